@@ -1,0 +1,91 @@
+import type { Directory } from "@hazel/domain/events/workspace-events"
+import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { HazelClient } from "@hazel/domain/rpc"
+import type { Effect } from "effect"
+import type { Readable } from "./readable.ts"
+
+/**
+ * `offline` tries again by itself and keeps what is written meanwhile; `signed-out` does not: the session ended.
+ */
+export type ConnectionStatus = "connecting" | "online" | "offline" | "signed-out"
+
+/** `sending` covers all that is not yet in the log: on its way, waiting for the connection, or for a rate limit. */
+export type Delivery =
+  | { readonly status: "delivered" }
+  | { readonly status: "sending"; readonly transactionId: TransactionId; readonly isWaiting: boolean }
+  | { readonly status: "failed"; readonly transactionId: TransactionId; readonly reason: string }
+
+/** A message as it is shown: what the log says with this person's own wishes laid over it. */
+export interface MessageView {
+  readonly message: Message
+  readonly delivery: Delivery
+}
+
+/** A window on a channel (or thread): ids in the order shown, own unsent messages last. */
+export interface Timeline {
+  readonly status: "loading" | "ready" | "failed"
+  readonly messageIds: ReadonlyArray<MessageId>
+  readonly hasOlder: boolean
+  readonly hasNewer: boolean
+  readonly isLoadingOlder: boolean
+  readonly isLoadingNewer: boolean
+}
+
+export interface TimelineHandle extends Readable<Timeline> {
+  /** Loads the newest page unless the window is there already. */
+  readonly open: () => Promise<void>
+  readonly loadOlder: () => Promise<void>
+  readonly loadNewer: () => Promise<void>
+  /** Replaces the window by the page around a message; rejects with `MessageNotFoundError`. */
+  readonly showAround: (messageId: MessageId) => Promise<void>
+  readonly showLatest: () => Promise<void>
+}
+
+/** What did not get through. Nothing is dropped until the person says so. */
+export interface OutboxView {
+  readonly waiting: number
+  readonly failed: ReadonlyArray<{ readonly transactionId: TransactionId; readonly reason: string }>
+}
+
+/** `settled` resolves when the server has acknowledged the wish and rejects with its error when it refused for good. */
+export interface Wish {
+  readonly transactionId: TransactionId
+  readonly settled: Promise<void>
+}
+
+/** One person's live view of a Hazel, and everything they can do to it. */
+export interface Hazel {
+  readonly connection: Readable<ConnectionStatus>
+  /** `undefined` until the first snapshot has arrived. */
+  readonly me: Readable<UserId | undefined>
+  readonly directory: Readable<Directory | undefined>
+  /** The person's channels with their unread marks, in no particular order. */
+  readonly channels: Readable<ReadonlyArray<ChannelSummary> | undefined>
+  readonly channel: (id: ChannelId) => Readable<ChannelSummary | undefined>
+  readonly message: (id: MessageId) => Readable<MessageView | undefined>
+  readonly timeline: (channelId: ChannelId, parentId: MessageId | null) => TimelineHandle
+  readonly outbox: Readable<OutboxView>
+
+  readonly send: (message: {
+    readonly channelId: ChannelId
+    readonly parentId: MessageId | null
+    readonly body: string
+  }) => Wish & { readonly messageId: MessageId }
+  readonly edit: (messageId: MessageId, body: string) => Wish
+  readonly remove: (messageId: MessageId) => Wish
+  readonly react: (messageId: MessageId, emoji: string, desired: "present" | "absent") => Wish
+  readonly markRead: (channelId: ChannelId, seq: number) => Wish
+
+  /** Tries a failed wish again, under the same transaction id. */
+  readonly retry: (transactionId: TransactionId) => void
+  /** Gives a failed wish up; for a message, returns its text. */
+  readonly discard: (transactionId: TransactionId) => string | undefined
+
+  /** Any other call. Rejects with the typed error itself. */
+  readonly call: <A, E>(ask: (client: HazelClient) => Effect.Effect<A, E>) => Promise<A>
+  /** Tries to connect now rather than after the current wait. */
+  readonly reconnect: () => void
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,2 @@
+export type * from "./hazel.ts"
+export type { Readable } from "./readable.ts"

@@ -1,0 +1,29 @@
+import { Schema } from "effect"
+
+/** The caller is not signed in, or may see the thing but not do this to it. */
+export class UnauthorizedError extends Schema.TaggedError<UnauthorizedError>()("UnauthorizedError", {
+  message: Schema.String
+}) {}
+
+/** Something broke on our side. `traceId` finds it in the server's log; nothing else is told. */
+export class InternalServerError extends Schema.TaggedError<InternalServerError>()("InternalServerError", {
+  message: Schema.String,
+  traceId: Schema.String
+}) {}
+
+/** The payload does not have the shape the contract asks for. `message` names the field and what was expected. */
+export class InvalidInputError extends Schema.TaggedError<InvalidInputError>()("InvalidInputError", {
+  message: Schema.String
+}) {}
+
+/** Too many calls of one kind. Nothing was done; the same call may be made again after `retryAfterMs`. */
+export class RateLimited extends Schema.TaggedError<RateLimited>()("RateLimited", {
+  bucket: Schema.String,
+  retryAfterMs: Schema.Number
+}) {}
+
+/** This transaction id was used before, for something else. Nothing was done. */
+export class TransactionConflictError extends Schema.TaggedError<TransactionConflictError>()(
+  "TransactionConflictError",
+  { transactionId: Schema.String }
+) {}

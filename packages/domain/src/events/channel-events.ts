@@ -1,0 +1,97 @@
+import { Schema } from "effect"
+import { ChannelId, type UserId } from "../ids.ts"
+import { Channel, ChannelSummary, type UnreadMessage } from "../models/channel-model.ts"
+import { Timestamp } from "../timestamp.ts"
+import { ChannelMemberEvent } from "./channel-member-events.ts"
+import { defineEvent } from "./envelope.ts"
+import { mentions, MessageEvent } from "./message-events.ts"
+import { MessageReactionEvent } from "./message-reaction-events.ts"
+
+/** Only what changed. Source: G11. */
+export const ChannelUpdated = defineEvent("channel_updated", {
+  name: Schema.optionalKey(Schema.String),
+  topic: Schema.optionalKey(Schema.String),
+  archivedAt: Schema.optionalKey(Schema.NullOr(Timestamp))
+})
+
+/** The last event of a channel's log. Source: G12. */
+export const ChannelDeleted = defineEvent("channel_deleted", { channelId: ChannelId })
+
+/** Everything that is told on `channel:{id}`. */
+export const ChannelEvent = Schema.Union([
+  MessageEvent,
+  MessageReactionEvent,
+  ChannelMemberEvent,
+  ChannelUpdated,
+  ChannelDeleted
+])
+export type ChannelEvent = typeof ChannelEvent.Type
+
+/** A public channel was made; told on `global`. Source: G10. */
+export const ChannelCreated = defineEvent("channel_created", { channel: Channel })
+
+/** The person is in this channel now, by whoever's doing; told on `user:{id}`. */
+export const ChannelOpened = defineEvent("channel_opened", { summary: ChannelSummary })
+
+/** The person is not in this channel any more; told on `user:{id}`. */
+export const ChannelClosed = defineEvent("channel_closed", { channelId: ChannelId })
+
+/** The person has read up to here, on whichever device; told on `user:{id}`. */
+export const ChannelRead = defineEvent("channel_read", { channelId: ChannelId, lastReadSeq: Schema.Int })
+
+const withReadMarker = (summary: ChannelSummary, lastReadSeq: number): ChannelSummary => {
+  if (lastReadSeq <= summary.membership.lastReadSeq) return summary
+  return {
+    ...summary,
+    membership: { ...summary.membership, lastReadSeq },
+    unread: summary.unread.filter(({ seq }) => seq > lastReadSeq)
+  }
+}
+
+export const applyChannelRead = (summary: ChannelSummary, event: typeof ChannelRead.Type) =>
+  withReadMarker(summary, event.data.lastReadSeq)
+
+const unreadAfter = (unread: ReadonlyArray<UnreadMessage>, event: ChannelEvent, viewer: UserId) => {
+  switch (event.type) {
+    case "channel_message": {
+      const { message } = event.data
+      return [...unread, { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }]
+    }
+    case "message_updated":
+      return unread.map((message) =>
+        message.messageId === event.data.messageId ? { ...message, mentionsMe: mentions(event.data, viewer) } : message
+      )
+    case "message_deleted":
+      return unread.filter(({ messageId }) => messageId !== event.data.messageId)
+    default:
+      return unread
+  }
+}
+
+const channelAfter = (channel: Channel, event: ChannelEvent): Channel => {
+  switch (event.type) {
+    case "channel_updated":
+      return { ...channel, ...event.data }
+    case "member_joined":
+      return { ...channel, memberCount: event.data.memberCount, participantIds: joined(channel, event.data.member.userId) }
+    case "member_left":
+      return {
+        ...channel,
+        memberCount: event.data.memberCount,
+        participantIds: channel.participantIds.filter((id) => id !== event.data.userId)
+      }
+    default:
+      return channel
+  }
+}
+
+const joined = ({ kind, participantIds }: Channel, userId: UserId) =>
+  kind === "group" && !participantIds.includes(userId) ? [...participantIds, userId] : participantIds
+
+/** What hearing `event` makes of a channel in `viewer`'s sidebar. Events the summary already knows change nothing. */
+export const applyChannelEvent = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {
+  if (event.seq <= summary.seq) return summary
+  const heard = { ...summary, channel: channelAfter(summary.channel, event), seq: event.seq }
+  if (event.type === "channel_message" && event.actorId === viewer) return withReadMarker(heard, event.seq)
+  return { ...heard, unread: unreadAfter(summary.unread, event, viewer) }
+}

@@ -1,0 +1,10 @@
+import { Schema } from "effect"
+import { ChannelEvent } from "./channel-events.ts"
+import { UserEvent } from "./user-events.ts"
+import { WorkspaceEvent } from "./workspace-events.ts"
+
+/** Everything that can be heard. */
+export const HazelEvent = Schema.Union([ChannelEvent, UserEvent, WorkspaceEvent])
+export type HazelEvent = typeof HazelEvent.Type
+
+export { ChannelEvent, UserEvent, WorkspaceEvent }

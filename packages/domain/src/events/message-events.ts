@@ -1,0 +1,76 @@
+import { Schema } from "effect"
+import { MessageId, UserId } from "../ids.ts"
+import { Message, ThreadSummary } from "../models/message-model.ts"
+import { Timestamp } from "../timestamp.ts"
+import { defineEvent } from "./envelope.ts"
+
+/** Somebody wrote in the channel. Source: G3. */
+export const ChannelMessage = defineEvent("channel_message", { message: Message })
+
+/** Somebody replied in a thread; `thread` is the parent's after it. Source: G6. */
+export const MessageReply = defineEvent("message_reply", { message: Message, thread: ThreadSummary })
+
+/** Source: G4. */
+export const MessageUpdated = defineEvent("message_updated", {
+  messageId: MessageId,
+  body: Schema.String,
+  mentionedUserIds: Schema.Array(UserId),
+  editedAt: Schema.NullOr(Timestamp)
+})
+
+/** `thread` is the parent's after a reply was deleted, null when none is left. Source: G5. */
+export const MessageDeleted = defineEvent("message_deleted", {
+  messageId: MessageId,
+  parentId: Schema.NullOr(MessageId),
+  deletedAt: Timestamp,
+  thread: Schema.NullOr(ThreadSummary)
+})
+
+export const MessageEvent = Schema.Union([ChannelMessage, MessageReply, MessageUpdated, MessageDeleted])
+export type MessageEvent = typeof MessageEvent.Type
+
+/** A deleted message is only shown, empty, while it has replies. */
+const unlessForgotten = (message: Message) =>
+  message.deletedAt !== null && message.thread === null ? undefined : message
+
+const emptied = (message: Message, deletedAt: Timestamp): Message => ({
+  ...message,
+  body: "",
+  mentionedUserIds: [],
+  reactions: [],
+  editedAt: null,
+  deletedAt
+})
+
+/** The messages an event changes: itself and, for replies, the parent that counts them. */
+export const messagesTouchedBy = ({ data }: MessageEvent): ReadonlyArray<MessageId> => {
+  const [id, parentId] =
+    "message" in data
+      ? [data.message.id, data.message.parentId]
+      : [data.messageId, "parentId" in data ? data.parentId : null]
+  return parentId === null ? [id] : [id, parentId]
+}
+
+/** What hearing `event` makes of the message `id`; `undefined` is a message that is not there. Safe to apply twice. */
+export const applyMessageEvent = (
+  id: MessageId,
+  message: Message | undefined,
+  event: MessageEvent
+): Message | undefined => {
+  switch (event.type) {
+    case "channel_message":
+      return message ?? event.data.message
+    case "message_reply":
+      if (id === event.data.message.id) return message ?? event.data.message
+      return message && { ...message, thread: event.data.thread }
+    case "message_updated": {
+      const { body, mentionedUserIds, editedAt } = event.data
+      return message && { ...message, body, mentionedUserIds, editedAt }
+    }
+    case "message_deleted":
+      return message && unlessForgotten(id === event.data.messageId ? emptied(message, event.data.deletedAt) : { ...message, thread: event.data.thread })
+  }
+}
+
+export const mentions = (message: Pick<Message, "mentionedUserIds">, userId: UserId) =>
+  message.mentionedUserIds.includes(userId)

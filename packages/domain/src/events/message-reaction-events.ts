@@ -1,0 +1,63 @@
+import { Schema } from "effect"
+import type { UserId } from "../ids.ts"
+import type { Message } from "../models/message-model.ts"
+import { MessageReaction, ReactionSummary } from "../models/message-reaction-model.ts"
+import { defineEvent } from "./envelope.ts"
+
+/** All of one emoji on a message after the change. Whether the hearer is among them depends on who hears it. */
+const Tally = Schema.Struct({
+  emoji: ReactionSummary.fields.emoji,
+  count: ReactionSummary.fields.count,
+  users: ReactionSummary.fields.users
+})
+type Tally = typeof Tally.Type
+
+export const MessageReactionAdded = defineEvent("message_reaction_added", { reaction: MessageReaction, tally: Tally })
+
+export const MessageReactionRemoved = defineEvent("message_reaction_removed", {
+  reaction: MessageReaction,
+  tally: Tally
+})
+
+/** Somebody exchanged their emoji for another. */
+export const MessageReactionUpdated = defineEvent("message_reaction_updated", {
+  reaction: MessageReaction,
+  previousTally: Tally,
+  tally: Tally
+})
+
+export const MessageReactionEvent = Schema.Union([MessageReactionAdded, MessageReactionRemoved, MessageReactionUpdated])
+export type MessageReactionEvent = typeof MessageReactionEvent.Type
+
+type Reactions = Message["reactions"]
+
+const withTally = (reactions: Reactions, tally: Tally, mine: boolean | undefined): Reactions => {
+  const known = reactions.find(({ emoji }) => emoji === tally.emoji)
+  if (tally.count === 0) return known ? reactions.filter((reaction) => reaction !== known) : reactions
+  const told = { ...tally, hasReacted: mine ?? known?.hasReacted ?? false }
+  return known ? reactions.map((reaction) => (reaction === known ? told : reaction)) : [...reactions, told]
+}
+
+/**
+ * What hearing `event` makes of a message, seen by `viewer`. The event says how many there are now, not how many came or
+ * went, so hearing it twice changes nothing.
+ */
+export const applyMessageReactionEvent = (
+  message: Message | undefined,
+  event: MessageReactionEvent,
+  viewer: UserId
+): Message | undefined => {
+  if (message === undefined) return undefined
+  const isMine = event.data.reaction.userId === viewer
+  const mine = (present: boolean) => (isMine ? present : undefined)
+  switch (event.type) {
+    case "message_reaction_added":
+      return { ...message, reactions: withTally(message.reactions, event.data.tally, mine(true)) }
+    case "message_reaction_removed":
+      return { ...message, reactions: withTally(message.reactions, event.data.tally, mine(false)) }
+    case "message_reaction_updated": {
+      const before = withTally(message.reactions, event.data.previousTally, mine(false))
+      return { ...message, reactions: withTally(before, event.data.tally, mine(true)) }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { Schema } from "effect"
+import { User } from "../models/user-model.ts"
+import { ChannelClosed, ChannelOpened, ChannelRead } from "./channel-events.ts"
+import { defineEvent } from "./envelope.ts"
+
+/** Somebody signed up; told on `global`. */
+export const UserJoined = defineEvent("user_joined", { user: User })
+
+/** Somebody changed their profile; told on `global`. */
+export const UserUpdated = defineEvent("user_updated", { user: User })
+
+/** Everything that is told on `user:{id}`, to that person only. */
+export const UserEvent = Schema.Union([ChannelOpened, ChannelClosed, ChannelRead])
+export type UserEvent = typeof UserEvent.Type

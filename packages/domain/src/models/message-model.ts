@@ -1,0 +1,58 @@
+import { Schema } from "effect"
+import { ChannelId, MessageId, UserId } from "../ids.ts"
+import { Timestamp } from "../timestamp.ts"
+import { ReactionSummary } from "./message-reaction-model.ts"
+
+export const messageLengthLimit = 10_000
+export const messageByteLimit = 32 * 1024
+export const messagePageLimit = 100
+export const messagePageDefault = 50
+
+export const ThreadSummary = Schema.Struct({
+  replyCount: Schema.Int,
+  lastReplyAt: Timestamp,
+  /** The first five people who replied, in that order. */
+  participantIds: Schema.Array(UserId)
+})
+export type ThreadSummary = typeof ThreadSummary.Type
+
+export const Message = Schema.Struct({
+  id: MessageId,
+  channelId: ChannelId,
+  /** Where in the channel's log it was written. Messages are ordered by it. */
+  seq: Schema.Int,
+  authorId: UserId,
+  /** The message this one replies to; null in the channel itself. Threads have one level. */
+  parentId: Schema.NullOr(MessageId),
+  /** Markdown. Empty once deleted. */
+  body: Schema.String,
+  mentionedUserIds: Schema.Array(UserId),
+  createdAt: Timestamp,
+  editedAt: Schema.NullOr(Timestamp),
+  /** A deleted message is only kept, empty, while it has replies. */
+  deletedAt: Schema.NullOr(Timestamp),
+  /** In the order of each emoji's first reaction. */
+  reactions: Schema.Array(ReactionSummary),
+  thread: Schema.NullOr(ThreadSummary)
+})
+export type Message = typeof Message.Type
+
+/** Messages in the order of the log, as of `seq` in the channel's log. */
+export const MessagePage = Schema.Struct({
+  messages: Schema.Array(Message),
+  hasOlder: Schema.Boolean,
+  hasNewer: Schema.Boolean,
+  seq: Schema.Int
+})
+export type MessagePage = typeof MessagePage.Type
+
+/** There is no such message for the caller: it never existed, is gone, or is not theirs to see. */
+export class MessageNotFoundError extends Schema.TaggedError<MessageNotFoundError>()("MessageNotFoundError", {
+  messageId: MessageId
+}) {}
+
+/** The text is blank, longer than 10,000 characters or 32 KiB, or cannot be stored. */
+export class InvalidMessageError extends Schema.TaggedError<InvalidMessageError>()("InvalidMessageError", {
+  reason: Schema.Literals(["blank", "too-long", "unstorable"]),
+  message: Schema.String
+}) {}

@@ -1,0 +1,39 @@
+import { Schema } from "effect"
+import { UserId } from "../ids.ts"
+import { Timestamp } from "../timestamp.ts"
+
+export const WorkspaceRole = Schema.Literals(["owner", "admin", "moderator", "member", "guest"])
+export type WorkspaceRole = typeof WorkspaceRole.Type
+
+/** A person (or bot) as everyone in the workspace sees them. */
+export const User = Schema.Struct({
+  id: UserId,
+  /** Unique, lower case; what one types after `@`. */
+  handle: Schema.String,
+  displayName: Schema.String,
+  avatarUrl: Schema.NullOr(Schema.String),
+  role: WorkspaceRole,
+  title: Schema.String,
+  createdAt: Timestamp
+})
+export type User = typeof User.Type
+
+/** A person as only they see themselves. */
+export const Me = Schema.Struct({ user: User, email: Schema.String })
+export type Me = typeof Me.Type
+
+const moderators: ReadonlySet<WorkspaceRole> = new Set(["owner", "admin", "moderator"])
+const administrators: ReadonlySet<WorkspaceRole> = new Set(["owner", "admin"])
+
+export const canModerate = (user: { readonly role: WorkspaceRole }) => moderators.has(user.role)
+export const canAdminister = (user: { readonly role: WorkspaceRole }) => administrators.has(user.role)
+
+export class UserNotFoundError extends Schema.TaggedError<UserNotFoundError>()("UserNotFoundError", {
+  userId: UserId
+}) {}
+
+/** The handle is taken, or a field is empty, too long or has characters it may not have. */
+export class InvalidProfileError extends Schema.TaggedError<InvalidProfileError>()("InvalidProfileError", {
+  field: Schema.Literals(["displayName", "handle", "title", "avatarUrl"]),
+  message: Schema.String
+}) {}

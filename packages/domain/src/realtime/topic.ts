@@ -1,0 +1,8 @@
+import type { ChannelId, UserId } from "../ids.ts"
+
+/** What one can listen to. Source: G1. */
+export type Topic = `channel:${string}` | `user:${string}` | "global"
+
+export const channelTopic = (id: ChannelId): Topic => `channel:${id}`
+export const userTopic = (id: UserId): Topic => `user:${id}`
+export const globalTopic: Topic = "global"

@@ -1,0 +1,17 @@
+import { RpcGroup } from "effect/rpc"
+import { Authentication } from "./authentication.ts"
+import { ChannelMemberRpcs } from "./channel-members.ts"
+import { ChannelRpcs } from "./channels.ts"
+import { ErrorReporting } from "./error-reporting.ts"
+import { MessageReactionRpcs } from "./message-reactions.ts"
+import { MessageRpcs } from "./messages.ts"
+import { RateLimiting } from "./rate-limiting.ts"
+import { UserRpcs } from "./users.ts"
+import { WorkspaceRpcs } from "./workspaces.ts"
+
+/** Everything that may be asked of Hazel. */
+export class HazelRpcs extends RpcGroup.make()
+  .merge(UserRpcs, WorkspaceRpcs, ChannelRpcs, ChannelMemberRpcs, MessageRpcs, MessageReactionRpcs)
+  .middleware(RateLimiting)
+  .middleware(Authentication)
+  .middleware(ErrorReporting) {}

@@ -1,0 +1,13 @@
+import { Context } from "effect"
+import { RpcMiddleware } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
+import type { User } from "../models/user-model.ts"
+
+/** Who is asking. Always taken from the session, never from a payload. Source: Z2. */
+export class CurrentUser extends Context.Service<CurrentUser, User>()("@hazel/CurrentUser") {}
+
+/** Refuses callers who are not signed in. */
+export class Authentication extends RpcMiddleware.Service<Authentication, { provides: CurrentUser }>()(
+  "@hazel/Authentication",
+  { error: UnauthorizedError }
+) {}

@@ -1,0 +1,44 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
+import { ChannelId, UserId } from "../ids.ts"
+import { ChannelMember, ChannelMemberNotFoundError } from "../models/channel-member-model.ts"
+import {
+  ChannelArchivedError,
+  ChannelKindError,
+  ChannelNotFoundError,
+  GroupTooLargeError
+} from "../models/channel-model.ts"
+import { UserNotFoundError } from "../models/user-model.ts"
+import { define } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+import { acknowledged, transactional } from "./transaction.ts"
+
+export class ChannelMemberRpcs extends RpcGroup.make(
+  /** Everybody in the channel, as of `seq` in the channel's log. */
+  define("channel.listMembers", {
+    payload: { id: ChannelId },
+    success: Schema.Struct({ members: Schema.Array(ChannelMember), seq: Schema.Int }),
+    error: ChannelNotFoundError
+  }),
+
+  /** Brings people in. Any member may; those who are in already stay as they are. */
+  define("channel.addMembers", {
+    payload: { id: ChannelId, userIds: Schema.Array(UserId), ...transactional },
+    success: Schema.Struct({ added: Schema.Array(ChannelMember), ...acknowledged }),
+    error: Schema.Union([
+      ChannelNotFoundError,
+      ChannelKindError,
+      ChannelArchivedError,
+      GroupTooLargeError,
+      UserNotFoundError
+    ])
+  }).annotate(RateLimit, "membership"),
+
+  /** Takes a person out. Managers of the channel and moderators. From that moment they hear nothing more. */
+  define("channel.removeMember", {
+    payload: { id: ChannelId, userId: UserId, ...transactional },
+    success: Schema.Struct(acknowledged),
+    error: Schema.Union([ChannelNotFoundError, ChannelKindError, ChannelMemberNotFoundError, UnauthorizedError])
+  }).annotate(RateLimit, "membership")
+) {}

@@ -1,0 +1,121 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
+import { ChannelId, UserId } from "../ids.ts"
+import {
+  Channel,
+  ChannelArchivedError,
+  ChannelKindError,
+  ChannelNameTakenError,
+  ChannelNotFoundError,
+  ChannelSummary,
+  GroupTooLargeError,
+  InvalidChannelNameError
+} from "../models/channel-model.ts"
+import { UserNotFoundError } from "../models/user-model.ts"
+import { define } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+import { acknowledged, transactional } from "./transaction.ts"
+
+const changed = Schema.Struct({ data: Channel, ...acknowledged })
+const opened = Schema.Struct({ data: ChannelSummary, ...acknowledged })
+
+export class ChannelRpcs extends RpcGroup.make(
+  /** Makes a public or private channel with the caller as its manager. `id` may be made by the client. */
+  define("channel.create", {
+    payload: {
+      id: Schema.optionalKey(ChannelId),
+      kind: Schema.Literals(["public", "private"]),
+      name: Schema.String,
+      topic: Schema.optionalKey(Schema.String),
+      ...transactional
+    },
+    success: opened,
+    error: Schema.Union([InvalidChannelNameError, ChannelNameTakenError])
+  }).annotate(RateLimit, "channelCreate"),
+
+  /** A channel the caller is in, or any public one. */
+  define("channel.get", {
+    payload: { id: ChannelId },
+    success: Schema.Struct({ channel: Channel, seq: Schema.Int }),
+    error: ChannelNotFoundError
+  }),
+
+  /** Renames or describes; what is left out stays as it is. Managers of the channel and moderators. */
+  define("channel.update", {
+    payload: {
+      id: ChannelId,
+      name: Schema.optionalKey(Schema.String),
+      topic: Schema.optionalKey(Schema.String),
+      ...transactional
+    },
+    success: changed,
+    error: Schema.Union([
+      ChannelNotFoundError,
+      ChannelKindError,
+      ChannelArchivedError,
+      InvalidChannelNameError,
+      ChannelNameTakenError,
+      UnauthorizedError
+    ])
+  }).annotate(RateLimit, "edits"),
+
+  /** Closes a channel for writing, or with `archived: false` opens it again. Managers and moderators. */
+  define("channel.archive", {
+    payload: { id: ChannelId, archived: Schema.optionalKey(Schema.Boolean), ...transactional },
+    success: changed,
+    error: Schema.Union([ChannelNotFoundError, ChannelKindError, UnauthorizedError])
+  }).annotate(RateLimit, "edits"),
+
+  /** Removes a channel and all that was said in it, for everybody and for good. Managers and admins. */
+  define("channel.delete", {
+    payload: { id: ChannelId, ...transactional },
+    success: Schema.Struct(acknowledged),
+    error: Schema.Union([ChannelNotFoundError, ChannelKindError, UnauthorizedError])
+  }).annotate(RateLimit, "edits"),
+
+  /** The channels the caller is in, as of `seq` in the caller's own log. */
+  define("channel.list", {
+    success: Schema.Struct({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })
+  }),
+
+  /** Public channels by name, with `query` only those that contain it. `cursor` is the last name seen. At most 100. */
+  define("channel.browse", {
+    payload: {
+      query: Schema.optionalKey(Schema.String),
+      cursor: Schema.optionalKey(Schema.String),
+      includeArchived: Schema.optionalKey(Schema.Boolean)
+    },
+    success: Schema.Struct({
+      channels: Schema.Array(Schema.Struct({ channel: Channel, isMember: Schema.Boolean })),
+      hasMore: Schema.Boolean
+    })
+  }),
+
+  /** Enters a public channel. Being in it already is fine. */
+  define("channel.join", {
+    payload: { id: ChannelId, ...transactional },
+    success: opened,
+    error: Schema.Union([ChannelNotFoundError, ChannelArchivedError])
+  }).annotate(RateLimit, "membership"),
+
+  define("channel.leave", {
+    payload: { id: ChannelId, ...transactional },
+    success: Schema.Struct(acknowledged),
+    error: Schema.Union([ChannelNotFoundError, ChannelKindError])
+  }).annotate(RateLimit, "membership"),
+
+  /** The conversation of the caller with these people, made if need be: one other person is a direct one, up to nine a group. */
+  define("channel.createDirect", {
+    payload: { userIds: Schema.Array(UserId), ...transactional },
+    success: opened,
+    error: Schema.Union([UserNotFoundError, GroupTooLargeError])
+  }).annotate(RateLimit, "membership"),
+
+  /** Says that everything up to `seq` has been seen. Moves only forward. */
+  define("channel.markRead", {
+    payload: { id: ChannelId, seq: Schema.Int, ...transactional },
+    success: Schema.Struct({ lastReadSeq: Schema.Int, ...acknowledged }),
+    error: ChannelNotFoundError
+  }).annotate(RateLimit, "markRead")
+) {}

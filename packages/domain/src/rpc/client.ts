@@ -1,0 +1,86 @@
+import { type Brand, Context, Effect, Layer, Schema } from "effect"
+import { type Rpc, RpcClient as EffectRpcClient, type RpcClientError, type RpcGroup } from "effect/rpc"
+import { InternalServerError, InvalidInputError, type RateLimited, type UnauthorizedError } from "../errors.ts"
+import { HazelRpcs } from "./api.ts"
+
+type Rpcs = RpcGroup.Rpcs<typeof HazelRpcs>
+type Named<Tag extends Rpcs["_tag"]> = Extract<Rpcs, { readonly _tag: Tag }>
+
+/** What any call may fail with beside what its contract names: who asks, how often, how, our own fault, no connection. */
+export type CallError =
+  | UnauthorizedError
+  | RateLimited
+  | InvalidInputError
+  | InternalServerError
+  | RpcClientError.RpcClientError
+
+type Call<R extends Rpcs, Payload> = (
+  ...payload: {} extends Payload ? [payload?: Payload] : [payload: Payload]
+) => Effect.Effect<Rpc.Success<R>, Rpc.Error<R> | CallError>
+
+type Plain<A> = A extends string & Brand.Brand<string>
+  ? string
+  : A extends ReadonlyArray<infer Item>
+    ? ReadonlyArray<Plain<Item>>
+    : A extends object
+      ? { readonly [Key in keyof A]: Plain<A[Key]> }
+      : A
+
+type PascalCase<Tag> = Tag extends `${infer Head}.${infer Tail}` ? `${Capitalize<Head>}${Capitalize<Tail>}` : never
+
+type Flat = { readonly [Tag in Rpcs["_tag"]]: Call<Named<Tag>, Rpc.Payload<Named<Tag>>> }
+
+type Nested = {
+  readonly [Noun in Rpcs["_tag"] extends `${infer Head}.${string}` ? Head : never]: {
+    readonly [Tag in Rpcs["_tag"] as Tag extends `${Noun}.${infer Verb}` ? Verb : never]: Flat[Tag]
+  }
+}
+
+type Documented = {
+  readonly [Tag in Rpcs["_tag"] as PascalCase<Tag>]: Call<Named<Tag>, Plain<Rpc.Payload<Named<Tag>>>>
+}
+
+/**
+ * `client.messageReaction.toggle(…)`, `client["messageReaction.toggle"](…)` and `client.MessageReactionToggle(…)` are one
+ * function. The last is the documented one and takes ids as plain strings; one that is no UUID is an
+ * `InvalidInputError` before anything is sent.
+ */
+export interface HazelClient extends Flat, Nested, Documented {}
+
+const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+type Send = (payload?: unknown) => Effect.Effect<unknown, unknown>
+
+const checked = (schema: Schema.Top, send: Send): Send => {
+  const validate = Schema.decodeUnknownEffect(Schema.toType(schema))
+  return (payload = schema === Schema.Void ? undefined : {}) =>
+    validate(payload).pipe(
+      Effect.mapError(({ issue }) => new InvalidInputError({ message: String(issue) })),
+      Effect.flatMap(send),
+      Effect.catchDefect((defect) =>
+        defect instanceof InvalidInputError || defect instanceof InternalServerError
+          ? Effect.fail(defect)
+          : Effect.die(defect)
+      )
+    )
+}
+
+const withEveryName = (flat: Readonly<Record<string, Send>>): HazelClient => {
+  const client: Record<string, Send | Record<string, Send>> = {}
+  for (const [tag, rpc] of HazelRpcs.requests) {
+    const [noun = "", verb = ""] = tag.split(".")
+    const call = checked(rpc.payloadSchema, flat[tag]!)
+    const verbs = (client[noun] ??= {})
+    Object.assign(verbs, { [verb]: call })
+    client[tag] = client[capitalized(noun) + capitalized(verb)] = call
+  }
+  return client as object as HazelClient
+}
+
+/** The typed client of everything in {@link HazelRpcs}. */
+export class RpcClient extends Context.Service<RpcClient, HazelClient>()("@hazel/RpcClient") {
+  static readonly make = Effect.map(EffectRpcClient.make(HazelRpcs), (flat) => withEveryName(flat as object as Record<string, Send>))
+
+  /** Over whichever protocol is provided. */
+  static readonly layer = Layer.effect(RpcClient, RpcClient.make)
+}

@@ -1,0 +1,22 @@
+import { Schema, SchemaTransformation } from "effect"
+import { InternalServerError, InvalidInputError } from "../errors.ts"
+
+const Told = Schema.Union([InvalidInputError, InternalServerError])
+
+/**
+ * How a defect crosses the wire: a payload that did not decode tells what was wrong with it, everything else tells
+ * nothing, as it may quote queries, paths or other people's data.
+ */
+export const Defect = Told.pipe(
+  Schema.decodeTo(
+    Schema.Unknown,
+    SchemaTransformation.transform({
+      decode: (told): unknown => told,
+      encode: (defect): typeof Told.Type => {
+        if (defect instanceof InvalidInputError || defect instanceof InternalServerError) return defect
+        if (Schema.isSchemaError(defect)) return new InvalidInputError({ message: String(defect.issue) })
+        return new InternalServerError({ message: "Something went wrong on our side.", traceId: "" })
+      }
+    })
+  )
+)

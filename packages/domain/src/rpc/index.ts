@@ -1,0 +1,2 @@
+export { HazelRpcs } from "./api.ts"
+export { type HazelClient, RpcClient } from "./client.ts"

@@ -1,0 +1,91 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { TransactionConflictError, UnauthorizedError } from "../errors.ts"
+import { ChannelId, MessageId, MessageReactionId } from "../ids.ts"
+import { ChannelArchivedError } from "../models/channel-model.ts"
+import { MessageNotFoundError } from "../models/message-model.ts"
+import {
+  InvalidEmojiError,
+  MessageReaction,
+  MessageReactionNotFoundError,
+  TooManyReactionsError
+} from "../models/message-reaction-model.ts"
+import { define } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+import { acknowledged, transactional } from "./transaction.ts"
+
+const reacting = {
+  messageId: MessageId,
+  /** Must be the message's channel. */
+  channelId: ChannelId,
+  /** One emoji, or a known `:shortcode:`. */
+  emoji: Schema.String,
+  ...transactional
+}
+
+const refused = Schema.Union([
+  MessageNotFoundError,
+  UnauthorizedError,
+  InvalidEmojiError,
+  TooManyReactionsError,
+  ChannelArchivedError,
+  TransactionConflictError
+])
+
+const refusedExisting = Schema.Union([
+  MessageReactionNotFoundError,
+  UnauthorizedError,
+  InvalidEmojiError,
+  TooManyReactionsError,
+  ChannelArchivedError,
+  TransactionConflictError
+])
+
+/** Source: Z1–Z10. */
+export class MessageReactionRpcs extends RpcGroup.make(
+  /**
+   * Adds the caller's emoji, or takes it back if it is there. With `desired` it is no flip but a wish, and asking twice
+   * is harmless. `wasCreated` tells whether the caller's reaction is there now; `data` is that reaction. Source: Z3.
+   */
+  define("messageReaction.toggle", {
+    payload: { ...reacting, desired: Schema.optionalKey(Schema.Literals(["present", "absent"])) },
+    success: Schema.Struct({
+      wasCreated: Schema.Boolean,
+      data: Schema.optionalKey(MessageReaction),
+      ...acknowledged
+    }),
+    error: refused
+  }).annotate(RateLimit, "reactions"),
+
+  /** Adds the caller's emoji. If it is there already, answers with that one. Source: Z5. */
+  define("messageReaction.create", {
+    payload: reacting,
+    success: Schema.Struct({ data: MessageReaction, ...acknowledged }),
+    error: refused
+  }).annotate(RateLimit, "reactions"),
+
+  /** Exchanges the emoji of a reaction. Its owner only. Source: Z6. */
+  define("messageReaction.update", {
+    payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String), ...transactional },
+    success: Schema.Struct({ data: MessageReaction, ...acknowledged }),
+    error: refusedExisting
+  }).annotate(RateLimit, "reactions"),
+
+  /** Takes a reaction away. Its owner and moderators. Source: Z7, Z8. */
+  define("messageReaction.delete", {
+    payload: { id: MessageReactionId, ...transactional },
+    success: Schema.Struct(acknowledged),
+    error: refusedExisting
+  }).annotate(RateLimit, "reactions"),
+
+  /** Who reacted to a message, in the order they did; with `emoji` only with that one. At most 100 from `offset`. */
+  define("messageReaction.list", {
+    payload: {
+      messageId: MessageId,
+      emoji: Schema.optionalKey(Schema.String),
+      offset: Schema.optionalKey(Schema.Int)
+    },
+    success: Schema.Struct({ reactions: Schema.Array(MessageReaction), hasMore: Schema.Boolean, seq: Schema.Int }),
+    error: Schema.Union([MessageNotFoundError, InvalidEmojiError])
+  })
+) {}

@@ -1,0 +1,72 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { TransactionConflictError, UnauthorizedError } from "../errors.ts"
+import { ChannelId, MessageId } from "../ids.ts"
+import { ChannelArchivedError, ChannelNotFoundError } from "../models/channel-model.ts"
+import { InvalidMessageError, Message, MessageNotFoundError, MessagePage } from "../models/message-model.ts"
+import { define } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+import { acknowledged, transactional } from "./transaction.ts"
+
+const written = Schema.Struct({ data: Message, ...acknowledged })
+
+export class MessageRpcs extends RpcGroup.make(
+  /**
+   * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. `id` may be made by the
+   * client, so that a screen can show the message before the server knows it.
+   */
+  define("message.create", {
+    payload: {
+      id: Schema.optionalKey(MessageId),
+      channelId: ChannelId,
+      parentId: Schema.optionalKey(Schema.NullOr(MessageId)),
+      body: Schema.String,
+      ...transactional
+    },
+    success: written,
+    error: Schema.Union([
+      ChannelNotFoundError,
+      MessageNotFoundError,
+      InvalidMessageError,
+      ChannelArchivedError,
+      TransactionConflictError
+    ])
+  }).annotate(RateLimit, "messages"),
+
+  /** Changes the text. The author only. */
+  define("message.update", {
+    payload: { id: MessageId, body: Schema.String, ...transactional },
+    success: written,
+    error: Schema.Union([MessageNotFoundError, InvalidMessageError, ChannelArchivedError, UnauthorizedError])
+  }).annotate(RateLimit, "edits"),
+
+  /** Takes the message away for everybody. The author and moderators. */
+  define("message.delete", {
+    payload: { id: MessageId, ...transactional },
+    success: Schema.Struct(acknowledged),
+    error: Schema.Union([MessageNotFoundError, ChannelArchivedError, UnauthorizedError])
+  }).annotate(RateLimit, "edits"),
+
+  define("message.get", {
+    payload: { id: MessageId },
+    success: Schema.Struct({ message: Message, seq: Schema.Int }),
+    error: MessageNotFoundError
+  }),
+
+  /**
+   * A page of a channel, or with `parentId` of a thread: the newest, those before or after a position in the log, or
+   * those around a message. At most 100, 50 unless told.
+   */
+  define("message.list", {
+    payload: {
+      channelId: ChannelId,
+      parentId: Schema.optionalKey(Schema.NullOr(MessageId)),
+      before: Schema.optionalKey(Schema.Int),
+      after: Schema.optionalKey(Schema.Int),
+      around: Schema.optionalKey(MessageId),
+      limit: Schema.optionalKey(Schema.Int)
+    },
+    success: MessagePage,
+    error: Schema.Union([ChannelNotFoundError, MessageNotFoundError])
+  })
+) {}
