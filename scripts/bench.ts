@@ -1,0 +1,11 @@
+import { root } from "./bootstrap/places.mjs"
+import { runUntilExit } from "./bootstrap/run.mjs"
+import { buildWebApp } from "./build-web-app.ts"
+
+await buildWebApp()
+process.exit(
+  await runUntilExit(process.execPath, ["apps/bench/src/main.ts", ...process.argv.slice(2)], {
+    cwd: root,
+    env: process.env
+  })
+)

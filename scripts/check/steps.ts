@@ -1,0 +1,37 @@
+import { type Command, inPackage, playwright, program, vitest } from "./command.ts"
+
+export interface Step {
+  name: string
+  commands: ReadonlyArray<Command>
+}
+
+/** What `npm test` does, in this order, until something fails. */
+export const steps: ReadonlyArray<Step> = [
+  {
+    name: "Lint and format",
+    commands: [program("oxlint", "--deny-warnings"), program("oxfmt", "--check")]
+  },
+  {
+    name: "Types",
+    commands: [
+      program("turbo", "run", "typecheck", "--output-logs=errors-only"),
+      program("tsc", "--project", "scripts")
+    ]
+  },
+  {
+    name: "Domain, client and web tests",
+    commands: [vitest("packages/domain"), vitest("packages/client"), vitest("apps/web")]
+  },
+  {
+    name: "Database and backend tests on a real Postgres",
+    commands: [vitest("packages/db"), vitest("apps/backend")]
+  },
+  {
+    name: "Web app builds",
+    commands: [program("turbo", "run", "build", "--filter=@hazel/web", "--output-logs=errors-only")]
+  },
+  {
+    name: "People in browsers",
+    commands: [inPackage("apps/e2e", "node", "src/support/ensure-chromium.ts"), playwright("apps/e2e")]
+  }
+]

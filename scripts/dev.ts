@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { join } from "node:path"
+import { root } from "./bootstrap/places.mjs"
+import { followParent } from "./bootstrap/run.mjs"
+
+const port = process.env["PORT"] ?? "3000"
+const env = { ...process.env, PORT: port, NODE_ENV: "development" }
+
+const backend = spawn(process.execPath, ["--watch", "apps/backend/src/main.ts", ...process.argv.slice(2)], {
+  cwd: root,
+  env,
+  stdio: "inherit"
+})
+const web = spawn(join(root, "apps/web/node_modules/.bin/vite"), [], {
+  cwd: join(root, "apps/web"),
+  env,
+  stdio: "inherit"
+})
+const children = [backend, web]
+
+const stopAll = () => children.forEach((child) => child.kill("SIGTERM"))
+const untilExit = async (child: ChildProcess) => {
+  const [exitCode] = await once(child, "exit")
+  return typeof exitCode === "number" ? exitCode : 0
+}
+
+process.on("SIGINT", stopAll)
+process.on("SIGTERM", stopAll)
+process.on("SIGHUP", stopAll)
+followParent(stopAll)
+
+const exits = children.map(untilExit)
+const exitCode = await Promise.race(exits)
+stopAll()
+await Promise.all(exits)
+process.exit(exitCode)
