@@ -31,5 +31,7 @@ export const normalizeEmoji = (text: string): Effect.Effect<string, InvalidEmoji
   if (text.trim() === "") return refuse("Choose an emoji.")
   if (new TextEncoder().encode(text).length > byteLimit) return refuse(`An emoji has at most ${byteLimit} bytes.`)
   const emoji = qualified(text.normalize("NFC")) ?? fromShortcode(text)
-  return emoji === undefined || emoji === "" ? refuse("That is not one emoji and not a known :shortcode:.") : Effect.succeed(emoji)
+  return emoji === undefined || emoji === ""
+    ? refuse("That is not one emoji and not a known :shortcode:.")
+    : Effect.succeed(emoji)
 }

@@ -73,7 +73,11 @@ const channelAfter = (channel: Channel, event: ChannelEvent): Channel => {
     case "channel_updated":
       return { ...channel, ...event.data }
     case "member_joined":
-      return { ...channel, memberCount: event.data.memberCount, participantIds: joined(channel, event.data.member.userId) }
+      return {
+        ...channel,
+        memberCount: event.data.memberCount,
+        participantIds: joined(channel, event.data.member.userId)
+      }
     case "member_left":
       return {
         ...channel,

@@ -68,7 +68,14 @@ export const applyMessageEvent = (
       return message && { ...message, body, mentionedUserIds, editedAt }
     }
     case "message_deleted":
-      return message && unlessForgotten(id === event.data.messageId ? emptied(message, event.data.deletedAt) : { ...message, thread: event.data.thread })
+      return (
+        message &&
+        unlessForgotten(
+          id === event.data.messageId
+            ? emptied(message, event.data.deletedAt)
+            : { ...message, thread: event.data.thread }
+        )
+      )
   }
 }
 

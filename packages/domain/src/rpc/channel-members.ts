@@ -10,9 +10,8 @@ import {
   GroupTooLargeError
 } from "../models/channel-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
-import { define } from "./define.ts"
+import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
-import { acknowledged, transactional } from "./transaction.ts"
 
 export class ChannelMemberRpcs extends RpcGroup.make(
   /** Everybody in the channel, as of `seq` in the channel's log. */
@@ -23,9 +22,9 @@ export class ChannelMemberRpcs extends RpcGroup.make(
   }),
 
   /** Brings people in. Any member may; those who are in already stay as they are. */
-  define("channel.addMembers", {
-    payload: { id: ChannelId, userIds: Schema.Array(UserId), ...transactional },
-    success: Schema.Struct({ added: Schema.Array(ChannelMember), ...acknowledged }),
+  defineMutation("channel.addMembers", {
+    payload: { id: ChannelId, userIds: Schema.Array(UserId) },
+    success: { added: Schema.Array(ChannelMember) },
     error: Schema.Union([
       ChannelNotFoundError,
       ChannelKindError,
@@ -36,9 +35,9 @@ export class ChannelMemberRpcs extends RpcGroup.make(
   }).annotate(RateLimit, "membership"),
 
   /** Takes a person out. Managers of the channel and moderators. From that moment they hear nothing more. */
-  define("channel.removeMember", {
-    payload: { id: ChannelId, userId: UserId, ...transactional },
-    success: Schema.Struct(acknowledged),
+  defineMutation("channel.removeMember", {
+    payload: { id: ChannelId, userId: UserId },
+    success: {},
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, ChannelMemberNotFoundError, UnauthorizedError])
   }).annotate(RateLimit, "membership")
 ) {}

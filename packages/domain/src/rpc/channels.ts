@@ -13,22 +13,20 @@ import {
   InvalidChannelNameError
 } from "../models/channel-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
-import { define } from "./define.ts"
+import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
-import { acknowledged, transactional } from "./transaction.ts"
 
-const changed = Schema.Struct({ data: Channel, ...acknowledged })
-const opened = Schema.Struct({ data: ChannelSummary, ...acknowledged })
+const changed = { data: Channel }
+const opened = { data: ChannelSummary }
 
 export class ChannelRpcs extends RpcGroup.make(
   /** Makes a public or private channel with the caller as its manager. `id` may be made by the client. */
-  define("channel.create", {
+  defineMutation("channel.create", {
     payload: {
       id: Schema.optionalKey(ChannelId),
       kind: Schema.Literals(["public", "private"]),
       name: Schema.String,
-      topic: Schema.optionalKey(Schema.String),
-      ...transactional
+      topic: Schema.optionalKey(Schema.String)
     },
     success: opened,
     error: Schema.Union([InvalidChannelNameError, ChannelNameTakenError])
@@ -42,12 +40,11 @@ export class ChannelRpcs extends RpcGroup.make(
   }),
 
   /** Renames or describes; what is left out stays as it is. Managers of the channel and moderators. */
-  define("channel.update", {
+  defineMutation("channel.update", {
     payload: {
       id: ChannelId,
       name: Schema.optionalKey(Schema.String),
-      topic: Schema.optionalKey(Schema.String),
-      ...transactional
+      topic: Schema.optionalKey(Schema.String)
     },
     success: changed,
     error: Schema.Union([
@@ -61,21 +58,22 @@ export class ChannelRpcs extends RpcGroup.make(
   }).annotate(RateLimit, "edits"),
 
   /** Closes a channel for writing, or with `archived: false` opens it again. Managers and moderators. */
-  define("channel.archive", {
-    payload: { id: ChannelId, archived: Schema.optionalKey(Schema.Boolean), ...transactional },
+  defineMutation("channel.archive", {
+    payload: { id: ChannelId, archived: Schema.optionalKey(Schema.Boolean) },
     success: changed,
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, UnauthorizedError])
   }).annotate(RateLimit, "edits"),
 
   /** Removes a channel and all that was said in it, for everybody and for good. Managers and admins. */
-  define("channel.delete", {
-    payload: { id: ChannelId, ...transactional },
-    success: Schema.Struct(acknowledged),
+  defineMutation("channel.delete", {
+    payload: { id: ChannelId },
+    success: {},
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, UnauthorizedError])
   }).annotate(RateLimit, "edits"),
 
   /** The channels the caller is in, as of `seq` in the caller's own log. */
   define("channel.list", {
+    payload: {},
     success: Schema.Struct({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })
   }),
 
@@ -93,29 +91,29 @@ export class ChannelRpcs extends RpcGroup.make(
   }),
 
   /** Enters a public channel. Being in it already is fine. */
-  define("channel.join", {
-    payload: { id: ChannelId, ...transactional },
+  defineMutation("channel.join", {
+    payload: { id: ChannelId },
     success: opened,
     error: Schema.Union([ChannelNotFoundError, ChannelArchivedError])
   }).annotate(RateLimit, "membership"),
 
-  define("channel.leave", {
-    payload: { id: ChannelId, ...transactional },
-    success: Schema.Struct(acknowledged),
+  defineMutation("channel.leave", {
+    payload: { id: ChannelId },
+    success: {},
     error: Schema.Union([ChannelNotFoundError, ChannelKindError])
   }).annotate(RateLimit, "membership"),
 
   /** The conversation of the caller with these people, made if need be: one other person is a direct one, up to nine a group. */
-  define("channel.createDirect", {
-    payload: { userIds: Schema.Array(UserId), ...transactional },
+  defineMutation("channel.createDirect", {
+    payload: { userIds: Schema.Array(UserId) },
     success: opened,
     error: Schema.Union([UserNotFoundError, GroupTooLargeError])
   }).annotate(RateLimit, "membership"),
 
   /** Says that everything up to `seq` has been seen. Moves only forward. */
-  define("channel.markRead", {
-    payload: { id: ChannelId, seq: Schema.Int, ...transactional },
-    success: Schema.Struct({ lastReadSeq: Schema.Int, ...acknowledged }),
+  defineMutation("channel.markRead", {
+    payload: { id: ChannelId, seq: Schema.Int },
+    success: { lastReadSeq: Schema.Int },
     error: ChannelNotFoundError
   }).annotate(RateLimit, "markRead")
 ) {}

@@ -53,7 +53,7 @@ type Send = (payload?: unknown) => Effect.Effect<unknown, unknown>
 
 const checked = (schema: Schema.Top, send: Send): Send => {
   const validate = Schema.decodeUnknownEffect(Schema.toType(schema))
-  return (payload = schema === Schema.Void ? undefined : {}) =>
+  return (payload = {}) =>
     validate(payload).pipe(
       Effect.mapError(({ issue }) => new InvalidInputError({ message: String(issue) })),
       Effect.flatMap(send),
@@ -79,7 +79,9 @@ const withEveryName = (flat: Readonly<Record<string, Send>>): HazelClient => {
 
 /** The typed client of everything in {@link HazelRpcs}. */
 export class RpcClient extends Context.Service<RpcClient, HazelClient>()("@hazel/RpcClient") {
-  static readonly make = Effect.map(EffectRpcClient.make(HazelRpcs), (flat) => withEveryName(flat as object as Record<string, Send>))
+  static readonly make = Effect.map(EffectRpcClient.make(HazelRpcs), (flat) =>
+    withEveryName(flat as object as Record<string, Send>)
+  )
 
   /** Over whichever protocol is provided. */
   static readonly layer = Layer.effect(RpcClient, RpcClient.make)

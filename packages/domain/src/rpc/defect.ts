@@ -4,8 +4,8 @@ import { InternalServerError, InvalidInputError } from "../errors.ts"
 const Told = Schema.Union([InvalidInputError, InternalServerError])
 
 /**
- * How a defect crosses the wire: a payload that did not decode tells what was wrong with it, everything else tells
- * nothing, as it may quote queries, paths or other people's data.
+ * How a defect crosses the wire. Effect reports a payload that did not decode as text, which says what was wrong with it;
+ * everything else tells nothing, as it may quote queries, paths or other people's data.
  */
 export const Defect = Told.pipe(
   Schema.decodeTo(
@@ -14,7 +14,7 @@ export const Defect = Told.pipe(
       decode: (told): unknown => told,
       encode: (defect): typeof Told.Type => {
         if (defect instanceof InvalidInputError || defect instanceof InternalServerError) return defect
-        if (Schema.isSchemaError(defect)) return new InvalidInputError({ message: String(defect.issue) })
+        if (typeof defect === "string") return new InvalidInputError({ message: defect })
         return new InternalServerError({ message: "Something went wrong on our side.", traceId: "" })
       }
     })

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
-import { TransactionConflictError, UnauthorizedError } from "../errors.ts"
+import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId, MessageReactionId } from "../ids.ts"
 import { ChannelArchivedError } from "../models/channel-model.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
@@ -10,17 +10,15 @@ import {
   MessageReactionNotFoundError,
   TooManyReactionsError
 } from "../models/message-reaction-model.ts"
-import { define } from "./define.ts"
+import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
-import { acknowledged, transactional } from "./transaction.ts"
 
 const reacting = {
   messageId: MessageId,
   /** Must be the message's channel. */
   channelId: ChannelId,
   /** One emoji, or a known `:shortcode:`. */
-  emoji: Schema.String,
-  ...transactional
+  emoji: Schema.String
 }
 
 const refused = Schema.Union([
@@ -28,8 +26,7 @@ const refused = Schema.Union([
   UnauthorizedError,
   InvalidEmojiError,
   TooManyReactionsError,
-  ChannelArchivedError,
-  TransactionConflictError
+  ChannelArchivedError
 ])
 
 const refusedExisting = Schema.Union([
@@ -37,8 +34,7 @@ const refusedExisting = Schema.Union([
   UnauthorizedError,
   InvalidEmojiError,
   TooManyReactionsError,
-  ChannelArchivedError,
-  TransactionConflictError
+  ChannelArchivedError
 ])
 
 /** Source: Z1–Z10. */
@@ -47,34 +43,30 @@ export class MessageReactionRpcs extends RpcGroup.make(
    * Adds the caller's emoji, or takes it back if it is there. With `desired` it is no flip but a wish, and asking twice
    * is harmless. `wasCreated` tells whether the caller's reaction is there now; `data` is that reaction. Source: Z3.
    */
-  define("messageReaction.toggle", {
+  defineMutation("messageReaction.toggle", {
     payload: { ...reacting, desired: Schema.optionalKey(Schema.Literals(["present", "absent"])) },
-    success: Schema.Struct({
-      wasCreated: Schema.Boolean,
-      data: Schema.optionalKey(MessageReaction),
-      ...acknowledged
-    }),
+    success: { wasCreated: Schema.Boolean, data: Schema.optionalKey(MessageReaction) },
     error: refused
   }).annotate(RateLimit, "reactions"),
 
   /** Adds the caller's emoji. If it is there already, answers with that one. Source: Z5. */
-  define("messageReaction.create", {
+  defineMutation("messageReaction.create", {
     payload: reacting,
-    success: Schema.Struct({ data: MessageReaction, ...acknowledged }),
+    success: { data: MessageReaction },
     error: refused
   }).annotate(RateLimit, "reactions"),
 
   /** Exchanges the emoji of a reaction. Its owner only. Source: Z6. */
-  define("messageReaction.update", {
-    payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String), ...transactional },
-    success: Schema.Struct({ data: MessageReaction, ...acknowledged }),
+  defineMutation("messageReaction.update", {
+    payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String) },
+    success: { data: MessageReaction },
     error: refusedExisting
   }).annotate(RateLimit, "reactions"),
 
   /** Takes a reaction away. Its owner and moderators. Source: Z7, Z8. */
-  define("messageReaction.delete", {
-    payload: { id: MessageReactionId, ...transactional },
-    success: Schema.Struct(acknowledged),
+  defineMutation("messageReaction.delete", {
+    payload: { id: MessageReactionId },
+    success: {},
     error: refusedExisting
   }).annotate(RateLimit, "reactions"),
 

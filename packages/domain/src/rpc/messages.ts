@@ -1,27 +1,25 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
-import { TransactionConflictError, UnauthorizedError } from "../errors.ts"
+import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId } from "../ids.ts"
 import { ChannelArchivedError, ChannelNotFoundError } from "../models/channel-model.ts"
 import { InvalidMessageError, Message, MessageNotFoundError, MessagePage } from "../models/message-model.ts"
-import { define } from "./define.ts"
+import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
-import { acknowledged, transactional } from "./transaction.ts"
 
-const written = Schema.Struct({ data: Message, ...acknowledged })
+const written = { data: Message }
 
 export class MessageRpcs extends RpcGroup.make(
   /**
    * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. `id` may be made by the
    * client, so that a screen can show the message before the server knows it.
    */
-  define("message.create", {
+  defineMutation("message.create", {
     payload: {
       id: Schema.optionalKey(MessageId),
       channelId: ChannelId,
       parentId: Schema.optionalKey(Schema.NullOr(MessageId)),
-      body: Schema.String,
-      ...transactional
+      body: Schema.String
     },
     success: written,
     error: Schema.Union([
@@ -29,21 +27,21 @@ export class MessageRpcs extends RpcGroup.make(
       MessageNotFoundError,
       InvalidMessageError,
       ChannelArchivedError,
-      TransactionConflictError
+      UnauthorizedError
     ])
   }).annotate(RateLimit, "messages"),
 
   /** Changes the text. The author only. */
-  define("message.update", {
-    payload: { id: MessageId, body: Schema.String, ...transactional },
+  defineMutation("message.update", {
+    payload: { id: MessageId, body: Schema.String },
     success: written,
     error: Schema.Union([MessageNotFoundError, InvalidMessageError, ChannelArchivedError, UnauthorizedError])
   }).annotate(RateLimit, "edits"),
 
   /** Takes the message away for everybody. The author and moderators. */
-  define("message.delete", {
-    payload: { id: MessageId, ...transactional },
-    success: Schema.Struct(acknowledged),
+  defineMutation("message.delete", {
+    payload: { id: MessageId },
+    success: {},
     error: Schema.Union([MessageNotFoundError, ChannelArchivedError, UnauthorizedError])
   }).annotate(RateLimit, "edits"),
 

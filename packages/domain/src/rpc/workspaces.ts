@@ -2,18 +2,17 @@ import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { InvalidWorkspaceNameError, Workspace } from "../models/workspace-model.ts"
-import { define } from "./define.ts"
+import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
-import { acknowledged, transactional } from "./transaction.ts"
 
 export class WorkspaceRpcs extends RpcGroup.make(
   /** The one workspace of this Hazel, as of `seq` in the workspace's log. */
-  define("workspace.get", { success: Schema.Struct({ workspace: Workspace, seq: Schema.Int }) }),
+  define("workspace.get", { payload: {}, success: Schema.Struct({ workspace: Workspace, seq: Schema.Int }) }),
 
   /** Renames the workspace. Owners and admins only. */
-  define("workspace.update", {
-    payload: { name: Schema.String, ...transactional },
-    success: Schema.Struct({ data: Workspace, ...acknowledged }),
+  defineMutation("workspace.update", {
+    payload: { name: Schema.String },
+    success: { data: Workspace },
     error: Schema.Union([InvalidWorkspaceNameError, UnauthorizedError])
   }).annotate(RateLimit, "profile")
 ) {}

@@ -1,0 +1,45 @@
+import { mkdir } from "node:fs/promises"
+import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { homeOf } from "./data-directory.ts"
+import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error.ts"
+
+/**
+ * One Hazel per data directory. The lock is SQLite's, so the kernel holds it: it ends with the process however that
+ * dies, and unlike a file with a process id it cannot be mistaken after a restart of the machine or the container.
+ */
+export const lockDataDirectory = async (dataDirectory: string): Promise<DatabaseSync> => {
+  const home = homeOf(dataDirectory)
+  await mkdir(home, { recursive: true }).catch((cause: unknown) => {
+    throw new EmbeddedPostgresError({
+      problem: `Hazel may not write to its data directory ${dataDirectory}.`,
+      hint: `Choose another one with HAZEL_DATA_DIR. ${useOwnPostgres}`,
+      cause
+    })
+  })
+
+  const lock = openLock(join(home, "lock"))
+  try {
+    lock.exec("PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+    return lock
+  } catch (cause) {
+    lock.close()
+    throw new EmbeddedPostgresError({
+      problem: `Another Hazel is already running on ${dataDirectory}.`,
+      hint: `Stop it first, or give this one a HAZEL_DATA_DIR and a PORT of its own.`,
+      cause
+    })
+  }
+}
+
+const openLock = (path: string) => {
+  try {
+    return new DatabaseSync(path, { timeout: 0 })
+  } catch (cause) {
+    throw new EmbeddedPostgresError({
+      problem: `The data directory belongs to another user: ${path} cannot be opened.`,
+      hint: `Start Hazel as that user, or choose another HAZEL_DATA_DIR. ${useOwnPostgres}`,
+      cause
+    })
+  }
+}

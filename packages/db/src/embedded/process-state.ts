@@ -1,0 +1,25 @@
+import { execFile } from "node:child_process"
+import { readFile } from "node:fs/promises"
+import { promisify } from "node:util"
+
+export type ProcessState = "gone" | "zombie" | "postgres" | "other"
+
+/** A process id in an old file may since belong to anybody: says what is running under it now. */
+export const processState = async (pid: number): Promise<ProcessState> => {
+  const described = process.platform === "linux" ? await describeFromProc(pid) : await describeFromPs(pid)
+  if (!described) return "gone"
+  if (described.state.startsWith("Z")) return "zombie"
+  return described.name.endsWith("postgres") ? "postgres" : "other"
+}
+
+const describeFromProc = async (pid: number) => {
+  const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined)
+  const [, name, state] = line?.match(/^\d+ \((.*)\) (\S)/s) ?? []
+  return name !== undefined && state !== undefined ? { name, state } : undefined
+}
+
+const describeFromPs = async (pid: number) => {
+  const printed = await promisify(execFile)("ps", ["-o", "stat=,comm=", "-p", String(pid)]).catch(() => undefined)
+  const [, state, name] = printed?.stdout.match(/^\s*(\S+)\s+(.*\S)/) ?? []
+  return name !== undefined && state !== undefined ? { name, state } : undefined
+}

@@ -1,0 +1,41 @@
+/* channel.markRead: moves the marker forward, never back; told only to the person. Same shape as the other hot writes. */
+create or replace function mark_channel_read(call json, out answer json, out event json)
+language plpgsql as $$
+declare
+  actor uuid := call ->> 'userId';
+  wish uuid := call ->> 'transactionId';
+  channel uuid := call ->> 'channelId';
+  marker bigint;
+  moved bigint;
+begin
+  select least(l.last_seq, (call ->> 'seq')::bigint) into marker
+  from logs l join channel_members cm on cm.channel_id = l.id where l.id = channel and cm.user_id = actor;
+  if not found then
+    answer := json_build_object('error', 'ChannelNotFoundError');
+    return;
+  end if;
+
+  update channel_members set last_read_seq = marker
+  where channel_id = channel and user_id = actor and last_read_seq < marker
+  returning last_read_seq into moved;
+
+  if moved is not null then
+    event := tell(actor, 'channel_read', actor, wish, json_build_object('channelId', channel, 'lastReadSeq', moved));
+  end if;
+
+  select json_build_object('lastReadSeq', cm.last_read_seq, 'transactionId', wish, 'seq', l.last_seq) into answer
+  from channel_members cm join logs l on l.id = actor where cm.channel_id = channel and cm.user_id = actor;
+end
+$$;
+
+create or replace function mark_channels_read(calls json) returns table (answer json, event json)
+language plpgsql as $$
+declare
+  call json;
+begin
+  perform lock_logs(array(select (c ->> 'userId')::uuid from json_array_elements(calls) c));
+  for call in select value from json_array_elements(calls) loop
+    return query select * from mark_channel_read(call);
+  end loop;
+end
+$$;

@@ -1,0 +1,43 @@
+/* Joining and leaving: told in the channel's log, so that nobody hears a later event than their own removal. */
+
+create or replace function add_channel_member(channel uuid, person uuid, chosen_role text, actor uuid, wish uuid)
+returns channel_members
+language plpgsql as $$
+declare
+  moment timestamptz := clock_timestamp();
+  claimed bigint;
+  member channel_members;
+  joined channels;
+begin
+  perform lock_logs(array[channel, person]);
+  select * into member from channel_members where channel_id = channel and user_id = person;
+  if found then return member; end if;
+
+  claimed := claim_seq(channel);
+  insert into channel_members (channel_id, user_id, role, joined_at, joined_seq, last_read_seq)
+  values (channel, person, chosen_role, moment, claimed, claimed) returning * into member;
+  update channels set member_count = member_count + 1 where id = channel returning * into joined;
+
+  perform record_event(channel, claimed, 'member_joined', actor, wish, moment,
+    json_build_object('member', member_as_json(member), 'memberCount', joined.member_count));
+  perform tell(person, 'channel_opened', actor, wish,
+    json_build_object('summary', channel_summary(joined, member)));
+  return member;
+end
+$$;
+
+create or replace function remove_channel_member(channel uuid, person uuid, actor uuid, wish uuid) returns boolean
+language plpgsql as $$
+declare
+  remaining int;
+begin
+  perform lock_logs(array[channel, person]);
+  delete from channel_members where channel_id = channel and user_id = person;
+  if not found then return false; end if;
+
+  update channels set member_count = member_count - 1 where id = channel returning member_count into remaining;
+  perform tell(channel, 'member_left', actor, wish, json_build_object('userId', person, 'memberCount', remaining));
+  perform tell(person, 'channel_closed', actor, wish, json_build_object('channelId', channel));
+  return true;
+end
+$$;

@@ -1,0 +1,39 @@
+/* Every event is born here: in the transaction of the change it tells of, under the lock of its log. */
+
+create or replace function timestamp_text(moment timestamptz) returns text
+language sql immutable parallel safe as $$
+  select to_char(moment at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+/* Takes the log's lock, which is held to the end of the transaction, so that sequence and commits have one order. */
+create or replace function claim_seq(log uuid) returns bigint
+language sql as $$
+  update logs set last_seq = last_seq + 1 where id = log returning last_seq
+$$;
+
+create or replace function record_event(
+  log uuid, claimed bigint, type text, actor uuid, transaction_id uuid, moment timestamptz, data json
+) returns json
+language plpgsql as $$
+declare
+  told json;
+begin
+  select json_build_object(
+    'type', record_event.type, 'topic', logs.topic, 'seq', claimed, 'timestamp', timestamp_text(moment),
+    'actorId', actor, 'transactionId', record_event.transaction_id, 'data', data
+  ) into told from logs where id = log;
+  insert into log_events (log_id, seq, created_at, event) values (log, claimed, moment, told);
+  return told;
+end
+$$;
+
+create or replace function tell(log uuid, type text, actor uuid, transaction_id uuid, data json) returns json
+language sql as $$
+  select record_event(log, claim_seq(log), type, actor, transaction_id, clock_timestamp(), data)
+$$;
+
+/* Locks in the order of ids, so that writers of several logs cannot wait for each other in a circle. */
+create or replace function lock_logs(wanted uuid[]) returns void
+language sql as $$
+  select from logs where id = any(wanted) order by id for no key update
+$$;

@@ -1,0 +1,23 @@
+/* The body is only rewritten, and `edited_at` set, when it differs. */
+create or replace function edit_message(message uuid, new_body text, handles text[]) returns messages
+language sql as $$
+  update messages set
+    body = new_body, edited_at = clock_timestamp(),
+    mentioned_user_ids = array(select id from users where handle = any(handles) order by id)
+  where id = message and body <> new_body and deleted_at is null
+  returning *
+$$;
+
+/* Leaves an empty row, which is shown only while it has replies. */
+create or replace function delete_message(message uuid) returns messages
+language plpgsql as $$
+declare
+  deleted messages;
+begin
+  update messages set body = '', mentioned_user_ids = '{}', edited_at = null, deleted_at = clock_timestamp()
+  where id = message and deleted_at is null returning * into deleted;
+  delete from message_reactions where message_id = deleted.id;
+  delete from message_reaction_counts where message_id = deleted.id;
+  return deleted;
+end
+$$;

@@ -1,0 +1,47 @@
+/* A channel is reachable to its members, and a public one to everybody but guests. */
+create or replace function is_reachable(c channels, person uuid) returns boolean
+language sql stable as $$
+  select exists (select from channel_members where channel_id = c.id and user_id = person)
+    or (c.kind = 'public' and exists (select from users where id = person and role <> 'guest'))
+$$;
+
+/*
+ * `older` messages before the pivot and `newer` from it on, and one more of each to know whether there are any. Null when
+ * the viewer may not see the channel; checked in the statement that reads, so that nobody reads on after a removal.
+ */
+create or replace function message_page(
+  channel uuid, parent uuid, viewer uuid, pivot bigint, older int, newer int
+) returns json
+language sql stable as $$
+  with before as (
+    (select m.* from messages m
+      where parent is null and m.parent_id is null and m.channel_id = channel and m.seq < pivot and is_shown(m)
+      order by m.seq desc limit older + 1)
+    union all
+    (select m.* from messages m
+      where m.parent_id is not null and m.parent_id = parent and m.channel_id = channel and m.seq < pivot
+        and m.deleted_at is null
+      order by m.seq desc limit older + 1)
+  ), since as (
+    (select m.* from messages m
+      where parent is null and m.parent_id is null and m.channel_id = channel and m.seq >= pivot and is_shown(m)
+      order by m.seq limit newer + 1)
+    union all
+    (select m.* from messages m
+      where m.parent_id is not null and m.parent_id = parent and m.channel_id = channel and m.seq >= pivot
+        and m.deleted_at is null
+      order by m.seq limit newer + 1)
+  ), page as (
+    (select * from before order by seq desc limit older)
+    union all
+    (select * from since order by seq limit newer)
+  )
+  select json_build_object(
+    'messages', coalesce((select json_agg(message_as_json(row(page.*)::messages, viewer) order by seq) from page), '[]'),
+    'hasOlder', (select count(*) > older from before),
+    'hasNewer', (select count(*) > newer from since),
+    'seq', l.last_seq
+  )
+  from channels c join logs l on l.id = c.id
+  where c.id = channel and is_reachable(c, viewer)
+$$;

@@ -1,0 +1,83 @@
+/*
+ * messageReaction.toggle and create: who may, what changes, its event and its answer, in one call. Answers with rows of
+ * `answer` (or `{"error": tag}`) and the event, in the order of the calls.
+ */
+create or replace function toggle_message_reaction(call json, out answer json, out event json)
+language plpgsql as $$
+declare
+  actor uuid := call ->> 'userId';
+  wish uuid := call ->> 'transactionId';
+  chosen text := call ->> 'emoji';
+  moment timestamptz := clock_timestamp();
+  target record;
+  known message_reactions;
+  wanted boolean;
+  claimed bigint;
+begin
+  select m.id, m.channel_id, c.archived_at, cm.user_id is not null as is_member, l.last_seq into target
+  from messages m
+  join channels c on c.id = m.channel_id
+  join logs l on l.id = c.id
+  left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
+  where m.id = (call ->> 'messageId')::uuid and m.channel_id = (call ->> 'channelId')::uuid and m.deleted_at is null
+    and (cm.user_id is not null or c.kind = 'public');
+  if not found then
+    answer := json_build_object('error', 'MessageNotFoundError');
+    return;
+  end if;
+
+  if (call ->> 'isRemembered')::boolean then
+    answer := remembered_answer(actor, wish, call ->> 'fingerprint');
+    if answer is not null then return; end if;
+  end if;
+
+  if not target.is_member then
+    answer := json_build_object('error', 'UnauthorizedError');
+    return;
+  elsif target.archived_at is not null then
+    answer := json_build_object('error', 'ChannelArchivedError');
+    return;
+  end if;
+
+  select * into known from message_reactions where message_id = target.id and user_id = actor and emoji = chosen;
+  wanted := coalesce(call ->> 'desired' = 'present', known.id is null);
+  claimed := target.last_seq;
+
+  if wanted and known.id is null then
+    if not exists (select from message_reaction_counts where message_id = target.id and emoji = chosen)
+      and (select count(*) >= (call ->> 'limit')::int from message_reaction_counts where message_id = target.id) then
+      answer := json_build_object('error', 'TooManyReactionsError');
+      return;
+    end if;
+    claimed := claim_seq(target.channel_id);
+    known := add_message_reaction((call ->> 'id')::uuid, target.id, actor, chosen, claimed, moment);
+    event := record_event(target.channel_id, claimed, 'message_reaction_added', actor, wish, moment,
+      json_build_object('reaction', reaction_as_json(known, target.channel_id), 'tally', reaction_tally(target.id, chosen)));
+  elsif not wanted and known.id is not null then
+    claimed := claim_seq(target.channel_id);
+    perform take_message_reaction(known);
+    event := record_event(target.channel_id, claimed, 'message_reaction_removed', actor, wish, moment,
+      json_build_object('reaction', reaction_as_json(known, target.channel_id), 'tally', reaction_tally(target.id, chosen)));
+  end if;
+
+  answer := json_build_object('wasCreated', wanted, 'transactionId', wish, 'seq', claimed,
+    'data', case when wanted then reaction_as_json(known, target.channel_id) end);
+  if (call ->> 'isRemembered')::boolean then
+    perform remember_answer(actor, wish, call ->> 'fingerprint', answer);
+  end if;
+end
+$$;
+
+create or replace function toggle_message_reactions(calls json) returns table (answer json, event json)
+language plpgsql as $$
+declare
+  call json;
+begin
+  perform lock_logs(array(
+    select m.channel_id from json_array_elements(calls) c join messages m on m.id = (c ->> 'messageId')::uuid
+  ));
+  for call in select value from json_array_elements(calls) loop
+    return query select * from toggle_message_reaction(call);
+  end loop;
+end
+$$;

@@ -1,0 +1,200 @@
+import { TransactionConflictError } from "@hazel/domain/errors"
+import type { ChannelId, UserId } from "@hazel/domain/ids"
+import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
+import { type Channel, ChannelNameTakenError, type ChannelSummary } from "@hazel/domain/models/channel-model"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { channels } from "../schema/channels.ts"
+import { logs } from "../schema/logs.ts"
+import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { hotWrite } from "../hot-write.ts"
+import type { HotCall, Refusal } from "./hot-call.ts"
+
+export interface ReachableChannel {
+  readonly channel: Channel
+  /** Null when the person is not in it. */
+  readonly role: ChannelRole | null
+  readonly seq: number
+}
+
+export interface MarkChannelRead extends HotCall {
+  readonly channelId: ChannelId
+  readonly seq: number
+}
+
+export interface MarkedRead {
+  readonly lastReadSeq: number
+  readonly transactionId: string
+  readonly seq: number
+}
+
+export interface NewChannel {
+  readonly id: ChannelId
+  readonly kind: Channel["kind"]
+  readonly name: string | null
+  readonly topic?: string
+  readonly directKey?: string
+}
+
+export interface BrowseChannels {
+  readonly viewer: UserId
+  readonly query: string
+  readonly cursor: string
+  readonly includeArchived: boolean
+  readonly limit: number
+}
+
+const make = Effect.gen(function* () {
+  const { query, hot } = yield* Database
+  const log = yield* EventLogRepository
+
+  const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<"ChannelNotFoundError">>(hot, "mark_channels_read")
+
+  const findReachable = Effect.fn("ChannelRepository.findReachable")(function* (userId: UserId, id: ChannelId) {
+    const [row] = yield* query((database) =>
+      database.execute<{ found: ReachableChannel | null }>(sql`select reachable_channel(${id}, ${userId}) as found`)
+    )
+    return row?.found ?? undefined
+  })
+
+  const find = (id: ChannelId) =>
+    query((database) =>
+      database.execute<{ channel: Channel }>(sql`select channel_as_json(c) as channel from channels c where id = ${id}`)
+    ).pipe(Effect.map(([row]) => row!.channel))
+
+  const summary = (userId: UserId, id: ChannelId) =>
+    query((database) =>
+      database.execute<{ summary: ChannelSummary }>(sql`
+        select channel_summary(c, m) as summary from channels c
+        join channel_members m on m.channel_id = c.id where c.id = ${id} and m.user_id = ${userId}`)
+    ).pipe(Effect.map(([row]) => row!.summary))
+
+  /** All channels of a person, read in one moment with the position of the person's own log. */
+  const listFor = (userId: UserId) =>
+    query((database) =>
+      database.execute<{ channels: ReadonlyArray<ChannelSummary>; seq: number }>(sql`
+        select l.last_seq::int as seq, (
+          select coalesce(json_agg(channel_summary(c, m) order by m.joined_at, c.id), '[]')
+          from channel_members m join channels c on c.id = m.channel_id where m.user_id = l.id
+        ) as channels
+        from logs l where l.id = ${userId}`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  const browse = ({ viewer, query: text, cursor, includeArchived, limit }: BrowseChannels) =>
+    query((database) =>
+      database.execute<{ channel: Channel; isMember: boolean }>(sql`
+        select channel_as_json(c) as channel, exists (
+          select from channel_members where channel_id = c.id and user_id = ${viewer}
+        ) as "isMember"
+        from channels c
+        where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${cursor})
+          and (${includeArchived} or c.archived_at is null) and position(lower(${text}) in lower(c.name)) > 0
+        order by lower(c.name) limit ${limit}`)
+    ).pipe(Effect.map((rows) => rows.map(({ channel, isMember }) => ({ channel, isMember }))))
+
+  const insert = Effect.fn("ChannelRepository.insert")(function* (act: Act, channel: NewChannel) {
+    const log = { id: channel.id, topic: channelTopic(channel.id) }
+    const made = yield* query((database) => database.insert(logs).values(log).onConflictDoNothing().returning())
+    if (made.length === 0) return yield* new TransactionConflictError({ transactionId: act.transactionId })
+    yield* query((database) => database.insert(channels).values({ ...channel, createdBy: act.actorId }))
+  })
+
+  /** A public name may be taken, which a look beforehand tells and the unique index settles. */
+  const requireFreeName = Effect.fn("ChannelRepository.requireFreeName")(function* (id: ChannelId, name: string) {
+    const [row] = yield* query((database) =>
+      database.execute(sql`select from channels where kind = 'public' and lower(name) = lower(${name}) and id <> ${id}`)
+    )
+    if (row) return yield* new ChannelNameTakenError({ name })
+  })
+
+  /** Changes what is given and tells only that. */
+  const update = Effect.fn("ChannelRepository.update")(function* (
+    act: Act,
+    id: ChannelId,
+    changes: { readonly name?: string; readonly topic?: string }
+  ) {
+    yield* log.lock(id)
+    yield* query((database) =>
+      database
+        .update(channels)
+        .set(changes)
+        .where(sql`id = ${id}`)
+    )
+    const seq = yield* log.tell(id, act, "channel_updated", changes)
+    return { data: yield* find(id), seq }
+  })
+
+  /** Archiving what is archived changes and tells nothing. */
+  const setArchived = Effect.fn("ChannelRepository.setArchived")(function* (
+    act: Act,
+    id: ChannelId,
+    archived: boolean
+  ) {
+    yield* log.lock(id)
+    const changed = yield* query((database) =>
+      database.execute(sql`
+        update channels set archived_at = case when ${archived} then clock_timestamp() end
+        where id = ${id} and (archived_at is null) = ${archived} returning id`)
+    )
+    const data = yield* find(id)
+    if (changed.length === 0) return { data, seq: yield* log.seqOf(id) }
+    const seq = yield* log.tell(id, act, "channel_updated", { archivedAt: data.archivedAt })
+    return { data, seq }
+  })
+
+  /** Removes the channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
+  const remove = Effect.fn("ChannelRepository.remove")(function* (act: Act, id: ChannelId) {
+    const members = yield* query((database) =>
+      database.execute<{ user_id: UserId }>(sql`select user_id from channel_members where channel_id = ${id}`)
+    )
+    const people = members.map((member) => member.user_id)
+    yield* log.lock(id, ...people)
+    const seq = yield* log.tell(id, act, "channel_deleted", { channelId: id })
+    for (const person of people.toSorted()) yield* log.tell(person, act, "channel_closed", { channelId: id })
+    yield* query((database) => database.delete(channels).where(sql`id = ${id}`))
+    yield* query((database) => database.execute(sql`delete from log_events where log_id = ${id} and seq < ${seq}`))
+    yield* touch(id)
+    return { seq }
+  })
+
+  /** The direct conversation of two people, or of one with themselves. */
+  const findDirect = (directKey: string) =>
+    query((database) =>
+      database.execute<{ id: ChannelId }>(sql`select id from channels where direct_key = ${directKey}`)
+    ).pipe(Effect.map(([row]) => row?.id))
+
+  /** The group of exactly these people. */
+  const findGroup = (people: ReadonlyArray<UserId>) =>
+    query((database) =>
+      database.execute<{ id: ChannelId }>(sql`
+        select c.id from channels c join channel_members m on m.channel_id = c.id
+        where c.kind = 'group' and c.member_count = ${people.length}
+          and c.id in (select channel_id from channel_members where user_id = ${people[0]})
+        group by c.id having bool_and(m.user_id = any(${sql.param(people)}::uuid[]))
+        order by c.id limit 1`)
+    ).pipe(Effect.map(([row]) => row?.id))
+
+  return {
+    markRead,
+    findReachable,
+    find,
+    summary,
+    listFor,
+    browse,
+    requireFreeName,
+    insert,
+    update,
+    setArchived,
+    remove,
+    findDirect,
+    findGroup
+  }
+})
+
+export class ChannelRepository extends Context.Service<ChannelRepository, Effect.Success<typeof make>>()(
+  "@hazel/ChannelRepository"
+) {
+  static readonly layer = Layer.effect(ChannelRepository, make)
+}

@@ -1,0 +1,105 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { TransactionId, UserId } from "@hazel/domain/ids"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+
+/** The logs a transaction has written to; whoever commits it tells their listeners. */
+export const TouchedLogs = Context.Reference<Set<string>>("@hazel/db/TouchedLogs", { defaultValue: () => new Set() })
+
+export const touch = (...ids: ReadonlyArray<string>) =>
+  Effect.map(TouchedLogs, (touched) => ids.forEach((id) => touched.add(id)))
+
+/** Who does something, and under which transaction id. */
+export interface Act {
+  readonly actorId: UserId
+  readonly transactionId: TransactionId
+}
+
+export interface Head {
+  readonly id: string
+  readonly topic: string
+  readonly seq: number
+}
+
+export interface StoredEvent {
+  readonly seq: number
+  readonly event: string
+}
+
+type Told<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>["data"]
+
+const make = Effect.gen(function* () {
+  const { query, hot } = yield* Database
+
+  /** Takes the locks of several logs at once, in one order for all. */
+  const lock = (...ids: ReadonlyArray<string>) =>
+    query((database) => database.execute(sql`select lock_logs(${sql.param(ids)}::uuid[])`))
+
+  /** Adds an event to a log, in the transaction of the change it tells of. Answers with its place. */
+  const tell = Effect.fn("EventLogRepository.tell")(function* <Type extends HazelEvent["type"]>(
+    log: string,
+    act: Act,
+    type: Type,
+    data: Told<Type>
+  ) {
+    const [told] = yield* query((database) =>
+      database.execute<{ seq: number }>(sql`
+        select (tell(${log}, ${type}, ${act.actorId}, ${act.transactionId}, ${JSON.stringify(data)}::text::json)
+          ->> 'seq')::int as seq`)
+    )
+    yield* touch(log)
+    return told!.seq
+  })
+
+  const seqOf = (log: string) =>
+    query((database) =>
+      database.execute<{ seq: number }>(sql`select last_seq::int as seq from logs where id = ${log}`)
+    ).pipe(Effect.map(([head]) => head?.seq ?? 0))
+
+  /** The next events after a position, oldest first. */
+  const eventsAfter = (log: string, seq: number, limit: number) =>
+    Effect.promise(
+      () =>
+        hot<Array<StoredEvent>>`
+        select seq::int, event::text from log_events
+        where log_id = ${log} and seq > ${seq} order by seq limit ${limit}`
+    )
+
+  /** The same for one listener; nothing once they are not in the channel any more. */
+  const eventsHeardBy = (userId: UserId, log: string, seq: number, limit: number) =>
+    Effect.promise(
+      () => hot<Array<StoredEvent>>`
+        select seq::int, event::text from log_events
+        where log_id = ${log} and seq > ${seq} and (
+          log_id = ${userId} or exists (select from workspaces where id = log_id)
+          or exists (select from channel_members where channel_id = log_id and user_id = ${userId})
+        )
+        order by seq limit ${limit}`
+    )
+
+  /** Where the given logs stand now. */
+  const heads = (ids: ReadonlyArray<string>) =>
+    Effect.promise(
+      () =>
+        hot<Array<Head>>`select id, topic, last_seq::int as seq from logs where id = any(${hot.array([...ids], 2950)})`
+    )
+
+  /** The logs a person hears: their own, the workspace's and those of their channels. */
+  const audible = (userId: UserId) =>
+    Effect.promise(
+      () => hot<Array<Head>>`
+        select id, topic, last_seq::int as seq from logs
+        where id = ${userId} or id in (select id from workspaces)
+          or id in (select channel_id from channel_members where user_id = ${userId})`
+    )
+
+  return { lock, tell, seqOf, eventsAfter, eventsHeardBy, heads, audible }
+})
+
+/** All that is read from and written to the logs. Only `tell` and the SQL functions it stands beside make events. */
+export class EventLogRepository extends Context.Service<EventLogRepository, Effect.Success<typeof make>>()(
+  "@hazel/EventLogRepository"
+) {
+  static readonly layer = Layer.effect(EventLogRepository, make)
+}

@@ -1,0 +1,150 @@
+import type { ChannelId, MessageId, MessageReactionId } from "@hazel/domain/ids"
+import {
+  distinctReactionLimit,
+  MessageReaction,
+  TooManyReactionsError
+} from "@hazel/domain/models/message-reaction-model"
+import type { MessageReactionAdded } from "@hazel/domain/events/message-reaction-events"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { hotWrite } from "../hot-write.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import type { HotCall, Refusal } from "./hot-call.ts"
+
+export interface ToggleMessageReaction extends HotCall {
+  readonly id: MessageReactionId
+  readonly messageId: MessageId
+  readonly channelId: ChannelId
+  readonly emoji: string
+  readonly desired: "present" | "absent" | null
+  readonly limit: number
+}
+
+export type ToggleRefusal =
+  | "MessageNotFoundError"
+  | "UnauthorizedError"
+  | "ChannelArchivedError"
+  | "TooManyReactionsError"
+  | "TransactionConflictError"
+
+export interface Toggled {
+  readonly wasCreated: boolean
+  readonly data: MessageReaction | null
+  readonly transactionId: string
+  readonly seq: number
+}
+
+type Tally = (typeof MessageReactionAdded.Type)["data"]["tally"]
+
+const make = Effect.gen(function* () {
+  const { query, hot } = yield* Database
+  const log = yield* EventLogRepository
+
+  const toggle = hotWrite<ToggleMessageReaction, Toggled | Refusal<ToggleRefusal>>(hot, "toggle_message_reactions")
+
+  const find = Effect.fn("MessageReactionRepository.find")(function* (id: MessageReactionId) {
+    const [row] = yield* query((database) =>
+      database.execute<{ found: MessageReaction }>(sql`
+        select reaction_as_json(r, m.channel_id) as found
+        from message_reactions r join messages m on m.id = r.message_id where r.id = ${id}`)
+    )
+    return row?.found
+  })
+
+  /** The reaction as it stands under its channel's lock, which the transaction keeps. */
+  const findLocked = Effect.fn("MessageReactionRepository.findLocked")(function* (id: MessageReactionId) {
+    const found = yield* find(id)
+    if (found === undefined) return undefined
+    yield* log.lock(found.channelId)
+    return yield* find(id)
+  })
+
+  const findOwn = ({ messageId, userId, channelId }: MessageReaction, emoji: string) =>
+    query((database) =>
+      database.execute<{ found: MessageReaction }>(sql`
+        select reaction_as_json(r, ${channelId}) as found from message_reactions r
+        where message_id = ${messageId} and user_id = ${userId} and emoji = ${emoji}`)
+    ).pipe(Effect.map(([row]) => row?.found))
+
+  const list = Effect.fn("MessageReactionRepository.list")(function* (
+    messageId: MessageId,
+    emoji: string | undefined,
+    offset: number,
+    limit: number
+  ) {
+    const rows = yield* query((database) =>
+      database.execute<{ found: MessageReaction }>(sql`
+        select reaction_as_json(r, m.channel_id) as found
+        from message_reactions r join messages m on m.id = r.message_id
+        where r.message_id = ${messageId} and (${emoji ?? null}::text is null or r.emoji = ${emoji ?? null})
+        order by r.seq, r.id offset ${offset} limit ${limit}`)
+    )
+    return rows.map(({ found }) => found)
+  })
+
+  const tally = (messageId: MessageId, emoji: string) =>
+    query((database) =>
+      database.execute<{ tally: Tally }>(sql`select reaction_tally(${messageId}, ${emoji}) as tally`)
+    ).pipe(Effect.map(([row]) => row!.tally))
+
+  /** Takes a reaction away and tells it. */
+  const remove = Effect.fn("MessageReactionRepository.remove")(function* (act: Act, reaction: MessageReaction) {
+    yield* query((database) =>
+      database.execute(sql`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`)
+    )
+    const data = { reaction, tally: yield* tally(reaction.messageId, reaction.emoji) }
+    return { seq: yield* log.tell(reaction.channelId, act, "message_reaction_removed", data) }
+  })
+
+  const requireRoomFor = Effect.fn("MessageReactionRepository.requireRoomFor")(function* (
+    reaction: MessageReaction,
+    emoji: string
+  ) {
+    const [row] = yield* query((database) =>
+      database.execute<{ others: number }>(sql`
+        select count(*)::int as others from message_reaction_counts
+        where message_id = ${reaction.messageId} and emoji <> ${emoji}
+          and not (emoji = ${reaction.emoji} and count = 1)`)
+    )
+    const limit = distinctReactionLimit
+    if (row!.others >= limit) return yield* new TooManyReactionsError({ limit })
+  })
+
+  /** Exchanges the emoji and tells it. If the person has reacted with the new one already, only the old one goes. */
+  const update = Effect.fn("MessageReactionRepository.update")(function* (
+    act: Act,
+    reaction: MessageReaction,
+    emoji: string
+  ) {
+    const existing = yield* findOwn(reaction, emoji)
+    if (existing) return { data: existing, ...(yield* remove(act, reaction)) }
+    yield* requireRoomFor(reaction, emoji)
+    const seq = (yield* log.seqOf(reaction.channelId)) + 1
+    yield* query((database) =>
+      database.execute(sql`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`)
+    )
+    const [added] = yield* query((database) =>
+      database.execute<{ reaction: MessageReaction }>(sql`
+        select reaction_as_json(r, ${reaction.channelId}) as reaction
+        from add_message_reaction(
+          ${reaction.id}, ${reaction.messageId}, ${reaction.userId}, ${emoji}, ${seq}, clock_timestamp()) r`)
+    )
+    const [previousTally, newTally] = [
+      yield* tally(reaction.messageId, reaction.emoji),
+      yield* tally(reaction.messageId, emoji)
+    ]
+    const data = { reaction: added!.reaction, previousTally, tally: newTally }
+    yield* log.tell(reaction.channelId, act, "message_reaction_updated", data)
+    return { data: added!.reaction, seq }
+  })
+
+  return { toggle, find, findLocked, list, remove, update }
+})
+
+export class MessageReactionRepository extends Context.Service<
+  MessageReactionRepository,
+  Effect.Success<typeof make>
+>()("@hazel/MessageReactionRepository") {
+  static readonly layer = Layer.effect(MessageReactionRepository, make)
+}

@@ -1,0 +1,112 @@
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { hotWrite } from "../hot-write.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import type { HotCall, Refusal } from "./hot-call.ts"
+
+export interface CreateMessage extends HotCall {
+  readonly id: MessageId
+  readonly channelId: ChannelId
+  readonly parentId: MessageId | null
+  readonly body: string
+  readonly handles: ReadonlyArray<string>
+}
+
+export type CreateRefusal =
+  | "ChannelNotFoundError"
+  | "MessageNotFoundError"
+  | "UnauthorizedError"
+  | "ChannelArchivedError"
+  | "TransactionConflictError"
+
+export interface MessageWritten {
+  readonly data: Message
+  readonly transactionId: string
+  readonly seq: number
+}
+
+export interface ReachableMessage {
+  readonly message: Message
+  readonly archivedAt: string | null
+  readonly isMember: boolean
+  readonly seq: number
+}
+
+/** `older` messages before `pivot` and `newer` from it on. */
+export interface PageWindow {
+  readonly pivot: number
+  readonly older: number
+  readonly newer: number
+}
+
+const make = Effect.gen(function* () {
+  const { query, hot } = yield* Database
+  const log = yield* EventLogRepository
+
+  const create = hotWrite<CreateMessage, MessageWritten | Refusal<CreateRefusal>>(hot, "create_messages")
+
+  /** A message with its channel's state if this person may see it. */
+  const findReachable = Effect.fn("MessageRepository.findReachable")(function* (userId: UserId, id: MessageId) {
+    const [row] = yield* query((database) =>
+      database.execute<{ found: ReachableMessage | null }>(sql`select reachable_message(${id}, ${userId}) as found`)
+    )
+    return row?.found ?? undefined
+  })
+
+  const page = Effect.fn("MessageRepository.page")(function* (
+    viewer: UserId,
+    channelId: ChannelId,
+    parentId: MessageId | null,
+    { pivot, older, newer }: PageWindow
+  ) {
+    const [row] = yield* Effect.promise(
+      () => hot<Array<{ page: MessagePage | null }>>`
+        select message_page(${channelId}, ${parentId}, ${viewer}, ${pivot}, ${older}, ${newer}) as page`
+    )
+    return row?.page ?? undefined
+  })
+
+  /** Changes the text and tells it; an unchanged text is not told. Answers with the message as it is now. */
+  const update = Effect.fn("MessageRepository.update")(function* (
+    act: Act,
+    message: Message,
+    body: string,
+    handles: ReadonlyArray<string>
+  ) {
+    yield* log.lock(message.channelId)
+    const [changed] = yield* query((database) =>
+      database.execute<{ message: Message }>(sql`
+        select message_as_json(m, ${act.actorId}) as message
+        from edit_message(${message.id}, ${body}, ${sql.param(handles)}::text[]) m where m.id is not null`)
+    )
+    if (changed === undefined) return { data: message, seq: yield* log.seqOf(message.channelId) }
+    const { mentionedUserIds, editedAt } = changed.message
+    const data = { messageId: message.id, body, mentionedUserIds, editedAt }
+    const seq = yield* log.tell(message.channelId, act, "message_updated", data)
+    return { data: changed.message, seq }
+  })
+
+  /** Takes the message away and tells it. Doing it twice is told once. */
+  const remove = Effect.fn("MessageRepository.remove")(function* (act: Act, message: Message) {
+    yield* log.lock(message.channelId)
+    const [deleted] = yield* query((database) =>
+      database.execute<{ deletedAt: string; thread: ThreadSummary | null }>(sql`
+        select timestamp_text(deleted_at) as "deletedAt", thread_of(parent_id) as thread
+        from delete_message(${message.id}) where id is not null`)
+    )
+    if (deleted === undefined) return { seq: yield* log.seqOf(message.channelId) }
+    const data = { messageId: message.id, parentId: message.parentId, ...deleted }
+    return { seq: yield* log.tell(message.channelId, act, "message_deleted", data) }
+  })
+
+  return { create, findReachable, page, update, remove }
+})
+
+export class MessageRepository extends Context.Service<MessageRepository, Effect.Success<typeof make>>()(
+  "@hazel/MessageRepository"
+) {
+  static readonly layer = Layer.effect(MessageRepository, make)
+}

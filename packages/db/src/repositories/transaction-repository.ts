@@ -1,0 +1,46 @@
+import type { TransactionId, UserId } from "@hazel/domain/ids"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { transactions } from "../schema/transactions.ts"
+
+export interface Wish {
+  readonly userId: UserId
+  readonly transactionId: TransactionId
+  readonly fingerprint: string
+}
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+
+  /**
+   * Claims the id for this transaction. `undefined` when it is ours; what was answered and asked before when it is not.
+   * A claim by somebody still at work is waited for.
+   */
+  const claim = Effect.fn("TransactionRepository.claim")(function* (wish: Wish) {
+    const claimed = yield* query((database) =>
+      database.insert(transactions).values(wish).onConflictDoNothing().returning({ id: transactions.transactionId })
+    )
+    if (claimed.length > 0) return undefined
+    const [before] = yield* query((database) => database.select().from(transactions).where(isThis(wish)))
+    return before
+  })
+
+  const remember = (wish: Wish, answer: object) =>
+    query((database) => database.update(transactions).set({ answer }).where(isThis(wish)))
+
+  /** Forgets what nobody will ask again. */
+  const forgetOld = query((database) =>
+    database.execute(sql`delete from transactions where created_at < now() - interval '7 days'`)
+  )
+
+  return { claim, remember, forgetOld }
+})
+
+const isThis = ({ userId, transactionId }: Wish) => sql`user_id = ${userId} and transaction_id = ${transactionId}`
+
+export class TransactionRepository extends Context.Service<TransactionRepository, Effect.Success<typeof make>>()(
+  "@hazel/TransactionRepository"
+) {
+  static readonly layer = Layer.effect(TransactionRepository, make)
+}

@@ -1,0 +1,67 @@
+import { WorkspaceId } from "@hazel/domain/ids"
+import type { Workspace } from "@hazel/domain/models/workspace-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { channels } from "../schema/channels.ts"
+import { logs } from "../schema/logs.ts"
+import { workspaces } from "../schema/workspaces.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+
+const make = Effect.gen(function* () {
+  const { query, transaction } = yield* Database
+  const log = yield* EventLogRepository
+
+  const found = query((database) =>
+    database.execute<{ workspace: Workspace; epoch: string; seq: number }>(sql`
+      select json_build_object('id', w.id, 'name', w.name, 'createdAt', timestamp_text(w.created_at)) as workspace,
+        w.epoch, l.last_seq::int as seq
+      from workspaces w join logs l on l.id = w.id`)
+  )
+
+  const createWorkspace = Effect.gen(function* () {
+    const id = WorkspaceId.make(uuidV7())
+    yield* query((database) => database.insert(logs).values({ id, topic: "global" }))
+    yield* query((database) => database.insert(workspaces).values({ id, name: "Hazel", epoch: uuidV7() }))
+    const general = uuidV7()
+    yield* query((database) => database.insert(logs).values({ id: general, topic: `channel:${general}` }))
+    yield* query((database) =>
+      database.insert(channels).values({
+        id: general,
+        kind: "public",
+        name: "general",
+        topic: "What everybody should know",
+        isDefault: true
+      })
+    )
+  })
+
+  /** A new Hazel has a workspace and a channel before the first person comes. */
+  yield* transaction(
+    Effect.gen(function* () {
+      yield* query((database) => database.execute(sql`lock table workspaces in exclusive mode`))
+      if ((yield* found).length === 0) yield* createWorkspace
+    })
+  )
+
+  const current = Effect.map(found, ([row]) => row!)
+  const get = Effect.map(current, ({ workspace }) => workspace)
+
+  const rename = Effect.fn("WorkspaceRepository.rename")(function* (act: Act, name: string) {
+    const { id } = yield* get
+    yield* log.lock(id)
+    yield* query((database) => database.update(workspaces).set({ name }))
+    const workspace = yield* get
+    return { data: workspace, seq: yield* log.tell(id, act, "workspace_updated", { workspace }) }
+  })
+
+  return { current, get, rename }
+})
+
+/** The one workspace of this Hazel. */
+export class WorkspaceRepository extends Context.Service<WorkspaceRepository, Effect.Success<typeof make>>()(
+  "@hazel/WorkspaceRepository"
+) {
+  static readonly layer = Layer.effect(WorkspaceRepository, make)
+}

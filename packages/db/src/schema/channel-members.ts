@@ -1,0 +1,23 @@
+import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { channels } from "./channels.ts"
+import { users } from "./users.ts"
+
+export const channelMembers = pgTable(
+  "channel_members",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    role: text().notNull().default("member"),
+    joinedAt: timestamp("joined_at", { withTimezone: true }).notNull(),
+    joinedSeq: bigint("joined_seq", { mode: "number" }).notNull(),
+    lastReadSeq: bigint("last_read_seq", { mode: "number" }).notNull()
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.channelId] }),
+    index("channel_members_channel_index").on(table.channelId, table.joinedSeq)
+  ]
+)

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm"
+import { boolean, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { logs } from "./logs.ts"
+import { users } from "./users.ts"
+
+export const channels = pgTable(
+  "channels",
+  {
+    id: uuid()
+      .primaryKey()
+      .references(() => logs.id),
+    kind: text().notNull(),
+    name: text(),
+    topic: text().notNull().default(""),
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    archivedAt: timestamp("archived_at", { withTimezone: true }),
+    /** Everybody who signs up is put into it. */
+    isDefault: boolean("is_default").notNull().default(false),
+    memberCount: integer("member_count").notNull().default(0),
+    /** The two people of a direct conversation, sorted: the same two always get the same channel. */
+    directKey: text("direct_key")
+  },
+  (table) => [
+    // Private names may repeat: refusing one would tell an outsider that the other exists.
+    uniqueIndex("channels_public_name_unique")
+      .on(sql`lower(${table.name})`)
+      .where(sql`${table.kind} = 'public'`),
+    uniqueIndex("channels_direct_key_unique").on(table.directKey)
+  ]
+)

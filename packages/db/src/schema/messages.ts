@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm"
+import { type AnyPgColumn, bigint, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { channels } from "./channels.ts"
+import { users } from "./users.ts"
+
+export const messages = pgTable(
+  "messages",
+  {
+    id: uuid().primaryKey(),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    seq: bigint({ mode: "number" }).notNull(),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => users.id),
+    parentId: uuid("parent_id").references((): AnyPgColumn => messages.id, { onDelete: "cascade" }),
+    body: text().notNull(),
+    mentionedUserIds: uuid("mentioned_user_ids").array().notNull().default([]),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    editedAt: timestamp("edited_at", { withTimezone: true }),
+    deletedAt: timestamp("deleted_at", { withTimezone: true })
+  },
+  (table) => [
+    index("messages_channel_index")
+      .on(table.channelId, table.seq)
+      .where(sql`${table.parentId} is null`),
+    index("messages_thread_index")
+      .on(table.parentId, table.seq)
+      .where(sql`${table.parentId} is not null`),
+    index("messages_author_index").on(table.authorId, table.createdAt)
+  ]
+)

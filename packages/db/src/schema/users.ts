@@ -1,0 +1,21 @@
+import { boolean, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { logs } from "./logs.ts"
+
+export const users = pgTable(
+  "users",
+  {
+    id: uuid()
+      .primaryKey()
+      .references(() => logs.id),
+    handle: text().notNull(),
+    displayName: text("display_name").notNull(),
+    email: text().notNull(),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    avatarUrl: text("avatar_url"),
+    role: text().notNull().default("member"),
+    title: text().notNull().default(""),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow()
+  },
+  (table) => [uniqueIndex("users_handle_unique").on(table.handle), uniqueIndex("users_email_unique").on(table.email)]
+)

@@ -1,0 +1,12 @@
+import { pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { logs } from "./logs.ts"
+
+export const workspaces = pgTable("workspaces", {
+  id: uuid()
+    .primaryKey()
+    .references(() => logs.id),
+  name: text().notNull(),
+  /** Another one after a restore from a backup: cursors of the old one mean nothing. */
+  epoch: uuid().notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow()
+})

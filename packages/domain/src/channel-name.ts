@@ -1,0 +1,17 @@
+import { Effect } from "effect"
+import { InvalidChannelNameError } from "./models/channel-model.ts"
+
+export const channelNameLimit = 80
+
+/** `Team Lunch ` as it would be written: `team-lunch`. */
+export const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
+
+/** The name as it will be stored, or what is wrong with it. */
+export const checkChannelName = (text: string): Effect.Effect<string, InvalidChannelNameError> => {
+  const name = tidyChannelName(text).normalize("NFC")
+  const refuse = (message: string) => Effect.fail(new InvalidChannelNameError({ message }))
+  if (name === "") return refuse("Give the channel a name.")
+  if (name.length > channelNameLimit) return refuse(`A name has at most ${channelNameLimit} characters.`)
+  if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(name)) return refuse("A name has letters, digits, dots, - and _ only.")
+  return Effect.succeed(name)
+}
