@@ -1,0 +1,93 @@
+import { apiKey } from "@better-auth/api-key"
+import { authenticationAdapter } from "@hazel/db/authentication-adapter"
+import { Database } from "@hazel/db/database"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { betterAuth } from "better-auth"
+import { APIError, createAuthMiddleware } from "better-auth/api"
+import { bearer } from "better-auth/plugins"
+import { Context, Effect, Layer, Option } from "effect"
+import { HazelConfig, type Settings } from "../config.ts"
+import { RateLimits } from "../rate-limits.ts"
+import { secret } from "../secret.ts"
+
+export const apiKeyPrefix = "hzl_"
+
+/** Our own header, set from the socket; a client's is overwritten. */
+export const addressHeader = "x-hazel-address"
+
+/** Without a configured address a page may only talk to the host it came from. */
+const sameHost = (request: Request | undefined) => {
+  const origin = request?.headers.get("origin")
+  const host = request?.headers.get("host")
+  return origin && host && URL.canParse(origin) && new URL(origin).host === host ? [origin] : []
+}
+
+interface Parts {
+  readonly config: Settings
+  readonly database: Database["Service"]
+  readonly limits: RateLimits["Service"]
+  readonly secret: string
+  readonly onSessionEnd: (sessionId: string) => void
+}
+
+const slowDownGuessing = (limits: RateLimits["Service"]) =>
+  createAuthMiddleware(async ({ path, body, headers }) => {
+    if (path !== "/sign-in/email") return
+    const key = `${headers?.get(addressHeader)} ${String(Object(body).email).toLowerCase()}`
+    const limited = await Effect.runPromise(Effect.flip(limits.take("signIn", key)).pipe(Effect.option))
+    if (Option.isNone(limited)) return
+    const seconds = Math.ceil(limited.value.retryAfterMs / 1000)
+    throw new APIError(
+      "TOO_MANY_REQUESTS",
+      { message: `Too many attempts. Try again in ${seconds} seconds.` },
+      { "retry-after": String(seconds) }
+    )
+  })
+
+const make = ({ config, database, limits, secret: signingSecret, onSessionEnd }: Parts) =>
+  betterAuth({
+    secret: signingSecret,
+    baseURL: Option.getOrElse(config.baseUrl, () => `http://localhost:${config.port}`),
+    trustedOrigins: (request) => sameHost(request),
+    database: authenticationAdapter(database),
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 256 },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    user: {
+      fields: { name: "displayName", image: "avatarUrl" },
+      // The database makes it (functions/users.sql); here it is only made known.
+      additionalFields: { handle: { type: "string", required: false, input: false } }
+    },
+    advanced: {
+      cookiePrefix: "hazel",
+      database: { generateId: () => uuidV7() },
+      ipAddress: { ipAddressHeaders: [addressHeader] }
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    hooks: { before: slowDownGuessing(limits) },
+    databaseHooks: { session: { delete: { after: async ({ id }) => onSessionEnd(id) } } },
+    plugins: [
+      bearer(),
+      apiKey({ defaultPrefix: apiKeyPrefix, rateLimit: { enabled: false }, enableSessionForAPIKeys: false })
+    ]
+  })
+
+/** Who tells whom: sessions that end are told to everyone who asked. */
+const live = Effect.gen(function* () {
+  const listeners = new Set<(sessionId: string) => void>()
+  const auth = make({
+    config: yield* HazelConfig,
+    database: yield* Database,
+    limits: yield* RateLimits,
+    secret: yield* secret,
+    onSessionEnd: (sessionId) => listeners.forEach((listener) => listener(sessionId))
+  })
+  return { auth, onSessionEnd: (listener: (sessionId: string) => void) => listeners.add(listener) }
+})
+
+/** better-auth: sign-up, sign-in, sessions and API keys. */
+export class Authentication extends Context.Service<Authentication, Effect.Success<typeof live>>()(
+  "@hazel/backend/Authentication"
+) {
+  static readonly layer = Layer.effect(Authentication, live)
+}

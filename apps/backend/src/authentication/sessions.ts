@@ -1,0 +1,60 @@
+import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { UnauthorizedError } from "@hazel/domain/errors"
+import { UserId } from "@hazel/domain/ids"
+import type { User } from "@hazel/domain/models/user-model"
+import { Cache, Context, Effect, Layer } from "effect"
+import { apiKeyPrefix, Authentication } from "./authentication.ts"
+
+/** Who is calling, and by which session or API key. */
+export interface Caller {
+  readonly user: User
+  readonly sessionId: string
+}
+
+const refused = new UnauthorizedError({ message: "Sign in to do this." })
+
+const make = Effect.gen(function* () {
+  const { auth, onSessionEnd } = yield* Authentication
+  const users = yield* UserRepository
+
+  const byApiKey = Effect.fn("Sessions.byApiKey")(function* (key: string) {
+    const { valid, key: found } = yield* Effect.promise(() => auth.api.verifyApiKey({ body: { key } }))
+    return valid && found ? { userId: found.referenceId, sessionId: found.id } : undefined
+  })
+
+  const bySession = Effect.fn("Sessions.bySession")(function* (credential: string) {
+    const header = credential.startsWith("Bearer ") ? "authorization" : "cookie"
+    const found = yield* Effect.promise(() => auth.api.getSession({ headers: new Headers({ [header]: credential }) }))
+    return found ? { userId: found.user.id, sessionId: found.session.id } : undefined
+  })
+
+  const lookup = Effect.fn("Sessions.lookup")(function* (credential: string) {
+    const key = credential.replace("Bearer ", "")
+    const found = yield* key.startsWith(apiKeyPrefix) ? byApiKey(key) : bySession(credential)
+    const known = found && (yield* users.find(UserId.make(found.userId)))
+    if (!found || !known) return yield* Effect.fail(refused)
+    return { user: known.user, sessionId: found.sessionId } satisfies Caller
+  })
+
+  // A look-up costs milliseconds and every call needs one. What ends or changes a session empties the cache at once.
+  const known = yield* Cache.make({ capacity: 20_000, timeToLive: "30 seconds", lookup })
+  const forget = Cache.invalidateAll(known)
+  onSessionEnd(() => void Effect.runFork(forget))
+
+  /** The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. */
+  const identify = (headers: Readonly<Record<string, string | undefined>>) => {
+    const { authorization, cookie, "x-api-key": apiKey } = headers
+    const credential = authorization ?? (apiKey ? `Bearer ${apiKey}` : sessionCookie(cookie))
+    return credential ? Cache.get(known, credential) : Effect.fail(refused)
+  }
+
+  return { identify, forget }
+})
+
+const sessionCookie = (cookies: string | undefined) =>
+  cookies?.split("; ").find((cookie) => /^(__Secure-)?hazel\.session_token=/.test(cookie))
+
+/** From the credentials of a call to the person who makes it. */
+export class Sessions extends Context.Service<Sessions, Effect.Success<typeof make>>()("@hazel/Sessions") {
+  static readonly layer = Layer.effect(Sessions, make)
+}

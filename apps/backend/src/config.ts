@@ -1,0 +1,40 @@
+import { Config, Context, Effect, Layer, Option, type Redacted } from "effect"
+
+/** Every environment variable, with its default. */
+const settings = Config.all({
+  port: Config.Port("PORT").pipe(Config.withDefault(3000)),
+  host: Config.String("HOST").pipe(Config.withDefault("0.0.0.0")),
+  /** Unset: a Postgres of our own below the data directory. */
+  databaseUrl: Config.option(Config.Redacted("DATABASE_URL")),
+  dataDirectory: Config.String("HAZEL_DATA_DIR").pipe(Config.withDefault("./data")),
+  /** Unset: made once and kept in the data directory. */
+  secret: Config.option(Config.Redacted("HAZEL_SECRET")),
+  /** How people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
+  baseUrl: Config.option(Config.String("HAZEL_BASE_URL")),
+  /** `off` lifts every limit, for benchmarks and load tests. */
+  rateLimits: Config.Literals(["on", "off"], "HAZEL_RATE_LIMITS").pipe(Config.withDefault("on")),
+  /** The built web app. */
+  webDirectory: Config.String("HAZEL_WEB_DIR").pipe(
+    Config.withDefault(decodeURIComponent(new URL("../../web/dist", import.meta.url).pathname))
+  ),
+  logFormat: Config.Literals(["pretty", "json"], "HAZEL_LOG_FORMAT").pipe(Config.withDefault("json"))
+})
+
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly databaseUrl: Option.Option<Redacted.Redacted>
+  readonly dataDirectory: string
+  readonly secret: Option.Option<Redacted.Redacted>
+  readonly baseUrl: Option.Option<string>
+  readonly rateLimits: "on" | "off"
+  readonly webDirectory: string
+  readonly logFormat: "pretty" | "json"
+}
+
+export class HazelConfig extends Context.Service<HazelConfig, Settings>()("@hazel/HazelConfig") {
+  static readonly layer = Layer.effect(
+    HazelConfig,
+    Effect.map(settings, (found): Settings => found)
+  )
+}

@@ -1,0 +1,92 @@
+import { IncomingMessage } from "node:http"
+import { ClientFrame, type Hello } from "@hazel/domain/realtime/frames"
+import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
+import { Effect, Option, Schema } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { type WebSocket, WebSocketServer } from "ws"
+import { Sessions } from "../authentication/sessions.ts"
+import { Connection } from "../realtime/connection.ts"
+import { PushChannel } from "../realtime/push-channel.ts"
+
+const helloWithinMs = 5_000
+const largestFrame = 256 * 1024
+
+const decodeFrame = Schema.decodeUnknownOption(Schema.fromJsonString(ClientFrame))
+
+// No compression: it costs memory for each socket, and frames are made once for all of them.
+const webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: largestFrame })
+
+const upgrade = (request: IncomingMessage) =>
+  Effect.callback<WebSocket>((resume) => {
+    webSockets.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
+  })
+
+const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame") => {
+  webSocket.send(JSON.stringify({ type: "goodbye", reason, reconnect: false }))
+  webSocket.close(reason === "unauthorized" ? 4401 : 4400, reason)
+}
+
+/** Listens until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
+const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void) =>
+  Effect.callback<void>((resume) => {
+    const late = setTimeout(() => refuse(webSocket, "bad-frame"), helloWithinMs)
+    webSocket.on("message", (data) => {
+      const frame = decodeFrame(String(data))
+      if (Option.isNone(frame)) return refuse(webSocket, "bad-frame")
+      if (frame.value.type === "ping") webSocket.send('{"type":"pong"}')
+      if (frame.value.type !== "hello") return
+      clearTimeout(late)
+      onHello(frame.value)
+    })
+    // Without a listener one broken frame would end the process.
+    webSocket.on("error", () => webSocket.terminate())
+    webSocket.on("close", () => {
+      clearTimeout(late)
+      resume(Effect.void)
+    })
+    return Effect.callback<void>((closed) => {
+      webSocket.on("close", () => closed(Effect.void))
+      webSocket.close(1012)
+      setTimeout(() => webSocket.terminate(), 500).unref()
+    })
+  })
+
+/** `GET /realtime`: the push channel. */
+export const RealtimeRoute = HttpRouter.use((router) =>
+  Effect.gen(function* () {
+    const sessions = yield* Sessions
+    const pushChannel = yield* PushChannel
+    const run = Effect.runForkWith(yield* Effect.context())
+
+    const greet = Effect.fnUntraced(function* (webSocket: WebSocket, request: IncomingMessage, hello: Hello) {
+      const { cookie } = request.headers
+      const headers = hello.token ? { authorization: `Bearer ${hello.token}` } : { cookie }
+      const caller = yield* Effect.option(sessions.identify(headers))
+      if (Option.isNone(caller)) return refuse(webSocket, "unauthorized")
+      const { user, sessionId } = caller.value
+      const connection = new Connection(webSocket, request.socket, user.id, sessionId)
+      webSocket.on("message", () => connection.heard())
+      webSocket.on("close", () => pushChannel.leave(connection))
+      if (connection.isOpen) yield* pushChannel.welcome(connection, hello)
+    })
+
+    yield* router.add(
+      "GET",
+      "/realtime",
+      Effect.gen(function* () {
+        const request = NodeHttpServerRequest.toIncomingMessage(yield* HttpServerRequest.HttpServerRequest)
+        if (!(request instanceof IncomingMessage) || request.headers.upgrade?.toLowerCase() !== "websocket") {
+          return HttpServerResponse.empty({ status: 426 })
+        }
+        const webSocket = yield* upgrade(request)
+        let isGreeted = false
+        yield* conversation(webSocket, (hello) => {
+          if (isGreeted) return refuse(webSocket, "bad-frame")
+          isGreeted = true
+          run(greet(webSocket, request, hello))
+        })
+        return HttpServerResponse.empty()
+      })
+    )
+  })
+)

@@ -1,0 +1,43 @@
+import { Effect } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse, HttpStaticServer } from "effect/http"
+import { HazelConfig } from "../config.ts"
+
+/** File names of assets carry a hash of their content, so they never change. */
+const forever = "public, max-age=31536000, immutable"
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: https:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'"
+].join("; ")
+
+const protectedPage = HttpServerResponse.setHeaders({
+  "content-security-policy": contentSecurityPolicy,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin"
+})
+
+/** The built web app; every other path is one of its pages. */
+export const WebAppRoute = HttpRouter.use((router) =>
+  Effect.gen(function* () {
+    const { webDirectory } = yield* HazelConfig
+    const files = yield* HttpStaticServer.make({ root: webDirectory, spa: true })
+
+    const serve = Effect.gen(function* () {
+      const { url } = yield* HttpServerRequest.HttpServerRequest
+      const response = yield* files
+      const cacheControl = url.startsWith("/assets/") ? forever : "no-cache"
+      return protectedPage(HttpServerResponse.setHeader(response, "cache-control", cacheControl))
+    })
+
+    yield* router.add("GET", "/*", serve)
+  })
+)

@@ -1,0 +1,61 @@
+import { ChannelRepository, type ReachableChannel } from "@hazel/db/repositories/channel-repository"
+import { UnauthorizedError } from "@hazel/domain/errors"
+import type { ChannelId } from "@hazel/domain/ids"
+import { ChannelArchivedError, ChannelKindError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
+import { canAdminister, canModerate } from "@hazel/domain/models/user-model"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { Context, Effect, Layer } from "effect"
+
+const make = Effect.gen(function* () {
+  const channels = yield* ChannelRepository
+
+  /** A channel the caller is in, or a public one. */
+  const requireReachable = Effect.fn("ChannelPolicy.requireReachable")(function* (channelId: ChannelId) {
+    const user = yield* CurrentUser
+    const found = yield* channels.findReachable(user.id, channelId)
+    return found ?? (yield* new ChannelNotFoundError({ channelId }))
+  })
+
+  /** A channel the caller is in. */
+  const requireMember = Effect.fn("ChannelPolicy.requireMember")(function* (channelId: ChannelId) {
+    const found = yield* requireReachable(channelId)
+    return found.role === null ? yield* new ChannelNotFoundError({ channelId }) : found
+  })
+
+  /** A channel with a name, which the caller manages or moderates. */
+  const requireManageable = Effect.fn("ChannelPolicy.requireManageable")(function* (channelId: ChannelId) {
+    const user = yield* CurrentUser
+    const found = yield* requireNamed(yield* requireReachable(channelId))
+    if (found.role === "manager" || canModerate(user)) return found
+    return yield* new UnauthorizedError({ message: "Only managers of the channel and moderators may do this." })
+  })
+
+  const requireDeletable = Effect.fn("ChannelPolicy.requireDeletable")(function* (channelId: ChannelId) {
+    const user = yield* CurrentUser
+    const found = yield* requireManageable(channelId)
+    if (found.role === "manager" || canAdminister(user)) return found
+    return yield* new UnauthorizedError({ message: "Only managers of the channel and admins may delete it." })
+  })
+
+  return { requireReachable, requireMember, requireManageable, requireDeletable }
+})
+
+const requireNamed = (found: ReachableChannel) =>
+  found.channel.kind === "direct" || found.channel.kind === "group"
+    ? Effect.fail(
+        new ChannelKindError({ kind: found.channel.kind, message: "A conversation between people has no such thing." })
+      )
+    : Effect.succeed(found)
+
+/** Archived channels are for reading. */
+export const requireOpen = (found: ReachableChannel) =>
+  found.channel.archivedAt === null
+    ? Effect.succeed(found)
+    : Effect.fail(new ChannelArchivedError({ channelId: found.channel.id }))
+
+/** Who may do what with a channel. Each gives the channel or refuses. */
+export class ChannelPolicy extends Context.Service<ChannelPolicy, Effect.Success<typeof make>>()(
+  "@hazel/ChannelPolicy"
+) {
+  static readonly layer = Layer.effect(ChannelPolicy, make)
+}

@@ -1,0 +1,55 @@
+import { MessageRepository, type ReachableMessage } from "@hazel/db/repositories/message-repository"
+import { UnauthorizedError } from "@hazel/domain/errors"
+import type { MessageId } from "@hazel/domain/ids"
+import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
+import { MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { canModerate } from "@hazel/domain/models/user-model"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { Context, Effect, Layer } from "effect"
+
+const make = Effect.gen(function* () {
+  const messages = yield* MessageRepository
+
+  /** A message in a channel the caller may read. */
+  const requireReachable = Effect.fn("MessagePolicy.requireReachable")(function* (messageId: MessageId) {
+    const user = yield* CurrentUser
+    const found = yield* messages.findReachable(user.id, messageId)
+    return found ?? (yield* new MessageNotFoundError({ messageId }))
+  })
+
+  /** A message that is still there, in a channel that is open and that the caller is in. */
+  const requireWritable = Effect.fn("MessagePolicy.requireWritable")(function* (messageId: MessageId) {
+    const found = yield* requireReachable(messageId)
+    if (found.message.deletedAt !== null) return yield* new MessageNotFoundError({ messageId })
+    if (!found.isMember) return yield* new UnauthorizedError({ message: "Join the channel to do this." })
+    return yield* requireOpen(found)
+  })
+
+  const requireEditable = Effect.fn("MessagePolicy.requireEditable")(function* (messageId: MessageId) {
+    const user = yield* CurrentUser
+    const { message } = yield* requireWritable(messageId)
+    if (message.authorId === user.id) return message
+    return yield* new UnauthorizedError({ message: "Only its author may change a message." })
+  })
+
+  const requireDeletable = Effect.fn("MessagePolicy.requireDeletable")(function* (messageId: MessageId) {
+    const user = yield* CurrentUser
+    const { message } = yield* requireWritable(messageId)
+    if (message.authorId === user.id || canModerate(user)) return message
+    return yield* new UnauthorizedError({ message: "Only its author and moderators may delete a message." })
+  })
+
+  return { requireReachable, requireWritable, requireEditable, requireDeletable }
+})
+
+const requireOpen = (found: ReachableMessage) =>
+  found.archivedAt === null
+    ? Effect.succeed(found)
+    : Effect.fail(new ChannelArchivedError({ channelId: found.message.channelId }))
+
+/** Who may do what with a message. Each gives the message or refuses. */
+export class MessagePolicy extends Context.Service<MessagePolicy, Effect.Success<typeof make>>()(
+  "@hazel/MessagePolicy"
+) {
+  static readonly layer = Layer.effect(MessagePolicy, make)
+}

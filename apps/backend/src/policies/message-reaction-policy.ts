@@ -1,0 +1,47 @@
+import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
+import { UnauthorizedError } from "@hazel/domain/errors"
+import type { MessageReactionId } from "@hazel/domain/ids"
+import { MessageReactionNotFoundError } from "@hazel/domain/models/message-reaction-model"
+import { canModerate } from "@hazel/domain/models/user-model"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { Context, Effect, Layer } from "effect"
+import { MessagePolicy } from "./message-policy.ts"
+
+const make = Effect.gen(function* () {
+  const reactions = yield* MessageReactionRepository
+  const messagePolicy = yield* MessagePolicy
+
+  /** A reaction on a message the caller could react to themselves; its channel's lock is held from here on. */
+  const requireReachable = Effect.fn("MessageReactionPolicy.requireReachable")(function* (id: MessageReactionId) {
+    const notFound = new MessageReactionNotFoundError({ messageReactionId: id })
+    const reaction = yield* reactions.findLocked(id)
+    if (reaction === undefined) return yield* notFound
+    yield* messagePolicy
+      .requireWritable(reaction.messageId)
+      .pipe(Effect.catchTag("MessageNotFoundError", () => Effect.fail(notFound)))
+    return reaction
+  })
+
+  const requireOwn = Effect.fn("MessageReactionPolicy.requireOwn")(function* (id: MessageReactionId) {
+    const user = yield* CurrentUser
+    const reaction = yield* requireReachable(id)
+    if (reaction.userId === user.id) return reaction
+    return yield* new UnauthorizedError({ message: "Only its owner may exchange a reaction." })
+  })
+
+  const requireRemovable = Effect.fn("MessageReactionPolicy.requireRemovable")(function* (id: MessageReactionId) {
+    const user = yield* CurrentUser
+    const reaction = yield* requireReachable(id)
+    if (reaction.userId === user.id || canModerate(user)) return reaction
+    return yield* new UnauthorizedError({ message: "Only its owner and moderators may take a reaction away." })
+  })
+
+  return { requireOwn, requireRemovable }
+})
+
+/** Who may do what with somebody's reaction. Source: Z8. */
+export class MessageReactionPolicy extends Context.Service<MessageReactionPolicy, Effect.Success<typeof make>>()(
+  "@hazel/MessageReactionPolicy"
+) {
+  static readonly layer = Layer.effect(MessageReactionPolicy, make)
+}

@@ -1,0 +1,90 @@
+import { Database } from "@hazel/db/database"
+import type { Written } from "@hazel/db/hot-write"
+import { type Act, TouchedLogs } from "@hazel/db/repositories/event-log-repository"
+import type { HotCall } from "@hazel/db/repositories/hot-call"
+import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
+import { TransactionConflictError } from "@hazel/domain/errors"
+import { TransactionId } from "@hazel/domain/ids"
+import { type Topic, userTopic } from "@hazel/domain/realtime/topic"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Context, Effect, Layer } from "effect"
+import { fingerprint } from "./fingerprint.ts"
+import { Hub } from "./hub.ts"
+
+interface Payload {
+  readonly transactionId?: TransactionId
+}
+
+type Acknowledged<A> = A & { readonly transactionId: TransactionId }
+
+const newTransactionId = () => TransactionId.make(uuidV7())
+
+const make = Effect.gen(function* () {
+  const { transaction } = yield* Database
+  const transactions = yield* TransactionRepository
+  const hub = yield* Hub
+
+  const once = <A extends object, E, R>(tag: string, payload: Payload, change: (act: Act) => Effect.Effect<A, E, R>) =>
+    Effect.gen(function* () {
+      const { id: actorId } = yield* CurrentUser
+      const transactionId = payload.transactionId ?? newTransactionId()
+      const act = { actorId, transactionId }
+      const answer = Effect.map(change(act), (changed): Acknowledged<A> => ({ ...changed, transactionId }))
+      if (payload.transactionId === undefined) return yield* answer
+
+      const wish = { userId: actorId, transactionId, fingerprint: fingerprint(tag, payload) }
+      const before = yield* transactions.claim(wish)
+      if (before === undefined) return yield* Effect.tap(answer, (given) => transactions.remember(wish, given))
+      if (before.fingerprint !== wish.fingerprint) return yield* new TransactionConflictError({ transactionId })
+      return before.answer as Acknowledged<A>
+    })
+
+  /**
+   * Runs a change and the events it tells of in one transaction, at most once for each transaction id, and lets them be
+   * heard when they are committed.
+   */
+  const commit = <A extends object, E, R>(
+    tag: string,
+    payload: Payload,
+    change: (act: Act) => Effect.Effect<A, E, R>
+  ) =>
+    Effect.gen(function* () {
+      const touched = new Set<string>()
+      const answer = yield* transaction(once(tag, payload, change)).pipe(Effect.provideService(TouchedLogs, touched))
+      yield* hub.ring(touched)
+      return answer
+    })
+
+  const caller = Effect.fnUntraced(function* (tag: string, payload: Payload) {
+    const { id: userId } = yield* CurrentUser
+    const isRemembered = payload.transactionId !== undefined
+    const hotCall: HotCall = {
+      userId,
+      transactionId: payload.transactionId ?? newTransactionId(),
+      isRemembered,
+      fingerprint: isRemembered ? fingerprint(tag, payload) : ""
+    }
+    return hotCall
+  })
+
+  /** The same for the writes made at every message and reaction, which are one statement each. */
+  const write = Effect.fnUntraced(function* <Answer extends object>(
+    tag: string,
+    payload: Payload,
+    topic: Topic | undefined,
+    change: (caller: HotCall) => Effect.Effect<Written<Answer>>
+  ) {
+    const hotCall = yield* caller(tag, payload)
+    const { answer, event } = yield* change(hotCall)
+    if (event !== null && "seq" in answer) hub.publish(topic ?? userTopic(hotCall.userId), Number(answer.seq), event)
+    return { answer, transactionId: hotCall.transactionId }
+  })
+
+  return { commit, write }
+})
+
+/** The only way to change anything that others can hear. */
+export class EventLog extends Context.Service<EventLog, Effect.Success<typeof make>>()("@hazel/EventLog") {
+  static readonly layer = Layer.effect(EventLog, make)
+}

@@ -1,0 +1,10 @@
+import { createHash } from "node:crypto"
+
+const sorted = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
+/** Tells two calls apart, whatever the order of their fields. */
+export const fingerprint = (tag: string, payload: object) =>
+  createHash("sha256").update(tag).update(JSON.stringify(payload, sorted)).digest("base64url")

@@ -1,0 +1,52 @@
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { ChannelMemberNotFoundError } from "@hazel/domain/models/channel-member-model"
+import { Authentication } from "@hazel/domain/rpc/authentication"
+import { ChannelMemberRpcs } from "@hazel/domain/rpc/channel-members"
+import { Effect } from "effect"
+import { ChannelPolicy } from "../../policies/channel-policy.ts"
+import { MembershipPolicy } from "../../policies/membership-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+
+const Group = ChannelMemberRpcs.middleware(Authentication)
+
+export const ChannelMemberHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const members = yield* ChannelMemberRepository
+    const log = yield* EventLogRepository
+    const channelPolicy = yield* ChannelPolicy
+    const membershipPolicy = yield* MembershipPolicy
+    const eventLog = yield* EventLog
+
+    return Group.of({
+      "channel.listMembers": Effect.fn("channel.listMembers")(function* ({ id }) {
+        yield* channelPolicy.requireReachable(id)
+        return yield* members.list(id)
+      }),
+
+      "channel.addMembers": Effect.fn("channel.addMembers")(function* (payload) {
+        return yield* eventLog.commit("channel.addMembers", payload, (act) =>
+          Effect.gen(function* () {
+            const people = [...new Set(payload.userIds)].toSorted()
+            yield* log.lock(payload.id, ...people)
+            yield* membershipPolicy.requireRoomFor(payload.id, people)
+            const added = yield* Effect.forEach(people, (userId) => members.add(act, payload.id, userId))
+            return { added, seq: yield* log.seqOf(payload.id) }
+          })
+        )
+      }),
+
+      "channel.removeMember": Effect.fn("channel.removeMember")(function* (payload) {
+        return yield* eventLog.commit("channel.removeMember", payload, (act) =>
+          Effect.gen(function* () {
+            const { id, userId } = payload
+            yield* channelPolicy.requireManageable(id)
+            const wasThere = yield* members.remove(act, id, userId)
+            if (!wasThere) return yield* new ChannelMemberNotFoundError({ userId })
+            return { seq: yield* log.seqOf(id) }
+          })
+        )
+      })
+    })
+  })
+)

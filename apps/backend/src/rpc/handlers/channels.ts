@@ -1,0 +1,142 @@
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
+import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import { checkChannelName } from "@hazel/domain/channel-name"
+import { ChannelId } from "@hazel/domain/ids"
+import { ChannelKindError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
+import { ChannelRpcs } from "@hazel/domain/rpc/channels"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { ChannelPolicy, requireOpen } from "../../policies/channel-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+import { DirectChannels } from "./direct-channels.ts"
+
+const browsePage = 100
+
+const Group = ChannelRpcs.middleware(Authentication)
+
+export const ChannelHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const channels = yield* ChannelRepository
+    const members = yield* ChannelMemberRepository
+    const workspaces = yield* WorkspaceRepository
+    const log = yield* EventLogRepository
+    const channelPolicy = yield* ChannelPolicy
+    const directChannels = yield* DirectChannels
+    const eventLog = yield* EventLog
+
+    const opened = Effect.fnUntraced(function* (act: Act, id: ChannelId) {
+      const data = yield* channels.summary(act.actorId, id)
+      return { data, seq: data.seq }
+    })
+
+    return Group.of({
+      "channel.create": Effect.fn("channel.create")(function* (payload) {
+        const name = yield* checkChannelName(payload.name)
+        const { id = ChannelId.make(uuidV7()), kind, topic = "" } = payload
+        return yield* eventLog.commit("channel.create", payload, (act) =>
+          Effect.gen(function* () {
+            const workspace = yield* workspaces.get
+            yield* log.lock(workspace.id, act.actorId)
+            if (kind === "public") yield* channels.requireFreeName(id, name)
+            yield* channels.insert(act, { id, kind, name, topic: topic.slice(0, topicLimit) })
+            yield* members.add(act, id, act.actorId, "manager")
+            if (kind === "public") {
+              yield* log.tell(workspace.id, act, "channel_created", { channel: yield* channels.find(id) })
+            }
+            return yield* opened(act, id)
+          })
+        )
+      }),
+
+      "channel.get": Effect.fn("channel.get")(function* ({ id }) {
+        const { channel, seq } = yield* channelPolicy.requireReachable(id)
+        return { channel, seq }
+      }),
+
+      "channel.update": Effect.fn("channel.update")(function* (payload) {
+        const name = payload.name === undefined ? {} : { name: yield* checkChannelName(payload.name) }
+        const topic = payload.topic === undefined ? {} : { topic: payload.topic.slice(0, topicLimit) }
+        return yield* eventLog.commit("channel.update", payload, (act) =>
+          Effect.gen(function* () {
+            const { channel } = yield* Effect.flatMap(channelPolicy.requireManageable(payload.id), requireOpen)
+            yield* log.lock((yield* workspaces.get).id)
+            if (channel.kind === "public" && name.name) yield* channels.requireFreeName(channel.id, name.name)
+            return yield* channels.update(act, channel.id, { ...name, ...topic })
+          })
+        )
+      }),
+
+      "channel.archive": Effect.fn("channel.archive")(function* (payload) {
+        return yield* eventLog.commit("channel.archive", payload, (act) =>
+          Effect.andThen(
+            channelPolicy.requireManageable(payload.id),
+            channels.setArchived(act, payload.id, payload.archived ?? true)
+          )
+        )
+      }),
+
+      "channel.delete": Effect.fn("channel.delete")(function* (payload) {
+        return yield* eventLog.commit("channel.delete", payload, (act) =>
+          Effect.andThen(channelPolicy.requireDeletable(payload.id), channels.remove(act, payload.id))
+        )
+      }),
+
+      "channel.list": Effect.fn("channel.list")(function* () {
+        const { id } = yield* CurrentUser
+        return yield* channels.listFor(id)
+      }),
+
+      "channel.browse": Effect.fn("channel.browse")(function* ({ query = "", cursor = "", includeArchived = false }) {
+        const { id: viewer } = yield* CurrentUser
+        const found = yield* channels.browse({ viewer, query, cursor, includeArchived, limit: browsePage + 1 })
+        return { channels: found.slice(0, browsePage), hasMore: found.length > browsePage }
+      }),
+
+      "channel.join": Effect.fn("channel.join")(function* (payload) {
+        return yield* eventLog.commit("channel.join", payload, (act) =>
+          channelPolicy
+            .requireReachable(payload.id)
+            .pipe(
+              Effect.flatMap(requireOpen),
+              Effect.andThen(members.add(act, payload.id, act.actorId)),
+              Effect.andThen(opened(act, payload.id))
+            )
+        )
+      }),
+
+      "channel.leave": Effect.fn("channel.leave")(function* (payload) {
+        return yield* eventLog.commit("channel.leave", payload, (act) =>
+          Effect.gen(function* () {
+            const { channel } = yield* channelPolicy.requireMember(payload.id)
+            if (channel.kind === "direct") {
+              return yield* new ChannelKindError({ kind: "direct", message: "A direct conversation cannot be left." })
+            }
+            yield* members.remove(act, payload.id, act.actorId)
+            return { seq: yield* log.seqOf(payload.id) }
+          })
+        )
+      }),
+
+      "channel.createDirect": Effect.fn("channel.createDirect")(function* (payload) {
+        return yield* eventLog.commit("channel.createDirect", payload, (act) =>
+          Effect.flatMap(directChannels.open(act, payload.userIds), (id) => opened(act, id))
+        )
+      }),
+
+      "channel.markRead": Effect.fnUntraced(function* (payload) {
+        const { id: channelId, seq } = payload
+        const { answer, transactionId } = yield* eventLog.write("channel.markRead", payload, undefined, (caller) =>
+          channels.markRead({ ...caller, channelId, seq })
+        )
+        if (isRefusal(answer)) return yield* new ChannelNotFoundError({ channelId })
+        return { ...answer, transactionId }
+      })
+    })
+  })
+)
+
+const topicLimit = 250

@@ -1,0 +1,44 @@
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
+import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { ChannelId, type UserId } from "@hazel/domain/ids"
+import { GroupTooLargeError, groupSizeLimit } from "@hazel/domain/models/channel-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Context, Effect, Layer } from "effect"
+import { MembershipPolicy } from "../../policies/membership-policy.ts"
+
+const make = Effect.gen(function* () {
+  const channels = yield* ChannelRepository
+  const members = yield* ChannelMemberRepository
+  const log = yield* EventLogRepository
+  const membershipPolicy = yield* MembershipPolicy
+
+  /** The conversation of exactly these people and the caller, made if there is none. With nobody else: notes to self. */
+  const open = Effect.fn("DirectChannels.open")(function* (act: Act, others: ReadonlyArray<UserId>) {
+    const people = [...new Set([act.actorId, ...others])].toSorted()
+    if (people.length > groupSizeLimit) return yield* new GroupTooLargeError({ limit: groupSizeLimit })
+    yield* membershipPolicy.requirePeople(people)
+    // Of two who open the same conversation at once, the second waits here and finds it.
+    yield* log.lock(...people)
+
+    const directKey = people.join(":")
+    const isDirect = people.length <= 2
+    const existing = yield* isDirect ? channels.findDirect(directKey) : channels.findGroup(people)
+    if (existing !== undefined) return existing
+
+    const id = ChannelId.make(uuidV7())
+    const kind = isDirect ? "direct" : "group"
+    yield* channels.insert(act, { id, kind, name: null, ...(isDirect && { directKey }) })
+    for (const person of people) yield* members.add(act, id, person)
+    return id
+  })
+
+  return { open }
+})
+
+/** Conversations that are found by who is in them. */
+export class DirectChannels extends Context.Service<DirectChannels, Effect.Success<typeof make>>()(
+  "@hazel/DirectChannels"
+) {
+  static readonly layer = Layer.effect(DirectChannels, make)
+}

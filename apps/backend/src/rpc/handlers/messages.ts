@@ -1,0 +1,83 @@
+import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { type CreateRefusal, MessageRepository } from "@hazel/db/repositories/message-repository"
+import { TransactionConflictError, UnauthorizedError } from "@hazel/domain/errors"
+import { type ChannelId, MessageId, type TransactionId } from "@hazel/domain/ids"
+import { checkBody, handlesIn } from "@hazel/domain/message-body"
+import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
+import { MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
+import { MessageRpcs } from "@hazel/domain/rpc/messages"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { MessagePolicy } from "../../policies/message-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+import { pageWindow } from "./message-page.ts"
+
+interface Refused {
+  readonly channelId: ChannelId
+  readonly parentId: MessageId | null
+  readonly transactionId: TransactionId
+}
+
+const refusals = {
+  ChannelNotFoundError: ({ channelId }: Refused) => new ChannelNotFoundError({ channelId }),
+  MessageNotFoundError: ({ parentId }: Refused) => new MessageNotFoundError({ messageId: parentId! }),
+  UnauthorizedError: () => new UnauthorizedError({ message: "Join the channel to write in it." }),
+  ChannelArchivedError: ({ channelId }: Refused) => new ChannelArchivedError({ channelId }),
+  TransactionConflictError: ({ transactionId }: Refused) => new TransactionConflictError({ transactionId })
+} satisfies Record<CreateRefusal, unknown>
+
+const Group = MessageRpcs.middleware(Authentication)
+
+export const MessageHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const messages = yield* MessageRepository
+    const messagePolicy = yield* MessagePolicy
+    const eventLog = yield* EventLog
+
+    return Group.of({
+      "message.create": Effect.fnUntraced(function* (payload) {
+        const body = yield* checkBody(payload.body)
+        const { id = MessageId.make(uuidV7()), channelId, parentId = null } = payload
+        const { answer, transactionId } = yield* eventLog.write(
+          "message.create",
+          payload,
+          channelTopic(channelId),
+          (caller) => messages.create({ ...caller, id, channelId, parentId, body, handles: handlesIn(body) })
+        )
+        if (isRefusal(answer)) return yield* refusals[answer.error]({ channelId, parentId, transactionId })
+        return { ...answer, transactionId }
+      }),
+
+      "message.update": Effect.fn("message.update")(function* (payload) {
+        const body = yield* checkBody(payload.body)
+        return yield* eventLog.commit("message.update", payload, (act) =>
+          Effect.flatMap(messagePolicy.requireEditable(payload.id), (message) =>
+            messages.update(act, message, body, handlesIn(body))
+          )
+        )
+      }),
+
+      "message.delete": Effect.fn("message.delete")(function* (payload) {
+        return yield* eventLog.commit("message.delete", payload, (act) =>
+          Effect.flatMap(messagePolicy.requireDeletable(payload.id), (message) => messages.remove(act, message))
+        )
+      }),
+
+      "message.get": Effect.fn("message.get")(function* ({ id }) {
+        const { message, seq } = yield* messagePolicy.requireReachable(id)
+        return { message, seq }
+      }),
+
+      "message.list": Effect.fn("message.list")(function* ({ channelId, parentId = null, around, ...wanted }) {
+        const { id: viewer } = yield* CurrentUser
+        const found = around && (yield* messagePolicy.requireReachable(around)).message
+        if (found && found.channelId !== channelId) return yield* new MessageNotFoundError({ messageId: found.id })
+        const window = pageWindow({ ...wanted, around: found?.seq })
+        const page = yield* messages.page(viewer, channelId, parentId, window)
+        return page ?? (yield* new ChannelNotFoundError({ channelId }))
+      })
+    })
+  })
+)

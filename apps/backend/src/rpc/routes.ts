@@ -1,0 +1,33 @@
+import { HazelRpcs } from "@hazel/domain/rpc"
+import { Layer } from "effect"
+import { RpcSerialization, RpcServer } from "effect/rpc"
+import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
+import { ChannelHandlers } from "./handlers/channels.ts"
+import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
+import { MessageHandlers } from "./handlers/messages.ts"
+import { UserHandlers } from "./handlers/users.ts"
+import { WorkspaceHandlers } from "./handlers/workspaces.ts"
+import { AuthenticationLive } from "./middleware/authentication.ts"
+import { ErrorReportingLive } from "./middleware/error-reporting.ts"
+import { RateLimitingLive } from "./middleware/rate-limiting.ts"
+
+/** What answers each call. */
+export const HandlersLive = Layer.mergeAll(
+  UserHandlers,
+  WorkspaceHandlers,
+  ChannelHandlers,
+  ChannelMemberHandlers,
+  MessageHandlers,
+  MessageReactionHandlers
+)
+
+export const RpcMiddlewareLive = Layer.mergeAll(AuthenticationLive, RateLimitingLive, ErrorReportingLive)
+
+// One broken call must not end the others of its connection, hence `disableFatalDefects`.
+const mount = { group: HazelRpcs, disableFatalDefects: true, disableTracing: true } as const
+
+/** `POST /rpc` and `GET /rpc/ws`. */
+export const RpcRoutes = Layer.mergeAll(
+  RpcServer.layerHttp({ ...mount, path: "/rpc", protocol: "http" }),
+  RpcServer.layerHttp({ ...mount, path: "/rpc/ws", protocol: "websocket" })
+).pipe(Layer.provide([HandlersLive, RpcMiddlewareLive]), Layer.provide(RpcSerialization.layerNdjson))

@@ -1,0 +1,76 @@
+import { createServer } from "node:http"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
+import { MessageRepository } from "@hazel/db/repositories/message-repository"
+import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import { Effect, Layer } from "effect"
+import { HttpMiddleware, HttpRouter } from "effect/http"
+import { PrometheusMetrics } from "effect/observability"
+import { Authentication } from "./authentication/authentication.ts"
+import { Sessions } from "./authentication/sessions.ts"
+import { HazelConfig } from "./config.ts"
+import { AuthenticationRoute } from "./http/authentication-route.ts"
+import { HealthRoute } from "./http/health-route.ts"
+import { RealtimeRoute } from "./http/realtime-route.ts"
+import { SameOrigin } from "./http/same-origin.ts"
+import { WebAppRoute } from "./http/web-app-route.ts"
+import { ChannelPolicy } from "./policies/channel-policy.ts"
+import { MembershipPolicy } from "./policies/membership-policy.ts"
+import { MessagePolicy } from "./policies/message-policy.ts"
+import { MessageReactionPolicy } from "./policies/message-reaction-policy.ts"
+import { RateLimits } from "./rate-limits.ts"
+import { EventLog } from "./realtime/event-log.ts"
+import { Hub } from "./realtime/hub.ts"
+import { PushChannel } from "./realtime/push-channel.ts"
+import { DirectChannels } from "./rpc/handlers/direct-channels.ts"
+import { RpcRoutes } from "./rpc/routes.ts"
+
+const Repositories = Layer.mergeAll(
+  UserRepository.layer,
+  ChannelRepository.layer,
+  ChannelMemberRepository.layer,
+  MessageRepository.layer,
+  MessageReactionRepository.layer,
+  TransactionRepository.layer
+).pipe(Layer.provideMerge(WorkspaceRepository.layer), Layer.provideMerge(EventLogRepository.layer))
+
+const Policies = MessageReactionPolicy.layer.pipe(
+  Layer.provideMerge(Layer.mergeAll(MembershipPolicy.layer, MessagePolicy.layer)),
+  Layer.provideMerge(ChannelPolicy.layer)
+)
+
+const SessionsLive = Sessions.layer.pipe(Layer.provideMerge(Authentication.layer), Layer.provideMerge(RateLimits.layer))
+
+/** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
+export const ServicesLive = Layer.mergeAll(PushChannel.layer, EventLog.layer, DirectChannels.layer).pipe(
+  Layer.provideMerge(Hub.layer),
+  Layer.provideMerge(Layer.mergeAll(Policies, SessionsLive)),
+  Layer.provideMerge(Repositories)
+)
+
+const Routes = Layer.mergeAll(
+  RpcRoutes,
+  RealtimeRoute,
+  AuthenticationRoute,
+  HealthRoute,
+  PrometheusMetrics.layerHttp({ path: "/metrics" }),
+  WebAppRoute,
+  SameOrigin
+)
+
+const HttpServerLive = Layer.unwrap(
+  Effect.map(HazelConfig, ({ port, host }) =>
+    NodeHttpServer.layer(createServer, { port, host, gracefulShutdownTimeout: "500 millis" })
+  )
+)
+
+/** Hazel on its port. */
+export const ServerLive = HttpRouter.serve(Routes, {
+  disableLogger: true,
+  middleware: HttpMiddleware.compression()
+}).pipe(Layer.provide(HttpServerLive), Layer.provideMerge(ServicesLive))
