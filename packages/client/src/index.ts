@@ -1,2 +1,7 @@
+export type { Clock } from "./clock.ts"
+export { connect, type ConnectOptions } from "./connect.ts"
 export type * from "./hazel.ts"
+export type { Intent } from "./outbox/intent.ts"
+export type { OutboxPart, OutboxStorage, StoredIntent } from "./outbox/outbox-storage.ts"
 export type { Readable } from "./readable.ts"
+export type { Transport } from "./transport.ts"

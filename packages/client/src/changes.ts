@@ -1,0 +1,33 @@
+/** Gathers what changed while a batch runs and tells each listener once, after it. */
+export class Changes {
+  readonly #changed = new Set<() => void>()
+  readonly #settlers: Array<() => void> = []
+  #depth = 0
+
+  /** Runs at the end of every batch, before anybody is told. */
+  beforeTelling(settle: () => void) {
+    this.#settlers.push(settle)
+  }
+
+  note(tell: () => void) {
+    this.#changed.add(tell)
+  }
+
+  batch<A>(run: () => A): A {
+    this.#depth++
+    try {
+      const result = run()
+      if (this.#depth === 1) for (const settle of this.#settlers) settle()
+      return result
+    } finally {
+      this.#depth--
+      if (this.#depth === 0) this.#tell()
+    }
+  }
+
+  #tell() {
+    const changed = [...this.#changed]
+    this.#changed.clear()
+    for (const tell of changed) tell()
+  }
+}

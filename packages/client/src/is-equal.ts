@@ -1,0 +1,10 @@
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null
+
+/** Whether two values of plain data say the same. */
+export const isEqual = (left: unknown, right: unknown): boolean => {
+  if (Object.is(left, right)) return true
+  if (!isRecord(left) || !isRecord(right)) return false
+  const keys = Object.keys(left)
+  return keys.length === Object.keys(right).length && keys.every((key) => isEqual(left[key], right[key]))
+}

@@ -1,0 +1,4 @@
+import { browserStorage } from "./browser-storage.ts"
+import { forgetfulStorage, type OutboxStorage } from "./outbox-storage.ts"
+
+export const defaultStorage = (): OutboxStorage => browserStorage() ?? forgetfulStorage

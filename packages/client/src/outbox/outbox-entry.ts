@@ -1,0 +1,55 @@
+import type { Intent } from "./intent.ts"
+
+interface Settler {
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/** `acknowledged` wishes stay until the log, too, has told their effect. */
+export type EntryState = "waiting" | "sending" | "acknowledged" | "refused"
+
+/** A wish on its way into the log. */
+export class OutboxEntry {
+  readonly intent: Intent
+  state: EntryState = "waiting"
+  /** Once it may have reached the server, nothing but the server's answer can take it back. */
+  wasAttempted = false
+  isStored = false
+  failures = 0
+  notBefore = 0
+  /** The server named the time to wait, so that coming back online does not shorten it. */
+  isLimited = false
+  /** Where in its log the effect is. */
+  effectSeq: number | undefined
+  reason = ""
+  #settlers: Array<Settler> = []
+
+  constructor(intent: Intent) {
+    this.intent = intent
+  }
+
+  get isOpen() {
+    return this.state === "waiting" || this.state === "sending"
+  }
+
+  settled(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    this.#settlers.push({ resolve, reject })
+    promise.catch(() => {})
+    return promise
+  }
+
+  /** Whoever waits for `earlier` waits for this one now. */
+  inherit(earlier: OutboxEntry) {
+    this.#settlers.push(...earlier.#settlers)
+    earlier.#settlers = []
+  }
+
+  resolve() {
+    for (const { resolve } of this.#settlers.splice(0)) resolve()
+  }
+
+  reject(error: unknown) {
+    for (const { reject } of this.#settlers.splice(0)) reject(error)
+  }
+}

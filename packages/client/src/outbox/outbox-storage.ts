@@ -1,0 +1,27 @@
+import type { TransactionId } from "@hazel/domain/ids"
+import type { Intent } from "./intent.ts"
+
+export interface StoredIntent {
+  readonly intent: Intent
+  /** Why the server refused it; it is not tried again by itself. */
+  readonly refusal?: string
+}
+
+/** The part of the outbox that one tab holds. */
+export interface OutboxPart {
+  readonly put: (stored: StoredIntent) => Promise<void>
+  readonly remove: (transactionId: TransactionId) => Promise<void>
+  /** Lets go of it, so that others may adopt what is left. */
+  readonly release: () => void
+}
+
+/** Where wishes outlive a reload. What a tab leaves behind is adopted by exactly one other. */
+export interface OutboxStorage {
+  /** `owner` keeps the wishes of different people and servers apart. `adopt` may be called again, as tabs close. */
+  readonly open: (owner: string, adopt: (left: ReadonlyArray<StoredIntent>) => void) => Promise<OutboxPart>
+}
+
+/** Forgets with the process. */
+export const forgetfulStorage: OutboxStorage = {
+  open: async () => ({ put: async () => {}, remove: async () => {}, release: () => {} })
+}

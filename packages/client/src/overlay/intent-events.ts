@@ -1,0 +1,98 @@
+import type { ChannelRead } from "@hazel/domain/events/channel-events"
+import type { MessageEvent } from "@hazel/domain/events/message-events"
+import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
+import type { Directory } from "@hazel/domain/events/workspace-events"
+import { MessageReactionId, type UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
+import type { Intent, SendIntent } from "../outbox/intent.ts"
+import { mentionedUsers } from "./mentioned-users.ts"
+
+export interface Author {
+  readonly id: UserId
+  readonly directory: Directory | undefined
+}
+
+/** Beyond every position a log will ever have, so that what is not written yet comes last. */
+export const firstUnwrittenSeq = 2 ** 52
+
+const envelope = (intent: Intent, author: Author) => ({
+  topic: channelTopic(intent.channelId),
+  seq: firstUnwrittenSeq,
+  timestamp: intent.at,
+  actorId: author.id,
+  transactionId: intent.transactionId
+})
+
+export const messageOf = (intent: SendIntent, author: Author): Message => ({
+  id: intent.messageId,
+  channelId: intent.channelId,
+  seq: firstUnwrittenSeq,
+  authorId: author.id,
+  parentId: intent.parentId,
+  body: intent.body,
+  mentionedUserIds: mentionedUsers(intent.body, author.directory),
+  createdAt: intent.at,
+  editedAt: null,
+  deletedAt: null,
+  reactions: [],
+  thread: null
+})
+
+const reactionEvent = (
+  message: Message,
+  intent: Extract<Intent, { kind: "react" }>,
+  author: Author
+): MessageReactionEvent | undefined => {
+  const { emoji, desired } = intent
+  const known = message.reactions.find((reaction) => reaction.emoji === emoji)
+  if ((known?.hasReacted ?? false) === (desired === "present")) return undefined
+  const others = (known?.users ?? []).filter(({ id }) => id !== author.id)
+  const displayName = author.directory?.users.get(author.id)?.displayName ?? ""
+  const users = desired === "present" ? [...others, { id: author.id, displayName }].slice(0, 5) : others
+  const count = (known?.count ?? 0) + (desired === "present" ? 1 : -1)
+  const id = MessageReactionId.make(intent.transactionId)
+  const reaction = {
+    id,
+    messageId: message.id,
+    channelId: message.channelId,
+    userId: author.id,
+    emoji,
+    createdAt: intent.at
+  }
+  const type = desired === "present" ? "message_reaction_added" : "message_reaction_removed"
+  return { type, ...envelope(intent, author), data: { reaction, tally: { emoji, count, users } } }
+}
+
+/** What will be told about `message` once the wish is fulfilled; `undefined` if nothing, as it is so already. */
+export const eventOf = (
+  message: Message,
+  intent: Intent,
+  author: Author
+): MessageEvent | MessageReactionEvent | undefined => {
+  switch (intent.kind) {
+    case "send":
+    case "markRead":
+      return undefined
+    case "edit": {
+      if (intent.body === message.body) return undefined
+      const mentionedUserIds = mentionedUsers(intent.body, author.directory)
+      const data = { messageId: message.id, body: intent.body, mentionedUserIds, editedAt: intent.at }
+      return { type: "message_updated", ...envelope(intent, author), data }
+    }
+    case "remove": {
+      const data = { messageId: message.id, parentId: message.parentId, deletedAt: intent.at, thread: null }
+      return { type: "message_deleted", ...envelope(intent, author), data }
+    }
+    case "react":
+      return reactionEvent(message, intent, author)
+  }
+}
+
+/** Own messages count as having read all before them, as the domain has it. */
+export const readEventOf = (intent: Intent, lastReadSeq: number, author: Author): typeof ChannelRead.Type => ({
+  type: "channel_read",
+  ...envelope(intent, author),
+  topic: userTopic(author.id),
+  data: { channelId: intent.channelId, lastReadSeq }
+})

@@ -1,0 +1,66 @@
+import { applyChannelEvent, applyChannelRead, type ChannelEvent } from "@hazel/domain/events/channel-events"
+import type { UserEvent } from "@hazel/domain/events/index"
+import type { ChannelId, UserId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+
+/** The person's channels. A stale one has missed events and waits, as it is, for the list to be fetched anew. */
+export class ChannelList {
+  #channels: ReadonlyMap<ChannelId, ChannelSummary> | undefined
+  readonly #stale = new Set<ChannelId>()
+
+  get all() {
+    return this.#channels && [...this.#channels.values()]
+  }
+
+  get(id: ChannelId) {
+    return this.#channels?.get(id)
+  }
+
+  /** Up to which event of its log, folded up to `cursor`, the channel's summary is right. */
+  coverage(id: ChannelId, cursor: number) {
+    return this.#stale.has(id) ? (this.#channels?.get(id)?.seq ?? cursor) : cursor
+  }
+
+  replace(channels: ReadonlyArray<ChannelSummary>) {
+    this.#stale.clear()
+    this.#channels = new Map(channels.map((summary) => [summary.channel.id, summary]))
+  }
+
+  outdate(id: ChannelId) {
+    this.#stale.add(id)
+  }
+
+  foldChannelEvent(id: ChannelId, event: ChannelEvent, viewer: UserId) {
+    const summary = this.#channels?.get(id)
+    if (summary && !this.#stale.has(id)) this.#put(applyChannelEvent(summary, event, viewer))
+  }
+
+  foldUserEvent(event: UserEvent) {
+    switch (event.type) {
+      case "channel_opened":
+        return this.#open(event.data.summary)
+      case "channel_closed":
+        return this.remove(event.data.channelId)
+      case "channel_read": {
+        const summary = this.#channels?.get(event.data.channelId)
+        if (summary) this.#put(applyChannelRead(summary, event))
+      }
+    }
+  }
+
+  remove(id: ChannelId) {
+    const channels = new Map(this.#channels)
+    channels.delete(id)
+    this.#stale.delete(id)
+    this.#channels = this.#channels && channels
+  }
+
+  #open(summary: ChannelSummary) {
+    const known = this.#channels?.get(summary.channel.id)
+    if (known === undefined || known.seq <= summary.seq) this.#put(summary)
+  }
+
+  #put(summary: ChannelSummary) {
+    if (this.#channels) this.#channels = new Map(this.#channels).set(summary.channel.id, summary)
+  }
+}

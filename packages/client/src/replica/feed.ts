@@ -1,0 +1,167 @@
+import { ChannelId } from "@hazel/domain/ids"
+import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
+import type { Welcome } from "@hazel/domain/realtime/frames"
+import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
+import { Schema } from "effect"
+import type { Changes } from "../changes.ts"
+import type { HeardEvent } from "../push/push-frame.ts"
+import type { Requests } from "../rpc/requests.ts"
+import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
+import type { Journal } from "./journal.ts"
+import type { Replica } from "./replica.ts"
+import type { TopicLog } from "./topic-log.ts"
+
+interface Options {
+  readonly replica: Replica
+  readonly log: TopicLog
+  readonly journal: Journal
+  readonly changes: Changes
+  readonly requests: Requests
+  readonly conditions: FetchConditions
+  /** Wishes of earlier visits are laid over the first snapshot, not added to it later. */
+  readonly outboxOpened: () => Promise<void>
+  readonly missing: () => void
+  readonly applied: (event: HazelEvent) => void
+  /** The windows of this channel show something that is not right any more. */
+  readonly reload: (channelId: ChannelId) => void
+}
+
+const isChannelId = Schema.is(ChannelId)
+
+const channelOf = (topic: string): ChannelId | undefined => {
+  const id = topic.startsWith("channel:") ? topic.slice("channel:".length) : undefined
+  return isChannelId(id) ? id : undefined
+}
+
+const isChannelEvent = (event: HazelEvent): event is ChannelEvent => channelOf(event.topic) !== undefined
+
+/** Brings what is heard, and the snapshots it builds on, to the replica, in the order of each log. */
+export class Feed {
+  readonly #options: Options
+  readonly #directory: StandingFetch
+  readonly #channels: StandingFetch
+  #directoryGeneration = 0
+  #channelsGeneration = 0
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#directory = new StandingFetch(options.conditions, () => this.#fetchDirectory())
+    this.#channels = new StandingFetch(options.conditions, () => this.#fetchChannels())
+  }
+
+  welcomed({ userId, epoch, heads, snapshots }: Welcome) {
+    const { log, replica } = this.#options
+    replica.viewer = userId
+    log.epoch = epoch
+    log.forgetEarly()
+    const unknown = Object.keys(heads).filter((topic) => log.cursor(topic) === undefined)
+    for (const topic of new Set([...snapshots, ...unknown])) this.#jump(topic, heads[topic] ?? 0)
+  }
+
+  heard(heard: HeardEvent) {
+    const { log, journal, missing } = this.#options
+    const place = log.hear(heard)
+    if (place === "missing") return missing()
+    if (place !== "next" || heard.event === undefined) return
+    journal.record(heard.event)
+    this.#fold(heard.event)
+    this.#options.applied(heard.event)
+  }
+
+  resume() {
+    this.#directory.resume()
+    this.#channels.resume()
+  }
+
+  stop() {
+    this.#directory.stop()
+    this.#channels.stop()
+  }
+
+  #jump(topic: string, head: number) {
+    const { log, replica, reload } = this.#options
+    const cursor = log.cursor(topic) ?? -1
+    const channelId = channelOf(topic)
+    if (channelId) replica.outdateChannel(channelId, cursor)
+    log.follow(topic, head)
+    if (topic === globalTopic) {
+      this.#directoryGeneration++
+      return void this.#directory.request()
+    }
+    this.#channelsGeneration++
+    void this.#channels.request()
+    if (channelId) reload(channelId)
+  }
+
+  #fold(event: HazelEvent) {
+    const { replica } = this.#options
+    switch (event.type) {
+      case "channel_created":
+      case "user_joined":
+      case "user_updated":
+      case "workspace_updated":
+        return replica.foldWorkspaceEvent(event)
+      case "channel_opened": {
+        replica.foldUserEvent(event)
+        const { channel, seq } = event.data.summary
+        this.#follow(channelTopic(channel.id), seq)
+        return this.#options.reload(channel.id)
+      }
+      case "channel_closed":
+        this.#options.log.forget(channelTopic(event.data.channelId))
+        return replica.foldUserEvent(event)
+      case "channel_read":
+        return replica.foldUserEvent(event)
+      default: {
+        const channelId = channelOf(event.topic)
+        if (channelId) replica.foldChannelEvent(channelId, event)
+      }
+    }
+  }
+
+  #follow(topic: Topic, seq: number) {
+    if (this.#options.log.cursor(topic) !== undefined) return
+    for (const early of this.#options.log.follow(topic, seq)) this.heard(early)
+  }
+
+  #fetchDirectory() {
+    const { replica, journal, changes, requests } = this.#options
+    const generation = this.#directoryGeneration
+    return journal.during(requests.directory, (directory, heard) =>
+      changes.batch((): "done" | "outdated" => {
+        if (generation !== this.#directoryGeneration) return "outdated"
+        replica.receiveDirectory(directory, heard)
+        return "done"
+      })
+    )
+  }
+
+  async #fetchChannels() {
+    const { journal, changes, requests, outboxOpened } = this.#options
+    await outboxOpened()
+    const generation = this.#channelsGeneration
+    return journal.during(requests.channels, (answer, heard) =>
+      changes.batch((): "done" | "outdated" => {
+        if (generation !== this.#channelsGeneration) return "outdated"
+        this.#receiveChannels(answer, heard)
+        return "done"
+      })
+    )
+  }
+
+  #receiveChannels(answer: Awaited<ReturnType<Requests["channels"]>>, heard: ReadonlyArray<HazelEvent>) {
+    const { replica, log } = this.#options
+    const before = replica.channels.all ?? []
+    replica.receiveChannels(answer.channels)
+    for (const { channel } of before) if (!replica.channels.get(channel.id)) log.forget(channelTopic(channel.id))
+    for (const event of heard) this.#foldAgain(event, answer.seq)
+    for (const { channel, seq } of answer.channels) this.#follow(channelTopic(channel.id), seq)
+  }
+
+  /** What came while the list was on its way; messages have been told of it already. */
+  #foldAgain(event: HazelEvent, seq: number) {
+    if (event.topic.startsWith("user:") && event.seq > seq) return this.#fold(event)
+    const channelId = channelOf(event.topic)
+    if (channelId && isChannelEvent(event)) this.#options.replica.foldSummary(channelId, event)
+  }
+}

@@ -1,0 +1,84 @@
+import type { ChannelEvent } from "@hazel/domain/events/channel-events"
+import { applyMessageEvent } from "@hazel/domain/events/message-events"
+import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+
+/** A stale one has missed events: it is shown as it was until it has been fetched anew. */
+interface Entity {
+  readonly message: Message
+  readonly asOf: number
+  readonly isStale: boolean
+}
+
+const applyTo = (id: MessageId, message: Message, event: ChannelEvent, viewer: UserId) => {
+  switch (event.type) {
+    case "channel_message":
+    case "message_reply":
+    case "message_updated":
+    case "message_deleted":
+      return applyMessageEvent(id, message, event)
+    case "message_reaction_added":
+    case "message_reaction_removed":
+    case "message_reaction_updated":
+      return applyMessageReactionEvent(message, event, viewer)
+    default:
+      return message
+  }
+}
+
+/** The messages we know, each folded from the events after the `seq` it was read at. */
+export class MessageEntities {
+  readonly #entities = new Map<MessageId, Entity>()
+
+  get(id: MessageId) {
+    return this.#entities.get(id)?.message
+  }
+
+  has(id: MessageId) {
+    return this.#entities.has(id)
+  }
+
+  isStale(id: MessageId) {
+    return this.#entities.get(id)?.isStale ?? false
+  }
+
+  /** Up to which event of its channel, folded up to `cursor`, the message is right. */
+  coverage(id: MessageId, cursor: number) {
+    const entity = this.#entities.get(id)
+    if (entity === undefined) return cursor
+    return entity.isStale ? entity.asOf : Math.max(entity.asOf, cursor)
+  }
+
+  /** Takes a message that was read at `asOf`, unless what we have is newer. */
+  receive(message: Message, asOf: number, cursor: number) {
+    const known = this.#entities.get(message.id)
+    if (known && !known.isStale && Math.max(known.asOf, cursor) >= asOf) return
+    this.#entities.set(message.id, { message, asOf, isStale: false })
+  }
+
+  fold(id: MessageId, event: ChannelEvent, viewer: UserId): "unchanged" | "changed" | "gone" {
+    const entity = this.#entities.get(id)
+    if (entity === undefined || entity.isStale || event.seq <= entity.asOf) return "unchanged"
+    const message = applyTo(id, entity.message, event, viewer)
+    if (message === undefined) this.#entities.delete(id)
+    else this.#entities.set(id, { message, asOf: event.seq, isStale: false })
+    return message === undefined ? "gone" : "changed"
+  }
+
+  /** The channel's log goes on from somewhere after `cursor`. */
+  outdate(channelId: ChannelId, cursor: number) {
+    for (const id of this.ofChannel(channelId)) {
+      const { message, asOf } = this.#entities.get(id)!
+      this.#entities.set(id, { message, asOf: Math.max(asOf, cursor), isStale: true })
+    }
+  }
+
+  drop(id: MessageId) {
+    this.#entities.delete(id)
+  }
+
+  ofChannel(channelId: ChannelId): ReadonlyArray<MessageId> {
+    return [...this.#entities.values()].flatMap(({ message }) => (message.channelId === channelId ? message.id : []))
+  }
+}

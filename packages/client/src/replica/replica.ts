@@ -1,0 +1,159 @@
+import { type Directory, applyWorkspaceEvent } from "@hazel/domain/events/workspace-events"
+import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
+import { messagesTouchedBy } from "@hazel/domain/events/message-events"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { type Message, type MessagePage, messagePageDefault } from "@hazel/domain/models/message-model"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { TimelineState } from "../timeline/timeline-state.ts"
+import type { Window } from "../timeline/timeline-window.ts"
+import { ChannelList } from "./channel-list.ts"
+import { MessageEntities } from "./message-entities.ts"
+import type { ReplicaListener } from "./replica-changes.ts"
+import { Timelines } from "./timelines.ts"
+
+/** The confirmed base: what the log says, and nothing else. Every change of it is the fold of an event or a snapshot. */
+export class Replica {
+  readonly channels = new ChannelList()
+  readonly messages = new MessageEntities()
+  readonly timelines: Timelines
+  /** Whose view this is; known from the first welcome on, before which nothing is folded. */
+  viewer: UserId | undefined
+  directory: Directory | undefined
+  readonly #listener: ReplicaListener
+
+  constructor(listener: ReplicaListener) {
+    this.#listener = listener
+    this.timelines = new Timelines(this.messages, listener)
+  }
+
+  foldWorkspaceEvent(event: Parameters<typeof applyWorkspaceEvent>[1]) {
+    this.directory = this.directory && applyWorkspaceEvent(this.directory, event)
+    this.#listener.directoryChanged()
+  }
+
+  foldUserEvent(event: UserEvent) {
+    this.channels.foldUserEvent(event)
+    if (event.type === "channel_closed") this.forgetChannel(event.data.channelId)
+    this.#listener.channelChanged(
+      event.type === "channel_opened" ? event.data.summary.channel.id : event.data.channelId
+    )
+  }
+
+  foldChannelEvent(channelId: ChannelId, event: ChannelEvent) {
+    this.foldSummary(channelId, event)
+    this.#listener.channelChanged(channelId)
+    this.foldMessages(event)
+    if (event.type === "channel_deleted") this.forgetChannel(channelId)
+  }
+
+  foldSummary(channelId: ChannelId, event: ChannelEvent) {
+    if (this.viewer) this.channels.foldChannelEvent(channelId, event, this.viewer)
+  }
+
+  /** Safe to apply again: every message knows how far it is folded. */
+  foldMessages(event: ChannelEvent) {
+    switch (event.type) {
+      case "channel_message":
+      case "message_reply":
+        this.#add(event.data.message, event.seq)
+        return this.#foldEach(messagesTouchedBy(event), event)
+      case "message_updated":
+      case "message_deleted":
+        return this.#foldEach(messagesTouchedBy(event), event)
+      case "message_reaction_added":
+      case "message_reaction_removed":
+      case "message_reaction_updated":
+        return this.#foldEach([event.data.reaction.messageId], event)
+    }
+  }
+
+  receiveDirectory(directory: Directory, heard: ReadonlyArray<HazelEvent>) {
+    this.directory = directory
+    for (const event of heard) {
+      if (event.type === "user_joined" || event.type === "user_updated" || event.type === "workspace_updated")
+        this.foldWorkspaceEvent(event)
+    }
+    this.#listener.directoryChanged()
+  }
+
+  receiveChannels(channels: ReadonlyArray<ChannelSummary>) {
+    const before = this.channels.all ?? []
+    this.channels.replace(channels)
+    for (const { channel } of before) if (!this.channels.get(channel.id)) this.forgetChannel(channel.id)
+    this.#listener.channelsChanged()
+  }
+
+  /** Takes a page read at `page.seq` into a window, then what was heard while it was on its way. */
+  receivePage(
+    state: TimelineState,
+    page: MessagePage,
+    place: (window: Window | undefined) => Window | undefined,
+    heard: ReadonlyArray<ChannelEvent>,
+    cursor: number
+  ) {
+    for (const message of page.messages) this.receiveMessage(message, page.seq, cursor)
+    this.timelines.show(state, place(state.window))
+    state.isStale = false
+    for (const event of heard) this.foldMessages(event)
+  }
+
+  receiveMessage(message: Message, seq: number, cursor: number) {
+    this.messages.receive(message, seq, cursor)
+    this.#listener.messageChanged(message.id)
+  }
+
+  /** The channel's log goes on somewhere after `cursor`: what is in sight is marked, the rest let go. */
+  outdateChannel(channelId: ChannelId, cursor: number) {
+    this.channels.outdate(channelId)
+    this.messages.outdate(channelId, cursor)
+    for (const state of this.timelines.ofChannel(channelId)) {
+      state.generation++
+      if (state.window === undefined) continue
+      state.isStale = true
+      state.window = { ...state.window, asOf: Math.max(state.window.asOf, cursor) }
+    }
+    for (const id of this.messages.ofChannel(channelId)) if (!this.#isHeld(id)) this.#drop(id)
+  }
+
+  forgetChannel(channelId: ChannelId) {
+    this.channels.remove(channelId)
+    for (const state of this.timelines.ofChannel(channelId)) {
+      state.generation++
+      state.isStale = false
+      // Whoever still looks at it sees it again when the channel is opened again.
+      if (state.window) state.wanted = { latest: messagePageDefault }
+      this.timelines.show(state, undefined)
+    }
+    for (const id of this.messages.ofChannel(channelId)) this.#drop(id)
+    this.#listener.channelsChanged()
+  }
+
+  #add(message: Message, seq: number) {
+    const hasPlace = this.timelines.append(message, seq)
+    if (!hasPlace && !this.#listener.isWatched(message.id)) return
+    if (!this.messages.has(message.id)) this.messages.receive(message, seq, seq)
+    this.#listener.messageChanged(message.id)
+  }
+
+  #foldEach(ids: ReadonlyArray<MessageId>, event: ChannelEvent) {
+    if (this.viewer === undefined) return
+    for (const id of ids) {
+      const message = this.messages.get(id)
+      const outcome = this.messages.fold(id, event, this.viewer)
+      if (message && outcome === "gone") this.timelines.remove(message)
+      if (outcome !== "unchanged") this.#listener.messageChanged(id)
+    }
+  }
+
+  #isHeld(id: MessageId) {
+    const message = this.messages.get(id)
+    if (message === undefined) return false
+    const own = this.timelines.find(message.channelId, message.parentId)
+    return own?.window?.messageIds.includes(id) || this.timelines.find(message.channelId, id) !== undefined
+  }
+
+  #drop(id: MessageId) {
+    this.messages.drop(id)
+    this.#listener.messageChanged(id)
+  }
+}

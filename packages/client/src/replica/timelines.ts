@@ -1,0 +1,73 @@
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import { newTimelineState, timelineKey, type TimelineKey, type TimelineState } from "../timeline/timeline-state.ts"
+import { isNextIn, type Window, without, withNewest } from "../timeline/timeline-window.ts"
+import type { MessageEntities } from "./message-entities.ts"
+import type { ReplicaListener } from "./replica-changes.ts"
+
+/** The windows that have been opened, and which messages they keep in memory. */
+export class Timelines {
+  readonly #states = new Map<TimelineKey, TimelineState>()
+  readonly #entities: MessageEntities
+  readonly #listener: ReplicaListener
+
+  constructor(entities: MessageEntities, listener: ReplicaListener) {
+    this.#entities = entities
+    this.#listener = listener
+  }
+
+  get all() {
+    return [...this.#states.values()]
+  }
+
+  find(channelId: ChannelId, parentId: MessageId | null) {
+    return this.#states.get(timelineKey(channelId, parentId))
+  }
+
+  make(channelId: ChannelId, parentId: MessageId | null): TimelineState {
+    const state = newTimelineState(channelId, parentId)
+    this.#states.set(state.key, state)
+    return state
+  }
+
+  ofChannel(channelId: ChannelId) {
+    return this.all.filter((state) => state.channelId === channelId)
+  }
+
+  /** Sets a window and lets go of the messages it held before and nothing holds now. */
+  show(state: TimelineState, window: Window | undefined) {
+    const before = state.window
+    state.window = window
+    this.#listener.timelineChanged(state)
+    if (before === undefined || before === window) return
+    const kept = new Set(window?.messageIds)
+    for (const id of before.messageIds) if (!kept.has(id)) this.#release(id)
+  }
+
+  /** Puts a new message at the end of its window. Answers whether it has a place there. */
+  append(message: Message, seq: number): boolean {
+    const state = this.find(message.channelId, message.parentId)
+    if (state?.window === undefined || state.isStale || !isNextIn(state.window, seq)) return false
+    const window = withNewest(state.window, message.id)
+    if (window === state.window) return true
+    const isCut = window.messageIds.length < state.window.messageIds.length
+    if (isCut) this.show(state, window)
+    else state.window = window
+    this.#listener.timelineChanged(state)
+    return true
+  }
+
+  remove(message: Message) {
+    const state = this.find(message.channelId, message.parentId)
+    if (state?.window === undefined) return
+    state.window = without(state.window, message.id)
+    this.#listener.timelineChanged(state)
+  }
+
+  #release(id: MessageId) {
+    const message = this.#entities.get(id)
+    if (message === undefined || this.find(message.channelId, id)) return
+    this.#entities.drop(id)
+    this.#listener.messageChanged(id)
+  }
+}

@@ -1,0 +1,27 @@
+/** What may go better next time: nobody decided anything about the call itself. */
+const passing: ReadonlySet<unknown> = new Set([
+  "RpcClientError",
+  "SocketError",
+  "SchemaError",
+  "InternalServerError",
+  "RateLimited"
+])
+
+interface Tagged {
+  readonly _tag: string
+  readonly message: string
+}
+
+const isTagged = (error: unknown): error is Tagged =>
+  error instanceof Error && "_tag" in error && typeof error._tag === "string"
+
+/** The server's last word on a call, in contrast to a call that did not get through. */
+export const isRefusal = (error: unknown): error is Tagged => isTagged(error) && !passing.has(error._tag)
+
+export const reasonOf = (error: Tagged) => error.message || error._tag
+
+/** How long the server asks to wait before the same call may be made again. */
+export const askedToWaitMs = (error: unknown): number | undefined =>
+  isTagged(error) && error._tag === "RateLimited" && "retryAfterMs" in error && typeof error.retryAfterMs === "number"
+    ? error.retryAfterMs
+    : undefined

@@ -1,0 +1,65 @@
+import type { Directory } from "@hazel/domain/events/workspace-events"
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Message, MessagePage } from "@hazel/domain/models/message-model"
+import type { HazelClient } from "@hazel/domain/rpc"
+import type { Effect } from "effect"
+import type { Intent } from "../outbox/intent.ts"
+
+export interface PageQuery {
+  readonly channelId: ChannelId
+  readonly parentId: MessageId | null
+  readonly limit: number
+  readonly before?: number
+  readonly after?: number
+  readonly around?: MessageId
+}
+
+/** What the client asks of the server by itself. */
+export interface Requests {
+  readonly directory: () => Promise<Directory>
+  readonly channels: () => Promise<{ readonly channels: ReadonlyArray<ChannelSummary>; readonly seq: number }>
+  readonly page: (query: PageQuery) => Promise<MessagePage>
+  readonly message: (id: MessageId) => Promise<{ readonly message: Message; readonly seq: number }>
+  /** Answers with the position in the log that holds the effect. */
+  readonly perform: (intent: Intent) => Promise<number>
+}
+
+export type Call = <A, E>(ask: (client: HazelClient) => Effect.Effect<A, E>) => Promise<A>
+
+const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> => {
+  const { transactionId } = intent
+  switch (intent.kind) {
+    case "send": {
+      const { messageId: id, channelId, parentId, body } = intent
+      return call((client) => client.message.create({ id, channelId, parentId, body, transactionId }))
+    }
+    case "edit":
+      return call((client) => client.message.update({ id: intent.messageId, body: intent.body, transactionId }))
+    case "remove":
+      return call((client) => client.message.delete({ id: intent.messageId, transactionId }))
+    case "react": {
+      const { messageId, channelId, emoji, desired } = intent
+      return call((client) => client.messageReaction.toggle({ messageId, channelId, emoji, desired, transactionId }))
+    }
+    case "markRead":
+      return call((client) => client.channel.markRead({ id: intent.channelId, seq: intent.seq, transactionId }))
+  }
+}
+
+/** The two are read one after the other, so what is told between them is folded again. */
+const directory = async (call: Call): Promise<Directory> => {
+  const [{ workspace, seq: workspaceSeq }, { users, seq: usersSeq }] = await Promise.all([
+    call((client) => client.workspace.get()),
+    call((client) => client.user.list())
+  ])
+  return { workspace, users: new Map(users.map((user) => [user.id, user])), seq: Math.min(workspaceSeq, usersSeq) }
+}
+
+export const requestsOver = (call: Call): Requests => ({
+  directory: () => directory(call),
+  channels: () => call((client) => client.channel.list()),
+  page: (query) => call((client) => client.message.list(query)),
+  message: (id) => call((client) => client.message.get({ id })),
+  perform: async (intent) => (await perform(call, intent)).seq
+})

@@ -1,0 +1,86 @@
+import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
+import { Context, Effect, Exit, Layer, Schedule, Scope } from "effect"
+import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
+import { Socket } from "effect/socket"
+import type { Call } from "./requests.ts"
+
+/**
+ * One socket for calls. Opened by the first call and by the next one after it was lost, so that whoever calls decides how
+ * long to wait; Effect's own retrying would make a call fail for seconds after the server is back.
+ */
+export class RpcConnection {
+  readonly #url: string
+  readonly #token: string | undefined
+  #current: Line | undefined
+
+  constructor(url: string, token: string | undefined) {
+    this.#url = url
+    this.#token = token
+  }
+
+  readonly call: Call = async (ask) => {
+    const line = (this.#current ??= this.#open())
+    return line.use((client) => this.#signed(ask(client)))
+  }
+
+  async close() {
+    await this.#current?.hangUp()
+  }
+
+  #open(): Line {
+    const line: Line = new Line(this.#url, () => {
+      if (this.#current === line) this.#current = undefined
+    })
+    return line
+  }
+
+  #signed<A, E>(effect: Effect.Effect<A, E>) {
+    if (this.#token === undefined) return effect
+    return EffectRpcClient.withHeaders(effect, { authorization: `Bearer ${this.#token}` })
+  }
+}
+
+/** One socket from its opening to its loss. */
+class Line {
+  readonly #scope = Scope.makeUnsafe()
+  readonly #client: Promise<HazelClient>
+  #callsInFlight = 0
+  #isLost = false
+
+  constructor(url: string, onLost: () => void) {
+    const lost = Effect.sync(() => {
+      this.#isLost = true
+      onLost()
+      this.#hangUpWhenIdle()
+    })
+    const built = Layer.buildWithScope(layer(url, lost), this.#scope)
+    this.#client = Effect.runPromise(Effect.map(built, (context) => Context.get(context, RpcClient)))
+  }
+
+  async use<A, E>(ask: (client: HazelClient) => Effect.Effect<A, E>): Promise<A> {
+    this.#callsInFlight++
+    try {
+      return await Effect.runPromise(ask(await this.#client))
+    } finally {
+      this.#callsInFlight--
+      this.#hangUpWhenIdle()
+    }
+  }
+
+  hangUp() {
+    return Effect.runPromise(Scope.close(this.#scope, Exit.void))
+  }
+
+  /** The calls in flight are told of the loss first: closing the scope would interrupt them instead. */
+  #hangUpWhenIdle() {
+    if (this.#isLost && this.#callsInFlight === 0) void this.hangUp()
+  }
+}
+
+const layer = (url: string, onDisconnect: Effect.Effect<void>) =>
+  RpcClient.layer.pipe(
+    Layer.provide(EffectRpcClient.layerProtocolSocket({ retryPolicy: Schedule.recurs(0) })),
+    Layer.provide(Layer.succeed(EffectRpcClient.ConnectionHooks, { onConnect: Effect.void, onDisconnect })),
+    Layer.provide(Layer.fresh(Socket.layerWebSocket(url))),
+    Layer.provide([RpcSerialization.layerNdjson, Socket.layerWebSocketConstructorGlobal])
+  )

@@ -1,0 +1,152 @@
+import type { Directory } from "@hazel/domain/events/workspace-events"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Changes } from "./changes.ts"
+import type { MessageView, OutboxView, Timeline } from "./hazel.ts"
+import { isEqual } from "./is-equal.ts"
+import type { Intent } from "./outbox/intent.ts"
+import type { Outbox } from "./outbox/outbox.ts"
+import type { OutboxEntry } from "./outbox/outbox-entry.ts"
+import type { Author } from "./overlay/intent-events.ts"
+import { areSameChannels, isSameChannel, shownChannel } from "./overlay/shown-channel.ts"
+import { isAboutMessage, shownMessage, withWishes } from "./overlay/shown-message.ts"
+import { shownTimeline } from "./overlay/shown-timeline.ts"
+import type { ReplicaListener } from "./replica/replica-changes.ts"
+import type { Replica } from "./replica/replica.ts"
+import type { TimelineState } from "./timeline/timeline-state.ts"
+import { single, Views } from "./views.ts"
+
+interface Sources {
+  readonly replica: Replica
+  readonly outbox: Outbox
+}
+
+/** All that is shown: the confirmed base with the wishes of the outbox laid over it. */
+export class Screen implements ReplicaListener {
+  readonly me
+  readonly directory
+  readonly channels
+  readonly outbox
+  readonly #channels: Views<ChannelId, ChannelSummary | undefined>
+  readonly #messages: Views<MessageId, MessageView | undefined>
+  readonly #timelines: Views<TimelineState, Timeline>
+  readonly #sources: () => Sources
+
+  /** The sources tell the screen what changed, so it is made before them and asks for them when it is looked at. */
+  constructor(changes: Changes, sources: () => Sources) {
+    this.#sources = sources
+    this.me = single(changes, () => this.#me())
+    this.directory = single<Directory | undefined>(changes, () => sources().replica.directory)
+    this.channels = single(changes, () => this.#allChannels(), areSameChannels)
+    this.outbox = single(changes, () => this.#outboxView(), isEqual)
+    this.#channels = new Views(changes, (id) => this.#shownChannel(id), isSameChannel)
+    this.#messages = new Views(changes, (id) => this.#shownMessage(id), isEqual)
+    this.#timelines = new Views(changes, (state) => this.#shownTimeline(state), isEqual)
+  }
+
+  channel(id: ChannelId) {
+    return this.#channels.of(id)
+  }
+
+  message(id: MessageId) {
+    return this.#messages.of(id)
+  }
+
+  timeline(state: TimelineState) {
+    return this.#timelines.of(state)
+  }
+
+  isWatched(id: MessageId) {
+    return this.#messages.isWatched(id)
+  }
+
+  directoryChanged() {
+    this.directory.mark()
+    this.me.mark()
+  }
+
+  channelChanged(id: ChannelId) {
+    this.#channels.mark(id)
+    this.channels.mark()
+    this.me.mark()
+  }
+
+  channelsChanged() {
+    this.#channels.markAll()
+    this.channels.mark()
+    this.me.mark()
+  }
+
+  messageChanged(id: MessageId) {
+    this.#messages.mark(id)
+  }
+
+  timelineChanged(state: TimelineState) {
+    this.#timelines.mark(state)
+  }
+
+  wishChanged(intent: Intent) {
+    this.outbox.mark()
+    if (intent.kind === "send" || intent.kind === "markRead") this.channelChanged(intent.channelId)
+    if (intent.kind === "markRead") return
+    this.messageChanged(intent.messageId)
+    if (intent.kind !== "send" && intent.kind !== "remove") return
+    for (const state of this.#sources().replica.timelines.ofChannel(intent.channelId)) this.timelineChanged(state)
+  }
+
+  /** Whether what is shown is as wished already. Only asked of reactions, whose wishes come in opposites. */
+  isSo(intent: Intent) {
+    if (intent.kind !== "react") return false
+    const shown = this.#shown(intent.messageId)
+    const reaction = shown?.reactions.find(({ emoji }) => emoji === intent.emoji)
+    return shown !== undefined && (reaction?.hasReacted ?? false) === (intent.desired === "present")
+  }
+
+  #me(): UserId | undefined {
+    const { replica } = this.#sources()
+    return replica.directory && replica.channels.all ? replica.viewer : undefined
+  }
+
+  #author(): Author | undefined {
+    const { viewer, directory } = this.#sources().replica
+    return viewer && { id: viewer, directory }
+  }
+
+  get #entries(): ReadonlyArray<OutboxEntry> {
+    return this.#sources().outbox.queue.all
+  }
+
+  #shown(id: MessageId) {
+    const author = this.#author()
+    const about = this.#entries.filter(({ intent }) => isAboutMessage(intent, id))
+    return author && withWishes(this.#sources().replica.messages.get(id), about, author)
+  }
+
+  #shownMessage(id: MessageId) {
+    const author = this.#author()
+    return author && shownMessage(id, this.#sources().replica.messages.get(id), this.#entries, author)
+  }
+
+  #shownChannel(id: ChannelId) {
+    const author = this.#author()
+    const summary = this.#sources().replica.channels.get(id)
+    return summary && author && shownChannel(summary, this.#entries, author)
+  }
+
+  #allChannels() {
+    const summaries = this.#sources().replica.channels.all
+    return summaries?.flatMap(({ channel }) => this.#channels.of(channel.id).get() ?? [])
+  }
+
+  #shownTimeline(state: TimelineState) {
+    return shownTimeline(state, this.#entries, (id) => this.#shown(id) !== undefined)
+  }
+
+  #outboxView(): OutboxView {
+    const failed = this.#entries.filter(({ state }) => state === "refused")
+    return {
+      waiting: this.#entries.filter(({ isOpen }) => isOpen).length,
+      failed: failed.map(({ intent, reason }) => ({ transactionId: intent.transactionId, reason }))
+    }
+  }
+}

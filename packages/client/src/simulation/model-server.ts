@@ -1,0 +1,209 @@
+import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
+import type { Directory } from "@hazel/domain/events/workspace-events"
+import { MessageReactionId, type MessageId, TransactionId, type UserId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { type Message, MessageNotFoundError, type MessagePage, type ThreadSummary } from "@hazel/domain/models/message-model"
+import { TooManyReactionsError } from "@hazel/domain/models/message-reaction-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
+import { uuidV7 } from "@hazel/domain/uuid"
+import type { Clock } from "../clock.ts"
+import type { Intent } from "../outbox/intent.ts"
+import type { PageQuery } from "../rpc/requests.ts"
+import { ada, ben, general, summaryOf, workspace } from "./cast.ts"
+
+type Row = Omit<Message, "reactions" | "thread">
+type Data<Event> = Event extends { readonly type: infer Type; readonly data: infer D }
+  ? { readonly type: Type; readonly data: D }
+  : never
+
+/** The emoji that is always one too many. */
+export const refusedEmoji = "🚫"
+
+/**
+ * What a Hazel with one channel has to be, in a page: rows, one log a topic, and an answer remembered for each
+ * transaction. It never uses the domain's apply functions, so that the two can disagree.
+ */
+export class ModelServer {
+  readonly topic = channelTopic(general.id)
+  readonly userTopic = userTopic(ada.id)
+  readonly log: Array<HazelEvent> = []
+  readonly effects = new Map<TransactionId, number>()
+  readonly refused = new Set<TransactionId>()
+  readonly #clock: Clock
+  readonly #committed: (event: HazelEvent) => void
+  readonly #seqs = new Map<string, number>()
+  readonly #rows = new Map<MessageId, Row>()
+  #reactions: ReadonlyArray<{ readonly messageId: MessageId; readonly emoji: string; readonly user: User }> = []
+  #lastReadSeq = 0
+
+  constructor(clock: Clock, committed: (event: HazelEvent) => void) {
+    this.#clock = clock
+    this.#committed = committed
+  }
+
+  head(topic: string) {
+    return this.#seqs.get(topic) ?? 0
+  }
+
+  since(topic: string, seq: number) {
+    return this.log.filter((event) => event.topic === topic && event.seq > seq)
+  }
+
+  /** Carries a wish out, once. Answers with where in the log its effect is. */
+  perform(intent: Intent, user: User): number {
+    const known = this.effects.get(intent.transactionId)
+    if (known !== undefined) return known
+    const seq = this.#carryOut(intent, user)
+    this.effects.set(intent.transactionId, seq)
+    return seq
+  }
+
+  directory(): Directory {
+    return { workspace, users: new Map([ada, ben].map((user) => [user.id, user])), seq: this.head("global") }
+  }
+
+  channels() {
+    return { channels: [this.summary()], seq: this.head(this.userTopic) }
+  }
+
+  summary(): ChannelSummary {
+    const unread = [...this.#rows.values()].filter(
+      ({ parentId, authorId, deletedAt, seq }) =>
+        parentId === null && authorId !== ada.id && deletedAt === null && seq > this.#lastReadSeq
+    )
+    const membership = { ...summaryOf(general).membership, lastReadSeq: this.#lastReadSeq }
+    return summaryOf(general, {
+      membership,
+      unread: unread.map(({ id, seq, mentionedUserIds }) => ({
+        messageId: id,
+        seq,
+        mentionsMe: mentionedUserIds.includes(ada.id)
+      })),
+      seq: this.head(this.topic)
+    })
+  }
+
+  get(id: MessageId): Message | undefined {
+    const row = this.#rows.get(id)
+    const thread = this.#thread(id)
+    if (row === undefined || (row.deletedAt !== null && thread === null)) return undefined
+    const reactions = this.#reactions.filter(({ messageId }) => messageId === id)
+    const emojis = [...new Set(reactions.map(({ emoji }) => emoji))]
+    return { ...row, reactions: emojis.map((emoji) => this.#tally(id, emoji)), thread }
+  }
+
+  all(parentId: MessageId | null): ReadonlyArray<Message> {
+    return [...this.#rows.values()].flatMap((row) => (row.parentId === parentId ? (this.get(row.id) ?? []) : []))
+  }
+
+  page({ parentId, limit, before, after, around }: PageQuery): MessagePage {
+    const all = this.all(parentId)
+    const found = around ? all.findIndex(({ id }) => id === around) : 0
+    if (found === -1) throw new MessageNotFoundError({ messageId: around! })
+    const end = before === undefined ? all.length : all.findIndex(({ seq }) => seq >= before)
+    let start = Math.max(0, (end === -1 ? all.length : end) - limit)
+    if (after !== undefined) start = all.findLastIndex(({ seq }) => seq <= after) + 1
+    if (around !== undefined) start = Math.max(0, found - Math.floor(limit / 2))
+    const messages = all.slice(start, before === undefined ? start + limit : end === -1 ? all.length : end)
+    const hasNewer = start + messages.length < all.length
+    return { messages, hasOlder: start > 0, hasNewer, seq: this.head(this.topic) }
+  }
+
+  #carryOut(intent: Intent, user: User): number {
+    switch (intent.kind) {
+      case "send":
+        return this.#send(intent, user)
+      case "edit": {
+        const row = this.#live(intent.messageId)
+        const editedAt = this.#timestamp()
+        this.#rows.set(row.id, { ...row, body: intent.body, editedAt })
+        const data = { messageId: row.id, body: intent.body, mentionedUserIds: [], editedAt }
+        return this.#tell({ type: "message_updated", data }, user, intent.transactionId)
+      }
+      case "remove":
+        return this.#remove(intent, user)
+      case "react":
+        return this.#react(intent, user)
+      case "markRead": {
+        if (intent.seq <= this.#lastReadSeq) return this.head(this.userTopic)
+        this.#lastReadSeq = intent.seq
+        const data = { channelId: general.id, lastReadSeq: intent.seq }
+        return this.#tell({ type: "channel_read", data }, user, intent.transactionId)
+      }
+    }
+  }
+
+  #send(intent: Extract<Intent, { kind: "send" }>, user: User) {
+    const { messageId: id, channelId, parentId, body, transactionId } = intent
+    if (this.#rows.has(id)) throw new Error("The same message was written twice.")
+    if (parentId) this.#live(parentId)
+    const seq = this.head(this.topic) + 1
+    const row = { id, channelId, seq, authorId: user.id, parentId, body, mentionedUserIds: [], createdAt: this.#timestamp() }
+    this.#rows.set(id, { ...row, editedAt: null, deletedAt: null })
+    const message = this.get(id)!
+    if (parentId === null && user === ada) this.#lastReadSeq = Math.max(this.#lastReadSeq, seq)
+    if (parentId === null) return this.#tell({ type: "channel_message", data: { message } }, user, transactionId)
+    const thread = this.#thread(parentId)!
+    return this.#tell({ type: "message_reply", data: { message, thread } }, user, transactionId)
+  }
+
+  #remove(intent: Extract<Intent, { kind: "remove" }>, user: User) {
+    const row = this.#live(intent.messageId)
+    const deletedAt = this.#timestamp()
+    this.#rows.set(row.id, { ...row, body: "", mentionedUserIds: [], editedAt: null, deletedAt })
+    this.#reactions = this.#reactions.filter(({ messageId }) => messageId !== row.id)
+    const thread = row.parentId && this.#thread(row.parentId)
+    const data = { messageId: row.id, parentId: row.parentId, deletedAt, thread: thread || null }
+    return this.#tell({ type: "message_deleted", data }, user, intent.transactionId)
+  }
+
+  #react(intent: Extract<Intent, { kind: "react" }>, user: User) {
+    const { messageId, emoji, desired, transactionId } = intent
+    const row = this.#live(messageId)
+    if (emoji === refusedEmoji) throw new TooManyReactionsError({ limit: 20 })
+    const isThere = this.#reactions.some((own) => own.messageId === messageId && own.emoji === emoji && own.user === user)
+    if (isThere === (desired === "present")) return this.head(this.topic)
+    this.#reactions = isThere
+      ? this.#reactions.filter((own) => own.messageId !== messageId || own.emoji !== emoji || own.user !== user)
+      : [...this.#reactions, { messageId, emoji, user }]
+    const id = MessageReactionId.make(uuidV7())
+    const reaction = { id, messageId, channelId: row.channelId, userId: user.id, emoji, createdAt: this.#timestamp() }
+    const { count, users } = this.#tally(messageId, emoji)
+    const type = isThere ? "message_reaction_removed" : "message_reaction_added"
+    return this.#tell({ type, data: { reaction, tally: { emoji, count, users } } }, user, transactionId)
+  }
+
+  #live(id: MessageId): Row {
+    const row = this.#rows.get(id)
+    if (row === undefined || row.deletedAt !== null) throw new MessageNotFoundError({ messageId: id })
+    return row
+  }
+
+  #tally(id: MessageId, emoji: string) {
+    const reactions = this.#reactions.filter((reaction) => reaction.messageId === id && reaction.emoji === emoji)
+    const users = reactions.slice(0, 5).map(({ user }) => ({ id: user.id, displayName: user.displayName }))
+    return { emoji, count: reactions.length, users, hasReacted: reactions.some(({ user }) => user === ada) }
+  }
+
+  #thread(id: MessageId): ThreadSummary | null {
+    const replies = [...this.#rows.values()].filter(({ parentId, deletedAt }) => parentId === id && deletedAt === null)
+    const last = replies.at(-1)
+    const participantIds: ReadonlyArray<UserId> = [...new Set(replies.map(({ authorId }) => authorId))]
+    return last ? { replyCount: replies.length, lastReplyAt: last.createdAt, participantIds } : null
+  }
+
+  #tell(told: Data<ChannelEvent> | Data<UserEvent>, user: User, transactionId: TransactionId): number {
+    const topic = told.type === "channel_read" ? this.userTopic : this.topic
+    const seq = this.head(topic) + 1
+    this.#seqs.set(topic, seq)
+    const event = { ...told, topic, seq, timestamp: this.#timestamp(), actorId: user.id, transactionId } as HazelEvent
+    this.log.push(event)
+    this.#committed(event)
+    return seq
+  }
+
+  #timestamp() {
+    return new Date(this.#clock.now()).toISOString()
+  }
+}

@@ -1,0 +1,52 @@
+import { MessageId, TransactionId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import type { Intent } from "../outbox/intent.ts"
+import { ben, general } from "./cast.ts"
+import type { ModelServer } from "./model-server.ts"
+import type { Prng } from "./prng.ts"
+
+/** Ben, who sits beside the server and writes, reacts and edits while Ada does. */
+export class Neighbour {
+  readonly #server: ModelServer
+  readonly #prng: Prng
+  #texts = 0
+
+  constructor(server: ModelServer, prng: Prng) {
+    this.#server = server
+    this.#prng = prng
+  }
+
+  write(parentId: MessageId | null = null): MessageId {
+    const messageId = MessageId.make(uuidV7())
+    this.#do({ kind: "send", messageId, parentId, body: `Ben ${++this.#texts}`, seenSeq: 0 })
+    return messageId
+  }
+
+  act(root: MessageId) {
+    const messages = this.#server.all(null).filter(({ deletedAt }) => deletedAt === null)
+    const { id: messageId } = this.#prng.pick(messages.slice(-6))
+    const own = messages.filter(({ authorId, id }) => authorId === ben.id && id !== root).at(-1)
+    this.#prng.pick([
+      () => this.write(),
+      () => this.write(root),
+      () => this.#react(messageId),
+      () => this.#react(messageId),
+      () => own && this.#do({ kind: "edit", messageId: own.id, body: `Ben ${++this.#texts}, edited` }),
+      () => own && this.#prng.chance(0.3) && this.#do({ kind: "remove", messageId: own.id })
+    ])()
+  }
+
+  #react(messageId: MessageId) {
+    const emoji = this.#prng.pick(["👍", "🎉"])
+    const reactions = this.#server.get(messageId)?.reactions ?? []
+    const isThere = reactions.some((reaction) => reaction.emoji === emoji && reaction.users.some(({ id }) => id === ben.id))
+    this.#do({ kind: "react", messageId, emoji, desired: isThere ? "absent" : "present" })
+  }
+
+  #do(wish: DistributiveOmit<Intent, "transactionId" | "order" | "at" | "channelId">) {
+    const transactionId = TransactionId.make(uuidV7())
+    this.#server.perform({ ...wish, transactionId, order: 0, at: "", channelId: general.id }, ben)
+  }
+}
+
+type DistributiveOmit<A, Keys extends PropertyKey> = A extends unknown ? Omit<A, Keys> : never

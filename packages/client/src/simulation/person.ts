@@ -1,0 +1,150 @@
+import type { MessageId } from "@hazel/domain/ids"
+import { connect } from "../connect.ts"
+import type { Hazel } from "../hazel.ts"
+import { ada, general } from "./cast.ts"
+import type { HostileNetwork } from "./hostile-network.ts"
+import { refusedEmoji } from "./model-server.ts"
+import type { Prng } from "./prng.ts"
+import { TabStorage } from "./tab-storage.ts"
+import type { VirtualClock } from "./virtual-clock.ts"
+import { Witness } from "./witness.ts"
+
+const emojis = ["👍", "🎉"]
+
+/** Ada, in one tab, who clicks faster than the network carries, and reloads when she feels like it. */
+export class Person {
+  readonly witness: Witness
+  hazel: Hazel
+  root: MessageId | undefined
+  readonly #clock: VirtualClock
+  readonly #prng: Prng
+  readonly #network: HostileNetwork
+  readonly #disk: TabStorage
+  #kill = () => {}
+  #texts = 0
+
+  constructor(clock: VirtualClock, prng: Prng, network: HostileNetwork) {
+    this.#clock = clock
+    this.#prng = prng
+    this.#network = network
+    this.#disk = new TabStorage(clock)
+    this.witness = new Witness(network)
+    this.hazel = this.#visit()
+  }
+
+  get stored() {
+    return this.#disk.stored
+  }
+
+  look() {
+    this.witness.look(this.hazel, this.root)
+  }
+
+  /** The page goes away without a word; only the disk remains. */
+  reload() {
+    this.#kill()
+    this.witness.reloaded()
+    this.hazel = this.#visit()
+  }
+
+  openThread(root: MessageId) {
+    this.root = root
+    void this.hazel.timeline(general.id, root).open()
+  }
+
+  act() {
+    if (this.hazel.me.get() === undefined) return
+    const act = this.#prng.pick([
+      () => this.#send(),
+      () => this.#send(),
+      () => this.#click(),
+      () => this.#click(),
+      () => this.#click(),
+      () => this.#edit(),
+      () => this.#remove(),
+      () => this.#read(),
+      () => void this.hazel.timeline(general.id, null).loadOlder()
+    ])
+    act()
+    this.look()
+  }
+
+  #visit(): Hazel {
+    let isAlive = true
+    const { storage, kill } = this.#disk.tab()
+    const hazel = connect({
+      url: "http://hazel.test",
+      storage,
+      clock: { now: this.#clock.now, schedule: (run, ms) => this.#clock.schedule(() => isAlive && run(), ms) },
+      random: this.#prng.next,
+      transport: this.#network.transport(() => isAlive)
+    })
+    this.#kill = () => {
+      isAlive = false
+      kill()
+    }
+    hazel.channels.subscribe(() => isAlive && this.look())
+    void hazel.timeline(general.id, null).open()
+    if (this.root) void hazel.timeline(general.id, this.root).open()
+    return hazel
+  }
+
+  #visible() {
+    return this.hazel.timeline(general.id, null).get().messageIds.slice(-6)
+  }
+
+  #own() {
+    return this.#visible().filter((id) => {
+      const view = this.hazel.message(id).get()
+      return view?.message.authorId === ada.id && view.message.deletedAt === null && id !== this.root
+    })
+  }
+
+  #send() {
+    const parentId = this.root && this.#prng.chance(0.3) ? this.root : null
+    const body = `Ada ${++this.#texts}`
+    const { messageId } = this.hazel.send({ channelId: general.id, parentId, body })
+    this.witness.sent.set(messageId, parentId)
+    this.witness.bodies.set(messageId, body)
+  }
+
+  /** Several clicks on the same emoji, each meant to change what is shown at that moment. */
+  #click() {
+    const visible = this.#visible()
+    if (visible.length === 0) return
+    const id = this.#prng.pick(visible)
+    const emoji = this.#prng.chance(0.05) ? refusedEmoji : this.#prng.pick(emojis)
+    if (this.hazel.message(id).get()?.message.deletedAt !== null) return
+    for (let clicks = this.#prng.between(1, 4); clicks > 0; clicks--) {
+      const { reactions } = this.hazel.message(id).get()!.message
+      const isThere = reactions.some((reaction) => reaction.emoji === emoji && reaction.hasReacted)
+      this.hazel.react(id, emoji, isThere ? "absent" : "present")
+      if (emoji !== refusedEmoji) this.witness.wishReaction(id, emoji, !isThere)
+      this.look()
+    }
+  }
+
+  #edit() {
+    const own = this.#own()
+    if (own.length === 0) return
+    const id = this.#prng.pick(own)
+    const body = `Ada ${++this.#texts}, edited`
+    this.witness.bodies.set(id, body)
+    this.hazel.edit(id, body)
+  }
+
+  #remove() {
+    const own = this.#own()
+    if (own.length === 0 || this.#prng.chance(0.6)) return
+    const id = this.#prng.pick(own)
+    this.witness.removed.add(id)
+    // Writing is reading; what is taken back before it is written has not been.
+    if (this.hazel.message(id).get()?.delivery.status !== "delivered") this.witness.lastRead = 0
+    this.hazel.remove(id)
+  }
+
+  #read() {
+    const summary = this.hazel.channel(general.id).get()
+    if (summary) this.hazel.markRead(general.id, summary.seq)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Clock } from "../clock.ts"
+
+interface Timer {
+  readonly at: number
+  readonly run: () => void
+}
+
+/** Lets every promise that can go on do so. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Time that passes only when told to. */
+export class VirtualClock implements Clock {
+  #now = Date.UTC(2026, 10, 21, 9, 30)
+  #timers: Array<Timer> = []
+
+  readonly now = () => this.#now
+
+  readonly schedule = (run: () => void, delayMs: number) => {
+    const timer: Timer = { at: this.#now + Math.max(0, Math.ceil(delayMs)), run }
+    const later = this.#timers.findIndex(({ at }) => at > timer.at)
+    this.#timers.splice(later === -1 ? this.#timers.length : later, 0, timer)
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer)
+    }
+  }
+
+  readonly wait = (delayMs: number) => new Promise<void>((resolve) => this.schedule(resolve, delayMs))
+
+  /** Lets time pass, one timer after the other. */
+  async advance(byMs: number, afterEach = () => {}) {
+    const end = this.#now + byMs
+    await settled()
+    while (this.#timers[0] && this.#timers[0].at <= end) {
+      const timer = this.#timers.shift()!
+      this.#now = timer.at
+      timer.run()
+      await settled()
+      afterEach()
+    }
+    this.#now = end
+  }
+}

@@ -1,0 +1,132 @@
+import type { MessageId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { Hazel } from "../hazel.ts"
+import { ada, ben, general } from "./cast.ts"
+import type { HostileNetwork } from "./hostile-network.ts"
+
+const reactionKey = (id: MessageId, emoji: string) => `${id} ${emoji}`
+
+const isInOrder = (before: ReadonlyArray<MessageId>, after: ReadonlyArray<MessageId>, movable: ReadonlySet<MessageId>) => {
+  const places = new Map(after.map((id, place) => [id, place]))
+  const common = before.flatMap((id) => (movable.has(id) ? [] : (places.get(id) ?? [])))
+  return common.every((place, index) => index === 0 || common[index - 1]! < place)
+}
+
+/** Looks at the screen after everything that happens, and remembers what must not be otherwise any more. */
+export class Witness {
+  /** What the person last wished, by what it is about. */
+  readonly reactions = new Map<string, { readonly id: MessageId; readonly emoji: string; readonly isThere: boolean }>()
+  readonly bodies = new Map<MessageId, string>()
+  readonly removed = new Set<MessageId>()
+  readonly sent = new Map<MessageId, MessageId | null>()
+  readonly failed = new Set<MessageId>()
+  readonly #delivered = new Set<MessageId>()
+  readonly #shown = new Map<MessageId | null, ReadonlyArray<MessageId>>()
+  readonly #othersSeen = new Map<string, number>()
+  readonly #network: HostileNetwork
+  lastRead = 0
+
+  constructor(network: HostileNetwork) {
+    this.#network = network
+  }
+
+  /** A new page begins with nothing on the screen. */
+  reloaded() {
+    this.#shown.clear()
+    this.#delivered.clear()
+  }
+
+  look(hazel: Hazel, root: MessageId | undefined) {
+    if (hazel.me.get() === undefined) return
+    this.#lookAtTimeline(hazel, null)
+    if (root) this.#lookAtTimeline(hazel, root)
+    this.#lookAtReactions(hazel)
+    for (const [id, body] of this.bodies) this.#lookAtBody(hazel, id, body)
+    this.#lookAtChannel(hazel)
+  }
+
+  #lookAtTimeline(hazel: Hazel, parentId: MessageId | null) {
+    const { status, messageIds, hasNewer } = hazel.timeline(general.id, parentId).get()
+    const before = this.#shown.get(parentId)
+    if (before === undefined && status !== "ready") return
+    if (status !== "ready") throw new Error("a timeline that was there is gone")
+    if (new Set(messageIds).size < messageIds.length) throw new Error("a message is shown twice")
+    if (before && !isInOrder(before, messageIds, this.failed)) throw new Error("messages change places")
+    this.#shown.set(parentId, messageIds)
+    const shown = new Set(messageIds)
+    for (const [id, parent] of this.sent)
+      if (parent === parentId && !hasNewer && !shown.has(id) && !this.removed.has(id) && this.#wasIn(before, id))
+        throw new Error("a sent message disappears")
+    for (const id of messageIds) this.#lookAtMessage(hazel, id)
+  }
+
+  #wasIn(before: ReadonlyArray<MessageId> | undefined, id: MessageId) {
+    return before === undefined ? true : before.includes(id)
+  }
+
+  #lookAtMessage(hazel: Hazel, id: MessageId) {
+    const view = hazel.message(id).get()
+    if (view === undefined) throw new Error("a listed message is not there")
+    if (this.removed.has(id) && view.message.deletedAt === null) throw new Error("a removed message is back")
+    if (view.delivery.status === "delivered") this.#delivered.add(id)
+    else if (this.#delivered.has(id)) throw new Error("a delivered message is not delivered any more")
+  }
+
+  #lookAtBody(hazel: Hazel, id: MessageId, body: string) {
+    const message = hazel.message(id).get()?.message
+    if (message && message.deletedAt === null && message.body !== body) throw new Error(`an edit flips back to ${message.body}`)
+  }
+
+  #lookAtReactions(hazel: Hazel) {
+    for (const [key, { id, emoji, isThere }] of this.reactions) {
+      const message = hazel.message(id).get()?.message
+      if (message === undefined || message.deletedAt !== null || this.#isDeleted(id)) continue
+      const reaction = message.reactions.find((candidate) => candidate.emoji === emoji)
+      if ((reaction?.hasReacted ?? false) !== isThere) throw new Error(`a reaction flips back: ${key}`)
+      this.#lookAtTally(key, id, emoji, reaction)
+    }
+  }
+
+  /** Of all others only Ben reacts here, so he alone may come and go, and only as often as he really did. */
+  #lookAtTally(key: string, id: MessageId, emoji: string, reaction: Message["reactions"][number] | undefined) {
+    const others = (reaction?.count ?? 0) - (reaction?.hasReacted ? 1 : 0)
+    const ids = new Set(reaction?.users.map((user) => user.id))
+    if (ids.size !== (reaction?.users.length ?? 0)) throw new Error("somebody is listed twice")
+    if (ids.has(ada.id) !== (reaction?.hasReacted ?? false)) throw new Error("the names do not fit the reaction")
+    if (others !== (ids.has(ben.id) ? 1 : 0)) throw new Error(`${others} others are counted: ${key}`)
+    const history = this.#historyOf(id, emoji)
+    let place = this.#othersSeen.get(key) ?? 0
+    while (place < history.length && history[place] !== others) place++
+    if (place === history.length) throw new Error(`Ben's reaction flips back: ${key}`)
+    this.#othersSeen.set(key, place)
+  }
+
+  /** Ben may take his message away while Ada reacts to it, and then her wish is refused. */
+  #isDeleted(id: MessageId) {
+    return this.#network.server.log.some((event) => event.type === "message_deleted" && event.data.messageId === id)
+  }
+
+  #historyOf(id: MessageId, emoji: string) {
+    const history = [0]
+    for (const event of this.#network.server.log) {
+      if (event.type !== "message_reaction_added" && event.type !== "message_reaction_removed") continue
+      const { reaction } = event.data
+      if (reaction.messageId !== id || reaction.emoji !== emoji || reaction.userId !== ben.id) continue
+      history.push(event.type === "message_reaction_added" ? 1 : 0)
+    }
+    return history
+  }
+
+  #lookAtChannel(hazel: Hazel) {
+    const summary = hazel.channel(general.id).get()
+    if (summary === undefined) throw new Error("the channel is gone")
+    const { lastReadSeq } = summary.membership
+    if (summary.unread.some(({ seq }) => seq <= lastReadSeq)) throw new Error("a read message counts as unread")
+    if (summary.unread.some(({ seq }) => seq <= this.lastRead)) throw new Error("a message becomes unread again")
+    this.lastRead = Math.max(this.lastRead, lastReadSeq)
+  }
+
+  wishReaction(id: MessageId, emoji: string, isThere: boolean) {
+    this.reactions.set(reactionKey(id, emoji), { id, emoji, isThere })
+  }
+}

@@ -1,0 +1,69 @@
+import { backoff } from "./backoff.ts"
+import type { Clock } from "./clock.ts"
+import { isRefusal } from "./rpc/refusal.ts"
+
+export interface FetchConditions {
+  readonly isOnline: () => boolean
+  readonly clock: Clock
+  readonly random: () => number
+}
+
+/** A fetch that, once asked for, goes on until it has succeeded or is refused. Waits while offline; runs one at a time. */
+export class StandingFetch {
+  readonly #conditions: FetchConditions
+  readonly #fetch: () => Promise<"done" | "outdated">
+  #result: PromiseWithResolvers<void> | undefined
+  #isRunning = false
+  #failures = 0
+  #cancelRetry = () => {}
+
+  /** An `outdated` answer came too late to be of use, and is fetched again. */
+  constructor(conditions: FetchConditions, fetch: () => Promise<"done" | "outdated">) {
+    this.#conditions = conditions
+    this.#fetch = fetch
+  }
+
+  /** Resolves when it is there, rejects when it is refused. */
+  request(): Promise<void> {
+    this.#result ??= Promise.withResolvers<void>()
+    const { promise } = this.#result
+    promise.catch(() => {})
+    this.resume()
+    return promise
+  }
+
+  /** Goes on, if there is something to go on with. */
+  resume() {
+    if (this.#result === undefined || this.#isRunning || !this.#conditions.isOnline()) return
+    this.#cancelRetry()
+    this.#isRunning = true
+    void this.#run(this.#result)
+  }
+
+  stop() {
+    this.#cancelRetry()
+    this.#result = undefined
+  }
+
+  async #run(result: PromiseWithResolvers<void>) {
+    try {
+      const outcome = await this.#fetch()
+      this.#isRunning = false
+      this.#failures = 0
+      if (outcome === "outdated") return this.resume()
+      if (this.#result === result) this.#result = undefined
+      result.resolve()
+    } catch (error) {
+      this.#isRunning = false
+      if (!isRefusal(error)) return this.#retryLater()
+      if (this.#result === result) this.#result = undefined
+      result.reject(error)
+    }
+  }
+
+  #retryLater() {
+    if (this.#result === undefined) return
+    const { clock, random } = this.#conditions
+    this.#cancelRetry = clock.schedule(() => this.resume(), backoff(this.#failures++, random))
+  }
+}

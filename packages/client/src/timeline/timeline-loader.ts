@@ -1,0 +1,181 @@
+import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
+import type { MessageId } from "@hazel/domain/ids"
+import { type MessagePage, messagePageDefault, messagePageLimit } from "@hazel/domain/models/message-model"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import type { Changes } from "../changes.ts"
+import type { Journal } from "../replica/journal.ts"
+import type { Replica } from "../replica/replica.ts"
+import type { TopicLog } from "../replica/topic-log.ts"
+import { isRefusal } from "../rpc/refusal.ts"
+import type { PageQuery, Requests } from "../rpc/requests.ts"
+import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
+import type { Place, TimelineState } from "./timeline-state.ts"
+import { type Window, windowOf, withNewerPage, withOlderPage } from "./timeline-window.ts"
+
+interface Options {
+  readonly replica: Replica
+  readonly log: TopicLog
+  readonly journal: Journal
+  readonly changes: Changes
+  readonly requests: Requests
+  readonly conditions: FetchConditions
+  readonly changed: (state: TimelineState) => void
+}
+
+const isOf =
+  (topic: string) =>
+  (event: HazelEvent): event is ChannelEvent =>
+    event.topic === topic
+
+/** Fetches the pages of one timeline into its window. */
+export class TimelineLoader {
+  readonly state: TimelineState
+  readonly #options: Options
+  readonly #replacement: StandingFetch
+  readonly #older: StandingFetch
+  readonly #newer: StandingFetch
+
+  constructor(state: TimelineState, options: Options) {
+    this.state = state
+    this.#options = options
+    this.#replacement = new StandingFetch(options.conditions, () => this.#replace())
+    this.#older = new StandingFetch(options.conditions, () => this.#fetchOlder())
+    this.#newer = new StandingFetch(options.conditions, () => this.#fetchNewer())
+  }
+
+  async open() {
+    if (this.state.window && !this.state.wanted) return
+    await this.#replaceBy(this.state.wanted ?? { latest: messagePageDefault }).catch(() => {})
+  }
+
+  async showLatest() {
+    if (this.state.window && !this.state.wanted && !this.state.window.hasNewer) return
+    await this.#replaceBy({ latest: messagePageDefault }).catch(() => {})
+  }
+
+  showAround(messageId: MessageId) {
+    return this.#replaceBy({ around: messageId, orElse: "refuse" })
+  }
+
+  /** Fetches anew what is shown, which stays as it is until then. */
+  reload() {
+    const { window, wanted } = this.state
+    if (window === undefined && wanted === undefined) return
+    void this.#replaceBy(wanted ?? placeOf(window)).catch(() => {})
+  }
+
+  async loadOlder() {
+    if (!this.state.window?.hasOlder || this.state.isLoadingOlder) return
+    this.#note({ isLoadingOlder: true })
+    await this.#older.request().catch(() => {})
+    this.#note({ isLoadingOlder: false })
+  }
+
+  async loadNewer() {
+    if (!this.state.window?.hasNewer || this.state.isLoadingNewer) return
+    this.#note({ isLoadingNewer: true })
+    await this.#newer.request().catch(() => {})
+    this.#note({ isLoadingNewer: false })
+  }
+
+  resume() {
+    for (const fetch of [this.#replacement, this.#older, this.#newer]) fetch.resume()
+  }
+
+  stop() {
+    for (const fetch of [this.#replacement, this.#older, this.#newer]) fetch.stop()
+  }
+
+  #replaceBy(wanted: Place) {
+    this.state.generation++
+    this.#note({ wanted, hasFailed: false })
+    return this.#replacement.request()
+  }
+
+  async #replace(): Promise<"done" | "outdated"> {
+    const { wanted } = this.state
+    if (wanted === undefined) return "done"
+    try {
+      return await this.#receive(queryOf(wanted), windowOf, () => this.#note({ wanted: undefined }))
+    } catch (error) {
+      if (!isRefusal(error) || this.state.wanted !== wanted) throw error
+      const isLost = "around" in wanted && wanted.orElse === "latest"
+      this.#note({
+        wanted: isLost ? { latest: messagePageDefault } : undefined,
+        hasFailed: !isLost && !this.state.window
+      })
+      if (isLost) return "outdated"
+      throw error
+    }
+  }
+
+  async #fetchOlder(): Promise<"done" | "outdated"> {
+    const before = this.#seqAt(0)
+    if (before === undefined || this.state.wanted) return "done"
+    await this.#receive({ before, limit: messagePageDefault }, (page, window) => window && withOlderPage(window, page))
+    return "done"
+  }
+
+  async #fetchNewer(): Promise<"done" | "outdated"> {
+    const after = this.#seqAt(-1)
+    if (after === undefined || this.state.wanted) return "done"
+    await this.#receive({ after, limit: messagePageDefault }, (page, window) => window && withNewerPage(window, page))
+    return "done"
+  }
+
+  #receive(
+    query: Pick<PageQuery, "limit" | "before" | "after" | "around">,
+    place: (page: MessagePage, window: Window | undefined) => Window | undefined,
+    received = () => {}
+  ) {
+    const { replica, log, journal, changes } = this.#options
+    const { channelId, generation } = this.state
+    const topic = channelTopic(channelId)
+    return journal.during(
+      () => this.#fetchPage(query),
+      ({ page, parent }, heard) =>
+        changes.batch((): "done" | "outdated" => {
+          if (this.state.generation !== generation) return "outdated"
+          const cursor = log.cursor(topic) ?? -1
+          if (parent) replica.receiveMessage(parent.message, parent.seq, cursor)
+          replica.receivePage(this.state, page, (window) => place(page, window), heard.filter(isOf(topic)), cursor)
+          received()
+          return "done"
+        })
+    )
+  }
+
+  async #fetchPage(query: Pick<PageQuery, "limit" | "before" | "after" | "around">) {
+    const { requests, replica } = this.#options
+    const { channelId, parentId } = this.state
+    const needsParent = parentId !== null && (!replica.messages.has(parentId) || replica.messages.isStale(parentId))
+    const [page, parent] = await Promise.all([
+      requests.page({ channelId, parentId, ...query }),
+      needsParent ? requests.message(parentId) : undefined
+    ])
+    return { page, parent }
+  }
+
+  #seqAt(index: number) {
+    const id = this.state.window?.messageIds.at(index)
+    return id && this.#options.replica.messages.get(id)?.seq
+  }
+
+  #note(change: Partial<Pick<TimelineState, "wanted" | "hasFailed" | "isLoadingOlder" | "isLoadingNewer">>) {
+    this.#options.changes.batch(() => {
+      Object.assign(this.state, change)
+      this.#options.changed(this.state)
+    })
+  }
+}
+
+const queryOf = (place: Place) =>
+  "latest" in place ? { limit: place.latest } : { around: place.around, limit: messagePageDefault }
+
+/** The page that comes closest to what a window shows. */
+const placeOf = (window: Window | undefined): Place => {
+  const middle = window?.messageIds[Math.floor(window.messageIds.length / 2)]
+  if (window?.hasNewer && middle) return { around: middle, orElse: "latest" }
+  const shown = window?.messageIds.length ?? 0
+  return { latest: Math.min(Math.max(shown, messagePageDefault), messagePageLimit) }
+}

@@ -1,0 +1,26 @@
+import { type OpenPushSocket, webSocket } from "./push/push-socket.ts"
+import { type Call, type Requests, requestsOver } from "./rpc/requests.ts"
+import { RpcConnection } from "./rpc/rpc-connection.ts"
+
+/** How the server is reached, so that tests can put a network of their own in its place. */
+export interface Transport {
+  readonly openPush: OpenPushSocket
+  readonly requests: Requests
+  readonly call: Call
+  readonly close: () => Promise<void>
+}
+
+export const webTransport = (url: string, token: string | undefined): Transport => {
+  const socketUrl = (path: string) => {
+    const target = new URL(path, url.endsWith("/") ? url : `${url}/`)
+    target.protocol = target.protocol.replace("http", "ws")
+    return target.href
+  }
+  const rpc = new RpcConnection(socketUrl("rpc/ws"), token)
+  return {
+    openPush: webSocket(socketUrl("realtime")),
+    requests: requestsOver(rpc.call),
+    call: rpc.call,
+    close: () => rpc.close()
+  }
+}

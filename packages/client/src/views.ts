@@ -1,0 +1,87 @@
+import type { Changes } from "./changes.ts"
+import type { Readable } from "./readable.ts"
+
+interface Cell<A> {
+  readonly readable: Readable<A>
+  readonly listeners: Set<() => void>
+  readonly tell: () => void
+  shown: { readonly value: A } | undefined
+  isFresh: boolean
+}
+
+/** Values by key, each computed when asked for and kept until its key is marked. */
+export class Views<Key, A> {
+  readonly #cells = new Map<Key, Cell<A>>()
+  readonly #changes: Changes
+  readonly #compute: (key: Key) => A
+  readonly #isSame: (before: A, after: A) => boolean
+
+  constructor(changes: Changes, compute: (key: Key) => A, isSame: (before: A, after: A) => boolean = Object.is) {
+    this.#changes = changes
+    this.#compute = compute
+    this.#isSame = isSame
+  }
+
+  of(key: Key): Readable<A> {
+    return this.#cell(key).readable
+  }
+
+  /** Whether somebody has looked at it since it last changed, or listens. */
+  isWatched(key: Key) {
+    return this.#cells.has(key)
+  }
+
+  mark(key: Key) {
+    const cell = this.#cells.get(key)
+    if (cell === undefined) return
+    cell.isFresh = false
+    if (cell.listeners.size === 0) this.#cells.delete(key)
+    else this.#changes.note(cell.tell)
+  }
+
+  markAll() {
+    for (const key of [...this.#cells.keys()]) this.mark(key)
+  }
+
+  #read(cell: Cell<A>, key: Key): A {
+    if (cell.shown && cell.isFresh) return cell.shown.value
+    const value = this.#compute(key)
+    cell.isFresh = true
+    if (cell.shown === undefined || !this.#isSame(cell.shown.value, value)) cell.shown = { value }
+    return cell.shown.value
+  }
+
+  #tell(cell: Cell<A>, key: Key) {
+    const before = cell.shown
+    if (before && this.#read(cell, key) === before.value) return
+    for (const listener of [...cell.listeners]) listener()
+  }
+
+  #cell(key: Key): Cell<A> {
+    const known = this.#cells.get(key)
+    if (known) return known
+    const cell: Cell<A> = {
+      readable: {
+        get: () => this.#read(this.#cell(key), key),
+        subscribe: (listener) => {
+          const { listeners } = this.#cell(key)
+          const call = () => listener()
+          listeners.add(call)
+          return () => listeners.delete(call)
+        }
+      },
+      listeners: new Set(),
+      tell: () => this.#tell(cell, key),
+      shown: undefined,
+      isFresh: false
+    }
+    this.#cells.set(key, cell)
+    return cell
+  }
+}
+
+/** One value, computed and kept like those of {@link Views}. */
+export const single = <A>(changes: Changes, compute: () => A, isSame?: (before: A, after: A) => boolean) => {
+  const views = new Views<undefined, A>(changes, compute, isSame)
+  return { readable: views.of(undefined), mark: () => views.mark(undefined) }
+}
