@@ -1,0 +1,33 @@
+import { Predicate } from "effect"
+
+const words: Readonly<Record<string, string>> = {
+  UnauthorizedError: "You may not do that here.",
+  RateLimited: "That was a lot at once. Wait a moment and try again.",
+  InternalServerError: "Something went wrong on our side. Nothing was changed; try again.",
+  RpcClientError: "Hazel cannot be reached. Nothing was changed; try again when you are back online.",
+  TransactionConflictError: "This was already done in another way. Reload to see it.",
+  ChannelNotFoundError: "This channel is not there any more.",
+  ChannelArchivedError: "This channel is archived, so nothing can be changed in it.",
+  GroupTooLargeError: "A group conversation holds at most ten people.",
+  UserNotFoundError: "This person is not here any more.",
+  ChannelMemberNotFoundError: "This person is not in the channel any more.",
+  MessageNotFoundError: "This message is not there any more.",
+  MessageReactionNotFoundError: "This reaction is not there any more.",
+  TooManyReactionsError: "This message has as many different reactions as it can hold."
+}
+
+const told = new Set([
+  "InvalidMessageError",
+  "InvalidEmojiError",
+  "InvalidProfileError",
+  "InvalidChannelNameError",
+  "ChannelKindError",
+  "InvalidInputError"
+])
+
+/** What happened, in words for the person it happened to. */
+export const failureWords = (failure: unknown): string => {
+  const tag = Predicate.hasProperty(failure, "_tag") && typeof failure._tag === "string" ? failure._tag : ""
+  if (told.has(tag) && failure instanceof Error) return failure.message
+  return words[tag] ?? "That did not work. Nothing was changed; try again."
+}

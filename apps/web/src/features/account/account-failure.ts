@@ -1,0 +1,35 @@
+export interface AuthFailure {
+  readonly code?: string | undefined
+  readonly message?: string | undefined
+  readonly status: number
+}
+
+export type AccountField = "name" | "email" | "password"
+
+export interface AccountFailure {
+  readonly field: AccountField | undefined
+  readonly words: string
+}
+
+const known: Readonly<Record<string, AccountFailure>> = {
+  INVALID_EMAIL_OR_PASSWORD: { field: "password", words: "The e-mail address or the password is not right." },
+  INVALID_EMAIL: { field: "email", words: "This is not an e-mail address." },
+  USER_ALREADY_EXISTS: { field: "email", words: "Somebody signed up with this address already. Sign in instead?" },
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: {
+    field: "email",
+    words: "Somebody signed up with this address already. Sign in instead?"
+  },
+  PASSWORD_TOO_SHORT: { field: "password", words: "The password is too short: eight characters at least." },
+  PASSWORD_TOO_LONG: { field: "password", words: "The password is too long: 128 characters at most." }
+}
+
+/** What an answer of the sign-in service means, and which field it is about. */
+export const accountFailure = ({ code, message, status }: AuthFailure): AccountFailure => {
+  const found = code === undefined ? undefined : known[code]
+  if (found) return found
+  if (status === 429) return { field: undefined, words: "Too many attempts. Wait a minute and try again." }
+  if (status === 0 || status >= 500) {
+    return { field: undefined, words: "Hazel cannot be reached. What you typed is still here; try again." }
+  }
+  return { field: undefined, words: message ?? "That did not work. What you typed is still here; try again." }
+}

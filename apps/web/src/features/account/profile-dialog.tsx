@@ -1,0 +1,62 @@
+import { InvalidProfileError, type User } from "@hazel/domain/models/user-model"
+import { useMutation } from "@tanstack/react-query"
+import { type FormEvent, useState } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel, useMe } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { closeDialog } from "../../ui/dialog-store.ts"
+import { Dialog, DialogActions } from "../../ui/dialog.tsx"
+import { FormFailure } from "../../ui/form-failure.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+
+const fields = [
+  { name: "displayName", label: "Name", hint: "What everybody sees beside what you write.", autoComplete: "name" },
+  { name: "handle", label: "Handle", hint: "What people type after @ to reach you.", autoComplete: "username" },
+  { name: "title", label: "Title", hint: "What you do here.", autoComplete: "organization-title" }
+] as const
+
+const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
+  failure instanceof InvalidProfileError && failure.field === field ? failure.message : undefined
+
+const ProfileForm = ({ me }: { readonly me: User }) => {
+  const hazel = useHazel()
+  const [profile, setProfile] = useState({ displayName: me.displayName, handle: me.handle, title: me.title })
+  const save = useMutation({
+    mutationFn: () => hazel.call((client) => client.user.update(profile)),
+    onSuccess: closeDialog
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
+      {fields.map(({ name, ...field }) => (
+        <TextField
+          key={name}
+          {...field}
+          required={name !== "title"}
+          value={profile[name]}
+          error={errorOf(save.error, name)}
+          onChange={({ target }) =>
+            setProfile({ ...profile, [name]: name === "handle" ? target.value.toLowerCase().trim() : target.value })
+          }
+        />
+      ))}
+      {save.error && !(save.error instanceof InvalidProfileError) && (
+        <FormFailure>{failureWords(save.error)}</FormFailure>
+      )}
+      <DialogActions>
+        <Button onClick={closeDialog}>Cancel</Button>
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          Save
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
+
+export default function ProfileDialog() {
+  const me = useMe()
+  return <Dialog title="Your profile">{me && <ProfileForm me={me} />}</Dialog>
+}

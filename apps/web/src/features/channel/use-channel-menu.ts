@@ -1,0 +1,59 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { Archive, ArchiveRestore, Link, LogOut, Pencil, Trash2, UserPlus, UsersRound } from "lucide-react"
+import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import {
+  openAddPeople,
+  openChannelSettings,
+  openDeleteChannel,
+  openLeaveChannel,
+  openMembers
+} from "./channel-dialogs.tsx"
+import { channelRights } from "./channel-rights.ts"
+import { useArchive } from "./use-archive.ts"
+
+const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
+
+const copyLink = (id: string) =>
+  void navigator.clipboard.writeText(new URL(`/c/${id}`, location.origin).href).then(
+    () => showToast("Link copied"),
+    () => showToast("Your browser did not let Hazel copy that.")
+  )
+
+/** Everything that can be done with a channel as a whole. */
+export const useChannelMenu = (summary: ChannelSummary, title: string, viewer: User | undefined) => {
+  const archive = useArchive()
+  const { channel } = summary
+  const isArchived = channel.archivedAt !== null
+  const rights = channelRights(summary, viewer)
+  const groups = [
+    [
+      ...when(channel.kind !== "direct", { label: "Members", icon: UsersRound, act: () => openMembers(channel.id) }),
+      ...when(rights.canAdd, { label: "Add people", icon: UserPlus, act: () => openAddPeople(channel) }),
+      { label: "Copy link", icon: Link, act: () => copyLink(channel.id) }
+    ],
+    [
+      ...when(rights.canManage && !isArchived, {
+        label: "Edit name and topic",
+        icon: Pencil,
+        act: () => openChannelSettings(channel)
+      }),
+      ...when(rights.canManage, {
+        label: isArchived ? "Unarchive" : "Archive",
+        icon: isArchived ? ArchiveRestore : Archive,
+        act: () => archive(channel.id, !isArchived)
+      })
+    ],
+    [
+      ...when(rights.canLeave, { label: "Leave", icon: LogOut, act: () => openLeaveChannel(channel, title) }),
+      ...when(rights.canDelete, {
+        label: "Delete channel",
+        icon: Trash2,
+        isDangerous: true,
+        act: () => openDeleteChannel(channel)
+      })
+    ]
+  ]
+  return (anchor: Element) => openMenu({ label: "Channel menu", anchor, align: "end", groups })
+}

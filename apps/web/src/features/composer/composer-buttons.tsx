@@ -1,0 +1,23 @@
+import { SendHorizontal, Smile } from "lucide-react"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { openEmojiPicker } from "../reaction/emoji-picker-store.ts"
+
+interface ComposerButtonsProps {
+  readonly canSend: boolean
+  readonly send: () => void
+  readonly insert: (text: string) => void
+}
+
+export const ComposerButtons = ({ canSend, send, insert }: ComposerButtonsProps) => (
+  <div className="flex items-center pointer-coarse:h-11">
+    <IconButton icon={Smile} label="Emoji" onClick={(event) => openEmojiPicker(event.currentTarget, insert)} />
+    <IconButton
+      icon={SendHorizontal}
+      label="Send"
+      shortcut="Enter"
+      disabled={!canSend}
+      onClick={send}
+      className="enabled:text-accent enabled:hover:text-accent"
+    />
+  </div>
+)

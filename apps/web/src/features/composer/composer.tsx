@@ -1,0 +1,58 @@
+import { useId, useRef } from "react"
+import { classNames } from "../../ui/class-names.ts"
+import { useConversation } from "../conversation/conversation-context.ts"
+import { ComposerButtons } from "./composer-buttons.tsx"
+import { CompletionList, optionId } from "./completion-list.tsx"
+import { OverLimit } from "./over-limit.tsx"
+import { useComposer } from "./use-composer.ts"
+
+interface ComposerProps {
+  readonly editLast: () => void
+  readonly onSent: () => void
+}
+
+/** Where one writes: Enter sends, what is begun is kept. */
+export const Composer = ({ editLast, onSent }: ComposerProps) => {
+  const { label, parentId, channelId } = useConversation()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const listId = useId()
+  const composer = useComposer({ field, editLast, onSent })
+  const { text, completion } = composer
+  const isCompleting = completion.suggestions.length > 0
+  return (
+    <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <div
+        className={classNames(
+          "relative flex items-end gap-1 rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
+          "focus-within:border-accent"
+        )}
+      >
+        {isCompleting && (
+          <CompletionList
+            id={listId}
+            suggestions={completion.suggestions}
+            index={completion.index}
+            choose={completion.choose}
+          />
+        )}
+        <div className="min-w-0 flex-1">
+          <textarea
+            ref={field}
+            rows={1}
+            value={text}
+            data-composer={parentId ?? channelId}
+            aria-label={label}
+            placeholder={label}
+            aria-autocomplete="list"
+            aria-controls={isCompleting ? listId : undefined}
+            aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
+            className="field-sizing-content block max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
+            {...composer.events}
+          />
+          <OverLimit text={text} />
+        </div>
+        <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { messageByteLimit, messageLengthLimit } from "@hazel/domain/models/message-model"
+
+const nearby = 500
+const encoder = new TextEncoder()
+
+const excess = (text: string) => {
+  const length = text.trim().length
+  /* At most four bytes a character: most texts need no counting. */
+  const bytes = length * 4 <= messageByteLimit ? 0 : encoder.encode(text).length
+  return { characters: length - messageLengthLimit, bytes: bytes - messageByteLimit }
+}
+
+export const isOverLimit = (text: string) => {
+  const { characters, bytes } = excess(text)
+  return characters > 0 || bytes > 0
+}
+
+const words = (text: string) => {
+  const { characters, bytes } = excess(text)
+  if (characters > 0) return `${characters.toLocaleString()} characters too many`
+  if (bytes > 0) return "Too long to be sent as one message"
+  return characters > -nearby ? `${(-characters).toLocaleString()} characters left` : undefined
+}
+
+/** Tells before sending how much room is left, once it gets tight. */
+export const OverLimit = ({ text }: { readonly text: string }) => {
+  const note = words(text)
+  if (note === undefined) return null
+  const tone = isOverLimit(text) ? "text-danger" : "text-muted"
+  return (
+    <p role="status" className={`px-1 text-small tabular ${tone}`}>
+      {note}
+    </p>
+  )
+}

@@ -1,0 +1,81 @@
+import { type ChangeEvent, type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useState } from "react"
+import { useHazel } from "../../hazel.ts"
+import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+import { useConversation } from "../conversation/conversation-context.ts"
+import { draftOf } from "./drafts.ts"
+import { replaceText } from "./edit-text.ts"
+import { formatted } from "./formatting.ts"
+import { isOverLimit } from "./over-limit.tsx"
+import { useCompletion } from "./use-completion.ts"
+
+interface ComposerOptions {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly editLast: () => void
+  readonly onSent: () => void
+}
+
+type Field = RefObject<HTMLTextAreaElement | null>
+
+/** A keyboard is at hand: the person wants to write. On a touch screen it would only cover what they came to read. */
+const useFocusOnArrival = (field: Field) =>
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true })
+  }, [field])
+
+const applyFormat = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  if (!hasCommand(event) || event.shiftKey || event.altKey) return false
+  const { currentTarget: field, key } = event
+  const { selectionStart: start, selectionEnd: end, value: text } = field
+  /* With nothing selected, Ctrl/Command K is the quick switcher's. */
+  const change = key === "k" && start === end ? undefined : formatted({ text, start, end }, key)
+  if (change === undefined) return false
+  event.preventDefault()
+  event.stopPropagation()
+  replaceText(field, 0, text.length, change.text)
+  field.setSelectionRange(change.start, change.end)
+  return true
+}
+
+export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
+  const hazel = useHazel()
+  const { channelId, parentId } = useConversation()
+  const draft = draftOf(channelId, parentId)
+  const text = useReadable(draft)
+  const [caret, setCaret] = useState(text.length)
+  const canSend = text.trim() !== "" && !isOverLimit(text)
+  useFocusOnArrival(field)
+  const completion = useCompletion(text, caret, ({ start, end }, insert) => {
+    if (field.current) replaceText(field.current, start, end, insert)
+  })
+  const send = () => {
+    if (!canSend) return
+    /* A refused message says so in its own row. */
+    hazel.send({ channelId, parentId, body: text.trim() }).settled.catch(() => undefined)
+    draft.set("")
+    onSent()
+    field.current?.focus()
+  }
+  const insert = (added: string) => {
+    if (field.current) replaceText(field.current, field.current.selectionStart, field.current.selectionEnd, added)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (completion.onKeyDown(event) || applyFormat(event)) return
+    if (isPlainEnter(event)) {
+      event.preventDefault()
+      send()
+    } else if (event.key === "ArrowUp" && text === "") {
+      event.preventDefault()
+      editLast()
+    }
+  }
+  const events = {
+    onKeyDown,
+    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => {
+      draft.set(event.target.value)
+      setCaret(event.target.selectionStart)
+    },
+    onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)
+  }
+  return { text, canSend, completion, send, insert, events }
+}

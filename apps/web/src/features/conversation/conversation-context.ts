@@ -1,0 +1,26 @@
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import { createContext, use } from "react"
+import type { Store } from "../../ui/store.ts"
+import type { MessageActs } from "../message/message-acts.tsx"
+
+/** What a message and a composer need to know about the list they are in. */
+export interface ConversationView {
+  readonly channelId: ChannelId
+  /** The message whose thread this is; null in the channel itself. */
+  readonly parentId: MessageId | null
+  /** As in "Message #general". */
+  readonly label: string
+  readonly canWrite: boolean
+  readonly editing: Store<MessageId | null>
+  readonly acts: MessageActs
+}
+
+const ConversationContext = createContext<ConversationView | undefined>(undefined)
+
+export const ConversationProvider = ConversationContext
+
+export const useConversation = (): ConversationView => {
+  const view = use(ConversationContext)
+  if (view === undefined) throw new Error("useConversation outside of a conversation")
+  return view
+}

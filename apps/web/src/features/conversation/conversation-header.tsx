@@ -1,0 +1,79 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { useNavigate } from "@tanstack/react-router"
+import { Archive, ChevronLeft, Ellipsis, PanelLeft, UsersRound } from "lucide-react"
+import { useMe } from "../../hazel.ts"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { ChannelGlyph } from "../channel/channel-glyph.tsx"
+import { openMembers } from "../channel/channel-dialogs.tsx"
+import { useChannelMenu } from "../channel/use-channel-menu.ts"
+import { isConversation } from "../people/names.ts"
+import { useChannelTitle } from "../people/use-channel-title.ts"
+import { isSidebarOpen } from "../sidebar/sidebar-state.ts"
+
+const OpenSidebar = () => {
+  const isOpen = useReadable(isSidebarOpen)
+  if (isOpen) return null
+  return (
+    <IconButton
+      icon={PanelLeft}
+      label="Show sidebar"
+      className="-ml-2 max-md:hidden"
+      onClick={() => isSidebarOpen.set(true)}
+    />
+  )
+}
+
+const Back = () => {
+  const navigate = useNavigate()
+  return (
+    <IconButton
+      icon={ChevronLeft}
+      label="Back to channels"
+      className="-ml-2 md:hidden"
+      onClick={() => void navigate({ to: "/" })}
+    />
+  )
+}
+
+const Members = ({ channel }: { readonly channel: ChannelSummary["channel"] }) => (
+  <button
+    type="button"
+    onClick={() => openMembers(channel.id)}
+    data-tooltip="Members"
+    aria-label={channel.memberCount === 1 ? "1 member" : `${channel.memberCount} members`}
+    className="touch-target flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-secondary font-medium text-muted tabular hover:bg-hover hover:text-text"
+  >
+    <UsersRound size={16} strokeWidth={1.75} aria-hidden />
+    {channel.memberCount}
+  </button>
+)
+
+export const ConversationHeader = ({ summary }: { readonly summary: ChannelSummary }) => {
+  const { channel } = summary
+  const title = useChannelTitle(channel)
+  const openMenu = useChannelMenu(summary, title, useMe())
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line pr-3 pl-5 pt-[env(safe-area-inset-top)] box-content max-md:pl-3.5">
+      <OpenSidebar />
+      <Back />
+      <ChannelGlyph channel={channel} size={18} />
+      <h1 className="max-w-[60%] shrink-0 truncate font-bold">{title}</h1>
+      <p className="min-w-0 flex-1 truncate pl-2 text-secondary text-muted" data-tooltip={channel.topic || undefined}>
+        {channel.topic}
+      </p>
+      {channel.archivedAt !== null && (
+        <span className="flex items-center gap-1.5 text-secondary text-muted">
+          <Archive size={14} strokeWidth={1.75} aria-hidden /> Archived
+        </span>
+      )}
+      {channel.kind !== "direct" && <Members channel={channel} />}
+      <IconButton
+        icon={Ellipsis}
+        label={isConversation(channel) ? "Conversation menu" : "Channel menu"}
+        aria-haspopup="menu"
+        onClick={(event) => openMenu(event.currentTarget)}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { MessageId } from "@hazel/domain/ids"
+import { useRef } from "react"
+import { Composer } from "../composer/composer.tsx"
+import { MessageList, type ListHandle } from "../message/message-list.tsx"
+import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { useTimeline } from "../message/use-timeline.ts"
+import { channelLabel } from "../people/names.ts"
+import { useChannelTitle } from "../people/use-channel-title.ts"
+import { ArchivedNotice } from "./archived-notice.tsx"
+import { Beginning } from "./beginning.tsx"
+import { ConnectionBar } from "./connection-bar.tsx"
+import { ConversationProvider } from "./conversation-context.ts"
+import { ConversationHeader } from "./conversation-header.tsx"
+import { LoadingFailed } from "./loading-failed.tsx"
+import { useConversationView } from "./use-conversation-view.ts"
+import { useEditLast } from "./use-edit-last.ts"
+
+interface ConversationProps {
+  readonly summary: ChannelSummary
+  readonly target: MessageId | undefined
+}
+
+const beginning = { kind: "beginning", key: "beginning" } as const
+
+export const Conversation = ({ summary, target }: ConversationProps) => {
+  const { channel } = summary
+  const label = channelLabel(channel, useChannelTitle(channel))
+  const canWrite = channel.archivedAt === null
+  const view = useConversationView({ channelId: channel.id, parentId: null, label: `Message ${label}`, canWrite })
+  const { handle, timeline } = useTimeline(channel.id, null, target)
+  const list = useRef<ListHandle>(null)
+  const editLast = useEditLast(timeline, view)
+  return (
+    <ConversationProvider value={view}>
+      <section aria-label={label} className="flex min-w-0 flex-1 flex-col bg-surface">
+        <ConversationHeader summary={summary} />
+        <div className="relative min-h-0 flex-1">
+          <ConnectionBar />
+          {timeline.status === "loading" && <ListSkeleton />}
+          {timeline.status === "failed" && <LoadingFailed retry={handle.open} />}
+          {timeline.status === "ready" && (
+            <MessageList
+              ref={list}
+              label={`Messages in ${label}`}
+              handle={handle}
+              timeline={timeline}
+              summary={summary}
+              lead={beginning}
+              renderLead={() => <Beginning channel={channel} />}
+              target={target}
+            />
+          )}
+        </div>
+        {canWrite ? (
+          <Composer editLast={editLast} onSent={() => list.current?.showLatest()} />
+        ) : (
+          <ArchivedNotice summary={summary} />
+        )}
+      </section>
+    </ConversationProvider>
+  )
+}

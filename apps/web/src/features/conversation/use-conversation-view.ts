@@ -1,0 +1,29 @@
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import { useNavigate } from "@tanstack/react-router"
+import { useMemo } from "react"
+import { useHazel } from "../../hazel.ts"
+import { makeStore } from "../../ui/store.ts"
+import { makeMessageActs } from "../message/message-acts.tsx"
+import type { ConversationView } from "./conversation-context.ts"
+
+interface ViewOptions {
+  readonly channelId: ChannelId
+  readonly parentId: MessageId | null
+  readonly label: string
+  readonly canWrite: boolean
+}
+
+export const useConversationView = ({ channelId, parentId, label, canWrite }: ViewOptions): ConversationView => {
+  const hazel = useHazel()
+  const navigate = useNavigate()
+  const editing = useMemo(() => makeStore<MessageId | null>(null), [])
+  const acts = useMemo(() => {
+    const openThread = (thread: MessageId) =>
+      void navigate({ to: "/c/$channelId", params: { channelId }, search: { thread } })
+    return makeMessageActs({ hazel, editing, openThread })
+  }, [hazel, editing, navigate, channelId])
+  return useMemo(
+    () => ({ channelId, parentId, label, canWrite, editing, acts }),
+    [channelId, parentId, label, canWrite, editing, acts]
+  )
+}

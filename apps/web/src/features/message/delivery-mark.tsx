@@ -1,0 +1,47 @@
+import type { Delivery } from "@hazel/client"
+import type { Message } from "@hazel/domain/models/message-model"
+import { Clock3 } from "lucide-react"
+import { useHazel } from "../../hazel.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { useDelayed } from "../../ui/use-delayed.ts"
+import { draftOf } from "../composer/drafts.ts"
+
+/** Says that a message is on its way, once that takes long enough to wonder. */
+export const SendingMark = () => {
+  const isSlow = useDelayed(500)
+  return (
+    isSlow && (
+      <span role="img" aria-label="Sending" className="animate-appear text-muted">
+        <Clock3 size={12} strokeWidth={1.75} />
+      </span>
+    )
+  )
+}
+
+interface NotSentProps {
+  readonly message: Message
+  readonly delivery: Extract<Delivery, { readonly status: "failed" }>
+}
+
+/** What went wrong, and the two ways out. Discarding keeps the text within reach. */
+export const NotSent = ({ message, delivery }: NotSentProps) => {
+  const hazel = useHazel()
+  const discard = () => {
+    const text = hazel.discard(delivery.transactionId)
+    if (text === undefined) return
+    const draft = draftOf(message.channelId, message.parentId)
+    showToast("Message discarded.", { label: "Back to composer", act: () => draft.set(text) })
+  }
+  const action = "touch-target rounded-sm font-medium underline underline-offset-2 hover:no-underline"
+  return (
+    <p role="alert" className="flex flex-wrap gap-x-3 pt-0.5 text-secondary text-danger">
+      <span>Not sent. {delivery.reason}</span>
+      <button type="button" className={action} onClick={() => hazel.retry(delivery.transactionId)}>
+        Retry
+      </button>
+      <button type="button" className={action} onClick={discard}>
+        Discard
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Timestamp } from "@hazel/domain/timestamp"
+import { dayWords } from "./moments.ts"
+
+export const DayDivider = ({ moment }: { readonly moment: Timestamp }) => (
+  <div className="column flex h-10 items-center gap-3">
+    <span className="h-px flex-1 bg-line" />
+    <span className="text-small font-medium text-muted">{dayWords(moment)}</span>
+    <span className="h-px flex-1 bg-line" />
+  </div>
+)
+
+export const NewDivider = () => (
+  <div className="column flex h-7 items-center gap-3">
+    <span className="h-px flex-1 bg-attention/60" />
+    <span className="text-small font-bold text-attention-strong">New</span>
+  </div>
+)
+
+/** The day of what one looks at, while its own divider is out of sight. */
+export const FloatingDay = ({ moment }: { readonly moment: Timestamp }) => (
+  <div aria-hidden className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+    <span className="animate-appear rounded-full bg-raised px-3 py-1 text-small font-medium text-muted shadow-float">
+      {dayWords(moment)}
+    </span>
+  </div>
+)

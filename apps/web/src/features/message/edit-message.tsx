@@ -1,0 +1,70 @@
+import type { Message } from "@hazel/domain/models/message-model"
+import { type KeyboardEvent, useEffect, useRef, useState } from "react"
+import { useHazel } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { isPlainEnter } from "../../ui/keys.ts"
+import { useConversation } from "../conversation/conversation-context.ts"
+import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
+import { tellIfRefused } from "./message-acts.tsx"
+
+/** Puts the caret behind the text and the focus back on the message afterwards. */
+const useEditingFocus = (message: Message) => {
+  const ref = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    const field = ref.current
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
+  }, [])
+  const giveBack = () =>
+    requestAnimationFrame(() => {
+      const composer = document.querySelector<HTMLElement>(`[data-composer="${message.parentId ?? message.channelId}"]`)
+      composer?.focus()
+    })
+  return { ref, giveBack }
+}
+
+export const EditMessage = ({ message }: { readonly message: Message }) => {
+  const hazel = useHazel()
+  const { editing, acts } = useConversation()
+  const [text, setText] = useState(message.body)
+  const { ref, giveBack } = useEditingFocus(message)
+  const leave = () => {
+    editing.set(null)
+    giveBack()
+  }
+  const save = () => {
+    if (isOverLimit(text)) return
+    leave()
+    if (text.trim() === "") acts.remove(message)
+    else if (text !== message.body) tellIfRefused(hazel, hazel.edit(message.id, text.trim()))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === "Escape") leave()
+    if (!isPlainEnter(event)) return
+    event.preventDefault()
+    save()
+  }
+  return (
+    <div className="my-1 rounded-md border border-line-strong bg-raised p-2">
+      <textarea
+        ref={ref}
+        aria-label="Edit message"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-1 outline-none pointer-coarse:text-[16px]"
+      />
+      <OverLimit text={text} />
+      <div className="flex items-center justify-end gap-2">
+        <span className="flex-1 px-1 text-small text-muted pointer-coarse:hidden">Enter saves, Escape cancels</span>
+        <Button look="plain" onClick={leave}>
+          Cancel
+        </Button>
+        <Button look="primary" onClick={save} disabled={isOverLimit(text)}>
+          Save
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { MessageId } from "@hazel/domain/ids"
+import { memo, type ReactNode } from "react"
+import { DayDivider, NewDivider } from "./dividers.tsx"
+import { MessageRow } from "./message-row.tsx"
+import type { Row } from "./rows.ts"
+
+interface ListRowProps {
+  readonly row: Row | undefined
+  readonly tabStop: MessageId | undefined
+  readonly glowing: MessageId | undefined
+  readonly renderLead: (row: Row) => ReactNode
+}
+
+const freshFor = 1500
+
+export const ListRow = ({ row, tabStop, glowing, renderLead }: ListRowProps) => {
+  if (row === undefined) return null
+  switch (row.kind) {
+    case "day":
+      return <DayDivider moment={row.moment} />
+    case "new":
+      return <NewDivider />
+    case "message":
+      return (
+        <MessageRow
+          id={row.key}
+          isGroupStart={row.isGroupStart}
+          isTabStop={row.key === tabStop}
+          isGlowing={row.key === glowing}
+          isNew={Date.now() - Date.parse(row.moment) < freshFor}
+        />
+      )
+    default:
+      return <Lead row={row} renderLead={renderLead} />
+  }
+}
+
+const Lead = memo(({ row, renderLead }: { readonly row: Row; readonly renderLead: (row: Row) => ReactNode }) =>
+  renderLead(row)
+)

@@ -1,0 +1,68 @@
+import type { Hazel, Wish } from "@hazel/client"
+import type { MessageId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import { lazy } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { openDialog } from "../../ui/dialog-store.ts"
+import type { Store } from "../../ui/store.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { openEmojiPicker } from "../reaction/emoji-picker-store.ts"
+import { rememberEmoji } from "../reaction/recent-emoji.ts"
+
+const DeleteMessageDialog = lazy(() => import("./delete-message-dialog.tsx"))
+
+/** What can be done with a message, wherever it is asked for: toolbar, menu, keyboard. */
+export interface MessageActs {
+  readonly react: (id: MessageId, emoji: string, desired: "present" | "absent") => void
+  readonly pickReaction: (message: Message, anchor: Element) => void
+  readonly reply: (message: Message) => void
+  readonly edit: (message: Message) => void
+  readonly remove: (message: Message) => void
+  readonly copyText: (message: Message) => void
+  readonly copyLink: (message: Message) => void
+}
+
+const copy = (text: string, done: string) =>
+  void navigator.clipboard.writeText(text).then(
+    () => showToast(done),
+    () => showToast("Your browser did not let Hazel copy that.")
+  )
+
+const linkTo = ({ id, channelId, parentId }: Message) => {
+  const link = new URL(`/c/${channelId}`, location.origin)
+  if (parentId !== null) link.searchParams.set("thread", parentId)
+  link.searchParams.set("message", id)
+  return link.href
+}
+
+/** A wish that was refused for good is given up and told, so that the screen is true again. */
+export const tellIfRefused = (hazel: Hazel, wish: Wish) =>
+  void wish.settled.catch((failure: unknown) => {
+    hazel.discard(wish.transactionId)
+    showToast(failureWords(failure))
+  })
+
+interface Surroundings {
+  readonly hazel: Hazel
+  readonly editing: Store<MessageId | null>
+  readonly openThread: (rootId: MessageId) => void
+}
+
+export const makeMessageActs = ({ hazel, editing, openThread }: Surroundings): MessageActs => {
+  const react: MessageActs["react"] = (id, emoji, desired) => {
+    if (desired === "present") rememberEmoji(emoji)
+    tellIfRefused(hazel, hazel.react(id, emoji, desired))
+  }
+  return {
+    react,
+    pickReaction: (message, anchor) => openEmojiPicker(anchor, (emoji) => react(message.id, emoji, "present")),
+    reply: (message) => openThread(message.parentId ?? message.id),
+    edit: (message) => editing.set(message.id),
+    remove: (message) =>
+      openDialog(
+        <DeleteMessageDialog message={message} remove={() => tellIfRefused(hazel, hazel.remove(message.id))} />
+      ),
+    copyText: (message) => copy(message.body, "Text copied"),
+    copyLink: (message) => copy(linkTo(message), "Link copied")
+  }
+}

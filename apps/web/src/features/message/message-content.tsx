@@ -1,0 +1,44 @@
+import type { MessageView } from "@hazel/client"
+import { Markdown } from "../markdown/markdown.tsx"
+import { useMentionable } from "../people/use-mentionable.ts"
+import { Reactions } from "../reaction/reactions.tsx"
+import { useConversation } from "../conversation/conversation-context.ts"
+import { NotSent } from "./delivery-mark.tsx"
+import { EditMessage } from "./edit-message.tsx"
+import { fullMoment } from "./moments.ts"
+import { ThreadSummary } from "./thread-summary.tsx"
+
+interface MessageContentProps {
+  readonly view: MessageView
+  readonly isEdited: boolean
+}
+
+const Body = ({ view }: { readonly view: MessageView }) => {
+  const people = useMentionable()
+  const { message } = view
+  if (message.deletedAt !== null) return <p className="text-muted italic">This message was deleted.</p>
+  return (
+    <div className="max-w-[72ch]">
+      <Markdown source={message.body} people={people} />
+      {message.editedAt !== null && (
+        <span className="text-small text-muted" data-tooltip={`Edited ${fullMoment(message.editedAt)}`}>
+          edited
+        </span>
+      )}
+    </div>
+  )
+}
+
+export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
+  const { parentId } = useConversation()
+  const { message, delivery } = view
+  if (isEdited) return <EditMessage message={message} />
+  return (
+    <>
+      <Body view={view} />
+      {delivery.status === "failed" && <NotSent message={message} delivery={delivery} />}
+      <Reactions message={message} />
+      {message.thread !== null && parentId === null && <ThreadSummary message={message} thread={message.thread} />}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Message } from "@hazel/domain/models/message-model"
+import { Copy, Link, MessageSquareReply, Pencil, SmilePlus, Trash2 } from "lucide-react"
+import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
+import type { MessageActs } from "./message-acts.tsx"
+import type { MessageRights } from "./message-rights.ts"
+
+const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
+
+/** Everything that can be done with a message, beside `anchor`. */
+export const openMessageMenu = (message: Message, rights: MessageRights, acts: MessageActs, anchor: Element) =>
+  openMenu({
+    label: "Message actions",
+    anchor,
+    align: "end",
+    groups: [
+      [
+        ...when(rights.canReact, {
+          label: "Add reaction",
+          icon: SmilePlus,
+          shortcut: "A",
+          act: () => acts.pickReaction(message, anchor)
+        }),
+        ...when(rights.canReply, {
+          label: "Reply in thread",
+          icon: MessageSquareReply,
+          shortcut: "R",
+          act: () => acts.reply(message)
+        }),
+        ...when(rights.canEdit, { label: "Edit", icon: Pencil, shortcut: "E", act: () => acts.edit(message) })
+      ],
+      [
+        { label: "Copy text", icon: Copy, act: () => acts.copyText(message) },
+        { label: "Copy link", icon: Link, act: () => acts.copyLink(message) }
+      ],
+      when(rights.canDelete, {
+        label: "Delete",
+        icon: Trash2,
+        shortcut: "Del",
+        isDangerous: true,
+        act: () => acts.remove(message)
+      })
+    ]
+  })

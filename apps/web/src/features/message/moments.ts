@@ -1,0 +1,27 @@
+import type { Timestamp } from "@hazel/domain/timestamp"
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" })
+const dayOfYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" })
+const dayOfAnyYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" })
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" })
+const dayInMilliseconds = 86_400_000
+
+export const clockTime = (moment: Timestamp) => clock.format(new Date(moment))
+export const fullMoment = (moment: Timestamp) => full.format(new Date(moment))
+
+const startOfDay = (moment: Date) => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime()
+
+/** The same for all moments of one day where the reader is. */
+export const dayOf = (moment: Timestamp) => startOfDay(new Date(moment))
+
+export const dayWords = (moment: Timestamp, now: Date = new Date()) => {
+  const day = new Date(moment)
+  const daysAgo = Math.round((startOfDay(now) - startOfDay(day)) / dayInMilliseconds)
+  if (daysAgo === 0) return "Today"
+  if (daysAgo === 1) return "Yesterday"
+  return (day.getFullYear() === now.getFullYear() ? dayOfYear : dayOfAnyYear).format(day)
+}
+
+/** The clock for today, the day for anything older. */
+export const briefMoment = (moment: Timestamp, now: Date = new Date()) =>
+  dayOf(moment) === startOfDay(now) ? clockTime(moment) : `${dayWords(moment, now)}, ${clockTime(moment)}`

@@ -1,0 +1,60 @@
+import { MessageId, UserId } from "@hazel/domain/ids"
+import { Schema } from "effect"
+import { expect, test } from "vitest"
+import { rowsOf } from "./rows.ts"
+
+const id = (last: number) => `01900000-0000-7000-8000-${String(last).padStart(12, "0")}`
+const ada = Schema.decodeSync(UserId)(id(1))
+const ben = Schema.decodeSync(UserId)(id(2))
+
+const message = (seq: number, authorId: UserId, createdAt: string) => ({
+  id: Schema.decodeSync(MessageId)(id(100 + seq)),
+  seq,
+  authorId,
+  createdAt
+})
+
+const kinds = (rows: ReturnType<typeof rowsOf>) =>
+  rows.map((row) => (row.kind === "message" ? (row.isGroupStart ? "first" : "next") : row.kind))
+
+const unreadNowhere = { viewerId: ada, readSeq: undefined }
+
+test("messages of one person within five minutes belong together", () => {
+  const rows = rowsOf(
+    [
+      message(1, ada, "2026-11-20T12:00:00.000Z"),
+      message(2, ada, "2026-11-20T12:04:59.000Z"),
+      message(3, ben, "2026-11-20T12:05:00.000Z"),
+      message(4, ada, "2026-11-20T12:05:10.000Z"),
+      message(5, ada, "2026-11-20T12:11:00.000Z")
+    ],
+    unreadNowhere
+  )
+  expect(kinds(rows)).toEqual(["day", "first", "next", "first", "first", "first"])
+})
+
+test("a new day begins a new group", () => {
+  const rows = rowsOf(
+    [message(1, ada, "2026-11-18T12:00:00.000Z"), message(2, ada, "2026-11-20T12:00:00.000Z")],
+    unreadNowhere
+  )
+  expect(kinds(rows)).toEqual(["day", "first", "day", "first"])
+})
+
+test("the line is drawn before the first unread message of somebody else", () => {
+  const messages = [
+    message(1, ben, "2026-11-20T12:00:00.000Z"),
+    message(2, ada, "2026-11-20T12:01:00.000Z"),
+    message(3, ben, "2026-11-20T12:02:00.000Z"),
+    message(4, ben, "2026-11-20T12:03:00.000Z")
+  ]
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 1 }))).toEqual([
+    "day",
+    "first",
+    "first",
+    "new",
+    "first",
+    "next"
+  ])
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 4 }))).not.toContain("new")
+})

@@ -1,0 +1,48 @@
+import type { MessageId, UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { Timestamp } from "@hazel/domain/timestamp"
+import { dayOf } from "./moments.ts"
+
+export type Row =
+  | { readonly kind: "beginning"; readonly key: string }
+  | { readonly kind: "replies"; readonly key: string; readonly rootId: MessageId }
+  | { readonly kind: "day"; readonly key: string; readonly moment: Timestamp }
+  | { readonly kind: "new"; readonly key: string }
+  | { readonly kind: "message"; readonly key: MessageId; readonly moment: Timestamp; readonly isGroupStart: boolean }
+
+type Placed = Pick<Message, "id" | "authorId" | "createdAt" | "seq">
+
+export interface Reading {
+  readonly viewerId: UserId | undefined
+  /** Where the person had read up to when they came; undefined shows no "New" line. */
+  readonly readSeq: number | undefined
+}
+
+const groupedWithin = 5 * 60_000
+
+const continues = (before: Placed | undefined, message: Placed) =>
+  before !== undefined &&
+  before.authorId === message.authorId &&
+  Date.parse(message.createdAt) - Date.parse(before.createdAt) < groupedWithin
+
+const firstUnread = (messages: ReadonlyArray<Placed>, { readSeq, viewerId }: Reading) => {
+  if (readSeq === undefined) return undefined
+  const first = messages.findIndex(({ seq, authorId }) => seq > readSeq && authorId !== viewerId)
+  return messages[first]
+}
+
+/** What the list shows, from top to bottom: messages, grouped by person, with the days and the "New" line between. */
+export const rowsOf = (messages: ReadonlyArray<Placed>, reading: Reading): ReadonlyArray<Row> => {
+  const unread = firstUnread(messages, reading)
+  const rows: Array<Row> = []
+  let before: Placed | undefined
+  for (const message of messages) {
+    const isNewDay = before === undefined || dayOf(before.createdAt) !== dayOf(message.createdAt)
+    if (isNewDay) rows.push({ kind: "day", key: `day-${dayOf(message.createdAt)}`, moment: message.createdAt })
+    if (message === unread) rows.push({ kind: "new", key: "new" })
+    const isGroupStart = isNewDay || message === unread || !continues(before, message)
+    rows.push({ kind: "message", key: message.id, moment: message.createdAt, isGroupStart })
+    before = message
+  }
+  return rows
+}

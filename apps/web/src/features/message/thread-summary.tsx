@@ -1,0 +1,34 @@
+import type { Message, ThreadSummary as Summary } from "@hazel/domain/models/message-model"
+import { useUsers } from "../../hazel.ts"
+import { Avatar } from "../../ui/avatar.tsx"
+import { useConversation } from "../conversation/conversation-context.ts"
+import { nameOf } from "../people/names.ts"
+import { briefMoment } from "./moments.ts"
+
+interface ThreadSummaryProps {
+  readonly message: Message
+  readonly thread: Summary
+}
+
+/** The way into a thread: who is in it, how long it is, how fresh. */
+export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
+  const users = useUsers()
+  const { acts } = useConversation()
+  return (
+    <button
+      type="button"
+      onClick={() => acts.reply(message)}
+      className="group/thread touch-target -ml-1 mt-1 flex items-center gap-2 rounded-sm py-0.5 pr-2 pl-1 text-secondary hover:bg-pressed"
+    >
+      <span className="flex gap-0.5">
+        {thread.participantIds.map((id) => (
+          <Avatar key={id} size="small" name={nameOf(users?.get(id))} imageUrl={users?.get(id)?.avatarUrl} />
+        ))}
+      </span>
+      <span className="font-medium text-accent tabular">
+        {thread.replyCount === 1 ? "1 reply" : `${thread.replyCount} replies`}
+      </span>
+      <span className="text-muted tabular">last {briefMoment(thread.lastReplyAt)}</span>
+    </button>
+  )
+}

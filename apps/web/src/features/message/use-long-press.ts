@@ -1,0 +1,27 @@
+import { type PointerEvent, useRef } from "react"
+
+const held = 450
+const steady = 10
+
+/** On touch screens, holding still on something asks what can be done with it. */
+export const useLongPress = () => {
+  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined)
+  const cancel = () => clearTimeout(press.current?.timer)
+  return (act: (anchor: Element) => void) => ({
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.pointerType !== "touch") return
+      const { currentTarget: anchor, clientX: x, clientY: y } = event
+      cancel()
+      press.current = { timer: setTimeout(() => act(anchor), held), x, y }
+    },
+    onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      const from = press.current
+      if (from && Math.hypot(clientX - from.x, clientY - from.y) > steady) cancel()
+    },
+    onPointerUp: cancel,
+    onPointerCancel: cancel,
+    onContextMenu: (event: { readonly preventDefault: () => void }) => {
+      if (matchMedia("(pointer: coarse)").matches) event.preventDefault()
+    }
+  })
+}

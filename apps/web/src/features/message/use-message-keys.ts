@@ -1,0 +1,28 @@
+import type { KeyboardEvent } from "react"
+import type { MessageId } from "@hazel/domain/ids"
+import { useHazel, useMe } from "../../hazel.ts"
+import { useConversation } from "../conversation/conversation-context.ts"
+import { messageRights } from "./message-rights.ts"
+
+/** What the letters do while a message has the focus. */
+export const useMessageKeys = (activeId: MessageId | undefined) => {
+  const hazel = useHazel()
+  const viewer = useMe()
+  const { acts, canWrite } = useConversation()
+  return (event: KeyboardEvent) => {
+    const anchor = event.target
+    if (activeId === undefined || !(anchor instanceof HTMLElement) || anchor.dataset["message"] !== activeId) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const view = hazel.message(activeId).get()
+    if (view === undefined) return
+    const { message } = view
+    const rights = messageRights(message, view.delivery, viewer, canWrite)
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+    if (key === "r" && (rights.canReply || message.thread !== null)) acts.reply(message)
+    else if (key === "e" && rights.canEdit) acts.edit(message)
+    else if ((key === "a" || key === "+") && rights.canReact) acts.pickReaction(message, anchor)
+    else if ((key === "Delete" || key === "Backspace") && rights.canDelete) acts.remove(message)
+    else return
+    event.preventDefault()
+  }
+}

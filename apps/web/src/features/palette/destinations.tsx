@@ -1,0 +1,70 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { User } from "@hazel/domain/models/user-model"
+import type { UserId } from "@hazel/domain/ids"
+import { Compass, Keyboard, MessageSquarePlus, Monitor, Moon, Plus, Sun, UserPen } from "lucide-react"
+import type { ComponentType, ReactNode } from "react"
+import { Avatar } from "../../ui/avatar.tsx"
+import { ChannelGlyph } from "../channel/channel-glyph.tsx"
+import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openProfile } from "../account/profile-button.tsx"
+import { channelTitle } from "../people/names.ts"
+import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
+import { theme } from "../theme/theme.ts"
+
+/** Something the quick switcher can go to or do. */
+export interface Destination {
+  readonly key: string
+  readonly label: string
+  readonly detail: string
+  readonly picture: ReactNode
+  readonly texts: ReadonlyArray<string>
+  readonly go: () => void
+}
+
+type Icon = ComponentType<{ readonly size?: number; readonly strokeWidth?: number; readonly className?: string }>
+
+const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
+  key: label,
+  label,
+  detail: "",
+  picture: <Glyph size={16} strokeWidth={1.75} className="text-muted" />,
+  texts: [label],
+  go
+})
+
+export const actions: ReadonlyArray<Destination> = [
+  action("New message", MessageSquarePlus, openStartConversation),
+  action("Create a channel", Plus, () => openCreateChannel()),
+  action("Browse channels", Compass, openBrowseChannels),
+  action("Edit your profile", UserPen, openProfile),
+  action("Keyboard shortcuts", Keyboard, openShortcuts),
+  action("Light theme", Sun, () => theme.set("light")),
+  action("Dark theme", Moon, () => theme.set("dark")),
+  action("Theme like the system", Monitor, () => theme.set("system"))
+]
+
+export const toPerson = (user: User, write: (id: UserId) => void): Destination => ({
+  key: user.id,
+  label: user.displayName,
+  detail: user.title || `@${user.handle}`,
+  picture: <Avatar name={user.displayName} imageUrl={user.avatarUrl} size="small" />,
+  texts: [user.displayName, user.handle],
+  go: () => write(user.id)
+})
+
+export const toChannel = (
+  { channel }: ChannelSummary,
+  users: ReadonlyMap<UserId, User> | undefined,
+  viewerId: UserId | undefined,
+  open: () => void
+): Destination => {
+  const title = channelTitle(channel, users, viewerId)
+  return {
+    key: channel.id,
+    label: title,
+    detail: channel.archivedAt === null ? channel.topic : "Archived",
+    picture: <ChannelGlyph channel={channel} />,
+    texts: [title],
+    go: open
+  }
+}

@@ -1,0 +1,85 @@
+import { Search } from "lucide-react"
+import { type KeyboardEvent, useId, useState } from "react"
+import { classNames } from "../../ui/class-names.ts"
+import { closeDialog } from "../../ui/dialog-store.ts"
+import { Dialog } from "../../ui/dialog.tsx"
+import { isPlainEnter } from "../../ui/keys.ts"
+import { SearchField } from "../../ui/search-field.tsx"
+import type { Destination } from "./destinations.tsx"
+import { useDestinations } from "./use-destinations.ts"
+
+interface OptionProps {
+  readonly id: string
+  readonly destination: Destination
+  readonly isChosen: boolean
+  readonly go: () => void
+}
+
+const Option = ({ id, destination, isChosen, go }: OptionProps) => (
+  <li
+    id={id}
+    role="option"
+    aria-selected={isChosen}
+    onClick={go}
+    className={classNames(
+      "flex h-9 items-center gap-3 rounded-sm px-3 hover:bg-hover pointer-coarse:h-11",
+      isChosen && "bg-pressed"
+    )}
+  >
+    <span className="flex w-5 shrink-0 justify-center">{destination.picture}</span>
+    <span className="max-w-[60%] shrink-0 truncate font-medium">{destination.label}</span>
+    <span className="truncate text-secondary text-muted">{destination.detail}</span>
+  </li>
+)
+
+/** Goes anywhere by a few letters of its name. */
+export default function Palette() {
+  const id = useId()
+  const [query, setQuery] = useState("")
+  const [chosen, setChosen] = useState(0)
+  const found = useDestinations(query)
+  const go = (destination: Destination | undefined) => {
+    if (destination === undefined) return
+    closeDialog()
+    destination.go()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setChosen((chosen + step + found.length) % Math.max(1, found.length))
+    else if (isPlainEnter(event)) go(found[chosen])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog title="Go to a channel, a person or an action" isBare>
+      <div className="p-2">
+        <SearchField
+          icon={Search}
+          label="Go to…"
+          value={query}
+          setValue={(text) => {
+            setQuery(text)
+            setChosen(0)
+          }}
+          onKeyDown={onKeyDown}
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
+        />
+        <ul id={`${id}-list`} role="listbox" aria-label="Results" className="max-h-[50dvh] overflow-y-auto pt-2">
+          {found.map((destination, place) => (
+            <Option
+              key={destination.key}
+              id={`${id}-${place}`}
+              destination={destination}
+              isChosen={place === chosen}
+              go={() => go(destination)}
+            />
+          ))}
+        </ul>
+        {found.length === 0 && <p className="py-8 text-center text-secondary text-muted">Nothing is called like that.</p>}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import type { UserId } from "@hazel/domain/ids"
+import { useMemo } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel, useUsers } from "../../hazel.ts"
+import { fuzzyRank } from "../../ui/fuzzy.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+import { useOpenChannel } from "../channel/use-open-channel.ts"
+import { actions, toChannel, toPerson } from "./destinations.tsx"
+import { recentChannels } from "./recent-channels.ts"
+
+const shown = 12
+
+const useWriteTo = () => {
+  const hazel = useHazel()
+  const openChannel = useOpenChannel()
+  return (id: UserId) =>
+    void hazel.call((client) => client.channel.createDirect({ userIds: [id] })).then(
+      ({ data }) => openChannel(data.channel.id),
+      (failure: unknown) => showToast(failureWords(failure))
+    )
+}
+
+/** Everything one can go to, from memory: channels one was in lately first, then people, then what one can do. */
+export const useDestinations = (query: string) => {
+  const hazel = useHazel()
+  const users = useUsers()
+  const viewerId = useReadable(hazel.me)
+  const channels = useReadable(hazel.channels)
+  const recent = useReadable(recentChannels)
+  const openChannel = useOpenChannel()
+  const write = useWriteTo()
+  const all = useMemo(() => {
+    const age = new Map(recent.map((id, place) => [id, place]))
+    const places = (channels ?? [])
+      .toSorted((left, right) => (age.get(left.channel.id) ?? Infinity) - (age.get(right.channel.id) ?? Infinity) || 0)
+      .map((summary) => toChannel(summary, users, viewerId, () => openChannel(summary.channel.id)))
+    const written = new Set((channels ?? []).filter(({ channel }) => channel.kind === "direct").flatMap(({ channel }) => channel.participantIds))
+    const people = Array.from(users?.values() ?? [])
+      .filter(({ id }) => id !== viewerId && !written.has(id))
+      .map((user) => toPerson(user, write))
+    return [...places, ...people, ...actions]
+  }, [channels, users, viewerId, recent, openChannel, write])
+  return useMemo(() => fuzzyRank(query, all, ({ texts }) => texts).slice(0, shown), [query, all])
+}

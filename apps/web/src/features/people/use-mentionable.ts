@@ -1,0 +1,26 @@
+import type { UserId } from "@hazel/domain/ids"
+import type { User } from "@hazel/domain/models/user-model"
+import { useMemo } from "react"
+import { useHazel, useUsers } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+import type { Mentionable } from "../markdown/mention.tsx"
+
+const byHandle = new WeakMap<ReadonlyMap<UserId, User>, ReadonlyMap<string, User>>()
+
+/** Made once for each version of the directory, however many messages ask. */
+const handlesOf = (users: ReadonlyMap<UserId, User>) => {
+  const known = byHandle.get(users)
+  if (known) return known
+  const handles = new Map(Array.from(users.values(), (user) => [user.handle, user]))
+  byHandle.set(users, handles)
+  return handles
+}
+
+export const useMentionable = (): Mentionable => {
+  const users = useUsers()
+  const viewerId = useReadable(useHazel().me)
+  return useMemo(
+    () => ({ viewerId, find: (handle) => (users === undefined ? undefined : handlesOf(users).get(handle)) }),
+    [users, viewerId]
+  )
+}

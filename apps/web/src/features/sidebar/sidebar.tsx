@@ -1,0 +1,95 @@
+import { Compass, Plus, Search } from "lucide-react"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { commandKey } from "../../ui/keys.ts"
+import { openMenu } from "../../ui/menu-store.ts"
+import { ResizeHandle } from "../../ui/resize-handle.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openPalette } from "../palette/open-palette.tsx"
+import { ProfileButton } from "../account/profile-button.tsx"
+import { Section } from "./section.tsx"
+import { sidebarWidth } from "./sidebar-state.ts"
+import { useSections } from "./use-sections.ts"
+import { WorkspaceHeader } from "./workspace-header.tsx"
+
+const quiet = "px-2 py-1 text-left text-secondary text-muted hover:text-text rounded-sm"
+
+const openChannelMenu = (anchor: Element) =>
+  openMenu({
+    label: "Add channels",
+    anchor,
+    align: "end",
+    groups: [
+      [
+        { label: "Create a channel", icon: Plus, act: () => openCreateChannel() },
+        { label: "Browse channels", icon: Compass, act: openBrowseChannels }
+      ]
+    ]
+  })
+
+const SearchButton = () => (
+  <button
+    type="button"
+    onClick={openPalette}
+    className="mx-2 flex h-8 shrink-0 items-center gap-2 rounded-sm bg-hover px-2 text-secondary text-muted hover:bg-pressed pointer-coarse:h-11"
+  >
+    <Search size={15} strokeWidth={1.75} aria-hidden />
+    <span className="flex-1 text-left">Go to…</span>
+    <kbd className="font-sans text-small pointer-coarse:hidden">{commandKey}K</kbd>
+  </button>
+)
+
+const Sections = () => {
+  const { isKnown, named, conversations } = useSections()
+  if (!isKnown) return <div className="flex-1" />
+  return (
+    <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+      <Section
+        title="Channels"
+        entries={named}
+        empty={
+          <button type="button" className={quiet} onClick={openBrowseChannels}>
+            Browse channels
+          </button>
+        }
+        action={
+          <IconButton
+            icon={Plus}
+            size="small"
+            label="Add channels"
+            aria-haspopup="menu"
+            onClick={(event) => openChannelMenu(event.currentTarget)}
+          />
+        }
+      />
+      <Section
+        title="Direct messages"
+        entries={conversations}
+        empty={
+          <button type="button" className={quiet} onClick={openStartConversation}>
+            Write to somebody
+          </button>
+        }
+        action={<IconButton icon={Plus} size="small" label="New message" onClick={openStartConversation} />}
+      />
+    </div>
+  )
+}
+
+/** Where one is and where one can go. */
+export const Sidebar = () => {
+  const width = useReadable(sidebarWidth)
+  return (
+    <nav
+      aria-label="Workspace"
+      style={{ width }}
+      className="relative flex shrink-0 flex-col bg-ground pt-[env(safe-area-inset-top)] max-md:w-full!"
+    >
+      <WorkspaceHeader />
+      <SearchButton />
+      <Sections />
+      <ProfileButton />
+      <ResizeHandle label="Sidebar width" width={sidebarWidth} min={200} max={400} edge="right" />
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import { canAdminister } from "@hazel/domain/models/user-model"
+import { ChevronDown, Compass, Keyboard, MessageSquarePlus, PanelLeft, Pencil, Plus } from "lucide-react"
+import { lazy } from "react"
+import { useHazel, useMe } from "../../hazel.ts"
+import { openDialog } from "../../ui/dialog-store.ts"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { openMenu } from "../../ui/menu-store.ts"
+import { useSelected } from "../../ui/use-readable.ts"
+import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
+import { isSidebarOpen } from "./sidebar-state.ts"
+
+const RenameWorkspace = lazy(() => import("./rename-workspace-dialog.tsx"))
+
+const openWorkspaceMenu = (anchor: Element, name: string, canRename: boolean) =>
+  openMenu({
+    label: "Workspace menu",
+    anchor,
+    groups: [
+      [
+        { label: "New message", icon: MessageSquarePlus, act: openStartConversation },
+        { label: "Create a channel", icon: Plus, act: () => openCreateChannel() },
+        { label: "Browse channels", icon: Compass, act: openBrowseChannels }
+      ],
+      canRename
+        ? [{ label: "Rename workspace", icon: Pencil, act: () => openDialog(<RenameWorkspace name={name} />) }]
+        : [],
+      [{ label: "Keyboard shortcuts", icon: Keyboard, shortcut: "?", act: openShortcuts }]
+    ]
+  })
+
+export const WorkspaceHeader = () => {
+  const name = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? ""
+  const me = useMe()
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-1 px-2">
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-label={`${name} menu`}
+        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me !== undefined && canAdminister(me))}
+        className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
+      >
+        <span className="truncate">{name}</span>
+        <ChevronDown size={15} strokeWidth={2} className="shrink-0 text-muted" aria-hidden />
+      </button>
+      <span className="flex-1" />
+      <IconButton
+        icon={PanelLeft}
+        label="Hide sidebar"
+        className="max-md:hidden"
+        onClick={() => isSidebarOpen.set(false)}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,82 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { MessageId } from "@hazel/domain/ids"
+import { useEffect, useMemo, useRef } from "react"
+import { ResizeHandle } from "../../ui/resize-handle.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { Composer } from "../composer/composer.tsx"
+import { ConversationProvider } from "../conversation/conversation-context.ts"
+import { LoadingFailed } from "../conversation/loading-failed.tsx"
+import { useConversationView } from "../conversation/use-conversation-view.ts"
+import { useEditLast } from "../conversation/use-edit-last.ts"
+import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { MessageList, type ListHandle } from "../message/message-list.tsx"
+import { useTimeline } from "../message/use-timeline.ts"
+import { ThreadHeader } from "./thread-header.tsx"
+import { ThreadRoot } from "./thread-root.tsx"
+import { threadWidth } from "./thread-state.ts"
+
+interface ThreadPanelProps {
+  readonly summary: ChannelSummary
+  readonly rootId: MessageId
+  readonly target: MessageId | undefined
+  readonly close: () => void
+}
+
+const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) => {
+  const { channel } = summary
+  const canWrite = channel.archivedAt === null
+  const view = useConversationView({ channelId: channel.id, parentId: rootId, label: "Reply…", canWrite })
+  const { handle, timeline } = useTimeline(channel.id, rootId, target === rootId ? undefined : target)
+  const list = useRef<ListHandle>(null)
+  const editLast = useEditLast(timeline, view)
+  const lead = useMemo(() => ({ kind: "replies", key: "replies", rootId }) as const, [rootId])
+  return (
+    <ConversationProvider value={view}>
+      <div className="relative min-h-0 flex-1">
+        {timeline.status === "loading" && <ListSkeleton />}
+        {timeline.status === "failed" && <LoadingFailed retry={handle.open} />}
+        {timeline.status === "ready" && (
+          <MessageList
+            ref={list}
+            label="Messages in this thread"
+            handle={handle}
+            timeline={timeline}
+            summary={undefined}
+            lead={lead}
+            renderLead={() => <ThreadRoot rootId={rootId} />}
+            target={target}
+          />
+        )}
+      </div>
+      {canWrite && <Composer editLast={editLast} onSent={() => list.current?.showLatest()} />}
+    </ConversationProvider>
+  )
+}
+
+const useCloseOnEscape = (close: () => void) =>
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isOurs = event.target instanceof Element && event.target.closest("[data-thread]") !== null
+      if (event.key === "Escape" && isOurs && !event.defaultPrevented) close()
+    }
+    addEventListener("keydown", onKeyDown)
+    return () => removeEventListener("keydown", onKeyDown)
+  }, [close])
+
+/** A message and the replies to it, beside the channel; on phones in its place. */
+export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps) => {
+  const width = useReadable(threadWidth)
+  useCloseOnEscape(close)
+  return (
+    <aside
+      data-thread
+      aria-label="Thread"
+      style={{ width }}
+      className="relative flex shrink-0 flex-col border-l border-line bg-surface max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-full! max-md:border-0"
+    >
+      <ResizeHandle label="Thread width" width={threadWidth} min={320} max={720} edge="left" />
+      <ThreadHeader channel={summary.channel} close={close} />
+      <Thread key={rootId} summary={summary} rootId={rootId} target={target} />
+    </aside>
+  )
+}

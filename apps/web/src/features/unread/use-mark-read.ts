@@ -1,0 +1,67 @@
+import type { ChannelId } from "@hazel/domain/ids"
+import { useEffect, useEffectEvent, type RefObject } from "react"
+import { useHazel } from "../../hazel.ts"
+import type { Row } from "../message/rows.ts"
+import type { ListVirtualizer } from "../message/use-list-virtualizer.ts"
+
+const seenFor = 500
+const between = 1000
+
+/** The place in the log of the last message of which at least half is in view. */
+const lastSeen = (rows: ReadonlyArray<Row>, virtualizer: ListVirtualizer, seqOf: (row: Row) => number | undefined) => {
+  const bottom = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0)
+  const visible = virtualizer.getVirtualItems().filter(({ start, size }) => start + size / 2 <= bottom)
+  return visible
+    .toReversed()
+    .map(({ index }) => rows[index])
+    .map((row) => row && seqOf(row))
+    .find((seq) => seq !== undefined)
+}
+
+interface MarkReadOptions {
+  readonly channelId: ChannelId
+  readonly rows: ReadonlyArray<Row>
+  readonly virtualizer: ListVirtualizer
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly isEnabled: boolean
+}
+
+/** Tells the server what has been seen: in a focused window, for half a second, at most once a second. */
+export const useMarkRead = ({ channelId, rows, virtualizer, scroller, isEnabled }: MarkReadOptions) => {
+  const hazel = useHazel()
+  const seqOf = (row: Row) => {
+    const view = row.kind === "message" ? hazel.message(row.key).get() : undefined
+    return view?.delivery.status === "delivered" ? view.message.seq : undefined
+  }
+  const mark = useEffectEvent(() => {
+    const unread = hazel.channel(channelId).get()?.unread ?? []
+    const seq = document.hasFocus() ? lastSeen(rows, virtualizer, seqOf) : undefined
+    const isNews = seq !== undefined && unread.some((message) => message.seq <= seq)
+    /* Not worth telling when refused: the next glance tries again. */
+    if (isNews) hazel.markRead(channelId, seq).settled.catch(() => undefined)
+  })
+  useEffect(() => {
+    const element = scroller.current
+    if (!isEnabled || element === null) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let earliest = 0
+    const glance = () => {
+      clearTimeout(timer)
+      timer = setTimeout(
+        () => {
+          earliest = Date.now() + between
+          mark()
+        },
+        Math.max(seenFor, earliest - Date.now())
+      )
+    }
+    glance()
+    element.addEventListener("scroll", glance, { passive: true })
+    addEventListener("focus", glance)
+    return () => {
+      clearTimeout(timer)
+      element.removeEventListener("scroll", glance)
+      removeEventListener("focus", glance)
+    }
+  }, [isEnabled, rows, scroller])
+}

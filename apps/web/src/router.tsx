@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router"
+import { ConversationRoute } from "./routes/conversation.tsx"
+import { HomeRoute } from "./routes/home.tsx"
+import { NotFound } from "./routes/not-found.tsx"
+import { conversationSearch } from "./routes/search.ts"
+import { WorkspaceRoute } from "./routes/workspace.tsx"
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const workspace = createRoute({ getParentRoute: () => root, id: "workspace", component: WorkspaceRoute })
+
+const home = createRoute({ getParentRoute: () => workspace, path: "/", component: HomeRoute })
+
+const conversation = createRoute({
+  getParentRoute: () => workspace,
+  path: "/c/$channelId",
+  component: ConversationRoute,
+  validateSearch: conversationSearch
+})
+
+/** Only a path of our own: the address bar must not be able to send anybody elsewhere after signing in. */
+const ownPath = ({ next }: Record<string, unknown>) =>
+  typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./routes/sign-in.tsx")),
+  validateSearch: (search: Record<string, unknown>): { readonly next?: string } => ownPath(search)
+})
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-up",
+  component: lazyRouteComponent(() => import("./routes/sign-up.tsx"))
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([workspace.addChildren([home, conversation]), signIn, signUp])
+})
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    readonly router: typeof router
+  }
+}

@@ -1,0 +1,45 @@
+import { ChannelId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { getRouteApi } from "@tanstack/react-router"
+import { Schema } from "effect"
+import { useCallback, useEffect } from "react"
+import { Conversation } from "../features/conversation/conversation.tsx"
+import { ConversationFrame } from "../features/conversation/conversation-frame.tsx"
+import { UnknownChannel } from "../features/conversation/unknown-channel.tsx"
+import { rememberChannel } from "../features/palette/recent-channels.ts"
+import { channelLabel } from "../features/people/names.ts"
+import { useChannelTitle } from "../features/people/use-channel-title.ts"
+import { ThreadPanel } from "../features/thread/thread-panel.tsx"
+import { useDocumentTitle } from "../features/unread/use-document-title.ts"
+import { useChannel, useHazel } from "../hazel.ts"
+import { useSelected } from "../ui/use-readable.ts"
+
+const route = getRouteApi("/workspace/c/$channelId")
+const isChannelId = Schema.is(ChannelId)
+
+const Room = ({ summary }: { readonly summary: ChannelSummary }) => {
+  const { thread, message } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { channel } = summary
+  useDocumentTitle(channelLabel(channel, useChannelTitle(channel)))
+  useEffect(() => rememberChannel(channel.id), [channel.id])
+  const close = useCallback(() => void navigate({ search: {} }), [navigate])
+  return (
+    <>
+      <Conversation summary={summary} target={thread === undefined ? message : undefined} />
+      {thread !== undefined && <ThreadPanel summary={summary} rootId={thread} target={message} close={close} />}
+    </>
+  )
+}
+
+const KnownChannel = ({ id }: { readonly id: ChannelId }) => {
+  const summary = useChannel(id)
+  const isReady = useSelected(useHazel().channels, (channels) => channels !== undefined)
+  if (summary !== undefined) return <Room key={id} summary={summary} />
+  return isReady ? <UnknownChannel channelId={id} /> : <ConversationFrame />
+}
+
+export const ConversationRoute = () => {
+  const { channelId } = route.useParams()
+  return isChannelId(channelId) ? <KnownChannel id={channelId} /> : <UnknownChannel channelId={undefined} />
+}

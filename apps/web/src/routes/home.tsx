@@ -1,0 +1,38 @@
+import { useNavigate } from "@tanstack/react-router"
+import { useEffect } from "react"
+import { openBrowseChannels } from "../features/channel/channel-dialogs.tsx"
+import { recentChannels } from "../features/palette/recent-channels.ts"
+import { useSections } from "../features/sidebar/use-sections.ts"
+import { useDocumentTitle } from "../features/unread/use-document-title.ts"
+import { Button } from "../ui/button.tsx"
+import { EmptyState } from "../ui/empty-state.tsx"
+import { useIsPhone } from "../ui/use-media.ts"
+
+/** Beside the sidebar there is always a room open: the last one, or the first. */
+const useLastRoom = (isNeeded: boolean) => {
+  const navigate = useNavigate()
+  const { named, conversations } = useSections()
+  const ids = [...named, ...conversations].map(({ summary }) => summary.channel.id)
+  const last = recentChannels.get().find((id) => ids.some((known) => known === id))
+  const channelId = isNeeded ? (last ?? ids[0]) : undefined
+  useEffect(() => {
+    if (channelId !== undefined) void navigate({ to: "/c/$channelId", params: { channelId }, replace: true })
+  }, [channelId, navigate])
+  return channelId
+}
+
+export const HomeRoute = () => {
+  const isPhone = useIsPhone()
+  const channelId = useLastRoom(!isPhone)
+  const { isKnown } = useSections()
+  useDocumentTitle(undefined)
+  if (isPhone) return null
+  if (!isKnown || channelId !== undefined) return <div className="flex-1 bg-surface" />
+  return (
+    <div className="flex flex-1 bg-surface">
+      <EmptyState action={<Button look="primary" onClick={openBrowseChannels}>Browse channels</Button>}>
+        You are in no channel yet.
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { getRouteApi, Link } from "@tanstack/react-router"
+import { AccountCard } from "../features/account/account-card.tsx"
+import { authClient } from "../features/account/auth-client.ts"
+import { useAccountForm } from "../features/account/use-account-form.ts"
+import { Button } from "../ui/button.tsx"
+import { FormFailure } from "../ui/form-failure.tsx"
+import { TextField } from "../ui/text-field.tsx"
+
+const route = getRouteApi("/sign-in")
+
+export default function SignInRoute() {
+  const { next } = route.useSearch()
+  const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/")
+  return (
+    <AccountCard
+      title="Sign in to Hazel"
+      footer={
+        <>
+          New here?{" "}
+          <Link to="/sign-up" className="font-medium text-accent underline underline-offset-2">
+            Sign up
+          </Link>
+        </>
+      }
+    >
+      <form onSubmit={form.submit} className="flex flex-col gap-4">
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          error={form.errorFor("email")}
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={form.errorFor("password")}
+        />
+        {form.failure && <FormFailure>{form.failure}</FormFailure>}
+        <Button look="primary" type="submit" className="mt-1 h-10" disabled={form.isPending}>
+          Sign in
+        </Button>
+      </form>
+    </AccountCard>
+  )
+}

@@ -1,0 +1,52 @@
+import { Link } from "@tanstack/react-router"
+import { AccountCard } from "../features/account/account-card.tsx"
+import { authClient } from "../features/account/auth-client.ts"
+import { useAccountForm } from "../features/account/use-account-form.ts"
+import { Button } from "../ui/button.tsx"
+import { FormFailure } from "../ui/form-failure.tsx"
+import { TextField } from "../ui/text-field.tsx"
+
+const shortestPassword = 8
+
+export default function SignUpRoute() {
+  const form = useAccountForm((fields) => authClient.signUp.email(fields), "/")
+  return (
+    <AccountCard
+      title="Sign up to Hazel"
+      footer={
+        <>
+          Been here before?{" "}
+          <Link to="/sign-in" className="font-medium text-accent underline underline-offset-2">
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <form onSubmit={form.submit} className="flex flex-col gap-4">
+        <TextField label="Name" name="name" autoComplete="name" required autoFocus error={form.errorFor("name")} />
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          error={form.errorFor("email")}
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={shortestPassword}
+          hint="Eight characters at least."
+          error={form.errorFor("password")}
+        />
+        {form.failure && <FormFailure>{form.failure}</FormFailure>}
+        <Button look="primary" type="submit" className="mt-1 h-10" disabled={form.isPending}>
+          Sign up
+        </Button>
+      </form>
+    </AccountCard>
+  )
+}

@@ -1,0 +1,55 @@
+import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
+import { useEffect, useState } from "react"
+import { EmojiPickerHost } from "../features/reaction/emoji-picker-host.tsx"
+import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
+import { isSidebarOpen } from "../features/sidebar/sidebar-state.ts"
+import { Sidebar } from "../features/sidebar/sidebar.tsx"
+import { HazelProvider, useHazel } from "../hazel.ts"
+import { currentHazel, endSession } from "../session.ts"
+import { closeDialog } from "../ui/dialog-store.ts"
+import { DialogHost } from "../ui/dialog-host.tsx"
+import { MenuHost } from "../ui/menu-host.tsx"
+import { useIsPhone } from "../ui/use-media.ts"
+import { useReadable } from "../ui/use-readable.ts"
+
+/** Whoever is not signed in, or not any more, is asked to sign in and comes back to where they were. */
+const useSignedInOnly = () => {
+  const status = useReadable(useHazel().connection)
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (status !== "signed-out") return
+    const here = `${location.pathname}${location.search}`
+    closeDialog()
+    void endSession()
+    void navigate({ to: "/sign-in", search: here === "/" ? {} : { next: here }, replace: true })
+  }, [status, navigate])
+}
+
+const Shell = () => {
+  useSignedInOnly()
+  useShortcuts()
+  const isPhone = useIsPhone()
+  const isHome = Boolean(useMatchRoute()({ to: "/" }))
+  const isOpen = useReadable(isSidebarOpen)
+  const showsSidebar = isPhone ? isHome : isOpen
+  return (
+    <div className="flex h-full overflow-hidden bg-ground">
+      {showsSidebar && <Sidebar />}
+      <main className="flex min-w-0 flex-1 md:border-l md:border-line max-md:empty:hidden">
+        <Outlet />
+      </main>
+      <MenuHost />
+      <EmojiPickerHost />
+      <DialogHost />
+    </div>
+  )
+}
+
+export const WorkspaceRoute = () => {
+  const [hazel] = useState(currentHazel)
+  return (
+    <HazelProvider value={hazel}>
+      <Shell />
+    </HazelProvider>
+  )
+}

@@ -1,0 +1,3 @@
+/** Joins what applies: `classNames("row", isActive && "row-active")`. */
+export const classNames = (...names: ReadonlyArray<string | false | null | undefined>) =>
+  names.filter(Boolean).join(" ")

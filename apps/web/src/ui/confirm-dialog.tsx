@@ -1,0 +1,50 @@
+import { useMutation } from "@tanstack/react-query"
+import type { ReactNode } from "react"
+import { Button } from "./button.tsx"
+import { closeDialog } from "./dialog-store.ts"
+import { Dialog, DialogActions } from "./dialog.tsx"
+import { FormFailure } from "./form-failure.tsx"
+
+interface ConfirmDialogProps {
+  readonly title: string
+  readonly description: ReactNode
+  /** The verb on the button. */
+  readonly confirm: string
+  readonly act: () => Promise<unknown>
+  readonly failureWords: (failure: unknown) => string
+  readonly isBlocked?: boolean
+  readonly children?: ReactNode
+}
+
+/** Asks before something that cannot be undone, and says what will be lost. */
+export const ConfirmDialog = ({
+  title,
+  description,
+  confirm,
+  act,
+  failureWords,
+  isBlocked = false,
+  children
+}: ConfirmDialogProps) => {
+  const acting = useMutation({ mutationFn: act, onSuccess: closeDialog })
+  return (
+    <Dialog title={title} description={description} size="small">
+      <form
+        className="flex flex-col gap-3 px-5 pt-3 pb-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          acting.mutate()
+        }}
+      >
+        {children}
+        {acting.error && <FormFailure>{failureWords(acting.error)}</FormFailure>}
+        <DialogActions>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="danger" type="submit" disabled={isBlocked || acting.isPending}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

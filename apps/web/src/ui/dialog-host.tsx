@@ -1,0 +1,9 @@
+import { Suspense } from "react"
+import { dialogStore } from "./dialog-store.ts"
+import { useReadable } from "./use-readable.ts"
+
+/** Where an open dialog lives. */
+export const DialogHost = () => {
+  const dialog = useReadable(dialogStore)
+  return <Suspense>{dialog}</Suspense>
+}

@@ -1,0 +1,62 @@
+import { X } from "lucide-react"
+import { type PointerEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react"
+import { classNames } from "./class-names.ts"
+import { closeDialog } from "./dialog-store.ts"
+import { IconButton } from "./icon-button.tsx"
+
+interface DialogProps {
+  readonly title: string
+  readonly description?: ReactNode
+  readonly children: ReactNode
+  readonly size?: "small" | "normal"
+  /** Without a visible title, for dialogs that explain themselves. */
+  readonly isBare?: boolean
+}
+
+/** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back where it was. */
+export const Dialog = ({ title, description, children, size = "normal", isBare = false }: DialogProps) => {
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  const closeFromBackdrop = (event: PointerEvent) => {
+    if (event.target === ref.current) closeDialog()
+  }
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        closeDialog()
+      }}
+      onPointerDown={closeFromBackdrop}
+      className={classNames(
+        "m-auto w-full rounded-md bg-raised p-0 text-text shadow-float animate-rise max-md:mb-0 max-md:max-w-none max-md:rounded-b-none",
+        "max-h-[85dvh] md:mt-[12dvh] md:mb-auto",
+        size === "small" ? "max-w-md" : "max-w-lg"
+      )}
+    >
+      <div className="flex max-h-[85dvh] flex-col pb-[env(safe-area-inset-bottom)]">
+        <header className={isBare ? "sr-only" : "flex items-start gap-4 px-5 pt-4 pb-1"}>
+          <div className="min-w-0 flex-1">
+            <h2 id={id} className="text-title font-bold break-words">
+              {title}
+            </h2>
+            {description && <p className="mt-1 text-secondary text-muted">{description}</p>}
+          </div>
+          {!isBare && <IconButton icon={X} label="Close" onClick={closeDialog} className="-mr-2" />}
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}
+
+/** The buttons at the end of a dialog. */
+export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
+  <footer className="flex justify-end gap-2 pt-3">{children}</footer>
+)

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react"
+
+interface EmptyStateProps {
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}
+
+/** One sentence, one action. */
+export const EmptyState = ({ children, action }: EmptyStateProps) => (
+  <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 py-10 text-center text-muted">
+    <p className="max-w-sm">{children}</p>
+    {action}
+  </div>
+)

@@ -1,0 +1,37 @@
+const fold = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase()
+
+const startsWord = (text: string, index: number) => index === 0 || /[\s\-_.,#@/]/.test(text[index - 1] ?? "")
+
+/** The letters of `query` in order anywhere in `text`, the better the fewer gaps. */
+const scattered = (query: string, text: string) => {
+  let score = 0
+  let from = 0
+  for (const letter of query) {
+    const at = text.indexOf(letter, from)
+    if (at === -1) return undefined
+    score += startsWord(text, at) ? 3 : at === from ? 2 : 0
+    from = at + 1
+  }
+  return score / (query.length * 4)
+}
+
+/** How well `text` answers `query`, from 0 to 4; undefined is not at all. */
+export const fuzzyScore = (query: string, text: string): number | undefined => {
+  const [wanted, given] = [fold(query.trim()), fold(text)]
+  if (wanted === "") return 0
+  if (given === wanted) return 4
+  const at = given.indexOf(wanted)
+  if (at === -1) return scattered(wanted, given)
+  const closeness = wanted.length / given.length
+  return (at === 0 ? 3 : startsWord(given, at) ? 2 : 1) + closeness * 0.9
+}
+
+/** The items that answer `query`, best first; equally good ones stay in the order they came in. */
+export const fuzzyRank = <A>(query: string, items: ReadonlyArray<A>, textsOf: (item: A) => ReadonlyArray<string>) =>
+  items
+    .flatMap((item) => {
+      const scores = textsOf(item).flatMap((text) => fuzzyScore(query, text) ?? [])
+      return scores.length === 0 ? [] : [{ item, score: Math.max(...scores) }]
+    })
+    .toSorted((left, right) => right.score - left.score)
+    .map(({ item }) => item)

@@ -1,0 +1,17 @@
+import type { KeyboardEvent } from "react"
+
+/** Enter that means "done": not with Shift, and not the Enter that ends an IME's composition. */
+export const isPlainEnter = (event: KeyboardEvent) =>
+  event.key === "Enter" && !event.shiftKey && !event.altKey && !event.nativeEvent.isComposing && event.keyCode !== 229
+
+export const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** Command on Apple machines, Control elsewhere. */
+export const hasCommand = (event: { readonly ctrlKey: boolean; readonly metaKey: boolean }) =>
+  isApple ? event.metaKey : event.ctrlKey
+
+export const commandKey = isApple ? "⌘" : "Ctrl+"
+
+/** Whether keys typed there are text. */
+export const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -1,0 +1,24 @@
+import type { ComponentType } from "react"
+import { makeStore } from "./store.ts"
+
+export interface MenuAction {
+  readonly label: string
+  readonly icon?: ComponentType<{ readonly size?: number; readonly strokeWidth?: number }>
+  readonly shortcut?: string
+  readonly isDangerous?: boolean
+  readonly isChecked?: boolean
+  readonly act: () => void
+}
+
+export interface OpenMenu {
+  readonly label: string
+  readonly anchor: Element
+  /** A line is drawn between the groups; empty ones are left out. */
+  readonly groups: ReadonlyArray<ReadonlyArray<MenuAction>>
+  readonly align?: "start" | "end"
+}
+
+export const menuStore = makeStore<OpenMenu | null>(null)
+
+export const openMenu = (menu: OpenMenu) => menuStore.set(menu)
+export const closeMenu = () => menuStore.set(null)

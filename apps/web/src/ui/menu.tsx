@@ -1,0 +1,57 @@
+import { Menu as BaseMenu } from "@base-ui/react/menu"
+import { Check } from "lucide-react"
+import { classNames } from "./class-names.ts"
+import { closeMenu, type MenuAction, type OpenMenu } from "./menu-store.ts"
+
+const Item = ({ action }: { readonly action: MenuAction }) => {
+  const Icon = action.icon
+  return (
+    <BaseMenu.Item
+      onClick={action.act}
+      className={classNames(
+        "flex h-8 items-center gap-2.5 rounded-sm px-2 text-secondary outline-none data-highlighted:bg-pressed pointer-coarse:h-11",
+        action.isDangerous && "text-danger"
+      )}
+    >
+      {Icon && <Icon size={15} strokeWidth={1.75} />}
+      <span className="flex-1">{action.label}</span>
+      {action.isChecked && <Check size={15} aria-label="chosen" />}
+      {action.shortcut && (
+        <kbd className="pl-6 font-sans text-small text-muted pointer-coarse:hidden">{action.shortcut}</kbd>
+      )}
+    </BaseMenu.Item>
+  )
+}
+
+const Group = ({ actions }: { readonly actions: ReadonlyArray<MenuAction> }) => (
+  <BaseMenu.Group className="group/menu">
+    <BaseMenu.Separator className="mx-2 my-1 h-px bg-line group-first/menu:hidden" />
+    {actions.map((action) => (
+      <Item key={action.label} action={action} />
+    ))}
+  </BaseMenu.Group>
+)
+
+const focusable = (anchor: Element) => (anchor instanceof HTMLElement && anchor.isConnected ? anchor : null)
+
+export default function Menu({ menu }: { readonly menu: OpenMenu }) {
+  return (
+    <BaseMenu.Root open onOpenChange={(isOpen) => !isOpen && closeMenu()} modal={false}>
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner anchor={menu.anchor} align={menu.align ?? "start"} sideOffset={4} className="z-30">
+          <BaseMenu.Popup
+            aria-label={menu.label}
+            finalFocus={() => focusable(menu.anchor)}
+            className="min-w-52 animate-appear rounded-md bg-raised p-1 shadow-float outline-none"
+          >
+            {menu.groups
+              .filter((group) => group.length > 0)
+              .map((group) => (
+                <Group key={group[0]?.label} actions={group} />
+              ))}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ComponentProps, ComponentType } from "react"
+
+interface SearchFieldProps extends Omit<ComponentProps<"input">, "value" | "onChange"> {
+  readonly icon: ComponentType<{ readonly size?: number; readonly className?: string }>
+  readonly label: string
+  readonly value: string
+  readonly setValue: (value: string) => void
+}
+
+export const SearchField = ({ icon: Icon, label, value, setValue, ...rest }: SearchFieldProps) => (
+  <div className="flex h-10 items-center gap-2.5 rounded-sm bg-hover px-3 focus-within:outline-2 focus-within:outline-accent">
+    <Icon size={16} className="shrink-0 text-muted" />
+    <input
+      type="text"
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      onChange={(event) => setValue(event.target.value)}
+      autoFocus
+      autoComplete="off"
+      spellCheck={false}
+      className="min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-[16px]"
+      {...rest}
+    />
+  </div>
+)

@@ -1,0 +1,32 @@
+import { makeStore, type Store } from "./store.ts"
+
+const read = (key: string): unknown => {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null")
+  } catch {
+    return null
+  }
+}
+
+/** A small setting of this browser, kept in local storage under `key`. What does not fit `isValid` is as if absent. */
+export const makeStored = <A>(key: string, fallback: A, isValid: (value: unknown) => value is A): Store<A> => {
+  const found = read(key)
+  const store = makeStore(isValid(found) ? found : fallback)
+  return {
+    ...store,
+    set: (value) => {
+      store.set(value)
+      try {
+        if (Object.is(value, fallback)) localStorage.removeItem(key)
+        else localStorage.setItem(key, JSON.stringify(value))
+      } catch {
+        // A full or forbidden store only means that the setting ends with the tab.
+      }
+    }
+  }
+}
+
+export const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value)
+export const isBoolean = (value: unknown): value is boolean => typeof value === "boolean"
+export const isTexts = (value: unknown): value is ReadonlyArray<string> =>
+  Array.isArray(value) && value.every((item) => typeof item === "string")

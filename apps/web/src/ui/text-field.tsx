@@ -1,0 +1,39 @@
+import { type ComponentProps, type ReactNode, useId } from "react"
+import { classNames } from "./class-names.ts"
+
+interface TextFieldProps extends ComponentProps<"input"> {
+  readonly label: string
+  readonly hint?: ReactNode
+  readonly error?: string | undefined
+}
+
+export const TextField = ({ label, hint, error, className, ...rest }: TextFieldProps) => {
+  const id = useId()
+  const note = error ?? hint
+  return (
+    <div className={classNames("flex flex-col gap-1.5", className)}>
+      <label htmlFor={id} className="text-secondary font-medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        aria-invalid={error !== undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        className={classNames(
+          "h-9 w-full rounded-sm border bg-raised px-3 text-message outline-offset-0 pointer-coarse:h-11 pointer-coarse:text-[16px]",
+          error === undefined ? "border-line-strong" : "border-danger"
+        )}
+        {...rest}
+      />
+      {note && (
+        <p
+          id={`${id}-note`}
+          role={error === undefined ? undefined : "alert"}
+          className={classNames("text-secondary", error === undefined ? "text-muted" : "text-danger")}
+        >
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}

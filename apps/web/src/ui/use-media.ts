@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from "react"
+
+export const useMedia = (query: string) =>
+  useSyncExternalStore(
+    (listener) => {
+      const media = matchMedia(query)
+      media.addEventListener("change", listener)
+      return () => media.removeEventListener("change", listener)
+    },
+    () => matchMedia(query).matches
+  )
+
+/** Room for one room at a time. */
+export const useIsPhone = () => useMedia("(width < 768px)")

@@ -1,0 +1,22 @@
+import tailwindcss from "@tailwindcss/vite"
+import react from "@vitejs/plugin-react"
+import { defineConfig } from "vite"
+
+const backend = process.env["HAZEL_BACKEND"] ?? "http://127.0.0.1:3000"
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    target: "es2023",
+    manifest: true,
+    /* The content security policy allows no data: fonts. */
+    assetsInlineLimit: 0
+  },
+  server: {
+    proxy: {
+      "/api": backend,
+      "/rpc": { target: backend, ws: true },
+      "/realtime": { target: backend, ws: true }
+    }
+  }
+})
