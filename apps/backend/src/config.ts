@@ -17,7 +17,10 @@ const settings = Config.all({
   webDirectory: Config.String("HAZEL_WEB_DIR").pipe(
     Config.withDefault(decodeURIComponent(new URL("../../web/dist", import.meta.url).pathname))
   ),
-  logFormat: Config.Literals(["pretty", "json"], "HAZEL_LOG_FORMAT").pipe(Config.withDefault("json"))
+  /** Unset: colours in a terminal, JSON elsewhere. */
+  logFormat: Config.Literals(["pretty", "json"], "HAZEL_LOG_FORMAT").pipe(
+    Config.withDefault(process.stdout.isTTY ? "pretty" : "json")
+  )
 })
 
 export interface Settings {

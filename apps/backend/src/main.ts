@@ -1,11 +1,27 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Layer } from "effect"
+import { Effect, Layer } from "effect"
+import { HttpServer } from "effect/http"
 import { HazelConfig } from "./config.ts"
+import { DemoLive } from "./demo/demo.ts"
 import { LoggingLive } from "./logging.ts"
 import { PostgresLive } from "./postgres.ts"
 import { ServerLive } from "./server.ts"
 
-ServerLive.pipe(
+const isDemo = process.argv.includes("--demo")
+
+const announce = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const { baseUrl, rateLimits } = yield* HazelConfig
+    const { address } = yield* HttpServer.HttpServer
+    const port = address._tag === "UnixPathAddress" ? "" : `:${address.port}`
+    if (rateLimits === "off") yield* Effect.logWarning("Rate limits are off")
+    yield* Effect.logInfo(`Hazel is at ${baseUrl._tag === "Some" ? baseUrl.value : `http://localhost${port}`}`)
+  })
+)
+
+announce.pipe(
+  Layer.provide(isDemo ? DemoLive : Layer.empty),
+  Layer.provide(ServerLive),
   Layer.provide(PostgresLive),
   Layer.provide(LoggingLive),
   Layer.provide(HazelConfig.layer),

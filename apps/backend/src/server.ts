@@ -72,5 +72,6 @@ const HttpServerLive = Layer.unwrap(
 /** Hazel on its port. */
 export const ServerLive = HttpRouter.serve(Routes, {
   disableLogger: true,
+  disableListenLog: true,
   middleware: HttpMiddleware.compression()
-}).pipe(Layer.provide(HttpServerLive), Layer.provideMerge(ServicesLive))
+}).pipe(Layer.provideMerge(HttpServerLive), Layer.provideMerge(ServicesLive))

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { cast, castPassword, type CastName } from "@hazel/db/cast"
+import { Database } from "@hazel/db/database"
+import { connect, type PostgresAddress } from "@hazel/db/postgres-clients"
+import type { PostgresConnection } from "@hazel/db/postgres-connection"
+import { UserId } from "@hazel/domain/ids"
+import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
+import { Context, Effect, Layer, Option } from "effect"
+import { HttpServer } from "effect/http"
+import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
+import { Socket } from "effect/socket"
+import { inject } from "vitest"
+import { Authentication } from "../authentication/authentication.ts"
+import { HazelConfig, type Settings } from "../config.ts"
+import { ServerLive } from "../server.ts"
+
+export const settingsForTests: Settings = {
+  port: 0,
+  host: "127.0.0.1",
+  databaseUrl: Option.none(),
+  dataDirectory: mkdtempSync(join(tmpdir(), "hazel-settings-")),
+  secret: Option.none(),
+  baseUrl: Option.none(),
+  rateLimits: "off",
+  webDirectory: new URL(".", import.meta.url).pathname,
+  logFormat: "json"
+}
+
+/** A database nobody else uses, gone with the scope. */
+const freshDatabase = Effect.acquireRelease(
+  Effect.promise(async (): Promise<PostgresConnection> => {
+    const server = inject("postgres")
+    const database = `test_${randomUUID().replaceAll("-", "")}`
+    await statement(server, `create database ${database}`)
+    return { ...server, database }
+  }),
+  ({ database }) => Effect.promise(() => statement(inject("postgres"), `drop database ${database} with (force)`))
+)
+
+const statement = async (address: PostgresAddress, text: string) => {
+  const sql = connect(address, { max: 1 })
+  await sql.unsafe(text)
+  await sql.end()
+}
+
+export type Ask = <A, E>(call: (hazel: HazelClient) => Effect.Effect<A, E>) => Effect.Effect<A, E>
+
+export interface Person {
+  readonly id: UserId
+  readonly name: string
+  readonly token: string
+  /** Calls through the real client over a real socket, as this person. */
+  readonly asks: Ask
+}
+
+const clientOf = (url: string) =>
+  Layer.build(
+    RpcClient.layer.pipe(
+      Layer.provide(EffectRpcClient.layerProtocolSocket({ retryTransientErrors: true })),
+      Layer.provide(Layer.effect(Socket.Socket, Socket.makeWebSocket(`${url.replace("http", "ws")}/rpc/ws`))),
+      Layer.provide([Socket.layerWebSocketConstructorGlobal, RpcSerialization.layerNdjson])
+    )
+  ).pipe(Effect.map((context) => Context.get(context, RpcClient)))
+
+const make = Effect.gen(function* () {
+  const { auth } = yield* Authentication
+  const { sql } = yield* Database
+  const { address } = yield* HttpServer.HttpServer
+  if (address._tag !== "InetAddressV4") throw new Error(`Hazel listens on ${address._tag}`)
+  const url = `http://127.0.0.1:${address.port}`
+  const anybody = yield* clientOf(url)
+
+  /** Signs somebody of the cast up, or anybody else as a member. */
+  const signUp = Effect.fn(function* (name: CastName | (string & {})) {
+    const known = isOfCast(name) ? cast[name] : { name, email: `${name}@hazel.test`, role: "member" }
+    const { token, user } = yield* Effect.promise(() =>
+      auth.api.signUpEmail({ body: { name: known.name, email: known.email, password: castPassword } })
+    )
+    yield* Effect.promise(() => sql`update users set role = ${known.role} where id = ${user.id}`)
+    const client = yield* clientOf(url)
+    const asks: Ask = (call) => EffectRpcClient.withHeaders(call(client), { authorization: `Bearer ${token}` })
+    return { id: UserId.make(user.id), name: known.name, token: token ?? "", asks } satisfies Person
+  })
+
+  return { url, anybody, signUp, sql }
+})
+
+const isOfCast = (name: string): name is CastName => name in cast
+
+/** A whole Hazel on a port of its own with an empty database. */
+export class HazelForTests extends Context.Service<HazelForTests, Effect.Success<typeof make>>()(
+  "@hazel/HazelForTests"
+) {
+  static readonly layerWith = (settings: Partial<Settings>) =>
+    Layer.effect(HazelForTests, make).pipe(
+      Layer.provideMerge(ServerLive),
+      Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, Database.layer))),
+      Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings }))
+    )
+
+  static readonly layer = HazelForTests.layerWith({})
+}

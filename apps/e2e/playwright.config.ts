@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test"
+import { findChromium } from "./src/support/chromium.ts"
+
+const executablePath = await findChromium()
+
+export default defineConfig({
+  testDir: "src",
+  testMatch: "*.e2e.ts",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Two cores: one Hazel with its Postgres and two browsers keep them busy.
+  workers: 1,
+  reporter: [["list"]],
+  outputDir: "test-results",
+  use: {
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    }
+  }
+})

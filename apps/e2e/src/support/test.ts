@@ -1,0 +1,44 @@
+import { test as base } from "@playwright/test"
+import { HazelProcess } from "./hazel-process.ts"
+import { Person } from "./person.ts"
+
+interface Opened {
+  readonly data: { readonly channel: { readonly id: string } }
+}
+
+interface Fixtures {
+  readonly ada: Person
+  readonly ben: Person
+  /** A new public channel with Ada and Ben in it. */
+  readonly channelId: string
+}
+
+/** A browser test among people: one Hazel for all tests of a worker, a channel of its own for each. */
+export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
+  hazel: [
+    async ({}, use) => {
+      const hazel = await HazelProcess.start({ isDemo: true })
+      await use(hazel)
+      await hazel.stop()
+    },
+    { scope: "worker" }
+  ],
+  ada: async ({ hazel, browser }, use) => {
+    const ada = await Person.signIn(hazel, browser, "ada")
+    await use(ada)
+    await ada.context.close()
+  },
+  ben: async ({ hazel, browser }, use) => {
+    const ben = await Person.signIn(hazel, browser, "ben")
+    await use(ben)
+    await ben.context.close()
+  },
+  channelId: async ({ ada, ben }, use, { testId }) => {
+    const opened = (await ada.asks("channel.create", { kind: "public", name: `test-${testId}` })) as Opened
+    const { id } = opened.data.channel
+    await ben.asks("channel.join", { id })
+    await use(id)
+  }
+})
+
+export { expect } from "@playwright/test"
