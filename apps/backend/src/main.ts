@@ -5,7 +5,7 @@ import { HazelConfig } from "./config.ts"
 import { DemoLive } from "./demo/demo.ts"
 import { LoggingLive } from "./logging.ts"
 import { PostgresLive } from "./postgres.ts"
-import { ServerLive } from "./server.ts"
+import { HttpLive, ServicesLive } from "./server.ts"
 
 const isDemo = process.argv.includes("--demo")
 
@@ -20,8 +20,10 @@ const announce = Layer.effectDiscard(
 )
 
 announce.pipe(
+  Layer.provide(HttpLive),
+  // Before the port opens: nobody finds it half filled.
   Layer.provide(isDemo ? DemoLive : Layer.empty),
-  Layer.provide(ServerLive),
+  Layer.provide(ServicesLive),
   Layer.provide(PostgresLive),
   Layer.provide(LoggingLive),
   Layer.provide(HazelConfig.layer),

@@ -8,8 +8,8 @@ import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { Effect, Layer } from "effect"
-import { HttpMiddleware, HttpRouter } from "effect/http"
+import { ByteSize, Effect, Layer } from "effect"
+import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
 import { Authentication } from "./authentication/authentication.ts"
 import { Sessions } from "./authentication/sessions.ts"
@@ -19,6 +19,7 @@ import { HealthRoute } from "./http/health-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
 import { SameOrigin } from "./http/same-origin.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
+import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { ChannelPolicy } from "./policies/channel-policy.ts"
 import { MembershipPolicy } from "./policies/membership-policy.ts"
 import { MessagePolicy } from "./policies/message-policy.ts"
@@ -63,15 +64,30 @@ const Routes = Layer.mergeAll(
   SameOrigin
 )
 
+/** Nothing anybody may send comes near it. */
+const largestRequest = 1024 * 1024
+
 const HttpServerLive = Layer.unwrap(
   Effect.map(HazelConfig, ({ port, host }) =>
-    NodeHttpServer.layer(createServer, { port, host, gracefulShutdownTimeout: "500 millis" })
+    NodeHttpServer.layer(createServer, {
+      port,
+      host,
+      gracefulShutdownTimeout: "500 millis",
+      websocket: { maxPayload: largestRequest, perMessageDeflate: false }
+    })
   )
 )
 
-/** Hazel on its port. */
-export const ServerLive = HttpRouter.serve(Routes, {
+/** The port and what answers on it. */
+export const HttpLive = HttpRouter.serve(Routes, {
   disableLogger: true,
   disableListenLog: true,
   middleware: HttpMiddleware.compression()
-}).pipe(Layer.provideMerge(HttpServerLive), Layer.provideMerge(ServicesLive))
+}).pipe(
+  Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(largestRequest))),
+  Layer.merge(ForgetOldTransactions),
+  Layer.provideMerge(HttpServerLive)
+)
+
+/** All of Hazel but its database. */
+export const ServerLive = HttpLive.pipe(Layer.provideMerge(ServicesLive))

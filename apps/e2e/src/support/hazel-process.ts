@@ -19,13 +19,13 @@ const freePort = async () => {
 /** A Hazel of its own, started as `npm start` starts it, that can be killed and started again on the same data. */
 export class HazelProcess {
   readonly url: string
-  readonly #port: number
+  readonly port: number
   readonly #dataDirectory: string
   readonly #isDemo: boolean
   #process: ChildProcess | undefined
 
   private constructor(port: number, isDemo: boolean) {
-    this.#port = port
+    this.port = port
     this.#isDemo = isDemo
     this.url = `http://localhost:${port}`
     this.#dataDirectory = mkdtempSync(join(tmpdir(), "hazel-e2e-"))
@@ -43,7 +43,7 @@ export class HazelProcess {
       env: {
         ...process.env,
         NODE_ENV: "production",
-        PORT: String(this.#port),
+        PORT: String(this.port),
         HAZEL_DATA_DIR: this.#dataDirectory,
         HAZEL_RATE_LIMITS: "off"
       },

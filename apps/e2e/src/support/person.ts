@@ -1,30 +1,44 @@
 import { cast, type CastName, castPassword } from "@hazel/db/cast"
-import type { Browser, BrowserContext, Locator, Page } from "@playwright/test"
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "@playwright/test"
 import type { HazelProcess } from "./hazel-process.ts"
+import { Network } from "./network.ts"
 
 /** Somebody at a browser of their own. */
 export class Person {
   readonly name: string
   readonly page: Page
   readonly context: BrowserContext
+  readonly network: Network
   readonly #url: string
 
-  private constructor(name: string, url: string, context: BrowserContext, page: Page) {
+  private constructor(name: string, url: string, network: Network, context: BrowserContext, page: Page) {
     this.name = name
     this.#url = url
+    this.network = network
     this.context = context
     this.page = page
   }
 
-  static async signIn(hazel: HazelProcess, browser: Browser, who: CastName) {
-    const context = await browser.newContext({ baseURL: hazel.url, permissions: ["clipboard-read", "clipboard-write"] })
+  static async signIn(hazel: HazelProcess, browser: Browser, who: CastName, options: BrowserContextOptions = {}) {
+    const network = await Network.to(hazel.port)
+    const baseURL = `http://localhost:${network.port}`
+    const context = await browser.newContext({
+      baseURL,
+      permissions: ["clipboard-read", "clipboard-write"],
+      ...options
+    })
     const { name, email } = cast[who]
     const answer = await context.request.post(`${hazel.url}/api/auth/sign-in/email`, {
       data: { email, password: castPassword },
       headers: { origin: hazel.url }
     })
     if (!answer.ok()) throw new Error(`${name} could not sign in: ${await answer.text()}`)
-    return new Person(name, hazel.url, context, await context.newPage())
+    return new Person(name, hazel.url, network, context, await context.newPage())
+  }
+
+  async leaves() {
+    await this.context.close()
+    this.network.close()
   }
 
   /** A call through the API, with this person's session. */
@@ -44,6 +58,10 @@ export class Person {
     await this.composer.waitFor()
   }
 
+  inSidebar(channelId: string): Locator {
+    return this.page.getByRole("navigation").locator(`a[href="/c/${channelId}"]`)
+  }
+
   get composer(): Locator {
     return this.page.getByRole("textbox", { name: /^Message / })
   }
@@ -54,6 +72,29 @@ export class Person {
 
   message(text: string): Locator {
     return this.messages.filter({ hasText: text })
+  }
+
+  async reactsTo(text: string, emoji: string) {
+    await this.message(text).hover()
+    await this.message(text)
+      .getByRole("button", { name: `React with ${emoji}` })
+      .click()
+  }
+
+  reaction(text: string, emoji: string): Locator {
+    return this.message(text).getByRole("group", { name: "Reactions" }).getByRole("button", { name: emoji })
+  }
+
+  /** All that is written on this person's screen, for comparing screens. */
+  async transcript(): Promise<ReadonlyArray<string>> {
+    return this.messages.evaluateAll((rows) =>
+      rows.map((row) =>
+        [
+          row.getAttribute("aria-label"),
+          ...Array.from(row.querySelectorAll("[aria-label=Reactions] [aria-pressed]"), (pill) => pill.textContent)
+        ].join(" | ")
+      )
+    )
   }
 
   async writes(text: string) {

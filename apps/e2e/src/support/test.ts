@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { test as base } from "@playwright/test"
 import { HazelProcess } from "./hazel-process.ts"
 import { Person } from "./person.ts"
@@ -26,15 +27,18 @@ export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
   ada: async ({ hazel, browser }, use) => {
     const ada = await Person.signIn(hazel, browser, "ada")
     await use(ada)
-    await ada.context.close()
+    await ada.leaves()
   },
   ben: async ({ hazel, browser }, use) => {
     const ben = await Person.signIn(hazel, browser, "ben")
     await use(ben)
-    await ben.context.close()
+    await ben.leaves()
   },
-  channelId: async ({ ada, ben }, use, { testId }) => {
-    const opened = (await ada.asks("channel.create", { kind: "public", name: `test-${testId}` })) as Opened
+  channelId: async ({ ada, ben }, use) => {
+    const opened = (await ada.asks("channel.create", {
+      kind: "public",
+      name: `test-${randomUUID().slice(0, 8)}`
+    })) as Opened
     const { id } = opened.data.channel
     await ben.asks("channel.join", { id })
     await use(id)

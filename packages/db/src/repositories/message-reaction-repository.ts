@@ -117,6 +117,7 @@ const make = Effect.gen(function* () {
     reaction: MessageReaction,
     emoji: string
   ) {
+    if (emoji === reaction.emoji) return { data: reaction, seq: yield* log.seqOf(reaction.channelId) }
     const existing = yield* findOwn(reaction, emoji)
     if (existing) return { data: existing, ...(yield* remove(act, reaction)) }
     yield* requireRoomFor(reaction, emoji)

@@ -1,0 +1,35 @@
+import { expect, test as base } from "@playwright/test"
+import { HazelProcess } from "./support/hazel-process.ts"
+
+const test = base.extend<{ readonly empty: HazelProcess }>({
+  empty: async ({}, use) => {
+    const hazel = await HazelProcess.start({ isDemo: false })
+    await use(hazel)
+    await hazel.stop()
+  }
+})
+
+test("the first person owns the workspace, signs out and comes back", async ({ empty, page }) => {
+  await page.goto(empty.url)
+  await page.getByRole("link", { name: /Create|Sign up/ }).click()
+  await page.getByLabel("Name").fill("Ada")
+  await page.getByLabel("E-mail").fill("ada@hazel.test")
+  await page.getByLabel("Password").fill("hazel")
+  await page.getByRole("button", { name: /Create|Sign up/ }).click()
+  await expect(page.getByRole("alert")).toContainText(/8/)
+
+  await page.getByLabel("Password").fill("hazel-demo")
+  await page.getByRole("button", { name: /Create|Sign up/ }).click()
+  await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible()
+
+  await page.getByRole("button", { name: "Ada, your menu" }).click()
+  await page.getByRole("menuitem", { name: "Sign out" }).click()
+  await page.getByLabel("E-mail").fill("ada@hazel.test")
+  await page.getByLabel("Password").fill("not my password")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByRole("alert")).toBeVisible()
+
+  await page.getByLabel("Password").fill("hazel-demo")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible()
+})

@@ -1,0 +1,79 @@
+import { expect, test } from "./support/test.ts"
+
+test("both write and react while the network is down, and both screens end as a fresh load", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await ada.writes("Before")
+  await expect(ben.message("Before")).toBeVisible()
+
+  ada.network.cut()
+  ben.network.cut()
+  await expect(ada.page.getByText(/You can keep writing/)).toBeVisible()
+  for (const text of ["Ada one", "Ada two", "Ada three"]) await ada.writes(text)
+  for (const text of ["Ben one", "Ben two"]) await ben.writes(text)
+  await ada.reactsTo("Before", "👍")
+  await ben.reactsTo("Before", "👍")
+  await ben.reactsTo("Before", "❤️")
+
+  ben.network.restore()
+  ada.network.restore()
+  for (const person of [ada, ben]) {
+    await expect(person.messages).toHaveCount(6)
+    await expect(person.reaction("Before", "👍")).toHaveText(/2/)
+    await expect(person.reaction("Before", "❤️")).toHaveText(/1/)
+    await expect(person.page.getByRole("img", { name: "Sending" })).toHaveCount(0)
+  }
+
+  for (const person of [ada, ben]) {
+    const lived = await person.transcript()
+    await person.page.reload()
+    await expect(person.messages).toHaveCount(6)
+    expect(await person.transcript()).toEqual(lived)
+  }
+  const texts = (who: typeof ada) =>
+    who.messages.evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label")))
+  expect(await texts(ada)).toEqual(await texts(ben))
+})
+
+test("what is written offline survives leaving the page and is sent once", async ({ ada, ben, channelId }) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  ada.network.cut()
+  await ada.writes("Written in a tunnel")
+  await expect(ada.message("Written in a tunnel")).toBeVisible()
+
+  await ada.page.goto("about:blank")
+  ada.network.restore()
+  await ada.opens(channelId)
+
+  await expect(ben.message("Written in a tunnel")).toHaveCount(1)
+  await expect(ada.message("Written in a tunnel")).toHaveCount(1)
+  await ada.writes("And out again")
+  await expect(ben.message("And out again")).toBeVisible()
+  await expect(ben.message("Written in a tunnel")).toHaveCount(1)
+})
+
+test("killing the server in the middle of a conversation loses and doubles nothing", async ({
+  ada,
+  ben,
+  channelId,
+  hazel
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const texts = Array.from({ length: 12 }, (_, index) => `Message ${String(index).padStart(2, "0")}`)
+  for (const text of texts.slice(0, 6)) await ada.writes(text)
+  await hazel.kill()
+  for (const text of texts.slice(6)) await ada.writes(text)
+  await hazel.start()
+
+  for (const person of [ada, ben]) {
+    await expect(person.messages).toHaveCount(12, { timeout: 30_000 })
+    for (const [index, text] of texts.entries()) await expect(person.messages.nth(index)).toContainText(text)
+    await expect(person.page.getByRole("img", { name: "Sending" })).toHaveCount(0)
+  }
+})
