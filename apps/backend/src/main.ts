@@ -6,6 +6,7 @@ import { DemoLive } from "./demo/demo.ts"
 import { LoggingLive } from "./logging.ts"
 import { PostgresLive } from "./postgres.ts"
 import { HttpLive, ServicesLive } from "./server.ts"
+import { reportStartFailure } from "./start-failure.ts"
 
 const isDemo = process.argv.includes("--demo")
 
@@ -19,14 +20,20 @@ const announce = Layer.effectDiscard(
   })
 )
 
-announce.pipe(
+const hazel = announce.pipe(
   Layer.provide(HttpLive),
   // Before the port opens: nobody finds it half filled.
   Layer.provide(isDemo ? DemoLive : Layer.empty),
   Layer.provide(ServicesLive),
   Layer.provide(PostgresLive),
-  Layer.provide(LoggingLive),
-  Layer.provide(HazelConfig.layer),
-  Layer.launch,
-  NodeRuntime.runMain
+  Layer.launch
+)
+
+hazel.pipe(
+  Effect.tapCause(reportStartFailure),
+  Effect.provide(LoggingLive),
+  Effect.provide(
+    HazelConfig.layer.pipe(Layer.tapCause((cause) => Effect.logError("The settings cannot be read", cause)))
+  ),
+  NodeRuntime.runMain({ disableErrorReporting: true })
 )
