@@ -10,12 +10,12 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
-import { PrometheusMetrics } from "effect/observability"
 import { Authentication } from "./authentication/authentication.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
 import { AuthenticationRoute } from "./http/authentication-route.ts"
 import { HealthRoute } from "./http/health-route.ts"
+import { MetricsRoute } from "./http/metrics-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
 import { SameOrigin } from "./http/same-origin.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
@@ -59,7 +59,7 @@ const Routes = Layer.mergeAll(
   RealtimeRoute,
   AuthenticationRoute,
   HealthRoute,
-  PrometheusMetrics.layerHttp({ path: "/metrics" }),
+  MetricsRoute,
   WebAppRoute,
   SameOrigin
 )
