@@ -4,6 +4,9 @@ import { defineConfig } from "vite"
 
 const backend = process.env["HAZEL_BACKEND"] ?? "http://127.0.0.1:3000"
 
+/* The host stays the page's, as the backend serves only pages that came from where they call. */
+const toBackend = { target: backend, changeOrigin: false, ws: true }
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: {
@@ -14,9 +17,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": backend,
-      "/rpc": { target: backend, ws: true },
-      "/realtime": { target: backend, ws: true }
+      "/api": toBackend,
+      "/rpc": toBackend,
+      "/realtime": toBackend
     }
   }
 })

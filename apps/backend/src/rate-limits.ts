@@ -4,7 +4,7 @@ import { Context, Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"
 import { HazelConfig } from "./config.ts"
 
-type Bucket = RateLimitBucket | "signIn"
+type Bucket = RateLimitBucket | "signIn" | "signUp"
 
 /** `tokens` come back evenly over `per`; that many may be spent at once. */
 interface Allowance {
@@ -24,7 +24,8 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
   channelCreate: [{ tokens: 10, per: "1 hour" }],
   membership: [{ tokens: 20, per: "1 minute" }],
   profile: [{ tokens: 20, per: "1 minute" }],
-  signIn: [{ tokens: 5, per: "1 minute" }]
+  signIn: [{ tokens: 5, per: "1 minute" }],
+  signUp: [{ tokens: 10, per: "1 minute" }]
 }
 
 const make = Effect.gen(function* () {

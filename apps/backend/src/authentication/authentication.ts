@@ -30,11 +30,18 @@ interface Parts {
   readonly onSessionEnd: (sessionId: string) => void
 }
 
+/** Sign-ins are counted for each address and account, sign-ups for each address. */
+const limitOf = (path: string, address: string, body: unknown) => {
+  if (path === "/sign-in/email")
+    return { bucket: "signIn", key: `${address} ${String(Object(body).email).toLowerCase()}` } as const
+  return path === "/sign-up/email" ? ({ bucket: "signUp", key: address } as const) : undefined
+}
+
 const slowDownGuessing = (limits: RateLimits["Service"]) =>
   createAuthMiddleware(async ({ path, body, headers }) => {
-    if (path !== "/sign-in/email") return
-    const key = `${headers?.get(addressHeader)} ${String(Object(body).email).toLowerCase()}`
-    const limited = await Effect.runPromise(Effect.flip(limits.take("signIn", key)).pipe(Effect.option))
+    const limit = limitOf(path, headers?.get(addressHeader) ?? "", body)
+    if (limit === undefined) return
+    const limited = await Effect.runPromise(Effect.flip(limits.take(limit.bucket, limit.key)).pipe(Effect.option))
     if (Option.isNone(limited)) return
     const seconds = Math.ceil(limited.value.retryAfterMs / 1000)
     throw new APIError(
