@@ -21,6 +21,7 @@ const windowCoverage = ({ channelId, parentId }: SendIntent, replica: Replica, c
 
 /** A marker may have moved because of an own message, in the channel's log, so that the person's own tells nothing of it. */
 const markerCoverage = ({ channelId, seq }: MarkReadIntent, replica: Replica) => {
+  if (replica.channels.all === undefined) return nothing
   const summary = replica.channels.get(channelId)
   return summary && summary.membership.lastReadSeq < seq ? nothing : Infinity
 }

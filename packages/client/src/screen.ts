@@ -10,7 +10,7 @@ import type { OutboxEntry } from "./outbox/outbox-entry.ts"
 import type { Author } from "./overlay/intent-events.ts"
 import { areSameChannels, isSameChannel, shownChannel } from "./overlay/shown-channel.ts"
 import { isAboutMessage, shownMessage, withWishes } from "./overlay/shown-message.ts"
-import { shownTimeline } from "./overlay/shown-timeline.ts"
+import { isSameTimeline, shownTimeline } from "./overlay/shown-timeline.ts"
 import type { ReplicaListener } from "./replica/replica-changes.ts"
 import type { Replica } from "./replica/replica.ts"
 import type { TimelineState } from "./timeline/timeline-state.ts"
@@ -41,7 +41,7 @@ export class Screen implements ReplicaListener {
     this.outbox = single(changes, () => this.#outboxView(), isEqual)
     this.#channels = new Views(changes, (id) => this.#shownChannel(id), isSameChannel)
     this.#messages = new Views(changes, (id) => this.#shownMessage(id), isEqual)
-    this.#timelines = new Views(changes, (state) => this.#shownTimeline(state), isEqual)
+    this.#timelines = new Views(changes, (state) => this.#shownTimeline(state), isSameTimeline)
   }
 
   channel(id: ChannelId) {

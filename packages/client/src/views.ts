@@ -64,10 +64,11 @@ export class Views<Key, A> {
       readable: {
         get: () => this.#read(this.#cell(key), key),
         subscribe: (listener) => {
-          const { listeners } = this.#cell(key)
+          const current = this.#cell(key)
+          this.#read(current, key)
           const call = () => listener()
-          listeners.add(call)
-          return () => listeners.delete(call)
+          current.listeners.add(call)
+          return () => current.listeners.delete(call)
         }
       },
       listeners: new Set(),

@@ -16,61 +16,74 @@ interface Options {
   readonly clock: Clock
 }
 
-/** Turns what a person does into wishes. */
-export const wishesOf = ({
-  outbox,
-  screen,
-  log,
-  clock
-}: Options): Pick<Hazel, "send" | "edit" | "remove" | "react" | "markRead"> => {
+/** Names a wish, and its place among the others: by time, and strictly one after the other. */
+const stamps = (clock: Clock) => {
   let lastOrder = 0
+  return () => {
+    const now = clock.now()
+    lastOrder = Math.max(now, lastOrder + 1)
+    return { transactionId: TransactionId.make(uuidV7(now)), order: lastOrder, at: new Date(now).toISOString() }
+  }
+}
 
-  const stamp = () => {
-    lastOrder = Math.max(clock.now(), lastOrder + 1)
-    return {
-      transactionId: TransactionId.make(uuidV7(clock.now())),
-      order: lastOrder,
-      at: new Date(clock.now()).toISOString()
-    }
+/** Turns what a person does into wishes. */
+export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" | "markRead"> {
+  readonly #options: Options
+  readonly #stamp
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#stamp = stamps(options.clock)
   }
 
-  const wish = (intent: Intent): Wish => ({ transactionId: intent.transactionId, settled: outbox.add(intent) })
+  readonly send: Hazel["send"] = (message) => {
+    const messageId = MessageId.make(uuidV7(this.#options.clock.now()))
+    const seenSeq = this.#headOf(message.channelId) ?? 0
+    return { messageId, ...this.#wish({ kind: "send", ...this.#stamp(), ...message, messageId, seenSeq }) }
+  }
 
-  const unknown = (messageId: MessageId): Wish => {
+  readonly edit: Hazel["edit"] = (messageId, body) => {
+    const channelId = this.#channelOf(messageId)
+    if (channelId === undefined) return this.#unknown(messageId)
+    return this.#wish({ kind: "edit", ...this.#stamp(), channelId, messageId, body })
+  }
+
+  readonly remove: Hazel["remove"] = (messageId) => {
+    const { outbox } = this.#options
+    const unsent = outbox.queue.findSend(messageId)?.intent.transactionId
+    if (unsent && outbox.discard(unsent)) return { transactionId: unsent, settled: Promise.resolve() }
+    const channelId = this.#channelOf(messageId)
+    if (channelId === undefined) return this.#unknown(messageId)
+    return this.#wish({ kind: "remove", ...this.#stamp(), channelId, messageId })
+  }
+
+  readonly react: Hazel["react"] = (messageId, emoji, desired) => {
+    const channelId = this.#channelOf(messageId)
+    if (channelId === undefined) return this.#unknown(messageId)
+    return this.#wish({ kind: "react", ...this.#stamp(), channelId, messageId, emoji, desired })
+  }
+
+  readonly markRead: Hazel["markRead"] = (channelId, seq) => {
+    // An own message that is not written yet has no place in the log; what is before it has been read all the same.
+    const head = this.#headOf(channelId) ?? seq
+    return this.#wish({ kind: "markRead", ...this.#stamp(), channelId, seq: Math.min(seq, head) })
+  }
+
+  #wish(intent: Intent): Wish {
+    return { transactionId: intent.transactionId, settled: this.#options.outbox.add(intent) }
+  }
+
+  #unknown(messageId: MessageId): Wish {
     const settled = Promise.reject(new MessageNotFoundError({ messageId }))
     settled.catch(() => {})
-    return { transactionId: stamp().transactionId, settled }
+    return { transactionId: this.#stamp().transactionId, settled }
   }
 
-  const channelOf = (messageId: MessageId) => screen.message(messageId).get()?.message.channelId
+  #channelOf(messageId: MessageId) {
+    return this.#options.screen.message(messageId).get()?.message.channelId
+  }
 
-  const headOf = (channelId: ChannelId) => log.cursor(channelTopic(channelId))
-
-  return {
-    send: (message) => {
-      const messageId = MessageId.make(uuidV7(clock.now()))
-      const seenSeq = headOf(message.channelId) ?? 0
-      return { messageId, ...wish({ kind: "send", ...stamp(), ...message, messageId, seenSeq }) }
-    },
-    edit: (messageId, body) => {
-      const channelId = channelOf(messageId)
-      return channelId ? wish({ kind: "edit", ...stamp(), channelId, messageId, body }) : unknown(messageId)
-    },
-    remove: (messageId) => {
-      const unsent = outbox.queue.findSend(messageId)?.intent.transactionId
-      if (unsent && outbox.discard(unsent)) return { transactionId: unsent, settled: Promise.resolve() }
-      const channelId = channelOf(messageId)
-      return channelId ? wish({ kind: "remove", ...stamp(), channelId, messageId }) : unknown(messageId)
-    },
-    react: (messageId, emoji, desired) => {
-      const channelId = channelOf(messageId)
-      if (channelId === undefined) return unknown(messageId)
-      return wish({ kind: "react", ...stamp(), channelId, messageId, emoji, desired })
-    },
-    markRead: (channelId, seq) => {
-      // An own message that is not written yet has no place in the log; what is before it has been read all the same.
-      const head = headOf(channelId) ?? seq
-      return wish({ kind: "markRead", ...stamp(), channelId, seq: Math.min(seq, head) })
-    }
+  #headOf(channelId: ChannelId) {
+    return this.#options.log.cursor(channelTopic(channelId))
   }
 }

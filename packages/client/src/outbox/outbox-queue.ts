@@ -19,7 +19,7 @@ export class OutboxQueue {
   }
 
   add(entry: OutboxEntry) {
-    this.#entries = [...this.#entries, entry].sort((left, right) => left.intent.order - right.intent.order)
+    this.#entries = [...this.#entries, entry].toSorted((left, right) => left.intent.order - right.intent.order)
   }
 
   remove(entry: OutboxEntry) {

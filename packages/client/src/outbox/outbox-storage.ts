@@ -9,7 +9,11 @@ export interface StoredIntent {
 
 /** The part of the outbox that one tab holds. */
 export interface OutboxPart {
-  readonly put: (stored: StoredIntent) => Promise<void>
+  /**
+   * In one step with the removal of the wish it replaces: were both found after a reload, the older one would be carried
+   * out after the newer, which may have been sent already.
+   */
+  readonly put: (stored: StoredIntent, replaced?: TransactionId) => Promise<void>
   readonly remove: (transactionId: TransactionId) => Promise<void>
   /** Lets go of it, so that others may adopt what is left. */
   readonly release: () => void

@@ -1,4 +1,4 @@
-import type { MessageId, TransactionId } from "@hazel/domain/ids"
+import type { TransactionId } from "@hazel/domain/ids"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { backoff } from "../backoff.ts"
 import type { Changes } from "../changes.ts"
@@ -8,7 +8,7 @@ import { nothing } from "../folded-up-to.ts"
 import type { Intent } from "./intent.ts"
 import { OutboxEntry } from "./outbox-entry.ts"
 import { OutboxQueue } from "./outbox-queue.ts"
-import type { OutboxPart, OutboxStorage, StoredIntent } from "./outbox-storage.ts"
+import { forgetfulStorage, type OutboxPart, type OutboxStorage, type StoredIntent } from "./outbox-storage.ts"
 
 interface Options {
   readonly perform: (intent: Intent) => Promise<number>
@@ -38,9 +38,13 @@ export class Outbox {
 
   /** Takes up what earlier visits left. Wishes made before wait for it. */
   async open(owner: string) {
-    if (this.#isOpened) return
-    this.#isOpened = true
-    this.#part.resolve(await this.#options.storage.open(owner, (left) => this.#adopt(left)))
+    if (!this.#isOpened) {
+      this.#isOpened = true
+      const adopt = (left: ReadonlyArray<StoredIntent>) => this.#adopt(left)
+      const opening = this.#options.storage.open(owner, adopt)
+      this.#part.resolve(await opening.catch(() => forgetfulStorage.open(owner, adopt)))
+    }
+    await this.#part.promise
   }
 
   add(intent: Intent): Promise<void> {
@@ -54,7 +58,7 @@ export class Outbox {
       this.queue.add(entry)
       this.#options.changed(intent)
     })
-    if (this.queue.all.includes(entry)) void this.#store(entry).then(() => superseded && this.#forget(superseded))
+    if (this.queue.all.includes(entry)) void this.#store(entry, superseded)
     return settled
   }
 
@@ -132,11 +136,12 @@ export class Outbox {
     this.pump()
   }
 
-  async #store(entry: OutboxEntry) {
+  async #store(entry: OutboxEntry, replaced?: OutboxEntry) {
     const part = await this.#part.promise
     const { intent, state, reason } = entry
     // A full or forbidden disk must not keep a message from being sent.
-    await part.put(state === "refused" ? { intent, refusal: reason } : { intent }).catch(() => {})
+    const stored = state === "refused" ? { intent, refusal: reason } : { intent }
+    await part.put(stored, replaced?.intent.transactionId).catch(() => {})
     if (!this.queue.all.includes(entry) || entry.state === "acknowledged") return this.#forget(entry)
     entry.isStored = true
     this.pump()
@@ -204,10 +209,5 @@ export class Outbox {
     this.queue.remove(entry)
     this.#forget(entry)
     this.#options.changed(entry.intent)
-  }
-
-  isUnwritten(messageId: MessageId) {
-    const send = this.queue.findSend(messageId)
-    return send !== undefined && send.state !== "acknowledged"
   }
 }

@@ -1,21 +1,19 @@
 import type { MessageId } from "@hazel/domain/ids"
 import type { Timeline } from "../hazel.ts"
+import { isEqual } from "../is-equal.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
 import type { TimelineState } from "../timeline/timeline-state.ts"
 
 const statusOf = ({ window, hasFailed }: TimelineState) => (window ? "ready" : hasFailed ? "failed" : "loading")
 
 const unwrittenIn = (state: TimelineState, entries: ReadonlyArray<OutboxEntry>) => {
-  if (state.window?.hasNewer) return []
-  const known = new Set(state.window?.messageIds)
-  return entries.flatMap(({ intent }) =>
-    intent.kind === "send" &&
-    intent.channelId === state.channelId &&
-    intent.parentId === state.parentId &&
-    !known.has(intent.messageId)
-      ? intent.messageId
-      : []
+  const { window, channelId, parentId } = state
+  const sent = entries.flatMap(({ intent }) =>
+    intent.kind === "send" && intent.channelId === channelId && intent.parentId === parentId ? intent.messageId : []
   )
+  if (sent.length === 0 || window?.hasNewer) return []
+  const written = new Set(window?.messageIds)
+  return sent.filter((id) => !written.has(id))
 }
 
 /** The ids of a window with the messages a person has written since, and without those they took away. */
@@ -37,3 +35,10 @@ export const shownTimeline = (
     isLoadingNewer: state.isLoadingNewer
   }
 }
+
+const areSameIds = (before: ReadonlyArray<MessageId>, after: ReadonlyArray<MessageId>) =>
+  before === after || (before.length === after.length && before.every((id, place) => id === after[place]))
+
+export const isSameTimeline = (before: Timeline, after: Timeline) =>
+  areSameIds(before.messageIds, after.messageIds) &&
+  isEqual({ ...before, messageIds: [] }, { ...after, messageIds: [] })

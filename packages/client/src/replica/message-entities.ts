@@ -69,8 +69,8 @@ export class MessageEntities {
   /** The channel's log goes on from somewhere after `cursor`. */
   outdate(channelId: ChannelId, cursor: number) {
     for (const id of this.ofChannel(channelId)) {
-      const { message, asOf } = this.#entities.get(id)!
-      this.#entities.set(id, { message, asOf: Math.max(asOf, cursor), isStale: true })
+      const { message, asOf, isStale } = this.#entities.get(id)!
+      if (!isStale) this.#entities.set(id, { message, asOf: Math.max(asOf, cursor), isStale: true })
     }
   }
 

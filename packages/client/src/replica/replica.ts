@@ -95,6 +95,7 @@ export class Replica {
     this.timelines.show(state, place(state.window))
     state.isStale = false
     for (const event of heard) this.foldMessages(event)
+    this.#dropLeftovers(state.channelId)
   }
 
   receiveMessage(message: Message, seq: number, cursor: number) {
@@ -108,11 +109,12 @@ export class Replica {
     this.messages.outdate(channelId, cursor)
     for (const state of this.timelines.ofChannel(channelId)) {
       state.generation++
-      if (state.window === undefined) continue
+      if (state.window === undefined || state.isStale) continue
       state.isStale = true
       state.window = { ...state.window, asOf: Math.max(state.window.asOf, cursor) }
     }
-    for (const id of this.messages.ofChannel(channelId)) if (!this.#isHeld(id)) this.#drop(id)
+    for (const id of this.messages.ofChannel(channelId))
+      if (!this.#isHeld(id) && !this.#listener.isWatched(id)) this.#drop(id)
   }
 
   forgetChannel(channelId: ChannelId) {
@@ -143,6 +145,16 @@ export class Replica {
       if (message && outcome === "gone") this.timelines.remove(message)
       if (outcome !== "unchanged") this.#listener.messageChanged(id)
     }
+  }
+
+  /** Once no window waits for its page any more, what none of the pages brought is on its way to being wrong. */
+  #dropLeftovers(channelId: ChannelId) {
+    const isWaiting = this.timelines
+      .ofChannel(channelId)
+      .some(({ isStale, window, wanted }) => isStale || (wanted && !window))
+    if (isWaiting) return
+    for (const id of this.messages.ofChannel(channelId))
+      if (this.messages.isStale(id) && !this.#isHeld(id)) this.#drop(id)
   }
 
   #isHeld(id: MessageId) {

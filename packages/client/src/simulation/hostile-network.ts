@@ -20,10 +20,21 @@ export interface Weather {
   readonly pushLost: number
   readonly pushTwice: number
   readonly snapshot: number
+  /** Answers and pushes have a pace of their own, so that either may be far ahead of the other. */
   readonly slowestMs: number
+  readonly slowestPushMs: number
 }
 
-export const fair: Weather = { lost: 0, broken: 0, limited: 0, pushLost: 0, pushTwice: 0, snapshot: 0, slowestMs: 20 }
+export const fair: Weather = {
+  lost: 0,
+  broken: 0,
+  limited: 0,
+  pushLost: 0,
+  pushTwice: 0,
+  snapshot: 0,
+  slowestMs: 20,
+  slowestPushMs: 20
+}
 
 const topics = (server: ModelServer) => [server.topic, server.userTopic, "global"]
 const readHello = Schema.decodeUnknownOption(Schema.fromJsonString(Hello))
@@ -45,9 +56,11 @@ export class HostileNetwork {
     this.#clock = clock
     this.#prng = prng
     this.weather = weather
-    this.server = new ModelServer(clock, (event) => {
-      for (const push of this.#pushes) push.tell(event)
-    })
+    this.server = new ModelServer(clock, (event) => this.tell(event))
+  }
+
+  tell(event: HazelEvent) {
+    for (const push of this.#pushes) push.tell(event)
   }
 
   /** Cuts every connection; with `silently` nobody is told. */
@@ -94,6 +107,7 @@ export class HostileNetwork {
 
   /** The answer, unless the way there or back is lost, or the server stumbles before it did anything. */
   async #ask<A>(answer: () => A, isAlive: () => boolean): Promise<A> {
+    if (!isAlive()) return new Promise(() => {})
     const outcome = await this.#carry(answer).then(
       (value) => ({ value }),
       (error: unknown) => ({ error })
@@ -105,13 +119,28 @@ export class HostileNetwork {
 
   async #carry<A>(answer: () => A): Promise<A> {
     await this.#clock.wait(this.#delay())
-    if (this.#prng.chance(this.weather.lost)) return this.#lose()
+    if (this.#prng.chance(this.weather.lost)) {
+      if (this.#prng.chance(0.5)) this.#arriveLate(answer)
+      return this.#lose()
+    }
     if (this.#prng.chance(this.weather.broken)) throw new InternalServerError({ message: "Broken.", traceId: "" })
     if (this.#prng.chance(this.weather.limited)) throw new RateLimited({ bucket: "any", retryAfterMs: 700 })
     const value = answer()
     await this.#clock.wait(this.#delay())
     if (this.#prng.chance(this.weather.lost)) return this.#lose()
     return value
+  }
+
+  /** Long after the client has given it up, and maybe asked again, the server gets to it. */
+  #arriveLate(answer: () => unknown) {
+    const arrive = () => {
+      try {
+        answer()
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+      }
+    }
+    this.#clock.schedule(arrive, this.#prng.between(1_000, 8_000))
   }
 
   async #lose(): Promise<never> {
@@ -157,11 +186,14 @@ class PushSession {
 
   open(weather: () => Weather) {
     this.#weather = weather
-    this.#clock.schedule(() => {
-      if (this.#isCut) return
-      if (this.#prng.chance(weather().lost)) return this.cut(false)
-      this.#listener.opened()
-    }, this.#prng.between(0, weather().slowestMs))
+    this.#clock.schedule(
+      () => {
+        if (this.#isCut) return
+        if (this.#prng.chance(weather().lost)) return this.cut(false)
+        this.#listener.opened()
+      },
+      this.#prng.between(0, weather().slowestPushMs)
+    )
   }
 
   cut(silently: boolean) {
@@ -172,7 +204,8 @@ class PushSession {
 
   hear(text: string) {
     const hello = readHello(text)
-    if (hello._tag === "Some") this.#clock.schedule(() => this.#welcome(hello.value), this.#prng.between(0, this.#weather().slowestMs))
+    if (hello._tag === "Some")
+      this.#clock.schedule(() => this.#welcome(hello.value), this.#prng.between(0, this.#weather().slowestPushMs))
   }
 
   tell(event: HazelEvent) {
@@ -198,8 +231,8 @@ class PushSession {
       (topic) => cursors[topic] === undefined || this.#prng.chance(this.#weather().snapshot)
     )
     this.#say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs, heads, snapshots })
-    for (const topic of topics(this.#server).filter((topic) => !snapshots.includes(topic)))
-      for (const event of this.#server.since(topic, cursors[topic] ?? 0)) this.#say(event)
+    const replayed = topics(this.#server).filter((topic) => !snapshots.includes(topic))
+    for (const topic of replayed) for (const event of this.#server.since(topic, cursors[topic] ?? 0)) this.#say(event)
     this.#beat()
   }
 
@@ -211,7 +244,7 @@ class PushSession {
 
   #say(frame: object) {
     if (this.#isCut) return
-    const delay = this.#prng.between(0, this.#weather().slowestMs)
+    const delay = this.#prng.between(0, this.#weather().slowestPushMs)
     this.#lastArrival = Math.max(this.#lastArrival, this.#clock.now() + delay)
     const line = `${JSON.stringify(frame)}\n`
     this.#clock.schedule(() => !this.#isCut && this.#listener.received(line), this.#lastArrival - this.#clock.now())

@@ -2,7 +2,12 @@ import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/i
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import { MessageReactionId, type MessageId, TransactionId, type UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { type Message, MessageNotFoundError, type MessagePage, type ThreadSummary } from "@hazel/domain/models/message-model"
+import {
+  type Message,
+  MessageNotFoundError,
+  type MessagePage,
+  type ThreadSummary
+} from "@hazel/domain/models/message-model"
 import { TooManyReactionsError } from "@hazel/domain/models/message-reaction-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
@@ -30,11 +35,15 @@ export class ModelServer {
   readonly log: Array<HazelEvent> = []
   readonly effects = new Map<TransactionId, number>()
   readonly refused = new Set<TransactionId>()
+  /** Every text a message has had. */
+  readonly bodies = new Map<MessageId, ReadonlyArray<string>>()
   readonly #clock: Clock
   readonly #committed: (event: HazelEvent) => void
   readonly #seqs = new Map<string, number>()
   readonly #rows = new Map<MessageId, Row>()
   #reactions: ReadonlyArray<{ readonly messageId: MessageId; readonly emoji: string; readonly user: User }> = []
+  /** In the order each was first chosen; it keeps its place as long as anybody has it. */
+  #emojis: ReadonlyArray<{ readonly messageId: MessageId; readonly emoji: string }> = []
   #lastReadSeq = 0
 
   constructor(clock: Clock, committed: (event: HazelEvent) => void) {
@@ -88,9 +97,8 @@ export class ModelServer {
     const row = this.#rows.get(id)
     const thread = this.#thread(id)
     if (row === undefined || (row.deletedAt !== null && thread === null)) return undefined
-    const reactions = this.#reactions.filter(({ messageId }) => messageId === id)
-    const emojis = [...new Set(reactions.map(({ emoji }) => emoji))]
-    return { ...row, reactions: emojis.map((emoji) => this.#tally(id, emoji)), thread }
+    const emojis = this.#emojis.filter(({ messageId }) => messageId === id)
+    return { ...row, reactions: emojis.map(({ emoji }) => this.#tally(id, emoji)), thread }
   }
 
   all(parentId: MessageId | null): ReadonlyArray<Message> {
@@ -118,6 +126,7 @@ export class ModelServer {
         const row = this.#live(intent.messageId)
         const editedAt = this.#timestamp()
         this.#rows.set(row.id, { ...row, body: intent.body, editedAt })
+        this.bodies.set(row.id, [...this.bodies.get(row.id)!, intent.body])
         const data = { messageId: row.id, body: intent.body, mentionedUserIds: [], editedAt }
         return this.#tell({ type: "message_updated", data }, user, intent.transactionId)
       }
@@ -139,8 +148,18 @@ export class ModelServer {
     if (this.#rows.has(id)) throw new Error("The same message was written twice.")
     if (parentId) this.#live(parentId)
     const seq = this.head(this.topic) + 1
-    const row = { id, channelId, seq, authorId: user.id, parentId, body, mentionedUserIds: [], createdAt: this.#timestamp() }
+    const row = {
+      id,
+      channelId,
+      seq,
+      authorId: user.id,
+      parentId,
+      body,
+      mentionedUserIds: [],
+      createdAt: this.#timestamp()
+    }
     this.#rows.set(id, { ...row, editedAt: null, deletedAt: null })
+    this.bodies.set(id, [body])
     const message = this.get(id)!
     if (parentId === null && user === ada) this.#lastReadSeq = Math.max(this.#lastReadSeq, seq)
     if (parentId === null) return this.#tell({ type: "channel_message", data: { message } }, user, transactionId)
@@ -153,6 +172,7 @@ export class ModelServer {
     const deletedAt = this.#timestamp()
     this.#rows.set(row.id, { ...row, body: "", mentionedUserIds: [], editedAt: null, deletedAt })
     this.#reactions = this.#reactions.filter(({ messageId }) => messageId !== row.id)
+    this.#emojis = this.#emojis.filter(({ messageId }) => messageId !== row.id)
     const thread = row.parentId && this.#thread(row.parentId)
     const data = { messageId: row.id, parentId: row.parentId, deletedAt, thread: thread || null }
     return this.#tell({ type: "message_deleted", data }, user, intent.transactionId)
@@ -162,7 +182,9 @@ export class ModelServer {
     const { messageId, emoji, desired, transactionId } = intent
     const row = this.#live(messageId)
     if (emoji === refusedEmoji) throw new TooManyReactionsError({ limit: 20 })
-    const isThere = this.#reactions.some((own) => own.messageId === messageId && own.emoji === emoji && own.user === user)
+    const isThere = this.#reactions.some(
+      (own) => own.messageId === messageId && own.emoji === emoji && own.user === user
+    )
     if (isThere === (desired === "present")) return this.head(this.topic)
     this.#reactions = isThere
       ? this.#reactions.filter((own) => own.messageId !== messageId || own.emoji !== emoji || own.user !== user)
@@ -170,6 +192,8 @@ export class ModelServer {
     const id = MessageReactionId.make(uuidV7())
     const reaction = { id, messageId, channelId: row.channelId, userId: user.id, emoji, createdAt: this.#timestamp() }
     const { count, users } = this.#tally(messageId, emoji)
+    if (count === 1 && !isThere) this.#emojis = [...this.#emojis, { messageId, emoji }]
+    if (count === 0) this.#emojis = this.#emojis.filter((own) => own.messageId !== messageId || own.emoji !== emoji)
     const type = isThere ? "message_reaction_removed" : "message_reaction_added"
     return this.#tell({ type, data: { reaction, tally: { emoji, count, users } } }, user, transactionId)
   }

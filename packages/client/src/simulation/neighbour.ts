@@ -25,7 +25,7 @@ export class Neighbour {
   act(root: MessageId) {
     const messages = this.#server.all(null).filter(({ deletedAt }) => deletedAt === null)
     const { id: messageId } = this.#prng.pick(messages.slice(-6))
-    const own = messages.filter(({ authorId, id }) => authorId === ben.id && id !== root).at(-1)
+    const own = messages.findLast(({ authorId, id }) => authorId === ben.id && id !== root)
     this.#prng.pick([
       () => this.write(),
       () => this.write(root),
@@ -39,7 +39,9 @@ export class Neighbour {
   #react(messageId: MessageId) {
     const emoji = this.#prng.pick(["👍", "🎉"])
     const reactions = this.#server.get(messageId)?.reactions ?? []
-    const isThere = reactions.some((reaction) => reaction.emoji === emoji && reaction.users.some(({ id }) => id === ben.id))
+    const isThere = reactions.some(
+      (reaction) => reaction.emoji === emoji && reaction.users.some(({ id }) => id === ben.id)
+    )
     this.#do({ kind: "react", messageId, emoji, desired: isThere ? "absent" : "present" })
   }
 

@@ -27,15 +27,17 @@ export class TabStorage {
     const storage: OutboxStorage = {
       open: async (_owner, adopt) => {
         await this.#wait(3)
+        if (!isAlive) return new Promise(() => {})
         const free = this.#parts.filter(({ isHeld }) => !isHeld)
         const own: Part = { records: new Map(), isHeld: true }
         this.#parts.push(own)
         held.push(own, ...free)
         for (const part of free) part.isHeld = true
-        if (isAlive) adopt(free.flatMap(({ records }) => [...records.values()]))
+        adopt(free.flatMap(({ records }) => [...records.values()]))
         return {
-          put: async (stored) => {
+          put: async (stored, replaced) => {
             if (isAlive) this.#home(held, own, stored).records.set(stored.intent.transactionId, stored)
+            if (isAlive && replaced) for (const { records } of held) records.delete(replaced)
             await this.#wait(2)
           },
           remove: async (transactionId) => {

@@ -6,7 +6,11 @@ import type { HostileNetwork } from "./hostile-network.ts"
 
 const reactionKey = (id: MessageId, emoji: string) => `${id} ${emoji}`
 
-const isInOrder = (before: ReadonlyArray<MessageId>, after: ReadonlyArray<MessageId>, movable: ReadonlySet<MessageId>) => {
+const isInOrder = (
+  before: ReadonlyArray<MessageId>,
+  after: ReadonlyArray<MessageId>,
+  movable: ReadonlySet<MessageId>
+) => {
   const places = new Map(after.map((id, place) => [id, place]))
   const common = before.flatMap((id) => (movable.has(id) ? [] : (places.get(id) ?? [])))
   return common.every((place, index) => index === 0 || common[index - 1]! < place)
@@ -23,6 +27,7 @@ export class Witness {
   readonly #delivered = new Set<MessageId>()
   readonly #shown = new Map<MessageId | null, ReadonlyArray<MessageId>>()
   readonly #othersSeen = new Map<string, number>()
+  readonly #progress = new Map<MessageId, number>()
   readonly #network: HostileNetwork
   lastRead = 0
 
@@ -34,6 +39,7 @@ export class Witness {
   reloaded() {
     this.#shown.clear()
     this.#delivered.clear()
+    this.#othersSeen.clear()
   }
 
   look(hazel: Hazel, root: MessageId | undefined) {
@@ -53,28 +59,43 @@ export class Witness {
     if (new Set(messageIds).size < messageIds.length) throw new Error("a message is shown twice")
     if (before && !isInOrder(before, messageIds, this.failed)) throw new Error("messages change places")
     this.#shown.set(parentId, messageIds)
-    const shown = new Set(messageIds)
-    for (const [id, parent] of this.sent)
-      if (parent === parentId && !hasNewer && !shown.has(id) && !this.removed.has(id) && this.#wasIn(before, id))
-        throw new Error("a sent message disappears")
+    if (!hasNewer) this.#lookForSent(parentId, messageIds)
     for (const id of messageIds) this.#lookAtMessage(hazel, id)
   }
 
-  #wasIn(before: ReadonlyArray<MessageId> | undefined, id: MessageId) {
-    return before === undefined ? true : before.includes(id)
+  /** All that was sent is there, but for what is so old that it is on an earlier page. */
+  #lookForSent(parentId: MessageId | null, messageIds: ReadonlyArray<MessageId>) {
+    const { server } = this.#network
+    const shown = new Set(messageIds)
+    const oldest = messageIds[0] && server.get(messageIds[0])?.seq
+    for (const [id, parent] of this.sent) {
+      if (parent !== parentId || shown.has(id) || this.removed.has(id)) continue
+      if ((server.get(id)?.seq ?? Infinity) >= (oldest ?? 0)) throw new Error("a sent message disappears")
+    }
   }
 
   #lookAtMessage(hazel: Hazel, id: MessageId) {
     const view = hazel.message(id).get()
     if (view === undefined) throw new Error("a listed message is not there")
     if (this.removed.has(id) && view.message.deletedAt === null) throw new Error("a removed message is back")
+    this.#lookAtProgress(id, view.message)
     if (view.delivery.status === "delivered") this.#delivered.add(id)
     else if (this.#delivered.has(id)) throw new Error("a delivered message is not delivered any more")
   }
 
+  /** What others write is told in the order they wrote it. */
+  #lookAtProgress(id: MessageId, { authorId, body, deletedAt }: Message) {
+    if (authorId === ada.id) return
+    const texts = this.#network.server.bodies.get(id) ?? []
+    const progress = deletedAt === null ? texts.indexOf(body) : texts.length
+    if (progress < (this.#progress.get(id) ?? 0)) throw new Error("Ben's message goes back in time")
+    this.#progress.set(id, progress)
+  }
+
   #lookAtBody(hazel: Hazel, id: MessageId, body: string) {
     const message = hazel.message(id).get()?.message
-    if (message && message.deletedAt === null && message.body !== body) throw new Error(`an edit flips back to ${message.body}`)
+    if (message && message.deletedAt === null && message.body !== body)
+      throw new Error(`an edit flips back to ${message.body}`)
   }
 
   #lookAtReactions(hazel: Hazel) {

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { ChannelId, type UserId } from "../ids.ts"
-import { Channel, ChannelSummary, type UnreadMessage } from "../models/channel-model.ts"
+import { Channel, ChannelSummary, unreadLimit, type UnreadMessage } from "../models/channel-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { defineEvent } from "./envelope.ts"
@@ -55,7 +55,8 @@ const unreadAfter = (unread: ReadonlyArray<UnreadMessage>, event: ChannelEvent, 
   switch (event.type) {
     case "channel_message": {
       const { message } = event.data
-      return [...unread, { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }]
+      const told = { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
+      return [...unread, told].slice(-unreadLimit)
     }
     case "message_updated":
       return unread.map((message) =>

@@ -1,0 +1,180 @@
+import { HazelEvent } from "@hazel/domain/events/index"
+import { TransactionId } from "@hazel/domain/ids"
+import { Schema } from "effect"
+import { describe, expect, it } from "vitest"
+import { connect } from "./connect.ts"
+import { ada, ben, general } from "./simulation/cast.ts"
+import { fair, HostileNetwork } from "./simulation/hostile-network.ts"
+import { reactOf, removeOf, sendOf } from "./simulation/intents.ts"
+import { Prng } from "./simulation/prng.ts"
+import { VirtualClock } from "./simulation/virtual-clock.ts"
+
+const start = async () => {
+  const clock = new VirtualClock()
+  const prng = new Prng(1)
+  const network = new HostileNetwork(clock, prng, fair)
+  const { server } = network
+  const hazel = connect({
+    url: "http://hazel.test",
+    clock,
+    random: prng.next,
+    transport: network.transport(() => true)
+  })
+  const timeline = hazel.timeline(general.id, null)
+  const write = (number: number, change = {}) => server.perform(sendOf(number, `Ben ${number}`, change), ben)
+  const settle = () => clock.advance(3_000)
+  const view = (number: number) => hazel.message(sendOf(number, "").messageId).get()
+  await settle()
+  return { hazel, network, server, clock, timeline, write, settle, view }
+}
+
+const heard = (changes: () => void, subscribe: (listener: () => void) => () => void) => {
+  let times = 0
+  const stop = subscribe(() => times++)
+  changes()
+  stop()
+  return times
+}
+
+describe("Ada's view", () => {
+  it("knows who she is, who is there and what her channels are, once the first snapshot has come", async () => {
+    const { hazel } = await start()
+    expect(hazel.connection.get()).toBe("online")
+    expect(hazel.me.get()).toBe(ada.id)
+    expect([...(hazel.directory.get()?.users.keys() ?? [])]).toEqual([ada.id, ben.id])
+    expect(hazel.channels.get()?.map(({ channel }) => channel.name)).toEqual(["general"])
+  })
+
+  it("shows what Ben writes, and what was written before", async () => {
+    const { timeline, write, settle, view } = await start()
+    write(1)
+    await settle()
+    await Promise.all([timeline.open(), settle()])
+    write(2)
+    await settle()
+    expect(timeline.get()).toMatchObject({ status: "ready", hasOlder: false, hasNewer: false })
+    expect(timeline.get().messageIds.map((_, index) => view(index + 1)?.message.body)).toEqual(["Ben 1", "Ben 2"])
+  })
+
+  it("shows her own message at once, with whom it mentions, and keeps it where it is when it is confirmed", async () => {
+    const { hazel, timeline, settle } = await start()
+    await Promise.all([timeline.open(), settle()])
+    const { messageId, settled } = hazel.send({ channelId: general.id, parentId: null, body: "Look, @Ben!" })
+    const message = hazel.message(messageId)
+    expect(timeline.get().messageIds).toEqual([messageId])
+    expect(message.get()).toMatchObject({
+      delivery: { status: "sending" },
+      message: { authorId: ada.id, mentionedUserIds: [ben.id] }
+    })
+    const shown = timeline.get().messageIds
+    await Promise.all([settled, settle()])
+    expect(message.get()?.delivery).toEqual({ status: "delivered" })
+    expect(timeline.get().messageIds).toEqual(shown)
+  })
+
+  it("does not render the list anew because of a reaction", async () => {
+    const { hazel, server, timeline, write, settle, view } = await start()
+    await Promise.all([timeline.open(), settle()])
+    write(1)
+    await settle()
+    const [list, channels] = [timeline.get(), hazel.channels.get()]
+    let renders = 0
+    const stops = [timeline, hazel.channels, hazel.channel(general.id)].map(({ subscribe }) =>
+      subscribe(() => renders++)
+    )
+    server.perform(reactOf(2, "present"), ben)
+    await settle()
+    expect(view(1)?.message.reactions).toMatchObject([{ emoji: "👍", count: 1, hasReacted: false }])
+    expect([timeline.get(), hazel.channels.get()]).toEqual([list, channels])
+    expect(timeline.get()).toBe(list)
+    expect(hazel.channels.get()).toBe(channels)
+    expect(renders).toBe(0)
+    for (const stop of stops) stop()
+  })
+
+  it("tells a listener once of all that one click changes", async () => {
+    const { hazel, timeline, write, settle } = await start()
+    await Promise.all([timeline.open(), settle()])
+    write(1)
+    await settle()
+    const { messageId } = sendOf(1, "")
+    expect(heard(() => hazel.react(messageId, "👍", "present"), hazel.message(messageId).subscribe)).toBe(1)
+    expect(heard(() => hazel.react(messageId, "👍", "absent"), hazel.message(messageId).subscribe)).toBe(1)
+  })
+
+  it("keeps what it shows while it fetches anew what it has missed", async () => {
+    const { hazel, network, timeline, write, settle } = await start()
+    write(1)
+    await Promise.all([timeline.open(), settle()])
+    const seen: Array<string> = []
+    timeline.subscribe(() => seen.push(`${timeline.get().status} ${timeline.get().messageIds.length}`))
+    network.weather = { ...fair, snapshot: 1 }
+    network.cut(false)
+    write(2)
+    await settle()
+    expect(hazel.connection.get()).toBe("online")
+    expect(seen).toEqual(["ready 2"])
+  })
+
+  it("loads a long channel page by page, and shows the part around a message", async () => {
+    const { timeline, write, settle } = await start()
+    for (let number = 1; number <= 120; number++) write(number)
+    await Promise.all([timeline.open(), settle()])
+    expect(timeline.get()).toMatchObject({ hasOlder: true, hasNewer: false })
+    expect(timeline.get().messageIds).toHaveLength(50)
+    await Promise.all([timeline.loadOlder(), settle()])
+    expect(timeline.get().messageIds).toHaveLength(100)
+    await Promise.all([timeline.showAround(sendOf(10, "").messageId), settle()])
+    expect(timeline.get()).toMatchObject({ hasOlder: false, hasNewer: true })
+    await Promise.all([timeline.loadNewer(), settle()])
+    expect(timeline.get().messageIds).toHaveLength(100)
+    await Promise.all([timeline.showLatest(), settle()])
+    expect(timeline.get().messageIds.at(-1)).toBe(sendOf(120, "").messageId)
+  })
+
+  it("refuses to show what is around a message that is not there, and stays where it is", async () => {
+    const { timeline, write, settle } = await start()
+    write(1)
+    await Promise.all([timeline.open(), settle()])
+    const refusal = timeline.showAround(sendOf(9, "").messageId).catch((error: unknown) => error)
+    await settle()
+    expect(await refusal).toMatchObject({ _tag: "MessageNotFoundError" })
+    expect(timeline.get()).toMatchObject({ status: "ready", messageIds: [sendOf(1, "").messageId] })
+  })
+
+  it("gives a failed message's text back when she gives it up", async () => {
+    const { hazel, server, timeline, write, settle } = await start()
+    write(1)
+    await Promise.all([timeline.open(), settle()])
+    const { messageId: parentId } = sendOf(1, "")
+    server.perform(removeOf(2), ben)
+    const { transactionId, messageId } = hazel.send({ channelId: general.id, parentId, body: "too late" })
+    await settle()
+    expect(hazel.message(messageId).get()?.delivery).toMatchObject({ status: "failed" })
+    expect(hazel.outbox.get().failed).toMatchObject([{ transactionId }])
+    expect(hazel.discard(transactionId)).toBe("too late")
+    expect(hazel.message(messageId).get()).toBeUndefined()
+    expect(hazel.outbox.get()).toEqual({ waiting: 0, failed: [] })
+  })
+
+  it("forgets a channel she was taken out of", async () => {
+    const { hazel, network, server, timeline, write, settle, view } = await start()
+    write(1)
+    await Promise.all([timeline.open(), settle()])
+    const closed = Schema.decodeUnknownSync(HazelEvent)({
+      type: "channel_closed",
+      topic: server.userTopic,
+      seq: 1,
+      timestamp: "2026-11-21T09:30:00.000Z",
+      actorId: ben.id,
+      transactionId: TransactionId.make(reactOf(9, "present").transactionId),
+      data: { channelId: general.id }
+    })
+    network.tell(closed)
+    await settle()
+    expect(hazel.channels.get()).toEqual([])
+    expect(hazel.channel(general.id).get()).toBeUndefined()
+    expect(view(1)).toBeUndefined()
+    expect(timeline.get().messageIds).toEqual([])
+  })
+})

@@ -1,0 +1,236 @@
+import { InternalServerError, RateLimited } from "@hazel/domain/errors"
+import { InvalidMessageError } from "@hazel/domain/models/message-model"
+import { describe, expect, it } from "vitest"
+import { Changes } from "../changes.ts"
+import { general, random } from "../simulation/cast.ts"
+import { editOf, reactOf, sendOf } from "../simulation/intents.ts"
+import { TabStorage } from "../simulation/tab-storage.ts"
+import { VirtualClock } from "../simulation/virtual-clock.ts"
+import type { Intent } from "./intent.ts"
+import { Outbox } from "./outbox.ts"
+
+interface Asked {
+  readonly intent: Intent
+  readonly answer: (seq: number) => void
+  readonly fail: (error: unknown) => void
+}
+
+const broken = new InternalServerError({ message: "Broken.", traceId: "" })
+const blank = new InvalidMessageError({ reason: "blank", message: "Write something first." })
+
+const start = async (disk = new TabStorage(), isSo = false) => {
+  const clock = new VirtualClock()
+  const asked: Array<Asked> = []
+  const changes = new Changes()
+  const network = { isOnline: true }
+  const tab = disk.tab()
+  const outbox = new Outbox({
+    perform: (intent) => new Promise((resolve, fail) => asked.push({ intent, answer: resolve, fail })),
+    storage: tab.storage,
+    isOnline: () => network.isOnline,
+    changes,
+    clock,
+    random: () => 1,
+    changed: () => {},
+    isSo: () => isSo
+  })
+  await outbox.open("ada")
+  const add = (intent: Intent) => void outbox.add(intent)
+  const pause = () => clock.advance(0)
+  const orders = () => asked.map(({ intent }) => intent.order)
+  return { outbox, clock, asked, orders, add, network, disk, tab, pause }
+}
+
+describe("the outbox", () => {
+  it("sends what Ada writes in a channel one after the other", async () => {
+    const { asked, orders, add, pause } = await start()
+    add(sendOf(1, "one"))
+    add(sendOf(2, "two"))
+    await pause()
+    expect(orders()).toEqual([1])
+    asked[0]?.answer(1)
+    await pause()
+    expect(orders()).toEqual([1, 2])
+  })
+
+  it("does not let one channel wait for another", async () => {
+    const { orders, add, pause } = await start()
+    add(sendOf(1, "one", { channelId: general.id }))
+    add(sendOf(2, "two", { channelId: random.id }))
+    await pause()
+    expect(orders()).toEqual([1, 2])
+  })
+
+  it("keeps a wish on disk before it is sent, and until it is answered", async () => {
+    const { asked, add, disk, pause } = await start()
+    add(sendOf(1, "one"))
+    await pause()
+    expect(disk.stored.map(({ intent }) => intent.order)).toEqual([1])
+    asked[0]?.answer(1)
+    await pause()
+    expect(disk.stored).toEqual([])
+  })
+
+  it("waits while offline and goes on when the connection is back", async () => {
+    const { outbox, network, orders, add, pause } = await start()
+    network.isOnline = false
+    add(sendOf(1, "one"))
+    await pause()
+    expect(orders()).toEqual([])
+    network.isOnline = true
+    outbox.pump(true)
+    expect(orders()).toEqual([1])
+  })
+
+  it("tries again under the same transaction id when something broke", async () => {
+    const { asked, clock, add, pause } = await start()
+    add(sendOf(1, "one"))
+    await pause()
+    asked[0]?.fail(broken)
+    await clock.advance(1_000)
+    expect(asked.map(({ intent }) => intent.transactionId)).toEqual([
+      asked[0]?.intent.transactionId,
+      asked[0]?.intent.transactionId
+    ])
+  })
+
+  it("waits as long as the server asks, even when the connection comes back sooner", async () => {
+    const { outbox, asked, clock, orders, add, pause } = await start()
+    add(sendOf(1, "one"))
+    await pause()
+    asked[0]?.fail(new RateLimited({ bucket: "messages", retryAfterMs: 5_000 }))
+    await pause()
+    outbox.pump(true)
+    await clock.advance(4_999)
+    expect(orders()).toEqual([1])
+    await clock.advance(1)
+    expect(orders()).toEqual([1, 1])
+  })
+
+  it("sends only the last of several unsent clicks on the same emoji", async () => {
+    const { asked, orders, add, pause } = await start()
+    add(reactOf(1, "present"))
+    await pause()
+    add(reactOf(2, "absent"))
+    add(reactOf(3, "present"))
+    add(reactOf(4, "absent"))
+    await pause()
+    asked[0]?.answer(1)
+    await pause()
+    expect(orders()).toEqual([1, 4])
+  })
+
+  it("asks nothing of the server when a click is taken back before it was sent", async () => {
+    const { outbox, network, disk, orders, add, pause } = await start(new TabStorage(), true)
+    network.isOnline = false
+    add(reactOf(1, "present"))
+    add(reactOf(2, "absent"))
+    await pause()
+    network.isOnline = true
+    outbox.pump(true)
+    expect(orders()).toEqual([])
+    expect(outbox.queue.all).toEqual([])
+    expect(disk.stored).toEqual([])
+  })
+
+  it("does not replace a wish that may have reached the server", async () => {
+    const { asked, orders, add, clock, pause } = await start()
+    add(reactOf(1, "present"))
+    await pause()
+    asked[0]?.fail(broken)
+    await pause()
+    add(reactOf(2, "absent"))
+    await clock.advance(1_000)
+    expect(orders()).toEqual([1, 1])
+    asked[1]?.answer(1)
+    await pause()
+    expect(orders()).toEqual([1, 1, 2])
+  })
+
+  it("leaves only the newer of two wishes on disk, at every moment", async () => {
+    const { network, disk, add, pause } = await start()
+    network.isOnline = false
+    add(editOf(1, "one"))
+    add(editOf(2, "two"))
+    await pause()
+    expect(disk.stored.map(({ intent }) => intent.order)).toEqual([2])
+  })
+
+  it("sends an edit of a message once the message is sent", async () => {
+    const { asked, orders, add, pause } = await start()
+    add(sendOf(1, "one"))
+    add(editOf(2, "two", 1))
+    await pause()
+    expect(orders()).toEqual([1])
+    asked[0]?.answer(1)
+    await pause()
+    expect(orders()).toEqual([1, 2])
+  })
+
+  it("keeps a refused message until Ada tries it again or gives it up", async () => {
+    const { outbox, asked, disk, add, orders, pause } = await start()
+    add(sendOf(1, " "))
+    add(editOf(2, "one", 1))
+    add(sendOf(3, "three"))
+    await pause()
+    asked[0]?.fail(blank)
+    await pause()
+    expect(outbox.queue.all.map(({ state }) => state)).toEqual(["refused", "waiting", "sending"])
+    expect(disk.stored.find(({ intent }) => intent.order === 1)?.refusal).toBe("Write something first.")
+
+    outbox.retry(sendOf(1, " ").transactionId)
+    asked[1]?.answer(1)
+    await pause()
+    expect(orders()).toEqual([1, 3, 1])
+    asked[2]?.fail(blank)
+    await pause()
+    expect(outbox.discard(sendOf(1, " ").transactionId)).toMatchObject({ body: " " })
+    expect(outbox.queue.all.map(({ intent }) => intent.order)).toEqual([3])
+  })
+
+  it("lets go of a refused reaction and says why", async () => {
+    const { outbox, asked, pause } = await start()
+    const settled = outbox.add(reactOf(1, "present"))
+    await pause()
+    asked[0]?.fail(blank)
+    await expect(settled).rejects.toBe(blank)
+    expect(outbox.queue.all).toEqual([])
+  })
+
+  it("shows a wish until the log has told it, though the answer came first", async () => {
+    const { outbox, asked, add, pause } = await start()
+    add(sendOf(1, "one"))
+    await pause()
+    asked[0]?.answer(7)
+    await pause()
+    outbox.settle((_intent, seq) => seq <= 6)
+    expect(outbox.queue.all).toHaveLength(1)
+    outbox.settle((_intent, seq) => seq <= 7)
+    expect(outbox.queue.all).toHaveLength(0)
+  })
+
+  it("takes up after a reload what was left, in its order", async () => {
+    const { disk, tab, add, pause } = await start()
+    add(sendOf(1, "one"))
+    add(sendOf(2, "two"))
+    await pause()
+    tab.kill()
+    const next = await start(disk)
+    expect(next.orders()).toEqual([1])
+    next.asked[0]?.answer(1)
+    await next.pause()
+    expect(next.orders()).toEqual([1, 2])
+  })
+
+  it("does not try a refused message again by itself after a reload", async () => {
+    const { disk, tab, asked, add, pause } = await start()
+    add(sendOf(1, " "))
+    await pause()
+    asked[0]?.fail(blank)
+    await pause()
+    tab.kill()
+    const next = await start(disk)
+    expect(next.orders()).toEqual([])
+    expect(next.outbox.queue.all.map(({ reason }) => reason)).toEqual(["Write something first."])
+  })
+})

@@ -1,0 +1,152 @@
+import type { Goodbye } from "@hazel/domain/realtime/frames"
+import { describe, expect, it } from "vitest"
+import { ada } from "../simulation/cast.ts"
+import { VirtualClock } from "../simulation/virtual-clock.ts"
+import { PushConnection } from "./push-connection.ts"
+import type { HeardEvent } from "./push-frame.ts"
+import type { PushListener } from "./push-socket.ts"
+
+const start = (token?: string) => {
+  const clock = new VirtualClock()
+  const sockets: Array<{ readonly listener: PushListener; readonly said: Array<string>; isClosed: boolean }> = []
+  const heard: Array<HeardEvent> = []
+  const push = new PushConnection({
+    open: (listener) => {
+      const socket = { listener, said: [] as Array<string>, isClosed: false }
+      sockets.push(socket)
+      return { send: (text) => socket.said.push(text), close: () => (socket.isClosed = true) }
+    },
+    token,
+    clock,
+    random: () => 1,
+    hearer: {
+      position: () => ({ epoch: "one", cursors: { global: 7 } }),
+      welcomed: () => {},
+      heard: (event) => heard.push(event),
+      statusChanged: () => {},
+      batch: (run) => run()
+    }
+  })
+  const say = (...frames: ReadonlyArray<object>) =>
+    sockets.at(-1)?.listener.received(frames.map((frame) => JSON.stringify(frame)).join("\n"))
+  const welcome = () => {
+    sockets.at(-1)?.listener.opened()
+    say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs: 1_000, heads: {}, snapshots: [] })
+  }
+  const goodbye = (reason: Goodbye["reason"], reconnect: boolean) => say({ type: "goodbye", reason, reconnect })
+  push.connect()
+  return { push, clock, sockets, heard, say, welcome, goodbye }
+}
+
+describe("the push connection", () => {
+  it("says where it stands, with a token only when it was given one", () => {
+    const { sockets, welcome } = start()
+    welcome()
+    expect(sockets[0]?.said.map((text) => JSON.parse(text))).toEqual([
+      { type: "hello", epoch: "one", cursors: { global: 7 } }
+    ])
+    const bot = start("secret")
+    bot.welcome()
+    expect(JSON.parse(bot.sockets[0]?.said[0] ?? "")).toMatchObject({ token: "secret" })
+  })
+
+  it("hears every line of a message, knows the events of its time, and passes over what is none", () => {
+    const { heard, say, welcome, sockets } = start()
+    welcome()
+    sockets[0]?.listener.received("not json")
+    say(
+      { type: "tea_served", topic: "global", seq: 8, data: {} },
+      { type: "unheard of" },
+      { type: "tea_served", topic: "global", seq: 9 }
+    )
+    expect(heard.map(({ seq, event }) => [seq, event])).toEqual([
+      [8, undefined],
+      [9, undefined]
+    ])
+  })
+
+  it("answers heartbeats", () => {
+    const { sockets, say, welcome } = start()
+    welcome()
+    say({ type: "ping" })
+    expect(sockets[0]?.said.at(-1)).toBe(`{"type":"pong"}`)
+  })
+
+  it("comes back when it hears nothing for two heartbeats", async () => {
+    const { push, clock, sockets, say, welcome } = start()
+    welcome()
+    await clock.advance(1_999)
+    say({ type: "ping" })
+    await clock.advance(1_999)
+    expect(push.status).toBe("online")
+    await clock.advance(1)
+    expect(push.status).toBe("offline")
+    expect(sockets[0]?.isClosed).toBe(true)
+    await clock.advance(1_000)
+    expect(sockets).toHaveLength(2)
+  })
+
+  it("does not wait for ever for a welcome", async () => {
+    const { clock, sockets } = start()
+    await clock.advance(12_000)
+    expect(sockets.length).toBeGreaterThan(1)
+  })
+
+  it("waits longer after each failure, up to twenty seconds, and begins anew once it was welcome", async () => {
+    const { push, clock, sockets, welcome } = start()
+    const delays: Array<number> = []
+    for (let failure = 0; failure < 10; failure++) {
+      const before = sockets.length
+      sockets.at(-1)?.listener.closed()
+      const lostAt = clock.now()
+      while (sockets.length === before) await clock.advance(50)
+      delays.push(clock.now() - lostAt)
+    }
+    expect(delays.slice(0, 4)).toEqual([1_000, 1_500, 2_250, 3_400])
+    expect(delays.at(-1)).toBe(20_000)
+    welcome()
+    expect(push.status).toBe("online")
+    sockets.at(-1)?.listener.closed()
+    const before = sockets.length
+    await clock.advance(1_000)
+    expect(sockets).toHaveLength(before + 1)
+  })
+
+  it("comes back at once when asked to, and only once", async () => {
+    const { push, clock, sockets } = start()
+    sockets[0]?.listener.closed()
+    push.connect()
+    push.connect()
+    await clock.advance(5_000)
+    expect(sockets).toHaveLength(2)
+  })
+
+  it("does not listen any more to a connection it has given up", async () => {
+    const { push, clock, sockets, heard, welcome } = start()
+    welcome()
+    push.resume()
+    await clock.advance(1_000)
+    sockets[0]?.listener.received(JSON.stringify({ type: "tea_served", topic: "global", seq: 8 }))
+    sockets[0]?.listener.closed()
+    expect(heard).toEqual([])
+    expect(sockets).toHaveLength(2)
+  })
+
+  it("stays away when Ada's session has ended", async () => {
+    const { push, clock, sockets, welcome, goodbye } = start()
+    welcome()
+    goodbye("signed-out", false)
+    await clock.advance(60_000)
+    expect(push.status).toBe("signed-out")
+    expect(sockets).toHaveLength(1)
+  })
+
+  it("comes back when the server is only restarting", async () => {
+    const { push, clock, sockets, welcome, goodbye } = start()
+    welcome()
+    goodbye("shutting-down", true)
+    expect(push.status).toBe("offline")
+    await clock.advance(1_000)
+    expect(sockets).toHaveLength(2)
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest"
+import { TopicLog } from "./topic-log.ts"
+
+const event = (seq: number, topic = "global") => ({ topic, seq, event: undefined })
+
+describe("how far a topic has been heard", () => {
+  it("moves on by one event at a time, also by one of a type nobody knows", () => {
+    const log = new TopicLog()
+    log.follow("global", 4)
+    expect(log.hear(event(5))).toBe("next")
+    expect(log.cursors).toEqual({ global: 5 })
+  })
+
+  it("does not move for what was heard before, nor over a gap", () => {
+    const log = new TopicLog()
+    log.follow("global", 4)
+    expect(log.hear(event(4))).toBe("known")
+    expect(log.hear(event(2))).toBe("known")
+    expect(log.hear(event(6))).toBe("missing")
+    expect(log.cursors).toEqual({ global: 4 })
+  })
+
+  it("keeps what is told of a channel before it is known where the channel begins", () => {
+    const log = new TopicLog()
+    expect(log.hear(event(7, "channel:a"))).toBe("early")
+    expect(log.hear(event(8, "channel:a"))).toBe("early")
+    expect(log.cursors).toEqual({})
+    expect(log.follow("channel:a", 7).map(({ seq }) => seq)).toEqual([7, 8])
+    expect(log.hear(event(8, "channel:a"))).toBe("next")
+  })
+
+  it("goes on from wherever a snapshot says, even from earlier", () => {
+    const log = new TopicLog()
+    log.follow("global", 9)
+    log.follow("global", 3)
+    expect(log.hear(event(4))).toBe("next")
+  })
+})

@@ -1,0 +1,113 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { Welcome } from "@hazel/domain/realtime/frames"
+import { Changes } from "./changes.ts"
+import type { Clock } from "./clock.ts"
+import { foldedUpTo } from "./folded-up-to.ts"
+import type { OutboxStorage } from "./outbox/outbox-storage.ts"
+import { Outbox } from "./outbox/outbox.ts"
+import { PushConnection, type PushHearer } from "./push/push-connection.ts"
+import { Feed } from "./replica/feed.ts"
+import { Journal } from "./replica/journal.ts"
+import { Replica } from "./replica/replica.ts"
+import { TopicLog } from "./replica/topic-log.ts"
+import { Screen } from "./screen.ts"
+import { timelineHandles } from "./timeline/timeline-handles.ts"
+import type { Transport } from "./transport.ts"
+import { single } from "./views.ts"
+
+interface Surroundings {
+  readonly url: string
+  readonly token: string | undefined
+  readonly storage: OutboxStorage
+  readonly clock: Clock
+  readonly random: () => number
+  readonly transport: Transport
+}
+
+/** The parts of one connection to a Hazel, and how they hear of one another. */
+export class Visit {
+  readonly changes = new Changes()
+  readonly log = new TopicLog()
+  readonly screen: Screen
+  readonly outbox: Outbox
+  readonly push: PushConnection
+  readonly timelines
+  readonly connection = single(this.changes, () => this.push.status)
+  readonly #url: string
+  readonly #replica: Replica
+  readonly #feed: Feed
+
+  constructor({ url, token, storage, clock, random, transport }: Surroundings) {
+    const { changes, log } = this
+    const { requests } = transport
+    const isOnline = () => this.push.status === "online"
+    this.#url = url
+    this.screen = new Screen(changes, () => ({ replica: this.#replica, outbox: this.outbox }))
+    this.#replica = new Replica(this.screen)
+    this.outbox = new Outbox({
+      ...{ perform: requests.perform, storage, isOnline, changes, clock, random },
+      changed: (intent) => this.screen.wishChanged(intent),
+      isSo: (intent) => this.screen.isSo(intent)
+    })
+    const conditions = { isOnline, clock, random }
+    const base = { replica: this.#replica, log, journal: new Journal(), changes, requests, conditions }
+    this.timelines = timelineHandles(this.screen, base)
+    this.#feed = new Feed({
+      ...base,
+      outboxOpened: () => this.#openOutbox(),
+      missing: () => this.push.resume(),
+      applied: (event: HazelEvent) => this.outbox.delivered(event.transactionId, event.seq),
+      reload: (channelId) => this.timelines.reload(channelId)
+    })
+    this.push = new PushConnection({ open: transport.openPush, token, clock, random, hearer: this.#hearer })
+    changes.beforeTelling(() => this.#settle())
+  }
+
+  stop() {
+    this.push.stop("offline")
+    this.#feed.stop()
+    this.timelines.stop()
+    return this.outbox.close()
+  }
+
+  get #hearer(): PushHearer {
+    return {
+      position: () => ({ epoch: this.log.epoch, cursors: this.log.cursors }),
+      welcomed: (welcome) => this.#welcomed(welcome),
+      heard: (event) => this.#feed.heard(event),
+      statusChanged: () => this.#statusChanged(),
+      batch: (run) => {
+        this.changes.batch(run)
+        this.outbox.pump()
+      }
+    }
+  }
+
+  /** Somebody else's session has come into the browser: this view, and these wishes, are not theirs. */
+  #isForSomebodyElse({ userId }: Welcome) {
+    return this.#replica.viewer !== undefined && this.#replica.viewer !== userId
+  }
+
+  #welcomed(welcome: Welcome) {
+    if (this.#isForSomebodyElse(welcome)) return this.push.stop("signed-out")
+    if (this.log.epoch !== undefined && this.log.epoch !== welcome.epoch) this.outbox.forgetPositions()
+    this.#feed.welcomed(welcome)
+  }
+
+  #statusChanged() {
+    this.connection.mark()
+    if (this.push.status !== "online") return
+    this.#feed.resume()
+    this.timelines.resume()
+    this.outbox.pump(true)
+  }
+
+  #openOutbox() {
+    return this.outbox.open(`${this.#url} ${this.#replica.viewer}`)
+  }
+
+  #settle() {
+    const base = { replica: this.#replica, log: this.log }
+    this.outbox.settle((intent, seq) => seq <= foldedUpTo(intent, base))
+  }
+}
