@@ -25,6 +25,9 @@ const told = new Set([
   "InvalidInputError"
 ])
 
+/** The same for a reason that has come as text: either words already or the name of a failure. */
+export const reasonWords = (reason: string): string => words[reason] ?? reason
+
 /** What happened, in words for the person it happened to. */
 export const failureWords = (failure: unknown): string => {
   const tag = Predicate.hasProperty(failure, "_tag") && typeof failure._tag === "string" ? failure._tag : ""

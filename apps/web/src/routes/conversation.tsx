@@ -1,4 +1,4 @@
-import { ChannelId } from "@hazel/domain/ids"
+import { ChannelId, type MessageId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { getRouteApi } from "@tanstack/react-router"
 import { Schema } from "effect"
@@ -17,12 +17,20 @@ import { useSelected } from "../ui/use-readable.ts"
 const route = getRouteApi("/workspace/c/$channelId")
 const isChannelId = Schema.is(ChannelId)
 
+/** Whoever closes a thread is back at the message it hangs on. */
+const useFocusAfterThread = (thread: MessageId | undefined) =>
+  useEffect(() => {
+    if (thread === undefined) return
+    return () => document.querySelector<HTMLElement>(`[data-message="${thread}"]`)?.focus({ preventScroll: true })
+  }, [thread])
+
 const Room = ({ summary }: { readonly summary: ChannelSummary }) => {
   const { thread, message } = route.useSearch()
   const navigate = route.useNavigate()
   const { channel } = summary
   useDocumentTitle(channelLabel(channel, useChannelTitle(channel)))
   useEffect(() => rememberChannel(channel.id), [channel.id])
+  useFocusAfterThread(thread)
   const close = useCallback(() => void navigate({ search: {} }), [navigate])
   return (
     <>

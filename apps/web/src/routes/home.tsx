@@ -12,7 +12,8 @@ import { useIsPhone } from "../ui/use-media.ts"
 const useLastRoom = (isNeeded: boolean) => {
   const navigate = useNavigate()
   const { named, conversations } = useSections()
-  const ids = [...named, ...conversations].map(({ summary }) => summary.channel.id)
+  const oldestFirst = named.toSorted((left, right) => (left.summary.channel.id < right.summary.channel.id ? -1 : 1))
+  const ids = [...oldestFirst, ...conversations].map(({ summary }) => summary.channel.id)
   const last = recentChannels.get().find((id) => ids.some((known) => known === id))
   const channelId = isNeeded ? (last ?? ids[0]) : undefined
   useEffect(() => {
@@ -30,7 +31,13 @@ export const HomeRoute = () => {
   if (!isKnown || channelId !== undefined) return <div className="flex-1 bg-surface" />
   return (
     <div className="flex flex-1 bg-surface">
-      <EmptyState action={<Button look="primary" onClick={openBrowseChannels}>Browse channels</Button>}>
+      <EmptyState
+        action={
+          <Button look="primary" onClick={openBrowseChannels}>
+            Browse channels
+          </Button>
+        }
+      >
         You are in no channel yet.
       </EmptyState>
     </div>

@@ -4,16 +4,18 @@ import { authClient } from "../features/account/auth-client.ts"
 import { useAccountForm } from "../features/account/use-account-form.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
+import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
 
 const route = getRouteApi("/sign-in")
 
-export default function SignInRoute() {
+const SignIn = () => {
   const { next } = route.useSearch()
   const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/")
   return (
     <AccountCard
       title="Sign in to Hazel"
+      description="Team chat on your own server: calm, fast and yours."
       footer={
         <>
           New here?{" "}
@@ -47,5 +49,13 @@ export default function SignInRoute() {
         </Button>
       </form>
     </AccountCard>
+  )
+}
+
+export default function SignInRoute() {
+  return (
+    <Queries>
+      <SignIn />
+    </Queries>
   )
 }

@@ -4,15 +4,15 @@ import { authClient } from "../features/account/auth-client.ts"
 import { useAccountForm } from "../features/account/use-account-form.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
+import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
 
-const shortestPassword = 8
-
-export default function SignUpRoute() {
+const SignUp = () => {
   const form = useAccountForm((fields) => authClient.signUp.email(fields), "/")
   return (
     <AccountCard
       title="Sign up to Hazel"
+      description="Team chat on your own server. Whoever signs up first owns the workspace."
       footer={
         <>
           Been here before?{" "}
@@ -38,8 +38,7 @@ export default function SignUpRoute() {
           type="password"
           autoComplete="new-password"
           required
-          minLength={shortestPassword}
-          hint="Eight characters at least."
+          hint="At least 8 characters."
           error={form.errorFor("password")}
         />
         {form.failure && <FormFailure>{form.failure}</FormFailure>}
@@ -48,5 +47,13 @@ export default function SignUpRoute() {
         </Button>
       </form>
     </AccountCard>
+  )
+}
+
+export default function SignUpRoute() {
+  return (
+    <Queries>
+      <SignUp />
+    </Queries>
   )
 }

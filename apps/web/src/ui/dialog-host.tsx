@@ -3,7 +3,4 @@ import { dialogStore } from "./dialog-store.ts"
 import { useReadable } from "./use-readable.ts"
 
 /** Where an open dialog lives. */
-export const DialogHost = () => {
-  const dialog = useReadable(dialogStore)
-  return <Suspense>{dialog}</Suspense>
-}
+export const DialogHost = () => <Suspense>{useReadable(dialogStore)}</Suspense>

@@ -13,6 +13,12 @@ interface DialogProps {
   readonly isBare?: boolean
 }
 
+/** Where the keyboard starts: where the dialog says, else in its first field, else nowhere in particular. */
+const firstOf = (dialog: HTMLDialogElement | null) =>
+  dialog?.querySelector<HTMLElement>("[data-autofocus]") ??
+  dialog?.querySelector<HTMLElement>("input, textarea") ??
+  dialog
+
 /** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back where it was. */
 export const Dialog = ({ title, description, children, size = "normal", isBare = false }: DialogProps) => {
   const ref = useRef<HTMLDialogElement>(null)
@@ -20,6 +26,7 @@ export const Dialog = ({ title, description, children, size = "normal", isBare =
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    firstOf(dialog)?.focus()
     return () => dialog?.close()
   }, [])
   const closeFromBackdrop = (event: PointerEvent) => {
@@ -28,6 +35,7 @@ export const Dialog = ({ title, description, children, size = "normal", isBare =
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
@@ -35,7 +43,7 @@ export const Dialog = ({ title, description, children, size = "normal", isBare =
       }}
       onPointerDown={closeFromBackdrop}
       className={classNames(
-        "m-auto w-full rounded-md bg-raised p-0 text-text shadow-float animate-rise max-md:mb-0 max-md:max-w-none max-md:rounded-b-none",
+        "m-auto w-full outline-none rounded-md bg-raised p-0 text-text shadow-float animate-rise max-md:mb-0 max-md:max-w-none max-md:rounded-b-none",
         "max-h-[85dvh] md:mt-[12dvh] md:mb-auto",
         size === "small" ? "max-w-md" : "max-w-lg"
       )}

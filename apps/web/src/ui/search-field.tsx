@@ -11,15 +11,14 @@ export const SearchField = ({ icon: Icon, label, value, setValue, ...rest }: Sea
   <div className="flex h-10 items-center gap-2.5 rounded-sm bg-hover px-3 focus-within:outline-2 focus-within:outline-accent">
     <Icon size={16} className="shrink-0 text-muted" />
     <input
-      type="text"
+      type="search"
       aria-label={label}
       placeholder={label}
       value={value}
       onChange={(event) => setValue(event.target.value)}
-      autoFocus
       autoComplete="off"
       spellCheck={false}
-      className="min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-[16px]"
+      className="min-w-0 flex-1 appearance-none bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden pointer-coarse:text-[16px]"
       {...rest}
     />
   </div>

@@ -2,18 +2,19 @@ import type { ReactNode } from "react"
 
 interface AccountCardProps {
   readonly title: string
+  readonly description: string
   readonly children: ReactNode
   readonly footer: ReactNode
 }
 
-export const AccountCard = ({ title, children, footer }: AccountCardProps) => (
+export const AccountCard = ({ title, description, children, footer }: AccountCardProps) => (
   <main className="flex h-full items-center justify-center overflow-y-auto bg-ground px-4 py-8">
     <div className="my-auto w-full max-w-96">
       <div className="flex flex-col items-center gap-3 pb-6 text-center">
         <img src="/favicon.svg" alt="" width={44} height={44} />
         <div>
           <h1 className="text-title font-bold">{title}</h1>
-          <p className="pt-1 text-secondary text-muted">Team chat on your own server: calm, fast and yours.</p>
+          <p className="pt-1 text-secondary text-muted">{description}</p>
         </div>
       </div>
       <div className="rounded-md bg-raised p-6 shadow-float">{children}</div>

@@ -19,7 +19,7 @@ const known: Readonly<Record<string, AccountFailure>> = {
     field: "email",
     words: "Somebody signed up with this address already. Sign in instead?"
   },
-  PASSWORD_TOO_SHORT: { field: "password", words: "The password is too short: eight characters at least." },
+  PASSWORD_TOO_SHORT: { field: "password", words: "The password is too short: it needs at least 8 characters." },
   PASSWORD_TOO_LONG: { field: "password", words: "The password is too long: 128 characters at most." }
 }
 

@@ -1,21 +1,16 @@
 import { LogOut, Monitor, Moon, Pencil, Sun } from "lucide-react"
-import { lazy } from "react"
 import { useMe } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
-import { openDialog } from "../../ui/dialog-store.ts"
 import { openMenu } from "../../ui/menu-store.ts"
 import { type Theme, theme } from "../theme/theme.ts"
+import { openProfile } from "./open-profile.tsx"
 import { signOut } from "./sign-out.ts"
-
-const ProfileDialog = lazy(() => import("./profile-dialog.tsx"))
 
 const themes = [
   { label: "Like the system", value: "system", icon: Monitor },
   { label: "Light", value: "light", icon: Sun },
   { label: "Dark", value: "dark", icon: Moon }
 ] as const satisfies ReadonlyArray<{ value: Theme; label: string; icon: unknown }>
-
-export const openProfile = () => openDialog(<ProfileDialog />)
 
 const openProfileMenu = (anchor: Element) =>
   openMenu({
@@ -41,14 +36,18 @@ export const ProfileButton = () => {
       <button
         type="button"
         aria-haspopup="menu"
-        aria-label={`${me.displayName}, your menu`}
         onClick={(event) => openProfileMenu(event.currentTarget)}
         className="flex h-11 w-full items-center gap-2.5 rounded-sm px-2 text-left hover:bg-hover"
       >
         <Avatar name={me.displayName} imageUrl={me.avatarUrl} size="medium" />
         <span className="min-w-0 flex-1">
-          <span className="block truncate text-secondary font-name">{me.displayName}</span>
-          <span className="block truncate text-small text-muted">{me.title || `@${me.handle}`}</span>
+          <span className="block truncate text-secondary font-name">
+            {me.displayName}
+            <span className="text-[0px] leading-[0]">, your menu</span>
+          </span>
+          <span aria-hidden className="block truncate text-small text-muted">
+            {me.title || `@${me.handle}`}
+          </span>
         </span>
       </button>
     </div>

@@ -1,16 +1,16 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import type { Channel } from "@hazel/domain/models/channel-model"
-import { lazy } from "react"
 import { openDialog } from "../../ui/dialog-store.ts"
+import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 
-const CreateChannel = lazy(() => import("./create-channel-dialog.tsx"))
-const BrowseChannels = lazy(() => import("./browse-channels-dialog.tsx"))
-const ChannelSettings = lazy(() => import("./channel-settings-dialog.tsx"))
-const DeleteChannel = lazy(() => import("./delete-channel-dialog.tsx"))
-const LeaveChannel = lazy(() => import("./leave-channel-dialog.tsx"))
-const Members = lazy(() => import("./members-dialog.tsx"))
-const AddPeople = lazy(() => import("./add-people-dialog.tsx"))
-const StartConversation = lazy(() => import("./start-conversation-dialog.tsx"))
+const CreateChannel = lazyDialog(() => import("./create-channel-dialog.tsx"))
+const BrowseChannels = lazyDialog(() => import("./browse-channels-dialog.tsx"))
+const ChannelSettings = lazyDialog(() => import("./channel-settings-dialog.tsx"))
+const DeleteChannel = lazyDialog(() => import("./delete-channel-dialog.tsx"))
+const LeaveChannel = lazyDialog(() => import("./leave-channel-dialog.tsx"))
+const Members = lazyDialog(() => import("./members-dialog.tsx"))
+const AddPeople = lazyDialog(() => import("./add-people-dialog.tsx"))
+const StartConversation = lazyDialog(() => import("./start-conversation-dialog.tsx"))
 
 export const openCreateChannel = (name = "") => openDialog(<CreateChannel initialName={name} />)
 export const openBrowseChannels = () => openDialog(<BrowseChannels />)

@@ -1,15 +1,12 @@
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
-import { failureWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
-import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
-import { Dialog, DialogActions } from "../../ui/dialog.tsx"
-import { FormFailure } from "../../ui/form-failure.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
-import { cleanName, finishedName } from "./clean-name.ts"
-import { nameFailure } from "./create-channel-dialog.tsx"
+import { ChannelFormEnd, ChannelNameField } from "./channel-fields.tsx"
+import { finishedName } from "./clean-name.ts"
 
 export default function ChannelSettingsDialog({ channel }: { readonly channel: Channel }) {
   const hazel = useHazel()
@@ -17,14 +14,8 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
   const [topic, setTopic] = useState(channel.topic)
   const save = useMutation({
     mutationFn: () => {
-      const newName = finishedName(name)
-      return hazel.call((client) =>
-        client.channel.update({
-          id: channel.id,
-          topic: topic.trim(),
-          ...(newName !== channel.name && { name: newName })
-        })
-      )
+      const changes = { topic: topic.trim(), ...(finishedName(name) !== channel.name && { name: finishedName(name) }) }
+      return hazel.call((client) => client.channel.update({ id: channel.id, ...changes }))
     },
     onSuccess: closeDialog
   })
@@ -32,36 +23,25 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
     event.preventDefault()
     save.mutate()
   }
-  const nameError = nameFailure(save.error)
+  const rename = (typed: string) => {
+    save.reset()
+    setName(typed)
+  }
   return (
     <Dialog title="Edit name and topic">
       <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
-        <TextField
-          label="Name"
-          value={name}
-          required
-          autoComplete="off"
-          error={nameError}
-          onChange={(event) => {
-            save.reset()
-            setName(cleanName(event.target.value))
-          }}
-        />
+        <ChannelNameField name={name} setName={rename} failure={save.error} />
         <TextField
           label="Topic"
           value={topic}
-          autoFocus
+          data-autofocus
           autoComplete="off"
           placeholder="What this channel is for"
-          onChange={(event) => setTopic(event.target.value)}
+          onChange={({ target }) => setTopic(target.value)}
         />
-        {save.error && nameError === undefined && <FormFailure>{failureWords(save.error)}</FormFailure>}
-        <DialogActions>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" type="submit" disabled={finishedName(name) === "" || save.isPending}>
-            Save
-          </Button>
-        </DialogActions>
+        <ChannelFormEnd name={name} failure={save.error} isPending={save.isPending}>
+          Save
+        </ChannelFormEnd>
       </form>
     </Dialog>
   )

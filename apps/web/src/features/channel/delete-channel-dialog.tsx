@@ -21,7 +21,6 @@ export default function DeleteChannelDialog({ channel }: { readonly channel: Cha
       <TextField
         label={`Type ${channel.name} to confirm`}
         value={typed}
-        autoFocus
         autoComplete="off"
         onChange={(event) => setTyped(event.target.value)}
       />

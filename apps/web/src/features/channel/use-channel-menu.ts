@@ -2,7 +2,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { Archive, ArchiveRestore, Link, LogOut, Pencil, Trash2, UserPlus, UsersRound } from "lucide-react"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
-import { showToast } from "../../ui/toast-store.ts"
+import { copyText } from "../../ui/copy-text.ts"
 import {
   openAddPeople,
   openChannelSettings,
@@ -15,12 +15,6 @@ import { useArchive } from "./use-archive.ts"
 
 const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
 
-const copyLink = (id: string) =>
-  void navigator.clipboard.writeText(new URL(`/c/${id}`, location.origin).href).then(
-    () => showToast("Link copied"),
-    () => showToast("Your browser did not let Hazel copy that.")
-  )
-
 /** Everything that can be done with a channel as a whole. */
 export const useChannelMenu = (summary: ChannelSummary, title: string, viewer: User | undefined) => {
   const archive = useArchive()
@@ -31,7 +25,11 @@ export const useChannelMenu = (summary: ChannelSummary, title: string, viewer: U
     [
       ...when(channel.kind !== "direct", { label: "Members", icon: UsersRound, act: () => openMembers(channel.id) }),
       ...when(rights.canAdd, { label: "Add people", icon: UserPlus, act: () => openAddPeople(channel) }),
-      { label: "Copy link", icon: Link, act: () => copyLink(channel.id) }
+      {
+        label: "Copy link",
+        icon: Link,
+        act: () => copyText(new URL(`/c/${channel.id}`, location.origin).href, "Link copied")
+      }
     ],
     [
       ...when(rights.canManage && !isArchived, {

@@ -24,7 +24,7 @@ export const Composer = ({ editLast, onSent }: ComposerProps) => {
       <div
         className={classNames(
           "relative flex items-end gap-1 rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
-          "focus-within:border-accent"
+          "focus-within:border-accent/60"
         )}
       >
         {isCompleting && (

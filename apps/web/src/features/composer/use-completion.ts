@@ -27,7 +27,7 @@ const useEmojiSuggestions = (token: CompletionToken | undefined) => {
   const query = token?.kind === "emoji" ? token.query : undefined
   const [found, setFound] = useState<ReadonlyArray<Suggestion>>([])
   useEffect(() => {
-    if (query === undefined) return setFound([])
+    if (query === undefined) return
     let isCurrent = true
     void searchEmoji(query).then((matches) => {
       if (!isCurrent) return

@@ -64,7 +64,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     if (isPlainEnter(event)) {
       event.preventDefault()
       send()
-    } else if (event.key === "ArrowUp" && text === "") {
+    } else if (event.key === "ArrowUp" && text === "" && !event.altKey) {
       event.preventDefault()
       editLast()
     }

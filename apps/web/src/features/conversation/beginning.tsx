@@ -1,26 +1,55 @@
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Channel } from "@hazel/domain/models/channel-model"
+import type { ReactNode } from "react"
+import { useMe, useUsers } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { copyText } from "../../ui/copy-text.ts"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
 import { channelLabel, isConversation } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 
-/** What stands above the first message. */
-export const Beginning = ({ channel }: { readonly channel: ChannelSummary["channel"] }) => {
-  const title = useChannelTitle(channel)
-  const canAdd = channel.archivedAt === null && channel.kind !== "direct"
-  return (
-    <div className="column flex flex-col items-start gap-3 pt-10 pb-4">
-      <div>
-        <h2 className="text-title font-bold [overflow-wrap:anywhere]">{channelLabel(channel, title)}</h2>
-        <p className="text-muted">
-          {isConversation(channel)
-            ? `This is where you and ${title} talk. Nobody else can read it.`
-            : channel.kind === "private"
-              ? "This is the beginning of a private channel: only its members can read it."
-              : "This is the beginning of a channel that everybody in the workspace can read and join."}
-        </p>
-      </div>
-      {canAdd && <Button onClick={() => openAddPeople(channel)}>Add people</Button>}
+interface IntroductionProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}
+
+const Introduction = ({ title, children, action }: IntroductionProps) => (
+  <div className="column flex flex-col items-start gap-3 pt-10 pb-4">
+    <div>
+      <h2 className="text-title font-bold [overflow-wrap:anywhere]">{title}</h2>
+      <p className="max-w-[60ch] text-muted">{children}</p>
     </div>
+    {action}
+  </div>
+)
+
+const words = ({ kind }: Channel, title: string) => {
+  if (kind === "private") return "This is the beginning of a private channel: only its members can read it."
+  if (kind === "public") return "This is the beginning of a channel that everybody in the workspace can read and join."
+  return `This is where you and ${title} talk. Nobody else can read it.`
+}
+
+/** Whoever is first has nobody to talk to yet. */
+const FirstPerson = () => (
+  <Introduction
+    title="You own this workspace"
+    action={<Button onClick={() => copyText(location.origin, "Address copied")}>Copy the address</Button>}
+  >
+    Nobody else is here yet. Send people the address {location.host}, and they can sign up.
+  </Introduction>
+)
+
+/** What stands above the first message. */
+export const Beginning = ({ channel }: { readonly channel: Channel }) => {
+  const title = useChannelTitle(channel)
+  const isAlone = useUsers()?.size === 1
+  const isOwner = useMe()?.role === "owner"
+  if (isAlone && isOwner && channel.kind === "public") return <FirstPerson />
+  const canAdd = channel.archivedAt === null && channel.kind !== "direct"
+  const action = canAdd && <Button onClick={() => openAddPeople(channel)}>Add people</Button>
+  return (
+    <Introduction title={isConversation(channel) ? title : channelLabel(channel, title)} action={action}>
+      {words(channel, title)}
+    </Introduction>
   )
 }

@@ -1,28 +1,8 @@
-import type { ConnectionStatus } from "@hazel/client"
 import { type ReactNode, useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
-import { useReadable, useSelected } from "../../ui/use-readable.ts"
-
-const patience = 1500
-const goodNewsFor = 2000
-
-/** What is worth saying about the connection: short interruptions are not. */
-const useNews = (status: ConnectionStatus) => {
-  const [news, setNews] = useState<"offline" | "back">()
-  useEffect(() => {
-    if (status === "online") setNews((before) => (before === "offline" ? "back" : before))
-    if (status !== "offline") return
-    const timer = setTimeout(() => setNews("offline"), patience)
-    return () => clearTimeout(timer)
-  }, [status])
-  useEffect(() => {
-    if (news !== "back") return
-    const timer = setTimeout(() => setNews(undefined), goodNewsFor)
-    return () => clearTimeout(timer)
-  }, [news])
-  return news
-}
+import { useSelected } from "../../ui/use-readable.ts"
+import { type ConnectionNews, watchConnection } from "./connection-news.ts"
 
 const unsentWords = (count: number) => {
   if (count === 0) return ""
@@ -53,7 +33,9 @@ const Offline = () => {
 
 /** One line over the top of the list, so that nothing moves when it comes and goes. */
 export const ConnectionBar = () => {
-  const news = useNews(useReadable(useHazel().connection))
+  const { connection } = useHazel()
+  const [news, setNews] = useState<ConnectionNews>()
+  useEffect(() => watchConnection(connection, setNews), [connection])
   return (
     <div role="status">
       {news === "offline" && <Offline />}

@@ -14,7 +14,7 @@ const Mention = ({ user, isMe }: { readonly user: User; readonly isMe: boolean }
     data-tooltip={`@${user.handle}`}
     className={classNames(
       "rounded-[4px] px-0.5 font-medium",
-      isMe ? "bg-attention-soft text-attention-strong" : "bg-accent-soft text-accent"
+      isMe ? "bg-attention-soft text-attention-strong" : "bg-accent-soft text-accent-strong"
     )}
   >
     @{user.displayName}

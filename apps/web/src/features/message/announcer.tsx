@@ -1,5 +1,5 @@
 import type { MessageId, UserId } from "@hazel/domain/ids"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { nameOf } from "../people/names.ts"
@@ -29,6 +29,6 @@ interface WordsProps {
 
 const Words = ({ authorId, body, createdAt }: WordsProps) => {
   const author = useUser(authorId)
-  const isFresh = useMemo(() => Date.now() - Date.parse(createdAt) < freshFor, [createdAt])
+  const [isFresh] = useState(() => Date.now() - Date.parse(createdAt) < freshFor)
   return isFresh ? `${nameOf(author)} wrote: ${body}` : null
 }

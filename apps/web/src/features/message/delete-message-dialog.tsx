@@ -30,7 +30,7 @@ export default function DeleteMessageDialog({ message, remove }: DeleteMessageDi
         </blockquote>
         <DialogActions>
           <Button onClick={closeDialog}>Keep it</Button>
-          <Button look="danger" onClick={confirm} autoFocus>
+          <Button look="danger" onClick={confirm} data-autofocus>
             Delete
           </Button>
         </DialogActions>

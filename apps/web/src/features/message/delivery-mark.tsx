@@ -1,6 +1,7 @@
 import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { Clock3 } from "lucide-react"
+import { reasonWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useDelayed } from "../../ui/use-delayed.ts"
@@ -35,7 +36,7 @@ export const NotSent = ({ message, delivery }: NotSentProps) => {
   const action = "touch-target rounded-sm font-medium underline underline-offset-2 hover:no-underline"
   return (
     <p role="alert" className="flex flex-wrap gap-x-3 pt-0.5 text-secondary text-danger">
-      <span>Not sent. {delivery.reason}</span>
+      <span>Not sent. {reasonWords(delivery.reason)}</span>
       <button type="button" className={action} onClick={() => hazel.retry(delivery.transactionId)}>
         Retry
       </button>

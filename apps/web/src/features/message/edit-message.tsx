@@ -1,11 +1,14 @@
+import type { Hazel } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { useHazel } from "../../hazel.ts"
+import { failureWords } from "../../failure-words.ts"
+import { copyText } from "../../ui/copy-text.ts"
+import { showToast } from "../../ui/toast-store.ts"
 import { Button } from "../../ui/button.tsx"
 import { isPlainEnter } from "../../ui/keys.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
-import { tellIfRefused } from "./message-acts.tsx"
 
 /** Puts the caret behind the text and the focus back on the message afterwards. */
 const useEditingFocus = (message: Message) => {
@@ -23,6 +26,18 @@ const useEditingFocus = (message: Message) => {
   return { ref, giveBack }
 }
 
+/** A refused edit is taken back, but what was written is not lost. */
+const submit = (hazel: Hazel, message: Message, body: string) => {
+  const wish = hazel.edit(message.id, body)
+  wish.settled.catch((failure: unknown) => {
+    hazel.discard(wish.transactionId)
+    showToast(`Not saved. ${failureWords(failure)}`, {
+      label: "Copy your text",
+      act: () => copyText(body, "Text copied")
+    })
+  })
+}
+
 export const EditMessage = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
   const { editing, acts } = useConversation()
@@ -36,7 +51,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
     if (isOverLimit(text)) return
     leave()
     if (text.trim() === "") acts.remove(message)
-    else if (text !== message.body) tellIfRefused(hazel, hazel.edit(message.id, text.trim()))
+    else if (text.trim() !== message.body) submit(hazel, message, text.trim())
   }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()

@@ -8,12 +8,11 @@ interface ListRowProps {
   readonly row: Row | undefined
   readonly tabStop: MessageId | undefined
   readonly glowing: MessageId | undefined
+  readonly onGlowed: (id: MessageId) => void
   readonly renderLead: (row: Row) => ReactNode
 }
 
-const freshFor = 1500
-
-export const ListRow = ({ row, tabStop, glowing, renderLead }: ListRowProps) => {
+export const ListRow = ({ row, tabStop, glowing, onGlowed, renderLead }: ListRowProps) => {
   if (row === undefined) return null
   switch (row.kind) {
     case "day":
@@ -26,8 +25,7 @@ export const ListRow = ({ row, tabStop, glowing, renderLead }: ListRowProps) => 
           id={row.key}
           isGroupStart={row.isGroupStart}
           isTabStop={row.key === tabStop}
-          isGlowing={row.key === glowing}
-          isNew={Date.now() - Date.parse(row.moment) < freshFor}
+          onGlowed={row.key === glowing ? onGlowed : undefined}
         />
       )
     default:

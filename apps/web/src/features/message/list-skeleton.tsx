@@ -1,6 +1,6 @@
 import { useDelayed } from "../../ui/use-delayed.ts"
 
-const widths = ["w-3/5", "w-2/5", "w-4/5", "w-1/2", "w-2/3", "w-2/5"]
+const widths = ["w-3/5", "w-2/5", "w-4/5", "w-1/2", "w-2/3", "w-1/3"]
 
 /** The shape of messages to come, shown only if they take long. */
 export const ListSkeleton = () => {
@@ -8,8 +8,8 @@ export const ListSkeleton = () => {
   return (
     <div aria-hidden className="flex h-full flex-col justify-end overflow-hidden pb-3">
       {isSlow &&
-        widths.map((width, place) => (
-          <div key={`${width}-${place}`} className="column flex animate-appear gap-3 pt-2 pb-0.5">
+        widths.map((width) => (
+          <div key={width} className="column flex animate-appear gap-3 pt-2 pb-0.5">
             <span className="mt-0.5 size-9 rounded-sm bg-pressed" />
             <span className="flex flex-1 flex-col">
               <span className="flex h-5.5 items-center">

@@ -3,6 +3,7 @@ import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { lazy } from "react"
 import { failureWords } from "../../failure-words.ts"
+import { copyText } from "../../ui/copy-text.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import type { Store } from "../../ui/store.ts"
 import { showToast } from "../../ui/toast-store.ts"
@@ -21,12 +22,6 @@ export interface MessageActs {
   readonly copyText: (message: Message) => void
   readonly copyLink: (message: Message) => void
 }
-
-const copy = (text: string, done: string) =>
-  void navigator.clipboard.writeText(text).then(
-    () => showToast(done),
-    () => showToast("Your browser did not let Hazel copy that.")
-  )
 
 const linkTo = ({ id, channelId, parentId }: Message) => {
   const link = new URL(`/c/${channelId}`, location.origin)
@@ -62,7 +57,7 @@ export const makeMessageActs = ({ hazel, editing, openThread }: Surroundings): M
       openDialog(
         <DeleteMessageDialog message={message} remove={() => tellIfRefused(hazel, hazel.remove(message.id))} />
       ),
-    copyText: (message) => copy(message.body, "Text copied"),
-    copyLink: (message) => copy(linkTo(message), "Link copied")
+    copyText: (message) => copyText(message.body, "Text copied"),
+    copyLink: (message) => copyText(linkTo(message), "Link copied")
   }
 }

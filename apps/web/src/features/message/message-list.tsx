@@ -1,30 +1,22 @@
 import type { Timeline, TimelineHandle } from "@hazel/client"
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { MessageId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { type ReactNode, type Ref, useImperativeHandle, useRef } from "react"
-import { useHazel } from "../../hazel.ts"
-import { useReadable } from "../../ui/use-readable.ts"
+import { classNames } from "../../ui/class-names.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
-import { useMarkRead } from "../unread/use-mark-read.ts"
-import { useReadSeq } from "../unread/use-read-seq.ts"
 import { Announcer } from "./announcer.tsx"
 import { FloatingDay } from "./dividers.tsx"
 import { JumpToLatest } from "./jump-to-latest.tsx"
+import { JumpToUnread } from "./jump-to-unread.tsx"
 import { ListRow } from "./list-row.tsx"
 import type { Row } from "./rows.ts"
-import { useIsFarFromEnd } from "./use-distance.ts"
-import { useHistory } from "./use-history.ts"
-import { useListVirtualizer } from "./use-list-virtualizer.ts"
-import { useMessageKeys } from "./use-message-keys.ts"
-import { usePlacement } from "./use-placement.ts"
-import { useRovingFocus } from "./use-roving-focus.ts"
-import { useRows } from "./use-rows.ts"
+import { useMessageList } from "./use-message-list.ts"
 
 export interface ListHandle {
   readonly showLatest: () => void
 }
 
-interface MessageListProps {
+export interface MessageListProps {
   readonly ref: Ref<ListHandle>
   readonly label: string
   readonly handle: TimelineHandle
@@ -36,53 +28,73 @@ interface MessageListProps {
   readonly target: MessageId | undefined
 }
 
-const focusComposer = (id: string) => document.querySelector<HTMLElement>(`[data-composer="${id}"]`)?.focus()
+interface PlaceProps {
+  readonly index: number
+  readonly measure: (element: HTMLDivElement | null) => void
+  readonly children: ReactNode
+}
+
+const Place = ({ index, measure, children }: PlaceProps) => (
+  <div ref={measure} data-index={index} className="absolute inset-x-0 top-0">
+    {children}
+  </div>
+)
+
+type List = ReturnType<typeof useMessageList>
+
+interface ScrollerProps extends Omit<MessageListProps, "ref"> {
+  readonly ref: Ref<HTMLDivElement>
+  readonly list: List
+}
+
+const Scroller = ({ ref, list, label, timeline, renderLead }: ScrollerProps) => {
+  const { rows, items, roving, container, measure, glowing, onGlowed, onMessageKey } = list
+  const isThread = useConversation().parentId !== null
+  return (
+    <div
+      ref={ref}
+      role="log"
+      aria-live="off"
+      aria-label={label}
+      aria-busy={timeline.isLoadingOlder || timeline.isLoadingNewer}
+      className="flex h-full flex-col overflow-x-clip overflow-y-auto overscroll-y-contain [overflow-anchor:none]"
+      onFocus={roving.onFocus}
+      onKeyDown={(event) => {
+        roving.onKeyDown(event)
+        onMessageKey(event)
+      }}
+    >
+      <div ref={container} className={classNames("relative w-full shrink-0", !isThread && "mt-auto")}>
+        {items.map(({ key, index }) => (
+          <Place key={key} index={index} measure={measure}>
+            <ListRow
+              row={rows[index]}
+              tabStop={roving.tabStop}
+              glowing={glowing}
+              onGlowed={onGlowed}
+              renderLead={renderLead}
+            />
+          </Place>
+        ))}
+      </div>
+    </div>
+  )
+}
 
 /** Messages as they were and as they come: read from the end, fetched ahead in both directions. */
-export const MessageList = ({ ref, label, handle, timeline, summary, lead, renderLead, target }: MessageListProps) => {
-  const hazel = useHazel()
-  const { channelId, parentId } = useConversation()
+export const MessageList = (props: MessageListProps) => {
+  const { ref, timeline, summary } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useRows(timeline, lead, { viewerId: useReadable(hazel.me), readSeq: useReadSeq(summary) })
-  const roving = useRovingFocus(rows, scroller, () => focusComposer(parentId ?? channelId))
-  const activeIndex = rows.findIndex(({ key }) => key === roving.activeId)
-  const virtualizer = useListVirtualizer({ rows, scroller, activeIndex, follows: !timeline.hasNewer })
-  const glowing = usePlacement(rows, virtualizer, target)
-  const onMessageKey = useMessageKeys(roving.activeId)
-  const isFar = useIsFarFromEnd(scroller)
-  useHistory(handle, timeline, scroller)
-  useMarkRead({ channelId, rows, virtualizer, scroller, isEnabled: summary !== undefined })
-  const showLatest = () => {
-    const toEnd = () => requestAnimationFrame(() => virtualizer.scrollToEnd())
-    if (timeline.hasNewer) handle.showLatest().then(toEnd, () => undefined)
-    else toEnd()
-  }
+  const list = useMessageList(props, scroller)
+  const { rows, virtualizer, isFar, unreadAfter, dismissUnread, showLatest } = list
   useImperativeHandle(ref, () => ({ showLatest }))
   const topRow = rows[virtualizer.range?.startIndex ?? 0]
   return (
     <>
-      <div
-        ref={scroller}
-        role="feed"
-        aria-label={label}
-        aria-busy={timeline.isLoadingOlder || timeline.isLoadingNewer}
-        className="flex h-full flex-col overflow-x-clip overflow-y-auto overscroll-y-contain [overflow-anchor:none]"
-        onFocus={roving.onFocus}
-        onKeyDown={(event) => {
-          roving.onKeyDown(event)
-          onMessageKey(event)
-        }}
-      >
-        <div ref={virtualizer.containerRef} className="relative mt-auto w-full shrink-0">
-          {virtualizer.getVirtualItems().map(({ key, index }) => (
-            <div key={key} ref={virtualizer.measureElement} data-index={index} className="absolute inset-x-0 top-0">
-              <ListRow row={rows[index]} tabStop={roving.tabStop} glowing={glowing} renderLead={renderLead} />
-            </div>
-          ))}
-        </div>
-      </div>
-      {isFar && topRow?.kind === "message" && <FloatingDay moment={topRow.moment} />}
-      {(isFar || timeline.hasNewer) && <JumpToLatest unread={summary?.unread.length ?? 0} jump={showLatest} />}
+      <Scroller {...props} ref={scroller} list={list} />
+      {isFar && unreadAfter === undefined && topRow?.kind === "message" && <FloatingDay moment={topRow.moment} />}
+      {unreadAfter !== undefined && <JumpToUnread readSeq={unreadAfter} onShown={dismissUnread} />}
+      {isFar && <JumpToLatest unread={summary?.unread.length ?? 0} jump={showLatest} />}
       <Announcer latestId={timeline.hasNewer ? undefined : timeline.messageIds.at(-1)} />
     </>
   )

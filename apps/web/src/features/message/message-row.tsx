@@ -1,5 +1,6 @@
 import type { MessageId, UserId } from "@hazel/domain/ids"
-import { type ComponentProps, memo, useMemo } from "react"
+import type { Timestamp } from "@hazel/domain/timestamp"
+import { type ComponentProps, memo, useMemo, useState } from "react"
 import { useHazel, useMe, useUser } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
@@ -18,16 +19,16 @@ interface MessageRowProps {
   readonly isGroupStart: boolean
   /** Where Tab enters the list. */
   readonly isTabStop: boolean
-  readonly isGlowing: boolean
-  /** It came while the list was being watched. */
-  readonly isNew: boolean
+  /** Given to the message one was led to: it glows, and says when it is done. */
+  readonly onGlowed?: ((id: MessageId) => void) | undefined
 }
 
 const excerptLength = 140
+const freshFor = 1500
 
 const excerpt = (body: string) => (body.length > excerptLength ? `${body.slice(0, excerptLength)}…` : body)
 
-export const MessageRow = memo(({ id, isGroupStart, isTabStop, isGlowing, isNew }: MessageRowProps) => {
+export const MessageRow = memo(({ id, isGroupStart, isTabStop, onGlowed }: MessageRowProps) => {
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
   const { canWrite, editing, acts } = useConversation()
@@ -43,13 +44,14 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isGlowing, isNew 
     <MessageArticle
       id={id}
       authorId={message.authorId}
+      moment={message.createdAt}
       text={isGone ? "deleted" : excerpt(message.body)}
       isTabStop={isTabStop}
-      className={classNames(isGroupStart ? "pt-2" : "pt-0.5", isNew && "animate-rise", "hover:bg-hover focus:bg-hover")}
+      className={classNames(isGroupStart ? "pt-2" : "pt-0.5", "hover:bg-hover focus:bg-hover")}
       {...raising}
       {...longPress((anchor) => !isGone && openMessageMenu(message, rights, acts, anchor))}
     >
-      {isGlowing && <Glow />}
+      {onGlowed && <Glow onDone={() => onGlowed(id)} />}
       <Gutter message={message} delivery={delivery} isGroupStart={isGroupStart} />
       <div className="min-w-0 flex-1">
         {isGroupStart && <Heading message={message} delivery={delivery} />}
@@ -60,23 +62,44 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isGlowing, isNew 
   )
 })
 
-const Glow = () => <span aria-hidden className="pointer-events-none absolute inset-0 animate-glow bg-attention-soft" />
+const Glow = ({ onDone }: { readonly onDone: () => void }) => (
+  <span
+    aria-hidden
+    onAnimationEnd={onDone}
+    className="pointer-events-none absolute inset-0 animate-glow rounded-sm bg-attention-soft"
+  />
+)
 
 interface MessageArticleProps extends Omit<ComponentProps<"article">, "id"> {
   readonly id: MessageId
   readonly authorId: UserId
+  readonly moment: Timestamp
   readonly text: string
   readonly isTabStop: boolean
 }
 
-const MessageArticle = ({ id, authorId, text, isTabStop, className, children, ...rest }: MessageArticleProps) => (
-  <article
-    data-message={id}
-    tabIndex={isTabStop ? 0 : -1}
-    aria-label={`${nameOf(useUser(authorId))}: ${text}`}
-    className={classNames("group/message relative pb-0.5 -outline-offset-2", className)}
-    {...rest}
-  >
-    <div className="column flex gap-3">{children}</div>
-  </article>
-)
+const MessageArticle = ({
+  id,
+  authorId,
+  moment,
+  text,
+  isTabStop,
+  className,
+  children,
+  ...rest
+}: MessageArticleProps) => {
+  const author = useUser(authorId)
+  /* Once, when it comes; not again when it is scrolled back to. */
+  const [rises] = useState(() => Date.now() - Date.parse(moment) < freshFor)
+  return (
+    <article
+      data-message={id}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={`${nameOf(author)}: ${text}`}
+      className={classNames("group/message relative pb-0.5 -outline-offset-2", rises && "animate-rise", className)}
+      {...rest}
+    >
+      <div className="column relative flex gap-3">{children}</div>
+    </article>
+  )
+}

@@ -51,7 +51,7 @@ export const MessageToolbar = ({ message, rights }: MessageToolbarProps) => {
       role="toolbar"
       aria-label="Message actions"
       onKeyDown={moveFocus}
-      className="absolute -top-4 right-4 z-10 flex rounded-sm bg-raised p-0.5 shadow-float pointer-coarse:hidden"
+      className="absolute -top-5 right-4 z-10 flex rounded-sm bg-raised p-0.5 shadow-float pointer-coarse:hidden"
     >
       {rights.canReact && (
         <>

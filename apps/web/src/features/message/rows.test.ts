@@ -17,7 +17,7 @@ const message = (seq: number, authorId: UserId, createdAt: string) => ({
 const kinds = (rows: ReturnType<typeof rowsOf>) =>
   rows.map((row) => (row.kind === "message" ? (row.isGroupStart ? "first" : "next") : row.kind))
 
-const unreadNowhere = { viewerId: ada, readSeq: undefined }
+const unreadNowhere = { viewerId: ada, readSeq: undefined, hasOlder: false }
 
 test("messages of one person within five minutes belong together", () => {
   const rows = rowsOf(
@@ -48,7 +48,7 @@ test("the line is drawn before the first unread message of somebody else", () =>
     message(3, ben, "2026-11-20T12:02:00.000Z"),
     message(4, ben, "2026-11-20T12:03:00.000Z")
   ]
-  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 1 }))).toEqual([
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 1, hasOlder: false }))).toEqual([
     "day",
     "first",
     "first",
@@ -56,5 +56,10 @@ test("the line is drawn before the first unread message of somebody else", () =>
     "first",
     "next"
   ])
-  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 4 }))).not.toContain("new")
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 4, hasOlder: false }))).not.toContain("new")
+})
+
+test("while there is more above, nothing is said about what the oldest message begins", () => {
+  const messages = [message(7, ben, "2026-11-20T12:00:00.000Z"), message(8, ben, "2026-11-21T12:00:00.000Z")]
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 3, hasOlder: true }))).toEqual(["first", "day", "first"])
 })

@@ -16,6 +16,8 @@ export interface Reading {
   readonly viewerId: UserId | undefined
   /** Where the person had read up to when they came; undefined shows no "New" line. */
   readonly readSeq: number | undefined
+  /** There is more above: what begins a day or is the first unread message is not known yet. */
+  readonly hasOlder: boolean
 }
 
 const groupedWithin = 5 * 60_000
@@ -25,10 +27,10 @@ const continues = (before: Placed | undefined, message: Placed) =>
   before.authorId === message.authorId &&
   Date.parse(message.createdAt) - Date.parse(before.createdAt) < groupedWithin
 
-const firstUnread = (messages: ReadonlyArray<Placed>, { readSeq, viewerId }: Reading) => {
-  if (readSeq === undefined) return undefined
-  const first = messages.findIndex(({ seq, authorId }) => seq > readSeq && authorId !== viewerId)
-  return messages[first]
+const firstUnread = (messages: ReadonlyArray<Placed>, { readSeq, viewerId, hasOlder }: Reading) => {
+  const [oldest] = messages
+  if (readSeq === undefined || oldest === undefined || (hasOlder && oldest.seq > readSeq)) return undefined
+  return messages.find(({ seq, authorId }) => seq > readSeq && authorId !== viewerId)
 }
 
 /** What the list shows, from top to bottom: messages, grouped by person, with the days and the "New" line between. */
@@ -37,7 +39,7 @@ export const rowsOf = (messages: ReadonlyArray<Placed>, reading: Reading): Reado
   const rows: Array<Row> = []
   let before: Placed | undefined
   for (const message of messages) {
-    const isNewDay = before === undefined || dayOf(before.createdAt) !== dayOf(message.createdAt)
+    const isNewDay = before === undefined ? !reading.hasOlder : dayOf(before.createdAt) !== dayOf(message.createdAt)
     if (isNewDay) rows.push({ kind: "day", key: `day-${dayOf(message.createdAt)}`, moment: message.createdAt })
     if (message === unread) rows.push({ kind: "new", key: "new" })
     const isGroupStart = isNewDay || message === unread || !continues(before, message)

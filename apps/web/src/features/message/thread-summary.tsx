@@ -25,7 +25,7 @@ export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
           <Avatar key={id} size="small" name={nameOf(users?.get(id))} imageUrl={users?.get(id)?.avatarUrl} />
         ))}
       </span>
-      <span className="font-medium text-accent tabular">
+      <span className="font-medium text-accent-strong tabular">
         {thread.replyCount === 1 ? "1 reply" : `${thread.replyCount} replies`}
       </span>
       <span className="text-muted tabular">last {briefMoment(thread.lastReplyAt)}</span>

@@ -1,20 +1,30 @@
 import type { Timeline } from "@hazel/client"
+import type { Message } from "@hazel/domain/models/message-model"
 import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
+import { dayOf } from "./moments.ts"
 import { type Reading, type Row, rowsOf } from "./rows.ts"
+
+const isSameDay = (root: Message | undefined, first: Message | undefined) =>
+  root !== undefined && first !== undefined && dayOf(root.createdAt) === dayOf(first.createdAt)
+
+const withoutFirstDay = (rows: ReadonlyArray<Row>) => (rows[0]?.kind === "day" ? rows.slice(1) : rows)
 
 /** The timeline as rows under `lead`. What they are built from never changes while a message is there. */
 export const useRows = (
   timeline: Timeline,
   lead: Row | undefined,
-  { readSeq, viewerId }: Reading
+  { readSeq, viewerId }: Omit<Reading, "hasOlder">
 ): ReadonlyArray<Row> => {
   const hazel = useHazel()
   const { messageIds, hasOlder } = timeline
   return useMemo(() => {
     const messages = messageIds.flatMap((id) => hazel.message(id).get()?.message ?? [])
-    const rows = rowsOf(messages, { readSeq, viewerId })
-    const showsLead = lead !== undefined && (lead.kind === "replies" || !hasOlder)
-    return showsLead ? [lead, ...rows] : rows
+    const rows = rowsOf(messages, { readSeq, viewerId, hasOlder })
+    if (lead?.kind === "replies") {
+      const root = hazel.message(lead.rootId).get()?.message
+      return [lead, ...(isSameDay(root, messages[0]) ? withoutFirstDay(rows) : rows)]
+    }
+    return lead === undefined || hasOlder ? rows : [lead, ...rows]
   }, [hazel, messageIds, hasOlder, lead, readSeq, viewerId])
 }

@@ -6,7 +6,7 @@ import type { ComponentType, ReactNode } from "react"
 import { Avatar } from "../../ui/avatar.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
-import { openProfile } from "../account/profile-button.tsx"
+import { openProfile } from "../account/open-profile.tsx"
 import { channelTitle } from "../people/names.ts"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { theme } from "../theme/theme.ts"
@@ -59,6 +59,9 @@ export const toChannel = (
   open: () => void
 ): Destination => {
   const title = channelTitle(channel, users, viewerId)
+  const other = channel.kind === "direct" ? channel.participantIds.find((id) => id !== viewerId) : undefined
+  const person = other && users?.get(other)
+  if (person) return { ...toPerson(person, open), key: channel.id }
   return {
     key: channel.id,
     label: title,

@@ -1,9 +1,5 @@
-import { lazy } from "react"
 import { openDialog } from "../../ui/dialog-store.ts"
-import { loadWhenIdle } from "../../ui/load-when-idle.ts"
+import { Palette } from "./palette.tsx"
 
-const load = () => import("./palette.tsx")
-const Palette = lazy(load)
-loadWhenIdle(load)
-
+/** Part of the first load, unlike other dialogs: who presses its keys goes on typing at once. */
 export const openPalette = () => openDialog(<Palette />)

@@ -1,11 +1,10 @@
-import { Search } from "lucide-react"
 import { type KeyboardEvent, useId, useState } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { isPlainEnter } from "../../ui/keys.ts"
-import { SearchField } from "../../ui/search-field.tsx"
 import type { Destination } from "./destinations.tsx"
+import { PaletteField } from "./palette-field.tsx"
 import { useDestinations } from "./use-destinations.ts"
 
 interface OptionProps {
@@ -32,8 +31,34 @@ const Option = ({ id, destination, isChosen, go }: OptionProps) => (
   </li>
 )
 
+interface ResultsProps {
+  readonly id: string
+  readonly found: ReadonlyArray<Destination>
+  readonly chosen: number
+  readonly go: (destination: Destination) => void
+}
+
+const Results = ({ id, found, chosen, go }: ResultsProps) => (
+  <>
+    <ul id={`${id}-list`} role="listbox" aria-label="Results" className="h-[28rem] max-h-[50dvh] overflow-y-auto p-2">
+      {found.map((destination, place) => (
+        <Option
+          key={destination.key}
+          id={`${id}-${place}`}
+          destination={destination}
+          isChosen={place === chosen}
+          go={() => go(destination)}
+        />
+      ))}
+    </ul>
+    <p role="status" className="absolute inset-x-0 top-24 text-center text-secondary text-muted">
+      {found.length === 0 && "Nothing is called like that."}
+    </p>
+  </>
+)
+
 /** Goes anywhere by a few letters of its name. */
-export default function Palette() {
+export const Palette = () => {
   const id = useId()
   const [query, setQuery] = useState("")
   const [chosen, setChosen] = useState(0)
@@ -52,33 +77,19 @@ export default function Palette() {
   }
   return (
     <Dialog title="Go to a channel, a person or an action" isBare>
-      <div className="p-2">
-        <SearchField
-          icon={Search}
-          label="Go to…"
+      <div className="flex min-h-0 flex-col">
+        <PaletteField
           value={query}
-          setValue={(text) => {
-            setQuery(text)
+          onChange={(event) => {
+            setQuery(event.target.value)
             setChosen(0)
           }}
           onKeyDown={onKeyDown}
-          role="combobox"
           aria-expanded
           aria-controls={`${id}-list`}
           aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label="Results" className="max-h-[50dvh] overflow-y-auto pt-2">
-          {found.map((destination, place) => (
-            <Option
-              key={destination.key}
-              id={`${id}-${place}`}
-              destination={destination}
-              isChosen={place === chosen}
-              go={() => go(destination)}
-            />
-          ))}
-        </ul>
-        {found.length === 0 && <p className="py-8 text-center text-secondary text-muted">Nothing is called like that.</p>}
+        <Results id={id} found={found} chosen={chosen} go={go} />
       </div>
     </Dialog>
   )

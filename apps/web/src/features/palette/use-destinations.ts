@@ -15,10 +15,12 @@ const useWriteTo = () => {
   const hazel = useHazel()
   const openChannel = useOpenChannel()
   return (id: UserId) =>
-    void hazel.call((client) => client.channel.createDirect({ userIds: [id] })).then(
-      ({ data }) => openChannel(data.channel.id),
-      (failure: unknown) => showToast(failureWords(failure))
-    )
+    void hazel
+      .call((client) => client.channel.createDirect({ userIds: [id] }))
+      .then(
+        ({ data }) => openChannel(data.channel.id),
+        (failure: unknown) => showToast(failureWords(failure))
+      )
 }
 
 /** Everything one can go to, from memory: channels one was in lately first, then people, then what one can do. */
@@ -35,7 +37,11 @@ export const useDestinations = (query: string) => {
     const places = (channels ?? [])
       .toSorted((left, right) => (age.get(left.channel.id) ?? Infinity) - (age.get(right.channel.id) ?? Infinity) || 0)
       .map((summary) => toChannel(summary, users, viewerId, () => openChannel(summary.channel.id)))
-    const written = new Set((channels ?? []).filter(({ channel }) => channel.kind === "direct").flatMap(({ channel }) => channel.participantIds))
+    const written = new Set(
+      (channels ?? [])
+        .filter(({ channel }) => channel.kind === "direct")
+        .flatMap(({ channel }) => channel.participantIds)
+    )
     const people = Array.from(users?.values() ?? [])
       .filter(({ id }) => id !== viewerId && !written.has(id))
       .map((user) => toPerson(user, write))

@@ -21,11 +21,37 @@ const Chosen = ({ user, remove }: { readonly user: User; readonly remove: () => 
       type="button"
       onClick={remove}
       aria-label={`Remove ${user.displayName}`}
-      className="touch-target flex h-7 items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-secondary font-medium text-accent"
+      className="touch-target flex h-7 items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-secondary font-medium text-accent-strong"
     >
       {user.displayName} <X size={13} aria-hidden />
     </button>
   </li>
+)
+
+interface PeopleProps {
+  readonly found: ReadonlyArray<User>
+  readonly chosen: ReadonlyArray<UserId>
+  readonly isFull: boolean
+  readonly toggle: (id: UserId) => void
+}
+
+const People = ({ found, chosen, isFull, toggle }: PeopleProps) => (
+  <ul aria-label="People" className="h-64 overflow-y-auto">
+    {found.map((user) => (
+      <li key={user.id}>
+        <button
+          type="button"
+          aria-pressed={chosen.includes(user.id)}
+          disabled={isFull && !chosen.includes(user.id)}
+          onClick={() => toggle(user.id)}
+          className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 -outline-offset-2 hover:bg-hover disabled:opacity-50"
+        >
+          <PersonLine user={user}>{chosen.includes(user.id) && <Check size={16} className="text-accent" />}</PersonLine>
+        </button>
+      </li>
+    ))}
+    {found.length === 0 && <li className="py-10 text-center text-secondary text-muted">Nobody found.</li>}
+  </ul>
 )
 
 /** Finds people by name or handle; Enter takes the first. */
@@ -58,24 +84,7 @@ export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerPro
           })}
         </ul>
       )}
-      <ul aria-label="People" className="h-64 overflow-y-auto">
-        {found.map((user) => (
-          <li key={user.id}>
-            <button
-              type="button"
-              aria-pressed={chosen.includes(user.id)}
-              disabled={isFull && !chosen.includes(user.id)}
-              onClick={() => toggle(user.id)}
-              className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 -outline-offset-2 hover:bg-hover disabled:opacity-50"
-            >
-              <PersonLine user={user}>
-                {chosen.includes(user.id) && <Check size={16} className="text-accent" />}
-              </PersonLine>
-            </button>
-          </li>
-        ))}
-        {found.length === 0 && <li className="py-10 text-center text-secondary text-muted">Nobody found.</li>}
-      </ul>
+      <People found={found} chosen={chosen} isFull={isFull} toggle={toggle} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Popover } from "@base-ui/react/popover"
-import { EmojiPicker as Frimousse } from "frimousse"
+import { EmojiPicker as Frimousse, type EmojiPickerListProps } from "frimousse"
 import { useReadable } from "../../ui/use-readable.ts"
 import { closeEmojiPicker, type OpenEmojiPicker } from "./emoji-picker-store.ts"
 import { recentEmoji, rememberEmoji } from "./recent-emoji.ts"
@@ -21,28 +21,23 @@ const Recent = ({ pick }: { readonly pick: (emoji: string) => void }) => (
   </div>
 )
 
-const List = () => (
-  <Frimousse.List
-    className="pb-1.5 select-none"
-    components={{
-      CategoryHeader: ({ category, ...rest }) => (
-        <div className="bg-raised px-3 pt-3 pb-1.5 text-small font-medium text-muted capitalize" {...rest}>
-          {category.label}
-        </div>
-      ),
-      Row: ({ children, ...rest }) => (
-        <div className="px-1.5" {...rest}>
-          {children}
-        </div>
-      ),
-      Emoji: ({ emoji, ...rest }) => (
-        <button className={cell} {...rest}>
-          {emoji.emoji}
-        </button>
-      )
-    }}
-  />
-)
+const parts: NonNullable<EmojiPickerListProps["components"]> = {
+  CategoryHeader: ({ category, ...rest }) => (
+    <div className="bg-raised px-3 pt-3 pb-1.5 text-small font-medium text-muted capitalize" {...rest}>
+      {category.label}
+    </div>
+  ),
+  Row: ({ children, ...rest }) => (
+    <div className="px-1.5" {...rest}>
+      {children}
+    </div>
+  ),
+  Emoji: ({ emoji, ...rest }) => (
+    <button className={cell} {...rest}>
+      {emoji.emoji}
+    </button>
+  )
+}
 
 const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => (
   <Frimousse.Root
@@ -62,7 +57,7 @@ const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => (
       <Frimousse.Empty className="absolute inset-0 flex items-center justify-center text-secondary text-muted">
         No emoji found
       </Frimousse.Empty>
-      <List />
+      <Frimousse.List className="pb-1.5 select-none" components={parts} />
     </Frimousse.Viewport>
     <Frimousse.ActiveEmoji>
       {({ emoji }) => (

@@ -30,7 +30,7 @@ const Pill = ({ message, reaction }: PillProps) => {
       className={classNames(
         pill,
         hasReacted
-          ? "border-accent/60 bg-accent-soft text-accent"
+          ? "border-accent/60 bg-accent-soft text-accent-strong"
           : "border-transparent bg-hover text-muted hover:border-line-strong hover:text-text"
       )}
     >

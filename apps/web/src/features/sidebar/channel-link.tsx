@@ -1,3 +1,4 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Link } from "@tanstack/react-router"
 import { Pencil } from "lucide-react"
 import { memo } from "react"
@@ -7,6 +8,7 @@ import { classNames } from "../../ui/class-names.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { draftOf } from "../composer/drafts.ts"
+import { isConversation } from "../people/names.ts"
 import { countWords, hasUnread, needsMe } from "../unread/attention.ts"
 import type { Entry } from "./use-sections.ts"
 
@@ -23,9 +25,12 @@ const Picture = ({ summary, title }: Entry) => {
   return <Avatar name={title} size="small" imageUrl={other && users?.get(other)?.avatarUrl} className="-mx-0.5" />
 }
 
-const spoken = ({ summary, title }: Entry, needs: number) => {
-  const state = needs > 0 ? `, ${needs} for you` : hasUnread(summary) ? ", unread" : ""
-  return `${title}${state}`
+/** What the weight of the letters and the pill tell those who see them. */
+const spoken = (summary: ChannelSummary, needs: number) => {
+  if (needs === 0)
+    return `${summary.channel.kind === "private" ? ", private" : ""}${hasUnread(summary) ? ", unread" : ""}`
+  const noun = isConversation(summary.channel) ? "unread message" : "mention"
+  return `, ${countWords(needs)} ${noun}${needs === 1 ? "" : "s"}`
 }
 
 export const ChannelLink = memo(({ summary, title }: Entry) => {
@@ -38,14 +43,21 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
       <Link
         to="/c/$channelId"
         params={{ channelId: id }}
-        aria-label={spoken({ summary, title }, needs)}
         className={classNames(row, isUnread ? "font-bold text-text" : "text-muted")}
       >
         <Picture summary={summary} title={title} />
-        <span className="min-w-0 flex-1 truncate">{title}</span>
-        {hasDraft && !isUnread && <Pencil size={13} strokeWidth={1.75} aria-label="Draft" className="shrink-0 text-muted" />}
+        <span className="min-w-0 flex-1 truncate">
+          {title}
+          <span className="text-[0px] leading-[0]">{spoken(summary, needs)}</span>
+        </span>
+        {hasDraft && !isUnread && (
+          <Pencil size={13} strokeWidth={1.75} aria-label="Draft" className="shrink-0 text-muted" />
+        )}
         {needs > 0 && (
-          <span className="shrink-0 rounded-full bg-attention-strong px-1.5 text-small font-bold text-on-attention tabular">
+          <span
+            aria-hidden
+            className="shrink-0 rounded-full bg-attention-strong px-1.5 text-small font-bold text-on-attention tabular"
+          >
             {countWords(needs)}
           </span>
         )}

@@ -30,7 +30,6 @@ export default function RenameWorkspaceDialog({ name: before }: { readonly name:
         <TextField
           label="Name"
           value={name}
-          autoFocus
           required
           error={words(rename.error)}
           onChange={(event) => setName(event.target.value)}

@@ -1,8 +1,8 @@
 import { canAdminister } from "@hazel/domain/models/user-model"
 import { ChevronDown, Compass, Keyboard, MessageSquarePlus, PanelLeft, Pencil, Plus } from "lucide-react"
-import { lazy } from "react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
+import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { openMenu } from "../../ui/menu-store.ts"
 import { useSelected } from "../../ui/use-readable.ts"
@@ -10,7 +10,7 @@ import { openBrowseChannels, openCreateChannel, openStartConversation } from "..
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { isSidebarOpen } from "./sidebar-state.ts"
 
-const RenameWorkspace = lazy(() => import("./rename-workspace-dialog.tsx"))
+const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
 
 const openWorkspaceMenu = (anchor: Element, name: string, canRename: boolean) =>
   openMenu({

@@ -12,7 +12,9 @@ interface ThreadHeaderProps {
 export const ThreadHeader = ({ channel, close }: ThreadHeaderProps) => (
   <header className="box-content flex h-13 shrink-0 items-center gap-2 border-b border-line pt-[env(safe-area-inset-top)] pr-3 pl-5">
     <h2 className="font-bold">Thread</h2>
-    <p className="min-w-0 flex-1 truncate text-secondary text-muted">{channelLabel(channel, useChannelTitle(channel))}</p>
+    <p className="min-w-0 flex-1 truncate text-secondary text-muted">
+      {channelLabel(channel, useChannelTitle(channel))}
+    </p>
     <IconButton icon={X} label="Close thread" shortcut="Esc" onClick={close} />
   </header>
 )

@@ -42,7 +42,7 @@ export const useMarkRead = ({ channelId, rows, virtualizer, scroller, isEnabled 
   })
   useEffect(() => {
     const element = scroller.current
-    if (!isEnabled || element === null) return
+    if (!isEnabled || element === null || rows.length === 0) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let earliest = 0
     const glance = () => {

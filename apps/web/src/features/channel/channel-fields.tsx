@@ -1,0 +1,55 @@
+import { ChannelNameTakenError, InvalidChannelNameError } from "@hazel/domain/models/channel-model"
+import type { ReactNode } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { Button } from "../../ui/button.tsx"
+import { closeDialog } from "../../ui/dialog-store.ts"
+import { DialogActions } from "../../ui/dialog.tsx"
+import { FormFailure } from "../../ui/form-failure.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import { cleanName, finishedName } from "./clean-name.ts"
+
+/** What is wrong with the name, if that is what a call was refused for. */
+const nameFailure = (failure: unknown) => {
+  if (failure instanceof ChannelNameTakenError) return `There is a channel called #${failure.name} already.`
+  return failure instanceof InvalidChannelNameError ? failure.message : undefined
+}
+
+interface ChannelNameFieldProps {
+  readonly name: string
+  readonly setName: (name: string) => void
+  readonly failure: unknown
+}
+
+/** Turns what is typed into a name while it is typed. */
+export const ChannelNameField = ({ name, setName, failure }: ChannelNameFieldProps) => (
+  <TextField
+    label="Name"
+    value={name}
+    required
+    autoComplete="off"
+    placeholder="team-lunch"
+    hint="Small letters, digits, dashes and dots."
+    error={nameFailure(failure)}
+    onChange={(event) => setName(cleanName(event.target.value))}
+  />
+)
+
+interface ChannelFormEndProps {
+  readonly name: string
+  readonly failure: unknown
+  readonly isPending: boolean
+  readonly children: ReactNode
+}
+
+/** What went wrong apart from the name, and the way out in either direction. */
+export const ChannelFormEnd = ({ name, failure, isPending, children }: ChannelFormEndProps) => (
+  <>
+    {Boolean(failure) && nameFailure(failure) === undefined && <FormFailure>{failureWords(failure)}</FormFailure>}
+    <DialogActions>
+      <Button onClick={closeDialog}>Cancel</Button>
+      <Button look="primary" type="submit" disabled={finishedName(name) === "" || isPending}>
+        {children}
+      </Button>
+    </DialogActions>
+  </>
+)

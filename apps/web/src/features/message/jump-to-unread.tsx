@@ -1,0 +1,42 @@
+import type { MessageId } from "@hazel/domain/ids"
+import { useNavigate } from "@tanstack/react-router"
+import { ArrowUp } from "lucide-react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { useConversation } from "../conversation/conversation-context.ts"
+
+interface JumpToUnreadProps {
+  readonly readSeq: number
+  readonly onShown: () => void
+}
+
+/** More is new than fits: the way to where it begins. */
+export const JumpToUnread = ({ readSeq, onShown }: JumpToUnreadProps) => {
+  const hazel = useHazel()
+  const navigate = useNavigate()
+  const { channelId } = useConversation()
+  const show = (message: MessageId | undefined) => {
+    onShown()
+    if (message) void navigate({ to: "/c/$channelId", params: { channelId }, search: { message } })
+  }
+  const jump = () =>
+    void hazel
+      .call((client) => client.message.list({ channelId, after: readSeq, limit: 1 }))
+      .then(
+        ({ messages }) => show(messages[0]?.id),
+        (failure: unknown) => showToast(failureWords(failure))
+      )
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-3 z-10 flex justify-center">
+      <button
+        type="button"
+        onClick={jump}
+        className="touch-target pointer-events-auto flex h-8 animate-appear items-center gap-2 rounded-full bg-raised pr-4 pl-3 text-secondary font-medium text-attention-strong shadow-float"
+      >
+        <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
+        Go to the first unread message
+      </button>
+    </div>
+  )
+}

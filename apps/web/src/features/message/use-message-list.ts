@@ -1,0 +1,60 @@
+import type { MessageId } from "@hazel/domain/ids"
+import { type RefObject, useState } from "react"
+import { useHazel } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+import { useConversation } from "../conversation/conversation-context.ts"
+import { useMarkRead } from "../unread/use-mark-read.ts"
+import { useReadSeq } from "../unread/use-read-seq.ts"
+import { useUnreachedUnread } from "../unread/use-unreached-unread.ts"
+import type { MessageListProps } from "./message-list.tsx"
+import { useIsFarFromEnd } from "./use-distance.ts"
+import { useHistory } from "./use-history.ts"
+import { useListVirtualizer } from "./use-list-virtualizer.ts"
+import { useMessageKeys } from "./use-message-keys.ts"
+import { usePlacement } from "./use-placement.ts"
+import { useRovingFocus } from "./use-roving-focus.ts"
+import { useRows } from "./use-rows.ts"
+
+const focusComposer = (id: string) => document.querySelector<HTMLElement>(`[data-composer="${id}"]`)?.focus()
+
+/** Everything a list of messages does, apart from how it looks. */
+export const useMessageList = (
+  { handle, timeline, summary, lead, target }: MessageListProps,
+  scroller: RefObject<HTMLDivElement | null>
+) => {
+  const hazel = useHazel()
+  const { channelId, parentId } = useConversation()
+  const readSeq = useReadSeq(summary)
+  const rows = useRows(timeline, lead, { viewerId: useReadable(hazel.me), readSeq })
+  const roving = useRovingFocus(rows, scroller, () => focusComposer(parentId ?? channelId))
+  const activeIndex = rows.findIndex(({ key }) => key === roving.activeId)
+  const virtualizer = useListVirtualizer({ rows, scroller, activeIndex, follows: !timeline.hasNewer })
+  const [glowed, onGlowed] = useState<MessageId>()
+  usePlacement({ rows, virtualizer, scroller, target })
+  const onMessageKey = useMessageKeys(roving.activeId)
+  const isFar = useIsFarFromEnd(scroller) || timeline.hasNewer
+  useHistory(handle, timeline, scroller)
+  useMarkRead({ channelId, rows, virtualizer, scroller, isEnabled: summary !== undefined })
+  const unread = useUnreachedUnread(summary, rows, virtualizer, scroller)
+  const showLatest = () => {
+    const toEnd = () => requestAnimationFrame(() => virtualizer.scrollToEnd())
+    if (timeline.hasNewer) handle.showLatest().then(toEnd, () => undefined)
+    else toEnd()
+  }
+  const glowing = target === glowed ? undefined : target
+  return {
+    rows,
+    items: virtualizer.getVirtualItems(),
+    container: virtualizer.containerRef,
+    measure: virtualizer.measureElement,
+    roving,
+    virtualizer,
+    glowing,
+    onGlowed,
+    onMessageKey,
+    isFar,
+    unreadAfter: unread.isAbove ? readSeq : undefined,
+    dismissUnread: unread.dismiss,
+    showLatest
+  }
+}

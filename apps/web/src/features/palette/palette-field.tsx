@@ -1,0 +1,19 @@
+import { Search } from "lucide-react"
+import type { ComponentProps } from "react"
+
+/** It has the focus as long as the palette is open, so it needs no ring to say so. */
+export const PaletteField = (props: ComponentProps<"input">) => (
+  <div className="flex h-12 items-center gap-3 border-b border-line px-5">
+    <Search size={17} strokeWidth={1.75} className="shrink-0 text-muted" aria-hidden />
+    <input
+      type="text"
+      role="combobox"
+      aria-label="Go to…"
+      placeholder="Go to a channel, a person, an action…"
+      autoComplete="off"
+      spellCheck={false}
+      className="min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-[16px]"
+      {...props}
+    />
+  </div>
+)
