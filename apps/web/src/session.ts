@@ -11,3 +11,6 @@ export const endSession = async () => {
   current = undefined
   await ended?.close()
 }
+
+/** True from the moment the person signs out: the page is about to be left, so nothing else should lead away from it. */
+export const leaving = { isUnderway: false }

@@ -5,7 +5,7 @@ import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
 import { isSidebarOpen } from "../features/sidebar/sidebar-state.ts"
 import { Sidebar } from "../features/sidebar/sidebar.tsx"
 import { HazelProvider, useHazel } from "../hazel.ts"
-import { currentHazel, endSession } from "../session.ts"
+import { currentHazel, endSession, leaving } from "../session.ts"
 import { closeDialog } from "../ui/dialog-store.ts"
 import { DialogHost } from "../ui/dialog-host.tsx"
 import { MenuHost } from "../ui/menu-host.tsx"
@@ -17,7 +17,7 @@ const useSignedInOnly = () => {
   const status = useReadable(useHazel().connection)
   const navigate = useNavigate()
   useEffect(() => {
-    if (status !== "signed-out") return
+    if (status !== "signed-out" || leaving.isUnderway) return
     const here = `${location.pathname}${location.search}`
     closeDialog()
     void endSession()

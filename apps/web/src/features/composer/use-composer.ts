@@ -3,7 +3,7 @@ import { useHazel } from "../../hazel.ts"
 import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
-import { draftOf } from "./drafts.ts"
+import { useDraft } from "./drafts.ts"
 import { replaceText } from "./edit-text.ts"
 import { formatted } from "./formatting.ts"
 import { isOverLimit } from "./over-limit.tsx"
@@ -40,7 +40,7 @@ const applyFormat = (event: KeyboardEvent<HTMLTextAreaElement>) => {
 export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const hazel = useHazel()
   const { channelId, parentId } = useConversation()
-  const draft = draftOf(channelId, parentId)
+  const draft = useDraft(channelId, parentId)
   const text = useReadable(draft)
   const [caret, setCaret] = useState(text.length)
   const canSend = text.trim() !== "" && !isOverLimit(text)

@@ -5,7 +5,7 @@ import { reasonWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useDelayed } from "../../ui/use-delayed.ts"
-import { draftOf } from "../composer/drafts.ts"
+import { useDraft } from "../composer/drafts.ts"
 
 /** Says that a message is on its way, once that takes long enough to wonder. */
 export const SendingMark = () => {
@@ -27,10 +27,10 @@ interface NotSentProps {
 /** What went wrong, and the two ways out. Discarding keeps the text within reach. */
 export const NotSent = ({ message, delivery }: NotSentProps) => {
   const hazel = useHazel()
+  const draft = useDraft(message.channelId, message.parentId)
   const discard = () => {
     const text = hazel.discard(delivery.transactionId)
     if (text === undefined) return
-    const draft = draftOf(message.channelId, message.parentId)
     showToast("Message discarded.", { label: "Back to composer", act: () => draft.set(text) })
   }
   const action = "touch-target rounded-sm font-medium underline underline-offset-2 hover:no-underline"

@@ -7,7 +7,7 @@ import { Avatar } from "../../ui/avatar.tsx"
 import { classNames } from "../../ui/class-names.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
-import { draftOf } from "../composer/drafts.ts"
+import { useDraft } from "../composer/drafts.ts"
 import { isConversation } from "../people/names.ts"
 import { countWords, hasUnread, needsMe } from "../unread/attention.ts"
 import type { Entry } from "./use-sections.ts"
@@ -35,7 +35,7 @@ const spoken = (summary: ChannelSummary, needs: number) => {
 
 export const ChannelLink = memo(({ summary, title }: Entry) => {
   const { id } = summary.channel
-  const hasDraft = useSelected(draftOf(id, null), (text) => text.trim() !== "")
+  const hasDraft = useSelected(useDraft(id, null), (text) => text.trim() !== "")
   const needs = needsMe(summary)
   const isUnread = hasUnread(summary)
   return (
