@@ -11,7 +11,7 @@ const test = base.extend<{ readonly empty: HazelProcess }>({
 
 test("the first person owns the workspace, signs out and comes back", async ({ empty, page }) => {
   await page.goto(empty.url)
-  await page.getByRole("link", { name: /Create|Sign up/ }).click()
+  await expect(page.getByText("You will own this workspace")).toBeVisible()
   await page.getByLabel("Name").fill("Ada")
   await page.getByLabel("E-mail").fill("ada@hazel.test")
   await page.getByLabel("Password").fill("hazel")

@@ -39,6 +39,26 @@ test("both write and react while the network is down, and both screens end as a 
   expect(await texts(ada)).toEqual(await texts(ben))
 })
 
+test("whoever reads the end stays there when others' messages come before the own unsent ones", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  ada.network.cut()
+  for (let index = 0; index < 8; index++) {
+    await ada.writes(`Ada ${index}`)
+    await ben.writes(`Ben ${index}`)
+    await ben.writes(`Ben again ${index}`)
+  }
+  await expect(ada.message("Ada 7")).toBeInViewport()
+
+  ada.network.restore()
+  await expect(ada.message("Ben again 7")).toBeVisible()
+  await expect(ada.message("Ada 7")).toBeInViewport()
+})
+
 test("what is written offline survives leaving the page and is sent once", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)

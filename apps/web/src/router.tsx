@@ -1,4 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router"
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect
+} from "@tanstack/react-router"
+import { askAtTheDoor } from "./features/account/welcome.ts"
 import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
@@ -26,13 +34,19 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   component: lazyRouteComponent(() => import("./routes/sign-in.tsx")),
+  loader: async () => {
+    const welcome = await askAtTheDoor()
+    if (!welcome.hasPeople) throw redirect({ to: "/sign-up" })
+    return welcome
+  },
   validateSearch: (search: Record<string, unknown>): { readonly next?: string } => ownPath(search)
 })
 
 const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
-  component: lazyRouteComponent(() => import("./routes/sign-up.tsx"))
+  component: lazyRouteComponent(() => import("./routes/sign-up.tsx")),
+  loader: askAtTheDoor
 })
 
 export const router = createRouter({

@@ -11,10 +11,11 @@ const route = getRouteApi("/sign-in")
 
 const SignIn = () => {
   const { next } = route.useSearch()
+  const { workspaceName } = route.useLoaderData()
   const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/")
   return (
     <AccountCard
-      title="Sign in to Hazel"
+      title={`Sign in to ${workspaceName}`}
       description="Team chat on your own server: calm, fast and yours."
       footer={
         <>

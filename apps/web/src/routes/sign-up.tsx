@@ -1,25 +1,34 @@
-import { Link } from "@tanstack/react-router"
+import { getRouteApi, Link } from "@tanstack/react-router"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { authClient } from "../features/account/auth-client.ts"
 import { useAccountForm } from "../features/account/use-account-form.ts"
+import type { Welcome } from "../features/account/welcome.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
 
+const route = getRouteApi("/sign-up")
+
+const description = ({ hasPeople }: Welcome) =>
+  hasPeople ? "Team chat on your own server: calm, fast and yours." : "Nobody is here yet. You will own this workspace."
+
 const SignUp = () => {
+  const welcome = route.useLoaderData()
   const form = useAccountForm((fields) => authClient.signUp.email(fields), "/")
   return (
     <AccountCard
-      title="Sign up to Hazel"
-      description="Team chat on your own server. Whoever signs up first owns the workspace."
+      title={`Sign up to ${welcome.workspaceName}`}
+      description={description(welcome)}
       footer={
-        <>
-          Been here before?{" "}
-          <Link to="/sign-in" className="font-medium text-accent underline underline-offset-2">
-            Sign in
-          </Link>
-        </>
+        welcome.hasPeople && (
+          <>
+            Been here before?{" "}
+            <Link to="/sign-in" className="font-medium text-accent underline underline-offset-2">
+              Sign in
+            </Link>
+          </>
+        )
       }
     >
       <form onSubmit={form.submit} className="flex flex-col gap-4">

@@ -37,6 +37,10 @@ const make = Effect.gen(function* () {
       database.execute<{ id: UserId }>(sql`select id from users where id = any(${sql.param(ids)}::uuid[])`)
     ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
 
+  const hasAny = query((database) => database.execute(sql`select from users limit 1`)).pipe(
+    Effect.map((rows) => rows.length > 0)
+  )
+
   /** Everybody, read in one moment with the position of the workspace's log. */
   const list = query((database) =>
     database.execute<{ users: ReadonlyArray<User>; seq: number }>(sql`
@@ -44,10 +48,11 @@ const make = Effect.gen(function* () {
       from workspaces w join logs l on l.id = w.id`)
   ).pipe(Effect.map(([row]) => row!))
 
-  /** Changes a profile and tells everybody. */
+  /** Changes a profile and tells everybody, if it is another than before. */
   const update = Effect.fn("UserRepository.update")(function* (act: Act, changes: ProfileChanges) {
     const { id } = yield* workspaces.get
     yield* log.lock(id)
+    const before = (yield* find(act.actorId))!
     yield* attempt((database) =>
       database
         .update(users)
@@ -55,10 +60,11 @@ const make = Effect.gen(function* () {
         .where(sql`id = ${act.actorId}`)
     ).pipe(Effect.mapError(handleTaken))
     const { user } = (yield* find(act.actorId))!
-    return { data: user, seq: yield* log.tell(id, act, "user_updated", { user }) }
+    const isSame = JSON.stringify(user) === JSON.stringify(before.user)
+    return { data: user, seq: yield* isSame ? log.seqOf(id) : log.tell(id, act, "user_updated", { user }) }
   })
 
-  return { find, findMany, list, update }
+  return { find, findMany, hasAny, list, update }
 })
 
 export class UserRepository extends Context.Service<UserRepository, Effect.Success<typeof make>>()(

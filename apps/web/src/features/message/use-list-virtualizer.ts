@@ -11,7 +11,7 @@ const estimate = (row: Row | undefined) => {
 }
 
 /** Near enough to the end to be taken along when something is added there. */
-const atEndWithin = 60
+export const atEndWithin = 60
 
 interface ListOptions {
   readonly rows: ReadonlyArray<Row>

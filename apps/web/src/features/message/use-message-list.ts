@@ -14,6 +14,7 @@ import { useMessageKeys } from "./use-message-keys.ts"
 import { usePlacement } from "./use-placement.ts"
 import { useRovingFocus } from "./use-roving-focus.ts"
 import { useRows } from "./use-rows.ts"
+import { useStayAtEnd } from "./use-stay-at-end.ts"
 
 const focusComposer = (id: string) => document.querySelector<HTMLElement>(`[data-composer="${id}"]`)?.focus()
 
@@ -31,6 +32,7 @@ export const useMessageList = (
   const virtualizer = useListVirtualizer({ rows, scroller, activeIndex, follows: !timeline.hasNewer })
   const [glowed, onGlowed] = useState<MessageId>()
   usePlacement({ rows, virtualizer, scroller, target })
+  useStayAtEnd({ rows, virtualizer, scroller, follows: !timeline.hasNewer })
   const onMessageKey = useMessageKeys(roving.activeId)
   const isFar = useIsFarFromEnd(scroller) || timeline.hasNewer
   useHistory(handle, timeline, scroller)

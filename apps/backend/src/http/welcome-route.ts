@@ -1,0 +1,18 @@
+import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import { Effect } from "effect"
+import { HttpRouter, HttpServerResponse } from "effect/http"
+
+/** `GET /api/welcome`: what whoever stands at the door may know, the workspace's name and whether anybody lives here. */
+export const WelcomeRoute = HttpRouter.use((router) =>
+  Effect.gen(function* () {
+    const users = yield* UserRepository
+    const workspaces = yield* WorkspaceRepository
+
+    const answer = Effect.gen(function* () {
+      const { name } = yield* workspaces.get
+      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople: yield* users.hasAny })
+    })
+    yield* router.add("GET", "/api/welcome", answer)
+  })
+)

@@ -1,0 +1,13 @@
+/** What Hazel tells before anybody has signed in. */
+export interface Welcome {
+  readonly workspaceName: string
+  readonly hasPeople: boolean
+}
+
+const unknown: Welcome = { workspaceName: "Hazel", hasPeople: true }
+
+/** Without an answer the form is shown all the same: it says itself when it gets through to nobody. */
+export const askAtTheDoor = async (): Promise<Welcome> => {
+  const response = await fetch("/api/welcome").catch(() => undefined)
+  return response?.ok ? response.json() : unknown
+}
