@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { gzip } from "node:zlib"
+import type { Line } from "../benchmark.ts"
+import { root } from "../hazel/hazel.ts"
+
+interface Chunk {
+  readonly file: string
+  readonly isEntry?: boolean
+  readonly imports?: ReadonlyArray<string>
+  readonly css?: ReadonlyArray<string>
+}
+
+type Manifest = Readonly<Record<string, Chunk>>
+
+const built = join(root, "apps/web/dist")
+const conversationRoute = "src/routes/conversation.tsx"
+
+/** Everything these chunks import in their first line, and so on: what must be there before anything is seen. */
+const staticGraph = (manifest: Manifest, from: ReadonlyArray<string>): ReadonlyArray<Chunk> => {
+  const found = new Set<string>()
+  const visit = (key: string) => {
+    if (found.has(key)) return
+    found.add(key)
+    manifest[key]?.imports?.forEach(visit)
+  }
+  from.forEach(visit)
+  return [...found].flatMap((key) => manifest[key] ?? [])
+}
+
+const compressedKilobytes = async (files: ReadonlyArray<string>) => {
+  const sizes = await Promise.all(
+    [...new Set(files)].map(async (file) => (await promisify(gzip)(await readFile(join(built, file)))).length)
+  )
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000
+}
+
+const lineOf = (name: string, kilobytes: number, budget: number, note: string): Line => ({
+  name,
+  ours: `${kilobytes.toFixed(1)} kB`,
+  yardstick: `${budget} kB`,
+  ratio: kilobytes / budget,
+  target: "<= 1",
+  isMet: kilobytes <= budget,
+  note
+})
+
+const notBuilt: Line = { name: "initial JavaScript", ours: "-", yardstick: "250 kB", target: "<= 1", note: "not built" }
+
+/** What a browser loads before it shows a conversation, compressed. */
+export const measureInitialJavaScript = async (): Promise<ReadonlyArray<Line>> => {
+  const text = await readFile(join(built, ".vite/manifest.json"), "utf8").catch(() => undefined)
+  if (text === undefined) return [notBuilt]
+
+  const manifest = JSON.parse(text) as Manifest
+  const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
+  const chunks = staticGraph(manifest, [...entries, conversationRoute])
+  const scripts = chunks.map(({ file }) => file).filter((file) => file.endsWith(".js"))
+  const styles = chunks.flatMap(({ css = [] }) => css)
+  const note = `gzip, ${scripts.length} files: entry, conversation route and what they import`
+  return [
+    lineOf("initial JavaScript", await compressedKilobytes(scripts), 250, note),
+    lineOf("initial CSS", await compressedKilobytes(styles), 20, "gzip")
+  ]
+}

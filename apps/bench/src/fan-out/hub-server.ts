@@ -1,0 +1,28 @@
+import { once } from "node:events"
+import { Connection } from "@hazel/backend/realtime/connection"
+import { TopicFeed } from "@hazel/backend/realtime/topic-feed"
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { WebSocketServer } from "ws"
+import { answerJobs } from "../worker.ts"
+import { eventsOfLength, type YardstickJob, type YardstickReport } from "./yardstick.ts"
+
+const ignoreMembership = () => {}
+
+/** Hazel's own fan-out without Hazel around it: events come from nowhere instead of from a write. */
+answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
+  const nextEvent = eventsOfLength(eventBytes)
+  const feed = new TopicFeed("channel", "channel", 0)
+  const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false })
+  server.on("connection", (webSocket, request) => {
+    const connection = new Connection(webSocket, request.socket, UserId.make(uuidV7()), "session")
+    feed.add(connection, 0)
+    webSocket.on("message", (count) => {
+      for (let left = Number(String(count)); left > 0; left--) feed.offer(feed.head + 1, nextEvent(), ignoreMembership)
+    })
+  })
+  await once(server, "listening")
+  const address = server.address()
+  if (address === null || typeof address === "string") throw new Error("There is no port to be had")
+  return { port: address.port }
+})

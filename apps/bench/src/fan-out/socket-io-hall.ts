@@ -1,0 +1,18 @@
+import { io } from "socket.io-client"
+import { Audience } from "./audience.ts"
+import type { Hall, OpenJob } from "./listeners.ts"
+
+export const openSocketIoHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
+  const audience = new Audience()
+  const enter = async () => {
+    const hear = audience.join()
+    const socket = io(url, { transports: ["websocket"], forceNew: true })
+    socket.on("event", hear)
+    await new Promise<void>((resolve) => socket.on("connect", resolve))
+    return socket
+  }
+  const sockets = []
+  for (let count = 0; count < socketCount; count++) sockets.push(await enter())
+  const [publisher] = sockets
+  return { audience, publish: async (count) => publisher?.emit("publish", count) }
+}

@@ -1,0 +1,19 @@
+import { once } from "node:events"
+import { WebSocket } from "ws"
+import { Audience } from "./audience.ts"
+import type { Hall, OpenJob } from "./listeners.ts"
+
+export const openWsHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
+  const audience = new Audience()
+  const enter = async () => {
+    const hear = audience.join()
+    const webSocket = new WebSocket(url.replace("http", "ws"), { perMessageDeflate: false })
+    webSocket.on("message", (data) => hear(String(data)))
+    await once(webSocket, "open")
+    return webSocket
+  }
+  const sockets = []
+  for (let count = 0; count < socketCount; count++) sockets.push(await enter())
+  const [publisher] = sockets
+  return { audience, publish: async (count) => publisher?.send(String(count)) }
+}

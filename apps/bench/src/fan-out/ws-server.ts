@@ -1,0 +1,22 @@
+import { once } from "node:events"
+import { WebSocketServer } from "ws"
+import { answerJobs } from "../worker.ts"
+import { eventsOfLength, type YardstickJob, type YardstickReport } from "./yardstick.ts"
+
+/** As little as a server can do with `ws`: each event is encoded once and sent to every socket. */
+answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
+  const nextEvent = eventsOfLength(eventBytes)
+  const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false })
+  server.on("connection", (publisher) => {
+    publisher.on("message", (count) => {
+      for (let left = Number(String(count)); left > 0; left--) {
+        const event = Buffer.from(nextEvent())
+        for (const listener of server.clients) listener.send(event, { binary: false })
+      }
+    })
+  })
+  await once(server, "listening")
+  const address = server.address()
+  if (address === null || typeof address === "string") throw new Error("There is no port to be had")
+  return { port: address.port }
+})

@@ -1,0 +1,62 @@
+import { uuidV7 } from "@hazel/domain/uuid"
+import { type Hazel, startHazel } from "./hazel.ts"
+import { RpcSocket } from "./rpc-socket.ts"
+
+export interface Place {
+  readonly channelId: string
+  readonly messageId: string
+}
+
+/** A Hazel with people, channels they are all in, and something to react to. */
+export interface Stage {
+  readonly hazel: Hazel
+  readonly tokens: ReadonlyArray<string>
+  readonly places: ReadonlyArray<Place>
+}
+
+const peopleCount = 50
+const channelCount = 100
+const messagesPerChannel = 10
+
+interface Person {
+  readonly token: string
+  readonly user: { readonly id: string }
+}
+
+const signUp = async (url: string, name: string): Promise<Person> => {
+  const answer = await fetch(`${url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ name, email: `${name}@bench.test`, password: "hazel-bench" })
+  })
+  if (!answer.ok) throw new Error(`Signing up failed: ${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as Person
+}
+
+const names = (count: number, word: string) => Array.from({ length: count }, (_, index) => `${word}-${index + 1}`)
+
+const fillChannel = async (socket: RpcSocket, people: ReadonlyArray<Person>, name: string): Promise<Array<Place>> => {
+  const { token } = people[0]!
+  const channelId = uuidV7()
+  await socket.call(token, "channel.create", { id: channelId, kind: "public", name })
+  await socket.call(token, "channel.addMembers", { id: channelId, userIds: people.map(({ user }) => user.id) })
+  const places = Array.from({ length: messagesPerChannel }, () => ({ channelId, messageId: uuidV7() }))
+  await Promise.all(
+    places.map(({ messageId }) =>
+      socket.call(token, "message.create", { id: messageId, channelId, body: `Message ${messageId}` })
+    )
+  )
+  return places
+}
+
+export const openStage = async (): Promise<Stage> => {
+  const hazel = await startHazel()
+  const people: Array<Person> = []
+  for (const name of names(peopleCount, "person")) people.push(await signUp(hazel.url, name))
+
+  const socket = await RpcSocket.open(hazel.url)
+  const places: Array<Place> = []
+  for (const name of names(channelCount, "channel")) places.push(...(await fillChannel(socket, people, name)))
+  socket.close()
+  return { hazel, tokens: people.map(({ token }) => token), places }
+}

@@ -1,0 +1,74 @@
+import type { Line } from "./benchmark.ts"
+import { measureFanOut } from "./benchmarks/fan-out.ts"
+import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
+import { measureMessages } from "./benchmarks/messages.ts"
+import { measureReactionPaint } from "./benchmarks/reaction-paint.ts"
+import { measureToggles } from "./benchmarks/toggles.ts"
+import { openStage, type Stage } from "./hazel/stage.ts"
+import { describeMachine, table } from "./report.ts"
+
+/*
+ * npm run bench              everything, a few minutes
+ * npm run bench fan-out …    only these
+ *
+ * name                 ours                                            yardstick, in the same run
+ * toggles              reactions per second through the full stack     pgbench with the bare upsert on the same Postgres
+ * messages             messages per second through the full stack      pgbench with the bare insert on the same Postgres
+ * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Socket.IO
+ * initial-javascript   what a browser loads first, compressed          our budget
+ * reaction-paint       from a click on a reaction to its picture       a page with one button
+ */
+const onStage = {
+  toggles: measureToggles,
+  messages: measureMessages,
+  "fan-out": measureFanOut
+} satisfies Record<string, (stage: Stage) => Promise<ReadonlyArray<Line>>>
+
+const alone = {
+  "initial-javascript": measureInitialJavaScript,
+  "reaction-paint": measureReactionPaint
+} satisfies Record<string, () => Promise<ReadonlyArray<Line>>>
+
+const measureOnStage = async (wanted: ReadonlyArray<keyof typeof onStage>): Promise<ReadonlyArray<Line>> => {
+  if (wanted.length === 0) return []
+  console.error("Preparing a Hazel with 50 people, 100 channels and 1,000 messages …")
+  const stage = await openStage()
+  try {
+    const lines: Array<Line> = []
+    for (const name of wanted) {
+      console.error(`Measuring ${name} …`)
+      lines.push(...(await onStage[name](stage)))
+    }
+    return lines
+  } finally {
+    await stage.hazel.stop()
+  }
+}
+
+const measureAlone = async (wanted: ReadonlyArray<keyof typeof alone>): Promise<ReadonlyArray<Line>> => {
+  const lines: Array<Line> = []
+  for (const name of wanted) {
+    console.error(`Measuring ${name} …`)
+    lines.push(...(await alone[name]()))
+  }
+  return lines
+}
+
+const isOnStage = (name: string): name is keyof typeof onStage => name in onStage
+const isAlone = (name: string): name is keyof typeof alone => name in alone
+
+const everything = [...Object.keys(onStage), ...Object.keys(alone)]
+const asked = process.argv.slice(2)
+const wanted = asked.length === 0 ? everything : asked
+const unknown = wanted.filter((name) => !everything.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(", ")}. There are: ${everything.join(", ")}`)
+  process.exit(1)
+}
+
+// So that the processes we have started are told.
+process.once("SIGTERM", () => process.exit(143))
+
+const before = describeMachine()
+const lines = [...(await measureOnStage(wanted.filter(isOnStage))), ...(await measureAlone(wanted.filter(isAlone)))]
+console.log(`\n${before}\nafterwards: ${describeMachine()}\n\n${table(lines)}`)

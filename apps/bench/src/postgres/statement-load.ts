@@ -1,0 +1,31 @@
+import type { PostgresConnection } from "@hazel/db/postgres-connection"
+import postgres from "postgres"
+import { answerJobs } from "../worker.ts"
+
+export interface StatementJob {
+  readonly postgres: PostgresConnection
+  readonly statement: string
+  readonly limits: ReadonlyArray<number>
+  readonly clientCount: number
+  readonly milliseconds: number
+}
+
+let sql: postgres.Sql | undefined
+
+/** The prepared statement over and over, one at a time on each connection, as pgbench does it. */
+answerJobs<StatementJob, number>(async ({ postgres: address, statement, limits, clientCount, milliseconds }) => {
+  const connected = (sql ??= postgres({ ...address, max: clientCount }))
+  await Promise.all(Array.from({ length: clientCount }, () => connected`select 1`))
+  const startedAt = performance.now()
+  let count = 0
+
+  const repeat = async () => {
+    while (performance.now() < startedAt + milliseconds) {
+      const parameters = limits.map((limit) => 1 + Math.floor(Math.random() * limit))
+      await connected.unsafe(statement, parameters, { prepare: true })
+      count++
+    }
+  }
+  await Promise.all(Array.from({ length: clientCount }, repeat))
+  return count / ((performance.now() - startedAt) / 1000)
+})
