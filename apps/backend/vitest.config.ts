@@ -1,9 +1,14 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     globalSetup: "src/testing/postgres-for-tests.ts",
+    // Every file has a Hazel and a database of its own; loading the modules again for each would be most of the time.
+    isolate: false,
+    // One of them waits for processes to start most of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 30_000
   }

@@ -1,5 +1,5 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Effect, Layer } from "effect"
+import { Cause, Effect, Exit, Layer, Runtime } from "effect"
 import { HttpServer } from "effect/http"
 import { HazelConfig } from "./config.ts"
 import { DemoLive } from "./demo/demo.ts"
@@ -35,5 +35,10 @@ hazel.pipe(
   Effect.provide(
     HazelConfig.layer.pipe(Layer.tapCause((cause) => Effect.logError("The settings cannot be read", cause)))
   ),
-  NodeRuntime.runMain({ disableErrorReporting: true })
+  // Asked to stop and stopped: that is success, whatever whoever supervises us thinks of 130.
+  NodeRuntime.runMain({
+    disableErrorReporting: true,
+    teardown: (exit, onExit) =>
+      Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause) ? onExit(0) : Runtime.defaultTeardown(exit, onExit)
+  })
 )

@@ -11,6 +11,7 @@ import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { Authentication } from "./authentication/authentication.ts"
+import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
 import { AuthenticationRoute } from "./http/authentication-route.ts"
@@ -20,6 +21,7 @@ import { RealtimeRoute } from "./http/realtime-route.ts"
 import { SameOrigin } from "./http/same-origin.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
+import { WelcomeRoute } from "./http/welcome-route.ts"
 import { ChannelPolicy } from "./policies/channel-policy.ts"
 import { MembershipPolicy } from "./policies/membership-policy.ts"
 import { MessagePolicy } from "./policies/message-policy.ts"
@@ -45,7 +47,10 @@ const Policies = MessageReactionPolicy.layer.pipe(
   Layer.provideMerge(ChannelPolicy.layer)
 )
 
-const SessionsLive = Sessions.layer.pipe(Layer.provideMerge(Authentication.layer), Layer.provideMerge(RateLimits.layer))
+const SessionsLive = Sessions.layer.pipe(
+  Layer.provideMerge(Authentication.layer),
+  Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer))
+)
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
 export const ServicesLive = Layer.mergeAll(PushChannel.layer, EventLog.layer, DirectChannels.layer).pipe(
@@ -58,6 +63,7 @@ const Routes = Layer.mergeAll(
   RpcRoutes,
   RealtimeRoute,
   AuthenticationRoute,
+  WelcomeRoute,
   HealthRoute,
   MetricsRoute,
   WebAppRoute,

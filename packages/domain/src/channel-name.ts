@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { InvalidChannelNameError } from "./models/channel-model.ts"
 
 export const channelNameLimit = 80
+export const channelTopicLimit = 250
 
 /** `Team Lunch ` as it would be written: `team-lunch`. */
 export const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
@@ -15,3 +16,11 @@ export const checkChannelName = (text: string): Effect.Effect<string, InvalidCha
   if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(name)) return refuse("A name has letters, digits, dots, - and _ only.")
   return Effect.succeed(name)
 }
+
+/** One line without characters that cannot be stored, cut where it is too long. */
+export const tidyChannelTopic = (text: string) =>
+  text
+    .replace(/[\p{Cc}\p{Cs}]+/gu, " ")
+    .trim()
+    .slice(0, channelTopicLimit)
+    .replace(/\p{Cs}$/u, "")

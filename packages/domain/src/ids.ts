@@ -1,7 +1,14 @@
 import { Schema } from "effect"
 
-/** Ids are UUIDv7: sortable by time, made by whoever creates the thing, the client included. */
-const Uuid = Schema.String.check(Schema.isUUID())
+/**
+ * Ids are UUIDv7: sortable by time, made by whoever creates the thing, the client included. In lower case only, as one
+ * thing under two spellings would be two things to whoever compares them.
+ */
+const Uuid = Schema.String.check(
+  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, {
+    expected: "a UUID in lower case"
+  })
+)
 
 export const UserId = Uuid.pipe(Schema.brand("@hazel/UserId"))
 export type UserId = typeof UserId.Type

@@ -13,7 +13,7 @@ type Field = InvalidProfileError["field"]
 const refuse = (field: Field, message: string) => new InvalidProfileError({ field, message })
 
 const problemWith = ({ displayName, handle, title, avatarUrl }: Profile) => {
-  if (displayName !== undefined && !/^[^\p{Cc}]{1,80}$/u.test(displayName)) {
+  if (displayName !== undefined && !/^[^\p{Cc}\p{Cs}]{1,80}$/u.test(displayName)) {
     return refuse("displayName", "A name has 1 to 80 characters.")
   }
   if (handle !== undefined && !/^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])?$/.test(handle)) {
@@ -22,10 +22,10 @@ const problemWith = ({ displayName, handle, title, avatarUrl }: Profile) => {
       "A handle has 1 to 30 lower-case letters, digits, dots, - and _, a letter or digit at both ends."
     )
   }
-  if (title !== undefined && !/^[^\p{Cc}]{0,120}$/u.test(title)) {
+  if (title !== undefined && !/^[^\p{Cc}\p{Cs}]{0,120}$/u.test(title)) {
     return refuse("title", "A title has at most 120 characters.")
   }
-  if (typeof avatarUrl === "string" && !/^https:\/\/\S{1,2000}$/.test(avatarUrl)) {
+  if (typeof avatarUrl === "string" && !/^https:\/\/[^\s\p{Cc}\p{Cs}]{1,2000}$/u.test(avatarUrl)) {
     return refuse("avatarUrl", "An avatar is an https address.")
   }
   return undefined

@@ -1,14 +1,16 @@
 import { apiKey } from "@better-auth/api-key"
 import { authenticationAdapter } from "@hazel/db/authentication-adapter"
 import { Database } from "@hazel/db/database"
+import { checkProfile } from "@hazel/domain/profile"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
 import { bearer } from "better-auth/plugins"
-import { Context, Effect, Layer, Option } from "effect"
+import { Context, Effect, Layer, Option, Result } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
 import { RateLimits } from "../rate-limits.ts"
 import { secret } from "../secret.ts"
+import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
 
@@ -27,7 +29,8 @@ interface Parts {
   readonly database: Database["Service"]
   readonly limits: RateLimits["Service"]
   readonly secret: string
-  readonly onSessionEnd: (sessionId: string) => void
+  readonly ends: SessionEnds["Service"]
+  readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
 /** Sign-ins are counted for each address and account, sign-ups for each address. */
@@ -37,11 +40,11 @@ const limitOf = (path: string, address: string, body: unknown) => {
   return path === "/sign-up/email" ? ({ bucket: "signUp", key: address } as const) : undefined
 }
 
-const slowDownGuessing = (limits: RateLimits["Service"]) =>
+const slowDownGuessing = ({ limits, run }: Parts) =>
   createAuthMiddleware(async ({ path, body, headers }) => {
     const limit = limitOf(path, headers?.get(addressHeader) ?? "", body)
     if (limit === undefined) return
-    const limited = await Effect.runPromise(Effect.flip(limits.take(limit.bucket, limit.key)).pipe(Effect.option))
+    const limited = await run(Effect.flip(limits.take(limit.bucket, limit.key)).pipe(Effect.option))
     if (Option.isNone(limited)) return
     const seconds = Math.ceil(limited.value.retryAfterMs / 1000)
     throw new APIError(
@@ -51,9 +54,27 @@ const slowDownGuessing = (limits: RateLimits["Service"]) =>
     )
   })
 
-const make = ({ config, database, limits, secret: signingSecret, onSessionEnd }: Parts) =>
-  betterAuth({
-    secret: signingSecret,
+/** A name is as good at sign-up as it has to be later. */
+const checkNewcomer = async <A extends { readonly name: string; readonly image?: string | null | undefined }>(
+  user: A
+) => {
+  const profile = { displayName: user.name, avatarUrl: user.image ?? null }
+  const checked = await Effect.runPromise(Effect.result(checkProfile(profile)))
+  if (Result.isFailure(checked)) throw new APIError("BAD_REQUEST", { message: checked.failure.message })
+  return { data: { ...user, name: checked.success.displayName } }
+}
+
+/** A key that was deleted or changed is looked up anew. */
+const tellOfKeys = (ends: SessionEnds["Service"]) =>
+  createAuthMiddleware(async ({ path, body, context }) => {
+    const isAboutOne = path === "/api-key/delete" || path === "/api-key/update"
+    if (isAboutOne && !(context.returned instanceof Error)) ends.tell(String(Object(body).keyId))
+  })
+
+const make = (parts: Parts) => {
+  const { config, database, ends } = parts
+  return betterAuth({
+    secret: parts.secret,
     baseURL: Option.getOrElse(config.baseUrl, () => `http://localhost:${config.port}`),
     trustedOrigins: (request) => sameHost(request),
     database: authenticationAdapter(database),
@@ -71,25 +92,31 @@ const make = ({ config, database, limits, secret: signingSecret, onSessionEnd }:
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    hooks: { before: slowDownGuessing(limits) },
-    databaseHooks: { session: { delete: { after: async ({ id }) => onSessionEnd(id) } } },
+    logger: { level: "warn", log: (_level, message) => void parts.run(Effect.logWarning(message)) },
+    // Profiles change through `user.update`, which checks them and tells everybody.
+    disabledPaths: ["/update-user"],
+    hooks: { before: slowDownGuessing(parts), after: tellOfKeys(ends) },
+    databaseHooks: {
+      user: { create: { before: checkNewcomer } },
+      session: { delete: { after: async ({ id }) => ends.tell(id) } }
+    },
     plugins: [
       bearer(),
       apiKey({ defaultPrefix: apiKeyPrefix, rateLimit: { enabled: false }, enableSessionForAPIKeys: false })
     ]
   })
+}
 
-/** Who tells whom: sessions that end are told to everyone who asked. */
 const live = Effect.gen(function* () {
-  const listeners = new Set<(sessionId: string) => void>()
-  const auth = make({
+  const parts = {
     config: yield* HazelConfig,
     database: yield* Database,
     limits: yield* RateLimits,
     secret: yield* secret,
-    onSessionEnd: (sessionId) => listeners.forEach((listener) => listener(sessionId))
-  })
-  return { auth, onSessionEnd: (listener: (sessionId: string) => void) => listeners.add(listener) }
+    ends: yield* SessionEnds,
+    run: Effect.runPromiseWith(yield* Effect.context())
+  }
+  return { auth: make(parts) }
 })
 
 /** better-auth: sign-up, sign-in, sessions and API keys. */

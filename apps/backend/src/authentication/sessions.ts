@@ -4,6 +4,7 @@ import { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { Cache, Context, Effect, Layer } from "effect"
 import { apiKeyPrefix, Authentication } from "./authentication.ts"
+import { SessionEnds } from "./session-ends.ts"
 
 /** Who is calling, and by which session or API key. */
 export interface Caller {
@@ -14,7 +15,8 @@ export interface Caller {
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
 const make = Effect.gen(function* () {
-  const { auth, onSessionEnd } = yield* Authentication
+  const { auth } = yield* Authentication
+  const ends = yield* SessionEnds
   const users = yield* UserRepository
 
   const byApiKey = Effect.fn("Sessions.byApiKey")(function* (key: string) {
@@ -39,17 +41,20 @@ const make = Effect.gen(function* () {
   // A look-up costs milliseconds and every call needs one. What ends or changes a session empties the cache at once.
   const known = yield* Cache.make({ capacity: 20_000, timeToLive: "30 seconds", lookup })
   const forget = Cache.invalidateAll(known)
-  onSessionEnd(() => void Effect.runFork(forget))
+  ends.listen(() => void Effect.runFork(forget))
 
   /** The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. */
   const identify = (headers: Readonly<Record<string, string | undefined>>) => {
     const { authorization, cookie, "x-api-key": apiKey } = headers
     const credential = authorization ?? (apiKey ? `Bearer ${apiKey}` : sessionCookie(cookie))
-    return credential ? Cache.get(known, credential) : Effect.fail(refused)
+    return credential && isHeaderValue(credential) ? Cache.get(known, credential) : Effect.fail(refused)
   }
 
   return { identify, forget }
 })
+
+/** Over a socket credentials come as JSON, which has room for more than a header. */
+const isHeaderValue = (text: string) => /^[\x20-\x7e\x80-\xff]*$/.test(text)
 
 const sessionCookie = (cookies: string | undefined) =>
   cookies?.split("; ").find((cookie) => /^(__Secure-)?hazel\.session_token=/.test(cookie))

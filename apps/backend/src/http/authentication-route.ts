@@ -11,6 +11,8 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
       const request = yield* HttpServerRequest.HttpServerRequest
       const web = yield* HttpServerRequest.toWeb(request)
       const { remoteAddress } = request
+      // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
+      if (!web.headers.has("sec-fetch-site")) web.headers.delete("sec-fetch-mode")
       web.headers.set(addressHeader, remoteAddress._tag === "Some" ? remoteAddress.value : "unknown")
       return HttpServerResponse.fromWeb(yield* Effect.promise(() => auth.handler(web)))
     })

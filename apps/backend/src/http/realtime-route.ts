@@ -1,5 +1,5 @@
 import { IncomingMessage } from "node:http"
-import { ClientFrame, type Hello } from "@hazel/domain/realtime/frames"
+import { ClientFrame, type Goodbye, type Hello } from "@hazel/domain/realtime/frames"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { Effect, Option, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -21,10 +21,13 @@ const upgrade = (request: IncomingMessage) =>
     webSockets.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
   })
 
-const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame") => {
-  webSocket.send(JSON.stringify({ type: "goodbye", reason, reconnect: false }))
-  webSocket.close(reason === "unauthorized" ? 4401 : 4400, reason)
+const goodbye = (webSocket: WebSocket, why: Omit<Goodbye, "type">, code: number) => {
+  webSocket.send(JSON.stringify({ type: "goodbye", ...why } satisfies Goodbye))
+  webSocket.close(code, why.reason)
 }
+
+const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame") =>
+  goodbye(webSocket, { reason, reconnect: false }, reason === "unauthorized" ? 4401 : 4400)
 
 /** Listens until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void) =>
@@ -46,7 +49,7 @@ const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void) =>
     })
     return Effect.callback<void>((closed) => {
       webSocket.on("close", () => closed(Effect.void))
-      webSocket.close(1012)
+      goodbye(webSocket, { reason: "shutting-down", reconnect: true }, 1012)
       setTimeout(() => webSocket.terminate(), 500).unref()
     })
   })
@@ -83,7 +86,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
         yield* conversation(webSocket, (hello) => {
           if (isGreeted) return refuse(webSocket, "bad-frame")
           isGreeted = true
-          run(greet(webSocket, request, hello))
+          run(Effect.catchCause(greet(webSocket, request, hello), () => Effect.sync(() => webSocket.terminate())))
         })
         return HttpServerResponse.empty()
       })

@@ -1,3 +1,4 @@
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageRepository, type ReachableMessage } from "@hazel/db/repositories/message-repository"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { MessageId } from "@hazel/domain/ids"
@@ -9,6 +10,7 @@ import { Context, Effect, Layer } from "effect"
 
 const make = Effect.gen(function* () {
   const messages = yield* MessageRepository
+  const log = yield* EventLogRepository
 
   /** A message in a channel the caller may read. */
   const requireReachable = Effect.fn("MessagePolicy.requireReachable")(function* (messageId: MessageId) {
@@ -25,16 +27,23 @@ const make = Effect.gen(function* () {
     return yield* requireOpen(found)
   })
 
+  /** The same under the channel's lock, which the transaction keeps: nobody changes or deletes it in between. */
+  const requireLocked = Effect.fn("MessagePolicy.requireLocked")(function* (messageId: MessageId) {
+    const { message } = yield* requireWritable(messageId)
+    yield* log.lock(message.channelId)
+    return yield* requireWritable(messageId)
+  })
+
   const requireEditable = Effect.fn("MessagePolicy.requireEditable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
-    const { message } = yield* requireWritable(messageId)
+    const { message } = yield* requireLocked(messageId)
     if (message.authorId === user.id) return message
     return yield* new UnauthorizedError({ message: "Only its author may change a message." })
   })
 
   const requireDeletable = Effect.fn("MessagePolicy.requireDeletable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
-    const { message } = yield* requireWritable(messageId)
+    const { message } = yield* requireLocked(messageId)
     if (message.authorId === user.id || canModerate(user)) return message
     return yield* new UnauthorizedError({ message: "Only its author and moderators may delete a message." })
   })

@@ -6,6 +6,14 @@ import { textFrame } from "./text-frame.ts"
 
 const backlogLimit = 4 * 1024 * 1024
 
+/** As much as is written ahead of a peer who is told of the past, which can wait for them. */
+const replayAhead = 1024 * 1024
+
+interface Waiting {
+  readonly frames: Array<Buffer>
+  bytes: number
+}
+
 /**
  * One socket of one person. Frames are made once and written beneath `ws`, which is safe because compression is off and
  * every frame of a socket goes this way; all that is written in one tick leaves in one system call.
@@ -16,7 +24,7 @@ export class Connection {
   readonly #webSocket: WebSocket
   readonly #socket: Duplex
   /** Topics whose past is still being read: what happens meanwhile waits here. */
-  readonly #replaying = new Map<string, Array<Buffer>>()
+  readonly #replaying = new Map<string, Waiting>()
   #isCorked = false
   #silentBeats = 0
 
@@ -55,17 +63,31 @@ export class Connection {
 
   tell(topic: string, frame: Buffer) {
     const waiting = this.#replaying.get(topic)
-    if (waiting) waiting.push(frame)
-    else this.write(frame)
+    if (waiting === undefined) return this.write(frame)
+    waiting.frames.push(frame)
+    waiting.bytes += frame.length
+    if (waiting.bytes > backlogLimit) this.goodbye("slow", true)
   }
 
   startReplay(topic: string) {
-    this.#replaying.set(topic, [])
+    this.#replaying.set(topic, { frames: [], bytes: 0 })
   }
 
   endReplay(topic: string) {
-    for (const frame of this.#replaying.get(topic) ?? []) this.write(frame)
+    for (const frame of this.#replaying.get(topic)?.frames ?? []) this.write(frame)
     this.#replaying.delete(topic)
+  }
+
+  /** Waits until the peer has taken what it was told, or is gone. */
+  async hasRoom() {
+    if (!this.isOpen || this.#socket.writableLength < replayAhead) return
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        this.#socket.off("drain", done).off("close", done)
+        resolve()
+      }
+      this.#socket.on("drain", done).on("close", done)
+    })
   }
 
   heard() {

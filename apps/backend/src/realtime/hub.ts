@@ -1,4 +1,4 @@
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { EventLogRepository, type Head } from "@hazel/db/repositories/event-log-repository"
 import type { UserId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer, Schedule } from "effect"
@@ -6,7 +6,7 @@ import type { Connection } from "./connection.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
 import { TopicFeed } from "./topic-feed.ts"
 
-const replayPage = 500
+const logPage = 500
 
 const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
@@ -15,6 +15,8 @@ const make = Effect.gen(function* () {
 
   const feeds = new Map<string, TopicFeed>()
   const people = new Map<UserId, Set<Connection>>()
+  /** Channels that opened for people whose connections are still being welcomed. */
+  const arriving = new Map<Connection, Array<Head>>()
 
   /** Membership decides who hears, so it is applied in the order of the log, between one event and the next. */
   const follow = (feed: TopicFeed) => (seq: number, event: string) => {
@@ -22,24 +24,33 @@ const make = Effect.gen(function* () {
     if (change === undefined) return
     MembershipChange.$match(change, {
       Left: ({ userId }) => feed.removePerson(userId, seq),
-      Deleted: () => {},
+      Deleted: () => {
+        feed.removeEverybody()
+        closeIfDeserted(feed)
+      },
       Opened: ({ userId, channelId, since }) => {
+        const head = { topic: channelTopic(channelId), id: channelId, seq: since }
         for (const connection of people.get(userId) ?? []) {
-          run(listen(connection, channelTopic(channelId), channelId, since))
+          const waiting = arriving.get(connection)
+          if (waiting) waiting.push(head)
+          else run(listen(connection, head))
         }
       }
     })
   }
 
-  /** Reads what a feed has missed. One reader for each feed, whoever asks. */
+  /** Reads what a feed has missed. One reader for each feed, whoever asks; who comes meanwhile makes it read again. */
   const catchUp = Effect.fnUntraced(function* (feed: TopicFeed) {
+    feed.isRung = true
     if (feed.isCatchingUp) return
     feed.isCatchingUp = true
     yield* Effect.gen(function* () {
-      for (let isMore = true; isMore;) {
-        const events = yield* log.eventsAfter(feed.logId, feed.head ?? 0, replayPage)
+      while (feed.isRung) {
+        feed.isRung = false
+        const events = yield* log.eventsAfter(feed.logId, feed.head, logPage)
+        if (events[0]) feed.startAt(events[0].seq)
         for (const { seq, event } of events) feed.offer(seq, event, follow(feed))
-        isMore = events.length === replayPage
+        if (events.length === logPage) feed.isRung = true
       }
     }).pipe(Effect.ensuring(Effect.sync(() => (feed.isCatchingUp = false))))
   })
@@ -59,38 +70,65 @@ const make = Effect.gen(function* () {
       { discard: true }
     )
 
-  const open = Effect.fnUntraced(function* (topics: ReadonlyArray<{ readonly topic: string; readonly id: string }>) {
-    const fresh = topics.filter(({ topic }) => !feeds.has(topic))
-    // Registered before the head is read: what is published meanwhile waits in the feed instead of being lost.
-    for (const { topic, id } of fresh) feeds.set(topic, new TopicFeed(topic, id))
-    const unknown = topics.filter(({ topic }) => feeds.get(topic)?.head === undefined)
-    if (unknown.length === 0) return
-    for (const { topic, seq } of yield* log.heads(unknown.map(({ id }) => id))) {
+  /** Finds the last events of logs, should the word of them have been lost. */
+  const compareHeads = Effect.fnUntraced(function* (those: ReadonlyArray<TopicFeed>) {
+    const behind = (yield* log.heads(those.map(({ logId }) => logId))).flatMap(({ topic, seq }) => {
       const feed = feeds.get(topic)
-      if (feed === undefined || feed.head !== undefined) continue
-      feed.head = seq
-      feed.advance(follow(feed))
-    }
+      return feed && feed.head < seq ? [feed] : []
+    })
+    yield* Effect.forEach(behind, catchUp, { discard: true })
   })
 
-  const listen: (connection: Connection, topic: string, logId: string, since: number) => Effect.Effect<void> =
-    Effect.fnUntraced(function* (connection, topic, logId, since) {
-      yield* open([{ topic, id: logId }])
-      const feed = feeds.get(topic)
-      if (feed === undefined || !connection.isOpen) return
-      connection.startReplay(topic)
-      feed.add(connection, since)
-      yield* replay(connection, feed, since)
+  /** The feeds of these logs, which stay while `use` decides who listens to them. */
+  const withFeeds = <A>(heads: ReadonlyArray<Head>, use: (feeds: ReadonlyMap<string, TopicFeed>) => Effect.Effect<A>) =>
+    Effect.suspend(() => {
+      const fresh = heads.filter(({ topic }) => !feeds.has(topic))
+      for (const { topic, id, seq } of fresh) feeds.set(topic, new TopicFeed(topic, id, seq))
+      const entered = new Map(heads.map(({ topic }) => [topic, feeds.get(topic)!]))
+      for (const feed of entered.values()) feed.expectVisitor()
+      const upToDate = fresh.length > 0 ? compareHeads(fresh.map(({ topic }) => entered.get(topic)!)) : Effect.void
+      return Effect.andThen(upToDate, use(entered)).pipe(
+        Effect.ensuring(
+          Effect.sync(() => {
+            for (const feed of entered.values()) {
+              feed.dismissVisitor()
+              closeIfDeserted(feed)
+            }
+          })
+        )
+      )
     })
 
-  /** What the connection has missed, before anything newer. */
-  const replay = Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, since: number) {
+  const closeIfDeserted = (feed: TopicFeed) => {
+    if (feed.isDeserted && feeds.get(feed.topic) === feed) feeds.delete(feed.topic)
+  }
+
+  /** A channel that opened for a person who is here. */
+  const listen: (connection: Connection, opened: Head) => Effect.Effect<void> = (connection, opened) =>
+    withFeeds([opened], (entered) =>
+      Effect.suspend(() => {
+        const feed = entered.get(opened.topic)!
+        const isNew = !feed.hasListener(connection)
+        if (!connection.isOpen || !feed.add(connection, opened.seq) || !isNew) return Effect.void
+        connection.startReplay(feed.topic)
+        return replay(connection, feed, opened.seq, feed.head)
+      })
+    ).pipe(
+      // Deaf to a channel without knowing would be worse than coming back.
+      Effect.catchCause(() => Effect.sync(() => connection.terminate()))
+    )
+
+  /** What the connection has missed after one position, up to another, before anything newer. */
+  const replay = Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, since: number, head: number) {
     let position = since
-    for (let isMore = true; isMore;) {
-      const events = yield* log.eventsHeardBy(connection.userId, feed.logId, position, replayPage)
-      for (const { event } of events) connection.sayText(event)
-      position = events.at(-1)?.seq ?? position
-      isMore = events.length === replayPage
+    while (position < head && connection.isOpen) {
+      const limit = Math.min(logPage, head - position)
+      const events = yield* log.eventsHeardBy(connection.userId, feed.logId, position, limit)
+      for (const { event } of events) {
+        connection.sayText(event)
+        yield* Effect.promise(() => connection.hasRoom())
+      }
+      position = events.at(-1)?.seq ?? head
     }
     connection.endReplay(feed.topic)
   })
@@ -98,37 +136,37 @@ const make = Effect.gen(function* () {
   const enter = (connection: Connection) => {
     const connections = people.get(connection.userId) ?? new Set()
     people.set(connection.userId, connections.add(connection))
+    arriving.set(connection, [])
+  }
+
+  /** The connection has been welcomed: what opened for it meanwhile can be heard now. */
+  const settle = (connection: Connection) => {
+    const waiting = arriving.get(connection) ?? []
+    arriving.delete(connection)
+    return Effect.forEach(waiting, (opened) => listen(connection, opened), { discard: true })
   }
 
   const leave = (connection: Connection) => {
+    arriving.delete(connection)
     const connections = people.get(connection.userId)
     connections?.delete(connection)
     if (connections?.size === 0) people.delete(connection.userId)
-    for (const [topic, feed] of feeds) {
+    for (const feed of feeds.values()) {
       feed.remove(connection)
-      if (feed.isDeserted) feeds.delete(topic)
+      closeIfDeserted(feed)
     }
   }
 
   const connections = () => [...people.values()].flatMap((all) => [...all])
 
-  /** Finds the last event of a log, should the word of it have been lost. */
-  const compareHeads = Effect.gen(function* () {
-    const heads = yield* log.heads([...feeds.values()].map(({ logId }) => logId))
-    for (const { topic, seq } of heads) {
-      const feed = feeds.get(topic)
-      if (feed?.head !== undefined && feed.head < seq) yield* catchUp(feed)
-    }
-  })
-
-  yield* compareHeads.pipe(
+  yield* Effect.suspend(() => compareHeads([...feeds.values()])).pipe(
     Effect.when(Effect.sync(() => feeds.size > 0)),
     Effect.catchCause((cause) => Effect.logWarning("Comparing the heads of the logs failed", cause)),
     Effect.repeat(Schedule.spaced("1 second")),
     Effect.forkScoped
   )
 
-  return { feeds, publish, ring, open, replay, enter, leave, connections }
+  return { publish, ring, withFeeds, replay, enter, settle, leave, connections }
 })
 
 /** Everyone connected to this node, and what they hear. */

@@ -2,9 +2,10 @@ import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { type Hello, type Welcome } from "@hazel/domain/realtime/frames"
 import { Context, Effect, Layer, Schedule } from "effect"
-import { Authentication } from "../authentication/authentication.ts"
+import { SessionEnds } from "../authentication/session-ends.ts"
 import type { Connection } from "./connection.ts"
 import { Hub } from "./hub.ts"
+import type { TopicFeed } from "./topic-feed.ts"
 
 const heartbeatMs = 25_000
 
@@ -15,37 +16,36 @@ const make = Effect.gen(function* () {
   const hub = yield* Hub
   const log = yield* EventLogRepository
   const { epoch } = yield* Effect.flatMap(WorkspaceRepository, ({ current }) => current)
-  const { onSessionEnd } = yield* Authentication
+  const ends = yield* SessionEnds
 
   /** Subscribes first and reads the past second, so that nothing falls between. */
   const welcome = Effect.fn("PushChannel.welcome")(function* (connection: Connection, hello: Hello) {
     hub.enter(connection)
     const audible = yield* log.audible(connection.userId)
-    yield* hub.open(audible)
     const cursors = hello.epoch === epoch ? hello.cursors : {}
-    const missed = audible.flatMap(({ topic }) => {
-      const feed = hub.feeds.get(topic)
-      if (feed?.head === undefined) return []
-      const cursor = cursors[topic]
-      const isReplayed = cursor !== undefined && cursor <= feed.head && feed.head - cursor <= longestReplay
-      feed.add(connection, isReplayed ? cursor : feed.head)
-      if (isReplayed && cursor < feed.head) connection.startReplay(topic)
-      return [{ feed, head: feed.head, cursor: isReplayed ? cursor : undefined }]
-    })
-    connection.say({
-      type: "welcome",
-      userId: connection.userId,
-      epoch,
-      heartbeatMs,
-      heads: Object.fromEntries(missed.map(({ feed, head }) => [feed.topic, head])),
-      snapshots: missed.filter(({ cursor }) => cursor === undefined).map(({ feed }) => feed.topic)
-    } satisfies Welcome)
+    const missed = yield* hub.withFeeds(audible, (feeds) =>
+      Effect.sync(() => {
+        const admitted = audible.flatMap(({ topic, seq }) => admit(connection, feeds.get(topic)!, seq, cursors[topic]))
+        connection.say(welcomeTo(connection, admitted))
+        return admitted
+      })
+    )
     for (const { feed, head, cursor } of missed) {
-      if (cursor !== undefined && cursor < head) yield* hub.replay(connection, feed, cursor)
+      if (cursor !== undefined && cursor < head) yield* hub.replay(connection, feed, cursor, head)
     }
+    yield* hub.settle(connection)
   })
 
-  onSessionEnd((sessionId) => {
+  const welcomeTo = ({ userId }: Connection, admitted: ReadonlyArray<Admitted>): Welcome => ({
+    type: "welcome",
+    userId,
+    epoch,
+    heartbeatMs,
+    heads: Object.fromEntries(admitted.map(({ feed, head }) => [feed.topic, head])),
+    snapshots: admitted.filter(({ cursor }) => cursor === undefined).map(({ feed }) => feed.topic)
+  })
+
+  ends.listen((sessionId) => {
     for (const connection of hub.connections()) {
       if (connection.sessionId === sessionId) connection.goodbye("signed-out", false)
     }
@@ -57,12 +57,29 @@ const make = Effect.gen(function* () {
     Effect.forkScoped
   )
 
-  yield* Effect.addFinalizer(() =>
-    Effect.sync(() => hub.connections().forEach((connection) => connection.goodbye("shutting-down", true)))
-  )
-
   return { welcome, leave: hub.leave }
 })
+
+interface Admitted {
+  readonly feed: TopicFeed
+  readonly head: number
+  /** Undefined when the past is not replayed. */
+  readonly cursor: number | undefined
+}
+
+/** Lets a connection hear a feed, if its person was not removed since they were seen in the channel at `seq`. */
+const admit = (
+  connection: Connection,
+  feed: TopicFeed,
+  seq: number,
+  cursor: number | undefined
+): ReadonlyArray<Admitted> => {
+  if (!connection.isOpen || !feed.add(connection, seq)) return []
+  const { head } = feed
+  const isReplayed = cursor !== undefined && cursor <= head && head - cursor <= longestReplay
+  if (isReplayed && cursor < head) connection.startReplay(feed.topic)
+  return [{ feed, head, cursor: isReplayed ? cursor : undefined }]
+}
 
 /** What is said on `GET /realtime` from hello to goodbye. */
 export class PushChannel extends Context.Service<PushChannel, Effect.Success<typeof make>>()("@hazel/PushChannel") {

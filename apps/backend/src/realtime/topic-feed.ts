@@ -9,27 +9,55 @@ const sliceSize = 250
 export class TopicFeed {
   readonly topic: string
   readonly logId: string
-  /** The last event that was handed on; unknown until the log has been asked. */
-  head: number | undefined
-  /** Whether a hole is being read from the log right now. */
+  /** Whether the log is being read right now, and whether it has to be read once more after that. */
   isCatchingUp = false
+  isRung = false
+  #head: number
   readonly #listeners = new Map<Connection, number>()
+  readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
+  #visitors = 0
   #gathered: Array<string> = []
   #delivery: Promise<void> | undefined
 
-  constructor(topic: string, logId: string) {
+  constructor(topic: string, logId: string, head: number) {
     this.topic = topic
     this.logId = logId
+    this.#head = head
+  }
+
+  /** The last event that was handed on. */
+  get head() {
+    return this.#head
   }
 
   get isDeserted() {
-    return this.#listeners.size === 0
+    return this.#listeners.size === 0 && this.#visitors === 0
   }
 
-  /** From now on the connection hears what comes after `since`. */
-  add(connection: Connection, since: number) {
-    this.#listeners.set(connection, since)
+  /** Somebody is about to listen: not deserted until they have decided. */
+  expectVisitor() {
+    this.#visitors++
+  }
+
+  dismissVisitor() {
+    this.#visitors--
+  }
+
+  hasListener(connection: Connection) {
+    return this.#listeners.has(connection)
+  }
+
+  /**
+   * From now on the connection hears what comes after `head`. Its person was seen in the channel at `since`; they are
+   * refused when they have been removed after that.
+   */
+  add(connection: Connection, since: number): boolean {
+    if ((this.#left.get(connection.userId) ?? 0) > since) return false
+    // What was gathered is of the past, which a newcomer is told otherwise.
+    this.#flush()
+    this.#listeners.set(connection, Math.max(since, this.#listeners.get(connection) ?? 0))
+    return true
   }
 
   remove(connection: Connection) {
@@ -39,28 +67,35 @@ export class TopicFeed {
   /** Lets go of a person who was removed at `seq`, unless they have come back since. */
   removePerson(userId: UserId, seq: number) {
     this.#flush()
+    this.#left.set(userId, seq)
     for (const [connection, since] of this.#listeners) {
       if (connection.userId === userId && since < seq) this.#listeners.delete(connection)
     }
   }
 
-  /** Takes an event as it comes, and calls `onNext` for each that is next in order. Answers whether there is a hole. */
-  offer(seq: number, event: string, onNext: (seq: number, event: string) => void): boolean {
-    if (this.head !== undefined && seq <= this.head) return false
-    this.#early.set(seq, event)
-    return this.advance(onNext)
+  /** The topic has come to its end. */
+  removeEverybody() {
+    this.#flush()
+    this.#listeners.clear()
   }
 
-  advance(onNext: (seq: number, event: string) => void): boolean {
-    if (this.head === undefined) return false
-    for (let next = this.#early.get(this.head + 1); next !== undefined; next = this.#early.get(this.head + 1)) {
-      this.head++
-      this.#early.delete(this.head)
+  /** Takes an event as it comes, and calls `onNext` for each that is next in order. Answers whether there is a hole. */
+  offer(seq: number, event: string, onNext: (seq: number, event: string) => void): boolean {
+    if (seq <= this.#head) return false
+    this.#early.set(seq, event)
+    for (let next = this.#early.get(this.#head + 1); next !== undefined; next = this.#early.get(this.#head + 1)) {
+      this.#head++
+      this.#early.delete(this.#head)
       this.#gather(next)
-      onNext(this.head, next)
+      onNext(this.#head, next)
     }
-    for (const seq of this.#early.keys()) if (seq <= this.head) this.#early.delete(seq)
     return this.#early.size > 0
+  }
+
+  /** The log has nothing before `seq` any more: it was trimmed, or the channel was deleted. */
+  startAt(seq: number) {
+    this.#head = Math.max(this.#head, seq - 1)
+    for (const early of this.#early.keys()) if (early <= this.#head) this.#early.delete(early)
   }
 
   #gather(event: string) {
@@ -75,7 +110,10 @@ export class TopicFeed {
     this.#gathered = []
     const listeners = [...this.#listeners.keys()]
     if (this.#delivery === undefined && listeners.length <= sliceSize) return this.#write(frame, listeners)
-    this.#delivery = this.#deliver(this.#delivery, frame, listeners)
+    const delivery = this.#deliver(this.#delivery, frame, listeners).then(() => {
+      if (this.#delivery === delivery) this.#delivery = undefined
+    })
+    this.#delivery = delivery
   }
 
   #write(frame: Buffer, listeners: ReadonlyArray<Connection>) {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto"
+import { randomBytes, randomUUID } from "node:crypto"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,10 +8,11 @@ import { connect, type PostgresAddress } from "@hazel/db/postgres-clients"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
 import { UserId } from "@hazel/domain/ids"
 import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
-import { Context, Effect, Layer, Option } from "effect"
+import { Context, Effect, Layer, Logger, Option } from "effect"
 import { HttpServer } from "effect/http"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
+import { TestClock } from "effect/testing"
 import { inject } from "vitest"
 import { Authentication } from "../authentication/authentication.ts"
 import { HazelConfig, type Settings } from "../config.ts"
@@ -34,13 +35,14 @@ const freshDatabase = Effect.acquireRelease(
   Effect.promise(async (): Promise<PostgresConnection> => {
     const server = inject("postgres")
     const database = `test_${randomUUID().replaceAll("-", "")}`
-    await statement(server, `create database ${database}`)
+    await statement(server, `create database ${database} template ${server.database}`)
     return { ...server, database }
   }),
   ({ database }) => Effect.promise(() => statement(inject("postgres"), `drop database ${database} with (force)`))
 )
 
-const statement = async (address: PostgresAddress, text: string) => {
+/** Does something to the server all databases of the tests are on. */
+export const statement = async (address: PostgresAddress, text: string) => {
   const sql = connect(address, { max: 1 })
   await sql.unsafe(text)
   await sql.end()
@@ -80,17 +82,48 @@ const make = Effect.gen(function* () {
       auth.api.signUpEmail({ body: { name: known.name, email: known.email, password: castPassword } })
     )
     yield* Effect.promise(() => sql`update users set role = ${known.role} where id = ${user.id}`)
-    const client = yield* clientOf(url)
-    const asks: Ask = (call) => EffectRpcClient.withHeaders(call(client), { authorization: `Bearer ${token}` })
-    return { id: UserId.make(user.id), name: known.name, token: token ?? "", asks } satisfies Person
+    return yield* deviceOf({ id: UserId.make(user.id), name: known.name, token: token ?? "" })
   })
 
-  return { url, anybody, signUp, sql }
+  /** A person's calls through a socket of its own. */
+  const deviceOf = Effect.fnUntraced(function* ({ id, name, token }: Omit<Person, "asks">) {
+    const client = yield* clientOf(url)
+    return { id, name, token, asks: as(client, token) } satisfies Person
+  })
+
+  /** Many members at once, signed in without the price of a password each. Their calls share one socket. */
+  const crowd = Effect.fnUntraced(function* (count: number) {
+    const tokens = Array.from({ length: count }, () => randomBytes(24).toString("base64url"))
+    const rows = yield* Effect.promise(
+      () => sql<Array<{ id: string; token: string }>>`
+        with tokens as materialized (select token, gen_random_uuid() as id from unnest(${tokens}::text[]) token),
+        people as (
+          insert into users (id, handle, display_name, email)
+          select id, '', 'Somebody', id || '@hazel.test' from tokens returning id
+        )
+        insert into sessions (id, token, user_id, expires_at)
+        select gen_random_uuid(), token, id, now() + interval '1 day' from tokens join people using (id)
+        returning user_id as id, token`
+    )
+    return rows.map(({ id, token }): Person => ({
+      id: UserId.make(id),
+      name: "Somebody",
+      token,
+      asks: as(anybody, token)
+    }))
+  })
+
+  return { url, anybody, signUp, deviceOf, crowd, sql }
 })
+
+const as =
+  (client: HazelClient, token: string): Ask =>
+  (call) =>
+    EffectRpcClient.withHeaders(call(client), { authorization: `Bearer ${token}` })
 
 const isOfCast = (name: string): name is CastName => name in cast
 
-/** A whole Hazel on a port of its own with an empty database. */
+/** A whole Hazel on a port of its own with an empty database, and with a clock that only tests move. */
 export class HazelForTests extends Context.Service<HazelForTests, Effect.Success<typeof make>>()(
   "@hazel/HazelForTests"
 ) {
@@ -98,7 +131,10 @@ export class HazelForTests extends Context.Service<HazelForTests, Effect.Success
     Layer.effect(HazelForTests, make).pipe(
       Layer.provideMerge(ServerLive),
       Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, Database.layer))),
-      Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings }))
+      Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
+      // Tests break things on purpose. To read what the server says about it, take this line away.
+      Layer.provide(Logger.layer([])),
+      Layer.provideMerge(TestClock.layer({ warningDelay: "1 day" }))
     )
 
   static readonly layer = HazelForTests.layerWith({})

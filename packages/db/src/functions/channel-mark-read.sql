@@ -1,5 +1,5 @@
 /* channel.markRead: moves the marker forward, never back; told only to the person. Same shape as the other hot writes. */
-create or replace function mark_channel_read(call json, out answer json, out event json)
+create or replace function mark_channel_read(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare
   actor uuid := call ->> 'userId';
@@ -8,6 +8,11 @@ declare
   marker bigint;
   moved bigint;
 begin
+  if (call ->> 'isRemembered')::boolean then
+    answer := remembered_answer(actor, wish, call ->> 'fingerprint');
+    if answer is not null then return; end if;
+  end if;
+
   select least(l.last_seq, (call ->> 'seq')::bigint) into marker
   from logs l join channel_members cm on cm.channel_id = l.id where l.id = channel and cm.user_id = actor;
   if not found then
@@ -25,16 +30,19 @@ begin
 
   select json_build_object('lastReadSeq', cm.last_read_seq, 'transactionId', wish, 'seq', l.last_seq) into answer
   from channel_members cm join logs l on l.id = actor where cm.channel_id = channel and cm.user_id = actor;
+  if (call ->> 'isRemembered')::boolean then
+    perform remember_answer(actor, wish, call ->> 'fingerprint', answer);
+  end if;
 end
 $$;
 
-create or replace function mark_channels_read(calls json) returns table (answer json, event json)
+create or replace function mark_channels_read(calls jsonb) returns table (answer json, event json)
 language plpgsql as $$
 declare
-  call json;
+  call jsonb;
 begin
-  perform lock_logs(array(select (c ->> 'userId')::uuid from json_array_elements(calls) c));
-  for call in select value from json_array_elements(calls) loop
+  perform lock_logs(array(select (c ->> 'userId')::uuid from jsonb_array_elements(calls) c));
+  for call in select value from jsonb_array_elements(calls) loop
     return query select * from mark_channel_read(call);
   end loop;
 end

@@ -14,17 +14,13 @@ $$;
 create or replace function record_event(
   log uuid, claimed bigint, type text, actor uuid, transaction_id uuid, moment timestamptz, data json
 ) returns json
-language plpgsql as $$
-declare
-  told json;
-begin
-  select json_build_object(
-    'type', record_event.type, 'topic', logs.topic, 'seq', claimed, 'timestamp', timestamp_text(moment),
+language sql as $$
+  insert into log_events (log_id, seq, created_at, event)
+  select id, claimed, moment, json_build_object(
+    'type', record_event.type, 'topic', topic, 'seq', claimed, 'timestamp', timestamp_text(moment),
     'actorId', actor, 'transactionId', record_event.transaction_id, 'data', data
-  ) into told from logs where id = log;
-  insert into log_events (log_id, seq, created_at, event) values (log, claimed, moment, told);
-  return told;
-end
+  ) from logs where id = log
+  returning event
 $$;
 
 create or replace function tell(log uuid, type text, actor uuid, transaction_id uuid, data json) returns json

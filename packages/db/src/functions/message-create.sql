@@ -1,5 +1,5 @@
 /* message.create: who may, the message, its event and its answer, in one call. Same shape as toggle_message_reaction. */
-create or replace function create_message(call json, out answer json, out event json)
+create or replace function create_message(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare
   actor uuid := call ->> 'userId';
@@ -9,19 +9,20 @@ declare
   moment timestamptz := clock_timestamp();
   target record;
   written messages;
+  shown json;
   claimed bigint;
 begin
-  select c.archived_at, cm.user_id is not null as is_member into target
-  from channels c left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
-  where c.id = channel and (cm.user_id is not null or c.kind = 'public');
-  if not found then
-    answer := json_build_object('error', 'ChannelNotFoundError');
-    return;
-  end if;
-
   if (call ->> 'isRemembered')::boolean then
     answer := remembered_answer(actor, wish, call ->> 'fingerprint');
     if answer is not null then return; end if;
+  end if;
+
+  select c.archived_at, cm.user_id is not null as is_member into target
+  from channels c left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
+  where c.id = channel and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, actor));
+  if not found then
+    answer := json_build_object('error', 'ChannelNotFoundError');
+    return;
   end if;
 
   if not target.is_member then
@@ -50,32 +51,33 @@ begin
   insert into messages (id, channel_id, seq, author_id, parent_id, body, mentioned_user_ids, created_at)
   values (
     (call ->> 'id')::uuid, channel, claimed, actor, parent, call ->> 'body',
-    array(select id from users where handle in (select json_array_elements_text(call -> 'handles')) order by id), moment
+    array(select id from users where handle in (select jsonb_array_elements_text(call -> 'handles')) order by id), moment
   ) returning * into written;
+  shown := message_as_json(written, actor);
 
   if parent is null then
     update channel_members set last_read_seq = claimed where channel_id = channel and user_id = actor;
     event := record_event(channel, claimed, 'channel_message', actor, wish, moment,
-      json_build_object('message', message_as_json(written, null)));
+      json_build_object('message', shown));
   else
     event := record_event(channel, claimed, 'message_reply', actor, wish, moment,
-      json_build_object('message', message_as_json(written, null), 'thread', thread_of(parent)));
+      json_build_object('message', shown, 'thread', thread_of(parent)));
   end if;
 
-  answer := json_build_object('data', message_as_json(written, actor), 'transactionId', wish, 'seq', claimed);
+  answer := json_build_object('data', shown, 'transactionId', wish, 'seq', claimed);
   if (call ->> 'isRemembered')::boolean then
     perform remember_answer(actor, wish, call ->> 'fingerprint', answer);
   end if;
 end
 $$;
 
-create or replace function create_messages(calls json) returns table (answer json, event json)
+create or replace function create_messages(calls jsonb) returns table (answer json, event json)
 language plpgsql as $$
 declare
-  call json;
+  call jsonb;
 begin
-  perform lock_logs(array(select (c ->> 'channelId')::uuid from json_array_elements(calls) c));
-  for call in select value from json_array_elements(calls) loop
+  perform lock_logs(array(select (c ->> 'channelId')::uuid from jsonb_array_elements(calls) c));
+  for call in select value from jsonb_array_elements(calls) loop
     return query select * from create_message(call);
   end loop;
 end

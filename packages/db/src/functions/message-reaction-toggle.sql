@@ -2,7 +2,7 @@
  * messageReaction.toggle and create: who may, what changes, its event and its answer, in one call. Answers with rows of
  * `answer` (or `{"error": tag}`) and the event, in the order of the calls.
  */
-create or replace function toggle_message_reaction(call json, out answer json, out event json)
+create or replace function toggle_message_reaction(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare
   actor uuid := call ->> 'userId';
@@ -14,21 +14,21 @@ declare
   wanted boolean;
   claimed bigint;
 begin
+  if (call ->> 'isRemembered')::boolean then
+    answer := remembered_answer(actor, wish, call ->> 'fingerprint');
+    if answer is not null then return; end if;
+  end if;
+
   select m.id, m.channel_id, c.archived_at, cm.user_id is not null as is_member, l.last_seq into target
   from messages m
   join channels c on c.id = m.channel_id
   join logs l on l.id = c.id
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
   where m.id = (call ->> 'messageId')::uuid and m.channel_id = (call ->> 'channelId')::uuid and m.deleted_at is null
-    and (cm.user_id is not null or c.kind = 'public');
+    and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, actor));
   if not found then
     answer := json_build_object('error', 'MessageNotFoundError');
     return;
-  end if;
-
-  if (call ->> 'isRemembered')::boolean then
-    answer := remembered_answer(actor, wish, call ->> 'fingerprint');
-    if answer is not null then return; end if;
   end if;
 
   if not target.is_member then
@@ -44,8 +44,10 @@ begin
   claimed := target.last_seq;
 
   if wanted and known.id is null then
-    if not exists (select from message_reaction_counts where message_id = target.id and emoji = chosen)
-      and (select count(*) >= (call ->> 'limit')::int from message_reaction_counts where message_id = target.id) then
+    if (
+      select count(*) >= (call ->> 'limit')::int and not bool_or(emoji = chosen)
+      from message_reaction_counts where message_id = target.id
+    ) then
       answer := json_build_object('error', 'TooManyReactionsError');
       return;
     end if;
@@ -68,15 +70,15 @@ begin
 end
 $$;
 
-create or replace function toggle_message_reactions(calls json) returns table (answer json, event json)
+create or replace function toggle_message_reactions(calls jsonb) returns table (answer json, event json)
 language plpgsql as $$
 declare
-  call json;
+  call jsonb;
 begin
   perform lock_logs(array(
-    select m.channel_id from json_array_elements(calls) c join messages m on m.id = (c ->> 'messageId')::uuid
+    select m.channel_id from jsonb_array_elements(calls) c join messages m on m.id = (c ->> 'messageId')::uuid
   ));
-  for call in select value from json_array_elements(calls) loop
+  for call in select value from jsonb_array_elements(calls) loop
     return query select * from toggle_message_reaction(call);
   end loop;
 end

@@ -27,8 +27,9 @@ language plpgsql as $$
 begin
   delete from message_reactions where id = reaction.id;
   update message_reaction_counts set count = count - 1
-  where message_id = reaction.message_id and emoji = reaction.emoji;
-  delete from message_reaction_counts
-  where message_id = reaction.message_id and emoji = reaction.emoji and count = 0;
+  where message_id = reaction.message_id and emoji = reaction.emoji and count > 1;
+  if not found then
+    delete from message_reaction_counts where message_id = reaction.message_id and emoji = reaction.emoji;
+  end if;
 end
 $$;

@@ -29,7 +29,7 @@ begin
   new.role := case when exists (select from users) then coalesce(nullif(new.role, 'owner'), 'member') else 'owner' end;
   new.handle := free_handle(coalesce(
     nullif(new.handle, ''),
-    nullif(left(regexp_replace(lower(split_part(new.email, '@', 1)), '[^a-z0-9._-]', '', 'g'), 30), ''),
+    nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '[^a-z0-9._-]', '', 'g'), 26), '._-'), ''),
     'person'
   ));
   return new;

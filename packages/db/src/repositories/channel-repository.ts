@@ -24,6 +24,8 @@ export interface MarkChannelRead extends HotCall {
   readonly seq: number
 }
 
+export type MarkReadRefusal = "ChannelNotFoundError" | "TransactionConflictError"
+
 export interface MarkedRead {
   readonly lastReadSeq: number
   readonly transactionId: string
@@ -46,11 +48,18 @@ export interface BrowseChannels {
   readonly limit: number
 }
 
+/** No name has what Postgres has no text for, so a word in its place finds nothing either. */
+const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD")
+
 const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
 
-  const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<"ChannelNotFoundError">>(hot, "mark_channels_read")
+  const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<MarkReadRefusal>>(
+    hot,
+    "mark_channels_read",
+    ({ userId }) => userId
+  )
 
   const findReachable = Effect.fn("ChannelRepository.findReachable")(function* (userId: UserId, id: ChannelId) {
     const [row] = yield* query((database) =>
@@ -89,8 +98,8 @@ const make = Effect.gen(function* () {
           select from channel_members where channel_id = c.id and user_id = ${viewer}
         ) as "isMember"
         from channels c
-        where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${cursor})
-          and (${includeArchived} or c.archived_at is null) and position(lower(${text}) in lower(c.name)) > 0
+        where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${storable(cursor)})
+          and (${includeArchived} or c.archived_at is null) and position(lower(${storable(text)}) in lower(c.name)) > 0
         order by lower(c.name) limit ${limit}`)
     ).pipe(Effect.map((rows) => rows.map(({ channel, isMember }) => ({ channel, isMember }))))
 
@@ -109,20 +118,27 @@ const make = Effect.gen(function* () {
     if (row) return yield* new ChannelNameTakenError({ name })
   })
 
-  /** Changes what is given and tells only that. */
+  /** Tells only what changed, and nothing when nothing did. */
   const update = Effect.fn("ChannelRepository.update")(function* (
     act: Act,
     id: ChannelId,
     changes: { readonly name?: string; readonly topic?: string }
   ) {
     yield* log.lock(id)
+    const before = yield* find(id)
+    const { name, topic } = changes
+    const changed = {
+      ...(name !== undefined && name !== before.name && { name }),
+      ...(topic !== undefined && topic !== before.topic && { topic })
+    }
+    if (Object.keys(changed).length === 0) return { data: before, seq: yield* log.seqOf(id) }
     yield* query((database) =>
       database
         .update(channels)
-        .set(changes)
+        .set(changed)
         .where(sql`id = ${id}`)
     )
-    const seq = yield* log.tell(id, act, "channel_updated", changes)
+    const seq = yield* log.tell(id, act, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })
 

@@ -60,7 +60,7 @@ const make = Effect.gen(function* () {
   /** The next events after a position, oldest first. */
   const eventsAfter = (log: string, seq: number, limit: number) =>
     Effect.promise(
-      () =>
+      (): Promise<ReadonlyArray<StoredEvent>> =>
         hot<Array<StoredEvent>>`
         select seq::int, event::text from log_events
         where log_id = ${log} and seq > ${seq} order by seq limit ${limit}`
@@ -69,7 +69,7 @@ const make = Effect.gen(function* () {
   /** The same for one listener; nothing once they are not in the channel any more. */
   const eventsHeardBy = (userId: UserId, log: string, seq: number, limit: number) =>
     Effect.promise(
-      () => hot<Array<StoredEvent>>`
+      (): Promise<ReadonlyArray<StoredEvent>> => hot<Array<StoredEvent>>`
         select seq::int, event::text from log_events
         where log_id = ${log} and seq > ${seq} and (
           log_id = ${userId} or exists (select from workspaces where id = log_id)
@@ -81,14 +81,14 @@ const make = Effect.gen(function* () {
   /** Where the given logs stand now. */
   const heads = (ids: ReadonlyArray<string>) =>
     Effect.promise(
-      () =>
+      (): Promise<ReadonlyArray<Head>> =>
         hot<Array<Head>>`select id, topic, last_seq::int as seq from logs where id = any(${hot.array([...ids], 2950)})`
     )
 
   /** The logs a person hears: their own, the workspace's and those of their channels. */
   const audible = (userId: UserId) =>
     Effect.promise(
-      () => hot<Array<Head>>`
+      (): Promise<ReadonlyArray<Head>> => hot<Array<Head>>`
         select id, topic, last_seq::int as seq from logs
         where id = ${userId} or id in (select id from workspaces)
           or id in (select channel_id from channel_members where user_id = ${userId})`

@@ -41,7 +41,11 @@ const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
 
-  const toggle = hotWrite<ToggleMessageReaction, Toggled | Refusal<ToggleRefusal>>(hot, "toggle_message_reactions")
+  const toggle = hotWrite<ToggleMessageReaction, Toggled | Refusal<ToggleRefusal>>(
+    hot,
+    "toggle_message_reactions",
+    ({ channelId }) => channelId
+  )
 
   const find = Effect.fn("MessageReactionRepository.find")(function* (id: MessageReactionId) {
     const [row] = yield* query((database) =>

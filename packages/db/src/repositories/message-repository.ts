@@ -46,7 +46,11 @@ const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
 
-  const create = hotWrite<CreateMessage, MessageWritten | Refusal<CreateRefusal>>(hot, "create_messages")
+  const create = hotWrite<CreateMessage, MessageWritten | Refusal<CreateRefusal>>(
+    hot,
+    "create_messages",
+    ({ channelId }) => channelId
+  )
 
   /** A message with its channel's state if this person may see it. */
   const findReachable = Effect.fn("MessageRepository.findReachable")(function* (userId: UserId, id: MessageId) {
@@ -69,14 +73,13 @@ const make = Effect.gen(function* () {
     return row?.page ?? undefined
   })
 
-  /** Changes the text and tells it; an unchanged text is not told. Answers with the message as it is now. */
+  /** Changes the text of a message whose channel is locked, and tells it. An unchanged text is not told. */
   const update = Effect.fn("MessageRepository.update")(function* (
     act: Act,
     message: Message,
     body: string,
     handles: ReadonlyArray<string>
   ) {
-    yield* log.lock(message.channelId)
     const [changed] = yield* query((database) =>
       database.execute<{ message: Message }>(sql`
         select message_as_json(m, ${act.actorId}) as message
@@ -89,16 +92,18 @@ const make = Effect.gen(function* () {
     return { data: changed.message, seq }
   })
 
-  /** Takes the message away and tells it. Doing it twice is told once. */
+  /** Takes a message away whose channel is locked, and tells it. */
   const remove = Effect.fn("MessageRepository.remove")(function* (act: Act, message: Message) {
-    yield* log.lock(message.channelId)
     const [deleted] = yield* query((database) =>
-      database.execute<{ deletedAt: string; thread: ThreadSummary | null }>(sql`
-        select timestamp_text(deleted_at) as "deletedAt", thread_of(parent_id) as thread
-        from delete_message(${message.id}) where id is not null`)
+      database.execute<{ deletedAt: string }>(sql`
+        select timestamp_text(deleted_at) as "deletedAt" from delete_message(${message.id}) where id is not null`)
     )
     if (deleted === undefined) return { seq: yield* log.seqOf(message.channelId) }
-    const data = { messageId: message.id, parentId: message.parentId, ...deleted }
+    // A statement of its own: the one that deletes still counts what it deletes.
+    const [parent] = yield* query((database) =>
+      database.execute<{ thread: ThreadSummary | null }>(sql`select thread_of(${message.parentId}) as thread`)
+    )
+    const data = { messageId: message.id, parentId: message.parentId, ...deleted, ...parent! }
     return { seq: yield* log.tell(message.channelId, act, "message_deleted", data) }
   })
 

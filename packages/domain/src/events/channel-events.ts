@@ -91,7 +91,9 @@ const channelAfter = (channel: Channel, event: ChannelEvent): Channel => {
 }
 
 const joined = ({ kind, participantIds }: Channel, userId: UserId) =>
-  kind === "group" && !participantIds.includes(userId) ? [...participantIds, userId] : participantIds
+  (kind === "direct" || kind === "group") && !participantIds.includes(userId)
+    ? [...participantIds, userId]
+    : participantIds
 
 /** What hearing `event` makes of a channel in `viewer`'s sidebar. Events the summary already knows change nothing. */
 export const applyChannelEvent = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {

@@ -55,7 +55,7 @@ const checked = (schema: Schema.Top, send: Send): Send => {
   const validate = Schema.decodeUnknownEffect(Schema.toType(schema))
   return (payload = {}) =>
     validate(payload).pipe(
-      Effect.mapError(({ issue }) => new InvalidInputError({ message: String(issue) })),
+      Effect.mapError(({ message }) => new InvalidInputError({ message })),
       Effect.flatMap(send),
       Effect.catchDefect((defect) =>
         defect instanceof InvalidInputError || defect instanceof InternalServerError

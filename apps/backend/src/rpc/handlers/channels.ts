@@ -3,7 +3,8 @@ import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { checkChannelName } from "@hazel/domain/channel-name"
+import { checkChannelName, tidyChannelTopic } from "@hazel/domain/channel-name"
+import { TransactionConflictError } from "@hazel/domain/errors"
 import { ChannelId } from "@hazel/domain/ids"
 import { ChannelKindError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -42,7 +43,7 @@ export const ChannelHandlers = Group.toLayer(
             const workspace = yield* workspaces.get
             yield* log.lock(workspace.id, act.actorId)
             if (kind === "public") yield* channels.requireFreeName(id, name)
-            yield* channels.insert(act, { id, kind, name, topic: topic.slice(0, topicLimit) })
+            yield* channels.insert(act, { id, kind, name, topic: tidyChannelTopic(topic) })
             yield* members.add(act, id, act.actorId, "manager")
             if (kind === "public") {
               yield* log.tell(workspace.id, act, "channel_created", { channel: yield* channels.find(id) })
@@ -59,7 +60,7 @@ export const ChannelHandlers = Group.toLayer(
 
       "channel.update": Effect.fn("channel.update")(function* (payload) {
         const name = payload.name === undefined ? {} : { name: yield* checkChannelName(payload.name) }
-        const topic = payload.topic === undefined ? {} : { topic: payload.topic.slice(0, topicLimit) }
+        const topic = payload.topic === undefined ? {} : { topic: tidyChannelTopic(payload.topic) }
         return yield* eventLog.commit("channel.update", payload, (act) =>
           Effect.gen(function* () {
             const { channel } = yield* Effect.flatMap(channelPolicy.requireManageable(payload.id), requireOpen)
@@ -132,11 +133,11 @@ export const ChannelHandlers = Group.toLayer(
         const { answer, transactionId } = yield* eventLog.write("channel.markRead", payload, undefined, (caller) =>
           channels.markRead({ ...caller, channelId, seq })
         )
-        if (isRefusal(answer)) return yield* new ChannelNotFoundError({ channelId })
-        return { ...answer, transactionId }
+        if (!isRefusal(answer)) return { ...answer, transactionId }
+        return yield* answer.error === "ChannelNotFoundError"
+          ? new ChannelNotFoundError({ channelId })
+          : new TransactionConflictError({ transactionId })
       })
     })
   })
 )
-
-const topicLimit = 250

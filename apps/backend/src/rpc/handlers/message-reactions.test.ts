@@ -1,22 +1,148 @@
-import { describe, expect, layer } from "@effect/vitest"
-import { MessageId } from "@hazel/domain/ids"
-import { uuidV7 } from "@hazel/domain/uuid"
+import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
 
-layer(HazelForTests.layer)("a reaction", (it) => {
-  it.effect("is added and taken back", () =>
+const lunch = Effect.gen(function* () {
+  const cast = yield* Cast
+  const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
+  const { id: messageId } = yield* writes(cast.ada, channelId)
+  return { ...cast, channelId, messageId }
+})
+
+withCast("a reaction", (it) => {
+  it.effect("is toggled on and off, for everybody to see", () =>
     Effect.gen(function* () {
-      const hazel = yield* HazelForTests
-      const ada = yield* hazel.signUp("ada")
-      const { channels } = yield* ada.asks((hazel) => hazel.channel.list())
-      const channelId = channels[0]!.channel.id
-      const { data: message } = yield* ada.asks((hazel) => hazel.message.create({ channelId, body: "Lunch?" }))
-      const reaction = { messageId: message.id, channelId, emoji: "🥪" }
-      const first = yield* ada.asks((hazel) => hazel.messageReaction.toggle(reaction))
-      expect(first.wasCreated).toBe(true)
-      const second = yield* ada.asks((hazel) => hazel.messageReaction.toggle(reaction))
-      expect(second).toMatchObject({ wasCreated: false })
+      const { ada, ben, channelId, messageId } = yield* lunch
+      const toggle = ben.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji: "🥪" }))
+      const on = yield* expectReplayToMatch([ada, ben], toggle)
+      expect(on).toMatchObject({ wasCreated: true, data: { messageId, channelId, userId: ben.id, emoji: "🥪" } })
+      const off = yield* expectReplayToMatch([ada, ben], toggle)
+      expect(off.wasCreated).toBe(false)
+      expect("data" in off).toBe(false)
+    })
+  )
+
+  it.effect("is what the person wishes, however often it is wished", () =>
+    Effect.gen(function* () {
+      const { ada, channelId, messageId } = yield* lunch
+      const wish = (desired: "present" | "absent") =>
+        ada.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji: "👍", desired }))
+      const first = yield* wish("present")
+      const again = yield* wish("present")
+      expect(again).toMatchObject({ wasCreated: true, data: first.data, seq: first.seq })
+      expect((yield* wish("absent")).wasCreated).toBe(false)
+      expect((yield* wish("absent")).wasCreated).toBe(false)
+    })
+  )
+
+  it.effect("is created once, and creating it again gives the one that is there", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, messageId } = yield* lunch
+      const create = ben.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "❤" }))
+      const created = yield* expectReplayToMatch([ada, ben], create)
+      expect(created.data.emoji, "stored fully qualified").toBe("❤️")
+      expect((yield* expectReplayToMatch([ada, ben], create)).data).toEqual(created.data)
+    })
+  )
+
+  it.effect("is one, whichever way its emoji is written", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, messageId } = yield* lunch
+      const reactsWith = (person: Person, emoji: string) =>
+        person.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji }))
+      yield* reactsWith(ada, ":+1:")
+      yield* reactsWith(ben, "👍")
+      // Not the same: a skin tone is an emoji of its own.
+      yield* reactsWith(ada, "👍🏽")
+      const { message } = yield* ada.asks((hazel) => hazel.message.get({ id: messageId }))
+      const users = [ada, ben].map(({ id, name }) => ({ id, displayName: name }))
+      expect(message.reactions).toEqual([
+        { emoji: "👍", count: 2, users, hasReacted: true },
+        { emoji: "👍🏽", count: 1, users: [users[0]], hasReacted: true }
+      ])
+    })
+  )
+
+  it.effect("is exchanged by its owner, and that is told", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, messageId } = yield* lunch
+      const reacting = { messageId, channelId, emoji: "🥪" }
+      const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create(reacting))
+      // Same emoji, different person. Not to be exchanged.
+      yield* cleo.asks((hazel) => hazel.messageReaction.create(reacting))
+      const exchange = ben.asks((hazel) => hazel.messageReaction.update({ id: data.id, emoji: ":pizza:" }))
+      const updated = yield* expectReplayToMatch([ada, ben], exchange)
+      expect(updated.data).toMatchObject({ id: data.id, userId: ben.id, emoji: "🍕" })
+      const { message } = yield* ada.asks((hazel) => hazel.message.get({ id: messageId }))
+      expect(message.reactions.map(({ emoji, count }) => [emoji, count])).toEqual([
+        ["🥪", 1],
+        ["🍕", 1]
+      ])
+    })
+  )
+
+  it.effect("that is exchanged for the same emoji, or for none, stays as it is", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, messageId } = yield* lunch
+      const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "👍" }))
+      const same = ben.asks((hazel) => hazel.messageReaction.update({ id: data.id, emoji: ":+1:" }))
+      const none = ben.asks((hazel) => hazel.messageReaction.update({ id: data.id }))
+      expect((yield* expectReplayToMatch([ada, ben], same)).data).toEqual(data)
+      expect((yield* expectReplayToMatch([ada, ben], none)).data).toEqual(data)
+      const { reactions } = yield* ada.asks((hazel) => hazel.messageReaction.list({ messageId }))
+      expect(reactions).toEqual([data])
+    })
+  )
+
+  it.effect("exchanged for one the person has already given becomes that one", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, messageId } = yield* lunch
+      const reactsWith = (emoji: string) =>
+        ben.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji }))
+      const { data: sandwich } = yield* reactsWith("🥪")
+      const { data: pizza } = yield* reactsWith("🍕")
+      const exchange = ben.asks((hazel) => hazel.messageReaction.update({ id: sandwich.id, emoji: "🍕" }))
+      expect((yield* expectReplayToMatch([ada, ben], exchange)).data).toEqual(pizza)
+      const { reactions } = yield* ada.asks((hazel) => hazel.messageReaction.list({ messageId }))
+      expect(reactions).toEqual([pizza])
+    })
+  )
+
+  it.effect("is taken away by its owner, and by a moderator", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, channelId, messageId } = yield* lunch
+      const create = cleo.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "🍕" }))
+      for (const remover of [cleo, ben]) {
+        const { data } = yield* create
+        const remove = remover.asks((hazel) => hazel.messageReaction.delete({ id: data.id }))
+        yield* expectReplayToMatch([ben, cleo], remove)
+        const { reactions } = yield* cleo.asks((hazel) => hazel.messageReaction.list({ messageId }))
+        expect(reactions).toEqual([])
+      }
+    })
+  )
+
+  it.effect("is listed with who gave it, in the order they did", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, messageId } = yield* lunch
+      for (const [person, emoji] of [
+        [cleo, "🥪"],
+        [ada, "🍕"],
+        [ben, "🥪"]
+      ] as const) {
+        yield* person.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji }))
+      }
+      const who = (emoji?: string, offset?: number) =>
+        ada
+          .asks((hazel) =>
+            hazel.messageReaction.list({ messageId, ...(emoji && { emoji }), ...(offset && { offset }) })
+          )
+          .pipe(Effect.map(({ reactions }) => reactions.map(({ userId }) => userId)))
+      expect(yield* who()).toEqual([cleo.id, ada.id, ben.id])
+      expect(yield* who(":sandwich:")).toEqual([cleo.id, ben.id])
+      expect(yield* who("🥪", 1)).toEqual([ben.id])
     })
   )
 })

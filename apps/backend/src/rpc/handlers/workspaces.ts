@@ -9,7 +9,7 @@ import { EventLog } from "../../realtime/event-log.ts"
 
 const checkName = (text: string) => {
   const name = text.trim().normalize("NFC")
-  return /^[^\p{Cc}]{1,80}$/u.test(name)
+  return /^[^\p{Cc}\p{Cs}]{1,80}$/u.test(name)
     ? Effect.succeed(name)
     : Effect.fail(new InvalidWorkspaceNameError({ message: "A name has 1 to 80 characters." }))
 }

@@ -13,7 +13,10 @@ export const ErrorReportingLive = Layer.succeed(
     const traceId = uuidV7()
     return measured(rpc._tag, effect).pipe(
       Effect.catchDefect((defect) =>
-        Effect.andThen(Effect.logError("A call broke", defect), Effect.fail(new InternalServerError({ message, traceId })))
+        Effect.andThen(
+          Effect.logError("A call broke", defect),
+          Effect.fail(new InternalServerError({ message, traceId }))
+        )
       ),
       Effect.annotateLogs({ traceId, rpc: rpc._tag })
     )

@@ -1,0 +1,149 @@
+import { expect } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { HazelRpcs } from "@hazel/domain/rpc"
+import { Effect } from "effect"
+import { authCall, bearer } from "../testing/auth-call.ts"
+import { Cast, withCast } from "../testing/cast.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { knock, listen } from "../testing/listener.ts"
+import { posts, rawCall } from "../testing/raw-call.ts"
+
+const me = `${JSON.stringify({ _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [] })}\n`
+
+/** The answer to "who am I?" with these headers. */
+const whoAmI = (headers: Readonly<Record<string, string>>) => Effect.map(posts(me, headers), ({ text }) => text)
+
+const signIn = (password = castPassword) => authCall("/sign-in/email", { email: "cleo@hazel.test", password })
+
+withCast("signing in", (it) => {
+  it.effect("after signing up, by cookie or bearer token", () =>
+    Effect.gen(function* () {
+      const person = { name: " Eve ", email: "Eve@hazel.test", password: castPassword }
+      const { status, answer, cookie } = yield* authCall("/sign-up/email", person)
+      expect(status).toBe(200)
+      for (const headers of [{ cookie }, bearer(answer["token"]!)]) {
+        const text = yield* whoAmI(headers)
+        expect(text).toContain('"displayName":"Eve"')
+        expect(text).toContain("eve@hazel.test")
+      }
+    })
+  )
+
+  it.effect("is refused with a wrong password, and to whom nobody knows", () =>
+    Effect.gen(function* () {
+      const wrong = yield* signIn("not her password")
+      const unknown = yield* authCall("/sign-in/email", { email: "zoe@hazel.test", password: castPassword })
+      expect([wrong.status, unknown.status]).toEqual([401, 401])
+      expect(unknown.answer, "who has an account is nobody's business").toEqual(wrong.answer)
+      expect(wrong.cookie).toBe("")
+    })
+  )
+
+  it.effect("takes a name as it has to be later, too", () =>
+    Effect.gen(function* () {
+      for (const name of ["", "  ", "a".repeat(81), "A\0da"]) {
+        const person = { name, email: "zoe@hazel.test", password: castPassword }
+        const { status } = yield* authCall("/sign-up/email", person)
+        expect(status, JSON.stringify(name)).toBe(400)
+      }
+      const image = "http://plain.test/zoe.png"
+      const person = { name: "Zoe", email: "zoe@hazel.test", password: castPassword, image }
+      expect((yield* authCall("/sign-up/email", person)).status).toBe(400)
+    })
+  )
+
+  it.effect("gives no second way to change a profile, which nobody would hear of", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      expect((yield* authCall("/update-user", { name: "Queen" }, bearer(ada.token))).status).toBe(404)
+    })
+  )
+
+  it.effect("ends with signing out: refused at once, and sockets closed", () =>
+    Effect.gen(function* () {
+      const { answer, cookie } = yield* signIn()
+      const token = answer["token"]!
+      const other = yield* signIn()
+      const [device, elsewhere] = [yield* listen({ token }), yield* listen({ token: other.answer["token"]! })]
+      expect(yield* whoAmI({ cookie })).toContain("Success")
+      const { url } = yield* HazelForTests
+      expect((yield* authCall("/sign-out", {}, { cookie, origin: url })).status).toBe(200)
+      expect(yield* device.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
+      expect(yield* device.closeCode).toBe(4401)
+      for (const headers of [{ cookie }, bearer(token)]) expect(yield* whoAmI(headers)).toContain("UnauthorizedError")
+      const again = yield* knock()
+      again.say({ type: "hello", token, cursors: {} })
+      expect(yield* again.goodbye).toMatchObject({ reason: "unauthorized" })
+      // The same person on another device goes on.
+      expect(yield* whoAmI(bearer(other.answer["token"]!))).toContain("Success")
+      expect(elsewhere.socket.readyState).toBe(elsewhere.socket.OPEN)
+    })
+  )
+
+  it.effect("elsewhere can be revoked from here", () =>
+    Effect.gen(function* () {
+      const [here, there] = [yield* signIn(), yield* signIn()]
+      const device = yield* listen({ token: there.answer["token"]! })
+      const { status } = yield* authCall("/revoke-other-sessions", {}, bearer(here.answer["token"]!))
+      expect(status).toBe(200)
+      expect(yield* device.goodbye).toMatchObject({ reason: "signed-out" })
+      expect(yield* whoAmI(bearer(there.answer["token"]!))).toContain("UnauthorizedError")
+      expect(yield* whoAmI(bearer(here.answer["token"]!))).toContain("Success")
+    })
+  )
+
+  it.effect("by API key works for calls and the push channel, until the key is deleted", () =>
+    Effect.gen(function* () {
+      const { dora } = yield* Cast
+      const { answer } = yield* authCall("/api-key/create", { name: "Dora's bot" }, bearer(dora.token))
+      const key = answer["key"]!
+      expect(key).toMatch(/^hzl_/)
+      for (const headers of [bearer(key), { "x-api-key": key }]) expect(yield* whoAmI(headers)).toContain("dora@")
+      const device = yield* listen({ token: key })
+      expect((yield* device.welcome).userId).toBe(dora.id)
+
+      yield* authCall("/api-key/delete", { keyId: answer["id"] }, bearer(dora.token))
+      for (const headers of [bearer(key), { "x-api-key": key }]) {
+        expect(yield* whoAmI(headers)).toContain("UnauthorizedError")
+      }
+      expect(yield* device.goodbye).toMatchObject({ reason: "signed-out" })
+    })
+  )
+
+  it.effect("by somebody's key does not let another person end it", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const { answer } = yield* authCall("/api-key/create", { name: "Dora's bot" }, bearer(dora.token))
+      const device = yield* listen({ token: answer["key"]! })
+      yield* authCall("/api-key/delete", { keyId: answer["id"] }, bearer(ada.token))
+      yield* ada.asks((hazel) => hazel.user.update({ title: "Curious" }))
+      yield* device.next("user_updated")
+      expect(yield* whoAmI(bearer(answer["key"]!))).toContain("Success")
+    })
+  )
+
+  it.effect.each([...HazelRpcs.requests.keys()])("is needed for %s", (tag) =>
+    Effect.gen(function* () {
+      const payload = { ...guesses, ...(tag === "channel.create" && { kind: "private" }) }
+      for (const token of ["hzl_nonsense", "nonsense", "a.b"]) {
+        expect(yield* rawCall({ token }, tag, payload), token).toContain('"_tag":"UnauthorizedError"')
+      }
+      expect(yield* rawCall(undefined, tag, payload)).toContain('"_tag":"UnauthorizedError"')
+    })
+  )
+})
+
+const id = "550e8400-e29b-41d4-a716-446655440000"
+
+/** Something for every field that any call asks for. */
+const guesses = {
+  id,
+  channelId: id,
+  messageId: id,
+  userId: id,
+  userIds: [id],
+  seq: 1,
+  name: "name",
+  body: "body",
+  emoji: "👍"
+}

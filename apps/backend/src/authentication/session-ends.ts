@@ -1,0 +1,14 @@
+import { Context, Effect, Layer } from "effect"
+
+const make = Effect.sync(() => {
+  const listeners = new Set<(sessionId: string) => void>()
+  return {
+    listen: (listener: (sessionId: string) => void) => void listeners.add(listener),
+    tell: (sessionId: string) => listeners.forEach((listener) => listener(sessionId))
+  }
+})
+
+/** Word of sessions and API keys that are no longer good, by sign-out or because they were revoked. */
+export class SessionEnds extends Context.Service<SessionEnds, Effect.Success<typeof make>>()("@hazel/SessionEnds") {
+  static readonly layer = Layer.effect(SessionEnds, make)
+}

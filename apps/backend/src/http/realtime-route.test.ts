@@ -1,0 +1,205 @@
+import { createConnection, type Socket } from "node:net"
+import { expect } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { authCall } from "../testing/auth-call.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { knock, listen } from "../testing/listener.ts"
+
+const signedInCookie = Effect.map(
+  authCall("/sign-in/email", { email: "ada@hazel.test", password: castPassword }),
+  ({ cookie }) => cookie
+)
+
+const upgradeRequest = (key: string) =>
+  ["GET /realtime HTTP/1.1", "Host: hazel", "Upgrade: websocket", "Connection: Upgrade", key, "", ""].join("\r\n")
+
+/** A bare socket that writes `text`, and what comes back until `done` or the end. */
+const bare = Effect.fn(function* (text: string, done: (answer: string) => boolean = () => false) {
+  const { url } = yield* HazelForTests
+  return yield* Effect.callback<{ readonly socket: Socket; readonly answer: string }>((resume) => {
+    const socket = createConnection(Number(new URL(url).port), "127.0.0.1", () => socket.write(text))
+    let answer = ""
+    const settle = () => resume(Effect.succeed({ socket, answer }))
+    socket.on("data", (chunk) => {
+      answer += chunk.toString("latin1")
+      if (done(answer)) settle()
+    })
+    socket.on("error", () => {})
+    socket.on("close", settle)
+  })
+})
+
+const isHealthy = Effect.gen(function* () {
+  const { url } = yield* HazelForTests
+  const { status } = yield* Effect.promise(() => fetch(`${url}/health`))
+  return status === 200
+})
+
+withCast("a socket on the push channel", (it) => {
+  it.effect.each(["nonsense", "hzl_nonsense", "a.b", "\0", "line\nbreak", "ümläut", ""])(
+    "with the token %j is refused",
+    (token) =>
+      Effect.gen(function* () {
+        const device = yield* knock()
+        device.say({ type: "hello", token, cursors: {} })
+        expect(yield* device.goodbye).toEqual({ type: "goodbye", reason: "unauthorized", reconnect: false })
+        expect(yield* device.closeCode).toBe(4401)
+      })
+  )
+
+  it.effect("may say who it is by cookie, from a page of ours", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const { ada } = yield* Cast
+      const device = yield* knock({ cookie: yield* signedInCookie, origin: url })
+      device.say({ type: "hello", cursors: {} })
+      expect((yield* device.welcome).userId).toBe(ada.id)
+    })
+  )
+
+  it.effect("is not opened by a page of another origin that brings the cookie, nor are calls", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const cookie = yield* signedInCookie
+      for (const origin of ["https://evil.test", "null", "not an origin"]) {
+        const headers = { cookie, origin }
+        const answers = [
+          yield* bare(
+            upgradeRequest(
+              `Cookie: ${cookie}\r\nOrigin: ${origin}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==`
+            ),
+            (text) => text.includes("\r\n\r\n")
+          )
+        ]
+        expect(answers[0]!.answer).toMatch(/^HTTP\/1.1 403 /)
+        const call = yield* Effect.promise(() => fetch(`${url}/rpc`, { method: "POST", headers, body: "" }))
+        expect(call.status).toBe(403)
+      }
+    })
+  )
+
+  const malformed: ReadonlyArray<readonly [what: string, frame: string | Buffer]> = [
+    ["no JSON", "hello"],
+    ["another type", '{"type":"subscribe"}'],
+    ["a hello without cursors", '{"type":"hello"}'],
+    ["cursors that are no numbers", '{"type":"hello","cursors":{"global":"1"}}'],
+    ["bytes that are no text", Buffer.from([0xff, 0xfe, 0x00])],
+    ["nothing", ""]
+  ]
+
+  it.effect.each(malformed)("that says %s is told so and closed", ([, frame]) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const [stranger, known] = [yield* knock(), yield* listen(ada)]
+      for (const device of [stranger, known]) {
+        device.say(frame)
+        expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
+        expect(yield* device.closeCode).toBe(4400)
+      }
+    })
+  )
+
+  it.effect("that says hello twice is closed", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const device = yield* listen(ada)
+      device.say({ type: "hello", token: ada.token, cursors: {} })
+      expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
+    })
+  )
+
+  it.effect("that says nothing is closed after five seconds", () =>
+    Effect.gen(function* () {
+      const device = yield* knock()
+      const before = Date.now()
+      expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
+      expect(Date.now() - before).toBeGreaterThan(4_000)
+    })
+  )
+
+  it.effect("that breaks the protocol is cut, and harms nobody else", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const witness = yield* listen(ada)
+      const garbage = [
+        Buffer.from([0x81, 0x05, 0x68, 0x65, 0x6c, 0x6c, 0x6f]), // not masked
+        Buffer.from([0xf1, 0x80, 0, 0, 0, 0]), // reserved bits
+        Buffer.from([0x81, 0xff, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]), // endless
+        Buffer.from([0x8f, 0x80, 0, 0, 0, 0]), // no such frame
+        Buffer.alloc(64, 0xaa)
+      ]
+      for (const bytes of garbage) {
+        const request = upgradeRequest("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")
+        const { socket, answer } = yield* bare(request, (text) => text.includes("\r\n\r\n"))
+        expect(answer).toMatch(/^HTTP\/1.1 101 /)
+        yield* Effect.callback<void>((resume) => {
+          socket.on("close", () => resume(Effect.void))
+          socket.write(bytes)
+        })
+      }
+      for (const key of ["X-Nothing: here", "Sec-WebSocket-Version: 99\r\nSec-WebSocket-Key: x"]) {
+        const { answer } = yield* bare(upgradeRequest(key))
+        expect(answer).toMatch(/^HTTP\/1.1 4\d\d /)
+      }
+      yield* writes(ada, channelId)
+      yield* witness.next("channel_message")
+      expect(yield* isHealthy).toBe(true)
+    })
+  )
+
+  it.effect("is not for plain requests", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const { status } = yield* Effect.promise(() => fetch(`${url}/realtime`))
+      expect(status).toBe(426)
+    })
+  )
+
+  it.effect("that stays silent for two heartbeats is cut; one that answers stays", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const [silent, alive] = [yield* listen(ada), yield* listen(ada)]
+      const pings = (device: typeof alive) => device.lines.filter((line) => line.includes('"ping"')).length
+      for (let beat = 1; beat <= 3; beat++) {
+        yield* TestClock.adjust("25 seconds")
+        yield* alive.awaits("a ping", () => pings(alive) >= beat || undefined)
+        alive.say({ type: "ping" })
+        yield* alive.awaits(
+          "a pong",
+          () => alive.lines.filter((line) => line.includes("pong")).length >= beat || undefined
+        )
+      }
+      expect(yield* silent.closeCode).toBe(1006)
+      expect(alive.socket.readyState).toBe(alive.socket.OPEN)
+    })
+  )
+
+  it.effect("that is too slow is cut, and has missed nothing when it comes back", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const topic = channelTopic(channelId)
+      const slow = yield* listen(ben)
+      const { epoch, heads } = yield* slow.welcome
+      slow.socket.pause()
+      const body = "漢".repeat(10_000)
+      const flood = Effect.forEach(Array.from({ length: 700 }), () => writes(ada, channelId, body), { concurrency: 50 })
+      const last = Math.max(...(yield* flood).map(({ seq }) => seq))
+      slow.socket.resume()
+      expect(yield* slow.closeCode).not.toBe(1000)
+      const heard = slow.on(topic).map(({ seq }) => seq)
+      expect(heard.length).toBeLessThan(700)
+
+      const cursors = { ...heads, [topic]: heard.at(-1) ?? heads[topic]! }
+      const back = yield* listen(ben, { epoch, cursors })
+      yield* back.hears({ [topic]: last })
+      heard.push(...back.on(topic).map(({ seq }) => seq))
+      expect(heard).toEqual(Array.from({ length: 700 }, (_, index) => heads[topic]! + 1 + index))
+    })
+  )
+})

@@ -1,0 +1,114 @@
+import { expect, layer } from "@effect/vitest"
+import type { RateLimited } from "@hazel/domain/errors"
+import { ChannelId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { authCall } from "./testing/auth-call.ts"
+import { aChannelWith, aPublicChannelOf, writes } from "./testing/cast.ts"
+import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
+import { refusal } from "./testing/stored.ts"
+
+const limited = layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTestServices: true })
+
+/** What each bucket lets through at once, and what draws from it. */
+const bursts: ReadonlyArray<
+  readonly [
+    bucket: string,
+    burst: number,
+    act: (person: Person, channelId: ChannelId) => Effect.Effect<unknown, unknown>
+  ]
+> = [
+  ["messages", 10, (person, channelId) => writes(person, channelId)],
+  ["edits", 10, (person, id) => person.asks((hazel) => hazel.channel.update({ id, topic: uuidV7() }))],
+  [
+    "reactions",
+    20,
+    (person, channelId) =>
+      Effect.flatMap(
+        person.asks((hazel) => hazel.message.list({ channelId, limit: 1 })),
+        ({ messages: [message] }) =>
+          person.asks((hazel) => hazel.messageReaction.toggle({ messageId: message!.id, channelId, emoji: "🥪" }))
+      )
+  ],
+  ["markRead", 10, (person, id) => person.asks((hazel) => hazel.channel.markRead({ id, seq: 1 }))],
+  ["channelCreate", 8, (person) => aPublicChannelOf(person)],
+  ["membership", 20, (person, id) => person.asks((hazel) => hazel.channel.join({ id }))],
+  ["profile", 20, (person) => person.asks((hazel) => hazel.user.update({ title: uuidV7() }))],
+  ["reads", 90, (person) => person.asks((hazel) => hazel.user.me())]
+]
+
+const room = Effect.gen(function* () {
+  const { crowd } = yield* HazelForTests
+  const [person, other] = yield* crowd(2)
+  const channelId = yield* aChannelWith(person!)
+  yield* writes(person!, channelId)
+  yield* TestClock.adjust("1 hour")
+  return { person: person!, other: other!, channelId }
+})
+
+/** Acts until it is refused. Answers with how often it went well, and the refusal. */
+const untilRefused = Effect.fnUntraced(function* (act: Effect.Effect<unknown, unknown>) {
+  for (let count = 0; count < 200; count++) {
+    const result = yield* Effect.result(act)
+    if (result._tag === "Failure") return { count, error: result.failure as RateLimited }
+  }
+  return yield* Effect.die("never refused")
+})
+
+limited("a person in a hurry", (it) => {
+  it.effect.each(bursts)("is asked to wait: %s", ([bucket, burst, act]) =>
+    Effect.gen(function* () {
+      const { person, other, channelId } = yield* room
+      const { count, error } = yield* untilRefused(act(person, channelId))
+      expect(error).toMatchObject({ _tag: "RateLimited", bucket })
+      expect(count).toBeGreaterThanOrEqual(burst)
+      expect(error.retryAfterMs).toBeGreaterThan(0)
+      // Somebody else is in no hurry.
+      yield* other.asks((hazel) => hazel.user.me())
+      yield* TestClock.adjust(error.retryAfterMs)
+      yield* act(person, channelId)
+    })
+  )
+
+  it.effect("has done nothing with what was refused", () =>
+    Effect.gen(function* () {
+      const { person, channelId } = yield* room
+      yield* untilRefused(writes(person, channelId))
+      expect(yield* refusal(writes(person, channelId))).toMatchObject({ _tag: "RateLimited", bucket: "messages" })
+    })
+  )
+
+  it.effect("has sixty messages a minute, however evenly they come", () =>
+    Effect.gen(function* () {
+      const { person, channelId } = yield* room
+      const paced = Effect.andThen(TestClock.adjust("250 millis"), writes(person, channelId))
+      const { count, error } = yield* untilRefused(paced)
+      // Four each second are less than five, but sixty come back in a minute: 60 at once, one more each second.
+      expect(count).toBeGreaterThanOrEqual(70)
+      expect(count).toBeLessThanOrEqual(85)
+      expect(error.retryAfterMs).toBeLessThanOrEqual(1000)
+    })
+  )
+})
+
+limited("guessing passwords", (it) => {
+  it.effect("is slowed to five a minute for each address and account", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      yield* signUp("ada")
+      yield* signUp("ben")
+      const guess = (email: string, password = "a wrong one") => authCall("/sign-in/email", { email, password })
+      const statuses = yield* Effect.forEach(Array.from({ length: 5 }), () => guess("ada@hazel.test"))
+      expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401])
+      for (const email of ["ada@hazel.test", "ADA@hazel.test"]) {
+        const { status, headers } = yield* guess(email, "hazel-demo")
+        expect(status, "even with the right one").toBe(429)
+        expect(Number(headers.get("retry-after"))).toBeGreaterThan(0)
+      }
+      expect((yield* guess("ben@hazel.test", "hazel-demo")).status, "another account").toBe(200)
+      yield* TestClock.adjust("1 minute")
+      expect((yield* guess("ada@hazel.test", "hazel-demo")).status).toBe(200)
+    })
+  )
+})

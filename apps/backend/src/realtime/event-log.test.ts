@@ -1,0 +1,177 @@
+import { expect } from "@effect/vitest"
+import { MessageId, TransactionId } from "@hazel/domain/ids"
+import { HazelRpcs } from "@hazel/domain/rpc"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
+import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { refusal } from "../testing/stored.ts"
+
+/** What Ada does, and what else she might try under the same transaction id. */
+interface Wish {
+  readonly by: Person
+  readonly payload: object
+  readonly other: object
+}
+
+const room = Effect.gen(function* () {
+  const { ada, ben, cleo } = yield* Cast
+  const channelId = yield* aChannelWith(ada, ben, cleo)
+  const message = yield* writes(ada, channelId)
+  const reacting = { messageId: message.id, channelId, emoji: "🍕" }
+  const { data: reaction } = yield* ada.asks((hazel) => hazel.messageReaction.create(reacting))
+  return { ...(yield* Cast), channelId, message, reaction, place: yield* aPublicChannelOf(ben) }
+})
+
+type Room = Effect.Success<typeof room>
+
+const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial<Wish>>> = {
+  "user.update": () => ({ payload: { title: "Baker" }, other: { title: "Cook" } }),
+  "workspace.update": () => ({ payload: { name: "Bakery" }, other: { name: "Kitchen" } }),
+  "channel.create": () => ({
+    payload: { kind: "private", name: "bread" },
+    other: { kind: "private", name: "buns" }
+  }),
+  "channel.update": ({ channelId: id }) => ({ payload: { id, topic: "Bread" }, other: { id, topic: "Buns" } }),
+  "channel.archive": ({ channelId: id }) => ({ payload: { id }, other: { id, archived: false } }),
+  "channel.delete": ({ channelId: id, place }) => ({ payload: { id }, other: { id: place } }),
+  "channel.join": ({ place: id, channelId }) => ({ payload: { id }, other: { id: channelId } }),
+  "channel.leave": ({ channelId: id, place, ben: by }) => ({ by, payload: { id }, other: { id: place } }),
+  "channel.createDirect": ({ ben, cleo }) => ({ payload: { userIds: [ben.id] }, other: { userIds: [cleo.id] } }),
+  "channel.markRead": ({ channelId: id, ben: by }) => ({ by, payload: { id, seq: 3 }, other: { id, seq: 2 } }),
+  "channel.addMembers": ({ channelId: id, dora, ben }) => ({
+    payload: { id, userIds: [dora.id] },
+    other: { id, userIds: [ben.id] }
+  }),
+  "channel.removeMember": ({ channelId: id, ben, cleo }) => ({
+    payload: { id, userId: ben.id },
+    other: { id, userId: cleo.id }
+  }),
+  "message.create": ({ channelId }) => ({ payload: { channelId, body: "Yes" }, other: { channelId, body: "No" } }),
+  "message.update": ({ message: { id } }) => ({ payload: { id, body: "Yes" }, other: { id, body: "No" } }),
+  "message.delete": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),
+  "messageReaction.toggle": ({ channelId, message: { id: messageId } }) => ({
+    payload: { channelId, messageId, emoji: "🥪" },
+    other: { channelId, messageId, emoji: "👍" }
+  }),
+  "messageReaction.create": ({ channelId, message: { id: messageId } }) => ({
+    payload: { channelId, messageId, emoji: "🥪" },
+    other: { channelId, messageId, emoji: "👍" }
+  }),
+  "messageReaction.update": ({ reaction: { id } }) => ({ payload: { id, emoji: "🥪" }, other: { id, emoji: "👍" } }),
+  "messageReaction.delete": ({ reaction: { id } }) => ({
+    payload: { id },
+    other: { id: MessageId.make(uuidV7()) }
+  })
+}
+
+const mutations = [...HazelRpcs.requests]
+  .filter(([, rpc]) => "transactionId" in Object(rpc.payloadSchema).fields)
+  .map(([tag]) => tag)
+
+type Call = (payload: object) => Effect.Effect<{ readonly transactionId: string; readonly seq: number }, unknown>
+
+const ask = (person: Person, tag: string, payload: object) =>
+  person.asks((hazel) => (hazel as object as Readonly<Record<string, Call>>)[tag]!(payload))
+
+const eventsWith = Effect.fn(function* (transactionId: string) {
+  const { sql } = yield* HazelForTests
+  return yield* Effect.promise(
+    () => sql`select event from log_events where event ->> 'transactionId' = ${transactionId} order by log_id, seq`
+  )
+})
+
+withCast("a transaction id", (it) => {
+  it("is known to every call that changes anything", () => {
+    expect(mutations.toSorted()).toEqual(Object.keys(wishes).toSorted())
+  })
+
+  it.effect.each(mutations)("given to %s five times at once has one effect and one answer", (tag) =>
+    Effect.gen(function* () {
+      const here = yield* room
+      const { by = here.ada, payload, other } = wishes[tag]!(here)
+      const transactionId = TransactionId.make(uuidV7())
+      const wish = ask(by, tag, { ...payload, transactionId })
+      const answers = yield* Effect.all([wish, wish, wish, wish, wish], { concurrency: "unbounded" })
+      expect(answers).toEqual(answers.map(() => answers[0]))
+      expect(answers[0]!.transactionId).toBe(transactionId)
+      const told = yield* eventsWith(transactionId)
+      expect(told.length).toBeGreaterThan(0)
+
+      expect(yield* wish, "and later, too").toEqual(answers[0])
+      const conflict = yield* refusal(ask(by, tag, { ...other, transactionId }))
+      expect(conflict).toMatchObject({ _tag: "TransactionConflictError", transactionId })
+      expect(yield* eventsWith(transactionId)).toEqual(told)
+      const facts = told.map(({ event: { topic, type, data } }) => JSON.stringify([topic, type, data]))
+      expect(new Set(facts).size, "nothing is told twice to anybody").toBe(facts.length)
+    })
+  )
+
+  it.effect("that a refused call used may be used again", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const transactionId = TransactionId.make(uuidV7())
+      const create = ben.asks((hazel) => hazel.message.create({ channelId, body: "Hello", transactionId }))
+      expect(yield* refusal(create)).toMatchObject({ _tag: "ChannelNotFoundError" })
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [ben.id] }))
+      expect((yield* create).transactionId).toBe(transactionId)
+    })
+  )
+
+  it.effect("is one person's own", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const transactionId = TransactionId.make(uuidV7())
+      const say = (person: Person, body: string) =>
+        person.asks((hazel) => hazel.message.create({ channelId, body, transactionId }))
+      const { data: hers } = yield* say(ada, "Hers")
+      const { data: his } = yield* say(ben, "His")
+      expect([hers.body, his.body]).toEqual(["Hers", "His"])
+    })
+  )
+
+  it.effect("keeps its first answer when what it was about is gone", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const { id: messageId } = yield* writes(ada, channelId)
+      const toggle = ben.asks((hazel) =>
+        hazel.messageReaction.toggle({
+          messageId,
+          channelId,
+          emoji: "🥪",
+          transactionId: TransactionId.make(messageId)
+        })
+      )
+      const create = ben.asks((hazel) =>
+        hazel.message.create({ channelId, body: "Sure", transactionId: TransactionId.make(channelId) })
+      )
+      const first = [yield* toggle, yield* create]
+      yield* ada.asks((hazel) => hazel.message.delete({ id: messageId }))
+      yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: ben.id }))
+      expect([yield* toggle, yield* create]).toEqual(first)
+    })
+  )
+
+  it.effect("used in two places at once is granted in one and a conflict in the other", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const { id: messageId } = yield* writes(ada, channelId)
+      for (let turn = 0; turn < 20; turn++) {
+        const transactionId = TransactionId.make(uuidV7())
+        const reacting = { channelId, messageId, emoji: "🥪", transactionId }
+        const acts = [
+          ask(ada, "message.create", { channelId, body: "Hello", transactionId }),
+          ask(ada, "messageReaction.toggle", reacting),
+          ask(ada, "user.update", { title: transactionId, transactionId })
+        ].map((act) => Effect.result(act))
+        const results = yield* Effect.all(acts, { concurrency: "unbounded" })
+        const outcomes = results.map((result) => (result._tag === "Success" ? "granted" : Object(result.failure)._tag))
+        expect(outcomes.toSorted()).toEqual(["TransactionConflictError", "TransactionConflictError", "granted"])
+      }
+    })
+  )
+})

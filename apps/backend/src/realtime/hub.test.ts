@@ -1,0 +1,229 @@
+import { describe, expect, it } from "@effect/vitest"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import { UserId, WorkspaceId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect, Fiber, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import { SessionEnds } from "../authentication/session-ends.ts"
+import { fakeConnection } from "../testing/fake-connection.ts"
+import { FakeLog } from "../testing/fake-log.ts"
+import { Hub } from "./hub.ts"
+import { PushChannel } from "./push-channel.ts"
+
+const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
+const epoch = uuidV7()
+
+const workspace = { id: WorkspaceId.make(uuidV7()), name: "Hazel", createdAt: "2026-11-20T09:30:00.000Z" }
+
+/** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
+const setting = Effect.gen(function* () {
+  const log = new FakeLog()
+  const services = PushChannel.layer.pipe(
+    Layer.provideMerge(Hub.layer),
+    Layer.provide([
+      log.layer,
+      Layer.mock(WorkspaceRepository)({ current: Effect.succeed({ workspace, epoch, seq: 0 }) }),
+      SessionEnds.layer
+    ])
+  )
+  const context = yield* Layer.build(services)
+  const { hub, push } = yield* Effect.all({ hub: Hub, push: PushChannel }).pipe(Effect.provide(context))
+  const room = log.open(uuidV7(), "channel:room", ben, cleo)
+
+  const arrive = Effect.fnUntraced(function* (person: UserId, cursors: Record<string, number> = {}) {
+    const device = fakeConnection(person)
+    const welcomed = yield* Effect.forkChild(push.welcome(device.connection, { type: "hello", epoch, cursors }), {
+      startImmediately: true
+    })
+    return { ...device, welcomed: Fiber.join(welcomed), leave: () => push.leave(device.connection) }
+  })
+
+  /** Writes and publishes, as a message does. */
+  const says = (id = room.id) => {
+    const { topic, seq, text } = log.write(id)
+    hub.publish(topic, seq, text)
+    return seq
+  }
+
+  return { log, hub, room, arrive, says }
+})
+
+/** Everything that is gathered in this tick has been written in the next. */
+const nextTick = Effect.promise(() => new Promise((resolve) => setImmediate(() => setImmediate(resolve))))
+
+describe("the hub", () => {
+  it.effect("puts what comes in the wrong order right, and drops what comes twice", () =>
+    Effect.gen(function* () {
+      const { log, hub, room, arrive } = yield* setting
+      const device = yield* arrive(ben)
+      yield* device.welcomed
+      const [one, two, three] = [log.write(room.id), log.write(room.id), log.write(room.id)]
+      const gate = log.hold("eventsAfter")
+      for (const { topic, seq, text } of [two, three, two, one, three]) hub.publish(topic, seq, text)
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual([1, 2, 3])
+      yield* gate
+      yield* nextTick
+      expect(device.heard(room.topic), "the log, asked for the hole, has nothing new").toEqual([1, 2, 3])
+    })
+  )
+
+  it.effect("reads a hole from the log", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says } = yield* setting
+      const device = yield* arrive(ben)
+      yield* device.welcomed
+      // Committed, but the word of it is lost.
+      log.write(room.id)
+      says()
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual([1, 2])
+    })
+  )
+
+  it.effect("finds a last event whose word was lost when it compares the heads", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive } = yield* setting
+      const device = yield* arrive(ben)
+      yield* device.welcomed
+      log.write(room.id)
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual([])
+      yield* TestClock.adjust("1 second")
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual([1])
+    })
+  )
+
+  it.effect("reads again when it is rung while it is reading", () =>
+    Effect.gen(function* () {
+      const { log, hub, room, arrive } = yield* setting
+      const device = yield* arrive(ben)
+      yield* device.welcomed
+      const ring = Effect.forkChild(hub.ring(new Set([room.id])), { startImmediately: true })
+      const gate = log.hold("eventsAfter")
+      log.write(room.id)
+      const first = yield* ring
+      // Committed after the log was read, and before the answer came.
+      log.write(room.id)
+      const second = yield* ring
+      yield* gate
+      yield* Effect.all([Fiber.join(first), Fiber.join(second)])
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual([1, 2])
+    })
+  )
+
+  it.effect("does not let in who was removed while they were looked up", () =>
+    Effect.gen(function* () {
+      const { log, hub, room, arrive, says } = yield* setting
+      const witness = yield* arrive(ben)
+      yield* witness.welcomed
+      const gate = log.hold("audible")
+      const device = yield* arrive(cleo)
+      const removal = log.leave(room.id, cleo)
+      hub.publish(room.topic, removal.seq, removal.text)
+      yield* gate
+      yield* device.welcomed
+      says()
+      yield* nextTick
+      expect(witness.heard(room.topic)).toEqual([1, 2])
+      expect(device.heard(room.topic)).toEqual([])
+      expect(device.lines()[0]).toMatchObject({ type: "welcome", heads: {} })
+    })
+  )
+
+  it.effect("does not let in who was removed before word of their coming in arrives", () =>
+    Effect.gen(function* () {
+      const { log, hub, arrive, says } = yield* setting
+      const own = log.open(uuidV7(), `user:${cleo}`, cleo)
+      const device = yield* arrive(cleo)
+      const witness = yield* arrive(ben)
+      yield* Effect.all([device.welcomed, witness.welcomed])
+      const id = uuidV7()
+      const den = log.open(id, `channel:${id}`, ben, cleo)
+      const joined = log.write(id, "member_joined")
+      const opened = log.write(own.id, "channel_opened", { summary: { channel: { id }, seq: joined.seq } })
+      log.leave(id, cleo)
+      hub.publish(own.topic, opened.seq, opened.text)
+      yield* nextTick
+      says(id)
+      yield* TestClock.adjust("1 second")
+      yield* nextTick
+      expect(device.heard(own.topic)).toEqual([1])
+      expect(device.heard(den.topic).filter((seq) => seq > 2)).toEqual([])
+    })
+  )
+
+  it.effect("keeps a topic for who is coming while the last listener goes", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says } = yield* setting
+      const gate = log.hold("heads")
+      const coming = yield* arrive(ben)
+      const other = yield* arrive(cleo)
+      yield* nextTick
+      other.hangUp()
+      other.leave()
+      yield* gate
+      yield* coming.welcomed
+      says()
+      yield* nextTick
+      expect(coming.heard(room.topic)).toEqual([1])
+    })
+  )
+
+  it.effect("tells a channel that opens during the welcome once, after it", () =>
+    Effect.gen(function* () {
+      const { log, hub, arrive, says } = yield* setting
+      const own = log.open(uuidV7(), `user:${ben}`, ben)
+      yield* (yield* arrive(ben)).welcomed
+      const gate = log.hold("audible")
+      const device = yield* arrive(ben)
+      const id = uuidV7()
+      const den = log.open(id, `channel:${id}`, ben)
+      const joined = log.write(id, "member_joined")
+      const opened = log.write(own.id, "channel_opened", { summary: { channel: { id }, seq: joined.seq } })
+      hub.publish(own.topic, opened.seq, opened.text)
+      says(id)
+      yield* gate
+      yield* device.welcomed
+      says(id)
+      yield* nextTick
+      expect(device.lines()[0]).toMatchObject({ type: "welcome" })
+      expect(device.heard(den.topic)).toEqual([2, 3])
+    })
+  )
+
+  it.effect("replays the past once, though more happens while it is read", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says } = yield* setting
+      const [first, second] = [says(), says()]
+      const gate = log.hold("eventsHeardBy")
+      const device = yield* arrive(ben, { [room.topic]: 0 })
+      yield* nextTick
+      const third = says()
+      yield* nextTick
+      expect(device.heard(room.topic), "the present waits for the past").toEqual([])
+      yield* gate
+      yield* device.welcomed
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual([first, second, third])
+    })
+  )
+
+  it.effect("keeps nobody who hangs up while they are welcomed", () =>
+    Effect.gen(function* () {
+      const { log, hub, room, arrive } = yield* setting
+      const gate = log.hold("audible")
+      const device = yield* arrive(ben)
+      device.hangUp()
+      device.leave()
+      yield* gate
+      yield* device.welcomed
+      expect(hub.connections()).toEqual([])
+      yield* hub.withFeeds([{ ...room, seq: 0 }], (feeds) =>
+        Effect.sync(() => expect(feeds.get(room.topic)!.hasListener(device.connection)).toBe(false))
+      )
+    })
+  )
+})

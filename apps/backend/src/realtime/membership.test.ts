@@ -1,0 +1,136 @@
+import { expect } from "@effect/vitest"
+import type { ChannelId } from "@hazel/domain/ids"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Effect, Fiber } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
+import type { Person } from "../testing/hazel-for-tests.ts"
+import { headsOf, type Listener, listen } from "../testing/listener.ts"
+
+const removes = (manager: Person, channelId: ChannelId, person: Person) =>
+  manager.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: person.id }))
+
+const adds = (manager: Person, channelId: ChannelId, person: Person) =>
+  manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [person.id] }))
+
+/** Waits until a device has nothing more to hear, then says up to where it heard. */
+const lastHeard = Effect.fn(function* (device: Listener, person: Person, topic: string) {
+  // Told after everything else, on a topic that everybody hears.
+  yield* person.asks((hazel) => hazel.user.update({ title: "Baker" }))
+  yield* device.hears(yield* headsOf(person))
+  return device.on(topic).at(-1)?.seq ?? 0
+})
+
+withCast("a person who is removed", (it) => {
+  it.effect("hears their removal and nothing after it, though messages keep flowing", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const topic = channelTopic(channelId)
+      const { epoch } = yield* (yield* listen(cleo)).welcome
+      const cursors = yield* headsOf(cleo)
+      const devices = [yield* listen(cleo), yield* listen(cleo)]
+      const flow = yield* Effect.forkChild(
+        Effect.forEach(Array.from({ length: 50 }), () => writes(ben, channelId), { concurrency: 5 }),
+        { startImmediately: true }
+      )
+      yield* devices[0]!.next("channel_message")
+      const { seq } = yield* removes(ada, channelId, cleo)
+      const late = yield* Effect.all([listen(cleo, { epoch, cursors }), listen(cleo)], { concurrency: "unbounded" })
+      yield* Fiber.join(flow)
+      yield* writes(ada, channelId, "She will not hear this")
+
+      for (const device of devices) {
+        expect(yield* lastHeard(device, cleo, topic), "the removal itself").toBe(seq)
+        expect(device.on(topic).at(-1)).toMatchObject({ type: "member_left", data: { userId: cleo.id } })
+        yield* device.next("channel_closed")
+      }
+      for (const device of late) {
+        expect(yield* lastHeard(device, cleo, topic), "nothing at all").toBe(0)
+        expect((yield* device.welcome).heads[topic]).toBeUndefined()
+      }
+    })
+  )
+
+  it.effect("hears nothing of it when they come back with an old cursor", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, cleo)
+      const topic = channelTopic(channelId)
+      const { epoch, heads: cursors } = yield* (yield* listen(cleo)).welcome
+      yield* writes(ada, channelId)
+      yield* removes(ada, channelId, cleo)
+      yield* writes(ada, channelId)
+      const device = yield* listen(cleo, { epoch, cursors })
+      yield* writes(ada, channelId)
+      expect(yield* lastHeard(device, cleo, topic)).toBe(0)
+      // What is told to her alone says that the channel is not hers any more.
+      yield* device.next("channel_closed")
+    })
+  )
+
+  it.effect("hears again once they are back, without a hole", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, cleo)
+      const topic = channelTopic(channelId)
+      const device = yield* listen(cleo)
+      for (let turn = 0; turn < 20; turn++) {
+        const { seq: left } = yield* removes(ada, channelId, cleo)
+        yield* writes(ada, channelId)
+        const { seq: back } = yield* adds(ada, channelId, cleo)
+        const { seq } = yield* writes(ada, channelId)
+        yield* device.hears({ [topic]: seq })
+        const heard = device.on(topic).map((event) => event.seq)
+        expect(heard.slice(heard.indexOf(left)), "what was said in between is missing").toEqual([left, seq])
+        expect(back).toBe(seq - 1)
+      }
+    })
+  )
+
+  it.effect("is not forgotten when they are put out and brought in while they connect", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, cleo)
+      const topic = channelTopic(channelId)
+      for (let turn = 0; turn < 20; turn++) {
+        const coming = yield* Effect.forkChild(listen(cleo), { startImmediately: true })
+        const { seq } = yield* removes(ada, channelId, cleo)
+        const device = yield* Fiber.join(coming)
+        yield* writes(ada, channelId)
+        expect(yield* lastHeard(device, cleo, topic)).toBeLessThanOrEqual(seq)
+
+        const again = yield* Effect.forkChild(listen(cleo), { startImmediately: true })
+        yield* adds(ada, channelId, cleo)
+        const both = [device, yield* Fiber.join(again)]
+        const message = yield* writes(ada, channelId)
+        for (const each of both) {
+          yield* each.hears({ [topic]: message.seq })
+          expect(each.on(topic).filter((event) => event.seq === message.seq).length, "once").toBe(1)
+        }
+        for (const { socket } of both) socket.terminate()
+      }
+    })
+  )
+
+  it.effect("by themselves hears their leaving last", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, cleo)
+      const device = yield* listen(cleo)
+      const { seq } = yield* cleo.asks((hazel) => hazel.channel.leave({ id: channelId }))
+      yield* writes(ada, channelId)
+      expect(yield* lastHeard(device, cleo, channelTopic(channelId))).toBe(seq)
+    })
+  )
+
+  it.effect("with everybody, as the channel is deleted, hears that last", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, cleo)
+      const device = yield* listen(cleo)
+      const { seq } = yield* ada.asks((hazel) => hazel.channel.delete({ id: channelId }))
+      expect(yield* device.next("channel_deleted")).toMatchObject({ seq })
+      expect(yield* device.next("channel_closed")).toMatchObject({ data: { channelId } })
+    })
+  )
+})

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "@effect/vitest"
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { fakeConnection } from "../testing/fake-connection.ts"
+import { TopicFeed } from "./topic-feed.ts"
+
+const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
+
+const line = (seq: number) => JSON.stringify({ type: "channel_message", topic: "a topic", seq })
+
+const nextTick = () => new Promise((resolve) => setImmediate(resolve))
+
+const feedAt = (head: number) => {
+  const feed = new TopicFeed("a topic", "its log", head)
+  const handedOn: Array<number> = []
+  return { feed, handedOn, offer: (seq: number) => feed.offer(seq, line(seq), (next) => handedOn.push(next)) }
+}
+
+const listener = (feed: TopicFeed, person = ben, since = feed.head) => {
+  const device = fakeConnection(person)
+  feed.add(device.connection, since)
+  return { ...device, heard: () => device.heard("a topic") }
+}
+
+describe("the feed of a topic", () => {
+  it("hands on in order, and says whether there is a hole", () => {
+    const { feed, handedOn, offer } = feedAt(5)
+    expect([7, 8, 6, 6, 3].map(offer)).toEqual([true, true, false, false, false])
+    expect(handedOn).toEqual([6, 7, 8])
+    expect(feed.head).toBe(8)
+  })
+
+  it("goes on where the log begins, when what came before is gone from it", () => {
+    const { feed, handedOn, offer } = feedAt(5)
+    offer(8)
+    feed.startAt(8)
+    expect(offer(8)).toBe(false)
+    expect(handedOn).toEqual([8])
+    feed.startAt(3)
+    expect(feed.head, "never back").toBe(8)
+  })
+
+  it("writes what came in one tick once, the very same bytes to everybody", async () => {
+    const { feed, offer } = feedAt(0)
+    const devices = [listener(feed), listener(feed, cleo)]
+    for (const seq of [1, 2, 3]) offer(seq)
+    await nextTick()
+    for (const { heard, written } of devices) {
+      expect(heard()).toEqual([1, 2, 3])
+      expect(written.length).toBe(1)
+    }
+    expect(devices[0]!.written[0], "not even a copy").toBe(devices[1]!.written[0])
+  })
+
+  it("tells a newcomer only what comes after they came", async () => {
+    const { feed, offer } = feedAt(0)
+    offer(1)
+    const { heard } = listener(feed)
+    offer(2)
+    await nextTick()
+    expect(heard()).toEqual([2])
+  })
+
+  it("tells a removed person their removal, and nothing of the same tick after it", async () => {
+    const { feed } = feedAt(0)
+    const [his, hers] = [listener(feed), listener(feed, cleo)]
+    for (const seq of [1, 2, 3]) feed.offer(seq, line(seq), (next) => next === 2 && feed.removePerson(cleo, 2))
+    await nextTick()
+    expect(his.heard()).toEqual([1, 2, 3])
+    expect(hers.heard()).toEqual([1, 2])
+  })
+
+  it("keeps who has come back since, and refuses who was there only before", () => {
+    const { feed } = feedAt(9)
+    const [back, before] = [fakeConnection(cleo).connection, fakeConnection(cleo).connection]
+    expect(feed.add(back, 8)).toBe(true)
+    feed.removePerson(cleo, 7)
+    expect(feed.hasListener(back)).toBe(true)
+    expect(feed.add(before, 6)).toBe(false)
+    expect(feed.hasListener(before)).toBe(false)
+  })
+
+  it("gives way to others while it tells many, and still keeps the order", async () => {
+    const { feed, offer } = feedAt(0)
+    const devices = Array.from({ length: 600 }, () => listener(feed))
+    const told = () => devices.filter(({ heard }) => heard().length > 0).length
+    offer(1)
+    await nextTick()
+    expect(told()).toBeLessThan(600)
+    offer(2)
+    while (devices.at(-1)!.heard().length < 2) await nextTick()
+    for (const { heard } of devices) expect(heard()).toEqual([1, 2])
+    // The rest of the afternoon is as quick as the morning was.
+    for (const { connection } of devices.slice(1)) feed.remove(connection)
+    await nextTick()
+    offer(3)
+    await nextTick()
+    expect(devices[0]!.heard()).toEqual([1, 2, 3])
+  })
+
+  it("is deserted when nobody listens and nobody is expected", () => {
+    const { feed } = feedAt(0)
+    const { connection } = listener(feed)
+    feed.expectVisitor()
+    feed.remove(connection)
+    expect(feed.isDeserted).toBe(false)
+    feed.dismissVisitor()
+    expect(feed.isDeserted).toBe(true)
+  })
+})

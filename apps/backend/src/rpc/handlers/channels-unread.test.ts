@@ -1,0 +1,92 @@
+import { expect } from "@effect/vitest"
+import { type ChannelId, ChannelId as Channel } from "@hazel/domain/ids"
+import { unreadLimit } from "@hazel/domain/models/channel-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/listener.ts"
+import { refusal } from "../../testing/stored.ts"
+
+const summaryFor = Effect.fnUntraced(function* (person: Person, id: ChannelId) {
+  const { channels } = yield* person.asks((hazel) => hazel.channel.list())
+  return channels.find(({ channel }) => channel.id === id)!
+})
+
+const reads = (person: Person, id: ChannelId, seq: number) =>
+  person.asks((hazel) => hazel.channel.markRead({ id, seq }))
+
+withCast("what is unread", (it) => {
+  it.effect("is what others wrote in the channel itself since one has read", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const first = yield* writes(ada, id, "One, @ben")
+      // None of these counts: a reply, one's own, a deleted one.
+      yield* writes(ada, id, "In the thread, @ben", first.id)
+      const gone = yield* writes(ada, id, "Never mind, @ben")
+      yield* ada.asks((hazel) => hazel.message.delete({ id: gone.id }))
+      const second = yield* writes(cleo, id, "Two")
+      expect((yield* summaryFor(ben, id)).unread).toEqual([
+        { messageId: first.id, seq: first.seq, mentionsMe: true },
+        { messageId: second.id, seq: second.seq, mentionsMe: false }
+      ])
+      yield* expectReplayToMatch([ben, ada], reads(ben, id, first.seq))
+      expect((yield* summaryFor(ben, id)).unread.map(({ messageId }) => messageId)).toEqual([second.id])
+    })
+  )
+
+  it.effect("shrinks only: reading moves forward, and not beyond what there is", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      const [one, two] = [yield* writes(ada, id), yield* writes(ada, id)]
+      expect((yield* reads(ben, id, two.seq)).lastReadSeq).toBe(two.seq)
+      const back = yield* expectReplayToMatch([ben], reads(ben, id, one.seq))
+      expect(back.lastReadSeq).toBe(two.seq)
+      expect((yield* reads(ben, id, 1_000_000)).lastReadSeq).toBe(two.seq)
+      expect((yield* reads(ben, id, -1)).lastReadSeq).toBe(two.seq)
+      yield* writes(ada, id)
+      expect((yield* summaryFor(ben, id)).unread.length).toBe(1)
+    })
+  )
+
+  it.effect("is told to the person's devices and to nobody else", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      const { seq } = yield* writes(ada, id)
+      const [phone, laptop, hers] = [yield* listen(ben), yield* listen(ben), yield* listen(ada)]
+      yield* reads(ben, id, seq)
+      const told = { topic: `user:${ben.id}`, data: { channelId: id, lastReadSeq: seq } }
+      expect(yield* phone.next("channel_read")).toMatchObject(told)
+      expect(yield* laptop.next("channel_read")).toMatchObject(told)
+      yield* writes(ada, id)
+      yield* hers.hears(yield* headsOf(ada))
+      expect(hers.events.map(({ type }) => type)).toEqual(["channel_message"])
+    })
+  )
+
+  it.effect("counts to a hundred, the newest, on a screen that heard them as on a fresh one", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      yield* writes(ada, id, "The oldest, @ben")
+      const many = Effect.forEach(Array.from({ length: unreadLimit + 3 }), () => writes(ada, id), { concurrency: 20 })
+      const written = yield* expectReplayToMatch([ben], many)
+      const { unread } = yield* summaryFor(ben, id)
+      expect(unread.length).toBe(unreadLimit)
+      expect(unread.at(-1)!.seq).toBe(Math.max(...written.map(({ seq }) => seq)))
+    })
+  )
+
+  it.effect("cannot be read by who is not in the channel, be it public or none at all", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      for (const id of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada), Channel.make(uuidV7())]) {
+        expect(yield* refusal(reads(dora, id, 1))).toMatchObject({ _tag: "ChannelNotFoundError", channelId: id })
+      }
+    })
+  )
+})

@@ -1,0 +1,129 @@
+import { expect } from "@effect/vitest"
+import { TransactionId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests } from "../../testing/hazel-for-tests.ts"
+import { listen } from "../../testing/listener.ts"
+import { eventsOf, expectCountsToAddUp } from "../../testing/stored.ts"
+
+const allAtOnce = { concurrency: "unbounded" } as const
+
+const emojis = ["👍", "👎", "🥪", "🍕", "❤️"] as const
+
+/** Marsaglia's xorshift: the same storm again for the same seed. */
+const dice = (seed: number) => {
+  let state = seed
+  return (sides: number) => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) % sides
+  }
+}
+
+withCast("reactions at the same moment", (it) => {
+  it.effect("40 pairs of toggles by one person on two devices cancel out", () =>
+    Effect.gen(function* () {
+      const { deviceOf } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const devices = [ben, yield* deviceOf(ben)]
+      for (let pair = 0; pair < 40; pair++) {
+        const { id: messageId } = yield* writes(ada, channelId)
+        const answers = yield* Effect.forEach(
+          devices,
+          (device) => device.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji: "🥪" })),
+          allAtOnce
+        )
+        expect(answers.map(({ wasCreated }) => wasCreated).toSorted()).toEqual([false, true])
+        const { message } = yield* ben.asks((hazel) => hazel.message.get({ id: messageId }))
+        expect(message.reactions).toEqual([])
+      }
+      const told = (yield* eventsOf(channelId)).map(({ type }) => type)
+      const pairs = told.filter((type) => type.startsWith("message_reaction"))
+      expect(pairs).toEqual(
+        Array.from({ length: 40 }, () => ["message_reaction_added", "message_reaction_removed"]).flat()
+      )
+    })
+  )
+
+  it.effect("100 people choosing one emoji are 100 reactions and 100 events", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const { ada } = yield* Cast
+      const channelId = yield* aPublicChannelOf(ada)
+      const { id: messageId } = yield* writes(ada, channelId)
+      const people = yield* crowd(100)
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: people.map(({ id }) => id) }))
+      const phone = yield* listen(ada)
+      const answers = yield* Effect.forEach(
+        people,
+        (person) => person.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji: "🥪" })),
+        allAtOnce
+      )
+      expect(answers.every(({ wasCreated }) => wasCreated)).toBe(true)
+
+      const { message } = yield* ada.asks((hazel) => hazel.message.get({ id: messageId }))
+      expect(message.reactions).toMatchObject([{ emoji: "🥪", count: 100, hasReacted: false }])
+      const { reactions } = yield* ada.asks((hazel) => hazel.messageReaction.list({ messageId }))
+      expect(new Set(reactions.map(({ userId }) => userId)).size).toBe(100)
+      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
+      expect(told.length).toBe(100)
+      const topic = `channel:${channelId}`
+      yield* phone.hears({ [topic]: told.at(-1)!.seq })
+      expect(phone.on(topic).map(({ seq }) => seq)).toEqual(told.map(({ seq }) => seq))
+    })
+  )
+
+  it.effect("the same transaction id five times at once has one effect and one answer", () =>
+    Effect.gen(function* () {
+      const { deviceOf } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const { id: messageId } = yield* writes(ada, channelId)
+      const devices = [ben, yield* deviceOf(ben), yield* deviceOf(ben)]
+      const reacting = { messageId, channelId, emoji: "🥪", transactionId: TransactionId.make(uuidV7()) }
+      const again = (turn: number) => devices[turn % 3]!.asks((hazel) => hazel.messageReaction.toggle(reacting))
+      const answers = yield* Effect.forEach([0, 1, 2, 3, 4], again, allAtOnce)
+      const later = yield* again(5)
+      expect(new Set([...answers, later].map((answer) => JSON.stringify(answer))).size).toBe(1)
+      expect(later.wasCreated).toBe(true)
+      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
+      expect(told.length).toBe(1)
+    })
+  )
+
+  it.effect("a storm leaves counts that add up, a log without holes, and screens that agree", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const messages = [yield* writes(ada, channelId), yield* writes(ben, channelId)]
+      const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31)
+      const roll = dice(seed)
+      const gust = Effect.gen(function* () {
+        const person = [ada, ben, cleo][roll(3)]!
+        const messageId = messages[roll(2)]!.id
+        const emoji = emojis[roll(5)]!
+        const chance = roll(10)
+        if (chance < 7) {
+          return yield* person.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji }))
+        }
+        const { reactions } = yield* person.asks((hazel) => hazel.messageReaction.list({ messageId }))
+        const id = reactions.find(({ userId }) => userId === person.id)?.id
+        if (id === undefined) return undefined
+        return chance < 9
+          ? yield* person.asks((hazel) => hazel.messageReaction.update({ id, emoji }))
+          : yield* person.asks((hazel) => hazel.messageReaction.delete({ id }))
+      }).pipe(Effect.catchTag("MessageReactionNotFoundError", () => Effect.void))
+      const storm = Effect.all(
+        Array.from({ length: 300 }, () => gust),
+        { concurrency: 12, discard: true }
+      )
+      yield* expectReplayToMatch([ada, ben, cleo], storm).pipe(Effect.tapCause(() => Effect.logError(`SEED=${seed}`)))
+      yield* expectCountsToAddUp
+      yield* eventsOf(channelId)
+    })
+  )
+})

@@ -1,0 +1,160 @@
+import { expect } from "@effect/vitest"
+import { MessageId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
+import { eventsOf } from "../../testing/stored.ts"
+
+const room = Effect.gen(function* () {
+  const cast = yield* Cast
+  const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
+  const reads = (person: Person, id: MessageId) =>
+    Effect.map(
+      person.asks((hazel) => hazel.message.get({ id })),
+      ({ message }) => message
+    )
+  const unreadOf = Effect.fnUntraced(function* (person: Person) {
+    const { channels } = yield* person.asks((hazel) => hazel.channel.list())
+    return channels.find(({ channel }) => channel.id === channelId)!
+  })
+  return { ...cast, channelId, reads, unreadOf }
+})
+
+withCast("a message", (it) => {
+  it.effect("is written under the id the client made, and its author has read up to it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, unreadOf } = yield* room
+      yield* writes(ben, channelId, "Who is hungry?")
+      const id = MessageId.make(uuidV7())
+      const write = ada.asks((hazel) => hazel.message.create({ id, channelId, body: "I am" }))
+      const { data, seq } = yield* expectReplayToMatch([ada, ben], write)
+      expect(data).toMatchObject({ id, channelId, seq, authorId: ada.id, parentId: null, body: "I am", reactions: [] })
+      expect((yield* unreadOf(ada)).membership.lastReadSeq).toBe(seq)
+      expect((yield* unreadOf(ada)).unread).toEqual([])
+      expect((yield* unreadOf(ben)).unread).toEqual([{ messageId: id, seq, mentionsMe: false }])
+    })
+  )
+
+  it.effect("gets an id when the client made none", () =>
+    Effect.gen(function* () {
+      const { ada, channelId, reads } = yield* room
+      const message = yield* writes(ada, channelId)
+      expect(yield* reads(ada, message.id)).toEqual(message)
+    })
+  )
+
+  it.effect("mentions who it names, once, by the handle they have now", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, unreadOf } = yield* room
+      const body = "@Ben and @cleo, @ben! Not ada@hazel.test, nor @nobody."
+      const message = yield* expectReplayToMatch([ada, cleo], writes(ada, channelId, body))
+      expect(message.mentionedUserIds.toSorted()).toEqual([ben.id, cleo.id].toSorted())
+      expect((yield* unreadOf(cleo)).unread).toMatchObject([{ mentionsMe: true }])
+    })
+  )
+
+  it.effect("that is a reply is told with the thread it makes, and unread nowhere", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, reads, unreadOf } = yield* room
+      const parent = yield* writes(ada, channelId)
+      const reply = yield* expectReplayToMatch([ada, ben], writes(ben, channelId, "Sure", parent.id))
+      expect(reply.parentId).toBe(parent.id)
+      yield* writes(cleo, channelId, "Me too", parent.id)
+      const last = yield* writes(ben, channelId, "At noon", parent.id)
+      expect((yield* reads(ada, parent.id)).thread).toEqual({
+        replyCount: 3,
+        lastReplyAt: last.createdAt,
+        participantIds: [ben.id, cleo.id]
+      })
+      expect((yield* unreadOf(ada)).unread).toEqual([])
+      expect((yield* eventsOf(channelId)).filter(({ type }) => type === "channel_message").length).toBe(1)
+    })
+  )
+
+  it.effect("that replies to a reply joins its thread", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId } = yield* room
+      const parent = yield* writes(ada, channelId)
+      const reply = yield* writes(ben, channelId, "Sure", parent.id)
+      const next = yield* expectReplayToMatch([ada, ben], writes(ada, channelId, "When?", reply.id))
+      expect(next.parentId).toBe(parent.id)
+    })
+  )
+
+  it.effect("is changed by its author, which newly mentions people", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, unreadOf } = yield* room
+      const { id } = yield* writes(ada, channelId, "Lunch, @ben?")
+      const edit = ada.asks((hazel) => hazel.message.update({ id, body: "Dinner, @cleo?" }))
+      const { data } = yield* expectReplayToMatch([ada, ben, cleo], edit)
+      expect(data).toMatchObject({ body: "Dinner, @cleo?", mentionedUserIds: [cleo.id] })
+      expect(data.editedAt).not.toBeNull()
+      expect((yield* unreadOf(cleo)).unread).toMatchObject([{ messageId: id, mentionsMe: true }])
+      expect((yield* unreadOf(ben)).unread).toMatchObject([{ messageId: id, mentionsMe: false }])
+    })
+  )
+
+  it.effect("that is changed to what it is stays unchanged and untold", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId } = yield* room
+      const message = yield* writes(ada, channelId)
+      const edit = ada.asks((hazel) => hazel.message.update({ id: message.id, body: message.body }))
+      const { data, seq } = yield* expectReplayToMatch([ada, ben], edit)
+      expect(data).toEqual(message)
+      expect(seq).toBe(message.seq)
+      expect((yield* eventsOf(channelId)).at(-1)!.seq).toBe(message.seq)
+    })
+  )
+
+  it.effect("that is deleted is gone for everybody, with its reactions and its place among the unread", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, reads, unreadOf } = yield* room
+      const { id: messageId } = yield* writes(ada, channelId, "@ben, lunch?")
+      yield* ben.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "🥪" }))
+      yield* expectReplayToMatch(
+        [ada, ben],
+        ada.asks((hazel) => hazel.message.delete({ id: messageId }))
+      )
+      expect(yield* Effect.flip(reads(ada, messageId))).toMatchObject({ _tag: "MessageNotFoundError" })
+      expect((yield* unreadOf(ben)).unread).toEqual([])
+    })
+  )
+
+  it.effect("may be deleted by a moderator", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, channelId } = yield* room
+      const { id } = yield* writes(cleo, channelId)
+      yield* expectReplayToMatch(
+        [ben, cleo],
+        ben.asks((hazel) => hazel.message.delete({ id }))
+      )
+    })
+  )
+
+  it.effect("with replies leaves an empty place, which goes with the last of them", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, reads } = yield* room
+      const parent = yield* writes(ada, channelId, "Lunch, @ben?")
+      const replies = [
+        yield* writes(ben, channelId, "Sure", parent.id),
+        yield* writes(ben, channelId, "When?", parent.id)
+      ]
+      const deletes = (person: Person, id: MessageId) =>
+        expectReplayToMatch(
+          [ada, ben],
+          person.asks((hazel) => hazel.message.delete({ id }))
+        )
+      yield* deletes(ada, parent.id)
+      const empty = { body: "", mentionedUserIds: [], reactions: [], editedAt: null }
+      expect(yield* reads(ben, parent.id)).toMatchObject({ ...empty, thread: { replyCount: 2 } })
+      yield* deletes(ben, replies[0]!.id)
+      expect(yield* reads(ben, parent.id)).toMatchObject({ ...empty, thread: { replyCount: 1 } })
+      yield* deletes(ben, replies[1]!.id)
+      expect(yield* Effect.flip(reads(ben, parent.id))).toMatchObject({ _tag: "MessageNotFoundError" })
+      const { messages } = yield* ben.asks((hazel) => hazel.message.list({ channelId }))
+      expect(messages).toEqual([])
+    })
+  )
+})

@@ -1,0 +1,102 @@
+import { expect } from "@effect/vitest"
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { refusal } from "../../testing/stored.ts"
+
+interface Changes {
+  readonly displayName?: string
+  readonly handle?: string
+  readonly title?: string
+  readonly avatarUrl?: string | null
+}
+
+const updates = (person: Person, changes: Changes) => person.asks((hazel) => hazel.user.update(changes))
+
+const faults: ReadonlyArray<readonly [field: string, changes: Changes]> = [
+  ["displayName", { displayName: "  " }],
+  ["displayName", { displayName: "a".repeat(81) }],
+  ["displayName", { displayName: "A\0da" }],
+  ["displayName", { displayName: "\uD83D" }],
+  ["handle", { handle: "" }],
+  ["handle", { handle: "a b" }],
+  ["handle", { handle: ".ada" }],
+  ["handle", { handle: "a".repeat(31) }],
+  ["handle", { handle: "ben" }],
+  ["title", { title: "a".repeat(121) }],
+  ["title", { title: "two\nlines" }],
+  ["avatarUrl", { avatarUrl: "http://plain.test/ada.png" }],
+  ["avatarUrl", { avatarUrl: "javascript:alert(1)" }],
+  ["avatarUrl", { avatarUrl: "https://hazel.test/\0.png" }],
+  ["avatarUrl", { avatarUrl: `https://hazel.test/${"a".repeat(2000)}` }]
+]
+
+withCast("a person", (it) => {
+  it.effect("sees themselves with what is theirs alone, and others without", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const me = yield* ada.asks((hazel) => hazel.user.me())
+      expect(me).toMatchObject({ email: "ada@hazel.test", user: { id: ada.id, handle: "ada", displayName: "Ada" } })
+      expect(yield* ben.asks((hazel) => hazel.user.get({ id: ada.id }))).toEqual(me.user)
+      const { users } = yield* ben.asks((hazel) => hazel.user.list())
+      expect(users.map(({ handle }) => handle)).toEqual(["ada", "ben", "cleo", "dora"])
+      expect(JSON.stringify(users)).not.toContain("@hazel.test")
+      const id = UserId.make(uuidV7())
+      const nobody = yield* Effect.flip(ben.asks((hazel) => hazel.user.get({ id })))
+      expect(nobody).toMatchObject({ _tag: "UserNotFoundError", userId: id })
+    })
+  )
+
+  it.effect("changes their profile, and everybody hears of it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const changes = {
+        displayName: " Cleo P. ",
+        handle: "@Cleopatra",
+        title: "Baker ",
+        avatarUrl: "https://hazel.test/c.png"
+      }
+      const { data } = yield* expectReplayToMatch([ada, cleo], updates(cleo, changes))
+      const tidy = { displayName: "Cleo P.", handle: "cleopatra", title: "Baker", avatarUrl: changes.avatarUrl }
+      expect(data).toMatchObject(tidy)
+      expect((yield* cleo.asks((hazel) => hazel.user.me())).user).toEqual(data)
+      expect((yield* expectReplayToMatch([ada], updates(cleo, { title: "" }))).data).toEqual({ ...data, title: "" })
+      expect((yield* updates(cleo, { avatarUrl: null })).data.avatarUrl).toBeNull()
+
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const message = yield* writes(ada, channelId, "@cleopatra and @cleo")
+      expect(message.mentionedUserIds, "by the handle they have now").toEqual([cleo.id])
+    })
+  )
+
+  it.effect("who changes nothing is not spoken of", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { seq } = yield* ada.asks((hazel) => hazel.user.list())
+      expect((yield* updates(ada, {})).seq).toBe(seq)
+      expect((yield* updates(ada, { displayName: "Ada", handle: "ada" })).seq).toBe(seq)
+    })
+  )
+
+  it.effect.each(faults)("is told what is wrong with their %s", ([field, changes]) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      expect(yield* refusal(updates(ada, changes))).toMatchObject({ _tag: "InvalidProfileError", field })
+    })
+  )
+
+  it.effect("keeps their handle when two want the same at once", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const people = yield* crowd(8)
+      const all = people.map((person) => Effect.result(updates(person, { handle: "baker" })))
+      const results = yield* Effect.all(all, { concurrency: "unbounded" })
+      const refused = results.flatMap((result) => (result._tag === "Failure" ? [result.failure] : []))
+      expect(refused.length).toBe(7)
+      for (const error of refused) expect(error).toMatchObject({ _tag: "InvalidProfileError", field: "handle" })
+    })
+  )
+})

@@ -1,0 +1,57 @@
+import { expect, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import { Cast, withCast } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { refusal } from "../../testing/stored.ts"
+
+const renames = (person: Person, name: string) => person.asks((hazel) => hazel.workspace.update({ name }))
+
+withCast("the workspace", (it) => {
+  it.effect("is renamed by its owner for everybody", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const { data } = yield* expectReplayToMatch([ada, dora], renames(ada, " The bakery "))
+      expect(data.name).toBe("The bakery")
+      expect((yield* dora.asks((hazel) => hazel.workspace.get())).workspace).toEqual(data)
+    })
+  )
+
+  it.effect("is not renamed by others, nor to nothing", () =>
+    Effect.gen(function* () {
+      const { ada, ben, dora } = yield* Cast
+      for (const person of [ben, dora]) {
+        expect(yield* refusal(renames(person, "Mine"))).toMatchObject({ _tag: "UnauthorizedError" })
+      }
+      for (const name of ["", " ", "a".repeat(81), "a\0b"]) {
+        expect(yield* refusal(renames(ada, name))).toMatchObject({ _tag: "InvalidWorkspaceNameError" })
+      }
+    })
+  )
+})
+
+layer(HazelForTests.layer, { excludeTestServices: true })("a new workspace", (it) => {
+  it.effect("belongs to the first who signs up, also when many do at once", () =>
+    Effect.gen(function* () {
+      const { url, sql } = yield* HazelForTests
+      const signUp = (number: number) =>
+        Effect.promise(() =>
+          fetch(`${url}/api/auth/sign-up/email`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ name: "Ada", email: `-ada@${number}.test`, password: "hazel-demo" })
+          })
+        )
+      const answers = yield* Effect.all([1, 2, 3, 4].map(signUp), { concurrency: "unbounded" })
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      const people = yield* Effect.promise(() => sql`select role, handle from users order by handle`)
+      expect(people.map(({ role }) => role).toSorted()).toEqual(["member", "member", "member", "owner"])
+      expect(
+        people.map(({ handle }) => handle),
+        "handles that can be mentioned"
+      ).toEqual(["ada", "ada2", "ada3", "ada4"])
+      const [general] = yield* Effect.promise(() => sql`select member_count from channels where name = 'general'`)
+      expect(general!["member_count"]).toBe(4)
+    })
+  )
+})

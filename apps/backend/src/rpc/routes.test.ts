@@ -1,0 +1,157 @@
+import { expect } from "@effect/vitest"
+import { RpcClient } from "@hazel/domain/rpc"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { posts, rawCall } from "../testing/raw-call.ts"
+import { refusal } from "../testing/stored.ts"
+
+const ids = {
+  messageId: "550e8400-e29b-41d4-a716-446655440000",
+  channelId: "660e8400-e29b-41d4-a716-446655440001",
+  reactionId: "770e8400-e29b-41d4-a716-446655440002"
+}
+
+/** What a program would write that knows nothing but the documentation: plain strings, capital letters. */
+const documented = Effect.gen(function* () {
+  const client = yield* RpcClient
+  const { messageId, channelId } = ids
+  const toggled = client.MessageReactionToggle({ messageId, channelId, emoji: "👍" })
+  const created = client.MessageReactionCreate({ messageId, channelId, emoji: "❤️" })
+  const updated = client.MessageReactionUpdate({ id: ids.reactionId, emoji: "🎉" })
+  const deleted = client.MessageReactionDelete({ id: ids.reactionId })
+  const examples: ReadonlyArray<Effect.Effect<unknown, { readonly _tag: string }>> = [
+    Effect.map(toggled, ({ wasCreated, data }) => (wasCreated ? data?.emoji : "removed")),
+    Effect.map(created, ({ data }) => data.id),
+    Effect.map(updated, ({ data }) => data.emoji),
+    Effect.map(deleted, ({ transactionId }) => transactionId)
+  ]
+  return examples
+})
+
+const bad: ReadonlyArray<readonly [field: string, tag: string, payload: unknown]> = [
+  ["messageId", "messageReaction.toggle", { messageId: "no id", channelId: ids.channelId, emoji: "👍" }],
+  ["emoji", "messageReaction.toggle", { messageId: ids.messageId, channelId: ids.channelId }],
+  ["emoji", "messageReaction.create", { messageId: ids.messageId, channelId: ids.channelId, emoji: 5 }],
+  ["desired", "messageReaction.toggle", { ...ids, emoji: "👍", desired: "perhaps" }],
+  ["transactionId", "message.create", { channelId: ids.channelId, body: "Hello", transactionId: "1" }],
+  ["seq", "channel.markRead", { id: ids.channelId, seq: 1.5 }],
+  ["userIds", "channel.createDirect", { userIds: ["nobody"] }],
+  ["kind", "channel.create", { kind: "secret", name: "den" }],
+  ["limit", "message.list", { channelId: ids.channelId, limit: "all" }]
+]
+
+withCast("a call", (it) => {
+  it.effect.each(bad)("is told that %s is wrong", ([field, tag, payload]) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const text = yield* rawCall(ada, tag, payload)
+      expect(text).toContain('"_tag":"InvalidInputError"')
+      expect(text).toContain(field)
+    })
+  )
+
+  it.effect("may be written as documented, in which form ids are plain strings", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const examples = yield* ada.asks((client) => Effect.provideService(documented, RpcClient, client))
+      const errors = yield* Effect.forEach(examples, (example) => Effect.flip(ada.asks(() => example)))
+      expect(errors.map(({ _tag }) => _tag)).toEqual([
+        "MessageNotFoundError",
+        "MessageNotFoundError",
+        "MessageReactionNotFoundError",
+        "MessageReactionNotFoundError"
+      ])
+    })
+  )
+
+  it.effect("is one, by any of its three names", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const { id: messageId } = yield* writes(ada, channelId)
+      const reacting = { messageId, channelId, emoji: ":sandwich:" }
+      const answers = [
+        yield* ada.asks((client) => client.MessageReactionToggle(reacting)),
+        yield* ada.asks((client) => client.messageReaction.toggle(reacting)),
+        yield* ada.asks((client) => client["messageReaction.toggle"](reacting))
+      ]
+      expect(answers.map(({ wasCreated }) => wasCreated)).toEqual([true, false, true])
+      const { data } = yield* ada.asks((client) =>
+        client.MessageReactionUpdate({ id: answers[2]!.data!.id, emoji: "🎉" })
+      )
+      expect(data.emoji).toBe("🎉")
+      yield* ada.asks((client) => client.MessageReactionDelete({ id: data.id }))
+    })
+  )
+
+  it.effect("with a string that is no id fails before anything is sent", () =>
+    Effect.gen(function* () {
+      const { anybody } = yield* HazelForTests
+      // Nobody is signed in here: had it been sent, it would have been refused for that.
+      for (const messageId of ["", "no id", ids.messageId.slice(1), ids.messageId.toUpperCase(), "' or 1=1"]) {
+        const call = anybody.MessageReactionToggle({ ...ids, messageId, emoji: "👍" })
+        const error = yield* Effect.flip(call)
+        expect(error).toMatchObject({ _tag: "InvalidInputError" })
+        expect(error.message).toContain("messageId")
+      }
+    })
+  )
+
+  it.effect("that nobody knows, or that is no call, is told so", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      expect(yield* rawCall(ada, "channel.steal", {})).toContain("Unknown request tag: channel.steal")
+      for (const body of ["", "{", "[]\n", "null\n", '{"_tag":"Request"}\n', "\0\n", '"text"\n']) {
+        const { status, text } = yield* posts(body, { authorization: `Bearer ${ada.token}` })
+        expect(status, body).toBeLessThan(600)
+        expect(text).not.toMatch(/at .*\.ts|node_modules|select |password/)
+      }
+      yield* ada.asks((hazel) => hazel.user.me())
+    })
+  )
+
+  it.effect("with credentials that fit in no header is refused like any other", () =>
+    Effect.gen(function* () {
+      for (const value of ["Bearer \0", "Bearer line\nbreak", "Bearer \u{1F600}"]) {
+        const request = { _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [["authorization", value]] }
+        const { text } = yield* posts(`${JSON.stringify(request)}\n`)
+        expect(text).toContain('"_tag":"UnauthorizedError"')
+      }
+    })
+  )
+
+  it.effect("that breaks tells nothing but where to look, and the others on its socket go on", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      yield* Effect.promise(() => sql`alter table workspaces rename to secret_place`)
+      const broken = Effect.flip(ada.asks((hazel) => hazel.workspace.get()))
+      const fine = Effect.forEach([1, 2, 3], () => writes(ada, channelId), { concurrency: "unbounded" })
+      const [error] = yield* Effect.all([broken, fine], { concurrency: "unbounded" })
+      const raw = yield* rawCall(ada, "workspace.get", {})
+      yield* Effect.promise(() => sql`alter table secret_place rename to workspaces`)
+      expect(error).toMatchObject({ _tag: "InternalServerError", message: "Something went wrong on our side." })
+      expect(Object(error).traceId).toMatch(/^[0-9a-f-]{36}$/)
+      expect(raw).not.toMatch(/secret_place|workspaces|select/)
+      yield* ada.asks((hazel) => hazel.workspace.get())
+    })
+  )
+
+  it.effect("that breaks in the middle of a change leaves no trace", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const message = yield* writes(ada, channelId)
+      yield* Effect.promise(
+        () => sql`alter table log_events add constraint no_edits check (event ->> 'type' <> 'message_updated')`
+      )
+      const edit = ada.asks((hazel) => hazel.message.update({ id: message.id, body: "Dinner?" }))
+      expect(yield* refusal(edit)).toMatchObject({ _tag: "InternalServerError" })
+      yield* Effect.promise(() => sql`alter table log_events drop constraint no_edits`)
+      yield* edit
+    })
+  )
+})

@@ -1,0 +1,182 @@
+import { expect } from "@effect/vitest"
+import { ChannelId, MessageId, MessageReactionId } from "@hazel/domain/ids"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { HazelRpcs } from "@hazel/domain/rpc"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "./testing/cast.ts"
+import { headsOf, listen } from "./testing/listener.ts"
+import { rawCall } from "./testing/raw-call.ts"
+import { expectReplayToMatch } from "./testing/expect-replay-to-match.ts"
+
+const secretBody = "Dora's birthday cake"
+
+/** Things by their ids: those of a private channel, or of nothing at all. */
+interface Things {
+  readonly channelId: ChannelId
+  readonly messageId: MessageId
+  readonly reactionId: MessageReactionId
+}
+
+/** Dora's own things, to mix with the others. */
+interface Own extends Things {
+  readonly someone: string
+}
+
+/** What an outsider might ask about each of them, with each id where it fits. */
+const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyArray<object>>> = {
+  "user.me": () => [{}],
+  "user.get": ({ channelId: id }) => [{ id }],
+  "user.list": () => [{}],
+  "user.update": () => [{ title: "Curious" }],
+  "workspace.get": () => [{}],
+  "workspace.update": () => [{ name: "Mine" }],
+  "channel.create": () => [{ kind: "private", name: "cake" }],
+  "channel.get": ({ channelId: id }) => [{ id }],
+  "channel.update": ({ channelId: id }) => [{ id, topic: "Mine" }, { id }],
+  "channel.archive": ({ channelId: id }) => [{ id }, { id, archived: false }],
+  "channel.delete": ({ channelId: id }) => [{ id }],
+  "channel.list": () => [{}],
+  "channel.browse": () => [{ query: "cake" }, { includeArchived: true }],
+  "channel.join": ({ channelId: id }) => [{ id }],
+  "channel.leave": ({ channelId: id }) => [{ id }],
+  "channel.createDirect": ({ channelId }) => [{ userIds: [channelId] }],
+  "channel.markRead": ({ channelId: id }) => [{ id, seq: 1 }],
+  "channel.listMembers": ({ channelId: id }) => [{ id }],
+  "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],
+  "channel.removeMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
+  "message.create": ({ channelId, messageId: parentId }, own) => [
+    { channelId, body: "Hello" },
+    { channelId, parentId, body: "Hello" },
+    { channelId: own.channelId, parentId, body: "Hello" },
+    { channelId, parentId: own.messageId, body: "Hello" }
+  ],
+  "message.update": ({ messageId: id }) => [{ id, body: "Hello" }],
+  "message.delete": ({ messageId: id }) => [{ id }],
+  "message.get": ({ messageId: id }) => [{ id }],
+  "message.list": ({ channelId, messageId }, own) => [
+    { channelId },
+    { channelId, parentId: messageId },
+    { channelId, around: messageId },
+    { channelId: own.channelId, parentId: messageId },
+    { channelId: own.channelId, around: messageId },
+    { channelId, around: own.messageId }
+  ],
+  "messageReaction.toggle": ({ channelId, messageId }, own) => [
+    { channelId, messageId, emoji: "🎂" },
+    { channelId: own.channelId, messageId, emoji: "🎂" },
+    { channelId, messageId: own.messageId, emoji: "🎂" },
+    { channelId, messageId, emoji: "cake" }
+  ],
+  "messageReaction.create": ({ channelId, messageId }, own) => [
+    { channelId, messageId, emoji: "🎂" },
+    { channelId: own.channelId, messageId, emoji: "🎂" }
+  ],
+  "messageReaction.update": ({ reactionId: id }) => [{ id, emoji: "🎁" }, { id }],
+  "messageReaction.delete": ({ reactionId: id }) => [{ id }],
+  "messageReaction.list": ({ messageId }) => [{ messageId }, { messageId, emoji: "🎂" }]
+}
+
+const tags = [...HazelRpcs.requests.keys()]
+
+/** A refusal is compared to the byte, up to the id. Answers about other things have moments and ids of their own. */
+const comparable = (text: string, things: Things) => {
+  const told = Object.values(things).reduce((known, id) => known.replaceAll(id, "an id"), text)
+  const isRefusal = !text.includes('"_tag":"Success"')
+  return isRefusal
+    ? told
+    : told.replaceAll(/"transactionId":"[^"]+"|"seq":\d+|"id":"[0-9a-f-]{36}"|"\w+At":"[^"]+"/g, "")
+}
+
+const nothing = (): Things => ({
+  channelId: ChannelId.make(uuidV7()),
+  messageId: MessageId.make(uuidV7()),
+  reactionId: MessageReactionId.make(uuidV7())
+})
+
+/** Ada, Ben and Cleo plan a surprise for Dora, who has a channel of her own. */
+const surprise = Effect.gen(function* () {
+  const cast = yield* Cast
+  const { ada, ben, cleo, dora } = cast
+  const channelId = yield* aChannelWith(ada, ben, cleo)
+  yield* ada.asks((hazel) => hazel.channel.update({ id: channelId, name: "cake", topic: secretBody }))
+  const { id: messageId } = yield* writes(ada, channelId, secretBody)
+  const reacting = { channelId, messageId, emoji: "🎂" }
+  const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create(reacting))
+  const secret = { channelId, messageId, reactionId: data.id }
+  const own = yield* aChannelWith(dora)
+  const { id } = yield* writes(dora, own)
+  return { ...cast, secret, own: { ...nothing(), channelId: own, messageId: id, someone: dora.id } }
+})
+
+withCast("an outsider", (it) => {
+  it("is asked about every call there is", () => {
+    expect(tags.toSorted()).toEqual(Object.keys(questions).toSorted())
+  })
+
+  it.effect.each(tags)("cannot tell by %s what is private from what never was", (tag) =>
+    Effect.gen(function* () {
+      const { dora, secret, own } = yield* surprise
+      const absent = nothing()
+      const inSecret = questions[tag]!(secret, own)
+      const inVoid = questions[tag]!(absent, own)
+      for (const [index, payload] of inSecret.entries()) {
+        const forbidden = yield* rawCall(dora, tag, payload)
+        const missing = yield* rawCall(dora, tag, inVoid[index])
+        expect(comparable(forbidden, secret), JSON.stringify(payload)).toBe(comparable(missing, absent))
+        expect(forbidden).not.toContain(secretBody)
+      }
+    })
+  )
+
+  it.effect("is refused what those inside are told", () =>
+    Effect.gen(function* () {
+      const { ada, dora, secret } = yield* surprise
+      for (const tag of ["message.get", "messageReaction.list", "channel.get", "channel.listMembers"]) {
+        const payload = { ...secret, id: tag === "message.get" ? secret.messageId : secret.channelId }
+        expect(yield* rawCall(ada, tag, payload)).toContain('"_tag":"Success"')
+        expect(yield* rawCall(dora, tag, payload)).toContain("NotFoundError")
+      }
+    })
+  )
+
+  it.effect("changes nothing for those inside by asking", () =>
+    Effect.gen(function* () {
+      const { ada, ben, dora, secret, own } = yield* surprise
+      const asking = Effect.forEach(tags, (tag) =>
+        Effect.forEach(questions[tag]!(secret, own), (payload) => rawCall(dora, tag, payload))
+      )
+      const before = yield* headsOf(ben)
+      yield* expectReplayToMatch([ada, ben], asking)
+      const topic = channelTopic(secret.channelId)
+      expect((yield* headsOf(ben))[topic]).toBe(before[topic])
+    })
+  )
+
+  it.effect("may give a private channel the name of another", () =>
+    Effect.gen(function* () {
+      const { dora } = yield* surprise
+      yield* dora.asks((hazel) => hazel.channel.create({ kind: "private", name: "cake" }))
+      yield* dora.asks((hazel) => hazel.channel.create({ kind: "public", name: "Cake" }))
+    })
+  )
+
+  it.effect("never hears the topic, whatever cursors they bring", () =>
+    Effect.gen(function* () {
+      const { ada, dora, secret } = yield* surprise
+      const topic = channelTopic(secret.channelId)
+      const absent = channelTopic(ChannelId.make(uuidV7()))
+      const { epoch, heads } = yield* (yield* listen(dora)).welcome
+      const forged = { ...heads, [topic]: 0, [absent]: 0, [`user:${ada.id}`]: 0, [secret.channelId]: 0 }
+      const device = yield* listen(dora, { epoch, cursors: forged })
+      const welcome = yield* device.welcome
+      expect(welcome.heads).toEqual(heads)
+      expect(welcome.snapshots).toEqual([])
+      yield* writes(ada, secret.channelId)
+      yield* ada.asks((hazel) => hazel.user.update({ title: "Baker" }))
+      yield* device.next("user_updated")
+      expect(device.lines.filter((line) => line.includes(secret.channelId))).toEqual([])
+      expect(device.events.map((event) => event.topic)).toEqual(["global"])
+    })
+  )
+})

@@ -1,0 +1,52 @@
+import { layer, type Vitest } from "@effect/vitest"
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import { Context, Effect, Layer } from "effect"
+import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+
+const signUpAll = Effect.gen(function* () {
+  const { signUp } = yield* HazelForTests
+  return {
+    ada: yield* signUp("ada"),
+    ben: yield* signUp("ben"),
+    cleo: yield* signUp("cleo"),
+    dora: yield* signUp("dora")
+  }
+})
+
+/** Ada owns the workspace, Ben moderates, Cleo and Dora are members. All of them are in `general`. */
+export class Cast extends Context.Service<Cast, Effect.Success<typeof signUpAll>>()("@hazel/Cast") {
+  static readonly layer = Layer.effect(Cast, signUpAll).pipe(Layer.provideMerge(HazelForTests.layer))
+}
+
+/** Tests about the cast in a Hazel of their own. */
+export const withCast = (about: string, tests: (it: Vitest.MethodsNonLive<Layer.Success<typeof Cast.layer>>) => void) =>
+  layer(Cast.layer, { excludeTestServices: true })(about, tests)
+
+let rooms = 0
+
+/** A private channel of its own for these people; the first manages it. */
+export const aChannelWith = Effect.fn(function* (manager: Person, ...others: ReadonlyArray<Person>) {
+  const name = `room-${++rooms}`
+  const { data } = yield* manager.asks((hazel) => hazel.channel.create({ kind: "private", name }))
+  const { id } = data.channel
+  const userIds = others.map((person) => person.id)
+  if (userIds.length > 0) yield* manager.asks((hazel) => hazel.channel.addMembers({ id, userIds }))
+  return id
+})
+
+/** A public channel of its own, which only its maker is in. */
+export const aPublicChannelOf = Effect.fn(function* (manager: Person) {
+  const name = `place-${++rooms}`
+  const { data } = yield* manager.asks((hazel) => hazel.channel.create({ kind: "public", name }))
+  return data.channel.id
+})
+
+export const writes = Effect.fn(function* (
+  person: Person,
+  channelId: ChannelId,
+  body = "Lunch?",
+  parentId: MessageId | null = null
+) {
+  const { data } = yield* person.asks((hazel) => hazel.message.create({ channelId, body, parentId }))
+  return data
+})

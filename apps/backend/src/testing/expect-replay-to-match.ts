@@ -1,0 +1,57 @@
+import { expect } from "@effect/vitest"
+import { Effect } from "effect"
+import type { HazelForTests, Person } from "./hazel-for-tests.ts"
+import { headsOf, type Listener, listen } from "./listener.ts"
+import { type ChannelSight, fold, look, type Sight } from "./sight.ts"
+
+/** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
+const shown = ({ directory, channels }: Sight) => ({
+  directory,
+  channels: new Map(
+    [...channels].map(([id, { summary, members, messages }]) => [
+      id,
+      { summary, members, messages: [...messages.values()].toSorted((one, other) => one.seq - other.seq).slice(-100) }
+    ])
+  )
+})
+
+const expectToMatch = Effect.fnUntraced(function* (before: Sight, after: Sight, person: Person, device: Listener) {
+  // A screen fetches what is in a channel that opens; what is told afterwards changes nothing in it any more.
+  const fetched = (summary: ChannelSight["summary"]): ChannelSight => ({
+    members: [],
+    messages: new Map(),
+    ...after.channels.get(summary.channel.id),
+    summary
+  })
+  yield* device.hears(yield* headsOf(person))
+  const folded = device.events.reduce(fold(person.id, fetched), before)
+  const types = [...new Set(device.events.map(({ type }) => type))]
+  expect(shown(folded), `${person.name}'s screen after ${types.join(", ")}`).toEqual(shown(after))
+})
+
+/**
+ * What people saw, and what they heard when somebody did something, make together what they see now. Each person has two
+ * devices, so that the one who acts is also somewhere else. Answers with what the act did. (Zulip's `verify_action`.)
+ */
+export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
+  people: ReadonlyArray<Person>,
+  act: Effect.Effect<A, E, R>
+): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | HazelForTests> {
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      const watching = yield* Effect.forEach(people, (person) =>
+        Effect.all({
+          person: Effect.succeed(person),
+          devices: Effect.all([listen(person), listen(person)]),
+          before: look(person)
+        })
+      )
+      const answer = yield* act
+      for (const { person, devices, before } of watching) {
+        const after = yield* look(person)
+        for (const device of devices) yield* expectToMatch(before, after, person, device)
+      }
+      return answer
+    })
+  )
+})

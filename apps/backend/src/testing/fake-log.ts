@@ -1,0 +1,82 @@
+import { EventLogRepository, type Head } from "@hazel/db/repositories/event-log-repository"
+import type { UserId } from "@hazel/domain/ids"
+import { Effect, Latch, Layer } from "effect"
+
+type Question = "audible" | "heads" | "eventsAfter" | "eventsHeardBy"
+
+/** Logs in memory. An answer can be kept back after it was found, so that the world moves on before it arrives. */
+export class FakeLog {
+  readonly #events = new Map<string, Array<string>>()
+  readonly #topics = new Map<string, string>()
+  readonly #members = new Map<string, Set<UserId>>()
+  readonly #gates = new Map<Question, Latch.Latch>()
+
+  /** A topic that these people hear. */
+  open(id: string, topic: string, ...members: ReadonlyArray<UserId>) {
+    this.#topics.set(id, topic)
+    this.#events.set(id, [])
+    this.#members.set(id, new Set(members))
+    return { id, topic }
+  }
+
+  write(id: string, type = "channel_message", data: object = {}) {
+    const events = this.#events.get(id)!
+    const event = { type, topic: this.#topics.get(id)!, seq: events.length + 1, data }
+    events.push(JSON.stringify(event))
+    return { ...event, text: JSON.stringify(event) }
+  }
+
+  join(id: string, person: UserId) {
+    this.#members.get(id)!.add(person)
+  }
+
+  leave(id: string, person: UserId) {
+    this.#members.get(id)!.delete(person)
+    return this.write(id, "member_left", { userId: person })
+  }
+
+  /** The next answer of this kind waits; opening the gate lets it through. */
+  hold(question: Question) {
+    const gate = Latch.makeUnsafe(false)
+    this.#gates.set(question, gate)
+    return Effect.sync(() => {
+      this.#gates.delete(question)
+      gate.openUnsafe()
+    })
+  }
+
+  #answer<A>(question: Question, find: () => A) {
+    return Effect.suspend(() => {
+      const found = find()
+      return Effect.as(this.#gates.get(question)?.await ?? Effect.yieldNow, found)
+    })
+  }
+
+  #head(id: string): Head {
+    return { id, topic: this.#topics.get(id)!, seq: this.#events.get(id)!.length }
+  }
+
+  #after(id: string, seq: number, limit: number) {
+    return this.#events
+      .get(id)!
+      .slice(seq, seq + limit)
+      .map((event, index) => ({ seq: seq + index + 1, event }))
+  }
+
+  #hears(id: string, person: UserId) {
+    return this.#members.get(id)!.has(person)
+  }
+
+  get layer() {
+    return Layer.mock(EventLogRepository)({
+      heads: (ids) => this.#answer("heads", () => ids.map((id) => this.#head(id))),
+      audible: (person) =>
+        this.#answer("audible", () =>
+          [...this.#topics.keys()].filter((id) => this.#hears(id, person)).map((id) => this.#head(id))
+        ),
+      eventsAfter: (id, seq, limit) => this.#answer("eventsAfter", () => this.#after(id, seq, limit)),
+      eventsHeardBy: (person, id, seq, limit) =>
+        this.#answer("eventsHeardBy", () => (this.#hears(id, person) ? this.#after(id, seq, limit) : []))
+    })
+  }
+}

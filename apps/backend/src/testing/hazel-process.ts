@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtempSync, rmSync } from "node:fs"
+import { type AddressInfo, createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Effect } from "effect"
+
+const backend = decodeURIComponent(new URL("../..", import.meta.url).pathname)
+
+const freePort = async () => {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, "close")
+  return port
+}
+
+/** Hazel as people start it: a process and a Postgres of its own, on one data directory for as many starts as needed. */
+export class HazelProcess {
+  readonly url: string
+  readonly #port: number
+  readonly #directory: string
+  #child: ChildProcess | undefined
+
+  constructor(port: number, directory: string) {
+    this.#port = port
+    this.#directory = directory
+    this.url = `http://127.0.0.1:${port}`
+  }
+
+  async start() {
+    const { PATH = "", HOME = "" } = process.env
+    const settings = { PORT: String(this.#port), HOST: "127.0.0.1", HAZEL_DATA_DIR: this.#directory }
+    const child = spawn(process.execPath, ["src/main.ts"], {
+      cwd: backend,
+      env: { PATH, HOME, HAZEL_RATE_LIMITS: "off", ...settings },
+      stdio: ["ignore", "pipe", "inherit"]
+    })
+    this.#child = child
+    let told = ""
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on("data", (chunk) => {
+        told += String(chunk)
+        if (told.includes("Hazel is at")) resolve()
+      })
+      child.on("exit", (code) => reject(new Error(`Hazel ended with ${code}:\n${told}`)))
+    })
+  }
+
+  /** Answers with the exit code, or the signal that ended it. */
+  async end(signal: "SIGTERM" | "SIGKILL") {
+    const child = this.#child
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return undefined
+    const exited = once(child, "exit")
+    child.kill(signal)
+    const [code, endedBy] = await exited
+    return code ?? endedBy
+  }
+
+  forget() {
+    rmSync(this.#directory, { recursive: true, force: true })
+  }
+}
+
+/** One that is running, gone with the scope. */
+export const aHazelProcess = Effect.acquireRelease(
+  Effect.promise(async () => {
+    const hazel = new HazelProcess(await freePort(), mkdtempSync(join(tmpdir(), "hazel-process-")))
+    await hazel.start()
+    return hazel
+  }),
+  (hazel) =>
+    Effect.promise(async () => {
+      await hazel.end("SIGTERM")
+      hazel.forget()
+    })
+)

@@ -1,0 +1,153 @@
+import { HazelEvent } from "@hazel/domain/events/index"
+import { type Cursors, Goodbye, type Hello, Ping, Pong, Welcome } from "@hazel/domain/realtime/frames"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Effect, Schema } from "effect"
+import { WebSocket } from "ws"
+import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+
+const Line = Schema.Union([HazelEvent, Welcome, Goodbye, Ping, Pong])
+const decodeLine = Schema.decodeUnknownSync(Schema.fromJsonString(Line))
+
+const patienceMs = 8_000
+
+type Heard<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>
+
+/** One device on the push channel: a real socket that remembers what it was told. */
+export class Listener {
+  readonly events: Array<HazelEvent> = []
+  /** What came, before it was understood. */
+  readonly lines: Array<string> = []
+  readonly socket: WebSocket
+  readonly #waiting = new Set<() => void>()
+  #cursors: Cursors = {}
+  #welcome: Welcome | undefined
+  #goodbye: Goodbye | undefined
+  #closeCode: number | undefined
+  #taken = 0
+
+  constructor(socket: WebSocket) {
+    this.socket = socket
+    socket.on("message", (data) =>
+      String(data)
+        .split("\n")
+        .forEach((line) => this.#hear(line))
+    )
+    socket.on("error", () => {})
+    socket.on("close", (code) => {
+      this.#closeCode = code
+      this.#changed()
+    })
+  }
+
+  #hear(line: string) {
+    this.lines.push(line)
+    const told = decodeLine(line)
+    if (told.type === "welcome") this.#welcome = told
+    else if (told.type === "goodbye") this.#goodbye = told
+    else if ("topic" in told) this.events.push(told)
+    this.#changed()
+  }
+
+  #changed() {
+    for (const check of this.#waiting) check()
+  }
+
+  /** Comes with what it knows from an earlier visit. */
+  hello(hello: Hello) {
+    this.#cursors = hello.cursors
+    this.say(hello)
+  }
+
+  say(frame: object | string | Buffer) {
+    this.socket.send(typeof frame === "string" || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame))
+  }
+
+  /** Waits for something to be so, by whatever comes over the socket. */
+  awaits<A>(what: string, find: () => A | undefined): Effect.Effect<A> {
+    return Effect.callback<A>((resume) => {
+      const settle = (result: Effect.Effect<A>) => {
+        clearTimeout(tooLate)
+        this.#waiting.delete(check)
+        resume(result)
+      }
+      const check = () => {
+        const found = find()
+        if (found !== undefined) settle(Effect.succeed(found))
+      }
+      const giveUp = () => settle(Effect.die(new Error(`Waited in vain for ${what}. Heard:\n${this.lines.join("\n")}`)))
+      const tooLate = setTimeout(giveUp, patienceMs)
+      this.#waiting.add(check)
+      check()
+    })
+  }
+
+  get welcome() {
+    return this.awaits("the welcome", () => this.#welcome)
+  }
+
+  get goodbye() {
+    return this.awaits("the goodbye", () => this.#goodbye)
+  }
+
+  get closeCode() {
+    return this.awaits("the end", () => this.#closeCode)
+  }
+
+  on(topic: string) {
+    return this.events.filter((event) => event.topic === topic)
+  }
+
+  /** The next event of a kind after the last one that was asked for. */
+  next<Type extends HazelEvent["type"]>(type: Type): Effect.Effect<Heard<Type>> {
+    return this.awaits(`a ${type}`, () => {
+      const index = this.events.findIndex((event, at) => at >= this.#taken && event.type === type)
+      if (index === -1) return undefined
+      this.#taken = index + 1
+      return this.events[index] as Heard<Type>
+    })
+  }
+
+  /** Up to where this device knows a topic: from before, its welcome, a summary, or the events themselves. */
+  #position(topic: string) {
+    const known = this.events.map((event) => {
+      if (event.topic === topic) return event.seq
+      const isOpening = event.type === "channel_opened" && channelTopic(event.data.summary.channel.id) === topic
+      return isOpening ? event.data.summary.seq : 0
+    })
+    const isFetched = this.#welcome?.snapshots.includes(topic)
+    const start = isFetched ? this.#welcome?.heads[topic] : this.#cursors[topic]
+    return Math.max(start ?? 0, ...known)
+  }
+
+  /** Waits until everything up to these positions was told. */
+  hears(heads: Cursors) {
+    const isThere = () => Object.entries(heads).every(([topic, head]) => this.#position(topic) >= head)
+    return this.awaits(`all of ${JSON.stringify(heads)}`, () => isThere() || undefined)
+  }
+}
+
+/** A socket that has not said hello. */
+export const knock = Effect.fn(function* (headers: Readonly<Record<string, string>> = {}) {
+  const { url } = yield* HazelForTests
+  return yield* Effect.acquireRelease(
+    Effect.callback<Listener>((resume) => {
+      const socket = new WebSocket(`${url.replace("http", "ws")}/realtime`, { headers })
+      const listener = new Listener(socket)
+      socket.once("open", () => resume(Effect.succeed(listener)))
+      socket.once("error", (cause) => resume(Effect.die(cause)))
+    }),
+    ({ socket }) => Effect.sync(() => socket.terminate())
+  )
+})
+
+/** A device of a person, from its welcome on. */
+export const listen = Effect.fn(function* (person: Pick<Person, "token">, hello: Partial<Hello> = {}) {
+  const listener = yield* knock()
+  listener.hello({ type: "hello", token: person.token, cursors: {}, ...hello })
+  yield* listener.welcome
+  return listener
+})
+
+/** Where everything a person hears stands now. */
+export const headsOf = (person: Person) =>
+  Effect.scoped(Effect.flatMap(listen(person), ({ welcome }) => Effect.map(welcome, ({ heads }) => heads)))

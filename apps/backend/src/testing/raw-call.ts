@@ -1,0 +1,18 @@
+import { Effect } from "effect"
+import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+
+/** Posts lines to `/rpc`, as a program without our client would, and gives what comes back, byte for byte. */
+export const posts = Effect.fn(function* (body: string, headers: Readonly<Record<string, string>> = {}) {
+  const { url } = yield* HazelForTests
+  return yield* Effect.promise(async () => {
+    const response = await fetch(`${url}/rpc`, { method: "POST", body, headers })
+    return { status: response.status, text: await response.text() }
+  })
+})
+
+/** One call over plain HTTP, by this person or by nobody. */
+export const rawCall = Effect.fn(function* (person: Pick<Person, "token"> | undefined, tag: string, payload: unknown) {
+  const headers = person ? { authorization: `Bearer ${person.token}` } : {}
+  const request = { _tag: "Request", id: "1", tag, payload, headers: [] }
+  return (yield* posts(`${JSON.stringify(request)}\n`, headers)).text
+})

@@ -1,0 +1,121 @@
+import { applyChannelEvent, applyChannelRead, type ChannelEvent } from "@hazel/domain/events/channel-events"
+import { applyChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
+import type { HazelEvent } from "@hazel/domain/events/index"
+import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
+import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
+import { applyWorkspaceEvent, type Directory } from "@hazel/domain/events/workspace-events"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Message } from "@hazel/domain/models/message-model"
+import { Effect } from "effect"
+import type { Person } from "./hazel-for-tests.ts"
+
+/** What is on a person's screens about one channel: the sidebar's line, the member list, and every message they fetched. */
+export interface ChannelSight {
+  readonly summary: ChannelSummary
+  readonly members: ReadonlyArray<ChannelMember>
+  readonly messages: ReadonlyMap<MessageId, Message>
+}
+
+/** Everything a person can see. */
+export interface Sight {
+  readonly directory: Directory
+  readonly channels: ReadonlyMap<ChannelId, ChannelSight>
+}
+
+const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: ChannelSummary) {
+  const { id } = summary.channel
+  const { members } = yield* person.asks((hazel) => hazel.channel.listMembers({ id }))
+  const page = yield* person.asks((hazel) => hazel.message.list({ channelId: id, limit: 100 }))
+  const threads = yield* Effect.forEach(
+    page.messages.filter(({ thread }) => thread !== null),
+    (parent) => person.asks((hazel) => hazel.message.list({ channelId: id, parentId: parent.id, limit: 100 }))
+  )
+  const messages = [page, ...threads].flatMap((each) => each.messages)
+  return {
+    summary,
+    members,
+    messages: new Map(messages.map((message) => [message.id, message]))
+  } satisfies ChannelSight
+})
+
+/** Fetches everything, as a screen does that was just opened. */
+export const look = Effect.fn(function* (person: Person) {
+  const { workspace } = yield* person.asks((hazel) => hazel.workspace.get())
+  const { users, seq } = yield* person.asks((hazel) => hazel.user.list())
+  const { channels } = yield* person.asks((hazel) => hazel.channel.list())
+  const sights = yield* Effect.forEach(channels, (summary) => lookAtChannel(person, summary))
+  return {
+    directory: { workspace, seq, users: new Map(users.map((user) => [user.id, user])) },
+    channels: new Map(sights.map((sight) => [sight.summary.channel.id, sight]))
+  } satisfies Sight
+})
+
+const messagesAfter = (messages: ChannelSight["messages"], event: ChannelEvent, viewer: UserId) => {
+  const after = new Map(messages)
+  const put = (id: MessageId, message: Message | undefined) => {
+    if (message) after.set(id, message)
+    else after.delete(id)
+  }
+  if (event.type.startsWith("message_reaction") && "reaction" in event.data) {
+    const { messageId } = event.data.reaction
+    put(messageId, applyMessageReactionEvent(after.get(messageId), event as ReactionEvent, viewer))
+  } else if (isMessageEvent(event)) {
+    for (const id of messagesTouchedBy(event)) put(id, applyMessageEvent(id, after.get(id), event))
+  }
+  return after
+}
+
+type ReactionEvent = Extract<ChannelEvent, { readonly data: { readonly reaction: object } }>
+type MessageEvent = Parameters<typeof messagesTouchedBy>[0]
+
+const isMessageEvent = (event: ChannelEvent): event is MessageEvent =>
+  ["channel_message", "message_reply", "message_updated", "message_deleted"].includes(event.type)
+
+const channelAfter = (sight: ChannelSight, event: ChannelEvent, viewer: UserId): ChannelSight => ({
+  summary: applyChannelEvent(sight.summary, event, viewer),
+  members:
+    event.type === "member_joined" || event.type === "member_left"
+      ? applyChannelMemberEvent(sight.members, event)
+      : sight.members,
+  messages: messagesAfter(sight.messages, event, viewer)
+})
+
+const withChannel = (sight: Sight, id: ChannelId, change: (channel: ChannelSight) => ChannelSight): Sight => {
+  const known = sight.channels.get(id)
+  return known ? { ...sight, channels: new Map(sight.channels).set(id, change(known)) } : sight
+}
+
+const without = ({ channels, ...sight }: Sight, id: ChannelId): Sight => ({
+  ...sight,
+  channels: new Map([...channels].filter(([known]) => known !== id))
+})
+
+/** What hearing an event makes of a screen. A channel that opens is fetched by its screen, hence `fetched`. */
+export const fold =
+  (viewer: UserId, fetched: (summary: ChannelSummary) => ChannelSight) =>
+  (sight: Sight, event: HazelEvent): Sight => {
+    switch (event.type) {
+      case "channel_created":
+      case "user_joined":
+      case "user_updated":
+      case "workspace_updated":
+        return { ...sight, directory: applyWorkspaceEvent(sight.directory, event) }
+      case "channel_opened": {
+        const { summary } = event.data
+        return { ...sight, channels: new Map(sight.channels).set(summary.channel.id, fetched(summary)) }
+      }
+      case "channel_closed":
+        return without(sight, event.data.channelId)
+      case "channel_read":
+        return withChannel(sight, event.data.channelId, (channel) => ({
+          ...channel,
+          summary: applyChannelRead(channel.summary, event)
+        }))
+      default: {
+        const id = [...sight.channels.keys()].find((channel) => event.topic === `channel:${channel}`)
+        return id ? withChannel(sight, id, (channel) => channelAfter(channel, event, viewer)) : sight
+      }
+    }
+  }

@@ -1,0 +1,60 @@
+import { expect } from "@effect/vitest"
+import type { ChannelId } from "@hazel/domain/ids"
+import { Effect } from "effect"
+import { HazelForTests } from "./hazel-for-tests.ts"
+
+const tables = [
+  "channels",
+  "channel_members",
+  "messages",
+  "message_reactions",
+  "message_reaction_counts",
+  "logs",
+  "log_events",
+  "transactions",
+  "users",
+  "workspaces"
+]
+
+/** Every row of ours. */
+const everything = Effect.gen(function* () {
+  const { sql } = yield* HazelForTests
+  const contents = tables.map(
+    (table) =>
+      sql`select ${table} as table, coalesce(array_agg(t::text order by t::text), '{}') as rows from ${sql(table)} t`
+  )
+  return yield* Effect.promise(() => Promise.all(contents))
+})
+
+/** The error of a call that must be refused, and that leaves no trace. */
+export const refusal = Effect.fn(function* <A, E, R>(act: Effect.Effect<A, E, R>) {
+  const before = yield* everything
+  const error = yield* Effect.flip(act)
+  expect(yield* everything).toEqual(before)
+  return error
+})
+
+/** How many of each emoji there are is kept beside the reactions, and is what counting them gives. */
+export const expectCountsToAddUp = Effect.gen(function* () {
+  const { sql } = yield* HazelForTests
+  const kept = sql`select message_id, emoji, count, first_seq from message_reaction_counts order by 1, 2`
+  const counted = sql`
+    select message_id, emoji, count(*)::int as count, min(seq) as first_seq
+    from message_reactions group by 1, 2 order by 1, 2`
+  const [one, other] = yield* Effect.promise(() => Promise.all([kept, counted]))
+  expect([...one].map(({ message_id, emoji, count }) => ({ message_id, emoji, count }))).toEqual(
+    [...other].map(({ message_id, emoji, count }) => ({ message_id, emoji, count }))
+  )
+})
+
+/** The events of a log, which has as many as its head says, each in its place. */
+export const eventsOf = Effect.fn(function* (logId: ChannelId | string) {
+  const { sql } = yield* HazelForTests
+  const rows = yield* Effect.promise(
+    () => sql<Array<{ seq: number; head: number; type: string; data: object }>>`
+      select e.seq::int, l.last_seq::int as head, event ->> 'type' as type, event -> 'data' as data
+      from logs l join log_events e on e.log_id = l.id where l.id = ${logId} order by e.seq`
+  )
+  expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: rows[0]?.head ?? 0 }, (_, index) => index + 1))
+  return rows
+})

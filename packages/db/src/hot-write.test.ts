@@ -1,0 +1,98 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Exit } from "effect"
+import type postgres from "postgres"
+import { hotWrite } from "./hot-write.ts"
+
+interface Call {
+  readonly body: string
+}
+
+/** A Postgres that answers each statement as `answer` says, and counts them. */
+const fakePostgres = (answer: (calls: ReadonlyArray<Call>) => unknown) => {
+  const statements: Array<ReadonlyArray<Call>> = []
+  const sql = (first: unknown, ...values: ReadonlyArray<unknown>) => {
+    if (!Array.isArray(first)) return first
+    const calls: ReadonlyArray<Call> = JSON.parse(String(values.at(-1)))
+    statements.push(calls)
+    return Promise.resolve().then(() => answer(calls))
+  }
+  return {
+    sql: sql as object as postgres.Sql,
+    statements: () => statements.map((calls) => calls.map(({ body }) => body))
+  }
+}
+
+const refusal = (code: string) => Object.assign(new Error(code), { code })
+
+const granted = (calls: ReadonlyArray<Call>) => calls.map(({ body }) => ({ answer: body, event: null }))
+
+const writeAll = (sql: postgres.Sql, ...bodies: ReadonlyArray<string>) => {
+  const write = hotWrite<Call, string>(sql, "write_messages", () => "0")
+  return Effect.forEach(bodies, (body) => Effect.exit(write({ body })), { concurrency: "unbounded" })
+}
+
+const outcomes = (exits: ReadonlyArray<Exit.Exit<{ readonly answer: string }>>) =>
+  exits.map((exit) => (Exit.isSuccess(exit) ? exit.value.answer : "broken"))
+
+describe("a hot write", () => {
+  it.effect("goes together with what comes while another is on its way", () =>
+    Effect.gen(function* () {
+      const { sql, statements } = fakePostgres(granted)
+      expect(outcomes(yield* writeAll(sql, "one", "two", "three"))).toEqual(["one", "two", "three"])
+      expect(statements()).toEqual([["one", "two", "three"]])
+    })
+  )
+
+  it.effect("fails alone when it is the bad one", () =>
+    Effect.gen(function* () {
+      const { sql, statements } = fakePostgres((calls) => {
+        if (calls.some(({ body }) => body === "bad")) throw refusal("23514")
+        return granted(calls)
+      })
+      expect(outcomes(yield* writeAll(sql, "one", "bad", "three"))).toEqual(["one", "broken", "three"])
+      expect(statements()).toEqual([["one", "bad", "three"], ["one"], ["bad"], ["three"]])
+    })
+  )
+
+  it.effect("is not tried again when nobody knows whether it was committed", () =>
+    Effect.gen(function* () {
+      for (const code of ["ECONNRESET", "CONNECTION_CLOSED", "CONNECT_TIMEOUT"]) {
+        const { sql, statements } = fakePostgres(() => {
+          throw refusal(code)
+        })
+        expect(outcomes(yield* writeAll(sql, "one", "two"))).toEqual(["broken", "broken"])
+        expect(statements(), code).toEqual([["one", "two"]])
+      }
+    })
+  )
+
+  it.effect("that was overtaken is tried once more", () =>
+    Effect.gen(function* () {
+      let tries = 0
+      const { sql } = fakePostgres((calls) => {
+        if (tries++ === 0) throw refusal("23505")
+        return granted(calls)
+      })
+      expect(outcomes(yield* writeAll(sql, "one"))).toEqual(["one"])
+      const { sql: stubborn, statements } = fakePostgres(() => {
+        throw refusal("40P01")
+      })
+      expect(outcomes(yield* writeAll(stubborn, "one"))).toEqual(["broken"])
+      expect(statements().length).toBe(2)
+    })
+  )
+
+  it.effect("is on its way again after a statement that failed", () =>
+    Effect.gen(function* () {
+      let isDown = true
+      const { sql } = fakePostgres((calls) => {
+        if (isDown) throw refusal("ECONNREFUSED")
+        return granted(calls)
+      })
+      const write = hotWrite<Call, string>(sql, "write_messages", () => "0")
+      expect(outcomes([yield* Effect.exit(write({ body: "one" }))])).toEqual(["broken"])
+      isDown = false
+      expect((yield* write({ body: "two" })).answer).toBe("two")
+    })
+  )
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { channelNameLimit, channelTopicLimit, checkChannelName, tidyChannelTopic } from "./channel-name.ts"
+
+describe("the name of a channel", () => {
+  const tidied: ReadonlyArray<readonly [text: string, name: string]> = [
+    ["general", "general"],
+    [" Team  Lunch ", "team-lunch"],
+    ["#Random", "random"],
+    ["v1.2_final-3", "v1.2_final-3"],
+    ["Bäckerei", "bäckerei"],
+    ["Ba\u0308ckerei", "bäckerei"],
+    ["昼ご飯", "昼ご飯"],
+    ["a".repeat(channelNameLimit), "a".repeat(channelNameLimit)]
+  ]
+
+  it.effect.each(tidied)("%j is written %j", ([text, name]) =>
+    Effect.gen(function* () {
+      expect(yield* checkChannelName(text)).toBe(name)
+    })
+  )
+
+  it.effect.each(["", " ", "#", "a".repeat(channelNameLimit + 1), "a/b", "a\0b", "😀", "a!", "\uD83D"])(
+    "%j is refused",
+    (text) =>
+      Effect.gen(function* () {
+        expect(yield* Effect.flip(checkChannelName(text))).toMatchObject({ _tag: "InvalidChannelNameError" })
+      })
+  )
+})
+
+describe("the topic of a channel", () => {
+  it("is one line that can be stored, and no longer than it may be", () => {
+    expect(tidyChannelTopic("  Bread\r\n\0and butter\uD83D ")).toBe("Bread and butter")
+    expect(tidyChannelTopic("a".repeat(channelTopicLimit + 1)).length).toBe(channelTopicLimit)
+    expect(tidyChannelTopic(`${"a".repeat(channelTopicLimit - 1)}🥖`)).toBe("a".repeat(channelTopicLimit - 1))
+  })
+})

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "@effect/vitest"
+import { unreadLimit } from "../models/channel-model.ts"
+import { applyChannelEvent, applyChannelRead, type ChannelEvent } from "./channel-events.ts"
+import { applyChannelMemberEvent } from "./channel-member-events.ts"
+import { ada, aMessage, aSummary, ben, channelId, cleo, heard, moment } from "./examples-for-tests.ts"
+
+const says = (seq: number, author = ada, mentioned: ReadonlyArray<typeof ada> = []) => {
+  const message = aMessage({ seq, authorId: author, mentionedUserIds: mentioned })
+  return heard("channel_message", { message }, seq, author)
+}
+
+const joins = (userId: typeof ada, seq: number) =>
+  heard("member_joined", { member: { userId, role: "member" as const, joinedAt: moment }, memberCount: 3 }, seq)
+
+const leaves = (userId: typeof ada, seq: number) => heard("member_left", { userId, memberCount: 1 }, seq)
+
+/** Ben's line for the channel after these events, in this order. */
+const after = (events: ReadonlyArray<ChannelEvent>, start = aSummary()) =>
+  events.reduce((summary, event) => applyChannelEvent(summary, event, ben), start)
+
+describe("hearing of a channel", () => {
+  it("counts what others say, and what was known already only once", () => {
+    const events = [says(2), says(3, cleo, [ben])]
+    const { unread, seq } = after([...events, ...events])
+    expect(seq).toBe(3)
+    expect(unread.map(({ seq: at, mentionsMe }) => [at, mentionsMe])).toEqual([
+      [2, false],
+      [3, true]
+    ])
+  })
+
+  it("takes what one says oneself as having read", () => {
+    const { unread, membership } = after([says(2), says(3, ben)])
+    expect(unread).toEqual([])
+    expect(membership.lastReadSeq).toBe(3)
+  })
+
+  it("forgets what was deleted, and learns of a mention that came with an edit", () => {
+    const [first, second] = [says(2), says(3)]
+    const messageId = second.data.message.id
+    const edit = heard("message_updated", { messageId, body: "@ben", mentionedUserIds: [ben], editedAt: moment }, 4)
+    const gone = { messageId: first.data.message.id, parentId: null, deletedAt: moment, thread: null }
+    expect(after([first, second, edit, heard("message_deleted", gone, 5)]).unread).toEqual([
+      { messageId, seq: 3, mentionsMe: true }
+    ])
+  })
+
+  it("counts no further than a hundred", () => {
+    const many = Array.from({ length: unreadLimit + 5 }, (_, index) => says(index + 2))
+    const { unread } = after(many)
+    expect(unread.length).toBe(unreadLimit)
+    expect(unread.at(-1)!.seq).toBe(unreadLimit + 6)
+  })
+
+  it("reads up to a place, and never back", () => {
+    const start = after([says(2), says(3)])
+    const read = (lastReadSeq: number) => heard("channel_read", { channelId, lastReadSeq })
+    const once = applyChannelRead(start, read(2))
+    expect(once.unread.map(({ seq }) => seq)).toEqual([3])
+    expect(applyChannelRead(once, read(1))).toEqual(once)
+  })
+
+  it("takes over only what changed", () => {
+    const renamed = heard("channel_updated", { name: "kitchen" }, 2)
+    expect(after([renamed]).channel).toEqual({ ...aSummary().channel, name: "kitchen" })
+  })
+
+  it("knows who is in a conversation, of two or of more", () => {
+    for (const kind of ["direct", "group"] as const) {
+      const start = aSummary({ kind, name: null, participantIds: [ada] })
+      expect(after([joins(ben, 2)], start).channel.participantIds).toEqual([ada, ben])
+      expect(after([joins(ada, 2)], start).channel.participantIds, "once").toEqual([ada])
+      expect(after([joins(ben, 2), leaves(ada, 3)], start).channel.participantIds).toEqual([ben])
+    }
+    expect(after([joins(cleo, 2)]).channel).toMatchObject({ memberCount: 3, participantIds: [] })
+  })
+})
+
+describe("hearing of members", () => {
+  it("lists them in the order they came, once each", () => {
+    const members = [joins(ada, 2), joins(ben, 3), joins(ben, 3)].reduce(applyChannelMemberEvent, [])
+    expect(members.map(({ userId }) => userId)).toEqual([ada, ben])
+    expect(applyChannelMemberEvent(members, leaves(ada, 4)).map(({ userId }) => userId)).toEqual([ben])
+    expect(applyChannelMemberEvent(members, leaves(cleo, 4)), "was not in").toEqual(members)
+  })
+})

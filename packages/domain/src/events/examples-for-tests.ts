@@ -1,0 +1,78 @@
+import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "../ids.ts"
+import type { ChannelSummary } from "../models/channel-model.ts"
+import type { Message } from "../models/message-model.ts"
+import type { ReactionSummary } from "../models/message-reaction-model.ts"
+import { channelTopic } from "../realtime/topic.ts"
+import { uuidV7 } from "../uuid.ts"
+
+export const [ada, ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7()), UserId.make(uuidV7())]
+
+const names = new Map([
+  [ada, "Ada"],
+  [ben, "Ben"],
+  [cleo, "Cleo"]
+])
+
+export const channelId = ChannelId.make(uuidV7())
+
+export const moment = "2026-11-20T09:30:00.000Z"
+
+export const aMessage = (change: Partial<Message> = {}): Message => ({
+  id: MessageId.make(uuidV7()),
+  channelId,
+  seq: 1,
+  authorId: ada,
+  parentId: null,
+  body: "Lunch?",
+  mentionedUserIds: [],
+  createdAt: moment,
+  editedAt: null,
+  deletedAt: null,
+  reactions: [],
+  thread: null,
+  ...change
+})
+
+export const reactionsOf = (emoji: string, ...people: ReadonlyArray<UserId>): Omit<ReactionSummary, "hasReacted"> => ({
+  emoji,
+  count: people.length,
+  users: people.map((id) => ({ id, displayName: names.get(id)! }))
+})
+
+export const aReaction = (message: Message, userId: UserId, emoji: string) => ({
+  id: MessageReactionId.make(uuidV7()),
+  messageId: message.id,
+  channelId,
+  userId,
+  emoji,
+  createdAt: moment
+})
+
+/** Something heard in the channel. */
+export const heard = <const Type extends string, Data>(type: Type, data: Data, seq = 2, actorId = ada) => ({
+  type,
+  topic: channelTopic(channelId),
+  seq,
+  timestamp: moment,
+  actorId,
+  transactionId: TransactionId.make(uuidV7()),
+  data
+})
+
+export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): ChannelSummary => ({
+  channel: {
+    id: channelId,
+    kind: "private",
+    name: "bakery",
+    topic: "",
+    createdBy: ada,
+    createdAt: moment,
+    archivedAt: null,
+    memberCount: 2,
+    participantIds: [],
+    ...change
+  },
+  membership: { role: "member", joinedAt: moment, lastReadSeq: 1 },
+  unread: [],
+  seq: 1
+})

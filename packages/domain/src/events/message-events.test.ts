@@ -1,0 +1,68 @@
+import { describe, expect, it } from "@effect/vitest"
+import { aMessage, ben, heard, moment } from "./examples-for-tests.ts"
+import { applyMessageEvent, messagesTouchedBy, type MessageEvent } from "./message-events.ts"
+import type { Message } from "../models/message-model.ts"
+
+const thread = { replyCount: 1, lastReplyAt: moment, participantIds: [ben] }
+
+const written = (message: Message) => heard("channel_message", { message })
+const replied = (message: Message) => heard("message_reply", { message, thread })
+const edited = ({ id }: Message, body: string) =>
+  heard("message_updated", { messageId: id, body, mentionedUserIds: [ben], editedAt: moment })
+const deleted = ({ id, parentId }: Message, left: typeof thread | null = null) =>
+  heard("message_deleted", { messageId: id, parentId, deletedAt: moment, thread: left })
+
+const twice = (message: Message | undefined, event: MessageEvent, id: Message["id"]) => {
+  const once = applyMessageEvent(id, message, event)
+  expect(applyMessageEvent(id, once, event), "hearing it again changes nothing").toEqual(once)
+  return once
+}
+
+describe("hearing of a message", () => {
+  it("that is new makes it known, and changes none that is", () => {
+    const message = aMessage()
+    expect(twice(undefined, written(message), message.id)).toEqual(message)
+    const newer = aMessage({ ...message, body: "Already edited" })
+    expect(twice(newer, written(message), message.id)).toBe(newer)
+  })
+
+  it("that replies makes it known and its parent count it", () => {
+    const parent = aMessage()
+    const reply = aMessage({ parentId: parent.id, authorId: ben })
+    const event = replied(reply)
+    expect(messagesTouchedBy(event)).toEqual([reply.id, parent.id])
+    expect(twice(undefined, event, reply.id)).toEqual(reply)
+    expect(twice(parent, event, parent.id)).toEqual({ ...parent, thread })
+    expect(twice(undefined, event, parent.id), "a parent that is not on the screen stays away").toBeUndefined()
+  })
+
+  it("that was changed gives it its new text and keeps the rest", () => {
+    const message = aMessage({ thread })
+    const after = twice(message, edited(message, "Dinner, @ben?"), message.id)
+    expect(after).toEqual({ ...message, body: "Dinner, @ben?", mentionedUserIds: [ben], editedAt: moment })
+    expect(twice(undefined, edited(message, "Dinner?"), message.id)).toBeUndefined()
+  })
+
+  it("that was deleted takes it away", () => {
+    const message = aMessage()
+    expect(messagesTouchedBy(deleted(message))).toEqual([message.id])
+    expect(twice(message, deleted(message), message.id)).toBeUndefined()
+  })
+
+  it("that was deleted leaves its place while it has replies", () => {
+    const message = aMessage({ thread, mentionedUserIds: [ben], editedAt: moment })
+    const empty = { ...message, body: "", mentionedUserIds: [], editedAt: null, deletedAt: moment }
+    const after = twice(message, deleted(message), message.id)
+    expect(after).toEqual(empty)
+    const reply = aMessage({ parentId: message.id })
+    expect(messagesTouchedBy(deleted(reply))).toEqual([reply.id, message.id])
+    expect(twice(after, deleted(reply, thread), message.id), "another reply is left").toEqual(empty)
+    expect(twice(after, deleted(reply), message.id), "that was the last").toBeUndefined()
+  })
+
+  it("that replied and was deleted leaves a living parent without a thread", () => {
+    const parent = aMessage({ thread })
+    const reply = aMessage({ parentId: parent.id })
+    expect(twice(parent, deleted(reply), parent.id)).toEqual({ ...parent, thread: null })
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { checkBody, handlesIn } from "./message-body.ts"
+import { messageByteLimit, messageLengthLimit } from "./models/message-model.ts"
+
+describe("the text of a message", () => {
+  it.effect("is stored as it was written", () =>
+    Effect.gen(function* () {
+      for (const text of [
+        "Lunch?",
+        "  two spaces  ",
+        "a\r\nb\tc",
+        "👩‍👩‍👧 漢字",
+        "<b>bold</b>",
+        "a".repeat(messageLengthLimit)
+      ]) {
+        expect(yield* checkBody(text)).toBe(text)
+      }
+    })
+  )
+
+  const faults: ReadonlyArray<readonly [reason: string, text: string]> = [
+    ["blank", ""],
+    ["blank", " \n\t\u00A0"],
+    ["too-long", "a".repeat(messageLengthLimit + 1)],
+    // Fewer characters than allowed, but more bytes.
+    ["too-long", "👍🏽".repeat(Math.ceil(messageByteLimit / 8) + 1)],
+    ["unstorable", "a\0b"],
+    ["unstorable", "\uDC00"]
+  ]
+
+  it.effect.each(faults)("is refused when it is %s", ([reason, text]) =>
+    Effect.gen(function* () {
+      expect(yield* Effect.flip(checkBody(text))).toMatchObject({ _tag: "InvalidMessageError", reason })
+    })
+  )
+})
+
+describe("who is named in a text", () => {
+  const texts: ReadonlyArray<readonly [text: string, handles: ReadonlyArray<string>]> = [
+    ["@ada", ["ada"]],
+    ["Hello @Ada, and @ben!", ["ada", "ben"]],
+    ["@ada @ADA @ada", ["ada"]],
+    ["(@ada) **@ben** @cleo. @dora?", ["ada", "ben", "cleo", "dora"]],
+    ["@a.b-c_d and @x1", ["a.b-c_d", "x1"]],
+    ["@ada's cake", ["ada"]],
+    // None of these names anybody.
+    ["ada@hazel.test", []],
+    ["https://hazel.test/@ada", []],
+    ["@ @. @-ada me@@ada", []],
+    ["", []]
+  ]
+
+  it.each(texts)("%j names %j", (text, handles) => {
+    expect(handlesIn(text)).toEqual(handles)
+  })
+})

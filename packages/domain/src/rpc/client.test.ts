@@ -1,0 +1,51 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Layer } from "effect"
+import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
+import { HazelRpcs, RpcClient } from "./index.ts"
+
+const ids = {
+  messageId: "550e8400-e29b-41d4-a716-446655440000",
+  channelId: "660e8400-e29b-41d4-a716-446655440001"
+}
+
+/** A client whose wire nothing may go over. */
+const disconnected = RpcClient.layer.pipe(
+  Layer.provide(
+    Layer.mock(EffectRpcClient.Protocol)({
+      codecFor: RpcSerialization.json.codecFor,
+      supportsAck: false,
+      supportsTransferables: false,
+      run: () => Effect.never,
+      send: (_clientId, request) => Effect.die(new Error(`This was sent: ${JSON.stringify(request)}`))
+    })
+  )
+)
+
+describe("the client", () => {
+  it.effect("knows every call by three names, which are one function", () =>
+    Effect.gen(function* () {
+      const client = yield* RpcClient
+      const functions: Readonly<Record<string, unknown>> = { ...client }
+      for (const tag of HazelRpcs.requests.keys()) {
+        const [noun = "", verb = ""] = tag.split(".")
+        const documented = [noun, verb].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")
+        expect(functions[documented]).toBeTypeOf("function")
+        expect(functions[tag]).toBe(functions[documented])
+        expect(Object(functions[noun])[verb]).toBe(functions[documented])
+      }
+    }).pipe(Effect.provide(disconnected))
+  )
+
+  it.effect("sends nothing when a string is no id, and says which", () =>
+    Effect.gen(function* () {
+      const client = yield* RpcClient
+      for (const messageId of ["", "message-1", ids.messageId.toUpperCase(), `${ids.messageId} `]) {
+        const error = yield* Effect.flip(client.MessageReactionToggle({ ...ids, messageId, emoji: "👍" }))
+        expect(error).toMatchObject({ _tag: "InvalidInputError" })
+        expect(error.message).toContain("messageId")
+      }
+      const within = yield* Effect.flip(client.ChannelCreateDirect({ userIds: [ids.channelId, "ben"] }))
+      expect(within.message).toContain("userIds")
+    }).pipe(Effect.provide(disconnected))
+  )
+})
