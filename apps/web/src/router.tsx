@@ -12,6 +12,8 @@ import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
 import { conversationSearch } from "./routes/search.ts"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
+import { Button } from "./ui/button.tsx"
+import { EmptyState } from "./ui/empty-state.tsx"
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
@@ -49,7 +51,17 @@ const signUp = createRoute({
   loader: askAtTheDoor
 })
 
+/** A defect must not take away what is stored: a fresh page has it again. */
+const Broken = () => (
+  <main className="flex h-full flex-1 bg-surface">
+    <EmptyState action={<Button onClick={() => location.reload()}>Reload</Button>}>
+      Something broke on this page. What you wrote is kept.
+    </EmptyState>
+  </main>
+)
+
 export const router = createRouter({
+  defaultErrorComponent: Broken,
   routeTree: root.addChildren([workspace.addChildren([home, conversation]), signIn, signUp])
 })
 

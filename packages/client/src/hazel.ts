@@ -43,10 +43,19 @@ export interface TimelineHandle extends Readable<Timeline> {
   readonly showLatest: () => Promise<void>
 }
 
+/** A message that was refused, wherever it was written: also where the person is not any more. */
+export interface FailedMessage {
+  readonly transactionId: TransactionId
+  readonly channelId: ChannelId
+  readonly parentId: MessageId | null
+  readonly body: string
+  readonly reason: string
+}
+
 /** What did not get through. Nothing is dropped until the person says so. */
 export interface OutboxView {
   readonly waiting: number
-  readonly failed: ReadonlyArray<{ readonly transactionId: TransactionId; readonly reason: string }>
+  readonly failed: ReadonlyArray<FailedMessage>
 }
 
 /** `settled` resolves when the server has acknowledged the wish and rejects with its error when it refused for good. */

@@ -143,10 +143,14 @@ export class Screen implements ReplicaListener {
   }
 
   #outboxView(): OutboxView {
-    const failed = this.#entries.filter(({ state }) => state === "refused")
+    const failed = this.#entries.flatMap(({ intent, state, reason }) => {
+      if (state !== "refused" || intent.kind !== "send") return []
+      const { transactionId, channelId, parentId, body } = intent
+      return { transactionId, channelId, parentId, body, reason }
+    })
     return {
       waiting: this.#entries.filter(({ isOpen }) => isOpen).length,
-      failed: failed.map(({ intent, reason }) => ({ transactionId: intent.transactionId, reason }))
+      failed
     }
   }
 }

@@ -1,8 +1,9 @@
-import { type ComponentType, lazy } from "react"
+import type { ComponentType } from "react"
+import { lazyPart } from "./lazy-part.ts"
 
-/** A dialog that is fetched when first opened, together with what asks the server on its behalf. */
+/** A dialog that is no part of the first load, together with what asks the server on its behalf. */
 export const lazyDialog = <Props extends object>(load: () => Promise<{ readonly default: ComponentType<Props> }>) =>
-  lazy(async () => {
+  lazyPart(async () => {
     const [{ default: Dialog }, { Queries }] = await Promise.all([load(), import("./queries.tsx")])
     const WithQueries = (props: Props) => (
       <Queries>

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from "react"
+import { type ReactNode, Suspense } from "react"
+import { lazyPart } from "./lazy-part.ts"
 
-const Queries = lazy(async () => ({ default: (await import("./queries.tsx")).Queries }))
+const Queries = lazyPart(async () => ({ default: (await import("./queries.tsx")).Queries }))
 
 interface LazyQueriesProps {
   readonly children: ReactNode

@@ -1,11 +1,9 @@
-import { lazy, Suspense } from "react"
-import { loadWhenIdle } from "./load-when-idle.ts"
+import { Suspense } from "react"
+import { lazyPart } from "./lazy-part.ts"
 import { menuStore } from "./menu-store.ts"
 import { useReadable } from "./use-readable.ts"
 
-const load = () => import("./menu.tsx")
-const Menu = lazy(load)
-loadWhenIdle(load)
+const Menu = lazyPart(() => import("./menu.tsx"))
 
 /** Where an open menu lives. */
 export const MenuHost = () => {

@@ -8,10 +8,17 @@ const read = (key: string): unknown => {
   }
 }
 
-/** A small setting of this browser, kept in local storage under `key`. What does not fit `isValid` is as if absent. */
+/**
+ * A small setting of this browser, kept in local storage under `key` and the same in all its tabs. What does not fit
+ * `isValid` is as if absent.
+ */
 export const makeStored = <A>(key: string, fallback: A, isValid: (value: unknown) => value is A): Store<A> => {
-  const found = read(key)
-  const store = makeStore(isValid(found) ? found : fallback)
+  const stored = () => {
+    const found = read(key)
+    return isValid(found) ? found : fallback
+  }
+  const store = makeStore(stored())
+  addEventListener("storage", (event) => event.key === key && store.set(stored()))
   return {
     ...store,
     set: (value) => {

@@ -20,7 +20,7 @@ export interface Disk {
 
 type Adopt = (left: ReadonlyArray<StoredIntent>) => void
 
-const rescanMs = 30_000
+const rescanMs = 5_000
 const separator = " | "
 
 /**

@@ -3,9 +3,11 @@ import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { UserPlus } from "lucide-react"
+import { useEffect } from "react"
 import { failureWords } from "../../failure-words.ts"
 import { useChannel, useHazel, useMe, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { showToast } from "../../ui/toast-store.ts"
@@ -88,5 +90,9 @@ const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
 
 export default function MembersDialog({ channelId }: { readonly channelId: ChannelId }) {
   const summary = useChannel(channelId)
+  const isGone = summary === undefined
+  useEffect(() => {
+    if (isGone) closeDialog()
+  }, [isGone])
   return summary && <Members summary={summary} />
 }

@@ -17,3 +17,19 @@ export const completionToken = (text: string, caret: number): CompletionToken | 
   if (sign === ":" && query.length < shortestEmojiQuery) return undefined
   return { kind: sign === ":" ? "emoji" : "person", query, start: caret - written.length, end: caret }
 }
+
+export interface Shortcode {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+const finished = /(?<=^|[\s(]):([a-z0-9_+-]{2,}):$/iu
+
+/** The `:tada:` whose last colon stands before the caret. */
+export const finishedShortcode = (text: string, caret: number): Shortcode | undefined => {
+  const match = finished.exec(text.slice(0, caret))
+  if (match === null) return undefined
+  const [written, name = ""] = match
+  return { name: name.toLowerCase(), start: caret - written.length, end: caret }
+}

@@ -1,3 +1,5 @@
+import { loadWhenIdle } from "../../ui/load-when-idle.ts"
+
 export interface EmojiMatch {
   readonly emoji: string
   readonly shortcode: string
@@ -6,18 +8,22 @@ export interface EmojiMatch {
 type Entry = readonly [shortcode: string, emoji: string]
 
 const limit = 8
-let loading: Promise<ReadonlyArray<Entry>> | undefined
+const loadTable = () => import("@hazel/domain/emoji/emoji-table")
+loadWhenIdle(loadTable)
 
-/** Fetched when somebody first types a colon: the table is larger than the rest of the composer. */
+let entries: ReadonlyArray<Entry> | undefined
+
+/** No part of the first load: the table is larger than the rest of the composer. */
 const load = async () => {
-  const { emojiTable } = await import("@hazel/domain/emoji/emoji-table")
-  return emojiTable
+  const { emojiTable } = await loadTable()
+  entries = emojiTable
     .trim()
     .split("\n")
     .flatMap((line): ReadonlyArray<Entry> => {
       const [emoji = "", ...shortcodes] = line.split(" ")
       return shortcodes.map((shortcode) => [shortcode, emoji])
     })
+  return entries
 }
 
 const rankOf = (shortcode: string, query: string) => {
@@ -29,11 +35,16 @@ const rankOf = (shortcode: string, query: string) => {
 /** Emoji whose shortcode contains the query, each once, the nearest first. */
 export const searchEmoji = async (text: string): Promise<ReadonlyArray<EmojiMatch>> => {
   const query = text.toLowerCase()
-  const entries = await (loading ??= load())
-  const matches = entries
+  const matches = (entries ?? (await load()))
     .filter(([shortcode]) => shortcode.includes(query))
     .toSorted(([left], [right]) => rankOf(left, query) - rankOf(right, query) || left.length - right.length)
   const found = new Map<string, EmojiMatch>()
   for (const [shortcode, emoji] of matches) if (!found.has(emoji)) found.set(emoji, { emoji, shortcode })
   return Array.from(found.values()).slice(0, limit)
+}
+
+/** The emoji that is called exactly so. */
+export const emojiCalled = async (shortcode: string) => {
+  const entry = (entries ?? (await load())).find(([known]) => known === shortcode)
+  return entry?.[1]
 }

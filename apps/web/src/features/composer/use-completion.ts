@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useState } from "react"
 import { useUsers } from "../../hazel.ts"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { type CompletionToken, completionToken } from "./completion.ts"
-import { searchEmoji } from "./emoji-search.ts"
+import { type EmojiMatch, searchEmoji } from "./emoji-search.ts"
 
 export interface Suggestion {
   readonly key: string
@@ -29,8 +29,8 @@ const useEmojiSuggestions = (token: CompletionToken | undefined) => {
   useEffect(() => {
     if (query === undefined) return
     let isCurrent = true
-    void searchEmoji(query).then((matches) => {
-      if (!isCurrent) return
+    const show = (matches: ReadonlyArray<EmojiMatch>) =>
+      isCurrent &&
       setFound(
         matches.map(({ emoji, shortcode }) => ({
           key: emoji,
@@ -40,7 +40,7 @@ const useEmojiSuggestions = (token: CompletionToken | undefined) => {
           detail: ""
         }))
       )
-    })
+    searchEmoji(query).then(show, () => show([]))
     return () => {
       isCurrent = false
     }

@@ -4,7 +4,9 @@ import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { useDraft } from "./drafts.ts"
+import { finishedShortcode } from "./completion.ts"
 import { replaceText } from "./edit-text.ts"
+import { emojiCalled } from "./emoji-search.ts"
 import { formatted } from "./formatting.ts"
 import { isOverLimit } from "./over-limit.tsx"
 import { useCompletion } from "./use-completion.ts"
@@ -35,6 +37,15 @@ const applyFormat = (event: KeyboardEvent<HTMLTextAreaElement>) => {
   replaceText(field, 0, text.length, change.text)
   field.setSelectionRange(change.start, change.end)
   return true
+}
+
+/** Turns `:tada:` into 🎉 as its last colon is typed; the browser's undo takes it back. */
+const replaceShortcode = async (field: HTMLTextAreaElement) => {
+  const { value, selectionStart } = field
+  const written = finishedShortcode(value, selectionStart)
+  if (written === undefined) return
+  const emoji = await emojiCalled(written.name).catch(() => undefined)
+  if (emoji !== undefined && field.value === value) replaceText(field, written.start, written.end, emoji)
 }
 
 export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
@@ -71,9 +82,11 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   }
   const events = {
     onKeyDown,
-    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => {
-      draft.set(event.target.value)
-      setCaret(event.target.selectionStart)
+    onChange: ({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
+      draft.set(target.value)
+      setCaret(target.selectionStart)
+      const isTyped = nativeEvent instanceof InputEvent && nativeEvent.inputType === "insertText"
+      if (isTyped) void replaceShortcode(target)
     },
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)
   }

@@ -1,8 +1,9 @@
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { ReactNode } from "react"
-import { useMe, useUsers } from "../../hazel.ts"
+import { useHazel, useMe, useUsers } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
+import { useSelected } from "../../ui/use-readable.ts"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
 import { channelLabel, isConversation } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
@@ -29,12 +30,11 @@ const words = ({ kind }: Channel, title: string) => {
   return `This is where you and ${title} talk. Nobody else can read it.`
 }
 
+const CopyAddress = () => <Button onClick={() => copyText(location.origin, "Address copied")}>Copy the address</Button>
+
 /** Whoever is first has nobody to talk to yet. */
 const FirstPerson = () => (
-  <Introduction
-    title="You own this workspace"
-    action={<Button onClick={() => copyText(location.origin, "Address copied")}>Copy the address</Button>}
-  >
+  <Introduction title="You own this workspace" action={<CopyAddress />}>
     Nobody else is here yet. Send people the address {location.host}, and they can sign up.
   </Introduction>
 )
@@ -44,12 +44,14 @@ export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   const title = useChannelTitle(channel)
   const isAlone = useUsers()?.size === 1
   const isOwner = useMe()?.role === "owner"
-  if (isAlone && isOwner && channel.kind === "public") return <FirstPerson />
+  const isOnly = useSelected(useHazel().channels, (channels) => channels?.length === 1)
+  if (isAlone && isOwner && isOnly) return <FirstPerson />
   const canAdd = channel.archivedAt === null && channel.kind !== "direct"
-  const action = canAdd && <Button onClick={() => openAddPeople(channel)}>Add people</Button>
+  const add = isAlone ? <CopyAddress /> : <Button onClick={() => openAddPeople(channel)}>Add people</Button>
   return (
-    <Introduction title={isConversation(channel) ? title : channelLabel(channel, title)} action={action}>
+    <Introduction title={isConversation(channel) ? title : channelLabel(channel, title)} action={canAdd && add}>
       {words(channel, title)}
+      {isAlone && " Nobody else is here yet: send people the address, and they can sign up."}
     </Introduction>
   )
 }

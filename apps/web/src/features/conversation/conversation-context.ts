@@ -13,6 +13,7 @@ export interface ConversationView {
   readonly canWrite: boolean
   readonly editing: Store<MessageId | null>
   readonly acts: MessageActs
+  readonly focusComposer: () => void
 }
 
 const ConversationContext = createContext<ConversationView | undefined>(undefined)

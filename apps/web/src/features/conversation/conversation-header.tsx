@@ -58,8 +58,11 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
       <OpenSidebar />
       <Back />
       <ChannelGlyph channel={channel} size={18} />
-      <h1 className="max-w-[60%] shrink-0 truncate font-bold">{title}</h1>
-      <p className="min-w-0 flex-1 truncate pl-2 text-secondary text-muted" data-tooltip={channel.topic || undefined}>
+      <h1 className="min-w-0 truncate font-bold max-md:flex-1 md:max-w-[60%] md:shrink-0">{title}</h1>
+      <p
+        className="min-w-0 flex-1 truncate pl-2 text-secondary text-muted max-md:hidden"
+        data-tooltip={channel.topic || undefined}
+      >
         {channel.topic}
       </p>
       {channel.archivedAt !== null && (

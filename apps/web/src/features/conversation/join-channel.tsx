@@ -20,7 +20,7 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
     mutationFn: () => hazel.call((client) => client.channel.join({ id: channelId })),
     onError: (failure) => showToast(failureWords(failure))
   })
-  if (found.isPending) return null
+  if (found.isPending) return <div className="flex-1" />
   if (found.isError) return <Nowhere />
   const { name } = found.data.channel
   return (

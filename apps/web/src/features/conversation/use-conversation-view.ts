@@ -13,17 +13,21 @@ interface ViewOptions {
   readonly canWrite: boolean
 }
 
+const composerOf = (place: ChannelId | MessageId) => document.querySelector<HTMLElement>(`[data-composer="${place}"]`)
+
 export const useConversationView = ({ channelId, parentId, label, canWrite }: ViewOptions): ConversationView => {
   const hazel = useHazel()
   const navigate = useNavigate()
   const editing = useMemo(() => makeStore<MessageId | null>(null), [])
   const acts = useMemo(() => {
-    const openThread = (thread: MessageId) =>
+    const openThread = (thread: MessageId) => {
       void navigate({ to: "/c/$channelId", params: { channelId }, search: { thread } })
+      composerOf(thread)?.focus()
+    }
     return makeMessageActs({ hazel, editing, openThread })
   }, [hazel, editing, navigate, channelId])
-  return useMemo(
-    () => ({ channelId, parentId, label, canWrite, editing, acts }),
-    [channelId, parentId, label, canWrite, editing, acts]
-  )
+  return useMemo(() => {
+    const focusComposer = () => composerOf(parentId ?? channelId)?.focus()
+    return { channelId, parentId, label, canWrite, editing, acts, focusComposer }
+  }, [channelId, parentId, label, canWrite, editing, acts])
 }

@@ -12,9 +12,14 @@ const List = ({ token, people }: { readonly token: Tokens.List; readonly people:
   const items = keyed(token.items).map(({ key, token: item }) => (
     <li key={key}>{blocks("tokens" in item ? item.tokens : [], people)}</li>
   ))
-  if (!token.ordered) return <ul className="list-disc pl-5 marker:text-muted">{items}</ul>
+  if (!token.ordered)
+    return (
+      <ul dir="auto" className="list-disc ps-5 marker:text-muted">
+        {items}
+      </ul>
+    )
   return (
-    <ol start={Number(token.start) || 1} className="list-decimal pl-6 marker:text-muted">
+    <ol dir="auto" start={Number(token.start) || 1} className="list-decimal ps-6 marker:text-muted">
       {items}
     </ol>
   )
@@ -25,14 +30,18 @@ const block = (token: Token, people: Mentionable): ReactNode => {
     case "space":
       return null
     case "paragraph":
-      return <p>{inline(token.tokens, people)}</p>
+      return <p dir="auto">{inline(token.tokens, people)}</p>
     case "text":
-      return <p>{inline([token], people)}</p>
+      return <p dir="auto">{inline([token], people)}</p>
     case "heading":
-      return <p className="font-bold">{inline(token.tokens, people)}</p>
+      return (
+        <p dir="auto" className="font-bold">
+          {inline(token.tokens, people)}
+        </p>
+      )
     case "blockquote":
       return (
-        <blockquote className="border-l-2 border-line-strong pl-3 text-muted">
+        <blockquote dir="auto" className="border-s-2 border-line-strong ps-3 text-muted">
           {blocks(token.tokens, people)}
         </blockquote>
       )
@@ -40,6 +49,7 @@ const block = (token: Token, people: Mentionable): ReactNode => {
       return (
         <pre
           tabIndex={0}
+          dir="ltr"
           className="max-w-full overflow-x-auto rounded-sm border border-line bg-hover px-3 py-2 font-mono text-secondary whitespace-pre"
         >
           <code>{token.text}</code>

@@ -6,6 +6,7 @@ import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useDelayed } from "../../ui/use-delayed.ts"
 import { useDraft } from "../composer/drafts.ts"
+import { useConversation } from "../conversation/conversation-context.ts"
 
 /** Says that a message is on its way, once that takes long enough to wonder. */
 export const SendingMark = () => {
@@ -24,20 +25,30 @@ interface NotSentProps {
   readonly delivery: Extract<Delivery, { readonly status: "failed" }>
 }
 
-/** What went wrong, and the two ways out. Discarding keeps the text within reach. */
+/** What went wrong, and the two ways out. Discarding keeps the text within reach, before what was begun since. */
 export const NotSent = ({ message, delivery }: NotSentProps) => {
   const hazel = useHazel()
   const draft = useDraft(message.channelId, message.parentId)
+  const { focusComposer } = useConversation()
+  const retry = () => {
+    hazel.retry(delivery.transactionId)
+    focusComposer()
+  }
   const discard = () => {
     const text = hazel.discard(delivery.transactionId)
     if (text === undefined) return
-    showToast("Message discarded.", { label: "Back to composer", act: () => draft.set(text) })
+    focusComposer()
+    const putBack = () => {
+      draft.set([text, draft.get()].filter((part) => part !== "").join("\n\n"))
+      focusComposer()
+    }
+    showToast("Message discarded.", { label: "Back to composer", act: putBack })
   }
   const action = "touch-target rounded-sm font-medium underline underline-offset-2 hover:no-underline"
   return (
     <p role="alert" className="flex flex-wrap gap-x-3 pt-0.5 text-secondary text-danger">
       <span>Not sent. {reasonWords(delivery.reason)}</span>
-      <button type="button" className={action} onClick={() => hazel.retry(delivery.transactionId)}>
+      <button type="button" className={action} onClick={retry}>
         Retry
       </button>
       <button type="button" className={action} onClick={discard}>

@@ -10,20 +10,15 @@ import { isPlainEnter } from "../../ui/keys.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
 
-/** Puts the caret behind the text and the focus back on the message afterwards. */
-const useEditingFocus = (message: Message) => {
+/** Puts the caret behind the text. */
+const useFocusAtEnd = () => {
   const ref = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     const field = ref.current
     field?.focus()
     field?.setSelectionRange(field.value.length, field.value.length)
   }, [])
-  const giveBack = () =>
-    requestAnimationFrame(() => {
-      const composer = document.querySelector<HTMLElement>(`[data-composer="${message.parentId ?? message.channelId}"]`)
-      composer?.focus()
-    })
-  return { ref, giveBack }
+  return ref
 }
 
 /** A refused edit is taken back, but what was written is not lost. */
@@ -40,12 +35,12 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
 
 export const EditMessage = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
-  const { editing, acts } = useConversation()
+  const { editing, acts, focusComposer } = useConversation()
   const [text, setText] = useState(message.body)
-  const { ref, giveBack } = useEditingFocus(message)
+  const ref = useFocusAtEnd()
   const leave = () => {
     editing.set(null)
-    giveBack()
+    requestAnimationFrame(focusComposer)
   }
   const save = () => {
     if (isOverLimit(text)) return
@@ -65,6 +60,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
       <textarea
         ref={ref}
         aria-label="Edit message"
+        dir="auto"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,16 +1,16 @@
 import type { Hazel, Wish } from "@hazel/client"
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import { lazy } from "react"
 import { failureWords } from "../../failure-words.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
+import { lazyPart } from "../../ui/lazy-part.ts"
 import type { Store } from "../../ui/store.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { openEmojiPicker } from "../reaction/emoji-picker-store.ts"
 import { rememberEmoji } from "../reaction/recent-emoji.ts"
 
-const DeleteMessageDialog = lazy(() => import("./delete-message-dialog.tsx"))
+const DeleteMessageDialog = lazyPart(() => import("./delete-message-dialog.tsx"))
 
 /** What can be done with a message, wherever it is asked for: toolbar, menu, keyboard. */
 export interface MessageActs {

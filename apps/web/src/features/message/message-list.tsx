@@ -93,8 +93,10 @@ export const MessageList = (props: MessageListProps) => {
     <>
       <Scroller {...props} ref={scroller} list={list} />
       {isFar && unreadAfter === undefined && topRow?.kind === "message" && <FloatingDay moment={topRow.moment} />}
-      {unreadAfter !== undefined && <JumpToUnread readSeq={unreadAfter} onShown={dismissUnread} />}
-      {isFar && <JumpToLatest unread={summary?.unread.length ?? 0} jump={showLatest} />}
+      <div onWheel={({ deltaY }) => scroller.current?.scrollBy({ top: deltaY })}>
+        {unreadAfter !== undefined && <JumpToUnread readSeq={unreadAfter} onShown={dismissUnread} />}
+        {isFar && <JumpToLatest unread={summary?.unread.length ?? 0} jump={showLatest} />}
+      </div>
       <Announcer latestId={timeline.hasNewer ? undefined : timeline.messageIds.at(-1)} />
     </>
   )

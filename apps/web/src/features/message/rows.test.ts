@@ -59,7 +59,11 @@ test("the line is drawn before the first unread message of somebody else", () =>
   expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 4, hasOlder: false }))).not.toContain("new")
 })
 
-test("while there is more above, nothing is said about what the oldest message begins", () => {
-  const messages = [message(7, ben, "2026-11-20T12:00:00.000Z"), message(8, ben, "2026-11-21T12:00:00.000Z")]
-  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 3, hasOlder: true }))).toEqual(["first", "day", "first"])
+test("while there is more above, the oldest message waits for what it continues", () => {
+  const messages = [
+    message(7, ben, "2026-11-20T12:00:00.000Z"),
+    message(8, ben, "2026-11-20T12:01:00.000Z"),
+    message(9, ben, "2026-11-21T12:00:00.000Z")
+  ]
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 3, hasOlder: true }))).toEqual(["next", "day", "first"])
 })

@@ -1,24 +1,29 @@
 import type { KeyboardEvent } from "react"
-import type { MessageId } from "@hazel/domain/ids"
+import { MessageId } from "@hazel/domain/ids"
+import { Schema } from "effect"
 import { useHazel, useMe } from "../../hazel.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { messageRights } from "./message-rights.ts"
 
+const isMessageId = Schema.is(MessageId)
+
 /** What the letters do while a message has the focus. */
-export const useMessageKeys = (activeId: MessageId | undefined) => {
+export const useMessageKeys = () => {
   const hazel = useHazel()
   const viewer = useMe()
-  const { acts, canWrite } = useConversation()
+  const { acts, canWrite, parentId, focusComposer } = useConversation()
   return (event: KeyboardEvent) => {
     const anchor = event.target
-    if (activeId === undefined || !(anchor instanceof HTMLElement) || anchor.dataset["message"] !== activeId) return
+    const id = anchor instanceof HTMLElement ? anchor.dataset["message"] : undefined
+    if (!(anchor instanceof HTMLElement) || !isMessageId(id)) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const view = hazel.message(activeId).get()
+    const view = hazel.message(id).get()
     if (view === undefined) return
     const { message } = view
     const rights = messageRights(message, view.delivery, viewer, canWrite)
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-    if (key === "r" && (rights.canReply || message.thread !== null)) acts.reply(message)
+    if (key === "r" && parentId !== null) focusComposer()
+    else if (key === "r" && (rights.canReply || message.thread !== null)) acts.reply(message)
     else if (key === "e" && rights.canEdit) acts.edit(message)
     else if ((key === "a" || key === "+") && rights.canReact) acts.pickReaction(message, anchor)
     else if ((key === "Delete" || key === "Backspace") && rights.canDelete) acts.remove(message)

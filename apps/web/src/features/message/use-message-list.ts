@@ -1,4 +1,5 @@
 import type { MessageId } from "@hazel/domain/ids"
+import { useNavigate } from "@tanstack/react-router"
 import { type RefObject, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
@@ -16,29 +17,31 @@ import { useRovingFocus } from "./use-roving-focus.ts"
 import { useRows } from "./use-rows.ts"
 import { useStayAtEnd } from "./use-stay-at-end.ts"
 
-const focusComposer = (id: string) => document.querySelector<HTMLElement>(`[data-composer="${id}"]`)?.focus()
-
 /** Everything a list of messages does, apart from how it looks. */
 export const useMessageList = (
   { handle, timeline, summary, lead, target }: MessageListProps,
   scroller: RefObject<HTMLDivElement | null>
 ) => {
   const hazel = useHazel()
-  const { channelId, parentId } = useConversation()
+  const navigate = useNavigate()
+  const { channelId, parentId, focusComposer } = useConversation()
   const readSeq = useReadSeq(summary)
   const rows = useRows(timeline, lead, { viewerId: useReadable(hazel.me), readSeq })
-  const roving = useRovingFocus(rows, scroller, () => focusComposer(parentId ?? channelId))
+  const roving = useRovingFocus(rows, scroller, focusComposer)
   const activeIndex = rows.findIndex(({ key }) => key === roving.activeId)
   const virtualizer = useListVirtualizer({ rows, scroller, activeIndex, follows: !timeline.hasNewer })
   const [glowed, onGlowed] = useState<MessageId>()
   usePlacement({ rows, virtualizer, scroller, target })
   useStayAtEnd({ rows, virtualizer, scroller, follows: !timeline.hasNewer })
-  const onMessageKey = useMessageKeys(roving.activeId)
+  const onMessageKey = useMessageKeys()
   const isFar = useIsFarFromEnd(scroller) || timeline.hasNewer
   useHistory(handle, timeline, scroller)
   useMarkRead({ channelId, rows, virtualizer, scroller, isEnabled: summary !== undefined })
   const unread = useUnreachedUnread(summary, rows, virtualizer, scroller)
   const showLatest = () => {
+    /* The address no longer leads where the person is: a reload must not take them back there. */
+    if (target !== undefined)
+      void navigate({ to: ".", search: parentId === null ? {} : { thread: parentId }, replace: true })
     const toEnd = () => requestAnimationFrame(() => virtualizer.scrollToEnd())
     if (timeline.hasNewer) handle.showLatest().then(toEnd, () => undefined)
     else toEnd()

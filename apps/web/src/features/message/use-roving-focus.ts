@@ -25,7 +25,8 @@ export const useRovingFocus = (
   }, [activeId, scroller])
 
   const moveTo = (index: number) => {
-    const next = messages[Math.max(0, index)]
+    if (index < 0) return scroller.current?.querySelector<HTMLElement>("[data-message]")?.focus()
+    const next = messages[index]
     if (next === undefined) return leave()
     isMoving.current = next.key !== activeId
     setActiveId(next.key)

@@ -23,7 +23,7 @@ export const useRows = (
     const rows = rowsOf(messages, { readSeq, viewerId, hasOlder })
     if (lead?.kind === "replies") {
       const root = hazel.message(lead.rootId).get()?.message
-      return [lead, ...(isSameDay(root, messages[0]) ? withoutFirstDay(rows) : rows)]
+      return [lead, ...(!hasOlder && isSameDay(root, messages[0]) ? withoutFirstDay(rows) : rows)]
     }
     return lead === undefined || hasOlder ? rows : [lead, ...rows]
   }, [hazel, messageIds, hasOlder, lead, readSeq, viewerId])

@@ -24,7 +24,10 @@ export const useStayAtEnd = ({ rows, virtualizer, scroller, follows }: StayOptio
     element.addEventListener("scroll", look, { passive: true })
     return () => element.removeEventListener("scroll", look)
   }, [scroller])
+  const shown = useRef(rows)
   useLayoutEffect(() => {
+    if (shown.current === rows) return
+    shown.current = rows
     if (follows && isAtEnd.current) virtualizer.scrollToEnd()
   }, [rows, follows, virtualizer])
 }

@@ -32,10 +32,12 @@ interface PeopleProps {
   readonly found: ReadonlyArray<User>
   readonly chosen: ReadonlyArray<UserId>
   readonly isFull: boolean
+  /** Said when nobody is found. */
+  readonly nobody: string
   readonly toggle: (id: UserId) => void
 }
 
-const People = ({ found, chosen, isFull, toggle }: PeopleProps) => (
+const People = ({ found, chosen, isFull, nobody, toggle }: PeopleProps) => (
   <ul aria-label="People" className="h-64 overflow-y-auto">
     {found.map((user) => (
       <li key={user.id}>
@@ -50,7 +52,7 @@ const People = ({ found, chosen, isFull, toggle }: PeopleProps) => (
         </button>
       </li>
     ))}
-    {found.length === 0 && <li className="py-10 text-center text-secondary text-muted">Nobody found.</li>}
+    {found.length === 0 && <li className="py-10 text-center text-secondary text-muted">{nobody}</li>}
   </ul>
 )
 
@@ -60,7 +62,9 @@ export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerPro
   const [query, setQuery] = useState("")
   const people = Array.from(users?.values() ?? []).filter(({ id }) => !without.has(id))
   const found = fuzzyRank(query, people, ({ displayName, handle }) => [displayName, handle])
+  const isAlone = users?.size === 1
   const isFull = chosen.length >= limit
+  const nobody = query === "" ? "Everybody is here already." : `Nobody is called anything like “${query}”.`
   const toggle = (id: UserId) => {
     if (chosen.includes(id)) choose(chosen.filter((other) => other !== id))
     else if (!isFull) choose([...chosen, id])
@@ -84,7 +88,13 @@ export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerPro
           })}
         </ul>
       )}
-      <People found={found} chosen={chosen} isFull={isFull} toggle={toggle} />
+      <People
+        found={found}
+        chosen={chosen}
+        isFull={isFull}
+        nobody={isAlone ? "Nobody else has signed up yet." : nobody}
+        toggle={toggle}
+      />
     </div>
   )
 }

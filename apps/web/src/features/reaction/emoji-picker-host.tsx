@@ -1,11 +1,9 @@
-import { lazy, Suspense } from "react"
-import { loadWhenIdle } from "../../ui/load-when-idle.ts"
+import { Suspense } from "react"
+import { lazyPart } from "../../ui/lazy-part.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { emojiPickerStore } from "./emoji-picker-store.ts"
 
-const load = () => import("./emoji-picker.tsx")
-const EmojiPicker = lazy(load)
-loadWhenIdle(load)
+const EmojiPicker = lazyPart(() => import("./emoji-picker.tsx"))
 
 /** Where the open emoji picker lives. */
 export const EmojiPickerHost = () => {

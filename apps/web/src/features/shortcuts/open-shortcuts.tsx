@@ -1,6 +1,6 @@
-import { lazy } from "react"
 import { openDialog } from "../../ui/dialog-store.ts"
+import { lazyPart } from "../../ui/lazy-part.ts"
 
-const Shortcuts = lazy(() => import("./shortcuts-dialog.tsx"))
+const Shortcuts = lazyPart(() => import("./shortcuts-dialog.tsx"))
 
 export const openShortcuts = () => openDialog(<Shortcuts />)

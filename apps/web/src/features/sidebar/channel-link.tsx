@@ -1,6 +1,6 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Link } from "@tanstack/react-router"
-import { Pencil } from "lucide-react"
+import { Pencil, TriangleAlert } from "lucide-react"
 import { memo } from "react"
 import { useUsers, useHazel } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
@@ -36,6 +36,7 @@ const spoken = (summary: ChannelSummary, needs: number) => {
 export const ChannelLink = memo(({ summary, title }: Entry) => {
   const { id } = summary.channel
   const hasDraft = useSelected(useDraft(id, null), (text) => text.trim() !== "")
+  const hasFailed = useSelected(useHazel().outbox, ({ failed }) => failed.some(({ channelId }) => channelId === id))
   const needs = needsMe(summary)
   const isUnread = hasUnread(summary)
   return (
@@ -50,7 +51,10 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
           {title}
           <span className="text-[0px] leading-[0]">{spoken(summary, needs)}</span>
         </span>
-        {hasDraft && !isUnread && (
+        {hasFailed && (
+          <TriangleAlert size={14} strokeWidth={1.75} aria-label="Not sent" className="shrink-0 text-danger" />
+        )}
+        {hasDraft && !isUnread && !hasFailed && (
           <Pencil size={13} strokeWidth={1.75} aria-label="Draft" className="shrink-0 text-muted" />
         )}
         {needs > 0 && (

@@ -3,6 +3,7 @@ import { makeStore } from "../../ui/store.ts"
 export type Theme = "system" | "light" | "dark"
 
 const key = "hazel.theme"
+const surroundings = { light: "#f6f4f0", dark: "#151311" }
 
 const stored = (): Theme => {
   const theme = localStorage.getItem(key)
@@ -11,13 +12,28 @@ const stored = (): Theme => {
 
 const store = makeStore<Theme>(stored())
 
+/** The page, and the browser's bars around it. */
+const paint = (theme: Theme) => {
+  if (theme === "system") delete document.documentElement.dataset["theme"]
+  else document.documentElement.dataset["theme"] = theme
+  for (const bar of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+    const systems = bar.media.includes("dark") ? "dark" : "light"
+    bar.content = surroundings[theme === "system" ? systems : theme]
+  }
+}
+
+const show = (theme: Theme) => {
+  store.set(theme)
+  paint(theme)
+}
+
+addEventListener("storage", (event) => event.key === key && show(stored()))
+
 /** public/theme.js reads the same key before the first paint. */
 export const theme = {
   ...store,
   set: (next: Theme) => {
-    store.set(next)
+    show(next)
     localStorage.setItem(key, next)
-    if (next === "system") delete document.documentElement.dataset["theme"]
-    else document.documentElement.dataset["theme"] = next
   }
 }

@@ -1,12 +1,13 @@
 import type { MessageId } from "@hazel/domain/ids"
-import { lazy, useMemo } from "react"
+import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
+import { lazyPart } from "../../ui/lazy-part.ts"
 import { LazyQueries } from "../../ui/lazy-queries.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { MessageRow } from "../message/message-row.tsx"
 import { ReplyCount } from "./reply-count.tsx"
 
-const FetchedRoot = lazy(() => import("./fetched-root.tsx"))
+const FetchedRoot = lazyPart(() => import("./fetched-root.tsx"))
 
 /** The message a thread hangs on. Whoever comes by a link may not have it in any window yet. */
 export const ThreadRoot = ({ rootId }: { readonly rootId: MessageId }) => {
