@@ -1,6 +1,8 @@
 import { Popover } from "@base-ui/react/popover"
 import { EmojiPicker as Frimousse, type EmojiPickerListProps } from "frimousse"
 import { loadWhenIdle } from "../../ui/load-when-idle.ts"
+import { useCloseWhenGone } from "../../ui/use-close-when-gone.ts"
+import { useWayBack } from "../../ui/use-way-back.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { closeEmojiPicker, type OpenEmojiPicker } from "./emoji-picker-store.ts"
 import { recentEmoji, rememberEmoji } from "./recent-emoji.ts"
@@ -87,13 +89,15 @@ export default function EmojiPicker({ picker }: { readonly picker: OpenEmojiPick
     picker.pick(emoji)
   }
   const { anchor } = picker
+  const wayBack = useWayBack(anchor)
+  useCloseWhenGone(anchor, closeEmojiPicker)
   return (
     <Popover.Root open onOpenChange={(isOpen) => !isOpen && closeEmojiPicker()}>
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="top" align="end" sideOffset={6} className="z-30">
           <Popover.Popup
             aria-label="Choose an emoji"
-            finalFocus={() => (anchor instanceof HTMLElement && anchor.isConnected ? anchor : null)}
+            finalFocus={wayBack}
             className="animate-appear overflow-hidden rounded-md bg-raised shadow-float outline-none"
           >
             <Picker pick={pick} />

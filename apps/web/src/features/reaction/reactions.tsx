@@ -1,7 +1,7 @@
 import type { Message } from "@hazel/domain/models/message-model"
 import type { ReactionSummary } from "@hazel/domain/models/message-reaction-model"
 import { SmilePlus } from "lucide-react"
-import { useHazel } from "../../hazel.ts"
+import { useHazel, useUsers } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
@@ -18,6 +18,7 @@ interface PillProps {
 const Pill = ({ message, reaction }: PillProps) => {
   const viewerId = useReadable(useHazel().me)
   const { acts, canWrite } = useConversation()
+  const people = useUsers()
   const { emoji, count, hasReacted } = reaction
   return (
     <button
@@ -25,7 +26,7 @@ const Pill = ({ message, reaction }: PillProps) => {
       disabled={!canWrite}
       aria-pressed={hasReacted}
       aria-label={reactionLabel(reaction)}
-      data-tooltip={reactionTooltip(reaction, viewerId)}
+      data-tooltip={reactionTooltip(reaction, viewerId, people)}
       onClick={() => acts.react(message.id, emoji, hasReacted ? "absent" : "present")}
       className={classNames(
         pill,
