@@ -1,6 +1,6 @@
 import { type Command, inPackage, playwright, program, vitest } from "./command.ts"
 
-export interface Step {
+interface Step {
   name: string
   commands: ReadonlyArray<Command>
 }

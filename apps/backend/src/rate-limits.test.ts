@@ -93,6 +93,19 @@ limited("a person in a hurry", (it) => {
 })
 
 limited("guessing passwords", (it) => {
+  it.effect("of many accounts is slowed to sixty a minute for each address", () =>
+    Effect.gen(function* () {
+      const guess = (number: number) =>
+        authCall("/sign-in/email", { email: `person${number}@hazel.test`, password: "a wrong one" })
+      const numbers = Array.from({ length: 61 }, (_, index) => index)
+      const statuses = (yield* Effect.forEach(numbers, guess, { concurrency: 8 })).map(({ status }) => status)
+      expect(statuses.filter((status) => status === 401).length).toBe(60)
+      expect(statuses.filter((status) => status === 429).length).toBe(1)
+      yield* TestClock.adjust("1 minute")
+      expect((yield* guess(1)).status).toBe(401)
+    })
+  )
+
   it.effect("is slowed to five a minute for each address and account", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests

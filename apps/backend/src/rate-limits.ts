@@ -4,7 +4,7 @@ import { Context, Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"
 import { HazelConfig } from "./config.ts"
 
-type Bucket = RateLimitBucket | "signIn" | "signUp"
+type Bucket = RateLimitBucket | "signIn" | "signIns" | "signUp"
 
 /** `tokens` come back evenly over `per`; that many may be spent at once. */
 interface Allowance {
@@ -25,6 +25,7 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
   membership: [{ tokens: 20, per: "1 minute" }],
   profile: [{ tokens: 20, per: "1 minute" }],
   signIn: [{ tokens: 5, per: "1 minute" }],
+  signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }]
 }
 

@@ -15,7 +15,8 @@ export class DatabaseError extends Schema.TaggedError<DatabaseError>()("Database
     return new DatabaseError({
       code: typeof code === "string" ? code : "unknown",
       constraint: typeof constraint === "string" ? constraint : null,
-      cause
+      // Not drizzle's own error, which quotes what people wrote and ends up in the log.
+      cause: found
     })
   }
 }

@@ -22,7 +22,7 @@ const wasRolledBack = (cause: unknown) => /^[0-9A-Z]{5}$/.test(DatabaseError.fro
 /** Somebody else got in between: a key taken meanwhile, a deadlock. What it looks like now is seen at the next try. */
 const wasOvertaken = (cause: unknown) => ["23505", "40P01"].includes(DatabaseError.from(cause).code)
 
-/** Two statements at a time keep Postgres busy while we read and write. */
+/** While we read one answer and write the next call, the other lane keeps Postgres busy. */
 const laneCount = 2
 
 /**

@@ -5,7 +5,7 @@ export const channelNameLimit = 80
 export const channelTopicLimit = 250
 
 /** `Team Lunch ` as it would be written: `team-lunch`. */
-export const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
+const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
 
 /** The name as it will be stored, or what is wrong with it. */
 export const checkChannelName = (text: string): Effect.Effect<string, InvalidChannelNameError> => {

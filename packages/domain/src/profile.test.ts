@@ -20,6 +20,14 @@ describe("a profile", () => {
     })
   )
 
+  it.effect.each(["\u200B", "\u3164", "\u202EadA", "Ada\u2066", " "])(
+    "may not have the name %j, which nobody sees as it is",
+    (displayName) =>
+      Effect.gen(function* () {
+        expect(yield* Effect.flip(checkProfile({ displayName }))).toMatchObject({ field: "displayName" })
+      })
+  )
+
   it.effect("with several faults names the first", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(checkProfile({ displayName: "", handle: "", avatarUrl: "http://x" }))

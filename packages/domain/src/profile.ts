@@ -12,9 +12,17 @@ type Field = InvalidProfileError["field"]
 
 const refuse = (field: Field, message: string) => new InvalidProfileError({ field, message })
 
+/** What a reader sees something of. */
+const visible = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}]/u
+
+/** Turns the text around it about, so that one name reads like another. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/
+
+const isName = (text: string) => /^[^\p{Cc}\p{Cs}]{1,80}$/u.test(text) && visible.test(text) && !turning.test(text)
+
 const problemWith = ({ displayName, handle, title, avatarUrl }: Profile) => {
-  if (displayName !== undefined && !/^[^\p{Cc}\p{Cs}]{1,80}$/u.test(displayName)) {
-    return refuse("displayName", "A name has 1 to 80 characters.")
+  if (displayName !== undefined && !isName(displayName)) {
+    return refuse("displayName", "A name has 1 to 80 characters that can be seen.")
   }
   if (handle !== undefined && !/^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])?$/.test(handle)) {
     return refuse(

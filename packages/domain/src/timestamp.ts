@@ -6,5 +6,3 @@ import { Schema } from "effect"
  */
 export const Timestamp = Schema.String.check(Schema.isPattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/))
 export type Timestamp = typeof Timestamp.Type
-
-export const timestampNow = (): Timestamp => new Date().toISOString()

@@ -2,6 +2,7 @@ import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { Effect } from "effect"
+import { vi } from "vitest"
 import { authCall, bearer } from "../testing/auth-call.ts"
 import { Cast, withCast } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
@@ -49,6 +50,25 @@ withCast("signing in", (it) => {
       const image = "http://plain.test/zoe.png"
       const person = { name: "Zoe", email: "zoe@hazel.test", password: castPassword, image }
       expect((yield* authCall("/sign-up/email", person)).status).toBe(400)
+    })
+  )
+
+  it.effect("takes no e-mail address that could not be written to", () =>
+    Effect.gen(function* () {
+      const person = { name: "Zoe", email: `${"a".repeat(5_000)}@hazel.test`, password: castPassword }
+      expect((yield* authCall("/sign-up/email", person)).status).toBe(400)
+    })
+  )
+
+  it.effect("that breaks tells nothing, and prints nothing of what was to be stored", () =>
+    Effect.gen(function* () {
+      const { dora } = yield* Cast
+      const printed = vi.spyOn(console, "error").mockImplementation(() => {})
+      const { status, answer } = yield* authCall("/api-key/create", { name: "Dora's\0bot" }, bearer(dora.token))
+      expect(status).toBe(500)
+      expect(answer).toEqual({})
+      expect(printed).not.toHaveBeenCalled()
+      printed.mockRestore()
     })
   )
 

@@ -14,6 +14,9 @@ import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
 
+/** Nothing longer can be delivered to (RFC 5321 §4.5.3.1.3). */
+const longestEmail = 254
+
 /** Our own header, set from the socket; a client's is overwritten. */
 export const addressHeader = "x-hazel-address"
 
@@ -33,18 +36,20 @@ interface Parts {
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
-/** Sign-ins are counted for each address and account, sign-ups for each address. */
-const limitOf = (path: string, address: string, body: unknown) => {
-  if (path === "/sign-in/email")
-    return { bucket: "signIn", key: `${address} ${String(Object(body).email).toLowerCase()}` } as const
-  return path === "/sign-up/email" ? ({ bucket: "signUp", key: address } as const) : undefined
+/** Sign-ins are counted for each address, and for each account from there; sign-ups for each address. */
+const limitsOf = (path: string, address: string, body: unknown) => {
+  if (path === "/sign-up/email") return [{ bucket: "signUp", key: address } as const]
+  if (path !== "/sign-in/email") return []
+  // Cut, as what is counted is kept, and this is not yet known to be an e-mail address.
+  const email = String(Object(body).email).toLowerCase().slice(0, longestEmail)
+  return [{ bucket: "signIns", key: address } as const, { bucket: "signIn", key: `${address} ${email}` } as const]
 }
 
 const slowDownGuessing = ({ limits, run }: Parts) =>
   createAuthMiddleware(async ({ path, body, headers }) => {
-    const limit = limitOf(path, headers?.get(addressHeader) ?? "", body)
-    if (limit === undefined) return
-    const limited = await run(Effect.flip(limits.take(limit.bucket, limit.key)).pipe(Effect.option))
+    const wanted = limitsOf(path, headers?.get(addressHeader) ?? "", body)
+    const taken = Effect.forEach(wanted, ({ bucket, key }) => limits.take(bucket, key), { discard: true })
+    const limited = await run(Effect.flip(taken).pipe(Effect.option))
     if (Option.isNone(limited)) return
     const seconds = Math.ceil(limited.value.retryAfterMs / 1000)
     throw new APIError(
@@ -55,9 +60,13 @@ const slowDownGuessing = ({ limits, run }: Parts) =>
   })
 
 /** A name is as good at sign-up as it has to be later. */
-const checkNewcomer = async <A extends { readonly name: string; readonly image?: string | null | undefined }>(
+const checkNewcomer = async <
+  A extends { readonly name: string; readonly email: string; readonly image?: string | null | undefined }
+>(
   user: A
 ) => {
+  if (user.email.length > longestEmail)
+    throw new APIError("BAD_REQUEST", { message: "This e-mail address is too long." })
   const profile = { displayName: user.name, avatarUrl: user.image ?? null }
   const checked = await Effect.runPromise(Effect.result(checkProfile(profile)))
   if (Result.isFailure(checked)) throw new APIError("BAD_REQUEST", { message: checked.failure.message })
@@ -92,6 +101,8 @@ const make = (parts: Parts) => {
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // To the route. Here they would be printed, with the names, hashes and tokens that were to be stored.
+    onAPIError: { throw: true },
     logger: { level: "warn", log: (_level, message) => void parts.run(Effect.logWarning(message)) },
     // Profiles change through `user.update`, which checks them and tells everybody.
     disabledPaths: ["/update-user"],

@@ -47,17 +47,20 @@ const make = Effect.gen(function* () {
   const identify = (headers: Readonly<Record<string, string | undefined>>) => {
     const { authorization, cookie, "x-api-key": apiKey } = headers
     const credential = authorization ?? (apiKey ? `Bearer ${apiKey}` : sessionCookie(cookie))
-    return credential && isHeaderValue(credential) ? Cache.get(known, credential) : Effect.fail(refused)
+    return isHeaderValue(credential) ? Cache.get(known, credential) : Effect.fail(refused)
   }
 
   return { identify, forget }
 })
 
-/** Over a socket credentials come as JSON, which has room for more than a header. */
-const isHeaderValue = (text: string) => /^[\x20-\x7e\x80-\xff]*$/.test(text)
+/** Over a socket credentials come as JSON, which has room for more than a header, whatever the types say. */
+const isHeaderValue = (value: unknown): value is string =>
+  typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)
 
-const sessionCookie = (cookies: string | undefined) =>
-  cookies?.split("; ").find((cookie) => /^(__Secure-)?hazel\.session_token=/.test(cookie))
+const sessionCookie = (cookies: unknown) =>
+  isHeaderValue(cookies)
+    ? cookies.split("; ").find((cookie) => /^(__Secure-)?hazel\.session_token=/.test(cookie))
+    : undefined
 
 /** From the credentials of a call to the person who makes it. */
 export class Sessions extends Context.Service<Sessions, Effect.Success<typeof make>>()("@hazel/Sessions") {

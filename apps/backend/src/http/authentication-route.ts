@@ -1,3 +1,4 @@
+import { DatabaseError } from "@hazel/db/database"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { addressHeader, Authentication } from "../authentication/authentication.ts"
@@ -7,6 +8,12 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { auth } = yield* Authentication
 
+    const answer = (request: Request) =>
+      Effect.tryPromise({ try: () => auth.handler(request), catch: DatabaseError.from }).pipe(
+        Effect.tapError((broken) => Effect.logError("Signing in or up broke", broken)),
+        Effect.orElseSucceed(() => new Response(null, { status: 500 }))
+      )
+
     const handle = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const web = yield* HttpServerRequest.toWeb(request)
@@ -14,7 +21,7 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
       // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
       if (!web.headers.has("sec-fetch-site")) web.headers.delete("sec-fetch-mode")
       web.headers.set(addressHeader, remoteAddress._tag === "Some" ? remoteAddress.value : "unknown")
-      return HttpServerResponse.fromWeb(yield* Effect.promise(() => auth.handler(web)))
+      return HttpServerResponse.fromWeb(yield* answer(web))
     })
 
     yield* router.add("GET", "/api/auth/*", handle)

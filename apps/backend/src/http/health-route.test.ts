@@ -1,9 +1,10 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { Cast, withCast } from "../testing/cast.ts"
-import { HazelForTests, statement } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, onServer } from "../testing/hazel-for-tests.ts"
 import { listen } from "../testing/listener.ts"
-import { inject } from "vitest"
+
+const does = (text: string) => Effect.promise(() => onServer(text))
 
 const health = Effect.gen(function* () {
   const { url } = yield* HazelForTests
@@ -22,14 +23,13 @@ withCast("the health of Hazel", (it) => {
       expect(yield* health).toEqual({ status: 200, body: { status: "ok", connections: 1 } })
 
       const [row] = yield* Effect.promise(() => sql`select current_database() as name`)
-      const onServer = (text: string) => Effect.promise(() => statement(inject("postgres"), text))
-      yield* onServer(`alter database ${row!["name"]} allow_connections false`)
-      yield* onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${row!["name"]}'`)
+      yield* does(`alter database ${row!["name"]} allow_connections false`)
+      yield* does(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${row!["name"]}'`)
       expect(yield* health).toEqual({ status: 503, body: { status: "unavailable" } })
       const error = yield* Effect.flip(ada.asks((hazel) => hazel.user.list()))
       expect(error).toMatchObject({ _tag: "InternalServerError" })
 
-      yield* onServer(`alter database ${row!["name"]} allow_connections true`)
+      yield* does(`alter database ${row!["name"]} allow_connections true`)
       expect((yield* health).status).toBe(200)
       yield* ada.asks((hazel) => hazel.user.list())
     })

@@ -179,6 +179,27 @@ withCast("a socket on the push channel", (it) => {
     })
   )
 
+  it.effect("that asks without listening is owed no more pongs than fit in a corner", () =>
+    Effect.gen(function* () {
+      const pings = 800_000
+      const ping = Buffer.from([0x81, 0x8f, 0, 0, 0, 0, ...Buffer.from('{"type":"ping"}')])
+      const request = upgradeRequest("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")
+      const { socket } = yield* bare(request, (text) => text.includes("\r\n\r\n"))
+      socket.pause()
+      yield* Effect.callback<void>((resume) => {
+        socket.write(Buffer.alloc(ping.length * pings, ping), () => resume(Effect.void))
+      })
+      const before = socket.bytesRead
+      // Who does not say hello is closed, and then has got all there is.
+      yield* Effect.callback<void>((resume) => {
+        socket.on("close", () => resume(Effect.void)).resume()
+      })
+      const pong = '{"type":"pong"}'.length + 2
+      expect(socket.bytesRead - before).toBeGreaterThan(1_000 * pong)
+      expect(socket.bytesRead - before).toBeLessThan(pings * pong)
+    })
+  )
+
   it.effect("that is too slow is cut, and has missed nothing when it comes back", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast

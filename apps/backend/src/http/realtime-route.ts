@@ -11,6 +11,9 @@ import { PushChannel } from "../realtime/push-channel.ts"
 const helloWithinMs = 5_000
 const largestFrame = 256 * 1024
 
+/** With as many bytes waiting, a peer is not listening, or will hear enough to know that we are there. */
+const pongsAhead = 64 * 1024
+
 const decodeFrame = Schema.decodeUnknownOption(Schema.fromJsonString(ClientFrame))
 
 // No compression: it costs memory for each socket, and frames are made once for all of them.

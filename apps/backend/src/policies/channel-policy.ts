@@ -1,4 +1,5 @@
 import { ChannelRepository, type ReachableChannel } from "@hazel/db/repositories/channel-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId } from "@hazel/domain/ids"
 import { ChannelArchivedError, ChannelKindError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
@@ -8,6 +9,7 @@ import { Context, Effect, Layer } from "effect"
 
 const make = Effect.gen(function* () {
   const channels = yield* ChannelRepository
+  const log = yield* EventLogRepository
 
   /** A channel the caller is in, or a public one. */
   const requireReachable = Effect.fn("ChannelPolicy.requireReachable")(function* (channelId: ChannelId) {
@@ -37,7 +39,11 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "Only managers of the channel and admins may delete it." })
   })
 
-  return { requireReachable, requireMember, requireManageable, requireDeletable }
+  /** The same under the locks of these logs, which the transaction keeps: nobody is removed, nothing deleted in between. */
+  const locked = <E, R>(logs: ReadonlyArray<string>, required: Effect.Effect<ReachableChannel, E, R>) =>
+    required.pipe(Effect.andThen(log.lock(...logs)), Effect.andThen(required))
+
+  return { locked, requireReachable, requireMember, requireManageable, requireDeletable }
 })
 
 const requireNamed = (found: ReachableChannel) =>

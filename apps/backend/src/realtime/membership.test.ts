@@ -51,6 +51,19 @@ withCast("a person who is removed", (it) => {
     })
   )
 
+  it.effect("does not slip back in by joining at the same moment", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      for (let round = 0; round < 10; round++) {
+        const channelId = yield* aChannelWith(ada, cleo)
+        const joins = Effect.ignore(cleo.asks((hazel) => hazel.channel.join({ id: channelId })))
+        yield* Effect.all([joins, removes(ada, channelId, cleo), joins, joins], { concurrency: "unbounded" })
+        const seen = yield* Effect.flip(cleo.asks((hazel) => hazel.channel.get({ id: channelId })))
+        expect(seen).toMatchObject({ _tag: "ChannelNotFoundError" })
+      }
+    })
+  )
+
   it.effect("hears nothing of it when they come back with an old cursor", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast

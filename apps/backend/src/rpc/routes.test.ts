@@ -12,8 +12,8 @@ const ids = {
   reactionId: "770e8400-e29b-41d4-a716-446655440002"
 }
 
-/** What a program would write that knows nothing but the documentation: plain strings, capital letters. */
-const documented = Effect.gen(function* () {
+/** What a program would write that knows no branded ids: plain strings, capital letters. */
+const withPlainStrings = Effect.gen(function* () {
   const client = yield* RpcClient
   const { messageId, channelId } = ids
   const toggled = client.MessageReactionToggle({ messageId, channelId, emoji: "👍" })
@@ -51,10 +51,10 @@ withCast("a call", (it) => {
     })
   )
 
-  it.effect("may be written as documented, in which form ids are plain strings", () =>
+  it.effect("may be written in capitals, in which form ids are plain strings", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      const examples = yield* ada.asks((client) => Effect.provideService(documented, RpcClient, client))
+      const examples = yield* ada.asks((client) => Effect.provideService(withPlainStrings, RpcClient, client))
       const errors = yield* Effect.forEach(examples, (example) => Effect.flip(ada.asks(() => example)))
       expect(errors.map(({ _tag }) => _tag)).toEqual([
         "MessageNotFoundError",
@@ -113,10 +113,12 @@ withCast("a call", (it) => {
 
   it.effect("with credentials that fit in no header is refused like any other", () =>
     Effect.gen(function* () {
-      for (const value of ["Bearer \0", "Bearer line\nbreak", "Bearer \u{1F600}"]) {
-        const request = { _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [["authorization", value]] }
-        const { text } = yield* posts(`${JSON.stringify(request)}\n`)
-        expect(text).toContain('"_tag":"UnauthorizedError"')
+      for (const value of ["Bearer \0", "Bearer line\nbreak", "Bearer \u{1F600}", 5, {}, ["Bearer a"], null, ""]) {
+        for (const name of ["authorization", "cookie", "x-api-key"]) {
+          const request = { _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [[name, value]] }
+          const { text } = yield* posts(`${JSON.stringify(request)}\n`)
+          expect(text, `${name} ${JSON.stringify(value)}`).toContain('"_tag":"UnauthorizedError"')
+        }
       }
     })
   )

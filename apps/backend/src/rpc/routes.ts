@@ -23,6 +23,9 @@ export const HandlersLive = Layer.mergeAll(
 
 export const RpcMiddlewareLive = Layer.mergeAll(AuthenticationLive, RateLimitingLive, ErrorReportingLive)
 
+/** A call is a line. Who never ends theirs is told so, and it is forgotten. */
+const longestLine = 1024 * 1024
+
 // One broken call must not end the others of its connection, hence `disableFatalDefects`.
 const mount = { group: HazelRpcs, disableFatalDefects: true, disableTracing: true } as const
 
@@ -30,4 +33,7 @@ const mount = { group: HazelRpcs, disableFatalDefects: true, disableTracing: tru
 export const RpcRoutes = Layer.mergeAll(
   RpcServer.layerHttp({ ...mount, path: "/rpc", protocol: "http" }),
   RpcServer.layerHttp({ ...mount, path: "/rpc/ws", protocol: "websocket" })
-).pipe(Layer.provide([HandlersLive, RpcMiddlewareLive]), Layer.provide(RpcSerialization.layerNdjson))
+).pipe(
+  Layer.provide([HandlersLive, RpcMiddlewareLive]),
+  Layer.provide(RpcSerialization.layerNdjsonWith({ maxBufferSize: longestLine }))
+)

@@ -1,14 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto"
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { cast, castPassword, type CastName } from "@hazel/db/cast"
 import { Database } from "@hazel/db/database"
-import { connect, type PostgresAddress } from "@hazel/db/postgres-clients"
+import { connect } from "@hazel/db/postgres-clients"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
 import { UserId } from "@hazel/domain/ids"
 import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
-import { Context, Effect, Layer, Logger, Option } from "effect"
+import { Context, Effect, Layer, Logger, Option, Redacted } from "effect"
 import { HttpServer } from "effect/http"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
@@ -22,8 +19,8 @@ export const settingsForTests: Settings = {
   port: 0,
   host: "127.0.0.1",
   databaseUrl: Option.none(),
-  dataDirectory: mkdtempSync(join(tmpdir(), "hazel-settings-")),
-  secret: Option.none(),
+  dataDirectory: "none",
+  secret: Option.some(Redacted.make("a secret for tests, of thirty-two characters")),
   baseUrl: Option.none(),
   rateLimits: "off",
   webDirectory: new URL(".", import.meta.url).pathname,
@@ -35,15 +32,15 @@ const freshDatabase = Effect.acquireRelease(
   Effect.promise(async (): Promise<PostgresConnection> => {
     const server = inject("postgres")
     const database = `test_${randomUUID().replaceAll("-", "")}`
-    await statement(server, `create database ${database} template ${server.database}`)
+    await onServer(`create database ${database} template ${server.database}`)
     return { ...server, database }
   }),
-  ({ database }) => Effect.promise(() => statement(inject("postgres"), `drop database ${database} with (force)`))
+  ({ database }) => Effect.promise(() => onServer(`drop database ${database} with (force)`))
 )
 
-/** Does something to the server all databases of the tests are on. */
-export const statement = async (address: PostgresAddress, text: string) => {
-  const sql = connect(address, { max: 1 })
+/** Does something to the server all databases of the tests are on, from one that is no template of theirs. */
+export const onServer = async (text: string) => {
+  const sql = connect({ ...inject("postgres"), database: "postgres" }, { max: 1 })
   await sql.unsafe(text)
   await sql.end()
 }

@@ -1,9 +1,9 @@
-import { once } from "node:events"
 import { Connection } from "@hazel/backend/realtime/connection"
 import { TopicFeed } from "@hazel/backend/realtime/topic-feed"
 import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { WebSocketServer } from "ws"
+import { portOf } from "../port-of.ts"
 import { answerJobs } from "../worker.ts"
 import { eventsOfLength, type YardstickJob, type YardstickReport } from "./yardstick.ts"
 
@@ -21,8 +21,5 @@ answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
       for (let left = Number(String(count)); left > 0; left--) feed.offer(feed.head + 1, nextEvent(), ignoreMembership)
     })
   })
-  await once(server, "listening")
-  const address = server.address()
-  if (address === null || typeof address === "string") throw new Error("There is no port to be had")
-  return { port: address.port }
+  return { port: await portOf(server) }
 })

@@ -1,6 +1,6 @@
 import { createServer } from "node:http"
-import { once } from "node:events"
 import { Server } from "socket.io"
+import { portOf } from "../port-of.ts"
 import { answerJobs } from "../worker.ts"
 import { eventsOfLength, type YardstickJob, type YardstickReport } from "./yardstick.ts"
 
@@ -14,8 +14,5 @@ answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
       for (let left = count; left > 0; left--) io.emit("event", nextEvent())
     })
   })
-  await once(server, "listening")
-  const address = server.address()
-  if (address === null || typeof address === "string") throw new Error("There is no port to be had")
-  return { port: address.port }
+  return { port: await portOf(server) }
 })

@@ -1,5 +1,5 @@
-import { once } from "node:events"
 import { WebSocketServer } from "ws"
+import { portOf } from "../port-of.ts"
 import { answerJobs } from "../worker.ts"
 import { eventsOfLength, type YardstickJob, type YardstickReport } from "./yardstick.ts"
 
@@ -15,8 +15,5 @@ answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
       }
     })
   })
-  await once(server, "listening")
-  const address = server.address()
-  if (address === null || typeof address === "string") throw new Error("There is no port to be had")
-  return { port: address.port }
+  return { port: await portOf(server) }
 })

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url"
 import { homeOf } from "@hazel/db/embedded/data-directory"
 import { readPostmasterFile } from "@hazel/db/embedded/postmaster-file"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
+import { portOf } from "../port-of.ts"
 
 export const root = fileURLToPath(new URL("../../../../", import.meta.url))
 
@@ -22,11 +23,9 @@ export interface Hazel {
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const address = server.address()
+  const port = await portOf(server)
   server.close()
-  if (address === null || typeof address === "string") throw new Error("There is no port to be had")
-  return address.port
+  return port
 }
 
 const environment = (port: number, dataDirectory: string) => {

@@ -1,5 +1,5 @@
+import { connect } from "@hazel/db/postgres-clients"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
-import postgres from "postgres"
 import { answerJobs } from "../worker.ts"
 
 export interface StatementJob {
@@ -10,11 +10,11 @@ export interface StatementJob {
   readonly milliseconds: number
 }
 
-let sql: postgres.Sql | undefined
+let sql: ReturnType<typeof connect> | undefined
 
 /** The prepared statement over and over, one at a time on each connection, as pgbench does it. */
-answerJobs<StatementJob, number>(async ({ postgres: address, statement, limits, clientCount, milliseconds }) => {
-  const connected = (sql ??= postgres({ ...address, max: clientCount }))
+answerJobs<StatementJob, number>(async ({ postgres, statement, limits, clientCount, milliseconds }) => {
+  const connected = (sql ??= connect(postgres, { max: clientCount }))
   await Promise.all(Array.from({ length: clientCount }, () => connected`select 1`))
   const startedAt = performance.now()
   let count = 0

@@ -39,9 +39,11 @@ export class HazelProcess {
   }
 
   async start() {
+    // Its own Postgres, whatever the developer's Hazel uses.
+    const { DATABASE_URL: _, ...inherited } = process.env
     const child = spawn(process.execPath, [main, ...(this.#isDemo ? ["--demo"] : [])], {
       env: {
-        ...process.env,
+        ...inherited,
         NODE_ENV: "production",
         PORT: String(this.port),
         HAZEL_DATA_DIR: this.#dataDirectory,

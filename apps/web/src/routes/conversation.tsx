@@ -12,6 +12,7 @@ import { useChannelTitle } from "../features/people/use-channel-title.ts"
 import { ThreadPanel } from "../features/thread/thread-panel.tsx"
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { useChannel, useHazel } from "../hazel.ts"
+import { useIsNarrow } from "../ui/use-media.ts"
 import { useSelected } from "../ui/use-readable.ts"
 
 const route = getRouteApi("/workspace/c/$channelId")
@@ -31,10 +32,11 @@ const Room = ({ summary }: { readonly summary: ChannelSummary }) => {
   useDocumentTitle(channelLabel(channel, useChannelTitle(channel)))
   useEffect(() => rememberChannel(channel.id), [channel.id])
   useFocusAfterThread(thread)
+  const isCovered = useIsNarrow() && thread !== undefined
   const close = useCallback(() => void navigate({ search: {} }), [navigate])
   return (
     <>
-      <Conversation summary={summary} target={thread === undefined ? message : undefined} />
+      <Conversation summary={summary} isCovered={isCovered} target={thread === undefined ? message : undefined} />
       {thread !== undefined && <ThreadPanel summary={summary} rootId={thread} target={message} close={close} />}
     </>
   )

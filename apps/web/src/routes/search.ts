@@ -1,7 +1,7 @@
 import { MessageId } from "@hazel/domain/ids"
 import { Schema } from "effect"
 
-export interface ConversationSearch {
+interface ConversationSearch {
   /** The message whose thread is open beside the channel. */
   readonly thread?: MessageId
   /** The message to go to: in the thread if one is open, else in the channel. */

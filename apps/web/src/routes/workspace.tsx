@@ -35,7 +35,7 @@ const Shell = () => {
   return (
     <div className="flex h-full overflow-hidden bg-ground">
       {showsSidebar && <Sidebar />}
-      <main className="flex min-w-0 flex-1 md:border-l md:border-line max-md:empty:hidden">
+      <main className="relative flex min-w-0 flex-1 md:border-l md:border-line max-md:empty:hidden">
         <Outlet />
       </main>
       <MenuHost />

@@ -16,7 +16,7 @@ const scattered = (query: string, text: string) => {
 }
 
 /** How well `text` answers `query`, from 0 to 4; undefined is not at all. */
-export const fuzzyScore = (query: string, text: string): number | undefined => {
+const fuzzyScore = (query: string, text: string): number | undefined => {
   const [wanted, given] = [fold(query.trim()), fold(text)]
   if (wanted === "") return 0
   if (given === wanted) return 4

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react"
 export const isPlainEnter = (event: KeyboardEvent) =>
   event.key === "Enter" && !event.shiftKey && !event.altKey && !event.nativeEvent.isComposing && event.keyCode !== 229
 
-export const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 /** Command on Apple machines, Control elsewhere. */
 export const hasCommand = (event: { readonly ctrlKey: boolean; readonly metaKey: boolean }) =>

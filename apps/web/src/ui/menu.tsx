@@ -1,7 +1,10 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu"
 import { Check } from "lucide-react"
+import { useEffect, useRef, useState } from "react"
 import { classNames } from "./class-names.ts"
 import { closeMenu, type MenuAction, type OpenMenu } from "./menu-store.ts"
+import { useCloseWhenGone } from "./use-close-when-gone.ts"
+import { useWayBack } from "./use-way-back.ts"
 
 const Item = ({ action }: { readonly action: MenuAction }) => {
   const Icon = action.icon
@@ -32,16 +35,30 @@ const Group = ({ actions }: { readonly actions: ReadonlyArray<MenuAction> }) => 
   </BaseMenu.Group>
 )
 
-const focusable = (anchor: Element) => (anchor instanceof HTMLElement && anchor.isConnected ? anchor : null)
+/** Whoever opened it with the keyboard goes on with the keyboard, at the first item. */
+const useFirstItem = (anchor: Element) => {
+  const [isByKeyboard] = useState(() => anchor.matches(":focus-visible"))
+  const popup = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isByKeyboard) return
+    const frame = requestAnimationFrame(() => popup.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [isByKeyboard])
+  return popup
+}
 
 export default function Menu({ menu }: { readonly menu: OpenMenu }) {
+  const popup = useFirstItem(menu.anchor)
+  const wayBack = useWayBack(menu.anchor)
+  useCloseWhenGone(menu.anchor, closeMenu)
   return (
     <BaseMenu.Root open onOpenChange={(isOpen) => !isOpen && closeMenu()} modal={false}>
       <BaseMenu.Portal>
         <BaseMenu.Positioner anchor={menu.anchor} align={menu.align ?? "start"} sideOffset={4} className="z-30">
           <BaseMenu.Popup
+            ref={popup}
             aria-label={menu.label}
-            finalFocus={() => focusable(menu.anchor)}
+            finalFocus={wayBack}
             className="min-w-52 animate-appear rounded-md bg-raised p-1 shadow-float outline-none"
           >
             {menu.groups

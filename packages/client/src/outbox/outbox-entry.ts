@@ -6,7 +6,7 @@ interface Settler {
 }
 
 /** `acknowledged` wishes stay until the log, too, has told their effect. */
-export type EntryState = "waiting" | "sending" | "acknowledged" | "refused"
+type EntryState = "waiting" | "sending" | "acknowledged" | "refused"
 
 /** A wish on its way into the log. */
 export class OutboxEntry {

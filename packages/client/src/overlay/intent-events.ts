@@ -14,7 +14,7 @@ export interface Author {
 }
 
 /** Beyond every position a log will ever have, so that what is not written yet comes last. */
-export const firstUnwrittenSeq = 2 ** 52
+const firstUnwrittenSeq = 2 ** 52
 
 const envelope = (intent: Intent, author: Author) => ({
   topic: channelTopic(intent.channelId),

@@ -17,7 +17,7 @@ const asPosition = Schema.decodeUnknownOption(Position)
 const asEvent = Schema.decodeUnknownOption(HazelEvent)
 const asJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 
-export type PushFrame = Welcome | Goodbye | typeof Ping.Type | { readonly type: "event"; readonly heard: HeardEvent }
+type PushFrame = Welcome | Goodbye | typeof Ping.Type | { readonly type: "event"; readonly heard: HeardEvent }
 
 const readLine = (line: string): PushFrame | undefined => {
   const json = Option.getOrUndefined(asJson(line))

@@ -12,7 +12,7 @@ import { port } from "./socket-directory.ts"
 
 export { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
 
-export interface EmbeddedPostgresOptions {
+interface EmbeddedPostgresOptions {
   /** Hazel's data directory. All that is Postgres lies below `postgres/` in it. */
   dataDirectory: string
   /** For tests: `false` is faster, and loses the last writes when the machine (not the process) dies. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 
 /** What a running Postgres writes down about itself in `postmaster.pid`. */
-export interface PostmasterFile {
+interface PostmasterFile {
   pid: number
   startedAt: number
   port: number

@@ -118,13 +118,12 @@ const make = Effect.gen(function* () {
     if (row) return yield* new ChannelNameTakenError({ name })
   })
 
-  /** Tells only what changed, and nothing when nothing did. */
+  /** Changes a locked channel. Tells only what changed, and nothing when nothing did. */
   const update = Effect.fn("ChannelRepository.update")(function* (
     act: Act,
     id: ChannelId,
     changes: { readonly name?: string; readonly topic?: string }
   ) {
-    yield* log.lock(id)
     const before = yield* find(id)
     const { name, topic } = changes
     const changed = {
@@ -142,13 +141,12 @@ const make = Effect.gen(function* () {
     return { data: yield* find(id), seq }
   })
 
-  /** Archiving what is archived changes and tells nothing. */
+  /** The same: archiving what is archived changes and tells nothing. */
   const setArchived = Effect.fn("ChannelRepository.setArchived")(function* (
     act: Act,
     id: ChannelId,
     archived: boolean
   ) {
-    yield* log.lock(id)
     const changed = yield* query((database) =>
       database.execute(sql`
         update channels set archived_at = case when ${archived} then clock_timestamp() end
@@ -160,15 +158,16 @@ const make = Effect.gen(function* () {
     return { data, seq }
   })
 
-  /** Removes the channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
+  const membersOf = (id: ChannelId) =>
+    query((database) =>
+      database.execute<{ user_id: UserId }>(sql`
+        select user_id from channel_members where channel_id = ${id} order by user_id`)
+    ).pipe(Effect.map((rows) => rows.map((member) => member.user_id)))
+
+  /** Removes a locked channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
   const remove = Effect.fn("ChannelRepository.remove")(function* (act: Act, id: ChannelId) {
-    const members = yield* query((database) =>
-      database.execute<{ user_id: UserId }>(sql`select user_id from channel_members where channel_id = ${id}`)
-    )
-    const people = members.map((member) => member.user_id)
-    yield* log.lock(id, ...people)
     const seq = yield* log.tell(id, act, "channel_deleted", { channelId: id })
-    for (const person of people.toSorted()) yield* log.tell(person, act, "channel_closed", { channelId: id })
+    for (const person of yield* membersOf(id)) yield* log.tell(person, act, "channel_closed", { channelId: id })
     yield* query((database) => database.delete(channels).where(sql`id = ${id}`))
     yield* query((database) => database.execute(sql`delete from log_events where log_id = ${id} and seq < ${seq}`))
     yield* touch(id)
@@ -199,6 +198,7 @@ const make = Effect.gen(function* () {
     summary,
     listFor,
     browse,
+    membersOf,
     requireFreeName,
     insert,
     update,

@@ -21,7 +21,7 @@ export const ChannelMembership = Schema.Struct({
 })
 export type ChannelMembership = typeof ChannelMembership.Type
 
-/** The last manager of a channel, or somebody who is not in it. */
+/** This person is not in the channel. */
 export class ChannelMemberNotFoundError extends Schema.TaggedError<ChannelMemberNotFoundError>()(
   "ChannelMemberNotFoundError",
   { userId: UserId }

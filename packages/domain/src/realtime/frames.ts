@@ -43,7 +43,7 @@ export type Welcome = typeof Welcome.Type
 /** The last thing said before the server closes. With `reconnect: false` coming back makes no sense as one is now. */
 export const Goodbye = Schema.Struct({
   type: Schema.Literal("goodbye"),
-  reason: Schema.Literals(["unauthorized", "signed-out", "slow", "silent", "shutting-down", "bad-frame"]),
+  reason: Schema.Literals(["unauthorized", "signed-out", "slow", "shutting-down", "bad-frame"]),
   reconnect: Schema.Boolean
 })
 export type Goodbye = typeof Goodbye.Type

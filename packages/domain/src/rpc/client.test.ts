@@ -28,10 +28,10 @@ describe("the client", () => {
       const functions: Readonly<Record<string, unknown>> = { ...client }
       for (const tag of HazelRpcs.requests.keys()) {
         const [noun = "", verb = ""] = tag.split(".")
-        const documented = [noun, verb].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")
-        expect(functions[documented]).toBeTypeOf("function")
-        expect(functions[tag]).toBe(functions[documented])
-        expect(Object(functions[noun])[verb]).toBe(functions[documented])
+        const inPascalCase = [noun, verb].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")
+        expect(functions[inPascalCase]).toBeTypeOf("function")
+        expect(functions[tag]).toBe(functions[inPascalCase])
+        expect(Object(functions[noun])[verb]).toBe(functions[inPascalCase])
       }
     }).pipe(Effect.provide(disconnected))
   )

@@ -7,7 +7,7 @@ type Rpcs = RpcGroup.Rpcs<typeof HazelRpcs>
 type Named<Tag extends Rpcs["_tag"]> = Extract<Rpcs, { readonly _tag: Tag }>
 
 /** What any call may fail with beside what its contract names: who asks, how often, how, our own fault, no connection. */
-export type CallError =
+type CallError =
   | UnauthorizedError
   | RateLimited
   | InvalidInputError
@@ -36,16 +36,15 @@ type Nested = {
   }
 }
 
-type Documented = {
+type InPascalCase = {
   readonly [Tag in Rpcs["_tag"] as PascalCase<Tag>]: Call<Named<Tag>, Plain<Rpc.Payload<Named<Tag>>>>
 }
 
 /**
  * `client.messageReaction.toggle(…)`, `client["messageReaction.toggle"](…)` and `client.MessageReactionToggle(…)` are one
- * function. The last is the documented one and takes ids as plain strings; one that is no UUID is an
- * `InvalidInputError` before anything is sent.
+ * function. The last takes ids as plain strings; one that is no UUID is an `InvalidInputError` before anything is sent.
  */
-export interface HazelClient extends Flat, Nested, Documented {}
+export interface HazelClient extends Flat, Nested, InPascalCase {}
 
 const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 

@@ -40,7 +40,7 @@ export const ChannelMemberHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.removeMember", payload, (act) =>
           Effect.gen(function* () {
             const { id, userId } = payload
-            yield* channelPolicy.requireManageable(id)
+            yield* channelPolicy.locked([id, userId], channelPolicy.requireManageable(id))
             const wasThere = yield* members.remove(act, id, userId)
             if (!wasThere) return yield* new ChannelMemberNotFoundError({ userId })
             return { seq: yield* log.seqOf(id) }

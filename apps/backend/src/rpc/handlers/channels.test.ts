@@ -8,6 +8,9 @@ import type { Person } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
+const outcome = <A, E extends { readonly _tag: string }>(act: Effect.Effect<A, E>) =>
+  Effect.match(act, { onFailure: ({ _tag }) => _tag, onSuccess: () => "done" })
+
 const creates = (person: Person, kind: "public" | "private", name: string) =>
   person.asks((hazel) => hazel.channel.create({ kind, name }))
 
@@ -168,6 +171,27 @@ withCast("a channel", (it) => {
         person.asks((hazel) => hazel.channel.create({ id, kind: "private", name: "own-id" }))
       expect((yield* create(ada)).data.channel.id).toBe(id)
       expect(yield* refusal(create(ben))).toMatchObject({ _tag: "TransactionConflictError" })
+    })
+  )
+
+  it.effect("is changed before it is deleted or not at all, however close it is", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      for (let round = 0; round < 10; round++) {
+        const id = yield* aPublicChannelOf(ada)
+        const acts: ReadonlyArray<Effect.Effect<unknown, { readonly _tag: string }>> = [
+          ada.asks((hazel) => hazel.channel.delete({ id })),
+          ada.asks((hazel) => hazel.channel.delete({ id })),
+          ada.asks((hazel) => hazel.channel.archive({ id })),
+          updates(ben, id, { topic: "In a hurry" }),
+          cleo.asks((hazel) => hazel.channel.join({ id }))
+        ]
+        const [one, other, ...changes] = yield* Effect.forEach(acts, outcome, { concurrency: "unbounded" })
+        expect([one, other].toSorted()).toEqual(["ChannelNotFoundError", "done"])
+        const allowed = ["done", "ChannelNotFoundError", "ChannelArchivedError"]
+        for (const change of changes) expect(allowed).toContain(change)
+        expect(yield* outcome(gets(cleo, id))).toBe("ChannelNotFoundError")
+      }
     })
   )
 })

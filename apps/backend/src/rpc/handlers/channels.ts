@@ -63,8 +63,10 @@ export const ChannelHandlers = Group.toLayer(
         const topic = payload.topic === undefined ? {} : { topic: tidyChannelTopic(payload.topic) }
         return yield* eventLog.commit("channel.update", payload, (act) =>
           Effect.gen(function* () {
-            const { channel } = yield* Effect.flatMap(channelPolicy.requireManageable(payload.id), requireOpen)
-            yield* log.lock((yield* workspaces.get).id)
+            const workspace = yield* workspaces.get
+            const { channel } = yield* channelPolicy
+              .locked([workspace.id, payload.id], channelPolicy.requireManageable(payload.id))
+              .pipe(Effect.flatMap(requireOpen))
             if (channel.kind === "public" && name.name) yield* channels.requireFreeName(channel.id, name.name)
             return yield* channels.update(act, channel.id, { ...name, ...topic })
           })
@@ -74,7 +76,7 @@ export const ChannelHandlers = Group.toLayer(
       "channel.archive": Effect.fn("channel.archive")(function* (payload) {
         return yield* eventLog.commit("channel.archive", payload, (act) =>
           Effect.andThen(
-            channelPolicy.requireManageable(payload.id),
+            channelPolicy.locked([payload.id], channelPolicy.requireManageable(payload.id)),
             channels.setArchived(act, payload.id, payload.archived ?? true)
           )
         )
@@ -82,7 +84,12 @@ export const ChannelHandlers = Group.toLayer(
 
       "channel.delete": Effect.fn("channel.delete")(function* (payload) {
         return yield* eventLog.commit("channel.delete", payload, (act) =>
-          Effect.andThen(channelPolicy.requireDeletable(payload.id), channels.remove(act, payload.id))
+          Effect.gen(function* () {
+            const { id } = payload
+            const people = yield* channels.membersOf(id)
+            yield* channelPolicy.locked([id, ...people], channelPolicy.requireDeletable(id))
+            return yield* channels.remove(act, id)
+          })
         )
       }),
 
@@ -100,7 +107,7 @@ export const ChannelHandlers = Group.toLayer(
       "channel.join": Effect.fn("channel.join")(function* (payload) {
         return yield* eventLog.commit("channel.join", payload, (act) =>
           channelPolicy
-            .requireReachable(payload.id)
+            .locked([payload.id, act.actorId], channelPolicy.requireReachable(payload.id))
             .pipe(
               Effect.flatMap(requireOpen),
               Effect.andThen(members.add(act, payload.id, act.actorId)),
@@ -112,7 +119,10 @@ export const ChannelHandlers = Group.toLayer(
       "channel.leave": Effect.fn("channel.leave")(function* (payload) {
         return yield* eventLog.commit("channel.leave", payload, (act) =>
           Effect.gen(function* () {
-            const { channel } = yield* channelPolicy.requireMember(payload.id)
+            const { channel } = yield* channelPolicy.locked(
+              [payload.id, act.actorId],
+              channelPolicy.requireMember(payload.id)
+            )
             if (channel.kind === "direct") {
               return yield* new ChannelKindError({ kind: "direct", message: "A direct conversation cannot be left." })
             }

@@ -18,7 +18,7 @@ export const completionToken = (text: string, caret: number): CompletionToken | 
   return { kind: sign === ":" ? "emoji" : "person", query, start: caret - written.length, end: caret }
 }
 
-export interface Shortcode {
+interface Shortcode {
   readonly name: string
   readonly start: number
   readonly end: number

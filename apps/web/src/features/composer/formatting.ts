@@ -1,6 +1,6 @@
 const marks: Readonly<Record<string, string>> = { b: "**", i: "_", e: "`" }
 
-export interface Selection {
+interface Selection {
   readonly text: string
   readonly start: number
   readonly end: number

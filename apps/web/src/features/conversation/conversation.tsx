@@ -19,11 +19,13 @@ import { useEditLast } from "./use-edit-last.ts"
 interface ConversationProps {
   readonly summary: ChannelSummary
   readonly target: MessageId | undefined
+  /** By a thread, where there is no room for both. */
+  readonly isCovered: boolean
 }
 
 const beginning = { kind: "beginning", key: "beginning" } as const
 
-export const Conversation = ({ summary, target }: ConversationProps) => {
+export const Conversation = ({ summary, target, isCovered }: ConversationProps) => {
   const { channel } = summary
   const label = channelLabel(channel, useChannelTitle(channel))
   const canWrite = channel.archivedAt === null
@@ -33,7 +35,7 @@ export const Conversation = ({ summary, target }: ConversationProps) => {
   const editLast = useEditLast(timeline, view)
   return (
     <ConversationProvider value={view}>
-      <section aria-label={label} className="flex min-w-0 flex-1 flex-col bg-surface">
+      <section aria-label={label} inert={isCovered} className="flex min-w-0 flex-1 flex-col bg-surface">
         <ConversationHeader summary={summary} />
         <div className="relative min-h-0 flex-1">
           <ConnectionBar />

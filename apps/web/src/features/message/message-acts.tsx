@@ -31,7 +31,7 @@ const linkTo = ({ id, channelId, parentId }: Message) => {
 }
 
 /** A wish that was refused for good is given up and told, so that the screen is true again. */
-export const tellIfRefused = (hazel: Hazel, wish: Wish) =>
+const tellIfRefused = (hazel: Hazel, wish: Wish) =>
   void wish.settled.catch((failure: unknown) => {
     hazel.discard(wish.transactionId)
     showToast(failureWords(failure))

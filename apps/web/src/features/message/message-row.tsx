@@ -34,7 +34,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, onGlowed }: Messa
   const { canWrite, editing, acts } = useConversation()
   const viewer = useMe()
   const isEdited = useSelected(editing, (edited) => edited === id)
-  const { isRaised, ...raising } = useRaised()
+  const { isRaised, ...raising } = useRaised(id)
   const longPress = useLongPress()
   if (view === undefined) return null
   const { message, delivery } = view

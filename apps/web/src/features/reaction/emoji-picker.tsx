@@ -1,6 +1,5 @@
 import { Popover } from "@base-ui/react/popover"
 import { EmojiPicker as Frimousse, type EmojiPickerListProps } from "frimousse"
-import { loadWhenIdle } from "../../ui/load-when-idle.ts"
 import { useCloseWhenGone } from "../../ui/use-close-when-gone.ts"
 import { useWayBack } from "../../ui/use-way-back.ts"
 import { useReadable } from "../../ui/use-readable.ts"
@@ -8,9 +7,6 @@ import { closeEmojiPicker, type OpenEmojiPicker } from "./emoji-picker-store.ts"
 import { recentEmoji, rememberEmoji } from "./recent-emoji.ts"
 
 const columns = 9
-
-const loadData = () => import("./emoji-data.ts")
-loadWhenIdle(loadData)
 
 const cell =
   "flex size-8 items-center justify-center rounded-sm text-[20px] hover:bg-pressed data-active:bg-pressed pointer-coarse:size-9"
@@ -48,7 +44,7 @@ const parts: NonNullable<EmojiPickerListProps["components"]> = {
 const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => (
   <Frimousse.Root
     columns={columns}
-    resolveEmojiData={async () => (await loadData()).emojiData}
+    resolveEmojiData={async () => (await import("./emoji-data.ts")).emojiData}
     onEmojiSelect={({ emoji }) => pick(emoji)}
     className="isolate flex h-[22rem] w-fit flex-col"
   >

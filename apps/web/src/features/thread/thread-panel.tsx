@@ -63,7 +63,7 @@ const useCloseOnEscape = (close: () => void) =>
     return () => removeEventListener("keydown", onKeyDown)
   }, [close])
 
-/** A message and the replies to it, beside the channel; on phones in its place. */
+/** A message and the replies to it, beside the channel; in its place where there is no room for both. */
 export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps) => {
   const width = useReadable(threadWidth)
   useCloseOnEscape(close)
@@ -72,7 +72,7 @@ export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps
       data-thread
       aria-label="Thread"
       style={{ width }}
-      className="relative flex shrink-0 flex-col border-l border-line bg-surface max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-full! max-md:border-0"
+      className="relative flex shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-0 max-lg:z-20 max-lg:w-full! max-lg:border-0"
     >
       <ResizeHandle label="Thread width" width={threadWidth} min={320} max={720} edge="left" />
       <ThreadHeader channel={summary.channel} close={close} />

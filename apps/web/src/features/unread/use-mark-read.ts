@@ -35,7 +35,8 @@ export const useMarkRead = ({ channelId, rows, virtualizer, scroller, isEnabled 
   }
   const mark = useEffectEvent(() => {
     const unread = hazel.channel(channelId).get()?.unread ?? []
-    const seq = document.hasFocus() ? lastSeen(rows, virtualizer, seqOf) : undefined
+    const isInSight = document.hasFocus() && scroller.current?.closest("[inert]") === null
+    const seq = isInSight ? lastSeen(rows, virtualizer, seqOf) : undefined
     const isNews = seq !== undefined && unread.some((message) => message.seq <= seq)
     /* Not worth telling when refused: the next glance tries again. */
     if (isNews) hazel.markRead(channelId, seq).settled.catch(() => undefined)

@@ -1,0 +1,49 @@
+import { expect, test } from "./support/test.ts"
+
+test("a message's menu stays where it opened when Ada moves into it, and gives the focus back", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ada.writes("Many things can be done with me")
+  await ada.message("Many things").hover()
+  await ada.page.getByRole("button", { name: "More actions" }).click()
+  const copy = ada.page.getByRole("menuitem", { name: "Copy link" })
+  const before = await copy.boundingBox()
+  await copy.hover()
+  await expect(copy).toHaveAttribute("data-highlighted")
+  expect(await copy.boundingBox()).toEqual(before)
+  await ada.page.keyboard.press("Escape")
+  await expect(copy).toHaveCount(0)
+  await expect(ada.page.locator(":focus")).not.toHaveCount(0)
+})
+
+test("a thread is answered, reacted to and left with the keyboard", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("The question")
+  await expect(ada.message("The question")).toBeVisible()
+  await ada.page.keyboard.press("Shift+Tab")
+  await ada.page.keyboard.press("r")
+  const thread = ada.page.getByRole("complementary", { name: "Thread" })
+  await expect(thread.getByRole("textbox")).toBeFocused()
+  await ada.page.keyboard.type("The answer")
+  await ada.page.keyboard.press("Enter")
+  await expect(thread.getByRole("article", { name: /The answer/ })).toBeVisible()
+
+  await ada.page.keyboard.press("Shift+Tab")
+  await ada.page.keyboard.press("ArrowUp")
+  await expect(thread.getByRole("article", { name: /The question/ })).toBeFocused()
+  await ada.page.keyboard.press("a")
+  await expect(ada.page.getByRole("searchbox", { name: "Search emoji" })).toBeFocused()
+  await ada.page.keyboard.press("Escape")
+  await ada.page.keyboard.press("e")
+  await ada.page.getByRole("textbox", { name: "Edit message" }).fill("The real question")
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.message("The real question")).toHaveCount(2)
+})
+
+test("an emoji typed by its name becomes the emoji", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.composer.pressSequentially("We did it :tada:")
+  await expect(ada.composer).toHaveValue("We did it 🎉")
+})
