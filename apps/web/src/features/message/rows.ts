@@ -41,9 +41,9 @@ const firstUnread = (messages: ReadonlyArray<Placed>, { readSeq, viewerId, hasOl
 export const rowsOf = (messages: ReadonlyArray<Placed>, reading: Reading): ReadonlyArray<Row> => {
   const unread = firstUnread(messages, reading)
   const rows: Array<Row> = []
-  let before: Placed | undefined
-  for (const message of messages) {
-    const isNewDay = before === undefined ? !reading.hasOlder : dayOf(before.createdAt) !== dayOf(message.createdAt)
+  let before = reading.hasOlder ? messages[0] : undefined
+  for (const message of before ? messages.slice(1) : messages) {
+    const isNewDay = before === undefined || dayOf(before.createdAt) !== dayOf(message.createdAt)
     if (isNewDay) rows.push({ kind: "day", key: `day-${dayOf(message.createdAt)}`, moment: message.createdAt })
     if (message === unread) rows.push({ kind: "new", key: "new" })
     const isGroupStart = isNewDay || message === unread || !continues(before, message)
