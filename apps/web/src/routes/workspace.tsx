@@ -1,6 +1,6 @@
 import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
-import { EmojiPickerHost } from "../features/reaction/emoji-picker-host.tsx"
+import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.tsx"
 import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
 import { isSidebarOpen } from "../features/sidebar/sidebar-state.ts"
 import { Sidebar } from "../features/sidebar/sidebar.tsx"

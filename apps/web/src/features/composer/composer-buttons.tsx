@@ -1,6 +1,6 @@
 import { SendHorizontal, Smile } from "lucide-react"
 import { IconButton } from "../../ui/icon-button.tsx"
-import { openEmojiPicker } from "../reaction/emoji-picker-store.ts"
+import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
 
 interface ComposerButtonsProps {
   readonly canSend: boolean

@@ -7,8 +7,8 @@ import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyPart } from "../../ui/lazy-part.ts"
 import type { Store } from "../../ui/store.ts"
 import { showToast } from "../../ui/toast-store.ts"
-import { openEmojiPicker } from "../reaction/emoji-picker-store.ts"
-import { rememberEmoji } from "../reaction/recent-emoji.ts"
+import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
+import { rememberEmoji } from "../message-reaction/recent-emoji.ts"
 
 const DeleteMessageDialog = lazyPart(() => import("./delete-message-dialog.tsx"))
 

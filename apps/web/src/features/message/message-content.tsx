@@ -1,7 +1,7 @@
 import type { MessageView } from "@hazel/client"
 import { Markdown } from "../markdown/markdown.tsx"
 import { useMentionable } from "../people/use-mentionable.ts"
-import { Reactions } from "../reaction/reactions.tsx"
+import { Reactions } from "../message-reaction/reactions.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { NotSent } from "./delivery-mark.tsx"
 import { EditMessage } from "./edit-message.tsx"

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
-import { recentEmoji } from "../reaction/recent-emoji.ts"
+import { recentEmoji } from "../message-reaction/recent-emoji.ts"
 import { openMessageMenu } from "./message-menu.ts"
 import type { MessageRights } from "./message-rights.ts"
 

@@ -4,7 +4,7 @@ import { isTyping } from "../../ui/keys.ts"
 import { menuStore } from "../../ui/menu-store.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
-import { emojiPickerStore } from "../reaction/emoji-picker-store.ts"
+import { emojiPickerStore } from "../message-reaction/emoji-picker-store.ts"
 
 /** Whether what is open hangs on this row: a message may be shown in the channel and in its thread at once. */
 const useIsAnchor = (id: MessageId) => {
