@@ -190,10 +190,11 @@ withCast("a socket on the push channel", (it) => {
         socket.write(Buffer.alloc(ping.length * pings, ping), () => resume(Effect.void))
       })
       const before = socket.bytesRead
-      // Who does not say hello is closed, and then has got all there is.
+      // Said last, to who does not say hello.
       yield* Effect.callback<void>((resume) => {
-        socket.on("close", () => resume(Effect.void)).resume()
+        socket.on("data", (chunk) => chunk.includes("goodbye") && resume(Effect.void)).resume()
       })
+      socket.destroy()
       const pong = '{"type":"pong"}'.length + 2
       expect(socket.bytesRead - before).toBeGreaterThan(1_000 * pong)
       expect(socket.bytesRead - before).toBeLessThan(pings * pong)

@@ -39,7 +39,7 @@ const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void) =>
     webSocket.on("message", (data) => {
       const frame = decodeFrame(String(data))
       if (Option.isNone(frame)) return refuse(webSocket, "bad-frame")
-      if (frame.value.type === "ping") webSocket.send('{"type":"pong"}')
+      if (frame.value.type === "ping" && webSocket.bufferedAmount < pongsAhead) webSocket.send('{"type":"pong"}')
       if (frame.value.type !== "hello") return
       clearTimeout(late)
       onHello(frame.value)

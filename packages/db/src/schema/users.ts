@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { boolean, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 
