@@ -188,5 +188,5 @@ CREATE INDEX "messages_channel_index" ON "messages" USING btree ("channel_id","s
 CREATE INDEX "messages_thread_index" ON "messages" USING btree ("parent_id","seq") WHERE "messages"."parent_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_author_index" ON "messages" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "transactions_created_at_index" ON "transactions" USING btree ("created_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "users_handle_unique" ON "users" USING btree ("handle");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_handle_unique" ON "users" USING btree ("handle") WHERE "users"."handle" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email_unique" ON "users" USING btree ("email");

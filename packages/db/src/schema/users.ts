@@ -18,5 +18,11 @@ export const users = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow()
   },
-  (table) => [uniqueIndex("users_handle_unique").on(table.handle), uniqueIndex("users_email_unique").on(table.email)]
+  (table) => [
+    // Partial, so that Postgres does not count the handle as a key: changing one would wait for every write of its person.
+    uniqueIndex("users_handle_unique")
+      .on(table.handle)
+      .where(sql`${table.handle} is not null`),
+    uniqueIndex("users_email_unique").on(table.email)
+  ]
 )

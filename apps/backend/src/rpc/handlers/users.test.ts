@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { UserId } from "@hazel/domain/ids"
+import { TransactionId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
@@ -15,6 +15,9 @@ interface Changes {
 }
 
 const updates = (person: Person, changes: Changes) => person.asks((hazel) => hazel.user.update(changes))
+
+const named = (person: Person, changes: Changes) =>
+  person.asks((hazel) => hazel.user.update({ ...changes, transactionId: TransactionId.make(uuidV7()) }))
 
 const faults: ReadonlyArray<readonly [field: string, changes: Changes]> = [
   ["displayName", { displayName: "  " }],
@@ -97,6 +100,22 @@ withCast("a person", (it) => {
       const refused = results.flatMap((result) => (result._tag === "Failure" ? [result.failure] : []))
       expect(refused.length).toBe(7)
       for (const error of refused) expect(error).toMatchObject({ _tag: "InvalidProfileError", field: "handle" })
+    })
+  )
+
+  it.effect("may change their handle while they do ten other things", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const people = yield* crowd(4)
+      const acts = people.flatMap((person, index) =>
+        Array.from({ length: 10 }, (_, time) => [
+          named(person, { handle: `baker-${index}-${time}` }),
+          named(person, { title: `Baker ${time}` })
+        ]).flat()
+      )
+      // Each waits for the workspace's log while it holds what it remembers about its person.
+      const results = yield* Effect.all(acts, { concurrency: "unbounded" })
+      expect(results.length).toBe(80)
     })
   )
 })
