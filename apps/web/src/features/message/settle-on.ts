@@ -1,6 +1,6 @@
 const tolerance = 2
-const calmFrames = 6
-const atMost = 90
+const calmFrames = 12
+const atMost = 240
 
 /** How far the element is from the middle of the scroller. */
 const offCentre = (scroller: HTMLElement, element: HTMLElement) => {
@@ -8,18 +8,25 @@ const offCentre = (scroller: HTMLElement, element: HTMLElement) => {
   return (inner.top + inner.bottom - outer.top - outer.bottom) / 2
 }
 
+interface Target {
+  readonly find: () => HTMLElement | null
+  /** Brings the target near when the list has moved so far that it is not in the page any more. */
+  readonly seek: () => void
+}
+
 /**
- * Keeps the element `find` answers in the middle until nothing moves any more: rows around it are still being measured
- * and fetched. Whoever scrolls meanwhile is not held back. Returns how to stop.
+ * Keeps the target in the middle until nothing moves any more: rows around it are still being measured and fetched.
+ * Whoever scrolls meanwhile is not held back. Returns how to stop.
  */
-export const settleOn = (scroller: HTMLElement, find: () => HTMLElement | null) => {
+export const settleOn = (scroller: HTMLElement, { find, seek }: Target) => {
   let frame = 0
   let frames = 0
   let calm = 0
   const step = () => {
     const element = find()
     const before = scroller.scrollTop
-    if (element !== null) {
+    if (element === null) seek()
+    else {
       const off = offCentre(scroller, element)
       if (Math.abs(off) > tolerance) scroller.scrollTop = before + off
     }

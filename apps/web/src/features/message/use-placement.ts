@@ -1,5 +1,5 @@
 import type { MessageId } from "@hazel/domain/ids"
-import { type RefObject, useLayoutEffect, useRef } from "react"
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react"
 import type { Row } from "./rows.ts"
 import { settleOn } from "./settle-on.ts"
 import type { ListVirtualizer } from "./use-list-virtualizer.ts"
@@ -26,6 +26,10 @@ export const usePlacement = ({ rows, virtualizer, scroller, target }: Placement)
   const isPlaced = useRef(false)
   const reached = useRef<MessageId>(undefined)
   const stopSettling = useRef<() => void>(undefined)
+  const seek = useEffectEvent((wanted: MessageId) => {
+    const index = rows.findIndex(({ key }) => key === wanted)
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: "center" })
+  })
   useLayoutEffect(() => {
     if (rows.length === 0 || isPlaced.current) return
     isPlaced.current = true
@@ -40,6 +44,9 @@ export const usePlacement = ({ rows, virtualizer, scroller, target }: Placement)
     reached.current = target
     virtualizer.scrollToIndex(index, { align: "center" })
     stopSettling.current?.()
-    stopSettling.current = settleOn(element, () => element.querySelector<HTMLElement>(`[data-message="${target}"]`))
+    stopSettling.current = settleOn(element, {
+      find: () => element.querySelector<HTMLElement>(`[data-message="${target}"]`),
+      seek: () => seek(target)
+    })
   }, [rows, target, virtualizer, scroller])
 }
