@@ -31,7 +31,7 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "user.update": () => [{ title: "Curious" }],
   "workspace.get": () => [{}],
   "workspace.update": () => [{ name: "Mine" }],
-  "channel.create": () => [{ kind: "private", name: "cake" }],
+  "channel.create": ({ channelId: id }) => [{ id, kind: "private", name: "cake" }],
   "channel.get": ({ channelId: id }) => [{ id }],
   "channel.update": ({ channelId: id }) => [{ id, topic: "Mine" }, { id }],
   "channel.archive": ({ channelId: id }) => [{ id }, { id, archived: false }],
@@ -49,7 +49,9 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
     { channelId, body: "Hello" },
     { channelId, parentId, body: "Hello" },
     { channelId: own.channelId, parentId, body: "Hello" },
-    { channelId, parentId: own.messageId, body: "Hello" }
+    { channelId, parentId: own.messageId, body: "Hello" },
+    { id: parentId, channelId: own.channelId, body: "Hello" },
+    { transactionId: parentId, channelId: own.channelId, body: "Hello" }
   ],
   "message.update": ({ messageId: id }) => [{ id, body: "Hello" }],
   "message.delete": ({ messageId: id }) => [{ id }],

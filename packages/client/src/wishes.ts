@@ -1,4 +1,5 @@
-import { type ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
+import { type ChannelId, type MessageId, TransactionId } from "@hazel/domain/ids"
+import { messageIdOf } from "@hazel/domain/message-id"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -37,9 +38,10 @@ export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" 
   }
 
   readonly send: Hazel["send"] = (message) => {
-    const messageId = MessageId.make(uuidV7(this.#options.clock.now()))
+    const stamp = this.#stamp()
+    const messageId = messageIdOf(message.channelId, stamp.transactionId)
     const seenSeq = this.#headOf(message.channelId) ?? 0
-    return { messageId, ...this.#wish({ kind: "send", ...this.#stamp(), ...message, messageId, seenSeq }) }
+    return { messageId, ...this.#wish({ kind: "send", ...stamp, ...message, messageId, seenSeq }) }
   }
 
   readonly edit: Hazel["edit"] = (messageId, body) => {

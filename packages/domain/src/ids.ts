@@ -1,8 +1,8 @@
 import { Schema } from "effect"
 
 /**
- * Ids are UUIDv7: sortable by time, made by whoever creates the thing, the client included. In lower case only, as one
- * thing under two spellings would be two things to whoever compares them.
+ * Ids are UUIDs that sort by time. The server makes them, but for transactions, from which those of messages follow. In
+ * lower case only, as one thing under two spellings would be two things to whoever compares them.
  */
 const Uuid = Schema.String.check(
   Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, {

@@ -5,8 +5,9 @@ import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
-import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
+import { ChannelId, type MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
 import { handlesIn } from "@hazel/domain/message-body"
+import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
 import { Authentication } from "../authentication/authentication.ts"
@@ -55,8 +56,9 @@ const writeMessage: (
 ) {
   const messages = yield* MessageRepository
   const messageReactions = yield* MessageReactionRepository
-  const id = MessageId.make(uuidV7())
-  const call = { ...callAs(people[by]), id, channelId, parentId, body: text, handles: handlesIn(text) }
+  const caller = callAs(people[by])
+  const id = messageIdOf(channelId, caller.transactionId)
+  const call = { ...caller, id, channelId, parentId, body: text, handles: handlesIn(text) }
   const { answer } = yield* messages.create(call)
   if (isRefusal(answer)) return yield* Effect.die(answer.error)
   for (const [emoji, names] of Object.entries(reactions)) {

@@ -122,13 +122,12 @@ withCast("a transaction id", (it) => {
   it.effect("is one person's own", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
-      const channelId = yield* aChannelWith(ada, ben)
       const transactionId = TransactionId.make(uuidV7())
-      const say = (person: Person, body: string) =>
-        person.asks((hazel) => hazel.message.create({ channelId, body, transactionId }))
-      const { data: hers } = yield* say(ada, "Hers")
-      const { data: his } = yield* say(ben, "His")
-      expect([hers.body, his.body]).toEqual(["Hers", "His"])
+      const retitles = (person: Person, title: string) =>
+        person.asks((hazel) => hazel.user.update({ title, transactionId }))
+      const { data: hers } = yield* retitles(ada, "Hers")
+      const { data: his } = yield* retitles(ben, "His")
+      expect([hers.title, his.title]).toEqual(["Hers", "His"])
     })
   )
 

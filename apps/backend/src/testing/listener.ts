@@ -23,7 +23,7 @@ export class Listener {
   #welcome: Welcome | undefined
   #goodbye: Goodbye | undefined
   #closeCode: number | undefined
-  #taken = 0
+  readonly #taken = new Map<string, number>()
 
   constructor(socket: WebSocket) {
     this.socket = socket
@@ -97,13 +97,13 @@ export class Listener {
     return this.events.filter((event) => event.topic === topic)
   }
 
-  /** The next event of a kind after the last one that was asked for. */
+  /** The next event of a kind, after the last one that was asked for on its topic: between topics there is no order. */
   next<Type extends HazelEvent["type"]>(type: Type): Effect.Effect<Heard<Type>> {
     return this.awaits(`a ${type}`, () => {
-      const index = this.events.findIndex((event, at) => at >= this.#taken && event.type === type)
-      if (index === -1) return undefined
-      this.#taken = index + 1
-      return this.events[index] as Heard<Type>
+      const isNew = ({ topic, seq }: HazelEvent) => seq > (this.#taken.get(topic) ?? 0)
+      const found = this.events.find((event): event is Heard<Type> => event.type === type && isNew(event))
+      if (found) this.#taken.set(found.topic, found.seq)
+      return found
     })
   }
 

@@ -31,8 +31,8 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
   const { transactionId } = intent
   switch (intent.kind) {
     case "send": {
-      const { messageId: id, channelId, parentId, body } = intent
-      return call((client) => client.message.create({ id, channelId, parentId, body, transactionId }))
+      const { channelId, parentId, body } = intent
+      return call((client) => client.message.create({ channelId, parentId, body, transactionId }))
     }
     case "edit":
       return call((client) => client.message.update({ id: intent.messageId, body: intent.body, transactionId }))

@@ -1,4 +1,5 @@
-import { MessageId, TransactionId } from "@hazel/domain/ids"
+import { type MessageId, TransactionId } from "@hazel/domain/ids"
+import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Intent } from "../outbox/intent.ts"
 import { ben, general } from "./cast.ts"
@@ -17,8 +18,9 @@ export class Neighbour {
   }
 
   write(parentId: MessageId | null = null): MessageId {
-    const messageId = MessageId.make(uuidV7())
-    this.#do({ kind: "send", messageId, parentId, body: `Ben ${++this.#texts}`, seenSeq: 0 })
+    const transactionId = TransactionId.make(uuidV7())
+    const messageId = messageIdOf(general.id, transactionId)
+    this.#do({ kind: "send", transactionId, messageId, parentId, body: `Ben ${++this.#texts}`, seenSeq: 0 })
     return messageId
   }
 
@@ -45,10 +47,13 @@ export class Neighbour {
     this.#do({ kind: "react", messageId, emoji, desired: isThere ? "absent" : "present" })
   }
 
-  #do(wish: DistributiveOmit<Intent, "transactionId" | "order" | "at" | "channelId">) {
-    const transactionId = TransactionId.make(uuidV7())
+  #do({ transactionId = TransactionId.make(uuidV7()), ...wish }: BensWish) {
     this.#server.perform({ ...wish, transactionId, order: 0, at: "", channelId: general.id }, ben)
   }
+}
+
+type BensWish = DistributiveOmit<Intent, "transactionId" | "order" | "at" | "channelId"> & {
+  readonly transactionId?: TransactionId
 }
 
 type DistributiveOmit<A, Keys extends PropertyKey> = A extends unknown ? Omit<A, Keys> : never

@@ -1,4 +1,3 @@
-import { TransactionConflictError } from "@hazel/domain/errors"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { type Channel, ChannelNameTakenError, type ChannelSummary } from "@hazel/domain/models/channel-model"
@@ -104,9 +103,7 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map((rows) => rows.map(({ channel, isMember }) => ({ channel, isMember }))))
 
   const insert = Effect.fn("ChannelRepository.insert")(function* (act: Act, channel: NewChannel) {
-    const log = { id: channel.id, topic: channelTopic(channel.id) }
-    const made = yield* query((database) => database.insert(logs).values(log).onConflictDoNothing().returning())
-    if (made.length === 0) return yield* new TransactionConflictError({ transactionId: act.transactionId })
+    yield* query((database) => database.insert(logs).values({ id: channel.id, topic: channelTopic(channel.id) }))
     yield* query((database) => database.insert(channels).values({ ...channel, createdBy: act.actorId }))
   })
 

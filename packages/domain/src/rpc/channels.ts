@@ -23,7 +23,6 @@ export class ChannelRpcs extends RpcGroup.make(
   /** Makes a public or private channel with the caller as its manager. `id` may be made by the client. */
   defineMutation("channel.create", {
     payload: {
-      id: Schema.optionalKey(ChannelId),
       kind: Schema.Literals(["public", "private"]),
       name: Schema.String,
       topic: Schema.optionalKey(Schema.String)

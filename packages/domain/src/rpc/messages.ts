@@ -11,12 +11,11 @@ const written = { data: Message }
 
 export class MessageRpcs extends RpcGroup.make(
   /**
-   * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. `id` may be made by the
-   * client, so that a screen can show the message before the server knows it.
+   * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. Its id follows from the
+   * channel and the transaction (`messageIdOf`), so that a screen can show the message before the server knows it.
    */
   defineMutation("message.create", {
     payload: {
-      id: Schema.optionalKey(MessageId),
       channelId: ChannelId,
       parentId: Schema.optionalKey(Schema.NullOr(MessageId)),
       body: Schema.String

@@ -1,6 +1,5 @@
 import { expect } from "@effect/vitest"
-import { ChannelId } from "@hazel/domain/ids"
-import { uuidV7 } from "@hazel/domain/uuid"
+import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
@@ -160,17 +159,6 @@ withCast("a channel", (it) => {
       expect(yield* Effect.flip(gets(ada, id))).toMatchObject({ _tag: "ChannelNotFoundError" })
       const read = ben.asks((hazel) => hazel.message.get({ id: messageId }))
       expect(yield* Effect.flip(read)).toMatchObject({ _tag: "MessageNotFoundError" })
-    })
-  )
-
-  it.effect("may be made under an id of the client's, once", () =>
-    Effect.gen(function* () {
-      const { ada, ben } = yield* Cast
-      const id = ChannelId.make(uuidV7())
-      const create = (person: Person) =>
-        person.asks((hazel) => hazel.channel.create({ id, kind: "private", name: "own-id" }))
-      expect((yield* create(ada)).data.channel.id).toBe(id)
-      expect(yield* refusal(create(ben))).toMatchObject({ _tag: "TransactionConflictError" })
     })
   )
 

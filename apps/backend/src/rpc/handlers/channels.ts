@@ -37,7 +37,8 @@ export const ChannelHandlers = Group.toLayer(
     return Group.of({
       "channel.create": Effect.fn("channel.create")(function* (payload) {
         const name = yield* checkChannelName(payload.name)
-        const { id = ChannelId.make(uuidV7()), kind, topic = "" } = payload
+        const { kind, topic = "" } = payload
+        const id = ChannelId.make(uuidV7())
         return yield* eventLog.commit("channel.create", payload, (act) =>
           Effect.gen(function* () {
             const workspace = yield* workspaces.get

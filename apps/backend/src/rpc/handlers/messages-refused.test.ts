@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { MessageId } from "@hazel/domain/ids"
+import { MessageId, TransactionId } from "@hazel/domain/ids"
 import { messageLengthLimit } from "@hazel/domain/models/message-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -90,11 +90,14 @@ withCast("a message is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("under an id that is taken", () =>
+  it.effect("under the transaction of somebody else's message", () =>
     Effect.gen(function* () {
-      const { ben, channelId, message } = yield* room
-      const again = ben.asks((hazel) => hazel.message.create({ id: message.id, channelId, body: "Mine" }))
-      expect(yield* refusal(again)).toMatchObject({ _tag: "TransactionConflictError" })
+      const { ada, ben, channelId } = yield* room
+      const transactionId = TransactionId.make(uuidV7())
+      const write = (person: Person, body: string) =>
+        person.asks((hazel) => hazel.message.create({ channelId, body, transactionId }))
+      yield* write(ada, "Ours")
+      expect(yield* refusal(write(ben, "Mine"))).toMatchObject({ _tag: "TransactionConflictError" })
     })
   )
 

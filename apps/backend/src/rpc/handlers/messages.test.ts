@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
-import { MessageId } from "@hazel/domain/ids"
+import { type MessageId, TransactionId } from "@hazel/domain/ids"
+import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
@@ -23,12 +24,13 @@ const room = Effect.gen(function* () {
 })
 
 withCast("a message", (it) => {
-  it.effect("is written under the id the client made, and its author has read up to it", () =>
+  it.effect("is written under the id its transaction gives it, and its author has read up to it", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, unreadOf } = yield* room
       yield* writes(ben, channelId, "Who is hungry?")
-      const id = MessageId.make(uuidV7())
-      const write = ada.asks((hazel) => hazel.message.create({ id, channelId, body: "I am" }))
+      const transactionId = TransactionId.make(uuidV7())
+      const id = messageIdOf(channelId, transactionId)
+      const write = ada.asks((hazel) => hazel.message.create({ channelId, body: "I am", transactionId }))
       const { data, seq } = yield* expectReplayToMatch([ada, ben], write)
       expect(data).toMatchObject({ id, channelId, seq, authorId: ada.id, parentId: null, body: "I am", reactions: [] })
       expect((yield* unreadOf(ada)).membership.lastReadSeq).toBe(seq)
@@ -37,7 +39,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("gets an id when the client made none", () =>
+  it.effect("gets an id when the client names no transaction", () =>
     Effect.gen(function* () {
       const { ada, channelId, reads } = yield* room
       const message = yield* writes(ada, channelId)

@@ -1,14 +1,14 @@
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { type CreateRefusal, MessageRepository } from "@hazel/db/repositories/message-repository"
 import { TransactionConflictError, UnauthorizedError } from "@hazel/domain/errors"
-import { type ChannelId, MessageId, type TransactionId } from "@hazel/domain/ids"
+import type { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
 import { checkBody, handlesIn } from "@hazel/domain/message-body"
+import { messageIdOf } from "@hazel/domain/message-id"
 import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageRpcs } from "@hazel/domain/rpc/messages"
-import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
@@ -39,12 +39,15 @@ export const MessageHandlers = Group.toLayer(
     return Group.of({
       "message.create": Effect.fnUntraced(function* (payload) {
         const body = yield* checkBody(payload.body)
-        const { id = MessageId.make(uuidV7()), channelId, parentId = null } = payload
+        const { channelId, parentId = null } = payload
         const { answer, transactionId } = yield* eventLog.write(
           "message.create",
           payload,
           channelTopic(channelId),
-          (caller) => messages.create({ ...caller, id, channelId, parentId, body, handles: handlesIn(body) })
+          (caller) => {
+            const id = messageIdOf(channelId, caller.transactionId)
+            return messages.create({ ...caller, id, channelId, parentId, body, handles: handlesIn(body) })
+          }
         )
         if (isRefusal(answer)) return yield* refusals[answer.error]({ channelId, parentId, transactionId })
         return { ...answer, transactionId }
