@@ -20,7 +20,7 @@ const changed = { data: Channel }
 const opened = { data: ChannelSummary }
 
 export class ChannelRpcs extends RpcGroup.make(
-  /** Makes a public or private channel with the caller as its manager. `id` may be made by the client. */
+  /** Makes a public or private channel with the caller as its manager. */
   defineMutation("channel.create", {
     payload: {
       kind: Schema.Literals(["public", "private"]),
