@@ -13,6 +13,9 @@ const ranks = { guest: 0, member: 1, manager: 2, moderator: 3, admin: 4, owner: 
 const rankOf = ({ role, channelRole }: Standing) =>
   Math.max(ranks[role], channelRole === "manager" ? ranks.manager : ranks.guest)
 
+/** Guests are shown around: they open no places of their own. */
+export const canCreateChannels = ({ role }: Pick<Standing, "role">) => ranks[role] >= ranks.member
+
 /** Managers of the channel and everybody who moderates the workspace. */
 export const canManage = (standing: Standing) => rankOf(standing) >= ranks.manager
 

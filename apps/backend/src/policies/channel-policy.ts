@@ -1,5 +1,6 @@
 import { ChannelRepository, type ReachableChannel } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { canCreateChannels } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId } from "@hazel/domain/ids"
 import { ChannelArchivedError, ChannelKindError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
@@ -39,11 +40,16 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "Only managers of the channel and admins may delete it." })
   })
 
+  const requireCreator = Effect.fn("ChannelPolicy.requireCreator")(function* () {
+    if (canCreateChannels(yield* CurrentUser)) return
+    return yield* new UnauthorizedError({ message: "Guests cannot make channels." })
+  })
+
   /** The same under the locks of these logs, which the transaction keeps: nobody is removed, nothing deleted in between. */
   const locked = <E, R>(logs: ReadonlyArray<string>, required: Effect.Effect<ReachableChannel, E, R>) =>
     required.pipe(Effect.andThen(log.lock(...logs)), Effect.andThen(required))
 
-  return { locked, requireReachable, requireMember, requireManageable, requireDeletable }
+  return { locked, requireCreator, requireReachable, requireMember, requireManageable, requireDeletable }
 })
 
 const requireNamed = (found: ReachableChannel) =>

@@ -20,7 +20,7 @@ const changed = { data: Channel }
 const opened = { data: ChannelSummary }
 
 export class ChannelRpcs extends RpcGroup.make(
-  /** Makes a public or private channel with the caller as its manager. */
+  /** Makes a public or private channel with the caller as its manager. Everybody but guests. */
   defineMutation("channel.create", {
     payload: {
       kind: Schema.Literals(["public", "private"]),
@@ -28,7 +28,7 @@ export class ChannelRpcs extends RpcGroup.make(
       topic: Schema.optionalKey(Schema.String)
     },
     success: opened,
-    error: Schema.Union([InvalidChannelNameError, ChannelNameTakenError])
+    error: Schema.Union([InvalidChannelNameError, ChannelNameTakenError, UnauthorizedError])
   }).annotate(RateLimit, "channelCreate"),
 
   /** A channel the caller is in, or any public one. */

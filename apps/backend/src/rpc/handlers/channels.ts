@@ -36,6 +36,7 @@ export const ChannelHandlers = Group.toLayer(
 
     return Group.of({
       "channel.create": Effect.fn("channel.create")(function* (payload) {
+        yield* channelPolicy.requireCreator()
         const name = yield* checkChannelName(payload.name)
         const { kind, topic = "" } = payload
         const id = ChannelId.make(uuidV7())

@@ -1,0 +1,155 @@
+import type { ChannelId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+
+/*
+ * Who may do what: every call of the contracts and everything that can be listened to, by everybody who might try. The
+ * test beside it makes each of these calls and fails when a contract has no row.
+ */
+
+/** The columns. All but the last five are in the channel; a manager manages it and is nothing more outside of it. */
+export const actors = [
+  "owner",
+  "admin",
+  "moderator",
+  "manager",
+  "member",
+  "guest",
+  "removed",
+  "outsider",
+  "anonymous"
+] as const
+export type Actor = (typeof actors)[number]
+
+/**
+ * `yes`; `no` for those who may see the thing but not do this to it; `absent` for those to whom it does not exist, told
+ * in the bytes in which they are told of what never was; `unsigned` for those who are nobody.
+ */
+export type Outcome = "yes" | "no" | "absent" | "unsigned"
+
+/** Where the call is made: things of one channel, in which the member wrote the message and chose the reaction. */
+export interface Place {
+  readonly channelId: ChannelId
+  readonly messageId: MessageId
+  readonly reactionId: MessageReactionId
+  /** A member of the channel whom nobody else is. */
+  readonly bystander: UserId
+  /** Somebody who is not in the channel. */
+  readonly stranger: UserId
+}
+
+export interface Operation {
+  readonly asks: (place: Place) => object
+  /** In a private channel, or anywhere when it is about no channel. */
+  readonly answers: string
+  /** In a public one, where that differs. */
+  readonly inPublic?: string
+}
+
+//                 owner admin moderator manager member guest | removed outsider | anonymous
+const everybody = "yes yes yes yes yes yes | yes yes | unsigned"
+const members = "yes yes yes yes yes yes | absent absent | unsigned"
+const membersOnly = "yes yes yes yes yes yes | no no | unsigned"
+const readers = "yes yes yes yes yes yes | yes yes | unsigned"
+const managers = "yes yes yes yes no no | absent absent | unsigned"
+const managersInPublic = "yes yes yes yes no no | no no | unsigned"
+
+export const operations: Readonly<Record<string, Operation>> = {
+  "user.me": { asks: () => ({}), answers: everybody },
+  "user.get": { asks: ({ bystander: id }) => ({ id }), answers: everybody },
+  "user.list": { asks: () => ({}), answers: everybody },
+  "user.update": { asks: () => ({ title: "Baker" }), answers: everybody },
+  "workspace.get": { asks: () => ({}), answers: everybody },
+  "workspace.update": { asks: () => ({ name: "Bakery" }), answers: "yes yes no no no no | no no | unsigned" },
+
+  "channel.create": {
+    asks: () => ({ kind: "private", name: "bread" }),
+    answers: "yes yes yes yes yes no | yes yes | unsigned"
+  },
+  "channel.get": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
+  "channel.update": {
+    asks: ({ channelId: id }) => ({ id, topic: "Bread" }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channel.archive": { asks: ({ channelId: id }) => ({ id }), answers: managers, inPublic: managersInPublic },
+  "channel.delete": {
+    asks: ({ channelId: id }) => ({ id }),
+    answers: "yes yes no yes no no | absent absent | unsigned",
+    inPublic: "yes yes no yes no no | no no | unsigned"
+  },
+  "channel.list": { asks: () => ({}), answers: everybody },
+  "channel.browse": { asks: () => ({}), answers: everybody },
+  "channel.join": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: everybody },
+  "channel.leave": {
+    asks: ({ channelId: id }) => ({ id }),
+    answers: members,
+    inPublic: "yes yes yes yes yes yes | absent absent | unsigned"
+  },
+  "channel.createDirect": { asks: ({ bystander }) => ({ userIds: [bystander] }), answers: everybody },
+  "channel.markRead": { asks: ({ channelId: id }) => ({ id, seq: 1 }), answers: members, inPublic: members },
+  "channel.listMembers": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
+  "channel.addMembers": {
+    asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),
+    answers: members,
+    inPublic: members
+  },
+  "channel.removeMember": {
+    asks: ({ channelId: id, bystander: userId }) => ({ id, userId }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+
+  "message.create": {
+    asks: ({ channelId }) => ({ channelId, body: "Lunch?" }),
+    answers: members,
+    inPublic: membersOnly
+  },
+  "message.update": {
+    asks: ({ messageId: id }) => ({ id, body: "Dinner?" }),
+    answers: "no no no no yes no | absent absent | unsigned",
+    inPublic: "no no no no yes no | no no | unsigned"
+  },
+  "message.delete": {
+    asks: ({ messageId: id }) => ({ id }),
+    answers: "yes yes yes no yes no | absent absent | unsigned",
+    inPublic: "yes yes yes no yes no | no no | unsigned"
+  },
+  "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
+  "message.list": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: readers },
+
+  "messageReaction.toggle": {
+    asks: ({ channelId, messageId }) => ({ channelId, messageId, emoji: "🥪" }),
+    answers: members,
+    inPublic: membersOnly
+  },
+  "messageReaction.create": {
+    asks: ({ channelId, messageId }) => ({ channelId, messageId, emoji: "🥪" }),
+    answers: members,
+    inPublic: membersOnly
+  },
+  "messageReaction.update": {
+    asks: ({ reactionId: id }) => ({ id, emoji: "🥪" }),
+    answers: "no no no no yes no | absent absent | unsigned",
+    inPublic: "no no no no yes no | no no | unsigned"
+  },
+  "messageReaction.delete": {
+    asks: ({ reactionId: id }) => ({ id }),
+    answers: "yes yes yes no yes no | absent absent | unsigned",
+    inPublic: "yes yes yes no yes no | no no | unsigned"
+  },
+  "messageReaction.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers }
+}
+
+/** Who hears what: each kind of topic, `channel:` of a private and of a public one. */
+export const topics: Readonly<Record<string, string>> = {
+  "channel (private)": "yes yes yes yes yes yes | no no | no",
+  "channel (public)": "yes yes yes yes yes yes | no no | no",
+  "user (somebody else)": "no no no no no no | no no | no",
+  "user (oneself)": "yes yes yes yes yes yes | yes yes | no",
+  global: "yes yes yes yes yes yes | yes yes | no"
+}
+
+/** A row, by its columns. */
+export const columns = (row: string): ReadonlyArray<readonly [Actor, Outcome]> => {
+  const outcomes = row.split(/[ |]+/) as ReadonlyArray<Outcome>
+  return actors.map((actor, column) => [actor, outcomes[column]!])
+}

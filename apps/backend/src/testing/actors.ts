@@ -1,0 +1,55 @@
+import type { UserId } from "@hazel/domain/ids"
+import { Effect } from "effect"
+import type { Actor, Place } from "../permissions.ts"
+import type { Cast } from "./cast.ts"
+import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+
+/** Everybody who might try something; nobody is behind `anonymous`. */
+export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, Person>> {
+  readonly anonymous: undefined
+  readonly bystander: Person
+  readonly stranger: Person
+}
+
+/** One person for each part, of which Ada and Ben have two of their own. */
+export const everyActor = Effect.fn(function* ({
+  ada,
+  ben
+}: Cast["Service"]): Effect.fn.Return<Everybody, never, HazelForTests> {
+  const { crowd, sql } = yield* HazelForTests
+  const [admin, manager, member, guest, removed, outsider, bystander, stranger] = yield* crowd(8)
+  const parts = { admin: admin!, manager: manager!, member: member!, guest: guest!, removed: removed! }
+  yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${parts.admin.id}`)
+  yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${parts.guest.id}`)
+  const others = { outsider: outsider!, bystander: bystander!, stranger: stranger! }
+  return { owner: ada, moderator: ben, ...parts, ...others, anonymous: undefined }
+})
+
+let places = 0
+
+/** A channel with everybody in it who is in it, where the member has written and reacted. */
+export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "private" | "public") {
+  const { sql } = yield* HazelForTests
+  const { owner, admin, moderator, manager, member, guest, removed, bystander } = everybody
+  const name = `place-of-${++places}`
+  const { data } = yield* owner.asks((hazel) => hazel.channel.create({ kind, name }))
+  const { id: channelId } = data.channel
+  const userIds: ReadonlyArray<UserId> = [admin, moderator, manager, member, guest, removed, bystander].map(
+    ({ id }) => id
+  )
+  yield* owner.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds }))
+  yield* Effect.promise(
+    () => sql`update channel_members set role = 'manager' where channel_id = ${channelId} and user_id = ${manager.id}`
+  )
+  const written = yield* member.asks((hazel) => hazel.message.create({ channelId, body: "Lunch?" }))
+  const messageId = written.data.id
+  const reacted = yield* member.asks((hazel) => hazel.messageReaction.create({ channelId, messageId, emoji: "🍕" }))
+  yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
+  return {
+    channelId,
+    messageId,
+    reactionId: reacted.data.id,
+    bystander: bystander.id,
+    stranger: everybody.stranger.id
+  } satisfies Place
+})
