@@ -39,6 +39,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     message: (id) => screen.message(id),
     timeline: timelines.handle,
     outbox: screen.outbox.readable,
+    typing: (channelId, parentId) => visit.typing.of(channelId, parentId),
     send,
     edit,
     remove,

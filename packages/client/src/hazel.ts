@@ -76,6 +76,8 @@ export interface Hazel {
   readonly message: (id: MessageId) => Readable<MessageView | undefined>
   readonly timeline: (channelId: ChannelId, parentId: MessageId | null) => TimelineHandle
   readonly outbox: Readable<OutboxView>
+  /** Who else writes in a channel (or thread of it) just now, in the order they began. */
+  readonly typing: (channelId: ChannelId, parentId: MessageId | null) => Readable<ReadonlyArray<UserId>>
 
   readonly send: (message: {
     readonly channelId: ChannelId

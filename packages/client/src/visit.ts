@@ -1,5 +1,6 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Welcome } from "@hazel/domain/realtime/frames"
+import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Changes } from "./changes.ts"
 import type { Clock } from "./clock.ts"
 import { foldedUpTo } from "./folded-up-to.ts"
@@ -13,6 +14,7 @@ import { TopicLog } from "./replica/topic-log.ts"
 import { Screen } from "./screen.ts"
 import { timelineHandles } from "./timeline/timeline-handles.ts"
 import type { Transport } from "./transport.ts"
+import { Typing } from "./typing/typing.ts"
 import { single } from "./views.ts"
 
 interface Surroundings {
@@ -33,6 +35,7 @@ export class Visit {
   readonly push: PushConnection
   readonly timelines
   readonly connection = single(this.changes, () => this.push.status)
+  readonly typing: Typing
   readonly #url: string
   readonly #replica: Replica
   readonly #feed: Feed
@@ -42,6 +45,7 @@ export class Visit {
     const { requests } = transport
     const isOnline = () => this.push.status === "online"
     this.#url = url
+    this.typing = new Typing(changes, clock)
     this.screen = new Screen(changes, () => ({ replica: this.#replica, outbox: this.outbox }))
     this.#replica = new Replica(this.screen)
     this.outbox = new Outbox({
@@ -56,7 +60,10 @@ export class Visit {
       ...base,
       outboxOpened: () => this.#openOutbox(),
       missing: () => this.push.resume(),
-      applied: (event: HazelEvent) => this.outbox.delivered(event.transactionId, event.seq),
+      applied: (event: HazelEvent) => {
+        this.outbox.delivered(event.transactionId, event.seq)
+        this.typing.seen(event)
+      },
       reload: (channelId) => this.timelines.reload(channelId)
     })
     this.push = new PushConnection({ open: transport.openPush, token, clock, random, hearer: this.#hearer })
@@ -66,6 +73,7 @@ export class Visit {
   stop() {
     this.push.stop("offline")
     this.#feed.stop()
+    this.typing.stop()
     this.timelines.stop()
     return this.outbox.close()
   }
@@ -75,6 +83,7 @@ export class Visit {
       position: () => ({ epoch: this.log.epoch, cursors: this.log.cursors }),
       welcomed: (welcome) => this.#welcomed(welcome),
       heard: (event) => this.#feed.heard(event),
+      signalled: (signal) => this.#signalled(signal),
       statusChanged: () => this.#statusChanged(),
       batch: (run) => {
         this.changes.batch(run)
@@ -92,6 +101,13 @@ export class Visit {
     if (this.#isForSomebodyElse(welcome)) return this.push.stop("signed-out")
     if (this.log.epoch !== undefined && this.log.epoch !== welcome.epoch) this.outbox.forgetPositions()
     this.#feed.welcomed(welcome)
+  }
+
+  #signalled(signal: HazelSignal) {
+    switch (signal.type) {
+      case "user_typing":
+        return this.typing.heard(signal)
+    }
   }
 
   #statusChanged() {

@@ -9,6 +9,9 @@ const backlogLimit = 4 * 1024 * 1024
 /** As much as is written ahead of a peer who is told of the past, which can wait for them. */
 const replayAhead = 1024 * 1024
 
+/** With more than this unwritten, what is said now would be heard too late to be of use. */
+const mentionedAhead = 64 * 1024
+
 interface Waiting {
   readonly frames: Array<Buffer>
   bytes: number
@@ -67,6 +70,12 @@ export class Connection {
     waiting.frames.push(frame)
     waiting.bytes += frame.length
     if (waiting.bytes > backlogLimit) this.goodbye("slow", true)
+  }
+
+  /** For what is worth hearing at once or not at all: left out when much is unwritten already. */
+  mention(topic: string, frame: Buffer) {
+    const ahead = this.#replaying.get(topic)?.bytes ?? this.#socket.writableLength
+    if (ahead <= mentionedAhead) this.tell(topic, frame)
   }
 
   startReplay(topic: string) {

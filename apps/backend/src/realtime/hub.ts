@@ -1,22 +1,24 @@
 import { EventLogRepository, type Head } from "@hazel/db/repositories/event-log-repository"
 import type { UserId } from "@hazel/domain/ids"
-import { channelTopic } from "@hazel/domain/realtime/topic"
-import { Context, Effect, Layer, Schedule } from "effect"
+import type { HazelSignal } from "@hazel/domain/realtime/signal"
+import { Clock, Context, Effect, Layer, Schedule } from "effect"
+import { logPage, makeArrivals } from "./arrivals.ts"
 import type { Connection } from "./connection.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
 import { TopicFeed } from "./topic-feed.ts"
 
-const logPage = 500
+type Without<Said, Key extends PropertyKey> = Said extends unknown ? Omit<Said, Key> : never
+
+/** Where and when are known to the hub. */
+type Unsaid = Without<HazelSignal, "topic" | "timestamp">
 
 const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
+  const clock = yield* Clock.Clock
   const context = yield* Effect.context()
   const run = Effect.runForkWith(context)
 
   const feeds = new Map<string, TopicFeed>()
-  const people = new Map<UserId, Set<Connection>>()
-  /** Channels that opened for people whose connections are still being welcomed. */
-  const arriving = new Map<Connection, Array<Head>>()
 
   /** Membership decides who hears, so it is applied in the order of the log, between one event and the next. */
   const follow = (feed: TopicFeed) => (seq: number, event: string) => {
@@ -28,14 +30,7 @@ const make = Effect.gen(function* () {
         feed.removeEverybody()
         closeIfDeserted(feed)
       },
-      Opened: ({ userId, channelId, since }) => {
-        const head = { topic: channelTopic(channelId), id: channelId, seq: since }
-        for (const connection of people.get(userId) ?? []) {
-          const waiting = arriving.get(connection)
-          if (waiting) waiting.push(head)
-          else run(listen(connection, head))
-        }
-      }
+      Opened: ({ userId, channelId, since }) => arrivals.open(userId, channelId, since)
     })
   }
 
@@ -103,61 +98,22 @@ const make = Effect.gen(function* () {
     if (feed.isDeserted && feeds.get(feed.topic) === feed) feeds.delete(feed.topic)
   }
 
-  /** A channel that opened for a person who is here. */
-  const listen: (connection: Connection, opened: Head) => Effect.Effect<void> = (connection, opened) =>
-    withFeeds([opened], (entered) =>
-      Effect.suspend(() => {
-        const feed = entered.get(opened.topic)!
-        const isNew = !feed.hasListener(connection)
-        if (!connection.isOpen || !feed.add(connection, opened.seq) || !isNew) return Effect.void
-        connection.startReplay(feed.topic)
-        return replay(connection, feed, opened.seq, feed.head)
-      })
-    ).pipe(
-      // Deaf to a channel without knowing would be worse than coming back.
-      Effect.catchCause(() => Effect.sync(() => connection.terminate()))
-    )
-
-  /** What the connection has missed after one position, up to another, before anything newer. */
-  const replay = Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, since: number, head: number) {
-    let position = since
-    while (position < head && connection.isOpen) {
-      const limit = Math.min(logPage, head - position)
-      const events = yield* log.eventsHeardBy(connection.userId, feed.logId, position, limit)
-      for (const { event } of events) {
-        connection.sayText(event)
-        yield* Effect.promise(() => connection.hasRoom())
-      }
-      position = events.at(-1)?.seq ?? head
-    }
-    connection.endReplay(feed.topic)
-  })
-
-  const enter = (connection: Connection) => {
-    const connections = people.get(connection.userId) ?? new Set()
-    people.set(connection.userId, connections.add(connection))
-    arriving.set(connection, [])
-  }
-
-  /** The connection has been welcomed: what opened for it meanwhile can be heard now. */
-  const settle = (connection: Connection) => {
-    const waiting = arriving.get(connection) ?? []
-    arriving.delete(connection)
-    return Effect.forEach(waiting, (opened) => listen(connection, opened), { discard: true })
-  }
+  const arrivals = makeArrivals({ log, run, withFeeds })
 
   const leave = (connection: Connection) => {
-    arriving.delete(connection)
-    const connections = people.get(connection.userId)
-    connections?.delete(connection)
-    if (connections?.size === 0) people.delete(connection.userId)
+    arrivals.leave(connection)
     for (const feed of feeds.values()) {
       feed.remove(connection)
       closeIfDeserted(feed)
     }
   }
 
-  const connections = () => [...people.values()].flatMap((all) => [...all])
+  /** Says something to whoever listens to a topic now, but to no device of `except`. It is not kept. */
+  const signal = (topic: string, said: Unsaid, except?: UserId) => {
+    const timestamp = new Date(clock.currentTimeMillisUnsafe()).toISOString()
+    const { type, data } = said
+    feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), except)
+  }
 
   yield* Effect.suspend(() => compareHeads([...feeds.values()])).pipe(
     Effect.when(Effect.sync(() => feeds.size > 0)),
@@ -166,7 +122,8 @@ const make = Effect.gen(function* () {
     Effect.forkScoped
   )
 
-  return { publish, ring, withFeeds, replay, enter, settle, leave, connections }
+  const { connections, enter, replay, settle } = arrivals
+  return { publish, signal, ring, withFeeds, replay, enter, settle, leave, connections }
 })
 
 /** Everyone connected to this node, and what they hear. */

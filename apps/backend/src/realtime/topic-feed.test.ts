@@ -8,6 +8,8 @@ const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
 
 const line = (seq: number) => JSON.stringify({ type: "channel_message", topic: "a topic", seq })
 
+const signal = (type: string) => JSON.stringify({ type, topic: "a topic" })
+
 const nextTick = () => new Promise((resolve) => setImmediate(resolve))
 
 const feedAt = (head: number) => {
@@ -96,6 +98,55 @@ describe("the feed of a topic", () => {
     offer(3)
     await nextTick()
     expect(devices[0]!.heard()).toEqual([1, 2, 3])
+  })
+
+  it("tells signals in their order among the events, in as few frames as that takes", async () => {
+    const { feed, offer } = feedAt(0)
+    const device = listener(feed)
+    offer(1)
+    offer(2)
+    feed.signal(signal("typing"))
+    feed.signal(signal("another typing"))
+    offer(3)
+    await nextTick()
+    expect(device.lines().map(({ type, seq }) => seq ?? type)).toEqual([1, 2, "typing", "another typing", 3])
+    expect(device.written.length).toBe(3)
+  })
+
+  it("tells a signal to no device of the one it is about", async () => {
+    const { feed } = feedAt(0)
+    const [his, hers, herPhone] = [listener(feed), listener(feed, cleo), listener(feed, cleo)]
+    feed.signal(signal("typing"), cleo)
+    await nextTick()
+    expect(his.lines()).toHaveLength(1)
+    expect([...hers.lines(), ...herPhone.lines()]).toEqual([])
+  })
+
+  it("keeps no signal for who is removed, or comes, in the same tick", async () => {
+    const { feed } = feedAt(0)
+    const hers = listener(feed, cleo)
+    feed.signal(signal("before"))
+    feed.removePerson(cleo, 1)
+    const his = listener(feed)
+    feed.signal(signal("after"))
+    await nextTick()
+    expect(hers.lines().map(({ type }) => type)).toEqual(["before"])
+    expect(his.lines().map(({ type }) => type)).toEqual(["after"])
+  })
+
+  it("leaves signals out, and nothing else, where much is unwritten", async () => {
+    const { feed, offer } = feedAt(0)
+    const [slow, quick] = [listener(feed), listener(feed, cleo)]
+    const release = slow.holdBack()
+    slow.connection.say({ text: "x".repeat(100_000) })
+    feed.signal(signal("typing"))
+    offer(1)
+    await nextTick()
+    release()
+    await nextTick()
+    expect(quick.lines().map(({ type }) => type)).toEqual(["typing", "channel_message"])
+    expect(slow.heard()).toEqual([1])
+    expect(slow.written.some((bytes) => bytes.includes("typing"))).toBe(false)
   })
 
   it("is deserted when nobody listens and nobody is expected", () => {

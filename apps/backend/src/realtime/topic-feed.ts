@@ -5,6 +5,14 @@ import { textFrame } from "./text-frame.ts"
 /** A fan-out gives way to others after this many sockets, so that small channels do not wait for big ones. */
 const sliceSize = 250
 
+/** Lines that go together, in one frame. */
+interface Gathered {
+  readonly lines: Array<string>
+  readonly isSignal: boolean
+  /** A person who does not hear them. */
+  readonly except: UserId | undefined
+}
+
 /** The events of one topic in the order of its log, and who on this node hears them. */
 export class TopicFeed {
   readonly topic: string
@@ -17,7 +25,7 @@ export class TopicFeed {
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
   #visitors = 0
-  #gathered: Array<string> = []
+  #gathered: Array<Gathered> = []
   #delivery: Promise<void> | undefined
 
   constructor(topic: string, logId: string, head: number) {
@@ -98,33 +106,50 @@ export class TopicFeed {
     for (const early of this.#early.keys()) if (early <= this.#head) this.#early.delete(early)
   }
 
-  #gather(event: string) {
+  /** Something that is not in the log, said to whoever listens, in its order among the events. */
+  signal(line: string, except?: UserId) {
+    if (this.#listeners.size > 0) this.#gather(line, true, except)
+  }
+
+  #gather(line: string, isSignal = false, except?: UserId) {
     if (this.#gathered.length === 0) setImmediate(() => this.#flush())
-    this.#gathered.push(event)
+    const last = this.#gathered.at(-1)
+    if (last?.isSignal === isSignal && last.except === except) last.lines.push(line)
+    else this.#gathered.push({ lines: [line], isSignal, except })
   }
 
   /** Everything gathered in this tick, encoded once, to everybody who listens now. */
   #flush() {
-    if (this.#gathered.length === 0) return
-    const frame = textFrame(this.#gathered.join("\n"))
+    const gathered = this.#gathered
     this.#gathered = []
+    for (const together of gathered) this.#send(together)
+  }
+
+  #send({ lines, isSignal, except }: Gathered) {
+    const frame = textFrame(lines.join("\n"))
+    const write = (listeners: ReadonlyArray<Connection>) => {
+      for (const connection of listeners) {
+        if (!isSignal) connection.tell(this.topic, frame)
+        else if (connection.userId !== except) connection.mention(this.topic, frame)
+      }
+    }
     const listeners = [...this.#listeners.keys()]
-    if (this.#delivery === undefined && listeners.length <= sliceSize) return this.#write(frame, listeners)
-    const delivery = this.#deliver(this.#delivery, frame, listeners).then(() => {
+    if (this.#delivery === undefined && listeners.length <= sliceSize) return write(listeners)
+    const delivery = this.#deliver(this.#delivery, write, listeners).then(() => {
       if (this.#delivery === delivery) this.#delivery = undefined
     })
     this.#delivery = delivery
   }
 
-  #write(frame: Buffer, listeners: ReadonlyArray<Connection>) {
-    for (const connection of listeners) connection.tell(this.topic, frame)
-  }
-
-  async #deliver(previous: Promise<void> | undefined, frame: Buffer, listeners: ReadonlyArray<Connection>) {
+  async #deliver(
+    previous: Promise<void> | undefined,
+    write: (listeners: ReadonlyArray<Connection>) => void,
+    listeners: ReadonlyArray<Connection>
+  ) {
     await previous
     for (let start = 0; start < listeners.length; start += sliceSize) {
       if (start > 0) await new Promise(setImmediate)
-      this.#write(frame, listeners.slice(start, start + sliceSize))
+      write(listeners.slice(start, start + sliceSize))
     }
   }
 }

@@ -38,5 +38,19 @@ export const fakeConnection = (userId: UserId) => {
 
   const heard = (topic: string) => lines().flatMap((line) => (line.topic === topic ? [line.seq] : []))
 
-  return { connection, written, lines, heard, isOpen: () => connection.isOpen, hangUp: () => webSocket.terminate() }
+  /** The peer takes nothing until the returned function is called. */
+  const holdBack = () => {
+    socket.pause()
+    return () => void socket.resume()
+  }
+
+  return {
+    connection,
+    written,
+    holdBack,
+    lines,
+    heard,
+    isOpen: () => connection.isOpen,
+    hangUp: () => webSocket.terminate()
+  }
 }

@@ -1,11 +1,12 @@
 import { HazelEvent } from "@hazel/domain/events/index"
 import { type Cursors, Goodbye, type Hello, Ping, Pong, Welcome } from "@hazel/domain/realtime/frames"
+import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Schema } from "effect"
 import { WebSocket } from "ws"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
-const Line = Schema.Union([HazelEvent, Welcome, Goodbye, Ping, Pong])
+const Line = Schema.Union([HazelEvent, HazelSignal, Welcome, Goodbye, Ping, Pong])
 const decodeLine = Schema.decodeUnknownSync(Schema.fromJsonString(Line))
 
 const patienceMs = 8_000
@@ -15,6 +16,7 @@ type Heard<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly typ
 /** One device on the push channel: a real socket that remembers what it was told. */
 export class Listener {
   readonly events: Array<HazelEvent> = []
+  readonly signals: Array<HazelSignal> = []
   /** What came, before it was understood. */
   readonly lines: Array<string> = []
   readonly socket: WebSocket
@@ -44,7 +46,8 @@ export class Listener {
     const told = decodeLine(line)
     if (told.type === "welcome") this.#welcome = told
     else if (told.type === "goodbye") this.#goodbye = told
-    else if ("topic" in told) this.events.push(told)
+    else if ("seq" in told) this.events.push(told)
+    else if ("topic" in told) this.signals.push(told)
     this.#changed()
   }
 

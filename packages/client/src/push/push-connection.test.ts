@@ -1,4 +1,6 @@
 import type { Goodbye } from "@hazel/domain/realtime/frames"
+import type { HazelSignal } from "@hazel/domain/realtime/signal"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { describe, expect, it } from "vitest"
 import { ada } from "../simulation/cast.ts"
 import { VirtualClock } from "../simulation/virtual-clock.ts"
@@ -10,6 +12,7 @@ const start = (token?: string) => {
   const clock = new VirtualClock()
   const sockets: Array<{ readonly listener: PushListener; readonly said: Array<string>; isClosed: boolean }> = []
   const heard: Array<HeardEvent> = []
+  const signals: Array<HazelSignal> = []
   const push = new PushConnection({
     open: (listener) => {
       const socket = { listener, said: [] as Array<string>, isClosed: false }
@@ -23,6 +26,7 @@ const start = (token?: string) => {
       position: () => ({ epoch: "one", cursors: { global: 7 } }),
       welcomed: () => {},
       heard: (event) => heard.push(event),
+      signalled: (signal) => signals.push(signal),
       statusChanged: () => {},
       batch: (run) => run()
     }
@@ -35,7 +39,7 @@ const start = (token?: string) => {
   }
   const goodbye = (reason: Goodbye["reason"], reconnect: boolean) => say({ type: "goodbye", reason, reconnect })
   push.connect()
-  return { push, clock, sockets, heard, say, welcome, goodbye }
+  return { push, clock, sockets, heard, signals, say, welcome, goodbye }
 }
 
 describe("the push connection", () => {
@@ -63,6 +67,19 @@ describe("the push connection", () => {
       [8, undefined],
       [9, undefined]
     ])
+  })
+
+  it("hears signals, which have no place in a log, and passes over those it does not know", () => {
+    const { heard, signals, say, welcome } = start()
+    welcome()
+    const [channelId, timestamp] = [uuidV7(), "2026-11-21T09:30:00.000Z"]
+    const typing = {
+      ...{ type: "user_typing", topic: `channel:${channelId}`, timestamp },
+      data: { channelId, parentId: null, userId: ada.id, isTyping: true }
+    }
+    say({ type: "tea_poured", topic: "global", timestamp, data: {} }, typing)
+    expect(signals).toEqual([typing])
+    expect(heard).toEqual([])
   })
 
   it("answers heartbeats", () => {

@@ -5,6 +5,7 @@ import {
   missedHeartbeatsAllowed,
   type Welcome
 } from "@hazel/domain/realtime/frames"
+import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { backoff } from "../backoff.ts"
 import type { Clock } from "../clock.ts"
 import type { ConnectionStatus } from "../hazel.ts"
@@ -19,6 +20,7 @@ export interface PushHearer {
   readonly position: () => { readonly epoch: string | undefined; readonly cursors: Cursors }
   readonly welcomed: (welcome: Welcome) => void
   readonly heard: (event: HeardEvent) => void
+  readonly signalled: (signal: HazelSignal) => void
   readonly statusChanged: () => void
   /** Wraps all that one message brings. */
   readonly batch: (run: () => void) => void
@@ -100,6 +102,7 @@ export class PushConnection {
         if (frame.type === "ping") socket.send(`{"type":"pong"}`)
         else if (frame.type === "welcome") this.#welcomed(frame)
         else if (frame.type === "goodbye") this.#dismissed(frame)
+        else if (frame.type === "signal") this.#options.hearer.signalled(frame.signal)
         else this.#options.hearer.heard(frame.heard)
       }
     })

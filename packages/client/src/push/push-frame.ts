@@ -1,5 +1,6 @@
 import { HazelEvent } from "@hazel/domain/events/index"
 import { Goodbye, Ping, Welcome } from "@hazel/domain/realtime/frames"
+import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Option, Schema } from "effect"
 
 /** What every event carries, also one of a type that this client is too old to know. */
@@ -12,17 +13,29 @@ export interface HeardEvent {
   readonly event: HazelEvent | undefined
 }
 
+const asSignal = Schema.decodeUnknownOption(HazelSignal)
 const asControl = Schema.decodeUnknownOption(Schema.Union([Welcome, Goodbye, Ping]))
 const asPosition = Schema.decodeUnknownOption(Position)
 const asEvent = Schema.decodeUnknownOption(HazelEvent)
 const asJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 
-type PushFrame = Welcome | Goodbye | typeof Ping.Type | { readonly type: "event"; readonly heard: HeardEvent }
+type PushFrame =
+  | Welcome
+  | Goodbye
+  | typeof Ping.Type
+  | { readonly type: "event"; readonly heard: HeardEvent }
+  | { readonly type: "signal"; readonly signal: HazelSignal }
+
+/** What has a topic and no place in its log. One of an unknown type means nothing to us. */
+const readSignal = (json: unknown): PushFrame | undefined => {
+  const signal = Option.getOrUndefined(asSignal(json))
+  return signal && { type: "signal", signal }
+}
 
 const readLine = (line: string): PushFrame | undefined => {
   const json = Option.getOrUndefined(asJson(line))
   const position = Option.getOrUndefined(asPosition(json))
-  if (position === undefined) return Option.getOrUndefined(asControl(json))
+  if (position === undefined) return Option.getOrUndefined(asControl(json)) ?? readSignal(json)
   const { topic, seq } = position
   return { type: "event", heard: { topic, seq, event: Option.getOrUndefined(asEvent(json)) } }
 }

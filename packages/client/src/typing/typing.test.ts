@@ -1,0 +1,61 @@
+import { ChannelId, MessageId, type UserId } from "@hazel/domain/ids"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { describe, expect, it } from "vitest"
+import { Changes } from "../changes.ts"
+import { ben, cleo } from "../simulation/cast.ts"
+import { VirtualClock } from "../simulation/virtual-clock.ts"
+import { Typing } from "./typing.ts"
+
+const channelId = ChannelId.make(uuidV7())
+const parentId = MessageId.make(uuidV7())
+
+const start = () => {
+  const clock = new VirtualClock()
+  const changes = new Changes()
+  const typing = new Typing(changes, clock)
+  const says = (userId: UserId, isTyping: boolean, thread: MessageId | null = null) =>
+    changes.batch(() =>
+      typing.heard({
+        type: "user_typing",
+        topic: channelTopic(channelId),
+        timestamp: new Date(clock.now()).toISOString(),
+        data: { channelId, parentId: thread, userId, isTyping }
+      })
+    )
+  return { clock, typing, says, channel: typing.of(channelId, null), thread: typing.of(channelId, parentId) }
+}
+
+describe("who is typing", () => {
+  it("shows people in the order they began, until they say that they have stopped", () => {
+    const { says, channel } = start()
+    says(ben.id, true)
+    says(cleo.id, true)
+    says(ben.id, true)
+    expect(channel.get()).toEqual([ben.id, cleo.id])
+    says(ben.id, false)
+    expect(channel.get()).toEqual([cleo.id])
+  })
+
+  it("keeps threads and their channel apart", () => {
+    const { says, channel, thread } = start()
+    says(ben.id, true, parentId)
+    expect(thread.get()).toEqual([ben.id])
+    expect(channel.get()).toEqual([])
+  })
+
+  it("forgets who was not heard of for six seconds, and tells so once", async () => {
+    const { clock, says, channel } = start()
+    let told = 0
+    channel.subscribe(() => told++)
+    says(ben.id, true)
+    await clock.advance(3_000)
+    says(ben.id, true)
+    await clock.advance(5_999)
+    expect(channel.get()).toEqual([ben.id])
+    expect(told).toBe(1)
+    await clock.advance(1)
+    expect(channel.get()).toEqual([])
+    expect(told).toBe(2)
+  })
+})

@@ -1,0 +1,64 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { typingExpiresMs, type UserTyping } from "@hazel/domain/realtime/signal"
+import type { Changes } from "../changes.ts"
+import type { Clock } from "../clock.ts"
+import { isEqual } from "../is-equal.ts"
+import { Views } from "../views.ts"
+
+/** A conversation as a key: a channel, or a thread in it. */
+const placeOf = (channelId: ChannelId, parentId: MessageId | null) => `${channelId} ${parentId ?? ""}`
+
+/** Who writes where. Word of it is forgotten by itself, should the word that it ended be lost. */
+export class Typing {
+  readonly #places = new Map<string, Map<UserId, () => void>>()
+  readonly #views: Views<string, ReadonlyArray<UserId>>
+  readonly #changes: Changes
+  readonly #clock: Clock
+
+  constructor(changes: Changes, clock: Clock) {
+    this.#changes = changes
+    this.#clock = clock
+    this.#views = new Views<string, ReadonlyArray<UserId>>(
+      changes,
+      (place) => [...(this.#places.get(place)?.keys() ?? [])],
+      isEqual
+    )
+  }
+
+  of(channelId: ChannelId, parentId: MessageId | null) {
+    return this.#views.of(placeOf(channelId, parentId))
+  }
+
+  heard({ data: { channelId, parentId, userId, isTyping } }: UserTyping) {
+    const place = placeOf(channelId, parentId)
+    if (!isTyping) return this.#stop(place, userId)
+    const people = this.#places.get(place) ?? new Map<UserId, () => void>()
+    people.get(userId)?.()
+    const expire = () => this.#changes.batch(() => this.#stop(place, userId))
+    this.#places.set(place, people.set(userId, this.#clock.schedule(expire, typingExpiresMs)))
+    this.#views.mark(place)
+  }
+
+  /** Who has sent it does not write it any more, also if the word of that comes later. */
+  seen(event: HazelEvent) {
+    if (event.type !== "channel_message" && event.type !== "message_reply") return
+    const { channelId, parentId, authorId } = event.data.message
+    this.#stop(placeOf(channelId, parentId), authorId)
+  }
+
+  stop() {
+    for (const people of this.#places.values()) for (const cancel of people.values()) cancel()
+    this.#places.clear()
+  }
+
+  #stop(place: string, userId: UserId) {
+    const people = this.#places.get(place)
+    const cancel = people?.get(userId)
+    if (people === undefined || cancel === undefined) return
+    cancel()
+    people.delete(userId)
+    if (people.size === 0) this.#places.delete(place)
+    this.#views.mark(place)
+  }
+}

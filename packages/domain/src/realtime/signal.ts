@@ -1,0 +1,34 @@
+import { Schema } from "effect"
+import { ChannelId, MessageId, UserId } from "../ids.ts"
+import { Timestamp } from "../timestamp.ts"
+
+/**
+ * Defines one thing that is heard at once or not at all: it is in no log, has no `seq`, and is not replayed. It comes on
+ * the topic it is about, in the order in which it was said among that topic's events.
+ */
+export const defineSignal = <const Type extends string, Data extends Schema.Struct.Fields>(type: Type, data: Data) =>
+  Schema.Struct({
+    type: Schema.Literal(type),
+    topic: Schema.String,
+    timestamp: Timestamp,
+    data: Schema.Struct(data)
+  })
+
+/** Without word for so long, nobody writes any more. */
+export const typingExpiresMs = 6_000
+
+/**
+ * Somebody writes in a channel, or in a thread of it, or has stopped. Never told to themselves. Without word for
+ * `typingExpiresMs` they have stopped. Source: G13, I7, I13.
+ */
+export const UserTyping = defineSignal("user_typing", {
+  channelId: ChannelId,
+  parentId: Schema.NullOr(MessageId),
+  userId: UserId,
+  isTyping: Schema.Boolean
+})
+export type UserTyping = typeof UserTyping.Type
+
+/** Every signal there is. */
+export const HazelSignal = Schema.Union([UserTyping])
+export type HazelSignal = typeof HazelSignal.Type
