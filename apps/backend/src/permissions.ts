@@ -136,7 +136,9 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: "yes yes yes no yes no | absent absent | unsigned",
     inPublic: "yes yes yes no yes no | no no | unsigned"
   },
-  "messageReaction.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers }
+  "messageReaction.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers },
+
+  "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no | unsigned" }
 }
 
 /** Who hears what: each kind of topic, `channel:` of a private and of a public one. */

@@ -76,6 +76,7 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   ],
   "messageReaction.update": ({ reactionId: id }) => [{ id, emoji: "🎁" }, { id }],
   "messageReaction.delete": ({ reactionId: id }) => [{ id }],
+  "auditLog.list": ({ channelId }, { someone }) => [{}, { channelId }, { channelId, userId: someone }],
   "messageReaction.list": ({ messageId }) => [{ messageId }, { messageId, emoji: "🎂" }]
 }
 

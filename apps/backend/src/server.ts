@@ -1,5 +1,6 @@
 import { createServer } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
@@ -39,7 +40,8 @@ const Repositories = Layer.mergeAll(
   ChannelMemberRepository.layer,
   MessageRepository.layer,
   MessageReactionRepository.layer,
-  TransactionRepository.layer
+  TransactionRepository.layer,
+  AuditLogRepository.layer
 ).pipe(Layer.provideMerge(WorkspaceRepository.layer), Layer.provideMerge(EventLogRepository.layer))
 
 const Policies = MessageReactionPolicy.layer.pipe(

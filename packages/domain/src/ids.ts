@@ -25,6 +25,12 @@ export type MessageId = typeof MessageId.Type
 export const MessageReactionId = Uuid.pipe(Schema.brand("@hazel/MessageReactionId"))
 export type MessageReactionId = typeof MessageReactionId.Type
 
+export const AuditEntryId = Uuid.pipe(Schema.brand("@hazel/AuditEntryId"))
+export type AuditEntryId = typeof AuditEntryId.Type
+
+export const MessageReportId = Uuid.pipe(Schema.brand("@hazel/MessageReportId"))
+export type MessageReportId = typeof MessageReportId.Type
+
 /** Names one wish of one person. Sent twice it has one effect. */
 export const TransactionId = Uuid.pipe(Schema.brand("@hazel/TransactionId"))
 export type TransactionId = typeof TransactionId.Type

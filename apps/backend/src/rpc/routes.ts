@@ -1,6 +1,7 @@
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { Layer } from "effect"
 import { RpcSerialization, RpcServer } from "effect/rpc"
+import { AuditLogHandlers } from "./handlers/audit-log.ts"
 import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
 import { ChannelHandlers } from "./handlers/channels.ts"
 import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
@@ -18,7 +19,8 @@ export const HandlersLive = Layer.mergeAll(
   ChannelHandlers,
   ChannelMemberHandlers,
   MessageHandlers,
-  MessageReactionHandlers
+  MessageReactionHandlers,
+  AuditLogHandlers
 )
 
 export const RpcMiddlewareLive = Layer.mergeAll(AuthenticationLive, RateLimitingLive, ErrorReportingLive)

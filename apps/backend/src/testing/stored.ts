@@ -9,6 +9,7 @@ const tables = [
   "messages",
   "message_reactions",
   "message_reaction_counts",
+  "audit_entries",
   "logs",
   "log_events",
   "transactions",

@@ -1,4 +1,5 @@
 import { RpcGroup } from "effect/rpc"
+import { AuditLogRpcs } from "./audit-log.ts"
 import { Authentication } from "./authentication.ts"
 import { ChannelMemberRpcs } from "./channel-members.ts"
 import { ChannelRpcs } from "./channels.ts"
@@ -11,7 +12,7 @@ import { WorkspaceRpcs } from "./workspaces.ts"
 
 /** Everything that may be asked of Hazel. */
 export class HazelRpcs extends RpcGroup.make()
-  .merge(UserRpcs, WorkspaceRpcs, ChannelRpcs, ChannelMemberRpcs, MessageRpcs, MessageReactionRpcs)
+  .merge(UserRpcs, WorkspaceRpcs, ChannelRpcs, ChannelMemberRpcs, MessageRpcs, MessageReactionRpcs, AuditLogRpcs)
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

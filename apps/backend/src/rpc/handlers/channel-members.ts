@@ -1,3 +1,4 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { ChannelMemberNotFoundError } from "@hazel/domain/models/channel-member-model"
@@ -14,6 +15,7 @@ export const ChannelMemberHandlers = Group.toLayer(
   Effect.gen(function* () {
     const members = yield* ChannelMemberRepository
     const log = yield* EventLogRepository
+    const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
     const membershipPolicy = yield* MembershipPolicy
     const eventLog = yield* EventLog
@@ -43,6 +45,7 @@ export const ChannelMemberHandlers = Group.toLayer(
             yield* channelPolicy.locked([id, userId], channelPolicy.requireManageable(id))
             const wasThere = yield* members.remove(act, id, userId)
             if (!wasThere) return yield* new ChannelMemberNotFoundError({ userId })
+            yield* audit.record(act, { act: "member_removed", channelId: id, userId })
             return { seq: yield* log.seqOf(id) }
           })
         )

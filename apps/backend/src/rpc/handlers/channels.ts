@@ -1,3 +1,4 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
@@ -25,6 +26,7 @@ export const ChannelHandlers = Group.toLayer(
     const members = yield* ChannelMemberRepository
     const workspaces = yield* WorkspaceRepository
     const log = yield* EventLogRepository
+    const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
     const directChannels = yield* DirectChannels
     const eventLog = yield* EventLog
@@ -77,10 +79,14 @@ export const ChannelHandlers = Group.toLayer(
 
       "channel.archive": Effect.fn("channel.archive")(function* (payload) {
         return yield* eventLog.commit("channel.archive", payload, (act) =>
-          Effect.andThen(
-            channelPolicy.locked([payload.id], channelPolicy.requireManageable(payload.id)),
-            channels.setArchived(act, payload.id, payload.archived ?? true)
-          )
+          Effect.gen(function* () {
+            const { id: channelId, archived: isArchived = true } = payload
+            const { channel } = yield* channelPolicy.locked([channelId], channelPolicy.requireManageable(channelId))
+            if ((channel.archivedAt !== null) !== isArchived) {
+              yield* audit.record(act, { act: "channel_archived", channelId, isArchived })
+            }
+            return yield* channels.setArchived(act, channelId, isArchived)
+          })
         )
       }),
 
@@ -90,6 +96,7 @@ export const ChannelHandlers = Group.toLayer(
             const { id } = payload
             const people = yield* channels.membersOf(id)
             yield* channelPolicy.locked([id, ...people], channelPolicy.requireDeletable(id))
+            yield* audit.record(act, { act: "channel_deleted", channelId: id })
             return yield* channels.remove(act, id)
           })
         )

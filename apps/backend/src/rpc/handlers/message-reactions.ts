@@ -1,3 +1,4 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { MessageReactionRepository, type ToggleRefusal } from "@hazel/db/repositories/message-reaction-repository"
 import { normalizeEmoji } from "@hazel/domain/emoji/emoji"
@@ -39,6 +40,7 @@ const Group = MessageReactionRpcs.middleware(Authentication)
 export const MessageReactionHandlers = Group.toLayer(
   Effect.gen(function* () {
     const reactions = yield* MessageReactionRepository
+    const audit = yield* AuditLogRepository
     const reactionPolicy = yield* MessageReactionPolicy
     const messagePolicy = yield* MessagePolicy
     const eventLog = yield* EventLog
@@ -83,7 +85,14 @@ export const MessageReactionHandlers = Group.toLayer(
 
       "messageReaction.delete": Effect.fn("messageReaction.delete")(function* (payload) {
         return yield* eventLog.commit("messageReaction.delete", payload, (act) =>
-          Effect.flatMap(reactionPolicy.requireRemovable(payload.id), (reaction) => reactions.remove(act, reaction))
+          Effect.gen(function* () {
+            const reaction = yield* reactionPolicy.requireRemovable(payload.id)
+            const { userId, channelId, messageId, emoji } = reaction
+            if (userId !== act.actorId) {
+              yield* audit.record(act, { act: "message_reaction_removed", channelId, messageId, userId, emoji })
+            }
+            return yield* reactions.remove(act, reaction)
+          })
         )
       }),
 

@@ -1,3 +1,4 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { type CreateRefusal, MessageRepository } from "@hazel/db/repositories/message-repository"
 import { TransactionConflictError, UnauthorizedError } from "@hazel/domain/errors"
@@ -33,6 +34,7 @@ const Group = MessageRpcs.middleware(Authentication)
 export const MessageHandlers = Group.toLayer(
   Effect.gen(function* () {
     const messages = yield* MessageRepository
+    const audit = yield* AuditLogRepository
     const messagePolicy = yield* MessagePolicy
     const eventLog = yield* EventLog
 
@@ -64,7 +66,14 @@ export const MessageHandlers = Group.toLayer(
 
       "message.delete": Effect.fn("message.delete")(function* (payload) {
         return yield* eventLog.commit("message.delete", payload, (act) =>
-          Effect.flatMap(messagePolicy.requireDeletable(payload.id), (message) => messages.remove(act, message))
+          Effect.gen(function* () {
+            const message = yield* messagePolicy.requireDeletable(payload.id)
+            const { id: messageId, channelId, authorId: userId } = message
+            if (userId !== act.actorId) {
+              yield* audit.record(act, { act: "message_removed", channelId, messageId, userId })
+            }
+            return yield* messages.remove(act, message)
+          })
         )
       }),
 

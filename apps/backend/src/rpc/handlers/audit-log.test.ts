@@ -1,0 +1,115 @@
+import { expect } from "@effect/vitest"
+import type { ChannelId } from "@hazel/domain/ids"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { refusal } from "../../testing/stored.ts"
+
+type Filters = { readonly channelId?: ChannelId }
+
+const entriesFor = (person: Person, filters: Filters = {}) =>
+  Effect.map(
+    person.asks((hazel) => hazel.auditLog.list(filters)),
+    ({ entries }) => entries
+  )
+
+/** Refused by the database itself, whoever asks. */
+const attempt = Effect.fn(function* (statement: string) {
+  const { sql } = yield* HazelForTests
+  return yield* Effect.promise(() => sql.unsafe(statement).then(() => "done", String))
+})
+
+withCast("the audit log", (it) => {
+  it.effect("keeps who did what to whom where, newest first", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const { id: messageId } = yield* writes(cleo, channelId)
+      const reacting = { channelId, messageId, emoji: "🍕" }
+      const { data: reaction } = yield* cleo.asks((hazel) => hazel.messageReaction.create(reacting))
+      yield* ben.asks((hazel) => hazel.messageReaction.delete({ id: reaction.id }))
+      yield* ben.asks((hazel) => hazel.message.delete({ id: messageId }))
+      yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: cleo.id }))
+      yield* ada.asks((hazel) => hazel.channel.archive({ id: channelId }))
+      yield* ada.asks((hazel) => hazel.channel.archive({ id: channelId }))
+      yield* ada.asks((hazel) => hazel.channel.archive({ id: channelId, archived: false }))
+      const { channel } = yield* ada.asks((hazel) => hazel.channel.get({ id: channelId }))
+      yield* ada.asks((hazel) => hazel.channel.delete({ id: channelId }))
+
+      const entries = yield* entriesFor(ada, { channelId })
+      const toCleo = { channelId, userId: cleo.id }
+      expect(entries.map(({ actorId, record }) => ({ actorId, ...record }))).toEqual([
+        { actorId: ada.id, act: "channel_deleted", channelId },
+        { actorId: ada.id, act: "channel_archived", channelId, isArchived: false },
+        { actorId: ada.id, act: "channel_archived", channelId, isArchived: true },
+        { actorId: ada.id, act: "member_removed", ...toCleo },
+        { actorId: ben.id, act: "message_removed", messageId, ...toCleo },
+        { actorId: ben.id, act: "message_reaction_removed", messageId, emoji: "🍕", ...toCleo }
+      ])
+      expect(new Set(entries.map(({ channelName }) => channelName))).toEqual(new Set([channel.name]))
+
+      const his = yield* entriesFor(ben)
+      expect(
+        his.map(({ actorId }) => actorId),
+        "a moderator sees what they did"
+      ).toEqual([ben.id, ben.id])
+      const hers = ben.asks((hazel) => hazel.auditLog.list({ actorId: ada.id }))
+      expect((yield* hers).entries).toEqual([])
+      for (const person of [cleo, dora]) {
+        expect(yield* refusal(entriesFor(person))).toMatchObject({ _tag: "UnauthorizedError" })
+      }
+    })
+  )
+
+  it.effect("does not hold what people do with what is theirs", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(cleo)
+      const { id: messageId } = yield* writes(cleo, channelId)
+      const reacting = { channelId, messageId, emoji: "🍕" }
+      const { data: reaction } = yield* cleo.asks((hazel) => hazel.messageReaction.create(reacting))
+      yield* cleo.asks((hazel) => hazel.messageReaction.delete({ id: reaction.id }))
+      yield* cleo.asks((hazel) => hazel.message.delete({ id: messageId }))
+      expect(yield* entriesFor(ada, { channelId })).toEqual([])
+    })
+  )
+
+  it.effect("is read in pages", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      for (let turn = 0; turn < 60; turn++) {
+        yield* ada.asks((hazel) => hazel.channel.archive({ id: channelId, archived: turn % 2 === 0 }))
+      }
+      const first = yield* ada.asks((hazel) => hazel.auditLog.list({ channelId }))
+      expect(first).toMatchObject({ hasMore: true })
+      const cursor = first.entries.at(-1)!.id
+      const second = yield* ada.asks((hazel) => hazel.auditLog.list({ channelId, cursor, act: "channel_archived" }))
+      expect(second).toMatchObject({ hasMore: false })
+      const ids = [...first.entries, ...second.entries].map(({ id }) => id)
+      expect(new Set(ids).size).toBe(60)
+      expect(ids).toEqual(ids.toSorted().toReversed())
+    })
+  )
+
+  it.effect("cannot be changed, not by the owner of the database either", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      yield* ada.asks((hazel) => hazel.channel.archive({ id: channelId }))
+      const before = yield* entriesFor(ada)
+      expect(before.length).toBeGreaterThan(0)
+      const statements = [
+        "update audit_entries set act = 'nothing'",
+        "delete from audit_entries",
+        "truncate audit_entries",
+        "truncate users cascade",
+        `delete from users where id = '${ada.id}'`,
+        "begin; set local session_replication_role = replica; delete from audit_entries; commit",
+        "begin; set local session_replication_role = replica; truncate audit_entries; commit"
+      ]
+      for (const statement of statements) expect(yield* attempt(statement), statement).not.toBe("done")
+      expect(yield* entriesFor(ada)).toEqual(before)
+    })
+  )
+})

@@ -1,0 +1,48 @@
+import { Schema } from "effect"
+import { AuditEntryId, ChannelId, MessageId, UserId } from "../ids.ts"
+import { Timestamp } from "../timestamp.ts"
+import { ChannelKind } from "./channel-model.ts"
+
+const did = <const Did extends string, Details extends Schema.Struct.Fields>(act: Did, details: Details) =>
+  Schema.Struct({ act: Schema.Literal(act), ...details })
+
+const inChannel = { channelId: ChannelId }
+const toMember = { channelId: ChannelId, userId: UserId }
+const until = { endsAt: Schema.NullOr(Timestamp) }
+
+/** What is written down of each act with authority over others. `userId` is whom it was done to. */
+export const AuditRecord = Schema.Union([
+  did("user_kicked", toMember),
+  did("user_banned", { ...toMember, ...until, motive: Schema.String }),
+  did("user_unbanned", toMember),
+  did("member_muted", { ...toMember, ...until }),
+  did("member_unmuted", toMember),
+  did("member_removed", toMember),
+  did("slow_mode_changed", { ...inChannel, seconds: Schema.Int }),
+  did("read_only_changed", { ...inChannel, isReadOnly: Schema.Boolean }),
+  did("channel_archived", { ...inChannel, isArchived: Schema.Boolean }),
+  did("channel_converted", { ...inChannel, from: ChannelKind, to: ChannelKind }),
+  did("channel_deleted", inChannel),
+  /** In a channel when there is one, else in the workspace. */
+  did("role_changed", { channelId: Schema.NullOr(ChannelId), userId: UserId, from: Schema.String, to: Schema.String }),
+  did("message_removed", { ...toMember, messageId: MessageId }),
+  did("message_purged", { ...toMember, messageId: MessageId }),
+  did("message_reaction_removed", { ...toMember, messageId: MessageId, emoji: Schema.String }),
+  did("report_resolved", { ...toMember, messageId: MessageId, resolution: Schema.Literals(["dismissed", "acted"]) })
+])
+export type AuditRecord = typeof AuditRecord.Type
+
+export const AuditAct = Schema.Literals(AuditRecord.members.map((member) => member.fields.act.literal))
+export type AuditAct = typeof AuditAct.Type
+
+/** One act of one person, written in its transaction and never changed. */
+export const AuditEntry = Schema.Struct({
+  id: AuditEntryId,
+  createdAt: Timestamp,
+  /** Null when Hazel did it by itself, as when the time of a ban is over. */
+  actorId: Schema.NullOr(UserId),
+  /** What the channel was called then; it may be gone by now. */
+  channelName: Schema.NullOr(Schema.String),
+  record: AuditRecord
+})
+export type AuditEntry = typeof AuditEntry.Type

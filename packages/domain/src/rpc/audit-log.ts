@@ -1,0 +1,25 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
+import { AuditEntryId, ChannelId, UserId } from "../ids.ts"
+import { AuditAct, AuditEntry } from "../models/audit-log-model.ts"
+import { define } from "./define.ts"
+
+export class AuditLogRpcs extends RpcGroup.make(
+  /**
+   * What was done with authority over others, newest first, at most 50. `cursor` is the last entry seen. Admins see
+   * everything, moderators what they did themselves.
+   */
+  define("auditLog.list", {
+    payload: {
+      cursor: Schema.optionalKey(AuditEntryId),
+      act: Schema.optionalKey(AuditAct),
+      actorId: Schema.optionalKey(UserId),
+      /** Whom it was done to. */
+      userId: Schema.optionalKey(UserId),
+      channelId: Schema.optionalKey(ChannelId)
+    },
+    success: Schema.Struct({ entries: Schema.Array(AuditEntry), hasMore: Schema.Boolean }),
+    error: UnauthorizedError
+  })
+) {}
