@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { connect, createServer, type Server, type Socket } from "node:net"
 
-/** The way between one person and Hazel, which can be cut, restored and slowed down. */
+/** The way between one person and Hazel, which can be cut, restored, slowed down and held up. */
 export class Network {
   readonly port: number
   /** How long each piece of data is on its way, in each direction. */
@@ -9,6 +9,7 @@ export class Network {
   readonly #server: Server
   readonly #sockets: Set<Socket>
   readonly #state: { isCut: boolean }
+  #held: Array<() => void> | undefined
 
   private constructor(server: Server, port: number, sockets: Set<Socket>, state: { isCut: boolean }) {
     this.#server = server
@@ -28,7 +29,10 @@ export class Network {
         [far, near]
       ] as const) {
         sockets.add(from)
-        from.on("data", (data) => void setTimeout(() => into.writable && into.write(data), network.latencyMs))
+        from.on("data", (data) => {
+          const arrive = () => void (into.writable && into.write(data))
+          setTimeout(() => (from === far ? network.#answer(arrive) : arrive()), network.latencyMs)
+        })
         from.on("error", () => into.destroy())
         from.on("close", () => {
           sockets.delete(from)
@@ -49,6 +53,22 @@ export class Network {
 
   restore() {
     this.#state.isCut = false
+  }
+
+  /** What Hazel answers and tells waits on its way until it is released; what the person sends arrives. */
+  hold() {
+    this.#held ??= []
+  }
+
+  release() {
+    const held = this.#held ?? []
+    this.#held = undefined
+    for (const arrive of held) arrive()
+  }
+
+  #answer(arrive: () => void) {
+    if (this.#held) this.#held.push(arrive)
+    else arrive()
   }
 
   close() {

@@ -1,0 +1,66 @@
+/**
+ * Whoever reads a list of messages and looks at it after every paint: what is measured before a paint is put right before
+ * anybody sees it. Runs in the page, which knows nothing of what is outside this function.
+ */
+export const readerOf = (log: Element) => {
+  const calmFrames = 12
+  const painted = () =>
+    new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener("message", () => resolve(), { once: true })
+      port1.start()
+      requestAnimationFrame(() => port2.postMessage(null))
+    })
+  const isWaiting = () => log.getAttribute("aria-busy") === "true"
+  const isAtStart = () => log.scrollTop === 0 && log.querySelector("h2") !== null
+  const bottoms = (rows: Iterable<Element>) => Array.from(rows, (row) => row.getBoundingClientRect().bottom)
+  const inView = () => {
+    const frame = log.getBoundingClientRect()
+    return Array.from(log.querySelectorAll("[data-message]")).filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect()
+      return bottom > frame.top && top < frame.bottom
+    })
+  }
+
+  /** Until it is so and nothing has moved for a while. */
+  const still = async (isSo: () => boolean, look = () => {}) => {
+    let before = ""
+    for (let calm = 0; calm < calmFrames;) {
+      await painted()
+      look()
+      const now = [log.scrollTop, log.scrollHeight, ...bottoms(inView())].join()
+      calm = isSo() && now === before ? calm + 1 : 0
+      before = now
+    }
+  }
+
+  /** How far what is in view moves, at worst, until what is older is there. A row that is gone has moved, too. */
+  const moveUntilOlder = async () => {
+    const { scrollHeight } = log
+    const rows = inView()
+    const places = bottoms(rows)
+    let worst = rows.length === 0 ? Number.POSITIVE_INFINITY : 0
+    await still(
+      () => log.scrollHeight > scrollHeight && !isWaiting(),
+      () => {
+        const moves = bottoms(rows).map((bottom, index) => Math.abs(bottom - (places[index] ?? 0)))
+        worst = Math.max(worst, ...moves)
+      }
+    )
+    return worst
+  }
+
+  let move = Promise.resolve(0)
+  return {
+    settles: () => still(() => !isWaiting()),
+    /** To the top of what is loaded, and from there on watches. */
+    leaps: async () => {
+      log.scrollTop = 0
+      await still(() => isWaiting() || isAtStart())
+      if (!isAtStart()) move = moveUntilOlder()
+      return isAtStart() ? "at the start" : "waiting"
+    },
+    /** What became of what was in view at the last leap. */
+    move: () => move
+  }
+}
