@@ -86,6 +86,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   "channel.createDirect": { asks: ({ bystander }) => ({ userIds: [bystander] }), answers: everybody },
   "channel.markRead": { asks: ({ channelId: id }) => ({ id, seq: 1 }), answers: members, inPublic: members },
+  "channel.markUnread": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: members },
   "channel.listMembers": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.addMembers": {
     asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),

@@ -41,7 +41,11 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "channel.join": ({ channelId: id }) => [{ id }],
   "channel.leave": ({ channelId: id }) => [{ id }],
   "channel.createDirect": ({ channelId }) => [{ userIds: [channelId] }],
-  "channel.markRead": ({ channelId: id }) => [{ id, seq: 1 }],
+  "channel.markRead": ({ channelId: id }) => [
+    { id, seq: 1 },
+    { id, seq: 1, epoch: 1 }
+  ],
+  "channel.markUnread": ({ messageId }) => [{ messageId }],
   "channel.listMembers": ({ channelId: id }) => [{ id }],
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],
   "channel.removeMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],

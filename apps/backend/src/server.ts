@@ -2,6 +2,7 @@ import { createServer } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
@@ -24,6 +25,7 @@ import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { WelcomeRoute } from "./http/welcome-route.ts"
 import { ChannelPolicy } from "./policies/channel-policy.ts"
+import { ChannelReadPolicy } from "./policies/channel-read-policy.ts"
 import { MembershipPolicy } from "./policies/membership-policy.ts"
 import { MessagePolicy } from "./policies/message-policy.ts"
 import { MessageReactionPolicy } from "./policies/message-reaction-policy.ts"
@@ -38,13 +40,14 @@ const Repositories = Layer.mergeAll(
   UserRepository.layer,
   ChannelRepository.layer,
   ChannelMemberRepository.layer,
+  ChannelReadRepository.layer,
   MessageRepository.layer,
   MessageReactionRepository.layer,
   TransactionRepository.layer,
   AuditLogRepository.layer
 ).pipe(Layer.provideMerge(WorkspaceRepository.layer), Layer.provideMerge(EventLogRepository.layer))
 
-const Policies = MessageReactionPolicy.layer.pipe(
+const Policies = Layer.mergeAll(MessageReactionPolicy.layer, ChannelReadPolicy.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(MembershipPolicy.layer, MessagePolicy.layer)),
   Layer.provideMerge(ChannelPolicy.layer)
 )

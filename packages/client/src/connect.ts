@@ -26,7 +26,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   const transport = options.transport ?? webTransport(url, token)
   const visit = new Visit({ url, token, storage, clock, random, transport })
   const { screen, outbox, push, log, timelines } = visit
-  const { send, edit, remove, react, markRead } = new Wishes({ outbox, screen, log, clock })
+  const { send, edit, remove, react, markRead, markUnread } = new Wishes({ outbox, screen, log, clock })
   const stopListening = whenBackOnline(() => push.connect())
   push.connect()
 
@@ -45,6 +45,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     remove,
     react,
     markRead,
+    markUnread,
     retry: (transactionId) => outbox.retry(transactionId),
     discard: (transactionId) => {
       const intent = outbox.discard(transactionId)

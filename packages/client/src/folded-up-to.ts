@@ -1,10 +1,8 @@
-import { channelTopic } from "@hazel/domain/realtime/topic"
-import type { Intent, MarkReadIntent, SendIntent } from "./outbox/intent.ts"
+import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
+import { type Intent, isAboutReading, type ReadingIntent, type SendIntent } from "./outbox/intent.ts"
 import type { Replica } from "./replica/replica.ts"
 import type { TopicLog } from "./replica/topic-log.ts"
-
-/** Before the first event of any log. */
-export const nothing = -1
+import { nothing } from "./replica/channel-list.ts"
 
 interface Base {
   readonly replica: Replica
@@ -19,16 +17,22 @@ const windowCoverage = ({ channelId, parentId }: SendIntent, replica: Replica, c
   return state.isStale ? state.window.asOf : cursor
 }
 
-/** A marker may have moved because of an own message, in the channel's log, so that the person's own tells nothing of it. */
-const markerCoverage = ({ channelId, seq }: MarkReadIntent, replica: Replica) => {
-  if (replica.channels.all === undefined) return nothing
-  const summary = replica.channels.get(channelId)
-  return summary && summary.membership.lastReadSeq < seq ? nothing : Infinity
+/**
+ * The person's own log tells of markers, but not of one that moved because of an own message. Having read in an epoch that
+ * is over means nothing any more.
+ */
+const readingCoverage = (intent: ReadingIntent, { replica, log }: Base) => {
+  const cursor = replica.viewer && log.cursor(userTopic(replica.viewer))
+  const coverage = replica.channels.markersCoverage(cursor ?? nothing)
+  const membership = replica.channels.get(intent.channelId)?.membership
+  if (membership === undefined || intent.kind === "markUnread") return coverage
+  return membership.readEpoch > intent.epoch || membership.lastReadSeq >= intent.seq ? coverage : nothing
 }
 
 /** Up to which event of its log the base shows what a wish is about. Beyond it, only the wish does. */
-export const foldedUpTo = (intent: Intent, { replica, log }: Base): number => {
-  if (intent.kind === "markRead") return markerCoverage(intent, replica)
+export const foldedUpTo = (intent: Intent, base: Base): number => {
+  const { replica, log } = base
+  if (isAboutReading(intent)) return readingCoverage(intent, base)
   const cursor = log.cursor(channelTopic(intent.channelId)) ?? Infinity
   if (intent.kind !== "send") return replica.messages.coverage(intent.messageId, cursor)
   return Math.min(replica.channels.coverage(intent.channelId, cursor), windowCoverage(intent, replica, cursor))

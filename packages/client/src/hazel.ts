@@ -88,6 +88,8 @@ export interface Hazel {
   readonly remove: (messageId: MessageId) => Wish
   readonly react: (messageId: MessageId, emoji: string, desired: "present" | "absent") => Wish
   readonly markRead: (channelId: ChannelId, seq: number) => Wish
+  /** From this message on, though it was read; until the person reads or writes in the channel again. */
+  readonly markUnread: (messageId: MessageId) => Wish
 
   /** Tries a failed wish again, under the same transaction id. */
   readonly retry: (transactionId: TransactionId) => void

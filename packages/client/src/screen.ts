@@ -4,7 +4,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Changes } from "./changes.ts"
 import type { MessageView, OutboxView, Timeline } from "./hazel.ts"
 import { isEqual } from "./is-equal.ts"
-import type { Intent } from "./outbox/intent.ts"
+import { type Intent, isAboutReading } from "./outbox/intent.ts"
 import type { Outbox } from "./outbox/outbox.ts"
 import type { OutboxEntry } from "./outbox/outbox-entry.ts"
 import type { Author } from "./overlay/intent-events.ts"
@@ -87,8 +87,8 @@ export class Screen implements ReplicaListener {
 
   wishChanged(intent: Intent) {
     this.outbox.mark()
-    if (intent.kind === "send" || intent.kind === "markRead") this.channelChanged(intent.channelId)
-    if (intent.kind === "markRead") return
+    if (intent.kind === "send" || isAboutReading(intent)) this.channelChanged(intent.channelId)
+    if (isAboutReading(intent)) return
     this.messageChanged(intent.messageId)
     if (intent.kind !== "send" && intent.kind !== "remove") return
     for (const state of this.#sources().replica.timelines.ofChannel(intent.channelId)) this.timelineChanged(state)
@@ -129,8 +129,10 @@ export class Screen implements ReplicaListener {
 
   #shownChannel(id: ChannelId) {
     const author = this.#author()
-    const summary = this.#sources().replica.channels.get(id)
-    return summary && author && shownChannel(summary, this.#entries, author)
+    const { replica } = this.#sources()
+    const summary = replica.channels.get(id)
+    const entries = this.#entries.filter(({ intent }) => intent.channelId === id)
+    return summary && author && shownChannel(summary, entries, author.id, () => replica.messages.inChannel(id))
   }
 
   #allChannels() {

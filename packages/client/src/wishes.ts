@@ -28,7 +28,7 @@ const stamps = (clock: Clock) => {
 }
 
 /** Turns what a person does into wishes. */
-export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" | "markRead"> {
+export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" | "markRead" | "markUnread"> {
   readonly #options: Options
   readonly #stamp
 
@@ -41,7 +41,8 @@ export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" 
     const stamp = this.#stamp()
     const messageId = messageIdOf(message.channelId, stamp.transactionId)
     const seenSeq = this.#headOf(message.channelId) ?? 0
-    return { messageId, ...this.#wish({ kind: "send", ...stamp, ...message, messageId, seenSeq }) }
+    const seenEpoch = this.#epochOf(message.channelId)
+    return { messageId, ...this.#wish({ kind: "send", ...stamp, ...message, messageId, seenSeq, seenEpoch }) }
   }
 
   readonly edit: Hazel["edit"] = (messageId, body) => {
@@ -68,7 +69,17 @@ export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" 
   readonly markRead: Hazel["markRead"] = (channelId, seq) => {
     // An own message that is not written yet has no place in the log; what is before it has been read all the same.
     const head = this.#headOf(channelId) ?? seq
-    return this.#wish({ kind: "markRead", ...this.#stamp(), channelId, seq: Math.min(seq, head) })
+    const epoch = this.#epochOf(channelId)
+    return this.#wish({ kind: "markRead", ...this.#stamp(), channelId, seq: Math.min(seq, head), epoch })
+  }
+
+  readonly markUnread: Hazel["markUnread"] = (messageId) => {
+    const view = this.#options.screen.message(messageId).get()
+    if (view?.delivery.status !== "delivered" || view.message.parentId !== null) return this.#unknown(messageId)
+    const { channelId } = view.message
+    const seq = Math.min(view.message.seq, (this.#headOf(channelId) ?? view.message.seq) + 1)
+    const epoch = this.#epochOf(channelId) + 1
+    return this.#wish({ kind: "markUnread", ...this.#stamp(), channelId, messageId, seq, epoch })
   }
 
   #wish(intent: Intent): Wish {
@@ -83,6 +94,10 @@ export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" 
 
   #channelOf(messageId: MessageId) {
     return this.#options.screen.message(messageId).get()?.message.channelId
+  }
+
+  #epochOf(channelId: ChannelId) {
+    return this.#options.screen.channel(channelId).get()?.membership.readEpoch ?? 0
   }
 
   #headOf(channelId: ChannelId) {

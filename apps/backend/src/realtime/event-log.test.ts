@@ -39,6 +39,11 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   "channel.leave": ({ channelId: id, place, ben: by }) => ({ by, payload: { id }, other: { id: place } }),
   "channel.createDirect": ({ ben, cleo }) => ({ payload: { userIds: [ben.id] }, other: { userIds: [cleo.id] } }),
   "channel.markRead": ({ channelId: id, ben: by }) => ({ by, payload: { id, seq: 3 }, other: { id, seq: 2 } }),
+  "channel.markUnread": ({ message, ben: by }) => ({
+    by,
+    payload: { messageId: message.id },
+    other: { messageId: MessageId.make(uuidV7()) }
+  }),
   "channel.addMembers": ({ channelId: id, dora, ben }) => ({
     payload: { id, userIds: [dora.id] },
     other: { id, userIds: [ben.id] }

@@ -3,6 +3,7 @@ import { Layer } from "effect"
 import { RpcSerialization, RpcServer } from "effect/rpc"
 import { AuditLogHandlers } from "./handlers/audit-log.ts"
 import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
+import { ChannelReadHandlers } from "./handlers/channel-reads.ts"
 import { ChannelHandlers } from "./handlers/channels.ts"
 import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
 import { MessageHandlers } from "./handlers/messages.ts"
@@ -18,6 +19,7 @@ export const HandlersLive = Layer.mergeAll(
   WorkspaceHandlers,
   ChannelHandlers,
   ChannelMemberHandlers,
+  ChannelReadHandlers,
   MessageHandlers,
   MessageReactionHandlers,
   AuditLogHandlers

@@ -1,5 +1,6 @@
-import { applyChannelEvent, applyChannelRead, type ChannelEvent } from "@hazel/domain/events/channel-events"
+import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
 import { applyChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
+import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"

@@ -1,5 +1,5 @@
 import type { MessageId, TransactionId } from "@hazel/domain/ids"
-import { isAbout, scopeOf, type SendIntent, supersedes } from "./intent.ts"
+import { isAbout, isAboutReading, scopeOf, type SendIntent, supersedes, wouldUndo } from "./intent.ts"
 import type { OutboxEntry } from "./outbox-entry.ts"
 
 /** Which wishes there are, in their order, and which of them may be carried out now. */
@@ -40,19 +40,22 @@ export class OutboxQueue {
 
   /** As long as a message is shown by the wish to send it, all that was wished about it since has to be shown too. */
   isHeld({ intent }: OutboxEntry) {
-    return intent.kind !== "send" && intent.kind !== "markRead" && this.findSend(intent.messageId) !== undefined
+    return intent.kind !== "send" && !isAboutReading(intent) && this.findSend(intent.messageId) !== undefined
   }
 
   ready(now: number): ReadonlyArray<OutboxEntry> {
     const busy = new Set<string>()
     const unwritten: Array<SendIntent> = []
+    const unsent: Array<SendIntent> = []
     const ready: Array<OutboxEntry> = []
     for (const entry of this.#entries) {
       const { intent } = entry
       const scope = scopeOf(intent)
-      const isFree = !busy.has(scope) && !unwritten.some((send) => isAbout(intent, send))
+      const isHeldUp = unwritten.some((send) => isAbout(intent, send)) || unsent.some((send) => wouldUndo(send, intent))
+      const isFree = !busy.has(scope) && !isHeldUp
       if (entry.isOpen) busy.add(scope)
       if (intent.kind === "send" && entry.state !== "acknowledged") unwritten.push(intent)
+      if (intent.kind === "send" && entry.isOpen) unsent.push(intent)
       if (isFree && entry.state === "waiting" && entry.isStored && entry.notBefore <= now) ready.push(entry)
     }
     return ready

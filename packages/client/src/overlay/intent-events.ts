@@ -1,10 +1,9 @@
-import type { ChannelRead } from "@hazel/domain/events/channel-events"
 import type { MessageEvent } from "@hazel/domain/events/message-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import { MessageReactionId, type UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
+import { channelTopic } from "@hazel/domain/realtime/topic"
 import type { Intent, SendIntent } from "../outbox/intent.ts"
 import { mentionedUsers } from "./mentioned-users.ts"
 
@@ -73,6 +72,7 @@ export const eventOf = (
   switch (intent.kind) {
     case "send":
     case "markRead":
+    case "markUnread":
       return undefined
     case "edit": {
       if (intent.body === message.body) return undefined
@@ -88,11 +88,3 @@ export const eventOf = (
       return reactionEvent(message, intent, author)
   }
 }
-
-/** Own messages count as having read all before them, as the domain has it. */
-export const readEventOf = (intent: Intent, lastReadSeq: number, author: Author): typeof ChannelRead.Type => ({
-  type: "channel_read",
-  ...envelope(intent, author),
-  topic: userTopic(author.id),
-  data: { channelId: intent.channelId, lastReadSeq }
-})

@@ -1,24 +1,55 @@
-import { applyChannelRead } from "@hazel/domain/events/channel-events"
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { afterMarkingUnread, afterReading } from "@hazel/domain/events/channel-read-events"
+import { mentions } from "@hazel/domain/events/message-events"
+import type { UserId } from "@hazel/domain/ids"
+import type { ChannelSummary, UnreadMessage } from "@hazel/domain/models/channel-model"
+import type { Message } from "@hazel/domain/models/message-model"
 import { isEqual } from "../is-equal.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
-import { type Author, readEventOf } from "./intent-events.ts"
 
-const readUpTo = ({ intent, state }: OutboxEntry) => {
-  if (intent.kind === "markRead") return intent.seq
-  return intent.kind === "send" && intent.parentId === null && state !== "refused" ? intent.seenSeq : undefined
+type Messages = () => ReadonlyArray<Message>
+
+/** What is unread from `first` on, as far as it is known here: what was unread before, and what has been looked at. */
+const unreadFrom = (first: number, shown: ChannelSummary, viewer: UserId, messages: Messages) => {
+  const looked = messages().filter(
+    ({ parentId, authorId, deletedAt }) => parentId === null && authorId !== viewer && deletedAt === null
+  )
+  const unread = new Map<string, UnreadMessage>(
+    looked.map((message) => [
+      message.id,
+      { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
+    ])
+  )
+  for (const message of shown.unread) unread.set(message.messageId, message)
+  return [...unread.values()].filter(({ seq }) => seq >= first).toSorted((one, other) => one.seq - other.seq)
+}
+
+/** Own messages count as having read all before them, as the domain has it. */
+const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer: UserId, messages: Messages) => {
+  switch (intent.kind) {
+    case "markRead":
+      return afterReading(shown, { lastReadSeq: intent.seq, epoch: intent.epoch })
+    case "markUnread":
+      if (intent.epoch <= shown.membership.readEpoch) return shown
+      return afterMarkingUnread(
+        shown,
+        { lastReadSeq: intent.seq - 1, epoch: intent.epoch },
+        unreadFrom(intent.seq, shown, viewer, messages)
+      )
+    case "send":
+      if (intent.parentId !== null || state === "refused") return shown
+      return afterReading(shown, { lastReadSeq: intent.seenSeq, epoch: intent.seenEpoch })
+    default:
+      return shown
+  }
 }
 
 /** A channel as the log has it, with what its person has read or written since. */
 export const shownChannel = (
   summary: ChannelSummary,
   entries: ReadonlyArray<OutboxEntry>,
-  author: Author
-): ChannelSummary =>
-  entries.reduce((shown, entry) => {
-    const seq = entry.intent.channelId === summary.channel.id ? readUpTo(entry) : undefined
-    return seq === undefined ? shown : applyChannelRead(shown, readEventOf(entry.intent, seq, author))
-  }, summary)
+  viewer: UserId,
+  messages: Messages
+): ChannelSummary => entries.reduce((shown, entry) => withWish(shown, entry, viewer, messages), summary)
 
 /** Every event of a channel moves its `seq`, which by itself is nothing to be shown anew. */
 export const isSameChannel = (before: ChannelSummary | undefined, after: ChannelSummary | undefined) =>

@@ -1,12 +1,17 @@
-import { applyChannelEvent, applyChannelRead, type ChannelEvent } from "@hazel/domain/events/channel-events"
+import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
+import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
 import type { UserEvent } from "@hazel/domain/events/index"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+
+/** Before the first event of any log. */
+export const nothing = -1
 
 /** The person's channels. A stale one has missed events and waits, as it is, for the list to be fetched anew. */
 export class ChannelList {
   #channels: ReadonlyMap<ChannelId, ChannelSummary> | undefined
   readonly #stale = new Set<ChannelId>()
+  #hasStaleMarkers = false
 
   get all() {
     return this.#channels && [...this.#channels.values()]
@@ -21,13 +26,23 @@ export class ChannelList {
     return this.#stale.has(id) ? (this.#channels?.get(id)?.seq ?? cursor) : cursor
   }
 
+  /** The same for how far has been read, by the person's own log. */
+  markersCoverage(cursor: number) {
+    return this.#channels === undefined || this.#hasStaleMarkers ? nothing : cursor
+  }
+
   replace(channels: ReadonlyArray<ChannelSummary>) {
     this.#stale.clear()
+    this.#hasStaleMarkers = false
     this.#channels = new Map(channels.map((summary) => [summary.channel.id, summary]))
   }
 
   outdate(id: ChannelId) {
     this.#stale.add(id)
+  }
+
+  outdateMarkers() {
+    this.#hasStaleMarkers = true
   }
 
   foldChannelEvent(id: ChannelId, event: ChannelEvent, viewer: UserId) {

@@ -1,5 +1,6 @@
 import { ChannelId } from "@hazel/domain/ids"
 import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
+import { isOvertaken } from "@hazel/domain/events/channel-read-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
 import { Schema } from "effect"
@@ -88,9 +89,15 @@ export class Feed {
       this.#directoryGeneration++
       return void this.#directory.request()
     }
+    if (channelId === undefined) replica.channels.outdateMarkers()
+    this.#requestChannels()
+    if (channelId) reload(channelId)
+  }
+
+  /** From now: an answer that is on its way already is too old. */
+  #requestChannels() {
     this.#channelsGeneration++
     void this.#channels.request()
-    if (channelId) reload(channelId)
   }
 
   #fold(event: HazelEvent) {
@@ -110,8 +117,11 @@ export class Feed {
       case "channel_closed":
         this.#options.log.forget(channelTopic(event.data.channelId))
         return replica.foldUserEvent(event)
-      case "channel_read":
+      case "channel_read": {
+        const summary = replica.channels.get(event.data.channelId)
+        if (summary && isOvertaken(summary, event)) this.#requestChannels()
         return replica.foldUserEvent(event)
+      }
       default: {
         const channelId = channelOf(event.topic)
         if (channelId) replica.foldChannelEvent(channelId, event)
@@ -144,7 +154,7 @@ export class Feed {
       changes.batch((): "done" | "outdated" => {
         if (generation !== this.#channelsGeneration) return "outdated"
         this.#receiveChannels(answer, heard)
-        return "done"
+        return generation === this.#channelsGeneration ? "done" : "outdated"
       })
     )
   }

@@ -78,7 +78,11 @@ export class MessageEntities {
     this.#entities.delete(id)
   }
 
+  inChannel(channelId: ChannelId): ReadonlyArray<Message> {
+    return [...this.#entities.values()].flatMap(({ message }) => (message.channelId === channelId ? message : []))
+  }
+
   ofChannel(channelId: ChannelId): ReadonlyArray<MessageId> {
-    return [...this.#entities.values()].flatMap(({ message }) => (message.channelId === channelId ? message.id : []))
+    return this.inChannel(channelId).map(({ id }) => id)
   }
 }

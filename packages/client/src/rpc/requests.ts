@@ -43,7 +43,11 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
       return call((client) => client.messageReaction.toggle({ messageId, channelId, emoji, desired, transactionId }))
     }
     case "markRead":
-      return call((client) => client.channel.markRead({ id: intent.channelId, seq: intent.seq, transactionId }))
+      return call((client) =>
+        client.channel.markRead({ id: intent.channelId, seq: intent.seq, epoch: intent.epoch, transactionId })
+      )
+    case "markUnread":
+      return call((client) => client.channel.markUnread({ messageId: intent.messageId, transactionId }))
   }
 }
 

@@ -20,6 +20,7 @@ export const sendOf = (order: number, body: string, change: Partial<SendIntent> 
   parentId: null,
   body,
   seenSeq: 0,
+  seenEpoch: 0,
   ...change
 })
 

@@ -45,6 +45,7 @@ export class ModelServer {
   /** In the order each was first chosen; it keeps its place as long as anybody has it. */
   #emojis: ReadonlyArray<{ readonly messageId: MessageId; readonly emoji: string }> = []
   #lastReadSeq = 0
+  #readEpoch = 0
 
   constructor(clock: Clock, committed: (event: HazelEvent) => void) {
     this.#clock = clock
@@ -81,7 +82,7 @@ export class ModelServer {
       ({ parentId, authorId, deletedAt, seq }) =>
         parentId === null && authorId !== ada.id && deletedAt === null && seq > this.#lastReadSeq
     )
-    const membership = { ...summaryOf(general).membership, lastReadSeq: this.#lastReadSeq }
+    const membership = { ...summaryOf(general).membership, lastReadSeq: this.#lastReadSeq, readEpoch: this.#readEpoch }
     return summaryOf(general, {
       membership,
       unread: unread.map(({ id, seq, mentionedUserIds }) => ({
@@ -135,9 +136,17 @@ export class ModelServer {
       case "react":
         return this.#react(intent, user)
       case "markRead": {
-        if (intent.seq <= this.#lastReadSeq) return this.head(this.userTopic)
+        if (intent.seq <= this.#lastReadSeq || intent.epoch < this.#readEpoch) return this.head(this.userTopic)
         this.#lastReadSeq = intent.seq
-        const data = { channelId: general.id, lastReadSeq: intent.seq }
+        const data = { channelId: general.id, lastReadSeq: intent.seq, epoch: this.#readEpoch }
+        return this.#tell({ type: "channel_read", data }, user, intent.transactionId)
+      }
+      case "markUnread": {
+        this.#lastReadSeq = this.#live(intent.messageId).seq - 1
+        this.#readEpoch++
+        const { unread, seq: unreadSeq } = this.summary()
+        const marker = { lastReadSeq: this.#lastReadSeq, epoch: this.#readEpoch }
+        const data = { channelId: general.id, ...marker, unread, unreadSeq }
         return this.#tell({ type: "channel_read", data }, user, intent.transactionId)
       }
     }

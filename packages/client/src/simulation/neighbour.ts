@@ -20,7 +20,15 @@ export class Neighbour {
   write(parentId: MessageId | null = null): MessageId {
     const transactionId = TransactionId.make(uuidV7())
     const messageId = messageIdOf(general.id, transactionId)
-    this.#do({ kind: "send", transactionId, messageId, parentId, body: `Ben ${++this.#texts}`, seenSeq: 0 })
+    this.#do({
+      kind: "send",
+      transactionId,
+      messageId,
+      parentId,
+      body: `Ben ${++this.#texts}`,
+      seenSeq: 0,
+      seenEpoch: 0
+    })
     return messageId
   }
 

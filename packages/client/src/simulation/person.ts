@@ -21,12 +21,14 @@ export class Person {
   readonly #network: HostileNetwork
   readonly #disk: TabStorage
   #kill = () => {}
+  readonly #marksUnread: boolean
   #texts = 0
 
   constructor(clock: VirtualClock, prng: Prng, network: HostileNetwork) {
     this.#clock = clock
     this.#prng = prng
     this.#network = network
+    this.#marksUnread = prng.chance(0.5)
     this.#disk = new TabStorage(clock)
     this.witness = new Witness(network)
     this.hazel = this.#visit()
@@ -63,6 +65,7 @@ export class Person {
       () => this.#edit(),
       () => this.#remove(),
       () => this.#read(),
+      () => this.#markUnread(),
       () => void this.hazel.timeline(general.id, null).loadOlder()
     ])
     act()
@@ -103,6 +106,7 @@ export class Person {
   #send() {
     const parentId = this.root && this.#prng.chance(0.3) ? this.root : null
     const body = `Ada ${++this.#texts}`
+    if (parentId === null) this.witness.writes()
     const { messageId } = this.hazel.send({ channelId: general.id, parentId, body })
     this.witness.sent.set(messageId, parentId)
     this.witness.bodies.set(messageId, body)
@@ -145,6 +149,18 @@ export class Person {
 
   #read() {
     const summary = this.hazel.channel(general.id).get()
-    if (summary) this.hazel.markRead(general.id, summary.seq)
+    if (summary === undefined) return
+    this.witness.reads()
+    this.hazel.markRead(general.id, summary.seq)
+  }
+
+  #markUnread() {
+    const delivered = this.#visible().filter((id) => this.hazel.message(id).get()?.delivery.status === "delivered")
+    if (delivered.length === 0 || !this.#marksUnread) return
+    const id = this.#prng.pick(delivered)
+    const { seq, deletedAt } = this.hazel.message(id).get()!.message
+    if (deletedAt !== null) return
+    this.witness.marksUnread(id, seq)
+    this.hazel.markUnread(id)
   }
 }

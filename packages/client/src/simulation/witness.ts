@@ -30,6 +30,11 @@ export class Witness {
   readonly #progress = new Map<MessageId, number>()
   readonly #network: HostileNetwork
   lastRead = 0
+  /** Marked unread, and not looked at since. */
+  #marked: { readonly id: MessageId; readonly seq: number } | undefined
+  /** Between marking unread and what is written right after it, the network decides which comes first. */
+  #isRevocable = false
+  #isRevoked = false
 
   constructor(network: HostileNetwork) {
     this.#network = network
@@ -141,10 +146,37 @@ export class Witness {
   #lookAtChannel(hazel: Hazel) {
     const summary = hazel.channel(general.id).get()
     if (summary === undefined) throw new Error("the channel is gone")
+    this.#forgetRefusedMark()
     const { lastReadSeq } = summary.membership
     if (summary.unread.some(({ seq }) => seq <= lastReadSeq)) throw new Error("a read message counts as unread")
     if (summary.unread.some(({ seq }) => seq <= this.lastRead)) throw new Error("a message becomes unread again")
-    this.lastRead = Math.max(this.lastRead, lastReadSeq)
+    const markedSeq = this.#marked?.seq ?? Infinity
+    if (lastReadSeq >= markedSeq) throw new Error("what was marked unread is read by itself")
+    this.lastRead = this.#isRevoked ? 0 : Math.max(this.lastRead, lastReadSeq)
+  }
+
+  /** Nothing begins at a message that Ben takes away before the wish arrives: what is read is what was before. */
+  #forgetRefusedMark() {
+    if (this.#marked === undefined || !this.#isDeleted(this.#marked.id)) return
+    this.#marked = undefined
+    this.#isRevoked = true
+    this.lastRead = 0
+  }
+
+  reads() {
+    this.#marked = undefined
+  }
+
+  marksUnread(id: MessageId, seq: number) {
+    this.lastRead = Math.min(this.lastRead, seq - 1)
+    this.#marked = { id, seq }
+    this.#isRevocable = true
+  }
+
+  writes() {
+    this.#marked = undefined
+    if (this.#isRevocable) this.#isRevoked = true
+    if (this.#isRevoked) this.lastRead = 0
   }
 
   wishReaction(id: MessageId, emoji: string, isThere: boolean) {

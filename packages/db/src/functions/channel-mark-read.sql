@@ -1,4 +1,7 @@
-/* channel.markRead: moves the marker forward, never back; told only to the person. Same shape as the other hot writes. */
+/*
+ * channel.markRead: moves the marker forward, never back, and not for what was seen in an older epoch; told only to the
+ * person. Same shape as the other hot writes.
+ */
 create or replace function mark_channel_read(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare
@@ -6,7 +9,7 @@ declare
   wish uuid := call ->> 'transactionId';
   channel uuid := call ->> 'channelId';
   marker bigint;
-  moved bigint;
+  moved channel_members;
 begin
   if (call ->> 'isRemembered')::boolean then
     answer := remembered_answer(actor, wish, call ->> 'fingerprint');
@@ -22,13 +25,18 @@ begin
 
   update channel_members set last_read_seq = marker
   where channel_id = channel and user_id = actor and last_read_seq < marker
-  returning last_read_seq into moved;
+    and read_epoch <= coalesce((call ->> 'epoch')::bigint, read_epoch)
+  returning * into moved;
 
-  if moved is not null then
-    event := tell(actor, 'channel_read', actor, wish, json_build_object('channelId', channel, 'lastReadSeq', moved));
+  if found then
+    event := tell(actor, 'channel_read', actor, wish, json_build_object(
+      'channelId', channel, 'lastReadSeq', moved.last_read_seq, 'epoch', moved.read_epoch
+    ));
   end if;
 
-  select json_build_object('lastReadSeq', cm.last_read_seq, 'transactionId', wish, 'seq', l.last_seq) into answer
+  select json_build_object(
+    'lastReadSeq', cm.last_read_seq, 'epoch', cm.read_epoch, 'transactionId', wish, 'seq', l.last_seq
+  ) into answer
   from channel_members cm join logs l on l.id = actor where cm.channel_id = channel and cm.user_id = actor;
   if (call ->> 'isRemembered')::boolean then
     perform remember_answer(actor, wish, call ->> 'fingerprint', answer);

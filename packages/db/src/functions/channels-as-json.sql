@@ -36,7 +36,8 @@ language sql stable as $$
   select json_build_object(
     'channel', channel_as_json(c),
     'membership', json_build_object(
-      'role', member.role, 'joinedAt', timestamp_text(member.joined_at), 'lastReadSeq', member.last_read_seq
+      'role', member.role, 'joinedAt', timestamp_text(member.joined_at), 'lastReadSeq', member.last_read_seq,
+      'readEpoch', member.read_epoch
     ),
     'unread', unread_of(member),
     'seq', (select last_seq from logs where id = c.id)

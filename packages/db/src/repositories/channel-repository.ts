@@ -8,26 +8,11 @@ import { Database } from "../database.ts"
 import { channels } from "../schema/channels.ts"
 import { logs } from "../schema/logs.ts"
 import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
-import { hotWrite } from "../hot-write.ts"
-import type { HotCall, Refusal } from "./hot-call.ts"
 
 export interface ReachableChannel {
   readonly channel: Channel
   /** Null when the person is not in it. */
   readonly role: ChannelRole | null
-  readonly seq: number
-}
-
-export interface MarkChannelRead extends HotCall {
-  readonly channelId: ChannelId
-  readonly seq: number
-}
-
-export type MarkReadRefusal = "ChannelNotFoundError" | "TransactionConflictError"
-
-export interface MarkedRead {
-  readonly lastReadSeq: number
-  readonly transactionId: string
   readonly seq: number
 }
 
@@ -51,14 +36,8 @@ export interface BrowseChannels {
 const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD")
 
 const make = Effect.gen(function* () {
-  const { query, hot } = yield* Database
+  const { query } = yield* Database
   const log = yield* EventLogRepository
-
-  const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<MarkReadRefusal>>(
-    hot,
-    "mark_channels_read",
-    ({ userId }) => userId
-  )
 
   const findReachable = Effect.fn("ChannelRepository.findReachable")(function* (userId: UserId, id: ChannelId) {
     const [row] = yield* query((database) =>
@@ -189,7 +168,6 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map(([row]) => row?.id))
 
   return {
-    markRead,
     findReachable,
     find,
     summary,

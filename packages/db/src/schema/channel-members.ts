@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
 
@@ -14,7 +14,8 @@ export const channelMembers = pgTable(
     role: text().notNull().default("member"),
     joinedAt: timestamp("joined_at", { withTimezone: true }).notNull(),
     joinedSeq: bigint("joined_seq", { mode: "number" }).notNull(),
-    lastReadSeq: bigint("last_read_seq", { mode: "number" }).notNull()
+    lastReadSeq: bigint("last_read_seq", { mode: "number" }).notNull(),
+    readEpoch: integer("read_epoch").notNull().default(0)
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.channelId] }),

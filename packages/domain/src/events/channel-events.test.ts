@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { unreadLimit } from "../models/channel-model.ts"
-import { applyChannelEvent, applyChannelRead, type ChannelEvent } from "./channel-events.ts"
+import { applyChannelEvent, type ChannelEvent } from "./channel-events.ts"
 import { applyChannelMemberEvent } from "./channel-member-events.ts"
-import { ada, aMessage, aSummary, ben, channelId, cleo, heard, moment } from "./examples-for-tests.ts"
+import { ada, aMessage, aSummary, ben, cleo, heard, moment } from "./examples-for-tests.ts"
 
 const says = (seq: number, author = ada, mentioned: ReadonlyArray<typeof ada> = []) => {
   const message = aMessage({ seq, authorId: author, mentionedUserIds: mentioned })
@@ -50,14 +50,6 @@ describe("hearing of a channel", () => {
     const { unread } = after(many)
     expect(unread.length).toBe(unreadLimit)
     expect(unread.at(-1)!.seq).toBe(unreadLimit + 6)
-  })
-
-  it("reads up to a place, and never back", () => {
-    const start = after([says(2), says(3)])
-    const read = (lastReadSeq: number) => heard("channel_read", { channelId, lastReadSeq })
-    const once = applyChannelRead(start, read(2))
-    expect(once.unread.map(({ seq }) => seq)).toEqual([3])
-    expect(applyChannelRead(once, read(1))).toEqual(once)
   })
 
   it("takes over only what changed", () => {

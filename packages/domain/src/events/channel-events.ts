@@ -3,6 +3,7 @@ import { ChannelId, type UserId } from "../ids.ts"
 import { Channel, ChannelSummary, unreadLimit, type UnreadMessage } from "../models/channel-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
+import { afterReading } from "./channel-read-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { mentions, MessageEvent } from "./message-events.ts"
 import { MessageReactionEvent } from "./message-reaction-events.ts"
@@ -35,21 +36,6 @@ export const ChannelOpened = defineEvent("channel_opened", { summary: ChannelSum
 
 /** The person is not in this channel any more; told on `user:{id}`. */
 export const ChannelClosed = defineEvent("channel_closed", { channelId: ChannelId })
-
-/** The person has read up to here, on whichever device; told on `user:{id}`. */
-export const ChannelRead = defineEvent("channel_read", { channelId: ChannelId, lastReadSeq: Schema.Int })
-
-const withReadMarker = (summary: ChannelSummary, lastReadSeq: number): ChannelSummary => {
-  if (lastReadSeq <= summary.membership.lastReadSeq) return summary
-  return {
-    ...summary,
-    membership: { ...summary.membership, lastReadSeq },
-    unread: summary.unread.filter(({ seq }) => seq > lastReadSeq)
-  }
-}
-
-export const applyChannelRead = (summary: ChannelSummary, event: typeof ChannelRead.Type) =>
-  withReadMarker(summary, event.data.lastReadSeq)
 
 const unreadAfter = (unread: ReadonlyArray<UnreadMessage>, event: ChannelEvent, viewer: UserId) => {
   switch (event.type) {
@@ -95,10 +81,18 @@ const joined = ({ kind, participantIds }: Channel, userId: UserId) =>
     ? [...participantIds, userId]
     : participantIds
 
+/** Writing is reading what is before it. */
+const withUnread = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {
+  if (event.type !== "channel_message" || event.actorId !== viewer)
+    return { ...summary, unread: unreadAfter(summary.unread, event, viewer) }
+  return afterReading(summary, { lastReadSeq: event.seq, epoch: summary.membership.readEpoch })
+}
+
 /** What hearing `event` makes of a channel in `viewer`'s sidebar. Events the summary already knows change nothing. */
 export const applyChannelEvent = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {
   if (event.seq <= summary.seq) return summary
-  const heard = { ...summary, channel: channelAfter(summary.channel, event), seq: event.seq }
-  if (event.type === "channel_message" && event.actorId === viewer) return withReadMarker(heard, event.seq)
-  return { ...heard, unread: unreadAfter(summary.unread, event, viewer) }
+  const { unreadSeq, ...before } = summary
+  const heard = { ...before, channel: channelAfter(summary.channel, event), seq: event.seq }
+  if (unreadSeq === undefined || unreadSeq < event.seq) return withUnread(heard, event, viewer)
+  return unreadSeq === event.seq ? heard : { ...heard, unreadSeq }
 }

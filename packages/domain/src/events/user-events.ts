@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { User } from "../models/user-model.ts"
-import { ChannelClosed, ChannelOpened, ChannelRead } from "./channel-events.ts"
+import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
+import { ChannelRead } from "./channel-read-events.ts"
 import { defineEvent } from "./envelope.ts"
 
 /** Somebody signed up; told on `global`. */

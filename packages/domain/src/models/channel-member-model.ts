@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
+import type { ReadMarker } from "../read-marker.ts"
 import { Timestamp } from "../timestamp.ts"
 
 export const ChannelRole = Schema.Literals(["manager", "member"])
@@ -16,10 +17,17 @@ export type ChannelMember = typeof ChannelMember.Type
 export const ChannelMembership = Schema.Struct({
   role: ChannelRole,
   joinedAt: Timestamp,
-  /** Everything up to here in the channel's log has been read, on whichever device. Never moves back. */
-  lastReadSeq: Schema.Int
+  /** Everything up to here in the channel's log has been read, on whichever device. Moves back only with a new epoch. */
+  lastReadSeq: Schema.Int,
+  /** How often the channel was marked unread. */
+  readEpoch: Schema.Int
 })
 export type ChannelMembership = typeof ChannelMembership.Type
+
+export const markerOf = ({ lastReadSeq, readEpoch }: ChannelMembership): ReadMarker => ({
+  lastReadSeq,
+  epoch: readEpoch
+})
 
 /** This person is not in the channel. */
 export class ChannelMemberNotFoundError extends Schema.TaggedError<ChannelMemberNotFoundError>()(

@@ -40,6 +40,8 @@ export const ChannelSummary = Schema.Struct({
   membership: ChannelMembership,
   /** The newest {@link unreadLimit}, oldest first. */
   unread: Schema.Array(UnreadMessage),
+  /** Only while `unread` and the marker are ahead of `seq`: they hold already what is told up to here. */
+  unreadSeq: Schema.optionalKey(Schema.Int),
   seq: Schema.Int
 })
 export type ChannelSummary = typeof ChannelSummary.Type

@@ -2,6 +2,7 @@ import { RpcGroup } from "effect/rpc"
 import { AuditLogRpcs } from "./audit-log.ts"
 import { Authentication } from "./authentication.ts"
 import { ChannelMemberRpcs } from "./channel-members.ts"
+import { ChannelReadRpcs } from "./channel-reads.ts"
 import { ChannelRpcs } from "./channels.ts"
 import { ErrorReporting } from "./error-reporting.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
@@ -12,7 +13,8 @@ import { WorkspaceRpcs } from "./workspaces.ts"
 
 /** Everything that may be asked of Hazel. */
 export class HazelRpcs extends RpcGroup.make()
-  .merge(UserRpcs, WorkspaceRpcs, ChannelRpcs, ChannelMemberRpcs, MessageRpcs, MessageReactionRpcs, AuditLogRpcs)
+  .merge(UserRpcs, WorkspaceRpcs, ChannelRpcs, ChannelMemberRpcs, ChannelReadRpcs)
+  .merge(MessageRpcs, MessageReactionRpcs, AuditLogRpcs)
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

@@ -107,12 +107,5 @@ export class ChannelRpcs extends RpcGroup.make(
     payload: { userIds: Schema.Array(UserId) },
     success: opened,
     error: Schema.Union([UserNotFoundError, GroupTooLargeError])
-  }).annotate(RateLimit, "membership"),
-
-  /** Says that everything up to `seq` has been seen. Moves only forward. */
-  defineMutation("channel.markRead", {
-    payload: { id: ChannelId, seq: Schema.Int },
-    success: { lastReadSeq: Schema.Int },
-    error: ChannelNotFoundError
-  }).annotate(RateLimit, "markRead")
+  }).annotate(RateLimit, "membership")
 ) {}

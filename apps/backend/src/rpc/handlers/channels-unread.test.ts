@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { type ChannelId, ChannelId as Channel } from "@hazel/domain/ids"
+import { ChannelId, MessageId } from "@hazel/domain/ids"
 import { unreadLimit } from "@hazel/domain/models/channel-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -14,8 +14,16 @@ const summaryFor = Effect.fnUntraced(function* (person: Person, id: ChannelId) {
   return channels.find(({ channel }) => channel.id === id)!
 })
 
-const reads = (person: Person, id: ChannelId, seq: number) =>
-  person.asks((hazel) => hazel.channel.markRead({ id, seq }))
+const reads = (person: Person, id: ChannelId, seq: number, epoch?: number) =>
+  person.asks((hazel) => hazel.channel.markRead({ id, seq, ...(epoch !== undefined && { epoch }) }))
+
+const marksUnread = (person: Person, messageId: MessageId) =>
+  person.asks((hazel) => hazel.channel.markUnread({ messageId }))
+
+const orders = <A>(things: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
+  things.length < 2
+    ? [things]
+    : things.flatMap((thing, place) => orders(things.toSpliced(place, 1)).map((rest) => [thing, ...rest]))
 
 withCast("what is unread", (it) => {
   it.effect("is what others wrote in the channel itself since one has read", () =>
@@ -59,7 +67,7 @@ withCast("what is unread", (it) => {
       const { seq } = yield* writes(ada, id)
       const [phone, laptop, hers] = [yield* listen(ben), yield* listen(ben), yield* listen(ada)]
       yield* reads(ben, id, seq)
-      const told = { topic: `user:${ben.id}`, data: { channelId: id, lastReadSeq: seq } }
+      const told = { topic: `user:${ben.id}`, data: { channelId: id, lastReadSeq: seq, epoch: 0 } }
       expect(yield* phone.next("channel_read")).toMatchObject(told)
       expect(yield* laptop.next("channel_read")).toMatchObject(told)
       yield* writes(ada, id)
@@ -81,10 +89,82 @@ withCast("what is unread", (it) => {
     })
   )
 
+  it.effect("comes back when a message is marked unread, with all that others wrote since", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const first = yield* writes(ada, id, "One, @ben")
+      const own = yield* writes(ben, id, "Mine")
+      const second = yield* writes(cleo, id, "Two")
+      yield* reads(ben, id, second.seq)
+      const marked = yield* expectReplayToMatch([ben, ada], marksUnread(ben, first.id))
+      expect(marked).toMatchObject({ lastReadSeq: first.seq - 1, epoch: 1 })
+      expect((yield* summaryFor(ben, id)).unread).toEqual([
+        { messageId: first.id, seq: first.seq, mentionsMe: true },
+        { messageId: second.id, seq: second.seq, mentionsMe: false }
+      ])
+      yield* expectReplayToMatch([ben], marksUnread(ben, own.id))
+      expect((yield* summaryFor(ben, id)).unread.map(({ messageId }) => messageId)).toEqual([second.id])
+    })
+  )
+
+  it.effect("stays marked, whatever a device of the person says late about what it showed before", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      const [one, two] = [yield* writes(ada, id), yield* writes(ada, id)]
+      yield* reads(ben, id, one.seq, 0)
+      yield* marksUnread(ben, one.id)
+      const late = yield* expectReplayToMatch([ben], reads(ben, id, two.seq, 0))
+      expect(late).toMatchObject({ lastReadSeq: one.seq - 1, epoch: 1 })
+      const seen = yield* expectReplayToMatch([ben], reads(ben, id, one.seq, 1))
+      expect(seen).toMatchObject({ lastReadSeq: one.seq, epoch: 1 })
+      expect(yield* reads(ben, id, two.seq, 9), "an epoch to come is the present one").toMatchObject({ epoch: 1 })
+      expect((yield* summaryFor(ben, id)).unread).toEqual([])
+    })
+  )
+
+  it.effect("ends as it should in every order in which two devices are heard", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      for (const order of orders(["phone reads", "laptop marks unread", "laptop reads", "ben writes"])) {
+        const id = yield* aChannelWith(ada, ben)
+        const [one, two] = [yield* writes(ada, id), yield* writes(ada, id)]
+        let writtenSeq = 0
+        for (const act of order) {
+          if (act === "phone reads") yield* reads(ben, id, two.seq, 0)
+          if (act === "laptop marks unread") yield* marksUnread(ben, one.id)
+          if (act === "laptop reads") yield* reads(ben, id, one.seq, 1)
+          if (act === "ben writes") writtenSeq = (yield* writes(ben, id)).seq
+        }
+        const isAfterMark = (act: string) => order.indexOf(act) > order.indexOf("laptop marks unread")
+        const kept = isAfterMark("laptop reads") ? one.seq : one.seq - 1
+        const expected = isAfterMark("ben writes") ? writtenSeq : kept
+        const { membership } = yield* summaryFor(ben, id)
+        expect(membership, order.join(", ")).toMatchObject({ lastReadSeq: expected, readEpoch: 1 })
+      }
+    })
+  )
+
+  it.effect("cannot begin at a reply, nor at what is gone or never was", () =>
+    Effect.gen(function* () {
+      const { ada, ben, dora } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      const [first, gone] = [yield* writes(ada, id), yield* writes(ada, id)]
+      const reply = yield* writes(ada, id, "In the thread", first.id)
+      yield* ada.asks((hazel) => hazel.message.delete({ id: gone.id }))
+      for (const messageId of [reply.id, gone.id, MessageId.make(uuidV7())])
+        expect(yield* refusal(marksUnread(ben, messageId))).toMatchObject({ _tag: "MessageNotFoundError", messageId })
+      const place = yield* aPublicChannelOf(ada)
+      for (const { id: messageId } of [first, yield* writes(ada, place)])
+        expect(yield* refusal(marksUnread(dora, messageId))).toMatchObject({ _tag: "MessageNotFoundError", messageId })
+    })
+  )
+
   it.effect("cannot be read by who is not in the channel, be it public or none at all", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
-      for (const id of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada), Channel.make(uuidV7())]) {
+      for (const id of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada), ChannelId.make(uuidV7())]) {
         expect(yield* refusal(reads(dora, id, 1))).toMatchObject({ _tag: "ChannelNotFoundError", channelId: id })
       }
     })

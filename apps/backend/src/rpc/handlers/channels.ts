@@ -2,12 +2,10 @@ import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
-import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { checkChannelName, tidyChannelTopic } from "@hazel/domain/channel-name"
-import { TransactionConflictError } from "@hazel/domain/errors"
 import { ChannelId } from "@hazel/domain/ids"
-import { ChannelKindError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
+import { ChannelKindError } from "@hazel/domain/models/channel-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { ChannelRpcs } from "@hazel/domain/rpc/channels"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -145,17 +143,6 @@ export const ChannelHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.createDirect", payload, (act) =>
           Effect.flatMap(directChannels.open(act, payload.userIds), (id) => opened(act, id))
         )
-      }),
-
-      "channel.markRead": Effect.fnUntraced(function* (payload) {
-        const { id: channelId, seq } = payload
-        const { answer, transactionId } = yield* eventLog.write("channel.markRead", payload, undefined, (caller) =>
-          channels.markRead({ ...caller, channelId, seq })
-        )
-        if (!isRefusal(answer)) return { ...answer, transactionId }
-        return yield* answer.error === "ChannelNotFoundError"
-          ? new ChannelNotFoundError({ channelId })
-          : new TransactionConflictError({ transactionId })
       })
     })
   })

@@ -1,0 +1,34 @@
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import type { MessageId } from "@hazel/domain/ids"
+import { MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { Context, Effect, Layer } from "effect"
+import { MessagePolicy } from "./message-policy.ts"
+
+const make = Effect.gen(function* () {
+  const messagePolicy = yield* MessagePolicy
+  const log = yield* EventLogRepository
+
+  /** A message in the sight of a channel the caller is in. Who is not in has no marker that could be put before it. */
+  const requireMarked = Effect.fn("ChannelReadPolicy.requireMarked")(function* (messageId: MessageId) {
+    const { message, isMember } = yield* messagePolicy.requireReachable(messageId)
+    return isMember && message.parentId === null ? message : yield* new MessageNotFoundError({ messageId })
+  })
+
+  /** The same under the locks of the channel and of the caller, which the transaction keeps. */
+  const requireMarkable = Effect.fn("ChannelReadPolicy.requireMarkable")(function* (messageId: MessageId) {
+    const user = yield* CurrentUser
+    const { channelId } = yield* requireMarked(messageId)
+    yield* log.lock(channelId, user.id)
+    return yield* requireMarked(messageId)
+  })
+
+  return { requireMarkable }
+})
+
+/** Who may move their marker where. */
+export class ChannelReadPolicy extends Context.Service<ChannelReadPolicy, Effect.Success<typeof make>>()(
+  "@hazel/ChannelReadPolicy"
+) {
+  static readonly layer = Layer.effect(ChannelReadPolicy, make)
+}

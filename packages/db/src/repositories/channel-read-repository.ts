@@ -1,0 +1,57 @@
+import type { ChannelId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { ReadMarker } from "@hazel/domain/read-marker"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { hotWrite } from "../hot-write.ts"
+import { type Act, touch } from "./event-log-repository.ts"
+import type { HotCall, Refusal } from "./hot-call.ts"
+
+export interface MarkChannelRead extends HotCall {
+  readonly channelId: ChannelId
+  readonly seq: number
+  /** The one it was seen in; null is the present one. */
+  readonly epoch: number | null
+}
+
+export type MarkReadRefusal = "ChannelNotFoundError" | "TransactionConflictError"
+
+export interface MarkedRead extends ReadMarker {
+  readonly transactionId: string
+  /** In the log of the person. */
+  readonly seq: number
+}
+
+const make = Effect.gen(function* () {
+  const { query, hot } = yield* Database
+
+  const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<MarkReadRefusal>>(
+    hot,
+    "mark_channels_read",
+    ({ userId }) => userId
+  )
+
+  /** Puts the marker before a message, under the locks of its channel and of the person, and tells the person. */
+  const markUnread = Effect.fn("ChannelReadRepository.markUnread")(function* (
+    { actorId, transactionId }: Act,
+    { channelId, seq }: Message
+  ) {
+    const [row] = yield* query((database) =>
+      database.execute<{ event: { readonly seq: number; readonly data: ReadMarker } }>(sql`
+        select mark_channel_unread(${channelId}, ${seq}, ${actorId}, ${transactionId}) as event`)
+    )
+    yield* touch(actorId)
+    const { data, seq: place } = row!.event
+    return { lastReadSeq: data.lastReadSeq, epoch: data.epoch, seq: place }
+  })
+
+  return { markRead, markUnread }
+})
+
+/** How far people have read. */
+export class ChannelReadRepository extends Context.Service<ChannelReadRepository, Effect.Success<typeof make>>()(
+  "@hazel/ChannelReadRepository"
+) {
+  static readonly layer = Layer.effect(ChannelReadRepository, make)
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "@effect/vitest"
+import { markerOf } from "../models/channel-member-model.ts"
+import type { ChannelSummary } from "../models/channel-model.ts"
+import { applyChannelEvent, type ChannelEvent } from "./channel-events.ts"
+import { applyChannelRead, type ChannelRead, isOvertaken } from "./channel-read-events.ts"
+import { ada, aMessage, aSummary, ben, channelId, heard, moment } from "./examples-for-tests.ts"
+
+const says = (seq: number, author = ada) =>
+  heard("channel_message", { message: aMessage({ seq, authorId: author }) }, seq, author)
+
+const deletes = ({ data }: ReturnType<typeof says>, seq: number) => {
+  const told = { messageId: data.message.id, parentId: null, deletedAt: moment, thread: null }
+  return heard("message_deleted", told, seq)
+}
+
+const reads = (lastReadSeq: number, epoch = 0): ChannelRead => heard("channel_read", { channelId, lastReadSeq, epoch })
+
+/** Ben's list after marking unread from the first of these on, when the channel's log stood at `unreadSeq`. */
+const marksUnread = (messages: ReadonlyArray<ReturnType<typeof says>>, unreadSeq: number, epoch = 1): ChannelRead => {
+  const unread = messages.map(({ data: { message }, seq }) => ({ messageId: message.id, seq, mentionsMe: false }))
+  return heard("channel_read", { channelId, lastReadSeq: messages[0]!.seq - 1, epoch, unread, unreadSeq })
+}
+
+/** Ben's line in the sidebar after hearing this, in this order. */
+const after = (events: ReadonlyArray<ChannelEvent | ChannelRead>): ChannelSummary =>
+  events.reduce(
+    (summary, event) =>
+      event.type === "channel_read" ? applyChannelRead(summary, event) : applyChannelEvent(summary, event, ben),
+    aSummary()
+  )
+
+const unreadIn = ({ unread }: ChannelSummary) => unread.map(({ seq }) => seq)
+
+const [two, three, four] = [says(2), says(3), says(4)]
+
+describe("hearing how far one has read", () => {
+  it("reads up to a place, and never back", () => {
+    expect(unreadIn(after([two, three, reads(2)]))).toEqual([3])
+    expect(after([two, three, reads(3), reads(2)])).toEqual(after([two, three, reads(3)]))
+  })
+
+  it("takes the list with it when something is marked unread", () => {
+    const marked = after([two, three, reads(3), marksUnread([two, three], 3)])
+    expect(unreadIn(marked)).toEqual([2, 3])
+    expect(markerOf(marked.membership)).toEqual({ lastReadSeq: 1, epoch: 1 })
+  })
+
+  it("does not count what was read before that, however late it is told", () => {
+    const marked = after([two, three, reads(3), marksUnread([two, three], 3)])
+    expect(applyChannelRead(marked, reads(3, 0))).toEqual(marked)
+    expect(unreadIn(applyChannelRead(marked, reads(2, 1)))).toEqual([3])
+  })
+
+  it("is the same when told twice", () => {
+    const once = after([two, three, marksUnread([three], 3)])
+    expect(applyChannelRead(once, marksUnread([three], 3))).toEqual(once)
+  })
+
+  it("knows what the list holds already when the channel is heard after it", () => {
+    const own = says(4, ben)
+    const gone = deletes(two, 5)
+    const five = marksUnread([three], 5)
+    const inOrder = after([two, three, own, gone, five])
+    expect(after([five, two, three, own, gone])).toEqual(inOrder)
+    expect(after([two, five, three, own, gone])).toEqual(inOrder)
+    expect(unreadIn(after([five, two, three, own, gone, says(6)]))).toEqual([3, 6])
+  })
+
+  it("reads again by writing after it, in whatever order the two are heard", () => {
+    const own = says(4, ben)
+    const marked = marksUnread([two, three], 3)
+    const inOrder = after([two, three, marked, own])
+    expect([unreadIn(inOrder), inOrder.membership]).toEqual([
+      [],
+      { ...inOrder.membership, lastReadSeq: 4, readEpoch: 1 }
+    ])
+    expect(after([two, three, own, marked])).toEqual(inOrder)
+    expect(after([marked, two, three, own])).toEqual(inOrder)
+  })
+
+  it("keeps what was said since, and knows when it cannot know the rest", () => {
+    const marked = marksUnread([two, three], 3)
+    const behind = after([two, three, reads(3)])
+    expect(isOvertaken(behind, marked)).toBe(false)
+    const ahead = after([two, three, reads(3), four])
+    expect(isOvertaken(ahead, marked)).toBe(true)
+    expect(unreadIn(applyChannelRead(ahead, marked))).toEqual([2, 3, 4])
+    expect(isOvertaken(after([two, three, says(4, ben)]), marked), "all read by writing").toBe(false)
+    expect(isOvertaken(applyChannelRead(ahead, marked), marked), "heard before").toBe(false)
+  })
+})

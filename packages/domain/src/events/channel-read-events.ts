@@ -1,0 +1,64 @@
+import { Schema } from "effect"
+import { ChannelId } from "../ids.ts"
+import { markerOf } from "../models/channel-member-model.ts"
+import { type ChannelSummary, unreadLimit, UnreadMessage } from "../models/channel-model.ts"
+import { laterMarker, markerAfterReading, ReadMarker } from "../read-marker.ts"
+import { defineEvent } from "./envelope.ts"
+
+/**
+ * The person has read up to here, or marked as unread from here on, on whichever device; told on `user:{id}`. Marking
+ * unread brings `unread`, as nobody keeps what was read: right as of `unreadSeq` in the channel's own log. Source: I12.
+ */
+export const ChannelRead = defineEvent("channel_read", {
+  channelId: ChannelId,
+  ...ReadMarker.fields,
+  unread: Schema.optionalKey(Schema.Array(UnreadMessage)),
+  unreadSeq: Schema.optionalKey(Schema.Int)
+})
+export type ChannelRead = typeof ChannelRead.Type
+
+const withMarker = (summary: ChannelSummary, { lastReadSeq, epoch }: ReadMarker): ChannelSummary => ({
+  ...summary,
+  membership: { ...summary.membership, lastReadSeq, readEpoch: epoch },
+  unread: summary.unread.filter(({ seq }) => seq > lastReadSeq)
+})
+
+/** A channel after its person has read up to somewhere, as seen in an epoch. */
+export const afterReading = (summary: ChannelSummary, read: ReadMarker): ChannelSummary => {
+  const before = markerOf(summary.membership)
+  const marker = markerAfterReading(before, read)
+  return marker === before ? summary : withMarker(summary, marker)
+}
+
+/** A channel after its person has marked it unread, with what is unread from there on. */
+export const afterMarkingUnread = (
+  summary: ChannelSummary,
+  marker: ReadMarker,
+  unread: ReadonlyArray<UnreadMessage>
+): ChannelSummary => ({ ...withMarker(summary, marker), unread: unread.slice(-unreadLimit) })
+
+/** The two logs have no order between them, so the channel may have been heard less far than the list, or further. */
+const withList = (summary: ChannelSummary, { data }: ChannelRead): ChannelSummary => {
+  const { unread = [], unreadSeq = summary.seq, epoch } = data
+  const { lastReadSeq } = summary.membership
+  if (summary.seq < unreadSeq) return { ...afterMarkingUnread(summary, data, unread), unreadSeq }
+  // Nothing but a message of one's own can have moved the marker further since, and into the new epoch.
+  if (lastReadSeq > unreadSeq) return withMarker(summary, { lastReadSeq, epoch })
+  const since = summary.unread.filter(({ seq }) => seq > unreadSeq)
+  return afterMarkingUnread(summary, data, [...unread, ...since])
+}
+
+export const applyChannelRead = (summary: ChannelSummary, event: ChannelRead): ChannelSummary => {
+  const before = markerOf(summary.membership)
+  if (laterMarker(before, event.data) === before) return summary
+  return event.data.unread ? withList(summary, event) : withMarker(summary, event.data)
+}
+
+/**
+ * Whether the channel's log was heard beyond the list, so that messages of it may have been changed or deleted by what
+ * nobody kept. Then the list has to be fetched.
+ */
+export const isOvertaken = ({ membership, seq }: ChannelSummary, { data }: ChannelRead) => {
+  const { unreadSeq = seq, epoch } = data
+  return epoch > membership.readEpoch && unreadSeq < seq && membership.lastReadSeq <= unreadSeq
+}
