@@ -117,6 +117,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
   "message.list": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: readers },
 
+  "messageRevision.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: membersOnly },
+
   "messageReaction.toggle": {
     asks: ({ channelId, messageId }) => ({ channelId, messageId, emoji: "🥪" }),
     answers: members,

@@ -59,6 +59,7 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   ],
   "message.update": ({ messageId: id }) => [{ id, body: "Hello" }],
   "message.delete": ({ messageId: id }) => [{ id }],
+  "messageRevision.list": ({ messageId }) => [{ messageId }],
   "message.get": ({ messageId: id }) => [{ id }],
   "message.list": ({ channelId, messageId }, own) => [
     { channelId },

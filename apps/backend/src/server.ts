@@ -7,6 +7,7 @@ import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
+import { MessageRevisionRepository } from "@hazel/db/repositories/message-revision-repository"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
@@ -42,6 +43,7 @@ const Repositories = Layer.mergeAll(
   ChannelMemberRepository.layer,
   ChannelReadRepository.layer,
   MessageRepository.layer,
+  MessageRevisionRepository.layer,
   MessageReactionRepository.layer,
   TransactionRepository.layer,
   AuditLogRepository.layer

@@ -19,12 +19,17 @@ const make = Effect.gen(function* () {
     return found ?? (yield* new MessageNotFoundError({ messageId }))
   })
 
-  /** A message that is still there, in a channel that is open and that the caller is in. */
-  const requireWritable = Effect.fn("MessagePolicy.requireWritable")(function* (messageId: MessageId) {
+  /** A message that is still there, in a channel that the caller is in. */
+  const requireInside = Effect.fn("MessagePolicy.requireInside")(function* (messageId: MessageId) {
     const found = yield* requireReachable(messageId)
     if (found.message.deletedAt !== null) return yield* new MessageNotFoundError({ messageId })
     if (!found.isMember) return yield* new UnauthorizedError({ message: "Join the channel to do this." })
-    return yield* requireOpen(found)
+    return found
+  })
+
+  /** The same, in a channel that is open. */
+  const requireWritable = Effect.fn("MessagePolicy.requireWritable")(function* (messageId: MessageId) {
+    return yield* requireOpen(yield* requireInside(messageId))
   })
 
   /** The same under the channel's lock, which the transaction keeps: nobody changes or deletes it in between. */
@@ -48,7 +53,7 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "Only its author and moderators may delete a message." })
   })
 
-  return { requireReachable, requireWritable, requireEditable, requireDeletable }
+  return { requireReachable, requireInside, requireWritable, requireEditable, requireDeletable }
 })
 
 const requireOpen = (found: ReachableMessage) =>

@@ -6,6 +6,7 @@ import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
 import { ChannelReadHandlers } from "./handlers/channel-reads.ts"
 import { ChannelHandlers } from "./handlers/channels.ts"
 import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
+import { MessageRevisionHandlers } from "./handlers/message-revisions.ts"
 import { MessageHandlers } from "./handlers/messages.ts"
 import { UserHandlers } from "./handlers/users.ts"
 import { WorkspaceHandlers } from "./handlers/workspaces.ts"
@@ -21,6 +22,7 @@ export const HandlersLive = Layer.mergeAll(
   ChannelMemberHandlers,
   ChannelReadHandlers,
   MessageHandlers,
+  MessageRevisionHandlers,
   MessageReactionHandlers,
   AuditLogHandlers
 )

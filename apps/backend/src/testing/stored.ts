@@ -7,6 +7,8 @@ const tables = [
   "channels",
   "channel_members",
   "messages",
+  "message_revisions",
+  "hidden_messages",
   "message_reactions",
   "message_reaction_counts",
   "audit_entries",

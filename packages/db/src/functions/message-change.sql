@@ -1,6 +1,10 @@
-/* The body is only rewritten, and `edited_at` set, when it differs. */
+/* The body is only rewritten, and `edited_at` set, when it differs. What it was is kept. */
 create or replace function edit_message(message uuid, new_body text, handles text[]) returns messages
 language sql as $$
+  insert into message_revisions (message_id, written_at, body)
+  select id, coalesce(edited_at, created_at), body from messages
+  where id = message and body <> new_body and deleted_at is null;
+
   update messages set
     body = new_body, edited_at = clock_timestamp(),
     mentioned_user_ids = array(select id from users where handle = any(handles) order by id)
@@ -16,6 +20,7 @@ declare
 begin
   update messages set body = '', mentioned_user_ids = '{}', edited_at = null, deleted_at = clock_timestamp()
   where id = message and deleted_at is null returning * into deleted;
+  delete from message_revisions where message_id = deleted.id;
   delete from message_reactions where message_id = deleted.id;
   delete from message_reaction_counts where message_id = deleted.id;
   return deleted;

@@ -6,6 +6,7 @@ import { ChannelReadRpcs } from "./channel-reads.ts"
 import { ChannelRpcs } from "./channels.ts"
 import { ErrorReporting } from "./error-reporting.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
+import { MessageRevisionRpcs } from "./message-revisions.ts"
 import { MessageRpcs } from "./messages.ts"
 import { RateLimiting } from "./rate-limiting.ts"
 import { UserRpcs } from "./users.ts"
@@ -13,8 +14,17 @@ import { WorkspaceRpcs } from "./workspaces.ts"
 
 /** Everything that may be asked of Hazel. */
 export class HazelRpcs extends RpcGroup.make()
-  .merge(UserRpcs, WorkspaceRpcs, ChannelRpcs, ChannelMemberRpcs, ChannelReadRpcs)
-  .merge(MessageRpcs, MessageReactionRpcs, AuditLogRpcs)
+  .merge(
+    UserRpcs,
+    WorkspaceRpcs,
+    ChannelRpcs,
+    ChannelMemberRpcs,
+    ChannelReadRpcs,
+    MessageRpcs,
+    MessageReactionRpcs,
+    AuditLogRpcs,
+    MessageRevisionRpcs
+  )
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

@@ -1,0 +1,44 @@
+import { expect } from "@effect/vitest"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
+
+const room = Effect.gen(function* () {
+  const cast = yield* Cast
+  const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
+  const message = yield* writes(cast.ben, channelId, "Lunch?")
+  const says = (body: string) => cast.ben.asks((hazel) => hazel.message.update({ id: message.id, body }))
+  const history = (person: Person) =>
+    Effect.map(
+      person.asks((hazel) => hazel.messageRevision.list({ messageId: message.id })),
+      ({ revisions }) => revisions
+    )
+  return { ...cast, message, says, history }
+})
+
+withCast("the history of a message", (it) => {
+  it.effect("has every text it had, with its moment, for whoever is in the channel", () =>
+    Effect.gen(function* () {
+      const { cleo, message, says, history } = yield* room
+      expect(yield* history(cleo)).toEqual([{ body: "Lunch?", writtenAt: message.createdAt }])
+      const { data: first } = yield* says("Dinner?")
+      yield* says("Dinner?")
+      const { data: second } = yield* says("Supper?")
+      expect(yield* history(cleo)).toEqual([
+        { body: "Lunch?", writtenAt: message.createdAt },
+        { body: "Dinner?", writtenAt: first.editedAt },
+        { body: "Supper?", writtenAt: second.editedAt }
+      ])
+    })
+  )
+
+  it.effect("goes with it", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, message, says, history } = yield* room
+      yield* writes(cleo, message.channelId, "Yes", message.id)
+      yield* says("Dinner?")
+      yield* ben.asks((hazel) => hazel.message.delete({ id: message.id }))
+      expect(yield* Effect.flip(history(cleo))).toMatchObject({ _tag: "MessageNotFoundError" })
+    })
+  )
+})

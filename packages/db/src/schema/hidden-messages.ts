@@ -1,0 +1,17 @@
+import { pgTable, primaryKey, uuid } from "drizzle-orm/pg-core"
+import { messages } from "./messages.ts"
+import { users } from "./users.ts"
+
+/** What a person does not want to see any more; everybody else still does. */
+export const hiddenMessages = pgTable(
+  "hidden_messages",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    messageId: uuid("message_id")
+      .notNull()
+      .references(() => messages.id, { onDelete: "cascade" })
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.messageId] })]
+)

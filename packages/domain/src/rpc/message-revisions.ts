@@ -1,0 +1,16 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
+import { MessageId } from "../ids.ts"
+import { MessageNotFoundError } from "../models/message-model.ts"
+import { MessageRevision } from "../models/message-revision-model.ts"
+import { define } from "./define.ts"
+
+export class MessageRevisionRpcs extends RpcGroup.make(
+  /** Every text a message has had, oldest first, the present one last. Members of its channel. */
+  define("messageRevision.list", {
+    payload: { messageId: MessageId },
+    success: Schema.Struct({ revisions: Schema.Array(MessageRevision) }),
+    error: Schema.Union([MessageNotFoundError, UnauthorizedError])
+  })
+) {}
