@@ -117,6 +117,27 @@ export const operations: Readonly<Record<string, Operation>> = {
   "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
   "message.list": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: readers },
 
+  "message.hide": {
+    asks: ({ channelId, messageId }) => ({ channelId, messageIds: [messageId] }),
+    answers: members,
+    inPublic: members
+  },
+  "message.unhide": {
+    asks: ({ channelId, messageId }) => ({ channelId, messageIds: [messageId] }),
+    answers: members,
+    inPublic: members
+  },
+  "message.hideAll": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: members },
+  "message.purge": {
+    asks: ({ messageId: id }) => ({ id }),
+    answers: "yes yes no no no no | absent absent | unsigned",
+    inPublic: "yes yes no no no no | no no | unsigned"
+  },
+  "message.purgeAll": {
+    asks: ({ channelId }) => ({ channelId }),
+    answers: "yes yes no no no no | absent absent | unsigned",
+    inPublic: "yes yes no no no no | no no | unsigned"
+  },
   "messageRevision.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: membersOnly },
 
   "messageReaction.toggle": {

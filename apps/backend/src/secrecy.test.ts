@@ -59,6 +59,17 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   ],
   "message.update": ({ messageId: id }) => [{ id, body: "Hello" }],
   "message.delete": ({ messageId: id }) => [{ id }],
+  "message.hide": ({ channelId, messageId }, own) => [
+    { channelId, messageIds: [messageId] },
+    { channelId: own.channelId, messageIds: [own.messageId, messageId] }
+  ],
+  "message.unhide": ({ channelId, messageId }, own) => [
+    { channelId, messageIds: [messageId] },
+    { channelId: own.channelId, messageIds: [messageId] }
+  ],
+  "message.hideAll": ({ channelId }) => [{ channelId }],
+  "message.purge": ({ messageId: id }) => [{ id }],
+  "message.purgeAll": ({ channelId }) => [{ channelId }],
   "messageRevision.list": ({ messageId }) => [{ messageId }],
   "message.get": ({ messageId: id }) => [{ id }],
   "message.list": ({ channelId, messageId }, own) => [

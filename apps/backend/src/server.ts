@@ -7,6 +7,8 @@ import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
+import { HiddenMessageRepository } from "@hazel/db/repositories/hidden-message-repository"
+import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-repository"
 import { MessageRevisionRepository } from "@hazel/db/repositories/message-revision-repository"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
@@ -43,6 +45,8 @@ const Repositories = Layer.mergeAll(
   ChannelMemberRepository.layer,
   ChannelReadRepository.layer,
   MessageRepository.layer,
+  HiddenMessageRepository.layer,
+  MessagePurgeRepository.layer,
   MessageRevisionRepository.layer,
   MessageReactionRepository.layer,
   TransactionRepository.layer,

@@ -40,6 +40,12 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "Only managers of the channel and admins may delete it." })
   })
 
+  const requirePurgeable = Effect.fn("ChannelPolicy.requirePurgeable")(function* (channelId: ChannelId) {
+    const found = yield* requireReachable(channelId)
+    if (canAdminister(yield* CurrentUser)) return found
+    return yield* new UnauthorizedError({ message: "Only admins may remove messages for good." })
+  })
+
   const requireCreator = Effect.fn("ChannelPolicy.requireCreator")(function* () {
     if (canCreateChannels(yield* CurrentUser)) return
     return yield* new UnauthorizedError({ message: "Guests cannot make channels." })
@@ -49,7 +55,15 @@ const make = Effect.gen(function* () {
   const locked = <E, R>(logs: ReadonlyArray<string>, required: Effect.Effect<ReachableChannel, E, R>) =>
     required.pipe(Effect.andThen(log.lock(...logs)), Effect.andThen(required))
 
-  return { locked, requireCreator, requireReachable, requireMember, requireManageable, requireDeletable }
+  return {
+    locked,
+    requireCreator,
+    requireReachable,
+    requireMember,
+    requireManageable,
+    requireDeletable,
+    requirePurgeable
+  }
 })
 
 const requireNamed = (found: ReachableChannel) =>

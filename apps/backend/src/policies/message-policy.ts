@@ -4,7 +4,7 @@ import { UnauthorizedError } from "@hazel/domain/errors"
 import type { MessageId } from "@hazel/domain/ids"
 import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
-import { canModerate } from "@hazel/domain/models/user-model"
+import { canAdminister, canModerate } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 
@@ -53,7 +53,16 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "Only its author and moderators may delete a message." })
   })
 
-  return { requireReachable, requireInside, requireWritable, requireEditable, requireDeletable }
+  /** Under the channel's lock. What is deleted and kept for its replies can be purged, and what is archived too. */
+  const requirePurgeable = Effect.fn("MessagePolicy.requirePurgeable")(function* (messageId: MessageId) {
+    const user = yield* CurrentUser
+    yield* log.lock((yield* requireReachable(messageId)).message.channelId)
+    const { message } = yield* requireReachable(messageId)
+    if (canAdminister(user)) return message
+    return yield* new UnauthorizedError({ message: "Only admins may remove a message for good." })
+  })
+
+  return { requireReachable, requireInside, requireWritable, requireEditable, requireDeletable, requirePurgeable }
 })
 
 const requireOpen = (found: ReachableMessage) =>

@@ -20,7 +20,9 @@ const room = Effect.gen(function* () {
   const message = yield* writes(ada, channelId)
   const reacting = { messageId: message.id, channelId, emoji: "🍕" }
   const { data: reaction } = yield* ada.asks((hazel) => hazel.messageReaction.create(reacting))
-  return { ...(yield* Cast), channelId, message, reaction, place: yield* aPublicChannelOf(ben) }
+  const hidden = yield* writes(ada, channelId)
+  yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
+  return { ...(yield* Cast), channelId, message, hidden, reaction, place: yield* aPublicChannelOf(ben) }
 })
 
 type Room = Effect.Success<typeof room>
@@ -55,6 +57,17 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   "message.create": ({ channelId }) => ({ payload: { channelId, body: "Yes" }, other: { channelId, body: "No" } }),
   "message.update": ({ message: { id } }) => ({ payload: { id, body: "Yes" }, other: { id, body: "No" } }),
   "message.delete": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),
+  "message.hide": ({ channelId, message: { id } }) => ({
+    payload: { channelId, messageIds: [id] },
+    other: { channelId, messageIds: [id, id] }
+  }),
+  "message.unhide": ({ channelId, message, hidden }) => ({
+    payload: { channelId, messageIds: [hidden.id] },
+    other: { channelId, messageIds: [message.id] }
+  }),
+  "message.hideAll": ({ channelId, place, ben: by }) => ({ by, payload: { channelId }, other: { channelId: place } }),
+  "message.purge": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),
+  "message.purgeAll": ({ channelId, place }) => ({ payload: { channelId }, other: { channelId: place } }),
   "messageReaction.toggle": ({ channelId, message: { id: messageId } }) => ({
     payload: { channelId, messageId, emoji: "🥪" },
     other: { channelId, messageId, emoji: "👍" }

@@ -6,6 +6,8 @@ import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
 import { ChannelReadHandlers } from "./handlers/channel-reads.ts"
 import { ChannelHandlers } from "./handlers/channels.ts"
 import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
+import { HiddenMessageHandlers } from "./handlers/hidden-messages.ts"
+import { MessagePurgeHandlers } from "./handlers/message-purges.ts"
 import { MessageRevisionHandlers } from "./handlers/message-revisions.ts"
 import { MessageHandlers } from "./handlers/messages.ts"
 import { UserHandlers } from "./handlers/users.ts"
@@ -22,6 +24,8 @@ export const HandlersLive = Layer.mergeAll(
   ChannelMemberHandlers,
   ChannelReadHandlers,
   MessageHandlers,
+  HiddenMessageHandlers,
+  MessagePurgeHandlers,
   MessageRevisionHandlers,
   MessageReactionHandlers,
   AuditLogHandlers

@@ -1,6 +1,7 @@
 import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
 import { applyChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
 import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
+import { applyHiddenMessageEvent, type HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
@@ -54,6 +55,10 @@ export const look = Effect.fn(function* (person: Person) {
 })
 
 const messagesAfter = (messages: ChannelSight["messages"], event: ChannelEvent, viewer: UserId) => {
+  if (event.type === "message_purged" || event.type === "channel_purged") {
+    const left = [...messages].map(([id, message]) => [id, applyMessageEvent(id, message, event)] as const)
+    return new Map(left.flatMap(([id, message]) => (message ? [[id, message] as const] : [])))
+  }
   const after = new Map(messages)
   const put = (id: MessageId, message: Message | undefined) => {
     if (message) after.set(id, message)
@@ -73,6 +78,17 @@ type MessageEvent = Parameters<typeof messagesTouchedBy>[0]
 
 const isMessageEvent = (event: ChannelEvent): event is MessageEvent =>
   ["channel_message", "message_reply", "message_updated", "message_deleted"].includes(event.type)
+
+const inSight = (messages: ChannelSight["messages"], event: HiddenMessageEvent): ChannelSight["messages"] => {
+  switch (event.type) {
+    case "messages_hidden":
+      return new Map([...messages].filter(([id]) => !event.data.messageIds.includes(id)))
+    case "messages_unhidden":
+      return new Map([...messages, ...event.data.messages.map((message) => [message.id, message] as const)])
+    case "history_hidden":
+      return new Map([...messages].filter(([, { seq }]) => seq > event.data.upToSeq))
+  }
+}
 
 const channelAfter = (sight: ChannelSight, event: ChannelEvent, viewer: UserId): ChannelSight => ({
   summary: applyChannelEvent(sight.summary, event, viewer),
@@ -113,6 +129,14 @@ export const fold =
         return withChannel(sight, event.data.channelId, (channel) => ({
           ...channel,
           summary: applyChannelRead(channel.summary, event)
+        }))
+      case "messages_hidden":
+      case "messages_unhidden":
+      case "history_hidden":
+        return withChannel(sight, event.data.channelId, (channel) => ({
+          ...channel,
+          summary: applyHiddenMessageEvent(channel.summary, event, viewer),
+          messages: inSight(channel.messages, event)
         }))
       default: {
         const id = [...sight.channels.keys()].find((channel) => event.topic === `channel:${channel}`)

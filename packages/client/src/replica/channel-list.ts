@@ -1,7 +1,8 @@
 import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
 import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
+import { applyHiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
 import type { UserEvent } from "@hazel/domain/events/index"
-import type { ChannelId, UserId } from "@hazel/domain/ids"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 
 /** Before the first event of any log. */
@@ -50,7 +51,14 @@ export class ChannelList {
     if (summary && !this.#stale.has(id)) this.#put(applyChannelEvent(summary, event, viewer))
   }
 
-  foldUserEvent(event: UserEvent) {
+  /** A message that was hidden before it was told. */
+  withoutUnread(id: ChannelId, messageId: MessageId) {
+    const summary = this.#channels?.get(id)
+    const unread = summary?.unread.filter((message) => message.messageId !== messageId)
+    if (summary && unread) this.#put({ ...summary, unread })
+  }
+
+  foldUserEvent(event: UserEvent, viewer: UserId) {
     switch (event.type) {
       case "channel_opened":
         return this.#open(event.data.summary)
@@ -59,6 +67,13 @@ export class ChannelList {
       case "channel_read": {
         const summary = this.#channels?.get(event.data.channelId)
         if (summary) this.#put(applyChannelRead(summary, event))
+        return
+      }
+      case "messages_hidden":
+      case "messages_unhidden":
+      case "history_hidden": {
+        const summary = this.#channels?.get(event.data.channelId)
+        if (summary) this.#put(applyHiddenMessageEvent(summary, event, viewer))
       }
     }
   }

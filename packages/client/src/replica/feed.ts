@@ -91,7 +91,9 @@ export class Feed {
     }
     if (channelId === undefined) replica.channels.outdateMarkers()
     this.#requestChannels()
-    if (channelId) reload(channelId)
+    if (channelId) return reload(channelId)
+    // What was hidden meanwhile is told on the person's own log, which has just been skipped.
+    for (const { channel } of replica.channels.all ?? []) reload(channel.id)
   }
 
   /** From now: an answer that is on its way already is too old. */
@@ -122,6 +124,12 @@ export class Feed {
         if (summary && isOvertaken(summary, event)) this.#requestChannels()
         return replica.foldUserEvent(event)
       }
+      case "messages_hidden":
+      case "history_hidden":
+        return replica.foldUserEvent(event)
+      case "messages_unhidden":
+        replica.foldUserEvent(event)
+        return this.#options.reload(event.data.channelId)
       default: {
         const channelId = channelOf(event.topic)
         if (channelId) replica.foldChannelEvent(channelId, event)

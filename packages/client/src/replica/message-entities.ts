@@ -17,6 +17,8 @@ const applyTo = (id: MessageId, message: Message, event: ChannelEvent, viewer: U
     case "message_reply":
     case "message_updated":
     case "message_deleted":
+    case "message_purged":
+    case "channel_purged":
       return applyMessageEvent(id, message, event)
     case "message_reaction_added":
     case "message_reaction_removed":

@@ -1,20 +1,26 @@
 import { type Directory, applyWorkspaceEvent } from "@hazel/domain/events/workspace-events"
 import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
+import { HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
 import { messagesTouchedBy } from "@hazel/domain/events/message-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import { type Message, type MessagePage, messagePageDefault } from "@hazel/domain/models/message-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { Schema } from "effect"
 import type { TimelineState } from "../timeline/timeline-state.ts"
 import type { Window } from "../timeline/timeline-window.ts"
 import { ChannelList } from "./channel-list.ts"
+import { HiddenMessages } from "./hidden-messages.ts"
 import { MessageEntities } from "./message-entities.ts"
 import type { ReplicaListener } from "./replica-changes.ts"
 import { Timelines } from "./timelines.ts"
+
+const isAboutHiding = Schema.is(HiddenMessageEvent)
 
 /** The confirmed base: what the log says, and nothing else. Every change of it is the fold of an event or a snapshot. */
 export class Replica {
   readonly channels = new ChannelList()
   readonly messages = new MessageEntities()
+  readonly hidden = new HiddenMessages(this.channels)
   readonly timelines: Timelines
   /** Whose view this is; known from the first welcome on, before which nothing is folded. */
   viewer: UserId | undefined
@@ -32,7 +38,8 @@ export class Replica {
   }
 
   foldUserEvent(event: UserEvent) {
-    this.channels.foldUserEvent(event)
+    if (this.viewer) this.channels.foldUserEvent(event, this.viewer)
+    if (isAboutHiding(event)) this.#hide(event)
     if (event.type === "channel_closed") this.forgetChannel(event.data.channelId)
     this.#listener.channelChanged(
       event.type === "channel_opened" ? event.data.summary.channel.id : event.data.channelId
@@ -42,16 +49,18 @@ export class Replica {
   foldChannelEvent(channelId: ChannelId, event: ChannelEvent) {
     this.foldSummary(channelId, event)
     this.#listener.channelChanged(channelId)
-    this.foldMessages(event)
+    this.foldMessages(channelId, event)
     if (event.type === "channel_deleted") this.forgetChannel(channelId)
   }
 
   foldSummary(channelId: ChannelId, event: ChannelEvent) {
     if (this.viewer) this.channels.foldChannelEvent(channelId, event, this.viewer)
+    if (event.type !== "channel_message" || !this.hidden.has(event.data.message)) return
+    this.channels.withoutUnread(channelId, event.data.message.id)
   }
 
   /** Safe to apply again: every message knows how far it is folded. */
-  foldMessages(event: ChannelEvent) {
+  foldMessages(channelId: ChannelId, event: ChannelEvent) {
     switch (event.type) {
       case "channel_message":
       case "message_reply":
@@ -60,6 +69,9 @@ export class Replica {
       case "message_updated":
       case "message_deleted":
         return this.#foldEach(messagesTouchedBy(event), event)
+      case "message_purged":
+      case "channel_purged":
+        return this.#foldEach(this.messages.ofChannel(channelId), event)
       case "message_reaction_added":
       case "message_reaction_removed":
       case "message_reaction_updated":
@@ -94,7 +106,8 @@ export class Replica {
     for (const message of page.messages) this.receiveMessage(message, page.seq, cursor)
     this.timelines.show(state, place(state.window))
     state.isStale = false
-    for (const event of heard) this.foldMessages(event)
+    for (const { id } of page.messages.filter((message) => this.hidden.has(message))) this.#takeAway(id)
+    for (const event of heard) this.foldMessages(state.channelId, event)
     this.#dropLeftovers(state.channelId)
   }
 
@@ -130,7 +143,23 @@ export class Replica {
     this.#listener.channelsChanged()
   }
 
+  #hide(event: HiddenMessageEvent) {
+    this.hidden.fold(event)
+    const { channelId } = event.data
+    for (const id of this.messages.ofChannel(channelId)) {
+      const message = this.messages.get(id)
+      if (message && this.hidden.has(message)) this.#takeAway(id)
+    }
+  }
+
+  #takeAway(id: MessageId) {
+    const message = this.messages.get(id)
+    if (message) this.timelines.remove(message)
+    this.#drop(id)
+  }
+
   #add(message: Message, seq: number) {
+    if (this.hidden.has(message)) return
     const hasPlace = this.timelines.append(message, seq)
     if (!hasPlace && !this.#listener.isWatched(message.id)) return
     if (!this.messages.has(message.id)) this.messages.receive(message, seq, seq)

@@ -42,7 +42,7 @@ export const random = channel(2, "random")
 
 export const summaryOf = (of: Channel, change: Partial<ChannelSummary> = {}): ChannelSummary => ({
   channel: of,
-  membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0 },
+  membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0, hiddenUpToSeq: 0 },
   unread: [],
   seq: 0,
   ...change

@@ -26,7 +26,8 @@ language sql stable as $$
   from (
     select id, seq, mentioned_user_ids from messages
     where channel_id = member.channel_id and parent_id is null and seq > member.last_read_seq
-      and author_id <> member.user_id and deleted_at is null
+      and author_id <> member.user_id and deleted_at is null and seq > member.hidden_up_to_seq
+      and not exists (select from hidden_messages where user_id = member.user_id and message_id = id)
     order by seq desc limit 100
   ) newest
 $$;
@@ -37,7 +38,8 @@ language sql stable as $$
     'channel', channel_as_json(c),
     'membership', json_build_object(
       'role', member.role, 'joinedAt', timestamp_text(member.joined_at), 'lastReadSeq', member.last_read_seq,
-      'readEpoch', member.read_epoch
+      'readEpoch', member.read_epoch,
+      'hiddenUpToSeq', member.hidden_up_to_seq
     ),
     'unread', unread_of(member),
     'seq', (select last_seq from logs where id = c.id)

@@ -13,23 +13,30 @@ create or replace function message_page(
   channel uuid, parent uuid, viewer uuid, pivot bigint, older int, newer int
 ) returns json
 language sql stable as $$
-  with before as (
+  with sight as (
+    select coalesce(max(hidden_up_to_seq), 0) as start from channel_members
+    where channel_id = channel and user_id = viewer
+  ), before as (
     (select m.* from messages m
       where parent is null and m.parent_id is null and m.channel_id = channel and m.seq < pivot and is_shown(m)
+        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
       order by m.seq desc limit older + 1)
     union all
     (select m.* from messages m
       where m.parent_id is not null and m.parent_id = parent and m.channel_id = channel and m.seq < pivot
         and m.deleted_at is null
+        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
       order by m.seq desc limit older + 1)
   ), since as (
     (select m.* from messages m
       where parent is null and m.parent_id is null and m.channel_id = channel and m.seq >= pivot and is_shown(m)
+        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
       order by m.seq limit newer + 1)
     union all
     (select m.* from messages m
       where m.parent_id is not null and m.parent_id = parent and m.channel_id = channel and m.seq >= pivot
         and m.deleted_at is null
+        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
       order by m.seq limit newer + 1)
   ), page as (
     (select * from before order by seq desc limit older)

@@ -20,5 +20,5 @@ language sql stable as $$
   join channels c on c.id = m.channel_id
   join logs l on l.id = c.id
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
-  where m.id = message and is_shown(m) and is_reachable(c, person)
+  where m.id = message and is_shown(m) and is_reachable(c, person) and not is_hidden_from(m, person)
 $$;

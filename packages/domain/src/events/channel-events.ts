@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { ChannelId, type UserId } from "../ids.ts"
-import { Channel, ChannelSummary, unreadLimit, type UnreadMessage } from "../models/channel-model.ts"
+import { Channel, ChannelSummary, unreadLimit } from "../models/channel-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { afterReading } from "./channel-read-events.ts"
@@ -37,10 +37,11 @@ export const ChannelOpened = defineEvent("channel_opened", { summary: ChannelSum
 /** The person is not in this channel any more; told on `user:{id}`. */
 export const ChannelClosed = defineEvent("channel_closed", { channelId: ChannelId })
 
-const unreadAfter = (unread: ReadonlyArray<UnreadMessage>, event: ChannelEvent, viewer: UserId) => {
+const unreadAfter = ({ unread, membership }: ChannelSummary, event: ChannelEvent, viewer: UserId) => {
   switch (event.type) {
     case "channel_message": {
       const { message } = event.data
+      if (message.seq <= membership.hiddenUpToSeq) return unread
       const told = { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
       return [...unread, told].slice(-unreadLimit)
     }
@@ -50,6 +51,10 @@ const unreadAfter = (unread: ReadonlyArray<UnreadMessage>, event: ChannelEvent, 
       )
     case "message_deleted":
       return unread.filter(({ messageId }) => messageId !== event.data.messageId)
+    case "message_purged":
+      return unread.filter(({ messageId }) => messageId !== event.data.messageId)
+    case "channel_purged":
+      return unread.filter(({ seq }) => seq > event.data.upToSeq)
     default:
       return unread
   }
@@ -84,7 +89,7 @@ const joined = ({ kind, participantIds }: Channel, userId: UserId) =>
 /** Writing is reading what is before it. */
 const withUnread = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {
   if (event.type !== "channel_message" || event.actorId !== viewer)
-    return { ...summary, unread: unreadAfter(summary.unread, event, viewer) }
+    return { ...summary, unread: unreadAfter(summary, event, viewer) }
   return afterReading(summary, { lastReadSeq: event.seq, epoch: summary.membership.readEpoch })
 }
 

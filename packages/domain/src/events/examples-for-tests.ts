@@ -72,7 +72,7 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
     participantIds: [],
     ...change
   },
-  membership: { role: "member", joinedAt: moment, lastReadSeq: 1, readEpoch: 0 },
+  membership: { role: "member", joinedAt: moment, lastReadSeq: 1, readEpoch: 0, hiddenUpToSeq: 0 },
   unread: [],
   seq: 1
 })

@@ -65,4 +65,22 @@ describe("hearing of a message", () => {
     const reply = aMessage({ parentId: parent.id })
     expect(twice(parent, deleted(reply), parent.id)).toEqual({ ...parent, thread: null })
   })
+
+  it("that was removed for good takes its thread along, and counts in its parent no more", () => {
+    const root = aMessage({ thread })
+    const reply = aMessage({ parentId: root.id })
+    const decoy = aMessage({ thread })
+    const purged = ({ id, parentId }: Message) => heard("message_purged", { messageId: id, parentId, thread: null })
+    expect(twice(root, purged(root), root.id)).toBeUndefined()
+    expect(twice(reply, purged(root), reply.id)).toBeUndefined()
+    expect(twice(root, purged(reply), root.id)).toEqual({ ...root, thread: null })
+    expect(twice(decoy, purged(reply), decoy.id)).toEqual(decoy)
+  })
+
+  it("that went with all others tells it by its place", () => {
+    const [early, late] = [aMessage({ seq: 3 }), aMessage({ seq: 5 })]
+    const purged = heard("channel_purged", { upToSeq: 4 })
+    expect(twice(early, purged, early.id)).toBeUndefined()
+    expect(twice(late, purged, late.id)).toEqual(late)
+  })
 })

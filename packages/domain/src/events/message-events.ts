@@ -26,7 +26,24 @@ export const MessageDeleted = defineEvent("message_deleted", {
   thread: Schema.NullOr(ThreadSummary)
 })
 
-export const MessageEvent = Schema.Union([ChannelMessage, MessageReply, MessageUpdated, MessageDeleted])
+/** An admin removed a message for good, with its replies; `thread` is the parent's after it. Source: I19. */
+export const MessagePurged = defineEvent("message_purged", {
+  messageId: MessageId,
+  parentId: Schema.NullOr(MessageId),
+  thread: Schema.NullOr(ThreadSummary)
+})
+
+/** An admin removed for good all that was written up to here. Source: I19. */
+export const ChannelPurged = defineEvent("channel_purged", { upToSeq: Schema.Int })
+
+export const MessageEvent = Schema.Union([
+  ChannelMessage,
+  MessageReply,
+  MessageUpdated,
+  MessageDeleted,
+  MessagePurged,
+  ChannelPurged
+])
 export type MessageEvent = typeof MessageEvent.Type
 
 /** A deleted message is only shown, empty, while it has replies. */
@@ -42,8 +59,15 @@ const emptied = (message: Message, deletedAt: Timestamp): Message => ({
   deletedAt
 })
 
-/** The messages an event changes: itself and, for replies, the parent that counts them. */
+/** Whether the event takes the message away for good, by itself or with its thread or all others. */
+export const isPurgedBy = (message: Message, event: typeof MessagePurged.Type | typeof ChannelPurged.Type) =>
+  event.type === "channel_purged"
+    ? message.seq <= event.data.upToSeq
+    : [message.id, message.parentId].includes(event.data.messageId)
+
+/** The messages an event names: itself and, for replies, the parent that counts them. */
 export const messagesTouchedBy = ({ data }: MessageEvent): ReadonlyArray<MessageId> => {
+  if ("upToSeq" in data) return []
   const [id, parentId] =
     "message" in data
       ? [data.message.id, data.message.parentId]
@@ -76,6 +100,11 @@ export const applyMessageEvent = (
             : { ...message, thread: event.data.thread }
         )
       )
+    case "message_purged":
+      if (message === undefined || isPurgedBy(message, event)) return undefined
+      return id === event.data.parentId ? unlessForgotten({ ...message, thread: event.data.thread }) : message
+    case "channel_purged":
+      return message && !isPurgedBy(message, event) ? message : undefined
   }
 }
 

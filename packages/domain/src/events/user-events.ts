@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { User } from "../models/user-model.ts"
 import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
+import { HiddenMessageEvent } from "./hidden-message-events.ts"
 import { defineEvent } from "./envelope.ts"
 
 /** Somebody signed up; told on `global`. */
@@ -11,5 +12,5 @@ export const UserJoined = defineEvent("user_joined", { user: User })
 export const UserUpdated = defineEvent("user_updated", { user: User })
 
 /** Everything that is told on `user:{id}`, to that person only. */
-export const UserEvent = Schema.Union([ChannelOpened, ChannelClosed, ChannelRead])
+export const UserEvent = Schema.Union([ChannelOpened, ChannelClosed, ChannelRead, HiddenMessageEvent])
 export type UserEvent = typeof UserEvent.Type

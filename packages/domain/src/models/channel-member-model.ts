@@ -20,7 +20,9 @@ export const ChannelMembership = Schema.Struct({
   /** Everything up to here in the channel's log has been read, on whichever device. Moves back only with a new epoch. */
   lastReadSeq: Schema.Int,
   /** How often the channel was marked unread. */
-  readEpoch: Schema.Int
+  readEpoch: Schema.Int,
+  /** What was written up to here is out of this person's sight. */
+  hiddenUpToSeq: Schema.Int
 })
 export type ChannelMembership = typeof ChannelMembership.Type
 

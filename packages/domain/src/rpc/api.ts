@@ -6,6 +6,8 @@ import { ChannelReadRpcs } from "./channel-reads.ts"
 import { ChannelRpcs } from "./channels.ts"
 import { ErrorReporting } from "./error-reporting.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
+import { HiddenMessageRpcs } from "./hidden-messages.ts"
+import { MessagePurgeRpcs } from "./message-purges.ts"
 import { MessageRevisionRpcs } from "./message-revisions.ts"
 import { MessageRpcs } from "./messages.ts"
 import { RateLimiting } from "./rate-limiting.ts"
@@ -21,9 +23,11 @@ export class HazelRpcs extends RpcGroup.make()
     ChannelMemberRpcs,
     ChannelReadRpcs,
     MessageRpcs,
+    HiddenMessageRpcs,
+    MessagePurgeRpcs,
+    MessageRevisionRpcs,
     MessageReactionRpcs,
-    AuditLogRpcs,
-    MessageRevisionRpcs
+    AuditLogRpcs
   )
   .middleware(RateLimiting)
   .middleware(Authentication)

@@ -1,0 +1,86 @@
+import { expect } from "@effect/vitest"
+import { MessageId } from "@hazel/domain/ids"
+import { userTopic } from "@hazel/domain/realtime/topic"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
+import { listen } from "../../testing/listener.ts"
+import { refusal } from "../../testing/stored.ts"
+
+const room = Effect.gen(function* () {
+  const cast = yield* Cast
+  const { ada, ben } = cast
+  const channelId = yield* aChannelWith(ada, ben)
+  const messages = yield* Effect.forEach(["One", "Two @ben", "Three"], (body) => writes(ada, channelId, body))
+  const sees = Effect.fn(function* (person: Person) {
+    const page = yield* person.asks((hazel) => hazel.message.list({ channelId }))
+    const { channels } = yield* person.asks((hazel) => hazel.channel.list())
+    const unread = channels.find(({ channel }) => channel.id === channelId)!.unread.length
+    return { bodies: page.messages.map(({ body }) => body), unread }
+  })
+  const hides = (...messageIds: ReadonlyArray<MessageId>) =>
+    ben.asks((hazel) => hazel.message.hide({ channelId, messageIds }))
+  return { ...cast, channelId, messages, ids: messages.map(({ id }) => id), sees, hides }
+})
+
+withCast("a message that Ben hides", (it) => {
+  it.effect("is out of his sight on every device, and in everybody else's", () =>
+    Effect.gen(function* () {
+      const { ada, ben, ids, sees, hides } = yield* room
+      yield* expectReplayToMatch([ada, ben], hides(ids[0]!, ids[1]!, ids[0]!))
+      expect(yield* sees(ben)).toEqual({ bodies: ["Three"], unread: 1 })
+      expect((yield* sees(ada)).bodies).toEqual(["One", "Two @ben", "Three"])
+      const read = ben.asks((hazel) => hazel.message.get({ id: ids[0]! }))
+      expect(yield* Effect.flip(read)).toMatchObject({ _tag: "MessageNotFoundError" })
+      yield* expectReplayToMatch([ben], hides(ids[0]!))
+    })
+  )
+
+  it.effect("is told to nobody else", () =>
+    Effect.gen(function* () {
+      const { ada, ben, ids, hides } = yield* room
+      const [hers, his] = [yield* listen(ada), yield* listen(ben)]
+      yield* hides(ids[0]!)
+      yield* his.next("messages_hidden")
+      yield* ben.asks((hazel) => hazel.user.update({ title: "Baker" }))
+      yield* hers.next("user_updated")
+      expect(hers.events.map(({ topic }) => topic)).toEqual(["global"])
+    })
+  )
+
+  it.effect("comes back when he takes that back", () =>
+    Effect.gen(function* () {
+      const { ben, channelId, ids, sees, hides } = yield* room
+      yield* hides(...ids)
+      const unhide = ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: ids.slice(1) }))
+      yield* expectReplayToMatch([ben], unhide)
+      expect(yield* sees(ben)).toEqual({ bodies: ["Two @ben", "Three"], unread: 2 })
+    })
+  )
+
+  it.effect("with everything before it stays hidden, and what comes later does not", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, ids, sees } = yield* room
+      yield* expectReplayToMatch(
+        [ada, ben],
+        ben.asks((hazel) => hazel.message.hideAll({ channelId }))
+      )
+      yield* ada.asks((hazel) => hazel.message.update({ id: ids[0]!, body: "One, once more" }))
+      yield* writes(ada, channelId, "Four")
+      expect(yield* sees(ben)).toEqual({ bodies: ["Four"], unread: 1 })
+    })
+  )
+
+  it.effect("has to be there, as all the others he names", () =>
+    Effect.gen(function* () {
+      const { ben, ids, hides } = yield* room
+      const absent = MessageId.make(uuidV7())
+      const error = { _tag: "MessageNotFoundError", messageId: absent }
+      expect(yield* refusal(hides(ids[0]!, absent))).toMatchObject(error)
+      const device = yield* listen(ben)
+      expect(device.on(userTopic(ben.id))).toEqual([])
+    })
+  )
+})

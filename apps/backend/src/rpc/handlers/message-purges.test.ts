@@ -1,0 +1,106 @@
+import { expect } from "@effect/vitest"
+import { type MessageId, TransactionId } from "@hazel/domain/ids"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { listen } from "../../testing/listener.ts"
+import { eventsOf } from "../../testing/stored.ts"
+
+/** Ben has let a secret slip, changed it, and Cleo has answered. */
+const slip = Effect.gen(function* () {
+  const cast = yield* Cast
+  const { ada, ben, cleo } = cast
+  const channelId = yield* aChannelWith(ada, ben, cleo)
+  const secret = `The password is ${uuidV7()}`
+  const before = yield* writes(cleo, channelId, "Before")
+  const transactionId = TransactionId.make(uuidV7())
+  const write = ben.asks((hazel) => hazel.message.create({ channelId, body: secret, transactionId }))
+  const { data: message } = yield* write
+  yield* ben.asks((hazel) => hazel.message.update({ id: message.id, body: `${secret}!` }))
+  const reply = yield* writes(cleo, channelId, `${secret}? Really?`, message.id)
+  yield* cleo.asks((hazel) => hazel.messageReaction.create({ channelId, messageId: message.id, emoji: "😱" }))
+  const purges = (id: MessageId) => ada.asks((hazel) => hazel.message.purge({ id }))
+  const purgesAll = ada.asks((hazel) => hazel.message.purgeAll({ channelId }))
+  return { ...cast, secret, channelId, before, message, reply, write, purges, purgesAll }
+})
+
+/** Everything the database keeps, but for the keys to it. */
+const everythingKept = Effect.gen(function* () {
+  const { sql } = yield* HazelForTests
+  const [row] = yield* Effect.promise(
+    () => sql`select query_to_xml('select * from messages', true, false, '')::text
+      || query_to_xml('select * from message_revisions', true, false, '')::text
+      || query_to_xml('select * from log_events', true, false, '')::text
+      || query_to_xml('select * from transactions', true, false, '')::text as kept`
+  )
+  return String(row!["kept"])
+})
+
+const gone = (person: Person, id: MessageId) =>
+  Effect.flip(person.asks((hazel) => hazel.message.get({ id }))).pipe(
+    Effect.map((error) => expect(error).toMatchObject({ _tag: "MessageNotFoundError" }))
+  )
+
+withCast("a message that is removed for good", (it) => {
+  it.effect("is gone with its replies, and nothing that is kept has its text any more", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, secret, before, message, reply, channelId, write, purges } = yield* slip
+      expect(yield* everythingKept).toContain(secret)
+      yield* expectReplayToMatch([ada, ben, cleo], purges(message.id))
+      yield* gone(ben, message.id)
+      yield* gone(cleo, reply.id)
+      expect(yield* everythingKept).not.toContain(secret)
+      expect((yield* write).data.body, "not even the answer to who asks again").toBe("")
+      const { messages } = yield* cleo.asks((hazel) => hazel.message.list({ channelId }))
+      expect(messages.map(({ id }) => id)).toEqual([before.id])
+      yield* eventsOf(channelId)
+    })
+  )
+
+  it.effect("is not told any more to who comes back from before it was written", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const { epoch, heads: cursors } = yield* (yield* listen(ben)).welcome
+      const { id } = yield* writes(ada, channelId, "Something else that is secret")
+      yield* ada.asks((hazel) => hazel.message.purge({ id }))
+      const { seq } = yield* writes(ada, channelId, "Goodbye")
+      const device = yield* listen(ben, { epoch, cursors })
+      yield* device.hears({ [channelTopic(channelId)]: seq })
+      expect(device.lines.join("\n")).not.toContain("Something else")
+      expect(device.on(channelTopic(channelId)).map(({ type }) => type)).toEqual([
+        "message_purged",
+        "message_purged",
+        "channel_message"
+      ])
+    })
+  )
+
+  it.effect("when it is a reply, leaves the thread with one less", () =>
+    Effect.gen(function* () {
+      const { ada, cleo, channelId, message, reply, purges } = yield* slip
+      yield* writes(ada, channelId, "No", message.id)
+      yield* expectReplayToMatch([ada, cleo], purges(reply.id))
+      const { message: root } = yield* cleo.asks((hazel) => hazel.message.get({ id: message.id }))
+      expect(root.thread?.replyCount).toBe(1)
+    })
+  )
+
+  it.effect("goes with all others, and what is written later stays", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, secret, channelId, purgesAll } = yield* slip
+      yield* expectReplayToMatch([ada, ben, cleo], purgesAll)
+      expect(yield* everythingKept).not.toContain(secret)
+      const { id } = yield* writes(ben, channelId, "A new beginning")
+      const { messages } = yield* cleo.asks((hazel) => hazel.message.list({ channelId }))
+      expect(messages.map((each) => each.id)).toEqual([id])
+      const { channels } = yield* cleo.asks((hazel) => hazel.channel.list())
+      const summary = channels.find(({ channel }) => channel.id === channelId)!
+      expect(summary.unread.map(({ messageId }) => messageId)).toEqual([id])
+      yield* eventsOf(channelId)
+    })
+  )
+})

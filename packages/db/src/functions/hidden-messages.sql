@@ -1,0 +1,9 @@
+/* Out of one person's sight, by itself or with all that was written before a moment. */
+create or replace function is_hidden_from(m messages, person uuid) returns boolean
+language sql stable as $$
+  select exists (select from hidden_messages where user_id = person and message_id = m.id)
+    or exists (
+      select from channel_members
+      where user_id = person and channel_id = m.channel_id and hidden_up_to_seq >= m.seq
+    )
+$$;

@@ -1,0 +1,53 @@
+/*
+ * Removing for good: the rows, and what the logs and the remembered answers still say of them. An event keeps its place,
+ * as a log has no holes; what it tells is that the message is gone.
+ */
+create or replace function purge_message(target uuid, actor uuid, wish uuid) returns bigint
+language plpgsql as $$
+declare
+  doomed messages;
+  every uuid[] := array(select id from messages where id = target or parent_id = target);
+  told json;
+begin
+  select * into strict doomed from messages where id = target;
+  perform forget_answers(every);
+  update log_events set event = event_instead(event, 'message_purged',
+    json_build_object('messageId', target, 'parentId', null, 'thread', null))
+  where log_id = doomed.channel_id and event::text like any(select '%' || id || '%' from unnest(every) id);
+  delete from messages where id = target;
+  told := tell(doomed.channel_id, 'message_purged', actor, wish, json_build_object(
+    'messageId', target, 'parentId', doomed.parent_id, 'thread', thread_of(doomed.parent_id)));
+  return (told ->> 'seq')::bigint;
+end
+$$;
+
+create or replace function purge_channel(channel uuid, actor uuid, wish uuid) returns bigint
+language plpgsql as $$
+declare
+  claimed bigint := claim_seq(channel);
+begin
+  perform forget_answers(array(select id from messages where channel_id = channel));
+  update log_events set event = event_instead(event, 'channel_purged', json_build_object('upToSeq', seq))
+  where log_id = channel and event ->> 'type' ~ '^(channel_message$|message_)';
+  delete from messages where channel_id = channel;
+  perform record_event(channel, claimed, 'channel_purged', actor, wish, clock_timestamp(),
+    json_build_object('upToSeq', claimed));
+  return claimed;
+end
+$$;
+
+create or replace function event_instead(event json, type text, data json) returns json
+language sql immutable as $$
+  select json_build_object(
+    'type', event_instead.type, 'topic', event -> 'topic', 'seq', event -> 'seq', 'timestamp', event -> 'timestamp',
+    'actorId', event -> 'actorId', 'transactionId', event -> 'transactionId', 'data', data
+  )
+$$;
+
+/* What was answered to those who wrote them. By their authors, as only these are found by an index. */
+create or replace function forget_answers(written uuid[]) returns void
+language sql as $$
+  update transactions set answer = jsonb_set(answer::jsonb, '{data,body}', '""')::json
+  where user_id in (select author_id from messages where id = any(written))
+    and answer -> 'data' ->> 'id' = any(written::text[])
+$$;

@@ -1,0 +1,82 @@
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import { type Message, MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+  const log = yield* EventLogRepository
+
+  /** Messages of one channel that are there, in the order of the log, hidden or not; or the first that is not there. */
+  const requireAll = Effect.fn("HiddenMessageRepository.requireAll")(function* (
+    act: Act,
+    channelId: ChannelId,
+    ids: ReadonlyArray<MessageId>
+  ) {
+    const found = yield* query((database) =>
+      database.execute<{ message: Message }>(sql`
+        select message_as_json(m, ${act.actorId}) as message from messages m
+        where m.id = any(${sql.param(ids)}::uuid[]) and m.channel_id = ${channelId} and is_shown(m) order by m.seq`)
+    )
+    const messages = found.map(({ message }) => message)
+    const missing = ids.find((id) => !messages.some((message) => message.id === id))
+    return missing === undefined ? messages : yield* new MessageNotFoundError({ messageId: missing })
+  })
+
+  /** Tells only of those that were in sight. */
+  const hide = Effect.fn("HiddenMessageRepository.hide")(function* (
+    act: Act,
+    channelId: ChannelId,
+    ids: ReadonlyArray<MessageId>
+  ) {
+    yield* requireAll(act, channelId, ids)
+    const hidden = yield* query((database) =>
+      database.execute<{ id: MessageId }>(sql`
+        insert into hidden_messages (user_id, message_id)
+        select ${act.actorId}, id from unnest(${sql.param(ids)}::uuid[]) id
+        on conflict do nothing returning message_id as id`)
+    )
+    if (hidden.length === 0) return { seq: yield* log.seqOf(act.actorId) }
+    const messageIds = hidden.map(({ id }) => id)
+    return { seq: yield* log.tell(act.actorId, act, "messages_hidden", { channelId, messageIds }) }
+  })
+
+  const unhide = Effect.fn("HiddenMessageRepository.unhide")(function* (
+    act: Act,
+    channelId: ChannelId,
+    ids: ReadonlyArray<MessageId>
+  ) {
+    const all = yield* requireAll(act, channelId, ids)
+    const shown = yield* query((database) =>
+      database.execute<{ id: MessageId }>(sql`
+        delete from hidden_messages where user_id = ${act.actorId} and message_id = any(${sql.param(ids)}::uuid[])
+        returning message_id as id`)
+    )
+    const messages = all.filter((message) => shown.some(({ id }) => id === message.id))
+    if (messages.length === 0) return { seq: yield* log.seqOf(act.actorId) }
+    return { seq: yield* log.tell(act.actorId, act, "messages_unhidden", { channelId, messages }) }
+  })
+
+  const hideAll = Effect.fn("HiddenMessageRepository.hideAll")(function* (act: Act, channelId: ChannelId) {
+    const [row] = yield* query((database) =>
+      database.execute<{ upToSeq: number }>(sql`
+        update channel_members m set hidden_up_to_seq = l.last_seq from logs l
+        where l.id = m.channel_id and m.channel_id = ${channelId} and m.user_id = ${act.actorId}
+        returning l.last_seq::int as "upToSeq"`)
+    )
+    const { upToSeq } = row!
+    const seq = yield* log.tell(act.actorId, act, "history_hidden", { channelId, upToSeq })
+    return { hiddenUpToSeq: upToSeq, seq }
+  })
+
+  return { hide, unhide, hideAll }
+})
+
+/** What people do not want to see any more. */
+export class HiddenMessageRepository extends Context.Service<HiddenMessageRepository, Effect.Success<typeof make>>()(
+  "@hazel/HiddenMessageRepository"
+) {
+  static readonly layer = Layer.effect(HiddenMessageRepository, make)
+}

@@ -1,0 +1,35 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { ChannelId, MessageId } from "../ids.ts"
+import { ChannelNotFoundError } from "../models/channel-model.ts"
+import { MessageNotFoundError } from "../models/message-model.ts"
+import { defineMutation } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+
+const some = {
+  channelId: ChannelId,
+  messageIds: Schema.Array(MessageId).check(Schema.isMinLength(1), Schema.isMaxLength(100))
+}
+
+export class HiddenMessageRpcs extends RpcGroup.make(
+  /** Takes up to 100 messages of one channel out of the caller's sight, and nobody else's. Source: I18. */
+  defineMutation("message.hide", {
+    payload: some,
+    success: {},
+    error: Schema.Union([ChannelNotFoundError, MessageNotFoundError])
+  }).annotate(RateLimit, "edits"),
+
+  /** Brings messages that were hidden by `message.hide` back. */
+  defineMutation("message.unhide", {
+    payload: some,
+    success: {},
+    error: Schema.Union([ChannelNotFoundError, MessageNotFoundError])
+  }).annotate(RateLimit, "edits"),
+
+  /** Takes everything that was written in a channel so far out of the caller's sight, for good. Source: I18. */
+  defineMutation("message.hideAll", {
+    payload: { channelId: ChannelId },
+    success: { hiddenUpToSeq: Schema.Int },
+    error: ChannelNotFoundError
+  }).annotate(RateLimit, "edits")
+) {}

@@ -1,0 +1,27 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
+import { ChannelId, MessageId } from "../ids.ts"
+import { ChannelNotFoundError } from "../models/channel-model.ts"
+import { MessageNotFoundError } from "../models/message-model.ts"
+import { defineMutation } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+
+export class MessagePurgeRpcs extends RpcGroup.make(
+  /**
+   * Removes a message with its replies, reactions and history from every place it was kept in, for everybody and for
+   * good. Admins. Source: I19.
+   */
+  defineMutation("message.purge", {
+    payload: { id: MessageId },
+    success: {},
+    error: Schema.Union([MessageNotFoundError, UnauthorizedError])
+  }).annotate(RateLimit, "edits"),
+
+  /** The same for everything that was written in a channel so far. Source: I19. */
+  defineMutation("message.purgeAll", {
+    payload: { channelId: ChannelId },
+    success: {},
+    error: Schema.Union([ChannelNotFoundError, UnauthorizedError])
+  }).annotate(RateLimit, "edits")
+) {}
