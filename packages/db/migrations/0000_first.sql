@@ -78,6 +78,7 @@ CREATE TABLE "channel_members" (
 	"joined_seq" bigint NOT NULL,
 	"last_read_seq" bigint NOT NULL,
 	"read_epoch" integer DEFAULT 0 NOT NULL,
+	"hidden_up_to_seq" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "channel_members_user_id_channel_id_pk" PRIMARY KEY("user_id","channel_id")
 );
 --> statement-breakpoint
@@ -92,6 +93,12 @@ CREATE TABLE "channels" (
 	"is_default" boolean DEFAULT false NOT NULL,
 	"member_count" integer DEFAULT 0 NOT NULL,
 	"direct_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "hidden_messages" (
+	"user_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	CONSTRAINT "hidden_messages_user_id_message_id_pk" PRIMARY KEY("user_id","message_id")
 );
 --> statement-breakpoint
 CREATE TABLE "log_events" (
@@ -124,6 +131,13 @@ CREATE TABLE "message_reactions" (
 	"seq" bigint NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "message_reactions_unique" UNIQUE("message_id","user_id","emoji")
+);
+--> statement-breakpoint
+CREATE TABLE "message_revisions" (
+	"message_id" uuid NOT NULL,
+	"written_at" timestamp with time zone NOT NULL,
+	"body" text NOT NULL,
+	CONSTRAINT "message_revisions_message_id_written_at_pk" PRIMARY KEY("message_id","written_at")
 );
 --> statement-breakpoint
 CREATE TABLE "messages" (
@@ -178,10 +192,13 @@ ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_user_id_users_id_f
 ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channels" ADD CONSTRAINT "channels_id_logs_id_fk" FOREIGN KEY ("id") REFERENCES "public"."logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channels" ADD CONSTRAINT "channels_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hidden_messages" ADD CONSTRAINT "hidden_messages_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hidden_messages" ADD CONSTRAINT "hidden_messages_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "log_events" ADD CONSTRAINT "log_events_log_id_logs_id_fk" FOREIGN KEY ("log_id") REFERENCES "public"."logs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_reaction_counts" ADD CONSTRAINT "message_reaction_counts_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_revisions" ADD CONSTRAINT "message_revisions_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_parent_id_messages_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

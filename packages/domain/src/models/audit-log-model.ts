@@ -27,6 +27,8 @@ export const AuditRecord = Schema.Union([
   did("role_changed", { channelId: Schema.NullOr(ChannelId), userId: UserId, from: Schema.String, to: Schema.String }),
   did("message_removed", { ...toMember, messageId: MessageId }),
   did("message_purged", { ...toMember, messageId: MessageId }),
+  /** All that was written in it so far. */
+  did("channel_purged", inChannel),
   did("message_reaction_removed", { ...toMember, messageId: MessageId, emoji: Schema.String }),
   did("report_resolved", { ...toMember, messageId: MessageId, resolution: Schema.Literals(["dismissed", "acted"]) })
 ])

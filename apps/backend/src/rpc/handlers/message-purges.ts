@@ -1,3 +1,4 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-repository"
 import { Authentication } from "@hazel/domain/rpc/authentication"
 import { MessagePurgeRpcs } from "@hazel/domain/rpc/message-purges"
@@ -10,6 +11,7 @@ const Group = MessagePurgeRpcs.middleware(Authentication)
 
 export const MessagePurgeHandlers = Group.toLayer(
   Effect.gen(function* () {
+    const audit = yield* AuditLogRepository
     const purges = yield* MessagePurgeRepository
     const channelPolicy = yield* ChannelPolicy
     const messagePolicy = yield* MessagePolicy
@@ -18,17 +20,23 @@ export const MessagePurgeHandlers = Group.toLayer(
     return Group.of({
       "message.purge": Effect.fn("message.purge")(function* (payload) {
         return yield* eventLog.commit("message.purge", payload, (act) =>
-          Effect.flatMap(messagePolicy.requirePurgeable(payload.id), (message) => purges.purge(act, message))
+          Effect.gen(function* () {
+            const message = yield* messagePolicy.requirePurgeable(payload.id)
+            const { id: messageId, channelId, authorId: userId } = message
+            yield* audit.record(act, { act: "message_purged", channelId, userId, messageId })
+            return yield* purges.purge(act, message)
+          })
         )
       }),
 
       "message.purgeAll": Effect.fn("message.purgeAll")(function* (payload) {
         const { channelId } = payload
         return yield* eventLog.commit("message.purgeAll", payload, (act) =>
-          Effect.andThen(
-            channelPolicy.locked([channelId], channelPolicy.requirePurgeable(channelId)),
-            purges.purgeAll(act, channelId)
-          )
+          Effect.gen(function* () {
+            yield* channelPolicy.locked([channelId], channelPolicy.requirePurgeable(channelId))
+            yield* audit.record(act, { act: "channel_purged", channelId })
+            return yield* purges.purgeAll(act, channelId)
+          })
         )
       })
     })

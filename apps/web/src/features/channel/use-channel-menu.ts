@@ -1,14 +1,27 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import type { User } from "@hazel/domain/models/user-model"
-import { Archive, ArchiveRestore, Link, LogOut, Pencil, Trash2, UserPlus, UsersRound } from "lucide-react"
+import { canAdminister, type User } from "@hazel/domain/models/user-model"
+import {
+  Archive,
+  ArchiveRestore,
+  EyeOff,
+  Flame,
+  Link,
+  LogOut,
+  Pencil,
+  Trash2,
+  UserPlus,
+  UsersRound
+} from "lucide-react"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import {
   openAddPeople,
   openChannelSettings,
   openDeleteChannel,
+  openHideHistory,
   openLeaveChannel,
-  openMembers
+  openMembers,
+  openPurgeChannel
 } from "./channel-dialogs.tsx"
 import { channelRights } from "./channel-rights.ts"
 import { useArchive } from "./use-archive.ts"
@@ -41,6 +54,15 @@ export const useChannelMenu = (summary: ChannelSummary, title: string, viewer: U
         label: isArchived ? "Unarchive" : "Archive",
         icon: isArchived ? ArchiveRestore : Archive,
         act: () => archive(channel.id, !isArchived)
+      })
+    ],
+    [
+      { label: "Hide everything so far", icon: EyeOff, act: () => openHideHistory(channel.id) },
+      ...when(viewer !== undefined && canAdminister(viewer), {
+        label: "Remove all messages",
+        icon: Flame,
+        isDangerous: true,
+        act: () => openPurgeChannel(channel)
       })
     ],
     [

@@ -1,6 +1,7 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { createContext, use } from "react"
 import type { Store } from "../../ui/store.ts"
+import type { Selection } from "../message/selection.ts"
 import type { MessageActs } from "../message/message-acts.tsx"
 
 /** What a message and a composer need to know about the list they are in. */
@@ -12,6 +13,7 @@ export interface ConversationView {
   readonly label: string
   readonly canWrite: boolean
   readonly editing: Store<MessageId | null>
+  readonly selection: Selection
   readonly acts: MessageActs
   readonly focusComposer: () => void
 }

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 import { makeStore } from "../../ui/store.ts"
+import { makeSelection } from "../message/selection.ts"
 import { makeMessageActs } from "../message/message-acts.tsx"
 import type { ConversationView } from "./conversation-context.ts"
 
@@ -19,15 +20,16 @@ export const useConversationView = ({ channelId, parentId, label, canWrite }: Vi
   const hazel = useHazel()
   const navigate = useNavigate()
   const editing = useMemo(() => makeStore<MessageId | null>(null), [])
+  const selection = useMemo(() => makeSelection(), [])
   const acts = useMemo(() => {
     const openThread = (thread: MessageId) => {
       void navigate({ to: "/c/$channelId", params: { channelId }, search: { thread } })
       composerOf(thread)?.focus()
     }
-    return makeMessageActs({ hazel, editing, openThread })
-  }, [hazel, editing, navigate, channelId])
+    return makeMessageActs({ hazel, editing, selection, openThread })
+  }, [hazel, editing, selection, navigate, channelId])
   return useMemo(() => {
     const focusComposer = () => composerOf(parentId ?? channelId)?.focus()
-    return { channelId, parentId, label, canWrite, editing, acts, focusComposer }
-  }, [channelId, parentId, label, canWrite, editing, acts])
+    return { channelId, parentId, label, canWrite, editing, selection, acts, focusComposer }
+  }, [channelId, parentId, label, canWrite, editing, selection, acts])
 }

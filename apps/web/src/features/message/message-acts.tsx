@@ -4,13 +4,18 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { failureWords } from "../../failure-words.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
+import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { lazyPart } from "../../ui/lazy-part.ts"
 import type { Store } from "../../ui/store.ts"
 import { showToast } from "../../ui/toast-store.ts"
+import { hideMessages } from "../hidden-message/hide-messages.ts"
 import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
 import { rememberEmoji } from "../message-reaction/recent-emoji.ts"
+import type { Selection } from "./selection.ts"
 
 const DeleteMessageDialog = lazyPart(() => import("./delete-message-dialog.tsx"))
+const MessageHistoryDialog = lazyDialog(() => import("../message-revision/message-history-dialog.tsx"))
+const PurgeMessageDialog = lazyDialog(() => import("../message-purge/purge-message-dialog.tsx"))
 
 /** What can be done with a message, wherever it is asked for: toolbar, menu, keyboard. */
 export interface MessageActs {
@@ -19,6 +24,10 @@ export interface MessageActs {
   readonly reply: (message: Message) => void
   readonly edit: (message: Message) => void
   readonly remove: (message: Message) => void
+  readonly showHistory: (message: Message) => void
+  readonly hide: (message: Message) => void
+  readonly select: (message: Message) => void
+  readonly purge: (message: Message) => void
   readonly copyText: (message: Message) => void
   readonly copyLink: (message: Message) => void
 }
@@ -40,10 +49,11 @@ const tellIfRefused = (hazel: Hazel, wish: Wish) =>
 interface Surroundings {
   readonly hazel: Hazel
   readonly editing: Store<MessageId | null>
+  readonly selection: Selection
   readonly openThread: (rootId: MessageId) => void
 }
 
-export const makeMessageActs = ({ hazel, editing, openThread }: Surroundings): MessageActs => {
+export const makeMessageActs = ({ hazel, editing, selection, openThread }: Surroundings): MessageActs => {
   const react: MessageActs["react"] = (id, emoji, desired) => {
     if (desired === "present") rememberEmoji(emoji)
     tellIfRefused(hazel, hazel.react(id, emoji, desired))
@@ -57,6 +67,10 @@ export const makeMessageActs = ({ hazel, editing, openThread }: Surroundings): M
       openDialog(
         <DeleteMessageDialog message={message} remove={() => tellIfRefused(hazel, hazel.remove(message.id))} />
       ),
+    showHistory: ({ id }) => openDialog(<MessageHistoryDialog messageId={id} />),
+    hide: ({ channelId, id }) => void hideMessages(hazel, channelId, [id]),
+    select: ({ id }) => selection.set(new Set([id])),
+    purge: (message) => openDialog(<PurgeMessageDialog message={message} />),
     copyText: (message) => copyText(message.body, "Text copied"),
     copyLink: (message) => copyText(linkTo(message), "Link copied")
   }

@@ -15,15 +15,21 @@ interface MessageContentProps {
 
 const Body = ({ view }: { readonly view: MessageView }) => {
   const people = useMentionable()
+  const { acts } = useConversation()
   const { message } = view
   if (message.deletedAt !== null) return <p className="text-muted italic">This message was deleted.</p>
   return (
     <div className="max-w-[72ch]">
       <Markdown source={message.body} people={people} />
       {message.editedAt !== null && (
-        <span className="text-small text-muted" data-tooltip={`Edited ${fullMoment(message.editedAt)}`}>
+        <button
+          type="button"
+          onClick={() => acts.showHistory(message)}
+          className="text-small text-muted hover:underline"
+          data-tooltip={`Edited ${fullMoment(message.editedAt)}`}
+        >
           edited
-        </span>
+        </button>
       )}
     </div>
   )

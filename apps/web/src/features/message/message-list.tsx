@@ -10,6 +10,7 @@ import { JumpToLatest } from "./jump-to-latest.tsx"
 import { JumpToUnread } from "./jump-to-unread.tsx"
 import { ListRow } from "./list-row.tsx"
 import type { Row } from "./rows.ts"
+import { SelectionBar } from "./selection-bar.tsx"
 import { useMessageList } from "./use-message-list.ts"
 
 export interface ListHandle {
@@ -97,6 +98,7 @@ export const MessageList = (props: MessageListProps) => {
         {unreadAfter !== undefined && <JumpToUnread readSeq={unreadAfter} onShown={dismissUnread} />}
         {isFar && <JumpToLatest unread={summary?.unread.length ?? 0} jump={showLatest} />}
       </div>
+      <SelectionBar />
       <Announcer latestId={timeline.hasNewer ? undefined : timeline.messageIds.at(-1)} />
     </>
   )

@@ -1,5 +1,16 @@
 import type { Message } from "@hazel/domain/models/message-model"
-import { Copy, Link, MessageSquareReply, Pencil, SmilePlus, Trash2 } from "lucide-react"
+import {
+  Copy,
+  EyeOff,
+  Flame,
+  History,
+  Link,
+  ListChecks,
+  MessageSquareReply,
+  Pencil,
+  SmilePlus,
+  Trash2
+} from "lucide-react"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import type { MessageActs } from "./message-acts.tsx"
 import type { MessageRights } from "./message-rights.ts"
@@ -30,14 +41,31 @@ export const openMessageMenu = (message: Message, rights: MessageRights, acts: M
       ],
       [
         { label: "Copy text", icon: Copy, act: () => acts.copyText(message) },
-        { label: "Copy link", icon: Link, act: () => acts.copyLink(message) }
+        { label: "Copy link", icon: Link, act: () => acts.copyLink(message) },
+        ...when(message.editedAt !== null, {
+          label: "Edit history",
+          icon: History,
+          act: () => acts.showHistory(message)
+        })
       ],
-      when(rights.canDelete, {
-        label: "Delete",
-        icon: Trash2,
-        shortcut: "Del",
-        isDangerous: true,
-        act: () => acts.remove(message)
-      })
+      [
+        ...when(rights.canHide, { label: "Hide for me", icon: EyeOff, act: () => acts.hide(message) }),
+        ...when(rights.canHide, { label: "Select messages", icon: ListChecks, act: () => acts.select(message) })
+      ],
+      [
+        ...when(rights.canDelete, {
+          label: "Delete",
+          icon: Trash2,
+          shortcut: "Del",
+          isDangerous: true,
+          act: () => acts.remove(message)
+        }),
+        ...when(rights.canPurge, {
+          label: "Remove for good",
+          icon: Flame,
+          isDangerous: true,
+          act: () => acts.purge(message)
+        })
+      ]
     ]
   })

@@ -1,15 +1,25 @@
 import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
-import { canModerate, type User } from "@hazel/domain/models/user-model"
+import { canAdminister, canModerate, type User } from "@hazel/domain/models/user-model"
 
 export interface MessageRights {
   readonly canReact: boolean
   readonly canReply: boolean
   readonly canEdit: boolean
   readonly canDelete: boolean
+  /** Out of one's own sight: whatever is written, also where one may not write. */
+  readonly canHide: boolean
+  readonly canPurge: boolean
 }
 
-const none: MessageRights = { canReact: false, canReply: false, canEdit: false, canDelete: false }
+const none: MessageRights = {
+  canReact: false,
+  canReply: false,
+  canEdit: false,
+  canDelete: false,
+  canHide: false,
+  canPurge: false
+}
 
 /** What `viewer` may do to a message. The server decides; this only keeps refusals from being offered. */
 export const messageRights = (
@@ -18,7 +28,10 @@ export const messageRights = (
   viewer: User | undefined,
   canWrite: boolean
 ): MessageRights => {
-  if (viewer === undefined || !canWrite || message.deletedAt !== null || delivery.status === "failed") return none
+  if (viewer === undefined || delivery.status === "failed") return none
+  const isWritten = delivery.status === "delivered"
+  const rights = { ...none, canHide: isWritten, canPurge: isWritten && canAdminister(viewer) }
+  if (!canWrite || message.deletedAt !== null) return rights
   const isMine = message.authorId === viewer.id
-  return { canReact: true, canReply: true, canEdit: isMine, canDelete: isMine || canModerate(viewer) }
+  return { ...rights, canReact: true, canReply: true, canEdit: isMine, canDelete: isMine || canModerate(viewer) }
 }

@@ -11,6 +11,7 @@ import { Gutter, Heading } from "./message-heading.tsx"
 import { openMessageMenu } from "./message-menu.ts"
 import { messageRights } from "./message-rights.ts"
 import { MessageToolbar } from "./message-toolbar.tsx"
+import { SelectionBox } from "./selection-box.tsx"
 import { useLongPress } from "./use-long-press.ts"
 import { useRaised } from "./use-raised.ts"
 
@@ -57,6 +58,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, onGlowed }: Messa
         {isGroupStart && <Heading message={message} delivery={delivery} />}
         <MessageContent view={view} isEdited={isEdited} />
       </div>
+      <SelectionBox id={id} />
       {isRaised && !isEdited && !isGone && <MessageToolbar message={message} rights={rights} />}
     </MessageArticle>
   )

@@ -1,0 +1,65 @@
+import type { Person } from "./support/person.ts"
+import { expect, test } from "./support/test.ts"
+
+const chooses = async (person: Person, text: string, action: string) => {
+  await person.message(text).hover()
+  await person.message(text).getByRole("button", { name: "More" }).click()
+  await person.page.getByRole("menuitem", { name: action }).click()
+}
+
+test("Ben reads what Ada's message said before she changed it", async ({ ada, ben, channelId }) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await ada.writes("Lunch at one?")
+  await ada.composer.press("ArrowUp")
+  await ada.page.getByRole("textbox", { name: "Edit message" }).fill("Lunch at two?")
+  await ada.page.keyboard.press("Enter")
+  await ben.message("Lunch at two?").getByRole("button", { name: "edited" }).click()
+  const history = ben.page.getByRole("dialog", { name: "Edit history" })
+  await expect(history.getByRole("listitem")).toHaveText([/Lunch at two\?/, /Lunch at one\?/])
+})
+
+test("what Ben hides goes from both of his screens, stays on Ada's, and comes back if he likes", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const other = await ben.context.newPage()
+  await other.goto(`/c/${channelId}`)
+  for (const text of ["First thing", "Second thing", "Third thing"]) await ada.writes(text)
+  await expect(ben.message("Third thing")).toBeVisible()
+  await expect(other.getByRole("article", { name: /First thing/ })).toBeVisible()
+
+  await chooses(ben, "First thing", "Select messages")
+  await ben.message("Second thing").getByRole("checkbox").check()
+  await ben.page.getByRole("button", { name: "Hide for me" }).click()
+  await expect(ben.message("First thing")).toHaveCount(0)
+  await expect(ben.message("Second thing")).toHaveCount(0)
+  await expect(other.getByRole("article", { name: /First thing/ })).toHaveCount(0)
+  await expect(ada.message("First thing")).toBeVisible()
+
+  await ben.page.getByRole("button", { name: "Undo" }).click()
+  await expect(ben.messages).toHaveText([/First thing/, /Second thing/, /Third thing/])
+  await ben.page.reload()
+  await expect(ben.messages).toHaveText([/First thing/, /Second thing/, /Third thing/])
+})
+
+test("what Ada removes for good is gone for Ben with its thread", async ({ ada, ben, channelId }) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await ben.writes("The password is hazelnut")
+  await expect(ada.message("The password")).toBeVisible()
+  await chooses(ben, "The password", "Reply in thread")
+  const thread = ben.page.getByRole("complementary", { name: "Thread" })
+  await thread.getByRole("textbox").fill("Oh no")
+  await thread.getByRole("textbox").press("Enter")
+  await expect(ada.message("The password")).toContainText("1 reply")
+
+  await chooses(ada, "The password", "Remove for good")
+  await ada.page.getByRole("dialog").getByRole("button", { name: "Remove for good" }).click()
+  await expect(ada.message("The password")).toHaveCount(0)
+  await expect(ben.message("The password")).toHaveCount(0)
+  await expect(thread.getByRole("article", { name: /Oh no/ })).toHaveCount(0)
+})

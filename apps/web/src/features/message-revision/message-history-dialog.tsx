@@ -1,0 +1,38 @@
+import type { MessageId } from "@hazel/domain/ids"
+import { useQuery } from "@tanstack/react-query"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { Dialog } from "../../ui/dialog.tsx"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { Markdown } from "../markdown/markdown.tsx"
+import { briefMoment } from "../message/moments.ts"
+import { useMentionable } from "../people/use-mentionable.ts"
+
+/** Every text a message has had, the newest first. */
+export default function MessageHistoryDialog({ messageId }: { readonly messageId: MessageId }) {
+  const hazel = useHazel()
+  const people = useMentionable()
+  const history = useQuery({
+    queryKey: ["message-revisions", messageId],
+    queryFn: () => hazel.call((client) => client.messageRevision.list({ messageId })),
+    staleTime: 0
+  })
+  const revisions = history.data?.revisions.toReversed() ?? []
+  return (
+    <Dialog title="Edit history">
+      <ol className="flex min-h-32 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-6">
+        {revisions.map(({ body, writtenAt }, index) => (
+          <li key={writtenAt} className="border-l-2 border-line-strong pl-3">
+            <p className="pb-0.5 text-small text-muted">
+              <time dateTime={writtenAt}>{briefMoment(writtenAt)}</time>
+              {index === 0 && " · now"}
+              {index === revisions.length - 1 && " · first"}
+            </p>
+            <Markdown source={body} people={people} />
+          </li>
+        ))}
+        {history.isError && <EmptyState>{failureWords(history.error)}</EmptyState>}
+      </ol>
+    </Dialog>
+  )
+}
