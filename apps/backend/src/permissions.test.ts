@@ -1,12 +1,12 @@
 import { expect } from "@effect/vitest"
 import type { HazelEvent } from "@hazel/domain/events/index"
-import { ChannelId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import { UserId } from "@hazel/domain/ids"
 import { channelTopic, globalTopic, topicKinds, userTopic } from "@hazel/domain/realtime/topic"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { type Actor, actors, columns, operations, type Outcome, type Place, topics } from "./permissions.ts"
-import { everyActor, type Everybody, placeFor } from "./testing/actors.ts"
+import { everyActor, type Everybody, nowhere, placeFor } from "./testing/actors.ts"
 import { Cast, withCast } from "./testing/cast.ts"
 import type { Person } from "./testing/hazel-for-tests.ts"
 import { knock, listen } from "./testing/listener.ts"
@@ -28,13 +28,6 @@ const outcomeOf = (text: string): Outcome | string => {
   if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
   return /^(Channel|Message|MessageReaction)NotFoundError$/.test(_tag) ? "absent" : _tag
 }
-
-const nowhere = (place: Place): Place => ({
-  ...place,
-  channelId: ChannelId.make(uuidV7()),
-  messageId: MessageId.make(uuidV7()),
-  reactionId: MessageReactionId.make(uuidV7())
-})
 
 /** Told alike but for the id that was asked about. */
 const withoutIds = (text: string, { channelId, messageId, reactionId }: Place) =>
@@ -75,7 +68,8 @@ withCast("of every call", (it) => {
           const told = yield* asks(everybody, actor, tag, place)
           expect([actor, outcomeOf(told)]).toEqual([actor, expected])
           if (expected === "no") continue
-          const absent = nowhere(place)
+          const { bystander, stranger } = place
+          const absent = { ...nowhere(), bystander, stranger }
           const toldOfNothing = yield* asks(everybody, actor, tag, absent)
           expect(withoutIds(told, place), `${actor}, byte for byte`).toBe(withoutIds(toldOfNothing, absent))
         }

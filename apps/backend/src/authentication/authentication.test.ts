@@ -3,6 +3,8 @@ import { castPassword } from "@hazel/db/cast"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { Effect } from "effect"
 import { vi } from "vitest"
+import { operations } from "../permissions.ts"
+import { nowhere } from "../testing/actors.ts"
 import { authCall, bearer } from "../testing/auth-call.ts"
 import { Cast, withCast } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
@@ -144,7 +146,7 @@ withCast("signing in", (it) => {
 
   it.effect.each([...HazelRpcs.requests.keys()])("is needed for %s", (tag) =>
     Effect.gen(function* () {
-      const payload = { ...guesses, ...(tag === "channel.create" && { kind: "private" }) }
+      const payload = operations[tag]!.asks(nowhere())
       for (const token of ["hzl_nonsense", "nonsense", "a.b"]) {
         expect(yield* rawCall({ token }, tag, payload), token).toContain('"_tag":"UnauthorizedError"')
       }
@@ -152,18 +154,3 @@ withCast("signing in", (it) => {
     })
   )
 })
-
-const id = "550e8400-e29b-41d4-a716-446655440000"
-
-/** Something for every field that any call asks for. */
-const guesses = {
-  id,
-  channelId: id,
-  messageId: id,
-  userId: id,
-  userIds: [id],
-  seq: 1,
-  name: "name",
-  body: "body",
-  emoji: "👍"
-}

@@ -1,4 +1,5 @@
-import type { UserId } from "@hazel/domain/ids"
+import { ChannelId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import type { Actor, Place } from "../permissions.ts"
 import type { Cast } from "./cast.ts"
@@ -52,4 +53,13 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
     bystander: bystander.id,
     stranger: everybody.stranger.id
   } satisfies Place
+})
+
+/** The ids of nothing at all. */
+export const nowhere = () => ({
+  channelId: ChannelId.make(uuidV7()),
+  messageId: MessageId.make(uuidV7()),
+  reactionId: MessageReactionId.make(uuidV7()),
+  bystander: UserId.make(uuidV7()),
+  stranger: UserId.make(uuidV7())
 })
