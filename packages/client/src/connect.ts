@@ -25,7 +25,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   const { url, token, storage = defaultStorage(), clock = systemClock, random = Math.random } = options
   const transport = options.transport ?? webTransport(url, token)
   const visit = new Visit({ url, token, storage, clock, random, transport })
-  const { screen, outbox, push, log, timelines } = visit
+  const { screen, outbox, push, log, timelines, members } = visit
   const { send, edit, remove, react, markRead, markUnread } = new Wishes({ outbox, screen, log, clock })
   const stopListening = whenBackOnline(() => push.connect())
   push.connect()
@@ -38,6 +38,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     channel: (id) => screen.channel(id),
     message: (id) => screen.message(id),
     timeline: timelines.handle,
+    members: members.handle,
     outbox: screen.outbox.readable,
     typing: (channelId, parentId) => visit.typing.of(channelId, parentId),
     send,

@@ -1,5 +1,6 @@
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
+import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { HazelClient } from "@hazel/domain/rpc"
@@ -43,6 +44,12 @@ export interface TimelineHandle extends Readable<Timeline> {
   readonly showLatest: () => Promise<void>
 }
 
+/** Who is in a channel, in the order they joined; `undefined` until it was opened and has come. */
+export interface MembersHandle extends Readable<ReadonlyArray<ChannelMember> | undefined> {
+  /** Asks for the list unless it is there already. From then on it follows the channel. */
+  readonly open: () => Promise<void>
+}
+
 /** A message that was refused, wherever it was written: also where the person is not any more. */
 export interface FailedMessage {
   readonly transactionId: TransactionId
@@ -75,6 +82,7 @@ export interface Hazel {
   readonly channel: (id: ChannelId) => Readable<ChannelSummary | undefined>
   readonly message: (id: MessageId) => Readable<MessageView | undefined>
   readonly timeline: (channelId: ChannelId, parentId: MessageId | null) => TimelineHandle
+  readonly members: (channelId: ChannelId) => MembersHandle
   readonly outbox: Readable<OutboxView>
   /** Who else writes in a channel (or thread of it) just now, in the order they began. */
   readonly typing: (channelId: ChannelId, parentId: MessageId | null) => Readable<ReadonlyArray<UserId>>

@@ -1,5 +1,6 @@
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Changes } from "./changes.ts"
 import type { MessageView, OutboxView, Timeline } from "./hazel.ts"
@@ -29,6 +30,7 @@ export class Screen implements ReplicaListener {
   readonly outbox
   readonly #channels: Views<ChannelId, ChannelSummary | undefined>
   readonly #messages: Views<MessageId, MessageView | undefined>
+  readonly #members: Views<ChannelId, ReadonlyArray<ChannelMember> | undefined>
   readonly #timelines: Views<TimelineState, Timeline>
   readonly #sources: () => Sources
 
@@ -41,6 +43,7 @@ export class Screen implements ReplicaListener {
     this.outbox = single(changes, () => this.#outboxView(), isEqual)
     this.#channels = new Views(changes, (id) => this.#shownChannel(id), isSameChannel)
     this.#messages = new Views(changes, (id) => this.#shownMessage(id), isEqual)
+    this.#members = new Views(changes, (id) => sources().replica.members.get(id))
     this.#timelines = new Views(changes, (state) => this.#shownTimeline(state), isSameTimeline)
   }
 
@@ -50,6 +53,10 @@ export class Screen implements ReplicaListener {
 
   message(id: MessageId) {
     return this.#messages.of(id)
+  }
+
+  members(id: ChannelId) {
+    return this.#members.of(id)
   }
 
   timeline(state: TimelineState) {
@@ -75,6 +82,10 @@ export class Screen implements ReplicaListener {
     this.#channels.markAll()
     this.channels.mark()
     this.me.mark()
+  }
+
+  membersChanged(id: ChannelId) {
+    this.#members.mark(id)
   }
 
   messageChanged(id: MessageId) {

@@ -5,6 +5,7 @@ import { Changes } from "./changes.ts"
 import type { Clock } from "./clock.ts"
 import { foldedUpTo } from "./folded-up-to.ts"
 import type { OutboxStorage } from "./outbox/outbox-storage.ts"
+import { memberHandles } from "./members/member-handles.ts"
 import { Outbox } from "./outbox/outbox.ts"
 import { PushConnection, type PushHearer } from "./push/push-connection.ts"
 import { Feed } from "./replica/feed.ts"
@@ -34,6 +35,7 @@ export class Visit {
   readonly outbox: Outbox
   readonly push: PushConnection
   readonly timelines
+  readonly members
   readonly connection = single(this.changes, () => this.push.status)
   readonly typing: Typing
   readonly #url: string
@@ -56,6 +58,7 @@ export class Visit {
     const conditions = { isOnline, clock, random }
     const base = { replica: this.#replica, log, journal: new Journal(), changes, requests, conditions }
     this.timelines = timelineHandles(this.screen, base)
+    this.members = memberHandles(this.screen, base)
     this.#feed = new Feed({
       ...base,
       outboxOpened: () => this.#openOutbox(),
@@ -64,7 +67,10 @@ export class Visit {
         this.outbox.delivered(event.transactionId, event.seq)
         this.typing.seen(event)
       },
-      reload: (channelId) => this.timelines.reload(channelId)
+      reload: (channelId) => {
+        this.timelines.reload(channelId)
+        this.members.reload(channelId)
+      }
     })
     this.push = new PushConnection({ open: transport.openPush, token, clock, random, hearer: this.#hearer })
     changes.beforeTelling(() => this.#settle())
@@ -75,6 +81,7 @@ export class Visit {
     this.#feed.stop()
     this.typing.stop()
     this.timelines.stop()
+    this.members.stop()
     return this.outbox.close()
   }
 
@@ -115,6 +122,7 @@ export class Visit {
     if (this.push.status !== "online") return
     this.#feed.resume()
     this.timelines.resume()
+    this.members.resume()
     this.outbox.pump(true)
   }
 

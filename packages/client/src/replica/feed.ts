@@ -1,6 +1,7 @@
 import { ChannelId } from "@hazel/domain/ids"
 import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
 import { isOvertaken } from "@hazel/domain/events/channel-read-events"
+import { changesDirectory } from "@hazel/domain/events/workspace-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
 import { Schema } from "effect"
@@ -55,6 +56,7 @@ export class Feed {
     replica.viewer = userId
     log.epoch = epoch
     log.forgetEarly()
+    this.#hearOfPeople(heads)
     const unknown = Object.keys(heads).filter((topic) => log.cursor(topic) === undefined)
     for (const topic of new Set([...snapshots, ...unknown])) this.#jump(topic, heads[topic] ?? 0)
   }
@@ -79,16 +81,28 @@ export class Feed {
     this.#channels.stop()
   }
 
+  /** Guests do not hear `global`. Who was none before is not told on any log what they cannot see any more. */
+  #hearOfPeople(heads: Welcome["heads"]) {
+    const { log, replica } = this.#options
+    if (globalTopic in heads) return
+    log.forget(globalTopic)
+    if (replica.directory?.topic === globalTopic) this.#outdateDirectory()
+  }
+
+  #outdateDirectory() {
+    this.#directoryGeneration++
+    void this.#directory.request()
+  }
+
   #jump(topic: string, head: number) {
     const { log, replica, reload } = this.#options
     const cursor = log.cursor(topic) ?? -1
     const channelId = channelOf(topic)
     if (channelId) replica.outdateChannel(channelId, cursor)
     log.follow(topic, head)
-    if (topic === globalTopic) {
-      this.#directoryGeneration++
-      return void this.#directory.request()
-    }
+    // Where a guest hears of people, and who is there to be seen: anywhere.
+    if (topic === globalTopic || log.cursor(globalTopic) === undefined) this.#outdateDirectory()
+    if (topic === globalTopic) return
     if (channelId === undefined) replica.channels.outdateMarkers()
     this.#requestChannels()
     if (channelId) return reload(channelId)
@@ -103,13 +117,18 @@ export class Feed {
   }
 
   #fold(event: HazelEvent) {
-    const { replica } = this.#options
+    const { replica, log } = this.#options
+    if (changesDirectory(replica.directory, event)) this.#outdateDirectory()
     switch (event.type) {
       case "channel_created":
       case "user_joined":
       case "user_updated":
       case "workspace_updated":
         return replica.foldWorkspaceEvent(event)
+      case "workspace_opened":
+        return this.#follow(globalTopic, event.data.seq)
+      case "workspace_closed":
+        return log.forget(globalTopic)
       case "channel_opened": {
         replica.foldUserEvent(event)
         const { channel, seq } = event.data.summary
@@ -117,7 +136,7 @@ export class Feed {
         return this.#options.reload(channel.id)
       }
       case "channel_closed":
-        this.#options.log.forget(channelTopic(event.data.channelId))
+        log.forget(channelTopic(event.data.channelId))
         return replica.foldUserEvent(event)
       case "channel_read": {
         const summary = replica.channels.get(event.data.channelId)

@@ -7,6 +7,7 @@ export interface ReplicaListener {
   readonly channelChanged: (id: ChannelId) => void
   /** All channels may have changed. */
   readonly channelsChanged: () => void
+  readonly membersChanged: (id: ChannelId) => void
   readonly messageChanged: (id: MessageId) => void
   readonly timelineChanged: (state: TimelineState) => void
   /** Whether somebody looks at a message, so that it is worth keeping outside of any window. */

@@ -2,7 +2,9 @@ import { type Directory, applyWorkspaceEvent } from "@hazel/domain/events/worksp
 import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
 import { HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
 import { messagesTouchedBy } from "@hazel/domain/events/message-events"
+import type { ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import { type Message, type MessagePage, messagePageDefault } from "@hazel/domain/models/message-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Schema } from "effect"
@@ -10,6 +12,7 @@ import type { TimelineState } from "../timeline/timeline-state.ts"
 import type { Window } from "../timeline/timeline-window.ts"
 import { ChannelList } from "./channel-list.ts"
 import { HiddenMessages } from "./hidden-messages.ts"
+import { MemberLists } from "./member-lists.ts"
 import { MessageEntities } from "./message-entities.ts"
 import type { ReplicaListener } from "./replica-changes.ts"
 import { Timelines } from "./timelines.ts"
@@ -19,6 +22,7 @@ const isAboutHiding = Schema.is(HiddenMessageEvent)
 /** The confirmed base: what the log says, and nothing else. Every change of it is the fold of an event or a snapshot. */
 export class Replica {
   readonly channels = new ChannelList()
+  readonly members = new MemberLists()
   readonly messages = new MessageEntities()
   readonly hidden = new HiddenMessages(this.channels)
   readonly timelines: Timelines
@@ -38,6 +42,7 @@ export class Replica {
   }
 
   foldUserEvent(event: UserEvent) {
+    if (event.type === "workspace_opened" || event.type === "workspace_closed") return
     if (this.viewer) this.channels.foldUserEvent(event, this.viewer)
     if (isAboutHiding(event)) this.#hide(event)
     if (event.type === "channel_closed") this.forgetChannel(event.data.channelId)
@@ -49,6 +54,7 @@ export class Replica {
   foldChannelEvent(channelId: ChannelId, event: ChannelEvent) {
     this.foldSummary(channelId, event)
     this.#listener.channelChanged(channelId)
+    this.foldMembers(channelId, event)
     this.foldMessages(channelId, event)
     if (event.type === "channel_deleted") this.forgetChannel(channelId)
   }
@@ -57,6 +63,27 @@ export class Replica {
     if (this.viewer) this.channels.foldChannelEvent(channelId, event, this.viewer)
     if (event.type !== "channel_message" || !this.hidden.has(event.data.message)) return
     this.channels.withoutUnread(channelId, event.data.message.id)
+  }
+
+  foldMembers(channelId: ChannelId, event: ChannelEvent) {
+    switch (event.type) {
+      case "member_joined":
+      case "member_left":
+      case "member_role_updated":
+        if (this.members.fold(channelId, event)) this.#listener.membersChanged(channelId)
+    }
+  }
+
+  /** Takes a list read at `seq`, then what was heard while it was on its way. */
+  receiveMembers(
+    channelId: ChannelId,
+    members: ReadonlyArray<ChannelMember>,
+    seq: number,
+    heard: ReadonlyArray<ChannelMemberEvent>
+  ) {
+    this.members.receive(channelId, members, seq)
+    for (const event of heard) this.members.fold(channelId, event)
+    this.#listener.membersChanged(channelId)
   }
 
   /** Safe to apply again: every message knows how far it is folded. */
@@ -132,6 +159,8 @@ export class Replica {
 
   forgetChannel(channelId: ChannelId) {
     this.channels.remove(channelId)
+    this.members.forget(channelId)
+    this.#listener.membersChanged(channelId)
     for (const state of this.timelines.ofChannel(channelId)) {
       state.generation++
       state.isStale = false

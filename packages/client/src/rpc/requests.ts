@@ -1,5 +1,6 @@
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message, MessagePage } from "@hazel/domain/models/message-model"
 import type { HazelClient } from "@hazel/domain/rpc"
@@ -19,6 +20,7 @@ export interface PageQuery {
 export interface Requests {
   readonly directory: () => Promise<Directory>
   readonly channels: () => Promise<{ readonly channels: ReadonlyArray<ChannelSummary>; readonly seq: number }>
+  readonly members: (id: ChannelId) => Promise<{ readonly members: ReadonlyArray<ChannelMember>; readonly seq: number }>
   readonly page: (query: PageQuery) => Promise<MessagePage>
   readonly message: (id: MessageId) => Promise<{ readonly message: Message; readonly seq: number }>
   /** Answers with the position in the log that holds the effect. */
@@ -53,16 +55,21 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
 
 /** The two are read one after the other, so what is told between them is folded again. */
 const directory = async (call: Call): Promise<Directory> => {
-  const [{ workspace, seq: workspaceSeq }, { users, seq: usersSeq }] = await Promise.all([
+  const [place, people] = await Promise.all([
     call((client) => client.workspace.get()),
     call((client) => client.user.list())
   ])
-  return { workspace, users: new Map(users.map((user) => [user.id, user])), seq: Math.min(workspaceSeq, usersSeq) }
+  const { topic } = people
+  // One as a guest, the other as a member.
+  if (place.topic !== topic) return directory(call)
+  const users = new Map(people.users.map((user) => [user.id, user]))
+  return { workspace: place.workspace, users, topic, seq: Math.min(place.seq, people.seq) }
 }
 
 export const requestsOver = (call: Call): Requests => ({
   directory: () => directory(call),
   channels: () => call((client) => client.channel.list()),
+  members: (id) => call((client) => client.channel.listMembers({ id })),
   page: (query) => call((client) => client.message.list(query)),
   message: (id) => call((client) => client.message.get({ id })),
   perform: async (intent) => (await perform(call, intent)).seq

@@ -30,6 +30,7 @@ export const channel = (number: number, name: string): Channel => ({
   kind: "public",
   name,
   topic: "",
+  purpose: "",
   createdBy: ada.id,
   createdAt: at,
   archivedAt: null,

@@ -75,6 +75,7 @@ export class HostileNetwork {
     const requests: Requests = {
       directory: () => ask(() => server.directory()),
       channels: () => ask(() => server.channels()),
+      members: () => ask(() => server.members()),
       page: (query) => ask(() => server.page(query)),
       message: (id) =>
         ask(() => {

@@ -70,7 +70,16 @@ export class ModelServer {
   }
 
   directory(): Directory {
-    return { workspace, users: new Map([ada, ben].map((user) => [user.id, user])), seq: this.head("global") }
+    return {
+      workspace,
+      users: new Map([ada, ben].map((user) => [user.id, user])),
+      topic: "global",
+      seq: this.head("global")
+    }
+  }
+
+  members() {
+    return { members: [], seq: this.head(this.topic) }
   }
 
   channels() {

@@ -1,0 +1,74 @@
+import type { ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { ChannelId } from "@hazel/domain/ids"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import type { Changes } from "../changes.ts"
+import type { MembersHandle } from "../hazel.ts"
+import type { Journal } from "../replica/journal.ts"
+import type { Replica } from "../replica/replica.ts"
+import type { Requests } from "../rpc/requests.ts"
+import type { Screen } from "../screen.ts"
+import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
+
+interface Options {
+  readonly replica: Replica
+  readonly journal: Journal
+  readonly changes: Changes
+  readonly requests: Requests
+  readonly conditions: FetchConditions
+}
+
+const isMemberEvent = (event: HazelEvent): event is ChannelMemberEvent =>
+  event.type === "member_joined" || event.type === "member_left" || event.type === "member_role_updated"
+
+interface Asked {
+  readonly handle: MembersHandle
+  readonly fetch: StandingFetch
+  generation: number
+}
+
+/** The member lists that were asked for: fetched once, then folded, and fetched anew when something was missed. */
+export const memberHandles = (screen: Screen, { replica, journal, changes, requests, conditions }: Options) => {
+  const asked = new Map<ChannelId, Asked>()
+
+  const load = (id: ChannelId) => {
+    const generation = asked.get(id)?.generation
+    return journal.during(
+      () => requests.members(id),
+      ({ members, seq }, heard) =>
+        changes.batch((): "done" | "outdated" => {
+          if (generation !== asked.get(id)?.generation) return "outdated"
+          const missed = heard.filter(isMemberEvent).filter(({ topic }) => topic === channelTopic(id))
+          replica.receiveMembers(id, members, seq, missed)
+          return "done"
+        })
+    )
+  }
+
+  const make = (id: ChannelId): Asked => {
+    const fetch = new StandingFetch(conditions, () => load(id))
+    const readable = screen.members(id)
+    const open = () => (readable.get() ? Promise.resolve() : fetch.request().catch(() => {}))
+    return { handle: { ...readable, open }, fetch, generation: 0 }
+  }
+
+  return {
+    handle: (id: ChannelId): MembersHandle => {
+      const known = asked.get(id) ?? make(id)
+      asked.set(id, known)
+      return known.handle
+    },
+    reload: (id: ChannelId) => {
+      const known = asked.get(id)
+      if (known === undefined) return
+      known.generation++
+      void known.fetch.request().catch(() => {})
+    },
+    resume: () => {
+      for (const { fetch } of asked.values()) fetch.resume()
+    },
+    stop: () => {
+      for (const { fetch } of asked.values()) fetch.stop()
+    }
+  }
+}
