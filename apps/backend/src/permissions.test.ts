@@ -89,11 +89,11 @@ const topicsOf = (hidden: Place, open: Place, other: Person, person: Person | un
 
 /** Something on each of the topics; last, on the actor's own log, what tells that all the rest has been heard. */
 const happen = Effect.fn(function* (everybody: Everybody, person: Person, places: ReadonlyArray<Place>) {
-  const { owner, bystander, stranger } = everybody
+  const { owner, bystander } = everybody
   for (const { channelId } of places) yield* owner.asks((hazel) => hazel.message.create({ channelId, body: "Hello" }))
   yield* bystander.asks((hazel) => hazel.channel.createDirect({ userIds: [owner.id] }))
   yield* owner.asks((hazel) => hazel.user.update({ title: uuidV7() }))
-  const { data } = yield* person.asks((hazel) => hazel.channel.createDirect({ userIds: [stranger.id] }))
+  const { data } = yield* person.asks((hazel) => hazel.channel.createDirect({ userIds: [bystander.id] }))
   return data.channel.id
 })
 

@@ -57,8 +57,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   "user.get": { asks: ({ bystander: id }) => ({ id }), answers: everybody },
   "user.list": { asks: () => ({}), answers: everybody },
   "user.update": { asks: () => ({ title: "Baker" }), answers: everybody },
+  "user.setRole": {
+    asks: ({ bystander: userId }) => ({ userId, role: "member" }),
+    answers: "yes yes no no no no | no no | unsigned"
+  },
   "workspace.get": { asks: () => ({}), answers: everybody },
   "workspace.update": { asks: () => ({ name: "Bakery" }), answers: "yes yes no no no no | no no | unsigned" },
+  "workspace.transferOwnership": {
+    asks: ({ bystander: userId }) => ({ userId }),
+    answers: "yes no no no no no | no no | unsigned"
+  },
 
   "channel.create": {
     asks: () => ({ kind: "private", name: "bread" }),
@@ -70,6 +78,12 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: managers,
     inPublic: managersInPublic
   },
+  "channel.convert": {
+    asks: ({ channelId: id }) => ({ id, kind: "public" }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channel.history": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.archive": { asks: ({ channelId: id }) => ({ id }), answers: managers, inPublic: managersInPublic },
   "channel.delete": {
     asks: ({ channelId: id }) => ({ id }),
@@ -90,8 +104,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   "channel.listMembers": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.addMembers": {
     asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),
-    answers: members,
-    inPublic: members
+    answers: "yes yes yes yes yes no | absent absent | unsigned"
+  },
+  "channel.setMemberRole": {
+    asks: ({ channelId: id, bystander: userId }) => ({ id, userId, role: "manager" }),
+    answers: managers,
+    inPublic: managersInPublic
   },
   "channel.removeMember": {
     asks: ({ channelId: id, bystander: userId }) => ({ id, userId }),
@@ -171,7 +189,7 @@ export const topics: Readonly<Record<string, string>> = {
   "channel (public)": "yes yes yes yes yes yes | no no | no",
   "user (somebody else)": "no no no no no no | no no | no",
   "user (oneself)": "yes yes yes yes yes yes | yes yes | no",
-  global: "yes yes yes yes yes yes | yes yes | no"
+  global: "yes yes yes yes yes no | yes yes | no"
 }
 
 /** A row, by its columns. */

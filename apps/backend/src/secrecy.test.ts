@@ -29,12 +29,19 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "user.get": ({ channelId: id }) => [{ id }],
   "user.list": () => [{}],
   "user.update": () => [{ title: "Curious" }],
+  "user.setRole": ({ channelId: userId }) => [{ userId, role: "guest" }],
   "workspace.get": () => [{}],
   "workspace.update": () => [{ name: "Mine" }],
+  "workspace.transferOwnership": ({ channelId: userId }) => [{ userId }],
   "channel.create": ({ channelId: id }) => [{ id, kind: "private", name: "cake" }],
   "channel.get": ({ channelId: id }) => [{ id }],
   "channel.update": ({ channelId: id }) => [{ id, topic: "Mine" }, { id }],
   "channel.archive": ({ channelId: id }) => [{ id }, { id, archived: false }],
+  "channel.convert": ({ channelId: id }) => [
+    { id, kind: "public" },
+    { id, kind: "private" }
+  ],
+  "channel.history": ({ channelId: id }) => [{ id }],
   "channel.delete": ({ channelId: id }) => [{ id }],
   "channel.list": () => [{}],
   "channel.browse": () => [{ query: "cake" }, { includeArchived: true }],
@@ -49,6 +56,7 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "channel.listMembers": ({ channelId: id }) => [{ id }],
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],
   "channel.removeMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
+  "channel.setMemberRole": ({ channelId: id }, { someone }) => [{ id, userId: someone, role: "manager" }],
   "message.create": ({ channelId, messageId: parentId }, own) => [
     { channelId, body: "Hello" },
     { channelId, parentId, body: "Hello" },

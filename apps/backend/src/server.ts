@@ -32,6 +32,8 @@ import { ChannelReadPolicy } from "./policies/channel-read-policy.ts"
 import { MembershipPolicy } from "./policies/membership-policy.ts"
 import { MessagePolicy } from "./policies/message-policy.ts"
 import { MessageReactionPolicy } from "./policies/message-reaction-policy.ts"
+import { UserPolicy } from "./policies/user-policy.ts"
+import { WorkspacePolicy } from "./policies/workspace-policy.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { EventLog } from "./realtime/event-log.ts"
 import { Hub } from "./realtime/hub.ts"
@@ -42,20 +44,24 @@ import { RpcRoutes } from "./rpc/routes.ts"
 const Repositories = Layer.mergeAll(
   UserRepository.layer,
   ChannelRepository.layer,
-  ChannelMemberRepository.layer,
   ChannelReadRepository.layer,
   MessageRepository.layer,
   HiddenMessageRepository.layer,
   MessagePurgeRepository.layer,
   MessageRevisionRepository.layer,
   MessageReactionRepository.layer,
-  TransactionRepository.layer,
-  AuditLogRepository.layer
-).pipe(Layer.provideMerge(WorkspaceRepository.layer), Layer.provideMerge(EventLogRepository.layer))
+  TransactionRepository.layer
+).pipe(
+  Layer.provideMerge(
+    Layer.mergeAll(WorkspaceRepository.layer, ChannelMemberRepository.layer, AuditLogRepository.layer)
+  ),
+  Layer.provideMerge(EventLogRepository.layer)
+)
 
 const Policies = Layer.mergeAll(MessageReactionPolicy.layer, ChannelReadPolicy.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(MembershipPolicy.layer, MessagePolicy.layer)),
-  Layer.provideMerge(ChannelPolicy.layer)
+  Layer.provideMerge(Layer.mergeAll(ChannelPolicy.layer, UserPolicy.layer)),
+  Layer.provideMerge(WorkspacePolicy.layer)
 )
 
 const SessionsLive = Sessions.layer.pipe(

@@ -87,6 +87,7 @@ CREATE TABLE "channels" (
 	"kind" text NOT NULL,
 	"name" text,
 	"topic" text DEFAULT '' NOT NULL,
+	"purpose" text DEFAULT '' NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"archived_at" timestamp with time zone,
@@ -224,4 +225,6 @@ CREATE INDEX "messages_thread_index" ON "messages" USING btree ("parent_id","seq
 CREATE INDEX "messages_author_index" ON "messages" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "transactions_created_at_index" ON "transactions" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_handle_unique" ON "users" USING btree ("handle") WHERE "users"."handle" is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "users_email_unique" ON "users" USING btree ("email");
+CREATE UNIQUE INDEX "users_email_unique" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_owner_unique" ON "users" USING btree ("role") WHERE "users"."role" = 'owner';--> statement-breakpoint
+CREATE INDEX "users_guest_index" ON "users" USING btree ("id") WHERE "users"."role" = 'guest';

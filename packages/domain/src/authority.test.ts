@@ -1,5 +1,12 @@
 import { describe, expect, it } from "@effect/vitest"
-import { canChangeRole, canManage, outranks } from "./authority.ts"
+import {
+  canChangeChannelRole,
+  canChangeRole,
+  canDelete,
+  canManage,
+  canTransferOwnership,
+  outranks
+} from "./authority.ts"
 import type { WorkspaceRole } from "./models/user-model.ts"
 
 const roles: ReadonlyArray<WorkspaceRole> = ["guest", "member", "moderator", "admin", "owner"]
@@ -9,6 +16,30 @@ describe("authority", () => {
   it("over a channel is its managers' and the moderators'", () => {
     expect(roles.filter((role) => canManage(inChannel(role, null)))).toEqual(["moderator", "admin", "owner"])
     expect(canManage(inChannel("member", "manager"))).toBe(true)
+  })
+
+  it("is never a guest's, also not where they managed the channel before", () => {
+    const guest = inChannel("guest", "manager")
+    expect([canManage(guest), canDelete(guest), outranks(guest, inChannel("guest"))]).toEqual([false, false, false])
+  })
+
+  it("to delete a channel is its managers' and the admins', not the moderators'", () => {
+    expect(roles.filter((role) => canDelete(inChannel(role, null)))).toEqual(["admin", "owner"])
+    expect(canDelete(inChannel("member", "manager"))).toBe(true)
+  })
+
+  it("over a channel is shared with anybody but guests, and taken only from those below", () => {
+    const manager = inChannel("member", "manager")
+    expect(roles.filter((role) => canChangeChannelRole(manager, inChannel(role), "manager"))).toEqual(roles.slice(1))
+    expect(roles.filter((role) => canChangeChannelRole(manager, inChannel(role, "manager"), "member"))).toEqual([
+      "guest"
+    ])
+    expect(canChangeChannelRole(inChannel("moderator"), manager, "member")).toBe(true)
+  })
+
+  it("over the workspace is handed by its owner to anybody else but guests", () => {
+    expect(roles.filter((heir) => canTransferOwnership("owner", heir))).toEqual(["member", "moderator", "admin"])
+    expect(roles.filter((actor) => canTransferOwnership(actor, "member"))).toEqual(["owner"])
   })
 
   it("over a person needs a higher rank: nobody acts against their equals", () => {

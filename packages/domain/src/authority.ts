@@ -7,21 +7,39 @@ export interface Standing {
   readonly channelRole: ChannelRole | null
 }
 
+interface Ranked {
+  readonly role: WorkspaceRole
+}
+
 const ranks = { guest: 0, member: 1, manager: 2, moderator: 3, admin: 4, owner: 5 } as const
 
-/** A manager ranks between members and moderators, in their channel only. */
+/** A manager ranks between members and moderators, in their channel only. Guests manage nothing. */
 const rankOf = ({ role, channelRole }: Standing) =>
-  Math.max(ranks[role], channelRole === "manager" ? ranks.manager : ranks.guest)
+  role !== "guest" && channelRole === "manager" ? Math.max(ranks[role], ranks.manager) : ranks[role]
 
-/** Guests are shown around: they open no places of their own. */
-export const canCreateChannels = ({ role }: Pick<Standing, "role">) => ranks[role] >= ranks.member
+/** Guests see the channels they were added to, and the people in them, and bring nobody in. */
+export const isGuest = ({ role }: Ranked) => role === "guest"
+export const canModerate = ({ role }: Ranked) => ranks[role] >= ranks.moderator
+export const canAdminister = ({ role }: Ranked) => ranks[role] >= ranks.admin
 
 /** Managers of the channel and everybody who moderates the workspace. */
 export const canManage = (standing: Standing) => rankOf(standing) >= ranks.manager
 
+/** Deleting cannot be taken back, so moderators may not: managers of the channel and admins. */
+export const canDelete = (standing: Standing) =>
+  canAdminister(standing) || (standing.channelRole === "manager" && canManage(standing))
+
 /** Whether one may act against the other, as by putting them out. Equals may not. */
 export const outranks = (actor: Standing, other: Standing) => rankOf(actor) > rankOf(other)
+
+/** Who manages a channel may share that with anybody but guests; taking it away is acting against a person. */
+export const canChangeChannelRole = (actor: Standing, other: Standing, to: ChannelRole) =>
+  canManage(actor) && (to === "manager" ? !isGuest(other) : outranks(actor, other))
 
 /** Nobody gives a role above their own, or changes that of somebody who is not below them. Owners hand over instead. */
 export const canChangeRole = (actor: WorkspaceRole, from: WorkspaceRole, to: WorkspaceRole) =>
   ranks[actor] >= ranks.admin && ranks[actor] > ranks[from] && ranks[actor] >= ranks[to] && to !== "owner"
+
+/** The one owner hands over to anybody else whom the workspace is open to. */
+export const canTransferOwnership = (actor: WorkspaceRole, heir: WorkspaceRole) =>
+  actor === "owner" && heir !== "owner" && heir !== "guest"

@@ -3,6 +3,7 @@ import { InvalidChannelNameError } from "./models/channel-model.ts"
 
 export const channelNameLimit = 80
 export const channelTopicLimit = 250
+export const channelPurposeLimit = 1000
 
 /** `Team Lunch ` as it would be written: `team-lunch`. */
 const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
@@ -17,10 +18,16 @@ export const checkChannelName = (text: string): Effect.Effect<string, InvalidCha
   return Effect.succeed(name)
 }
 
-/** One line without characters that cannot be stored, cut where it is too long. */
-export const tidyChannelTopic = (text: string) =>
+const cut = (text: string, limit: number) =>
   text
-    .replace(/[\p{Cc}\p{Cs}]+/gu, " ")
     .trim()
-    .slice(0, channelTopicLimit)
+    .slice(0, limit)
     .replace(/\p{Cs}$/u, "")
+    .trimEnd()
+
+/** One line without characters that cannot be stored, cut where it is too long. */
+export const tidyChannelTopic = (text: string) => cut(text.replace(/[\p{Cc}\p{Cs}]+/gu, " "), channelTopicLimit)
+
+/** The same, but as many lines as it takes. */
+export const tidyChannelPurpose = (text: string) =>
+  cut(text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n]|\p{Cs}/gu, ""), channelPurposeLimit)

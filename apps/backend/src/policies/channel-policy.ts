@@ -1,10 +1,9 @@
 import { ChannelRepository, type ReachableChannel } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
-import { canCreateChannels } from "@hazel/domain/authority"
+import { canAdminister, canDelete, canManage } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId } from "@hazel/domain/ids"
 import { ChannelArchivedError, ChannelKindError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
-import { canAdminister, canModerate } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 
@@ -22,48 +21,33 @@ const make = Effect.gen(function* () {
   /** A channel the caller is in. */
   const requireMember = Effect.fn("ChannelPolicy.requireMember")(function* (channelId: ChannelId) {
     const found = yield* requireReachable(channelId)
-    return found.role === null ? yield* new ChannelNotFoundError({ channelId }) : found
+    return found.standing.channelRole === null ? yield* new ChannelNotFoundError({ channelId }) : found
   })
 
   /** A channel with a name, which the caller manages or moderates. */
   const requireManageable = Effect.fn("ChannelPolicy.requireManageable")(function* (channelId: ChannelId) {
-    const user = yield* CurrentUser
     const found = yield* requireNamed(yield* requireReachable(channelId))
-    if (found.role === "manager" || canModerate(user)) return found
+    if (canManage(found.standing)) return found
     return yield* new UnauthorizedError({ message: "Only managers of the channel and moderators may do this." })
   })
 
   const requireDeletable = Effect.fn("ChannelPolicy.requireDeletable")(function* (channelId: ChannelId) {
-    const user = yield* CurrentUser
     const found = yield* requireManageable(channelId)
-    if (found.role === "manager" || canAdminister(user)) return found
+    if (canDelete(found.standing)) return found
     return yield* new UnauthorizedError({ message: "Only managers of the channel and admins may delete it." })
   })
 
   const requirePurgeable = Effect.fn("ChannelPolicy.requirePurgeable")(function* (channelId: ChannelId) {
     const found = yield* requireReachable(channelId)
-    if (canAdminister(yield* CurrentUser)) return found
+    if (canAdminister(found.standing)) return found
     return yield* new UnauthorizedError({ message: "Only admins may remove messages for good." })
-  })
-
-  const requireCreator = Effect.fn("ChannelPolicy.requireCreator")(function* () {
-    if (canCreateChannels(yield* CurrentUser)) return
-    return yield* new UnauthorizedError({ message: "Guests cannot make channels." })
   })
 
   /** The same under the locks of these logs, which the transaction keeps: nobody is removed, nothing deleted in between. */
   const locked = <E, R>(logs: ReadonlyArray<string>, required: Effect.Effect<ReachableChannel, E, R>) =>
     required.pipe(Effect.andThen(log.lock(...logs)), Effect.andThen(required))
 
-  return {
-    locked,
-    requireCreator,
-    requireReachable,
-    requireMember,
-    requireManageable,
-    requireDeletable,
-    requirePurgeable
-  }
+  return { locked, requireReachable, requireMember, requireManageable, requireDeletable, requirePurgeable }
 })
 
 const requireNamed = (found: ReachableChannel) =>

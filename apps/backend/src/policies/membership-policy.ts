@@ -1,18 +1,27 @@
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { canChangeChannelRole, isGuest, outranks } from "@hazel/domain/authority"
+import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
+import { ChannelMemberNotFoundError, type ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { ChannelKindError, GroupTooLargeError, groupSizeLimit } from "@hazel/domain/models/channel-model"
 import { UserNotFoundError } from "@hazel/domain/models/user-model"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 import { ChannelPolicy, requireOpen } from "./channel-policy.ts"
+import { UserPolicy } from "./user-policy.ts"
 
 const make = Effect.gen(function* () {
   const channelPolicy = yield* ChannelPolicy
+  const userPolicy = yield* UserPolicy
   const users = yield* UserRepository
   const members = yield* ChannelMemberRepository
 
+  /** That the caller can see all of these people. */
   const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (people: ReadonlyArray<UserId>) {
-    const known = new Set(yield* users.findMany(people))
+    const caller = yield* CurrentUser
+    const found = yield* users.findKnown(caller.id, people)
+    const known = new Set(found.map(({ id }) => id))
     for (const userId of people) if (!known.has(userId)) return yield* new UserNotFoundError({ userId })
   })
 
@@ -22,6 +31,7 @@ const make = Effect.gen(function* () {
     people: ReadonlyArray<UserId>
   ) {
     const { channel } = yield* Effect.flatMap(channelPolicy.requireMember(channelId), requireOpen)
+    yield* userPolicy.refuseGuests
     yield* requirePeople(people)
     if (channel.kind === "direct") {
       const message = "A direct conversation stays between two. Start a group instead."
@@ -34,10 +44,45 @@ const make = Effect.gen(function* () {
     }
   })
 
-  return { requirePeople, requireRoomFor }
+  /** Somebody in the channel, which the caller manages, and what both are. */
+  const requireManaged = Effect.fn("MembershipPolicy.requireManaged")(function* (channelId: ChannelId, userId: UserId) {
+    const { standing } = yield* channelPolicy.requireManageable(channelId)
+    const other = yield* members.find(channelId, userId)
+    return other ? { ...other, actor: standing } : yield* new ChannelMemberNotFoundError({ userId })
+  })
+
+  /** Somebody whom the caller may put out. */
+  const requireRemovable = Effect.fn("MembershipPolicy.requireRemovable")(function* (
+    channelId: ChannelId,
+    userId: UserId
+  ) {
+    const caller = yield* CurrentUser
+    const { member, standing, actor } = yield* requireManaged(channelId, userId)
+    if (userId === caller.id || outranks(actor, standing)) return member
+    return yield* new UnauthorizedError({ message: "Only who is below oneself can be put out." })
+  })
+
+  /** Somebody whom the caller may give this role. Everybody may step down by themselves. */
+  const requireRoleChange = Effect.fn("MembershipPolicy.requireRoleChange")(function* (
+    channelId: ChannelId,
+    userId: UserId,
+    to: ChannelRole
+  ) {
+    const caller = yield* CurrentUser
+    const { member, standing, actor } = yield* requireManaged(channelId, userId)
+    const isSteppingDown = userId === caller.id && to === "member"
+    if (member.role === to || isSteppingDown || canChangeChannelRole(actor, standing, to)) return member
+    return yield* new UnauthorizedError({
+      message: isGuest(standing)
+        ? "A guest cannot manage a channel."
+        : "Only who is below oneself can be made a member again."
+    })
+  })
+
+  return { requirePeople, requireRoomFor, requireRemovable, requireRoleChange }
 })
 
-/** Who may be brought where. */
+/** Who may be brought where, put out, and made what there. */
 export class MembershipPolicy extends Context.Service<MembershipPolicy, Effect.Success<typeof make>>()(
   "@hazel/MembershipPolicy"
 ) {

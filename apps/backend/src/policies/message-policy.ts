@@ -1,10 +1,10 @@
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageRepository, type ReachableMessage } from "@hazel/db/repositories/message-repository"
+import { canAdminister, canModerate } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { MessageId } from "@hazel/domain/ids"
 import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
-import { canAdminister, canModerate } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 
@@ -48,17 +48,16 @@ const make = Effect.gen(function* () {
 
   const requireDeletable = Effect.fn("MessagePolicy.requireDeletable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
-    const { message } = yield* requireLocked(messageId)
-    if (message.authorId === user.id || canModerate(user)) return message
+    const { message, standing } = yield* requireLocked(messageId)
+    if (message.authorId === user.id || canModerate(standing)) return message
     return yield* new UnauthorizedError({ message: "Only its author and moderators may delete a message." })
   })
 
   /** Under the channel's lock. What is deleted and kept for its replies can be purged, and what is archived too. */
   const requirePurgeable = Effect.fn("MessagePolicy.requirePurgeable")(function* (messageId: MessageId) {
-    const user = yield* CurrentUser
     yield* log.lock((yield* requireReachable(messageId)).message.channelId)
-    const { message } = yield* requireReachable(messageId)
-    if (canAdminister(user)) return message
+    const { message, standing } = yield* requireReachable(messageId)
+    if (canAdminister(standing)) return message
     return yield* new UnauthorizedError({ message: "Only admins may remove a message for good." })
   })
 

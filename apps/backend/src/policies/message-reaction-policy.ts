@@ -1,8 +1,8 @@
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
+import { canModerate } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { MessageReactionId } from "@hazel/domain/ids"
 import { MessageReactionNotFoundError } from "@hazel/domain/models/message-reaction-model"
-import { canModerate } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 import { MessagePolicy } from "./message-policy.ts"
@@ -16,23 +16,23 @@ const make = Effect.gen(function* () {
     const notFound = new MessageReactionNotFoundError({ messageReactionId: id })
     const reaction = yield* reactions.findLocked(id)
     if (reaction === undefined) return yield* notFound
-    yield* messagePolicy
+    const { standing } = yield* messagePolicy
       .requireWritable(reaction.messageId)
       .pipe(Effect.catchTag("MessageNotFoundError", () => Effect.fail(notFound)))
-    return reaction
+    return { reaction, standing }
   })
 
   const requireOwn = Effect.fn("MessageReactionPolicy.requireOwn")(function* (id: MessageReactionId) {
     const user = yield* CurrentUser
-    const reaction = yield* requireReachable(id)
+    const { reaction } = yield* requireReachable(id)
     if (reaction.userId === user.id) return reaction
     return yield* new UnauthorizedError({ message: "Only its owner may exchange a reaction." })
   })
 
   const requireRemovable = Effect.fn("MessageReactionPolicy.requireRemovable")(function* (id: MessageReactionId) {
     const user = yield* CurrentUser
-    const reaction = yield* requireReachable(id)
-    if (reaction.userId === user.id || canModerate(user)) return reaction
+    const { reaction, standing } = yield* requireReachable(id)
+    if (reaction.userId === user.id || canModerate(standing)) return reaction
     return yield* new UnauthorizedError({ message: "Only its owner and moderators may take a reaction away." })
   })
 

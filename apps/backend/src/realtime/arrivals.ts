@@ -1,6 +1,5 @@
 import type { EventLogRepository, Head } from "@hazel/db/repositories/event-log-repository"
-import type { ChannelId, UserId } from "@hazel/domain/ids"
-import { channelTopic } from "@hazel/domain/realtime/topic"
+import type { UserId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import type { Connection } from "./connection.ts"
 import type { TopicFeed } from "./topic-feed.ts"
@@ -20,12 +19,11 @@ interface Surroundings {
 /** Who is connected to this node, and how they come to hear what they may. */
 export const makeArrivals = ({ log, run, withFeeds }: Surroundings) => {
   const people = new Map<UserId, Set<Connection>>()
-  /** Channels that opened for people whose connections are still being welcomed. */
+  /** Logs that opened for people whose connections are still being welcomed. */
   const arriving = new Map<Connection, Array<Head>>()
 
-  /** A channel opened for a person, who was seen in it at `since`. */
-  const open = (userId: UserId, channelId: ChannelId, since: number) => {
-    const head = { topic: channelTopic(channelId), id: channelId, seq: since }
+  /** A log opened for a person, who may hear it from its `seq` on. */
+  const open = (userId: UserId, head: Head) => {
     for (const connection of people.get(userId) ?? []) {
       const waiting = arriving.get(connection)
       if (waiting) waiting.push(head)

@@ -29,6 +29,11 @@ type Room = Effect.Success<typeof room>
 
 const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial<Wish>>> = {
   "user.update": () => ({ payload: { title: "Baker" }, other: { title: "Cook" } }),
+  "user.setRole": ({ cleo, dora }) => ({
+    payload: { userId: cleo.id, role: "moderator" },
+    other: { userId: dora.id, role: "moderator" }
+  }),
+  "workspace.transferOwnership": ({ cleo, dora }) => ({ payload: { userId: dora.id }, other: { userId: cleo.id } }),
   "workspace.update": () => ({ payload: { name: "Bakery" }, other: { name: "Kitchen" } }),
   "channel.create": () => ({
     payload: { kind: "private", name: "bread" },
@@ -36,6 +41,7 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   }),
   "channel.update": ({ channelId: id }) => ({ payload: { id, topic: "Bread" }, other: { id, topic: "Buns" } }),
   "channel.archive": ({ channelId: id }) => ({ payload: { id }, other: { id, archived: false } }),
+  "channel.convert": ({ channelId: id }) => ({ payload: { id, kind: "public" }, other: { id, kind: "private" } }),
   "channel.delete": ({ channelId: id, place }) => ({ payload: { id }, other: { id: place } }),
   "channel.join": ({ place: id, channelId }) => ({ payload: { id }, other: { id: channelId } }),
   "channel.leave": ({ channelId: id, place, ben: by }) => ({ by, payload: { id }, other: { id: place } }),
@@ -53,6 +59,10 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   "channel.removeMember": ({ channelId: id, ben, cleo }) => ({
     payload: { id, userId: ben.id },
     other: { id, userId: cleo.id }
+  }),
+  "channel.setMemberRole": ({ channelId: id, ben, cleo }) => ({
+    payload: { id, userId: ben.id, role: "manager" },
+    other: { id, userId: cleo.id, role: "manager" }
   }),
   "message.create": ({ channelId }) => ({ payload: { channelId, body: "Yes" }, other: { channelId, body: "No" } }),
   "message.update": ({ message: { id } }) => ({ payload: { id, body: "Yes" }, other: { id, body: "No" } }),

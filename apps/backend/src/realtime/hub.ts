@@ -30,7 +30,7 @@ const make = Effect.gen(function* () {
         feed.removeEverybody()
         closeIfDeserted(feed)
       },
-      Opened: ({ userId, channelId, since }) => arrivals.open(userId, channelId, since)
+      Opened: ({ userId, log: head }) => arrivals.open(userId, head)
     })
   }
 

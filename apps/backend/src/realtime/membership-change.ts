@@ -1,21 +1,25 @@
-import type { ChannelEvent, UserEvent } from "@hazel/domain/events/index"
-import { type ChannelId, UserId } from "@hazel/domain/ids"
+import type { Head } from "@hazel/db/repositories/event-log-repository"
+import { isGuest } from "@hazel/domain/authority"
+import type { HazelEvent } from "@hazel/domain/events/index"
+import { UserId } from "@hazel/domain/ids"
+import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Data } from "effect"
 
 /** An event that changes who hears what. */
 export type MembershipChange = Data.TaggedEnum<{
   Left: { readonly userId: UserId }
   Deleted: {}
-  Opened: { readonly userId: UserId; readonly channelId: ChannelId; readonly since: number }
+  /** The person hears this log from now on. */
+  Opened: { readonly userId: UserId; readonly log: Head }
 }>
 export const MembershipChange = Data.taggedEnum<MembershipChange>()
 
 // Looked for in the text, as nearly all events are not of these kinds and need not be parsed.
-const kinds = /^\{\s*"type"\s*:\s*"(member_left|channel_deleted|channel_opened)"/
+const kinds = /^\{\s*"type"\s*:\s*"(member_left|channel_deleted|channel_opened|user_updated|workspace_opened)"/
 
 export const membershipChange = (event: string): MembershipChange | undefined => {
   if (!kinds.test(event)) return undefined
-  const told = JSON.parse(event) as ChannelEvent | UserEvent
+  const told = JSON.parse(event) as HazelEvent
   switch (told.type) {
     case "member_left":
       return MembershipChange.Left({ userId: told.data.userId })
@@ -23,13 +27,18 @@ export const membershipChange = (event: string): MembershipChange | undefined =>
       return MembershipChange.Deleted()
     case "channel_opened": {
       const { channel, seq } = told.data.summary
-      return MembershipChange.Opened({
-        userId: UserId.make(told.topic.slice("user:".length)),
-        channelId: channel.id,
-        since: seq
-      })
+      return opened(told, { id: channel.id, topic: channelTopic(channel.id), seq })
+    }
+    case "workspace_opened":
+      return opened(told, { id: told.data.workspaceId, topic: globalTopic, seq: told.data.seq })
+    case "user_updated": {
+      const { user } = told.data
+      return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined
     }
     default:
       return undefined
   }
 }
+
+const opened = ({ topic }: HazelEvent, log: Head) =>
+  MembershipChange.Opened({ userId: UserId.make(topic.slice("user:".length)), log })

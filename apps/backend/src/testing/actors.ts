@@ -20,6 +20,9 @@ export const everyActor = Effect.fn(function* ({
   const { crowd, sql } = yield* HazelForTests
   const [admin, manager, member, guest, removed, outsider, bystander, stranger] = yield* crowd(8)
   const parts = { admin: admin!, manager: manager!, member: member!, guest: guest!, removed: removed! }
+  // Who was handed the workspace in another test keeps what they have, but for that.
+  yield* Effect.promise(() => sql`update users set role = 'member' where role = 'owner' and id <> ${ada.id}`)
+  yield* Effect.promise(() => sql`update users set role = 'owner' where id = ${ada.id}`)
   yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${parts.admin.id}`)
   yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${parts.guest.id}`)
   const others = { outsider: outsider!, bystander: bystander!, stranger: stranger! }

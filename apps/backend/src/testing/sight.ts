@@ -1,11 +1,11 @@
 import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
-import { applyChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
+import { applyChannelMemberEvent, type ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
 import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
 import { applyHiddenMessageEvent, type HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
-import { applyWorkspaceEvent, type Directory } from "@hazel/domain/events/workspace-events"
+import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
@@ -45,11 +45,11 @@ const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: Chan
 /** Fetches everything, as a screen does that was just opened. */
 export const look = Effect.fn(function* (person: Person) {
   const { workspace } = yield* person.asks((hazel) => hazel.workspace.get())
-  const { users, seq } = yield* person.asks((hazel) => hazel.user.list())
+  const { users, topic, seq } = yield* person.asks((hazel) => hazel.user.list())
   const { channels } = yield* person.asks((hazel) => hazel.channel.list())
   const sights = yield* Effect.forEach(channels, (summary) => lookAtChannel(person, summary))
   return {
-    directory: { workspace, seq, users: new Map(users.map((user) => [user.id, user])) },
+    directory: { workspace, topic, seq, users: new Map(users.map((user) => [user.id, user])) },
     channels: new Map(sights.map((sight) => [sight.summary.channel.id, sight]))
   } satisfies Sight
 })
@@ -79,6 +79,9 @@ type MessageEvent = Parameters<typeof messagesTouchedBy>[0]
 const isMessageEvent = (event: ChannelEvent): event is MessageEvent =>
   ["channel_message", "message_reply", "message_updated", "message_deleted"].includes(event.type)
 
+const isMemberEvent = (event: ChannelEvent): event is ChannelMemberEvent =>
+  ["member_joined", "member_left", "member_role_updated"].includes(event.type)
+
 const inSight = (messages: ChannelSight["messages"], event: HiddenMessageEvent): ChannelSight["messages"] => {
   switch (event.type) {
     case "messages_hidden":
@@ -92,10 +95,7 @@ const inSight = (messages: ChannelSight["messages"], event: HiddenMessageEvent):
 
 const channelAfter = (sight: ChannelSight, event: ChannelEvent, viewer: UserId): ChannelSight => ({
   summary: applyChannelEvent(sight.summary, event, viewer),
-  members:
-    event.type === "member_joined" || event.type === "member_left"
-      ? applyChannelMemberEvent(sight.members, event)
-      : sight.members,
+  members: isMemberEvent(event) ? applyChannelMemberEvent(sight.members, event) : sight.members,
   messages: messagesAfter(sight.messages, event, viewer)
 })
 
@@ -109,10 +109,17 @@ const without = ({ channels, ...sight }: Sight, id: ChannelId): Sight => ({
   channels: new Map([...channels].filter(([known]) => known !== id))
 })
 
-/** What hearing an event makes of a screen. A channel that opens is fetched by its screen, hence `fetched`. */
+/** What a screen fetches when an event tells it to: a channel that opens, and whom one can see. */
+export interface Fetched {
+  readonly channel: (summary: ChannelSummary) => ChannelSight
+  readonly directory: Directory
+}
+
+/** What hearing an event makes of a screen. */
 export const fold =
-  (viewer: UserId, fetched: (summary: ChannelSummary) => ChannelSight) =>
-  (sight: Sight, event: HazelEvent): Sight => {
+  (viewer: UserId, fetched: Fetched) =>
+  (before: Sight, event: HazelEvent): Sight => {
+    const sight = changesDirectory(before.directory, event) ? { ...before, directory: fetched.directory } : before
     switch (event.type) {
       case "channel_created":
       case "user_joined":
@@ -121,8 +128,11 @@ export const fold =
         return { ...sight, directory: applyWorkspaceEvent(sight.directory, event) }
       case "channel_opened": {
         const { summary } = event.data
-        return { ...sight, channels: new Map(sight.channels).set(summary.channel.id, fetched(summary)) }
+        return { ...sight, channels: new Map(sight.channels).set(summary.channel.id, fetched.channel(summary)) }
       }
+      case "workspace_opened":
+      case "workspace_closed":
+        return sight
       case "channel_closed":
         return without(sight, event.data.channelId)
       case "channel_read":

@@ -1,7 +1,8 @@
 create or replace function channel_as_json(c channels) returns json
 language sql stable as $$
   select json_build_object(
-    'id', c.id, 'kind', c.kind, 'name', c.name, 'topic', c.topic, 'createdBy', c.created_by,
+    'id', c.id, 'kind', c.kind, 'name', c.name, 'topic', c.topic, 'purpose', c.purpose,
+    'createdBy', c.created_by,
     'createdAt', timestamp_text(c.created_at), 'archivedAt', timestamp_text(c.archived_at),
     'memberCount', c.member_count,
     'participantIds', case when c.kind in ('direct', 'group') then (

@@ -51,7 +51,10 @@ begin
   insert into messages (id, channel_id, seq, author_id, parent_id, body, mentioned_user_ids, created_at)
   values (
     (call ->> 'id')::uuid, channel, claimed, actor, parent, call ->> 'body',
-    array(select id from users where handle in (select jsonb_array_elements_text(call -> 'handles')) order by id), moment
+    array(
+      select id from users
+      where handle in (select jsonb_array_elements_text(call -> 'handles')) and is_known_to(id, actor) order by id
+    ), moment
   ) returning * into written;
   shown := message_as_json(written, actor);
 

@@ -1,11 +1,13 @@
-/* What a person may reach, or null: absent and forbidden are one answer. */
+/* What a person may reach, or null: absent and forbidden are one answer. Who they are is read here too, as of now. */
 create or replace function reachable_channel(channel uuid, person uuid) returns json
 language sql stable as $$
   select json_build_object(
-    'channel', channel_as_json(c), 'role', cm.role, 'seq', l.last_seq
+    'channel', channel_as_json(c), 'seq', l.last_seq,
+    'standing', json_build_object('role', u.role, 'channelRole', cm.role)
   )
   from channels c
   join logs l on l.id = c.id
+  join users u on u.id = person
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
   where c.id = channel and is_reachable(c, person)
 $$;
@@ -14,11 +16,13 @@ create or replace function reachable_message(message uuid, person uuid) returns 
 language sql stable as $$
   select json_build_object(
     'message', message_as_json(m, person), 'archivedAt', timestamp_text(c.archived_at),
-    'isMember', cm.user_id is not null, 'seq', l.last_seq
+    'isMember', cm.user_id is not null, 'seq', l.last_seq,
+    'standing', json_build_object('role', u.role, 'channelRole', cm.role)
   )
   from messages m
   join channels c on c.id = m.channel_id
   join logs l on l.id = c.id
+  join users u on u.id = person
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
   where m.id = message and is_shown(m) and is_reachable(c, person) and not is_hidden_from(m, person)
 $$;

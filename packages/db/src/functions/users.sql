@@ -6,6 +6,27 @@ language sql stable as $$
   )
 $$;
 
+/* Guests know who is in their channels or wrote there. Everybody else knows everybody. */
+create or replace function is_known_to(person uuid, viewer uuid) returns boolean
+language sql stable as $$
+  select person = viewer
+    or exists (select from users where id = viewer and role <> 'guest')
+    or exists (
+      select from channel_members mine join channel_members theirs on theirs.channel_id = mine.channel_id
+      where mine.user_id = viewer and theirs.user_id = person
+    )
+    or exists (
+      select from channel_members mine join messages written on written.channel_id = mine.channel_id
+      where mine.user_id = viewer and written.author_id = person
+    )
+$$;
+
+/* Who hears of a person on a log of their own. */
+create or replace function guests_who_know(person uuid) returns setof uuid
+language sql stable as $$
+  select id from users where role = 'guest' and is_known_to(person, id) order by id
+$$;
+
 /* `ada@hazel.test` becomes `ada`, or `ada2` when somebody has that. */
 create or replace function free_handle(wanted text) returns text
 language sql stable as $$
@@ -43,7 +64,9 @@ declare
   channel uuid;
 begin
   perform tell(w.id, 'user_joined', new.id, wish, json_build_object('user', user_as_json(new))) from workspaces w;
-  for channel in select id from channels where is_default and archived_at is null order by id loop
+  for channel in
+    select id from channels where is_default and archived_at is null and new.role <> 'guest' order by id
+  loop
     perform add_channel_member(channel, new.id, 'member', new.id, wish);
   end loop;
   return null;

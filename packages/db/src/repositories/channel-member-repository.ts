@@ -1,12 +1,14 @@
+import type { Standing } from "@hazel/domain/authority"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember, ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, touch } from "./event-log-repository.ts"
+import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
+  const log = yield* EventLogRepository
 
   const list = (channelId: ChannelId) =>
     query((database) =>
@@ -47,7 +49,41 @@ const make = Effect.gen(function* () {
     return row!.removed
   })
 
-  return { list, add, remove }
+  /** Somebody who is in the channel, and what they are. */
+  const find = Effect.fn("ChannelMemberRepository.find")(function* (channelId: ChannelId, userId: UserId) {
+    const [row] = yield* query((database) =>
+      database.execute<{ member: ChannelMember; standing: Standing }>(sql`
+        select member_as_json(m) as member, json_build_object('role', u.role, 'channelRole', m.role) as standing
+        from channel_members m join users u on u.id = m.user_id
+        where m.channel_id = ${channelId} and m.user_id = ${userId}`)
+    )
+    return row
+  })
+
+  /** Gives a member of a locked channel another role and tells it. The same role again is not told. */
+  const setRole = Effect.fn("ChannelMemberRepository.setRole")(function* (
+    act: Act,
+    channelId: ChannelId,
+    userId: UserId,
+    role: ChannelRole
+  ) {
+    const changed = yield* query((database) =>
+      database.execute(sql`
+        update channel_members set role = ${role}
+        where channel_id = ${channelId} and user_id = ${userId} and role <> ${role} returning user_id`)
+    )
+    if (changed.length === 0) return yield* log.seqOf(channelId)
+    return yield* log.tell(channelId, act, "member_role_updated", { userId, role })
+  })
+
+  /** The channels this person manages. */
+  const managedBy = (userId: UserId) =>
+    query((database) =>
+      database.execute<{ id: ChannelId }>(sql`
+        select channel_id as id from channel_members where user_id = ${userId} and role = 'manager' order by channel_id`)
+    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+
+  return { list, find, managedBy, add, remove, setRole }
 })
 
 export class ChannelMemberRepository extends Context.Service<ChannelMemberRepository, Effect.Success<typeof make>>()(

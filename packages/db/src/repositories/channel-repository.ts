@@ -1,5 +1,5 @@
+import type { Standing } from "@hazel/domain/authority"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
-import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { type Channel, ChannelNameTakenError, type ChannelSummary } from "@hazel/domain/models/channel-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { sql } from "drizzle-orm"
@@ -11,9 +11,9 @@ import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
 
 export interface ReachableChannel {
   readonly channel: Channel
-  /** Null when the person is not in it. */
-  readonly role: ChannelRole | null
   readonly seq: number
+  /** What the person who reaches it is, there and in the workspace. */
+  readonly standing: Standing
 }
 
 export interface NewChannel {
@@ -21,7 +21,15 @@ export interface NewChannel {
   readonly kind: Channel["kind"]
   readonly name: string | null
   readonly topic?: string
+  readonly purpose?: string
   readonly directKey?: string
+}
+
+export interface ChannelChanges {
+  readonly kind?: Channel["kind"]
+  readonly name?: string
+  readonly topic?: string
+  readonly purpose?: string
 }
 
 export interface BrowseChannels {
@@ -95,22 +103,21 @@ const make = Effect.gen(function* () {
   })
 
   /** Changes a locked channel. Tells only what changed, and nothing when nothing did. */
-  const update = Effect.fn("ChannelRepository.update")(function* (
-    act: Act,
-    id: ChannelId,
-    changes: { readonly name?: string; readonly topic?: string }
-  ) {
+  const update = Effect.fn("ChannelRepository.update")(function* (act: Act, id: ChannelId, changes: ChannelChanges) {
     const before = yield* find(id)
-    const { name, topic } = changes
+    const { kind, name, topic, purpose } = changes
     const changed = {
+      ...(kind !== undefined && kind !== before.kind && { kind }),
       ...(name !== undefined && name !== before.name && { name }),
-      ...(topic !== undefined && topic !== before.topic && { topic })
+      ...(topic !== undefined && topic !== before.topic && { topic }),
+      ...(purpose !== undefined && purpose !== before.purpose && { purpose })
     }
     if (Object.keys(changed).length === 0) return { data: before, seq: yield* log.seqOf(id) }
     yield* query((database) =>
       database
         .update(channels)
-        .set(changed)
+        // Newcomers are put into public channels only.
+        .set({ ...changed, ...(kind === "private" && { isDefault: false }) })
         .where(sql`id = ${id}`)
     )
     const seq = yield* log.tell(id, act, "channel_updated", changed)
@@ -133,6 +140,18 @@ const make = Effect.gen(function* () {
     const seq = yield* log.tell(id, act, "channel_updated", { archivedAt: data.archivedAt })
     return { data, seq }
   })
+
+  /** How much was said in a channel, and since when. */
+  const historyOf = (id: ChannelId) =>
+    query((database) =>
+      database.execute<{ messageCount: number; since: string | null }>(sql`
+        select count(*)::int as "messageCount", timestamp_text(min(created_at)) as since from (
+          select created_at from messages where channel_id = ${id} and parent_id is null and deleted_at is null
+          union all
+          select r.created_at from messages m join messages r on r.parent_id = m.id
+          where m.channel_id = ${id} and m.parent_id is null and r.deleted_at is null
+        ) said`)
+    ).pipe(Effect.map(([row]) => row!))
 
   const membersOf = (id: ChannelId) =>
     query((database) =>
@@ -173,6 +192,7 @@ const make = Effect.gen(function* () {
     summary,
     listFor,
     browse,
+    historyOf,
     membersOf,
     requireFreeName,
     insert,

@@ -72,7 +72,8 @@ const make = Effect.gen(function* () {
       (): Promise<ReadonlyArray<StoredEvent>> => hot<Array<StoredEvent>>`
         select seq::int, event::text from log_events
         where log_id = ${log} and seq > ${seq} and (
-          log_id = ${userId} or exists (select from workspaces where id = log_id)
+          log_id = ${userId}
+          or exists (select from workspaces w join users u on u.id = ${userId} where w.id = log_id and u.role <> 'guest')
           or exists (select from channel_members where channel_id = log_id and user_id = ${userId})
         )
         order by seq limit ${limit}`
@@ -85,12 +86,13 @@ const make = Effect.gen(function* () {
         hot<Array<Head>>`select id, topic, last_seq::int as seq from logs where id = any(${hot.array([...ids], 2950)})`
     )
 
-  /** The logs a person hears: their own, the workspace's and those of their channels. */
+  /** The logs a person hears: their own, those of their channels and, unless they are a guest, the workspace's. */
   const audible = (userId: UserId) =>
     Effect.promise(
       (): Promise<ReadonlyArray<Head>> => hot<Array<Head>>`
         select id, topic, last_seq::int as seq from logs
-        where id = ${userId} or id in (select id from workspaces)
+        where id = ${userId}
+          or id in (select w.id from workspaces w join users u on u.id = ${userId} where u.role <> 'guest')
           or id in (select channel_id from channel_members where user_id = ${userId})`
     )
 

@@ -1,3 +1,4 @@
+import type { Standing } from "@hazel/domain/authority"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
 import { sql } from "drizzle-orm"
@@ -32,6 +33,7 @@ export interface ReachableMessage {
   readonly message: Message
   readonly archivedAt: string | null
   readonly isMember: boolean
+  readonly standing: Standing
   readonly seq: number
 }
 

@@ -1,10 +1,11 @@
 import type { UserId } from "@hazel/domain/ids"
-import type { User } from "@hazel/domain/models/user-model"
-import { InvalidProfileError } from "@hazel/domain/models/user-model"
+import { InvalidProfileError, type User, type WorkspaceRole } from "@hazel/domain/models/user-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database, type DatabaseError } from "../database.ts"
 import { users } from "../schema/users.ts"
+import { AuditLogRepository } from "./audit-log-repository.ts"
+import { ChannelMemberRepository } from "./channel-member-repository.ts"
 import { type Act, EventLogRepository } from "./event-log-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
 
@@ -24,6 +25,8 @@ const make = Effect.gen(function* () {
   const { attempt, query } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
+  const members = yield* ChannelMemberRepository
+  const audit = yield* AuditLogRepository
 
   const find = (id: UserId) =>
     query((database) =>
@@ -32,26 +35,57 @@ const make = Effect.gen(function* () {
       )
     ).pipe(Effect.map(([row]) => row && { user: row.user, email: row.email }))
 
-  const findMany = (ids: ReadonlyArray<UserId>) =>
+  /** Those of these people whom the viewer can see. */
+  const findKnown = (viewer: UserId, ids: ReadonlyArray<UserId>) =>
     query((database) =>
-      database.execute<{ id: UserId }>(sql`select id from users where id = any(${sql.param(ids)}::uuid[])`)
-    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+      database.execute<{ user: User }>(sql`
+        select user_as_json(u) as user from users u
+        where id = any(${sql.param(ids)}::uuid[]) and is_known_to(id, ${viewer})`)
+    ).pipe(Effect.map((rows) => rows.map(({ user }) => user)))
+
+  const areGuestsAmong = (ids: ReadonlyArray<UserId>) =>
+    query((database) =>
+      database.execute(sql`select from users where role = 'guest' and id = any(${sql.param(ids)}::uuid[]) limit 1`)
+    ).pipe(Effect.map((rows) => rows.length > 0))
 
   const hasAny = query((database) => database.execute(sql`select from users limit 1`)).pipe(
     Effect.map((rows) => rows.length > 0)
   )
 
-  /** Everybody, read in one moment with the position of the workspace's log. */
-  const list = query((database) =>
-    database.execute<{ users: ReadonlyArray<User>; seq: number }>(sql`
-      select l.last_seq::int as seq, (select json_agg(user_as_json(u) order by u.created_at, u.id) from users u) as users
-      from workspaces w join logs l on l.id = w.id`)
-  ).pipe(Effect.map(([row]) => row!))
+  /** Everybody the viewer can see, read in one moment with the position of the log where they hear of people. */
+  const list = (viewer: UserId) =>
+    query((database) =>
+      database.execute<{ users: ReadonlyArray<User>; topic: string; seq: number }>(sql`
+        select l.topic, l.last_seq::int as seq, (
+          select json_agg(user_as_json(u) order by u.created_at, u.id) from users u
+          where v.role <> 'guest' or is_known_to(u.id, v.id)
+        ) as users
+        from users v join workspaces w on true join logs l on l.id = case when v.role = 'guest' then v.id else w.id end
+        where v.id = ${viewer}`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  /** What a person is now, whatever their session remembers. */
+  const roleOf = (id: UserId) => Effect.map(find(id), (found) => found!.user.role)
+
+  /** Tells everybody who can see a person that they have changed. Of a workspace that is locked. */
+  const tellOf = Effect.fn("UserRepository.tellOf")(function* (act: Act, user: User) {
+    const { id } = yield* workspaces.get
+    const guests = yield* query((database) =>
+      database.execute<{ id: UserId }>(sql`select guests_who_know(${user.id}) as id`)
+    )
+    yield* log.lock(...guests.map((guest) => guest.id))
+    for (const guest of guests) yield* log.tell(guest.id, act, "user_updated", { user })
+    return yield* log.tell(id, act, "user_updated", { user })
+  })
+
+  /** Where the caller hears of people; a guest is not told how much happens elsewhere. */
+  const seqFor = (viewer: UserId) => Effect.map(workspaces.seenBy(viewer), ({ seq }) => seq)
 
   /** Changes a profile and tells everybody, if it is another than before. */
   const update = Effect.fn("UserRepository.update")(function* (act: Act, changes: ProfileChanges) {
     const { id } = yield* workspaces.get
-    yield* log.lock(id)
+    // Their own log too, under which others come to see them.
+    yield* log.lock(id, act.actorId)
     const before = (yield* find(act.actorId))!
     yield* attempt((database) =>
       database
@@ -60,11 +94,54 @@ const make = Effect.gen(function* () {
         .where(sql`id = ${act.actorId}`)
     ).pipe(Effect.mapError(handleTaken))
     const { user } = (yield* find(act.actorId))!
-    const isSame = JSON.stringify(user) === JSON.stringify(before.user)
-    return { data: user, seq: yield* isSame ? log.seqOf(id) : log.tell(id, act, "user_updated", { user }) }
+    if (JSON.stringify(user) !== JSON.stringify(before.user)) yield* tellOf(act, user)
+    return { data: user, seq: yield* seqFor(act.actorId) }
   })
 
-  return { find, findMany, hasAny, list, update }
+  const writeRole = Effect.fnUntraced(function* (act: Act, userId: UserId, to: WorkspaceRole) {
+    const from = yield* roleOf(userId)
+    yield* query((database) =>
+      database
+        .update(users)
+        .set({ role: to, updatedAt: sql`now()` })
+        .where(sql`id = ${userId}`)
+    )
+    yield* audit.record(act, { act: "role_changed", channelId: null, userId, from, to })
+    return (yield* find(userId))!.user
+  })
+
+  /** From here on they hear of people on their own log only, and manage nothing. */
+  const closeWorkspaceTo = Effect.fn("UserRepository.closeWorkspaceTo")(function* (act: Act, userId: UserId) {
+    for (const channel of yield* members.managedBy(userId)) yield* members.setRole(act, channel, userId, "member")
+    yield* log.tell(userId, act, "workspace_closed", {})
+  })
+
+  /** Gives a person of a locked workspace another role and tells everybody, the person first of what they lose or gain. */
+  const setRole = Effect.fn("UserRepository.setRole")(function* (
+    act: Act,
+    { id, role: before }: User,
+    role: WorkspaceRole
+  ) {
+    const workspace = yield* workspaces.get
+    if (role === before) return { data: (yield* find(id))!.user, seq: yield* log.seqOf(workspace.id) }
+    yield* log.lock(id, ...(role === "guest" ? yield* members.managedBy(id) : []))
+    const data = yield* writeRole(act, id, role)
+    if (role === "guest") yield* closeWorkspaceTo(act, id)
+    const seq = yield* tellOf(act, data)
+    if (before === "guest") yield* log.tell(id, act, "workspace_opened", { workspaceId: workspace.id, seq })
+    return { data, seq }
+  })
+
+  /** Makes another person the owner of a locked workspace; the caller, who was it, becomes an admin. */
+  const transferOwnership = Effect.fn("UserRepository.transferOwnership")(function* (act: Act, heir: User) {
+    yield* log.lock(act.actorId, heir.id)
+    const former = yield* writeRole(act, act.actorId, "admin")
+    const data = yield* writeRole(act, heir.id, "owner")
+    yield* tellOf(act, data)
+    return { data, seq: yield* tellOf(act, former) }
+  })
+
+  return { find, findKnown, areGuestsAmong, roleOf, hasAny, list, update, setRole, transferOwnership }
 })
 
 export class UserRepository extends Context.Service<UserRepository, Effect.Success<typeof make>>()(

@@ -1,4 +1,4 @@
-import { WorkspaceId } from "@hazel/domain/ids"
+import { type UserId, WorkspaceId } from "@hazel/domain/ids"
 import type { Workspace } from "@hazel/domain/models/workspace-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { sql } from "drizzle-orm"
@@ -15,8 +15,7 @@ const make = Effect.gen(function* () {
 
   const found = query((database) =>
     database.execute<{ workspace: Workspace; epoch: string; seq: number }>(sql`
-      select json_build_object('id', w.id, 'name', w.name, 'createdAt', timestamp_text(w.created_at)) as workspace,
-        w.epoch, l.last_seq::int as seq
+      select workspace_as_json(w) as workspace, w.epoch, l.last_seq::int as seq
       from workspaces w join logs l on l.id = w.id`)
   )
 
@@ -48,15 +47,31 @@ const make = Effect.gen(function* () {
   const current = Effect.map(found, ([row]) => row!)
   const get = Effect.map(current, ({ workspace }) => workspace)
 
+  /** The same, as of the log where this person hears of it: a guest's is their own. */
+  const seenBy = (viewer: UserId) =>
+    query((database) =>
+      database.execute<{ workspace: Workspace; topic: string; seq: number }>(sql`
+        select workspace_as_json(w) as workspace, l.topic, l.last_seq::int as seq
+        from workspaces w join users u on u.id = ${viewer}
+        join logs l on l.id = case when u.role = 'guest' then u.id else w.id end`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  const guests = query((database) =>
+    database.execute<{ id: UserId }>(sql`select id from users where role = 'guest' order by id`)
+  ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+
+  /** Of a workspace that is locked. */
   const rename = Effect.fn("WorkspaceRepository.rename")(function* (act: Act, name: string) {
     const { id } = yield* get
-    yield* log.lock(id)
     yield* query((database) => database.update(workspaces).set({ name }))
     const workspace = yield* get
+    const hearers = yield* guests
+    yield* log.lock(...hearers)
+    for (const guest of hearers) yield* log.tell(guest, act, "workspace_updated", { workspace })
     return { data: workspace, seq: yield* log.tell(id, act, "workspace_updated", { workspace }) }
   })
 
-  return { current, get, rename }
+  return { current, get, seenBy, rename }
 })
 
 /** The one workspace of this Hazel. */

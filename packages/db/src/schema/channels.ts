@@ -12,6 +12,7 @@ export const channels = pgTable(
     kind: text().notNull(),
     name: text(),
     topic: text().notNull().default(""),
+    purpose: text().notNull().default(""),
     createdBy: uuid("created_by").references(() => users.id),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     archivedAt: timestamp("archived_at", { withTimezone: true }),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { boolean, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { boolean, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 
 export const users = pgTable(
@@ -23,6 +23,13 @@ export const users = pgTable(
     uniqueIndex("users_handle_unique")
       .on(table.handle)
       .where(sql`${table.handle} is not null`),
-    uniqueIndex("users_email_unique").on(table.email)
+    uniqueIndex("users_email_unique").on(table.email),
+    // However many hand over at once: one owner, always.
+    uniqueIndex("users_owner_unique")
+      .on(table.role)
+      .where(sql`${table.role} = 'owner'`),
+    index("users_guest_index")
+      .on(table.id)
+      .where(sql`${table.role} = 'guest'`)
   ]
 )

@@ -57,6 +57,15 @@ describe("hearing of a channel", () => {
     expect(after([renamed]).channel).toEqual({ ...aSummary().channel, name: "kitchen" })
   })
 
+  it("learns that one manages it, or does not any more, and not of others", () => {
+    const becomes = (userId: typeof ada, role: "manager" | "member", seq: number) =>
+      heard("member_role_updated", { userId, role }, seq)
+    const promoted = after([becomes(ben, "manager", 2), becomes(ben, "manager", 2)])
+    expect(promoted.membership).toEqual({ ...aSummary().membership, role: "manager" })
+    expect(after([becomes(ada, "member", 3)], promoted).membership.role).toBe("manager")
+    expect(after([becomes(ben, "member", 3)], promoted).membership.role).toBe("member")
+  })
+
   it("knows who is in a conversation, of two or of more", () => {
     for (const kind of ["direct", "group"] as const) {
       const start = aSummary({ kind, name: null, participantIds: [ada] })
@@ -74,5 +83,10 @@ describe("hearing of members", () => {
     expect(members.map(({ userId }) => userId)).toEqual([ada, ben])
     expect(applyChannelMemberEvent(members, leaves(ada, 4)).map(({ userId }) => userId)).toEqual([ben])
     expect(applyChannelMemberEvent(members, leaves(cleo, 4)), "was not in").toEqual(members)
+    const promoted = applyChannelMemberEvent(
+      members,
+      heard("member_role_updated", { userId: ben, role: "manager" as const }, 4)
+    )
+    expect(promoted.map(({ role }) => role)).toEqual(["member", "manager"])
   })
 })

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { ChannelId, type UserId } from "../ids.ts"
-import { Channel, ChannelSummary, unreadLimit } from "../models/channel-model.ts"
+import { Channel, ChannelKind, ChannelSummary, unreadLimit } from "../models/channel-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { afterReading } from "./channel-read-events.ts"
@@ -10,8 +10,10 @@ import { MessageReactionEvent } from "./message-reaction-events.ts"
 
 /** Only what changed. Source: G11. */
 export const ChannelUpdated = defineEvent("channel_updated", {
+  kind: Schema.optionalKey(ChannelKind),
   name: Schema.optionalKey(Schema.String),
   topic: Schema.optionalKey(Schema.String),
+  purpose: Schema.optionalKey(Schema.String),
   archivedAt: Schema.optionalKey(Schema.NullOr(Timestamp))
 })
 
@@ -28,7 +30,7 @@ export const ChannelEvent = Schema.Union([
 ])
 export type ChannelEvent = typeof ChannelEvent.Type
 
-/** A public channel was made; told on `global`. Source: G10. */
+/** There is a public channel, new or private until now; told on `global`. Source: G10. */
 export const ChannelCreated = defineEvent("channel_created", { channel: Channel })
 
 /** The person is in this channel now, by whoever's doing; told on `user:{id}`. */
@@ -92,12 +94,21 @@ const withUnread = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId
     return { ...summary, unread: unreadAfter(summary, event, viewer) }
   return afterReading(summary, { lastReadSeq: event.seq, epoch: summary.membership.readEpoch })
 }
+const membershipAfter = ({ membership }: ChannelSummary, event: ChannelEvent, viewer: UserId) =>
+  event.type === "member_role_updated" && event.data.userId === viewer
+    ? { ...membership, role: event.data.role }
+    : membership
 
 /** What hearing `event` makes of a channel in `viewer`'s sidebar. Events the summary already knows change nothing. */
 export const applyChannelEvent = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {
   if (event.seq <= summary.seq) return summary
   const { unreadSeq, ...before } = summary
-  const heard = { ...before, channel: channelAfter(summary.channel, event), seq: event.seq }
+  const heard = {
+    ...before,
+    channel: channelAfter(summary.channel, event),
+    membership: membershipAfter(summary, event, viewer),
+    seq: event.seq
+  }
   if (unreadSeq === undefined || unreadSeq < event.seq) return withUnread(heard, event, viewer)
   return unreadSeq === event.seq ? heard : { ...heard, unreadSeq }
 }

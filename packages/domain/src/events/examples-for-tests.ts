@@ -65,6 +65,7 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
     kind: "private",
     name: "bakery",
     topic: "",
+    purpose: "",
     createdBy: ada,
     createdAt: moment,
     archivedAt: null,

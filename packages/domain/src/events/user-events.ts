@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { WorkspaceId } from "../ids.ts"
 import { User } from "../models/user-model.ts"
 import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
@@ -8,9 +9,22 @@ import { defineEvent } from "./envelope.ts"
 /** Somebody signed up; told on `global`. */
 export const UserJoined = defineEvent("user_joined", { user: User })
 
-/** Somebody changed their profile; told on `global`. */
+/** Somebody has another profile or role; told on `global`, and to the guests who can see them on their own log. */
 export const UserUpdated = defineEvent("user_updated", { user: User })
 
-/** Everything that is told on `user:{id}`, to that person only. */
-export const UserEvent = Schema.Union([ChannelOpened, ChannelClosed, ChannelRead, HiddenMessageEvent])
+/** The person is no guest any more and hears `global` after `seq`; told on `user:{id}`. */
+export const WorkspaceOpened = defineEvent("workspace_opened", { workspaceId: WorkspaceId, seq: Schema.Int })
+
+/** The person is a guest now, who hears of people and the workspace on their own log only; told on `user:{id}`. */
+export const WorkspaceClosed = defineEvent("workspace_closed", {})
+
+/** Everything that is told on `user:{id}`, to that person only. Guests also hear {@link UserUpdated} there. */
+export const UserEvent = Schema.Union([
+  ChannelOpened,
+  ChannelClosed,
+  ChannelRead,
+  HiddenMessageEvent,
+  WorkspaceOpened,
+  WorkspaceClosed
+])
 export type UserEvent = typeof UserEvent.Type

@@ -1,25 +1,38 @@
 import { Schema } from "effect"
 import { User } from "../models/user-model.ts"
+import { globalTopic } from "../realtime/topic.ts"
 import { Workspace } from "../models/workspace-model.ts"
 import { ChannelCreated } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { UserJoined, UserUpdated } from "./user-events.ts"
 
+/** The workspace is called otherwise; told on `global`, and to each guest on their own log. */
 export const WorkspaceUpdated = defineEvent("workspace_updated", { workspace: Workspace })
 
 /** Everything that is told on `global`. */
 export const WorkspaceEvent = Schema.Union([ChannelCreated, UserJoined, UserUpdated, WorkspaceUpdated])
 export type WorkspaceEvent = typeof WorkspaceEvent.Type
 
-/** Who and what everybody knows about. */
+/** Who and what a person knows about, as of `seq` in the log where they hear of it: `global`, or a guest's own. */
 export interface Directory {
   readonly workspace: Workspace
   readonly users: ReadonlyMap<User["id"], User>
+  readonly topic: string
   readonly seq: number
 }
 
+/**
+ * Whether somebody has to be fetched anew who can be seen now, or cannot any more. Whoever hears `global` sees everybody;
+ * a guest whoever comes and goes in their channels.
+ */
+export const changesDirectory = (directory: Directory | undefined, { type }: { readonly type: string }) =>
+  moves.has(type) || (directory?.topic !== globalTopic && comings.has(type))
+
+const moves = new Set(["workspace_opened", "workspace_closed"])
+const comings = new Set(["channel_opened", "channel_closed", "member_joined", "member_left"])
+
 export const applyWorkspaceEvent = (directory: Directory, event: WorkspaceEvent): Directory => {
-  if (event.seq <= directory.seq) return directory
+  if (event.topic !== directory.topic || event.seq <= directory.seq) return directory
   const heard = { ...directory, seq: event.seq }
   switch (event.type) {
     case "workspace_updated":

@@ -13,7 +13,10 @@ export const Channel = Schema.Struct({
   id: ChannelId,
   kind: ChannelKind,
   name: Schema.NullOr(Schema.String),
+  /** One line: what it is about right now. */
   topic: Schema.String,
+  /** What it is for. */
+  purpose: Schema.String,
   createdBy: Schema.NullOr(UserId),
   createdAt: Timestamp,
   archivedAt: Schema.NullOr(Timestamp),

@@ -22,12 +22,6 @@ export type User = typeof User.Type
 export const Me = Schema.Struct({ user: User, email: Schema.String })
 export type Me = typeof Me.Type
 
-const moderators: ReadonlySet<WorkspaceRole> = new Set(["owner", "admin", "moderator"])
-const administrators: ReadonlySet<WorkspaceRole> = new Set(["owner", "admin"])
-
-export const canModerate = (user: { readonly role: WorkspaceRole }) => moderators.has(user.role)
-export const canAdminister = (user: { readonly role: WorkspaceRole }) => administrators.has(user.role)
-
 export class UserNotFoundError extends Schema.TaggedError<UserNotFoundError>()("UserNotFoundError", {
   userId: UserId
 }) {}

@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, UserId } from "../ids.ts"
-import { ChannelMember, ChannelMemberNotFoundError } from "../models/channel-member-model.ts"
+import { ChannelMember, ChannelMemberNotFoundError, ChannelRole } from "../models/channel-member-model.ts"
 import {
   ChannelArchivedError,
   ChannelKindError,
@@ -21,7 +21,7 @@ export class ChannelMemberRpcs extends RpcGroup.make(
     error: ChannelNotFoundError
   }),
 
-  /** Brings people in. Any member may; those who are in already stay as they are. */
+  /** Brings people in. Any member but guests may; those who are in already stay as they are. */
   defineMutation("channel.addMembers", {
     payload: { id: ChannelId, userIds: Schema.Array(UserId) },
     success: { added: Schema.Array(ChannelMember) },
@@ -30,14 +30,22 @@ export class ChannelMemberRpcs extends RpcGroup.make(
       ChannelKindError,
       ChannelArchivedError,
       GroupTooLargeError,
-      UserNotFoundError
+      UserNotFoundError,
+      UnauthorizedError
     ])
   }).annotate(RateLimit, "membership"),
 
-  /** Takes a person out. Managers of the channel and moderators. From that moment they hear nothing more. */
+  /** Takes a person out who is below the caller. Managers and moderators. From that moment they hear nothing more. */
   defineMutation("channel.removeMember", {
     payload: { id: ChannelId, userId: UserId },
     success: {},
+    error: Schema.Union([ChannelNotFoundError, ChannelKindError, ChannelMemberNotFoundError, UnauthorizedError])
+  }).annotate(RateLimit, "membership"),
+
+  /** Makes a member a manager of the channel, or takes that away from one below the caller. Managers and moderators. */
+  defineMutation("channel.setMemberRole", {
+    payload: { id: ChannelId, userId: UserId, role: ChannelRole },
+    success: { data: ChannelMember },
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, ChannelMemberNotFoundError, UnauthorizedError])
   }).annotate(RateLimit, "membership")
 ) {}

@@ -13,11 +13,18 @@ import {
   InvalidChannelNameError
 } from "../models/channel-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
+import { Timestamp } from "../timestamp.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 
 const changed = { data: Channel }
 const opened = { data: ChannelSummary }
+
+const described = {
+  topic: Schema.optionalKey(Schema.String),
+  /** As many lines as it takes, up to 1,000 characters. */
+  purpose: Schema.optionalKey(Schema.String)
+}
 
 export class ChannelRpcs extends RpcGroup.make(
   /** Makes a public or private channel with the caller as its manager. Everybody but guests. */
@@ -25,7 +32,7 @@ export class ChannelRpcs extends RpcGroup.make(
     payload: {
       kind: Schema.Literals(["public", "private"]),
       name: Schema.String,
-      topic: Schema.optionalKey(Schema.String)
+      ...described
     },
     success: opened,
     error: Schema.Union([InvalidChannelNameError, ChannelNameTakenError, UnauthorizedError])
@@ -43,7 +50,7 @@ export class ChannelRpcs extends RpcGroup.make(
     payload: {
       id: ChannelId,
       name: Schema.optionalKey(Schema.String),
-      topic: Schema.optionalKey(Schema.String)
+      ...described
     },
     success: changed,
     error: Schema.Union([
@@ -63,6 +70,29 @@ export class ChannelRpcs extends RpcGroup.make(
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, UnauthorizedError])
   }).annotate(RateLimit, "edits"),
 
+  /**
+   * Opens a private channel, with all that was said in it, to everybody; or closes a public one, which from then on is
+   * there for its members only. Managers of the channel and moderators.
+   */
+  defineMutation("channel.convert", {
+    payload: { id: ChannelId, kind: Schema.Literals(["public", "private"]) },
+    success: changed,
+    error: Schema.Union([
+      ChannelNotFoundError,
+      ChannelKindError,
+      ChannelArchivedError,
+      ChannelNameTakenError,
+      UnauthorizedError
+    ])
+  }).annotate(RateLimit, "edits"),
+
+  /** How much was said in a channel, replies included, and since when; for whoever decides who may read it. */
+  define("channel.history", {
+    payload: { id: ChannelId },
+    success: Schema.Struct({ messageCount: Schema.Int, since: Schema.NullOr(Timestamp) }),
+    error: ChannelNotFoundError
+  }),
+
   /** Removes a channel and all that was said in it, for everybody and for good. Managers and admins. */
   defineMutation("channel.delete", {
     payload: { id: ChannelId },
@@ -76,7 +106,7 @@ export class ChannelRpcs extends RpcGroup.make(
     success: Schema.Struct({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })
   }),
 
-  /** Public channels by name, with `query` only those that contain it. `cursor` is the last name seen. At most 100. */
+  /** Public channels the caller can see by name, with `query` only those that contain it. `cursor` is the last name seen. At most 100. */
   define("channel.browse", {
     payload: {
       query: Schema.optionalKey(Schema.String),
@@ -102,7 +132,10 @@ export class ChannelRpcs extends RpcGroup.make(
     error: Schema.Union([ChannelNotFoundError, ChannelKindError])
   }).annotate(RateLimit, "membership"),
 
-  /** The conversation of the caller with these people, made if need be: one other person is a direct one, up to nine a group. */
+  /**
+   * The conversation of the caller with these people, made if need be: one other person is a direct one, up to nine a
+   * group. For guests there is nobody but the people in their channels.
+   */
   defineMutation("channel.createDirect", {
     payload: { userIds: Schema.Array(UserId) },
     success: opened,

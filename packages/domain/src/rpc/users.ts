@@ -1,7 +1,8 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
 import { UserId } from "../ids.ts"
-import { InvalidProfileError, Me, User, UserNotFoundError } from "../models/user-model.ts"
+import { InvalidProfileError, Me, User, UserNotFoundError, WorkspaceRole } from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 
@@ -9,10 +10,14 @@ export class UserRpcs extends RpcGroup.make(
   /** The caller, with what only they may see. */
   define("user.me", { payload: {}, success: Me }),
 
+  /** Somebody the caller can see: for guests, whoever is in their channels or wrote there. */
   define("user.get", { payload: { id: UserId }, success: User, error: UserNotFoundError }),
 
-  /** Everybody in the workspace, as of `seq` in the workspace's log. */
-  define("user.list", { payload: {}, success: Schema.Struct({ users: Schema.Array(User), seq: Schema.Int }) }),
+  /** Everybody the caller can see, as of `seq` in `topic`, where they hear of people: `global`, or a guest's own log. */
+  define("user.list", {
+    payload: {},
+    success: Schema.Struct({ users: Schema.Array(User), topic: Schema.String, seq: Schema.Int })
+  }),
 
   /** Changes the caller's own profile; what is left out stays as it is. */
   defineMutation("user.update", {
@@ -24,5 +29,15 @@ export class UserRpcs extends RpcGroup.make(
     },
     success: { data: User },
     error: InvalidProfileError
-  }).annotate(RateLimit, "profile")
+  }).annotate(RateLimit, "profile"),
+
+  /**
+   * Makes somebody below the caller a guest, member, moderator or, at most, what the caller is. Admins and the owner. A new
+   * guest keeps the channels they are in and loses sight of everything else.
+   */
+  defineMutation("user.setRole", {
+    payload: { userId: UserId, role: WorkspaceRole },
+    success: { data: User },
+    error: Schema.Union([UserNotFoundError, UnauthorizedError])
+  }).annotate(RateLimit, "membership")
 ) {}

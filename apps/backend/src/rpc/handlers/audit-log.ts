@@ -1,6 +1,7 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { canAdminister, canModerate } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
-import { canAdminister, canModerate } from "@hazel/domain/models/user-model"
 import { AuditLogRpcs } from "@hazel/domain/rpc/audit-log"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Effect } from "effect"
@@ -12,10 +13,12 @@ const Group = AuditLogRpcs.middleware(Authentication)
 export const AuditLogHandlers = Group.toLayer(
   Effect.gen(function* () {
     const audit = yield* AuditLogRepository
+    const users = yield* UserRepository
 
     return Group.of({
       "auditLog.list": Effect.fn("auditLog.list")(function* (payload) {
-        const user = yield* CurrentUser
+        const { id } = yield* CurrentUser
+        const user = { id, role: yield* users.roleOf(id) }
         if (!canModerate(user)) {
           return yield* new UnauthorizedError({ message: "Only moderators and admins may read the audit log." })
         }

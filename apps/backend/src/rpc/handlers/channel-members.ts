@@ -1,7 +1,8 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
-import { ChannelMemberNotFoundError } from "@hazel/domain/models/channel-member-model"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { Authentication } from "@hazel/domain/rpc/authentication"
 import { ChannelMemberRpcs } from "@hazel/domain/rpc/channel-members"
 import { Effect } from "effect"
@@ -14,6 +15,8 @@ const Group = ChannelMemberRpcs.middleware(Authentication)
 export const ChannelMemberHandlers = Group.toLayer(
   Effect.gen(function* () {
     const members = yield* ChannelMemberRepository
+    const users = yield* UserRepository
+    const workspaces = yield* WorkspaceRepository
     const log = yield* EventLogRepository
     const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
@@ -30,7 +33,10 @@ export const ChannelMemberHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.addMembers", payload, (act) =>
           Effect.gen(function* () {
             const people = [...new Set(payload.userIds)].toSorted()
-            yield* log.lock(payload.id, ...people)
+            const workspace = yield* workspaces.get
+            // Of whom a guest comes to see, nobody changes unheard meanwhile.
+            const bringsGuests = yield* users.areGuestsAmong(people)
+            yield* log.lock(...(bringsGuests ? [workspace.id] : []), payload.id, ...people)
             yield* membershipPolicy.requireRoomFor(payload.id, people)
             const added = yield* Effect.forEach(people, (userId) => members.add(act, payload.id, userId))
             return { added, seq: yield* log.seqOf(payload.id) }
@@ -43,10 +49,24 @@ export const ChannelMemberHandlers = Group.toLayer(
           Effect.gen(function* () {
             const { id, userId } = payload
             yield* channelPolicy.locked([id, userId], channelPolicy.requireManageable(id))
-            const wasThere = yield* members.remove(act, id, userId)
-            if (!wasThere) return yield* new ChannelMemberNotFoundError({ userId })
+            yield* membershipPolicy.requireRemovable(id, userId)
+            yield* members.remove(act, id, userId)
             yield* audit.record(act, { act: "member_removed", channelId: id, userId })
             return { seq: yield* log.seqOf(id) }
+          })
+        )
+      }),
+
+      "channel.setMemberRole": Effect.fn("channel.setMemberRole")(function* (payload) {
+        return yield* eventLog.commit("channel.setMemberRole", payload, (act) =>
+          Effect.gen(function* () {
+            const { id, userId, role } = payload
+            yield* channelPolicy.locked([id, userId], channelPolicy.requireManageable(id))
+            const member = yield* membershipPolicy.requireRoleChange(id, userId, role)
+            if (member.role !== role) {
+              yield* audit.record(act, { act: "role_changed", channelId: id, userId, from: member.role, to: role })
+            }
+            return { data: { ...member, role }, seq: yield* members.setRole(act, id, userId, role) }
           })
         )
       })

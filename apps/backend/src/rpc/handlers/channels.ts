@@ -3,7 +3,7 @@ import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-r
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { checkChannelName, tidyChannelTopic } from "@hazel/domain/channel-name"
+import { checkChannelName, tidyChannelPurpose, tidyChannelTopic } from "@hazel/domain/channel-name"
 import { ChannelId } from "@hazel/domain/ids"
 import { ChannelKindError } from "@hazel/domain/models/channel-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -11,6 +11,8 @@ import { ChannelRpcs } from "@hazel/domain/rpc/channels"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { ChannelPolicy, requireOpen } from "../../policies/channel-policy.ts"
+import { MembershipPolicy } from "../../policies/membership-policy.ts"
+import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { DirectChannels } from "./direct-channels.ts"
 
@@ -26,6 +28,8 @@ export const ChannelHandlers = Group.toLayer(
     const log = yield* EventLogRepository
     const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
+    const membershipPolicy = yield* MembershipPolicy
+    const userPolicy = yield* UserPolicy
     const directChannels = yield* DirectChannels
     const eventLog = yield* EventLog
 
@@ -36,16 +40,17 @@ export const ChannelHandlers = Group.toLayer(
 
     return Group.of({
       "channel.create": Effect.fn("channel.create")(function* (payload) {
-        yield* channelPolicy.requireCreator()
         const name = yield* checkChannelName(payload.name)
-        const { kind, topic = "" } = payload
+        const { kind, topic = "", purpose = "" } = payload
         const id = ChannelId.make(uuidV7())
         return yield* eventLog.commit("channel.create", payload, (act) =>
           Effect.gen(function* () {
             const workspace = yield* workspaces.get
             yield* log.lock(workspace.id, act.actorId)
+            yield* userPolicy.refuseGuests
             if (kind === "public") yield* channels.requireFreeName(id, name)
-            yield* channels.insert(act, { id, kind, name, topic: tidyChannelTopic(topic) })
+            const described = { topic: tidyChannelTopic(topic), purpose: tidyChannelPurpose(purpose) }
+            yield* channels.insert(act, { id, kind, name, ...described })
             yield* members.add(act, id, act.actorId, "manager")
             if (kind === "public") {
               yield* log.tell(workspace.id, act, "channel_created", { channel: yield* channels.find(id) })
@@ -63,6 +68,7 @@ export const ChannelHandlers = Group.toLayer(
       "channel.update": Effect.fn("channel.update")(function* (payload) {
         const name = payload.name === undefined ? {} : { name: yield* checkChannelName(payload.name) }
         const topic = payload.topic === undefined ? {} : { topic: tidyChannelTopic(payload.topic) }
+        const purpose = payload.purpose === undefined ? {} : { purpose: tidyChannelPurpose(payload.purpose) }
         return yield* eventLog.commit("channel.update", payload, (act) =>
           Effect.gen(function* () {
             const workspace = yield* workspaces.get
@@ -70,7 +76,7 @@ export const ChannelHandlers = Group.toLayer(
               .locked([workspace.id, payload.id], channelPolicy.requireManageable(payload.id))
               .pipe(Effect.flatMap(requireOpen))
             if (channel.kind === "public" && name.name) yield* channels.requireFreeName(channel.id, name.name)
-            return yield* channels.update(act, channel.id, { ...name, ...topic })
+            return yield* channels.update(act, channel.id, { ...name, ...topic, ...purpose })
           })
         )
       }),
@@ -87,6 +93,28 @@ export const ChannelHandlers = Group.toLayer(
           })
         )
       }),
+
+      "channel.convert": Effect.fn("channel.convert")(function* (payload) {
+        const { id, kind } = payload
+        return yield* eventLog.commit("channel.convert", payload, (act) =>
+          Effect.gen(function* () {
+            const workspace = yield* workspaces.get
+            const { channel } = yield* channelPolicy
+              .locked([workspace.id, id], channelPolicy.requireManageable(id))
+              .pipe(Effect.flatMap(requireOpen))
+            if (kind === "public") yield* channels.requireFreeName(id, channel.name!)
+            const converted = yield* channels.update(act, id, { kind })
+            if (channel.kind === kind) return converted
+            yield* audit.record(act, { act: "channel_converted", channelId: id, from: channel.kind, to: kind })
+            if (kind === "public") {
+              yield* log.tell(workspace.id, act, "channel_created", { channel: converted.data })
+            }
+            return converted
+          })
+        )
+      }),
+
+      "channel.history": ({ id }) => Effect.andThen(channelPolicy.requireReachable(id), channels.historyOf(id)),
 
       "channel.delete": Effect.fn("channel.delete")(function* (payload) {
         return yield* eventLog.commit("channel.delete", payload, (act) =>
@@ -141,7 +169,10 @@ export const ChannelHandlers = Group.toLayer(
 
       "channel.createDirect": Effect.fn("channel.createDirect")(function* (payload) {
         return yield* eventLog.commit("channel.createDirect", payload, (act) =>
-          Effect.flatMap(directChannels.open(act, payload.userIds), (id) => opened(act, id))
+          membershipPolicy.requirePeople(payload.userIds).pipe(
+            Effect.andThen(directChannels.open(act, payload.userIds)),
+            Effect.flatMap((id) => opened(act, id))
+          )
         )
       })
     })

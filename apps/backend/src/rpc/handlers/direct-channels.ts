@@ -5,19 +5,16 @@ import { ChannelId, type UserId } from "@hazel/domain/ids"
 import { GroupTooLargeError, groupSizeLimit } from "@hazel/domain/models/channel-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer } from "effect"
-import { MembershipPolicy } from "../../policies/membership-policy.ts"
 
 const make = Effect.gen(function* () {
   const channels = yield* ChannelRepository
   const members = yield* ChannelMemberRepository
   const log = yield* EventLogRepository
-  const membershipPolicy = yield* MembershipPolicy
 
   /** The conversation of exactly these people and the caller, made if there is none. With nobody else: notes to self. */
   const open = Effect.fn("DirectChannels.open")(function* (act: Act, others: ReadonlyArray<UserId>) {
     const people = [...new Set([act.actorId, ...others])].toSorted()
     if (people.length > groupSizeLimit) return yield* new GroupTooLargeError({ limit: groupSizeLimit })
-    yield* membershipPolicy.requirePeople(people)
     // Of two who open the same conversation at once, the second waits here and finds it.
     yield* log.lock(...people)
 

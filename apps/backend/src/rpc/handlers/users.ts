@@ -1,10 +1,10 @@
 import { UserRepository } from "@hazel/db/repositories/user-repository"
-import { UserNotFoundError } from "@hazel/domain/models/user-model"
 import { checkProfile } from "@hazel/domain/profile"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { Sessions } from "../../authentication/sessions.ts"
+import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const Group = UserRpcs.middleware(Authentication)
@@ -14,6 +14,7 @@ export const UserHandlers = Group.toLayer(
     const users = yield* UserRepository
     const eventLog = yield* EventLog
     const sessions = yield* Sessions
+    const userPolicy = yield* UserPolicy
 
     return Group.of({
       "user.me": Effect.fn("user.me")(function* () {
@@ -21,17 +22,23 @@ export const UserHandlers = Group.toLayer(
         return (yield* users.find(id))!
       }),
 
-      "user.get": Effect.fn("user.get")(function* ({ id }) {
-        const found = yield* users.find(id)
-        return found?.user ?? (yield* new UserNotFoundError({ userId: id }))
-      }),
+      "user.get": ({ id }) => userPolicy.requireKnown(id),
 
-      "user.list": () => users.list,
+      "user.list": () => Effect.flatMap(CurrentUser, ({ id }) => users.list(id)),
 
       "user.update": Effect.fn("user.update")(function* (payload) {
         const { transactionId: _, ...changes } = payload
         const profile = yield* checkProfile(changes)
         const answer = yield* eventLog.commit("user.update", payload, (act) => users.update(act, profile))
+        yield* sessions.forget
+        return answer
+      }),
+
+      "user.setRole": Effect.fn("user.setRole")(function* (payload) {
+        const { userId, role } = payload
+        const answer = yield* eventLog.commit("user.setRole", payload, (act) =>
+          Effect.flatMap(userPolicy.requireRoleChange(userId, role), (user) => users.setRole(act, user, role))
+        )
         yield* sessions.forget
         return answer
       })

@@ -1,10 +1,11 @@
+import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { UnauthorizedError } from "@hazel/domain/errors"
-import { canAdminister } from "@hazel/domain/models/user-model"
 import { InvalidWorkspaceNameError } from "@hazel/domain/models/workspace-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { WorkspaceRpcs } from "@hazel/domain/rpc/workspaces"
 import { Effect } from "effect"
+import { Sessions } from "../../authentication/sessions.ts"
+import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const checkName = (text: string) => {
@@ -14,26 +15,34 @@ const checkName = (text: string) => {
     : Effect.fail(new InvalidWorkspaceNameError({ message: "A name has 1 to 80 characters." }))
 }
 
-const requireAdministrator = Effect.flatMap(CurrentUser, (user) =>
-  canAdminister(user)
-    ? Effect.void
-    : Effect.fail(new UnauthorizedError({ message: "Only owners and admins may rename the workspace." }))
-)
-
 const Group = WorkspaceRpcs.middleware(Authentication)
 
 export const WorkspaceHandlers = Group.toLayer(
   Effect.gen(function* () {
     const workspaces = yield* WorkspaceRepository
+    const users = yield* UserRepository
+    const workspacePolicy = yield* WorkspacePolicy
+    const sessions = yield* Sessions
     const eventLog = yield* EventLog
 
     return Group.of({
-      "workspace.get": () => Effect.map(workspaces.current, ({ workspace, seq }) => ({ workspace, seq })),
+      "workspace.get": () => Effect.flatMap(CurrentUser, ({ id }) => workspaces.seenBy(id)),
 
       "workspace.update": Effect.fn("workspace.update")(function* (payload) {
-        yield* requireAdministrator
-        const name = yield* checkName(payload.name)
-        return yield* eventLog.commit("workspace.update", payload, (act) => workspaces.rename(act, name))
+        return yield* eventLog.commit("workspace.update", payload, (act) =>
+          Effect.gen(function* () {
+            yield* workspacePolicy.requireAdministrator
+            return yield* workspaces.rename(act, yield* checkName(payload.name))
+          })
+        )
+      }),
+
+      "workspace.transferOwnership": Effect.fn("workspace.transferOwnership")(function* (payload) {
+        const answer = yield* eventLog.commit("workspace.transferOwnership", payload, (act) =>
+          Effect.flatMap(workspacePolicy.requireHeir(payload.userId), (heir) => users.transferOwnership(act, heir))
+        )
+        yield* sessions.forget
+        return answer
       })
     })
   })

@@ -1,5 +1,6 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { canAdminister, canModerate, type User } from "@hazel/domain/models/user-model"
+import { canAdminister, canModerate } from "@hazel/domain/authority"
+import type { User } from "@hazel/domain/models/user-model"
 import { isConversation } from "../people/names.ts"
 
 /** What `viewer` may do to a channel. The server decides; this only keeps refusals from being offered. */

@@ -1,5 +1,6 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { canAdminister, type User } from "@hazel/domain/models/user-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { canAdminister } from "@hazel/domain/authority"
 import {
   Archive,
   ArchiveRestore,

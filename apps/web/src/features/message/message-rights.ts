@@ -1,6 +1,7 @@
 import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
-import { canAdminister, canModerate, type User } from "@hazel/domain/models/user-model"
+import { canAdminister, canModerate } from "@hazel/domain/authority"
+import type { User } from "@hazel/domain/models/user-model"
 
 export interface MessageRights {
   readonly canReact: boolean

@@ -1,4 +1,4 @@
-import { canAdminister } from "@hazel/domain/models/user-model"
+import { canAdminister } from "@hazel/domain/authority"
 import { ChevronDown, Compass, Keyboard, MessageSquarePlus, PanelLeft, Pencil, Plus } from "lucide-react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { openDialog } from "../../ui/dialog-store.ts"

@@ -1,0 +1,78 @@
+import { expect } from "@effect/vitest"
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { Cast, withCast } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { listen } from "../../testing/listener.ts"
+import { refusal } from "../../testing/stored.ts"
+
+const handsOver = (person: Person, heir: Person) =>
+  person.asks((hazel) => hazel.workspace.transferOwnership({ userId: heir.id }))
+
+const owners = Effect.gen(function* () {
+  const { sql } = yield* HazelForTests
+  const rows = yield* Effect.promise(() => sql<Array<{ id: UserId }>>`select id from users where role = 'owner'`)
+  return rows.map(({ id }) => id)
+})
+
+withCast("the ownership of a workspace", (it) => {
+  it.effect("is handed over by the owner, who is an admin then, and everybody hears of both", () =>
+    Effect.gen(function* () {
+      const { ada, ben, dora } = yield* Cast
+      const device = yield* listen(dora)
+      expect(yield* refusal(handsOver(ben, ben))).toMatchObject({ _tag: "UnauthorizedError" })
+      const { data } = yield* expectReplayToMatch([ada, ben, dora], handsOver(ada, ben))
+      expect(data).toMatchObject({ id: ben.id, role: "owner" })
+      const [heir, former] = [yield* device.next("user_updated"), yield* device.next("user_updated")]
+      expect(heir.data.user).toEqual(data)
+      expect(former.data.user).toMatchObject({ id: ada.id, role: "admin" })
+      expect(yield* refusal(handsOver(ada, ada)), "not hers any more").toMatchObject({ _tag: "UnauthorizedError" })
+      yield* handsOver(ben, ada)
+      expect(yield* owners).toEqual([ada.id])
+    })
+  )
+
+  it.effect("is not handed to nobody, oneself or a guest", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const userId = UserId.make(uuidV7())
+      const toNobody = ada.asks((hazel) => hazel.workspace.transferOwnership({ userId }))
+      expect(yield* refusal(toNobody)).toMatchObject({ _tag: "UserNotFoundError", userId })
+      expect(yield* refusal(handsOver(ada, ada))).toMatchObject({ _tag: "UnauthorizedError" })
+      yield* ada.asks((hazel) => hazel.user.setRole({ userId: cleo.id, role: "guest" }))
+      expect(yield* refusal(handsOver(ada, cleo))).toMatchObject({ _tag: "UnauthorizedError" })
+    })
+  )
+
+  it.effect("is one person's, however many it is handed to at once", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { crowd } = yield* HazelForTests
+      let owner = ada
+      for (let round = 0; round < 8; round++) {
+        const heirs = yield* crowd(4)
+        const acts = heirs.map((heir) => handsOver(owner, heir))
+        const results = yield* Effect.forEach(acts, Effect.result, { concurrency: "unbounded" })
+        expect(results.filter(({ _tag }) => _tag === "Success").length).toBe(1)
+        owner = heirs[results.findIndex(({ _tag }) => _tag === "Success")]!
+        expect(yield* owners).toEqual([owner.id])
+      }
+    })
+  )
+
+  it.effect("cannot be two people's, whatever the code above the database does", () =>
+    Effect.gen(function* () {
+      const { ben } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const second = Effect.promise(() =>
+        sql`update users set role = 'owner' where id = ${ben.id}`.then(
+          () => "done",
+          (error: { readonly constraint_name?: string }) => error.constraint_name
+        )
+      )
+      expect(yield* second).toBe("users_owner_unique")
+    })
+  )
+})
