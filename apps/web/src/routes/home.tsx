@@ -1,9 +1,11 @@
+import { isGuest } from "@hazel/domain/authority"
 import { useNavigate } from "@tanstack/react-router"
 import { useEffect } from "react"
 import { openBrowseChannels } from "../features/channel/channel-dialogs.tsx"
 import { recentChannels } from "../features/palette/recent-channels.ts"
 import { useSections } from "../features/sidebar/use-sections.ts"
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
+import { useMe } from "../hazel.ts"
 import { Button } from "../ui/button.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
@@ -24,6 +26,7 @@ const useLastRoom = (isNeeded: boolean) => {
 
 export const HomeRoute = () => {
   const isPhone = useIsPhone()
+  const me = useMe()
   const channelId = useLastRoom(!isPhone)
   const { isKnown } = useSections()
   useDocumentTitle(undefined)
@@ -33,9 +36,12 @@ export const HomeRoute = () => {
     <div className="flex flex-1 bg-surface">
       <EmptyState
         action={
-          <Button look="primary" onClick={openBrowseChannels}>
-            Browse channels
-          </Button>
+          me &&
+          !isGuest(me) && (
+            <Button look="primary" onClick={openBrowseChannels}>
+              Browse channels
+            </Button>
+          )
         }
       >
         You are in no channel yet.

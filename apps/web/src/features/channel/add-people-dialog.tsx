@@ -19,7 +19,7 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
   const hazel = useHazel()
   const title = useChannelTitle(channel)
   const [chosen, setChosen] = useState<ReadonlyArray<UserId>>([])
-  const members = useMembers(channel.id).data?.members
+  const members = useMembers(channel.id)
   const without = useMemo(() => new Set(members?.map(({ userId }) => userId)), [members])
   const add = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.addMembers({ id: channel.id, userIds: chosen })),

@@ -33,7 +33,7 @@ const Found = ({ channel, isMember }: FoundProps) => {
         <p className="truncate font-medium">{channel.name}</p>
         <p className="truncate text-secondary text-muted">
           {channel.memberCount === 1 ? "1 member" : `${channel.memberCount} members`}
-          {channel.topic && ` · ${channel.topic}`}
+          {(channel.topic || channel.purpose) && ` · ${channel.topic || channel.purpose}`}
         </p>
       </div>
       {isMember ? (

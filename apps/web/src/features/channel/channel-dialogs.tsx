@@ -6,6 +6,7 @@ import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 const CreateChannel = lazyDialog(() => import("./create-channel-dialog.tsx"))
 const BrowseChannels = lazyDialog(() => import("./browse-channels-dialog.tsx"))
 const ChannelSettings = lazyDialog(() => import("./channel-settings-dialog.tsx"))
+const ConvertChannel = lazyDialog(() => import("./convert-channel-dialog.tsx"))
 const DeleteChannel = lazyDialog(() => import("./delete-channel-dialog.tsx"))
 const LeaveChannel = lazyDialog(() => import("./leave-channel-dialog.tsx"))
 const HideHistory = lazyDialog(() => import("../hidden-message/hide-history-dialog.tsx"))
@@ -17,6 +18,7 @@ const StartConversation = lazyDialog(() => import("./start-conversation-dialog.t
 export const openCreateChannel = (name = "") => openDialog(<CreateChannel initialName={name} />)
 export const openBrowseChannels = () => openDialog(<BrowseChannels />)
 export const openChannelSettings = (channel: Channel) => openDialog(<ChannelSettings channel={channel} />)
+export const openConvertChannel = (channel: Channel) => openDialog(<ConvertChannel channel={channel} />)
 export const openDeleteChannel = (channel: Channel) => openDialog(<DeleteChannel channel={channel} />)
 export const openLeaveChannel = (channel: Channel, title: string) =>
   openDialog(<LeaveChannel channel={channel} title={title} />)

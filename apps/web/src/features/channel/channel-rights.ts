@@ -1,17 +1,23 @@
+import { canDelete, canManage, isGuest, type Standing } from "@hazel/domain/authority"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { canAdminister, canModerate } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
 import { isConversation } from "../people/names.ts"
 
+/** What `viewer` is in a channel of theirs. */
+export const standingIn = ({ membership }: ChannelSummary, { role }: User): Standing => ({
+  role,
+  channelRole: membership.role
+})
+
 /** What `viewer` may do to a channel. The server decides; this only keeps refusals from being offered. */
-export const channelRights = ({ channel, membership }: ChannelSummary, viewer: User | undefined) => {
-  const isNamed = !isConversation(channel)
-  const isManager = membership.role === "manager"
+export const channelRights = (summary: ChannelSummary, viewer: User | undefined) => {
+  const { channel } = summary
+  const standing = viewer && !isConversation(channel) ? standingIn(summary, viewer) : undefined
   const isOpen = channel.archivedAt === null
   return {
-    canManage: isNamed && viewer !== undefined && (isManager || canModerate(viewer)),
-    canDelete: isNamed && viewer !== undefined && (isManager || canAdminister(viewer)),
+    canManage: standing !== undefined && canManage(standing),
+    canDelete: standing !== undefined && canDelete(standing),
     canLeave: channel.kind !== "direct",
-    canAdd: isOpen && channel.kind !== "direct"
+    canAdd: isOpen && channel.kind !== "direct" && viewer !== undefined && !isGuest(viewer)
   }
 }

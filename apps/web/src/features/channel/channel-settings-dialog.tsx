@@ -1,9 +1,11 @@
+import { channelPurposeLimit, channelTopicLimit } from "@hazel/domain/channel-name"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
+import { TextAreaField } from "../../ui/text-area-field.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { ChannelFormEnd, ChannelNameField } from "./channel-fields.tsx"
 import { finishedName } from "./clean-name.ts"
@@ -12,9 +14,11 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
   const hazel = useHazel()
   const [name, setName] = useState(channel.name ?? "")
   const [topic, setTopic] = useState(channel.topic)
+  const [purpose, setPurpose] = useState(channel.purpose)
   const save = useMutation({
     mutationFn: () => {
-      const changes = { topic: topic.trim(), ...(finishedName(name) !== channel.name && { name: finishedName(name) }) }
+      const renamed = finishedName(name) !== channel.name && { name: finishedName(name) }
+      const changes = { topic: topic.trim(), purpose: purpose.trim(), ...renamed }
       return hazel.call((client) => client.channel.update({ id: channel.id, ...changes }))
     },
     onSuccess: closeDialog
@@ -28,7 +32,7 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
     setName(typed)
   }
   return (
-    <Dialog title="Edit name and topic">
+    <Dialog title={`About #${channel.name}`}>
       <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
         <ChannelNameField name={name} setName={rename} failure={save.error} />
         <TextField
@@ -36,8 +40,17 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
           value={topic}
           data-autofocus
           autoComplete="off"
-          placeholder="What this channel is for"
+          maxLength={channelTopicLimit}
+          placeholder="What it is about right now"
           onChange={({ target }) => setTopic(target.value)}
+        />
+        <TextAreaField
+          label="Purpose"
+          value={purpose}
+          maxLength={channelPurposeLimit}
+          placeholder="What this channel is for"
+          hint="Stands above the first message."
+          onChange={({ target }) => setPurpose(target.value)}
         />
         <ChannelFormEnd name={name} failure={save.error} isPending={save.isPending}>
           Save

@@ -19,11 +19,11 @@ export default function CreateChannelDialog({ initialName }: { readonly initialN
   const hazel = useHazel()
   const openChannel = useOpenChannel()
   const [name, setName] = useState(cleanName(initialName))
-  const [topic, setTopic] = useState("")
+  const [purpose, setPurpose] = useState("")
   const [kind, setKind] = useState<Kind>("public")
   const create = useMutation({
     mutationFn: () =>
-      hazel.call((client) => client.channel.create({ kind, name: finishedName(name), topic: topic.trim() })),
+      hazel.call((client) => client.channel.create({ kind, name: finishedName(name), purpose: purpose.trim() })),
     onSuccess: ({ data }) => openChannel(data.channel.id)
   })
   const submit = (event: FormEvent) => {
@@ -39,10 +39,11 @@ export default function CreateChannelDialog({ initialName }: { readonly initialN
       <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
         <ChannelNameField name={name} setName={rename} failure={create.error} />
         <TextField
-          label="Topic (optional)"
-          value={topic}
+          label="Purpose (optional)"
+          value={purpose}
           autoComplete="off"
-          onChange={({ target }) => setTopic(target.value)}
+          placeholder="What this channel is for"
+          onChange={({ target }) => setPurpose(target.value)}
         />
         <ChoiceGroup label="Who can read it" options={kinds} value={kind} choose={setKind} />
         <ChannelFormEnd name={name} failure={create.error} isPending={create.isPending}>

@@ -1,7 +1,6 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { UserPlus } from "lucide-react"
 import { useEffect } from "react"
 import { failureWords } from "../../failure-words.ts"
@@ -9,60 +8,50 @@ import { useChannel, useHazel, useMe, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
-import { EmptyState } from "../../ui/empty-state.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { channelLabel } from "../people/names.ts"
-import { PersonLine } from "../people/person-line.tsx"
+import { openChangeRole } from "../people/people-dialogs.tsx"
+import { PersonRow } from "../people/person-row.tsx"
+import { StandingLabel } from "../people/standing-label.tsx"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { openAddPeople } from "./channel-dialogs.tsx"
+import { openAddPeople, openMembers } from "./channel-dialogs.tsx"
 import { channelRights } from "./channel-rights.ts"
+import { type MemberActs, memberActions } from "./member-actions.ts"
 import { useMembers } from "./use-members.ts"
 
-const useRemove = (channelId: ChannelId) => {
+const useMemberActs = (id: ChannelId, { userId }: ChannelMember): MemberActs => {
   const hazel = useHazel()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ userId }: ChannelMember) =>
-      hazel.call((client) => client.channel.removeMember({ id: channelId, userId })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["members", channelId] }),
-    onError: (failure) => showToast(failureWords(failure))
-  })
+  const tellFailure = (failure: unknown) => showToast(failureWords(failure))
+  return {
+    setRole: (role) =>
+      void hazel.call((client) => client.channel.setMemberRole({ id, userId, role })).catch(tellFailure),
+    changeWorkspaceRole: () => openChangeRole(userId, () => openMembers(id)),
+    remove: () => void hazel.call((client) => client.channel.removeMember({ id, userId })).catch(tellFailure)
+  }
 }
 
 interface MemberProps {
   readonly member: ChannelMember
-  readonly channelId: ChannelId
-  readonly canRemove: boolean
+  readonly summary: ChannelSummary
 }
 
-const Member = ({ member, channelId, canRemove }: MemberProps) => {
+const Member = ({ member, summary }: MemberProps) => {
   const user = useUser(member.userId)
-  const remove = useRemove(channelId)
+  const viewer = useMe()
+  const acts = useMemberActs(summary.channel.id, member)
   if (user === undefined) return null
+  const actions = viewer ? memberActions({ summary, viewer, member, user }, acts) : []
   return (
-    <li className="group/member flex min-h-11 items-center gap-3 rounded-sm px-2 hover:bg-hover">
-      <PersonLine user={user}>
-        {member.role === "manager" && <span className="text-small text-muted">Manager</span>}
-        {canRemove && (
-          <Button
-            look="plain"
-            disabled={remove.isPending}
-            aria-label={`Remove ${user.displayName}`}
-            onClick={() => remove.mutate(member)}
-          >
-            Remove
-          </Button>
-        )}
-      </PersonLine>
-    </li>
+    <PersonRow user={user} actions={actions}>
+      <StandingLabel user={user} channelRole={member.role} />
+    </PersonRow>
   )
 }
 
 const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
   const { channel } = summary
-  const me = useMe()
   const members = useMembers(channel.id)
-  const { canManage, canAdd } = channelRights(summary, me)
+  const { canAdd } = channelRights(summary, useMe())
   const label = channelLabel(channel, useChannelTitle(channel))
   return (
     <Dialog title={`Members of ${label}`}>
@@ -74,15 +63,9 @@ const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
         </div>
       )}
       <ul aria-label="Members" className="h-80 overflow-y-auto px-3 py-3">
-        {members.data?.members.map((member) => (
-          <Member
-            key={member.userId}
-            member={member}
-            channelId={channel.id}
-            canRemove={canManage && member.userId !== me?.id}
-          />
+        {members?.map((member) => (
+          <Member key={member.userId} member={member} summary={summary} />
         ))}
-        {members.isError && <EmptyState>{failureWords(members.error)}</EmptyState>}
       </ul>
     </Dialog>
   )

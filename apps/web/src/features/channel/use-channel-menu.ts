@@ -6,7 +6,9 @@ import {
   ArchiveRestore,
   EyeOff,
   Flame,
+  Hash,
   Link,
+  Lock,
   LogOut,
   Pencil,
   Trash2,
@@ -18,6 +20,7 @@ import { copyText } from "../../ui/copy-text.ts"
 import {
   openAddPeople,
   openChannelSettings,
+  openConvertChannel,
   openDeleteChannel,
   openHideHistory,
   openLeaveChannel,
@@ -47,9 +50,14 @@ export const useChannelMenu = (summary: ChannelSummary, title: string, viewer: U
     ],
     [
       ...when(rights.canManage && !isArchived, {
-        label: "Edit name and topic",
+        label: "Edit name, topic and purpose",
         icon: Pencil,
         act: () => openChannelSettings(channel)
+      }),
+      ...when(rights.canManage && !isArchived, {
+        label: channel.kind === "private" ? "Make public" : "Make private",
+        icon: channel.kind === "private" ? Hash : Lock,
+        act: () => openConvertChannel(channel)
       }),
       ...when(rights.canManage, {
         label: isArchived ? "Unarchive" : "Archive",

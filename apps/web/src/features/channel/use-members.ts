@@ -1,15 +1,11 @@
 import type { ChannelId } from "@hazel/domain/ids"
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useChannel, useHazel } from "../../hazel.ts"
+import { useEffect } from "react"
+import { useHazel } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
 
-/** Everybody in a channel; asked for again whenever their number changes. */
+/** Everybody in a channel, as they come, go and become something else; `undefined` until they are known. */
 export const useMembers = (channelId: ChannelId) => {
-  const hazel = useHazel()
-  const memberCount = useChannel(channelId)?.channel.memberCount
-  return useQuery({
-    queryKey: ["members", channelId, memberCount],
-    queryFn: () => hazel.call((client) => client.channel.listMembers({ id: channelId })),
-    placeholderData: keepPreviousData,
-    staleTime: 0
-  })
+  const members = useHazel().members(channelId)
+  useEffect(() => void members.open(), [members])
+  return useReadable(members)
 }

@@ -1,3 +1,4 @@
+import { isGuest } from "@hazel/domain/authority"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { ReactNode } from "react"
 import { useHazel, useMe, useUsers } from "../../hazel.ts"
@@ -10,15 +11,17 @@ import { useChannelTitle } from "../people/use-channel-title.ts"
 
 interface IntroductionProps {
   readonly title: string
+  readonly purpose?: string
   readonly children: ReactNode
   readonly action?: ReactNode
 }
 
-const Introduction = ({ title, children, action }: IntroductionProps) => (
+const Introduction = ({ title, purpose, children, action }: IntroductionProps) => (
   <div className="column flex flex-col items-start gap-3 pt-10 pb-4">
     <div>
       <h2 className="text-title font-bold [overflow-wrap:anywhere]">{title}</h2>
       <p className="max-w-[60ch] text-muted">{children}</p>
+      {purpose && <p className="max-w-[60ch] pt-2 whitespace-pre-line [overflow-wrap:anywhere]">{purpose}</p>}
     </div>
     {action}
   </div>
@@ -43,13 +46,18 @@ const FirstPerson = () => (
 export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   const title = useChannelTitle(channel)
   const isAlone = useUsers()?.size === 1
-  const isOwner = useMe()?.role === "owner"
+  const me = useMe()
+  const isOwner = me?.role === "owner"
   const isOnly = useSelected(useHazel().channels, (channels) => channels?.length === 1)
   if (isAlone && isOwner && isOnly) return <FirstPerson />
-  const canAdd = channel.archivedAt === null && channel.kind !== "direct"
+  const canAdd = channel.archivedAt === null && channel.kind !== "direct" && me !== undefined && !isGuest(me)
   const add = isAlone ? <CopyAddress /> : <Button onClick={() => openAddPeople(channel)}>Add people</Button>
   return (
-    <Introduction title={isConversation(channel) ? title : channelLabel(channel, title)} action={canAdd && add}>
+    <Introduction
+      title={isConversation(channel) ? title : channelLabel(channel, title)}
+      purpose={channel.purpose}
+      action={canAdd && add}
+    >
       {words(channel, title)}
       {isAlone && " Nobody else is here yet: send people the address, and they can sign up."}
     </Introduction>

@@ -1,13 +1,15 @@
+import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import type { UserId } from "@hazel/domain/ids"
-import { Compass, Keyboard, MessageSquarePlus, Monitor, Moon, Plus, Sun, UserPen } from "lucide-react"
+import { Compass, Keyboard, MessageSquarePlus, Monitor, Moon, Plus, Sun, UserPen, UsersRound } from "lucide-react"
 import type { ComponentType, ReactNode } from "react"
 import { Avatar } from "../../ui/avatar.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
 import { openProfile } from "../account/open-profile.tsx"
 import { channelTitle } from "../people/names.ts"
+import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { theme } from "../theme/theme.ts"
 
@@ -32,15 +34,25 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
   go
 })
 
-export const actions: ReadonlyArray<Destination> = [
-  action("New message", MessageSquarePlus, openStartConversation),
+const forMembers = [
   action("Create a channel", Plus, () => openCreateChannel()),
-  action("Browse channels", Compass, openBrowseChannels),
+  action("Browse channels", Compass, openBrowseChannels)
+]
+const forAdmins = [action("Members of the workspace", UsersRound, openWorkspaceMembers)]
+const forAll = [
+  action("New message", MessageSquarePlus, openStartConversation),
   action("Edit your profile", UserPen, openProfile),
   action("Keyboard shortcuts", Keyboard, openShortcuts),
   action("Light theme", Sun, () => theme.set("light")),
   action("Dark theme", Moon, () => theme.set("dark")),
   action("Theme like the system", Monitor, () => theme.set("system"))
+]
+
+/** What a person can do from anywhere. */
+export const actionsOf = (me: User | undefined): ReadonlyArray<Destination> => [
+  ...forAll,
+  ...(me && !isGuest(me) ? forMembers : []),
+  ...(me && canAdminister(me) ? forAdmins : [])
 ]
 
 export const toPerson = (user: User, write: (id: UserId) => void): Destination => ({

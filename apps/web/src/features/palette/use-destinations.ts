@@ -6,7 +6,7 @@ import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
-import { actions, toChannel, toPerson } from "./destinations.tsx"
+import { actionsOf, toChannel, toPerson } from "./destinations.tsx"
 import { recentChannels } from "./recent-channels.ts"
 
 const shown = 12
@@ -45,7 +45,7 @@ export const useDestinations = (query: string) => {
     const people = Array.from(users?.values() ?? [])
       .filter(({ id }) => id !== viewerId && !written.has(id))
       .map((user) => toPerson(user, write))
-    return [...places, ...people, ...actions]
+    return [...places, ...people, ...actionsOf(viewerId && users?.get(viewerId))]
   }, [channels, users, viewerId, recent, openChannel, write])
   return useMemo(() => fuzzyRank(query, all, ({ texts }) => texts).slice(0, shown), [query, all])
 }

@@ -1,12 +1,14 @@
-import { Compass, Plus, Search } from "lucide-react"
+import { Plus, Search } from "lucide-react"
+import { useMe } from "../../hazel.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { commandKey } from "../../ui/keys.ts"
-import { openMenu } from "../../ui/menu-store.ts"
+import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import { ResizeHandle } from "../../ui/resize-handle.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
-import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openBrowseChannels, openStartConversation } from "../channel/channel-dialogs.tsx"
 import { openPalette } from "../palette/open-palette.tsx"
 import { ProfileButton } from "../account/profile-button.tsx"
+import { channelActions } from "./channel-actions.ts"
 import { Section } from "./section.tsx"
 import { sidebarWidth } from "./sidebar-state.ts"
 import { useSections } from "./use-sections.ts"
@@ -14,18 +16,8 @@ import { WorkspaceHeader } from "./workspace-header.tsx"
 
 const quiet = "px-2 py-1 text-left text-secondary text-muted hover:text-text rounded-sm"
 
-const openChannelMenu = (anchor: Element) =>
-  openMenu({
-    label: "Add channels",
-    anchor,
-    align: "end",
-    groups: [
-      [
-        { label: "Create a channel", icon: Plus, act: () => openCreateChannel() },
-        { label: "Browse channels", icon: Compass, act: openBrowseChannels }
-      ]
-    ]
-  })
+const openChannelMenu = (anchor: Element, actions: ReadonlyArray<MenuAction>) =>
+  openMenu({ label: "Add channels", anchor, align: "end", groups: [actions] })
 
 const SearchButton = () => (
   <button
@@ -41,6 +33,7 @@ const SearchButton = () => (
 
 const Sections = () => {
   const { isKnown, named, conversations } = useSections()
+  const actions = channelActions(useMe())
   if (!isKnown) return <div className="flex-1" />
   return (
     <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
@@ -48,18 +41,24 @@ const Sections = () => {
         title="Channels"
         entries={named}
         empty={
-          <button type="button" className={quiet} onClick={openBrowseChannels}>
-            Browse channels
-          </button>
+          actions.length > 0 ? (
+            <button type="button" className={quiet} onClick={openBrowseChannels}>
+              Browse channels
+            </button>
+          ) : (
+            <p className={quiet}>Nobody has added you to a channel yet.</p>
+          )
         }
         action={
-          <IconButton
-            icon={Plus}
-            size="small"
-            label="Add channels"
-            aria-haspopup="menu"
-            onClick={(event) => openChannelMenu(event.currentTarget)}
-          />
+          actions.length > 0 && (
+            <IconButton
+              icon={Plus}
+              size="small"
+              label="Add channels"
+              aria-haspopup="menu"
+              onClick={(event) => openChannelMenu(event.currentTarget, actions)}
+            />
+          )
         }
       />
       <Section

@@ -1,29 +1,31 @@
 import { canAdminister } from "@hazel/domain/authority"
-import { ChevronDown, Compass, Keyboard, MessageSquarePlus, PanelLeft, Pencil, Plus } from "lucide-react"
+import type { User } from "@hazel/domain/models/user-model"
+import { ChevronDown, Keyboard, MessageSquarePlus, PanelLeft, Pencil, UsersRound } from "lucide-react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { openMenu } from "../../ui/menu-store.ts"
 import { useSelected } from "../../ui/use-readable.ts"
-import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
+import { channelActions } from "./channel-actions.ts"
 import { isSidebarOpen } from "./sidebar-state.ts"
 
 const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
 
-const openWorkspaceMenu = (anchor: Element, name: string, canRename: boolean) =>
+const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) =>
   openMenu({
     label: "Workspace menu",
     anchor,
     groups: [
-      [
-        { label: "New message", icon: MessageSquarePlus, act: openStartConversation },
-        { label: "Create a channel", icon: Plus, act: () => openCreateChannel() },
-        { label: "Browse channels", icon: Compass, act: openBrowseChannels }
-      ],
-      canRename
-        ? [{ label: "Rename workspace", icon: Pencil, act: () => openDialog(<RenameWorkspace name={name} />) }]
+      [{ label: "New message", icon: MessageSquarePlus, act: openStartConversation }, ...channelActions(me)],
+      me && canAdminister(me)
+        ? [
+            { label: "Members", icon: UsersRound, act: openWorkspaceMembers },
+            { label: "Rename workspace", icon: Pencil, act: () => openDialog(<RenameWorkspace name={name} />) }
+          ]
         : [],
       [{ label: "Keyboard shortcuts", icon: Keyboard, shortcut: "?", act: openShortcuts }]
     ]
@@ -38,7 +40,7 @@ export const WorkspaceHeader = () => {
         type="button"
         aria-haspopup="menu"
         aria-label={`${name} menu`}
-        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me !== undefined && canAdminister(me))}
+        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me)}
         className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
       >
         <span className="truncate">{name}</span>

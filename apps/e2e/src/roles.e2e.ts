@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto"
+import { cast } from "@hazel/db/cast"
+import { Person } from "./support/person.ts"
+import { expect, test } from "./support/test.ts"
+
+interface Opened {
+  readonly data: { readonly channel: { readonly id: string } }
+}
+
+const idOf = async (person: Person) => {
+  const { user } = (await person.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  return user.id
+}
+
+const opensWorkspaceMenu = (person: Person) =>
+  person.page
+    .getByRole("button", { name: / menu$/ })
+    .first()
+    .click()
+
+const opensChannelMenu = (person: Person) => person.page.getByRole("button", { name: "Channel menu" }).click()
+
+test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back", async ({
+  ada,
+  channelId,
+  hazel,
+  browser
+}) => {
+  const cleo = await Person.signIn(hazel, browser, "cleo")
+  await cleo.asks("channel.join", { id: channelId })
+  await Promise.all([ada.opens(channelId), cleo.opens(channelId)])
+  const members = cleo.page.getByRole("menuitem", { name: "Members" })
+  await opensWorkspaceMenu(cleo)
+  await expect(cleo.page.getByRole("menuitem", { name: "Keyboard shortcuts" })).toBeVisible()
+  await expect(members).toHaveCount(0)
+  await cleo.page.keyboard.press("Escape")
+
+  await opensWorkspaceMenu(ada)
+  await ada.page.getByRole("menuitem", { name: "Members" }).click()
+  const list = ada.page.getByRole("dialog", { name: "Members of the workspace" })
+  await list.getByRole("searchbox").fill("cleo")
+  await list.getByRole("button", { name: "What to do about Cleo" }).click()
+  await list.getByRole("button", { name: "Change role: Cleo" }).click()
+  await ada.page.getByRole("radio", { name: /Admin/ }).check()
+  await ada.page.getByRole("button", { name: "Change role" }).click()
+  await expect(list.getByRole("listitem").filter({ hasText: "Cleo" })).toContainText("Admin")
+
+  await opensWorkspaceMenu(cleo)
+  await members.click()
+  const hers = cleo.page.getByRole("dialog", { name: "Members of the workspace" })
+  await expect(hers.getByRole("listitem").filter({ hasText: "Cleo" })).toContainText("Admin")
+  await expect(hers.getByRole("button", { name: "What to do about Ada" }), "nobody acts against the owner").toHaveCount(
+    0
+  )
+
+  await ada.asks("user.setRole", { userId: await idOf(cleo), role: "member" })
+  await expect(hers, "what she may not see any more closes").toHaveCount(0)
+  await cleo.leaves()
+})
+
+test("managing a channel is shared and taken back in front of Cleo's eyes", async ({ ada, hazel, browser }) => {
+  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const { data } = (await ada.asks("channel.create", { kind: "private", name: "bakery" })) as Opened
+  const { id } = data.channel
+  await ada.asks("channel.addMembers", { id, userIds: [await idOf(cleo)] })
+  await Promise.all([ada.opens(id), cleo.opens(id)])
+  await Promise.all(
+    [ada, cleo].map(async ({ page }) => {
+      await page.getByRole("button", { name: "2 members" }).click()
+      await page.getByRole("dialog", { name: "Members of #bakery" }).waitFor()
+    })
+  )
+  await expect(cleo.page.getByRole("button", { name: /^What to do about/ })).toHaveCount(0)
+  await ada.page.getByRole("button", { name: "What to do about Cleo" }).click()
+  await ada.page.getByRole("button", { name: "Make manager: Cleo" }).click()
+
+  const herself = cleo.page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Cleo" })
+  await expect(herself).toContainText("Manager")
+  await cleo.page.getByRole("button", { name: "What to do about Cleo" }).click()
+  await cleo.page.getByRole("button", { name: "Step down as manager: Cleo" }).click()
+  await expect(herself).not.toContainText("Manager")
+  await expect(ada.page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Cleo" })).not.toContainText(
+    "Manager"
+  )
+  await cleo.leaves()
+})
+
+test("a guest sees only their channels, and everything else again once they are a member", async ({
+  ada,
+  channelId,
+  hazel,
+  browser
+}) => {
+  const dora = await Person.signIn(hazel, browser, "dora")
+  const { data } = (await ada.asks("channel.create", { kind: "private", name: "visitors" })) as Opened
+  const userId = await idOf(dora)
+  await ada.asks("channel.addMembers", { id: data.channel.id, userIds: [userId] })
+  await dora.opens(data.channel.id)
+  const addChannels = dora.page.getByRole("button", { name: "Add channels" })
+  await expect(addChannels).toBeVisible()
+
+  await ada.asks("user.setRole", { userId, role: "guest" })
+  await expect(addChannels).toHaveCount(0)
+  await dora.writes("Still here")
+  await expect(dora.message("Still here")).toBeVisible()
+  await dora.page.goto(`/c/${channelId}`)
+  await expect(dora.page.getByText("There is no such channel")).toBeVisible()
+
+  await ada.asks("user.setRole", { userId, role: "member" })
+  await expect(addChannels).toBeVisible()
+  await dora.page.goto(`/c/${channelId}`)
+  await expect(dora.page.getByRole("button", { name: /^Join #/ })).toBeVisible()
+  await dora.leaves()
+})
+
+test("a channel is opened to everybody and closed again, and the dialog says what that does", async ({
+  ada,
+  ben,
+  hazel,
+  browser
+}) => {
+  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const name = `plans-${randomUUID().slice(0, 8)}`
+  const { data } = (await ada.asks("channel.create", { kind: "private", name })) as Opened
+  const { id } = data.channel
+  await ada.asks("channel.addMembers", { id, userIds: [await idOf(ben)] })
+  await ada.asks("message.create", { channelId: id, body: "Said among ourselves" })
+  await Promise.all([ada.opens(id), ben.opens(id), cleo.page.goto(`/c/${id}`)])
+  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+
+  await opensChannelMenu(ada)
+  await ada.page.getByRole("menuitem", { name: "Make public" }).click()
+  await expect(ada.page.getByRole("dialog")).toContainText(/read everything written here so far, all 1 message since/)
+  await ada.page.getByRole("button", { name: "Make public" }).click()
+  await expect(ada.page.getByRole("dialog")).toHaveCount(0)
+  await expect(ben.inSidebar(id)).not.toContainText("private")
+  await cleo.page.reload()
+  await cleo.page.getByRole("button", { name: `Join #${name}` }).click()
+  await expect(cleo.message("Said among ourselves")).toBeVisible()
+  await cleo.asks("channel.leave", { id })
+
+  await opensChannelMenu(ada)
+  await ada.page.getByRole("menuitem", { name: "Make private" }).click()
+  await expect(ada.page.getByRole("dialog")).toContainText("will no longer find it or its 1 message. The 2 members")
+  await ada.page.getByRole("button", { name: "Make private" }).click()
+  await expect(ben.inSidebar(id)).toContainText("private")
+  await cleo.page.reload()
+  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+  await cleo.leaves()
+})
+
+test("Ada hands the workspace over to Ben, who gives it back", async ({ ada, ben, channelId }) => {
+  await Promise.all([ada.opens(channelId), ben.opens(channelId)])
+  const handsOver = async (person: Person, heir: (typeof cast)["ada" | "ben"]) => {
+    await opensWorkspaceMenu(person)
+    await person.page.getByRole("menuitem", { name: "Members" }).click()
+    await person.page.getByRole("button", { name: `What to do about ${heir.name}` }).click()
+    await person.page.getByRole("button", { name: `Hand the workspace over: ${heir.name}` }).click()
+    const confirm = person.page.getByRole("button", { name: "Hand over" })
+    await expect(confirm).toBeDisabled()
+    await person.page.getByLabel(/to confirm/).fill(heir.name.toLowerCase())
+    await confirm.click()
+    await expect(person.page.getByRole("dialog")).toHaveCount(0)
+  }
+  await handsOver(ada, cast.ben)
+  await handsOver(ben, cast.ada)
+  await ada.asks("user.setRole", { userId: await idOf(ben), role: "moderator" })
+})

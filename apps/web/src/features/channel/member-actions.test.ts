@@ -1,0 +1,65 @@
+import { ChannelId, UserId } from "@hazel/domain/ids"
+import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { expect, test } from "vitest"
+import { memberActions } from "./member-actions.ts"
+
+const moment = "2026-11-20T09:30:00.000Z"
+
+const one = (role: WorkspaceRole): User => ({
+  id: UserId.make(uuidV7()),
+  handle: role,
+  displayName: role,
+  avatarUrl: null,
+  role,
+  title: "",
+  createdAt: moment
+})
+
+const inChannel = (role: ChannelRole, kind: "private" | "group" = "private"): ChannelSummary => ({
+  channel: {
+    id: ChannelId.make(uuidV7()),
+    kind,
+    name: "bakery",
+    topic: "",
+    purpose: "",
+    createdBy: null,
+    createdAt: moment,
+    archivedAt: null,
+    memberCount: 2,
+    participantIds: []
+  },
+  membership: { role, joinedAt: moment, lastReadSeq: 0 },
+  unread: [],
+  seq: 0
+})
+
+const nothing = { setRole: () => {}, changeWorkspaceRole: () => {}, remove: () => {} }
+
+const offered = (summary: ChannelSummary, viewer: User, user: User, role: ChannelRole) => {
+  const member = { userId: user.id, role, joinedAt: moment }
+  return memberActions({ summary, viewer, member, user }, nothing).map(({ label }) => label)
+}
+
+test("a member of a channel is offered nothing about the others", () => {
+  expect(offered(inChannel("member"), one("member"), one("member"), "member")).toEqual([])
+})
+
+test("a manager shares that, but does not act against equals or betters", () => {
+  const [here, manager] = [inChannel("manager"), one("member")]
+  expect(offered(here, manager, one("member"), "member")).toEqual(["Make manager", "Remove from channel"])
+  expect(offered(here, manager, one("guest"), "member")).toEqual(["Remove from channel"])
+  expect(offered(here, manager, one("member"), "manager")).toEqual([])
+  expect(offered(here, manager, one("moderator"), "member")).toEqual(["Make manager"])
+  expect(offered(here, manager, manager, "manager")).toEqual(["Step down as manager"])
+})
+
+test("an admin may do all of it, and roles only in a conversation", () => {
+  const everything = ["Remove as manager", "Change workspace role", "Remove from channel"]
+  expect(offered(inChannel("member"), one("admin"), one("member"), "manager")).toEqual(everything)
+  expect(offered(inChannel("member", "group"), one("admin"), one("member"), "member")).toEqual([
+    "Change workspace role"
+  ])
+})

@@ -1,0 +1,51 @@
+import { canChangeChannelRole, canManage, outranks } from "@hazel/domain/authority"
+import type { ChannelMember, ChannelRole } from "@hazel/domain/models/channel-member-model"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { isConversation } from "../people/names.ts"
+import type { PersonAction } from "../people/person-row.tsx"
+import { rolesToGive } from "../people/roles.ts"
+import { standingIn } from "./channel-rights.ts"
+
+export interface MemberActs {
+  readonly setRole: (role: ChannelRole) => void
+  readonly changeWorkspaceRole: () => void
+  readonly remove: () => void
+}
+
+interface About {
+  readonly summary: ChannelSummary
+  readonly viewer: User
+  readonly member: ChannelMember
+  readonly user: User
+}
+
+const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
+
+/** What `viewer` may do about somebody in a channel. */
+export const memberActions = ({ summary, viewer, member, user }: About, acts: MemberActs) => {
+  const [mine, theirs] = [standingIn(summary, viewer), { role: user.role, channelRole: member.role }]
+  const isMe = user.id === viewer.id
+  const isManager = member.role === "manager"
+  const isNamed = !isConversation(summary.channel)
+  const canStepDown = isManager && isMe && canManage(mine)
+  return [
+    ...when(isNamed && !isManager && canChangeChannelRole(mine, theirs, "manager"), {
+      label: "Make manager",
+      act: () => acts.setRole("manager")
+    }),
+    ...when(isNamed && isManager && (canStepDown || canChangeChannelRole(mine, theirs, "member")), {
+      label: isMe ? "Step down as manager" : "Remove as manager",
+      act: () => acts.setRole("member")
+    }),
+    ...when(rolesToGive(viewer, user).length > 0, {
+      label: "Change workspace role",
+      act: acts.changeWorkspaceRole
+    }),
+    ...when(isNamed && canManage(mine) && outranks(mine, theirs), {
+      label: "Remove from channel",
+      isDangerous: true,
+      act: acts.remove
+    })
+  ]
+}

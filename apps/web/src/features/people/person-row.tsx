@@ -1,0 +1,59 @@
+import { ChevronDown } from "lucide-react"
+import { type ReactNode, useId, useState } from "react"
+import type { User } from "@hazel/domain/models/user-model"
+import { Button } from "../../ui/button.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { PersonLine } from "./person-line.tsx"
+
+export interface PersonAction {
+  readonly label: string
+  readonly isDangerous?: boolean
+  readonly act: () => void
+}
+
+interface PersonRowProps {
+  readonly user: User
+  /** What may be done; folded away until asked for. They come and go as roles change. */
+  readonly actions: ReadonlyArray<PersonAction>
+  readonly children?: ReactNode
+}
+
+/** A person in a list, with what one may do about them beneath. */
+export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const hasActions = actions.length > 0
+  return (
+    <li className="rounded-sm hover:bg-hover">
+      <div className="flex min-h-11 items-center gap-3 px-2">
+        <PersonLine user={user}>
+          {children}
+          {hasActions && (
+            <IconButton
+              icon={ChevronDown}
+              size="small"
+              label={`What to do about ${user.displayName}`}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onClick={() => setOpen(!isOpen)}
+            />
+          )}
+        </PersonLine>
+      </div>
+      <div id={id} hidden={!isOpen || !hasActions} className="pb-2 pl-13">
+        <div className="flex flex-wrap gap-1.5">
+          {actions.map(({ label, isDangerous = false, act }) => (
+            <Button
+              key={label}
+              onClick={act}
+              aria-label={`${label}: ${user.displayName}`}
+              className={isDangerous ? "text-danger" : ""}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </li>
+  )
+}

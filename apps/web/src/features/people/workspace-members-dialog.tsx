@@ -1,0 +1,59 @@
+import { canAdminister, canTransferOwnership } from "@hazel/domain/authority"
+import type { User } from "@hazel/domain/models/user-model"
+import { Search } from "lucide-react"
+import { useEffect, useState } from "react"
+import { useMe, useUsers } from "../../hazel.ts"
+import { closeDialog } from "../../ui/dialog-store.ts"
+import { Dialog } from "../../ui/dialog.tsx"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { fuzzyRank } from "../../ui/fuzzy.ts"
+import { SearchField } from "../../ui/search-field.tsx"
+import { openChangeRole, openTransferOwnership, openWorkspaceMembers } from "./people-dialogs.tsx"
+import { type PersonAction, PersonRow } from "./person-row.tsx"
+import { rolesToGive, roleWords } from "./roles.ts"
+
+const actionsFor = (me: User, user: User): ReadonlyArray<PersonAction> => [
+  ...(rolesToGive(me, user).length > 0
+    ? [{ label: "Change role", act: () => openChangeRole(user.id, openWorkspaceMembers) }]
+    : []),
+  ...(canTransferOwnership(me.role, user.role)
+    ? [{ label: "Hand the workspace over", isDangerous: true, act: () => openTransferOwnership(user.id) }]
+    : [])
+]
+
+const People = ({ me, query }: { readonly me: User; readonly query: string }) => {
+  const users = useUsers()
+  const found = fuzzyRank(query, Array.from(users?.values() ?? []), (user) => [
+    user.displayName,
+    user.handle,
+    roleWords[user.role].label
+  ])
+  return (
+    <ul aria-label="Members" className="h-[50dvh] overflow-y-auto px-3 pb-4">
+      {found.map((user) => (
+        <PersonRow key={user.id} user={user} actions={actionsFor(me, user)}>
+          <span className="shrink-0 text-small text-muted">{roleWords[user.role].label}</span>
+        </PersonRow>
+      ))}
+      {found.length === 0 && <EmptyState>Nobody is called anything like “{query}”.</EmptyState>}
+    </ul>
+  )
+}
+
+/** Everybody in the workspace, for those who decide what they are. */
+export default function WorkspaceMembersDialog() {
+  const me = useMe()
+  const [query, setQuery] = useState("")
+  const mayNot = me !== undefined && !canAdminister(me)
+  useEffect(() => {
+    if (mayNot) closeDialog()
+  }, [mayNot])
+  return (
+    <Dialog title="Members of the workspace">
+      <div className="px-5 py-3">
+        <SearchField icon={Search} label="Search by name or role" value={query} setValue={setQuery} />
+      </div>
+      {me && <People me={me} query={query.trim()} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,14 @@
+import { isGuest } from "@hazel/domain/authority"
+import type { User } from "@hazel/domain/models/user-model"
+import { Compass, Plus } from "lucide-react"
+import type { MenuAction } from "../../ui/menu-store.ts"
+import { openBrowseChannels, openCreateChannel } from "../channel/channel-dialogs.tsx"
+
+/** How one comes to more channels. Guests are brought into theirs. */
+export const channelActions = (me: User | undefined): ReadonlyArray<MenuAction> =>
+  me === undefined || isGuest(me)
+    ? []
+    : [
+        { label: "Create a channel", icon: Plus, act: () => openCreateChannel() },
+        { label: "Browse channels", icon: Compass, act: openBrowseChannels }
+      ]
