@@ -11,6 +11,7 @@ export interface DemoChannel {
   readonly name: string
   readonly kind: "public" | "private"
   readonly topic: string
+  readonly purpose?: string
   readonly people: ReadonlyArray<CastName>
   readonly messages: ReadonlyArray<DemoMessage>
 }
@@ -83,6 +84,7 @@ export const demoChannels: ReadonlyArray<DemoChannel> = [
     name: "design-review",
     kind: "private",
     topic: "Unfinished things, kindly looked at",
+    purpose: "Show what you are not sure about before it is done. One thing at a time, with a question.",
     people: ["ada", "ben", "cleo"],
     messages: [
       { by: "cleo", text: "New empty states are ready to look at. One sentence, one action, that is all." },

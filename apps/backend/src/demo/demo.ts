@@ -70,14 +70,17 @@ const writeMessage: (
   for (const reply of replies) yield* writeMessage(people, channelId, reply, id)
 })
 
-const openChannel = Effect.fn(function* (people: People, { name, kind, topic, people: names }: DemoChannel) {
+const openChannel = Effect.fn(function* (
+  people: People,
+  { name, kind, topic, purpose = "", people: names }: DemoChannel
+) {
   const channels = yield* ChannelRepository
   const members = yield* ChannelMemberRepository
   const act = newAct(people.ada)
   const existing = (yield* channels.listFor(people.ada)).channels.find(({ channel }) => channel.name === name)
   if (existing) return existing.channel.id
   const id = ChannelId.make(uuidV7())
-  yield* channels.insert(act, { id, kind, name, topic })
+  yield* channels.insert(act, { id, kind, name, topic, purpose })
   for (const person of names) yield* members.add(act, id, people[person], person === "ada" ? "manager" : "member")
   return id
 })

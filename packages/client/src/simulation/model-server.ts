@@ -1,6 +1,7 @@
 import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import { MessageReactionId, type MessageId, TransactionId, type UserId } from "@hazel/domain/ids"
+import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import {
   type Message,
@@ -44,6 +45,10 @@ export class ModelServer {
   #reactions: ReadonlyArray<{ readonly messageId: MessageId; readonly emoji: string; readonly user: User }> = []
   /** In the order each was first chosen; it keeps its place as long as anybody has it. */
   #emojis: ReadonlyArray<{ readonly messageId: MessageId; readonly emoji: string }> = []
+  readonly #roles = new Map<UserId, ChannelRole>([
+    [ada.id, "manager"],
+    [ben.id, "member"]
+  ])
   #lastReadSeq = 0
   #readEpoch = 0
 
@@ -79,7 +84,19 @@ export class ModelServer {
   }
 
   members() {
-    return { members: [], seq: this.head(this.topic) }
+    const people = [...this.#roles].map(([userId, role]) => ({
+      userId,
+      role,
+      joinedAt: summaryOf(general).membership.joinedAt
+    }))
+    return { members: people, seq: this.head(this.topic) }
+  }
+
+  /** Makes somebody a manager of the channel or a member again, whichever they are not. */
+  reappoint({ id: userId }: User, by: User) {
+    const role = this.#roles.get(userId) === "manager" ? "member" : "manager"
+    this.#roles.set(userId, role)
+    this.#tell({ type: "member_role_updated", data: { userId, role } }, by, TransactionId.make(uuidV7()))
   }
 
   channels() {
@@ -91,7 +108,12 @@ export class ModelServer {
       ({ parentId, authorId, deletedAt, seq }) =>
         parentId === null && authorId !== ada.id && deletedAt === null && seq > this.#lastReadSeq
     )
-    const membership = { ...summaryOf(general).membership, lastReadSeq: this.#lastReadSeq, readEpoch: this.#readEpoch }
+    const membership = {
+      ...summaryOf(general).membership,
+      role: this.#roles.get(ada.id)!,
+      lastReadSeq: this.#lastReadSeq,
+      readEpoch: this.#readEpoch
+    }
     return summaryOf(general, {
       membership,
       unread: unread.map(({ id, seq, mentionedUserIds }) => ({

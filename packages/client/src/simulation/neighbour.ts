@@ -2,7 +2,7 @@ import { type MessageId, TransactionId } from "@hazel/domain/ids"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Intent } from "../outbox/intent.ts"
-import { ben, general } from "./cast.ts"
+import { ada, ben, general } from "./cast.ts"
 import type { ModelServer } from "./model-server.ts"
 import type { Prng } from "./prng.ts"
 
@@ -42,7 +42,8 @@ export class Neighbour {
       () => this.#react(messageId),
       () => this.#react(messageId),
       () => own && this.#do({ kind: "edit", messageId: own.id, body: `Ben ${++this.#texts}, edited` }),
-      () => own && this.#prng.chance(0.3) && this.#do({ kind: "remove", messageId: own.id })
+      () => own && this.#prng.chance(0.3) && this.#do({ kind: "remove", messageId: own.id }),
+      () => this.#server.reappoint(this.#prng.pick([ada, ben]), ben)
     ])()
   }
 

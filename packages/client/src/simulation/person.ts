@@ -88,6 +88,7 @@ export class Person {
     }
     hazel.channels.subscribe(() => isAlive && this.look())
     void hazel.timeline(general.id, null).open()
+    void hazel.members(general.id).open()
     if (this.root) void hazel.timeline(general.id, this.root).open()
     return hazel
   }

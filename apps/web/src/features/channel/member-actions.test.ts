@@ -31,7 +31,7 @@ const inChannel = (role: ChannelRole, kind: "private" | "group" = "private"): Ch
     memberCount: 2,
     participantIds: []
   },
-  membership: { role, joinedAt: moment, lastReadSeq: 0 },
+  membership: { role, joinedAt: moment, lastReadSeq: 0, readEpoch: 0 },
   unread: [],
   seq: 0
 })

@@ -35,19 +35,20 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
               label={`What to do about ${user.displayName}`}
               aria-expanded={isOpen}
               aria-controls={id}
+              className={isOpen ? "rotate-180" : ""}
               onClick={() => setOpen(!isOpen)}
             />
           )}
         </PersonLine>
       </div>
-      <div id={id} hidden={!isOpen || !hasActions} className="pb-2 pl-13">
+      <div id={id} hidden={!isOpen || !hasActions} className="pb-2 pl-12">
         <div className="flex flex-wrap gap-1.5">
           {actions.map(({ label, isDangerous = false, act }) => (
             <Button
               key={label}
               onClick={act}
               aria-label={`${label}: ${user.displayName}`}
-              className={isDangerous ? "text-danger" : ""}
+              look={isDangerous ? "warning" : "quiet"}
             >
               {label}
             </Button>
