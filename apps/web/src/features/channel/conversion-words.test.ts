@@ -1,21 +1,8 @@
-import { ChannelId } from "@hazel/domain/ids"
-import type { Channel } from "@hazel/domain/models/channel-model"
-import { uuidV7 } from "@hazel/domain/uuid"
+import { aSummary } from "@hazel/domain/events/examples-for-tests"
 import { expect, test } from "vitest"
 import { conversionWords } from "./conversion-words.ts"
 
-const channel = (kind: "public" | "private", memberCount = 5): Channel => ({
-  id: ChannelId.make(uuidV7()),
-  kind,
-  name: "bakery",
-  topic: "",
-  purpose: "",
-  createdBy: null,
-  createdAt: "2026-01-02T09:30:00.000Z",
-  archivedAt: null,
-  memberCount,
-  participantIds: []
-})
+const channel = (kind: "public" | "private", memberCount = 5) => aSummary({ kind, memberCount }).channel
 
 const now = new Date("2026-11-20T12:00:00.000Z")
 const since = "2026-03-03T12:00:00.000Z"

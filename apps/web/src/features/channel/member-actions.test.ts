@@ -1,4 +1,5 @@
-import { ChannelId, UserId } from "@hazel/domain/ids"
+import { aSummary } from "@hazel/domain/events/examples-for-tests"
+import { UserId } from "@hazel/domain/ids"
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
@@ -18,23 +19,10 @@ const one = (role: WorkspaceRole): User => ({
   createdAt: moment
 })
 
-const inChannel = (role: ChannelRole, kind: "private" | "group" = "private"): ChannelSummary => ({
-  channel: {
-    id: ChannelId.make(uuidV7()),
-    kind,
-    name: "bakery",
-    topic: "",
-    purpose: "",
-    createdBy: null,
-    createdAt: moment,
-    archivedAt: null,
-    memberCount: 2,
-    participantIds: []
-  },
-  membership: { role, joinedAt: moment, lastReadSeq: 0, readEpoch: 0 },
-  unread: [],
-  seq: 0
-})
+const inChannel = (role: ChannelRole, kind: "private" | "group" = "private"): ChannelSummary => {
+  const summary = aSummary({ kind })
+  return { ...summary, membership: { ...summary.membership, role } }
+}
 
 const nothing = { setRole: () => {}, changeWorkspaceRole: () => {}, remove: () => {} }
 
