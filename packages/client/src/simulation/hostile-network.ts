@@ -36,7 +36,6 @@ export const fair: Weather = {
   slowestPushMs: 20
 }
 
-const topics = (server: ModelServer) => [server.topic, server.userTopic, "global"]
 const readHello = Schema.decodeUnknownOption(Schema.fromJsonString(Hello))
 const heartbeatMs = 5_000
 
@@ -210,7 +209,7 @@ class PushSession {
   }
 
   tell(event: HazelEvent) {
-    if (!this.#isWelcome) return
+    if (!this.#isWelcome || !this.#server.topics.includes(event.topic)) return
     const { pushLost, pushTwice } = this.#weather()
     if (this.#prng.chance(pushLost)) return this.#noticeLater(event)
     this.#say(event)
@@ -220,6 +219,7 @@ class PushSession {
   /** As the real one does, the server finds after a second that the last event of a topic got lost. */
   #noticeLater(event: HazelEvent) {
     this.#clock.schedule(() => {
+      if (!this.#server.topics.includes(event.topic)) return
       for (const missed of this.#server.since(event.topic, event.seq - 1)) this.#say(missed)
     }, 1_000)
   }
@@ -227,12 +227,13 @@ class PushSession {
   #welcome({ cursors }: Hello) {
     if (this.#isCut) return
     this.#isWelcome = true
-    const heads = Object.fromEntries(topics(this.#server).map((topic) => [topic, this.#server.head(topic)]))
-    const snapshots = topics(this.#server).filter(
+    const { topics } = this.#server
+    const heads = Object.fromEntries(topics.map((topic) => [topic, this.#server.head(topic)]))
+    const snapshots = topics.filter(
       (topic) => cursors[topic] === undefined || this.#prng.chance(this.#weather().snapshot)
     )
     this.#say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs, heads, snapshots })
-    const replayed = topics(this.#server).filter((topic) => !snapshots.includes(topic))
+    const replayed = topics.filter((topic) => !snapshots.includes(topic))
     for (const topic of replayed) for (const event of this.#server.since(topic, cursors[topic] ?? 0)) this.#say(event)
     this.#beat()
   }

@@ -11,12 +11,13 @@ import {
 } from "@hazel/domain/models/message-model"
 import { TooManyReactionsError } from "@hazel/domain/models/message-reaction-model"
 import type { User } from "@hazel/domain/models/user-model"
-import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
+import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "../clock.ts"
 import type { Intent } from "../outbox/intent.ts"
 import type { PageQuery } from "../rpc/requests.ts"
-import { ada, ben, general, summaryOf, workspace } from "./cast.ts"
+import { ada, ben, general, summaryOf } from "./cast.ts"
+import { ModelPeople } from "./model-people.ts"
 
 type Row = Omit<Message, "reactions" | "thread">
 type Data<Event> = Event extends { readonly type: infer Type; readonly data: infer D }
@@ -34,6 +35,7 @@ export class ModelServer {
   readonly topic = channelTopic(general.id)
   readonly userTopic = userTopic(ada.id)
   readonly log: Array<HazelEvent> = []
+  readonly people = new ModelPeople((topic, told, by) => this.#tellOn(topic, told, by, TransactionId.make(uuidV7())))
   readonly effects = new Map<TransactionId, number>()
   readonly refused = new Set<TransactionId>()
   /** Every text a message has had. */
@@ -75,12 +77,12 @@ export class ModelServer {
   }
 
   directory(): Directory {
-    return {
-      workspace,
-      users: new Map([ada, ben].map((user) => [user.id, user])),
-      topic: "global",
-      seq: this.head("global")
-    }
+    return this.people.directory((topic) => this.head(topic))
+  }
+
+  /** What Ada hears now. */
+  get topics(): ReadonlyArray<string> {
+    return [this.topic, this.userTopic, ...(this.people.isGuest ? [] : [globalTopic])]
   }
 
   members() {
@@ -258,7 +260,10 @@ export class ModelServer {
   }
 
   #tell(told: Data<ChannelEvent> | Data<UserEvent>, user: User, transactionId: TransactionId): number {
-    const topic = told.type === "channel_read" ? this.userTopic : this.topic
+    return this.#tellOn(told.type === "channel_read" ? this.userTopic : this.topic, told, user, transactionId)
+  }
+
+  #tellOn(topic: string, told: Data<HazelEvent>, user: User, transactionId: TransactionId): number {
     const seq = this.head(topic) + 1
     this.#seqs.set(topic, seq)
     const event = { ...told, topic, seq, timestamp: this.#timestamp(), actorId: user.id, transactionId } as HazelEvent

@@ -43,7 +43,9 @@ export class Neighbour {
       () => this.#react(messageId),
       () => own && this.#do({ kind: "edit", messageId: own.id, body: `Ben ${++this.#texts}, edited` }),
       () => own && this.#prng.chance(0.3) && this.#do({ kind: "remove", messageId: own.id }),
-      () => this.#server.reappoint(this.#prng.pick([ada, ben]), ben)
+      () => this.#server.reappoint(this.#prng.pick([ada, ben]), ben),
+      () => this.#server.people.retitle(ben, `Baker ${++this.#texts}`),
+      () => this.#prng.chance(0.3) && this.#server.people.turn()
     ])()
   }
 

@@ -62,7 +62,7 @@ const expectGoodEnding = async (person: Person, network: HostileNetwork, root: M
     )
   }
   expect(hazel.channel(general.id).get()).toEqual({ ...server.summary(), seq: expect.any(Number) })
-  expect(hazel.directory.get()).toEqual(server.directory())
+  expect(hazel.directory.get()).toEqual({ ...server.directory(), seq: expect.any(Number) })
   expect(hazel.members(general.id).get()).toEqual(server.members().members)
   for (const [id, parentId] of witness.sent) {
     const copies = server.all(parentId).filter((message) => message.id === id)
