@@ -244,6 +244,38 @@ withCast("a member who becomes a guest", (it) => {
     })
   )
 
+  it.effect("breaks nothing, whatever else changes in the same moment", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const { crowd } = yield* HazelForTests
+      const [gusti] = yield* crowd(1)
+      yield* setsRole(ada, gusti!, "guest")
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const removes = (other: Person) => ada.asks((hazel) => hazel.channel.removeMember({ id, userId: other.id }))
+      const titled = (person: Person, turn: number) =>
+        person.asks((hazel) => hazel.user.update({ title: `Baker ${turn}` }))
+      const acts = Array.from(
+        { length: 12 },
+        (_, turn): ReadonlyArray<Effect.Effect<unknown, { readonly _tag: string }>> => [
+          setsRole(ada, cleo, turn % 2 === 0 ? "guest" : "member"),
+          setsRole(ada, dora, turn % 3 === 0 ? "guest" : "member"),
+          ada.asks((hazel) => hazel.channel.setMemberRole({ id, userId: cleo.id, role: "manager" })),
+          adds(ada, id, turn % 2 === 0 ? gusti! : dora),
+          removes(turn % 2 === 0 ? gusti! : dora),
+          titled(cleo, turn),
+          titled(gusti!, turn),
+          titled(ben, turn),
+          ada.asks((hazel) => hazel.workspace.update({ name: `Bakery ${turn}` }))
+        ]
+      ).flat()
+      const all = Effect.forEach(acts, Effect.result, { concurrency: "unbounded" })
+      const results = yield* expectReplayToMatch([ada, ben, cleo, dora, gusti!], all)
+      const failures = results.flatMap((result) => (result._tag === "Failure" ? [result.failure._tag] : []))
+      const expected = new Set(["UnauthorizedError", "ChannelMemberNotFoundError"])
+      expect(failures.filter((tag) => !expected.has(tag))).toEqual([])
+    })
+  )
+
   it.effect("while they connect hears nothing later than that", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { channelNameLimit, channelTopicLimit, checkChannelName, tidyChannelTopic } from "./channel-name.ts"
+import {
+  channelNameLimit,
+  channelPurposeLimit,
+  channelTopicLimit,
+  checkChannelName,
+  tidyChannelPurpose,
+  tidyChannelTopic
+} from "./channel-name.ts"
 
 describe("the name of a channel", () => {
   const tidied: ReadonlyArray<readonly [text: string, name: string]> = [
@@ -34,5 +41,12 @@ describe("the topic of a channel", () => {
     expect(tidyChannelTopic("  Bread\r\n\0and butter\uD83D ")).toBe("Bread and butter")
     expect(tidyChannelTopic("a".repeat(channelTopicLimit + 1)).length).toBe(channelTopicLimit)
     expect(tidyChannelTopic(`${"a".repeat(channelTopicLimit - 1)}🥖`)).toBe("a".repeat(channelTopicLimit - 1))
+  })
+})
+
+describe("the purpose of a channel", () => {
+  it("may have lines, but nothing that cannot be stored, and an end", () => {
+    expect(tidyChannelPurpose("  Bread,\r\n\r\nand\0 butter\uD83D. ")).toBe("Bread,\n\nand butter.")
+    expect(tidyChannelPurpose(`${"a".repeat(channelPurposeLimit - 1)}🥖`)).toBe("a".repeat(channelPurposeLimit - 1))
   })
 })
