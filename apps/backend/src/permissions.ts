@@ -61,6 +61,9 @@ export const operations: Readonly<Record<string, Operation>> = {
     asks: ({ bystander: userId }) => ({ userId, role: "member" }),
     answers: "yes yes no no no no | no no | unsigned"
   },
+  "user.setStatus": { asks: () => ({ text: "Baking" }), answers: everybody },
+  "user.clearStatus": { asks: () => ({}), answers: everybody },
+  "user.setPresence": { asks: () => ({ mode: "dnd" }), answers: everybody },
   "workspace.get": { asks: () => ({}), answers: everybody },
   "workspace.update": { asks: () => ({ name: "Bakery" }), answers: "yes yes no no no no | no no | unsigned" },
   "workspace.transferOwnership": {
@@ -101,6 +104,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   "channel.createDirect": { asks: ({ bystander }) => ({ userIds: [bystander] }), answers: everybody },
   "channel.markRead": { asks: ({ channelId: id }) => ({ id, seq: 1 }), answers: members, inPublic: members },
   "channel.markUnread": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: members },
+  "channel.setTyping": {
+    asks: ({ channelId: id }) => ({ id, isTyping: true }),
+    answers: members,
+    inPublic: members
+  },
   "channel.listMembers": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.addMembers": {
     asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),

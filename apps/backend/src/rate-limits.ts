@@ -24,6 +24,7 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
   channelCreate: [{ tokens: 10, per: "1 hour" }],
   membership: [{ tokens: 20, per: "1 minute" }],
   profile: [{ tokens: 20, per: "1 minute" }],
+  typing: [{ tokens: 5, per: "5 seconds" }],
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }]

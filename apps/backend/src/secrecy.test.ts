@@ -30,6 +30,9 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "user.list": () => [{}],
   "user.update": () => [{ title: "Curious" }],
   "user.setRole": ({ channelId: userId }) => [{ userId, role: "guest" }],
+  "user.setStatus": () => [{ text: "Curious" }],
+  "user.clearStatus": () => [{}],
+  "user.setPresence": () => [{ mode: "invisible" }],
   "workspace.get": () => [{}],
   "workspace.update": () => [{ name: "Mine" }],
   "workspace.transferOwnership": ({ channelId: userId }) => [{ userId }],
@@ -53,6 +56,11 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
     { id, seq: 1, epoch: 1 }
   ],
   "channel.markUnread": ({ messageId }) => [{ messageId }],
+  "channel.setTyping": ({ channelId: id, messageId: parentId }) => [
+    { id, isTyping: true },
+    { id, parentId, isTyping: true },
+    { id, isTyping: false }
+  ],
   "channel.listMembers": ({ channelId: id }) => [{ id }],
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],
   "channel.removeMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],

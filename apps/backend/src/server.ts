@@ -10,6 +10,8 @@ import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { HiddenMessageRepository } from "@hazel/db/repositories/hidden-message-repository"
 import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-repository"
 import { MessageRevisionRepository } from "@hazel/db/repositories/message-revision-repository"
+import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
+import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
@@ -26,6 +28,7 @@ import { RealtimeRoute } from "./http/realtime-route.ts"
 import { SameOrigin } from "./http/same-origin.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
+import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
 import { WelcomeRoute } from "./http/welcome-route.ts"
 import { ChannelPolicy } from "./policies/channel-policy.ts"
 import { ChannelReadPolicy } from "./policies/channel-read-policy.ts"
@@ -35,10 +38,12 @@ import { MessageReactionPolicy } from "./policies/message-reaction-policy.ts"
 import { UserPolicy } from "./policies/user-policy.ts"
 import { WorkspacePolicy } from "./policies/workspace-policy.ts"
 import { RateLimits } from "./rate-limits.ts"
+import { Presence } from "./presence/presence.ts"
 import { EventLog } from "./realtime/event-log.ts"
 import { Hub } from "./realtime/hub.ts"
 import { PushChannel } from "./realtime/push-channel.ts"
 import { DirectChannels } from "./rpc/handlers/direct-channels.ts"
+import { Typing } from "./realtime/typing.ts"
 import { RpcRoutes } from "./rpc/routes.ts"
 
 const Repositories = Layer.mergeAll(
@@ -50,6 +55,8 @@ const Repositories = Layer.mergeAll(
   MessagePurgeRepository.layer,
   MessageRevisionRepository.layer,
   MessageReactionRepository.layer,
+  PresenceRepository.layer,
+  SessionRepository.layer,
   TransactionRepository.layer
 ).pipe(
   Layer.provideMerge(
@@ -71,6 +78,8 @@ const SessionsLive = Sessions.layer.pipe(
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
 export const ServicesLive = Layer.mergeAll(PushChannel.layer, EventLog.layer, DirectChannels.layer).pipe(
+  Layer.provideMerge(Typing.layer),
+  Layer.provideMerge(Presence.layer),
   Layer.provideMerge(Hub.layer),
   Layer.provideMerge(Layer.mergeAll(Policies, SessionsLive)),
   Layer.provideMerge(Repositories)
@@ -108,7 +117,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
   middleware: HttpMiddleware.compression()
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(largestRequest))),
-  Layer.merge(ForgetOldTransactions),
+  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions)),
   Layer.provideMerge(HttpServerLive)
 )
 

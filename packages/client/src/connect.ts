@@ -3,6 +3,7 @@ import type { Hazel } from "./hazel.ts"
 import { whenBackOnline } from "./online.ts"
 import { defaultStorage } from "./outbox/default-storage.ts"
 import type { OutboxStorage } from "./outbox/outbox-storage.ts"
+import { checkHeartbeat } from "./push/heartbeat.ts"
 import { type Transport, webTransport } from "./transport.ts"
 import { Visit } from "./visit.ts"
 import { Wishes } from "./wishes.ts"
@@ -12,6 +13,8 @@ export interface ConnectOptions {
   readonly url: string
   /** A session token or API key. Browsers leave it out and send their cookie. */
   readonly token?: string | undefined
+  /** How often the server is told that this client is there, from 5 to 600; only when the server is to insist on it. */
+  readonly heartbeatSeconds?: number
   /** Where unsent wishes outlive the process; IndexedDB where there is one, otherwise nowhere. */
   readonly storage?: OutboxStorage
   readonly clock?: Clock
@@ -22,9 +25,17 @@ export interface ConnectOptions {
 
 /** Connects to a Hazel. Returns at once; `connection` and the other values tell how far it has come. */
 export const connect = (options: ConnectOptions): Hazel => {
-  const { url, token, storage = defaultStorage(), clock = systemClock, random = Math.random } = options
+  const {
+    url,
+    token,
+    heartbeatSeconds,
+    storage = defaultStorage(),
+    clock = systemClock,
+    random = Math.random
+  } = options
   const transport = options.transport ?? webTransport(url, token)
-  const visit = new Visit({ url, token, storage, clock, random, transport })
+  checkHeartbeat(heartbeatSeconds)
+  const visit = new Visit({ url, token, heartbeatSeconds, storage, clock, random, transport })
   const { screen, outbox, push, log, timelines, members } = visit
   const { send, edit, remove, react, markRead, markUnread } = new Wishes({ outbox, screen, log, clock })
   const stopListening = whenBackOnline(() => push.connect())
@@ -41,6 +52,10 @@ export const connect = (options: ConnectOptions): Hazel => {
     members: members.handle,
     outbox: screen.outbox.readable,
     typing: (channelId, parentId) => visit.typing.of(channelId, parentId),
+    presence: (userId) => visit.presences.of(userId),
+    ownPresence: visit.ownPresence.readable,
+    setTyping: visit.typist.set,
+    setActive: (isActive) => visit.setActive(isActive),
     send,
     edit,
     remove,

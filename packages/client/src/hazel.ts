@@ -3,6 +3,7 @@ import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
+import type { Presence, PresenceChoice } from "@hazel/domain/models/presence-model"
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Effect } from "effect"
 import type { Readable } from "./readable.ts"
@@ -86,6 +87,16 @@ export interface Hazel {
   readonly outbox: Readable<OutboxView>
   /** Who else writes in a channel (or thread of it) just now, in the order they began. */
   readonly typing: (channelId: ChannelId, parentId: MessageId | null) => Readable<ReadonlyArray<UserId>>
+
+  /** As this person may see them, from being subscribed to on; `undefined` is not known, as of who is looked at no more. */
+  readonly presence: (userId: UserId) => Readable<Presence | undefined>
+  /** What this person has chosen others to see; `undefined` before the first welcome. */
+  readonly ownPresence: Readable<PresenceChoice | undefined>
+
+  /** To be called at each change of what is written there; says so as often as is needed. */
+  readonly setTyping: (channelId: ChannelId, parentId: MessageId | null, isTyping: boolean) => void
+  /** Whether somebody is at this device. A new one is taken to be in use. */
+  readonly setActive: (isActive: boolean) => void
 
   readonly send: (message: {
     readonly channelId: ChannelId

@@ -1,5 +1,5 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
-import type { Welcome } from "@hazel/domain/realtime/frames"
+import type { Notice, Welcome } from "@hazel/domain/realtime/frames"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Changes } from "./changes.ts"
 import type { Clock } from "./clock.ts"
@@ -7,6 +7,8 @@ import { foldedUpTo } from "./folded-up-to.ts"
 import type { OutboxStorage } from "./outbox/outbox-storage.ts"
 import { memberHandles } from "./members/member-handles.ts"
 import { Outbox } from "./outbox/outbox.ts"
+import { OwnPresence } from "./presence/own-presence.ts"
+import { Presences } from "./presence/presences.ts"
 import { PushConnection, type PushHearer } from "./push/push-connection.ts"
 import { Feed } from "./replica/feed.ts"
 import { Journal } from "./replica/journal.ts"
@@ -16,11 +18,13 @@ import { Screen } from "./screen.ts"
 import { timelineHandles } from "./timeline/timeline-handles.ts"
 import type { Transport } from "./transport.ts"
 import { Typing } from "./typing/typing.ts"
+import { Typist } from "./typing/typist.ts"
 import { single } from "./views.ts"
 
 interface Surroundings {
   readonly url: string
   readonly token: string | undefined
+  readonly heartbeatSeconds: number | undefined
   readonly storage: OutboxStorage
   readonly clock: Clock
   readonly random: () => number
@@ -38,16 +42,24 @@ export class Visit {
   readonly members
   readonly connection = single(this.changes, () => this.push.status)
   readonly typing: Typing
+  readonly typist: Typist
+  readonly presences: Presences
+  readonly ownPresence = new OwnPresence(this.changes)
+  /** Whether somebody is at this device. */
+  #isActive = true
   readonly #url: string
   readonly #replica: Replica
   readonly #feed: Feed
 
-  constructor({ url, token, storage, clock, random, transport }: Surroundings) {
+  constructor({ url, token, heartbeatSeconds, storage, clock, random, transport }: Surroundings) {
     const { changes, log } = this
     const { requests } = transport
     const isOnline = () => this.push.status === "online"
     this.#url = url
+    const say = (notice: Notice) => this.push.say(notice)
     this.typing = new Typing(changes, clock)
+    this.typist = new Typist({ clock, say })
+    this.presences = new Presences({ changes, clock, say })
     this.screen = new Screen(changes, () => ({ replica: this.#replica, outbox: this.outbox }))
     this.#replica = new Replica(this.screen)
     this.outbox = new Outbox({
@@ -66,13 +78,15 @@ export class Visit {
       applied: (event: HazelEvent) => {
         this.outbox.delivered(event.transactionId, event.seq)
         this.typing.seen(event)
+        this.ownPresence.heard(event)
       },
       reload: (channelId) => {
         this.timelines.reload(channelId)
         this.members.reload(channelId)
       }
     })
-    this.push = new PushConnection({ open: transport.openPush, token, clock, random, hearer: this.#hearer })
+    const hearer = this.#hearer
+    this.push = new PushConnection({ open: transport.openPush, token, heartbeatSeconds, clock, random, hearer })
     changes.beforeTelling(() => this.#settle())
   }
 
@@ -80,14 +94,21 @@ export class Visit {
     this.push.stop("offline")
     this.#feed.stop()
     this.typing.stop()
+    this.presences.stop()
     this.timelines.stop()
     this.members.stop()
     return this.outbox.close()
   }
 
+  setActive(isActive: boolean) {
+    if (this.#isActive === isActive) return
+    this.#isActive = isActive
+    this.push.say({ type: "activity", isActive })
+  }
+
   get #hearer(): PushHearer {
     return {
-      position: () => ({ epoch: this.log.epoch, cursors: this.log.cursors }),
+      position: () => ({ epoch: this.log.epoch, cursors: this.log.cursors, isActive: this.#isActive }),
       welcomed: (welcome) => this.#welcomed(welcome),
       heard: (event) => this.#feed.heard(event),
       signalled: (signal) => this.#signalled(signal),
@@ -108,18 +129,23 @@ export class Visit {
     if (this.#isForSomebodyElse(welcome)) return this.push.stop("signed-out")
     if (this.log.epoch !== undefined && this.log.epoch !== welcome.epoch) this.outbox.forgetPositions()
     this.#feed.welcomed(welcome)
+    this.ownPresence.welcomed(welcome)
   }
 
   #signalled(signal: HazelSignal) {
     switch (signal.type) {
       case "user_typing":
         return this.typing.heard(signal)
+      case "presence_changed":
+        return this.presences.heard(signal)
     }
   }
 
   #statusChanged() {
     this.connection.mark()
     if (this.push.status !== "online") return
+    this.typist.welcomed()
+    this.presences.welcomed()
     this.#feed.resume()
     this.timelines.resume()
     this.members.resume()

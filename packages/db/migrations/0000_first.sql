@@ -154,6 +154,14 @@ CREATE TABLE "messages" (
 	"deleted_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "presences" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"mode" text DEFAULT 'auto' NOT NULL,
+	"mode_ends_at" timestamp with time zone,
+	"mode_seq" bigint DEFAULT 0 NOT NULL,
+	"last_seen_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "transactions" (
 	"user_id" uuid NOT NULL,
 	"transaction_id" uuid NOT NULL,
@@ -172,6 +180,9 @@ CREATE TABLE "users" (
 	"avatar_url" text,
 	"role" text DEFAULT 'member' NOT NULL,
 	"title" text DEFAULT '' NOT NULL,
+	"status_emoji" text,
+	"status_text" text,
+	"status_ends_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -203,6 +214,7 @@ ALTER TABLE "message_revisions" ADD CONSTRAINT "message_revisions_message_id_mes
 ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_parent_id_messages_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presences" ADD CONSTRAINT "presences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transactions" ADD CONSTRAINT "transactions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_id_logs_id_fk" FOREIGN KEY ("id") REFERENCES "public"."logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "workspaces" ADD CONSTRAINT "workspaces_id_logs_id_fk" FOREIGN KEY ("id") REFERENCES "public"."logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -16,7 +16,7 @@ const refuse = (field: Field, message: string) => new InvalidProfileError({ fiel
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}]/u
 
 /** Turns the text around it about, so that one name reads like another. */
-const turning = /[\u202A-\u202E\u2066-\u2069]/
+export const turning = /[\u202A-\u202E\u2066-\u2069]/
 
 const isName = (text: string) => /^[^\p{Cc}\p{Cs}]{1,80}$/u.test(text) && visible.test(text) && !turning.test(text)
 

@@ -2,13 +2,14 @@ import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { vi } from "vitest"
 import { operations } from "../permissions.ts"
 import { nowhere } from "../testing/actors.ts"
 import { authCall, bearer } from "../testing/auth-call.ts"
 import { Cast, withCast } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { knock, listen } from "../testing/listener.ts"
+import { knock, type Listener, listen } from "../testing/listener.ts"
 import { posts, rawCall } from "../testing/raw-call.ts"
 
 const me = `${JSON.stringify({ _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [] })}\n`
@@ -111,6 +112,33 @@ withCast("signing in", (it) => {
       expect(yield* device.goodbye).toMatchObject({ reason: "signed-out" })
       expect(yield* whoAmI(bearer(there.answer["token"]!))).toContain("UnauthorizedError")
       expect(yield* whoAmI(bearer(here.answer["token"]!))).toContain("Success")
+    })
+  )
+
+  it.effect.each(["a session", "an API key"])("by %s that ends by time is over on its sockets, too", (kind) =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { answer } = yield* signIn()
+      const made = yield* authCall("/api-key/create", { name: "A bot" }, bearer(answer["token"]!))
+      const [device, bot] = [yield* listen({ token: answer["token"]! }), yield* listen({ token: made.answer["key"]! })]
+      const [ended, other] = kind === "a session" ? [device, bot] : [bot, device]
+      const aMinuteWith = (...devices: ReadonlyArray<Listener>) =>
+        Effect.forEach(["20", "40", "60"], () =>
+          Effect.andThen(
+            TestClock.adjust("20 seconds"),
+            Effect.forEach(devices, ({ isHeard }) => isHeard)
+          )
+        )
+      yield* aMinuteWith(device, bot)
+      yield* Effect.promise(() =>
+        kind === "a session"
+          ? sql`update sessions set expires_at = now() where token = ${answer["token"]!}`
+          : sql`update api_keys set expires_at = now() where id = ${made.answer["id"]!}`
+      )
+      yield* aMinuteWith(other)
+      expect(yield* ended.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
+      expect(yield* ended.closeCode).toBe(4401)
+      expect(other.socket.readyState).toBe(other.socket.OPEN)
     })
   )
 

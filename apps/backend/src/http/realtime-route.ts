@@ -1,7 +1,14 @@
 import { IncomingMessage } from "node:http"
-import { ClientFrame, type Goodbye, type Hello } from "@hazel/domain/realtime/frames"
+import {
+  ClientFrame,
+  type Goodbye,
+  heartbeatSecondsLimits,
+  type Hello,
+  isHeartbeat,
+  type Notice
+} from "@hazel/domain/realtime/frames"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
-import { Effect, Option, Schema } from "effect"
+import { Clock, Effect, Option, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type WebSocket, WebSocketServer } from "ws"
 import { Sessions } from "../authentication/sessions.ts"
@@ -29,20 +36,31 @@ const goodbye = (webSocket: WebSocket, why: Omit<Goodbye, "type">, code: number)
   webSocket.close(code, why.reason)
 }
 
-const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame") =>
-  goodbye(webSocket, { reason, reconnect: false }, reason === "unauthorized" ? 4401 : 4400)
+const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame", message?: string) =>
+  goodbye(webSocket, { reason, reconnect: false, ...(message && { message }) }, reason === "unauthorized" ? 4401 : 4400)
+
+const { least, most } = heartbeatSecondsLimits
+const heartbeatRefusal = `A heartbeat comes every ${least} to ${most} seconds.`
 
 /** Listens until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
-const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void) =>
+const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
   Effect.callback<void>((resume) => {
     const late = setTimeout(() => refuse(webSocket, "bad-frame"), helloWithinMs)
     webSocket.on("message", (data) => {
       const frame = decodeFrame(String(data))
       if (Option.isNone(frame)) return refuse(webSocket, "bad-frame")
-      if (frame.value.type === "ping" && webSocket.bufferedAmount < pongsAhead) webSocket.send('{"type":"pong"}')
-      if (frame.value.type !== "hello") return
-      clearTimeout(late)
-      onHello(frame.value)
+      switch (frame.value.type) {
+        case "hello":
+          clearTimeout(late)
+          return onHello(frame.value)
+        case "ping":
+          return webSocket.bufferedAmount < pongsAhead && webSocket.send('{"type":"pong"}')
+        case "pong":
+        case "heartbeat":
+          return
+        default:
+          return onNotice(frame.value)
+      }
     })
     // Without a listener one broken frame would end the process.
     webSocket.on("error", () => webSocket.terminate())
@@ -62,17 +80,26 @@ export const RealtimeRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const sessions = yield* Sessions
     const pushChannel = yield* PushChannel
+    const clock = yield* Clock.Clock
     const run = Effect.runForkWith(yield* Effect.context())
 
-    const greet = Effect.fnUntraced(function* (webSocket: WebSocket, request: IncomingMessage, hello: Hello) {
+    const greet = Effect.fnUntraced(function* (
+      webSocket: WebSocket,
+      request: IncomingMessage,
+      hello: Hello,
+      onConnection: (connection: Connection) => void
+    ) {
       const { cookie } = request.headers
       const headers = hello.token ? { authorization: `Bearer ${hello.token}` } : { cookie }
       const caller = yield* Effect.option(sessions.identify(headers))
       if (Option.isNone(caller)) return refuse(webSocket, "unauthorized")
       const { user, sessionId } = caller.value
       const connection = new Connection(webSocket, request.socket, user.id, sessionId)
-      webSocket.on("message", () => connection.heard())
+      const now = () => clock.currentTimeMillisUnsafe()
+      if (hello.heartbeatSeconds) connection.promiseHeartbeat(hello.heartbeatSeconds * 1000, now())
+      webSocket.on("message", () => connection.heard(now()))
       webSocket.on("close", () => pushChannel.leave(connection))
+      onConnection(connection)
       if (connection.isOpen) yield* pushChannel.welcome(connection, hello)
     })
 
@@ -86,11 +113,15 @@ export const RealtimeRoute = HttpRouter.use((router) =>
         }
         const webSocket = yield* upgrade(request)
         let isGreeted = false
-        yield* conversation(webSocket, (hello) => {
+        let connection: Connection | undefined
+        const welcome = (hello: Hello) => {
           if (isGreeted) return refuse(webSocket, "bad-frame")
           isGreeted = true
-          run(Effect.catchCause(greet(webSocket, request, hello), () => Effect.sync(() => webSocket.terminate())))
-        })
+          if (!isHeartbeat(hello.heartbeatSeconds ?? least)) return refuse(webSocket, "bad-frame", heartbeatRefusal)
+          const greeting = greet(webSocket, request, hello, (made) => (connection = made))
+          run(Effect.catchCause(greeting, () => Effect.sync(() => webSocket.terminate())))
+        }
+        yield* conversation(webSocket, welcome, (notice) => connection && pushChannel.heard(connection, notice))
         return HttpServerResponse.empty()
       })
     )

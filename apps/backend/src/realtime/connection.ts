@@ -28,6 +28,9 @@ export class Connection {
   readonly #socket: Duplex
   /** Topics whose past is still being read: what happens meanwhile waits here. */
   readonly #replaying = new Map<string, Waiting>()
+  /** How long it may be silent, if it has said so itself, and since when it is. */
+  #heartbeatMs: number | undefined
+  #heardAt = 0
   #isCorked = false
   #silentBeats = 0
 
@@ -99,12 +102,27 @@ export class Connection {
     })
   }
 
-  heard() {
+  heard(now: number) {
     this.#silentBeats = 0
+    this.#heardAt = now
+  }
+
+  promiseHeartbeat(heartbeatMs: number, now: number) {
+    this.#heartbeatMs = heartbeatMs
+    this.#heardAt = now
+  }
+
+  /** Cuts who has been silent for longer than they said they would be. */
+  expectHeartbeat(now: number) {
+    if (this.#heartbeatMs === undefined || now < this.#heardAt + this.#heartbeatMs) return
+    this.goodbye("silent", true)
+    // Who is not there does not answer the goodbye either.
+    setTimeout(() => this.terminate(), 500).unref()
   }
 
   beat() {
-    if (this.#silentBeats >= missedHeartbeatsAllowed) return this.terminate()
+    const hasPromised = this.#heartbeatMs !== undefined
+    if (!hasPromised && this.#silentBeats >= missedHeartbeatsAllowed) return this.terminate()
     this.#silentBeats++
     this.say({ type: "ping" })
   }

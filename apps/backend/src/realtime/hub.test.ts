@@ -5,15 +5,20 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { SessionEnds } from "../authentication/session-ends.ts"
+import { Presence } from "../presence/presence.ts"
+import { RateLimits } from "../rate-limits.ts"
 import { fakeConnection } from "../testing/fake-connection.ts"
 import { FakeLog } from "../testing/fake-log.ts"
 import { Hub } from "./hub.ts"
 import { PushChannel } from "./push-channel.ts"
+import { Typing } from "./typing.ts"
 
 const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
 const epoch = uuidV7()
 
 const workspace = { id: WorkspaceId.make(uuidV7()), name: "Hazel", createdAt: "2026-11-20T09:30:00.000Z" }
+
+const notLooking = { leave: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
 
 /** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
 const setting = Effect.gen(function* () {
@@ -23,7 +28,10 @@ const setting = Effect.gen(function* () {
     Layer.provide([
       log.layer,
       Layer.mock(WorkspaceRepository)({ current: Effect.succeed({ workspace, epoch, seq: 0 }) }),
-      SessionEnds.layer
+      SessionEnds.layer,
+      Layer.mock(RateLimits)({}),
+      Layer.mock(Presence)({ ...notLooking, enter: () => Effect.succeed({ mode: "auto", endsAt: null, seq: 0 }) }),
+      Layer.mock(Typing)({ set: () => {}, leave: () => {} })
     ])
   )
   const context = yield* Layer.build(services)

@@ -19,9 +19,11 @@ const make = Effect.gen(function* () {
   const run = Effect.runForkWith(context)
 
   const feeds = new Map<string, TopicFeed>()
+  const witnesses = new Set<(event: string) => void>()
 
   /** Membership decides who hears, so it is applied in the order of the log, between one event and the next. */
   const follow = (feed: TopicFeed) => (seq: number, event: string) => {
+    if (feed.topic.startsWith("user:")) for (const witness of witnesses) witness(event)
     const change = membershipChange(event)
     if (change === undefined) return
     MembershipChange.$match(change, {
@@ -122,8 +124,17 @@ const make = Effect.gen(function* () {
     Effect.forkScoped
   )
 
+  const hears = (connection: Connection, topic: string) => feeds.get(topic)?.hasListener(connection) ?? false
+  const hasMoreListeners = (topic: string, than: number) => feeds.get(topic)?.hasMoreListeners(than) ?? false
+
+  /** Calls for each event of people's own logs, in the order of each, as far as somebody here listens to it. */
+  const witness = (listener: (event: string) => void) => void witnesses.add(listener)
+
   const { connections, enter, replay, settle } = arrivals
-  return { publish, signal, ring, withFeeds, replay, enter, settle, leave, connections }
+  return {
+    ...{ publish, signal, ring, witness, hears, hasMoreListeners },
+    ...{ withFeeds, replay, enter, settle, leave, connections }
+  }
 })
 
 /** Everyone connected to this node, and what they hear. */

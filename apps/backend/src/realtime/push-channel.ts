@@ -1,11 +1,15 @@
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { type Hello, type Welcome } from "@hazel/domain/realtime/frames"
-import { Context, Effect, Layer, Schedule } from "effect"
+import type { Hello, Notice, Typing as TypingFrame, Welcome } from "@hazel/domain/realtime/frames"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Clock, Context, Effect, Layer, Schedule } from "effect"
 import { SessionEnds } from "../authentication/session-ends.ts"
+import { Presence } from "../presence/presence.ts"
+import { RateLimits } from "../rate-limits.ts"
 import type { Connection } from "./connection.ts"
 import { Hub } from "./hub.ts"
 import type { TopicFeed } from "./topic-feed.ts"
+import { Typing } from "./typing.ts"
 
 const heartbeatMs = 25_000
 
@@ -17,6 +21,10 @@ const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
   const { epoch } = yield* Effect.flatMap(WorkspaceRepository, ({ current }) => current)
   const ends = yield* SessionEnds
+  const limits = yield* RateLimits
+  const presence = yield* Presence
+  const typing = yield* Typing
+  const run = Effect.runForkWith(yield* Effect.context())
 
   /** Subscribes first and reads the past second, so that nothing falls between. */
   const welcome = Effect.fn("PushChannel.welcome")(function* (connection: Connection, hello: Hello) {
@@ -24,9 +32,9 @@ const make = Effect.gen(function* () {
     const audible = yield* log.audible(connection.userId)
     const cursors = hello.epoch === epoch ? hello.cursors : {}
     const missed = yield* hub.withFeeds(audible, (feeds) =>
-      Effect.sync(() => {
+      Effect.map(presence.enter(connection, hello.isActive ?? true), (chosen) => {
         const admitted = audible.flatMap(({ topic, seq }) => admit(connection, feeds.get(topic)!, seq, cursors[topic]))
-        connection.say(welcomeTo(connection, admitted))
+        connection.say(welcomeTo(connection, hello, admitted, chosen))
         return admitted
       })
     )
@@ -36,11 +44,18 @@ const make = Effect.gen(function* () {
     yield* hub.settle(connection)
   })
 
-  const welcomeTo = ({ userId }: Connection, admitted: ReadonlyArray<Admitted>): Welcome => ({
+  const welcomeTo = (
+    { userId }: Connection,
+    { heartbeatSeconds }: Hello,
+    admitted: ReadonlyArray<Admitted>,
+    chosen: Welcome["presence"]
+  ): Welcome => ({
     type: "welcome",
     userId,
     epoch,
     heartbeatMs,
+    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
+    presence: chosen,
     heads: Object.fromEntries(admitted.map(({ feed, head }) => [feed.topic, head])),
     snapshots: admitted.filter(({ cursor }) => cursor === undefined).map(({ feed }) => feed.topic)
   })
@@ -57,7 +72,38 @@ const make = Effect.gen(function* () {
     Effect.forkScoped
   )
 
-  return { welcome, leave: hub.leave }
+  const expectHeartbeats = Effect.map(Clock.currentTimeMillis, (now) =>
+    hub.connections().forEach((connection) => connection.expectHeartbeat(now))
+  )
+
+  yield* expectHeartbeats.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
+
+  /** Without a word to who does not hear the channel, or says it too often. */
+  const write = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {
+    if (!hub.hears(connection, channelTopic(channelId))) return
+    const set = Effect.sync(() => typing.set(connection.userId, { channelId, parentId, isTyping }, connection))
+    run(isTyping ? Effect.ignore(Effect.andThen(limits.take("typing", connection.userId), set)) : set)
+  }
+
+  /** What somebody says who has been welcomed. */
+  const heard = (connection: Connection, notice: Notice) => {
+    switch (notice.type) {
+      case "typing":
+        return write(connection, notice)
+      case "activity":
+        return presence.activity(connection, notice.isActive)
+      case "look":
+        return presence.look(connection, notice.userIds)
+    }
+  }
+
+  const leave = (connection: Connection) => {
+    hub.leave(connection)
+    typing.leave(connection)
+    presence.leave(connection)
+  }
+
+  return { welcome, heard, leave }
 })
 
 interface Admitted {

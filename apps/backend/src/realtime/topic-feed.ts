@@ -56,6 +56,14 @@ export class TopicFeed {
     return this.#listeners.has(connection)
   }
 
+  /** Whether more than so many people listen. */
+  hasMoreListeners(than: number) {
+    if (this.#listeners.size <= than) return false
+    const people = new Set<UserId>()
+    for (const { userId } of this.#listeners.keys()) if (people.add(userId).size > than) return true
+    return false
+  }
+
   /**
    * From now on the connection hears what comes after `head`. Its person was seen in the channel at `since`; they are
    * refused when they have been removed after that.

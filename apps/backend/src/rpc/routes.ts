@@ -10,6 +10,9 @@ import { HiddenMessageHandlers } from "./handlers/hidden-messages.ts"
 import { MessagePurgeHandlers } from "./handlers/message-purges.ts"
 import { MessageRevisionHandlers } from "./handlers/message-revisions.ts"
 import { MessageHandlers } from "./handlers/messages.ts"
+import { PresenceHandlers } from "./handlers/presences.ts"
+import { TypingHandlers } from "./handlers/typing.ts"
+import { UserStatusHandlers } from "./handlers/user-statuses.ts"
 import { UserHandlers } from "./handlers/users.ts"
 import { WorkspaceHandlers } from "./handlers/workspaces.ts"
 import { AuthenticationLive } from "./middleware/authentication.ts"
@@ -28,7 +31,10 @@ export const HandlersLive = Layer.mergeAll(
   MessagePurgeHandlers,
   MessageRevisionHandlers,
   MessageReactionHandlers,
-  AuditLogHandlers
+  AuditLogHandlers,
+  TypingHandlers,
+  PresenceHandlers,
+  UserStatusHandlers
 )
 
 export const RpcMiddlewareLive = Layer.mergeAll(AuthenticationLive, RateLimitingLive, ErrorReportingLive)

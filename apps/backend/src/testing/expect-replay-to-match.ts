@@ -6,7 +6,8 @@ import { headsOf, type Listener, listen } from "./listener.ts"
 import { type Fetched, fold, look, type Sight } from "./sight.ts"
 
 /** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
-const shown = ({ directory, channels }: Sight) => ({
+const shown = ({ presence, directory, channels }: Sight) => ({
+  presence,
   // Much of a guest's own log is not about people.
   directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
   channels: new Map(

@@ -13,6 +13,8 @@ const patienceMs = 8_000
 
 type Heard<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>
 
+type SignalOf<Type extends HazelSignal["type"]> = Extract<HazelSignal, { readonly type: Type }>
+
 /** One device on the push channel: a real socket that remembers what it was told. */
 export class Listener {
   readonly events: Array<HazelEvent> = []
@@ -26,6 +28,7 @@ export class Listener {
   #goodbye: Goodbye | undefined
   #closeCode: number | undefined
   readonly #taken = new Map<string, number>()
+  #signalsTaken = 0
 
   constructor(socket: WebSocket) {
     this.socket = socket
@@ -108,6 +111,24 @@ export class Listener {
       if (found) this.#taken.set(found.topic, found.seq)
       return found
     })
+  }
+
+  /** The next signal of a kind, after the last one that was asked for. */
+  nextSignal<Type extends HazelSignal["type"]>(type: Type): Effect.Effect<SignalOf<Type>> {
+    return this.awaits(`a ${type}`, () => {
+      const isIt = (signal: HazelSignal): signal is SignalOf<Type> => signal.type === type
+      const found = this.signals.slice(this.#signalsTaken).find(isIt)
+      if (found) this.#signalsTaken = this.signals.indexOf(found) + 1
+      return found
+    })
+  }
+
+  /** Waits until the server has dealt with all that this device has said, and says so to it. */
+  get isHeard() {
+    const answered = () => this.lines.filter((line) => line === `{"type":"pong"}`).length
+    const before = answered()
+    this.say({ type: "ping" })
+    return this.awaits("a pong", () => answered() > before || undefined)
   }
 
   /** Up to where this device knows a topic: from before, its welcome, a summary, or the events themselves. */

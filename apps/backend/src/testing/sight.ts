@@ -10,6 +10,7 @@ import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
+import type { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { Effect } from "effect"
 import type { Person } from "./hazel-for-tests.ts"
 
@@ -22,6 +23,8 @@ export interface ChannelSight {
 
 /** Everything a person can see. */
 export interface Sight {
+  /** What they have chosen others to see. */
+  readonly presence: PresenceChoice
   readonly directory: Directory
   readonly channels: ReadonlyMap<ChannelId, ChannelSight>
 }
@@ -46,9 +49,11 @@ const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: Chan
 export const look = Effect.fn(function* (person: Person) {
   const { workspace } = yield* person.asks((hazel) => hazel.workspace.get())
   const { users, topic, seq } = yield* person.asks((hazel) => hazel.user.list())
+  const { presence } = yield* person.asks((hazel) => hazel.user.me())
   const { channels } = yield* person.asks((hazel) => hazel.channel.list())
   const sights = yield* Effect.forEach(channels, (summary) => lookAtChannel(person, summary))
   return {
+    presence,
     directory: { workspace, topic, seq, users: new Map(users.map((user) => [user.id, user])) },
     channels: new Map(sights.map((sight) => [sight.summary.channel.id, sight]))
   } satisfies Sight
@@ -135,6 +140,8 @@ export const fold =
         return sight
       case "channel_closed":
         return without(sight, event.data.channelId)
+      case "presence_chosen":
+        return { ...sight, presence: event.data }
       case "channel_read":
         return withChannel(sight, event.data.channelId, (channel) => ({
           ...channel,

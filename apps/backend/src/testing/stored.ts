@@ -12,6 +12,7 @@ const tables = [
   "message_reactions",
   "message_reaction_counts",
   "audit_entries",
+  "presences",
   "logs",
   "log_events",
   "transactions",

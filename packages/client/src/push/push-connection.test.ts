@@ -8,7 +8,9 @@ import { PushConnection } from "./push-connection.ts"
 import type { HeardEvent } from "./push-frame.ts"
 import type { PushListener } from "./push-socket.ts"
 
-const start = (token?: string) => {
+const presence = { mode: "auto", endsAt: null, seq: 0 }
+
+const start = (token?: string, heartbeatSeconds?: number) => {
   const clock = new VirtualClock()
   const sockets: Array<{ readonly listener: PushListener; readonly said: Array<string>; isClosed: boolean }> = []
   const heard: Array<HeardEvent> = []
@@ -20,10 +22,11 @@ const start = (token?: string) => {
       return { send: (text) => socket.said.push(text), close: () => (socket.isClosed = true) }
     },
     token,
+    heartbeatSeconds,
     clock,
     random: () => 1,
     hearer: {
-      position: () => ({ epoch: "one", cursors: { global: 7 } }),
+      position: () => ({ epoch: "one", cursors: { global: 7 }, isActive: true }),
       welcomed: () => {},
       heard: (event) => heard.push(event),
       signalled: (signal) => signals.push(signal),
@@ -35,7 +38,7 @@ const start = (token?: string) => {
     sockets.at(-1)?.listener.received(frames.map((frame) => JSON.stringify(frame)).join("\n"))
   const welcome = () => {
     sockets.at(-1)?.listener.opened()
-    say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs: 1_000, heads: {}, snapshots: [] })
+    say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs: 1_000, heads: {}, snapshots: [], presence })
   }
   const goodbye = (reason: Goodbye["reason"], reconnect: boolean) => say({ type: "goodbye", reason, reconnect })
   push.connect()

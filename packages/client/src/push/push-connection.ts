@@ -3,12 +3,14 @@ import {
   type Goodbye,
   type Hello,
   missedHeartbeatsAllowed,
+  type Notice,
   type Welcome
 } from "@hazel/domain/realtime/frames"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { backoff } from "../backoff.ts"
 import type { Clock } from "../clock.ts"
 import type { ConnectionStatus } from "../hazel.ts"
+import { Heartbeat } from "./heartbeat.ts"
 import { type HeardEvent, readFrames } from "./push-frame.ts"
 import type { OpenPushSocket, PushSocket } from "./push-socket.ts"
 
@@ -17,7 +19,11 @@ const steadyAfterMs = 5_000
 
 export interface PushHearer {
   /** Where the topics stand, for the server to go on from there. */
-  readonly position: () => { readonly epoch: string | undefined; readonly cursors: Cursors }
+  readonly position: () => {
+    readonly epoch: string | undefined
+    readonly cursors: Cursors
+    readonly isActive: boolean
+  }
   readonly welcomed: (welcome: Welcome) => void
   readonly heard: (event: HeardEvent) => void
   readonly signalled: (signal: HazelSignal) => void
@@ -29,6 +35,7 @@ export interface PushHearer {
 interface Options {
   readonly open: OpenPushSocket
   readonly token: string | undefined
+  readonly heartbeatSeconds: number | undefined
   readonly clock: Clock
   readonly random: () => number
   readonly hearer: PushHearer
@@ -37,6 +44,7 @@ interface Options {
 /** Keeps one socket to the push channel, and comes back with the cursors whenever it is lost. */
 export class PushConnection {
   readonly #options: Options
+  readonly #heartbeat: Heartbeat
   #status: ConnectionStatus = "connecting"
   #socket: PushSocket | undefined
   #cancelRetry = () => {}
@@ -47,6 +55,7 @@ export class PushConnection {
 
   constructor(options: Options) {
     this.#options = options
+    this.#heartbeat = new Heartbeat(options.clock, options.random)
   }
 
   get status() {
@@ -81,6 +90,11 @@ export class PushConnection {
     if (isSteady) this.connect()
   }
 
+  /** Says something that is worth saying now or not at all. */
+  say(notice: Notice) {
+    if (this.#status === "online") this.#socket?.send(JSON.stringify(notice))
+  }
+
   #become(status: ConnectionStatus) {
     if (this.#status === status) return
     this.#status = status
@@ -88,9 +102,16 @@ export class PushConnection {
   }
 
   #sayHello() {
-    const { token, hearer } = this.#options
-    const { epoch, cursors } = hearer.position()
-    const hello: Hello = { type: "hello", ...(token && { token }), ...(epoch && { epoch }), cursors }
+    const { token, heartbeatSeconds, hearer } = this.#options
+    const { epoch, cursors, isActive } = hearer.position()
+    const hello: Hello = {
+      type: "hello",
+      ...(token && { token }),
+      ...(epoch && { epoch }),
+      cursors,
+      ...(!isActive && { isActive }),
+      ...(heartbeatSeconds && { heartbeatSeconds })
+    }
     this.#socket?.send(JSON.stringify(hello))
   }
 
@@ -113,6 +134,8 @@ export class PushConnection {
     this.#welcomedAt = this.#options.clock.now()
     this.#expectWithin(welcome.heartbeatMs * missedHeartbeatsAllowed)
     this.#failures = 0
+    const { heartbeatSeconds } = this.#options
+    if (heartbeatSeconds) this.#heartbeat.start(heartbeatSeconds, () => this.#socket?.send(`{"type":"heartbeat"}`))
     this.#options.hearer.welcomed(welcome)
     if (this.#socket) this.#become("online")
   }
@@ -137,6 +160,7 @@ export class PushConnection {
 
   #detach() {
     this.#cancelDeadline()
+    this.#heartbeat.stop()
     this.#heartbeatMs = 0
     const socket = this.#socket
     this.#socket = undefined

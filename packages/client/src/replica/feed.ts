@@ -149,6 +149,8 @@ export class Feed {
       case "messages_unhidden":
         replica.foldUserEvent(event)
         return this.#options.reload(event.data.channelId)
+      case "presence_chosen":
+        return
       default: {
         const channelId = channelOf(event.topic)
         if (channelId) replica.foldChannelEvent(channelId, event)

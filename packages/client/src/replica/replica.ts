@@ -43,6 +43,7 @@ export class Replica {
 
   foldUserEvent(event: UserEvent) {
     if (event.type === "workspace_opened" || event.type === "workspace_closed") return
+    if (event.type === "presence_chosen") return
     if (this.viewer) this.channels.foldUserEvent(event, this.viewer)
     if (isAboutHiding(event)) this.#hide(event)
     if (event.type === "channel_closed") this.forgetChannel(event.data.channelId)

@@ -15,6 +15,7 @@ const person = (number: number, handle: string, role: User["role"]): User => ({
   avatarUrl: null,
   role,
   title: "",
+  status: null,
   createdAt: at
 })
 

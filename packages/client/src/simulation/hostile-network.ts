@@ -232,7 +232,8 @@ class PushSession {
     const snapshots = topics.filter(
       (topic) => cursors[topic] === undefined || this.#prng.chance(this.#weather().snapshot)
     )
-    this.#say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs, heads, snapshots })
+    const presence = { mode: "auto", endsAt: null, seq: 0 }
+    this.#say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs, heads, snapshots, presence })
     const replayed = topics.filter((topic) => !snapshots.includes(topic))
     for (const topic of replayed) for (const event of this.#server.since(topic, cursors[topic] ?? 0)) this.#say(event)
     this.#beat()

@@ -1,8 +1,14 @@
+create or replace function user_status_as_json(u users) returns json
+language sql stable as $$
+  select json_build_object('emoji', u.status_emoji, 'text', u.status_text, 'endsAt', timestamp_text(u.status_ends_at))
+  where u.status_text is not null
+$$;
+
 create or replace function user_as_json(u users) returns json
 language sql stable as $$
   select json_build_object(
     'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', u.avatar_url, 'role', u.role,
-    'title', u.title, 'createdAt', timestamp_text(u.created_at)
+    'title', u.title, 'status', user_status_as_json(u), 'createdAt', timestamp_text(u.created_at)
   )
 $$;
 

@@ -1,5 +1,6 @@
 import type { UserId } from "@hazel/domain/ids"
 import { InvalidProfileError, type User, type WorkspaceRole } from "@hazel/domain/models/user-model"
+import type { UserStatus } from "@hazel/domain/models/user-status-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database, type DatabaseError } from "../database.ts"
@@ -81,8 +82,8 @@ const make = Effect.gen(function* () {
   /** Where the caller hears of people; a guest is not told how much happens elsewhere. */
   const seqFor = (viewer: UserId) => Effect.map(workspaces.seenBy(viewer), ({ seq }) => seq)
 
-  /** Changes a profile and tells everybody, if it is another than before. */
-  const update = Effect.fn("UserRepository.update")(function* (act: Act, changes: ProfileChanges) {
+  /** Changes what others see of a person and tells everybody, if it is another than before. */
+  const change = Effect.fn("UserRepository.change")(function* (act: Act, changes: Partial<typeof users.$inferInsert>) {
     const { id } = yield* workspaces.get
     // Their own log too, under which others come to see them.
     yield* log.lock(id, act.actorId)
@@ -92,7 +93,7 @@ const make = Effect.gen(function* () {
         .update(users)
         .set({ ...changes, updatedAt: sql`now()` })
         .where(sql`id = ${act.actorId}`)
-    ).pipe(Effect.mapError(handleTaken))
+    )
     const { user } = (yield* find(act.actorId))!
     if (JSON.stringify(user) !== JSON.stringify(before.user)) yield* tellOf(act, user)
     return { data: user, seq: yield* seqFor(act.actorId) }
@@ -141,7 +142,18 @@ const make = Effect.gen(function* () {
     return { data, seq: yield* tellOf(act, former) }
   })
 
-  return { find, findKnown, areGuestsAmong, roleOf, hasAny, list, update, setRole, transferOwnership }
+  const update = (act: Act, changes: ProfileChanges) => Effect.mapError(change(act, changes), handleTaken)
+
+  const setStatus = (act: Act, status: UserStatus | null) =>
+    Effect.orDie(
+      change(act, {
+        statusEmoji: status?.emoji ?? null,
+        statusText: status?.text ?? null,
+        statusEndsAt: status?.endsAt ? new Date(status.endsAt) : null
+      })
+    )
+
+  return { find, findKnown, areGuestsAmong, roleOf, hasAny, list, update, setStatus, setRole, transferOwnership }
 })
 
 export class UserRepository extends Context.Service<UserRepository, Effect.Success<typeof make>>()(

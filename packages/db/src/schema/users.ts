@@ -15,6 +15,10 @@ export const users = pgTable(
     avatarUrl: text("avatar_url"),
     role: text().notNull().default("member"),
     title: text().notNull().default(""),
+    statusEmoji: text("status_emoji"),
+    /** Null without a status. */
+    statusText: text("status_text"),
+    statusEndsAt: timestamp("status_ends_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow()
   },

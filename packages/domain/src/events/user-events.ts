@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { WorkspaceId } from "../ids.ts"
+import { PresenceChoice } from "../models/presence-model.ts"
 import { User } from "../models/user-model.ts"
 import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
@@ -18,12 +19,16 @@ export const WorkspaceOpened = defineEvent("workspace_opened", { workspaceId: Wo
 /** The person is a guest now, who hears of people and the workspace on their own log only; told on `user:{id}`. */
 export const WorkspaceClosed = defineEvent("workspace_closed", {})
 
+/** The person has chosen what others see of them, on whichever device; told on `user:{id}`. */
+export const PresenceChosen = defineEvent("presence_chosen", PresenceChoice.fields)
+
 /** Everything that is told on `user:{id}`, to that person only. Guests also hear {@link UserUpdated} there. */
 export const UserEvent = Schema.Union([
   ChannelOpened,
   ChannelClosed,
   ChannelRead,
   HiddenMessageEvent,
+  PresenceChosen,
   WorkspaceOpened,
   WorkspaceClosed
 ])

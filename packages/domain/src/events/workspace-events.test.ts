@@ -13,6 +13,7 @@ const one = (id: User["id"], title = ""): User => ({
   avatarUrl: null,
   role: "member",
   title,
+  status: null,
   createdAt: moment
 })
 

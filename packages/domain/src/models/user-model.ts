@@ -1,6 +1,8 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
+import { PresenceChoice } from "./presence-model.ts"
+import { UserStatus } from "./user-status-model.ts"
 
 export const WorkspaceRole = Schema.Literals(["owner", "admin", "moderator", "member", "guest"])
 export type WorkspaceRole = typeof WorkspaceRole.Type
@@ -14,12 +16,13 @@ export const User = Schema.Struct({
   avatarUrl: Schema.NullOr(Schema.String),
   role: WorkspaceRole,
   title: Schema.String,
+  status: Schema.NullOr(UserStatus),
   createdAt: Timestamp
 })
 export type User = typeof User.Type
 
 /** A person as only they see themselves. */
-export const Me = Schema.Struct({ user: User, email: Schema.String })
+export const Me = Schema.Struct({ user: User, email: Schema.String, presence: PresenceChoice })
 export type Me = typeof Me.Type
 
 export class UserNotFoundError extends Schema.TaggedError<UserNotFoundError>()("UserNotFoundError", {

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
-import { UserId } from "../ids.ts"
+import { ChannelId, MessageId, UserId } from "../ids.ts"
+import { lookLimit, PresenceChoice } from "../models/presence-model.ts"
 
 /*
  * The push channel, `GET /realtime`. Every text message holds one or more lines of JSON. The client says `hello` within
@@ -16,14 +17,49 @@ export const Hello = Schema.Struct({
   token: Schema.optionalKey(Schema.String),
   /** The epoch the cursors belong to; left out at the first visit. */
   epoch: Schema.optionalKey(Schema.String),
-  cursors: Cursors
+  cursors: Cursors,
+  /** Whether somebody is at the device; if not said, they are. */
+  isActive: Schema.optionalKey(Schema.Boolean),
+  /**
+   * The client says something at least this often, or the server takes it for gone: a `heartbeat` when there is nothing
+   * else. Between `heartbeatSecondsLimits`. Source: P5, P6, P7.
+   */
+  heartbeatSeconds: Schema.optionalKey(Schema.Number)
 })
 export type Hello = typeof Hello.Type
 
 export const Ping = Schema.Struct({ type: Schema.Literal("ping") })
 export const Pong = Schema.Struct({ type: Schema.Literal("pong") })
 
-export const ClientFrame = Schema.Union([Hello, Ping, Pong])
+/** Gets no answer. */
+export const Heartbeat = Schema.Struct({ type: Schema.Literal("heartbeat") })
+
+/** The person began to write in a channel they hear, still does, or has stopped. Otherwise nothing happens. */
+export const Typing = Schema.Struct({
+  type: Schema.Literal("typing"),
+  channelId: ChannelId,
+  parentId: Schema.optionalKey(Schema.NullOr(MessageId)),
+  isTyping: Schema.Boolean
+})
+export type Typing = typeof Typing.Type
+
+/** Somebody came back to this device, or has left it alone for a while. */
+export const Activity = Schema.Struct({ type: Schema.Literal("activity"), isActive: Schema.Boolean })
+
+/**
+ * Whose presence this connection wants to hear from now on, in place of whom it said last: a `presence_changed` tells of
+ * those who are new, and then what changes. Who may not be seen is passed over.
+ */
+export const Look = Schema.Struct({
+  type: Schema.Literal("look"),
+  userIds: Schema.Array(UserId).check(Schema.isMaxLength(lookLimit))
+})
+
+/** What is said after the welcome without waiting for an answer. */
+export const Notice = Schema.Union([Typing, Activity, Look])
+export type Notice = typeof Notice.Type
+
+export const ClientFrame = Schema.Union([Hello, Ping, Pong, Heartbeat, Notice])
 export type ClientFrame = typeof ClientFrame.Type
 
 /**
@@ -36,17 +72,28 @@ export const Welcome = Schema.Struct({
   epoch: Schema.String,
   heartbeatMs: Schema.Int,
   heads: Cursors,
-  snapshots: Schema.Array(Schema.String)
+  snapshots: Schema.Array(Schema.String),
+  /** As the hello wanted it. */
+  heartbeatSeconds: Schema.optionalKey(Schema.Number),
+  /** What the person has chosen others to see, by the event at `seq` of their own log. */
+  presence: Schema.Struct({ ...PresenceChoice.fields, seq: Schema.Int })
 })
 export type Welcome = typeof Welcome.Type
 
 /** The last thing said before the server closes. With `reconnect: false` coming back makes no sense as one is now. */
 export const Goodbye = Schema.Struct({
   type: Schema.Literal("goodbye"),
-  reason: Schema.Literals(["unauthorized", "signed-out", "slow", "shutting-down", "bad-frame"]),
-  reconnect: Schema.Boolean
+  reason: Schema.Literals(["unauthorized", "signed-out", "slow", "shutting-down", "bad-frame", "silent"]),
+  reconnect: Schema.Boolean,
+  /** What to do about it. */
+  message: Schema.optionalKey(Schema.String)
 })
 export type Goodbye = typeof Goodbye.Type
+
+export const heartbeatSecondsLimits = { least: 5, most: 600 } as const
+
+export const isHeartbeat = (seconds: number) =>
+  seconds >= heartbeatSecondsLimits.least && seconds <= heartbeatSecondsLimits.most
 
 /** A client that misses this many heartbeats in a row is cut. */
 export const missedHeartbeatsAllowed = 2

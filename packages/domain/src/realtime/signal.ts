@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { ChannelId, MessageId, UserId } from "../ids.ts"
+import { Presence } from "../models/presence-model.ts"
 import { Timestamp } from "../timestamp.ts"
 
 /**
@@ -29,6 +30,13 @@ export const UserTyping = defineSignal("user_typing", {
 })
 export type UserTyping = typeof UserTyping.Type
 
+/**
+ * People this connection looks at came, went, or are as they were, which renews what is known of them. Told on `global`
+ * to those who look. Source: P1, P2.
+ */
+export const PresenceChanged = defineSignal("presence_changed", { presences: Schema.Array(Presence) })
+export type PresenceChanged = typeof PresenceChanged.Type
+
 /** Every signal there is. */
-export const HazelSignal = Schema.Union([UserTyping])
+export const HazelSignal = Schema.Union([UserTyping, PresenceChanged])
 export type HazelSignal = typeof HazelSignal.Type

@@ -10,7 +10,10 @@ import { HiddenMessageRpcs } from "./hidden-messages.ts"
 import { MessagePurgeRpcs } from "./message-purges.ts"
 import { MessageRevisionRpcs } from "./message-revisions.ts"
 import { MessageRpcs } from "./messages.ts"
+import { PresenceRpcs } from "./presences.ts"
 import { RateLimiting } from "./rate-limiting.ts"
+import { TypingRpcs } from "./typing.ts"
+import { UserStatusRpcs } from "./user-statuses.ts"
 import { UserRpcs } from "./users.ts"
 import { WorkspaceRpcs } from "./workspaces.ts"
 
@@ -29,6 +32,7 @@ export class HazelRpcs extends RpcGroup.make()
     MessageReactionRpcs,
     AuditLogRpcs
   )
+  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs)
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

@@ -12,6 +12,7 @@ export type RateLimitBucket =
   | "channelCreate"
   | "membership"
   | "profile"
+  | "typing"
 
 /** Which bucket a call draws from; a contract says so with `.annotate(RateLimit, "messages")`. */
 export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLimit", {

@@ -1,3 +1,4 @@
+import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { checkProfile } from "@hazel/domain/profile"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -15,11 +16,13 @@ export const UserHandlers = Group.toLayer(
     const eventLog = yield* EventLog
     const sessions = yield* Sessions
     const userPolicy = yield* UserPolicy
+    const presences = yield* PresenceRepository
 
     return Group.of({
       "user.me": Effect.fn("user.me")(function* () {
         const { id } = yield* CurrentUser
-        return (yield* users.find(id))!
+        const { choice } = yield* presences.find(id)
+        return { ...(yield* users.find(id))!, presence: choice }
       }),
 
       "user.get": ({ id }) => userPolicy.requireKnown(id),

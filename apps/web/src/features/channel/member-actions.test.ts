@@ -16,6 +16,7 @@ const one = (role: WorkspaceRole): User => ({
   avatarUrl: null,
   role,
   title: "",
+  status: null,
   createdAt: moment
 })
 

@@ -13,6 +13,7 @@ const ada: User = {
   avatarUrl: null,
   role: "owner",
   title: "",
+  status: null,
   createdAt: "2026-11-20T12:00:00.000Z"
 }
 const people: Mentionable = { viewerId: undefined, find: (handle) => (handle === ada.handle ? ada : undefined) }

@@ -11,6 +11,7 @@ const one = (role: WorkspaceRole): User => ({
   avatarUrl: null,
   role,
   title: "",
+  status: null,
   createdAt: "2026-11-20T09:30:00.000Z"
 })
 

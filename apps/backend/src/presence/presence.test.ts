@@ -1,0 +1,322 @@
+import { expect } from "@effect/vitest"
+import type { UserId } from "@hazel/domain/ids"
+import type { Presence } from "@hazel/domain/models/presence-model"
+import { Clock, Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
+import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { type Listener, listen, knock } from "../testing/listener.ts"
+
+/** What is batched in a second is told. */
+const aSecond = TestClock.adjust("1 second")
+
+/** Whoever is gone may be told to be so, and nobody of an earlier test is here any more. */
+const begin = TestClock.adjust("16 seconds")
+
+const looks = (device: Listener, ...people: ReadonlyArray<Pick<Person, "id">>) =>
+  Effect.sync(() => device.say({ type: "look", userIds: people.map(({ id }) => id) }))
+
+/** The next word of people, by who they are. */
+const news = (device: Listener) =>
+  Effect.map(
+    device.nextSignal("presence_changed"),
+    ({ data }) => new Map(data.presences.map((one) => [one.userId, one]))
+  )
+
+const stateOf = (told: ReadonlyMap<UserId, Presence>, { id }: Person) => told.get(id)?.state
+
+const told = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
+
+/** Everything a device was told of somebody. */
+const statesOf = ({ id }: Person, device: Listener) =>
+  device.signals.flatMap((signal) =>
+    signal.type === "presence_changed"
+      ? signal.data.presences.filter(({ userId }) => userId === id).map(({ state }) => state)
+      : []
+  )
+
+/** Waits until a device knows somebody to be so. */
+const knows = (device: Listener, person: Person, state: Presence["state"]) =>
+  device.awaits(`${person.name} to be ${state}`, () => statesOf(person, device).at(-1) === state || undefined)
+
+const goes = (device: Listener) => {
+  device.socket.close()
+  return device.closeCode
+}
+
+withCast("presence", (it) => {
+  it.effect("is told to those who look: how it is, and then what changes", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, ben } = yield* Cast
+      const hers = yield* listen(ada)
+      yield* looks(hers, ben)
+      expect((yield* news(hers)).get(ben.id)).toEqual({
+        ...{ userId: ben.id, state: "offline", lastSeenAt: null, expiresAt: null }
+      })
+      const his = yield* listen(ben)
+      yield* aSecond
+      expect(stateOf(yield* news(hers), ben)).toBe("online")
+      his.say({ type: "activity", isActive: false })
+      yield* his.isHeard
+      yield* aSecond
+      expect(stateOf(yield* news(hers), ben)).toBe("away")
+      his.say({ type: "activity", isActive: true })
+      yield* his.isHeard
+      yield* aSecond
+      expect(stateOf(yield* news(hers), ben)).toBe("online")
+    })
+  )
+
+  it.effect("is one for all devices: the second changes nothing, and only the last that goes ends it", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, ben, cleo } = yield* Cast
+      const hers = yield* listen(ada)
+      yield* looks(hers, ben, cleo)
+      yield* news(hers)
+      const laptop = yield* listen(ben)
+      yield* aSecond
+      expect((yield* news(hers)).size).toBe(1)
+      const before = told(hers).length
+
+      const phone = yield* listen(ben, { isActive: false })
+      yield* aSecond
+      yield* hers.isHeard
+      expect(told(hers).length).toBe(before)
+      yield* goes(laptop)
+      yield* phone.isHeard
+      phone.say({ type: "activity", isActive: true })
+      yield* phone.isHeard
+      yield* TestClock.adjust("20 seconds")
+      yield* phone.isHeard
+      yield* hers.isHeard
+      expect(statesOf(ben, hers)).not.toContain("away")
+
+      yield* goes(phone)
+      yield* TestClock.adjust("14 seconds")
+      yield* hers.isHeard
+      expect(statesOf(ben, hers).at(-1)).toBe("online")
+      yield* aSecond
+      yield* knows(hers, ben, "offline")
+    })
+  )
+
+  it.effect("does not flicker when a page is loaded again", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, ben, cleo } = yield* Cast
+      const [hers, his] = [yield* listen(ada), yield* listen(ben)]
+      yield* aSecond
+      yield* looks(hers, ben, cleo)
+      yield* news(hers)
+      yield* goes(his)
+      yield* TestClock.adjust("10 seconds")
+      yield* listen(ben)
+      yield* TestClock.adjust("10 seconds")
+      yield* listen(cleo)
+      yield* aSecond
+      expect([...(yield* news(hers)).keys()], "the first that is told is of Cleo").toEqual([cleo.id])
+    })
+  )
+
+  it.effect("of the invisible is that of the absent, byte for byte", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      yield* begin
+      const { ada, ben, cleo, dora } = yield* Cast
+      const hers = yield* listen(ada)
+      const [absent, hidden] = [yield* listen(ben), yield* listen(cleo)]
+      yield* aSecond
+      yield* looks(hers, ben, cleo)
+      yield* news(hers)
+
+      // At the same moment one of them goes, and the other hides.
+      yield* cleo.asks((hazel) => hazel.user.setPresence({ mode: "invisible" }))
+      yield* hidden.next("presence_chosen")
+      yield* goes(absent)
+      yield* TestClock.adjust("15 seconds")
+      const gone = yield* news(hers)
+      expect(gone.size).toBe(2)
+      const bytes = (of: ReadonlyMap<UserId, Presence>, { id }: Person) => JSON.stringify(of.get(id)).replace(id, "")
+      expect(bytes(gone, cleo)).toBe(bytes(gone, ben))
+      expect(stateOf(gone, cleo)).toBe("offline")
+      yield* aSecond
+
+      // Cleo goes on with it, and comes back with another device; to who looks later she has been gone since then.
+      yield* listen(cleo)
+      yield* TestClock.adjust("10 seconds")
+      hidden.say({ type: "activity", isActive: false })
+      yield* hidden.isHeard
+      yield* aSecond
+      const late = yield* listen(dora)
+      yield* looks(late, ben, cleo)
+      const seen = yield* news(late)
+      expect(bytes(seen, cleo)).toBe(bytes(seen, ben))
+      expect(bytes(seen, cleo)).toBe(bytes(gone, cleo))
+      const rows = yield* Effect.promise(
+        () => sql`select distinct last_seen_at from presences where user_id in (${ben.id}, ${cleo.id})`
+      )
+      expect(rows).toHaveLength(1)
+
+      const channelId = yield* aChannelWith(ada, cleo)
+      hidden.say({ type: "typing", channelId, isTyping: true })
+      yield* hidden.isHeard
+      yield* writes(cleo, channelId)
+      yield* hers.next("channel_message")
+      expect(hers.signals.filter(({ type }) => type === "user_typing")).toEqual([])
+      yield* cleo.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
+      yield* hidden.next("presence_chosen")
+      yield* aSecond
+      expect(stateOf(yield* news(hers), cleo)).toBe("online")
+    })
+  )
+
+  it.effect("is as the person has chosen, up to the end of it", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, ben } = yield* Cast
+      const [hers, his] = [yield* listen(ada), yield* listen(ben)]
+      yield* aSecond
+      yield* looks(hers, ben)
+      yield* news(hers)
+      const endsAt = new Date((yield* Clock.currentTimeMillis) + 10_000).toISOString()
+      yield* ben.asks((hazel) => hazel.user.setPresence({ mode: "dnd", endsAt }))
+      expect((yield* his.next("presence_chosen")).data).toEqual({ mode: "dnd", endsAt })
+      yield* aSecond
+      yield* knows(hers, ben, "dnd")
+      expect((yield* (yield* listen(ben)).welcome).presence).toMatchObject({ mode: "dnd", endsAt })
+      yield* TestClock.adjust("9 seconds")
+      yield* knows(hers, ben, "online")
+      yield* ben.asks((hazel) => hazel.user.setPresence({ mode: "away" }))
+      yield* his.next("presence_chosen")
+      yield* aSecond
+      yield* knows(hers, ben, "away")
+      yield* ben.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
+      const late = ben.asks((hazel) => hazel.user.setPresence({ mode: "dnd", endsAt }))
+      expect(yield* Effect.flip(late)).toMatchObject({ _tag: "InvalidPresenceError" })
+    })
+  )
+
+  it.effect("says when somebody who is gone was last seen, also to a server that was not there then", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, dora } = yield* Cast
+      const device = yield* listen(dora)
+      yield* aSecond
+      const lastSeenAt = new Date(yield* Clock.currentTimeMillis).toISOString()
+      yield* goes(device)
+      yield* TestClock.adjust("20 seconds")
+      const hers = yield* listen(ada)
+      yield* looks(hers, dora)
+      expect((yield* news(hers)).get(dora.id)).toMatchObject({ state: "offline", lastSeenAt })
+    })
+  )
+
+  it.effect("is renewed before it expires, so that who hears nothing more may forget it", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, ben } = yield* Cast
+      const [hers, his] = [yield* listen(ada), yield* listen(ben)]
+      yield* aSecond
+      yield* looks(hers, ben)
+      let { expiresAt } = (yield* news(hers)).get(ben.id)!
+      for (let renewals = 0; renewals < 2;) {
+        const before = told(hers).length
+        yield* TestClock.adjust("20 seconds")
+        for (const device of [hers, his]) yield* device.isHeard
+        const now = yield* Clock.currentTimeMillis
+        expect(Date.parse(expiresAt!), "still known").toBeGreaterThan(now)
+        if (told(hers).length === before) continue
+        renewals++
+        const renewed = (yield* news(hers)).get(ben.id)!
+        expect(renewed.state).toBe("online")
+        expect(Date.parse(renewed.expiresAt!)).toBeGreaterThan(Date.parse(expiresAt!))
+        expiresAt = renewed.expiresAt
+      }
+    })
+  )
+
+  it.effect("is shown to guests of those they share a channel with only, also when that ends", () =>
+    Effect.gen(function* () {
+      const { crowd, sql } = yield* HazelForTests
+      yield* begin
+      const { ada, ben, cleo } = yield* Cast
+      const [guest] = yield* crowd(1)
+      yield* Effect.promise(() => sql`delete from channel_members where user_id = ${guest!.id}`)
+      yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${guest!.id}`)
+      const channelId = yield* aChannelWith(ada, ben, guest!)
+      const others = [yield* listen(ben), yield* listen(cleo)]
+      yield* aSecond
+      const theirs = yield* listen(guest!)
+      yield* looks(theirs, ben, cleo)
+      expect([...(yield* news(theirs)).keys()]).toEqual([ben.id])
+      yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: guest!.id }))
+      for (let slept = 0; slept < 120; slept += 20) {
+        yield* TestClock.adjust("20 seconds")
+        for (const device of [theirs, ...others]) yield* device.isHeard
+      }
+      const before = told(theirs).length
+      yield* goes(others[0]!)
+      yield* TestClock.adjust("16 seconds")
+      yield* theirs.isHeard
+      expect(told(theirs).length).toBe(before)
+    })
+  )
+
+  it.effect("is forgotten of those who are not looked at any more, and can be asked for often", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, ben, cleo } = yield* Cast
+      const hers = yield* listen(ada)
+      yield* looks(hers, ben)
+      yield* news(hers)
+      yield* looks(hers, cleo)
+      yield* looks(hers, ben, cleo)
+      yield* looks(hers, cleo)
+      yield* hers.isHeard
+      yield* aSecond
+      expect([...(yield* news(hers)).keys()], "the last of them counts").toEqual([cleo.id])
+      yield* listen(ben)
+      yield* aSecond
+      yield* listen(cleo)
+      yield* aSecond
+      expect([...(yield* news(hers)).keys()]).toEqual([cleo.id])
+    })
+  )
+
+  it.effect("of more than five hundred at once is refused", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const device = yield* listen(ada)
+      device.say({ type: "look", userIds: Array.from({ length: 501 }, () => ada.id) })
+      expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
+      const stranger = yield* knock()
+      stranger.say({ type: "look", userIds: [ada.id] })
+      yield* stranger.isHeard
+      expect(stranger.signals).toEqual([])
+    })
+  )
+
+  it.effect("in a channel of a thousand, two hundred of them there and nobody looking, costs no frame", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      yield* begin
+      const { ada } = yield* Cast
+      const people = yield* crowd(996)
+      const { channels } = yield* ada.asks((hazel) => hazel.channel.list())
+      const { id: channelId } = channels.find(({ channel }) => channel.name === "general")!.channel
+      const devices = yield* Effect.forEach(people.slice(0, 200), (person) => listen(person), { concurrency: 10 })
+      yield* aSecond
+      for (const device of devices.slice(0, 100)) device.say({ type: "activity", isActive: false })
+      yield* aSecond
+      yield* Effect.forEach(devices.slice(100, 150), goes, { concurrency: 10 })
+      yield* TestClock.adjust("20 seconds")
+      yield* writes(ada, channelId)
+      const there = [...devices.slice(0, 100), ...devices.slice(150)]
+      for (const device of there) yield* device.next("channel_message")
+      expect(there.flatMap(({ signals }) => signals)).toEqual([])
+      expect(new Set(there.map(({ lines }) => lines.length)).size).toBe(1)
+    })
+  )
+})

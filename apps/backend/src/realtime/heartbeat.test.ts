@@ -1,0 +1,71 @@
+import { expect } from "@effect/vitest"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { Cast, withCast } from "../testing/cast.ts"
+import { knock, listen } from "../testing/listener.ts"
+
+withCast("a heartbeat", (it) => {
+  it.effect.each([4.999, 600.001, 0, -5])("of %d seconds is refused with a reason", (heartbeatSeconds) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const device = yield* knock()
+      device.say({ type: "hello", token: ada.token, cursors: {}, heartbeatSeconds })
+      const message = "A heartbeat comes every 5 to 600 seconds."
+      expect(yield* device.goodbye).toEqual({ type: "goodbye", reason: "bad-frame", reconnect: false, message })
+      expect(yield* device.closeCode).toBe(4400)
+    })
+  )
+
+  it.effect("of no number is refused", () =>
+    Effect.gen(function* () {
+      const device = yield* knock()
+      device.say({ type: "hello", cursors: {}, heartbeatSeconds: "25" })
+      expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
+    })
+  )
+
+  it.effect.each([5, 600])("of %d seconds is insisted on, from each receipt", (heartbeatSeconds) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const device = yield* listen(ada, { heartbeatSeconds })
+      expect(yield* device.welcome).toMatchObject({ heartbeatSeconds })
+      for (const _ of ["first", "second"]) {
+        yield* TestClock.adjust((heartbeatSeconds - 1) * 1000)
+        yield* device.isHeard
+      }
+      yield* TestClock.adjust((heartbeatSeconds - 1) * 1000)
+      expect(device.socket.readyState).toBe(device.socket.OPEN)
+      yield* TestClock.adjust("1 second")
+      expect(yield* device.goodbye).toEqual({ type: "goodbye", reason: "silent", reconnect: true })
+      expect(yield* device.closeCode).toBe(1012)
+    })
+  )
+
+  it.effect("gets no answer, and counts", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const device = yield* listen(ada, { heartbeatSeconds: 5 })
+      const other = yield* listen(ben, { heartbeatSeconds: 5 })
+      yield* TestClock.adjust("4 seconds")
+      const before = device.lines.length
+      device.say({ type: "heartbeat" })
+      // Said after it, and answered: what came before has been dealt with.
+      yield* device.isHeard
+      expect(device.lines.slice(before)).toEqual([`{"type":"pong"}`])
+      yield* TestClock.adjust("1 second")
+      yield* other.goodbye
+      expect(device.socket.readyState).toBe(device.socket.OPEN)
+    })
+  )
+
+  it.effect("is asked of nobody who did not offer it", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const device = yield* listen(ada)
+      expect(yield* device.welcome).not.toHaveProperty("heartbeatSeconds")
+      yield* TestClock.adjust("20 seconds")
+      yield* device.isHeard
+      expect(device.socket.readyState).toBe(device.socket.OPEN)
+    })
+  )
+})

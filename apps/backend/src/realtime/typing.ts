@@ -1,0 +1,72 @@
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { typingExpiresMs } from "@hazel/domain/realtime/signal"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Clock, Context, Effect, Layer, Schedule } from "effect"
+import { Presence } from "../presence/presence.ts"
+import type { Connection } from "./connection.ts"
+import { Hub } from "./hub.ts"
+
+/** Where more people listen than this, somebody always types. */
+const crowd = 100
+
+interface Writing {
+  readonly userId: UserId
+  readonly channelId: ChannelId
+  readonly parentId: MessageId | null
+  /** Where they write; unknown of those who say so by a call. */
+  readonly device: Connection | undefined
+  readonly expiresAt: number
+}
+
+type Said = Pick<Writing, "channelId" | "parentId"> & { readonly isTyping: boolean }
+
+const make = Effect.gen(function* () {
+  const hub = yield* Hub
+  const presence = yield* Presence
+  const clock = yield* Clock.Clock
+  /** The one who will be forgotten first comes first. */
+  const writing = new Map<string, Writing>()
+
+  const tell = ({ userId, channelId, parentId }: Writing, isTyping: boolean) => {
+    const data = { channelId, parentId, userId, isTyping }
+    hub.signal(channelTopic(channelId), { type: "user_typing", data }, userId)
+  }
+
+  const stop = (key: string, known: Writing) => {
+    writing.delete(key)
+    tell(known, false)
+  }
+
+  const set = (userId: UserId, { channelId, parentId, isTyping }: Said, device?: Connection) => {
+    const key = `${userId} ${channelId} ${parentId}`
+    const known = writing.get(key)
+    if (!isTyping) return known && stop(key, known)
+    if (presence.isInvisible(userId) || hub.hasMoreListeners(channelTopic(channelId), crowd)) return
+    const expiresAt = clock.currentTimeMillisUnsafe() + typingExpiresMs
+    writing.delete(key)
+    const written = { userId, channelId, parentId, device, expiresAt }
+    writing.set(key, written)
+    tell(written, true)
+  }
+
+  /** Whatever was written on a device is not written any more. */
+  const leave = (device: Connection) => {
+    for (const [key, known] of writing) if (known.device === device) stop(key, known)
+  }
+
+  const forgetOld = Effect.sync(() => {
+    for (const [key, known] of writing) {
+      if (known.expiresAt > clock.currentTimeMillisUnsafe()) return
+      stop(key, known)
+    }
+  })
+
+  yield* forgetOld.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
+
+  return { set, leave }
+})
+
+/** Who writes just now. Kept nowhere else. */
+export class Typing extends Context.Service<Typing, Effect.Success<typeof make>>()("@hazel/Typing") {
+  static readonly layer = Layer.effect(Typing, make)
+}

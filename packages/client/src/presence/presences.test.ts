@@ -1,0 +1,100 @@
+import { UserId } from "@hazel/domain/ids"
+import type { PresenceState } from "@hazel/domain/models/presence-model"
+import type { Notice } from "@hazel/domain/realtime/frames"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { describe, expect, it } from "vitest"
+import { Changes } from "../changes.ts"
+import { ben, cleo } from "../simulation/cast.ts"
+import { VirtualClock } from "../simulation/virtual-clock.ts"
+import { Presences } from "./presences.ts"
+
+/** The server's clock is an hour ahead of ours. */
+const ahead = 3_600_000
+
+const start = () => {
+  const clock = new VirtualClock()
+  const changes = new Changes()
+  const said: Array<Notice> = []
+  const presences = new Presences({ changes, clock, say: (notice) => said.push(notice) })
+  const tell = (userId: UserId, state: PresenceState, lifetimeMs = 90_000) => {
+    const at = (later: number) => new Date(clock.now() + ahead + later).toISOString()
+    const expiresAt = state === "offline" ? null : at(lifetimeMs)
+    changes.batch(() =>
+      presences.heard({
+        ...{ type: "presence_changed", topic: "global", timestamp: at(0) },
+        data: { presences: [{ userId, state, lastSeenAt: null, expiresAt }] }
+      })
+    )
+  }
+  const looks = () => said.map((notice) => (notice.type === "look" ? notice.userIds : []))
+  return { clock, presences, tell, looks, stateOf: (id: UserId) => presences.of(id).get()?.state }
+}
+
+const nothing = () => {}
+
+describe("the presence of others", () => {
+  it("is asked for in one look for all who are shown, and given up with the last that shows them", async () => {
+    const { clock, presences, looks } = start()
+    const [one, other] = [presences.of(ben.id).subscribe(nothing), presences.of(ben.id).subscribe(nothing)]
+    const third = presences.of(cleo.id).subscribe(nothing)
+    await clock.advance(50)
+    expect(looks()).toEqual([[ben.id, cleo.id]])
+    one()
+    third()
+    await clock.advance(50)
+    expect(looks().at(-1)).toEqual([ben.id])
+    other()
+    const again = presences.of(ben.id).subscribe(nothing)
+    await clock.advance(50)
+    expect(looks(), "nothing has changed").toHaveLength(2)
+    again()
+    await clock.advance(50)
+    expect(looks().at(-1)).toEqual([])
+  })
+
+  it("is asked for again on a new connection, and shown on meanwhile", async () => {
+    const { clock, presences, tell, looks, stateOf } = start()
+    presences.of(ben.id).subscribe(nothing)
+    await clock.advance(50)
+    tell(ben.id, "online")
+    presences.welcomed()
+    expect(looks()).toEqual([[ben.id], [ben.id]])
+    expect(stateOf(ben.id)).toBe("online")
+  })
+
+  it("is forgotten when nobody renews it, whatever the clocks say, so that a dead server leaves no ghosts", async () => {
+    const { clock, presences, tell, stateOf } = start()
+    let told = 0
+    presences.of(ben.id).subscribe(() => told++)
+    presences.of(cleo.id).subscribe(nothing)
+    tell(ben.id, "online")
+    tell(cleo.id, "offline")
+    await clock.advance(60_000)
+    tell(ben.id, "online")
+    await clock.advance(89_999)
+    expect(stateOf(ben.id)).toBe("online")
+    const before = told
+    await clock.advance(1)
+    expect(stateOf(ben.id)).toBeUndefined()
+    expect(told).toBe(before + 1)
+    expect(stateOf(cleo.id), "who is gone stays gone").toBe("offline")
+  })
+
+  it("does not outlive the look at it", async () => {
+    const { clock, presences, tell, stateOf } = start()
+    const stop = presences.of(ben.id).subscribe(nothing)
+    await clock.advance(50)
+    tell(ben.id, "online")
+    stop()
+    await clock.advance(50)
+    expect(stateOf(ben.id)).toBeUndefined()
+  })
+
+  it("is asked for of five hundred at most", async () => {
+    const { clock, presences, looks } = start()
+    const people = Array.from({ length: 600 }, () => UserId.make(uuidV7()))
+    for (const id of people) presences.of(id).subscribe(nothing)
+    await clock.advance(50)
+    expect(looks()).toEqual([people.slice(100)])
+  })
+})

@@ -1,0 +1,117 @@
+import type { UserId } from "@hazel/domain/ids"
+import { lookLimit, type Presence } from "@hazel/domain/models/presence-model"
+import type { Notice } from "@hazel/domain/realtime/frames"
+import type { PresenceChanged } from "@hazel/domain/realtime/signal"
+import type { Changes } from "../changes.ts"
+import type { Clock } from "../clock.ts"
+import { isEqual } from "../is-equal.ts"
+import type { Readable } from "../readable.ts"
+import { Views } from "../views.ts"
+
+/** A list that is scrolled through or built anew is one look, not many. */
+const gatherMs = 50
+
+interface Known {
+  readonly presence: Presence
+  /** By our own clock, as the server's may be another. */
+  readonly expiresAt: number
+}
+
+interface Options {
+  readonly changes: Changes
+  readonly clock: Clock
+  readonly say: (notice: Notice) => void
+}
+
+/** Who is here, of those somebody looks at: to subscribe to a person's presence is to look at them. */
+export class Presences {
+  readonly #options: Options
+  readonly #known = new Map<UserId, Known>()
+  readonly #watched = new Map<UserId, number>()
+  readonly #readables = new Map<UserId, Readable<Presence | undefined>>()
+  readonly #views: Views<UserId, Presence | undefined>
+  #said = ""
+  #cancelLook: (() => void) | undefined
+  #cancelExpiry = () => {}
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#views = new Views(options.changes, (userId) => this.#known.get(userId)?.presence, isEqual)
+  }
+
+  of(userId: UserId): Readable<Presence | undefined> {
+    const known = this.#readables.get(userId)
+    if (known) return known
+    const readable = {
+      get: () => this.#views.of(userId).get(),
+      subscribe: (listener: () => void) => {
+        const unsubscribe = this.#views.of(userId).subscribe(listener)
+        this.#watch(userId, 1)
+        return () => {
+          unsubscribe()
+          this.#watch(userId, -1)
+        }
+      }
+    }
+    this.#readables.set(userId, readable)
+    return readable
+  }
+
+  heard({ timestamp, data }: PresenceChanged) {
+    const now = this.#options.clock.now()
+    for (const presence of data.presences) {
+      const lifetime = presence.expiresAt === null ? Infinity : Date.parse(presence.expiresAt) - Date.parse(timestamp)
+      this.#known.set(presence.userId, { presence, expiresAt: now + lifetime })
+      this.#views.mark(presence.userId)
+    }
+    this.#awaitExpiry()
+  }
+
+  /** A new connection does not know whom this one looks at. */
+  welcomed() {
+    this.#said = ""
+    this.#look()
+  }
+
+  stop() {
+    this.#cancelLook?.()
+    this.#cancelExpiry()
+  }
+
+  #watch(userId: UserId, more: 1 | -1) {
+    const watchers = (this.#watched.get(userId) ?? 0) + more
+    this.#watched.delete(userId)
+    if (watchers > 0) this.#watched.set(userId, watchers)
+    this.#cancelLook ??= this.#options.clock.schedule(() => this.#look(), gatherMs)
+  }
+
+  #look() {
+    this.#cancelLook?.()
+    this.#cancelLook = undefined
+    // Those that came last, should there be too many.
+    const userIds = [...this.#watched.keys()].slice(-lookLimit)
+    const inAnyOrder = userIds.toSorted().join()
+    if (inAnyOrder === this.#said) return
+    this.#said = inAnyOrder
+    const watched = new Set(userIds)
+    for (const userId of this.#known.keys()) if (!watched.has(userId)) this.#forget(userId)
+    this.#options.say({ type: "look", userIds })
+  }
+
+  #forget(userId: UserId) {
+    this.#known.delete(userId)
+    this.#views.mark(userId)
+  }
+
+  #awaitExpiry() {
+    const { clock, changes } = this.#options
+    this.#cancelExpiry()
+    const next = Math.min(...[...this.#known.values()].map(({ expiresAt }) => expiresAt))
+    if (next === Infinity) return
+    const expire = () => {
+      for (const [userId, { expiresAt }] of this.#known) if (expiresAt <= clock.now()) this.#forget(userId)
+      this.#awaitExpiry()
+    }
+    this.#cancelExpiry = clock.schedule(() => changes.batch(expire), next - clock.now())
+  }
+}

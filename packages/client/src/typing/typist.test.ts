@@ -1,0 +1,41 @@
+import { ChannelId } from "@hazel/domain/ids"
+import type { Notice } from "@hazel/domain/realtime/frames"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { describe, expect, it } from "vitest"
+import { VirtualClock } from "../simulation/virtual-clock.ts"
+import { Typist } from "./typist.ts"
+
+const channelId = ChannelId.make(uuidV7())
+
+const start = () => {
+  const clock = new VirtualClock()
+  const said: Array<Notice> = []
+  const typist = new Typist({ clock, say: (notice) => said.push(notice) })
+  const flags = () => said.map((notice) => notice.type === "typing" && notice.isTyping)
+  return { clock, typist, flags, types: (isTyping: boolean) => typist.set(channelId, null, isTyping) }
+}
+
+describe("typing", () => {
+  it("is said at most every three seconds, and its end once", async () => {
+    const { clock, flags, types } = start()
+    for (let key = 0; key < 40; key++) {
+      types(true)
+      await clock.advance(100)
+    }
+    expect(flags()).toEqual([true, true])
+    types(false)
+    types(false)
+    expect(flags()).toEqual([true, true, false])
+    types(true)
+    expect(flags(), "beginning again is said at once").toEqual([true, true, false, true])
+  })
+
+  it("that has not been said is not ended, nor is that of an earlier connection", () => {
+    const { typist, flags, types } = start()
+    types(false)
+    types(true)
+    typist.welcomed()
+    types(false)
+    expect(flags()).toEqual([true])
+  })
+})

@@ -1,0 +1,85 @@
+import type { UserId } from "@hazel/domain/ids"
+import type { PresenceChoice } from "@hazel/domain/models/presence-model"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+
+/** What a person has chosen, by which event of their own log, and when others last saw them. */
+export interface KnownPresence {
+  readonly choice: PresenceChoice
+  readonly seq: number
+  readonly lastSeenAt: string | null
+}
+
+const neverHere: KnownPresence = { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null }
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+  const log = yield* EventLogRepository
+
+  const find = (userId: UserId) =>
+    query((database) =>
+      database.execute<{ known: KnownPresence }>(sql`
+        select json_build_object(
+          'choice', json_build_object('mode', mode, 'endsAt', timestamp_text(mode_ends_at)),
+          'seq', mode_seq, 'lastSeenAt', timestamp_text(last_seen_at)
+        ) as known from presences where user_id = ${userId}`)
+    ).pipe(Effect.map(([row]) => row?.known ?? neverHere))
+
+  /** When those of these people were last seen whom the viewer may see: for guests, those they share a channel with. */
+  const lastSeen = (viewer: UserId, userIds: ReadonlyArray<UserId>) =>
+    query((database) =>
+      database.execute<{ userId: UserId; lastSeenAt: string | null }>(sql`
+        select u.id as "userId", timestamp_text(p.last_seen_at) as "lastSeenAt"
+        from users u left join presences p on p.user_id = u.id
+        where u.id = any(${sql.param(userIds)}::uuid[]) and (
+          exists (select from users v where v.id = ${viewer} and v.role <> 'guest') or is_known_to(u.id, ${viewer})
+        )`)
+    )
+
+  /** Those of these people who are guests. */
+  const guestsAmong = (userIds: ReadonlyArray<UserId>) =>
+    query((database) =>
+      database.execute<{ id: UserId }>(
+        sql`select id from users where id = any(${sql.param(userIds)}::uuid[]) and role = 'guest'`
+      )
+    ).pipe(Effect.map((rows) => new Set(rows.map(({ id }) => id))))
+
+  /** These people were seen, each up to that moment (in milliseconds since 1970). */
+  const see = (seen: ReadonlyMap<UserId, number>) =>
+    query((database) =>
+      database.execute(sql`
+        insert into presences (user_id, last_seen_at)
+        select id, moment::timestamptz from unnest(
+          ${sql.param([...seen.keys()])}::uuid[],
+          ${sql.param([...seen.values()].map((moment) => new Date(moment).toISOString()))}::text[]
+        ) as seen (id, moment)
+        where exists (select from users where users.id = seen.id)
+        order by id
+        on conflict (user_id) do update set last_seen_at = excluded.last_seen_at`)
+    )
+
+  /** Keeps what the person has chosen and tells their devices. */
+  const choose = Effect.fn("PresenceRepository.choose")(function* (act: Act, choice: PresenceChoice) {
+    yield* log.lock(act.actorId)
+    const seq = yield* log.tell(act.actorId, act, "presence_chosen", choice)
+    const { mode, endsAt } = choice
+    yield* query((database) =>
+      database.execute(sql`
+        insert into presences (user_id, mode, mode_ends_at, mode_seq) values (${act.actorId}, ${mode}, ${endsAt}, ${seq})
+        on conflict (user_id) do update
+        set mode = excluded.mode, mode_ends_at = excluded.mode_ends_at, mode_seq = excluded.mode_seq`)
+    )
+    return { data: choice, seq }
+  })
+
+  return { find, lastSeen, guestsAmong, see, choose }
+})
+
+/** What is kept of who is here. Who is here now is known to the server alone. */
+export class PresenceRepository extends Context.Service<PresenceRepository, Effect.Success<typeof make>>()(
+  "@hazel/PresenceRepository"
+) {
+  static readonly layer = Layer.effect(PresenceRepository, make)
+}

@@ -1,0 +1,29 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { User } from "../models/user-model.ts"
+import { InvalidStatusError } from "../models/user-status-model.ts"
+import { Timestamp } from "../timestamp.ts"
+import { defineMutation } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+
+export class UserStatusRpcs extends RpcGroup.make(
+  /**
+   * What the caller says about their day, told to everybody as a `user_updated`: an emoji (Unicode or `:shortcode:`), a
+   * text of at most 100 characters, or both, up to `endsAt` if there is one.
+   */
+  defineMutation("user.setStatus", {
+    payload: {
+      emoji: Schema.optionalKey(Schema.NullOr(Schema.String)),
+      text: Schema.optionalKey(Schema.String),
+      endsAt: Schema.optionalKey(Schema.NullOr(Timestamp))
+    },
+    success: { data: User },
+    error: InvalidStatusError
+  }).annotate(RateLimit, "profile"),
+
+  /** Having none is fine. */
+  defineMutation("user.clearStatus", { payload: {}, success: { data: User }, error: Schema.Never }).annotate(
+    RateLimit,
+    "profile"
+  )
+) {}
