@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { AxeBuilder } from "@axe-core/playwright"
 import { cast } from "@hazel/db/cast"
 import { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
@@ -43,6 +44,7 @@ test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back"
   await list.getByRole("button", { name: "Change role: Cleo" }).click()
   await ada.page.getByRole("radio", { name: /Admin/ }).check()
   await ada.page.getByRole("button", { name: "Change role" }).click()
+  await expect(list.getByRole("searchbox"), "back where she was").toHaveValue("cleo")
   await expect(list.getByRole("listitem").filter({ hasText: "Cleo" })).toContainText("Admin")
 
   await opensWorkspaceMenu(cleo)
@@ -73,6 +75,7 @@ test("managing a channel is shared and taken back in front of Cleo's eyes", asyn
   await expect(cleo.page.getByRole("button", { name: /^What to do about/ })).toHaveCount(0)
   await ada.page.getByRole("button", { name: "What to do about Cleo" }).click()
   await ada.page.getByRole("button", { name: "Make manager: Cleo" }).click()
+  await expect(ada.page.getByRole("button", { name: "Remove as manager: Cleo" })).toBeFocused()
 
   const herself = cleo.page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Cleo" })
   await expect(herself).toContainText("Manager")
@@ -166,3 +169,31 @@ test("Ada hands the workspace over to Ben, who gives it back", async ({ ada, ben
   await handsOver(ben, cast.ada)
   await ada.asks("user.setRole", { userId: await idOf(ben), role: "moderator" })
 })
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`what is said about people has nothing in the way of anybody, ${colorScheme}`, async ({ hazel, browser }) => {
+    const ada = await Person.signIn(hazel, browser, "ada", { colorScheme })
+    const { data } = (await ada.asks("channel.create", { kind: "private", name: "bakery" })) as Opened
+    await ada.opens(data.channel.id)
+    const expectNothing = async () => {
+      // Still while the dialog rises, its colours are those of something half there.
+      await ada.page
+        .getByRole("dialog")
+        .evaluate((dialog) => Promise.all(dialog.getAnimations().map((each) => each.finished)))
+      const { violations } = await new AxeBuilder({ page: ada.page }).include("dialog").analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+    }
+    await ada.page.getByRole("button", { name: "1 member" }).click()
+    await ada.page.getByRole("button", { name: "What to do about Ada" }).click()
+    await expectNothing()
+    await ada.page.keyboard.press("Escape")
+    await opensWorkspaceMenu(ada)
+    await ada.page.getByRole("menuitem", { name: "Members" }).click()
+    await ada.page.getByRole("button", { name: "What to do about Ben" }).click()
+    await expectNothing()
+    await ada.page.getByRole("button", { name: "Change role: Ben" }).click()
+    await ada.page.getByRole("radio", { name: /Guest/ }).check()
+    await expectNothing()
+    await ada.leaves()
+  })
+}

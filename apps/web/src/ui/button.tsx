@@ -5,7 +5,7 @@ const looks = {
   primary: "bg-accent text-on-accent hover:opacity-90",
   quiet: "bg-hover text-text hover:bg-pressed",
   plain: "text-muted hover:bg-hover hover:text-text",
-  warning: "bg-hover text-danger hover:bg-pressed",
+  warning: "border border-line-strong bg-raised text-danger hover:border-danger",
   danger: "bg-danger text-surface hover:opacity-90"
 }
 

@@ -61,6 +61,33 @@ withCast("the audit log", (it) => {
     })
   )
 
+  it.effect("keeps who made whom what, and which channels were opened and closed", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, cleo)
+      const userId = cleo.id
+      const made = ada.asks((hazel) => hazel.channel.setMemberRole({ id: channelId, userId, role: "manager" }))
+      const opened = ada.asks((hazel) => hazel.channel.convert({ id: channelId, kind: "public" }))
+      for (const act of [made, made, opened, opened]) yield* act
+      expect((yield* entriesFor(ada, { channelId })).map(({ record }) => record)).toEqual([
+        { act: "channel_converted", channelId, from: "private", to: "public" },
+        { act: "role_changed", channelId, userId, from: "member", to: "manager" }
+      ])
+
+      yield* ada.asks((hazel) => hazel.user.setRole({ userId, role: "moderator" }))
+      yield* ada.asks((hazel) => hazel.workspace.transferOwnership({ userId: ben.id }))
+      const changes = (yield* entriesFor(ada)).slice(0, 3).map(({ record }) => record)
+      expect(changes).toEqual([
+        { act: "role_changed", channelId: null, userId: ben.id, from: "moderator", to: "owner" },
+        { act: "role_changed", channelId: null, userId: ada.id, from: "owner", to: "admin" },
+        { act: "role_changed", channelId: null, userId, from: "member", to: "moderator" }
+      ])
+      yield* ben.asks((hazel) => hazel.workspace.transferOwnership({ userId: ada.id }))
+      yield* ada.asks((hazel) => hazel.user.setRole({ userId: ben.id, role: "moderator" }))
+      yield* ada.asks((hazel) => hazel.user.setRole({ userId, role: "member" }))
+    })
+  )
+
   it.effect("does not hold what people do with what is theirs", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast

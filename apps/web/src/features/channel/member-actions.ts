@@ -31,18 +31,22 @@ export const memberActions = ({ summary, viewer, member, user }: About, acts: Me
   const canStepDown = isManager && isMe && canManage(mine)
   return [
     ...when(isNamed && !isManager && canChangeChannelRole(mine, theirs, "manager"), {
+      about: "manager",
       label: "Make manager",
       act: () => acts.setRole("manager")
     }),
     ...when(isNamed && isManager && (canStepDown || canChangeChannelRole(mine, theirs, "member")), {
+      about: "manager",
       label: isMe ? "Step down as manager" : "Remove as manager",
       act: () => acts.setRole("member")
     }),
     ...when(rolesToGive(viewer, user).length > 0, {
+      about: "role",
       label: "Change workspace role",
       act: acts.changeWorkspaceRole
     }),
     ...when(isNamed && canManage(mine) && outranks(mine, theirs), {
+      about: "removal",
       label: "Remove from channel",
       isDangerous: true,
       act: acts.remove

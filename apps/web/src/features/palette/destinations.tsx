@@ -38,7 +38,7 @@ const forMembers = [
   action("Create a channel", Plus, () => openCreateChannel()),
   action("Browse channels", Compass, openBrowseChannels)
 ]
-const forAdmins = [action("Members of the workspace", UsersRound, openWorkspaceMembers)]
+const forAdmins = [action("Members of the workspace", UsersRound, () => openWorkspaceMembers())]
 const forAll = [
   action("New message", MessageSquarePlus, openStartConversation),
   action("Edit your profile", UserPen, openProfile),

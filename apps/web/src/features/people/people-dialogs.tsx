@@ -9,4 +9,4 @@ const WorkspaceMembers = lazyDialog(() => import("./workspace-members-dialog.tsx
 export const openChangeRole = (userId: UserId, goBack: () => void) =>
   openDialog(<ChangeRole userId={userId} goBack={goBack} />)
 export const openTransferOwnership = (userId: UserId) => openDialog(<TransferOwnership userId={userId} />)
-export const openWorkspaceMembers = () => openDialog(<WorkspaceMembers />)
+export const openWorkspaceMembers = (query = "") => openDialog(<WorkspaceMembers initialQuery={query} />)

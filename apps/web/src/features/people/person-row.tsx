@@ -6,6 +6,8 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { PersonLine } from "./person-line.tsx"
 
 export interface PersonAction {
+  /** What it is about. What takes the place of another keeps its button, and so the focus. */
+  readonly about: "manager" | "role" | "removal" | "ownership"
   readonly label: string
   readonly isDangerous?: boolean
   readonly act: () => void
@@ -43,9 +45,9 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
       </div>
       <div id={id} hidden={!isOpen || !hasActions} className="pb-2 pl-12">
         <div className="flex flex-wrap gap-1.5">
-          {actions.map(({ label, isDangerous = false, act }) => (
+          {actions.map(({ about, label, isDangerous = false, act }) => (
             <Button
-              key={label}
+              key={about}
               onClick={act}
               aria-label={`${label}: ${user.displayName}`}
               look={isDangerous ? "warning" : "quiet"}

@@ -12,17 +12,25 @@ import { openChangeRole, openTransferOwnership, openWorkspaceMembers } from "./p
 import { type PersonAction, PersonRow } from "./person-row.tsx"
 import { rolesToGive, roleWords } from "./roles.ts"
 
-const actionsFor = (me: User, user: User): ReadonlyArray<PersonAction> => [
-  ...(rolesToGive(me, user).length > 0
-    ? [{ label: "Change role", act: () => openChangeRole(user.id, openWorkspaceMembers) }]
-    : []),
-  ...(canTransferOwnership(me.role, user.role)
-    ? [{ label: "Hand the workspace over", isDangerous: true, act: () => openTransferOwnership(user.id) }]
-    : [])
+const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
+
+const actionsFor = (me: User, user: User, goBack: () => void) => [
+  ...when(rolesToGive(me, user).length > 0, {
+    about: "role",
+    label: "Change role",
+    act: () => openChangeRole(user.id, goBack)
+  }),
+  ...when(canTransferOwnership(me.role, user.role), {
+    about: "ownership",
+    label: "Hand the workspace over",
+    isDangerous: true,
+    act: () => openTransferOwnership(user.id)
+  })
 ]
 
 const People = ({ me, query }: { readonly me: User; readonly query: string }) => {
   const users = useUsers()
+  const goBack = () => openWorkspaceMembers(query)
   const found = fuzzyRank(query, Array.from(users?.values() ?? []), (user) => [
     user.displayName,
     user.handle,
@@ -31,7 +39,7 @@ const People = ({ me, query }: { readonly me: User; readonly query: string }) =>
   return (
     <ul aria-label="Members" className="h-[50dvh] overflow-y-auto px-3 pb-4">
       {found.map((user) => (
-        <PersonRow key={user.id} user={user} actions={actionsFor(me, user)}>
+        <PersonRow key={user.id} user={user} actions={actionsFor(me, user, goBack)}>
           <span className="shrink-0 text-small text-muted">{roleWords[user.role].label}</span>
         </PersonRow>
       ))}
@@ -41,9 +49,9 @@ const People = ({ me, query }: { readonly me: User; readonly query: string }) =>
 }
 
 /** Everybody in the workspace, for those who decide what they are. */
-export default function WorkspaceMembersDialog() {
+export default function WorkspaceMembersDialog({ initialQuery }: { readonly initialQuery: string }) {
   const me = useMe()
-  const [query, setQuery] = useState("")
+  const [query, setQuery] = useState(initialQuery)
   const mayNot = me !== undefined && !canAdminister(me)
   useEffect(() => {
     if (mayNot) closeDialog()

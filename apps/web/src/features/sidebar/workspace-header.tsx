@@ -23,7 +23,7 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) 
       [{ label: "New message", icon: MessageSquarePlus, act: openStartConversation }, ...channelActions(me)],
       me && canAdminister(me)
         ? [
-            { label: "Members", icon: UsersRound, act: openWorkspaceMembers },
+            { label: "Members", icon: UsersRound, act: () => openWorkspaceMembers() },
             { label: "Rename workspace", icon: Pencil, act: () => openDialog(<RenameWorkspace name={name} />) }
           ]
         : [],
