@@ -1,6 +1,7 @@
 import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.tsx"
+import { useActivity } from "../features/presence/use-activity.ts"
 import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
 import { isSidebarOpen } from "../features/sidebar/sidebar-state.ts"
 import { Sidebar } from "../features/sidebar/sidebar.tsx"
@@ -28,6 +29,7 @@ const useSignedInOnly = () => {
 const Shell = () => {
   useSignedInOnly()
   useShortcuts()
+  useActivity()
   const isPhone = useIsPhone()
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
   const isOpen = useReadable(isSidebarOpen)

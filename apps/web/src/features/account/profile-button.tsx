@@ -1,8 +1,11 @@
-import { LogOut, Monitor, Moon, Pencil, Sun } from "lucide-react"
+import { LogOut, Monitor, Moon, Pencil, Smile, Sun } from "lucide-react"
 import { useMe } from "../../hazel.ts"
-import { Avatar } from "../../ui/avatar.tsx"
-import { openMenu } from "../../ui/menu-store.ts"
+import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
+import { PresentAvatar } from "../presence/present-avatar.tsx"
+import { useOwnMode, usePresenceMenu } from "../presence/use-presence-menu.ts"
 import { type Theme, theme } from "../theme/theme.ts"
+import { openStatus } from "../user-status/open-status.tsx"
+import { useStatus } from "../user-status/use-status.ts"
 import { openProfile } from "./open-profile.tsx"
 import { signOut } from "./sign-out.ts"
 
@@ -12,12 +15,16 @@ const themes = [
   { label: "Dark", value: "dark", icon: Moon }
 ] as const satisfies ReadonlyArray<{ value: Theme; label: string; icon: unknown }>
 
-const openProfileMenu = (anchor: Element) =>
+const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuAction>) =>
   openMenu({
     label: "Your menu",
     anchor,
     groups: [
-      [{ label: "Edit profile", icon: Pencil, act: openProfile }],
+      [
+        { label: "Set a status", icon: Smile, act: openStatus },
+        { label: "Edit profile", icon: Pencil, act: openProfile }
+      ],
+      presence,
       themes.map(({ label, value, icon }) => ({
         label,
         icon,
@@ -30,23 +37,27 @@ const openProfileMenu = (anchor: Element) =>
 
 export const ProfileButton = () => {
   const me = useMe()
+  const presence = usePresenceMenu()
+  const mode = useOwnMode()
+  const status = useStatus(me)
   if (me === undefined) return <div className="h-14" />
   return (
     <div className="shrink-0 p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       <button
         type="button"
         aria-haspopup="menu"
-        onClick={(event) => openProfileMenu(event.currentTarget)}
+        onClick={(event) => openProfileMenu(event.currentTarget, presence)}
         className="flex h-11 w-full items-center gap-2.5 rounded-sm px-2 text-left hover:bg-hover"
       >
-        <Avatar name={me.displayName} imageUrl={me.avatarUrl} size="medium" />
+        <PresentAvatar userId={me.id} name={me.displayName} imageUrl={me.avatarUrl} size="medium" />
         <span className="min-w-0 flex-1">
           <span className="block truncate text-secondary font-name">
             {me.displayName}
             <span className="text-[0px] leading-[0]">, your menu</span>
           </span>
           <span aria-hidden className="block truncate text-small text-muted">
-            {me.title || `@${me.handle}`}
+            {mode === "invisible" && "Invisible · "}
+            {status ? `${status.emoji ?? ""} ${status.text}`.trim() : me.title || `@${me.handle}`}
           </span>
         </span>
       </button>

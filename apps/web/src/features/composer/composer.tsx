@@ -3,6 +3,7 @@ import { classNames } from "../../ui/class-names.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { ComposerButtons } from "./composer-buttons.tsx"
 import { CompletionList, optionId } from "./completion-list.tsx"
+import { TypingLine } from "../typing/typing-line.tsx"
 import { OverLimit } from "./over-limit.tsx"
 import { useComposer } from "./use-composer.ts"
 
@@ -21,6 +22,7 @@ export const Composer = ({ editLast, onSent }: ComposerProps) => {
   const isCompleting = completion.suggestions.length > 0
   return (
     <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <TypingLine />
       <div
         className={classNames(
           "relative flex items-end gap-1 rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",

@@ -3,6 +3,7 @@ import { useHazel } from "../../hazel.ts"
 import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { useTyping } from "../typing/use-typing.ts"
 import { useDraft } from "./drafts.ts"
 import { finishedShortcode } from "./completion.ts"
 import { replaceText } from "./edit-text.ts"
@@ -53,6 +54,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const { channelId, parentId } = useConversation()
   const draft = useDraft(channelId, parentId)
   const text = useReadable(draft)
+  const typing = useTyping(channelId, parentId)
   const [caret, setCaret] = useState(text.length)
   const canSend = text.trim() !== "" && !isOverLimit(text)
   useFocusOnArrival(field)
@@ -64,6 +66,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     /* A refused message says so in its own row. */
     hazel.send({ channelId, parentId, body: text.trim() }).settled.catch(() => undefined)
     draft.set("")
+    typing.stopped()
     onSent()
     field.current?.focus()
   }
@@ -84,10 +87,12 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     onKeyDown,
     onChange: ({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
       draft.set(target.value)
+      typing.changed(target.value)
       setCaret(target.selectionStart)
       const isTyped = nativeEvent instanceof InputEvent && nativeEvent.inputType === "insertText"
       if (isTyped) void replaceShortcode(target)
     },
+    onBlur: typing.stopped,
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)
   }
   return { text, canSend, completion, send, insert, events }

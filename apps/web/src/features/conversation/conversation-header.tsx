@@ -7,6 +7,7 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openMembers } from "../channel/channel-dialogs.tsx"
 import { useChannelMenu } from "../channel/use-channel-menu.ts"
+import { PresenceLine } from "../presence/presence-line.tsx"
 import { isConversation } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { isSidebarOpen } from "../sidebar/sidebar-state.ts"
@@ -52,7 +53,9 @@ const Members = ({ channel }: { readonly channel: ChannelSummary["channel"] }) =
 export const ConversationHeader = ({ summary }: { readonly summary: ChannelSummary }) => {
   const { channel } = summary
   const title = useChannelTitle(channel)
-  const openMenu = useChannelMenu(summary, title, useMe())
+  const me = useMe()
+  const openMenu = useChannelMenu(summary, title, me)
+  const other = channel.kind === "direct" ? channel.participantIds.find((id) => id !== me?.id) : undefined
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line pr-3 pl-5 pt-[env(safe-area-inset-top)] box-content max-md:pl-3.5">
       <OpenSidebar />
@@ -63,7 +66,7 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
         className="min-w-0 flex-1 truncate pl-2 text-secondary text-muted max-md:hidden"
         data-tooltip={channel.topic || undefined}
       >
-        {channel.topic}
+        {other ? <PresenceLine userId={other} /> : channel.topic}
       </p>
       {channel.archivedAt !== null && (
         <span className="flex items-center gap-1.5 text-secondary text-muted">

@@ -1,6 +1,7 @@
 import type { User } from "@hazel/domain/models/user-model"
 import type { ReactNode } from "react"
-import { Avatar } from "../../ui/avatar.tsx"
+import { PresentAvatar } from "../presence/present-avatar.tsx"
+import { StatusEmoji } from "../user-status/status-emoji.tsx"
 
 interface PersonLineProps {
   readonly user: User
@@ -9,9 +10,11 @@ interface PersonLineProps {
 
 export const PersonLine = ({ user, children }: PersonLineProps) => (
   <>
-    <Avatar name={user.displayName} imageUrl={user.avatarUrl} size="medium" />
+    <PresentAvatar userId={user.id} name={user.displayName} imageUrl={user.avatarUrl} size="medium" />
     <span className="min-w-0 flex-1 text-left">
-      <span className="block truncate text-secondary font-medium">{user.displayName}</span>
+      <span className="flex items-center gap-1.5 text-secondary font-medium">
+        <span className="truncate">{user.displayName}</span> <StatusEmoji user={user} />
+      </span>
       <span className="block truncate text-small text-muted">
         @{user.handle}
         {user.title && ` · ${user.title}`}

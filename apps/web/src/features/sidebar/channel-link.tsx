@@ -9,6 +9,8 @@ import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { useDraft } from "../composer/drafts.ts"
 import { isConversation } from "../people/names.ts"
+import { PresentAvatar } from "../presence/present-avatar.tsx"
+import { StatusEmoji } from "../user-status/status-emoji.tsx"
 import { countWords, hasUnread, needsMe } from "../unread/attention.ts"
 import type { Entry } from "./use-sections.ts"
 
@@ -16,13 +18,19 @@ const row =
   "flex h-[30px] items-center gap-2 rounded-sm px-2 -outline-offset-2 hover:bg-hover pointer-coarse:h-11 text-secondary " +
   "aria-[current=page]:bg-pressed aria-[current=page]:text-text"
 
-const Picture = ({ summary, title }: Entry) => {
+/** With whom one talks, where that is one. */
+const useOther = ({ channel }: ChannelSummary) => {
   const users = useUsers()
   const viewerId = useReadable(useHazel().me)
-  const { channel } = summary
-  if (channel.kind !== "direct") return <ChannelGlyph channel={channel} />
-  const other = channel.participantIds.find((id) => id !== viewerId)
-  return <Avatar name={title} size="small" imageUrl={other && users?.get(other)?.avatarUrl} className="-mx-0.5" />
+  const id = channel.kind === "direct" ? channel.participantIds.find((each) => each !== viewerId) : undefined
+  return id && users?.get(id)
+}
+
+const Picture = ({ summary, title }: Entry) => {
+  const other = useOther(summary)
+  if (summary.channel.kind !== "direct") return <ChannelGlyph channel={summary.channel} />
+  if (other === undefined) return <Avatar name={title} size="small" className="-mx-0.5" />
+  return <PresentAvatar userId={other.id} name={title} size="small" imageUrl={other.avatarUrl} className="-mx-0.5" />
 }
 
 /** What the weight of the letters and the pill tell those who see them. */
@@ -37,6 +45,7 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
   const { id } = summary.channel
   const hasDraft = useSelected(useDraft(id, null), (text) => text.trim() !== "")
   const hasFailed = useSelected(useHazel().outbox, ({ failed }) => failed.some(({ channelId }) => channelId === id))
+  const other = useOther(summary)
   const needs = needsMe(summary)
   const isUnread = hasUnread(summary)
   return (
@@ -51,6 +60,7 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
           {title}
           <span className="text-[0px] leading-[0]">{spoken(summary, needs)}</span>
         </span>
+        {other && <StatusEmoji user={other} />}
         {hasFailed && (
           <TriangleAlert size={14} strokeWidth={1.75} aria-label="Not sent" className="shrink-0 text-danger" />
         )}

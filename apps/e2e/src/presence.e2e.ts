@@ -1,0 +1,72 @@
+import { expect, test } from "./support/test.ts"
+
+interface Opened {
+  readonly data: { readonly channel: { readonly id: string } }
+}
+
+test("Ada sees that Ben types, in the channel and in a thread, until he has sent it or thinks better of it", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const line = ada.page.locator("[data-typing]").first()
+  const before = await ada.composer.boundingBox()
+
+  await ben.composer.pressSequentially("Lun")
+  await expect(line).toHaveText("Ben is typing")
+  expect(await ada.composer.boundingBox(), "nothing moves").toEqual(before)
+  await expect(ben.page.locator("[data-typing]").first(), "not to himself").toHaveText("")
+
+  await ben.composer.fill("")
+  await expect(line).toHaveText("")
+  await ben.writes("Lunch?")
+  await expect(ada.message("Lunch?")).toBeVisible()
+  await expect(line).toHaveText("")
+
+  await ada.message("Lunch?").hover()
+  await ada.page.getByRole("button", { name: /^Reply/ }).click()
+  await ben.message("Lunch?").hover()
+  await ben.page.getByRole("button", { name: /^Reply/ }).click()
+  const thread = ada.page.getByRole("complementary", { name: "Thread" })
+  await ben.page.getByRole("textbox", { name: "Reply…" }).pressSequentially("Ye")
+  await expect(thread.locator("[data-typing]")).toHaveText("Ben is typing")
+  await expect(line).toHaveText("")
+  await ben.page.close()
+  await expect(thread.locator("[data-typing]")).toHaveText("")
+})
+
+test("Ada sees whether Ben is there, what he has set, and what he says about it", async ({ ada, ben }) => {
+  test.slow()
+  const users = (await ada.asks("user.list", {})) as { users: ReadonlyArray<{ id: string; handle: string }> }
+  const userIds = users.users.filter(({ handle }) => handle === "ben").map(({ id }) => id)
+  const opened = (await ada.asks("channel.createDirect", { userIds })) as Opened
+  const { id } = opened.data.channel
+  await ben.opens(id)
+  await ada.opens(id)
+  const link = ada.inSidebar(id)
+  await expect(link.locator("[data-presence=online]")).toBeVisible()
+  await expect(ada.page.getByRole("main").locator("header").first()).toContainText("Online")
+
+  await ben.page.getByRole("button", { name: "Ben, your menu" }).click()
+  await ben.page.getByRole("menuitem", { name: "Do not disturb" }).click()
+  await expect(link.locator("[data-presence=dnd]")).toBeVisible()
+
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: "Set a status" }).click()
+  await ben.page.getByRole("button", { name: "In a meeting" }).click()
+  await ben.page.getByText("1 hour").click()
+  await ben.page.getByRole("button", { name: "Save" }).click()
+  await expect(link.getByRole("img", { name: "In a meeting" })).toBeVisible()
+
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: "Invisible" }).click()
+  // Hiding takes as long as going does.
+  await expect(link.locator("[data-presence]")).toHaveCount(0, { timeout: 25_000 })
+  await expect(ada.page.getByRole("main").locator("header").first()).toContainText("Last seen")
+
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: "Online" }).click()
+  await expect(link.locator("[data-presence=online]")).toBeVisible()
+})

@@ -1,0 +1,31 @@
+import type { Presence, PresenceState } from "@hazel/domain/models/presence-model"
+
+export const stateWords: Readonly<Record<PresenceState, string>> = {
+  online: "online",
+  away: "away",
+  dnd: "do not disturb",
+  offline: "offline"
+}
+
+const steps = [
+  ["minute", 60_000],
+  ["hour", 3_600_000],
+  ["day", 86_400_000]
+] as const
+
+const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" })
+
+/** `2 hours ago`, `yesterday`; a moment is less than a minute. */
+export const ago = (moment: string, now: number) => {
+  const passed = Math.max(0, now - Date.parse(moment))
+  const step = steps.findLast(([, length]) => passed >= length)
+  return step === undefined ? "a moment ago" : relative.format(-Math.floor(passed / step[1]), step[0])
+}
+
+/** How somebody is, in a sentence. */
+export const presenceSentence = (presence: Presence | undefined, now: number) => {
+  if (presence === undefined) return ""
+  if (presence.state === "offline" && presence.lastSeenAt !== null) return `Last seen ${ago(presence.lastSeenAt, now)}`
+  const words = stateWords[presence.state]
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

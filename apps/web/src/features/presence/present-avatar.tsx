@@ -1,0 +1,29 @@
+import type { UserId } from "@hazel/domain/ids"
+import type { ComponentProps } from "react"
+import { Avatar } from "../../ui/avatar.tsx"
+import { classNames } from "../../ui/class-names.ts"
+import { PresenceDot } from "./presence-dot.tsx"
+import { stateWords } from "./presence-words.ts"
+import { usePresence } from "./use-presence.ts"
+
+interface PresentAvatarProps extends ComponentProps<typeof Avatar> {
+  readonly userId: UserId
+}
+
+/** A person, and whether they are here. */
+export const PresentAvatar = ({ userId, className, ...avatar }: PresentAvatarProps) => {
+  const state = usePresence(userId)?.state
+  return (
+    <span className={classNames("relative inline-flex shrink-0", className)}>
+      <Avatar {...avatar} />
+      {state !== undefined && state !== "offline" && (
+        <>
+          <span className="absolute -right-[3px] -bottom-[3px] rounded-full bg-ground p-[1.5px]">
+            <PresenceDot state={state} />
+          </span>
+          <span className="text-[0px] leading-[0]">{stateWords[state]}, </span>
+        </>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,10 @@
+import { expect, it } from "vitest"
+import { typingWords } from "./typing-words.ts"
+
+it.each([
+  [[], ""],
+  [["Ben"], "Ben is typing"],
+  [["Ben", "Cleo"], "Ben and Cleo are typing"],
+  [["Ben", "Cleo", "Dora"], "Ben, Cleo and Dora are typing"],
+  [["Ben", "Cleo", "Dora", "Eve"], "Several people are typing"]
+])("of %j it says %j", (names, words) => expect(typingWords(names)).toBe(words))
