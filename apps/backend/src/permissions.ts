@@ -188,6 +188,17 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   "messageReaction.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers },
 
+  "thread.list": { asks: () => ({}), answers: everybody },
+  "thread.get": { asks: ({ messageId: parentId }) => ({ parentId }), answers: members, inPublic: readers },
+  "thread.follow": { asks: ({ messageId: parentId }) => ({ parentId }), answers: members, inPublic: membersOnly },
+  "thread.unfollow": { asks: ({ messageId: parentId }) => ({ parentId }), answers: members, inPublic: membersOnly },
+  "thread.markRead": {
+    asks: ({ messageId: parentId }) => ({ parentId, seq: 1 }),
+    answers: members,
+    inPublic: membersOnly
+  },
+  "thread.markUnread": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: membersOnly },
+
   "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no | unsigned" }
 }
 

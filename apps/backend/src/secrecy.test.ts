@@ -68,6 +68,7 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "message.create": ({ channelId, messageId: parentId }, own) => [
     { channelId, body: "Hello" },
     { channelId, parentId, body: "Hello" },
+    { channelId: own.channelId, parentId, body: "Hello", alsoInChannel: true },
     { channelId: own.channelId, parentId, body: "Hello" },
     { channelId, parentId: own.messageId, body: "Hello" },
     { id: parentId, channelId: own.channelId, body: "Hello" },
@@ -96,6 +97,15 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
     { channelId: own.channelId, around: messageId },
     { channelId, around: own.messageId }
   ],
+  "thread.list": () => [{}, { filter: "unread" }],
+  "thread.get": ({ messageId: parentId }) => [{ parentId }],
+  "thread.follow": ({ messageId: parentId }) => [{ parentId }],
+  "thread.unfollow": ({ messageId: parentId }) => [{ parentId }],
+  "thread.markRead": ({ messageId: parentId }) => [
+    { parentId, seq: 1 },
+    { parentId, seq: 1, epoch: 2 }
+  ],
+  "thread.markUnread": ({ messageId }) => [{ messageId }],
   "messageReaction.toggle": ({ channelId, messageId }, own) => [
     { channelId, messageId, emoji: "🎂" },
     { channelId: own.channelId, messageId, emoji: "🎂" },

@@ -12,6 +12,7 @@ import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-rep
 import { MessageRevisionRepository } from "@hazel/db/repositories/message-revision-repository"
 import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
+import { ThreadRepository } from "@hazel/db/repositories/thread-repository"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
@@ -37,6 +38,7 @@ import { MessagePolicy } from "./policies/message-policy.ts"
 import { MessageReactionPolicy } from "./policies/message-reaction-policy.ts"
 import { UserPolicy } from "./policies/user-policy.ts"
 import { WorkspacePolicy } from "./policies/workspace-policy.ts"
+import { ThreadPolicy } from "./policies/thread-policy.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { Presence } from "./presence/presence.ts"
 import { EventLog } from "./realtime/event-log.ts"
@@ -57,6 +59,7 @@ const Repositories = Layer.mergeAll(
   MessageReactionRepository.layer,
   PresenceRepository.layer,
   SessionRepository.layer,
+  ThreadRepository.layer,
   TransactionRepository.layer
 ).pipe(
   Layer.provideMerge(
@@ -65,7 +68,7 @@ const Repositories = Layer.mergeAll(
   Layer.provideMerge(EventLogRepository.layer)
 )
 
-const Policies = Layer.mergeAll(MessageReactionPolicy.layer, ChannelReadPolicy.layer).pipe(
+const Policies = Layer.mergeAll(MessageReactionPolicy.layer, ChannelReadPolicy.layer, ThreadPolicy.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(MembershipPolicy.layer, MessagePolicy.layer)),
   Layer.provideMerge(Layer.mergeAll(ChannelPolicy.layer, UserPolicy.layer)),
   Layer.provideMerge(WorkspacePolicy.layer)

@@ -147,6 +147,7 @@ CREATE TABLE "messages" (
 	"seq" bigint NOT NULL,
 	"author_id" uuid NOT NULL,
 	"parent_id" uuid,
+	"in_channel" boolean DEFAULT false NOT NULL,
 	"body" text NOT NULL,
 	"mentioned_user_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -160,6 +161,16 @@ CREATE TABLE "presences" (
 	"mode_ends_at" timestamp with time zone,
 	"mode_seq" bigint DEFAULT 0 NOT NULL,
 	"last_seen_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "thread_followers" (
+	"user_id" uuid NOT NULL,
+	"parent_id" uuid NOT NULL,
+	"channel_id" uuid NOT NULL,
+	"is_following" boolean NOT NULL,
+	"last_read_seq" bigint NOT NULL,
+	"read_epoch" bigint NOT NULL,
+	CONSTRAINT "thread_followers_user_id_parent_id_pk" PRIMARY KEY("user_id","parent_id")
 );
 --> statement-breakpoint
 CREATE TABLE "transactions" (
@@ -215,6 +226,9 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_channels_id_fk" FOREI
 ALTER TABLE "messages" ADD CONSTRAINT "messages_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_parent_id_messages_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presences" ADD CONSTRAINT "presences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "thread_followers" ADD CONSTRAINT "thread_followers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "thread_followers" ADD CONSTRAINT "thread_followers_parent_id_messages_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "thread_followers" ADD CONSTRAINT "thread_followers_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transactions" ADD CONSTRAINT "transactions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_id_logs_id_fk" FOREIGN KEY ("id") REFERENCES "public"."logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "workspaces" ADD CONSTRAINT "workspaces_id_logs_id_fk" FOREIGN KEY ("id") REFERENCES "public"."logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -232,9 +246,11 @@ CREATE UNIQUE INDEX "channels_public_name_unique" ON "channels" USING btree (low
 CREATE UNIQUE INDEX "channels_direct_key_unique" ON "channels" USING btree ("direct_key");--> statement-breakpoint
 CREATE INDEX "log_events_created_at_index" ON "log_events" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "message_reactions_order_index" ON "message_reactions" USING btree ("message_id","emoji","seq");--> statement-breakpoint
-CREATE INDEX "messages_channel_index" ON "messages" USING btree ("channel_id","seq") WHERE "messages"."parent_id" is null;--> statement-breakpoint
+CREATE INDEX "messages_channel_index" ON "messages" USING btree ("channel_id","seq") WHERE "messages"."parent_id" is null or "messages"."in_channel";--> statement-breakpoint
 CREATE INDEX "messages_thread_index" ON "messages" USING btree ("parent_id","seq") WHERE "messages"."parent_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_author_index" ON "messages" USING btree ("author_id","created_at");--> statement-breakpoint
+CREATE INDEX "thread_followers_channel_index" ON "thread_followers" USING btree ("channel_id","user_id");--> statement-breakpoint
+CREATE INDEX "thread_followers_parent_index" ON "thread_followers" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "transactions_created_at_index" ON "transactions" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_handle_unique" ON "users" USING btree ("handle") WHERE "users"."handle" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email_unique" ON "users" USING btree ("email");--> statement-breakpoint

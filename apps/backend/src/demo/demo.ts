@@ -58,7 +58,8 @@ const writeMessage: (
   const messageReactions = yield* MessageReactionRepository
   const caller = callAs(people[by])
   const id = messageIdOf(channelId, caller.transactionId)
-  const call = { ...caller, id, channelId, parentId, body: text, handles: handlesIn(text) }
+  const written = { id, channelId, parentId, alsoInChannel: false, body: text, handles: handlesIn(text) }
+  const call = { ...caller, ...written }
   const { answer } = yield* messages.create(call)
   if (isRefusal(answer)) return yield* Effect.die(answer.error)
   for (const [emoji, names] of Object.entries(reactions)) {

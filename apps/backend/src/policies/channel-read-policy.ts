@@ -1,4 +1,5 @@
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { isInChannel } from "@hazel/domain/events/message-events"
 import type { MessageId } from "@hazel/domain/ids"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -12,7 +13,7 @@ const make = Effect.gen(function* () {
   /** A message in the sight of a channel the caller is in. Who is not in has no marker that could be put before it. */
   const requireMarked = Effect.fn("ChannelReadPolicy.requireMarked")(function* (messageId: MessageId) {
     const { message, isMember } = yield* messagePolicy.requireReachable(messageId)
-    return isMember && message.parentId === null ? message : yield* new MessageNotFoundError({ messageId })
+    return isMember && isInChannel(message) ? message : yield* new MessageNotFoundError({ messageId })
   })
 
   /** The same under the locks of the channel and of the caller, which the transaction keeps. */

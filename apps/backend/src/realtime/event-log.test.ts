@@ -24,7 +24,8 @@ const room = Effect.gen(function* () {
   const hidden = yield* writes(ada, channelId)
   yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
   yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
-  return { ...(yield* Cast), channelId, message, hidden, reaction, place: yield* aPublicChannelOf(ben) }
+  const reply = yield* writes(cleo, channelId, "Sure", message.id)
+  return { ...(yield* Cast), channelId, message, hidden, reply, reaction, place: yield* aPublicChannelOf(ben) }
 })
 
 type Room = Effect.Success<typeof room>
@@ -83,6 +84,23 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   "message.hideAll": ({ channelId, place, ben: by }) => ({ by, payload: { channelId }, other: { channelId: place } }),
   "message.purge": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),
   "message.purgeAll": ({ channelId, place }) => ({ payload: { channelId }, other: { channelId: place } }),
+  "thread.follow": ({ message: { id: parentId }, ben: by }) => ({
+    by,
+    payload: { parentId },
+    other: { parentId: MessageId.make(uuidV7()) }
+  }),
+  "thread.unfollow": ({ reply: { parentId } }) => ({
+    payload: { parentId },
+    other: { parentId: MessageId.make(uuidV7()) }
+  }),
+  "thread.markRead": ({ reply: { parentId, seq } }) => ({
+    payload: { parentId, seq },
+    other: { parentId, seq: seq + 1 }
+  }),
+  "thread.markUnread": ({ reply: { id: messageId }, message }) => ({
+    payload: { messageId },
+    other: { messageId: message.id }
+  }),
   "messageReaction.toggle": ({ channelId, message: { id: messageId } }) => ({
     payload: { channelId, messageId, emoji: "🥪" },
     other: { channelId, messageId, emoji: "👍" }

@@ -13,6 +13,7 @@ import { MessageHandlers } from "./handlers/messages.ts"
 import { PresenceHandlers } from "./handlers/presences.ts"
 import { TypingHandlers } from "./handlers/typing.ts"
 import { UserStatusHandlers } from "./handlers/user-statuses.ts"
+import { ThreadHandlers } from "./handlers/threads.ts"
 import { UserHandlers } from "./handlers/users.ts"
 import { WorkspaceHandlers } from "./handlers/workspaces.ts"
 import { AuthenticationLive } from "./middleware/authentication.ts"
@@ -31,6 +32,7 @@ export const HandlersLive = Layer.mergeAll(
   MessagePurgeHandlers,
   MessageRevisionHandlers,
   MessageReactionHandlers,
+  ThreadHandlers,
   AuditLogHandlers,
   TypingHandlers,
   PresenceHandlers,

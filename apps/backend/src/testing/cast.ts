@@ -45,8 +45,10 @@ export const writes = Effect.fn(function* (
   person: Person,
   channelId: ChannelId,
   body = "Lunch?",
-  parentId: MessageId | null = null
+  parentId: MessageId | null = null,
+  alsoInChannel = false
 ) {
-  const { data } = yield* person.asks((hazel) => hazel.message.create({ channelId, body, parentId }))
+  const message = { channelId, body, parentId, alsoInChannel }
+  const { data } = yield* person.asks((hazel) => hazel.message.create(message))
   return data
 })

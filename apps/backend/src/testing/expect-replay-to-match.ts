@@ -4,12 +4,14 @@ import { Effect } from "effect"
 import type { HazelForTests, Person } from "./hazel-for-tests.ts"
 import { headsOf, type Listener, listen } from "./listener.ts"
 import { type Fetched, fold, look, type Sight } from "./sight.ts"
+import { inOrderOfChannels, threadsIn, type ThreadSight } from "./thread-sight.ts"
 
 /** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
-const shown = ({ presence, directory, channels }: Sight) => ({
+const shown = ({ presence, directory, channels }: Sight, threads: ThreadSight) => ({
   presence,
   // Much of a guest's own log is not about people.
   directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
+  threads,
   channels: new Map(
     [...channels].map(([id, { summary, members, messages }]) => [
       id,
@@ -30,9 +32,12 @@ const expectToMatch = Effect.fnUntraced(function* (before: Sight, after: Sight, 
     directory: after.directory
   }
   yield* device.hears(yield* headsOf(person))
-  const folded = device.events.reduce(fold(person.id, fetched), before)
+  const folded = inOrderOfChannels(device.events).reduce(fold(person.id, fetched), before)
   const types = [...new Set(device.events.map(({ type }) => type))]
-  expect(shown(folded), `${person.name}'s screen after ${types.join(", ")}`).toEqual(shown(after))
+  const threads = threadsIn([...folded.channels.values()].map(({ summary }) => summary))
+  expect(shown(folded, threads), `${person.name}'s screen after ${types.join(", ")}`).toEqual(
+    shown(after, after.threads)
+  )
 })
 
 /**

@@ -5,6 +5,7 @@ import { applyHiddenMessageEvent, type HiddenMessageEvent } from "@hazel/domain/
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
+import { threadsAfter } from "@hazel/domain/events/thread-events"
 import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
@@ -13,6 +14,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { Effect } from "effect"
 import type { Person } from "./hazel-for-tests.ts"
+import { lookAtThreads, type ThreadSight } from "./thread-sight.ts"
 
 /** What is on a person's screens about one channel: the sidebar's line, the member list, and every message they fetched. */
 export interface ChannelSight {
@@ -27,6 +29,8 @@ export interface Sight {
   readonly presence: PresenceChoice
   readonly directory: Directory
   readonly channels: ReadonlyMap<ChannelId, ChannelSight>
+  /** As it was fetched; what is heard changes the channels' threads, which have to come to the same. */
+  readonly threads: ThreadSight
 }
 
 const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: ChannelSummary) {
@@ -55,7 +59,8 @@ export const look = Effect.fn(function* (person: Person) {
   return {
     presence,
     directory: { workspace, topic, seq, users: new Map(users.map((user) => [user.id, user])) },
-    channels: new Map(sights.map((sight) => [sight.summary.channel.id, sight]))
+    channels: new Map(sights.map((sight) => [sight.summary.channel.id, sight])),
+    threads: yield* lookAtThreads(person)
   } satisfies Sight
 })
 
@@ -154,6 +159,13 @@ export const fold =
           ...channel,
           summary: applyHiddenMessageEvent(channel.summary, event, viewer),
           messages: inSight(channel.messages, event)
+        }))
+      case "thread_followed":
+      case "thread_unfollowed":
+      case "thread_read":
+        return withChannel(sight, event.data.channelId, (channel) => ({
+          ...channel,
+          summary: { ...channel.summary, threads: threadsAfter(channel.summary.threads, event, viewer) }
         }))
       default: {
         const id = [...sight.channels.keys()].find((channel) => event.topic === `channel:${channel}`)

@@ -15,6 +15,7 @@ const tables = [
   "presences",
   "logs",
   "log_events",
+  "thread_followers",
   "transactions",
   "users",
   "workspaces"

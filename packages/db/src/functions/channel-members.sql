@@ -17,6 +17,8 @@ begin
   insert into channel_members (channel_id, user_id, role, joined_at, joined_seq, last_read_seq)
   values (channel, person, chosen_role, moment, claimed, claimed) returning * into member;
   update channels set member_count = member_count + 1 where id = channel returning * into joined;
+  /* Who comes back follows what they followed; what was said while they were away is not unread to them. */
+  update thread_followers set last_read_seq = claimed where channel_id = channel and user_id = person and is_following;
 
   perform record_event(channel, claimed, 'member_joined', actor, wish, moment,
     json_build_object('member', member_as_json(member), 'memberCount', joined.member_count));

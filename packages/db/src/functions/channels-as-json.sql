@@ -26,7 +26,7 @@ language sql stable as $$
   ) order by seq), '[]')
   from (
     select id, seq, mentioned_user_ids from messages
-    where channel_id = member.channel_id and parent_id is null and seq > member.last_read_seq
+    where channel_id = member.channel_id and (parent_id is null or in_channel) and seq > member.last_read_seq
       and author_id <> member.user_id and deleted_at is null and seq > member.hidden_up_to_seq
       and not exists (select from hidden_messages where user_id = member.user_id and message_id = id)
     order by seq desc limit 100
@@ -43,6 +43,7 @@ language sql stable as $$
       'hiddenUpToSeq', member.hidden_up_to_seq
     ),
     'unread', unread_of(member),
+    'threads', followed_threads_of(member),
     'seq', (select last_seq from logs where id = c.id)
   )
 $$;

@@ -6,6 +6,7 @@ declare
   wish uuid := call ->> 'transactionId';
   channel uuid := call ->> 'channelId';
   parent uuid := call ->> 'parentId';
+  is_in_channel boolean := parent is null or coalesce((call ->> 'alsoInChannel')::boolean, false);
   moment timestamptz := clock_timestamp();
   target record;
   written messages;
@@ -48,9 +49,9 @@ begin
   end if;
 
   claimed := claim_seq(channel);
-  insert into messages (id, channel_id, seq, author_id, parent_id, body, mentioned_user_ids, created_at)
+  insert into messages (id, channel_id, seq, author_id, parent_id, in_channel, body, mentioned_user_ids, created_at)
   values (
-    (call ->> 'id')::uuid, channel, claimed, actor, parent, call ->> 'body',
+    (call ->> 'id')::uuid, channel, claimed, actor, parent, parent is not null and is_in_channel, call ->> 'body',
     array(
       select id from users
       where handle in (select jsonb_array_elements_text(call -> 'handles')) and is_known_to(id, actor) order by id
@@ -58,13 +59,15 @@ begin
   ) returning * into written;
   shown := message_as_json(written, actor);
 
-  if parent is null then
+  if is_in_channel then
     update channel_members set last_read_seq = claimed where channel_id = channel and user_id = actor;
+  end if;
+  if parent is null then
     event := record_event(channel, claimed, 'channel_message', actor, wish, moment,
       json_build_object('message', shown));
   else
     event := record_event(channel, claimed, 'message_reply', actor, wish, moment,
-      json_build_object('message', shown, 'thread', thread_of(parent)));
+      json_build_object('message', shown, 'thread', thread_of(parent), 'newFollowerIds', follow_by_reply(written)));
   end if;
 
   answer := json_build_object('data', shown, 'transactionId', wish, 'seq', claimed);

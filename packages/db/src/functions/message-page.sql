@@ -18,7 +18,8 @@ language sql stable as $$
     where channel_id = channel and user_id = viewer
   ), before as (
     (select m.* from messages m
-      where parent is null and m.parent_id is null and m.channel_id = channel and m.seq < pivot and is_shown(m)
+      where parent is null and (m.parent_id is null or m.in_channel) and m.channel_id = channel
+        and m.seq < pivot and is_shown(m)
         and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
       order by m.seq desc limit older + 1)
     union all
@@ -29,7 +30,8 @@ language sql stable as $$
       order by m.seq desc limit older + 1)
   ), since as (
     (select m.* from messages m
-      where parent is null and m.parent_id is null and m.channel_id = channel and m.seq >= pivot and is_shown(m)
+      where parent is null and (m.parent_id is null or m.in_channel) and m.channel_id = channel
+        and m.seq >= pivot and is_shown(m)
         and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
       order by m.seq limit newer + 1)
     union all

@@ -12,7 +12,7 @@ begin
   select * into strict doomed from messages where id = target;
   perform forget_answers(every);
   update log_events set event = event_instead(event, 'message_purged',
-    json_build_object('messageId', target, 'parentId', null, 'thread', null))
+    what_is_left_of(event, target))
   where log_id = doomed.channel_id and event::text like any(select '%' || id || '%' from unnest(every) id);
   delete from messages where id = target;
   told := tell(doomed.channel_id, 'message_purged', actor, wish, json_build_object(
@@ -34,6 +34,17 @@ begin
     json_build_object('upToSeq', claimed));
   return claimed;
 end
+$$;
+
+/* Of a reply it remains who follows the thread since, which is told nowhere else. */
+create or replace function what_is_left_of(event json, target uuid) returns json
+language sql immutable as $$
+  select case when event ->> 'type' <> 'message_reply'
+    then json_build_object('messageId', target, 'parentId', null, 'thread', null)
+    else json_build_object('messageId', target, 'parentId', null, 'thread', null, 'reply', json_build_object(
+      'parentId', event -> 'data' -> 'message' -> 'parentId', 'newFollowerIds', event -> 'data' -> 'newFollowerIds'
+    ))
+  end
 $$;
 
 create or replace function event_instead(event json, type text, data json) returns json

@@ -12,6 +12,7 @@ export interface CreateMessage extends HotCall {
   readonly id: MessageId
   readonly channelId: ChannelId
   readonly parentId: MessageId | null
+  readonly alsoInChannel: boolean
   readonly body: string
   readonly handles: ReadonlyArray<string>
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { type AnyPgColumn, bigint, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { type AnyPgColumn, bigint, boolean, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
 
@@ -15,6 +15,8 @@ export const messages = pgTable(
       .notNull()
       .references(() => users.id),
     parentId: uuid("parent_id").references((): AnyPgColumn => messages.id, { onDelete: "cascade" }),
+    /** A reply that was also sent to the channel. */
+    inChannel: boolean("in_channel").notNull().default(false),
     body: text().notNull(),
     mentionedUserIds: uuid("mentioned_user_ids").array().notNull().default([]),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
@@ -24,7 +26,7 @@ export const messages = pgTable(
   (table) => [
     index("messages_channel_index")
       .on(table.channelId, table.seq)
-      .where(sql`${table.parentId} is null`),
+      .where(sql`${table.parentId} is null or ${table.inChannel}`),
     index("messages_thread_index")
       .on(table.parentId, table.seq)
       .where(sql`${table.parentId} is not null`),

@@ -5,8 +5,9 @@ import { Timestamp } from "../timestamp.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { afterReading } from "./channel-read-events.ts"
 import { defineEvent } from "./envelope.ts"
-import { mentions, MessageEvent } from "./message-events.ts"
+import { isInChannel, mentions, MessageEvent } from "./message-events.ts"
 import { MessageReactionEvent } from "./message-reaction-events.ts"
+import { threadsAfter } from "./thread-events.ts"
 
 /** Only what changed. Source: G11. */
 export const ChannelUpdated = defineEvent("channel_updated", {
@@ -41,9 +42,10 @@ export const ChannelClosed = defineEvent("channel_closed", { channelId: ChannelI
 
 const unreadAfter = ({ unread, membership }: ChannelSummary, event: ChannelEvent, viewer: UserId) => {
   switch (event.type) {
-    case "channel_message": {
+    case "channel_message":
+    case "message_reply": {
       const { message } = event.data
-      if (message.seq <= membership.hiddenUpToSeq) return unread
+      if (!isInChannel(message) || message.seq <= membership.hiddenUpToSeq) return unread
       const told = { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
       return [...unread, told].slice(-unreadLimit)
     }
@@ -88,10 +90,14 @@ const joined = ({ kind, participantIds }: Channel, userId: UserId) =>
     ? [...participantIds, userId]
     : participantIds
 
-/** Writing is reading what is before it. */
+/** Writing in the channel is reading what is before it. */
+const isWrittenBy = (event: ChannelEvent, viewer: UserId) =>
+  (event.type === "channel_message" || event.type === "message_reply") &&
+  event.actorId === viewer &&
+  isInChannel(event.data.message)
+
 const withUnread = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {
-  if (event.type !== "channel_message" || event.actorId !== viewer)
-    return { ...summary, unread: unreadAfter(summary, event, viewer) }
+  if (!isWrittenBy(event, viewer)) return { ...summary, unread: unreadAfter(summary, event, viewer) }
   return afterReading(summary, { lastReadSeq: event.seq, epoch: summary.membership.readEpoch })
 }
 const membershipAfter = ({ membership }: ChannelSummary, event: ChannelEvent, viewer: UserId) =>
@@ -107,6 +113,7 @@ export const applyChannelEvent = (summary: ChannelSummary, event: ChannelEvent, 
     ...before,
     channel: channelAfter(summary.channel, event),
     membership: membershipAfter(summary, event, viewer),
+    threads: threadsAfter(summary.threads, event, viewer),
     seq: event.seq
   }
   if (unreadSeq === undefined || unreadSeq < event.seq) return withUnread(heard, event, viewer)

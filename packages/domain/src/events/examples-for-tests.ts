@@ -23,6 +23,7 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   seq: 1,
   authorId: ada,
   parentId: null,
+  inChannel: false,
   body: "Lunch?",
   mentionedUserIds: [],
   createdAt: moment,
@@ -75,5 +76,6 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
   },
   membership: { role: "member", joinedAt: moment, lastReadSeq: 1, readEpoch: 0, hiddenUpToSeq: 0 },
   unread: [],
+  threads: [],
   seq: 1
 })

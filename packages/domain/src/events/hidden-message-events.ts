@@ -1,9 +1,9 @@
 import { Schema } from "effect"
 import { ChannelId, MessageId, type UserId } from "../ids.ts"
-import { type ChannelSummary, unreadLimit } from "../models/channel-model.ts"
+import { type ChannelSummary, unreadLimit, type UnreadMessage } from "../models/channel-model.ts"
 import { Message } from "../models/message-model.ts"
 import { defineEvent } from "./envelope.ts"
-import { mentions } from "./message-events.ts"
+import { isInChannel, mentions } from "./message-events.ts"
 
 /** The person does not want to see these any more, on any device; told on `user:{id}`. Source: I18. */
 export const MessagesHidden = defineEvent("messages_hidden", {
@@ -23,13 +23,40 @@ export const HistoryHidden = defineEvent("history_hidden", { channelId: ChannelI
 export const HiddenMessageEvent = Schema.Union([MessagesHidden, MessagesUnhidden, HistoryHidden])
 export type HiddenMessageEvent = typeof HiddenMessageEvent.Type
 
-const unreadOf = (messages: ReadonlyArray<Message>, { membership }: ChannelSummary, viewer: UserId) =>
-  messages
-    .filter(
-      ({ seq, authorId, parentId, deletedAt }) =>
-        seq > membership.lastReadSeq && authorId !== viewer && parentId === null && deletedAt === null
-    )
-    .map((message) => ({ messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }))
+type Unread = ReadonlyArray<UnreadMessage>
+
+/** A list of what is unread with those of `messages` that belong to it and were written after `lastReadSeq`. */
+const withShown = (unread: Unread, lastReadSeq: number, messages: ReadonlyArray<Message>, viewer: UserId): Unread => {
+  const shown = messages.filter(
+    ({ seq, authorId, deletedAt }) => seq > lastReadSeq && authorId !== viewer && deletedAt === null
+  )
+  const others = unread.filter(({ messageId }) => !shown.some(({ id }) => id === messageId))
+  const told = shown.map((message) => ({
+    messageId: message.id,
+    seq: message.seq,
+    mentionsMe: mentions(message, viewer)
+  }))
+  return [...others, ...told].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
+}
+
+/** Neither in the channel nor in its threads is anything unread that is not to be seen. */
+export const withoutHidden = (
+  summary: ChannelSummary,
+  isHidden: (unread: UnreadMessage) => boolean
+): ChannelSummary => {
+  const rest = (unread: Unread) => unread.filter((message) => !isHidden(message))
+  const threads = summary.threads.map((thread) => ({ ...thread, unread: rest(thread.unread) }))
+  return { ...summary, unread: rest(summary.unread), threads }
+}
+
+const withUnhidden = (summary: ChannelSummary, messages: ReadonlyArray<Message>, viewer: UserId): ChannelSummary => ({
+  ...summary,
+  unread: withShown(summary.unread, summary.membership.lastReadSeq, messages.filter(isInChannel), viewer),
+  threads: summary.threads.map((thread) => {
+    const replies = messages.filter(({ parentId }) => parentId === thread.parentId)
+    return { ...thread, unread: withShown(thread.unread, thread.lastReadSeq, replies, viewer) }
+  })
+})
 
 /** What is hidden is not unread either. */
 export const applyHiddenMessageEvent = (
@@ -39,22 +66,13 @@ export const applyHiddenMessageEvent = (
 ): ChannelSummary => {
   switch (event.type) {
     case "messages_hidden":
-      return {
-        ...summary,
-        unread: summary.unread.filter(({ messageId }) => !event.data.messageIds.includes(messageId))
-      }
-    case "messages_unhidden": {
-      const others = summary.unread.filter(({ messageId }) => !event.data.messages.some(({ id }) => id === messageId))
-      const all = [...others, ...unreadOf(event.data.messages, summary, viewer)]
-      return { ...summary, unread: all.toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit) }
-    }
+      return withoutHidden(summary, ({ messageId }) => event.data.messageIds.includes(messageId))
+    case "messages_unhidden":
+      return withUnhidden(summary, event.data.messages, viewer)
     case "history_hidden": {
       const hiddenUpToSeq = Math.max(summary.membership.hiddenUpToSeq, event.data.upToSeq)
-      return {
-        ...summary,
-        membership: { ...summary.membership, hiddenUpToSeq },
-        unread: summary.unread.filter(({ seq }) => seq > hiddenUpToSeq)
-      }
+      const rest = withoutHidden(summary, ({ seq }) => seq <= hiddenUpToSeq)
+      return { ...rest, membership: { ...summary.membership, hiddenUpToSeq } }
     }
   }
 }

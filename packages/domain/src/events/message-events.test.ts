@@ -6,7 +6,7 @@ import type { Message } from "../models/message-model.ts"
 const thread = { replyCount: 1, lastReplyAt: moment, participantIds: [ben] }
 
 const written = (message: Message) => heard("channel_message", { message })
-const replied = (message: Message) => heard("message_reply", { message, thread })
+const replied = (message: Message) => heard("message_reply", { message, thread, newFollowerIds: [] })
 const edited = ({ id }: Message, body: string) =>
   heard("message_updated", { messageId: id, body, mentionedUserIds: [ben], editedAt: moment })
 const deleted = ({ id, parentId }: Message, left: typeof thread | null = null) =>

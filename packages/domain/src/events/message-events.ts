@@ -7,8 +7,15 @@ import { defineEvent } from "./envelope.ts"
 /** Somebody wrote in the channel. Source: G3. */
 export const ChannelMessage = defineEvent("channel_message", { message: Message })
 
-/** Somebody replied in a thread; `thread` is the parent's after it. Source: G6. */
-export const MessageReply = defineEvent("message_reply", { message: Message, thread: ThreadSummary })
+/**
+ * Somebody replied in a thread; `thread` is the parent's after it. Also the whole word about a reply that was sent to the
+ * channel as well. `newFollowerIds` are those who follow the thread from this reply on. Source: G6.
+ */
+export const MessageReply = defineEvent("message_reply", {
+  message: Message,
+  thread: ThreadSummary,
+  newFollowerIds: Schema.Array(UserId)
+})
 
 /** Source: G4. */
 export const MessageUpdated = defineEvent("message_updated", {
@@ -30,7 +37,9 @@ export const MessageDeleted = defineEvent("message_deleted", {
 export const MessagePurged = defineEvent("message_purged", {
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
-  thread: Schema.NullOr(ThreadSummary)
+  thread: Schema.NullOr(ThreadSummary),
+  /** In the place of a reply: what else it did, as its author and whom it named follow the thread from there on. */
+  reply: Schema.optionalKey(Schema.Struct({ parentId: MessageId, newFollowerIds: Schema.Array(UserId) }))
 })
 
 /** An admin removed for good all that was written up to here. Source: I19. */
@@ -107,6 +116,10 @@ export const applyMessageEvent = (
       return message && !isPurgedBy(message, event) ? message : undefined
   }
 }
+
+/** Whether a message is shown in the channel itself. */
+export const isInChannel = (message: Pick<Message, "parentId" | "inChannel">) =>
+  message.parentId === null || message.inChannel
 
 export const mentions = (message: Pick<Message, "mentionedUserIds">, userId: UserId) =>
   message.mentionedUserIds.includes(userId)

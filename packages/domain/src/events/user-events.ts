@@ -6,6 +6,7 @@ import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
 import { HiddenMessageEvent } from "./hidden-message-events.ts"
 import { defineEvent } from "./envelope.ts"
+import { ThreadEvent } from "./thread-events.ts"
 
 /** Somebody signed up; told on `global`. */
 export const UserJoined = defineEvent("user_joined", { user: User })
@@ -29,6 +30,7 @@ export const UserEvent = Schema.Union([
   ChannelRead,
   HiddenMessageEvent,
   PresenceChosen,
+  ThreadEvent,
   WorkspaceOpened,
   WorkspaceClosed
 ])

@@ -1,7 +1,11 @@
 import { Schema } from "effect"
-import { ChannelId, MessageId, UserId } from "../ids.ts"
+import { ChannelId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelMembership } from "./channel-member-model.ts"
+import { FollowedThread } from "./thread-model.ts"
+import { UnreadMessage } from "./unread-message-model.ts"
+
+export { UnreadMessage, unreadLimit } from "./unread-message-model.ts"
 
 /** `direct` is one conversation per pair of people, `group` up to ten people; neither has a name. */
 export const ChannelKind = Schema.Literals(["public", "private", "direct", "group"])
@@ -26,25 +30,16 @@ export const Channel = Schema.Struct({
 })
 export type Channel = typeof Channel.Type
 
-/** A message of somebody else that the person has not read, in the channel itself (not in a thread). */
-export const UnreadMessage = Schema.Struct({
-  messageId: MessageId,
-  seq: Schema.Int,
-  mentionsMe: Schema.Boolean
-})
-export type UnreadMessage = typeof UnreadMessage.Type
-
-/** Counting stops here: more is shown as `99+`. */
-export const unreadLimit = 100
-
 /** One of my channels with what is mine about it, as of `seq` in the channel's log. */
 export const ChannelSummary = Schema.Struct({
   channel: Channel,
   membership: ChannelMembership,
-  /** The newest {@link unreadLimit}, oldest first. */
+  /** What was said in the channel itself: the newest {@link unreadLimit}, oldest first. */
   unread: Schema.Array(UnreadMessage),
   /** Only while `unread` and the marker are ahead of `seq`: they hold already what is told up to here. */
   unreadSeq: Schema.optionalKey(Schema.Int),
+  /** The threads I follow in it, by their ids. What is unread in them counts here alone. */
+  threads: Schema.Array(FollowedThread),
   seq: Schema.Int
 })
 export type ChannelSummary = typeof ChannelSummary.Type

@@ -24,6 +24,8 @@ export const Message = Schema.Struct({
   authorId: UserId,
   /** The message this one replies to; null in the channel itself. Threads have one level. */
   parentId: Schema.NullOr(MessageId),
+  /** A reply that its author also sent to the channel: one message, shown in both. */
+  inChannel: Schema.Boolean,
   /** Markdown. Empty once deleted. */
   body: Schema.String,
   mentionedUserIds: Schema.Array(UserId),

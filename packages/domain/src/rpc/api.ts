@@ -14,6 +14,7 @@ import { PresenceRpcs } from "./presences.ts"
 import { RateLimiting } from "./rate-limiting.ts"
 import { TypingRpcs } from "./typing.ts"
 import { UserStatusRpcs } from "./user-statuses.ts"
+import { ThreadRpcs } from "./threads.ts"
 import { UserRpcs } from "./users.ts"
 import { WorkspaceRpcs } from "./workspaces.ts"
 
@@ -30,6 +31,7 @@ export class HazelRpcs extends RpcGroup.make()
     MessagePurgeRpcs,
     MessageRevisionRpcs,
     MessageReactionRpcs,
+    ThreadRpcs,
     AuditLogRpcs
   )
   .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs)

@@ -11,14 +11,17 @@ const written = { data: Message }
 
 export class MessageRpcs extends RpcGroup.make(
   /**
-   * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. Its id follows from the
-   * channel and the transaction (`messageIdOf`), so that a screen can show the message before the server knows it.
+   * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. With `alsoInChannel` the
+   * reply is shown in the channel, too, and stays one message; without `parentId` that says nothing. Its id follows from
+   * the channel and the transaction (`messageIdOf`), so that a screen can show the message before the server knows it.
+   * Source: G6.
    */
   defineMutation("message.create", {
     payload: {
       channelId: ChannelId,
       parentId: Schema.optionalKey(Schema.NullOr(MessageId)),
-      body: Schema.String
+      body: Schema.String,
+      alsoInChannel: Schema.optionalKey(Schema.Boolean)
     },
     success: written,
     error: Schema.Union([

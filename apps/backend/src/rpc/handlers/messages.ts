@@ -41,14 +41,15 @@ export const MessageHandlers = Group.toLayer(
     return Group.of({
       "message.create": Effect.fnUntraced(function* (payload) {
         const body = yield* checkBody(payload.body)
-        const { channelId, parentId = null } = payload
+        const { channelId, parentId = null, alsoInChannel = false } = payload
         const { answer, transactionId } = yield* eventLog.write(
           "message.create",
           payload,
           channelTopic(channelId),
           (caller) => {
             const id = messageIdOf(channelId, caller.transactionId)
-            return messages.create({ ...caller, id, channelId, parentId, body, handles: handlesIn(body) })
+            const message = { id, channelId, parentId, alsoInChannel, body, handles: handlesIn(body) }
+            return messages.create({ ...caller, ...message })
           }
         )
         if (isRefusal(answer)) return yield* refusals[answer.error]({ channelId, parentId, transactionId })

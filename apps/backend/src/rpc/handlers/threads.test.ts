@@ -1,0 +1,303 @@
+import { expect } from "@effect/vitest"
+import { MessageId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/listener.ts"
+import { fold, look } from "../../testing/sight.ts"
+import { eventsOf, refusal } from "../../testing/stored.ts"
+
+/** Ada, Ben and Cleo are in a channel in which Ada wrote something; Dora is outside. */
+const room = Effect.gen(function* () {
+  const cast = yield* Cast
+  const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
+  const root = yield* writes(cast.ada, channelId)
+  const everybody = [cast.ada, cast.ben, cast.cleo]
+  const replies = (person: Person, body: string, alsoInChannel = false) =>
+    expectReplayToMatch(everybody, writes(person, channelId, body, root.id, alsoInChannel))
+  const summaryFor = Effect.fnUntraced(function* (person: Person) {
+    const { channels } = yield* person.asks((hazel) => hazel.channel.list())
+    return channels.find(({ channel }) => channel.id === channelId)!
+  })
+  const threadFor = Effect.fnUntraced(function* (person: Person) {
+    const { threads } = yield* summaryFor(person)
+    return threads.find(({ parentId }) => parentId === root.id)
+  })
+  const unreadFor = (person: Person) =>
+    Effect.map(threadFor(person), (thread) => thread?.unread.map(({ messageId }) => messageId))
+  const follows = (person: Person) =>
+    expectReplayToMatch(
+      everybody,
+      person.asks((hazel) => hazel.thread.follow({ parentId: root.id }))
+    )
+  const unfollows = (person: Person) =>
+    expectReplayToMatch(
+      everybody,
+      person.asks((hazel) => hazel.thread.unfollow({ parentId: root.id }))
+    )
+  return { ...cast, everybody, channelId, root, replies, summaryFor, threadFor, unreadFor, follows, unfollows }
+})
+
+withCast("a thread", (it) => {
+  it.effect("is followed by who wrote its root, writes in it or is named in it, and by nobody else", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, replies, threadFor, unreadFor } = yield* room
+      const first = yield* replies(ben, "Sure")
+      expect(yield* unreadFor(ada)).toEqual([first.id])
+      expect(yield* threadFor(ben)).toMatchObject({ lastReadSeq: first.seq, epoch: first.seq, unread: [] })
+      expect(yield* threadFor(cleo)).toBeUndefined()
+      const second = yield* replies(ada, "And you, @cleo?")
+      expect((yield* threadFor(cleo))?.unread).toEqual([{ messageId: second.id, seq: second.seq, mentionsMe: true }])
+      expect(yield* unreadFor(ben)).toEqual([second.id])
+      expect(yield* unreadFor(ada), "writing is reading").toEqual([])
+      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reply")
+      expect(told.map(({ data }) => new Set(Object(data).newFollowerIds))).toEqual([
+        new Set([ada.id, ben.id]),
+        new Set([cleo.id])
+      ])
+    })
+  )
+
+  it.effect("is followed by whom its root names, from the first reply on", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId } = yield* room
+      const root = yield* writes(ada, channelId, "Lunch, @cleo?")
+      const reply = yield* expectReplayToMatch([ada, ben, cleo], writes(ben, channelId, "Sure", root.id))
+      const { following } = yield* cleo.asks((hazel) => hazel.thread.get({ parentId: root.id }))
+      expect(following?.unread).toEqual([{ messageId: reply.id, seq: reply.seq, mentionsMe: false }])
+    })
+  )
+
+  it.effect("can be followed before anybody replied, and says nothing until somebody does", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, root, follows, replies, unreadFor } = yield* room
+      const { thread } = yield* follows(cleo)
+      expect(thread).toMatchObject({ parentId: root.id, lastReplyAt: null, unread: [] })
+      const listed = yield* cleo.asks((hazel) => hazel.thread.list({}))
+      expect(listed.threads.map((each) => each.root.id)).not.toContain(root.id)
+      const reply = yield* replies(ben, "Sure")
+      expect(yield* unreadFor(cleo)).toEqual([reply.id])
+    })
+  )
+
+  it.effect("that is followed already stays so, untold", () =>
+    Effect.gen(function* () {
+      const { ben, replies, follows, threadFor } = yield* room
+      yield* replies(ben, "Sure")
+      const before = yield* eventsOf(ben.id)
+      expect((yield* follows(ben)).thread).toEqual(yield* threadFor(ben))
+      expect(yield* eventsOf(ben.id)).toEqual(before)
+    })
+  )
+
+  it.effect("that one let go stays so, whoever calls; only writing in it brings it back", () =>
+    Effect.gen(function* () {
+      const { ada, ben, replies, unfollows, follows, threadFor, unreadFor } = yield* room
+      yield* replies(ben, "Sure")
+      yield* unfollows(ada)
+      yield* replies(ben, "Are you coming, @ada?")
+      expect(yield* threadFor(ada)).toBeUndefined()
+      yield* replies(ada, "Yes")
+      expect(yield* unreadFor(ada), "with nothing unread").toEqual([])
+      const next = yield* replies(ben, "Good")
+      expect(yield* unreadFor(ada)).toEqual([next.id])
+      yield* unfollows(ada)
+      yield* follows(ada)
+      expect(yield* unreadFor(ada), "following begins now").toEqual([])
+    })
+  )
+
+  it.effect("is read on every device, and only forward", () =>
+    Effect.gen(function* () {
+      const { ada, ben, everybody, root, replies, unreadFor } = yield* room
+      const [one, two] = [yield* replies(ben, "One"), yield* replies(ben, "Two")]
+      const reads = (seq: number) =>
+        expectReplayToMatch(
+          everybody,
+          ada.asks((hazel) => hazel.thread.markRead({ parentId: root.id, seq, epoch: one.seq }))
+        )
+      yield* reads(one.seq)
+      expect(yield* unreadFor(ada)).toEqual([two.id])
+      const told = yield* eventsOf(ada.id)
+      yield* reads(one.seq - 1)
+      expect(yield* eventsOf(ada.id)).toEqual(told)
+      const { lastReadSeq } = yield* reads(1_000_000)
+      expect(lastReadSeq, "not beyond what there is").toBe(two.seq)
+      expect(yield* unreadFor(ada)).toEqual([])
+      const three = yield* replies(ben, "Three")
+      expect(yield* unreadFor(ada)).toEqual([three.id])
+    })
+  )
+
+  it.effect("is marked unread from a reply on, which a late word of having read it does not undo", () =>
+    Effect.gen(function* () {
+      const { ada, ben, everybody, root, replies, unreadFor } = yield* room
+      const [one, two] = [yield* replies(ben, "One"), yield* replies(ben, "Two")]
+      const reads = (epoch: number) =>
+        expectReplayToMatch(
+          everybody,
+          ada.asks((hazel) => hazel.thread.markRead({ parentId: root.id, seq: two.seq, epoch }))
+        )
+      const marksUnread = (messageId: MessageId) =>
+        expectReplayToMatch(
+          everybody,
+          ada.asks((hazel) => hazel.thread.markUnread({ messageId }))
+        )
+      const { epoch } = yield* reads(one.seq)
+      const { thread } = yield* marksUnread(two.id)
+      expect(thread).toMatchObject({ lastReadSeq: two.seq - 1, epoch: epoch + 1 })
+      yield* reads(epoch)
+      expect(yield* unreadFor(ada)).toEqual([two.id])
+      yield* reads(epoch + 1)
+      expect(yield* unreadFor(ada)).toEqual([])
+      yield* marksUnread(root.id)
+      expect(yield* unreadFor(ada)).toEqual([one.id, two.id])
+    })
+  )
+
+  it.effect("that is not followed begins to be when something in it is marked unread", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, everybody, replies, unreadFor } = yield* room
+      const reply = yield* replies(ben, "Sure")
+      const act = cleo.asks((hazel) => hazel.thread.markUnread({ messageId: reply.id }))
+      yield* expectReplayToMatch(everybody, act)
+      expect(yield* unreadFor(cleo)).toEqual([reply.id])
+    })
+  )
+
+  it.effect("counts neither replies that are gone nor mentions that were taken back", () =>
+    Effect.gen(function* () {
+      const { ada, ben, everybody, replies, threadFor, unreadFor } = yield* room
+      const [one, two] = [yield* replies(ben, "One, @ada"), yield* replies(ben, "Two")]
+      const update = ben.asks((hazel) => hazel.message.update({ id: one.id, body: "One" }))
+      yield* expectReplayToMatch(everybody, update)
+      expect((yield* threadFor(ada))?.unread.map(({ mentionsMe }) => mentionsMe)).toEqual([false, false])
+      const deletes = (id: MessageId) =>
+        expectReplayToMatch(
+          everybody,
+          ben.asks((hazel) => hazel.message.delete({ id }))
+        )
+      yield* deletes(one.id)
+      expect(yield* unreadFor(ada)).toEqual([two.id])
+      yield* deletes(two.id)
+      expect(yield* threadFor(ada)).toMatchObject({ lastReplyAt: null, unread: [] })
+    })
+  )
+
+  it.effect("outlives its root, and goes with its last reply", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, everybody, root, replies, unreadFor } = yield* room
+      const reply = yield* replies(ben, "Sure")
+      const deletes = (person: Person, id: MessageId) =>
+        expectReplayToMatch(
+          everybody,
+          person.asks((hazel) => hazel.message.delete({ id }))
+        )
+      yield* deletes(ada, root.id)
+      const last = yield* replies(cleo, "Too late?")
+      expect(yield* unreadFor(ada)).toEqual([reply.id, last.id])
+      yield* deletes(ben, reply.id)
+      yield* deletes(cleo, last.id)
+      const { threads } = yield* ada.asks((hazel) => hazel.thread.list({}))
+      expect(threads.filter((thread) => thread.root.id === root.id)).toEqual([])
+    })
+  )
+
+  it.effect("is nothing to who has left, and begins anew for who comes back", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, root, replies, unreadFor } = yield* room
+      yield* replies(cleo, "Sure")
+      yield* replies(ben, "When?")
+      const userIds = [cleo.id]
+      const remove = ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: cleo.id }))
+      yield* expectReplayToMatch([ada, ben, cleo], remove)
+      const away = yield* writes(ben, channelId, "Without @cleo", root.id)
+      const { threads } = yield* cleo.asks((hazel) => hazel.thread.list({}))
+      expect(threads.filter((thread) => thread.channelId === channelId)).toEqual([])
+      for (const parentId of [root.id, away.id]) {
+        expect(yield* refusal(cleo.asks((hazel) => hazel.thread.get({ parentId })))).toMatchObject({
+          _tag: "MessageNotFoundError"
+        })
+      }
+      const add = ada.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds }))
+      yield* expectReplayToMatch([ada, ben, cleo], add)
+      expect(yield* unreadFor(cleo)).toEqual([])
+      const next = yield* replies(ben, "Welcome back")
+      expect(yield* unreadFor(cleo)).toEqual([next.id])
+    })
+  )
+
+  it.effect("is followed only by who is in its channel", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* room
+      const place = yield* aPublicChannelOf(ada)
+      const root = yield* writes(ada, place, "Hello, @dora")
+      const parentId = root.id
+      yield* writes(ada, place, "Are you there, @dora?", parentId)
+      expect((yield* dora.asks((hazel) => hazel.thread.get({ parentId }))).following).toBeNull()
+      const asks = [
+        dora.asks((hazel) => hazel.thread.follow({ parentId })),
+        dora.asks((hazel) => hazel.thread.unfollow({ parentId })),
+        dora.asks((hazel) => hazel.thread.markRead({ parentId, seq: 1 })),
+        dora.asks((hazel) => hazel.thread.markUnread({ messageId: parentId }))
+      ]
+      for (const ask of asks)
+        expect(yield* refusal<unknown, unknown, never>(ask)).toMatchObject({ _tag: "UnauthorizedError" })
+      const nowhere = MessageId.make(uuidV7())
+      expect(yield* refusal(ada.asks((hazel) => hazel.thread.follow({ parentId: nowhere })))).toMatchObject({
+        _tag: "MessageNotFoundError"
+      })
+    })
+  )
+
+  it.effect("loses what goes for good, and what one does not want to see", () =>
+    Effect.gen(function* () {
+      const { ada, ben, everybody, channelId, root, replies, threadFor, unreadFor } = yield* room
+      const [one, two, three] = [yield* replies(ben, "One"), yield* replies(ben, "Two"), yield* replies(ben, "Three")]
+      const messageIds = [two.id]
+      const hide = ada.asks((hazel) => hazel.message.hide({ channelId, messageIds }))
+      yield* expectReplayToMatch(everybody, hide)
+      expect(yield* unreadFor(ada)).toEqual([one.id, three.id])
+      const unhide = ada.asks((hazel) => hazel.message.unhide({ channelId, messageIds }))
+      yield* expectReplayToMatch(everybody, unhide)
+      expect(yield* unreadFor(ada)).toEqual([one.id, two.id, three.id])
+      const purge = ada.asks((hazel) => hazel.message.purge({ id: one.id }))
+      yield* expectReplayToMatch(everybody, purge)
+      expect(yield* unreadFor(ada)).toEqual([two.id, three.id])
+      const purgeRoot = ada.asks((hazel) => hazel.message.purge({ id: root.id }))
+      yield* expectReplayToMatch(everybody, purgeRoot)
+      expect(yield* threadFor(ada)).toBeUndefined()
+    })
+  )
+
+  it.effect("is followed also by who was away when the reply that made them follow was removed for good", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, root, replies, threadFor } = yield* room
+      const { epoch, heads } = yield* (yield* listen(cleo)).welcome
+      const before = yield* look(cleo)
+      const reply = yield* replies(ben, "And you, @cleo?")
+      yield* replies(ben, "Well?")
+      yield* ada.asks((hazel) => hazel.message.purge({ id: reply.id }))
+      const device = yield* listen(cleo, { epoch, cursors: heads })
+      yield* device.hears(yield* headsOf(cleo))
+      const after = yield* look(cleo)
+      const fetched = { channel: () => after.channels.get(channelId)!, directory: after.directory }
+      const folded = device.events.reduce(fold(cleo.id, fetched), before)
+      const thread = yield* threadFor(cleo)
+      expect(thread).toMatchObject({ parentId: root.id, unread: [{}] })
+      expect(folded.channels.get(channelId)?.summary.threads).toEqual([thread])
+    })
+  )
+
+  it.effect("is found by any of its replies", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, everybody, root, replies } = yield* room
+      const reply = yield* replies(ben, "Sure")
+      const follow = cleo.asks((hazel) => hazel.thread.follow({ parentId: reply.id }))
+      expect((yield* expectReplayToMatch(everybody, follow)).thread.parentId).toBe(root.id)
+      expect((yield* cleo.asks((hazel) => hazel.thread.get({ parentId: reply.id }))).root.id).toBe(root.id)
+    })
+  )
+})

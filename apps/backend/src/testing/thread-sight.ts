@@ -1,0 +1,56 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { ThreadEvent } from "@hazel/domain/events/thread-events"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { FollowedThread, ThreadCursor } from "@hazel/domain/models/thread-model"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Effect } from "effect"
+import type { Person } from "./hazel-for-tests.ts"
+
+/** The Threads view: all that is followed and has replies, and which of it is new, newest activity first. */
+export interface ThreadSight {
+  readonly all: ReadonlyArray<FollowedThread>
+  readonly unread: ReadonlyArray<FollowedThread["parentId"]>
+}
+
+const pagesOf = Effect.fnUntraced(function* (person: Person, filter: "all" | "unread") {
+  const found: Array<FollowedThread> = []
+  let cursor: ThreadCursor | null = null
+  do {
+    const wanted: { filter: typeof filter; cursor?: ThreadCursor } = cursor ? { filter, cursor } : { filter }
+    const page: { threads: ReadonlyArray<{ following: FollowedThread | null }>; cursor: ThreadCursor | null } =
+      yield* person.asks((hazel) => hazel.thread.list(wanted))
+    found.push(...page.threads.map(({ following }) => following!))
+    cursor = page.cursor
+  } while (cursor)
+  return found
+})
+
+export const lookAtThreads = Effect.fnUntraced(function* (person: Person) {
+  const unread = yield* pagesOf(person, "unread")
+  const sight: ThreadSight = { all: yield* pagesOf(person, "all"), unread: unread.map(({ parentId }) => parentId) }
+  return sight
+})
+
+const activity = ({ lastReplyAt, parentId }: FollowedThread) => `${lastReplyAt} ${parentId}`
+
+/** The same as a screen has it from what it knows of the channels. */
+export const threadsIn = (channels: ReadonlyArray<ChannelSummary>): ThreadSight => {
+  const all = channels
+    .flatMap(({ threads }) => threads)
+    .filter(({ lastReplyAt }) => lastReplyAt !== null)
+    .toSorted((one, other) => (activity(one) < activity(other) ? 1 : -1))
+  return { all, unread: all.filter(({ unread }) => unread.length > 0).map(({ parentId }) => parentId) }
+}
+
+export const isThreadEvent = (event: HazelEvent): event is ThreadEvent => event.type.startsWith("thread_")
+
+/** What a person's own log says of a thread is said at a place in the channel's log, and belongs there. */
+export const inOrderOfChannels = (events: ReadonlyArray<HazelEvent>): ReadonlyArray<HazelEvent> => {
+  const ordered: Array<HazelEvent> = events.filter((event) => !isThreadEvent(event))
+  for (const event of events.filter(isThreadEvent)) {
+    const topic = channelTopic(event.data.channelId)
+    const later = ordered.findIndex((other) => other.topic === topic && other.seq > event.data.channelSeq)
+    ordered.splice(later === -1 ? ordered.length : later, 0, event)
+  }
+  return ordered
+}

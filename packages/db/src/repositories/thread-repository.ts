@@ -1,0 +1,135 @@
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import {
+  type FollowedThread,
+  type Thread,
+  type ThreadCursor,
+  threadExcerptLimit
+} from "@hazel/domain/models/thread-model"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+
+export interface ThreadsWanted {
+  readonly onlyUnread: boolean
+  readonly cursor: ThreadCursor | undefined
+  readonly limit: number
+}
+
+/** A thread by its root, with the channel it is in. */
+export interface ThreadPlace {
+  readonly channelId: ChannelId
+  readonly parentId: MessageId
+}
+
+/** What a person has of a thread they follow, and where the channel's log stood when it was so. */
+interface Position {
+  readonly thread: FollowedThread
+  readonly channelSeq: number
+}
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+  const log = yield* EventLogRepository
+
+  /** The thread a message is in, if this person may see it. */
+  const findReachable = (userId: UserId, messageId: MessageId) =>
+    query((database) =>
+      database.execute<{ thread: Thread | null }>(sql`
+        select reachable_thread(${messageId}, ${userId}, ${threadExcerptLimit}) as thread`)
+    ).pipe(Effect.map(([row]) => row?.thread ?? undefined))
+
+  /** Threads a person follows, read in one moment with the position of the person's own log. */
+  const listFor = (userId: UserId, { onlyUnread, cursor, limit }: ThreadsWanted) =>
+    query((database) =>
+      database.execute<{ threads: ReadonlyArray<Thread>; seq: number }>(sql`
+        select l.last_seq::int as seq, threads_of(
+          l.id, ${onlyUnread}, ${cursor?.lastReplyAt ?? null}::timestamptz, ${cursor?.parentId ?? null}::uuid,
+          ${threadExcerptLimit}, ${limit}
+        ) as threads
+        from logs l where l.id = ${userId}`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  const positionOf = (userId: UserId, parentId: MessageId) =>
+    query((database) =>
+      database.execute<Position & Record<string, unknown>>(sql`
+        select followed_thread_as_json(f) as thread, l.last_seq::int as "channelSeq"
+        from thread_followers f join logs l on l.id = f.channel_id
+        where f.user_id = ${userId} and f.parent_id = ${parentId} and f.is_following`)
+    ).pipe(Effect.map(([row]): Position | undefined => row))
+
+  const change = (act: Act, parentId: MessageId, name: "follow_thread" | "unfollow_thread") =>
+    query((database) =>
+      database.execute<{ changed: boolean }>(sql`
+        select ${sql.identifier(name)}(${parentId}, ${act.actorId}) as changed`)
+    ).pipe(Effect.map(([row]) => row!.changed))
+
+  /** Makes the person follow, and tells their devices. Following already changes and tells nothing. */
+  const follow = Effect.fn("ThreadRepository.follow")(function* (act: Act, { channelId, parentId }: ThreadPlace) {
+    const changed = yield* change(act, parentId, "follow_thread")
+    const { thread, channelSeq } = (yield* positionOf(act.actorId, parentId))!
+    const seq = changed
+      ? yield* log.tell(act.actorId, act, "thread_followed", { channelId, channelSeq, thread })
+      : yield* log.seqOf(act.actorId)
+    return { thread, seq }
+  })
+
+  const unfollow = Effect.fn("ThreadRepository.unfollow")(function* (act: Act, { channelId, parentId }: ThreadPlace) {
+    const changed = yield* change(act, parentId, "unfollow_thread")
+    if (!changed) return { seq: yield* log.seqOf(act.actorId) }
+    const channelSeq = yield* log.seqOf(channelId)
+    return { seq: yield* log.tell(act.actorId, act, "thread_unfollowed", { channelId, channelSeq, parentId }) }
+  })
+
+  /** Moves the marker on. Where nothing is followed there is none, which is no error: another device was faster. */
+  const markRead = Effect.fn("ThreadRepository.markRead")(function* (
+    act: Act,
+    { channelId, parentId }: ThreadPlace,
+    upTo: number,
+    ofEpoch: number | undefined
+  ) {
+    const [row] = yield* query((database) =>
+      database.execute<{ moved: boolean }>(sql`
+        select mark_thread_read(${parentId}, ${act.actorId}, ${upTo}, ${ofEpoch ?? null}) as moved`)
+    )
+    const position = yield* positionOf(act.actorId, parentId)
+    const { lastReadSeq, epoch } = position?.thread ?? { lastReadSeq: 0, epoch: 0 }
+    if (!position || !row!.moved) return { lastReadSeq, epoch, seq: yield* log.seqOf(act.actorId) }
+    const { channelSeq } = position
+    const seq = yield* log.tell(act.actorId, act, "thread_read", {
+      channelId,
+      channelSeq,
+      parentId,
+      lastReadSeq,
+      epoch
+    })
+    return { lastReadSeq, epoch, seq }
+  })
+
+  /** Moves the marker back before a reply, in a new epoch, and says what is unread now. */
+  const markUnread = Effect.fn("ThreadRepository.markUnread")(function* (
+    act: Act,
+    { channelId, parentId }: ThreadPlace,
+    fromSeq: number
+  ) {
+    const isNew = yield* change(act, parentId, "follow_thread")
+    yield* query((database) =>
+      database.execute(sql`select mark_thread_unread(${parentId}, ${act.actorId}, ${fromSeq})`)
+    )
+    const { thread, channelSeq } = (yield* positionOf(act.actorId, parentId))!
+    const { lastReadSeq, epoch, unread } = thread
+    const place = { channelId, channelSeq }
+    const seq = isNew
+      ? yield* log.tell(act.actorId, act, "thread_followed", { ...place, thread })
+      : yield* log.tell(act.actorId, act, "thread_read", { ...place, parentId, lastReadSeq, epoch, unread })
+    return { thread, seq }
+  })
+
+  return { findReachable, listFor, follow, unfollow, markRead, markUnread }
+})
+
+export class ThreadRepository extends Context.Service<ThreadRepository, Effect.Success<typeof make>>()(
+  "@hazel/ThreadRepository"
+) {
+  static readonly layer = Layer.effect(ThreadRepository, make)
+}

@@ -1,0 +1,152 @@
+import { Schema } from "effect"
+import { ChannelId, MessageId, type UserId } from "../ids.ts"
+import { FollowedThread } from "../models/thread-model.ts"
+import { UnreadMessage, unreadLimit } from "../models/unread-message-model.ts"
+import { laterMarker, ReadMarker } from "../read-marker.ts"
+import type { ChannelEvent } from "./channel-events.ts"
+import { defineEvent } from "./envelope.ts"
+import { mentions, type MessageEvent, type MessagePurged, type MessageReply } from "./message-events.ts"
+
+/**
+ * Told on `user:{id}`, about a thread that the channel's log tells of, too. `channelSeq` is where that log stood: whoever
+ * has not folded it so far waits, and whoever has folded more fetches the channel anew.
+ */
+const place = { channelId: ChannelId, channelSeq: Schema.Int }
+
+/** The person follows a thread by their own wish. Followers by a reply are told in `message_reply`. */
+export const ThreadFollowed = defineEvent("thread_followed", { ...place, thread: FollowedThread })
+
+export const ThreadUnfollowed = defineEvent("thread_unfollowed", { ...place, parentId: MessageId })
+
+/** The person has read so far, on whichever device; with `unread` after they marked something as unread. */
+export const ThreadRead = defineEvent("thread_read", {
+  ...place,
+  parentId: MessageId,
+  ...ReadMarker.fields,
+  unread: Schema.optionalKey(Schema.Array(UnreadMessage))
+})
+
+export const ThreadEvent = Schema.Union([ThreadFollowed, ThreadUnfollowed, ThreadRead])
+export type ThreadEvent = typeof ThreadEvent.Type
+
+const withMarker = (thread: FollowedThread, marker: ReadMarker): FollowedThread => {
+  const { lastReadSeq, epoch } = laterMarker(thread, marker)
+  return { ...thread, lastReadSeq, epoch, unread: thread.unread.filter(({ seq }) => seq > lastReadSeq) }
+}
+
+const withUnread = (thread: FollowedThread, told: UnreadMessage): FollowedThread => {
+  const others = thread.unread.filter(({ messageId }) => messageId !== told.messageId)
+  const unread = [...others, told].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
+  return told.seq <= thread.lastReadSeq ? thread : { ...thread, unread }
+}
+
+/** By a reply at `seq`. */
+const begunAt = (parentId: MessageId, seq: number): FollowedThread => ({
+  parentId,
+  lastReplyAt: null,
+  lastReadSeq: seq - 1,
+  epoch: seq,
+  unread: []
+})
+
+const afterReply = (thread: FollowedThread | undefined, event: typeof MessageReply.Type, viewer: UserId) => {
+  const { message, newFollowerIds } = event.data
+  const known = thread ?? (newFollowerIds.includes(viewer) ? begunAt(message.parentId!, message.seq) : undefined)
+  if (known === undefined) return undefined
+  const told = { ...known, lastReplyAt: event.data.thread.lastReplyAt }
+  return message.authorId === viewer
+    ? withMarker(told, { lastReadSeq: message.seq, epoch: told.epoch })
+    : withUnread(told, { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) })
+}
+
+/** A reply that is gone for good has been written all the same. */
+const afterPurge = (thread: FollowedThread | undefined, event: typeof MessagePurged.Type, viewer: UserId) => {
+  const { messageId, parentId, reply } = event.data
+  const isBegun = reply?.newFollowerIds.includes(viewer)
+  const known = thread ?? (reply && isBegun ? begunAt(reply.parentId, event.seq) : undefined)
+  if (known === undefined || messageId === known.parentId) return undefined
+  const isOwn = reply !== undefined && event.actorId === viewer
+  const read = isOwn ? withMarker(known, { lastReadSeq: event.seq, epoch: known.epoch }) : known
+  const unread = read.unread.filter((each) => each.messageId !== messageId)
+  return { ...read, unread, ...(parentId !== null && { lastReplyAt: event.data.thread?.lastReplyAt ?? null }) }
+}
+
+/**
+ * What hearing `event` makes of a thread that `viewer` follows; `undefined` is one they do not follow. Only about events
+ * of this thread. Safe to apply twice.
+ */
+export const applyThreadEvent = (
+  thread: FollowedThread | undefined,
+  event: ThreadEvent | MessageEvent,
+  viewer: UserId
+): FollowedThread | undefined => {
+  if (event.type === "thread_followed") return event.data.thread
+  if (event.type === "message_reply") return afterReply(thread, event, viewer)
+  if (event.type === "message_purged") return afterPurge(thread, event, viewer)
+  if (thread === undefined || event.type === "thread_unfollowed") return undefined
+  switch (event.type) {
+    case "thread_read": {
+      const { lastReadSeq, epoch, unread } = event.data
+      return unread ? { ...thread, lastReadSeq, epoch, unread } : withMarker(thread, event.data)
+    }
+    case "message_updated": {
+      const change = { mentionsMe: mentions(event.data, viewer) }
+      const { messageId } = event.data
+      const unread = thread.unread.map((each) => (each.messageId === messageId ? { ...each, ...change } : each))
+      return { ...thread, unread }
+    }
+    case "message_deleted": {
+      if (event.data.messageId === thread.parentId) return thread
+      const unread = thread.unread.filter(({ messageId }) => messageId !== event.data.messageId)
+      return { ...thread, unread, lastReplyAt: event.data.thread?.lastReplyAt ?? null }
+    }
+    case "channel_purged":
+      return undefined
+    case "channel_message":
+      return thread
+  }
+}
+
+type Threads = ReadonlyArray<FollowedThread>
+
+const threadOf = (threads: Threads, event: ThreadEvent | MessageEvent): MessageId | undefined => {
+  switch (event.type) {
+    case "thread_followed":
+      return event.data.thread.parentId
+    case "thread_unfollowed":
+    case "thread_read":
+      return event.data.parentId
+    case "message_reply":
+      return event.data.message.parentId ?? undefined
+    case "message_deleted":
+      return event.data.parentId ?? event.data.messageId
+    case "message_updated":
+      return threads.find(({ unread }) => unread.some(({ messageId }) => messageId === event.data.messageId))?.parentId
+    case "message_purged":
+      return event.data.reply?.parentId ?? event.data.parentId ?? event.data.messageId
+    case "channel_message":
+    case "channel_purged":
+      return undefined
+  }
+}
+
+const withThread = (threads: Threads, parentId: MessageId, thread: FollowedThread | undefined): Threads => {
+  const others = threads.filter((each) => each.parentId !== parentId)
+  if (thread === undefined) return others.length === threads.length ? threads : others
+  return [...others, thread].toSorted((one, other) => (one.parentId < other.parentId ? -1 : 1))
+}
+
+/** What hearing `event` makes of all the threads that `viewer` follows in its channel. */
+export const threadsAfter = (threads: Threads, event: ThreadEvent | ChannelEvent, viewer: UserId): Threads => {
+  if (event.type === "channel_purged") return threads.length === 0 ? threads : []
+  if (!isAboutThreads(event)) return threads
+  const parentId = threadOf(threads, event)
+  if (parentId === undefined) return threads
+  const known = threads.find((thread) => thread.parentId === parentId)
+  const thread = applyThreadEvent(known, event, viewer)
+  return thread === known ? threads : withThread(threads, parentId, thread)
+}
+
+const isAboutThreads = (event: ThreadEvent | ChannelEvent): event is ThreadEvent | MessageEvent =>
+  event.type.startsWith("thread_") ||
+  ["message_reply", "message_updated", "message_deleted", "message_purged"].includes(event.type)

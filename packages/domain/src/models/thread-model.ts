@@ -1,0 +1,37 @@
+import { Schema } from "effect"
+import { ChannelId, MessageId } from "../ids.ts"
+import { ReadMarker } from "../read-marker.ts"
+import { Timestamp } from "../timestamp.ts"
+import { Message } from "./message-model.ts"
+import { UnreadMessage } from "./unread-message-model.ts"
+
+/** What is mine about a thread I follow. */
+export const FollowedThread = Schema.Struct({
+  parentId: MessageId,
+  /** Null while there is no reply yet, or none any more: then there is nothing to show. */
+  lastReplyAt: Schema.NullOr(Timestamp),
+  ...ReadMarker.fields,
+  /** The replies of others I have not read: the newest hundred, oldest first. */
+  unread: Schema.Array(UnreadMessage)
+})
+export type FollowedThread = typeof FollowedThread.Type
+
+/** How many of its last replies a thread is listed with. */
+export const threadExcerptLimit = 3
+export const threadPageLimit = 50
+
+/** A message with the end of its thread, as of `seq` in the channel's log. */
+export const Thread = Schema.Struct({
+  channelId: ChannelId,
+  root: Message,
+  /** The last {@link threadExcerptLimit}, oldest first. */
+  replies: Schema.Array(Message),
+  /** Null when the caller does not follow it. */
+  following: Schema.NullOr(FollowedThread),
+  seq: Schema.Int
+})
+export type Thread = typeof Thread.Type
+
+/** Where a page of threads ended. */
+export const ThreadCursor = Schema.Struct({ lastReplyAt: Timestamp, parentId: MessageId })
+export type ThreadCursor = typeof ThreadCursor.Type
