@@ -37,7 +37,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   checkHeartbeat(heartbeatSeconds)
   const visit = new Visit({ url, token, heartbeatSeconds, storage, clock, random, transport })
   const { screen, outbox, push, log, timelines, members } = visit
-  const { send, edit, remove, react, markRead, markUnread } = new Wishes({ outbox, screen, log, clock })
+  const wishes = new Wishes({ outbox, screen, log, clock })
   const stopListening = whenBackOnline(() => push.connect())
   push.connect()
 
@@ -47,6 +47,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     directory: screen.directory.readable,
     channels: screen.channels.readable,
     channel: (id) => screen.channel(id),
+    threads: screen.threads.readable,
     message: (id) => screen.message(id),
     timeline: timelines.handle,
     members: members.handle,
@@ -56,12 +57,15 @@ export const connect = (options: ConnectOptions): Hazel => {
     ownPresence: visit.ownPresence.readable,
     setTyping: visit.typist.set,
     setActive: (isActive) => visit.setActive(isActive),
-    send,
-    edit,
-    remove,
-    react,
-    markRead,
-    markUnread,
+    send: wishes.send,
+    edit: wishes.edit,
+    remove: wishes.remove,
+    react: wishes.react,
+    markRead: wishes.markRead,
+    markUnread: wishes.markUnread,
+    followThread: wishes.followThread,
+    unfollowThread: wishes.unfollowThread,
+    markThreadRead: wishes.markThreadRead,
     retry: (transactionId) => outbox.retry(transactionId),
     discard: (transactionId) => {
       const intent = outbox.discard(transactionId)

@@ -1,8 +1,17 @@
 import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
-import { type Intent, isAboutReading, type ReadingIntent, type SendIntent } from "./outbox/intent.ts"
+import {
+  type Intent,
+  isAboutReading,
+  isAboutThread,
+  isShownIn,
+  type ReadingIntent,
+  type SendIntent,
+  type ThreadIntent
+} from "./outbox/intent.ts"
+import { nothing } from "./replica/channel-list.ts"
 import type { Replica } from "./replica/replica.ts"
 import type { TopicLog } from "./replica/topic-log.ts"
-import { nothing } from "./replica/channel-list.ts"
+import type { TimelineState } from "./timeline/timeline-state.ts"
 
 interface Base {
   readonly replica: Replica
@@ -10,9 +19,7 @@ interface Base {
 }
 
 /** A message whose window is still being fetched is in the log, but not yet where it is looked for. */
-const windowCoverage = ({ channelId, parentId }: SendIntent, replica: Replica, cursor: number) => {
-  const state = replica.timelines.find(channelId, parentId)
-  if (state === undefined) return cursor
+const windowCoverage = (state: TimelineState, cursor: number) => {
   if (state.window === undefined) return state.wanted ? nothing : cursor
   return state.isStale ? state.window.asOf : cursor
 }
@@ -29,11 +36,28 @@ const readingCoverage = (intent: ReadingIntent, { replica, log }: Base) => {
   return membership.readEpoch > intent.epoch || membership.lastReadSeq >= intent.seq ? coverage : nothing
 }
 
+const windowsCoverage = (intent: SendIntent, replica: Replica, cursor: number) => {
+  const { timelines } = replica
+  const states = timelines.ofChannel(intent.channelId).filter(({ parentId }) => isShownIn(intent, parentId))
+  return Math.min(...states.map((state) => windowCoverage(state, cursor)), cursor)
+}
+
+/** The same for a thread; one that is not followed any more, or anew in another epoch, has no such marker. */
+const threadCoverage = (intent: ThreadIntent, { replica, log }: Base) => {
+  const cursor = replica.viewer && log.cursor(userTopic(replica.viewer))
+  const coverage = replica.channels.threadsCoverage(cursor ?? nothing)
+  if (intent.kind === "followThread") return coverage
+  const { channelId, parentId, epoch, seq } = intent
+  const thread = replica.channels.get(channelId)?.threads.find((each) => each.parentId === parentId)
+  return thread && thread.epoch === epoch && thread.lastReadSeq < seq ? nothing : coverage
+}
+
 /** Up to which event of its log the base shows what a wish is about. Beyond it, only the wish does. */
 export const foldedUpTo = (intent: Intent, base: Base): number => {
   const { replica, log } = base
   if (isAboutReading(intent)) return readingCoverage(intent, base)
+  if (isAboutThread(intent)) return threadCoverage(intent, base)
   const cursor = log.cursor(channelTopic(intent.channelId)) ?? Infinity
   if (intent.kind !== "send") return replica.messages.coverage(intent.messageId, cursor)
-  return Math.min(replica.channels.coverage(intent.channelId, cursor), windowCoverage(intent, replica, cursor))
+  return Math.min(replica.channels.coverage(intent.channelId, cursor), windowsCoverage(intent, replica, cursor))
 }

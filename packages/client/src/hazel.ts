@@ -2,6 +2,7 @@ import type { Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Presence, PresenceChoice } from "@hazel/domain/models/presence-model"
 import type { HazelClient } from "@hazel/domain/rpc"
@@ -60,6 +61,11 @@ export interface FailedMessage {
   readonly reason: string
 }
 
+export interface ThreadView {
+  readonly channelId: ChannelId
+  readonly thread: FollowedThread
+}
+
 /** What did not get through. Nothing is dropped until the person says so. */
 export interface OutboxView {
   readonly waiting: number
@@ -84,6 +90,8 @@ export interface Hazel {
   readonly message: (id: MessageId) => Readable<MessageView | undefined>
   readonly timeline: (channelId: ChannelId, parentId: MessageId | null) => TimelineHandle
   readonly members: (channelId: ChannelId) => MembersHandle
+  /** The threads the person follows in which something was said, newest activity first. */
+  readonly threads: Readable<ReadonlyArray<ThreadView> | undefined>
   readonly outbox: Readable<OutboxView>
   /** Who else writes in a channel (or thread of it) just now, in the order they began. */
   readonly typing: (channelId: ChannelId, parentId: MessageId | null) => Readable<ReadonlyArray<UserId>>
@@ -102,6 +110,8 @@ export interface Hazel {
     readonly channelId: ChannelId
     readonly parentId: MessageId | null
     readonly body: string
+    /** Shows a reply in the channel, too. */
+    readonly alsoInChannel?: boolean
   }) => Wish & { readonly messageId: MessageId }
   readonly edit: (messageId: MessageId, body: string) => Wish
   readonly remove: (messageId: MessageId) => Wish
@@ -109,6 +119,10 @@ export interface Hazel {
   readonly markRead: (channelId: ChannelId, seq: number) => Wish
   /** From this message on, though it was read; until the person reads or writes in the channel again. */
   readonly markUnread: (messageId: MessageId) => Wish
+  /** `parentId` is the message the thread hangs on. */
+  readonly followThread: (channelId: ChannelId, parentId: MessageId) => Wish
+  readonly unfollowThread: (channelId: ChannelId, parentId: MessageId) => Wish
+  readonly markThreadRead: (channelId: ChannelId, parentId: MessageId, seq: number) => Wish
 
   /** Tries a failed wish again, under the same transaction id. */
   readonly retry: (transactionId: TransactionId) => void

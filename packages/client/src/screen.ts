@@ -3,9 +3,9 @@ import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Changes } from "./changes.ts"
-import type { MessageView, OutboxView, Timeline } from "./hazel.ts"
+import type { MessageView, OutboxView, ThreadView, Timeline } from "./hazel.ts"
 import { isEqual } from "./is-equal.ts"
-import { type Intent, isAboutReading } from "./outbox/intent.ts"
+import { type Intent, isAboutReading, isAboutThread, subjectOf } from "./outbox/intent.ts"
 import type { Outbox } from "./outbox/outbox.ts"
 import type { OutboxEntry } from "./outbox/outbox-entry.ts"
 import type { Author } from "./overlay/intent-events.ts"
@@ -27,6 +27,7 @@ export class Screen implements ReplicaListener {
   readonly me
   readonly directory
   readonly channels
+  readonly threads
   readonly outbox
   readonly #channels: Views<ChannelId, ChannelSummary | undefined>
   readonly #messages: Views<MessageId, MessageView | undefined>
@@ -39,6 +40,7 @@ export class Screen implements ReplicaListener {
     this.#sources = sources
     this.me = single(changes, () => this.#me())
     this.directory = single<Directory | undefined>(changes, () => sources().replica.directory)
+    this.threads = single(changes, () => this.#allThreads(), isEqual)
     this.channels = single(changes, () => this.#allChannels(), areSameChannels)
     this.outbox = single(changes, () => this.#outboxView(), isEqual)
     this.#channels = new Views(changes, (id) => this.#shownChannel(id), isSameChannel)
@@ -75,12 +77,14 @@ export class Screen implements ReplicaListener {
   channelChanged(id: ChannelId) {
     this.#channels.mark(id)
     this.channels.mark()
+    this.threads.mark()
     this.me.mark()
   }
 
   channelsChanged() {
     this.#channels.markAll()
     this.channels.mark()
+    this.threads.mark()
     this.me.mark()
   }
 
@@ -98,19 +102,26 @@ export class Screen implements ReplicaListener {
 
   wishChanged(intent: Intent) {
     this.outbox.mark()
-    if (intent.kind === "send" || isAboutReading(intent)) this.channelChanged(intent.channelId)
-    if (isAboutReading(intent)) return
+    const subject = subjectOf(intent)
+    if (subject !== null) this.messageChanged(subject)
+    if (intent.kind === "send" || isAboutReading(intent) || isAboutThread(intent)) this.channelChanged(intent.channelId)
+    if (isAboutReading(intent) || isAboutThread(intent)) return
     this.messageChanged(intent.messageId)
     if (intent.kind !== "send" && intent.kind !== "remove") return
     for (const state of this.#sources().replica.timelines.ofChannel(intent.channelId)) this.timelineChanged(state)
   }
 
-  /** Whether what is shown is as wished already. Only asked of reactions, whose wishes come in opposites. */
+  /** Whether what is shown is as wished already. Only asked of wishes that come in opposites. */
   isSo(intent: Intent) {
+    if (intent.kind === "followThread") return this.#follows(intent) === (intent.desired === "present")
     if (intent.kind !== "react") return false
     const shown = this.#shown(intent.messageId)
     const reaction = shown?.reactions.find(({ emoji }) => emoji === intent.emoji)
     return shown !== undefined && (reaction?.hasReacted ?? false) === (intent.desired === "present")
+  }
+
+  #follows({ channelId, parentId }: { readonly channelId: ChannelId; readonly parentId: MessageId }) {
+    return this.#shownChannel(channelId)?.threads.some((thread) => thread.parentId === parentId) ?? false
   }
 
   #me(): UserId | undefined {
@@ -135,7 +146,8 @@ export class Screen implements ReplicaListener {
 
   #shownMessage(id: MessageId) {
     const author = this.#author()
-    return author && shownMessage(id, this.#sources().replica.messages.get(id), this.#entries, author)
+    const { messages } = this.#sources().replica
+    return author && shownMessage(id, messages.get(id), messages.asOf(id), this.#entries, author)
   }
 
   #shownChannel(id: ChannelId) {
@@ -143,12 +155,20 @@ export class Screen implements ReplicaListener {
     const { replica } = this.#sources()
     const summary = replica.channels.get(id)
     const entries = this.#entries.filter(({ intent }) => intent.channelId === id)
-    return summary && author && shownChannel(summary, entries, author.id, () => replica.messages.inChannel(id))
+    return summary && author && shownChannel(summary, entries, author, () => replica.messages.inChannel(id))
   }
 
   #allChannels() {
     const summaries = this.#sources().replica.channels.all
     return summaries?.flatMap(({ channel }) => this.#channels.of(channel.id).get() ?? [])
+  }
+
+  #allThreads(): ReadonlyArray<ThreadView> | undefined {
+    const activity = ({ thread }: ThreadView) => thread.lastReplyAt ?? ""
+    return this.#allChannels()
+      ?.flatMap(({ channel, threads }) => threads.map((thread) => ({ channelId: channel.id, thread })))
+      .filter(({ thread }) => thread.lastReplyAt !== null)
+      .toSorted((one, other) => (activity(one) < activity(other) ? 1 : -1))
   }
 
   #shownTimeline(state: TimelineState) {

@@ -1,4 +1,5 @@
 import { type ChannelId, type MessageId, TransactionId } from "@hazel/domain/ids"
+import { isInChannel } from "@hazel/domain/events/message-events"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
@@ -27,8 +28,19 @@ const stamps = (clock: Clock) => {
   }
 }
 
+type Acts =
+  | "send"
+  | "edit"
+  | "remove"
+  | "react"
+  | "markRead"
+  | "markUnread"
+  | "followThread"
+  | "unfollowThread"
+  | "markThreadRead"
+
 /** Turns what a person does into wishes. */
-export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" | "markRead" | "markUnread"> {
+export class Wishes implements Pick<Hazel, Acts> {
   readonly #options: Options
   readonly #stamp
 
@@ -75,11 +87,28 @@ export class Wishes implements Pick<Hazel, "send" | "edit" | "remove" | "react" 
 
   readonly markUnread: Hazel["markUnread"] = (messageId) => {
     const view = this.#options.screen.message(messageId).get()
-    if (view?.delivery.status !== "delivered" || view.message.parentId !== null) return this.#unknown(messageId)
+    if (view?.delivery.status !== "delivered" || !isInChannel(view.message)) return this.#unknown(messageId)
     const { channelId } = view.message
     const seq = Math.min(view.message.seq, (this.#headOf(channelId) ?? view.message.seq) + 1)
     const epoch = this.#epochOf(channelId) + 1
     return this.#wish({ kind: "markUnread", ...this.#stamp(), channelId, messageId, seq, epoch })
+  }
+
+  readonly followThread: Hazel["followThread"] = (channelId, parentId) => this.#follow(channelId, parentId, "present")
+
+  readonly unfollowThread: Hazel["unfollowThread"] = (channelId, parentId) =>
+    this.#follow(channelId, parentId, "absent")
+
+  readonly markThreadRead: Hazel["markThreadRead"] = (channelId, parentId, upTo) => {
+    const seq = Math.min(upTo, this.#headOf(channelId) ?? upTo)
+    const threads = this.#options.screen.channel(channelId).get()?.threads ?? []
+    const epoch = threads.find((thread) => thread.parentId === parentId)?.epoch ?? 0
+    return this.#wish({ kind: "markThreadRead", ...this.#stamp(), channelId, parentId, seq, epoch })
+  }
+
+  #follow(channelId: ChannelId, parentId: MessageId, desired: "present" | "absent") {
+    const seenSeq = this.#headOf(channelId) ?? 0
+    return this.#wish({ kind: "followThread", ...this.#stamp(), channelId, parentId, seenSeq, desired })
   }
 
   #wish(intent: Intent): Wish {

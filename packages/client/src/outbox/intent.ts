@@ -15,6 +15,8 @@ export const SendIntent = Schema.Struct({
   ...wished,
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
+  /** A reply that is also sent to the channel. */
+  alsoInChannel: Schema.optionalKey(Schema.Boolean),
   body: Schema.String,
   /** What the channel's log held when it was written, and the epoch of reading. Writing is reading, up to here at least. */
   seenSeq: Schema.Int,
@@ -56,6 +58,23 @@ const MarkUnreadIntent = Schema.Struct({
   epoch: Schema.Int
 })
 
+const FollowThreadIntent = Schema.Struct({
+  kind: Schema.Literal("followThread"),
+  ...wished,
+  parentId: MessageId,
+  /** What the channel's log held when it was wished; what comes later is new. */
+  seenSeq: Schema.Int,
+  desired: Schema.Literals(["present", "absent"])
+})
+
+const MarkThreadReadIntent = Schema.Struct({
+  kind: Schema.Literal("markThreadRead"),
+  ...wished,
+  parentId: MessageId,
+  seq: Schema.Int,
+  epoch: Schema.Int
+})
+
 /**
  * What a person wants to be so. Always absolute (`present`, not `flip`), so that it may be carried out twice, and shown
  * over whatever the log says meanwhile.
@@ -66,15 +85,22 @@ export const Intent = Schema.Union([
   RemoveIntent,
   ReactIntent,
   MarkReadIntent,
-  MarkUnreadIntent
+  MarkUnreadIntent,
+  FollowThreadIntent,
+  MarkThreadReadIntent
 ])
 export type Intent = typeof Intent.Type
 export type SendIntent = typeof SendIntent.Type
 export type ReadingIntent = Extract<Intent, { readonly kind: "markRead" | "markUnread" }>
+export type ThreadIntent = Extract<Intent, { readonly kind: "followThread" | "markThreadRead" }>
 
 /** Wishes about how far has been read, rather than about a message. */
 export const isAboutReading = (intent: Intent): intent is ReadingIntent =>
   intent.kind === "markRead" || intent.kind === "markUnread"
+
+/** Wishes about a thread, rather than about what is said in it. */
+export const isAboutThread = (intent: Intent): intent is ThreadIntent =>
+  intent.kind === "followThread" || intent.kind === "markThreadRead"
 
 /** Wishes of one scope are carried out one after the other; those of different scopes at the same time. */
 export const scopeOf = (intent: Intent): string => {
@@ -89,23 +115,40 @@ export const scopeOf = (intent: Intent): string => {
     case "markRead":
     case "markUnread":
       return `read/${intent.channelId}`
+    case "followThread":
+      return `follow/${intent.parentId}`
+    case "markThreadRead":
+      return `read/${intent.parentId}`
   }
 }
 
 /** The others say something new each time: a message, an epoch of reading. */
-const isSaidAgain: ReadonlySet<Intent["kind"]> = new Set(["edit", "remove", "react", "markRead"])
+const isSaidAgain: ReadonlySet<Intent["kind"]> = new Set([
+  "edit",
+  "remove",
+  "react",
+  "markRead",
+  "followThread",
+  "markThreadRead"
+])
 
 /** Whether `later` says all that `earlier` said, so that the earlier one need not be carried out any more. */
 export const supersedes = (later: Intent, earlier: Intent) =>
   later.kind === earlier.kind && isSaidAgain.has(later.kind) && scopeOf(later) === scopeOf(earlier)
 
-/** Whether `later` is about a message that `send` has yet to write. */
-export const isAbout = (later: Intent, send: SendIntent) => {
-  if (later === send) return false
-  if (later.kind === "send") return later.parentId === send.messageId
-  return !isAboutReading(later) && later.messageId === send.messageId
+/** The message a wish is about, which has to be written before: for a reply and a thread, the one it hangs on. */
+export const subjectOf = (intent: Intent): MessageId | null => {
+  if (isAboutReading(intent)) return null
+  return intent.kind === "send" || isAboutThread(intent) ? intent.parentId : intent.messageId
 }
+
+/** Whether `later` is about a message that `send` has yet to write. */
+export const isAbout = (later: Intent, send: SendIntent) => subjectOf(later) === send.messageId
+
+/** Where a message will be shown. */
+export const isShownIn = ({ parentId, alsoInChannel = false }: SendIntent, place: MessageId | null) =>
+  parentId === place || (place === null && alsoInChannel)
 
 /** Whether `send`, if it came after `later`, would undo it: writing is reading. */
 export const wouldUndo = (send: SendIntent, later: Intent) =>
-  later.kind === "markUnread" && later.channelId === send.channelId && send.parentId === null
+  later.kind === "markUnread" && later.channelId === send.channelId && isShownIn(send, null)

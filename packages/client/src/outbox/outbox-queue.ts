@@ -1,5 +1,5 @@
 import type { MessageId, TransactionId } from "@hazel/domain/ids"
-import { isAbout, isAboutReading, scopeOf, type SendIntent, supersedes, wouldUndo } from "./intent.ts"
+import { isAbout, scopeOf, type SendIntent, subjectOf, supersedes, wouldUndo } from "./intent.ts"
 import type { OutboxEntry } from "./outbox-entry.ts"
 
 /** Which wishes there are, in their order, and which of them may be carried out now. */
@@ -40,7 +40,8 @@ export class OutboxQueue {
 
   /** As long as a message is shown by the wish to send it, all that was wished about it since has to be shown too. */
   isHeld({ intent }: OutboxEntry) {
-    return intent.kind !== "send" && !isAboutReading(intent) && this.findSend(intent.messageId) !== undefined
+    const subject = intent.kind === "send" ? null : subjectOf(intent)
+    return subject !== null && this.findSend(subject) !== undefined
   }
 
   ready(now: number): ReadonlyArray<OutboxEntry> {

@@ -15,7 +15,7 @@ export interface Author {
 /** Beyond every position a log will ever have, so that what is not written yet comes last. */
 const firstUnwrittenSeq = 2 ** 52
 
-const envelope = (intent: Intent, author: Author) => ({
+export const envelope = (intent: Intent, author: Author) => ({
   topic: channelTopic(intent.channelId),
   seq: firstUnwrittenSeq,
   timestamp: intent.at,
@@ -29,6 +29,7 @@ export const messageOf = (intent: SendIntent, author: Author): Message => ({
   seq: firstUnwrittenSeq,
   authorId: author.id,
   parentId: intent.parentId,
+  inChannel: intent.parentId !== null && intent.alsoInChannel === true,
   body: intent.body,
   mentionedUserIds: mentionedUsers(intent.body, author.directory),
   createdAt: intent.at,
@@ -73,6 +74,8 @@ export const eventOf = (
     case "send":
     case "markRead":
     case "markUnread":
+    case "followThread":
+    case "markThreadRead":
       return undefined
     case "edit": {
       if (intent.body === message.body) return undefined

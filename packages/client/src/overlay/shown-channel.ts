@@ -1,17 +1,20 @@
 import { afterMarkingUnread, afterReading } from "@hazel/domain/events/channel-read-events"
-import { mentions } from "@hazel/domain/events/message-events"
+import { isInChannel, mentions } from "@hazel/domain/events/message-events"
 import type { UserId } from "@hazel/domain/ids"
 import type { ChannelSummary, UnreadMessage } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { isEqual } from "../is-equal.ts"
+import { isShownIn } from "../outbox/intent.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import type { Author } from "./intent-events.ts"
+import { shownThreads } from "./shown-threads.ts"
 
 type Messages = () => ReadonlyArray<Message>
 
 /** What is unread from `first` on, as far as it is known here: what was unread before, and what has been looked at. */
 const unreadFrom = (first: number, shown: ChannelSummary, viewer: UserId, messages: Messages) => {
   const looked = messages().filter(
-    ({ parentId, authorId, deletedAt }) => parentId === null && authorId !== viewer && deletedAt === null
+    (message) => isInChannel(message) && message.authorId !== viewer && message.deletedAt === null
   )
   const unread = new Map<string, UnreadMessage>(
     looked.map((message) => [
@@ -36,7 +39,7 @@ const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer:
         unreadFrom(intent.seq, shown, viewer, messages)
       )
     case "send":
-      if (intent.parentId !== null || state === "refused") return shown
+      if (!isShownIn(intent, null) || state === "refused") return shown
       return afterReading(shown, { lastReadSeq: intent.seenSeq, epoch: intent.seenEpoch })
     default:
       return shown
@@ -47,9 +50,13 @@ const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer:
 export const shownChannel = (
   summary: ChannelSummary,
   entries: ReadonlyArray<OutboxEntry>,
-  viewer: UserId,
+  author: Author,
   messages: Messages
-): ChannelSummary => entries.reduce((shown, entry) => withWish(shown, entry, viewer, messages), summary)
+): ChannelSummary => {
+  const threads = shownThreads(summary.threads, entries, author)
+  const before = threads === summary.threads ? summary : { ...summary, threads }
+  return entries.reduce((shown, entry) => withWish(shown, entry, author.id, messages), before)
+}
 
 /** Every event of a channel moves its `seq`, which by itself is nothing to be shown anew. */
 export const isSameChannel = (before: ChannelSummary | undefined, after: ChannelSummary | undefined) =>

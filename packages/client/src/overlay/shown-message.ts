@@ -3,11 +3,13 @@ import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Delivery, MessageView } from "../hazel.ts"
-import { type Intent, isAboutReading } from "../outbox/intent.ts"
+import { type Intent, isAboutReading, isAboutThread } from "../outbox/intent.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
 import { type Author, eventOf, messageOf } from "./intent-events.ts"
+import { withUnwrittenReplies } from "./shown-reply-count.ts"
 
-export const isAboutMessage = (intent: Intent, id: MessageId) => !isAboutReading(intent) && intent.messageId === id
+export const isAboutMessage = (intent: Intent, id: MessageId) =>
+  !isAboutReading(intent) && !isAboutThread(intent) && intent.messageId === id
 
 const withWish = (message: Message | undefined, intent: Intent, author: Author): Message | undefined => {
   if (intent.kind === "send") return message ?? messageOf(intent, author)
@@ -42,6 +44,8 @@ const deliveryOf = (entry: OutboxEntry | undefined): Delivery => {
 export const shownMessage = (
   id: MessageId,
   message: Message | undefined,
+  /** Up to where in the log the message is folded. */
+  asOf: number,
   entries: ReadonlyArray<OutboxEntry>,
   author: Author
 ): MessageView | undefined => {
@@ -49,5 +53,8 @@ export const shownMessage = (
   const shown = withWishes(message, about, author)
   if (shown === undefined) return undefined
   const send = about.find(({ intent }) => intent.kind === "send")
-  return { message: shown, delivery: message ? delivered : deliveryOf(send) }
+  return {
+    message: withUnwrittenReplies(shown, asOf, entries, author),
+    delivery: message ? delivered : deliveryOf(send)
+  }
 }

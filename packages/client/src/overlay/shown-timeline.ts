@@ -1,6 +1,7 @@
 import type { MessageId } from "@hazel/domain/ids"
 import type { Timeline } from "../hazel.ts"
 import { isEqual } from "../is-equal.ts"
+import { isShownIn } from "../outbox/intent.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
 import type { TimelineState } from "../timeline/timeline-state.ts"
 
@@ -9,7 +10,7 @@ const statusOf = ({ window, hasFailed }: TimelineState) => (window ? "ready" : h
 const unwrittenIn = (state: TimelineState, entries: ReadonlyArray<OutboxEntry>) => {
   const { window, channelId, parentId } = state
   const sent = entries.flatMap(({ intent }) =>
-    intent.kind === "send" && intent.channelId === channelId && intent.parentId === parentId ? intent.messageId : []
+    intent.kind === "send" && intent.channelId === channelId && isShownIn(intent, parentId) ? intent.messageId : []
   )
   if (sent.length === 0 || window?.hasNewer) return []
   const written = new Set(window?.messageIds)

@@ -1,9 +1,13 @@
 import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
-import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
-import { applyHiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
+import { applyChannelRead, isOvertaken } from "@hazel/domain/events/channel-read-events"
+import { applyHiddenMessageEvent, withoutHidden } from "@hazel/domain/events/hidden-message-events"
 import type { UserEvent } from "@hazel/domain/events/index"
+import { type ThreadEvent, threadsAfter } from "@hazel/domain/events/thread-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { ThreadNews } from "./thread-news.ts"
+
+type Outcome = "folded" | "overtaken"
 
 /** Before the first event of any log. */
 export const nothing = -1
@@ -12,6 +16,7 @@ export const nothing = -1
 export class ChannelList {
   #channels: ReadonlyMap<ChannelId, ChannelSummary> | undefined
   readonly #stale = new Set<ChannelId>()
+  readonly #news = new ThreadNews()
   #hasStaleMarkers = false
 
   get all() {
@@ -32,8 +37,14 @@ export class ChannelList {
     return this.#channels === undefined || this.#hasStaleMarkers ? nothing : cursor
   }
 
+  /** And for what is followed, of which some news may have to wait. */
+  threadsCoverage(cursor: number) {
+    return Math.min(this.markersCoverage(cursor), (this.#news.firstSeq ?? Infinity) - 1)
+  }
+
   replace(channels: ReadonlyArray<ChannelSummary>) {
     this.#stale.clear()
+    this.#news.clear()
     this.#hasStaleMarkers = false
     this.#channels = new Map(channels.map((summary) => [summary.channel.id, summary]))
   }
@@ -48,41 +59,76 @@ export class ChannelList {
 
   foldChannelEvent(id: ChannelId, event: ChannelEvent, viewer: UserId) {
     const summary = this.#channels?.get(id)
-    if (summary && !this.#stale.has(id)) this.#put(applyChannelEvent(summary, event, viewer))
+    if (summary === undefined || this.#stale.has(id)) return
+    this.#put(applyChannelEvent(summary, event, viewer))
+    for (const news of this.#news.release(id, event.seq)) this.#foldThreadEvent(news, viewer)
   }
 
   /** A message that was hidden before it was told. */
   withoutUnread(id: ChannelId, messageId: MessageId) {
     const summary = this.#channels?.get(id)
-    const unread = summary?.unread.filter((message) => message.messageId !== messageId)
-    if (summary && unread) this.#put({ ...summary, unread })
+    if (summary) this.#put(withoutHidden(summary, (unread) => unread.messageId === messageId))
   }
 
-  foldUserEvent(event: UserEvent, viewer: UserId) {
-    switch (event.type) {
-      case "channel_opened":
-        return this.#open(event.data.summary)
-      case "channel_closed":
-        return this.remove(event.data.channelId)
-      case "channel_read": {
-        const summary = this.#channels?.get(event.data.channelId)
-        if (summary) this.#put(applyChannelRead(summary, event))
-        return
-      }
-      case "messages_hidden":
-      case "messages_unhidden":
-      case "history_hidden": {
-        const summary = this.#channels?.get(event.data.channelId)
-        if (summary) this.#put(applyHiddenMessageEvent(summary, event, viewer))
-      }
-    }
+  /** `overtaken` by the channel's log, the event cannot be understood any more, and the list has to be fetched. */
+  foldUserEvent(event: UserEvent, viewer: UserId): Outcome {
+    const outcome = this.#foldUserEvent(event, viewer)
+    if (outcome === "overtaken") this.outdateMarkers()
+    return outcome
   }
 
   remove(id: ChannelId) {
     const channels = new Map(this.#channels)
     channels.delete(id)
     this.#stale.delete(id)
+    this.#news.forget(id)
     this.#channels = this.#channels && channels
+  }
+
+  #foldUserEvent(event: UserEvent, viewer: UserId): Outcome {
+    switch (event.type) {
+      case "channel_opened":
+        this.#open(event.data.summary)
+        return "folded"
+      case "channel_closed":
+        this.remove(event.data.channelId)
+        return "folded"
+      case "channel_read": {
+        const summary = this.#channels?.get(event.data.channelId)
+        if (summary === undefined) return "folded"
+        this.#put(applyChannelRead(summary, event))
+        return isOvertaken(summary, event) ? "overtaken" : "folded"
+      }
+      case "messages_hidden":
+      case "messages_unhidden":
+      case "history_hidden": {
+        const summary = this.#channels?.get(event.data.channelId)
+        if (summary) this.#put(applyHiddenMessageEvent(summary, event, viewer))
+        return "folded"
+      }
+      case "workspace_opened":
+      case "workspace_closed":
+      case "presence_chosen":
+        return "folded"
+      default:
+        return this.#hearThreadEvent(event, viewer)
+    }
+  }
+
+  #hearThreadEvent(event: ThreadEvent, viewer: UserId): Outcome {
+    const summary = this.#channels?.get(event.data.channelId)
+    if (summary === undefined) return "folded"
+    const ahead = summary.seq - event.data.channelSeq
+    if (ahead < 0) this.#news.hold(event)
+    else this.#foldThreadEvent(event, viewer)
+    // A marker that moves on means the same at any time after.
+    const isMoved = event.type === "thread_read" && event.data.unread === undefined
+    return ahead > 0 && !isMoved ? "overtaken" : "folded"
+  }
+
+  #foldThreadEvent(event: ThreadEvent, viewer: UserId) {
+    const summary = this.#channels?.get(event.data.channelId)
+    if (summary) this.#put({ ...summary, threads: threadsAfter(summary.threads, event, viewer) })
   }
 
   #open(summary: ChannelSummary) {

@@ -1,6 +1,5 @@
 import { ChannelId } from "@hazel/domain/ids"
 import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
-import { isOvertaken } from "@hazel/domain/events/channel-read-events"
 import { changesDirectory } from "@hazel/domain/events/workspace-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
@@ -137,18 +136,19 @@ export class Feed {
       }
       case "channel_closed":
         log.forget(channelTopic(event.data.channelId))
-        return replica.foldUserEvent(event)
-      case "channel_read": {
-        const summary = replica.channels.get(event.data.channelId)
-        if (summary && isOvertaken(summary, event)) this.#requestChannels()
-        return replica.foldUserEvent(event)
-      }
-      case "messages_hidden":
-      case "history_hidden":
-        return replica.foldUserEvent(event)
+        replica.foldUserEvent(event)
+        return
       case "messages_unhidden":
         replica.foldUserEvent(event)
         return this.#options.reload(event.data.channelId)
+      case "messages_hidden":
+      case "history_hidden":
+      case "channel_read":
+      case "thread_followed":
+      case "thread_unfollowed":
+      case "thread_read":
+        if (replica.foldUserEvent(event) === "overtaken") this.#requestChannels()
+        return
       case "presence_chosen":
         return
       default: {

@@ -45,6 +45,10 @@ export class MessageEntities {
     return this.#entities.get(id)?.isStale ?? false
   }
 
+  asOf(id: MessageId) {
+    return this.#entities.get(id)?.asOf ?? -1
+  }
+
   /** Up to which event of its channel, folded up to `cursor`, the message is right. */
   coverage(id: MessageId, cursor: number) {
     const entity = this.#entities.get(id)

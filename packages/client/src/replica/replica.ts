@@ -19,6 +19,10 @@ import { Timelines } from "./timelines.ts"
 
 const isAboutHiding = Schema.is(HiddenMessageEvent)
 
+/** What a person's own log says of other things than their channels. */
+const isAboutElse = (event: UserEvent) =>
+  event.type === "workspace_opened" || event.type === "workspace_closed" || event.type === "presence_chosen"
+
 /** The confirmed base: what the log says, and nothing else. Every change of it is the fold of an event or a snapshot. */
 export class Replica {
   readonly channels = new ChannelList()
@@ -42,14 +46,14 @@ export class Replica {
   }
 
   foldUserEvent(event: UserEvent) {
-    if (event.type === "workspace_opened" || event.type === "workspace_closed") return
-    if (event.type === "presence_chosen") return
-    if (this.viewer) this.channels.foldUserEvent(event, this.viewer)
+    if (this.viewer === undefined || isAboutElse(event)) return "folded"
+    const outcome = this.channels.foldUserEvent(event, this.viewer)
     if (isAboutHiding(event)) this.#hide(event)
     if (event.type === "channel_closed") this.forgetChannel(event.data.channelId)
     this.#listener.channelChanged(
       event.type === "channel_opened" ? event.data.summary.channel.id : event.data.channelId
     )
+    return outcome
   }
 
   foldChannelEvent(channelId: ChannelId, event: ChannelEvent) {
@@ -62,7 +66,8 @@ export class Replica {
 
   foldSummary(channelId: ChannelId, event: ChannelEvent) {
     if (this.viewer) this.channels.foldChannelEvent(channelId, event, this.viewer)
-    if (event.type !== "channel_message" || !this.hidden.has(event.data.message)) return
+    if (event.type !== "channel_message" && event.type !== "message_reply") return
+    if (!this.hidden.has(event.data.message)) return
     this.channels.withoutUnread(channelId, event.data.message.id)
   }
 
@@ -219,8 +224,7 @@ export class Replica {
   #isHeld(id: MessageId) {
     const message = this.messages.get(id)
     if (message === undefined) return false
-    const own = this.timelines.find(message.channelId, message.parentId)
-    return own?.window?.messageIds.includes(id) || this.timelines.find(message.channelId, id) !== undefined
+    return this.timelines.isShown(message) || this.timelines.find(message.channelId, id) !== undefined
   }
 
   #drop(id: MessageId) {

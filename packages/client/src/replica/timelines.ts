@@ -44,10 +44,31 @@ export class Timelines {
     for (const id of before.messageIds) if (!kept.has(id)) this.#release(id)
   }
 
-  /** Puts a new message at the end of its window. Answers whether it has a place there. */
+  /** The windows a message belongs to: that of its thread, of its channel, or of both. */
+  of({ channelId, parentId, inChannel }: Message): ReadonlyArray<TimelineState> {
+    const places = inChannel ? [parentId, null] : [parentId]
+    return places.flatMap((place) => this.find(channelId, place) ?? [])
+  }
+
+  /** Puts a new message at the end of its windows. Answers whether it has a place in any. */
   append(message: Message, seq: number): boolean {
-    const state = this.find(message.channelId, message.parentId)
-    if (state?.window === undefined || state.isStale || !isNextIn(state.window, seq)) return false
+    return this.of(message).filter((state) => this.#appendTo(state, message, seq)).length > 0
+  }
+
+  remove(message: Message) {
+    for (const state of this.of(message)) {
+      if (state.window === undefined) continue
+      state.window = without(state.window, message.id)
+      this.#listener.timelineChanged(state)
+    }
+  }
+
+  isShown(message: Message) {
+    return this.of(message).some(({ window }) => window?.messageIds.includes(message.id))
+  }
+
+  #appendTo(state: TimelineState, message: Message, seq: number): boolean {
+    if (state.window === undefined || state.isStale || !isNextIn(state.window, seq)) return false
     const window = withNewest(state.window, message.id)
     if (window === state.window) return true
     const isCut = window.messageIds.length < state.window.messageIds.length
@@ -57,16 +78,10 @@ export class Timelines {
     return true
   }
 
-  remove(message: Message) {
-    const state = this.find(message.channelId, message.parentId)
-    if (state?.window === undefined) return
-    state.window = without(state.window, message.id)
-    this.#listener.timelineChanged(state)
-  }
-
   #release(id: MessageId) {
     const message = this.#entities.get(id)
     if (message === undefined || this.find(message.channelId, id)) return
+    if (message.inChannel && this.isShown(message)) return
     this.#entities.drop(id)
     this.#listener.messageChanged(id)
   }

@@ -33,8 +33,9 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
   const { transactionId } = intent
   switch (intent.kind) {
     case "send": {
-      const { channelId, parentId, body } = intent
-      return call((client) => client.message.create({ channelId, parentId, body, transactionId }))
+      const { channelId, parentId, body, alsoInChannel = false } = intent
+      const message = { channelId, parentId, body, transactionId }
+      return call((client) => client.message.create(alsoInChannel ? { ...message, alsoInChannel } : message))
     }
     case "edit":
       return call((client) => client.message.update({ id: intent.messageId, body: intent.body, transactionId }))
@@ -50,6 +51,17 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
       )
     case "markUnread":
       return call((client) => client.channel.markUnread({ messageId: intent.messageId, transactionId }))
+    case "followThread": {
+      const { parentId, desired } = intent
+      const payload = { parentId, transactionId }
+      return desired === "present"
+        ? call((client) => client.thread.follow(payload))
+        : call((client) => client.thread.unfollow(payload))
+    }
+    case "markThreadRead": {
+      const { parentId, seq, epoch } = intent
+      return call((client) => client.thread.markRead({ parentId, seq, epoch, transactionId }))
+    }
   }
 }
 

@@ -46,6 +46,7 @@ export const summaryOf = (of: Channel, change: Partial<ChannelSummary> = {}): Ch
   channel: of,
   membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0, hiddenUpToSeq: 0 },
   unread: [],
+  threads: [],
   seq: 0,
   ...change
 })

@@ -18,11 +18,15 @@ import type { Intent } from "../outbox/intent.ts"
 import type { PageQuery } from "../rpc/requests.ts"
 import { ada, ben, general, summaryOf } from "./cast.ts"
 import { ModelPeople } from "./model-people.ts"
+import { ModelThreads } from "./model-threads.ts"
 
 type Row = Omit<Message, "reactions" | "thread">
 type Data<Event> = Event extends { readonly type: infer Type; readonly data: infer D }
   ? { readonly type: Type; readonly data: D }
   : never
+
+const isShownIn = ({ parentId, inChannel }: Row, place: MessageId | null) =>
+  parentId === place || (place === null && inChannel)
 
 /** The emoji that is always one too many. */
 export const refusedEmoji = "🚫"
@@ -40,6 +44,7 @@ export class ModelServer {
   readonly refused = new Set<TransactionId>()
   /** Every text a message has had. */
   readonly bodies = new Map<MessageId, ReadonlyArray<string>>()
+  readonly threads = new ModelThreads(() => this.#rows.values())
   readonly #clock: Clock
   readonly #committed: (event: HazelEvent) => void
   readonly #seqs = new Map<string, number>()
@@ -107,8 +112,8 @@ export class ModelServer {
 
   summary(): ChannelSummary {
     const unread = [...this.#rows.values()].filter(
-      ({ parentId, authorId, deletedAt, seq }) =>
-        parentId === null && authorId !== ada.id && deletedAt === null && seq > this.#lastReadSeq
+      ({ parentId, inChannel, authorId, deletedAt, seq }) =>
+        (parentId === null || inChannel) && authorId !== ada.id && deletedAt === null && seq > this.#lastReadSeq
     )
     const membership = {
       ...summaryOf(general).membership,
@@ -118,6 +123,7 @@ export class ModelServer {
     }
     return summaryOf(general, {
       membership,
+      threads: this.threads.all,
       unread: unread.map(({ id, seq, mentionedUserIds }) => ({
         messageId: id,
         seq,
@@ -136,7 +142,7 @@ export class ModelServer {
   }
 
   all(parentId: MessageId | null): ReadonlyArray<Message> {
-    return [...this.#rows.values()].flatMap((row) => (row.parentId === parentId ? (this.get(row.id) ?? []) : []))
+    return [...this.#rows.values()].flatMap((row) => (isShownIn(row, parentId) ? (this.get(row.id) ?? []) : []))
   }
 
   page({ parentId, limit, before, after, around }: PageQuery): MessagePage {
@@ -182,13 +188,16 @@ export class ModelServer {
         const data = { channelId: general.id, ...marker, unread, unreadSeq }
         return this.#tell({ type: "channel_read", data }, user, intent.transactionId)
       }
+      case "followThread":
+      case "markThreadRead":
+        return this.#changeThread(intent, user)
     }
   }
 
   #send(intent: Extract<Intent, { kind: "send" }>, user: User) {
-    const { messageId: id, channelId, parentId, body, transactionId } = intent
+    const { messageId: id, channelId, parentId, body, transactionId, alsoInChannel = false } = intent
     if (this.#rows.has(id)) throw new Error("The same message was written twice.")
-    if (parentId) this.#live(parentId)
+    if (parentId && !this.get(parentId)) throw new MessageNotFoundError({ messageId: parentId })
     const seq = this.head(this.topic) + 1
     const row = {
       id,
@@ -196,6 +205,7 @@ export class ModelServer {
       seq,
       authorId: user.id,
       parentId,
+      inChannel: alsoInChannel,
       body,
       mentionedUserIds: [],
       createdAt: this.#timestamp()
@@ -203,10 +213,43 @@ export class ModelServer {
     this.#rows.set(id, { ...row, editedAt: null, deletedAt: null })
     this.bodies.set(id, [body])
     const message = this.get(id)!
-    if (parentId === null && user === ada) this.#lastReadSeq = Math.max(this.#lastReadSeq, seq)
+    if ((parentId === null || alsoInChannel) && user === ada) this.#lastReadSeq = Math.max(this.#lastReadSeq, seq)
     if (parentId === null) return this.#tell({ type: "channel_message", data: { message } }, user, transactionId)
     const thread = this.#thread(parentId)!
-    return this.#tell({ type: "message_reply", data: { message, thread } }, user, transactionId)
+    const newFollowerIds = this.threads.replied(this.#rows.get(id)!, this.#rows.get(parentId)!)
+    return this.#tell({ type: "message_reply", data: { message, thread, newFollowerIds } }, user, transactionId)
+  }
+
+  #changeThread(intent: Extract<Intent, { kind: "followThread" | "markThreadRead" }>, user: User) {
+    const { parentId, transactionId } = intent
+    if (!this.get(parentId)) throw new MessageNotFoundError({ messageId: parentId })
+    const place = { channelId: general.id, channelSeq: this.head(this.topic) }
+    const tell = (told: Data<UserEvent>) => this.#tell(told, user, transactionId)
+    if (intent.kind === "markThreadRead") {
+      const marker = this.threads.markRead(parentId, { lastReadSeq: intent.seq, epoch: intent.epoch })
+      return marker ? tell({ type: "thread_read", data: { ...place, parentId, ...marker } }) : this.head(this.userTopic)
+    }
+    if (intent.desired === "present") {
+      return this.threads.follow(parentId, place.channelSeq)
+        ? tell({ type: "thread_followed", data: { ...place, thread: this.threads.of(parentId) } })
+        : this.head(this.userTopic)
+    }
+    return this.threads.unfollow(parentId)
+      ? tell({ type: "thread_unfollowed", data: { ...place, parentId } })
+      : this.head(this.userTopic)
+  }
+
+  /** Ada's phone marks a thread as unread, from a reply on. */
+  markUnread(parentId: MessageId, from: number) {
+    const place = { channelId: general.id, channelSeq: this.head(this.topic) }
+    const isNew = this.threads.marker(parentId) === undefined
+    const marker = this.threads.markUnread(parentId, from, place.channelSeq)
+    const thread = this.threads.of(parentId)
+    const read = { ...place, parentId, ...marker, unread: thread.unread }
+    const told: Data<UserEvent> = isNew
+      ? { type: "thread_followed", data: { ...place, thread } }
+      : { type: "thread_read", data: read }
+    this.#tell(told, ada, TransactionId.make(uuidV7()))
   }
 
   #remove(intent: Extract<Intent, { kind: "remove" }>, user: User) {
@@ -260,7 +303,8 @@ export class ModelServer {
   }
 
   #tell(told: Data<ChannelEvent> | Data<UserEvent>, user: User, transactionId: TransactionId): number {
-    return this.#tellOn(told.type === "channel_read" ? this.userTopic : this.topic, told, user, transactionId)
+    const isOwn = told.type === "channel_read" || told.type.startsWith("thread_")
+    return this.#tellOn(isOwn ? this.userTopic : this.topic, told, user, transactionId)
   }
 
   #tellOn(topic: string, told: Data<HazelEvent>, user: User, transactionId: TransactionId): number {

@@ -20,25 +20,23 @@ export class Neighbour {
   write(parentId: MessageId | null = null): MessageId {
     const transactionId = TransactionId.make(uuidV7())
     const messageId = messageIdOf(general.id, transactionId)
-    this.#do({
-      kind: "send",
-      transactionId,
-      messageId,
-      parentId,
-      body: `Ben ${++this.#texts}`,
-      seenSeq: 0,
-      seenEpoch: 0
-    })
+    const alsoInChannel = parentId !== null && this.#prng.chance(0.3)
+    const body = `Ben ${++this.#texts}`
+    const seen = { seenSeq: 0, seenEpoch: 0 }
+    this.#do({ kind: "send", transactionId, messageId, parentId, alsoInChannel, body, ...seen })
     return messageId
   }
 
   act(root: MessageId) {
     const messages = this.#server.all(null).filter(({ deletedAt }) => deletedAt === null)
-    const { id: messageId } = this.#prng.pick(messages.slice(-6))
-    const own = messages.findLast(({ authorId, id }) => authorId === ben.id && id !== root)
+    const { id: messageId, parentId } = this.#prng.pick(messages.slice(-6))
+    const all = [...messages, ...this.#server.all(root)]
+    const own = all.findLast(({ authorId, id }) => authorId === ben.id && id !== root)
     this.#prng.pick([
       () => this.write(),
       () => this.write(root),
+      () => this.write(root),
+      () => this.write(parentId ?? messageId),
       () => this.#react(messageId),
       () => this.#react(messageId),
       () => own && this.#do({ kind: "edit", messageId: own.id, body: `Ben ${++this.#texts}, edited` }),

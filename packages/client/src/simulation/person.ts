@@ -66,6 +66,8 @@ export class Person {
       () => this.#remove(),
       () => this.#read(),
       () => this.#markUnread(),
+      () => this.#readThread(),
+      () => this.#follow(),
       () => void this.hazel.timeline(general.id, null).loadOlder()
     ])
     act()
@@ -107,8 +109,9 @@ export class Person {
   #send() {
     const parentId = this.root && this.#prng.chance(0.3) ? this.root : null
     const body = `Ada ${++this.#texts}`
-    if (parentId === null) this.witness.writes()
-    const { messageId } = this.hazel.send({ channelId: general.id, parentId, body })
+    const alsoInChannel = parentId !== null && this.#prng.chance(0.3)
+    if (parentId === null || alsoInChannel) this.witness.writes()
+    const { messageId } = this.hazel.send({ channelId: general.id, parentId, body, alsoInChannel })
     this.witness.sent.set(messageId, parentId)
     this.witness.bodies.set(messageId, body)
   }
@@ -146,6 +149,17 @@ export class Person {
     // Writing is reading; what is taken back before it is written has not been.
     if (this.hazel.message(id).get()?.delivery.status !== "delivered") this.witness.lastRead = 0
     this.hazel.remove(id)
+  }
+
+  #readThread() {
+    const summary = this.hazel.channel(general.id).get()
+    if (summary && this.root) this.hazel.markThreadRead(general.id, this.root, summary.seq)
+  }
+
+  #follow() {
+    if (this.root === undefined) return
+    if (this.#prng.chance(0.5)) this.hazel.followThread(general.id, this.root)
+    else this.hazel.unfollowThread(general.id, this.root)
   }
 
   #read() {

@@ -4,6 +4,7 @@ import { ada, general } from "./cast.ts"
 import { fair, HostileNetwork, type Weather } from "./hostile-network.ts"
 import { Neighbour } from "./neighbour.ts"
 import { Person } from "./person.ts"
+import { Phone } from "./phone.ts"
 import { Prng } from "./prng.ts"
 import { VirtualClock } from "./virtual-clock.ts"
 
@@ -32,6 +33,7 @@ const simulate = async (seed: number) => {
   const neighbour = new Neighbour(network.server, prng)
   const root = neighbour.write()
   for (let before = prng.between(0, 60); before > 0; before--) neighbour.write()
+  const phone = new Phone(network.server, prng)
   const person = new Person(clock, prng, network)
   person.openThread(root)
   const isCalm = network.weather.lost === 0
@@ -39,6 +41,7 @@ const simulate = async (seed: number) => {
     await clock.advance(prng.pick([0, 5, 30, 200, 900]), () => person.look())
     if (prng.chance(0.6)) person.act()
     if (prng.chance(0.4)) neighbour.act(root)
+    if (prng.chance(0.15)) phone.act(root)
     if (!isCalm && prng.chance(0.08)) network.cut(prng.chance(0.3))
     if (prng.chance(0.03)) await clock.advance(0).then(() => person.reload())
   }

@@ -1,0 +1,53 @@
+import { type ThreadEvent, threadsAfter } from "@hazel/domain/events/thread-events"
+import type { MessageId } from "@hazel/domain/ids"
+import type { FollowedThread } from "@hazel/domain/models/thread-model"
+import { userTopic } from "@hazel/domain/realtime/topic"
+import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import { type Author, envelope } from "./intent-events.ts"
+
+type Threads = ReadonlyArray<FollowedThread>
+
+/** Followed from here on, with nothing unread in it. */
+const begun = (parentId: MessageId, lastReadSeq: number): FollowedThread => ({
+  parentId,
+  lastReplyAt: null,
+  lastReadSeq,
+  epoch: lastReadSeq,
+  unread: []
+})
+
+/** What will be told of a thread once the wish is fulfilled. Writing in it follows it and reads it. */
+const threadEventOf = (threads: Threads, { intent, state }: OutboxEntry, author: Author): ThreadEvent | undefined => {
+  const told = { ...envelope(intent, author), topic: userTopic(author.id) }
+  const place = { channelId: intent.channelId, channelSeq: 0 }
+  const known = (parentId: MessageId) => threads.find((thread) => thread.parentId === parentId)
+  switch (intent.kind) {
+    case "followThread": {
+      const { parentId, seenSeq, desired } = intent
+      if (desired === "absent") return { type: "thread_unfollowed", ...told, data: { ...place, parentId } }
+      const thread = known(parentId) ?? begun(parentId, seenSeq)
+      return { type: "thread_followed", ...told, data: { ...place, thread } }
+    }
+    case "markThreadRead": {
+      const { parentId, seq: lastReadSeq, epoch } = intent
+      return { type: "thread_read", ...told, data: { ...place, parentId, lastReadSeq, epoch } }
+    }
+    case "send": {
+      const { parentId, seenSeq: lastReadSeq } = intent
+      if (parentId === null || state === "refused") return undefined
+      const { epoch } = known(parentId) ?? {}
+      return epoch === undefined
+        ? { type: "thread_followed", ...told, data: { ...place, thread: begun(parentId, lastReadSeq) } }
+        : { type: "thread_read", ...told, data: { ...place, parentId, lastReadSeq, epoch } }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The threads of a channel as the logs have them, with what their person did about them since. */
+export const shownThreads = (threads: Threads, entries: ReadonlyArray<OutboxEntry>, author: Author): Threads =>
+  entries.reduce((shown, entry) => {
+    const event = threadEventOf(shown, entry, author)
+    return event ? threadsAfter(shown, event, author.id) : shown
+  }, threads)

@@ -1,0 +1,91 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { ThreadEvent } from "@hazel/domain/events/thread-events"
+import { TransactionId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import { channelTopic, userTopic } from "@hazel/domain/realtime/topic"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { describe, expect, it } from "vitest"
+import { ada, ben, general, messageId, summaryOf } from "../simulation/cast.ts"
+import { ChannelList } from "./channel-list.ts"
+
+const at = "2026-11-21T09:30:00.000Z"
+const parentId = messageId(1)
+
+const told = <const Type extends HazelEvent["type"], Data>(type: Type, topic: string, seq: number, data: Data) => {
+  const transactionId = TransactionId.make(uuidV7())
+  return { type, topic, seq, timestamp: at, actorId: ben.id, transactionId, data }
+}
+
+/** Ben's reply at `seq`, which makes Ada follow. */
+const reply = (seq: number) => {
+  const message: Message = {
+    ...{ id: messageId(seq), channelId: general.id, seq, authorId: ben.id, parentId, inChannel: false, body: "Sure" },
+    ...{ mentionedUserIds: [], createdAt: at, editedAt: null, deletedAt: null, reactions: [], thread: null }
+  }
+  const thread = { replyCount: 1, lastReplyAt: at, participantIds: [ben.id] }
+  const data = { message, thread, newFollowerIds: [ada.id] }
+  return told("message_reply", channelTopic(general.id), seq, data)
+}
+
+/** On Ada's own log at `seq`, when the channel's stood at `channelSeq`. */
+const unfollowed = (seq: number, channelSeq: number): ThreadEvent =>
+  told("thread_unfollowed", userTopic(ada.id), seq, { channelId: general.id, channelSeq, parentId })
+
+const read = (seq: number, channelSeq: number, lastReadSeq: number): ThreadEvent => {
+  const data = { channelId: general.id, channelSeq, parentId, lastReadSeq, epoch: 5 }
+  return told("thread_read", userTopic(ada.id), seq, data)
+}
+
+/** Both logs folded up to 4. */
+const aList = () => {
+  const list = new ChannelList()
+  list.replace([summaryOf(general, { seq: 4 })])
+  return list
+}
+
+const threadsIn = (list: ChannelList) => list.get(general.id)!.threads
+
+describe("news of a thread on the person's own log", () => {
+  it("waits for the channel's log, where the thread begins", () => {
+    const list = aList()
+    expect(list.foldUserEvent(read(5, 5, 5), ada.id)).toBe("folded")
+    expect(list.threadsCoverage(5), "it is not in what is shown").toBe(4)
+    list.foldChannelEvent(general.id, reply(5), ada.id)
+    expect(threadsIn(list)).toMatchObject([{ parentId, lastReadSeq: 5, unread: [] }])
+    expect(list.threadsCoverage(5)).toBe(5)
+  })
+
+  it("that came early does not leave behind what it took away", () => {
+    const list = aList()
+    list.foldUserEvent(unfollowed(5, 5), ada.id)
+    list.foldChannelEvent(general.id, reply(5), ada.id)
+    expect(threadsIn(list)).toEqual([])
+  })
+
+  it("that came late asks for the list, as what was told since may say otherwise", () => {
+    const list = aList()
+    list.foldChannelEvent(general.id, reply(5), ada.id)
+    expect(list.foldUserEvent(unfollowed(5, 4), ada.id)).toBe("overtaken")
+    expect(list.threadsCoverage(5)).toBe(-1)
+  })
+
+  it("of how far one has read means the same at any time after", () => {
+    const list = aList()
+    list.foldChannelEvent(general.id, reply(5), ada.id)
+    list.foldChannelEvent(general.id, reply(6), ada.id)
+    expect(list.foldUserEvent(read(5, 5, 5), ada.id)).toBe("folded")
+    expect(threadsIn(list)).toMatchObject([{ lastReadSeq: 5, unread: [{ messageId: messageId(6) }] }])
+  })
+
+  it("that waited is forgotten with the channel, and with a fresh list, which has it", () => {
+    for (const forget of [
+      (list: ChannelList) => list.remove(general.id),
+      (list: ChannelList) => list.replace([summaryOf(general, { seq: 4 })])
+    ]) {
+      const list = aList()
+      list.foldUserEvent(unfollowed(5, 9), ada.id)
+      forget(list)
+      expect(list.threadsCoverage(5)).toBe(5)
+    }
+  })
+})

@@ -1,0 +1,91 @@
+import type { MessageId, UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { FollowedThread } from "@hazel/domain/models/thread-model"
+import { ada } from "./cast.ts"
+
+type Row = Omit<Message, "reactions" | "thread">
+
+interface Marker {
+  readonly lastReadSeq: number
+  readonly epoch: number
+}
+
+/** Which threads Ada follows and how far she has read in them, as rows say it. */
+export class ModelThreads {
+  readonly #followed = new Map<MessageId, Marker>()
+  /** With the epoch it was in. */
+  readonly #farewells = new Map<MessageId, number>()
+  readonly #rows: () => Iterable<Row>
+
+  constructor(rows: () => Iterable<Row>) {
+    this.#rows = rows
+  }
+
+  marker(parentId: MessageId) {
+    return this.#followed.get(parentId)
+  }
+
+  /** Whom a reply makes follow. */
+  replied(reply: Row, root: Row): ReadonlyArray<UserId> {
+    const parentId = root.id
+    const known = this.#followed.get(parentId)
+    const isOwn = reply.authorId === ada.id
+    if (isOwn) this.#put(parentId, { epoch: known?.epoch ?? reply.seq, lastReadSeq: reply.seq })
+    else if (!known && root.authorId === ada.id && !this.#farewells.has(parentId))
+      this.#put(parentId, { epoch: reply.seq, lastReadSeq: reply.seq - 1 })
+    return !known && this.#followed.has(parentId) ? [ada.id] : []
+  }
+
+  follow(parentId: MessageId, lastReadSeq: number) {
+    if (this.#followed.has(parentId)) return false
+    const epoch = Math.max((this.#farewells.get(parentId) ?? -1) + 1, lastReadSeq)
+    this.#put(parentId, { epoch, lastReadSeq })
+    return true
+  }
+
+  unfollow(parentId: MessageId) {
+    const known = this.#followed.get(parentId)
+    if (known) this.#farewells.set(parentId, known.epoch)
+    return this.#followed.delete(parentId)
+  }
+
+  markRead(parentId: MessageId, { lastReadSeq, epoch }: Marker) {
+    const known = this.#followed.get(parentId)
+    if (!known || epoch < known.epoch || lastReadSeq <= known.lastReadSeq) return undefined
+    return this.#put(parentId, { epoch: known.epoch, lastReadSeq })
+  }
+
+  markUnread(parentId: MessageId, from: number, head: number) {
+    this.follow(parentId, head)
+    const epoch = this.#followed.get(parentId)!.epoch + 1
+    return this.#put(parentId, { epoch, lastReadSeq: from - 1 })
+  }
+
+  get all(): ReadonlyArray<FollowedThread> {
+    const ids = [...this.#followed.keys()].toSorted()
+    return ids.map((id) => this.of(id))
+  }
+
+  of(parentId: MessageId): FollowedThread {
+    const { lastReadSeq, epoch } = this.#followed.get(parentId)!
+    const replies = [...this.#rows()].filter((row) => row.parentId === parentId && row.deletedAt === null)
+    const unread = replies.filter(({ authorId, seq }) => authorId !== ada.id && seq > lastReadSeq)
+    return {
+      parentId,
+      lastReplyAt: replies.at(-1)?.createdAt ?? null,
+      lastReadSeq,
+      epoch,
+      unread: unread.map(({ id, seq, mentionedUserIds }) => ({
+        messageId: id,
+        seq,
+        mentionsMe: mentionedUserIds.includes(ada.id)
+      }))
+    }
+  }
+
+  #put(parentId: MessageId, marker: Marker) {
+    this.#farewells.delete(parentId)
+    this.#followed.set(parentId, marker)
+    return marker
+  }
+}
