@@ -11,6 +11,7 @@ import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
 import { conversationSearch } from "./routes/search.ts"
+import { ThreadsRoute } from "./routes/threads.tsx"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
 import { Button } from "./ui/button.tsx"
 import { EmptyState } from "./ui/empty-state.tsx"
@@ -27,6 +28,8 @@ const conversation = createRoute({
   component: ConversationRoute,
   validateSearch: conversationSearch
 })
+
+const threads = createRoute({ getParentRoute: () => workspace, path: "/threads", component: ThreadsRoute })
 
 /** Only a path of our own: the address bar must not be able to send anybody elsewhere after signing in. */
 const ownPath = ({ next }: Record<string, unknown>) =>
@@ -62,7 +65,7 @@ const Broken = () => (
 
 export const router = createRouter({
   defaultErrorComponent: Broken,
-  routeTree: root.addChildren([workspace.addChildren([home, conversation]), signIn, signUp])
+  routeTree: root.addChildren([workspace.addChildren([home, conversation, threads]), signIn, signUp])
 })
 
 declare module "@tanstack/react-router" {

@@ -1,6 +1,7 @@
 import { useId, useRef } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { AlsoInChannel } from "./also-in-channel.tsx"
 import { ComposerButtons } from "./composer-buttons.tsx"
 import { CompletionList, optionId } from "./completion-list.tsx"
 import { TypingLine } from "../typing/typing-line.tsx"
@@ -10,10 +11,12 @@ import { useComposer } from "./use-composer.ts"
 interface ComposerProps {
   readonly editLast: () => void
   readonly onSent: () => void
+  /** In a thread: the channel that a reply may be sent to as well, as in `#general`. */
+  readonly alsoSendTo?: string
 }
 
 /** Where one writes: Enter sends, what is begun is kept. */
-export const Composer = ({ editLast, onSent }: ComposerProps) => {
+export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
   const { label, parentId, channelId } = useConversation()
   const field = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
@@ -56,6 +59,9 @@ export const Composer = ({ editLast, onSent }: ComposerProps) => {
         </div>
         <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
       </div>
+      {alsoSendTo !== undefined && (
+        <AlsoInChannel place={alsoSendTo} isChosen={composer.alsoInChannel} choose={composer.setAlsoInChannel} />
+      )}
     </div>
   )
 }

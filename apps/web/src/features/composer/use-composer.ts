@@ -55,6 +55,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const draft = useDraft(channelId, parentId)
   const text = useReadable(draft)
   const typing = useTyping(channelId, parentId)
+  const [alsoInChannel, setAlsoInChannel] = useState(false)
   const [caret, setCaret] = useState(text.length)
   const canSend = text.trim() !== "" && !isOverLimit(text)
   useFocusOnArrival(field)
@@ -64,9 +65,10 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const send = () => {
     if (!canSend) return
     /* A refused message says so in its own row. */
-    hazel.send({ channelId, parentId, body: text.trim() }).settled.catch(() => undefined)
+    hazel.send({ channelId, parentId, body: text.trim(), alsoInChannel }).settled.catch(() => undefined)
     draft.set("")
     typing.stopped()
+    setAlsoInChannel(false)
     onSent()
     field.current?.focus()
   }
@@ -95,5 +97,5 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     onBlur: typing.stopped,
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)
   }
-  return { text, canSend, completion, send, insert, events }
+  return { text, canSend, completion, send, insert, events, alsoInChannel, setAlsoInChannel }
 }

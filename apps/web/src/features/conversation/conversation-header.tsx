@@ -1,41 +1,14 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { useNavigate } from "@tanstack/react-router"
-import { Archive, ChevronLeft, Ellipsis, PanelLeft, UsersRound } from "lucide-react"
+import { Archive, Ellipsis, UsersRound } from "lucide-react"
 import { useMe } from "../../hazel.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
-import { useReadable } from "../../ui/use-readable.ts"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openMembers } from "../channel/channel-dialogs.tsx"
 import { useChannelMenu } from "../channel/use-channel-menu.ts"
 import { PresenceLine } from "../presence/presence-line.tsx"
 import { isConversation } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { isSidebarOpen } from "../sidebar/sidebar-state.ts"
-
-const OpenSidebar = () => {
-  const isOpen = useReadable(isSidebarOpen)
-  if (isOpen) return null
-  return (
-    <IconButton
-      icon={PanelLeft}
-      label="Show sidebar"
-      className="-ml-2 max-md:hidden"
-      onClick={() => isSidebarOpen.set(true)}
-    />
-  )
-}
-
-const Back = () => {
-  const navigate = useNavigate()
-  return (
-    <IconButton
-      icon={ChevronLeft}
-      label="Back to channels"
-      className="-ml-2 md:hidden"
-      onClick={() => void navigate({ to: "/" })}
-    />
-  )
-}
+import { Back, OpenSidebar } from "../sidebar/room-exits.tsx"
 
 const Members = ({ channel }: { readonly channel: ChannelSummary["channel"] }) => (
   <button

@@ -22,6 +22,8 @@ export interface MessageActs {
   readonly react: (id: MessageId, emoji: string, desired: "present" | "absent") => void
   readonly pickReaction: (message: Message, anchor: Element) => void
   readonly reply: (message: Message) => void
+  readonly isFollowed: (message: Message) => boolean
+  readonly follow: (message: Message, desired: "present" | "absent") => void
   readonly edit: (message: Message) => void
   readonly remove: (message: Message) => void
   readonly showHistory: (message: Message) => void
@@ -40,7 +42,7 @@ const linkTo = ({ id, channelId, parentId }: Message) => {
 }
 
 /** A wish that was refused for good is given up and told, so that the screen is true again. */
-const tellIfRefused = (hazel: Hazel, wish: Wish) =>
+export const tellIfRefused = (hazel: Hazel, wish: Wish) =>
   void wish.settled.catch((failure: unknown) => {
     hazel.discard(wish.transactionId)
     showToast(failureWords(failure))
@@ -62,6 +64,16 @@ export const makeMessageActs = ({ hazel, editing, selection, openThread }: Surro
     react,
     pickReaction: (message, anchor) => openEmojiPicker(anchor, (emoji) => react(message.id, emoji, "present")),
     reply: (message) => openThread(message.parentId ?? message.id),
+    isFollowed: ({ id, parentId, channelId }) =>
+      hazel
+        .channel(channelId)
+        .get()
+        ?.threads.some((thread) => thread.parentId === (parentId ?? id)) ?? false,
+    follow: ({ id, parentId, channelId }, desired) => {
+      const rootId = parentId ?? id
+      const isDesired = desired === "present"
+      tellIfRefused(hazel, isDesired ? hazel.followThread(channelId, rootId) : hazel.unfollowThread(channelId, rootId))
+    },
     edit: (message) => editing.set(message.id),
     remove: (message) =>
       openDialog(

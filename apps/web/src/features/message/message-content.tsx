@@ -4,6 +4,7 @@ import { useMentionable } from "../people/use-mentionable.ts"
 import { Reactions } from "../message-reaction/reactions.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { NotSent } from "./delivery-mark.tsx"
+import { ThreadReference } from "../thread/thread-reference.tsx"
 import { EditMessage } from "./edit-message.tsx"
 import { fullMoment } from "./moments.ts"
 import { ThreadSummary } from "./thread-summary.tsx"
@@ -41,7 +42,9 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
   if (isEdited) return <EditMessage message={message} />
   return (
     <>
+      {message.inChannel && parentId === null && <ThreadReference reply={message} />}
       <Body view={view} />
+      {message.inChannel && parentId !== null && <p className="text-small text-muted">Also sent to the channel</p>}
       {delivery.status === "failed" && <NotSent message={message} delivery={delivery} />}
       <Reactions message={message} />
       {message.thread !== null && parentId === null && <ThreadSummary message={message} thread={message.thread} />}

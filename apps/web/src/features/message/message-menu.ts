@@ -1,5 +1,7 @@
 import type { Message } from "@hazel/domain/models/message-model"
 import {
+  Bell,
+  BellOff,
   Copy,
   EyeOff,
   Flame,
@@ -16,6 +18,11 @@ import type { MessageActs } from "./message-acts.tsx"
 import type { MessageRights } from "./message-rights.ts"
 
 const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
+
+const followAction = (message: Message, acts: MessageActs): MenuAction =>
+  acts.isFollowed(message)
+    ? { label: "Unfollow thread", icon: BellOff, act: () => acts.follow(message, "absent") }
+    : { label: "Follow thread", icon: Bell, act: () => acts.follow(message, "present") }
 
 /** Everything that can be done with a message, beside `anchor`. */
 export const openMessageMenu = (message: Message, rights: MessageRights, acts: MessageActs, anchor: Element) =>
@@ -37,6 +44,7 @@ export const openMessageMenu = (message: Message, rights: MessageRights, acts: M
           shortcut: "R",
           act: () => acts.reply(message)
         }),
+        followAction(message, acts),
         ...when(rights.canEdit, { label: "Edit", icon: Pencil, shortcut: "E", act: () => acts.edit(message) })
       ],
       [

@@ -4,7 +4,9 @@ import { type RefObject, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { useFollowedThread } from "../thread/use-followed-thread.ts"
 import { useMarkRead } from "../unread/use-mark-read.ts"
+import { useReading } from "../unread/use-reading.ts"
 import { useReadSeq } from "../unread/use-read-seq.ts"
 import { useUnreachedUnread } from "../unread/use-unreached-unread.ts"
 import type { MessageListProps } from "./message-list.tsx"
@@ -25,7 +27,8 @@ export const useMessageList = (
   const hazel = useHazel()
   const navigate = useNavigate()
   const { channelId, parentId, focusComposer } = useConversation()
-  const readSeq = useReadSeq(summary)
+  const thread = useFollowedThread(channelId, parentId)
+  const readSeq = useReadSeq(parentId === null ? summary?.membership.lastReadSeq : thread?.lastReadSeq)
   const rows = useRows(timeline, lead, { viewerId: useReadable(hazel.me), readSeq })
   const roving = useRovingFocus(rows, scroller, focusComposer)
   const activeIndex = rows.findIndex(({ key }) => key === roving.activeId)
@@ -36,7 +39,7 @@ export const useMessageList = (
   const onMessageKey = useMessageKeys()
   const isFar = useIsFarFromEnd(scroller) || timeline.hasNewer
   useHistory(handle, timeline, scroller)
-  useMarkRead({ channelId, rows, virtualizer, scroller, isEnabled: summary !== undefined })
+  useMarkRead({ reading: useReading(channelId, parentId), rows, virtualizer, scroller })
   const unread = useUnreachedUnread(summary, rows, virtualizer, scroller)
   const showLatest = () => {
     /* The address no longer leads where the person is: a reload must not take them back there. */

@@ -2,7 +2,18 @@ import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import type { UserId } from "@hazel/domain/ids"
-import { Compass, Keyboard, MessageSquarePlus, Monitor, Moon, Plus, Sun, UserPen, UsersRound } from "lucide-react"
+import {
+  Compass,
+  Keyboard,
+  MessageSquarePlus,
+  MessagesSquare,
+  Monitor,
+  Moon,
+  Plus,
+  Sun,
+  UserPen,
+  UsersRound
+} from "lucide-react"
 import type { ComponentType, ReactNode } from "react"
 import { Avatar } from "../../ui/avatar.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
@@ -33,6 +44,8 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
   texts: [label],
   go
 })
+
+export const toThreads = (go: () => void) => action("Threads", MessagesSquare, go)
 
 const forMembers = [
   action("Create a channel", Plus, () => openCreateChannel()),

@@ -1,4 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
+import { useNavigate } from "@tanstack/react-router"
 import { useMemo } from "react"
 import { failureWords } from "../../failure-words.ts"
 import { useHazel, useUsers } from "../../hazel.ts"
@@ -6,7 +7,7 @@ import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
-import { actionsOf, toChannel, toPerson } from "./destinations.tsx"
+import { actionsOf, toChannel, toPerson, toThreads } from "./destinations.tsx"
 import { recentChannels } from "./recent-channels.ts"
 
 const shown = 12
@@ -32,6 +33,7 @@ export const useDestinations = (query: string) => {
   const recent = useReadable(recentChannels)
   const openChannel = useOpenChannel()
   const write = useWriteTo()
+  const navigate = useNavigate()
   const all = useMemo(() => {
     const age = new Map(recent.map((id, place) => [id, place]))
     const places = (channels ?? [])
@@ -45,7 +47,8 @@ export const useDestinations = (query: string) => {
     const people = Array.from(users?.values() ?? [])
       .filter(({ id }) => id !== viewerId && !written.has(id))
       .map((user) => toPerson(user, write))
-    return [...places, ...people, ...actionsOf(viewerId && users?.get(viewerId))]
-  }, [channels, users, viewerId, recent, openChannel, write])
+    const threads = toThreads(() => void navigate({ to: "/threads" }))
+    return [...places, ...people, threads, ...actionsOf(viewerId && users?.get(viewerId))]
+  }, [channels, users, viewerId, recent, openChannel, write, navigate])
   return useMemo(() => fuzzyRank(query, all, ({ texts }) => texts).slice(0, shown), [query, all])
 }

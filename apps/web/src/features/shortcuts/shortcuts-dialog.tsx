@@ -22,6 +22,15 @@ const groups = [
     ]
   },
   {
+    title: "In Threads",
+    keys: [
+      ["J / K", "Next or previous thread"],
+      ["E", "Mark as read and go on"],
+      ["R", "Reply"],
+      ["Enter", "Open the thread"]
+    ]
+  },
+  {
     title: "While writing",
     keys: [
       ["Enter", "Send"],

@@ -14,7 +14,7 @@ import { StatusEmoji } from "../user-status/status-emoji.tsx"
 import { countWords, hasUnread, needsMe } from "../unread/attention.ts"
 import type { Entry } from "./use-sections.ts"
 
-const row =
+export const row =
   "flex h-[30px] items-center gap-2 rounded-sm px-2 -outline-offset-2 hover:bg-hover pointer-coarse:h-11 text-secondary " +
   "aria-[current=page]:bg-pressed aria-[current=page]:text-text"
 

@@ -12,6 +12,7 @@ import { channelActions } from "./channel-actions.ts"
 import { Section } from "./section.tsx"
 import { sidebarWidth } from "./sidebar-state.ts"
 import { useSections } from "./use-sections.ts"
+import { ThreadsLink } from "./threads-link.tsx"
 import { WorkspaceHeader } from "./workspace-header.tsx"
 
 const quiet = "px-2 py-1 text-left text-secondary text-muted hover:text-text rounded-sm"
@@ -86,6 +87,9 @@ export const Sidebar = () => {
     >
       <WorkspaceHeader />
       <SearchButton />
+      <div className="px-2 pt-2">
+        <ThreadsLink />
+      </div>
       <Sections />
       <ProfileButton />
       <ResizeHandle label="Sidebar width" width={sidebarWidth} min={200} max={400} edge="right" />

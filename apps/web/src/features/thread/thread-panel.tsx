@@ -10,6 +10,8 @@ import { useConversationView } from "../conversation/use-conversation-view.ts"
 import { useEditLast } from "../conversation/use-edit-last.ts"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { MessageList, type ListHandle } from "../message/message-list.tsx"
+import { channelLabel } from "../people/names.ts"
+import { useChannelTitle } from "../people/use-channel-title.ts"
 import { useTimeline } from "../message/use-timeline.ts"
 import { ThreadHeader } from "./thread-header.tsx"
 import { ThreadRoot } from "./thread-root.tsx"
@@ -24,6 +26,7 @@ interface ThreadPanelProps {
 
 const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) => {
   const { channel } = summary
+  const place = channelLabel(channel, useChannelTitle(channel))
   const canWrite = channel.archivedAt === null
   const view = useConversationView({ channelId: channel.id, parentId: rootId, label: "Reply…", canWrite })
   const { handle, timeline } = useTimeline(channel.id, rootId, target === rootId ? undefined : target)
@@ -48,7 +51,7 @@ const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) =>
           />
         )}
       </div>
-      {canWrite && <Composer editLast={editLast} onSent={() => list.current?.showLatest()} />}
+      {canWrite && <Composer alsoSendTo={place} editLast={editLast} onSent={() => list.current?.showLatest()} />}
     </ConversationProvider>
   )
 }
@@ -75,7 +78,7 @@ export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps
       className="relative flex shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-0 max-lg:z-20 max-lg:w-full! max-lg:border-0"
     >
       <ResizeHandle label="Thread width" width={threadWidth} min={320} max={720} edge="left" />
-      <ThreadHeader channel={summary.channel} close={close} />
+      <ThreadHeader channel={summary.channel} rootId={rootId} close={close} />
       <Thread key={rootId} summary={summary} rootId={rootId} target={target} />
     </aside>
   )

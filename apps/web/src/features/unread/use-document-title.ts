@@ -1,13 +1,13 @@
 import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
-import { countWords, needsMe } from "./attention.ts"
+import { allNeedsMe, countWords } from "./attention.ts"
 
 /** The tab's title: what is open, and before it how much needs the person. */
 export const useDocumentTitle = (open: string | undefined) => {
   const hazel = useHazel()
   const waiting = useSelected(hazel.channels, (channels) =>
-    (channels ?? []).reduce((sum, summary) => sum + (summary.channel.archivedAt === null ? needsMe(summary) : 0), 0)
+    (channels ?? []).reduce((sum, summary) => sum + (summary.channel.archivedAt === null ? allNeedsMe(summary) : 0), 0)
   )
   const workspace = useSelected(hazel.directory, (directory) => directory?.workspace.name) ?? "Hazel"
   useEffect(() => {

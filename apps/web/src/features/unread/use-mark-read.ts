@@ -1,8 +1,8 @@
-import type { ChannelId } from "@hazel/domain/ids"
 import { useEffect, useEffectEvent, type RefObject } from "react"
 import { useHazel } from "../../hazel.ts"
 import type { Row } from "../message/rows.ts"
 import type { ListVirtualizer } from "../message/use-list-virtualizer.ts"
+import type { Reading } from "./use-reading.ts"
 
 const seenFor = 500
 const between = 1000
@@ -19,31 +19,29 @@ const lastSeen = (rows: ReadonlyArray<Row>, virtualizer: ListVirtualizer, seqOf:
 }
 
 interface MarkReadOptions {
-  readonly channelId: ChannelId
+  readonly reading: Reading
   readonly rows: ReadonlyArray<Row>
   readonly virtualizer: ListVirtualizer
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly isEnabled: boolean
 }
 
 /** Tells the server what has been seen: in a focused window, for half a second, at most once a second. */
-export const useMarkRead = ({ channelId, rows, virtualizer, scroller, isEnabled }: MarkReadOptions) => {
+export const useMarkRead = ({ reading, rows, virtualizer, scroller }: MarkReadOptions) => {
   const hazel = useHazel()
   const seqOf = (row: Row) => {
     const view = row.kind === "message" ? hazel.message(row.key).get() : undefined
     return view?.delivery.status === "delivered" ? view.message.seq : undefined
   }
   const mark = useEffectEvent(() => {
-    const unread = hazel.channel(channelId).get()?.unread ?? []
     const isInSight = document.hasFocus() && scroller.current?.closest("[inert]") === null
     const seq = isInSight ? lastSeen(rows, virtualizer, seqOf) : undefined
-    const isNews = seq !== undefined && unread.some((message) => message.seq <= seq)
+    const isNews = seq !== undefined && reading.unread().some((message) => message.seq <= seq)
     /* Not worth telling when refused: the next glance tries again. */
-    if (isNews) hazel.markRead(channelId, seq).settled.catch(() => undefined)
+    if (isNews) reading.mark(seq).settled.catch(() => undefined)
   })
   useEffect(() => {
     const element = scroller.current
-    if (!isEnabled || element === null || rows.length === 0) return
+    if (element === null || rows.length === 0) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let earliest = 0
     const glance = () => {
@@ -64,5 +62,5 @@ export const useMarkRead = ({ channelId, rows, virtualizer, scroller, isEnabled 
       element.removeEventListener("scroll", glance)
       removeEventListener("focus", glance)
     }
-  }, [isEnabled, rows, scroller])
+  }, [rows, scroller])
 }

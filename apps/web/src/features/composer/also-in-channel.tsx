@@ -1,0 +1,19 @@
+interface AlsoInChannelProps {
+  /** As in `#general`. */
+  readonly place: string
+  readonly isChosen: boolean
+  readonly choose: (isChosen: boolean) => void
+}
+
+/** For a reply that everybody should see. */
+export const AlsoInChannel = ({ place, isChosen, choose }: AlsoInChannelProps) => (
+  <label className="flex min-w-0 items-center gap-2 px-1 pt-1.5 text-secondary text-muted pointer-coarse:min-h-11">
+    <input
+      type="checkbox"
+      checked={isChosen}
+      onChange={({ target }) => choose(target.checked)}
+      className="size-4 shrink-0 accent-accent"
+    />
+    <span className="truncate">Also send to {place}</span>
+  </label>
+)

@@ -1,0 +1,31 @@
+import { useNavigate } from "@tanstack/react-router"
+import { ChevronLeft, PanelLeft } from "lucide-react"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { isSidebarOpen } from "./sidebar-state.ts"
+
+export const OpenSidebar = () => {
+  const isOpen = useReadable(isSidebarOpen)
+  if (isOpen) return null
+  return (
+    <IconButton
+      icon={PanelLeft}
+      label="Show sidebar"
+      className="-ml-2 max-md:hidden"
+      onClick={() => isSidebarOpen.set(true)}
+    />
+  )
+}
+
+/** On a phone, where the list of rooms is a room of its own. */
+export const Back = () => {
+  const navigate = useNavigate()
+  return (
+    <IconButton
+      icon={ChevronLeft}
+      label="Back to channels"
+      className="-ml-2 md:hidden"
+      onClick={() => void navigate({ to: "/" })}
+    />
+  )
+}

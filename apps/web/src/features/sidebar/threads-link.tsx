@@ -1,0 +1,38 @@
+import { Link } from "@tanstack/react-router"
+import { MessagesSquare } from "lucide-react"
+import { classNames } from "../../ui/class-names.ts"
+import { countWords } from "../unread/attention.ts"
+import { useThreadsNews } from "../thread/use-threads-news.ts"
+import { row } from "./channel-link.tsx"
+
+/** What the weight of the letters and the pill tell those who see them. */
+const spoken = (unread: number, needs: number) => {
+  if (unread === 0) return ""
+  const threads = `, ${countWords(unread)} with new replies`
+  return needs === 0 ? threads : `${threads}, ${countWords(needs)} ${needs === 1 ? "needs" : "need"} you`
+}
+
+/** How many threads one follows have something new; copper when it is said to oneself. */
+export const ThreadsLink = () => {
+  const { unread, needs } = useThreadsNews()
+  return (
+    <Link to="/threads" className={classNames(row, unread > 0 ? "font-bold text-text" : "text-muted")}>
+      <MessagesSquare size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
+      <span className="min-w-0 flex-1 truncate">
+        Threads
+        <span className="text-[0px] leading-[0]">{spoken(unread, needs)}</span>
+      </span>
+      {unread > 0 && (
+        <span
+          aria-hidden
+          className={classNames(
+            "shrink-0 rounded-full px-1.5 text-small font-bold tabular",
+            needs > 0 ? "bg-attention-strong text-on-attention" : "bg-pressed text-muted"
+          )}
+        >
+          {countWords(unread)}
+        </span>
+      )}
+    </Link>
+  )
+}

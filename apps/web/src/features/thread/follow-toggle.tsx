@@ -1,0 +1,41 @@
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import { Bell, BellRing } from "lucide-react"
+import { useHazel } from "../../hazel.ts"
+import { classNames } from "../../ui/class-names.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { tellIfRefused } from "../message/message-acts.tsx"
+import { useFollowedThread } from "./use-followed-thread.ts"
+
+interface FollowToggleProps {
+  readonly channelId: ChannelId
+  readonly rootId: MessageId
+  /** Where the toggle goes away with the thread. */
+  readonly isUndoable?: boolean
+}
+
+/** Whether replies here come to one's Threads. */
+export const FollowToggle = ({ channelId, rootId, isUndoable = false }: FollowToggleProps) => {
+  const hazel = useHazel()
+  const isFollowing = useFollowedThread(channelId, rootId) !== undefined
+  const follow = () => tellIfRefused(hazel, hazel.followThread(channelId, rootId))
+  const unfollow = () => {
+    tellIfRefused(hazel, hazel.unfollowThread(channelId, rootId))
+    if (isUndoable) showToast("You do not follow this thread any more.", { label: "Undo", act: follow })
+  }
+  const Glyph = isFollowing ? BellRing : Bell
+  return (
+    <button
+      type="button"
+      aria-label={isFollowing ? "Following this thread" : "Follow this thread"}
+      data-tooltip={isFollowing ? "New replies come to your Threads" : "Be told of new replies"}
+      onClick={isFollowing ? unfollow : follow}
+      className={classNames(
+        "touch-target inline-flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-secondary font-medium hover:bg-hover",
+        isFollowing ? "text-accent-strong" : "text-muted hover:text-text"
+      )}
+    >
+      <Glyph size={15} strokeWidth={1.75} aria-hidden />
+      {isFollowing ? "Following" : "Follow"}
+    </button>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useEffectEvent, useRef } from "react"
+
+const seenFor = 500
+
+/** Stands at the end of what there is to see, and tells once it has been in a focused window for half a second. */
+export const SeenMark = ({ onSeen }: { readonly onSeen: () => void }) => {
+  const element = useRef<HTMLDivElement>(null)
+  const seen = useEffectEvent(() => {
+    if (document.hasFocus() && element.current?.closest("[inert]") === null) onSeen()
+  })
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isInSight = false
+    const glance = () => {
+      clearTimeout(timer)
+      if (isInSight) timer = setTimeout(seen, seenFor)
+    }
+    const observer = new IntersectionObserver((entries) => {
+      isInSight = entries.at(-1)?.isIntersecting ?? false
+      glance()
+    })
+    if (element.current) observer.observe(element.current)
+    addEventListener("focus", glance)
+    return () => {
+      clearTimeout(timer)
+      observer.disconnect()
+      removeEventListener("focus", glance)
+    }
+  }, [])
+  return <div ref={element} className="h-px" />
+}

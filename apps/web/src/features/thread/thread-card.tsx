@@ -1,0 +1,110 @@
+import type { ThreadView } from "@hazel/client"
+import type { MessageId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { Link } from "@tanstack/react-router"
+import { Reply } from "lucide-react"
+import { type KeyboardEvent, useState } from "react"
+import { useChannel, useHazel } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { ChannelGlyph } from "../channel/channel-glyph.tsx"
+import { Composer } from "../composer/composer.tsx"
+import { ConversationProvider } from "../conversation/conversation-context.ts"
+import { useConversationView } from "../conversation/use-conversation-view.ts"
+import { channelLabel } from "../people/names.ts"
+import { useChannelTitle } from "../people/use-channel-title.ts"
+import { FollowToggle } from "./follow-toggle.tsx"
+import { ThreadExcerpt } from "./thread-excerpt.tsx"
+
+interface ThreadCardProps {
+  readonly view: ThreadView
+  /** Where Tab enters the list. */
+  readonly isTabStop: boolean
+}
+
+interface HeadingProps {
+  readonly channel: ChannelSummary["channel"]
+  readonly rootId: MessageId
+}
+
+const Heading = ({ channel, rootId }: HeadingProps) => (
+  <header className="column flex h-11 items-center gap-2">
+    <ChannelGlyph channel={channel} size={15} />
+    <h2 className="min-w-0 flex-1 truncate text-secondary font-bold">
+      <Link
+        data-open
+        to="/c/$channelId"
+        params={{ channelId: channel.id }}
+        search={{ thread: rootId }}
+        className="rounded-sm hover:underline"
+      >
+        {useChannelTitle(channel)}
+      </Link>
+    </h2>
+    <FollowToggle channelId={channel.id} rootId={rootId} isUndoable />
+  </header>
+)
+
+const stay = () => {}
+
+/** The composer comes when one wants it, as each would take the focus. */
+const Writing = ({ place }: { readonly place: string }) => {
+  const [isWriting, setIsWriting] = useState(false)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return
+    setIsWriting(false)
+    event.currentTarget.closest<HTMLElement>("[data-thread-card]")?.focus()
+  }
+  if (isWriting) {
+    return (
+      <div onKeyDown={onKeyDown}>
+        <Composer alsoSendTo={place} editLast={stay} onSent={stay} />
+      </div>
+    )
+  }
+  return (
+    <div className="column pt-1 pb-4">
+      <Button data-reply className="ml-12" onClick={() => setIsWriting(true)}>
+        <Reply size={15} strokeWidth={1.75} aria-hidden />
+        Reply
+      </Button>
+    </div>
+  )
+}
+
+interface CardProps extends ThreadCardProps {
+  readonly summary: ChannelSummary
+}
+
+const Card = ({ view: { channelId, thread }, summary, isTabStop }: CardProps) => {
+  const hazel = useHazel()
+  const { channel } = summary
+  const rootId = thread.parentId
+  const place = channelLabel(channel, useChannelTitle(channel))
+  const canWrite = channel.archivedAt === null
+  const conversation = useConversationView({ channelId, parentId: rootId, label: "Reply…", canWrite })
+  const markRead = () => {
+    const newest = thread.unread.at(-1)
+    /* Not worth telling when refused: the next glance tries again. */
+    if (newest) hazel.markThreadRead(channelId, rootId, newest.seq).settled.catch(() => undefined)
+  }
+  return (
+    <ConversationProvider value={conversation}>
+      <section
+        data-thread-card={rootId}
+        aria-label={`Thread in ${place}${thread.unread.length > 0 ? ", new replies" : ""}`}
+        tabIndex={isTabStop ? 0 : -1}
+        className="border-b border-line focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
+      >
+        <Heading channel={channel} rootId={rootId} />
+        <ThreadExcerpt channelId={channelId} thread={thread} markRead={markRead} />
+        {canWrite && <Writing place={place} />}
+      </section>
+    </ConversationProvider>
+  )
+}
+
+/** A thread one follows: what it is about, what is new, and a place to answer. */
+export const ThreadCard = (props: ThreadCardProps) => {
+  const summary = useChannel(props.view.channelId)
+  return summary && <Card {...props} summary={summary} />
+}

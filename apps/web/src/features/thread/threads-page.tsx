@@ -1,0 +1,111 @@
+import type { ThreadView } from "@hazel/client"
+import { MessagesSquare } from "lucide-react"
+import { useEffect, useRef, useState } from "react"
+import { useHazel } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { ConnectionBar } from "../conversation/connection-bar.tsx"
+import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { Back, OpenSidebar } from "../sidebar/room-exits.tsx"
+import { ThreadCard } from "./thread-card.tsx"
+import { threadKeys } from "./thread-keys.ts"
+import { type ThreadFilter, useThreadsShown } from "./use-threads-shown.ts"
+
+const page = 15
+
+const filters = [
+  { value: "unread", label: "New" },
+  { value: "all", label: "All" }
+] as const
+
+interface FiltersProps {
+  readonly filter: ThreadFilter
+  readonly choose: (filter: ThreadFilter) => void
+}
+
+const Filters = ({ filter, choose }: FiltersProps) => (
+  <div role="group" aria-label="Which threads" className="flex rounded-sm bg-hover p-0.5">
+    {filters.map(({ value, label }) => (
+      <button
+        key={value}
+        type="button"
+        aria-pressed={filter === value}
+        onClick={() => choose(value)}
+        className="touch-target h-7 rounded-sm px-3 text-secondary font-medium text-muted hover:text-text aria-pressed:bg-surface aria-pressed:text-text"
+      >
+        {label}
+      </button>
+    ))}
+  </div>
+)
+
+const Header = (props: FiltersProps) => (
+  <header className="box-content flex h-13 shrink-0 items-center gap-2 border-b border-line pt-[env(safe-area-inset-top)] pr-4 pl-5 max-md:pl-3.5">
+    <OpenSidebar />
+    <Back />
+    <MessagesSquare size={18} strokeWidth={1.75} aria-hidden className="text-muted" />
+    <h1 className="min-w-0 flex-1 truncate font-bold">Threads</h1>
+    <Filters {...props} />
+  </header>
+)
+
+const Nothing = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
+  const hasAny = useReadable(useHazel().threads)?.length
+  if (filter === "all" || !hasAny) {
+    return (
+      <EmptyState>
+        {filter === "all" ? "" : "Nothing needs you here. "}Threads you write in, are mentioned in or follow come here.
+      </EmptyState>
+    )
+  }
+  return <EmptyState action={<Button onClick={showAll}>Show all threads</Button>}>Nothing needs you here.</EmptyState>
+}
+
+const List = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }) => {
+  const hazel = useHazel()
+  const list = useRef<HTMLDivElement>(null)
+  const [shown, setShown] = useState(page)
+  const markRead = (rootId: string | undefined) => {
+    const view = threads.find(({ thread }) => thread.parentId === rootId)
+    const newest = view?.thread.unread.at(-1)
+    if (view && newest) hazel.markThreadRead(view.channelId, view.thread.parentId, newest.seq).settled.catch(() => {})
+  }
+  const onKeyDown = threadKeys(markRead)
+  useEffect(() => list.current?.querySelector<HTMLElement>("[data-thread-card]")?.focus({ preventScroll: true }), [])
+  return (
+    <div ref={list} role="feed" aria-label="Threads" className="h-full overflow-y-auto" onKeyDown={onKeyDown}>
+      {threads.slice(0, shown).map((view, index) => (
+        <ThreadCard key={view.thread.parentId} view={view} isTabStop={index === 0} />
+      ))}
+      {threads.length > shown && (
+        <div className="column py-4">
+          <Button onClick={() => setShown(shown + page)}>Show more</Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** What is new in the threads one follows, one after the other. */
+export default function ThreadsPage() {
+  const [filter, setFilter] = useState<ThreadFilter>("unread")
+  return (
+    <div className="flex min-w-0 flex-1 flex-col bg-surface">
+      <Header filter={filter} choose={setFilter} />
+      <Body key={filter} filter={filter} showAll={() => setFilter("all")} />
+    </div>
+  )
+}
+
+const Body = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
+  const threads = useThreadsShown(filter)
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <ConnectionBar />
+      {threads === undefined && <ListSkeleton />}
+      {threads?.length === 0 && <Nothing filter={filter} showAll={showAll} />}
+      {threads !== undefined && threads.length > 0 && <List threads={threads} />}
+    </div>
+  )
+}

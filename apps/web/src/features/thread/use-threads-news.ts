@@ -1,0 +1,17 @@
+import { useMemo } from "react"
+import { useHazel } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+import { threadNeedsMe } from "../unread/attention.ts"
+
+/** How many threads have something new, and in how many of them it is said to the person. */
+export const useThreadsNews = () => {
+  const hazel = useHazel()
+  const channels = useReadable(hazel.channels)
+  return useMemo(() => {
+    const unread = (channels ?? []).flatMap((summary) =>
+      summary.threads.filter((thread) => thread.unread.length > 0).map((thread) => ({ summary, thread }))
+    )
+    const needs = unread.filter(({ summary, thread }) => threadNeedsMe(summary, thread) > 0)
+    return { unread: unread.length, needs: needs.length }
+  }, [channels])
+}

@@ -1,0 +1,26 @@
+import type { ThreadView } from "@hazel/client"
+import type { MessageId } from "@hazel/domain/ids"
+import { useState } from "react"
+import { useHazel } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+
+export type ThreadFilter = "unread" | "all"
+
+const isNew = ({ thread }: ThreadView) => thread.unread.length > 0
+const idOf = ({ thread }: ThreadView) => thread.parentId
+
+/**
+ * Which threads stand in the list. What was new when one came stays in its place while one reads it, so that nothing moves
+ * away under one's eyes; what becomes new meanwhile comes on top. Undefined until they are known.
+ */
+export const useThreadsShown = (filter: ThreadFilter): ReadonlyArray<ThreadView> | undefined => {
+  const threads = useReadable(useHazel().threads)
+  const [seen, setSeen] = useState<ReadonlyArray<MessageId>>([])
+  if (threads === undefined) return undefined
+  const known = new Map(threads.map((view) => [idOf(view), view]))
+  const wanted = filter === "all" ? threads : threads.filter(isNew)
+  const added = wanted.map(idOf).filter((id) => !seen.includes(id))
+  const ids = added.length === 0 ? seen : [...added, ...seen]
+  if (ids !== seen) setSeen(ids)
+  return ids.flatMap((id) => known.get(id) ?? [])
+}

@@ -1,0 +1,46 @@
+import type { Hazel, Wish } from "@hazel/client"
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { FollowedThread } from "@hazel/domain/models/thread-model"
+import type { UnreadMessage } from "@hazel/domain/models/unread-message-model"
+import { useMemo } from "react"
+import { useHazel } from "../../hazel.ts"
+
+/** What is unread in a list, and how to say that it has been read. */
+export interface Reading {
+  readonly unread: () => ReadonlyArray<UnreadMessage>
+  readonly mark: (seq: number) => Wish
+}
+
+/** The unread replies up to `seq` that were seen in the channel, as long as there is no other before them. */
+const seenInChannel = (hazel: Hazel, { unread }: FollowedThread, seq: number) => {
+  const isSeen = (reply: UnreadMessage) =>
+    reply.seq <= seq && hazel.message(reply.messageId).get()?.message.inChannel === true
+  const unseen = unread.findIndex((reply) => !isSeen(reply))
+  return unread.slice(0, unseen === -1 ? unread.length : unseen).at(-1)?.seq
+}
+
+/** Who has read a reply in the channel need not read it in its thread again. */
+const markThreads = (hazel: Hazel, channelId: ChannelId, seq: number) => {
+  for (const thread of hazel.channel(channelId).get()?.threads ?? []) {
+    const seen = seenInChannel(hazel, thread, seq)
+    if (seen !== undefined) hazel.markThreadRead(channelId, thread.parentId, seen).settled.catch(() => undefined)
+  }
+}
+
+export const useReading = (channelId: ChannelId, parentId: MessageId | null): Reading => {
+  const hazel = useHazel()
+  return useMemo(() => {
+    const channel = () => hazel.channel(channelId).get()
+    if (parentId === null) {
+      const mark = (seq: number) => {
+        markThreads(hazel, channelId, seq)
+        return hazel.markRead(channelId, seq)
+      }
+      return { unread: () => channel()?.unread ?? [], mark }
+    }
+    return {
+      unread: () => channel()?.threads.find((thread) => thread.parentId === parentId)?.unread ?? [],
+      mark: (seq) => hazel.markThreadRead(channelId, parentId, seq)
+    }
+  }, [hazel, channelId, parentId])
+}
