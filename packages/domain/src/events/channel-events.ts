@@ -45,7 +45,9 @@ const unreadAfter = ({ unread, membership }: ChannelSummary, event: ChannelEvent
     case "channel_message":
     case "message_reply": {
       const { message } = event.data
-      if (!isInChannel(message) || message.seq <= membership.hiddenUpToSeq) return unread
+      // The person's own log may have told already that it was read.
+      const knownSeq = Math.max(membership.lastReadSeq, membership.hiddenUpToSeq)
+      if (!isInChannel(message) || message.seq <= knownSeq) return unread
       const told = { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
       return [...unread, told].slice(-unreadLimit)
     }

@@ -39,6 +39,10 @@ describe("hearing how far one has read", () => {
     expect(after([two, three, reads(3), reads(2)])).toEqual(after([two, three, reads(3)]))
   })
 
+  it("has read what is heard only afterwards", () => {
+    expect(unreadIn(after([reads(3), two, three, four]))).toEqual([4])
+  })
+
   it("takes the list with it when something is marked unread", () => {
     const marked = after([two, three, reads(3), marksUnread([two, three], 3)])
     expect(unreadIn(marked)).toEqual([2, 3])

@@ -30,6 +30,7 @@ export interface MessageActs {
   readonly hide: (message: Message) => void
   readonly select: (message: Message) => void
   readonly purge: (message: Message) => void
+  readonly markUnread: (message: Message) => void
   readonly copyText: (message: Message) => void
   readonly copyLink: (message: Message) => void
 }
@@ -83,6 +84,7 @@ export const makeMessageActs = ({ hazel, editing, selection, openThread }: Surro
     hide: ({ channelId, id }) => void hideMessages(hazel, channelId, [id]),
     select: ({ id }) => selection.set(new Set([id])),
     purge: (message) => openDialog(<PurgeMessageDialog message={message} />),
+    markUnread: (message) => tellIfRefused(hazel, hazel.markUnread(message.id)),
     copyText: (message) => copyText(message.body, "Text copied"),
     copyLink: (message) => copyText(linkTo(message), "Link copied")
   }

@@ -8,6 +8,7 @@ import {
   History,
   Link,
   ListChecks,
+  MailOpen,
   MessageSquareReply,
   Pencil,
   SmilePlus,
@@ -45,7 +46,13 @@ export const openMessageMenu = (message: Message, rights: MessageRights, acts: M
           act: () => acts.reply(message)
         }),
         followAction(message, acts),
-        ...when(rights.canEdit, { label: "Edit", icon: Pencil, shortcut: "E", act: () => acts.edit(message) })
+        ...when(rights.canEdit, { label: "Edit", icon: Pencil, shortcut: "E", act: () => acts.edit(message) }),
+        ...when(rights.canMarkUnread, {
+          label: "Mark unread from here",
+          icon: MailOpen,
+          shortcut: "U",
+          act: () => acts.markUnread(message)
+        })
       ],
       [
         { label: "Copy text", icon: Copy, act: () => acts.copyText(message) },

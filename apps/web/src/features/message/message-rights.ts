@@ -11,6 +11,7 @@ export interface MessageRights {
   /** Out of one's own sight: whatever is written, also where one may not write. */
   readonly canHide: boolean
   readonly canPurge: boolean
+  readonly canMarkUnread: boolean
 }
 
 const none: MessageRights = {
@@ -19,7 +20,8 @@ const none: MessageRights = {
   canEdit: false,
   canDelete: false,
   canHide: false,
-  canPurge: false
+  canPurge: false,
+  canMarkUnread: false
 }
 
 /** What `viewer` may do to a message. The server decides; this only keeps refusals from being offered. */
@@ -31,7 +33,8 @@ export const messageRights = (
 ): MessageRights => {
   if (viewer === undefined || delivery.status === "failed") return none
   const isWritten = delivery.status === "delivered"
-  const rights = { ...none, canHide: isWritten, canPurge: isWritten && canAdminister(viewer) }
+  const canMarkUnread = isWritten && message.deletedAt === null && message.parentId === null
+  const rights = { ...none, canHide: isWritten, canPurge: isWritten && canAdminister(viewer), canMarkUnread }
   if (!canWrite || message.deletedAt !== null) return rights
   const isMine = message.authorId === viewer.id
   return { ...rights, canReact: true, canReply: true, canEdit: isMine, canDelete: isMine || canModerate(viewer) }

@@ -49,6 +49,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, onGlowed }: Messa
       text={isGone ? "deleted" : excerpt(message.body)}
       isTabStop={isTabStop}
       className={classNames(isGroupStart ? "pt-2" : "pt-0.5", "hover:bg-hover focus:bg-hover")}
+      onClick={(event) => event.altKey && rights.canMarkUnread && acts.markUnread(message)}
       {...raising}
       {...longPress((anchor) => !isGone && openMessageMenu(message, rights, acts, anchor))}
     >

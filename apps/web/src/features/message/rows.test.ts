@@ -17,7 +17,7 @@ const message = (seq: number, authorId: UserId, createdAt: string) => ({
 const kinds = (rows: ReturnType<typeof rowsOf>) =>
   rows.map((row) => (row.kind === "message" ? (row.isGroupStart ? "first" : "next") : row.kind))
 
-const unreadNowhere = { viewerId: ada, readSeq: undefined, hasOlder: false }
+const unreadNowhere = { viewerId: ada, readSeq: undefined, isMarked: false, hasOlder: false }
 
 test("messages of one person within five minutes belong together", () => {
   const rows = rowsOf(
@@ -48,7 +48,7 @@ test("the line is drawn before the first unread message of somebody else", () =>
     message(3, ben, "2026-11-20T12:02:00.000Z"),
     message(4, ben, "2026-11-20T12:03:00.000Z")
   ]
-  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 1, hasOlder: false }))).toEqual([
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 1, isMarked: false, hasOlder: false }))).toEqual([
     "day",
     "first",
     "first",
@@ -56,7 +56,13 @@ test("the line is drawn before the first unread message of somebody else", () =>
     "first",
     "next"
   ])
-  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 4, hasOlder: false }))).not.toContain("new")
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 4, isMarked: false, hasOlder: false }))).not.toContain("new")
+})
+
+test("the line is drawn where one marks as unread, also before what one wrote oneself", () => {
+  const messages = [message(1, ben, "2026-11-20T12:00:00.000Z"), message(2, ada, "2026-11-20T12:01:00.000Z")]
+  const reading = { viewerId: ada, readSeq: 1, isMarked: true, hasOlder: false }
+  expect(kinds(rowsOf(messages, reading))).toEqual(["day", "first", "new", "first"])
 })
 
 test("while there is more above, the oldest message waits for what it continues", () => {
@@ -65,5 +71,9 @@ test("while there is more above, the oldest message waits for what it continues"
     message(8, ben, "2026-11-20T12:01:00.000Z"),
     message(9, ben, "2026-11-21T12:00:00.000Z")
   ]
-  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 3, hasOlder: true }))).toEqual(["next", "day", "first"])
+  expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 3, isMarked: false, hasOlder: true }))).toEqual([
+    "next",
+    "day",
+    "first"
+  ])
 })

@@ -16,6 +16,8 @@ export interface Reading {
   readonly viewerId: UserId | undefined
   /** Where the person had read up to when they came; undefined shows no "New" line. */
   readonly readSeq: number | undefined
+  /** The person put the line there themselves, by marking unread: it stands before own messages, too. */
+  readonly isMarked: boolean
   /** There is more above: what begins a day or is the first unread message is not known yet. */
   readonly hasOlder: boolean
 }
@@ -27,10 +29,10 @@ const continues = (before: Placed | undefined, message: Placed) =>
   before.authorId === message.authorId &&
   Date.parse(message.createdAt) - Date.parse(before.createdAt) < groupedWithin
 
-const firstUnread = (messages: ReadonlyArray<Placed>, { readSeq, viewerId, hasOlder }: Reading) => {
+const firstUnread = (messages: ReadonlyArray<Placed>, { readSeq, isMarked, viewerId, hasOlder }: Reading) => {
   const [oldest] = messages
   if (readSeq === undefined || oldest === undefined || (hasOlder && oldest.seq > readSeq)) return undefined
-  return messages.find(({ seq, authorId }) => seq > readSeq && authorId !== viewerId)
+  return messages.find(({ seq, authorId }) => seq > readSeq && (isMarked || authorId !== viewerId))
 }
 
 /**

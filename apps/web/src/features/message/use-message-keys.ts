@@ -27,6 +27,7 @@ export const useMessageKeys = () => {
     else if (key === "e" && rights.canEdit) acts.edit(message)
     else if ((key === "a" || key === "+") && rights.canReact) acts.pickReaction(message, anchor)
     else if ((key === "Delete" || key === "Backspace") && rights.canDelete) acts.remove(message)
+    else if (key === "u" && rights.canMarkUnread) acts.markUnread(message)
     else return
     event.preventDefault()
   }

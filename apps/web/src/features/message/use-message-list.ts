@@ -1,4 +1,5 @@
 import type { MessageId } from "@hazel/domain/ids"
+import { markerOf } from "@hazel/domain/models/channel-member-model"
 import { useNavigate } from "@tanstack/react-router"
 import { type RefObject, useState } from "react"
 import { useHazel } from "../../hazel.ts"
@@ -28,8 +29,9 @@ export const useMessageList = (
   const navigate = useNavigate()
   const { channelId, parentId, focusComposer } = useConversation()
   const thread = useFollowedThread(channelId, parentId)
-  const readSeq = useReadSeq(parentId === null ? summary?.membership.lastReadSeq : thread?.lastReadSeq)
-  const rows = useRows(timeline, lead, { viewerId: useReadable(hazel.me), readSeq })
+  const marker = parentId === null ? summary && markerOf(summary.membership) : thread
+  const { readSeq, isMarked } = useReadSeq(marker)
+  const rows = useRows(timeline, lead, { viewerId: useReadable(hazel.me), readSeq, isMarked })
   const roving = useRovingFocus(rows, scroller, focusComposer)
   const activeIndex = rows.findIndex(({ key }) => key === roving.activeId)
   const virtualizer = useListVirtualizer({ rows, scroller, activeIndex, follows: !timeline.hasNewer })
@@ -39,7 +41,8 @@ export const useMessageList = (
   const onMessageKey = useMessageKeys()
   const isFar = useIsFarFromEnd(scroller) || timeline.hasNewer
   useHistory(handle, timeline, scroller)
-  useMarkRead({ reading: useReading(channelId, parentId), rows, virtualizer, scroller })
+  const reading = useReading(channelId, parentId)
+  useMarkRead({ reading, epoch: marker?.epoch ?? 0, rows, virtualizer, scroller })
   const unread = useUnreachedUnread(summary, rows, virtualizer, scroller)
   const showLatest = () => {
     /* The address no longer leads where the person is: a reload must not take them back there. */

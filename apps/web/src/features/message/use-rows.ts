@@ -14,17 +14,17 @@ const withoutFirstDay = (rows: ReadonlyArray<Row>) => (rows[0]?.kind === "day" ?
 export const useRows = (
   timeline: Timeline,
   lead: Row | undefined,
-  { readSeq, viewerId }: Omit<Reading, "hasOlder">
+  { readSeq, isMarked, viewerId }: Omit<Reading, "hasOlder">
 ): ReadonlyArray<Row> => {
   const hazel = useHazel()
   const { messageIds, hasOlder } = timeline
   return useMemo(() => {
     const messages = messageIds.flatMap((id) => hazel.message(id).get()?.message ?? [])
-    const rows = rowsOf(messages, { readSeq, viewerId, hasOlder })
+    const rows = rowsOf(messages, { readSeq, isMarked, viewerId, hasOlder })
     if (lead?.kind === "replies") {
       const root = hazel.message(lead.rootId).get()?.message
       return [lead, ...(!hasOlder && isSameDay(root, messages[0]) ? withoutFirstDay(rows) : rows)]
     }
     return lead === undefined || hasOlder ? rows : [lead, ...rows]
-  }, [hazel, messageIds, hasOlder, lead, readSeq, viewerId])
+  }, [hazel, messageIds, hasOlder, lead, readSeq, isMarked, viewerId])
 }

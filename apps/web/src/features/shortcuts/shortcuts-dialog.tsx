@@ -18,6 +18,7 @@ const groups = [
       ["R", "Reply in thread"],
       ["E", "Edit"],
       ["A or +", "Add reaction"],
+      ["U or Alt click", "Mark unread from here"],
       ["Del", "Delete"]
     ]
   },

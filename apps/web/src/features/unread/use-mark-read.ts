@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, type RefObject } from "react"
+import { type RefObject, useEffect, useEffectEvent, useRef } from "react"
 import { useHazel } from "../../hazel.ts"
 import type { Row } from "../message/rows.ts"
 import type { ListVirtualizer } from "../message/use-list-virtualizer.ts"
@@ -20,21 +20,50 @@ const lastSeen = (rows: ReadonlyArray<Row>, virtualizer: ListVirtualizer, seqOf:
 
 interface MarkReadOptions {
   readonly reading: Reading
+  /** Of reading, which marking unread begins anew. */
+  readonly epoch: number
   readonly rows: ReadonlyArray<Row>
   readonly virtualizer: ListVirtualizer
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
+const lookingAgain = ["wheel", "touchmove", "pointerdown", "keydown"] as const
+const keysThatMove = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "])
+
+/** What one has just marked unread is not read because it happens to be in sight: only when one looks again. */
+const useLookedIn = (epoch: number, scroller: RefObject<HTMLDivElement | null>) => {
+  const lookedIn = useRef(epoch)
+  const look = useEffectEvent((event: Event) => {
+    if (event instanceof KeyboardEvent && !keysThatMove.has(event.key)) return
+    const isScrollbar = event.target === scroller.current
+    if (event.type === "pointerdown" && !isScrollbar) return
+    lookedIn.current = epoch
+  })
+  useEffect(() => {
+    const element = scroller.current
+    const onLook = (event: Event) => look(event)
+    addEventListener("focus", onLook)
+    for (const type of lookingAgain) element?.addEventListener(type, onLook, { passive: true })
+    return () => {
+      removeEventListener("focus", onLook)
+      for (const type of lookingAgain) element?.removeEventListener(type, onLook)
+    }
+  }, [scroller])
+  return lookedIn
+}
+
 /** Tells the server what has been seen: in a focused window, for half a second, at most once a second. */
-export const useMarkRead = ({ reading, rows, virtualizer, scroller }: MarkReadOptions) => {
+export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: MarkReadOptions) => {
   const hazel = useHazel()
   const seqOf = (row: Row) => {
     const view = row.kind === "message" ? hazel.message(row.key).get() : undefined
     return view?.delivery.status === "delivered" ? view.message.seq : undefined
   }
+  const lookedIn = useLookedIn(epoch, scroller)
   const mark = useEffectEvent(() => {
     const isInSight = document.hasFocus() && scroller.current?.closest("[inert]") === null
-    const seq = isInSight ? lastSeen(rows, virtualizer, seqOf) : undefined
+    const hasLooked = lookedIn.current === epoch
+    const seq = isInSight && hasLooked ? lastSeen(rows, virtualizer, seqOf) : undefined
     const isNews = seq !== undefined && reading.unread().some((message) => message.seq <= seq)
     /* Not worth telling when refused: the next glance tries again. */
     if (isNews) reading.mark(seq).settled.catch(() => undefined)

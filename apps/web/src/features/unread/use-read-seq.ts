@@ -1,15 +1,25 @@
+import type { ReadMarker } from "@hazel/domain/read-marker"
 import { useEffect, useEffectEvent, useState } from "react"
+
+const lineOf = (marker: ReadMarker | undefined, isMarked = false) => ({
+  readSeq: marker?.lastReadSeq,
+  epoch: marker?.epoch,
+  isMarked
+})
 
 /**
  * Where the "New" line stands: at what had been read when one came, so that it does not move away under one's eyes.
- * Coming back to the window counts as coming.
+ * Coming back to the window counts as coming. Marking unread puts it where one says.
  */
-export const useReadSeq = (lastReadSeq: number | undefined) => {
-  const [readSeq, setReadSeq] = useState(lastReadSeq)
-  const remember = useEffectEvent(() => setReadSeq(lastReadSeq))
+export const useReadSeq = (marker: ReadMarker | undefined) => {
+  const [line, setLine] = useState(() => lineOf(marker))
+  // A mark that was refused takes its epoch back. What was no thread of one's own to read before begins no line.
+  if (marker !== undefined && line.epoch !== marker.epoch)
+    setLine({ ...lineOf(marker, marker.epoch > (line.epoch ?? marker.epoch)), ...(line.epoch === undefined && { readSeq: undefined }) })
+  const remember = useEffectEvent(() => setLine(lineOf(marker)))
   useEffect(() => {
     addEventListener("blur", remember)
     return () => removeEventListener("blur", remember)
   }, [])
-  return readSeq
+  return line
 }

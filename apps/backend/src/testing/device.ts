@@ -1,0 +1,44 @@
+import type { Hazel, Readable } from "@hazel/client"
+import { connect } from "@hazel/client/connect"
+import { webTransport } from "@hazel/client/transport"
+
+const patienceMs = 8_000
+
+/** The real client of somebody, over real sockets, whose push connection can be cut. */
+export class Device {
+  readonly hazel: Hazel
+  #cut = () => {}
+
+  constructor(url: string, token: string) {
+    const transport = webTransport(url, token)
+    const openPush: typeof transport.openPush = (listener) => {
+      const socket = transport.openPush(listener)
+      this.#cut = () => socket.close()
+      return socket
+    }
+    this.hazel = connect({ url, token, transport: { ...transport, openPush } })
+  }
+
+  /** It hears nothing until it comes back; what it says itself still arrives. */
+  cut() {
+    this.#cut()
+  }
+
+  comesBack() {
+    if (this.hazel.connection.get() !== "online") this.hazel.reconnect()
+  }
+
+  /** Waits for something to be shown. */
+  shows<A>(readable: Readable<A>, isIt: (value: A) => boolean): Promise<A> {
+    const { promise, resolve, reject } = Promise.withResolvers<A>()
+    const look = () => isIt(readable.get()) && resolve(readable.get())
+    const stop = readable.subscribe(look)
+    const giveUp = () => reject(new Error(`Waited in vain. Shown: ${JSON.stringify(readable.get())}`))
+    const tooLate = setTimeout(giveUp, patienceMs)
+    look()
+    return promise.finally(() => {
+      clearTimeout(tooLate)
+      stop()
+    })
+  }
+}

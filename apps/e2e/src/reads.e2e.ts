@@ -1,0 +1,75 @@
+import type { Person } from "./support/person.ts"
+import { expect, test } from "./support/test.ts"
+
+/** A channel in which Ben is while he is not in the one the test is about. */
+const elsewhere = async (ada: Person, ben: Person) => {
+  const { data } = (await ada.asks("channel.create", { kind: "private", name: "somewhere-else" })) as {
+    readonly data: { readonly channel: { readonly id: string } }
+  }
+  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  await ada.asks("channel.addMembers", { id: data.channel.id, userIds: [user.id] })
+  return data.channel.id
+}
+
+const newLineBefore = (person: Person, text: string) =>
+  person.page
+    .locator("[data-index]", { hasText: /^New$/ })
+    .locator("xpath=following-sibling::*[1]")
+    .filter({ hasText: text })
+
+test("what Ben marks unread stays so while he stays, over a reload and in his other tab, until he comes back", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const other = await elsewhere(ada, ben)
+  for (const body of ["One", "Two, @ben", "Three"]) await ada.asks("message.create", { channelId, body })
+  await ben.opens(channelId)
+  await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread|mention/)
+  const tab = await ben.context.newPage()
+  await tab.goto(`/c/${other}`)
+  const inOtherTab = tab.getByRole("navigation").locator(`a[href="/c/${channelId}"]`)
+  await expect(inOtherTab).not.toHaveAccessibleName(/unread|mention/)
+  await ben.page.bringToFront()
+
+  await ben.message("Two").focus()
+  await ben.page.keyboard.press("u")
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/1 mention/)
+  await expect(newLineBefore(ben, "Two")).toBeVisible()
+  await expect(inOtherTab).toHaveAccessibleName(/1 mention/)
+  await ada.asks("message.create", { channelId, body: "Four" })
+  await expect(ben.message("Four")).toBeVisible()
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/1 mention/)
+
+  await tab.reload()
+  await expect(inOtherTab).toHaveAccessibleName(/1 mention/)
+  await ben.inSidebar(other).click()
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/1 mention/)
+  await ben.inSidebar(channelId).click()
+  await expect(newLineBefore(ben, "Two")).toBeVisible()
+  await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread|mention/)
+  await expect(inOtherTab).not.toHaveAccessibleName(/unread|mention/)
+})
+
+test("what Ben marks unread while offline is so for the server when he is back", async ({ ada, ben, channelId }) => {
+  await ada.asks("message.create", { channelId, body: "Before the tunnel" })
+  await ben.opens(channelId)
+  await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
+  ben.network.cut()
+  await expect(ben.page.getByText(/You can keep writing/)).toBeVisible()
+  await ben.message("Before the tunnel").click({ modifiers: ["Alt"] })
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/unread/)
+  ben.network.restore()
+  await expect
+    .poll(async () => {
+      const { channels } = (await ben.asks("channel.list", {})) as {
+        readonly channels: ReadonlyArray<{
+          readonly channel: { readonly id: string }
+          readonly unread: ReadonlyArray<object>
+        }>
+      }
+      return channels.find(({ channel }) => channel.id === channelId)?.unread.length
+    })
+    .toBe(1)
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/unread/)
+})
