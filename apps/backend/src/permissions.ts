@@ -109,6 +109,8 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: members,
     inPublic: members
   },
+  "channel.listReads": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: members },
+  "message.readers": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: members },
   "channel.listMembers": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.addMembers": {
     asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),

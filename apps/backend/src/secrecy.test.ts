@@ -61,6 +61,8 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
     { id, parentId, isTyping: true },
     { id, isTyping: false }
   ],
+  "channel.listReads": ({ channelId: id }) => [{ id }],
+  "message.readers": ({ messageId: id }) => [{ id }],
   "channel.listMembers": ({ channelId: id }) => [{ id }],
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],
   "channel.removeMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],

@@ -41,6 +41,7 @@ import { WorkspacePolicy } from "./policies/workspace-policy.ts"
 import { ThreadPolicy } from "./policies/thread-policy.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { Presence } from "./presence/presence.ts"
+import { ChannelReaders } from "./realtime/channel-readers.ts"
 import { EventLog } from "./realtime/event-log.ts"
 import { Hub } from "./realtime/hub.ts"
 import { PushChannel } from "./realtime/push-channel.ts"
@@ -80,7 +81,12 @@ const SessionsLive = Sessions.layer.pipe(
 )
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
-export const ServicesLive = Layer.mergeAll(PushChannel.layer, EventLog.layer, DirectChannels.layer).pipe(
+export const ServicesLive = Layer.mergeAll(
+  PushChannel.layer,
+  EventLog.layer,
+  DirectChannels.layer,
+  ChannelReaders.layer
+).pipe(
   Layer.provideMerge(Typing.layer),
   Layer.provideMerge(Presence.layer),
   Layer.provideMerge(Hub.layer),

@@ -66,6 +66,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     followThread: wishes.followThread,
     unfollowThread: wishes.unfollowThread,
     markThreadRead: wishes.markThreadRead,
+    readers: (channelId) => visit.readers.of(channelId),
     retry: (transactionId) => outbox.retry(transactionId),
     discard: (transactionId) => {
       const intent = outbox.discard(transactionId)

@@ -3,6 +3,7 @@ import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
+import type { ChannelReader } from "@hazel/domain/models/channel-read-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Presence, PresenceChoice } from "@hazel/domain/models/presence-model"
 import type { HazelClient } from "@hazel/domain/rpc"
@@ -105,6 +106,8 @@ export interface Hazel {
   readonly setTyping: (channelId: ChannelId, parentId: MessageId | null, isTyping: boolean) => void
   /** Whether somebody is at this device. A new one is taken to be in use. */
   readonly setActive: (isActive: boolean) => void
+  /** How far the others have read who share it, known while somebody subscribes. */
+  readonly readers: (channelId: ChannelId) => Readable<ReadonlyArray<ChannelReader>>
 
   readonly send: (message: {
     readonly channelId: ChannelId

@@ -2,6 +2,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Notice, Welcome } from "@hazel/domain/realtime/frames"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Changes } from "./changes.ts"
+import { ChannelReaders } from "./channel-readers/channel-readers.ts"
 import type { Clock } from "./clock.ts"
 import { foldedUpTo } from "./folded-up-to.ts"
 import type { OutboxStorage } from "./outbox/outbox-storage.ts"
@@ -47,6 +48,7 @@ export class Visit {
   readonly ownPresence = new OwnPresence(this.changes)
   /** Whether somebody is at this device. */
   #isActive = true
+  readonly readers: ChannelReaders
   readonly #url: string
   readonly #replica: Replica
   readonly #feed: Feed
@@ -60,6 +62,7 @@ export class Visit {
     this.typing = new Typing(changes, clock)
     this.typist = new Typist({ clock, say })
     this.presences = new Presences({ changes, clock, say })
+    this.readers = new ChannelReaders({ changes, clock, call: transport.call, viewer: () => this.#replica.viewer })
     this.screen = new Screen(changes, () => ({ replica: this.#replica, outbox: this.outbox }))
     this.#replica = new Replica(this.screen)
     this.outbox = new Outbox({
@@ -95,6 +98,7 @@ export class Visit {
     this.#feed.stop()
     this.typing.stop()
     this.presences.stop()
+    this.readers.stop()
     this.timelines.stop()
     this.members.stop()
     return this.outbox.close()
@@ -138,6 +142,8 @@ export class Visit {
         return this.typing.heard(signal)
       case "presence_changed":
         return this.presences.heard(signal)
+      case "members_read":
+        return this.readers.heard(signal)
     }
   }
 
@@ -149,6 +155,7 @@ export class Visit {
     this.#feed.resume()
     this.timelines.resume()
     this.members.resume()
+    this.readers.resume()
     this.outbox.pump(true)
   }
 

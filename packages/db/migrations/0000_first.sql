@@ -194,6 +194,7 @@ CREATE TABLE "users" (
 	"status_emoji" text,
 	"status_text" text,
 	"status_ends_at" timestamp with time zone,
+	"shares_reads" boolean DEFAULT true NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );

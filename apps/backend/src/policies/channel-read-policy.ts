@@ -10,8 +10,8 @@ const make = Effect.gen(function* () {
   const messagePolicy = yield* MessagePolicy
   const log = yield* EventLogRepository
 
-  /** A message in the sight of a channel the caller is in. Who is not in has no marker that could be put before it. */
-  const requireMarked = Effect.fn("ChannelReadPolicy.requireMarked")(function* (messageId: MessageId) {
+  /** A message of the channel itself, which the caller is in: who is not has no part in who has read what. */
+  const requireInChannel = Effect.fn("ChannelReadPolicy.requireInChannel")(function* (messageId: MessageId) {
     const { message, isMember } = yield* messagePolicy.requireReachable(messageId)
     return isMember && isInChannel(message) ? message : yield* new MessageNotFoundError({ messageId })
   })
@@ -19,12 +19,12 @@ const make = Effect.gen(function* () {
   /** The same under the locks of the channel and of the caller, which the transaction keeps. */
   const requireMarkable = Effect.fn("ChannelReadPolicy.requireMarkable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
-    const { channelId } = yield* requireMarked(messageId)
+    const { channelId } = yield* requireInChannel(messageId)
     yield* log.lock(channelId, user.id)
-    return yield* requireMarked(messageId)
+    return yield* requireInChannel(messageId)
   })
 
-  return { requireMarkable }
+  return { requireInChannel, requireMarkable }
 })
 
 /** Who may move their marker where. */

@@ -110,11 +110,11 @@ const make = Effect.gen(function* () {
     }
   }
 
-  /** Says something to whoever listens to a topic now, but to no device of `except`. It is not kept. */
-  const signal = (topic: string, said: Unsaid, except?: UserId) => {
+  /** Says something to whoever listens to a topic now, but to no device of `except`, or to `only` one person. Not kept. */
+  const signal = (topic: string, said: Unsaid, except?: UserId, only?: UserId) => {
     const timestamp = new Date(clock.currentTimeMillisUnsafe()).toISOString()
     const { type, data } = said
-    feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), except)
+    feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), except, only)
   }
 
   yield* Effect.suspend(() => compareHeads([...feeds.values()])).pipe(

@@ -11,6 +11,7 @@ interface Gathered {
   readonly isSignal: boolean
   /** A person who does not hear them. */
   readonly except: UserId | undefined
+  readonly only: UserId | undefined
 }
 
 /** The events of one topic in the order of its log, and who on this node hears them. */
@@ -115,15 +116,15 @@ export class TopicFeed {
   }
 
   /** Something that is not in the log, said to whoever listens, in its order among the events. */
-  signal(line: string, except?: UserId) {
-    if (this.#listeners.size > 0) this.#gather(line, true, except)
+  signal(line: string, except?: UserId, only?: UserId) {
+    if (this.#listeners.size > 0) this.#gather(line, true, except, only)
   }
 
-  #gather(line: string, isSignal = false, except?: UserId) {
+  #gather(line: string, isSignal = false, except?: UserId, only?: UserId) {
     if (this.#gathered.length === 0) setImmediate(() => this.#flush())
     const last = this.#gathered.at(-1)
-    if (last?.isSignal === isSignal && last.except === except) last.lines.push(line)
-    else this.#gathered.push({ lines: [line], isSignal, except })
+    if (last?.isSignal === isSignal && last.except === except && last.only === only) last.lines.push(line)
+    else this.#gathered.push({ lines: [line], isSignal, except, only })
   }
 
   /** Everything gathered in this tick, encoded once, to everybody who listens now. */
@@ -133,12 +134,13 @@ export class TopicFeed {
     for (const together of gathered) this.#send(together)
   }
 
-  #send({ lines, isSignal, except }: Gathered) {
+  #send({ lines, isSignal, except, only }: Gathered) {
     const frame = textFrame(lines.join("\n"))
     const write = (listeners: ReadonlyArray<Connection>) => {
       for (const connection of listeners) {
         if (!isSignal) connection.tell(this.topic, frame)
-        else if (connection.userId !== except) connection.mention(this.topic, frame)
+        else if (connection.userId !== except && connection.userId === (only ?? connection.userId))
+          connection.mention(this.topic, frame)
       }
     }
     const listeners = [...this.#listeners.keys()]

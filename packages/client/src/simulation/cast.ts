@@ -16,6 +16,7 @@ const person = (number: number, handle: string, role: User["role"]): User => ({
   role,
   title: "",
   status: null,
+  sharesReads: true,
   createdAt: at
 })
 

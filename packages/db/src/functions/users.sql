@@ -8,7 +8,8 @@ create or replace function user_as_json(u users) returns json
 language sql stable as $$
   select json_build_object(
     'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', u.avatar_url, 'role', u.role,
-    'title', u.title, 'status', user_status_as_json(u), 'createdAt', timestamp_text(u.created_at)
+    'title', u.title, 'status', user_status_as_json(u), 'sharesReads', u.shares_reads,
+    'createdAt', timestamp_text(u.created_at)
   )
 $$;
 

@@ -1,4 +1,5 @@
-import type { ChannelId } from "@hazel/domain/ids"
+import type { ChannelId, UserId } from "@hazel/domain/ids"
+import { type ChannelReader, readersShownUpTo } from "@hazel/domain/models/channel-read-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { ReadMarker } from "@hazel/domain/read-marker"
 import { sql } from "drizzle-orm"
@@ -46,7 +47,23 @@ const make = Effect.gen(function* () {
     return { lastReadSeq: data.lastReadSeq, epoch: data.epoch, seq: place }
   })
 
-  return { markRead, markUnread }
+  /** How far the others in a channel have read, as `viewer` may see. */
+  const list = (channelId: ChannelId, viewer: UserId) =>
+    query((database) =>
+      database.execute<{ readers: ReadonlyArray<ChannelReader> }>(sql`
+        select channel_readers(${channelId}, ${viewer}, ${readersShownUpTo}) as readers`)
+    ).pipe(Effect.map(([row]) => row!.readers))
+
+  /** How far some have read, and who of those who look may see it. */
+  const listFor = (channelId: ChannelId, readers: ReadonlyArray<UserId>, lookers: ReadonlyArray<UserId>) =>
+    query((database) =>
+      database.execute<{ readers: ReadonlyArray<ChannelReader>; lookers: ReadonlyArray<UserId> }>(sql`
+        select
+          channel_readers_among(${channelId}, ${sql.param(readers)}::uuid[], ${readersShownUpTo}) as readers,
+          array(select id from users where shares_reads and id = any(${sql.param(lookers)}::uuid[])) as lookers`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  return { markRead, markUnread, list, listFor }
 })
 
 /** How far people have read. */

@@ -15,6 +15,7 @@ export interface ProfileChanges {
   readonly handle?: string
   readonly title?: string
   readonly avatarUrl?: string | null
+  readonly sharesReads?: boolean
 }
 
 const handleTaken = (error: DatabaseError) => {

@@ -19,6 +19,7 @@ export const users = pgTable(
     /** Null without a status. */
     statusText: text("status_text"),
     statusEndsAt: timestamp("status_ends_at", { withTimezone: true }),
+    sharesReads: boolean("shares_reads").notNull().default(true),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow()
   },

@@ -14,6 +14,7 @@ const one = (id: User["id"], title = ""): User => ({
   role: "member",
   title,
   status: null,
+  sharesReads: true,
   createdAt: moment
 })
 

@@ -17,6 +17,8 @@ export const User = Schema.Struct({
   role: WorkspaceRole,
   title: Schema.String,
   status: Schema.NullOr(UserStatus),
+  /** Whether others see how far this person has read. Who does not share it does not see it of others either. */
+  sharesReads: Schema.Boolean,
   createdAt: Timestamp
 })
 export type User = typeof User.Type

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { ChannelId, MessageId, UserId } from "../ids.ts"
 import { Presence } from "../models/presence-model.ts"
+import { ChannelReader } from "../models/channel-read-model.ts"
 import { Timestamp } from "../timestamp.ts"
 
 /**
@@ -37,6 +38,16 @@ export type UserTyping = typeof UserTyping.Type
 export const PresenceChanged = defineSignal("presence_changed", { presences: Schema.Array(Presence) })
 export type PresenceChanged = typeof PresenceChanged.Type
 
+/**
+ * How far these have read now; told on `channel:{id}` to those who look at who has read what, at most once a second. A mark
+ * as unread moves somebody back. Source: I12.
+ */
+export const MembersRead = defineSignal("members_read", {
+  channelId: ChannelId,
+  readers: Schema.Array(ChannelReader)
+})
+export type MembersRead = typeof MembersRead.Type
+
 /** Every signal there is. */
-export const HazelSignal = Schema.Union([UserTyping, PresenceChanged])
+export const HazelSignal = Schema.Union([UserTyping, PresenceChanged, MembersRead])
 export type HazelSignal = typeof HazelSignal.Type

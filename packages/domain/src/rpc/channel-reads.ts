@@ -1,10 +1,11 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
-import { ChannelId, MessageId } from "../ids.ts"
+import { ChannelId, MessageId, UserId } from "../ids.ts"
 import { ChannelNotFoundError } from "../models/channel-model.ts"
+import { ChannelReader } from "../models/channel-read-model.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
 import { ReadMarker } from "../read-marker.ts"
-import { defineMutation } from "./define.ts"
+import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 
 export class ChannelReadRpcs extends RpcGroup.make(
@@ -26,5 +27,23 @@ export class ChannelReadRpcs extends RpcGroup.make(
     payload: { messageId: MessageId },
     success: ReadMarker.fields,
     error: MessageNotFoundError
-  }).annotate(RateLimit, "markRead")
+  }).annotate(RateLimit, "markRead"),
+
+  /**
+   * How far the others in the channel have read, those who share it. For a minute the caller's devices are told when that
+   * changes (`members_read`). Nobody is listed in a channel of more than `readersShownUpTo`, nor for a caller who does not
+   * share how far they read themselves. Source: I12.
+   */
+  define("channel.listReads", {
+    payload: { id: ChannelId },
+    success: Schema.Struct({ readers: Schema.Array(ChannelReader) }),
+    error: ChannelNotFoundError
+  }),
+
+  /** Who, of the same people, has read as far as a message of the channel itself. Its author is not listed. */
+  define("message.readers", {
+    payload: { id: MessageId },
+    success: Schema.Struct({ userIds: Schema.Array(UserId) }),
+    error: MessageNotFoundError
+  })
 ) {}

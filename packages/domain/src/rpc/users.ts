@@ -25,7 +25,8 @@ export class UserRpcs extends RpcGroup.make(
       displayName: Schema.optionalKey(Schema.String),
       handle: Schema.optionalKey(Schema.String),
       title: Schema.optionalKey(Schema.String),
-      avatarUrl: Schema.optionalKey(Schema.NullOr(Schema.String))
+      avatarUrl: Schema.optionalKey(Schema.NullOr(Schema.String)),
+      sharesReads: Schema.optionalKey(Schema.Boolean)
     },
     success: { data: User },
     error: InvalidProfileError

@@ -12,6 +12,7 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageRpcs } from "@hazel/domain/rpc/messages"
 import { Effect } from "effect"
 import { MessagePolicy } from "../../policies/message-policy.ts"
+import { ChannelReaders } from "../../realtime/channel-readers.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { pageWindow } from "./message-page.ts"
 
@@ -36,6 +37,7 @@ export const MessageHandlers = Group.toLayer(
     const messages = yield* MessageRepository
     const audit = yield* AuditLogRepository
     const messagePolicy = yield* MessagePolicy
+    const readers = yield* ChannelReaders
     const eventLog = yield* EventLog
 
     return Group.of({
@@ -53,6 +55,7 @@ export const MessageHandlers = Group.toLayer(
           }
         )
         if (isRefusal(answer)) return yield* refusals[answer.error]({ channelId, parentId, transactionId })
+        if (parentId === null) readers.moved(channelId, answer.data.authorId)
         return { ...answer, transactionId }
       }),
 

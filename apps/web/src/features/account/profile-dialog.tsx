@@ -20,7 +20,8 @@ const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
 
 const ProfileForm = ({ me }: { readonly me: User }) => {
   const hazel = useHazel()
-  const [profile, setProfile] = useState({ displayName: me.displayName, handle: me.handle, title: me.title })
+  const { displayName, handle, title, sharesReads } = me
+  const [profile, setProfile] = useState({ displayName, handle, title, sharesReads })
   const save = useMutation({
     mutationFn: () => hazel.call((client) => client.user.update(profile)),
     onSuccess: closeDialog
@@ -43,6 +44,18 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
           }
         />
       ))}
+      <label className="flex items-start gap-2.5 text-secondary">
+        <input
+          type="checkbox"
+          checked={profile.sharesReads}
+          onChange={({ target }) => setProfile({ ...profile, sharesReads: target.checked })}
+          className="mt-0.5 size-4 accent-accent"
+        />
+        <span>
+          Show others what I have seen
+          <span className="block text-muted">If you do not, you do not see it of others either.</span>
+        </span>
+      </label>
       {save.error && !(save.error instanceof InvalidProfileError) && (
         <FormFailure>{failureWords(save.error)}</FormFailure>
       )}

@@ -17,6 +17,7 @@ const one = (role: WorkspaceRole): User => ({
   role,
   title: "",
   status: null,
+  sharesReads: true,
   createdAt: moment
 })
 

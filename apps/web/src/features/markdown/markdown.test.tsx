@@ -14,6 +14,7 @@ const ada: User = {
   role: "owner",
   title: "",
   status: null,
+  sharesReads: true,
   createdAt: "2026-11-20T12:00:00.000Z"
 }
 const people: Mentionable = { viewerId: undefined, find: (handle) => (handle === ada.handle ? ada : undefined) }

@@ -7,12 +7,13 @@ import type { Row } from "./rows.ts"
 interface ListRowProps {
   readonly row: Row | undefined
   readonly tabStop: MessageId | undefined
+  readonly lastOwn: MessageId | undefined
   readonly glowing: MessageId | undefined
   readonly onGlowed: (id: MessageId) => void
   readonly renderLead: (row: Row) => ReactNode
 }
 
-export const ListRow = ({ row, tabStop, glowing, onGlowed, renderLead }: ListRowProps) => {
+export const ListRow = ({ row, tabStop, lastOwn, glowing, onGlowed, renderLead }: ListRowProps) => {
   if (row === undefined) return null
   switch (row.kind) {
     case "day":
@@ -25,6 +26,7 @@ export const ListRow = ({ row, tabStop, glowing, onGlowed, renderLead }: ListRow
           id={row.key}
           isGroupStart={row.isGroupStart}
           isTabStop={row.key === tabStop}
+          isLastOwn={row.key === lastOwn}
           onGlowed={row.key === glowing ? onGlowed : undefined}
         />
       )

@@ -49,7 +49,7 @@ interface ScrollerProps extends Omit<MessageListProps, "ref"> {
 }
 
 const Scroller = ({ ref, list, label, timeline, renderLead }: ScrollerProps) => {
-  const { rows, items, roving, container, measure, glowing, onGlowed, onMessageKey } = list
+  const { rows, items, roving, lastOwn, container, measure, glowing, onGlowed, onMessageKey } = list
   const isThread = useConversation().parentId !== null
   return (
     <div
@@ -71,6 +71,7 @@ const Scroller = ({ ref, list, label, timeline, renderLead }: ScrollerProps) => 
             <ListRow
               row={rows[index]}
               tabStop={roving.tabStop}
+              lastOwn={lastOwn}
               glowing={glowing}
               onGlowed={onGlowed}
               renderLead={renderLead}

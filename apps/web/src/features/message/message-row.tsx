@@ -7,6 +7,7 @@ import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { nameOf } from "../people/names.ts"
 import { MessageContent } from "./message-content.tsx"
+import { SeenBy } from "../unread/seen-by.tsx"
 import { Gutter, Heading } from "./message-heading.tsx"
 import { openMessageMenu } from "./message-menu.ts"
 import { messageRights } from "./message-rights.ts"
@@ -20,6 +21,8 @@ interface MessageRowProps {
   readonly isGroupStart: boolean
   /** Where Tab enters the list. */
   readonly isTabStop: boolean
+  /** The last thing one said oneself: below it stands who has seen it. */
+  readonly isLastOwn: boolean
   /** Given to the message one was led to: it glows, and says when it is done. */
   readonly onGlowed?: ((id: MessageId) => void) | undefined
 }
@@ -29,7 +32,7 @@ const freshFor = 1500
 
 const excerpt = (body: string) => (body.length > excerptLength ? `${body.slice(0, excerptLength)}…` : body)
 
-export const MessageRow = memo(({ id, isGroupStart, isTabStop, onGlowed }: MessageRowProps) => {
+export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn, onGlowed }: MessageRowProps) => {
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
   const { canWrite, editing, acts } = useConversation()
@@ -58,6 +61,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, onGlowed }: Messa
       <div className="min-w-0 flex-1">
         {isGroupStart && <Heading message={message} delivery={delivery} />}
         <MessageContent view={view} isEdited={isEdited} />
+        {isLastOwn && delivery.status === "delivered" && !isGone && <SeenBy message={message} />}
       </div>
       <SelectionBox id={id} />
       {isRaised && !isEdited && !isGone && <MessageToolbar message={message} rights={rights} />}

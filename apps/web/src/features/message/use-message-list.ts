@@ -8,6 +8,7 @@ import { useConversation } from "../conversation/conversation-context.ts"
 import { useFollowedThread } from "../thread/use-followed-thread.ts"
 import { useMarkRead } from "../unread/use-mark-read.ts"
 import { useReading } from "../unread/use-reading.ts"
+import { useLastOwn } from "../unread/use-last-own.ts"
 import { useReadSeq } from "../unread/use-read-seq.ts"
 import { useUnreachedUnread } from "../unread/use-unreached-unread.ts"
 import type { MessageListProps } from "./message-list.tsx"
@@ -52,6 +53,7 @@ export const useMessageList = (
     if (timeline.hasNewer) handle.showLatest().then(toEnd, () => undefined)
     else toEnd()
   }
+  const lastOwn = useLastOwn(timeline, summary !== undefined)
   const glowing = target === glowed ? undefined : target
   return {
     rows,
@@ -59,6 +61,7 @@ export const useMessageList = (
     container: virtualizer.containerRef,
     measure: virtualizer.measureElement,
     roving,
+    lastOwn,
     virtualizer,
     glowing,
     onGlowed,

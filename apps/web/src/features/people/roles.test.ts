@@ -12,6 +12,7 @@ const one = (role: WorkspaceRole): User => ({
   role,
   title: "",
   status: null,
+  sharesReads: true,
   createdAt: "2026-11-20T09:30:00.000Z"
 })
 

@@ -1,0 +1,197 @@
+import { expect } from "@effect/vitest"
+import { type ChannelId, type MessageId, UserId } from "@hazel/domain/ids"
+import { readersShownUpTo, readersToldForMs } from "@hazel/domain/models/channel-read-model"
+import { MembersRead } from "@hazel/domain/realtime/signal"
+import { Effect, Schema } from "effect"
+import { TestClock } from "effect/testing"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { headsOf, type Listener, listen } from "../../testing/listener.ts"
+import { refusal } from "../../testing/stored.ts"
+
+const reads = (person: Person, id: ChannelId, seq: number) =>
+  person.asks((hazel) => hazel.channel.markRead({ id, seq }))
+
+const looks = (person: Person, id: ChannelId) =>
+  Effect.map(
+    person.asks((hazel) => hazel.channel.listReads({ id })),
+    ({ readers }) => new Map(readers.map(({ userId, lastReadSeq }) => [userId, lastReadSeq]))
+  )
+
+const readersOf = (person: Person, id: MessageId) =>
+  Effect.map(
+    person.asks((hazel) => hazel.message.readers({ id })),
+    ({ userIds }) => userIds
+  )
+
+const shares = (person: Person, sharesReads: boolean) => person.asks((hazel) => hazel.user.update({ sharesReads }))
+
+const asRead = Schema.decodeUnknownOption(Schema.fromJsonString(MembersRead))
+
+/** What a device was told of who has read, so far. */
+const toldTo = (device: Listener) =>
+  device.lines.flatMap((line) => {
+    const told = asRead(line)
+    return told._tag === "Some" ? told.value.data.readers : []
+  })
+
+const hearsRead = (device: Listener, person: Person) =>
+  device.awaits(`that ${person.name} has read`, () => toldTo(device).findLast(({ userId }) => userId === person.id))
+
+withCast("who has read what", (it) => {
+  it.effect("is listed for those in the channel, and for each of its messages", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const [one, two] = [yield* writes(ada, id), yield* writes(ada, id)]
+      yield* reads(ben, id, two.seq)
+      yield* reads(cleo, id, one.seq)
+      expect(yield* looks(ada, id)).toEqual(
+        new Map([
+          [ben.id, two.seq],
+          [cleo.id, one.seq]
+        ])
+      )
+      expect(yield* readersOf(ada, one.id)).toEqual([ben.id, cleo.id])
+      expect(yield* readersOf(ada, two.id)).toEqual([ben.id])
+      expect(yield* readersOf(cleo, two.id), "not the author, not oneself").toEqual([ben.id])
+    })
+  )
+
+  it.effect("is told at once to who looks, and to nobody else", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const { seq } = yield* writes(ada, id)
+      yield* looks(ada, id)
+      const [hers, his, cleos] = [yield* listen(ada), yield* listen(ben), yield* listen(cleo)]
+      yield* reads(ben, id, seq)
+      expect(yield* hearsRead(hers, ben)).toEqual({ userId: ben.id, lastReadSeq: seq })
+      const { seq: written } = yield* writes(cleo, id)
+      yield* TestClock.adjust("1 second")
+      expect(yield* hearsRead(hers, cleo), "writing is reading").toEqual({ userId: cleo.id, lastReadSeq: written })
+      yield* his.hears(yield* headsOf(ben))
+      yield* cleos.hears(yield* headsOf(cleo))
+      expect([toldTo(his), toldTo(cleos)]).toEqual([[], []])
+    })
+  )
+
+  it.effect("is told at most once a second, and then as it is", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      const first = yield* writes(ada, id)
+      const last = (yield* Effect.replicateEffect(writes(ada, id), 5)).at(-1)!
+      yield* looks(ada, id)
+      const device = yield* listen(ada)
+      for (let seq = first.seq; seq <= last.seq; seq++) yield* reads(ben, id, seq)
+      yield* hearsRead(device, ben)
+      yield* TestClock.adjust("1 second")
+      yield* device.awaits("the last", () => toldTo(device).find(({ lastReadSeq }) => lastReadSeq === last.seq))
+      expect(toldTo(device).length).toBeLessThanOrEqual(2)
+    })
+  )
+
+  it.effect("is told for a minute, unless one asks again", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const { seq } = yield* writes(ada, id)
+      yield* looks(ada, id)
+      yield* looks(cleo, id)
+      yield* TestClock.adjust(readersToldForMs / 2)
+      yield* looks(cleo, id)
+      yield* TestClock.adjust(readersToldForMs / 2)
+      const [hers, cleos] = [yield* listen(ada), yield* listen(cleo)]
+      yield* reads(ben, id, seq)
+      yield* hearsRead(cleos, ben)
+      yield* writes(cleo, id)
+      yield* hers.next("channel_message")
+      expect(toldTo(hers)).toEqual([])
+    })
+  )
+
+  it.effect("is neither shown of who does not share it, at once, nor to them", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const { id: messageId, seq } = yield* writes(ada, id)
+      for (const person of [ben, cleo]) yield* reads(person, id, seq)
+      yield* looks(ben, id)
+      yield* expectReplayToMatch([ada, ben], shares(ben, false))
+      expect([...(yield* looks(ada, id)).keys()]).toEqual([cleo.id])
+      expect(yield* readersOf(ada, messageId)).toEqual([cleo.id])
+      expect([yield* looks(ben, id), yield* readersOf(ben, messageId)]).toEqual([new Map(), []])
+      const [hers, his] = [yield* listen(ada), yield* listen(ben)]
+      const { seq: next } = yield* writes(ada, id)
+      for (const person of [ben, cleo]) yield* reads(person, id, next)
+      yield* TestClock.adjust("1 second")
+      yield* hearsRead(hers, cleo)
+      yield* his.hears(yield* headsOf(ben))
+      expect(toldTo(his)).toEqual([])
+      expect(toldTo(hers).map(({ userId }) => userId)).not.toContain(ben.id)
+      yield* shares(ben, true)
+      expect([...(yield* looks(ada, id)).keys()]).toEqual([ben.id, cleo.id])
+    })
+  )
+
+  it.effect("moves back when somebody marks unread", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      const { id: messageId, seq } = yield* writes(ada, id)
+      yield* reads(ben, id, seq)
+      yield* looks(ada, id)
+      const device = yield* listen(ada)
+      yield* ben.asks((hazel) => hazel.channel.markUnread({ messageId }))
+      expect(yield* hearsRead(device, ben)).toEqual({ userId: ben.id, lastReadSeq: seq - 1 })
+    })
+  )
+
+  it.effect("is nobody's business in a channel of more than five hundred", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const { crowd, sql } = yield* HazelForTests
+      const id = yield* aPublicChannelOf(ada)
+      yield* ben.asks((hazel) => hazel.channel.join({ id }))
+      const { id: messageId, seq } = yield* writes(ada, id)
+      yield* reads(ben, id, seq)
+      const people = yield* crowd(readersShownUpTo - 2)
+      const join = (person: UserId) =>
+        sql`select add_channel_member(${id}, ${person}, 'member', ${person}, gen_random_uuid())`
+      for (const person of people) yield* Effect.promise(() => join(person.id))
+      expect((yield* looks(ada, id)).get(ben.id)).toBe(seq)
+      yield* (yield* crowd(1))[0]!.asks((hazel) => hazel.channel.join({ id }))
+      expect([yield* looks(ada, id), yield* readersOf(ada, messageId)]).toEqual([new Map(), []])
+    })
+  )
+
+  it.effect("is not told to who is not in the channel, whether there is one or not", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      for (const id of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada)]) {
+        const { id: messageId } = yield* writes(ada, id)
+        expect(yield* refusal(looks(dora, id))).toMatchObject({ _tag: "ChannelNotFoundError", channelId: id })
+        expect(yield* refusal(readersOf(dora, messageId))).toMatchObject({ _tag: "MessageNotFoundError", messageId })
+      }
+    })
+  )
+
+  it.effect("is not told to who was taken out, though they looked", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const { seq } = yield* writes(ada, id)
+      yield* looks(cleo, id)
+      yield* looks(ada, id)
+      const [hers, cleos] = [yield* listen(ada), yield* listen(cleo)]
+      yield* ada.asks((hazel) => hazel.channel.removeMember({ id, userId: cleo.id }))
+      yield* cleos.next("channel_closed")
+      yield* reads(ben, id, seq)
+      yield* hearsRead(hers, ben)
+      yield* cleos.hears(yield* headsOf(cleo))
+      expect(toldTo(cleos)).toEqual([])
+    })
+  )
+})
