@@ -36,7 +36,7 @@ const counted = Effect.fnUntraced(function* (channelId: ChannelId) {
         and message.seq > reader.last_read_seq
         and not message.author_id = reader.user_id
         and message.deleted_at is null
-        and message.parent_id is null
+        and (message.parent_id is null or message.in_channel)
         and message.seq > reader.hidden_up_to_seq
         and message.id not in (select hidden.message_id from hidden_messages hidden where hidden.user_id = reader.user_id)
       where reader.channel_id = ${channelId}

@@ -73,3 +73,53 @@ test("what Ben marks unread while offline is so for the server when he is back",
     .toBe(1)
   await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/unread/)
 })
+
+test("Ada sees that Ben has seen what she said, until he does not share it any more", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const other = await elsewhere(ada, ben)
+  await ben.opens(other)
+  await ada.opens(channelId)
+  await ada.writes("Has anybody the key?")
+  await expect(ada.message("Has anybody the key?")).toBeVisible()
+  await expect(ada.page.getByText(/^Seen/)).toHaveCount(0)
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/unread/)
+
+  await ben.inSidebar(channelId).click()
+  await expect(ada.message("Has anybody the key?").getByText("Seen by 1")).toBeVisible()
+  await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
+
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: /profile/i }).click()
+  await ben.page.getByRole("checkbox", { name: /Show others what I have seen/ }).uncheck()
+  await ben.page.getByRole("button", { name: "Save" }).click()
+  await expect(ada.page.getByText(/^Seen/)).toHaveCount(0)
+  await ben.asks("user.update", { sharesReads: true })
+  await expect(ada.message("Has anybody the key?").getByText("Seen by 1")).toBeVisible()
+})
+
+test("Ben marks the channel read by Escape, everything by Shift Escape, and takes it back", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const other = await elsewhere(ada, ben)
+  await ben.opens(channelId)
+  for (const id of [channelId, other]) await ada.asks("message.create", { channelId: id, body: "News" })
+  await expect(ben.message("News")).toBeVisible()
+  await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
+  await ben.message("News").focus()
+  await ben.page.keyboard.press("u")
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/unread/)
+
+  await ben.composer.focus()
+  await ben.page.keyboard.press("Escape")
+  await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
+  await expect(ben.inSidebar(other)).toHaveAccessibleName(/unread/)
+  await ben.page.keyboard.press("Shift+Escape")
+  await expect(ben.inSidebar(other)).not.toHaveAccessibleName(/unread/)
+  await ben.page.getByRole("button", { name: "Undo" }).last().click()
+  await expect(ben.inSidebar(other)).toHaveAccessibleName(/unread/)
+})

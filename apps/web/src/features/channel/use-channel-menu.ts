@@ -10,11 +10,13 @@ import {
   Link,
   Lock,
   LogOut,
+  MailCheck,
   Pencil,
   Trash2,
   UserPlus,
   UsersRound
 } from "lucide-react"
+import { useHazel } from "../../hazel.ts"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import {
@@ -27,6 +29,8 @@ import {
   openMembers,
   openPurgeChannel
 } from "./channel-dialogs.tsx"
+import { hasUnread } from "../unread/attention.ts"
+import { markAllRead } from "../unread/mark-all-read.ts"
 import { channelRights } from "./channel-rights.ts"
 import { useArchive } from "./use-archive.ts"
 
@@ -34,12 +38,19 @@ const when = (condition: boolean, action: MenuAction) => (condition ? [action] :
 
 /** Everything that can be done with a channel as a whole. */
 export const useChannelMenu = (summary: ChannelSummary, title: string, viewer: User | undefined) => {
+  const hazel = useHazel()
   const archive = useArchive()
   const { channel } = summary
   const isArchived = channel.archivedAt !== null
   const rights = channelRights(summary, viewer)
   const groups = [
     [
+      ...when(hasUnread(summary), {
+        label: "Mark as read",
+        icon: MailCheck,
+        shortcut: "Esc",
+        act: () => markAllRead(hazel, [summary])
+      }),
       ...when(channel.kind !== "direct", { label: "Members", icon: UsersRound, act: () => openMembers(channel.id) }),
       ...when(rights.canAdd, { label: "Add people", icon: UserPlus, act: () => openAddPeople(channel) }),
       {

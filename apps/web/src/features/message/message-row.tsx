@@ -22,7 +22,7 @@ interface MessageRowProps {
   /** Where Tab enters the list. */
   readonly isTabStop: boolean
   /** The last thing one said oneself: below it stands who has seen it. */
-  readonly isLastOwn: boolean
+  readonly isLastOwn?: boolean
   /** Given to the message one was led to: it glows, and says when it is done. */
   readonly onGlowed?: ((id: MessageId) => void) | undefined
 }
@@ -32,7 +32,7 @@ const freshFor = 1500
 
 const excerpt = (body: string) => (body.length > excerptLength ? `${body.slice(0, excerptLength)}…` : body)
 
-export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn, onGlowed }: MessageRowProps) => {
+export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false, onGlowed }: MessageRowProps) => {
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
   const { canWrite, editing, acts } = useConversation()

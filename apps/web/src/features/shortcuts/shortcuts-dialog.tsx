@@ -8,7 +8,8 @@ const groups = [
       [`${commandKey}K`, "Go to a channel or person"],
       ["Alt ↑ / Alt ↓", "Previous or next channel"],
       ["?", "This list"],
-      ["Esc", "Close what is open"]
+      ["Esc", "Close what is open, else mark the channel read"],
+      ["Shift Esc", "Mark everything read"]
     ]
   },
   {

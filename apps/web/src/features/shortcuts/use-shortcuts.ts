@@ -3,13 +3,21 @@ import { useEffect, useEffectEvent } from "react"
 import { dialogStore } from "../../ui/dialog-store.ts"
 import { hasCommand, isTyping } from "../../ui/keys.ts"
 import { openPalette } from "../palette/open-palette.tsx"
+import { useHazel } from "../../hazel.ts"
 import { useSections } from "../sidebar/use-sections.ts"
+import { markAllRead } from "../unread/mark-all-read.ts"
 import { openShortcuts } from "./open-shortcuts.tsx"
+
+/** Escape closes what is open; what is left of it reads. */
+const isTaken = ({ target }: KeyboardEvent) =>
+  (target instanceof Element && target.closest("[data-thread], [role=menu], [role=dialog], [role=listbox]") !== null) ||
+  document.querySelector("[role=menu]") !== null
 
 /** The keys that work wherever one is. */
 export const useShortcuts = () => {
   const navigate = useNavigate()
   const { channelId } = useParams({ strict: false })
+  const hazel = useHazel()
   const { named, conversations } = useSections()
   const goToNeighbour = (step: number) => {
     const ids = [...named, ...conversations].map(({ summary }) => summary.channel.id)
@@ -17,11 +25,16 @@ export const useShortcuts = () => {
     const next = ids.at((current + step) % ids.length)
     if (next !== undefined) void navigate({ to: "/c/$channelId", params: { channelId: next } })
   }
+  const read = (everything: boolean) => {
+    const summaries = hazel.channels.get() ?? []
+    markAllRead(hazel, everything ? summaries : summaries.filter(({ channel }) => channel.id === channelId))
+  }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || dialogStore.get() !== null) return
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
     if (step !== undefined) goToNeighbour(step)
     else if (hasCommand(event) && event.key.toLowerCase() === "k") openPalette()
+    else if (event.key === "Escape" && !isTaken(event)) read(event.shiftKey)
     else if (event.ctrlKey && event.key === "/") openShortcuts()
     else if (event.key === "?" && !isTyping(event.target)) openShortcuts()
     else return

@@ -20,7 +20,7 @@ export const ThreadExcerpt = ({ channelId, thread, markRead }: ThreadExcerptProp
   const hazel = useHazel()
   const rootId = thread.parentId
   const { timeline } = useTimeline(channelId, rootId, undefined)
-  const readSeq = useReadSeq(thread.lastReadSeq) ?? 0
+  const { readSeq = 0 } = useReadSeq(thread)
   const { ids, earlier, firstNew } = repliesShown(timeline, readSeq, (id) => hazel.message(id).get()?.message)
   if (timeline.status !== "ready") return <div className="h-40" />
   return (

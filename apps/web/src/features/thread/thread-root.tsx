@@ -22,7 +22,7 @@ export const ThreadRoot = ({ rootId }: { readonly rootId: MessageId }) => {
   }
   return (
     <div className="pt-2">
-      <MessageRow id={rootId} isGroupStart isLastOwn={false} isTabStop />
+      <MessageRow id={rootId} isGroupStart isTabStop />
       <ReplyCount message={view.message} />
     </div>
   )

@@ -15,7 +15,10 @@ export const useReadSeq = (marker: ReadMarker | undefined) => {
   const [line, setLine] = useState(() => lineOf(marker))
   // A mark that was refused takes its epoch back. What was no thread of one's own to read before begins no line.
   if (marker !== undefined && line.epoch !== marker.epoch)
-    setLine({ ...lineOf(marker, marker.epoch > (line.epoch ?? marker.epoch)), ...(line.epoch === undefined && { readSeq: undefined }) })
+    setLine({
+      ...lineOf(marker, marker.epoch > (line.epoch ?? marker.epoch)),
+      ...(line.epoch === undefined && { readSeq: undefined })
+    })
   const remember = useEffectEvent(() => setLine(lineOf(marker)))
   useEffect(() => {
     addEventListener("blur", remember)

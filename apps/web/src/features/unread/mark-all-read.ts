@@ -1,0 +1,31 @@
+import type { Hazel } from "@hazel/client"
+import { type ChannelSummary, unreadLimit } from "@hazel/domain/models/channel-model"
+import { failureWords } from "../../failure-words.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { hasUnread } from "./attention.ts"
+
+/** Where the unread messages of a channel begin, of which no more than the newest are known here. */
+const firstUnread = async (hazel: Hazel, { channel, membership, unread }: ChannelSummary) => {
+  if (unread.length < unreadLimit) return unread[0]?.messageId
+  const after = { channelId: channel.id, after: membership.lastReadSeq, limit: 1 }
+  const { messages } = await hazel.call((client) => client.message.list(after))
+  return messages[0]?.id
+}
+
+const restore = async (hazel: Hazel, summary: ChannelSummary) => {
+  const messageId = await firstUnread(hazel, summary)
+  if (messageId) await hazel.call((client) => client.channel.markUnread({ messageId }))
+}
+
+/** Nothing in these channels is unread any more, until one takes it back. */
+export const markAllRead = (hazel: Hazel, summaries: ReadonlyArray<ChannelSummary>) => {
+  const unread = summaries.filter(hasUnread)
+  if (unread.length === 0) return
+  const read = unread.map((summary) => ({ summary, wish: hazel.markRead(summary.channel.id, summary.seq) }))
+  const takeBack = () => {
+    for (const { summary, wish } of read)
+      wish.settled.then(() => restore(hazel, summary)).catch((failure: unknown) => showToast(failureWords(failure)))
+  }
+  const text = unread.length === 1 ? "Marked as read" : `Marked ${unread.length} channels as read`
+  showToast(text, { label: "Undo", act: takeBack })
+}
