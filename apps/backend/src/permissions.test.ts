@@ -68,8 +68,8 @@ withCast("of every call", (it) => {
           const told = yield* asks(everybody, actor, tag, place)
           expect([actor, outcomeOf(told)]).toEqual([actor, expected])
           if (expected === "no") continue
-          const { bystander, stranger } = place
-          const absent = { ...nowhere(), bystander, stranger }
+          const { bystander, stranger, bot } = place
+          const absent = { ...nowhere(), bystander, stranger, bot }
           const toldOfNothing = yield* asks(everybody, actor, tag, absent)
           expect(withoutIds(told, place), `${actor}, byte for byte`).toBe(withoutIds(toldOfNothing, absent))
         }

@@ -1,4 +1,5 @@
 import type { ChannelId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
 
 /*
  * Who may do what: every call of the contracts and everything that can be listened to, by everybody who might try. The
@@ -34,6 +35,8 @@ export interface Place {
   readonly bystander: UserId
   /** Somebody who is not in the channel. */
   readonly stranger: UserId
+  /** In no channel. */
+  readonly bot: UserId
 }
 
 export interface Operation {
@@ -46,6 +49,7 @@ export interface Operation {
 
 //                 owner admin moderator manager member guest | removed outsider | anonymous
 const everybody = "yes yes yes yes yes yes | yes yes | unsigned"
+const administrators = "yes yes no no no no | no no | unsigned"
 const members = "yes yes yes yes yes yes | absent absent | unsigned"
 const membersOnly = "yes yes yes yes yes yes | no no | unsigned"
 const readers = "yes yes yes yes yes yes | yes yes | unsigned"
@@ -59,13 +63,20 @@ export const operations: Readonly<Record<string, Operation>> = {
   "user.update": { asks: () => ({ title: "Baker" }), answers: everybody },
   "user.setRole": {
     asks: ({ bystander: userId }) => ({ userId, role: "member" }),
-    answers: "yes yes no no no no | no no | unsigned"
+    answers: administrators
   },
   "user.setStatus": { asks: () => ({ text: "Baking" }), answers: everybody },
   "user.clearStatus": { asks: () => ({}), answers: everybody },
   "user.setPresence": { asks: () => ({ mode: "dnd" }), answers: everybody },
+  "bot.create": {
+    asks: () => ({ displayName: "Baker", handle: `baker-${uuidV7().slice(-12)}` }),
+    answers: administrators
+  },
+  "bot.list": { asks: () => ({}), answers: administrators },
+  "bot.rotateKey": { asks: ({ bot: id }) => ({ id }), answers: administrators },
+  "bot.delete": { asks: ({ bot: id }) => ({ id }), answers: administrators },
   "workspace.get": { asks: () => ({}), answers: everybody },
-  "workspace.update": { asks: () => ({ name: "Bakery" }), answers: "yes yes no no no no | no no | unsigned" },
+  "workspace.update": { asks: () => ({ name: "Bakery" }), answers: administrators },
   "workspace.transferOwnership": {
     asks: ({ bystander: userId }) => ({ userId }),
     answers: "yes no no no no no | no no | unsigned"

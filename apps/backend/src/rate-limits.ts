@@ -25,6 +25,7 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
   membership: [{ tokens: 20, per: "1 minute" }],
   profile: [{ tokens: 20, per: "1 minute" }],
   typing: [{ tokens: 5, per: "5 seconds" }],
+  bots: [{ tokens: 10, per: "1 hour" }],
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }]

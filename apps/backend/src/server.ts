@@ -1,6 +1,7 @@
 import { createServer } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import { BotRepository } from "@hazel/db/repositories/bot-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
@@ -19,6 +20,7 @@ import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { Authentication } from "./authentication/authentication.ts"
+import { BotKeys } from "./authentication/bot-keys.ts"
 import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
@@ -31,6 +33,7 @@ import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
 import { WelcomeRoute } from "./http/welcome-route.ts"
+import { BotPolicy } from "./policies/bot-policy.ts"
 import { ChannelPolicy } from "./policies/channel-policy.ts"
 import { ChannelReadPolicy } from "./policies/channel-read-policy.ts"
 import { MembershipPolicy } from "./policies/membership-policy.ts"
@@ -50,7 +53,7 @@ import { Typing } from "./realtime/typing.ts"
 import { RpcRoutes } from "./rpc/routes.ts"
 
 const Repositories = Layer.mergeAll(
-  UserRepository.layer,
+  BotRepository.layer,
   ChannelRepository.layer,
   ChannelReadRepository.layer,
   MessageRepository.layer,
@@ -63,6 +66,7 @@ const Repositories = Layer.mergeAll(
   ThreadRepository.layer,
   TransactionRepository.layer
 ).pipe(
+  Layer.provideMerge(UserRepository.layer),
   Layer.provideMerge(
     Layer.mergeAll(WorkspaceRepository.layer, ChannelMemberRepository.layer, AuditLogRepository.layer)
   ),
@@ -70,14 +74,14 @@ const Repositories = Layer.mergeAll(
 )
 
 const Policies = Layer.mergeAll(MessageReactionPolicy.layer, ChannelReadPolicy.layer, ThreadPolicy.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(MembershipPolicy.layer, MessagePolicy.layer)),
+  Layer.provideMerge(Layer.mergeAll(BotPolicy.layer, MembershipPolicy.layer, MessagePolicy.layer)),
   Layer.provideMerge(Layer.mergeAll(ChannelPolicy.layer, UserPolicy.layer)),
   Layer.provideMerge(WorkspacePolicy.layer)
 )
 
 const SessionsLive = Sessions.layer.pipe(
   Layer.provideMerge(Authentication.layer),
-  Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer))
+  Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer, BotKeys.layer))
 )
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */

@@ -1,8 +1,14 @@
 import { Schema } from "effect"
+import { Scope } from "./scope.ts"
 
 /** The caller is not signed in, or may see the thing but not do this to it. */
 export class UnauthorizedError extends Schema.TaggedError<UnauthorizedError>()("UnauthorizedError", {
   message: Schema.String
+}) {}
+
+/** The API key is limited to other scopes. Told before anything is looked at, so it says nothing about any thing. */
+export class ScopeMissingError extends Schema.TaggedError<ScopeMissingError>()("ScopeMissingError", {
+  scope: Schema.NullOr(Scope)
 }) {}
 
 /** Something broke on our side. `traceId` finds it in the server's log; nothing else is told. */

@@ -2,15 +2,26 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
-import { Cache, Context, Effect, Layer } from "effect"
+import { Scope } from "@hazel/domain/scope"
+import { Cache, Context, Effect, Layer, Schema } from "effect"
 import { apiKeyPrefix, Authentication } from "./authentication.ts"
 import { SessionEnds } from "./session-ends.ts"
 
-/** Who is calling, and by which session or API key. */
+/** Who is calling, by which session or API key, and what that is limited to; null is no limit. */
 export interface Caller {
   readonly user: User
   readonly sessionId: string
+  readonly scopes: ReadonlySet<Scope> | null
 }
+
+export const hasScope = ({ scopes }: Caller, scope: Scope | undefined) =>
+  scopes === null || (scope !== undefined && scopes.has(scope))
+
+const isScope = Schema.is(Scope)
+
+/** What a key is limited to, from where better-auth keeps it. A limit without any scope of ours lets nothing through. */
+const scopesOf = (permissions: Readonly<Record<string, ReadonlyArray<string>>> | null | undefined) =>
+  permissions ? new Set((permissions["hazel"] ?? []).filter(isScope)) : null
 
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
@@ -21,13 +32,15 @@ const make = Effect.gen(function* () {
 
   const byApiKey = Effect.fn("Sessions.byApiKey")(function* (key: string) {
     const { valid, key: found } = yield* Effect.promise(() => auth.api.verifyApiKey({ body: { key } }))
-    return valid && found ? { userId: found.referenceId, sessionId: found.id } : undefined
+    return valid && found
+      ? { userId: found.referenceId, sessionId: found.id, scopes: scopesOf(found.permissions) }
+      : undefined
   })
 
   const bySession = Effect.fn("Sessions.bySession")(function* (credential: string) {
     const header = credential.startsWith("Bearer ") ? "authorization" : "cookie"
     const found = yield* Effect.promise(() => auth.api.getSession({ headers: new Headers({ [header]: credential }) }))
-    return found ? { userId: found.user.id, sessionId: found.session.id } : undefined
+    return found ? { userId: found.user.id, sessionId: found.session.id, scopes: null } : undefined
   })
 
   const lookup = Effect.fn("Sessions.lookup")(function* (credential: string) {
@@ -35,7 +48,7 @@ const make = Effect.gen(function* () {
     const found = yield* key.startsWith(apiKeyPrefix) ? byApiKey(key) : bySession(credential)
     const known = found && (yield* users.find(UserId.make(found.userId)))
     if (!found || !known) return yield* Effect.fail(refused)
-    return { user: known.user, sessionId: found.sessionId } satisfies Caller
+    return { user: known.user, sessionId: found.sessionId, scopes: found.scopes } satisfies Caller
   })
 
   // A look-up costs milliseconds and every call needs one. What ends or changes a session empties the cache at once.

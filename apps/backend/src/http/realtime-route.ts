@@ -11,7 +11,7 @@ import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequ
 import { Clock, Effect, Option, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type WebSocket, WebSocketServer } from "ws"
-import { Sessions } from "../authentication/sessions.ts"
+import { hasScope, Sessions } from "../authentication/sessions.ts"
 import { Connection } from "../realtime/connection.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
 
@@ -92,7 +92,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       const { cookie } = request.headers
       const headers = hello.token ? { authorization: `Bearer ${hello.token}` } : { cookie }
       const caller = yield* Effect.option(sessions.identify(headers))
-      if (Option.isNone(caller)) return refuse(webSocket, "unauthorized")
+      if (Option.isNone(caller) || !hasScope(caller.value, "read")) return refuse(webSocket, "unauthorized")
       const { user, sessionId } = caller.value
       const connection = new Connection(webSocket, request.socket, user.id, sessionId)
       const now = () => clock.currentTimeMillisUnsafe()

@@ -17,11 +17,11 @@ const make = Effect.gen(function* () {
   const users = yield* UserRepository
   const members = yield* ChannelMemberRepository
 
-  /** That the caller can see all of these people. */
+  /** That the caller can see all of these people, and that they are there. */
   const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (people: ReadonlyArray<UserId>) {
     const caller = yield* CurrentUser
     const found = yield* users.findKnown(caller.id, people)
-    const known = new Set(found.map(({ id }) => id))
+    const known = new Set(found.flatMap(({ id, deactivatedAt }) => (deactivatedAt === null ? id : [])))
     for (const userId of people) if (!known.has(userId)) return yield* new UserNotFoundError({ userId })
   })
 

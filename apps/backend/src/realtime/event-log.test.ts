@@ -3,7 +3,7 @@ import { MessageId, TransactionId } from "@hazel/domain/ids"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
+import { aBot, aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
 import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
 import { refusal } from "../testing/stored.ts"
 
@@ -25,7 +25,8 @@ const room = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
   yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
   const reply = yield* writes(cleo, channelId, "Sure", message.id)
-  return { ...(yield* Cast), channelId, message, hidden, reply, reaction, place: yield* aPublicChannelOf(ben) }
+  const bot = (yield* aBot(ada)).id
+  return { ...(yield* Cast), channelId, message, hidden, reply, reaction, place: yield* aPublicChannelOf(ben), bot }
 })
 
 type Room = Effect.Success<typeof room>
@@ -40,6 +41,12 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   "user.setStatus": () => ({ payload: { text: "Baking" }, other: { text: "Cooking" } }),
   "user.clearStatus": () => ({ payload: {}, other: undefined }),
   "user.setPresence": () => ({ payload: { mode: "dnd" }, other: { mode: "away" } }),
+  "bot.create": () => ({
+    payload: { displayName: "Baker", handle: "baker" },
+    other: { displayName: "Cook", handle: "cook" }
+  }),
+  "bot.rotateKey": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
+  "bot.delete": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
   "workspace.update": () => ({ payload: { name: "Bakery" }, other: { name: "Kitchen" } }),
   "channel.create": () => ({
     payload: { kind: "private", name: "bread" },

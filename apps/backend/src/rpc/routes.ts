@@ -2,6 +2,7 @@ import { HazelRpcs } from "@hazel/domain/rpc"
 import { Layer } from "effect"
 import { RpcSerialization, RpcServer } from "effect/rpc"
 import { AuditLogHandlers } from "./handlers/audit-log.ts"
+import { BotHandlers } from "./handlers/bots.ts"
 import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
 import { ChannelReadHandlers } from "./handlers/channel-reads.ts"
 import { ChannelHandlers } from "./handlers/channels.ts"
@@ -23,6 +24,7 @@ import { RateLimitingLive } from "./middleware/rate-limiting.ts"
 /** What answers each call. */
 export const HandlersLive = Layer.mergeAll(
   UserHandlers,
+  BotHandlers,
   WorkspaceHandlers,
   ChannelHandlers,
   ChannelMemberHandlers,

@@ -2,7 +2,7 @@ import { ChannelId, MessageId, MessageReactionId, UserId } from "@hazel/domain/i
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import type { Actor, Place } from "../permissions.ts"
-import type { Cast } from "./cast.ts"
+import { aBot, type Cast } from "./cast.ts"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
 /** Everybody who might try something; nobody is behind `anonymous`. */
@@ -54,7 +54,8 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
     messageId,
     reactionId: reacted.data.id,
     bystander: bystander.id,
-    stranger: everybody.stranger.id
+    stranger: everybody.stranger.id,
+    bot: (yield* aBot(owner)).id
   } satisfies Place
 })
 
@@ -64,5 +65,6 @@ export const nowhere = () => ({
   messageId: MessageId.make(uuidV7()),
   reactionId: MessageReactionId.make(uuidV7()),
   bystander: UserId.make(uuidV7()),
-  stranger: UserId.make(uuidV7())
+  stranger: UserId.make(uuidV7()),
+  bot: UserId.make(uuidV7())
 })

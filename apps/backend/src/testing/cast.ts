@@ -1,5 +1,6 @@
 import { layer, type Vitest } from "@effect/vitest"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { Scope } from "@hazel/domain/scope"
 import { Context, Effect, Layer } from "effect"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
@@ -39,6 +40,17 @@ export const aPublicChannelOf = Effect.fn(function* (manager: Person) {
   const name = `place-${++rooms}`
   const { data } = yield* manager.asks((hazel) => hazel.channel.create({ kind: "public", name }))
   return data.channel.id
+})
+
+let bots = 0
+
+/** A bot made by an admin, at a socket of its own; with `scopes` its key is good for these only. */
+export const aBot = Effect.fn(function* (admin: Person, scopes?: ReadonlyArray<Scope>) {
+  const { deviceOf } = yield* HazelForTests
+  const handle = `bot-${++bots}`
+  const wanted = { displayName: "Assistant", handle, ...(scopes && { scopes }) }
+  const { data, apiKey } = yield* admin.asks((hazel) => hazel.bot.create(wanted))
+  return yield* deviceOf({ id: data.user.id, name: "Assistant", token: apiKey })
 })
 
 export const writes = Effect.fn(function* (

@@ -147,6 +147,8 @@ export const fold =
         return without(sight, event.data.channelId)
       case "presence_chosen":
         return { ...sight, presence: event.data }
+      case "bot_key_rotated":
+        return sight
       case "channel_read":
         return withChannel(sight, event.data.channelId, (channel) => ({
           ...channel,

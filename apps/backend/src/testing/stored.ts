@@ -22,7 +22,7 @@ const tables = [
 ]
 
 /** Every row of ours. */
-const everything = Effect.gen(function* () {
+export const everything = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const contents = tables.map(
     (table) =>

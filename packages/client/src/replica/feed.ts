@@ -150,6 +150,7 @@ export class Feed {
         if (replica.foldUserEvent(event) === "overtaken") this.#requestChannels()
         return
       case "presence_chosen":
+      case "bot_key_rotated":
         return
       default: {
         const channelId = channelOf(event.topic)

@@ -17,7 +17,9 @@ const person = (number: number, handle: string, role: User["role"]): User => ({
   title: "",
   status: null,
   sharesReads: true,
-  createdAt: at
+  isBot: false,
+  createdAt: at,
+  deactivatedAt: null
 })
 
 export const ada = person(1, "ada", "owner")

@@ -9,7 +9,7 @@ language sql stable as $$
   select json_build_object(
     'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', u.avatar_url, 'role', u.role,
     'title', u.title, 'status', user_status_as_json(u), 'sharesReads', u.shares_reads,
-    'createdAt', timestamp_text(u.created_at)
+    'isBot', u.is_bot, 'createdAt', timestamp_text(u.created_at), 'deactivatedAt', timestamp_text(u.deactivated_at)
   )
 $$;
 
@@ -70,6 +70,8 @@ declare
   wish uuid := gen_random_uuid();
   channel uuid;
 begin
+  -- Whoever makes a bot tells of it, and adds it where it is wanted.
+  if new.is_bot then return null; end if;
   perform tell(w.id, 'user_joined', new.id, wish, json_build_object('user', user_as_json(new))) from workspaces w;
   for channel in
     select id from channels where is_default and archived_at is null and new.role <> 'guest' order by id

@@ -154,7 +154,19 @@ const make = Effect.gen(function* () {
       })
     )
 
-  return { find, findKnown, areGuestsAmong, roleOf, hasAny, list, update, setStatus, setRole, transferOwnership }
+  return {
+    find,
+    tellOf,
+    findKnown,
+    areGuestsAmong,
+    roleOf,
+    hasAny,
+    list,
+    update,
+    setStatus,
+    setRole,
+    transferOwnership
+  }
 })
 
 export class UserRepository extends Context.Service<UserRepository, Effect.Success<typeof make>>()(

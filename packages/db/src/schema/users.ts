@@ -20,8 +20,10 @@ export const users = pgTable(
     statusText: text("status_text"),
     statusEndsAt: timestamp("status_ends_at", { withTimezone: true }),
     sharesReads: boolean("shares_reads").notNull().default(true),
+    isBot: boolean("is_bot").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow()
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+    deactivatedAt: timestamp("deactivated_at", { withTimezone: true })
   },
   (table) => [
     // Partial, so that Postgres does not count the handle as a key: changing one would wait for every write of its person.

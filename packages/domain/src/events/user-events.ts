@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { WorkspaceId } from "../ids.ts"
 import { PresenceChoice } from "../models/presence-model.ts"
 import { User } from "../models/user-model.ts"
+import { BotKeyRotated } from "./bot-events.ts"
 import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
 import { HiddenMessageEvent } from "./hidden-message-events.ts"
@@ -31,6 +32,7 @@ export const UserEvent = Schema.Union([
   HiddenMessageEvent,
   PresenceChosen,
   ThreadEvent,
+  BotKeyRotated,
   WorkspaceOpened,
   WorkspaceClosed
 ])

@@ -30,6 +30,9 @@ export const AuditRecord = Schema.Union([
   /** All that was written in it so far. */
   did("channel_purged", inChannel),
   did("message_reaction_removed", { ...toMember, messageId: MessageId, emoji: Schema.String }),
+  did("bot_created", { userId: UserId }),
+  did("bot_key_rotated", { userId: UserId }),
+  did("bot_deleted", { userId: UserId }),
   did("report_resolved", { ...toMember, messageId: MessageId, resolution: Schema.Literals(["dismissed", "acted"]) })
 ])
 export type AuditRecord = typeof AuditRecord.Type

@@ -19,7 +19,11 @@ export const User = Schema.Struct({
   status: Schema.NullOr(UserStatus),
   /** Whether others see how far this person has read. Who does not share it does not see it of others either. */
   sharesReads: Schema.Boolean,
-  createdAt: Timestamp
+  /** A program that acts through an API key. */
+  isBot: Schema.Boolean,
+  createdAt: Timestamp,
+  /** Since when they do nothing any more; what they wrote stays. */
+  deactivatedAt: Schema.NullOr(Timestamp)
 })
 export type User = typeof User.Type
 

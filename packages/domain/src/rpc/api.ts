@@ -1,6 +1,7 @@
 import { RpcGroup } from "effect/rpc"
 import { AuditLogRpcs } from "./audit-log.ts"
 import { Authentication } from "./authentication.ts"
+import { BotRpcs } from "./bots.ts"
 import { ChannelMemberRpcs } from "./channel-members.ts"
 import { ChannelReadRpcs } from "./channel-reads.ts"
 import { ChannelRpcs } from "./channels.ts"
@@ -32,7 +33,8 @@ export class HazelRpcs extends RpcGroup.make()
     MessageRevisionRpcs,
     MessageReactionRpcs,
     ThreadRpcs,
-    AuditLogRpcs
+    AuditLogRpcs,
+    BotRpcs
   )
   .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs)
   .middleware(RateLimiting)

@@ -4,6 +4,7 @@ import { UnauthorizedError } from "../errors.ts"
 import { AuditEntryId, ChannelId, UserId } from "../ids.ts"
 import { AuditAct, AuditEntry } from "../models/audit-log-model.ts"
 import { define } from "./define.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class AuditLogRpcs extends RpcGroup.make(
   /**
@@ -21,5 +22,5 @@ export class AuditLogRpcs extends RpcGroup.make(
     },
     success: Schema.Struct({ entries: Schema.Array(AuditEntry), hasMore: Schema.Boolean }),
     error: UnauthorizedError
-  })
+  }).annotate(RequiredScope, "read")
 ) {}

@@ -12,6 +12,7 @@ import {
 import { UserNotFoundError } from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class ChannelMemberRpcs extends RpcGroup.make(
   /** Everybody in the channel, as of `seq` in the channel's log. */
@@ -19,7 +20,7 @@ export class ChannelMemberRpcs extends RpcGroup.make(
     payload: { id: ChannelId },
     success: Schema.Struct({ members: Schema.Array(ChannelMember), seq: Schema.Int }),
     error: ChannelNotFoundError
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Brings people in. Any member but guests may; those who are in already stay as they are. */
   defineMutation("channel.addMembers", {
@@ -33,19 +34,25 @@ export class ChannelMemberRpcs extends RpcGroup.make(
       UserNotFoundError,
       UnauthorizedError
     ])
-  }).annotate(RateLimit, "membership"),
+  })
+    .annotate(RequiredScope, "members:write")
+    .annotate(RateLimit, "membership"),
 
   /** Takes a person out who is below the caller. Managers and moderators. From that moment they hear nothing more. */
   defineMutation("channel.removeMember", {
     payload: { id: ChannelId, userId: UserId },
     success: {},
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, ChannelMemberNotFoundError, UnauthorizedError])
-  }).annotate(RateLimit, "membership"),
+  })
+    .annotate(RequiredScope, "members:write")
+    .annotate(RateLimit, "membership"),
 
   /** Makes a member a manager of the channel, or takes that away from one below the caller. Managers and moderators. */
   defineMutation("channel.setMemberRole", {
     payload: { id: ChannelId, userId: UserId, role: ChannelRole },
     success: { data: ChannelMember },
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, ChannelMemberNotFoundError, UnauthorizedError])
-  }).annotate(RateLimit, "membership")
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership")
 ) {}

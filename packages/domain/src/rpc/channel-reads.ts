@@ -7,6 +7,7 @@ import { MessageNotFoundError } from "../models/message-model.ts"
 import { ReadMarker } from "../read-marker.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class ChannelReadRpcs extends RpcGroup.make(
   /**
@@ -17,7 +18,9 @@ export class ChannelReadRpcs extends RpcGroup.make(
     payload: { id: ChannelId, seq: Schema.Int, epoch: Schema.optionalKey(Schema.Int) },
     success: ReadMarker.fields,
     error: ChannelNotFoundError
-  }).annotate(RateLimit, "markRead"),
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "markRead"),
 
   /**
    * Puts the marker before a message of the channel itself and begins a new epoch, so that what a device says late about
@@ -27,7 +30,9 @@ export class ChannelReadRpcs extends RpcGroup.make(
     payload: { messageId: MessageId },
     success: ReadMarker.fields,
     error: MessageNotFoundError
-  }).annotate(RateLimit, "markRead"),
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "markRead"),
 
   /**
    * How far the others in the channel have read, those who share it. For a minute the caller's devices are told when that

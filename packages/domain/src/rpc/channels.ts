@@ -16,6 +16,7 @@ import { UserNotFoundError } from "../models/user-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 const changed = { data: Channel }
 const opened = { data: ChannelSummary }
@@ -36,14 +37,16 @@ export class ChannelRpcs extends RpcGroup.make(
     },
     success: opened,
     error: Schema.Union([InvalidChannelNameError, ChannelNameTakenError, UnauthorizedError])
-  }).annotate(RateLimit, "channelCreate"),
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "channelCreate"),
 
   /** A channel the caller is in, or any public one. */
   define("channel.get", {
     payload: { id: ChannelId },
     success: Schema.Struct({ channel: Channel, seq: Schema.Int }),
     error: ChannelNotFoundError
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Renames or describes; what is left out stays as it is. Managers of the channel and moderators. */
   defineMutation("channel.update", {
@@ -61,14 +64,18 @@ export class ChannelRpcs extends RpcGroup.make(
       ChannelNameTakenError,
       UnauthorizedError
     ])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "edits"),
 
   /** Closes a channel for writing, or with `archived: false` opens it again. Managers and moderators. */
   defineMutation("channel.archive", {
     payload: { id: ChannelId, archived: Schema.optionalKey(Schema.Boolean) },
     success: changed,
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, UnauthorizedError])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "edits"),
 
   /**
    * Opens a private channel, with all that was said in it, to everybody; or closes a public one, which from then on is
@@ -84,27 +91,31 @@ export class ChannelRpcs extends RpcGroup.make(
       ChannelNameTakenError,
       UnauthorizedError
     ])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "edits"),
 
   /** How much was said in a channel, replies included, and since when; for whoever decides who may read it. */
   define("channel.history", {
     payload: { id: ChannelId },
     success: Schema.Struct({ messageCount: Schema.Int, since: Schema.NullOr(Timestamp) }),
     error: ChannelNotFoundError
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Removes a channel and all that was said in it, for everybody and for good. Managers and admins. */
   defineMutation("channel.delete", {
     payload: { id: ChannelId },
     success: {},
     error: Schema.Union([ChannelNotFoundError, ChannelKindError, UnauthorizedError])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "edits"),
 
   /** The channels the caller is in, as of `seq` in the caller's own log. */
   define("channel.list", {
     payload: {},
     success: Schema.Struct({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Public channels the caller can see by name, with `query` only those that contain it. `cursor` is the last name seen. At most 100. */
   define("channel.browse", {
@@ -117,20 +128,24 @@ export class ChannelRpcs extends RpcGroup.make(
       channels: Schema.Array(Schema.Struct({ channel: Channel, isMember: Schema.Boolean })),
       hasMore: Schema.Boolean
     })
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Enters a public channel. Being in it already is fine. */
   defineMutation("channel.join", {
     payload: { id: ChannelId },
     success: opened,
     error: Schema.Union([ChannelNotFoundError, ChannelArchivedError])
-  }).annotate(RateLimit, "membership"),
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "membership"),
 
   defineMutation("channel.leave", {
     payload: { id: ChannelId },
     success: {},
     error: Schema.Union([ChannelNotFoundError, ChannelKindError])
-  }).annotate(RateLimit, "membership"),
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "membership"),
 
   /**
    * The conversation of the caller with these people, made if need be: one other person is a direct one, up to nine a
@@ -140,5 +155,7 @@ export class ChannelRpcs extends RpcGroup.make(
     payload: { userIds: Schema.Array(UserId) },
     success: opened,
     error: Schema.Union([UserNotFoundError, GroupTooLargeError])
-  }).annotate(RateLimit, "membership")
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "membership")
 ) {}

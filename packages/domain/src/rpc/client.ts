@@ -1,6 +1,12 @@
 import { type Brand, Context, Effect, Layer, Schema } from "effect"
 import { type Rpc, RpcClient as EffectRpcClient, type RpcClientError, type RpcGroup } from "effect/rpc"
-import { InternalServerError, InvalidInputError, type RateLimited, type UnauthorizedError } from "../errors.ts"
+import {
+  InternalServerError,
+  InvalidInputError,
+  type RateLimited,
+  type ScopeMissingError,
+  type UnauthorizedError
+} from "../errors.ts"
 import { HazelRpcs } from "./api.ts"
 
 type Rpcs = RpcGroup.Rpcs<typeof HazelRpcs>
@@ -9,6 +15,7 @@ type Named<Tag extends Rpcs["_tag"]> = Extract<Rpcs, { readonly _tag: Tag }>
 /** What any call may fail with beside what its contract names: who asks, how often, how, our own fault, no connection. */
 type CallError =
   | UnauthorizedError
+  | ScopeMissingError
   | RateLimited
   | InvalidInputError
   | InternalServerError

@@ -5,6 +5,7 @@ import { ChannelNotFoundError } from "../models/channel-model.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
 import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 const some = {
   channelId: ChannelId,
@@ -17,19 +18,25 @@ export class HiddenMessageRpcs extends RpcGroup.make(
     payload: some,
     success: {},
     error: Schema.Union([ChannelNotFoundError, MessageNotFoundError])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "edits"),
 
   /** Brings messages that were hidden by `message.hide` back. */
   defineMutation("message.unhide", {
     payload: some,
     success: {},
     error: Schema.Union([ChannelNotFoundError, MessageNotFoundError])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "edits"),
 
   /** Takes everything that was written in a channel so far out of the caller's sight, for good. Source: I18. */
   defineMutation("message.hideAll", {
     payload: { channelId: ChannelId },
     success: { hiddenUpToSeq: Schema.Int },
     error: ChannelNotFoundError
-  }).annotate(RateLimit, "edits")
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "edits")
 ) {}

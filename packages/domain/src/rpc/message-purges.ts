@@ -6,6 +6,7 @@ import { ChannelNotFoundError } from "../models/channel-model.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
 import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class MessagePurgeRpcs extends RpcGroup.make(
   /**
@@ -16,12 +17,16 @@ export class MessagePurgeRpcs extends RpcGroup.make(
     payload: { id: MessageId },
     success: {},
     error: Schema.Union([MessageNotFoundError, UnauthorizedError])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "edits"),
 
   /** The same for everything that was written in a channel so far. Source: I19. */
   defineMutation("message.purgeAll", {
     payload: { channelId: ChannelId },
     success: {},
     error: Schema.Union([ChannelNotFoundError, UnauthorizedError])
-  }).annotate(RateLimit, "edits")
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "edits")
 ) {}

@@ -12,6 +12,7 @@ import {
 } from "../models/message-reaction-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 const reacting = {
   messageId: MessageId,
@@ -47,28 +48,36 @@ export class MessageReactionRpcs extends RpcGroup.make(
     payload: { ...reacting, desired: Schema.optionalKey(Schema.Literals(["present", "absent"])) },
     success: { wasCreated: Schema.Boolean, data: Schema.optionalKey(MessageReaction) },
     error: refused
-  }).annotate(RateLimit, "reactions"),
+  })
+    .annotate(RequiredScope, "message-reactions:write")
+    .annotate(RateLimit, "reactions"),
 
   /** Adds the caller's emoji. If it is there already, answers with that one. Source: Z5. */
   defineMutation("messageReaction.create", {
     payload: reacting,
     success: { data: MessageReaction },
     error: refused
-  }).annotate(RateLimit, "reactions"),
+  })
+    .annotate(RequiredScope, "message-reactions:write")
+    .annotate(RateLimit, "reactions"),
 
   /** Exchanges the emoji of a reaction. Its owner only. Source: Z6. */
   defineMutation("messageReaction.update", {
     payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String) },
     success: { data: MessageReaction },
     error: refusedExisting
-  }).annotate(RateLimit, "reactions"),
+  })
+    .annotate(RequiredScope, "message-reactions:write")
+    .annotate(RateLimit, "reactions"),
 
   /** Takes a reaction away. Its owner and moderators. Source: Z7, Z8. */
   defineMutation("messageReaction.delete", {
     payload: { id: MessageReactionId },
     success: {},
     error: refusedExisting
-  }).annotate(RateLimit, "reactions"),
+  })
+    .annotate(RequiredScope, "message-reactions:write")
+    .annotate(RateLimit, "reactions"),
 
   /** Who reacted to a message, in the order they did; with `emoji` only with that one. At most 100 from `offset`. */
   define("messageReaction.list", {
@@ -79,5 +88,5 @@ export class MessageReactionRpcs extends RpcGroup.make(
     },
     success: Schema.Struct({ reactions: Schema.Array(MessageReaction), hasMore: Schema.Boolean, seq: Schema.Int }),
     error: Schema.Union([MessageNotFoundError, InvalidEmojiError])
-  })
+  }).annotate(RequiredScope, "read")
 ) {}

@@ -5,6 +5,7 @@ import { MessageId } from "../ids.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
 import { MessageRevision } from "../models/message-revision-model.ts"
 import { define } from "./define.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class MessageRevisionRpcs extends RpcGroup.make(
   /** Every text a message has had, oldest first, the present one last. Members of its channel. */
@@ -12,5 +13,5 @@ export class MessageRevisionRpcs extends RpcGroup.make(
     payload: { messageId: MessageId },
     success: Schema.Struct({ revisions: Schema.Array(MessageRevision) }),
     error: Schema.Union([MessageNotFoundError, UnauthorizedError])
-  })
+  }).annotate(RequiredScope, "read")
 ) {}

@@ -6,6 +6,7 @@ import { ChannelArchivedError, ChannelNotFoundError } from "../models/channel-mo
 import { InvalidMessageError, Message, MessageNotFoundError, MessagePage } from "../models/message-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 const written = { data: Message }
 
@@ -31,27 +32,33 @@ export class MessageRpcs extends RpcGroup.make(
       ChannelArchivedError,
       UnauthorizedError
     ])
-  }).annotate(RateLimit, "messages"),
+  })
+    .annotate(RequiredScope, "messages:write")
+    .annotate(RateLimit, "messages"),
 
   /** Changes the text. The author only. */
   defineMutation("message.update", {
     payload: { id: MessageId, body: Schema.String },
     success: written,
     error: Schema.Union([MessageNotFoundError, InvalidMessageError, ChannelArchivedError, UnauthorizedError])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "messages:write")
+    .annotate(RateLimit, "edits"),
 
   /** Takes the message away for everybody. The author and moderators. */
   defineMutation("message.delete", {
     payload: { id: MessageId },
     success: {},
     error: Schema.Union([MessageNotFoundError, ChannelArchivedError, UnauthorizedError])
-  }).annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "messages:write")
+    .annotate(RateLimit, "edits"),
 
   define("message.get", {
     payload: { id: MessageId },
     success: Schema.Struct({ message: Message, seq: Schema.Int }),
     error: MessageNotFoundError
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /**
    * A page of a channel, or with `parentId` of a thread: the newest, those before or after a position in the log, or
@@ -68,5 +75,5 @@ export class MessageRpcs extends RpcGroup.make(
     },
     success: MessagePage,
     error: Schema.Union([ChannelNotFoundError, MessageNotFoundError])
-  })
+  }).annotate(RequiredScope, "read")
 ) {}

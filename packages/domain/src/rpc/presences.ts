@@ -4,6 +4,7 @@ import { InvalidPresenceError, PresenceChoice, PresenceMode } from "../models/pr
 import { Timestamp } from "../timestamp.ts"
 import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 /** Who is here is asked and told on the push channel: see `Look` and `presence_changed`. */
 export class PresenceRpcs extends RpcGroup.make(
@@ -12,5 +13,7 @@ export class PresenceRpcs extends RpcGroup.make(
     payload: { mode: PresenceMode, endsAt: Schema.optionalKey(Schema.NullOr(Timestamp)) },
     success: { data: PresenceChoice },
     error: InvalidPresenceError
-  }).annotate(RateLimit, "profile")
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "profile")
 ) {}

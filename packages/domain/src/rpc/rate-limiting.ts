@@ -13,6 +13,7 @@ export type RateLimitBucket =
   | "membership"
   | "profile"
   | "typing"
+  | "bots"
 
 /** Which bucket a call draws from; a contract says so with `.annotate(RateLimit, "messages")`. */
 export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLimit", {

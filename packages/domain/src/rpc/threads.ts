@@ -7,6 +7,7 @@ import { FollowedThread, Thread, ThreadCursor } from "../models/thread-model.ts"
 import { ReadMarker } from "../read-marker.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 const refused = Schema.Union([MessageNotFoundError, UnauthorizedError])
 
@@ -26,27 +27,27 @@ export class ThreadRpcs extends RpcGroup.make(
       cursor: Schema.NullOr(ThreadCursor),
       seq: Schema.Int
     })
-  }),
+  }).annotate(RequiredScope, "read"),
 
   define("thread.get", {
     payload: { parentId: MessageId },
     success: Thread,
     error: MessageNotFoundError
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** From now on the caller hears of replies. So they do by writing one, by being mentioned, and as the root's author. */
   defineMutation("thread.follow", {
     payload: { parentId: MessageId },
     success: { thread: FollowedThread },
     error: refused
-  }).annotate(RateLimit, "edits"),
+  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "edits"),
 
   /** Not any more, until the caller follows again or writes in it; mentions do not bring it back. */
   defineMutation("thread.unfollow", {
     payload: { parentId: MessageId },
     success: {},
     error: refused
-  }).annotate(RateLimit, "edits"),
+  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "edits"),
 
   /**
    * Says that all replies up to `seq` in the channel's log have been seen. Moves only forward, and says nothing when the
@@ -56,12 +57,12 @@ export class ThreadRpcs extends RpcGroup.make(
     payload: { parentId: MessageId, seq: Schema.Int, epoch: Schema.optionalKey(Schema.Int) },
     success: ReadMarker.fields,
     error: refused
-  }).annotate(RateLimit, "markRead"),
+  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "markRead"),
 
   /** This reply and all after it count as unread again, on every device. Follows the thread. */
   defineMutation("thread.markUnread", {
     payload: { messageId: MessageId },
     success: { thread: FollowedThread },
     error: refused
-  }).annotate(RateLimit, "markRead")
+  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "markRead")
 ) {}

@@ -4,6 +4,7 @@ import { ChannelId, MessageId } from "../ids.ts"
 import { ChannelNotFoundError } from "../models/channel-model.ts"
 import { define } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class TypingRpcs extends RpcGroup.make(
   /**
@@ -14,5 +15,7 @@ export class TypingRpcs extends RpcGroup.make(
     payload: { id: ChannelId, parentId: Schema.optionalKey(Schema.NullOr(MessageId)), isTyping: Schema.Boolean },
     success: Schema.Struct({}),
     error: ChannelNotFoundError
-  }).annotate(RateLimit, "typing")
+  })
+    .annotate(RequiredScope, "read")
+    .annotate(RateLimit, "typing")
 ) {}

@@ -5,6 +5,7 @@ import { InvalidStatusError } from "../models/user-status-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class UserStatusRpcs extends RpcGroup.make(
   /**
@@ -19,11 +20,12 @@ export class UserStatusRpcs extends RpcGroup.make(
     },
     success: { data: User },
     error: InvalidStatusError
-  }).annotate(RateLimit, "profile"),
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "profile"),
 
   /** Having none is fine. */
-  defineMutation("user.clearStatus", { payload: {}, success: { data: User }, error: Schema.Never }).annotate(
-    RateLimit,
-    "profile"
-  )
+  defineMutation("user.clearStatus", { payload: {}, success: { data: User }, error: Schema.Never })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "profile")
 ) {}

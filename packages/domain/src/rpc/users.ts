@@ -5,19 +5,23 @@ import { UserId } from "../ids.ts"
 import { InvalidProfileError, Me, User, UserNotFoundError, WorkspaceRole } from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class UserRpcs extends RpcGroup.make(
   /** The caller, with what only they may see. */
-  define("user.me", { payload: {}, success: Me }),
+  define("user.me", { payload: {}, success: Me }).annotate(RequiredScope, "read"),
 
   /** Somebody the caller can see: for guests, whoever is in their channels or wrote there. */
-  define("user.get", { payload: { id: UserId }, success: User, error: UserNotFoundError }),
+  define("user.get", { payload: { id: UserId }, success: User, error: UserNotFoundError }).annotate(
+    RequiredScope,
+    "read"
+  ),
 
   /** Everybody the caller can see, as of `seq` in `topic`, where they hear of people: `global`, or a guest's own log. */
   define("user.list", {
     payload: {},
     success: Schema.Struct({ users: Schema.Array(User), topic: Schema.String, seq: Schema.Int })
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Changes the caller's own profile; what is left out stays as it is. */
   defineMutation("user.update", {
@@ -30,7 +34,9 @@ export class UserRpcs extends RpcGroup.make(
     },
     success: { data: User },
     error: InvalidProfileError
-  }).annotate(RateLimit, "profile"),
+  })
+    .annotate(RequiredScope, "profile:write")
+    .annotate(RateLimit, "profile"),
 
   /**
    * Makes somebody below the caller a guest, member, moderator or, at most, what the caller is. Admins and the owner. A new
@@ -40,5 +46,7 @@ export class UserRpcs extends RpcGroup.make(
     payload: { userId: UserId, role: WorkspaceRole },
     success: { data: User },
     error: Schema.Union([UserNotFoundError, UnauthorizedError])
-  }).annotate(RateLimit, "membership")
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership")
 ) {}

@@ -6,25 +6,30 @@ import { User, UserNotFoundError } from "../models/user-model.ts"
 import { InvalidWorkspaceNameError, Workspace } from "../models/workspace-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 export class WorkspaceRpcs extends RpcGroup.make(
   /** The one workspace of this Hazel, as of `seq` in `topic`: `global`, or a guest's own log. */
   define("workspace.get", {
     payload: {},
     success: Schema.Struct({ workspace: Workspace, topic: Schema.String, seq: Schema.Int })
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Renames the workspace. Owners and admins only. */
   defineMutation("workspace.update", {
     payload: { name: Schema.String },
     success: { data: Workspace },
     error: Schema.Union([InvalidWorkspaceNameError, UnauthorizedError])
-  }).annotate(RateLimit, "profile"),
+  })
+    .annotate(RequiredScope, "workspace:write")
+    .annotate(RateLimit, "profile"),
 
   /** Makes somebody else, who is no guest, the owner. The caller was that until now and becomes an admin. */
   defineMutation("workspace.transferOwnership", {
     payload: { userId: UserId },
     success: { data: User },
     error: Schema.Union([UserNotFoundError, UnauthorizedError])
-  }).annotate(RateLimit, "membership")
+  })
+    .annotate(RequiredScope, "workspace:write")
+    .annotate(RateLimit, "membership")
 ) {}

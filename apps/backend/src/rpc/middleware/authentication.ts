@@ -1,12 +1,19 @@
+import { ScopeMissingError } from "@hazel/domain/errors"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
-import { Effect, Layer } from "effect"
-import { Sessions } from "../../authentication/sessions.ts"
+import { RequiredScope } from "@hazel/domain/rpc/scoping"
+import { Context, Effect, Layer } from "effect"
+import { hasScope, Sessions } from "../../authentication/sessions.ts"
 
+/** The scope is about the call and looked at before anything else, so that a refusal says nothing about any thing. */
 export const AuthenticationLive = Layer.effect(
   Authentication,
   Effect.map(Sessions, (sessions) =>
-    Authentication.of((effect, { headers }) =>
-      Effect.flatMap(sessions.identify(headers), ({ user }) => Effect.provideService(effect, CurrentUser, user))
+    Authentication.of((effect, { headers, rpc }) =>
+      Effect.flatMap(sessions.identify(headers), (caller) => {
+        const scope = Context.get(rpc.annotations, RequiredScope)
+        if (!hasScope(caller, scope)) return new ScopeMissingError({ scope: scope ?? null })
+        return Effect.provideService(effect, CurrentUser, caller.user)
+      })
     )
   )
 )

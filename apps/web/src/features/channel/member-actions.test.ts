@@ -18,6 +18,8 @@ const one = (role: WorkspaceRole): User => ({
   title: "",
   status: null,
   sharesReads: true,
+  isBot: false,
+  deactivatedAt: null,
   createdAt: moment
 })
 

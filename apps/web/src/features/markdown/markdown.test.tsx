@@ -15,6 +15,8 @@ const ada: User = {
   title: "",
   status: null,
   sharesReads: true,
+  isBot: false,
+  deactivatedAt: null,
   createdAt: "2026-11-20T12:00:00.000Z"
 }
 const people: Mentionable = { viewerId: undefined, find: (handle) => (handle === ada.handle ? ada : undefined) }

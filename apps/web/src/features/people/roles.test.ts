@@ -13,6 +13,8 @@ const one = (role: WorkspaceRole): User => ({
   title: "",
   status: null,
   sharesReads: true,
+  isBot: false,
+  deactivatedAt: null,
   createdAt: "2026-11-20T09:30:00.000Z"
 })
 

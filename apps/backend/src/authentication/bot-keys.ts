@@ -1,0 +1,35 @@
+import { createHash, createHmac } from "node:crypto"
+import type { KeptKey } from "@hazel/db/repositories/bot-repository"
+import type { TransactionId, UserId } from "@hazel/domain/ids"
+import type { Scope } from "@hazel/domain/scope"
+import { Context, Effect, Layer } from "effect"
+import { secret } from "../secret.ts"
+import { apiKeyPrefix } from "./authentication.ts"
+
+/** As many characters as better-auth keeps of the keys it makes, and some more, as all begin alike. */
+const startLength = apiKeyPrefix.length + 6
+
+const make = Effect.gen(function* () {
+  const key = yield* secret
+
+  /**
+   * The key that a transaction gives a bot. It follows from our secret, so that the same call again gets the same answer
+   * although the key is stored nowhere.
+   */
+  const keyOf = (id: UserId, transactionId: TransactionId) =>
+    apiKeyPrefix + createHmac("sha256", key).update(`api key ${id} ${transactionId}`).digest("base64url")
+
+  /** What is kept of it, hashed as better-auth looks keys up. */
+  const kept = (id: UserId, transactionId: TransactionId, scopes: ReadonlyArray<Scope> | null): KeptKey => {
+    const apiKey = keyOf(id, transactionId)
+    const hash = createHash("sha256").update(apiKey).digest("base64url")
+    return { hash, start: apiKey.slice(0, startLength), prefix: apiKeyPrefix, scopes }
+  }
+
+  return { keyOf, kept }
+})
+
+/** The API keys of bots. */
+export class BotKeys extends Context.Service<BotKeys, Effect.Success<typeof make>>()("@hazel/BotKeys") {
+  static readonly layer = Layer.effect(BotKeys, make)
+}

@@ -1,0 +1,161 @@
+import { expect } from "@effect/vitest"
+import type { ChannelId } from "@hazel/domain/ids"
+import { Effect } from "effect"
+import { bearer } from "../../testing/auth-call.ts"
+import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { knock, listen } from "../../testing/listener.ts"
+import { rawCall } from "../../testing/raw-call.ts"
+import { everything, refusal } from "../../testing/stored.ts"
+
+const adds = (person: Person, id: ChannelId, bot: Person) =>
+  person.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))
+
+withCast("a bot", (it) => {
+  it.effect("is made by an admin, told to everybody, and in no channel until somebody adds it", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const { deviceOf } = yield* HazelForTests
+      const wanted = { displayName: "Assistant", handle: "assistant" }
+      const { data, apiKey } = yield* expectReplayToMatch(
+        [ada, cleo],
+        ada.asks((hazel) => hazel.bot.create(wanted))
+      )
+      const bot = yield* deviceOf({ id: data.user.id, name: "Assistant", token: apiKey })
+      const user = yield* cleo.asks((hazel) => hazel.user.get({ id: bot.id }))
+      expect(user).toMatchObject({ isBot: true, role: "member", displayName: "Assistant", deactivatedAt: null })
+      expect((yield* bot.asks((hazel) => hazel.channel.list())).channels).toEqual([])
+      const { bots } = yield* ada.asks((hazel) => hazel.bot.list())
+      expect(bots).toContainEqual({ user, scopes: null, keyStart: bot.token.slice(0, 10) })
+
+      const channelId = yield* aChannelWith(cleo)
+      yield* expectReplayToMatch([cleo], adds(cleo, channelId, bot))
+      const device = yield* listen(bot)
+      yield* writes(cleo, channelId, "Hello")
+      expect((yield* device.next("channel_message")).data.message.body).toBe("Hello")
+      expect((yield* writes(bot, channelId)).authorId).toBe(bot.id)
+    })
+  )
+
+  it.effect("has a key that is shown and not stored", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const bot = yield* aBot(ada)
+      expect(bot.token).toMatch(/^hzl_[\w-]{43}$/)
+      const { sql } = yield* HazelForTests
+      const kept = yield* Effect.promise(() => sql`select * from api_keys`)
+      const stored = JSON.stringify([yield* everything, kept])
+      expect(stored).toContain(bot.id)
+      expect(stored).not.toContain(bot.token)
+      expect(stored).not.toContain(bot.token.slice(12))
+    })
+  )
+
+  it.effect("needs a handle nobody else has", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const create = ada.asks((hazel) => hazel.bot.create({ displayName: "Twin", handle: "cleo" }))
+      expect(yield* refusal(create)).toMatchObject({ _tag: "InvalidProfileError", field: "handle" })
+    })
+  )
+
+  it.effect("that gets a new key is cut off until it comes with that one", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const bot = yield* aBot(ada, ["read"])
+      const device = yield* listen(bot)
+      const { apiKey, data } = yield* ada.asks((hazel) => hazel.bot.rotateKey({ id: bot.id }))
+      expect(yield* device.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
+      expect(data.scopes).toEqual(["read"])
+      expect(yield* rawCall(bot, "user.me", {})).toContain("UnauthorizedError")
+      expect(yield* rawCall({ token: apiKey }, "user.me", {})).toContain("Success")
+      const again = yield* listen({ token: apiKey })
+      expect((yield* again.welcome).userId).toBe(bot.id)
+    })
+  )
+
+  it.effect("that is deleted is gone from its channels, but what it wrote is not", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const bot = yield* aBot(ada)
+      const channelId = yield* aChannelWith(ada, ben)
+      yield* adds(ada, channelId, bot)
+      const { id } = yield* writes(bot, channelId, "I was here")
+      const device = yield* listen(bot)
+      const handle = (yield* ada.asks((hazel) => hazel.user.get({ id: bot.id }))).handle
+      yield* expectReplayToMatch(
+        [ada, ben],
+        ada.asks((hazel) => hazel.bot.delete({ id: bot.id }))
+      )
+      expect(yield* device.goodbye).toMatchObject({ reason: "signed-out" })
+      expect(yield* rawCall(bot, "user.me", {})).toContain("UnauthorizedError")
+      const { members } = yield* ada.asks((hazel) => hazel.channel.listMembers({ id: channelId }))
+      expect(members.map(({ userId }) => userId)).not.toContain(bot.id)
+      const { message } = yield* ben.asks((hazel) => hazel.message.get({ id }))
+      expect(message).toMatchObject({ body: "I was here", authorId: bot.id })
+      expect(yield* refusal(adds(ada, channelId, bot))).toMatchObject({ _tag: "UserNotFoundError" })
+      const gone = ada.asks((hazel) => hazel.bot.rotateKey({ id: bot.id }))
+      expect(yield* refusal(gone)).toMatchObject({ _tag: "UserNotFoundError" })
+      yield* ada.asks((hazel) => hazel.bot.create({ displayName: "Heir", handle }))
+      const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ userId: bot.id }))
+      expect(entries.map(({ record }) => record.act)).toEqual(["bot_deleted", "bot_created"])
+    })
+  )
+
+  it.effect("is nothing a person is", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const rotate = ada.asks((hazel) => hazel.bot.rotateKey({ id: dora.id }))
+      expect(yield* refusal(rotate)).toMatchObject({ _tag: "UserNotFoundError" })
+    })
+  )
+})
+
+withCast("an API key with scopes", (it) => {
+  it.effect("is good for these and nothing else, whatever the call is about", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const reader = yield* aBot(ada, ["read", "message-reactions:write"])
+      const channelId = yield* aChannelWith(cleo)
+      yield* adds(cleo, channelId, reader)
+      const { id: messageId } = yield* writes(cleo, channelId)
+      const react = reader.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "👍" }))
+      yield* expectReplayToMatch([cleo], react)
+      yield* refusal(writes(reader, channelId)).pipe(
+        Effect.map((error) => expect(error).toMatchObject({ _tag: "ScopeMissingError", scope: "messages:write" }))
+      )
+
+      const secret = yield* aChannelWith(cleo)
+      const about = (id: string) => rawCall(reader, "message.create", { channelId: id, body: "Hello" })
+      const told = [yield* about(channelId), yield* about(secret), yield* about(reader.id)]
+      expect(new Set(told).size, "it is about the call, not the thing").toBe(1)
+    })
+  )
+
+  it.effect("without `read` can write and cannot listen", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const writer = yield* aBot(ada, ["messages:write"])
+      const channelId = yield* aChannelWith(cleo)
+      yield* adds(cleo, channelId, writer)
+      yield* writes(writer, channelId)
+      expect(yield* rawCall(writer, "user.me", {})).toContain('"_tag":"ScopeMissingError","scope":"read"')
+      const device = yield* knock(bearer(writer.token))
+      device.hello({ type: "hello", token: writer.token, cursors: {} })
+      expect(yield* device.goodbye).toMatchObject({ reason: "unauthorized", reconnect: false })
+    })
+  )
+
+  it.effect("that names none of ours is good for nothing", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const bot = yield* aBot(ada)
+      yield* Effect.promise(
+        () => sql`update api_keys set permissions = '{"files":["read"]}' where reference_id = ${bot.id}`
+      )
+      expect(yield* rawCall(bot, "user.me", {})).toContain("ScopeMissingError")
+    })
+  )
+})

@@ -1,0 +1,77 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import { BotRepository } from "@hazel/db/repositories/bot-repository"
+import { UserId } from "@hazel/domain/ids"
+import { checkProfile } from "@hazel/domain/profile"
+import { Authentication } from "@hazel/domain/rpc/authentication"
+import { BotRpcs } from "@hazel/domain/rpc/bots"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { BotKeys } from "../../authentication/bot-keys.ts"
+import { SessionEnds } from "../../authentication/session-ends.ts"
+import { BotPolicy } from "../../policies/bot-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+
+const Group = BotRpcs.middleware(Authentication)
+
+export const BotHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const bots = yield* BotRepository
+    const audit = yield* AuditLogRepository
+    const keys = yield* BotKeys
+    const ends = yield* SessionEnds
+    const botPolicy = yield* BotPolicy
+    const eventLog = yield* EventLog
+
+    /** Only once it is committed: what was cut off would come back with the key that is still good. */
+    const tellOfEnded = ({ ended }: { readonly ended: ReadonlyArray<string> }) =>
+      Effect.sync(() => ended.forEach((keyId) => ends.tell(keyId)))
+
+    return Group.of({
+      "bot.create": Effect.fn("bot.create")(function* (payload) {
+        const { displayName, handle, scopes = null } = payload
+        const profile = yield* checkProfile({ displayName, handle })
+        const answer = yield* eventLog.commit("bot.create", payload, (act) =>
+          Effect.gen(function* () {
+            yield* botPolicy.requireAdministrator
+            const id = UserId.make(uuidV7())
+            const created = yield* bots.create(act, { id, ...profile }, keys.kept(id, act.transactionId, scopes))
+            yield* audit.record(act, { act: "bot_created", userId: id })
+            return created
+          })
+        )
+        return { ...answer, apiKey: keys.keyOf(answer.data.user.id, answer.transactionId) }
+      }),
+
+      "bot.list": Effect.fn("bot.list")(function* () {
+        yield* botPolicy.requireAdministrator
+        return { bots: yield* bots.list }
+      }),
+
+      "bot.rotateKey": Effect.fn("bot.rotateKey")(function* (payload) {
+        const { id } = payload
+        const answer = yield* eventLog.commit("bot.rotateKey", payload, (act) =>
+          Effect.gen(function* () {
+            const { scopes } = yield* botPolicy.requireManageable(id)
+            yield* audit.record(act, { act: "bot_key_rotated", userId: id })
+            return yield* bots.rotateKey(act, id, keys.kept(id, act.transactionId, scopes))
+          })
+        )
+        yield* tellOfEnded(answer)
+        const { data, seq, transactionId } = answer
+        return { data, seq, transactionId, apiKey: keys.keyOf(id, transactionId) }
+      }),
+
+      "bot.delete": Effect.fn("bot.delete")(function* (payload) {
+        const answer = yield* eventLog.commit("bot.delete", payload, (act) =>
+          Effect.gen(function* () {
+            const bot = yield* botPolicy.requireManageable(payload.id)
+            yield* audit.record(act, { act: "bot_deleted", userId: payload.id })
+            return yield* bots.deactivate(act, bot)
+          })
+        )
+        yield* tellOfEnded(answer)
+        return { seq: answer.seq, transactionId: answer.transactionId }
+      })
+    })
+  })
+)

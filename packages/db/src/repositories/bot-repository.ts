@@ -1,0 +1,110 @@
+import type { UserId } from "@hazel/domain/ids"
+import type { Bot } from "@hazel/domain/models/bot-model"
+import { InvalidProfileError } from "@hazel/domain/models/user-model"
+import type { Scope } from "@hazel/domain/scope"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { apiKeys } from "../schema/authentication.ts"
+import { users } from "../schema/users.ts"
+import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { UserRepository } from "./user-repository.ts"
+import { WorkspaceRepository } from "./workspace-repository.ts"
+
+export interface NewBot {
+  readonly id: UserId
+  readonly displayName: string
+  readonly handle: string
+}
+
+/** An API key as it is kept: nobody can read it back. */
+export interface KeptKey {
+  readonly hash: string
+  readonly start: string
+  readonly prefix: string
+  readonly scopes: ReadonlyArray<Scope> | null
+}
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+  const log = yield* EventLogRepository
+  const workspaces = yield* WorkspaceRepository
+  const userRepository = yield* UserRepository
+
+  const find = (id: UserId) =>
+    query((database) => database.execute<{ bot: Bot | null }>(sql`select bot_as_json(${id}) as bot`)).pipe(
+      Effect.map(([row]) => row?.bot ?? undefined)
+    )
+
+  const list = query((database) =>
+    database.execute<{ bot: Bot }>(sql`
+      select bot_as_json(id) as bot from users where is_bot and deactivated_at is null order by created_at, id`)
+  ).pipe(Effect.map((rows) => rows.map(({ bot }) => bot)))
+
+  const insertKey = (id: UserId, { hash, start, prefix, scopes }: KeptKey) =>
+    query((database) =>
+      database.insert(apiKeys).values({
+        ...{ id: uuidV7(), configId: "default", referenceId: id, enabled: true, rateLimitEnabled: false },
+        ...{ key: hash, start, prefix, requestCount: 0, permissions: scopes && JSON.stringify({ hazel: scopes }) }
+      })
+    )
+
+  /** Ends the keys a bot has; answers with which. */
+  const deleteKeys = (id: UserId) =>
+    query((database) =>
+      database
+        .delete(apiKeys)
+        .where(sql`reference_id = ${id}`)
+        .returning({ id: apiKeys.id })
+    ).pipe(Effect.map((rows) => rows.map((key) => key.id)))
+
+  const create = Effect.fn("BotRepository.create")(function* (act: Act, bot: NewBot, key: KeptKey) {
+    const workspace = yield* workspaces.get
+    yield* log.lock(workspace.id)
+    const [taken] = yield* query((database) => database.execute(sql`select from users where handle = ${bot.handle}`))
+    if (taken) return yield* new InvalidProfileError({ field: "handle", message: "Somebody else has this handle." })
+    // Every account has an address; nobody can sign up with one that ends like this (RFC 2606), or be written to.
+    yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
+    yield* insertKey(bot.id, key)
+    const data = (yield* find(bot.id))!
+    return { data, seq: yield* log.tell(workspace.id, act, "user_joined", { user: data.user }) }
+  })
+
+  const rotateKey = Effect.fn("BotRepository.rotateKey")(function* (act: Act, id: UserId, key: KeptKey) {
+    const ended = yield* deleteKeys(id)
+    yield* insertKey(id, key)
+    const seq = yield* log.tell(id, act, "bot_key_rotated", { keyStart: key.start })
+    return { data: (yield* find(id))!, seq, ended }
+  })
+
+  /** The channels a bot leaves when it ends. */
+  const channelsOf = (id: UserId) =>
+    query((database) =>
+      database.execute<{ id: string }>(sql`select channel_id as id from channel_members where user_id = ${id}`)
+    ).pipe(Effect.map((rows) => rows.map((channel) => channel.id)))
+
+  const lock = Effect.fn("BotRepository.lock")(function* (id: UserId) {
+    const workspace = yield* workspaces.get
+    yield* log.lock(workspace.id, id, ...(yield* channelsOf(id)))
+  })
+
+  const deactivate = Effect.fn("BotRepository.deactivate")(function* (act: Act, { user }: Bot) {
+    yield* touch(user.id, ...(yield* channelsOf(user.id)))
+    const ended = yield* query((database) =>
+      database.execute<{ id: string }>(
+        sql`select deactivate_bot as id from deactivate_bot(${user.id}, ${act.actorId}, ${act.transactionId})`
+      )
+    )
+    const seq = yield* userRepository.tellOf(act, (yield* userRepository.find(user.id))!.user)
+    return { seq, ended: ended.map((key) => key.id) }
+  })
+
+  return { find, list, lock, create, rotateKey, deactivate }
+})
+
+export class BotRepository extends Context.Service<BotRepository, Effect.Success<typeof make>>()(
+  "@hazel/BotRepository"
+) {
+  static readonly layer = Layer.effect(BotRepository, make)
+}
