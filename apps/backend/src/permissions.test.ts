@@ -30,8 +30,8 @@ const outcomeOf = (text: string): Outcome | string => {
 }
 
 /** Told alike but for the id that was asked about. */
-const withoutIds = (text: string, { channelId, messageId, reactionId }: Place) =>
-  [channelId, messageId, reactionId].reduce((told, id) => told.replaceAll(id, "an id"), text)
+const withoutIds = (text: string, { channelId, messageId, reactionId, streamId }: Place) =>
+  [channelId, messageId, reactionId, streamId].reduce((told, id) => told.replaceAll(id, "an id"), text)
 
 const asks = (everybody: Everybody, actor: Actor, tag: string, place: Place) =>
   rawCall(everybody[actor], tag, operations[tag]!.asks(place))

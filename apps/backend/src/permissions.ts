@@ -26,11 +26,13 @@ export type Actor = (typeof actors)[number]
  */
 export type Outcome = "yes" | "no" | "absent" | "unsigned"
 
-/** Where the call is made: things of one channel, in which the member wrote the message and chose the reaction. */
+/** Where the call is made: things of one channel, in which the member wrote the messages and chose the reaction. */
 export interface Place {
   readonly channelId: ChannelId
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
+  /** A message that is being written. */
+  readonly streamId: MessageId
   /** A member of the channel whom nobody else is. */
   readonly bystander: UserId
   /** Somebody who is not in the channel. */
@@ -178,6 +180,26 @@ export const operations: Readonly<Record<string, Operation>> = {
     inPublic: "yes yes no no no no | no no | unsigned"
   },
   "messageRevision.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: membersOnly },
+  "messageStream.open": {
+    asks: ({ channelId }) => ({ channelId }),
+    answers: members,
+    inPublic: membersOnly
+  },
+  "messageStream.append": {
+    asks: ({ streamId: messageId }) => ({ messageId, index: 0, text: "Once" }),
+    answers: "no no no no yes no | absent absent | unsigned",
+    inPublic: "no no no no yes no | no no | unsigned"
+  },
+  "messageStream.finish": {
+    asks: ({ streamId: messageId }) => ({ messageId }),
+    answers: "no no no no yes no | absent absent | unsigned",
+    inPublic: "no no no no yes no | no no | unsigned"
+  },
+  "messageStream.cancel": {
+    asks: ({ streamId: messageId }) => ({ messageId }),
+    answers: "yes yes yes yes yes no | absent absent | unsigned",
+    inPublic: "yes yes yes yes yes no | no no | unsigned"
+  },
 
   "messageReaction.toggle": {
     asks: ({ channelId, messageId }) => ({ channelId, messageId, emoji: "🥪" }),

@@ -18,6 +18,7 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
     { tokens: 10, per: "2 seconds" },
     { tokens: 60, per: "1 minute" }
   ],
+  appends: [{ tokens: 1_000, per: "2 seconds" }],
   edits: [{ tokens: 10, per: "5 seconds" }],
   reactions: [{ tokens: 20, per: "4 seconds" }],
   markRead: [{ tokens: 10, per: "5 seconds" }],

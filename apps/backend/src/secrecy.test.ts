@@ -112,6 +112,18 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
     { parentId, seq: 1, epoch: 2 }
   ],
   "thread.markUnread": ({ messageId }) => [{ messageId }],
+  "messageStream.open": ({ channelId, messageId: parentId }, own) => [
+    { channelId },
+    { channelId, parentId },
+    { channelId: own.channelId, parentId },
+    { transactionId: parentId, channelId: own.channelId }
+  ],
+  "messageStream.append": ({ messageId }) => [
+    { messageId, index: 0, text: "Hello" },
+    { messageId, index: 7, text: "" }
+  ],
+  "messageStream.finish": ({ messageId }) => [{ messageId }],
+  "messageStream.cancel": ({ messageId }) => [{ messageId }],
   "messageReaction.toggle": ({ channelId, messageId }, own) => [
     { channelId, messageId, emoji: "🎂" },
     { channelId: own.channelId, messageId, emoji: "🎂" },

@@ -14,6 +14,7 @@ import { MessageRevisionRepository } from "@hazel/db/repositories/message-revisi
 import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { ThreadRepository } from "@hazel/db/repositories/thread-repository"
+import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
@@ -32,6 +33,7 @@ import { SameOrigin } from "./http/same-origin.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
+import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts"
 import { WelcomeRoute } from "./http/welcome-route.ts"
 import { BotPolicy } from "./policies/bot-policy.ts"
 import { ChannelPolicy } from "./policies/channel-policy.ts"
@@ -42,12 +44,14 @@ import { MessageReactionPolicy } from "./policies/message-reaction-policy.ts"
 import { UserPolicy } from "./policies/user-policy.ts"
 import { WorkspacePolicy } from "./policies/workspace-policy.ts"
 import { ThreadPolicy } from "./policies/thread-policy.ts"
+import { MessageStreamPolicy } from "./policies/message-stream-policy.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { Presence } from "./presence/presence.ts"
 import { ChannelReaders } from "./realtime/channel-readers.ts"
 import { EventLog } from "./realtime/event-log.ts"
 import { Hub } from "./realtime/hub.ts"
 import { PushChannel } from "./realtime/push-channel.ts"
+import { StreamAppends } from "./realtime/stream-appends.ts"
 import { DirectChannels } from "./rpc/handlers/direct-channels.ts"
 import { Typing } from "./realtime/typing.ts"
 import { RpcRoutes } from "./rpc/routes.ts"
@@ -64,6 +68,7 @@ const Repositories = Layer.mergeAll(
   PresenceRepository.layer,
   SessionRepository.layer,
   ThreadRepository.layer,
+  MessageStreamRepository.layer,
   TransactionRepository.layer
 ).pipe(
   Layer.provideMerge(UserRepository.layer),
@@ -73,7 +78,12 @@ const Repositories = Layer.mergeAll(
   Layer.provideMerge(EventLogRepository.layer)
 )
 
-const Policies = Layer.mergeAll(MessageReactionPolicy.layer, ChannelReadPolicy.layer, ThreadPolicy.layer).pipe(
+const Policies = Layer.mergeAll(
+  MessageReactionPolicy.layer,
+  MessageStreamPolicy.layer,
+  ChannelReadPolicy.layer,
+  ThreadPolicy.layer
+).pipe(
   Layer.provideMerge(Layer.mergeAll(BotPolicy.layer, MembershipPolicy.layer, MessagePolicy.layer)),
   Layer.provideMerge(Layer.mergeAll(ChannelPolicy.layer, UserPolicy.layer)),
   Layer.provideMerge(WorkspacePolicy.layer)
@@ -87,10 +97,11 @@ const SessionsLive = Sessions.layer.pipe(
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
 export const ServicesLive = Layer.mergeAll(
   PushChannel.layer,
-  EventLog.layer,
+  StreamAppends.layer,
   DirectChannels.layer,
   ChannelReaders.layer
 ).pipe(
+  Layer.provideMerge(EventLog.layer),
   Layer.provideMerge(Typing.layer),
   Layer.provideMerge(Presence.layer),
   Layer.provideMerge(Hub.layer),
@@ -131,6 +142,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(largestRequest))),
   Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions)),
+  Layer.provide(InterruptAbandonedStreams),
   Layer.provideMerge(HttpServerLive)
 )
 

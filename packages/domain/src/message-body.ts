@@ -6,9 +6,18 @@ export const checkBody = (text: string): Effect.Effect<string, InvalidMessageErr
   if (text.trim() === "") {
     return Effect.fail(new InvalidMessageError({ reason: "blank", message: "Write something first." }))
   }
+  return checkChunk(text)
+}
+
+export const tooLong = () => {
+  const message = `A message has at most ${messageLengthLimit} characters.`
+  return new InvalidMessageError({ reason: "too-long", message })
+}
+
+/** The same for a part of a text. */
+export const checkChunk = (text: string): Effect.Effect<string, InvalidMessageError> => {
   if (text.length > messageLengthLimit || new TextEncoder().encode(text).length > messageByteLimit) {
-    const message = `A message has at most ${messageLengthLimit} characters.`
-    return Effect.fail(new InvalidMessageError({ reason: "too-long", message }))
+    return Effect.fail(tooLong())
   }
   if (text.includes("\0") || !text.isWellFormed()) {
     const message = "The text has characters that cannot be stored."

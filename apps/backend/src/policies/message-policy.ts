@@ -42,8 +42,11 @@ const make = Effect.gen(function* () {
   const requireEditable = Effect.fn("MessagePolicy.requireEditable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
     const { message } = yield* requireLocked(messageId)
-    if (message.authorId === user.id) return message
-    return yield* new UnauthorizedError({ message: "Only its author may change a message." })
+    if (message.authorId !== user.id) {
+      return yield* new UnauthorizedError({ message: "Only its author may change a message." })
+    }
+    if (message.stream?.status !== "streaming") return message
+    return yield* new UnauthorizedError({ message: "This message is still being written." })
   })
 
   const requireDeletable = Effect.fn("MessagePolicy.requireDeletable")(function* (messageId: MessageId) {

@@ -26,7 +26,9 @@ const room = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
   const reply = yield* writes(cleo, channelId, "Sure", message.id)
   const bot = (yield* aBot(ada)).id
-  return { ...(yield* Cast), channelId, message, hidden, reply, reaction, place: yield* aPublicChannelOf(ben), bot }
+  const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id
+  const place = yield* aPublicChannelOf(ben)
+  return { ...(yield* Cast), channelId, message, hidden, reply, reaction, place, bot, stream }
 })
 
 type Room = Effect.Success<typeof room>
@@ -107,6 +109,18 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   "thread.markUnread": ({ reply: { id: messageId }, message }) => ({
     payload: { messageId },
     other: { messageId: message.id }
+  }),
+  "messageStream.open": ({ channelId, message: { id } }) => ({
+    payload: { channelId },
+    other: { channelId, parentId: id }
+  }),
+  "messageStream.finish": ({ stream: messageId, message: { id } }) => ({
+    payload: { messageId },
+    other: { messageId: id }
+  }),
+  "messageStream.cancel": ({ stream: messageId, message: { id } }) => ({
+    payload: { messageId },
+    other: { messageId: id }
   }),
   "messageReaction.toggle": ({ channelId, message: { id: messageId } }) => ({
     payload: { channelId, messageId, emoji: "🥪" },

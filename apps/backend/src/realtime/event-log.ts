@@ -40,6 +40,15 @@ const make = Effect.gen(function* () {
       return before.answer as Acknowledged<A>
     })
 
+  /** One transaction, whose events are heard when it is committed. For what Hazel does by itself. */
+  const committed = <A, E, R>(change: Effect.Effect<A, E, R>) =>
+    Effect.gen(function* () {
+      const touched = new Set<string>()
+      const answer = yield* transaction(change).pipe(Effect.provideService(TouchedLogs, touched))
+      yield* hub.ring(touched)
+      return answer
+    }).pipe(Effect.uninterruptible)
+
   /**
    * Runs a change and the events it tells of in one transaction, at most once for each transaction id, and lets them be
    * heard when they are committed. Who hangs up in between leaves nothing behind that nobody is told of.
@@ -48,13 +57,7 @@ const make = Effect.gen(function* () {
     tag: string,
     payload: Payload,
     change: (act: Act) => Effect.Effect<A, E, R>
-  ) =>
-    Effect.gen(function* () {
-      const touched = new Set<string>()
-      const answer = yield* transaction(once(tag, payload, change)).pipe(Effect.provideService(TouchedLogs, touched))
-      yield* hub.ring(touched)
-      return answer
-    }).pipe(Effect.uninterruptible)
+  ) => committed(once(tag, payload, change))
 
   const caller = Effect.fnUntraced(function* (tag: string, payload: Payload) {
     const { id: userId } = yield* CurrentUser
@@ -68,6 +71,11 @@ const make = Effect.gen(function* () {
     return hotCall
   })
 
+  const publish = <Answer extends object>(topic: Topic, { answer, event }: Written<Answer>) => {
+    if (event !== null && "seq" in answer) hub.publish(topic, Number(answer.seq), event)
+    return answer
+  }
+
   /** The same for the writes made at every message and reaction, which are one statement each. */
   const write = Effect.fnUntraced(function* <Answer extends object>(
     tag: string,
@@ -76,15 +84,12 @@ const make = Effect.gen(function* () {
     change: (caller: HotCall) => Effect.Effect<Written<Answer>>
   ) {
     const hotCall = yield* caller(tag, payload)
-    const publish = ({ answer, event }: Written<Answer>) => {
-      if (event !== null && "seq" in answer) hub.publish(topic ?? userTopic(hotCall.userId), Number(answer.seq), event)
-      return answer
-    }
-    const answer = yield* Effect.uninterruptible(Effect.map(change(hotCall), publish))
+    const written = Effect.map(change(hotCall), (done) => publish(topic ?? userTopic(hotCall.userId), done))
+    const answer = yield* Effect.uninterruptible(written)
     return { answer, transactionId: hotCall.transactionId }
   })
 
-  return { commit, write }
+  return { commit, change: committed, write, publish }
 })
 
 /** The only way to change anything that others can hear. */

@@ -10,6 +10,7 @@ import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
 import { HiddenMessageHandlers } from "./handlers/hidden-messages.ts"
 import { MessagePurgeHandlers } from "./handlers/message-purges.ts"
 import { MessageRevisionHandlers } from "./handlers/message-revisions.ts"
+import { MessageStreamHandlers } from "./handlers/message-streams.ts"
 import { MessageHandlers } from "./handlers/messages.ts"
 import { PresenceHandlers } from "./handlers/presences.ts"
 import { TypingHandlers } from "./handlers/typing.ts"
@@ -33,6 +34,7 @@ export const HandlersLive = Layer.mergeAll(
   HiddenMessageHandlers,
   MessagePurgeHandlers,
   MessageRevisionHandlers,
+  MessageStreamHandlers,
   MessageReactionHandlers,
   ThreadHandlers,
   AuditLogHandlers,

@@ -48,11 +48,13 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
   const written = yield* member.asks((hazel) => hazel.message.create({ channelId, body: "Lunch?" }))
   const messageId = written.data.id
   const reacted = yield* member.asks((hazel) => hazel.messageReaction.create({ channelId, messageId, emoji: "🍕" }))
+  const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
   yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
   return {
     channelId,
     messageId,
     reactionId: reacted.data.id,
+    streamId: stream.data.id,
     bystander: bystander.id,
     stranger: everybody.stranger.id,
     bot: (yield* aBot(owner)).id
@@ -66,5 +68,6 @@ export const nowhere = () => ({
   reactionId: MessageReactionId.make(uuidV7()),
   bystander: UserId.make(uuidV7()),
   stranger: UserId.make(uuidV7()),
+  streamId: MessageId.make(uuidV7()),
   bot: UserId.make(uuidV7())
 })

@@ -6,6 +6,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import { threadsAfter } from "@hazel/domain/events/thread-events"
+import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-events"
 import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
@@ -77,6 +78,9 @@ const messagesAfter = (messages: ChannelSight["messages"], event: ChannelEvent, 
   if (event.type.startsWith("message_reaction") && "reaction" in event.data) {
     const { messageId } = event.data.reaction
     put(messageId, applyMessageReactionEvent(after.get(messageId), event as ReactionEvent, viewer))
+  } else if (event.type === "message_stream_appended" || event.type === "message_stream_ended") {
+    const { messageId } = event.data
+    put(messageId, applyMessageStreamEvent(after.get(messageId), event))
   } else if (isMessageEvent(event)) {
     for (const id of messagesTouchedBy(event)) put(id, applyMessageEvent(id, after.get(id), event))
   }

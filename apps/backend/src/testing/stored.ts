@@ -9,6 +9,7 @@ const tables = [
   "messages",
   "message_revisions",
   "hidden_messages",
+  "message_streams",
   "message_reactions",
   "message_reaction_counts",
   "audit_entries",

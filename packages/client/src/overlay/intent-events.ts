@@ -36,7 +36,8 @@ export const messageOf = (intent: SendIntent, author: Author): Message => ({
   editedAt: null,
   deletedAt: null,
   reactions: [],
-  thread: null
+  thread: null,
+  stream: null
 })
 
 const reactionEvent = (

@@ -1,6 +1,7 @@
 import type { ChannelEvent } from "@hazel/domain/events/channel-events"
 import { applyMessageEvent } from "@hazel/domain/events/message-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
+import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 
@@ -24,6 +25,9 @@ const applyTo = (id: MessageId, message: Message, event: ChannelEvent, viewer: U
     case "message_reaction_removed":
     case "message_reaction_updated":
       return applyMessageReactionEvent(message, event, viewer)
+    case "message_stream_appended":
+    case "message_stream_ended":
+      return applyMessageStreamEvent(message, event)
     default:
       return message
   }

@@ -21,7 +21,10 @@ const isAboutHiding = Schema.is(HiddenMessageEvent)
 
 /** What a person's own log says of other things than their channels. */
 const isAboutElse = (event: UserEvent) =>
-  event.type === "workspace_opened" || event.type === "workspace_closed" || event.type === "presence_chosen"
+  event.type === "bot_key_rotated" ||
+  event.type === "workspace_opened" ||
+  event.type === "workspace_closed" ||
+  event.type === "presence_chosen"
 
 /** The confirmed base: what the log says, and nothing else. Every change of it is the fold of an event or a snapshot. */
 export class Replica {
@@ -109,6 +112,9 @@ export class Replica {
       case "message_reaction_removed":
       case "message_reaction_updated":
         return this.#foldEach([event.data.reaction.messageId], event)
+      case "message_stream_appended":
+      case "message_stream_ended":
+        return this.#foldEach([event.data.messageId], event)
     }
   }
 

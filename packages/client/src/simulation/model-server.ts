@@ -9,6 +9,7 @@ import {
   type MessagePage,
   type ThreadSummary
 } from "@hazel/domain/models/message-model"
+import type { MessageStream, StreamEnd } from "@hazel/domain/models/message-stream-model"
 import { TooManyReactionsError } from "@hazel/domain/models/message-reaction-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
@@ -73,10 +74,10 @@ export class ModelServer {
   }
 
   /** Carries a wish out, once. Answers with where in the log its effect is. */
-  perform(intent: Intent, user: User): number {
+  perform(intent: Intent, user: User, stream: MessageStream | null = null): number {
     const known = this.effects.get(intent.transactionId)
     if (known !== undefined) return known
-    const seq = this.#carryOut(intent, user)
+    const seq = this.#carryOut(intent, user, stream)
     this.effects.set(intent.transactionId, seq)
     return seq
   }
@@ -158,10 +159,10 @@ export class ModelServer {
     return { messages, hasOlder: start > 0, hasNewer, seq: this.head(this.topic) }
   }
 
-  #carryOut(intent: Intent, user: User): number {
+  #carryOut(intent: Intent, user: User, stream: MessageStream | null): number {
     switch (intent.kind) {
       case "send":
-        return this.#send(intent, user)
+        return this.#send(intent, user, stream)
       case "edit": {
         const row = this.#live(intent.messageId)
         const editedAt = this.#timestamp()
@@ -194,7 +195,7 @@ export class ModelServer {
     }
   }
 
-  #send(intent: Extract<Intent, { kind: "send" }>, user: User) {
+  #send(intent: Extract<Intent, { kind: "send" }>, user: User, stream: MessageStream | null) {
     const { messageId: id, channelId, parentId, body, transactionId, alsoInChannel = false } = intent
     if (this.#rows.has(id)) throw new Error("The same message was written twice.")
     if (parentId && !this.get(parentId)) throw new MessageNotFoundError({ messageId: parentId })
@@ -210,7 +211,7 @@ export class ModelServer {
       mentionedUserIds: [],
       createdAt: this.#timestamp()
     }
-    this.#rows.set(id, { ...row, editedAt: null, deletedAt: null })
+    this.#rows.set(id, { ...row, editedAt: null, deletedAt: null, stream })
     this.bodies.set(id, [body])
     const message = this.get(id)!
     if ((parentId === null || alsoInChannel) && user === ada) this.#lastReadSeq = Math.max(this.#lastReadSeq, seq)
@@ -252,10 +253,40 @@ export class ModelServer {
     this.#tell(told, ada, TransactionId.make(uuidV7()))
   }
 
+  /** More of a message that is written bit by bit, which begins empty. */
+  append(id: MessageId, text: string, user: User) {
+    const row = this.#live(id)
+    const body = row.body + text
+    this.#rows.set(id, { ...row, body })
+    this.bodies.set(id, [...this.bodies.get(id)!, body])
+    const data = { messageId: id, offset: row.body.length, text }
+    this.#tell({ type: "message_stream_appended", data }, user, TransactionId.make(uuidV7()))
+  }
+
+  begin(id: MessageId, parentId: MessageId | null, user: User, transactionId: TransactionId) {
+    const wish = {
+      kind: "send" as const,
+      transactionId,
+      order: 0,
+      at: "",
+      channelId: general.id,
+      seenSeq: 0,
+      seenEpoch: 0
+    }
+    this.perform({ ...wish, messageId: id, parentId, body: "" }, user, { status: "streaming" })
+  }
+
+  end(id: MessageId, status: StreamEnd, user: User) {
+    const row = this.#live(id)
+    this.#rows.set(id, { ...row, stream: status === "finished" ? null : { status } })
+    const data = { messageId: id, status, body: row.body, mentionedUserIds: [] }
+    this.#tell({ type: "message_stream_ended", data }, user, TransactionId.make(uuidV7()))
+  }
+
   #remove(intent: Extract<Intent, { kind: "remove" }>, user: User) {
     const row = this.#live(intent.messageId)
     const deletedAt = this.#timestamp()
-    this.#rows.set(row.id, { ...row, body: "", mentionedUserIds: [], editedAt: null, deletedAt })
+    this.#rows.set(row.id, { ...row, body: "", mentionedUserIds: [], editedAt: null, deletedAt, stream: null })
     this.#reactions = this.#reactions.filter(({ messageId }) => messageId !== row.id)
     this.#emojis = this.#emojis.filter(({ messageId }) => messageId !== row.id)
     const thread = row.parentId && this.#thread(row.parentId)

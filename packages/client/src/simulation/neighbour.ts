@@ -31,8 +31,13 @@ export class Neighbour {
     const messages = this.#server.all(null).filter(({ deletedAt }) => deletedAt === null)
     const { id: messageId, parentId } = this.#prng.pick(messages.slice(-6))
     const all = [...messages, ...this.#server.all(root)]
-    const own = all.findLast(({ authorId, id }) => authorId === ben.id && id !== root)
+    const own = all.findLast(
+      ({ authorId, id, stream }) => authorId === ben.id && id !== root && stream?.status !== "streaming"
+    )
+    const stream = messages.findLast(({ stream }) => stream?.status === "streaming")
     this.#prng.pick([
+      () => this.#stream(stream?.id),
+      () => this.#stream(stream?.id),
       () => this.write(),
       () => this.write(root),
       () => this.write(root),
@@ -45,6 +50,17 @@ export class Neighbour {
       () => this.#server.people.retitle(ben, `Baker ${++this.#texts}`),
       () => this.#prng.chance(0.3) && this.#server.people.turn()
     ])()
+  }
+
+  /** Begins a message and writes it bit by bit, several at a time, as fast as a bot does. */
+  #stream(id: MessageId | undefined) {
+    if (id === undefined) {
+      const transactionId = TransactionId.make(uuidV7())
+      return this.#server.begin(messageIdOf(general.id, transactionId), null, ben, transactionId)
+    }
+    for (let chunks = this.#prng.between(1, 6); chunks > 0; chunks--) this.#server.append(id, `${++this.#texts} `, ben)
+    const ends = ["finished", "cancelled", "interrupted"] as const
+    if (this.#prng.chance(0.4)) this.#server.end(id, this.#prng.pick(ends), ben)
   }
 
   #react(messageId: MessageId) {

@@ -20,7 +20,8 @@ language plpgsql as $$
 declare
   deleted messages;
 begin
-  update messages set body = '', mentioned_user_ids = '{}', edited_at = null, deleted_at = clock_timestamp()
+  update messages set body = '', mentioned_user_ids = '{}', edited_at = null, deleted_at = clock_timestamp(),
+    stream_status = null
   where id = message and deleted_at is null returning * into deleted;
   delete from message_revisions where message_id = deleted.id;
   delete from message_reactions where message_id = deleted.id;

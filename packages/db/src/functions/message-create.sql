@@ -49,14 +49,19 @@ begin
   end if;
 
   claimed := claim_seq(channel);
-  insert into messages (id, channel_id, seq, author_id, parent_id, in_channel, body, mentioned_user_ids, created_at)
+  insert into messages (
+    id, channel_id, seq, author_id, parent_id, in_channel, body, mentioned_user_ids, created_at, stream_status
+  )
   values (
     (call ->> 'id')::uuid, channel, claimed, actor, parent, parent is not null and is_in_channel, call ->> 'body',
     array(
       select id from users
       where handle in (select jsonb_array_elements_text(call -> 'handles')) and is_known_to(id, actor) order by id
-    ), moment
+    ), moment, case when call ? 'node' then 'streaming' end
   ) returning * into written;
+  if call ? 'node' then
+    perform open_message_stream(written.id, call ->> 'node', (call ->> 'patience')::int);
+  end if;
   shown := message_as_json(written, actor);
 
   if is_in_channel then

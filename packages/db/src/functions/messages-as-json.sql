@@ -49,7 +49,8 @@ language sql stable as $$
     'inChannel', m.in_channel, 'body', m.body, 'mentionedUserIds', m.mentioned_user_ids, 'createdAt', timestamp_text(m.created_at),
     'editedAt', timestamp_text(m.edited_at), 'deletedAt', timestamp_text(m.deleted_at),
     'reactions', reactions_of(m.id, viewer),
-    'thread', case when m.parent_id is null then thread_of(m.id) end
+    'thread', case when m.parent_id is null then thread_of(m.id) end,
+    'stream', case when m.stream_status is not null then json_build_object('status', m.stream_status) end
   )
 $$;
 

@@ -39,7 +39,7 @@ const make = Effect.gen(function* () {
   /** Adds an event to a log, in the transaction of the change it tells of. Answers with its place. */
   const tell = Effect.fn("EventLogRepository.tell")(function* <Type extends HazelEvent["type"]>(
     log: string,
-    act: Act,
+    act: Pick<Act, "transactionId"> & { readonly actorId: UserId | null },
     type: Type,
     data: Told<Type>
   ) {

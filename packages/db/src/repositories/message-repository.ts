@@ -15,6 +15,9 @@ export interface CreateMessage extends HotCall {
   readonly alsoInChannel: boolean
   readonly body: string
   readonly handles: ReadonlyArray<string>
+  /** For one that will be written bit by bit: where, and for how many seconds its author may be silent. */
+  readonly node?: string
+  readonly patience?: number
 }
 
 export type CreateRefusal =

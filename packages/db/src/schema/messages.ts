@@ -21,7 +21,9 @@ export const messages = pgTable(
     mentionedUserIds: uuid("mentioned_user_ids").array().notNull().default([]),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     editedAt: timestamp("edited_at", { withTimezone: true }),
-    deletedAt: timestamp("deleted_at", { withTimezone: true })
+    deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    /** Null for what was written at once, or has come to its end. */
+    streamStatus: text("stream_status")
   },
   (table) => [
     index("messages_channel_index")
@@ -30,6 +32,9 @@ export const messages = pgTable(
     index("messages_thread_index")
       .on(table.parentId, table.seq)
       .where(sql`${table.parentId} is not null`),
+    index("messages_streaming_index")
+      .on(table.id)
+      .where(sql`${table.streamStatus} = 'streaming'`),
     index("messages_author_index").on(table.authorId, table.createdAt)
   ]
 )

@@ -8,6 +8,7 @@ import { defineEvent } from "./envelope.ts"
 import { isInChannel, mentions, MessageEvent } from "./message-events.ts"
 import { MessageReactionEvent } from "./message-reaction-events.ts"
 import { threadsAfter } from "./thread-events.ts"
+import { MessageStreamEvent } from "./message-stream-events.ts"
 
 /** Only what changed. Source: G11. */
 export const ChannelUpdated = defineEvent("channel_updated", {
@@ -25,6 +26,7 @@ export const ChannelDeleted = defineEvent("channel_deleted", { channelId: Channe
 export const ChannelEvent = Schema.Union([
   MessageEvent,
   MessageReactionEvent,
+  MessageStreamEvent,
   ChannelMemberEvent,
   ChannelUpdated,
   ChannelDeleted
@@ -52,6 +54,7 @@ const unreadAfter = ({ unread, membership }: ChannelSummary, event: ChannelEvent
       return [...unread, told].slice(-unreadLimit)
     }
     case "message_updated":
+    case "message_stream_ended":
       return unread.map((message) =>
         message.messageId === event.data.messageId ? { ...message, mentionsMe: mentions(event.data, viewer) } : message
       )

@@ -31,6 +31,7 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   deletedAt: null,
   reactions: [],
   thread: null,
+  stream: null,
   ...change
 })
 

@@ -65,7 +65,8 @@ const emptied = (message: Message, deletedAt: Timestamp): Message => ({
   mentionedUserIds: [],
   reactions: [],
   editedAt: null,
-  deletedAt
+  deletedAt,
+  stream: null
 })
 
 /** Whether the event takes the message away for good, by itself or with its thread or all others. */

@@ -15,6 +15,8 @@ const one = (id: User["id"], title = ""): User => ({
   title,
   status: null,
   sharesReads: true,
+  isBot: false,
+  deactivatedAt: null,
   createdAt: moment
 })
 

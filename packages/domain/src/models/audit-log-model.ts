@@ -26,6 +26,7 @@ export const AuditRecord = Schema.Union([
   /** In a channel when there is one, else in the workspace. */
   did("role_changed", { channelId: Schema.NullOr(ChannelId), userId: UserId, from: Schema.String, to: Schema.String }),
   did("message_removed", { ...toMember, messageId: MessageId }),
+  did("message_stream_cancelled", { ...toMember, messageId: MessageId }),
   did("message_purged", { ...toMember, messageId: MessageId }),
   /** All that was written in it so far. */
   did("channel_purged", inChannel),

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { ChannelId, MessageId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
+import { MessageStream } from "./message-stream-model.ts"
 import { ReactionSummary } from "./message-reaction-model.ts"
 
 export const messageLengthLimit = 10_000
@@ -35,7 +36,9 @@ export const Message = Schema.Struct({
   deletedAt: Schema.NullOr(Timestamp),
   /** In the order of each emoji's first reaction. */
   reactions: Schema.Array(ReactionSummary),
-  thread: Schema.NullOr(ThreadSummary)
+  thread: Schema.NullOr(ThreadSummary),
+  /** Of a message that is being written bit by bit, or was and never came to its end. */
+  stream: Schema.NullOr(MessageStream)
 })
 export type Message = typeof Message.Type
 

@@ -10,6 +10,7 @@ import { MessageReactionRpcs } from "./message-reactions.ts"
 import { HiddenMessageRpcs } from "./hidden-messages.ts"
 import { MessagePurgeRpcs } from "./message-purges.ts"
 import { MessageRevisionRpcs } from "./message-revisions.ts"
+import { MessageStreamRpcs } from "./message-streams.ts"
 import { MessageRpcs } from "./messages.ts"
 import { PresenceRpcs } from "./presences.ts"
 import { RateLimiting } from "./rate-limiting.ts"
@@ -33,6 +34,7 @@ export class HazelRpcs extends RpcGroup.make()
     MessageRevisionRpcs,
     MessageReactionRpcs,
     ThreadRpcs,
+    MessageStreamRpcs,
     AuditLogRpcs,
     BotRpcs
   )

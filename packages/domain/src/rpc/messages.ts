@@ -10,6 +10,15 @@ import { RequiredScope } from "./scoping.ts"
 
 const written = { data: Message }
 
+/** Why nobody may write there, whether at once or bit by bit. */
+export const refusedToWrite = Schema.Union([
+  ChannelNotFoundError,
+  MessageNotFoundError,
+  InvalidMessageError,
+  ChannelArchivedError,
+  UnauthorizedError
+])
+
 export class MessageRpcs extends RpcGroup.make(
   /**
    * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. With `alsoInChannel` the
@@ -25,13 +34,7 @@ export class MessageRpcs extends RpcGroup.make(
       alsoInChannel: Schema.optionalKey(Schema.Boolean)
     },
     success: written,
-    error: Schema.Union([
-      ChannelNotFoundError,
-      MessageNotFoundError,
-      InvalidMessageError,
-      ChannelArchivedError,
-      UnauthorizedError
-    ])
+    error: refusedToWrite
   })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "messages"),

@@ -14,6 +14,6 @@ export class PresenceRpcs extends RpcGroup.make(
     success: { data: PresenceChoice },
     error: InvalidPresenceError
   })
-    .annotate(RequiredScope, "moderation:write")
+    .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile")
 ) {}

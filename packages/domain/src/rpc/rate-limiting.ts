@@ -6,6 +6,7 @@ import { CurrentUser } from "./authentication.ts"
 export type RateLimitBucket =
   | "reads"
   | "messages"
+  | "appends"
   | "edits"
   | "reactions"
   | "markRead"

@@ -40,14 +40,18 @@ export class ThreadRpcs extends RpcGroup.make(
     payload: { parentId: MessageId },
     success: { thread: FollowedThread },
     error: refused
-  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "edits"),
 
   /** Not any more, until the caller follows again or writes in it; mentions do not bring it back. */
   defineMutation("thread.unfollow", {
     payload: { parentId: MessageId },
     success: {},
     error: refused
-  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "edits"),
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "edits"),
 
   /**
    * Says that all replies up to `seq` in the channel's log have been seen. Moves only forward, and says nothing when the
@@ -57,12 +61,16 @@ export class ThreadRpcs extends RpcGroup.make(
     payload: { parentId: MessageId, seq: Schema.Int, epoch: Schema.optionalKey(Schema.Int) },
     success: ReadMarker.fields,
     error: refused
-  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "markRead"),
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "markRead"),
 
   /** This reply and all after it count as unread again, on every device. Follows the thread. */
   defineMutation("thread.markUnread", {
     payload: { messageId: MessageId },
     success: { thread: FollowedThread },
     error: refused
-  }).annotate(RequiredScope, "preferences:write").annotate(RateLimit, "markRead")
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "markRead")
 ) {}

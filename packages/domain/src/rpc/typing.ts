@@ -16,6 +16,6 @@ export class TypingRpcs extends RpcGroup.make(
     success: Schema.Struct({}),
     error: ChannelNotFoundError
   })
-    .annotate(RequiredScope, "read")
+    .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "typing")
 ) {}

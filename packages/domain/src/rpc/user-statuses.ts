@@ -21,11 +21,11 @@ export class UserStatusRpcs extends RpcGroup.make(
     success: { data: User },
     error: InvalidStatusError
   })
-    .annotate(RequiredScope, "moderation:write")
+    .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile"),
 
   /** Having none is fine. */
   defineMutation("user.clearStatus", { payload: {}, success: { data: User }, error: Schema.Never })
-    .annotate(RequiredScope, "moderation:write")
+    .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile")
 ) {}

@@ -22,7 +22,8 @@ interface Refused {
   readonly transactionId: TransactionId
 }
 
-const refusals = {
+/** Why nobody may write there, as they are told. */
+export const refusals = {
   ChannelNotFoundError: ({ channelId }: Refused) => new ChannelNotFoundError({ channelId }),
   MessageNotFoundError: ({ parentId }: Refused) => new MessageNotFoundError({ messageId: parentId! }),
   UnauthorizedError: () => new UnauthorizedError({ message: "Join the channel to write in it." }),

@@ -1,0 +1,90 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import type { Act } from "@hazel/db/repositories/event-log-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { MessageRepository } from "@hazel/db/repositories/message-repository"
+import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
+import { checkChunk } from "@hazel/domain/message-body"
+import { messageIdOf } from "@hazel/domain/message-id"
+import type { Message } from "@hazel/domain/models/message-model"
+import { StreamEndedError, streamPatienceSeconds } from "@hazel/domain/models/message-stream-model"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
+import { MessageStreamRpcs } from "@hazel/domain/rpc/message-streams"
+import { Effect } from "effect"
+import { MessageStreamPolicy } from "../../policies/message-stream-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+import { StreamAppends } from "../../realtime/stream-appends.ts"
+import { appendRefusal } from "./append-refusal.ts"
+import { refusals } from "./messages.ts"
+
+const Group = MessageStreamRpcs.middleware(Authentication)
+
+export const MessageStreamHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const messages = yield* MessageRepository
+    const streams = yield* MessageStreamRepository
+    const audit = yield* AuditLogRepository
+    const log = yield* EventLogRepository
+    const streamPolicy = yield* MessageStreamPolicy
+    const appends = yield* StreamAppends
+    const eventLog = yield* EventLog
+
+    /** Ending what has ended in the same way is fine. */
+    const end = Effect.fnUntraced(function* (act: Act, message: Message, wished: "finished" | "cancelled") {
+      const status = message.stream?.status ?? "finished"
+      if (status === "streaming") return yield* streams.end(act, message, wished)
+      if (status === wished) return { seq: yield* log.seqOf(message.channelId) }
+      return yield* new StreamEndedError({ status })
+    })
+
+    return Group.of({
+      "messageStream.open": Effect.fnUntraced(function* (payload) {
+        const { channelId, parentId = null } = payload
+        const topic = channelTopic(channelId)
+        const { answer, transactionId } = yield* eventLog.write("messageStream.open", payload, topic, (caller) => {
+          const message = {
+            id: messageIdOf(channelId, caller.transactionId),
+            channelId,
+            parentId,
+            body: "",
+            handles: []
+          }
+          return messages.create({ ...caller, ...message, node: appends.node, patience: streamPatienceSeconds })
+        })
+        if (isRefusal(answer)) return yield* refusals[answer.error]({ channelId, parentId, transactionId })
+        return { ...answer, transactionId }
+      }),
+
+      "messageStream.append": Effect.fnUntraced(function* ({ messageId, index, text }) {
+        const { id } = yield* CurrentUser
+        yield* checkChunk(text)
+        const outcome = yield* appends.append(id, messageId, index, text)
+        if (outcome.error !== undefined) return yield* appendRefusal(messageId, outcome)
+        const { nextIndex, seq } = outcome
+        return { nextIndex, seq }
+      }),
+
+      "messageStream.finish": Effect.fn("messageStream.finish")(function* (payload) {
+        const { id } = yield* CurrentUser
+        yield* appends.settled(id, payload.messageId)
+        return yield* eventLog.commit("messageStream.finish", payload, (act) =>
+          Effect.flatMap(streamPolicy.requireOwn(payload.messageId), (message) => end(act, message, "finished"))
+        )
+      }),
+
+      "messageStream.cancel": Effect.fn("messageStream.cancel")(function* (payload) {
+        return yield* eventLog.commit("messageStream.cancel", payload, (act) =>
+          Effect.gen(function* () {
+            const message = yield* streamPolicy.requireStoppable(payload.messageId)
+            const { id: messageId, channelId, authorId: userId } = message
+            if (userId !== act.actorId && message.stream?.status === "streaming") {
+              yield* audit.record(act, { act: "message_stream_cancelled", channelId, messageId, userId })
+            }
+            return yield* end(act, message, "cancelled")
+          })
+        )
+      })
+    })
+  })
+)

@@ -1,0 +1,17 @@
+create or replace function open_message_stream(message uuid, at_node text, patience int) returns void
+language sql as $$
+  insert into message_streams (message_id, node, expires_at)
+  values (message, at_node, clock_timestamp() + make_interval(secs => patience))
+$$;
+
+/* A finished one is a message like any other. Nothing when it is not being written. */
+create or replace function end_message_stream(message uuid, final_status text, handles text[]) returns messages
+language sql as $$
+  update messages set
+    stream_status = nullif(final_status, 'finished'),
+    mentioned_user_ids = array(
+      select u.id from users u where u.handle = any(handles) and is_known_to(u.id, messages.author_id) order by u.id
+    )
+  where id = message and stream_status = 'streaming'
+  returning *
+$$;
