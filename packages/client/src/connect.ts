@@ -4,6 +4,8 @@ import { whenBackOnline } from "./online.ts"
 import { defaultStorage } from "./outbox/default-storage.ts"
 import type { OutboxStorage } from "./outbox/outbox-storage.ts"
 import { checkHeartbeat } from "./push/heartbeat.ts"
+import { MessageWriter } from "./stream/message-writer.ts"
+import { Persistence } from "./stream/persistence.ts"
 import { type Transport, webTransport } from "./transport.ts"
 import { Visit } from "./visit.ts"
 import { Wishes } from "./wishes.ts"
@@ -38,6 +40,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   const visit = new Visit({ url, token, heartbeatSeconds, storage, clock, random, transport })
   const { screen, outbox, push, log, timelines, members } = visit
   const wishes = new Wishes({ outbox, screen, log, clock })
+  const persistence = new Persistence({ clock, random })
   const stopListening = whenBackOnline(() => push.connect())
   push.connect()
 
@@ -67,6 +70,12 @@ export const connect = (options: ConnectOptions): Hazel => {
     unfollowThread: wishes.unfollowThread,
     markThreadRead: wishes.markThreadRead,
     readers: (channelId) => visit.readers.of(channelId),
+    stream: (channelId, parentId, transactionId) =>
+      new MessageWriter({ channelId, parentId, transactionId }, transport.call, persistence),
+    listen: (listener) => {
+      visit.listeners.add(listener)
+      return () => visit.listeners.delete(listener)
+    },
     retry: (transactionId) => outbox.retry(transactionId),
     discard: (transactionId) => {
       const intent = outbox.discard(transactionId)
@@ -76,6 +85,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     reconnect: () => push.connect(),
     close: async () => {
       stopListening()
+      persistence.stop()
       await visit.stop()
       await transport.close()
     }

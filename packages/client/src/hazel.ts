@@ -1,3 +1,4 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
@@ -79,6 +80,19 @@ export interface Wish {
   readonly settled: Promise<void>
 }
 
+/** A message that is written bit by bit. */
+export interface MessageStreamHandle {
+  readonly messageId: MessageId
+  /**
+   * Adds text to the end, behind all that was added before. Resolves when it is committed, over as many connections as it
+   * takes, and rejects with `StreamEndedError` once the message was stopped.
+   */
+  readonly append: (text: string) => Promise<void>
+  /** Says that this is all, once everything appended is committed. */
+  readonly finish: () => Promise<void>
+  readonly cancel: () => Promise<void>
+}
+
 /** One person's live view of a Hazel, and everything they can do to it. */
 export interface Hazel {
   readonly connection: Readable<ConnectionStatus>
@@ -126,6 +140,15 @@ export interface Hazel {
   readonly followThread: (channelId: ChannelId, parentId: MessageId) => Wish
   readonly unfollowThread: (channelId: ChannelId, parentId: MessageId) => Wish
   readonly markThreadRead: (channelId: ChannelId, parentId: MessageId, seq: number) => Wish
+
+  /** Begins a message that grows; under a transaction that began one before, goes on with that one. */
+  readonly stream: (
+    channelId: ChannelId,
+    parentId: MessageId | null,
+    transactionId?: TransactionId
+  ) => MessageStreamHandle
+  /** Everything that is heard, each once and in order, after it was folded. Returns how to stop. */
+  readonly listen: (listener: (event: HazelEvent) => void) => () => void
 
   /** Tries a failed wish again, under the same transaction id. */
   readonly retry: (transactionId: TransactionId) => void

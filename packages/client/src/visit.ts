@@ -49,6 +49,7 @@ export class Visit {
   /** Whether somebody is at this device. */
   #isActive = true
   readonly readers: ChannelReaders
+  readonly listeners = new Set<(event: HazelEvent) => void>()
   readonly #url: string
   readonly #replica: Replica
   readonly #feed: Feed
@@ -82,6 +83,7 @@ export class Visit {
         this.outbox.delivered(event.transactionId, event.seq)
         this.typing.seen(event)
         this.ownPresence.heard(event)
+        for (const listener of this.listeners) listener(event)
       },
       reload: (channelId) => {
         this.timelines.reload(channelId)

@@ -1,0 +1,169 @@
+import { connect, type Hazel } from "@hazel/client"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ServerResponse } from "node:http"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { Bot } from "./bot.ts"
+import { delta, done, FakeProvider, inPieces } from "./testing/fake-provider.ts"
+import { hazelWithAda, hears, until } from "./testing/hazel-with-ada.ts"
+
+let provider: FakeProvider
+let place: Awaited<ReturnType<typeof hazelWithAda>>
+let apiKey: string
+let botId: UserId
+let channelId: ChannelId
+let running: { readonly bot: Bot; readonly hazel: Hazel } | undefined
+
+const startBot = async () => {
+  const settings = { hazelUrl: place.url, apiKey, aiUrl: provider.url, aiKey: undefined, model: "small" }
+  const hazel = connect({ url: place.url, token: apiKey })
+  running = { bot: new Bot(hazel, settings), hazel }
+  await until(hazel.me, (me) => me)
+}
+
+const stopBot = async () => {
+  running?.bot.stop()
+  await running?.hazel.close()
+  running = undefined
+}
+
+beforeAll(async () => {
+  provider = await new FakeProvider().start()
+  place = await hazelWithAda()
+  const made = await place.newBot("assistant")
+  apiKey = made.apiKey
+  botId = made.data.user.id
+})
+afterAll(async () => {
+  await place.stop()
+  await provider.stop()
+})
+
+beforeEach(async () => {
+  await stopBot()
+  const { data } = await place.ada.call((client) => client.channel.create({ kind: "private", name: "kitchen" }))
+  channelId = data.channel.id
+  await place.ada.call((client) => client.channel.addMembers({ id: channelId, userIds: [botId] }))
+  provider.asked.length = 0
+  provider.answer = (response) => says(response, "Hello", ", ", "Ada!")
+})
+
+const says = async (response: ServerResponse, ...words: ReadonlyArray<string>) => {
+  await inPieces(response, Buffer.from([...words.map(delta), done].join("")), 20)
+  response.end()
+}
+
+const writes = async (body: string, parentId: MessageId | null = null, channel = channelId) => {
+  const { data } = await place.ada.call((client) => client.message.create({ channelId: channel, parentId, body }))
+  return data
+}
+
+const reads = async (id: MessageId) => (await place.ada.call((client) => client.message.get({ id }))).message
+
+/** What the bot has answered when Ada has asked. */
+const answerTo = async (ask: () => Promise<unknown>) => {
+  const ended = hears(place.ada, "message_stream_ended")
+  await ask()
+  return reads((await ended).data.messageId)
+}
+
+describe("the bot", () => {
+  it("answers who mentions it in a thread, knowing what was said before", async () => {
+    await startBot()
+    await writes("The oven is at 200°.")
+    const question = await writes("@assistant, how long does bread take?").then((first) => first)
+    const answer = await answerTo(async () => {})
+    expect(answer).toMatchObject({ body: "Hello, Ada!", authorId: botId, parentId: question.id, stream: null })
+    expect(provider.asked[0]?.messages.map(({ role, content }) => [role, role === "system" ? "" : content])).toEqual([
+      ["system", ""],
+      ["user", "Ada: The oven is at 200°."],
+      ["user", "Ada: @assistant, how long does bread take?"]
+    ])
+
+    const again = await answerTo(() => writes("And rolls, @assistant?", question.id))
+    expect(again.parentId).toBe(question.id)
+    expect(provider.asked[1]?.messages.slice(1)).toEqual([
+      { role: "user", content: "Ada: @assistant, how long does bread take?" },
+      { role: "assistant", content: "Hello, Ada!" },
+      { role: "user", content: "Ada: And rolls, @assistant?" }
+    ])
+  })
+
+  it("answers who writes to it directly, beside what they wrote, and nobody who does not ask it", async () => {
+    await startBot()
+    await writes("Nobody is asked here.")
+    const { apiKey: other, data } = await place.newBot(`other-${Date.now()}`)
+    await place.ada.call((client) => client.channel.addMembers({ id: channelId, userIds: [data.user.id] }))
+    const otherBot = connect({ url: place.url, token: other })
+    await otherBot.call((client) => client.message.create({ channelId, body: "@assistant, shall we talk forever?" }))
+    await otherBot.close()
+    const opened = await place.ada.call((client) => client.channel.createDirect({ userIds: [botId] }))
+    const answer = await answerTo(() => writes("Good morning", null, opened.data.channel.id))
+    expect(answer).toMatchObject({ body: "Hello, Ada!", parentId: null })
+    expect(provider.asked.length).toBe(1)
+  })
+
+  it("stops asking the model when somebody stops the answer", async () => {
+    await startBot()
+    const hungUp = Promise.withResolvers<void>()
+    provider.answer = async (response) => {
+      response.on("close", () => hungUp.resolve())
+      await inPieces(response, Buffer.from(delta("Once upon a time")), 1_000)
+    }
+    const appended = hears(place.ada, "message_stream_appended")
+    await writes("@assistant, tell me a story")
+    const { messageId } = (await appended).data
+    await place.ada.call((client) => client.messageStream.cancel({ messageId }))
+    await hungUp.promise
+    expect(await reads(messageId)).toMatchObject({ body: "Once upon a time", stream: { status: "cancelled" } })
+  })
+
+  it("says in one sentence when the model does not answer", async () => {
+    await startBot()
+    provider.answer = (response) => void response.writeHead(429).end()
+    const refused = await answerTo(() => writes("@assistant?"))
+    expect(refused).toMatchObject({
+      body: "The AI service has too much to do right now. Ask me again in a minute.",
+      stream: null
+    })
+    provider.answer = async (response) => {
+      await inPieces(response, Buffer.from(delta("Once")), 1_000)
+      response.destroy()
+    }
+    const broken = await answerTo(() => writes("@assistant?"))
+    expect(broken.body).toBe("Once\n\n*The AI service broke off before the end.*")
+  })
+
+  it("cuts what is too long for one message", async () => {
+    await startBot()
+    provider.answer = (response) => says(response, "a".repeat(6_000), "b".repeat(6_000))
+    const answer = await answerTo(() => writes("@assistant, all of it please"))
+    expect(answer.body).toBe(`${"a".repeat(6_000)}\n\n*The answer was too long for one message.*`)
+  })
+
+  it("answers nothing twice, and what it was asked while it was away", async () => {
+    await startBot()
+    provider.answer = (response) => inPieces(response, Buffer.from(delta("Once upon")), 1_000)
+    const appended = hears(place.ada, "message_stream_appended")
+    await writes("@assistant, tell me a story")
+    const { messageId } = (await appended).data
+    await stopBot()
+    const later = await writes("@assistant, are you there?")
+
+    provider.answer = (response) => says(response, "Here I am.")
+    const ended = [hears(place.ada, "message_stream_ended", ({ data }) => data.messageId !== messageId)]
+    const stopped = hears(place.ada, "message_stream_ended", ({ data }) => data.messageId === messageId)
+    await startBot()
+    await stopped
+    expect(await reads(messageId)).toMatchObject({ body: "Once upon", stream: { status: "cancelled" } })
+    const [answer] = await Promise.all(ended)
+    expect(await reads(answer!.data.messageId)).toMatchObject({ body: "Here I am.", parentId: later.id })
+
+    await stopBot()
+    await place.process.end("SIGKILL")
+    await place.process.start()
+    await startBot()
+    const next = await answerTo(() => writes("@assistant, and now?"))
+    expect(next.body).toBe("Here I am.")
+    expect(provider.asked.length).toBe(3)
+  })
+})

@@ -1,0 +1,132 @@
+import { connect, type Hazel } from "@hazel/client"
+import { MessageId } from "@hazel/domain/ids"
+import { StreamEndedError } from "@hazel/domain/models/message-stream-model"
+import { once } from "node:events"
+import { type AddressInfo, connect as dial, createServer, type Socket } from "node:net"
+import { setTimeout as pause } from "node:timers/promises"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { hazelWithAda, hears, until } from "./testing/hazel-with-ada.ts"
+
+/** A network between a client and Hazel that can be cut: every socket at once. */
+class Network {
+  readonly #sockets = new Set<Socket>()
+  readonly #server
+  readonly #target: number
+
+  constructor(target: number) {
+    this.#target = target
+    this.#server = createServer((socket) => {
+      const far = dial(this.#target, "127.0.0.1")
+      for (const [one, other] of [
+        [socket, far],
+        [far, socket]
+      ] as const) {
+        this.#sockets.add(one)
+        one.pipe(other)
+        one.on("error", () => {})
+        one.on("close", () => {
+          this.#sockets.delete(one)
+          other.destroy()
+        })
+      }
+    })
+  }
+
+  async open() {
+    this.#server.listen(0, "127.0.0.1")
+    await once(this.#server, "listening")
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  cut() {
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  close() {
+    this.cut()
+    this.#server.close()
+  }
+}
+
+let place: Awaited<ReturnType<typeof hazelWithAda>>
+let network: Network
+let writer: Hazel
+
+beforeAll(async () => {
+  place = await hazelWithAda()
+  network = new Network(Number(new URL(place.url).port))
+  writer = connect({ url: await network.open(), token: place.token })
+  await until(writer.me, (me) => me)
+})
+afterAll(async () => {
+  await writer.close()
+  network.close()
+  await place.stop()
+})
+
+const reads = async (id: MessageId) => (await place.ada.call((client) => client.message.get({ id }))).message
+
+const general = () =>
+  until(place.ada.channels, (all) => all?.find(({ channel }) => channel.name === "general")?.channel.id)
+
+/** 200 chunks a second. Answers with the text of each that was acknowledged, in order, and the first refusal. */
+const writesFast = async (append: (text: string) => Promise<void>, count: number, during: (index: number) => void) => {
+  const acknowledged: Array<string> = []
+  const refusals: Array<unknown> = []
+  const all: Array<Promise<void>> = []
+  const beganAt = performance.now()
+  for (let index = 0; index < count; index++) {
+    const text = `${index} 👋 `
+    const sent = append(text).then(
+      () => void acknowledged.push(text),
+      (error: unknown) => void refusals.push(error)
+    )
+    all.push(sent)
+    during(index)
+    await pause(Math.max(0, beganAt + index * 5 - performance.now()))
+  }
+  await Promise.all(all)
+  return { acknowledged, refusals }
+}
+
+describe("a message that is streamed at 200 chunks a second", () => {
+  it("is whole although every socket is cut twice, for who watches and for who comes late", async () => {
+    const channelId = await general()
+    const timeline = place.ada.timeline(channelId, null)
+    await timeline.open()
+    const stream = writer.stream(channelId, null)
+    const { acknowledged, refusals } = await writesFast(stream.append, 600, (index) => {
+      if (index === 200 || index === 350) network.cut()
+    })
+    expect(refusals).toEqual([])
+    const ended = hears(place.ada, "message_stream_ended")
+    await stream.finish()
+    await ended
+    const fresh = await reads(stream.messageId)
+    expect(fresh).toMatchObject({ body: acknowledged.join(""), stream: null })
+    expect(acknowledged.length).toBe(600)
+    const watched = await until(place.ada.message(stream.messageId), (view) =>
+      view?.message.stream === null ? view.message : undefined
+    )
+    expect(watched).toEqual(fresh)
+  })
+
+  it("is what was acknowledged when Hazel is killed in the middle, and is marked as interrupted", async () => {
+    const stream = writer.stream(await general(), null)
+    let restarted = Promise.resolve()
+    const { acknowledged, refusals } = await writesFast(stream.append, 400, (index) => {
+      if (index === 200) restarted = place.process.end("SIGKILL").then(() => place.process.start())
+    })
+    await restarted
+    expect(refusals.length).toBeGreaterThan(0)
+    for (const refusal of refusals) expect(refusal).toBeInstanceOf(StreamEndedError)
+    const left = await reads(stream.messageId)
+    expect(left).toMatchObject({ body: acknowledged.join(""), stream: { status: "interrupted" } })
+    expect(acknowledged.length).toBeGreaterThan(50)
+
+    const next = writer.stream(await general(), null)
+    await next.append("And on.")
+    await next.finish()
+    expect(await reads(next.messageId)).toMatchObject({ body: "And on.", stream: null })
+  })
+})

@@ -1,0 +1,64 @@
+import { aHazelProcess } from "@hazel/backend/testing/hazel-process"
+import { connect, type Hazel } from "@hazel/client"
+import { castPassword } from "@hazel/db/cast"
+import type { HazelEvent } from "@hazel/domain/events/index"
+import { Effect, Exit, Scope } from "effect"
+
+const signUpAda = async (url: string): Promise<string> => {
+  const answer = await fetch(`${url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Ada", email: "ada@hazel.test", password: castPassword })
+  })
+  return Object(await answer.json()).token
+}
+
+/** Waits for something to be so that the readable tells of. */
+export const until = <A, B>(
+  readable: { readonly get: () => A; readonly subscribe: (listener: () => void) => () => void },
+  find: (value: A) => B | undefined
+) =>
+  new Promise<B>((resolve) => {
+    const look = () => {
+      const found = find(readable.get())
+      if (found === undefined) return
+      stop()
+      resolve(found)
+    }
+    let stop = () => {}
+    stop = readable.subscribe(look)
+    look()
+  })
+
+/** The next thing that is heard of this kind. */
+export const hears = <Type extends HazelEvent["type"]>(
+  hazel: Hazel,
+  type: Type,
+  isIt: (event: Extract<HazelEvent, { readonly type: Type }>) => boolean = () => true
+) =>
+  new Promise<Extract<HazelEvent, { readonly type: Type }>>((resolve) => {
+    const isOfType = (event: HazelEvent): event is Extract<HazelEvent, { readonly type: Type }> => event.type === type
+    const stop = hazel.listen((event) => {
+      if (!isOfType(event) || !isIt(event)) return
+      stop()
+      resolve(event)
+    })
+  })
+
+/** A Hazel as people start it, with Ada in it, who is connected. */
+export const hazelWithAda = async () => {
+  const scope = Effect.runSync(Scope.make())
+  const process = await Effect.runPromise(aHazelProcess.pipe(Scope.provide(scope)))
+  const token = await signUpAda(process.url)
+  const ada = connect({ url: process.url, token })
+  await until(ada.me, (me) => me)
+
+  /** A bot that is made by Ada, and its key. */
+  const newBot = (handle: string) => ada.call((client) => client.bot.create({ displayName: handle, handle }))
+
+  const stop = async () => {
+    await ada.close()
+    await Effect.runPromise(Scope.close(scope, Exit.void))
+  }
+  return { process, url: process.url, token, ada, newBot, stop }
+}

@@ -1,0 +1,48 @@
+import { backoff } from "../backoff.ts"
+import type { Clock } from "../clock.ts"
+import { askedToWaitMs, isRefusal } from "../rpc/refusal.ts"
+
+export interface PersistenceOptions {
+  readonly clock: Clock
+  readonly random: () => number
+}
+
+/** Asks until there is an answer; the server's refusal is one. */
+export class Persistence {
+  readonly #options: PersistenceOptions
+  readonly #cancels = new Set<() => void>()
+  #isStopped = false
+
+  constructor(options: PersistenceOptions) {
+    this.#options = options
+  }
+
+  async ask<A>(attempt: () => Promise<A>): Promise<A> {
+    for (let failures = 0; ; failures++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (isRefusal(error) || this.#isStopped) throw error
+        await this.#pause(askedToWaitMs(error) ?? backoff(failures, this.#options.random))
+      }
+    }
+  }
+
+  /** Who waits tries once more, and then gives up. */
+  stop() {
+    this.#isStopped = true
+    for (const cancel of this.#cancels) cancel()
+  }
+
+  #pause(ms: number) {
+    return new Promise<void>((resolve) => {
+      const go = () => {
+        this.#cancels.delete(go)
+        cancel()
+        resolve()
+      }
+      const cancel = this.#options.clock.schedule(go, ms)
+      this.#cancels.add(go)
+    })
+  }
+}
