@@ -4,6 +4,7 @@ WORKDIR /hazel
 COPY package.json bun.lock ./
 COPY apps/backend/package.json apps/backend/
 COPY apps/bench/package.json apps/bench/
+COPY apps/bot/package.json apps/bot/
 COPY apps/e2e/package.json apps/e2e/
 COPY apps/web/package.json apps/web/
 COPY packages/client/package.json packages/client/

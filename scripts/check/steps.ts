@@ -24,7 +24,7 @@ export const steps: ReadonlyArray<Step> = [
   },
   {
     name: "Database and backend tests on a real Postgres",
-    commands: [vitest("packages/db"), vitest("apps/backend")]
+    commands: [vitest("packages/db"), vitest("apps/backend"), vitest("apps/bot")]
   },
   {
     name: "Web app builds",

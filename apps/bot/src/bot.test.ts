@@ -70,9 +70,10 @@ describe("the bot", () => {
   it("answers who mentions it in a thread, knowing what was said before", async () => {
     await startBot()
     await writes("The oven is at 200°.")
-    const question = await writes("@assistant, how long does bread take?").then((first) => first)
-    const answer = await answerTo(async () => {})
-    expect(answer).toMatchObject({ body: "Hello, Ada!", authorId: botId, parentId: question.id, stream: null })
+    const answer = await answerTo(() => writes("@assistant, how long does bread take?"))
+    expect(answer).toMatchObject({ body: "Hello, Ada!", authorId: botId, stream: null })
+    const question = await reads(answer.parentId!)
+    expect(question.body).toBe("@assistant, how long does bread take?")
     expect(provider.asked[0]?.messages.map(({ role, content }) => [role, role === "system" ? "" : content])).toEqual([
       ["system", ""],
       ["user", "Ada: The oven is at 200°."],

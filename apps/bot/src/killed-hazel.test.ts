@@ -69,16 +69,17 @@ const reads = async (id: MessageId) => (await place.ada.call((client) => client.
 const general = () =>
   until(place.ada.channels, (all) => all?.find(({ channel }) => channel.name === "general")?.channel.id)
 
+const textOf = (index: number) => `${index} 👋 `
+
 /** 200 chunks a second. Answers with the text of each that was acknowledged, in order, and the first refusal. */
 const writesFast = async (append: (text: string) => Promise<void>, count: number, during: (index: number) => void) => {
-  const acknowledged: Array<string> = []
+  const acknowledged: Array<number> = []
   const refusals: Array<unknown> = []
   const all: Array<Promise<void>> = []
   const beganAt = performance.now()
   for (let index = 0; index < count; index++) {
-    const text = `${index} 👋 `
-    const sent = append(text).then(
-      () => void acknowledged.push(text),
+    const sent = append(textOf(index)).then(
+      () => void acknowledged.push(index),
       (error: unknown) => void refusals.push(error)
     )
     all.push(sent)
@@ -86,7 +87,7 @@ const writesFast = async (append: (text: string) => Promise<void>, count: number
     await pause(Math.max(0, beganAt + index * 5 - performance.now()))
   }
   await Promise.all(all)
-  return { acknowledged, refusals }
+  return { acknowledged: acknowledged.toSorted((one, other) => one - other).map(textOf), refusals }
 }
 
 describe("a message that is streamed at 200 chunks a second", () => {

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   ChannelMemberNotFoundError: "This person is not in the channel any more.",
   MessageNotFoundError: "This message is not there any more.",
   MessageReactionNotFoundError: "This reaction is not there any more.",
+  StreamEndedError: "This message is not being written any more.",
   TooManyReactionsError: "This message has as many different reactions as it can hold."
 }
 

@@ -6,6 +6,8 @@ interface Cell<A> {
   readonly listeners: Set<() => void>
   readonly tell: () => void
   shown: { readonly value: A } | undefined
+  /** What was shown before the change that its listeners have not been told of yet. */
+  before: { readonly value: A } | undefined
   isFresh: boolean
 }
 
@@ -35,6 +37,7 @@ export class Views<Key, A> {
     const cell = this.#cells.get(key)
     if (cell === undefined) return
     cell.isFresh = false
+    cell.before ??= cell.shown
     if (cell.listeners.size === 0) this.#cells.delete(key)
     else this.#changes.note(cell.tell)
   }
@@ -52,7 +55,9 @@ export class Views<Key, A> {
   }
 
   #tell(cell: Cell<A>, key: Key) {
-    const before = cell.shown
+    // Another listener may have looked at it already, so what is shown now says nothing.
+    const { before } = cell
+    cell.before = undefined
     if (before && this.#read(cell, key) === before.value) return
     for (const listener of [...cell.listeners]) listener()
   }
@@ -74,6 +79,7 @@ export class Views<Key, A> {
       listeners: new Set(),
       tell: () => this.#tell(cell, key),
       shown: undefined,
+      before: undefined,
       isFresh: false
     }
     this.#cells.set(key, cell)

@@ -109,6 +109,7 @@ export class ChannelList {
       case "workspace_opened":
       case "workspace_closed":
       case "presence_chosen":
+      case "bot_key_rotated":
         return "folded"
       default:
         return this.#hearThreadEvent(event, viewer)

@@ -17,18 +17,25 @@ const Announcement = ({ id }: { readonly id: MessageId }) => {
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
   const viewerId = useReadable(hazel.me)
-  if (view === undefined || view.message.authorId === viewerId) return null
-  return <Words authorId={view.message.authorId} body={view.message.body} createdAt={view.message.createdAt} />
+  const isGrowing = view?.message.stream?.status === "streaming"
+  const [wasGrowing, setWasGrowing] = useState(false)
+  if (isGrowing && !wasGrowing) setWasGrowing(true)
+  // What is being written is read once, when it is all there.
+  if (view === undefined || isGrowing || view.message.authorId === viewerId) return null
+  const { authorId, body, createdAt } = view.message
+  return <Words authorId={authorId} body={body} createdAt={createdAt} isAwaited={wasGrowing} />
 }
 
 interface WordsProps {
   readonly authorId: UserId
   readonly body: string
   readonly createdAt: string
+  /** It was seen to grow, however long that took. */
+  readonly isAwaited: boolean
 }
 
-const Words = ({ authorId, body, createdAt }: WordsProps) => {
+const Words = ({ authorId, body, createdAt, isAwaited }: WordsProps) => {
   const author = useUser(authorId)
-  const [isFresh] = useState(() => Date.now() - Date.parse(createdAt) < freshFor)
+  const [isFresh] = useState(() => isAwaited || Date.now() - Date.parse(createdAt) < freshFor)
   return isFresh ? `${nameOf(author)} wrote: ${body}` : null
 }

@@ -1,8 +1,10 @@
 import type { MessageView } from "@hazel/client"
+import { classNames } from "../../ui/class-names.ts"
 import { Markdown } from "../markdown/markdown.tsx"
 import { useMentionable } from "../people/use-mentionable.ts"
 import { Reactions } from "../message-reaction/reactions.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { StreamEnd } from "../message-stream/stream-end.tsx"
 import { NotSent } from "./delivery-mark.tsx"
 import { ThreadReference } from "../thread/thread-reference.tsx"
 import { EditMessage } from "./edit-message.tsx"
@@ -20,7 +22,7 @@ const Body = ({ view }: { readonly view: MessageView }) => {
   const { message } = view
   if (message.deletedAt !== null) return <p className="text-muted italic">This message was deleted.</p>
   return (
-    <div className="max-w-[72ch]">
+    <div className={classNames("max-w-[72ch]", message.stream?.status === "streaming" && "streaming")}>
       <Markdown source={message.body} people={people} />
       {message.editedAt !== null && (
         <button
@@ -45,6 +47,7 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
       {message.inChannel && parentId === null && <ThreadReference reply={message} />}
       <Body view={view} />
       {message.inChannel && parentId !== null && <p className="text-small text-muted">Also sent to the channel</p>}
+      {message.stream !== null && <StreamEnd message={message} />}
       {delivery.status === "failed" && <NotSent message={message} delivery={delivery} />}
       <Reactions message={message} />
       {message.thread !== null && parentId === null && <ThreadSummary message={message} thread={message.thread} />}

@@ -2,6 +2,7 @@ import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { useUser } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
+import { BotBadge } from "../bot/bot-badge.tsx"
 import { nameOf } from "../people/names.ts"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
 import { SendingMark } from "./delivery-mark.tsx"
@@ -24,6 +25,7 @@ export const Heading = ({ message, delivery }: HeadingProps) => {
   return (
     <header className="flex items-baseline gap-2">
       <span className="truncate font-name">{nameOf(author)}</span>
+      {author?.isBot && <BotBadge />}
       <StatusEmoji user={author} />
       <Moment message={message} className="shrink-0 text-small text-muted tabular" />
       {delivery.status === "sending" && <SendingMark />}

@@ -37,5 +37,12 @@ export const messageRights = (
   const rights = { ...none, canHide: isWritten, canPurge: isWritten && canAdminister(viewer), canMarkUnread }
   if (!canWrite || message.deletedAt !== null) return rights
   const isMine = message.authorId === viewer.id
-  return { ...rights, canReact: true, canReply: true, canEdit: isMine, canDelete: isMine || canModerate(viewer) }
+  const isGrowing = message.stream?.status === "streaming"
+  return {
+    ...rights,
+    canReact: true,
+    canReply: true,
+    canEdit: isMine && !isGrowing,
+    canDelete: isMine || canModerate(viewer)
+  }
 }

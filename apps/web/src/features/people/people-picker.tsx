@@ -60,7 +60,9 @@ const People = ({ found, chosen, isFull, nobody, toggle }: PeopleProps) => (
 export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerProps) => {
   const users = useUsers()
   const [query, setQuery] = useState("")
-  const people = Array.from(users?.values() ?? []).filter(({ id }) => !without.has(id))
+  const people = Array.from(users?.values() ?? []).filter(
+    ({ id, deactivatedAt }) => deactivatedAt === null && !without.has(id)
+  )
   const found = fuzzyRank(query, people, ({ displayName, handle }) => [displayName, handle])
   const isAlone = users?.size === 1
   const isFull = chosen.length >= limit

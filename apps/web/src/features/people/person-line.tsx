@@ -1,5 +1,6 @@
 import type { User } from "@hazel/domain/models/user-model"
 import type { ReactNode } from "react"
+import { BotBadge } from "../bot/bot-badge.tsx"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
 
@@ -13,7 +14,9 @@ export const PersonLine = ({ user, children }: PersonLineProps) => (
     <PresentAvatar userId={user.id} name={user.displayName} imageUrl={user.avatarUrl} size="medium" />
     <span className="min-w-0 flex-1 text-left">
       <span className="flex items-center gap-1.5 text-secondary font-medium">
-        <span className="truncate">{user.displayName}</span> <StatusEmoji user={user} />
+        <span className="truncate">{user.displayName}</span>
+        {user.isBot && <BotBadge />}
+        <StatusEmoji user={user} />
       </span>
       <span className="block truncate text-small text-muted">
         @{user.handle}

@@ -31,11 +31,11 @@ const actionsFor = (me: User, user: User, goBack: () => void) => [
 const People = ({ me, query }: { readonly me: User; readonly query: string }) => {
   const users = useUsers()
   const goBack = () => openWorkspaceMembers(query)
-  const found = fuzzyRank(query, Array.from(users?.values() ?? []), (user) => [
-    user.displayName,
-    user.handle,
-    roleWords[user.role].label
-  ])
+  const found = fuzzyRank(
+    query,
+    Array.from(users?.values() ?? []).filter(({ deactivatedAt }) => deactivatedAt === null),
+    (user) => [user.displayName, user.handle, roleWords[user.role].label]
+  )
   return (
     <ul aria-label="Members" className="h-[50dvh] overflow-y-auto px-3 pb-4">
       {found.map((user) => (

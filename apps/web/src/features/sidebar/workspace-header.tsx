@@ -1,6 +1,6 @@
 import { canAdminister } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
-import { ChevronDown, Keyboard, MessageSquarePlus, PanelLeft, Pencil, UsersRound } from "lucide-react"
+import { Bot, ChevronDown, Keyboard, MessageSquarePlus, PanelLeft, Pencil, UsersRound } from "lucide-react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
@@ -15,6 +15,8 @@ import { isSidebarOpen } from "./sidebar-state.ts"
 
 const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
 
+const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
+
 const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) =>
   openMenu({
     label: "Workspace menu",
@@ -24,6 +26,7 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) 
       me && canAdminister(me)
         ? [
             { label: "Members", icon: UsersRound, act: () => openWorkspaceMembers() },
+            { label: "Bots", icon: Bot, act: () => openDialog(<Bots />) },
             { label: "Rename workspace", icon: Pencil, act: () => openDialog(<RenameWorkspace name={name} />) }
           ]
         : [],

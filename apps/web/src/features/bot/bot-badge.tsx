@@ -1,0 +1,4 @@
+/** Beside the name of a program that acts on its own. */
+export const BotBadge = () => (
+  <span className="shrink-0 rounded-[4px] bg-pressed px-1 text-[11px] leading-4 font-medium text-muted">Bot</span>
+)

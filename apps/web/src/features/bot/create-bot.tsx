@@ -1,0 +1,62 @@
+import { InvalidProfileError } from "@hazel/domain/models/user-model"
+import { useMutation } from "@tanstack/react-query"
+import { useState } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { FormFailure } from "../../ui/form-failure.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import type { ShownKey } from "./new-key.tsx"
+
+const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
+  failure instanceof InvalidProfileError && failure.field === field ? failure.message : undefined
+
+export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) => void }) => {
+  const hazel = useHazel()
+  const [displayName, setDisplayName] = useState("")
+  const [handle, setHandle] = useState("")
+  const create = useMutation({
+    mutationFn: () => hazel.call((client) => client.bot.create({ displayName, handle })),
+    onSuccess: ({ apiKey }) => {
+      onCreated({ name: displayName, apiKey })
+      setDisplayName("")
+      setHandle("")
+    }
+  })
+  const { error } = create
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        create.mutate()
+      }}
+    >
+      <div className="flex gap-3 max-md:flex-col">
+        <TextField
+          className="flex-1"
+          label="Name"
+          value={displayName}
+          required
+          autoComplete="off"
+          error={errorOf(error, "displayName")}
+          onChange={({ target }) => setDisplayName(target.value)}
+        />
+        <TextField
+          className="flex-1"
+          label="Handle"
+          value={handle}
+          required
+          autoComplete="off"
+          autoCapitalize="none"
+          error={errorOf(error, "handle")}
+          onChange={({ target }) => setHandle(target.value)}
+        />
+      </div>
+      {error && !(error instanceof InvalidProfileError) && <FormFailure>{failureWords(error)}</FormFailure>}
+      <Button look="primary" type="submit" className="self-end" disabled={create.isPending}>
+        Create bot
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Message } from "@hazel/domain/models/message-model"
+import { canManage } from "@hazel/domain/authority"
+import { Square } from "lucide-react"
+import { failureWords } from "../../failure-words.ts"
+import { useChannel, useHazel, useMe } from "../../hazel.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { standingIn } from "../channel/channel-rights.ts"
+
+const useMayStop = ({ authorId, channelId }: Message) => {
+  const me = useMe()
+  const summary = useChannel(channelId)
+  if (me === undefined || summary === undefined) return false
+  return authorId === me.id || canManage(standingIn(summary, me))
+}
+
+/** Lies over the message, so that nothing moves when it goes. */
+const Stop = ({ message }: { readonly message: Message }) => {
+  const hazel = useHazel()
+  const stop = () =>
+    void hazel
+      .call((client) => client.messageStream.cancel({ messageId: message.id }))
+      .catch((failure: unknown) => showToast(failureWords(failure)))
+  return (
+    <button
+      type="button"
+      onClick={stop}
+      className="touch-target absolute end-4 bottom-0 inline-flex h-6 items-center gap-1.5 rounded-sm bg-raised px-2 text-small font-medium text-muted shadow-float hover:text-text"
+    >
+      <Square size={11} fill="currentColor" aria-hidden /> Stop
+    </button>
+  )
+}
+
+const words = { cancelled: "Stopped", interrupted: "Interrupted" }
+
+/** Beneath a message that is being written: how to stop it. Beneath one that never came to its end: why. */
+export const StreamEnd = ({ message }: { readonly message: Message }) => {
+  const mayStop = useMayStop(message)
+  if (message.stream === null) return null
+  const { status } = message.stream
+  if (status === "streaming") return mayStop ? <Stop message={message} /> : null
+  return <p className="text-small text-muted">{words[status]}</p>
+}

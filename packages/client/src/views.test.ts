@@ -1,0 +1,22 @@
+import { expect, it } from "vitest"
+import { Changes } from "./changes.ts"
+import { single } from "./views.ts"
+
+it("who listens is told also of what another listener has looked at before", () => {
+  const changes = new Changes()
+  let number = 0
+  const [one, other] = [single(changes, () => number), single(changes, () => number)]
+  const told: Array<number> = []
+  one.readable.subscribe(() => other.readable.get())
+  other.readable.subscribe(() => told.push(other.readable.get()))
+  const become = (next: number) =>
+    changes.batch(() => {
+      number = next
+      one.mark()
+      other.mark()
+    })
+  become(1)
+  become(1)
+  become(2)
+  expect(told).toEqual([1, 2])
+})
