@@ -20,7 +20,15 @@ const told = <const Type extends HazelEvent["type"], Data>(type: Type, topic: st
 const reply = (seq: number) => {
   const message: Message = {
     ...{ id: messageId(seq), channelId: general.id, seq, authorId: ben.id, parentId, inChannel: false, body: "Sure" },
-    ...{ mentionedUserIds: [], createdAt: at, editedAt: null, deletedAt: null, reactions: [], thread: null, stream: null }
+    ...{
+      mentionedUserIds: [],
+      createdAt: at,
+      editedAt: null,
+      deletedAt: null,
+      reactions: [],
+      thread: null,
+      stream: null
+    }
   }
   const thread = { replyCount: 1, lastReplyAt: at, participantIds: [ben.id] }
   const data = { message, thread, newFollowerIds: [ada.id] }

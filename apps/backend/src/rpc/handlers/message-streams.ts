@@ -47,6 +47,7 @@ export const MessageStreamHandlers = Group.toLayer(
             id: messageIdOf(channelId, caller.transactionId),
             channelId,
             parentId,
+            alsoInChannel: false,
             body: "",
             handles: []
           }
