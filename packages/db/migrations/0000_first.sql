@@ -141,6 +141,14 @@ CREATE TABLE "message_revisions" (
 	CONSTRAINT "message_revisions_message_id_written_at_pk" PRIMARY KEY("message_id","written_at")
 );
 --> statement-breakpoint
+CREATE TABLE "message_streams" (
+	"message_id" uuid PRIMARY KEY NOT NULL,
+	"next_index" integer DEFAULT 0 NOT NULL,
+	"length" integer DEFAULT 0 NOT NULL,
+	"node" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "messages" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"channel_id" uuid NOT NULL,
@@ -152,7 +160,8 @@ CREATE TABLE "messages" (
 	"mentioned_user_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"edited_at" timestamp with time zone,
-	"deleted_at" timestamp with time zone
+	"deleted_at" timestamp with time zone,
+	"stream_status" text
 );
 --> statement-breakpoint
 CREATE TABLE "presences" (
@@ -195,8 +204,10 @@ CREATE TABLE "users" (
 	"status_text" text,
 	"status_ends_at" timestamp with time zone,
 	"shares_reads" boolean DEFAULT true NOT NULL,
+	"is_bot" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"deactivated_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "workspaces" (
@@ -223,6 +234,7 @@ ALTER TABLE "message_reaction_counts" ADD CONSTRAINT "message_reaction_counts_me
 ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_revisions" ADD CONSTRAINT "message_revisions_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_streams" ADD CONSTRAINT "message_streams_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_parent_id_messages_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -249,6 +261,7 @@ CREATE INDEX "log_events_created_at_index" ON "log_events" USING btree ("created
 CREATE INDEX "message_reactions_order_index" ON "message_reactions" USING btree ("message_id","emoji","seq");--> statement-breakpoint
 CREATE INDEX "messages_channel_index" ON "messages" USING btree ("channel_id","seq") WHERE "messages"."parent_id" is null or "messages"."in_channel";--> statement-breakpoint
 CREATE INDEX "messages_thread_index" ON "messages" USING btree ("parent_id","seq") WHERE "messages"."parent_id" is not null;--> statement-breakpoint
+CREATE INDEX "messages_streaming_index" ON "messages" USING btree ("id") WHERE "messages"."stream_status" = 'streaming';--> statement-breakpoint
 CREATE INDEX "messages_author_index" ON "messages" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "thread_followers_channel_index" ON "thread_followers" USING btree ("channel_id","user_id");--> statement-breakpoint
 CREATE INDEX "thread_followers_parent_index" ON "thread_followers" USING btree ("parent_id");--> statement-breakpoint
