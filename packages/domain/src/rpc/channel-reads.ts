@@ -43,12 +43,12 @@ export class ChannelReadRpcs extends RpcGroup.make(
     payload: { id: ChannelId },
     success: Schema.Struct({ readers: Schema.Array(ChannelReader) }),
     error: ChannelNotFoundError
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** Who, of the same people, has read as far as a message of the channel itself. Its author is not listed. */
   define("message.readers", {
     payload: { id: MessageId },
     success: Schema.Struct({ userIds: Schema.Array(UserId) }),
     error: MessageNotFoundError
-  })
+  }).annotate(RequiredScope, "read")
 ) {}
