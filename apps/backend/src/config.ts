@@ -11,6 +11,9 @@ const settings = Config.all({
   secret: Config.option(Config.Redacted("HAZEL_SECRET")),
   /** How people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
   baseUrl: Config.option(Config.String("HAZEL_BASE_URL")),
+  /** Where mails are sent through, as in `smtps://name:password@mail.example.org`. Unset: none are. */
+  smtpUrl: Config.option(Config.Redacted("HAZEL_SMTP_URL")),
+  mailFrom: Config.String("HAZEL_MAIL_FROM").pipe(Config.withDefault("Hazel <hazel@localhost>")),
   /** `off` lifts every limit, for benchmarks and load tests. */
   rateLimits: Config.Literals(["on", "off"], "HAZEL_RATE_LIMITS").pipe(Config.withDefault("on")),
   /** The built web app. */
@@ -30,6 +33,8 @@ export interface Settings {
   readonly dataDirectory: string
   readonly secret: Option.Option<Redacted.Redacted>
   readonly baseUrl: Option.Option<string>
+  readonly smtpUrl: Option.Option<Redacted.Redacted>
+  readonly mailFrom: string
   readonly rateLimits: "on" | "off"
   readonly webDirectory: string
   readonly logFormat: "pretty" | "json"

@@ -26,12 +26,12 @@ const outcomeOf = (text: string): Outcome | string => {
   if (exit._tag === "Success") return "yes"
   const { _tag, message } = exit.cause[0].error ?? exit.cause[0]
   if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
-  return /^(Channel|Message|MessageReaction)NotFoundError$/.test(_tag) ? "absent" : _tag
+  return /^(Invitation|Channel|Message|MessageReaction)NotFoundError$/.test(_tag) ? "absent" : _tag
 }
 
 /** Told alike but for the id that was asked about. */
-const withoutIds = (text: string, { channelId, messageId, reactionId, streamId }: Place) =>
-  [channelId, messageId, reactionId, streamId].reduce((told, id) => told.replaceAll(id, "an id"), text)
+const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId }: Place) =>
+  [channelId, messageId, reactionId, streamId, invitationId].reduce((told, id) => told.replaceAll(id, "an id"), text)
 
 const asks = (everybody: Everybody, actor: Actor, tag: string, place: Place) =>
   rawCall(everybody[actor], tag, operations[tag]!.asks(place))

@@ -1,4 +1,4 @@
-import type { ChannelId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import type { ChannelId, InvitationId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 
 /*
@@ -33,6 +33,9 @@ export interface Place {
   readonly reactionId: MessageReactionId
   /** A message that is being written. */
   readonly streamId: MessageId
+  /** A link to the channel, made by the member. */
+  readonly invitationId: InvitationId
+  readonly invitationToken: string
   /** A member of the channel whom nobody else is. */
   readonly bystander: UserId
   /** Somebody who is not in the channel. */
@@ -57,6 +60,9 @@ const membersOnly = "yes yes yes yes yes yes | no no | unsigned"
 const readers = "yes yes yes yes yes yes | yes yes | unsigned"
 const managers = "yes yes yes yes no no | absent absent | unsigned"
 const managersInPublic = "yes yes yes yes no no | no no | unsigned"
+
+const ownInvitation = "yes yes absent yes yes absent | absent absent | unsigned"
+const nobody = "absent absent absent absent absent absent | absent absent | unsigned"
 
 export const operations: Readonly<Record<string, Operation>> = {
   "user.me": { asks: () => ({}), answers: everybody },
@@ -233,6 +239,24 @@ export const operations: Readonly<Record<string, Operation>> = {
     inPublic: membersOnly
   },
   "thread.markUnread": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: membersOnly },
+  "channelPreference.update": {
+    asks: ({ channelId }) => ({ channelId, isMuted: true }),
+    answers: members,
+    inPublic: members
+  },
+  "invitation.create": {
+    asks: ({ channelId }) => ({ kind: "link", channelId }),
+    answers: "yes yes yes yes yes no | absent absent | unsigned",
+    inPublic: "yes yes yes yes yes no | yes yes | unsigned"
+  },
+  "invitation.list": { asks: () => ({}), answers: everybody },
+  "invitation.token": { asks: ({ invitationId: id }) => ({ id }), answers: ownInvitation },
+  "invitation.cancel": { asks: ({ invitationId: id }) => ({ id }), answers: ownInvitation },
+  "invitation.accept": { asks: ({ invitationToken: token }) => ({ token }), answers: everybody },
+  "invitation.decline": { asks: ({ invitationId: id }) => ({ id }), answers: nobody },
+  "preference.list": { asks: () => ({}), answers: everybody },
+  "preference.set": { asks: () => ({ key: "theme", value: "dark" }), answers: everybody },
+  "preference.delete": { asks: () => ({ key: "theme" }), answers: everybody },
 
   "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no | unsigned" }
 }

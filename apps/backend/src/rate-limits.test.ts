@@ -34,6 +34,7 @@ const bursts: ReadonlyArray<
   ["markRead", 10, (person, id) => person.asks((hazel) => hazel.channel.markRead({ id, seq: 1 }))],
   ["channelCreate", 8, (person) => aPublicChannelOf(person)],
   ["membership", 20, (person, id) => person.asks((hazel) => hazel.channel.join({ id }))],
+  ["preferences", 30, (person) => person.asks((hazel) => hazel.preference.set({ key: "theme", value: uuidV7() }))],
   ["profile", 20, (person) => person.asks((hazel) => hazel.user.update({ title: uuidV7() }))],
   ["reads", 90, (person) => person.asks((hazel) => hazel.user.me())]
 ]

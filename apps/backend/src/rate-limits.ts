@@ -24,6 +24,8 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
   markRead: [{ tokens: 10, per: "5 seconds" }],
   channelCreate: [{ tokens: 10, per: "1 hour" }],
   membership: [{ tokens: 20, per: "1 minute" }],
+  preferences: [{ tokens: 30, per: "15 seconds" }],
+  invitations: [{ tokens: 50, per: "1 day" }],
   profile: [{ tokens: 20, per: "1 minute" }],
   typing: [{ tokens: 5, per: "5 seconds" }],
   bots: [{ tokens: 10, per: "1 hour" }],

@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { ChannelId, MessageId, MessageReactionId } from "@hazel/domain/ids"
+import { ChannelId, InvitationId, MessageId, MessageReactionId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -16,6 +16,7 @@ interface Things {
   readonly channelId: ChannelId
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
+  readonly invitationId: InvitationId
 }
 
 /** Dora's own things, to mix with the others. */
@@ -71,6 +72,20 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],
   "channel.removeMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
   "channel.setMemberRole": ({ channelId: id }, { someone }) => [{ id, userId: someone, role: "manager" }],
+  "channelPreference.update": ({ channelId }) => [{ channelId, isMuted: true }, { channelId }],
+  "invitation.create": ({ channelId, messageId: userId }, own) => [
+    { kind: "link", channelId },
+    { kind: "person", channelId, userId: own.someone },
+    { kind: "person", channelId: own.channelId, userId }
+  ],
+  "invitation.list": () => [{}],
+  "invitation.token": ({ invitationId: id }) => [{ id }],
+  "invitation.cancel": ({ invitationId: id }) => [{ id }],
+  "invitation.accept": ({ invitationId: id, channelId: token }) => [{ id }, { token }, {}],
+  "invitation.decline": ({ invitationId: id }) => [{ id }],
+  "preference.list": () => [{}],
+  "preference.set": ({ channelId: value }) => [{ key: "theme", value }],
+  "preference.delete": ({ channelId: key }) => [{ key }],
   "message.create": ({ channelId, messageId: parentId }, own) => [
     { channelId, body: "Hello" },
     { channelId, parentId, body: "Hello" },
@@ -154,7 +169,8 @@ const comparable = (text: string, things: Things) => {
 const nothing = (): Things => ({
   channelId: ChannelId.make(uuidV7()),
   messageId: MessageId.make(uuidV7()),
-  reactionId: MessageReactionId.make(uuidV7())
+  reactionId: MessageReactionId.make(uuidV7()),
+  invitationId: InvitationId.make(uuidV7())
 })
 
 /** Ada, Ben and Cleo plan a surprise for Dora, who has a channel of her own. */
@@ -166,7 +182,8 @@ const surprise = Effect.gen(function* () {
   const { id: messageId } = yield* writes(ada, channelId, secretBody)
   const reacting = { channelId, messageId, emoji: "🎂" }
   const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create(reacting))
-  const secret = { channelId, messageId, reactionId: data.id }
+  const invited = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const secret = { channelId, messageId, reactionId: data.id, invitationId: invited.data.id }
   const own = yield* aChannelWith(dora)
   const { id } = yield* writes(dora, own)
   return { ...cast, secret, own: { ...nothing(), channelId: own, messageId: id, someone: dora.id } }

@@ -4,8 +4,11 @@ import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { BotRepository } from "@hazel/db/repositories/bot-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repository"
+import { ChannelPreferenceRepository } from "@hazel/db/repositories/channel-preference-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { InvitationMailRepository } from "@hazel/db/repositories/invitation-mail-repository"
+import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { HiddenMessageRepository } from "@hazel/db/repositories/hidden-message-repository"
@@ -15,6 +18,7 @@ import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { ThreadRepository } from "@hazel/db/repositories/thread-repository"
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
+import { PreferenceRepository } from "@hazel/db/repositories/preference-repository"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
@@ -26,6 +30,12 @@ import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
 import { AuthenticationRoute } from "./http/authentication-route.ts"
+import { InvitationRoute } from "./http/invitation-route.ts"
+import { InvitationMails } from "./invitations/invitation-mails.ts"
+import { InvitationMaker } from "./invitations/invitation-maker.ts"
+import { InvitationTokens } from "./invitations/invitation-tokens.ts"
+import { SendInvitationMails } from "./jobs/send-invitation-mails.ts"
+import { InvitationPolicy } from "./policies/invitation-policy.ts"
 import { HealthRoute } from "./http/health-route.ts"
 import { MetricsRoute } from "./http/metrics-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
@@ -60,6 +70,10 @@ const Repositories = Layer.mergeAll(
   BotRepository.layer,
   ChannelRepository.layer,
   ChannelReadRepository.layer,
+  ChannelPreferenceRepository.layer,
+  PreferenceRepository.layer,
+  InvitationRepository.layer,
+  InvitationMailRepository.layer,
   MessageRepository.layer,
   HiddenMessageRepository.layer,
   MessagePurgeRepository.layer,
@@ -82,11 +96,17 @@ const Policies = Layer.mergeAll(
   MessageReactionPolicy.layer,
   MessageStreamPolicy.layer,
   ChannelReadPolicy.layer,
-  ThreadPolicy.layer
+  ThreadPolicy.layer,
+  InvitationPolicy.layer
 ).pipe(
   Layer.provideMerge(Layer.mergeAll(BotPolicy.layer, MembershipPolicy.layer, MessagePolicy.layer)),
   Layer.provideMerge(Layer.mergeAll(ChannelPolicy.layer, UserPolicy.layer)),
   Layer.provideMerge(WorkspacePolicy.layer)
+)
+
+const Invitations = InvitationMaker.layer.pipe(
+  Layer.provideMerge(InvitationMails.layer),
+  Layer.provideMerge(InvitationTokens.layer)
 )
 
 const SessionsLive = Sessions.layer.pipe(
@@ -99,7 +119,8 @@ export const ServicesLive = Layer.mergeAll(
   PushChannel.layer,
   StreamAppends.layer,
   DirectChannels.layer,
-  ChannelReaders.layer
+  ChannelReaders.layer,
+  Invitations
 ).pipe(
   Layer.provideMerge(EventLog.layer),
   Layer.provideMerge(Typing.layer),
@@ -114,6 +135,7 @@ const Routes = Layer.mergeAll(
   RealtimeRoute,
   AuthenticationRoute,
   WelcomeRoute,
+  InvitationRoute,
   HealthRoute,
   MetricsRoute,
   WebAppRoute,
@@ -141,7 +163,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
   middleware: HttpMiddleware.compression()
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(largestRequest))),
-  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions)),
+  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendInvitationMails)),
   Layer.provide(InterruptAbandonedStreams),
   Layer.provideMerge(HttpServerLive)
 )

@@ -76,6 +76,11 @@ export const connect = (options: ConnectOptions): Hazel => {
       visit.listeners.add(listener)
       return () => visit.listeners.delete(listener)
     },
+    preferences: screen.preferences.readable,
+    invitations: screen.invitations.readable,
+    preferChannel: wishes.preferChannel,
+    setPreference: wishes.setPreference,
+    deletePreference: wishes.deletePreference,
     retry: (transactionId) => outbox.retry(transactionId),
     discard: (transactionId) => {
       const intent = outbox.discard(transactionId)

@@ -52,11 +52,19 @@ const threadCoverage = (intent: ThreadIntent, { replica, log }: Base) => {
   return thread && thread.epoch === epoch && thread.lastReadSeq < seq ? nothing : coverage
 }
 
+/** What another device did later is so too, hence not by what is wished but by how far the person's own log is folded. */
+const ownCoverage = ({ isStale }: { readonly isStale: boolean }, { replica, log }: Base) => {
+  if (isStale || replica.viewer === undefined) return nothing
+  return log.cursor(userTopic(replica.viewer)) ?? nothing
+}
+
 /** Up to which event of its log the base shows what a wish is about. Beyond it, only the wish does. */
 export const foldedUpTo = (intent: Intent, base: Base): number => {
   const { replica, log } = base
   if (isAboutReading(intent)) return readingCoverage(intent, base)
   if (isAboutThread(intent)) return threadCoverage(intent, base)
+  if (intent.kind === "prefer") return ownCoverage(replica.preferences, base)
+  if (intent.kind === "preferChannel") return ownCoverage(replica.channels, base)
   const cursor = log.cursor(channelTopic(intent.channelId)) ?? Infinity
   if (intent.kind !== "send") return replica.messages.coverage(intent.messageId, cursor)
   return Math.min(replica.channels.coverage(intent.channelId, cursor), windowsCoverage(intent, replica, cursor))

@@ -1,12 +1,16 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
+import type { Preferences } from "@hazel/domain/events/preference-events"
 import type { Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
+import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
 import type { ChannelReader } from "@hazel/domain/models/channel-read-model"
+import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Presence, PresenceChoice } from "@hazel/domain/models/presence-model"
+import type { PreferenceValue } from "@hazel/domain/models/preference-model"
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Effect } from "effect"
 import type { Readable } from "./readable.ts"
@@ -110,6 +114,10 @@ export interface Hazel {
   readonly outbox: Readable<OutboxView>
   /** Who else writes in a channel (or thread of it) just now, in the order they began. */
   readonly typing: (channelId: ChannelId, parentId: MessageId | null) => Readable<ReadonlyArray<UserId>>
+  /** The person's open invitations, made by them and to them; `undefined` until they have arrived. */
+  readonly invitations: Readable<Invitations | undefined>
+  /** What the person has set for themselves, by key; `undefined` until it has arrived. */
+  readonly preferences: Readable<Preferences | undefined>
 
   /** As this person may see them, from being subscribed to on; `undefined` is not known, as of who is looked at no more. */
   readonly presence: (userId: UserId) => Readable<Presence | undefined>
@@ -140,6 +148,10 @@ export interface Hazel {
   readonly followThread: (channelId: ChannelId, parentId: MessageId) => Wish
   readonly unfollowThread: (channelId: ChannelId, parentId: MessageId) => Wish
   readonly markThreadRead: (channelId: ChannelId, parentId: MessageId, seq: number) => Wish
+  /** How the person wants to see a channel; what is left out stays as it is. */
+  readonly preferChannel: (channelId: ChannelId, changes: ChannelPreferenceChanges) => Wish
+  readonly setPreference: (key: string, value: PreferenceValue) => Wish
+  readonly deletePreference: (key: string) => Wish
 
   /** Begins a message that grows; under a transaction that began one before, goes on with that one. */
   readonly stream: (

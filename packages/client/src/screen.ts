@@ -1,15 +1,18 @@
 import type { Directory } from "@hazel/domain/events/workspace-events"
+import type { Preferences } from "@hazel/domain/events/preference-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Changes } from "./changes.ts"
 import type { MessageView, OutboxView, ThreadView, Timeline } from "./hazel.ts"
 import { isEqual } from "./is-equal.ts"
-import { type Intent, isAboutReading, isAboutThread, subjectOf } from "./outbox/intent.ts"
+import { type Intent, isForMessage, subjectOf } from "./outbox/intent.ts"
 import type { Outbox } from "./outbox/outbox.ts"
 import type { OutboxEntry } from "./outbox/outbox-entry.ts"
 import type { Author } from "./overlay/intent-events.ts"
 import { areSameChannels, isSameChannel, shownChannel } from "./overlay/shown-channel.ts"
+import { arePreferencesSame, shownPreferences } from "./overlay/shown-preferences.ts"
 import { isAboutMessage, shownMessage, withWishes } from "./overlay/shown-message.ts"
 import { isSameTimeline, shownTimeline } from "./overlay/shown-timeline.ts"
 import type { ReplicaListener } from "./replica/replica-changes.ts"
@@ -28,6 +31,8 @@ export class Screen implements ReplicaListener {
   readonly directory
   readonly channels
   readonly threads
+  readonly preferences
+  readonly invitations
   readonly outbox
   readonly #channels: Views<ChannelId, ChannelSummary | undefined>
   readonly #messages: Views<MessageId, MessageView | undefined>
@@ -42,6 +47,8 @@ export class Screen implements ReplicaListener {
     this.directory = single<Directory | undefined>(changes, () => sources().replica.directory)
     this.threads = single(changes, () => this.#allThreads(), isEqual)
     this.channels = single(changes, () => this.#allChannels(), areSameChannels)
+    this.preferences = single(changes, () => this.#shownPreferences(), arePreferencesSame)
+    this.invitations = single<Invitations | undefined>(changes, () => sources().replica.invitations.all, isEqual)
     this.outbox = single(changes, () => this.#outboxView(), isEqual)
     this.#channels = new Views(changes, (id) => this.#shownChannel(id), isSameChannel)
     this.#messages = new Views(changes, (id) => this.#shownMessage(id), isEqual)
@@ -92,6 +99,14 @@ export class Screen implements ReplicaListener {
     this.#members.mark(id)
   }
 
+  invitationsChanged() {
+    this.invitations.mark()
+  }
+
+  preferencesChanged() {
+    this.preferences.mark()
+  }
+
   messageChanged(id: MessageId) {
     this.#messages.mark(id)
   }
@@ -102,10 +117,11 @@ export class Screen implements ReplicaListener {
 
   wishChanged(intent: Intent) {
     this.outbox.mark()
+    if (intent.kind === "prefer") return this.preferencesChanged()
     const subject = subjectOf(intent)
     if (subject !== null) this.messageChanged(subject)
-    if (intent.kind === "send" || isAboutReading(intent) || isAboutThread(intent)) this.channelChanged(intent.channelId)
-    if (isAboutReading(intent) || isAboutThread(intent)) return
+    if (intent.kind === "send" || !isForMessage(intent)) this.channelChanged(intent.channelId)
+    if (!isForMessage(intent)) return
     this.messageChanged(intent.messageId)
     if (intent.kind !== "send" && intent.kind !== "remove") return
     for (const state of this.#sources().replica.timelines.ofChannel(intent.channelId)) this.timelineChanged(state)
@@ -154,7 +170,7 @@ export class Screen implements ReplicaListener {
     const author = this.#author()
     const { replica } = this.#sources()
     const summary = replica.channels.get(id)
-    const entries = this.#entries.filter(({ intent }) => intent.channelId === id)
+    const entries = this.#entries.filter(({ intent }) => "channelId" in intent && intent.channelId === id)
     return summary && author && shownChannel(summary, entries, author, () => replica.messages.inChannel(id))
   }
 
@@ -169,6 +185,11 @@ export class Screen implements ReplicaListener {
       ?.flatMap(({ channel, threads }) => threads.map((thread) => ({ channelId: channel.id, thread })))
       .filter(({ thread }) => thread.lastReplyAt !== null)
       .toSorted((one, other) => (activity(one) < activity(other) ? 1 : -1))
+  }
+
+  #shownPreferences(): Preferences | undefined {
+    const { all } = this.#sources().replica.preferences
+    return all && shownPreferences(all, this.#entries)
   }
 
   #shownTimeline(state: TimelineState) {

@@ -38,6 +38,9 @@ type Acts =
   | "followThread"
   | "unfollowThread"
   | "markThreadRead"
+  | "preferChannel"
+  | "setPreference"
+  | "deletePreference"
 
 /** Turns what a person does into wishes. */
 export class Wishes implements Pick<Hazel, Acts> {
@@ -110,6 +113,14 @@ export class Wishes implements Pick<Hazel, Acts> {
     const seenSeq = this.#headOf(channelId) ?? 0
     return this.#wish({ kind: "followThread", ...this.#stamp(), channelId, parentId, seenSeq, desired })
   }
+
+  readonly preferChannel: Hazel["preferChannel"] = (channelId, changes) =>
+    this.#wish({ kind: "preferChannel", ...this.#stamp(), channelId, changes })
+
+  readonly setPreference: Hazel["setPreference"] = (key, value) =>
+    this.#wish({ kind: "prefer", ...this.#stamp(), key, value })
+
+  readonly deletePreference: Hazel["deletePreference"] = (key) => this.#wish({ kind: "prefer", ...this.#stamp(), key })
 
   #wish(intent: Intent): Wish {
     return { transactionId: intent.transactionId, settled: this.#options.outbox.add(intent) }

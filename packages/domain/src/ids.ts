@@ -31,6 +31,9 @@ export type AuditEntryId = typeof AuditEntryId.Type
 export const MessageReportId = Uuid.pipe(Schema.brand("@hazel/MessageReportId"))
 export type MessageReportId = typeof MessageReportId.Type
 
+export const InvitationId = Uuid.pipe(Schema.brand("@hazel/InvitationId"))
+export type InvitationId = typeof InvitationId.Type
+
 /** Names one wish of one person. Sent twice it has one effect. */
 export const TransactionId = Uuid.pipe(Schema.brand("@hazel/TransactionId"))
 export type TransactionId = typeof TransactionId.Type

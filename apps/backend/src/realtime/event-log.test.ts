@@ -20,6 +20,7 @@ const room = Effect.gen(function* () {
   const channelId = yield* aChannelWith(ada, ben, cleo)
   const message = yield* writes(ada, channelId)
   const reacting = { messageId: message.id, channelId, emoji: "🍕" }
+  yield* ada.asks((hazel) => hazel.preference.set({ key: "composer", value: "rich" }))
   const { data: reaction } = yield* ada.asks((hazel) => hazel.messageReaction.create(reacting))
   const hidden = yield* writes(ada, channelId)
   yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
@@ -28,7 +29,11 @@ const room = Effect.gen(function* () {
   const bot = (yield* aBot(ada)).id
   const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id
   const place = yield* aPublicChannelOf(ben)
-  return { ...(yield* Cast), channelId, message, hidden, reply, reaction, place, bot, stream }
+  const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const { dora } = yield* Cast
+  const personal = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "person", channelId, userId: dora.id }))
+  const invited = { link, personal }
+  return { ...(yield* Cast), ...invited, channelId, message, hidden, reply, reaction, place, bot, stream }
 })
 
 type Room = Effect.Success<typeof room>
@@ -79,6 +84,28 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
     payload: { id, userId: ben.id, role: "manager" },
     other: { id, userId: cleo.id, role: "manager" }
   }),
+  "channelPreference.update": ({ channelId }) => ({
+    payload: { channelId, isMuted: true },
+    other: { channelId, isPinned: true }
+  }),
+  "invitation.create": () => ({ payload: { kind: "link" }, other: { kind: "link", maxUses: 1 } }),
+  "invitation.cancel": ({
+    link: {
+      data: { id }
+    }
+  }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "invitation.accept": ({ link: { token }, dora: by }) => ({ by, payload: { token }, other: { token: "another" } }),
+  "invitation.decline": ({
+    personal: {
+      data: { id }
+    },
+    dora: by
+  }) => ({ by, payload: { id }, other: { id: uuidV7() } }),
+  "preference.set": () => ({
+    payload: { key: uuidV7(), value: ["channels"] },
+    other: { key: "theme", value: "light" }
+  }),
+  "preference.delete": () => ({ payload: { key: "composer" }, other: { key: "theme" } }),
   "message.create": ({ channelId }) => ({ payload: { channelId, body: "Yes" }, other: { channelId, body: "No" } }),
   "message.update": ({ message: { id } }) => ({ payload: { id, body: "Yes" }, other: { id, body: "No" } }),
   "message.delete": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),

@@ -5,7 +5,9 @@ import { AuditLogHandlers } from "./handlers/audit-log.ts"
 import { BotHandlers } from "./handlers/bots.ts"
 import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
 import { ChannelReadHandlers } from "./handlers/channel-reads.ts"
+import { ChannelPreferenceHandlers } from "./handlers/channel-preferences.ts"
 import { ChannelHandlers } from "./handlers/channels.ts"
+import { InvitationHandlers } from "./handlers/invitations.ts"
 import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
 import { HiddenMessageHandlers } from "./handlers/hidden-messages.ts"
 import { MessagePurgeHandlers } from "./handlers/message-purges.ts"
@@ -16,6 +18,7 @@ import { PresenceHandlers } from "./handlers/presences.ts"
 import { TypingHandlers } from "./handlers/typing.ts"
 import { UserStatusHandlers } from "./handlers/user-statuses.ts"
 import { ThreadHandlers } from "./handlers/threads.ts"
+import { PreferenceHandlers } from "./handlers/preferences.ts"
 import { UserHandlers } from "./handlers/users.ts"
 import { WorkspaceHandlers } from "./handlers/workspaces.ts"
 import { AuthenticationLive } from "./middleware/authentication.ts"
@@ -30,6 +33,7 @@ export const HandlersLive = Layer.mergeAll(
   ChannelHandlers,
   ChannelMemberHandlers,
   ChannelReadHandlers,
+  ChannelPreferenceHandlers,
   MessageHandlers,
   HiddenMessageHandlers,
   MessagePurgeHandlers,
@@ -37,6 +41,8 @@ export const HandlersLive = Layer.mergeAll(
   MessageStreamHandlers,
   MessageReactionHandlers,
   ThreadHandlers,
+  PreferenceHandlers,
+  InvitationHandlers,
   AuditLogHandlers,
   TypingHandlers,
   PresenceHandlers,

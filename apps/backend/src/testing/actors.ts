@@ -1,4 +1,4 @@
-import { ChannelId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import { ChannelId, InvitationId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import type { Actor, Place } from "../permissions.ts"
@@ -49,12 +49,15 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
   const messageId = written.data.id
   const reacted = yield* member.asks((hazel) => hazel.messageReaction.create({ channelId, messageId, emoji: "🍕" }))
   const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
+  const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
   yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
   return {
     channelId,
     messageId,
     reactionId: reacted.data.id,
     streamId: stream.data.id,
+    invitationId: invited.data.id,
+    invitationToken: invited.token ?? "",
     bystander: bystander.id,
     stranger: everybody.stranger.id,
     bot: (yield* aBot(owner)).id
@@ -66,6 +69,8 @@ export const nowhere = () => ({
   channelId: ChannelId.make(uuidV7()),
   messageId: MessageId.make(uuidV7()),
   reactionId: MessageReactionId.make(uuidV7()),
+  invitationId: InvitationId.make(uuidV7()),
+  invitationToken: "nothing",
   bystander: UserId.make(uuidV7()),
   stranger: UserId.make(uuidV7()),
   streamId: MessageId.make(uuidV7()),

@@ -7,8 +7,10 @@ import { type Fetched, fold, look, type Sight } from "./sight.ts"
 import { inOrderOfChannels, threadsIn, type ThreadSight } from "./thread-sight.ts"
 
 /** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
-const shown = ({ presence, directory, channels }: Sight, threads: ThreadSight) => ({
+const shown = ({ presence, directory, channels, preferences, invitations }: Sight, threads: ThreadSight) => ({
   presence,
+  preferences,
+  invitations,
   // Much of a guest's own log is not about people.
   directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
   threads,

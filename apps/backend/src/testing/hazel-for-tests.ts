@@ -22,6 +22,8 @@ export const settingsForTests: Settings = {
   dataDirectory: "none",
   secret: Option.some(Redacted.make("a secret for tests, of thirty-two characters")),
   baseUrl: Option.none(),
+  smtpUrl: Option.none(),
+  mailFrom: "Hazel <hazel@hazel.test>",
   rateLimits: "off",
   webDirectory: new URL(".", import.meta.url).pathname,
   logFormat: "json"

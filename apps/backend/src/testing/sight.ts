@@ -2,15 +2,19 @@ import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/chann
 import { applyChannelMemberEvent, type ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
 import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
 import { applyHiddenMessageEvent, type HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
+import { applyChannelPreferenceUpdated } from "@hazel/domain/events/channel-preference-events"
 import type { HazelEvent } from "@hazel/domain/events/index"
+import { applyInvitationEvent } from "@hazel/domain/events/invitation-events"
 import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import { threadsAfter } from "@hazel/domain/events/thread-events"
 import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-events"
+import { applyPreferenceEvent, type Preferences } from "@hazel/domain/events/preference-events"
 import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { Effect } from "effect"
@@ -32,6 +36,8 @@ export interface Sight {
   readonly channels: ReadonlyMap<ChannelId, ChannelSight>
   /** As it was fetched; what is heard changes the channels' threads, which have to come to the same. */
   readonly threads: ThreadSight
+  readonly preferences: Preferences
+  readonly invitations: Invitations
 }
 
 const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: ChannelSummary) {
@@ -56,12 +62,16 @@ export const look = Effect.fn(function* (person: Person) {
   const { users, topic, seq } = yield* person.asks((hazel) => hazel.user.list())
   const { presence } = yield* person.asks((hazel) => hazel.user.me())
   const { channels } = yield* person.asks((hazel) => hazel.channel.list())
+  const { preferences } = yield* person.asks((hazel) => hazel.preference.list())
+  const { sent, received } = yield* person.asks((hazel) => hazel.invitation.list())
   const sights = yield* Effect.forEach(channels, (summary) => lookAtChannel(person, summary))
   return {
     presence,
     directory: { workspace, topic, seq, users: new Map(users.map((user) => [user.id, user])) },
     channels: new Map(sights.map((sight) => [sight.summary.channel.id, sight])),
-    threads: yield* lookAtThreads(person)
+    threads: yield* lookAtThreads(person),
+    preferences: new Map(preferences.map(({ key, value }) => [key, value])),
+    invitations: { sent, received }
   } satisfies Sight
 })
 
@@ -173,6 +183,19 @@ export const fold =
           ...channel,
           summary: { ...channel.summary, threads: threadsAfter(channel.summary.threads, event, viewer) }
         }))
+      case "channel_preference_updated":
+        return withChannel(sight, event.data.channelId, (channel) => ({
+          ...channel,
+          summary: applyChannelPreferenceUpdated(channel.summary, event)
+        }))
+      case "preference_changed":
+      case "preference_deleted":
+        return { ...sight, preferences: applyPreferenceEvent(sight.preferences, event) }
+      case "invitation_created":
+      case "invitation_received":
+      case "invitation_cancelled":
+      case "invitation_answered":
+        return { ...sight, invitations: applyInvitationEvent(sight.invitations, event) }
       default: {
         const id = [...sight.channels.keys()].find((channel) => event.topic === `channel:${channel}`)
         return id ? withChannel(sight, id, (channel) => channelAfter(channel, event, viewer)) : sight

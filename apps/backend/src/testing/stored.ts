@@ -6,6 +6,11 @@ import { HazelForTests } from "./hazel-for-tests.ts"
 const tables = [
   "channels",
   "channel_members",
+  "channel_preferences",
+  "preferences",
+  "invitations",
+  "invitation_acceptances",
+  "invitation_mails",
   "messages",
   "message_revisions",
   "hidden_messages",

@@ -1,14 +1,17 @@
 import { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
+import { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
+import { PreferenceValue } from "@hazel/domain/models/preference-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Schema } from "effect"
 
-const wished = {
+const stamped = {
   transactionId: TransactionId,
   /** Wishes are carried out, and shown, in this order. */
   order: Schema.Int,
-  at: Timestamp,
-  channelId: ChannelId
+  at: Timestamp
 }
+
+const wished = { ...stamped, channelId: ChannelId }
 
 export const SendIntent = Schema.Struct({
   kind: Schema.Literal("send"),
@@ -75,6 +78,21 @@ const MarkThreadReadIntent = Schema.Struct({
   epoch: Schema.Int
 })
 
+/** How to see a channel from now on. */
+const PreferChannelIntent = Schema.Struct({
+  kind: Schema.Literal("preferChannel"),
+  ...wished,
+  changes: ChannelPreferenceChanges
+})
+
+/** Sets a preference; without a value, deletes it. */
+const PreferIntent = Schema.Struct({
+  kind: Schema.Literal("prefer"),
+  ...stamped,
+  key: Schema.String,
+  value: Schema.optionalKey(PreferenceValue)
+})
+
 /**
  * What a person wants to be so. Always absolute (`present`, not `flip`), so that it may be carried out twice, and shown
  * over whatever the log says meanwhile.
@@ -87,12 +105,17 @@ export const Intent = Schema.Union([
   MarkReadIntent,
   MarkUnreadIntent,
   FollowThreadIntent,
-  MarkThreadReadIntent
+  MarkThreadReadIntent,
+  PreferChannelIntent,
+  PreferIntent
 ])
 export type Intent = typeof Intent.Type
 export type SendIntent = typeof SendIntent.Type
 export type ReadingIntent = Extract<Intent, { readonly kind: "markRead" | "markUnread" }>
 export type ThreadIntent = Extract<Intent, { readonly kind: "followThread" | "markThreadRead" }>
+export type PreferIntent = typeof PreferIntent.Type
+export type PreferChannelIntent = typeof PreferChannelIntent.Type
+type MessageIntent = Extract<Intent, { readonly kind: "send" | "edit" | "remove" | "react" }>
 
 /** Wishes about how far has been read, rather than about a message. */
 export const isAboutReading = (intent: Intent): intent is ReadingIntent =>
@@ -101,6 +124,10 @@ export const isAboutReading = (intent: Intent): intent is ReadingIntent =>
 /** Wishes about a thread, rather than about what is said in it. */
 export const isAboutThread = (intent: Intent): intent is ThreadIntent =>
   intent.kind === "followThread" || intent.kind === "markThreadRead"
+
+/** Wishes that change how a message is shown. */
+export const isForMessage = (intent: Intent): intent is MessageIntent =>
+  "messageId" in intent && !isAboutReading(intent)
 
 /** Wishes of one scope are carried out one after the other; those of different scopes at the same time. */
 export const scopeOf = (intent: Intent): string => {
@@ -119,6 +146,10 @@ export const scopeOf = (intent: Intent): string => {
       return `follow/${intent.parentId}`
     case "markThreadRead":
       return `read/${intent.parentId}`
+    case "preferChannel":
+      return `channel preferences/${intent.channelId}`
+    case "prefer":
+      return `preference/${intent.key}`
   }
 }
 
@@ -129,17 +160,22 @@ const isSaidAgain: ReadonlySet<Intent["kind"]> = new Set([
   "react",
   "markRead",
   "followThread",
-  "markThreadRead"
+  "markThreadRead",
+  "preferChannel",
+  "prefer"
 ])
 
 /** Whether `later` says all that `earlier` said, so that the earlier one need not be carried out any more. */
-export const supersedes = (later: Intent, earlier: Intent) =>
-  later.kind === earlier.kind && isSaidAgain.has(later.kind) && scopeOf(later) === scopeOf(earlier)
+export const supersedes = (later: Intent, earlier: Intent) => {
+  if (later.kind !== earlier.kind || !isSaidAgain.has(later.kind) || scopeOf(later) !== scopeOf(earlier)) return false
+  if (later.kind !== "preferChannel" || earlier.kind !== "preferChannel") return true
+  return Object.keys(earlier.changes).every((changed) => changed in later.changes)
+}
 
 /** The message a wish is about, which has to be written before: for a reply and a thread, the one it hangs on. */
 export const subjectOf = (intent: Intent): MessageId | null => {
-  if (isAboutReading(intent)) return null
-  return intent.kind === "send" || isAboutThread(intent) ? intent.parentId : intent.messageId
+  if (intent.kind === "send" || isAboutThread(intent)) return intent.parentId
+  return isForMessage(intent) ? intent.messageId : null
 }
 
 /** Whether `later` is about a message that `send` has yet to write. */

@@ -3,7 +3,7 @@ import { InvalidMessageError } from "@hazel/domain/models/message-model"
 import { describe, expect, it } from "vitest"
 import { Changes } from "../changes.ts"
 import { general, random } from "../simulation/cast.ts"
-import { editOf, reactOf, sendOf } from "../simulation/intents.ts"
+import { editOf, preferOf, reactOf, sendOf } from "../simulation/intents.ts"
 import { TabStorage } from "../simulation/tab-storage.ts"
 import { VirtualClock } from "../simulation/virtual-clock.ts"
 import type { Intent } from "./intent.ts"
@@ -51,6 +51,20 @@ describe("the outbox", () => {
     asked[0]?.answer(1)
     await pause()
     expect(orders()).toEqual([1, 2])
+  })
+
+  it("forgets a preference only for one that says as much, so that neither of two is lost", async () => {
+    const { asked, orders, add, network, outbox, pause } = await start()
+    network.isOnline = false
+    add(preferOf(1, { isMuted: true }))
+    add(preferOf(2, { folder: "Bread" }))
+    add(preferOf(3, { folder: "Buns" }))
+    await pause()
+    network.isOnline = true
+    outbox.pump()
+    asked[0]?.answer(1)
+    await pause()
+    expect(orders()).toEqual([1, 3])
   })
 
   it("does not let one channel wait for another", async () => {

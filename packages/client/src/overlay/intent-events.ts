@@ -1,7 +1,7 @@
 import type { MessageEvent } from "@hazel/domain/events/message-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import type { Directory } from "@hazel/domain/events/workspace-events"
-import { MessageReactionId, type UserId } from "@hazel/domain/ids"
+import { type ChannelId, MessageReactionId, type UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import type { Intent, SendIntent } from "../outbox/intent.ts"
@@ -15,7 +15,7 @@ export interface Author {
 /** Beyond every position a log will ever have, so that what is not written yet comes last. */
 const firstUnwrittenSeq = 2 ** 52
 
-export const envelope = (intent: Intent, author: Author) => ({
+export const envelope = (intent: Extract<Intent, { readonly channelId: ChannelId }>, author: Author) => ({
   topic: channelTopic(intent.channelId),
   seq: firstUnwrittenSeq,
   timestamp: intent.at,
@@ -77,6 +77,8 @@ export const eventOf = (
     case "markUnread":
     case "followThread":
     case "markThreadRead":
+    case "preferChannel":
+    case "prefer":
       return undefined
     case "edit": {
       if (intent.body === message.body) return undefined

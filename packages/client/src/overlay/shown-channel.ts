@@ -41,12 +41,14 @@ const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer:
     case "send":
       if (!isShownIn(intent, null) || state === "refused") return shown
       return afterReading(shown, { lastReadSeq: intent.seenSeq, epoch: intent.seenEpoch })
+    case "preferChannel":
+      return { ...shown, preferences: { ...shown.preferences, ...intent.changes } }
     default:
       return shown
   }
 }
 
-/** A channel as the log has it, with what its person has read or written since. */
+/** A channel as the log has it, with what its person has read, written or preferred since. */
 export const shownChannel = (
   summary: ChannelSummary,
   entries: ReadonlyArray<OutboxEntry>,

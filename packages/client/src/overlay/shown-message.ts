@@ -3,13 +3,12 @@ import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Delivery, MessageView } from "../hazel.ts"
-import { type Intent, isAboutReading, isAboutThread } from "../outbox/intent.ts"
+import { type Intent, isForMessage } from "../outbox/intent.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
 import { type Author, eventOf, messageOf } from "./intent-events.ts"
 import { withUnwrittenReplies } from "./shown-reply-count.ts"
 
-export const isAboutMessage = (intent: Intent, id: MessageId) =>
-  !isAboutReading(intent) && !isAboutThread(intent) && intent.messageId === id
+export const isAboutMessage = (intent: Intent, id: MessageId) => isForMessage(intent) && intent.messageId === id
 
 const withWish = (message: Message | undefined, intent: Intent, author: Author): Message | undefined => {
   if (intent.kind === "send") return message ?? messageOf(intent, author)

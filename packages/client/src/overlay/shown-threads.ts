@@ -18,6 +18,7 @@ const begun = (parentId: MessageId, lastReadSeq: number): FollowedThread => ({
 
 /** What will be told of a thread once the wish is fulfilled. Writing in it follows it and reads it. */
 const threadEventOf = (threads: Threads, { intent, state }: OutboxEntry, author: Author): ThreadEvent | undefined => {
+  if (intent.kind === "prefer") return undefined
   const told = { ...envelope(intent, author), topic: userTopic(author.id) }
   const place = { channelId: intent.channelId, channelSeq: 0 }
   const known = (parentId: MessageId) => threads.find((thread) => thread.parentId === parentId)

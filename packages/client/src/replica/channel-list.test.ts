@@ -47,7 +47,7 @@ const read = (seq: number, channelSeq: number, lastReadSeq: number): ThreadEvent
 /** Both logs folded up to 4. */
 const aList = () => {
   const list = new ChannelList()
-  list.replace([summaryOf(general, { seq: 4 })])
+  list.replace([summaryOf(general, { seq: 4 })], 4)
   return list
 }
 
@@ -88,7 +88,7 @@ describe("news of a thread on the person's own log", () => {
   it("that waited is forgotten with the channel, and with a fresh list, which has it", () => {
     for (const forget of [
       (list: ChannelList) => list.remove(general.id),
-      (list: ChannelList) => list.replace([summaryOf(general, { seq: 4 })])
+      (list: ChannelList) => list.replace([summaryOf(general, { seq: 4 })], 4)
     ]) {
       const list = aList()
       list.foldUserEvent(unfollowed(5, 9), ada.id)

@@ -1,4 +1,8 @@
 import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
+import {
+  applyChannelPreferenceUpdated,
+  type ChannelPreferenceUpdated
+} from "@hazel/domain/events/channel-preference-events"
 import { applyChannelRead, isOvertaken } from "@hazel/domain/events/channel-read-events"
 import { applyHiddenMessageEvent, withoutHidden } from "@hazel/domain/events/hidden-message-events"
 import type { UserEvent } from "@hazel/domain/events/index"
@@ -17,7 +21,10 @@ export class ChannelList {
   #channels: ReadonlyMap<ChannelId, ChannelSummary> | undefined
   readonly #stale = new Set<ChannelId>()
   readonly #news = new ThreadNews()
-  #hasStaleMarkers = false
+  /** What the person's own log told of them was missed. */
+  isStale = true
+  /** Where the person's own log stood when they were fetched, which may be further than it has been heard. */
+  #asOf = 0
 
   get all() {
     return this.#channels && [...this.#channels.values()]
@@ -32,9 +39,9 @@ export class ChannelList {
     return this.#stale.has(id) ? (this.#channels?.get(id)?.seq ?? cursor) : cursor
   }
 
-  /** The same for how far has been read, by the person's own log. */
+  /** The same for what only the person's own log tells of: how far has been read. */
   markersCoverage(cursor: number) {
-    return this.#channels === undefined || this.#hasStaleMarkers ? nothing : cursor
+    return this.isStale ? nothing : cursor
   }
 
   /** And for what is followed, of which some news may have to wait. */
@@ -42,19 +49,16 @@ export class ChannelList {
     return Math.min(this.markersCoverage(cursor), (this.#news.firstSeq ?? Infinity) - 1)
   }
 
-  replace(channels: ReadonlyArray<ChannelSummary>) {
+  replace(channels: ReadonlyArray<ChannelSummary>, seq: number) {
+    this.#asOf = seq
     this.#stale.clear()
     this.#news.clear()
-    this.#hasStaleMarkers = false
+    this.isStale = false
     this.#channels = new Map(channels.map((summary) => [summary.channel.id, summary]))
   }
 
   outdate(id: ChannelId) {
     this.#stale.add(id)
-  }
-
-  outdateMarkers() {
-    this.#hasStaleMarkers = true
   }
 
   foldChannelEvent(id: ChannelId, event: ChannelEvent, viewer: UserId) {
@@ -73,7 +77,7 @@ export class ChannelList {
   /** `overtaken` by the channel's log, the event cannot be understood any more, and the list has to be fetched. */
   foldUserEvent(event: UserEvent, viewer: UserId): Outcome {
     const outcome = this.#foldUserEvent(event, viewer)
-    if (outcome === "overtaken") this.outdateMarkers()
+    if (outcome === "overtaken") this.isStale = true
     return outcome
   }
 
@@ -110,6 +114,15 @@ export class ChannelList {
       case "workspace_closed":
       case "presence_chosen":
       case "bot_key_rotated":
+      case "preference_changed":
+      case "preference_deleted":
+      case "invitation_created":
+      case "invitation_received":
+      case "invitation_cancelled":
+      case "invitation_answered":
+        return "folded"
+      case "channel_preference_updated":
+        this.#prefer(event)
         return "folded"
       default:
         return this.#hearThreadEvent(event, viewer)
@@ -130,6 +143,11 @@ export class ChannelList {
   #foldThreadEvent(event: ThreadEvent, viewer: UserId) {
     const summary = this.#channels?.get(event.data.channelId)
     if (summary) this.#put({ ...summary, threads: threadsAfter(summary.threads, event, viewer) })
+  }
+
+  #prefer(event: typeof ChannelPreferenceUpdated.Type) {
+    const summary = this.#channels?.get(event.data.channelId)
+    if (summary && event.seq > this.#asOf) this.#put(applyChannelPreferenceUpdated(summary, event))
   }
 
   #open(summary: ChannelSummary) {

@@ -1,6 +1,8 @@
 import { ChannelId } from "@hazel/domain/ids"
 import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
 import { changesDirectory } from "@hazel/domain/events/workspace-events"
+import { InvitationEvent } from "@hazel/domain/events/invitation-events"
+import { PreferenceEvent } from "@hazel/domain/events/preference-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
 import { Schema } from "effect"
@@ -9,6 +11,7 @@ import type { HeardEvent } from "../push/push-frame.ts"
 import type { Requests } from "../rpc/requests.ts"
 import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
 import type { Journal } from "./journal.ts"
+import { OwnFetch } from "./own-fetch.ts"
 import type { Replica } from "./replica.ts"
 import type { TopicLog } from "./topic-log.ts"
 
@@ -36,11 +39,15 @@ const channelOf = (topic: string): ChannelId | undefined => {
 
 const isChannelEvent = (event: HazelEvent): event is ChannelEvent => channelOf(event.topic) !== undefined
 
+const isPreferenceEvent = Schema.is(PreferenceEvent)
+const isInvitationEvent = Schema.is(InvitationEvent)
+
 /** Brings what is heard, and the snapshots it builds on, to the replica, in the order of each log. */
 export class Feed {
   readonly #options: Options
   readonly #directory: StandingFetch
   readonly #channels: StandingFetch
+  readonly #own
   #directoryGeneration = 0
   #channelsGeneration = 0
 
@@ -48,6 +55,24 @@ export class Feed {
     this.#options = options
     this.#directory = new StandingFetch(options.conditions, () => this.#fetchDirectory())
     this.#channels = new StandingFetch(options.conditions, () => this.#fetchChannels())
+    const { replica, requests } = options
+    const preferences = new OwnFetch({
+      ...options,
+      ask: requests.preferences,
+      receive: (answer, heard) => {
+        replica.receivePreferences(answer.preferences, answer.seq)
+        for (const event of heard) if (isPreferenceEvent(event)) replica.foldPreference(event)
+      }
+    })
+    const invitations = new OwnFetch({
+      ...options,
+      ask: requests.invitations,
+      receive: (answer, heard) => {
+        replica.receiveInvitations(answer)
+        for (const event of heard) if (isInvitationEvent(event)) replica.foldInvitation(event)
+      }
+    })
+    this.#own = [preferences, invitations]
   }
 
   welcomed({ userId, epoch, heads, snapshots }: Welcome) {
@@ -73,11 +98,13 @@ export class Feed {
   resume() {
     this.#directory.resume()
     this.#channels.resume()
+    for (const own of this.#own) own.resume()
   }
 
   stop() {
     this.#directory.stop()
     this.#channels.stop()
+    for (const own of this.#own) own.stop()
   }
 
   /** Guests do not hear `global`. Who was none before is not told on any log what they cannot see any more. */
@@ -102,7 +129,10 @@ export class Feed {
     // Where a guest hears of people, and who is there to be seen: anywhere.
     if (topic === globalTopic || log.cursor(globalTopic) === undefined) this.#outdateDirectory()
     if (topic === globalTopic) return
-    if (channelId === undefined) replica.channels.outdateMarkers()
+    if (topic.startsWith("user:")) {
+      replica.outdateOwn()
+      for (const own of this.#own) own.request()
+    }
     this.#requestChannels()
     if (channelId) return reload(channelId)
     // What was hidden meanwhile is told on the person's own log, which has just been skipped.
@@ -136,6 +166,15 @@ export class Feed {
       }
       case "channel_closed":
         log.forget(channelTopic(event.data.channelId))
+        replica.foldUserEvent(event)
+        return
+      case "channel_preference_updated":
+      case "preference_changed":
+      case "preference_deleted":
+      case "invitation_created":
+      case "invitation_received":
+      case "invitation_cancelled":
+      case "invitation_answered":
         replica.foldUserEvent(event)
         return
       case "messages_unhidden":
@@ -192,7 +231,7 @@ export class Feed {
   #receiveChannels(answer: Awaited<ReturnType<Requests["channels"]>>, heard: ReadonlyArray<HazelEvent>) {
     const { replica, log } = this.#options
     const before = replica.channels.all ?? []
-    replica.receiveChannels(answer.channels)
+    replica.receiveChannels(answer.channels, answer.seq)
     for (const { channel } of before) if (!replica.channels.get(channel.id)) log.forget(channelTopic(channel.id))
     for (const event of heard) this.#foldAgain(event, answer.seq)
     for (const { channel, seq } of answer.channels) this.#follow(channelTopic(channel.id), seq)

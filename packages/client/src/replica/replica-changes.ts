@@ -8,6 +8,8 @@ export interface ReplicaListener {
   /** All channels may have changed. */
   readonly channelsChanged: () => void
   readonly membersChanged: (id: ChannelId) => void
+  readonly preferencesChanged: () => void
+  readonly invitationsChanged: () => void
   readonly messageChanged: (id: MessageId) => void
   readonly timelineChanged: (state: TimelineState) => void
   /** Whether somebody looks at a message, so that it is worth keeping outside of any window. */

@@ -3,9 +3,13 @@ import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/i
 import { HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
 import { messagesTouchedBy } from "@hazel/domain/events/message-events"
 import type { ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
+import { InvitationEvent } from "@hazel/domain/events/invitation-events"
+import { PreferenceEvent } from "@hazel/domain/events/preference-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import { type Message, type MessagePage, messagePageDefault } from "@hazel/domain/models/message-model"
+import type { Invitations } from "@hazel/domain/models/invitation-model"
+import type { Preference } from "@hazel/domain/models/preference-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Schema } from "effect"
 import type { TimelineState } from "../timeline/timeline-state.ts"
@@ -13,10 +17,14 @@ import type { Window } from "../timeline/timeline-window.ts"
 import { ChannelList } from "./channel-list.ts"
 import { HiddenMessages } from "./hidden-messages.ts"
 import { MemberLists } from "./member-lists.ts"
+import { InvitationList } from "./invitation-list.ts"
+import { PreferenceList } from "./preference-list.ts"
 import { MessageEntities } from "./message-entities.ts"
 import type { ReplicaListener } from "./replica-changes.ts"
 import { Timelines } from "./timelines.ts"
 
+const isAboutPreferences = Schema.is(PreferenceEvent)
+const isAboutInvitations = Schema.is(InvitationEvent)
 const isAboutHiding = Schema.is(HiddenMessageEvent)
 
 /** What a person's own log says of other things than their channels. */
@@ -32,6 +40,8 @@ export class Replica {
   readonly members = new MemberLists()
   readonly messages = new MessageEntities()
   readonly hidden = new HiddenMessages(this.channels)
+  readonly preferences = new PreferenceList()
+  readonly invitations = new InvitationList()
   readonly timelines: Timelines
   /** Whose view this is; known from the first welcome on, before which nothing is folded. */
   viewer: UserId | undefined
@@ -49,6 +59,14 @@ export class Replica {
   }
 
   foldUserEvent(event: UserEvent) {
+    if (isAboutPreferences(event)) {
+      this.foldPreference(event)
+      return "folded"
+    }
+    if (isAboutInvitations(event)) {
+      this.foldInvitation(event)
+      return "folded"
+    }
     if (this.viewer === undefined || isAboutElse(event)) return "folded"
     const outcome = this.channels.foldUserEvent(event, this.viewer)
     if (isAboutHiding(event)) this.#hide(event)
@@ -57,6 +75,32 @@ export class Replica {
       event.type === "channel_opened" ? event.data.summary.channel.id : event.data.channelId
     )
     return outcome
+  }
+
+  foldPreference(event: PreferenceEvent) {
+    this.preferences.fold(event)
+    this.#listener.preferencesChanged()
+  }
+
+  foldInvitation(event: InvitationEvent) {
+    this.invitations.fold(event)
+    this.#listener.invitationsChanged()
+  }
+
+  receiveInvitations(invitations: Invitations & { readonly seq: number }) {
+    this.invitations.replace(invitations)
+    this.#listener.invitationsChanged()
+  }
+
+  /** The person's own log goes on somewhere later. */
+  outdateOwn() {
+    this.channels.isStale = true
+    this.preferences.isStale = true
+  }
+
+  receivePreferences(preferences: ReadonlyArray<Preference>, seq: number) {
+    this.preferences.replace(preferences, seq)
+    this.#listener.preferencesChanged()
   }
 
   foldChannelEvent(channelId: ChannelId, event: ChannelEvent) {
@@ -127,9 +171,9 @@ export class Replica {
     this.#listener.directoryChanged()
   }
 
-  receiveChannels(channels: ReadonlyArray<ChannelSummary>) {
+  receiveChannels(channels: ReadonlyArray<ChannelSummary>, seq: number) {
     const before = this.channels.all ?? []
-    this.channels.replace(channels)
+    this.channels.replace(channels, seq)
     for (const { channel } of before) if (!this.channels.get(channel.id)) this.forgetChannel(channel.id)
     this.#listener.channelsChanged()
   }

@@ -3,9 +3,11 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message, MessagePage } from "@hazel/domain/models/message-model"
+import type { Invitations } from "@hazel/domain/models/invitation-model"
+import type { Preference } from "@hazel/domain/models/preference-model"
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Effect } from "effect"
-import type { Intent } from "../outbox/intent.ts"
+import type { Intent, PreferIntent } from "../outbox/intent.ts"
 
 export interface PageQuery {
   readonly channelId: ChannelId
@@ -21,6 +23,8 @@ export interface Requests {
   readonly directory: () => Promise<Directory>
   readonly channels: () => Promise<{ readonly channels: ReadonlyArray<ChannelSummary>; readonly seq: number }>
   readonly members: (id: ChannelId) => Promise<{ readonly members: ReadonlyArray<ChannelMember>; readonly seq: number }>
+  readonly invitations: () => Promise<Invitations & { readonly seq: number }>
+  readonly preferences: () => Promise<{ readonly preferences: ReadonlyArray<Preference>; readonly seq: number }>
   readonly page: (query: PageQuery) => Promise<MessagePage>
   readonly message: (id: MessageId) => Promise<{ readonly message: Message; readonly seq: number }>
   /** Answers with the position in the log that holds the effect. */
@@ -28,6 +32,11 @@ export interface Requests {
 }
 
 export type Call = <A, E>(ask: (client: HazelClient) => Effect.Effect<A, E>) => Promise<A>
+
+const prefer = (call: Call, { key, value, transactionId }: PreferIntent): Promise<{ readonly seq: number }> =>
+  value === undefined
+    ? call((client) => client.preference.delete({ key, transactionId }))
+    : call((client) => client.preference.set({ key, value, transactionId }))
 
 const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> => {
   const { transactionId } = intent
@@ -62,6 +71,12 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
       const { parentId, seq, epoch } = intent
       return call((client) => client.thread.markRead({ parentId, seq, epoch, transactionId }))
     }
+    case "preferChannel": {
+      const { channelId, changes } = intent
+      return call((client) => client.channelPreference.update({ channelId, ...changes, transactionId }))
+    }
+    case "prefer":
+      return prefer(call, intent)
   }
 }
 
@@ -82,6 +97,8 @@ export const requestsOver = (call: Call): Requests => ({
   directory: () => directory(call),
   channels: () => call((client) => client.channel.list()),
   members: (id) => call((client) => client.channel.listMembers({ id })),
+  invitations: () => call((client) => client.invitation.list()),
+  preferences: () => call((client) => client.preference.list()),
   page: (query) => call((client) => client.message.list(query)),
   message: (id) => call((client) => client.message.get({ id })),
   perform: async (intent) => (await perform(call, intent)).seq

@@ -47,6 +47,14 @@ export const random = channel(2, "random")
 
 export const summaryOf = (of: Channel, change: Partial<ChannelSummary> = {}): ChannelSummary => ({
   channel: of,
+  preferences: {
+    isMuted: false,
+    isPinned: false,
+    isHidden: false,
+    folder: null,
+    tags: [],
+    notificationLevel: "mentions"
+  },
   membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0, hiddenUpToSeq: 0 },
   unread: [],
   threads: [],

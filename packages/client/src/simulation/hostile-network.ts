@@ -75,6 +75,8 @@ export class HostileNetwork {
       directory: () => ask(() => server.directory()),
       channels: () => ask(() => server.channels()),
       members: () => ask(() => server.members()),
+      invitations: () => ask(() => ({ sent: [], received: [], seq: server.head(server.userTopic) })),
+      preferences: () => ask(() => server.preferences.list()),
       page: (query) => ask(() => server.page(query)),
       message: (id) =>
         ask(() => {

@@ -1,4 +1,5 @@
 import { TransactionId } from "@hazel/domain/ids"
+import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
 import type { Intent, SendIntent } from "../outbox/intent.ts"
 import { general, messageId } from "./cast.ts"
 
@@ -30,6 +31,12 @@ export const reactOf = (order: number, desired: "present" | "absent", message = 
   messageId: messageId(message),
   emoji,
   desired
+})
+
+export const preferOf = (order: number, changes: ChannelPreferenceChanges): Intent => ({
+  kind: "preferChannel",
+  ...stamp(order),
+  changes
 })
 
 export const editOf = (order: number, body: string, message = 1): Intent => ({

@@ -20,6 +20,7 @@ import type { PageQuery } from "../rpc/requests.ts"
 import { ada, ben, general, summaryOf } from "./cast.ts"
 import { ModelPeople } from "./model-people.ts"
 import { ModelThreads } from "./model-threads.ts"
+import { ModelPreferences } from "./model-preferences.ts"
 
 type Row = Omit<Message, "reactions" | "thread">
 type Data<Event> = Event extends { readonly type: infer Type; readonly data: infer D }
@@ -31,6 +32,9 @@ const isShownIn = ({ parentId, inChannel }: Row, place: MessageId | null) =>
 
 /** The emoji that is always one too many. */
 export const refusedEmoji = "🚫"
+
+const isOwn = ({ type }: { readonly type: HazelEvent["type"] }) =>
+  type === "channel_read" || type.startsWith("thread_") || type.includes("preference")
 
 /**
  * What a Hazel with one channel has to be, in a page: rows, one log a topic, and an answer remembered for each
@@ -59,6 +63,7 @@ export class ModelServer {
   ])
   #lastReadSeq = 0
   #readEpoch = 0
+  readonly preferences = new ModelPreferences(() => this.head(this.userTopic))
 
   constructor(clock: Clock, committed: (event: HazelEvent) => void) {
     this.#clock = clock
@@ -125,6 +130,7 @@ export class ModelServer {
     return summaryOf(general, {
       membership,
       threads: this.threads.all,
+      preferences: this.preferences.channel,
       unread: unread.map(({ id, seq, mentionedUserIds }) => ({
         messageId: id,
         seq,
@@ -192,6 +198,11 @@ export class ModelServer {
       case "followThread":
       case "markThreadRead":
         return this.#changeThread(intent, user)
+      case "preferChannel":
+      case "prefer": {
+        const told = this.preferences.perform(intent)
+        return told ? this.#tell(told, user, intent.transactionId) : this.head(this.userTopic)
+      }
     }
   }
 
@@ -334,8 +345,7 @@ export class ModelServer {
   }
 
   #tell(told: Data<ChannelEvent> | Data<UserEvent>, user: User, transactionId: TransactionId): number {
-    const isOwn = told.type === "channel_read" || told.type.startsWith("thread_")
-    return this.#tellOn(isOwn ? this.userTopic : this.topic, told, user, transactionId)
+    return this.#tellOn(isOwn(told) ? this.userTopic : this.topic, told, user, transactionId)
   }
 
   #tellOn(topic: string, told: Data<HazelEvent>, user: User, transactionId: TransactionId): number {

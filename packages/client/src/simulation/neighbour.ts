@@ -77,7 +77,10 @@ export class Neighbour {
   }
 }
 
-type BensWish = DistributiveOmit<Intent, "transactionId" | "order" | "at" | "channelId"> & {
+type BensWish = DistributiveOmit<
+  Exclude<Intent, { readonly kind: "prefer" }>,
+  "transactionId" | "order" | "at" | "channelId"
+> & {
   readonly transactionId?: TransactionId
 }
 

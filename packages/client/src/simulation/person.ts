@@ -4,6 +4,7 @@ import type { Hazel } from "../hazel.ts"
 import { ada, general } from "./cast.ts"
 import type { HostileNetwork } from "./hostile-network.ts"
 import { refusedEmoji } from "./model-server.ts"
+import type { Phone } from "./phone.ts"
 import type { Prng } from "./prng.ts"
 import { TabStorage } from "./tab-storage.ts"
 import type { VirtualClock } from "./virtual-clock.ts"
@@ -24,13 +25,13 @@ export class Person {
   readonly #marksUnread: boolean
   #texts = 0
 
-  constructor(clock: VirtualClock, prng: Prng, network: HostileNetwork) {
+  constructor(clock: VirtualClock, prng: Prng, network: HostileNetwork, phone: Phone) {
     this.#clock = clock
     this.#prng = prng
     this.#network = network
     this.#marksUnread = prng.chance(0.5)
     this.#disk = new TabStorage(clock)
-    this.witness = new Witness(network)
+    this.witness = new Witness(network, phone)
     this.hazel = this.#visit()
   }
 
@@ -68,6 +69,7 @@ export class Person {
       () => this.#markUnread(),
       () => this.#readThread(),
       () => this.#follow(),
+      () => this.#prefer(),
       () => void this.hazel.timeline(general.id, null).loadOlder()
     ])
     act()
@@ -160,6 +162,16 @@ export class Person {
     if (this.root === undefined) return
     if (this.#prng.chance(0.5)) this.hazel.followThread(general.id, this.root)
     else this.hazel.unfollowThread(general.id, this.root)
+  }
+
+  #prefer() {
+    const { preferences } = this.witness
+    this.#prng.pick([
+      () => preferences.prefers(this.hazel, { isMuted: this.#prng.chance(0.5) }),
+      () => preferences.prefers(this.hazel, { folder: this.#prng.pick([null, "Bread", "Buns"]) }),
+      () => preferences.sets(this.hazel, "theme", this.#prng.pick(["dark", "light"])),
+      () => preferences.sets(this.hazel, "theme", undefined)
+    ])()
   }
 
   #read() {

@@ -4,10 +4,13 @@ import { ada, general } from "./cast.ts"
 import type { ModelServer } from "./model-server.ts"
 import type { Prng } from "./prng.ts"
 
-/** Ada's other device, which has a good connection. */
+/** Ada's other device, which has a good connection and prefers other things than the one that is watched. */
 export class Phone {
   readonly #server: ModelServer
   readonly #prng: Prng
+  /** Every value of each thing it sets, oldest first. */
+  readonly pins = [false]
+  readonly widths: Array<number | undefined> = [undefined]
 
   constructor(server: ModelServer, prng: Prng) {
     this.#server = server
@@ -19,6 +22,7 @@ export class Phone {
     this.#prng.pick([
       () => this.#follow(root, "present"),
       () => this.#follow(root, "absent"),
+      () => this.#prefer(),
       () => replies.length > 0 && this.#server.markUnread(root, this.#prng.pick(replies).seq)
     ])()
   }
@@ -27,5 +31,17 @@ export class Phone {
     const transactionId = TransactionId.make(uuidV7())
     const stamp = { transactionId, order: 0, at: "", channelId: general.id }
     this.#server.perform({ kind: "followThread", ...stamp, parentId, seenSeq: 0, desired }, ada)
+  }
+
+  #prefer() {
+    const stamp = { transactionId: TransactionId.make(uuidV7()), order: 0, at: "" }
+    if (this.#prng.chance(0.5)) {
+      const isPinned = !this.pins.at(-1)
+      this.pins.push(isPinned)
+      this.#server.perform({ kind: "preferChannel", ...stamp, channelId: general.id, changes: { isPinned } }, ada)
+    } else {
+      this.widths.push(this.widths.length)
+      this.#server.perform({ kind: "prefer", ...stamp, key: "width", value: this.widths.length - 1 }, ada)
+    }
   }
 }

@@ -31,10 +31,10 @@ const simulate = async (seed: number) => {
   const clock = new VirtualClock()
   const network = new HostileNetwork(clock, prng, weatherOf(prng))
   const neighbour = new Neighbour(network.server, prng)
+  const phone = new Phone(network.server, prng)
   const root = neighbour.write()
   for (let before = prng.between(0, 60); before > 0; before--) neighbour.write()
-  const phone = new Phone(network.server, prng)
-  const person = new Person(clock, prng, network)
+  const person = new Person(clock, prng, network, phone)
   person.openThread(root)
   const isCalm = network.weather.lost === 0
   for (let step = 0; step < 60; step++) {
@@ -65,6 +65,7 @@ const expectGoodEnding = async (person: Person, network: HostileNetwork, root: M
     )
   }
   expect(hazel.channel(general.id).get()).toEqual({ ...server.summary(), seq: expect.any(Number) })
+  expect(hazel.preferences.get()).toEqual(server.preferences.values)
   expect(hazel.directory.get()).toEqual({ ...server.directory(), seq: expect.any(Number) })
   expect(hazel.members(general.id).get()).toEqual(server.members().members)
   for (const [id, parentId] of witness.sent) {

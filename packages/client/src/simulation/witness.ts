@@ -2,6 +2,8 @@ import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Hazel } from "../hazel.ts"
 import { ada, ben, general } from "./cast.ts"
+import type { Phone } from "./phone.ts"
+import { PreferenceWitness } from "./preference-witness.ts"
 import type { HostileNetwork } from "./hostile-network.ts"
 
 const reactionKey = (id: MessageId, emoji: string) => `${id} ${emoji}`
@@ -29,6 +31,7 @@ export class Witness {
   readonly #othersSeen = new Map<string, number>()
   readonly #progress = new Map<MessageId, number>()
   readonly #network: HostileNetwork
+  readonly preferences: PreferenceWitness
   lastRead = 0
   /** Marked unread, and not looked at since. */
   #marked: { readonly id: MessageId; readonly seq: number } | undefined
@@ -36,8 +39,9 @@ export class Witness {
   #isRevocable = false
   #isRevoked = false
 
-  constructor(network: HostileNetwork) {
+  constructor(network: HostileNetwork, phone: Phone) {
     this.#network = network
+    this.preferences = new PreferenceWitness(phone)
   }
 
   /** A new page begins with nothing on the screen. */
@@ -54,6 +58,7 @@ export class Witness {
     this.#lookAtReactions(hazel)
     for (const [id, body] of this.bodies) this.#lookAtBody(hazel, id, body)
     this.#lookAtChannel(hazel)
+    this.preferences.look(hazel)
   }
 
   #lookAtTimeline(hazel: Hazel, parentId: MessageId | null) {

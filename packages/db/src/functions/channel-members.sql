@@ -20,6 +20,9 @@ begin
   /* Who comes back follows what they followed; what was said while they were away is not unread to them. */
   update thread_followers set last_read_seq = claimed where channel_id = channel and user_id = person and is_following;
 
+  -- Who comes back finds the channel as they had it, but finds it.
+  update channel_preferences set is_hidden = false where channel_id = channel and user_id = person and is_hidden;
+
   perform record_event(channel, claimed, 'member_joined', actor, wish, moment,
     json_build_object('member', member_as_json(member), 'memberCount', joined.member_count));
   perform tell(person, 'channel_opened', actor, wish,

@@ -42,6 +42,7 @@ language sql stable as $$
       'readEpoch', member.read_epoch,
       'hiddenUpToSeq', member.hidden_up_to_seq
     ),
+    'preferences', channel_preferences_as_json(c, member.user_id),
     'unread', unread_of(member),
     'threads', followed_threads_of(member),
     'seq', (select last_seq from logs where id = c.id)

@@ -76,6 +76,14 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
     ...change
   },
   membership: { role: "member", joinedAt: moment, lastReadSeq: 1, readEpoch: 0, hiddenUpToSeq: 0 },
+  preferences: {
+    isMuted: false,
+    isPinned: false,
+    isHidden: false,
+    folder: null,
+    tags: [],
+    notificationLevel: "mentions"
+  },
   unread: [],
   threads: [],
   seq: 1

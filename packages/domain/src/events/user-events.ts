@@ -4,10 +4,13 @@ import { PresenceChoice } from "../models/presence-model.ts"
 import { User } from "../models/user-model.ts"
 import { BotKeyRotated } from "./bot-events.ts"
 import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
+import { ChannelPreferenceUpdated } from "./channel-preference-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
 import { HiddenMessageEvent } from "./hidden-message-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { ThreadEvent } from "./thread-events.ts"
+import { InvitationAnswered, InvitationCancelled, InvitationCreated, InvitationReceived } from "./invitation-events.ts"
+import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 
 /** Somebody signed up; told on `global`. */
 export const UserJoined = defineEvent("user_joined", { user: User })
@@ -34,6 +37,13 @@ export const UserEvent = Schema.Union([
   ThreadEvent,
   BotKeyRotated,
   WorkspaceOpened,
-  WorkspaceClosed
+  WorkspaceClosed,
+  ChannelPreferenceUpdated,
+  PreferenceChanged,
+  PreferenceDeleted,
+  InvitationCreated,
+  InvitationReceived,
+  InvitationCancelled,
+  InvitationAnswered
 ])
 export type UserEvent = typeof UserEvent.Type

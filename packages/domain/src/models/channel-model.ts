@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { ChannelId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelMembership } from "./channel-member-model.ts"
+import { ChannelPreferences } from "./channel-preference-model.ts"
 import { FollowedThread } from "./thread-model.ts"
 import { UnreadMessage } from "./unread-message-model.ts"
 
@@ -34,6 +35,7 @@ export type Channel = typeof Channel.Type
 export const ChannelSummary = Schema.Struct({
   channel: Channel,
   membership: ChannelMembership,
+  preferences: ChannelPreferences,
   /** What was said in the channel itself: the newest {@link unreadLimit}, oldest first. */
   unread: Schema.Array(UnreadMessage),
   /** Only while `unread` and the marker are ahead of `seq`: they hold already what is told up to here. */

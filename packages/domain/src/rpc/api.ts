@@ -4,8 +4,10 @@ import { Authentication } from "./authentication.ts"
 import { BotRpcs } from "./bots.ts"
 import { ChannelMemberRpcs } from "./channel-members.ts"
 import { ChannelReadRpcs } from "./channel-reads.ts"
+import { ChannelPreferenceRpcs } from "./channel-preferences.ts"
 import { ChannelRpcs } from "./channels.ts"
 import { ErrorReporting } from "./error-reporting.ts"
+import { InvitationRpcs } from "./invitations.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
 import { HiddenMessageRpcs } from "./hidden-messages.ts"
 import { MessagePurgeRpcs } from "./message-purges.ts"
@@ -13,6 +15,7 @@ import { MessageRevisionRpcs } from "./message-revisions.ts"
 import { MessageStreamRpcs } from "./message-streams.ts"
 import { MessageRpcs } from "./messages.ts"
 import { PresenceRpcs } from "./presences.ts"
+import { PreferenceRpcs } from "./preferences.ts"
 import { RateLimiting } from "./rate-limiting.ts"
 import { TypingRpcs } from "./typing.ts"
 import { UserStatusRpcs } from "./user-statuses.ts"
@@ -28,6 +31,7 @@ export class HazelRpcs extends RpcGroup.make()
     ChannelRpcs,
     ChannelMemberRpcs,
     ChannelReadRpcs,
+    ChannelPreferenceRpcs,
     MessageRpcs,
     HiddenMessageRpcs,
     MessagePurgeRpcs,
@@ -35,6 +39,8 @@ export class HazelRpcs extends RpcGroup.make()
     MessageReactionRpcs,
     ThreadRpcs,
     MessageStreamRpcs,
+    PreferenceRpcs,
+    InvitationRpcs,
     AuditLogRpcs,
     BotRpcs
   )

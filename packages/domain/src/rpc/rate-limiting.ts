@@ -15,6 +15,8 @@ export type RateLimitBucket =
   | "profile"
   | "typing"
   | "bots"
+  | "preferences"
+  | "invitations"
 
 /** Which bucket a call draws from; a contract says so with `.annotate(RateLimit, "messages")`. */
 export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLimit", {

@@ -1,0 +1,92 @@
+import { expect, layer } from "@effect/vitest"
+import { Effect, Layer, Option, Redacted } from "effect"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { Mailbox } from "../testing/mailbox.ts"
+import { InvitationMails } from "./invitation-mails.ts"
+
+const HazelWithMail = Layer.unwrap(
+  Effect.map(Mailbox, ({ url }) =>
+    HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)), baseUrl: Option.some("https://chat.test") })
+  )
+).pipe(Layer.provideMerge(Mailbox.layer))
+
+// Looked at `for update`: the mail is there a moment before the row that brought it is gone.
+layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (it) => {
+  it.effect("arrives, in plain words, with the link, and with names that are no markup", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const mailbox = yield* Mailbox
+      const { signUp } = yield* HazelForTests
+      const ada = yield* signUp("ada")
+      yield* ada.asks((hazel) => hazel.user.update({ displayName: `Ada <b>"&` }))
+      const email = "mia@example.test"
+      const { data, token, isMailed } = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "email", email }))
+      expect(isMailed).toBe(true)
+      const mail = yield* mailbox.receives(email)
+      const link = `https://chat.test/join/${token}`
+      expect(mail.headers["subject"]).toBe(`Ada <b>"& invites you to Hazel`)
+      expect(mail.headers["message-id"]).toBe(`<invitation.${data.id}@chat.test>`)
+      expect(mail.text).toContain(`Ada <b>"& invites you to Hazel.`)
+      expect(mail.text).toContain(link)
+      expect(mail.html).toContain(`<a href="${link}">`)
+      expect(mail.html).toContain("Ada &#60;b&#62;&#34;&#38; invites you")
+      expect(mail.html).not.toContain("<b>")
+      yield* (yield* InvitationMails).sendDue
+      expect(mailbox.mails.length, "once").toBe(1)
+      expect(yield* Effect.promise(() => sql`select from invitation_mails for update`)).toHaveLength(0)
+    })
+  )
+
+  it.effect("is tried again when the mail server would not take it, and not sent when it is taken back meanwhile", () =>
+    Effect.gen(function* () {
+      const { crowd, sql } = yield* HazelForTests
+      const mailbox = yield* Mailbox
+      const { sendDue } = yield* InvitationMails
+      const [ben] = yield* crowd(1)
+      const invites = (email: string) => ben!.asks((hazel) => hazel.invitation.create({ kind: "email", email }))
+      const failed = (email: string) =>
+        Effect.gen(function* () {
+          mailbox.failures.left = 1
+          const { data } = yield* invites(email)
+          let failures = 0
+          while (failures === 0) {
+            yield* sendDue
+            const [row] = yield* Effect.promise(
+              () => sql`select failures from invitation_mails where invitation_id = ${data.id}`
+            )
+            failures = row?.["failures"]
+          }
+          yield* Effect.promise(() => sql`update invitation_mails set due_at = now()`)
+          return data
+        })
+      yield* failed("again@example.test")
+      yield* sendDue
+      yield* mailbox.receives("again@example.test")
+
+      const { id } = yield* failed("never@example.test")
+      yield* ben!.asks((hazel) => hazel.invitation.cancel({ id }))
+      yield* sendDue
+      expect(mailbox.mails.flatMap(({ recipients }) => recipients)).not.toContain("never@example.test")
+      expect(yield* Effect.promise(() => sql`select from invitation_mails for update`)).toHaveLength(0)
+    })
+  )
+
+  it.effect("is sent once by several that look at the same time", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const mailbox = yield* Mailbox
+      const { sendDue } = yield* InvitationMails
+      const [cleo] = yield* crowd(1)
+      const emails = Array.from({ length: 10 }, (_, index) => `many-${index}@example.test`)
+      yield* Effect.forEach(
+        emails,
+        (email) => cleo!.asks((hazel) => hazel.invitation.create({ kind: "email", email })),
+        { concurrency: 10 }
+      )
+      yield* Effect.all([sendDue, sendDue, sendDue], { concurrency: 3 })
+      yield* Effect.forEach(emails, (email) => mailbox.receives(email))
+      const got = mailbox.mails.flatMap(({ recipients }) => recipients).filter((each) => each.startsWith("many-"))
+      expect(got.toSorted()).toEqual(emails.toSorted())
+    })
+  )
+})

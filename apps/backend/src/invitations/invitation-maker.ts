@@ -1,0 +1,53 @@
+import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import { type ChannelId, InvitationId, type UserId } from "@hazel/domain/ids"
+import type { checkInvitation } from "@hazel/domain/invitation"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Context, Effect, Layer } from "effect"
+import { InvitationPolicy } from "../policies/invitation-policy.ts"
+import { InvitationMails } from "./invitation-mails.ts"
+import { hashOfToken, InvitationTokens } from "./invitation-tokens.ts"
+
+interface Wished {
+  readonly channelId?: ChannelId
+  readonly userId?: UserId
+}
+
+type Checked = Effect.Success<ReturnType<typeof checkInvitation>>
+
+const make = Effect.gen(function* () {
+  const invitations = yield* InvitationRepository
+  const invitationPolicy = yield* InvitationPolicy
+  const mails = yield* InvitationMails
+  const tokens = yield* InvitationTokens
+  const log = yield* EventLogRepository
+
+  const requirePlace = Effect.fnUntraced(function* ({ channelId, userId }: Wished) {
+    if (channelId === undefined) return
+    yield* invitationPolicy.requireInvitable(channelId)
+    if (userId !== undefined) yield* invitationPolicy.requireGuest(channelId, userId)
+  })
+
+  /** Inviting a person again to where they are invited already is the same invitation. */
+  const makeInvitation = Effect.fn("InvitationMaker.make")(function* (act: Act, wished: Wished, checked: Checked) {
+    const { channelId = null, userId: invitedUserId = null } = wished
+    yield* requirePlace(wished)
+    yield* log.lock(...[act.actorId, channelId, invitedUserId].filter((id) => id !== null))
+    yield* requirePlace(wished)
+    const known = channelId && invitedUserId && (yield* invitations.findPersonal(act, channelId, invitedUserId))
+    if (known) return { data: known, isMailed: false, seq: yield* log.seqOf(act.actorId) }
+    const id = InvitationId.make(uuidV7())
+    const tokenHash = checked.kind === "person" ? null : hashOfToken(tokens.of(id))
+    const made = yield* invitations.insert(act, { ...checked, id, channelId, invitedUserId, tokenHash })
+    return { ...made, isMailed: yield* mails.enqueue(made.data) }
+  })
+
+  return { make: makeInvitation, post: mails.post }
+})
+
+/** Makes invitations, with the mail that brings them. */
+export class InvitationMaker extends Context.Service<InvitationMaker, Effect.Success<typeof make>>()(
+  "@hazel/InvitationMaker"
+) {
+  static readonly layer = Layer.effect(InvitationMaker, make)
+}

@@ -1,0 +1,72 @@
+import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
+import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import { canAdminister, canManage, isGuest } from "@hazel/domain/authority"
+import { UnauthorizedError } from "@hazel/domain/errors"
+import type { ChannelId, InvitationId, UserId } from "@hazel/domain/ids"
+import { ChannelKindError } from "@hazel/domain/models/channel-model"
+import { InvalidInvitationError, type Invitation, InvitationNotFoundError } from "@hazel/domain/models/invitation-model"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { Context, Effect, Layer } from "effect"
+import { ChannelPolicy, requireOpen } from "./channel-policy.ts"
+import { MembershipPolicy } from "./membership-policy.ts"
+
+const make = Effect.gen(function* () {
+  const channels = yield* ChannelRepository
+  const invitations = yield* InvitationRepository
+  const channelPolicy = yield* ChannelPolicy
+  const membershipPolicy = yield* MembershipPolicy
+
+  const requireInviter = Effect.fn("InvitationPolicy.requireInviter")(function* () {
+    if (!isGuest(yield* CurrentUser)) return
+    return yield* new UnauthorizedError({ message: "Guests cannot invite." })
+  })
+
+  /** A channel the caller can reach, where there is something to be invited to. */
+  const requireInvitable = Effect.fn("InvitationPolicy.requireInvitable")(function* (channelId: ChannelId) {
+    const found = yield* Effect.flatMap(channelPolicy.requireReachable(channelId), requireOpen)
+    const { kind } = found.channel
+    if (kind === "public" || kind === "private") return found
+    return yield* new ChannelKindError({ kind, message: "A conversation between people stays between them." })
+  })
+
+  /** Somebody of the workspace who is not in the channel yet. */
+  const requireGuest = Effect.fn("InvitationPolicy.requireGuest")(function* (channelId: ChannelId, userId: UserId) {
+    yield* membershipPolicy.requirePeople([userId])
+    if (!(yield* channels.membersOf(channelId)).includes(userId)) return
+    return yield* new InvalidInvitationError({ field: "userId", message: "This person is in the channel already." })
+  })
+
+  const manages = Effect.fn("InvitationPolicy.manages")(function* ({ channelId }: Invitation) {
+    const user = yield* CurrentUser
+    if (canAdminister(user)) return true
+    const found = channelId && (yield* channels.findReachable(user.id, channelId))
+    return found ? found.standing.channelRole === "manager" && canManage(found.standing) : false
+  })
+
+  /** One the caller made, or that is to a channel they manage; admins, any. */
+  const requireOwn = Effect.fn("InvitationPolicy.requireOwn")(function* (id: InvitationId) {
+    const user = yield* CurrentUser
+    const found = yield* invitations.find(id, user.id)
+    const isOwn = found && (found.invitation.inviterId === user.id || (yield* manages(found.invitation)))
+    if (!isOwn || !found.isOpen) return yield* new InvitationNotFoundError({ invitationId: id })
+    return found.invitation
+  })
+
+  /** One made to the caller. */
+  const requireReceived = Effect.fn("InvitationPolicy.requireReceived")(function* (id: InvitationId) {
+    const user = yield* CurrentUser
+    const found = yield* invitations.find(id, user.id)
+    if (found?.isOpen && found.invitation.invitedUserId === user.id && found.invitation.usedCount === 0)
+      return found.invitation
+    return yield* new InvitationNotFoundError({ invitationId: id })
+  })
+
+  return { requireInviter, requireInvitable, requireGuest, requireOwn, requireReceived }
+})
+
+/** Who may invite whom to what, and who may answer. */
+export class InvitationPolicy extends Context.Service<InvitationPolicy, Effect.Success<typeof make>>()(
+  "@hazel/InvitationPolicy"
+) {
+  static readonly layer = Layer.effect(InvitationPolicy, make)
+}

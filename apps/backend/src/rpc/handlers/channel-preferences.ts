@@ -1,0 +1,29 @@
+import { ChannelPreferenceRepository } from "@hazel/db/repositories/channel-preference-repository"
+import { checkChannelPreferences } from "@hazel/domain/channel-preferences"
+import { Authentication } from "@hazel/domain/rpc/authentication"
+import { ChannelPreferenceRpcs } from "@hazel/domain/rpc/channel-preferences"
+import { Effect } from "effect"
+import { ChannelPolicy } from "../../policies/channel-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+
+const Group = ChannelPreferenceRpcs.middleware(Authentication)
+
+export const ChannelPreferenceHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const preferences = yield* ChannelPreferenceRepository
+    const channelPolicy = yield* ChannelPolicy
+    const eventLog = yield* EventLog
+
+    return Group.of({
+      "channelPreference.update": Effect.fn("channelPreference.update")(function* (payload) {
+        const { channelId, transactionId: _, ...wished } = payload
+        const changes = yield* checkChannelPreferences(wished)
+        return yield* eventLog.commit("channelPreference.update", payload, (act) =>
+          channelPolicy
+            .locked([act.actorId], channelPolicy.requireMember(channelId))
+            .pipe(Effect.andThen(preferences.update(act, channelId, changes)))
+        )
+      })
+    })
+  })
+)

@@ -1,0 +1,251 @@
+import { expect } from "@effect/vitest"
+import type { Invitation } from "@hazel/domain/models/invitation-model"
+import { userTopic } from "@hazel/domain/realtime/topic"
+import { Effect } from "effect"
+import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/listener.ts"
+import { refusal } from "../../testing/stored.ts"
+
+type Wished = Parameters<Parameters<Parameters<Person["asks"]>[0]>[0]["invitation"]["create"]>[0]
+
+const invites = (person: Person, wished: Wished) => person.asks((hazel) => hazel.invitation.create(wished))
+const cancels = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.cancel({ id }))
+const accepts = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.accept({ id }))
+const declines = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.decline({ id }))
+const comes = (person: Person, token: string | null) =>
+  person.asks((hazel) => hazel.invitation.accept({ token: token ?? "" }))
+
+const openOf = (person: Person) => person.asks((hazel) => hazel.invitation.list())
+
+const memberIds = Effect.fnUntraced(function* (person: Person, id: NonNullable<Invitation["channelId"]>) {
+  const { members } = yield* person.asks((hazel) => hazel.channel.listMembers({ id }))
+  return members.map(({ userId }) => userId)
+})
+
+const notValid = { _tag: "InvitationNotValidError", message: "This invitation is not valid any more." }
+
+withCast("an invitation to a person", (it) => {
+  it.effect("is heard by them at once, and they are in as soon as they accept", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const [his, hers] = [yield* listen(ben), yield* listen(cleo)]
+      const wished = { kind: "person", channelId, userId: cleo.id } as const
+      const { data, token } = yield* expectReplayToMatch([ada, ben, cleo], invites(ada, wished))
+      expect(token).toBe(null)
+      const told = yield* hers.next("invitation_received")
+      expect(told).toMatchObject({ topic: userTopic(cleo.id), data: { invitation: data } })
+      expect(data.channelName).toMatch(/^room-/)
+      const { channelId: entered } = yield* expectReplayToMatch([ada, ben, cleo], accepts(cleo, data))
+      expect(entered).toBe(channelId)
+      expect(yield* memberIds(ada, channelId)).toContain(cleo.id)
+      expect((yield* openOf(ada)).sent).toEqual([])
+      yield* his.hears(yield* headsOf(ben))
+      expect(his.events.map(({ type }) => type)).toEqual(["member_joined"])
+    })
+  )
+
+  it.effect("is gone everywhere when it is declined or taken back", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const wished = { kind: "person", channelId, userId: cleo.id } as const
+      const first = yield* invites(ada, wished)
+      const device = yield* listen(ada)
+      yield* expectReplayToMatch([ada, cleo], declines(cleo, first.data))
+      expect((yield* device.next("invitation_answered")).data).toMatchObject({ answer: "declined", userId: cleo.id })
+      expect(yield* refusal(accepts(cleo, first.data))).toMatchObject(notValid)
+      const second = yield* invites(ada, wished)
+      yield* expectReplayToMatch([ada, cleo], cancels(ada, second.data))
+      expect(yield* refusal(accepts(cleo, second.data))).toMatchObject(notValid)
+      expect(yield* refusal(declines(cleo, second.data))).toMatchObject({ _tag: "InvitationNotFoundError" })
+      expect(yield* memberIds(ada, channelId)).toEqual([ada.id])
+    })
+  )
+
+  it.effect("is one, however often it is made", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const wished = { kind: "person", channelId, userId: cleo.id } as const
+      const again = Effect.all([invites(ada, wished), invites(ada, wished), invites(ada, wished)], { concurrency: 3 })
+      const all = yield* expectReplayToMatch([ada, cleo], again)
+      expect(new Set(all.map(({ data }) => data.id)).size).toBe(1)
+    })
+  )
+
+  it.effect("is theirs alone: nobody else may answer it or knows of it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const { data } = yield* invites(ada, { kind: "person", channelId, userId: cleo.id })
+      for (const person of [dora, ben]) {
+        expect(yield* refusal(accepts(person, data))).toMatchObject(notValid)
+        expect(yield* refusal(declines(person, data))).toMatchObject({ _tag: "InvitationNotFoundError" })
+        expect(yield* refusal(cancels(person, data))).toMatchObject({ _tag: "InvitationNotFoundError" })
+        expect((yield* openOf(person)).received).toEqual([])
+      }
+    })
+  )
+})
+
+withCast("a link", (it) => {
+  it.effect("for three lets in three of a hundred who come at once", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { crowd } = yield* HazelForTests
+      const channelId = yield* aChannelWith(ada)
+      const { token } = yield* invites(ada, { kind: "link", channelId, maxUses: 3 })
+      const people = yield* crowd(100)
+      const all = Effect.forEach(people, (person) => Effect.result(comes(person, token)), { concurrency: "unbounded" })
+      const results = yield* expectReplayToMatch([ada], all)
+      const refused = results.flatMap((each) => (each._tag === "Failure" ? [each.failure] : []))
+      expect(refused.length).toBe(97)
+      for (const failure of refused) expect(failure).toMatchObject(notValid)
+      expect((yield* memberIds(ada, channelId)).length).toBe(4)
+    })
+  )
+
+  it.effect("counts each person once, who may come back by it", () =>
+    Effect.gen(function* () {
+      const { ada, cleo, dora } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const { data, token } = yield* invites(ada, { kind: "link", channelId, maxUses: 2 })
+      yield* Effect.all([comes(cleo, token), comes(cleo, token), comes(cleo, token)], { concurrency: 3 })
+      yield* comes(ada, token)
+      expect((yield* openOf(ada)).sent).toEqual([{ ...data, usedCount: 1 }])
+      yield* comes(dora, token)
+      yield* cleo.asks((hazel) => hazel.channel.leave({ id: channelId }))
+      expect((yield* comes(cleo, token)).channelId).toBe(channelId)
+    })
+  )
+
+  it.effect("does not open when unknown, expired, used up, taken back, or when its maker has lost the channel", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const { sql, url } = yield* HazelForTests
+      const channelId = yield* aChannelWith(ada, ben)
+      const link = { kind: "link", channelId } as const
+      const [expired, used, cancelled] = [
+        yield* invites(ada, link),
+        yield* invites(ada, { ...link, maxUses: 1 }),
+        yield* invites(ada, link)
+      ]
+      const orphaned = yield* invites(ben, link)
+      yield* Effect.promise(() => sql`update invitations set expires_at = now() where id = ${expired.data.id}`)
+      yield* comes(dora, used.token)
+      yield* cancels(ada, cancelled.data)
+      yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: ben.id }))
+      const answers = yield* Effect.forEach(["nonsense", "", expired, used, cancelled, orphaned], (each) =>
+        Effect.gen(function* () {
+          const token = typeof each === "string" ? each : each.token
+          expect(yield* refusal(comes(cleo, token))).toMatchObject(notValid)
+          if (token === "") return undefined
+          const answer = yield* Effect.promise(() => fetch(`${url}/api/invitations/${token}`))
+          return `${answer.status} ${yield* Effect.promise(() => answer.text())}`
+        })
+      )
+      expect(new Set(answers.filter((answer) => answer !== undefined))).toEqual(
+        new Set([`404 ${JSON.stringify({ message: notValid.message })}`])
+      )
+    })
+  )
+
+  it.effect("tells who has it, and has not signed in, who invites to what, and no more", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { url, sql } = yield* HazelForTests
+      const channelId = yield* aChannelWith(ada)
+      const { data, token } = yield* invites(ada, { kind: "link", channelId })
+      const answer = yield* Effect.promise(async () => (await fetch(`${url}/api/invitations/${token}`)).json())
+      expect(answer).toEqual({
+        workspaceName: "Hazel",
+        inviterName: "Ada",
+        channelName: data.channelName,
+        role: "member"
+      })
+      const rows = yield* Effect.promise(
+        () => sql`select t::text from invitations t union all select t::text from transactions t
+          union all select t::text from log_events t`
+      )
+      expect(JSON.stringify(rows), "what opens it is stored nowhere").not.toContain(token)
+    })
+  )
+
+  it.effect("is shown again to who made it, managers and admins", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const channelId = yield* aChannelWith(dora, ben, cleo)
+      const { data, token } = yield* invites(cleo, { kind: "link", channelId })
+      const shows = (person: Person) => person.asks((hazel) => hazel.invitation.token({ id: data.id }))
+      for (const person of [cleo, dora, ada]) expect((yield* shows(person)).token).toBe(token)
+      expect(yield* refusal(shows(ben))).toMatchObject({ _tag: "InvitationNotFoundError" })
+      yield* expectReplayToMatch([cleo, dora], cancels(dora, data))
+      expect((yield* openOf(cleo)).sent).toEqual([])
+    })
+  )
+})
+
+withCast("inviting", (it) => {
+  it.effect("is for members, to where they can go themselves", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const { signUp, sql } = yield* HazelForTests
+      const hidden = yield* aChannelWith(ada)
+      expect(yield* refusal(invites(cleo, { kind: "link", channelId: hidden }))).toMatchObject({
+        _tag: "ChannelNotFoundError"
+      })
+      yield* invites(cleo, { kind: "link", channelId: yield* aPublicChannelOf(ada) })
+      const { data } = yield* ada.asks((hazel) => hazel.channel.createDirect({ userIds: [ben.id] }))
+      const direct = { kind: "person", channelId: data.channel.id, userId: dora.id } as const
+      expect(yield* refusal(invites(ada, direct))).toMatchObject({ _tag: "ChannelKindError" })
+      const guest = yield* signUp("gus")
+      yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${guest.id}`)
+      expect(yield* refusal(invites(guest, { kind: "link" }))).toMatchObject({ _tag: "UnauthorizedError" })
+      yield* ada.asks((hazel) => hazel.channel.archive({ id: hidden }))
+      expect(yield* refusal(invites(ada, { kind: "link", channelId: hidden }))).toMatchObject({
+        _tag: "ChannelArchivedError"
+      })
+    })
+  )
+
+  it.effect("says what is wrong with a wish", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const wrong: ReadonlyArray<readonly [string, Wished]> = [
+        ["email", { kind: "email" }],
+        ["email", { kind: "email", email: "nobody" }],
+        ["email", { kind: "email", email: "a@b.test, c@d.test" }],
+        ["email", { kind: "email", email: "a@b.test\r\nBcc: c@d.test" }],
+        ["kind", { kind: "link", email: "a@b.test" }],
+        ["kind", { kind: "link", userId: ben.id }],
+        ["userId", { kind: "person", channelId }],
+        ["userId", { kind: "person", channelId, userId: ben.id }],
+        ["channelId", { kind: "person", userId: ben.id }],
+        ["role", { kind: "link", role: "guest" }],
+        ["maxUses", { kind: "email", email: "a@b.test", maxUses: 2 }],
+        ["maxUses", { kind: "link", maxUses: 0 }],
+        ["days", { kind: "link", days: 0 }],
+        ["days", { kind: "link", days: 366 }]
+      ]
+      for (const [field, wished] of wrong)
+        expect(yield* refusal(invites(ada, wished)), JSON.stringify(wished)).toMatchObject({
+          _tag: "InvalidInvitationError",
+          field
+        })
+    })
+  )
+
+  it.effect("holds for ten days unless said otherwise", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const daysOf = ({ data }: { readonly data: Invitation }) =>
+        Math.round((Date.parse(data.expiresAt) - Date.parse(data.createdAt)) / 86_400_000)
+      expect(daysOf(yield* invites(ada, { kind: "link" }))).toBe(10)
+      expect(daysOf(yield* invites(ada, { kind: "link", days: 1 }))).toBe(1)
+    })
+  )
+})

@@ -1,0 +1,101 @@
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { InvitationRepository, type FoundInvitation } from "@hazel/db/repositories/invitation-repository"
+import { checkInvitation } from "@hazel/domain/invitation"
+import { type Invitation, notValidAnyMore } from "@hazel/domain/models/invitation-model"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
+import { InvitationRpcs } from "@hazel/domain/rpc/invitations"
+import { Effect } from "effect"
+import { InvitationMaker } from "../../invitations/invitation-maker.ts"
+import { hashOfToken, InvitationTokens } from "../../invitations/invitation-tokens.ts"
+import { InvitationPolicy } from "../../policies/invitation-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+
+const Group = InvitationRpcs.middleware(Authentication)
+
+const logsOf = ({ inviterId, invitedUserId, channelId }: Invitation) =>
+  [inviterId, invitedUserId, channelId].filter((id) => id !== null)
+
+export const InvitationHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const invitations = yield* InvitationRepository
+    const members = yield* ChannelMemberRepository
+    const tokens = yield* InvitationTokens
+    const maker = yield* InvitationMaker
+    const invitationPolicy = yield* InvitationPolicy
+    const log = yield* EventLogRepository
+    const eventLog = yield* EventLog
+
+    /** Found again under the locks: of a hundred who come at once, those for whom there is room come in. */
+    const accept = Effect.fnUntraced(function* <E, R>(
+      act: Act,
+      find: Effect.Effect<FoundInvitation | undefined, E, R>
+    ) {
+      const seen = yield* find
+      if (seen === undefined) return yield* Effect.fail(notValidAnyMore)
+      yield* log.lock(act.actorId, ...logsOf(seen.invitation))
+      const found = yield* find
+      if (!found?.isOpen) return yield* Effect.fail(notValidAnyMore)
+      const { invitation } = found
+      const { id, inviterId, channelId } = invitation
+      const isCounted = inviterId === act.actorId || (yield* invitations.isAcceptedBy(id, act.actorId))
+      if (!isCounted) yield* invitations.accept(act, invitation)
+      if (channelId) yield* members.add(act, channelId, act.actorId)
+      return { channelId, seq: yield* log.seqOf(act.actorId) }
+    })
+
+    return Group.of({
+      "invitation.create": Effect.fn("invitation.create")(function* (payload) {
+        const checked = yield* checkInvitation(payload)
+        yield* invitationPolicy.requireInviter()
+        const { isMailed, ...made } = yield* eventLog.commit("invitation.create", payload, (act) =>
+          maker.make(act, payload, checked)
+        )
+        if (isMailed) yield* maker.post
+        return { ...made, isMailed, token: payload.kind === "person" ? null : tokens.of(made.data.id) }
+      }),
+
+      "invitation.list": Effect.fn("invitation.list")(function* () {
+        const { id } = yield* CurrentUser
+        return yield* invitations.listFor(id)
+      }),
+
+      "invitation.token": Effect.fn("invitation.token")(function* ({ id }) {
+        yield* invitationPolicy.requireOwn(id)
+        return { token: tokens.of(id) }
+      }),
+
+      "invitation.cancel": Effect.fn("invitation.cancel")(function* (payload) {
+        return yield* eventLog.commit("invitation.cancel", payload, (act) =>
+          Effect.gen(function* () {
+            const seen = yield* invitationPolicy.requireOwn(payload.id)
+            yield* log.lock(act.actorId, ...logsOf(seen))
+            return yield* invitations.cancel(act, yield* invitationPolicy.requireOwn(payload.id))
+          })
+        )
+      }),
+
+      "invitation.accept": Effect.fn("invitation.accept")(function* (payload) {
+        const { id, token } = payload
+        return yield* eventLog.commit("invitation.accept", payload, (act) => {
+          if (token !== undefined) return accept(act, invitations.findByToken(hashOfToken(token), act.actorId))
+          if (id === undefined) return Effect.fail(notValidAnyMore)
+          const own = Effect.map(invitations.find(id, act.actorId), (found) =>
+            found?.invitation.invitedUserId === act.actorId ? found : undefined
+          )
+          return accept(act, own)
+        })
+      }),
+
+      "invitation.decline": Effect.fn("invitation.decline")(function* (payload) {
+        return yield* eventLog.commit("invitation.decline", payload, (act) =>
+          Effect.gen(function* () {
+            const seen = yield* invitationPolicy.requireReceived(payload.id)
+            yield* log.lock(act.actorId, ...logsOf(seen))
+            return yield* invitations.decline(act, yield* invitationPolicy.requireReceived(payload.id))
+          })
+        )
+      })
+    })
+  })
+)

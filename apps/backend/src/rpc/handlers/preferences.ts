@@ -1,0 +1,40 @@
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { PreferenceRepository } from "@hazel/db/repositories/preference-repository"
+import { checkPreference } from "@hazel/domain/preference"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
+import { PreferenceRpcs } from "@hazel/domain/rpc/preferences"
+import { Effect } from "effect"
+import { EventLog } from "../../realtime/event-log.ts"
+
+const Group = PreferenceRpcs.middleware(Authentication)
+
+export const PreferenceHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const preferences = yield* PreferenceRepository
+    const log = yield* EventLogRepository
+    const eventLog = yield* EventLog
+
+    return Group.of({
+      "preference.list": Effect.fn("preference.list")(function* () {
+        const { id } = yield* CurrentUser
+        return yield* preferences.listFor(id)
+      }),
+
+      "preference.set": Effect.fn("preference.set")(function* (payload) {
+        const { key, value } = payload
+        yield* checkPreference(key, value)
+        return yield* eventLog.commit("preference.set", payload, (act) =>
+          Effect.andThen(log.lock(act.actorId), preferences.set(act, key, value))
+        )
+      }),
+
+      "preference.delete": Effect.fn("preference.delete")(function* (payload) {
+        const { key } = payload
+        yield* checkPreference(key)
+        return yield* eventLog.commit("preference.delete", payload, (act) =>
+          Effect.andThen(log.lock(act.actorId), preferences.remove(act, key))
+        )
+      })
+    })
+  })
+)

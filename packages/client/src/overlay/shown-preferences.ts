@@ -1,0 +1,20 @@
+import type { Preferences } from "@hazel/domain/events/preference-events"
+import { isEqual } from "../is-equal.ts"
+import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+
+/** What a person has set for themselves as the log has it, with what they have set since. */
+export const shownPreferences = (base: Preferences, entries: ReadonlyArray<OutboxEntry>): Preferences => {
+  const shown = new Map(base)
+  for (const { intent } of entries) {
+    if (intent.kind !== "prefer") continue
+    if (intent.value === undefined) shown.delete(intent.key)
+    else shown.set(intent.key, intent.value)
+  }
+  return shown
+}
+
+export const arePreferencesSame = (before: Preferences | undefined, after: Preferences | undefined) =>
+  before !== undefined &&
+  after !== undefined &&
+  before.size === after.size &&
+  [...before].every(([key, value]) => after.has(key) && isEqual(value, after.get(key)))

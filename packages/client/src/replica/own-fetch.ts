@@ -1,0 +1,53 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { Changes } from "../changes.ts"
+import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
+import type { Journal } from "./journal.ts"
+
+interface Options<Answer> {
+  readonly conditions: FetchConditions
+  readonly journal: Journal
+  readonly changes: Changes
+  readonly outboxOpened: () => Promise<void>
+  readonly ask: () => Promise<Answer>
+  /** Takes the answer, then what was heard while it was on its way. */
+  readonly receive: (answer: Answer, heard: ReadonlyArray<HazelEvent>) => void
+}
+
+/** Something that the person's own log alone tells of, fetched anew whenever a part of that log was missed. */
+export class OwnFetch<Answer> {
+  readonly #options: Options<Answer>
+  readonly #standing: StandingFetch
+  #generation = 0
+
+  constructor(options: Options<Answer>) {
+    this.#options = options
+    this.#standing = new StandingFetch(options.conditions, () => this.#fetch())
+  }
+
+  /** From now: an answer that is on its way already is too old. */
+  request() {
+    this.#generation++
+    void this.#standing.request()
+  }
+
+  resume() {
+    this.#standing.resume()
+  }
+
+  stop() {
+    this.#standing.stop()
+  }
+
+  async #fetch() {
+    const { journal, changes, outboxOpened, ask, receive } = this.#options
+    await outboxOpened()
+    const generation = this.#generation
+    return journal.during(ask, (answer, heard) =>
+      changes.batch((): "done" | "outdated" => {
+        if (generation !== this.#generation) return "outdated"
+        receive(answer, heard)
+        return "done"
+      })
+    )
+  }
+}

@@ -1,0 +1,50 @@
+import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
+import type { PreferenceValue } from "@hazel/domain/models/preference-model"
+import type { Hazel } from "../hazel.ts"
+import { general } from "./cast.ts"
+import type { Phone } from "./phone.ts"
+
+/** Remembers what Ada last preferred on this device, and how far she has seen what her phone did. */
+export class PreferenceWitness {
+  readonly #phone: Phone
+  #channel: ChannelPreferenceChanges = {}
+  readonly #values = new Map<string, PreferenceValue | undefined>()
+  #width = 0
+  #pins = 0
+
+  constructor(phone: Phone) {
+    this.#phone = phone
+  }
+
+  /** A page that was reloaded knows only what it fetches. */
+  prefers(hazel: Hazel, changes: ChannelPreferenceChanges) {
+    this.#channel = { ...this.#channel, ...changes }
+    hazel.preferChannel(general.id, changes)
+  }
+
+  sets(hazel: Hazel, key: string, value: PreferenceValue | undefined) {
+    this.#values.set(key, value)
+    if (value === undefined) hazel.deletePreference(key)
+    else hazel.setPreference(key, value)
+  }
+
+  look(hazel: Hazel) {
+    const shown = hazel.channel(general.id).get()?.preferences
+    if (shown) {
+      for (const [name, wished] of Object.entries(this.#channel))
+        if (shown[name as keyof typeof shown] !== wished) throw new Error(`${name} flips back`)
+      this.#pins = this.#progress("isPinned", this.#phone.pins, shown.isPinned, this.#pins)
+    }
+    const values = hazel.preferences.get()
+    if (values === undefined) return
+    for (const [key, wished] of this.#values) if (values.get(key) !== wished) throw new Error(`${key} flips back`)
+    this.#width = this.#progress("width", this.#phone.widths, values.get("width"), this.#width)
+  }
+
+  /** What the phone set comes in its order. */
+  #progress(name: string, history: ReadonlyArray<unknown>, shown: unknown, since: number) {
+    const place = history.findIndex((value, index) => index >= since && value === shown)
+    if (place === -1) throw new Error(`${name}, which the phone set, flips back`)
+    return place
+  }
+}

@@ -1,0 +1,35 @@
+create or replace function invitation_use_count(i invitations) returns int
+language sql stable as $$
+  select count(*)::int from invitation_acceptances where invitation_id = i.id
+$$;
+
+/*
+ * The person may still come by it: it was not taken back, nor refused, nor used up by others, and its maker could make it
+ * today. Without a person, whether anybody may.
+ */
+create or replace function is_open(i invitations, person uuid) returns boolean
+language sql stable as $$
+  select i.cancelled_at is null and i.declined_at is null and i.expires_at > clock_timestamp() and is_backed(i)
+    and (
+      i.max_uses is null or invitation_use_count(i) < i.max_uses
+      or exists (select from invitation_acceptances where invitation_id = i.id and user_id = person)
+    )
+$$;
+
+create or replace function is_backed(i invitations) returns boolean
+language sql stable as $$
+  select i.channel_id is null and exists (select from users where id = i.inviter_id and role <> 'guest')
+    or exists (
+      select from channels c where c.id = i.channel_id and c.archived_at is null and is_reachable(c, i.inviter_id)
+    )
+$$;
+
+create or replace function invitation_as_json(i invitations) returns json
+language sql stable as $$
+  select json_build_object(
+    'id', i.id, 'kind', i.kind, 'inviterId', i.inviter_id, 'channelId', i.channel_id,
+    'channelName', (select name from channels where id = i.channel_id), 'role', i.role, 'email', i.email,
+    'invitedUserId', i.invited_user_id, 'maxUses', i.max_uses, 'usedCount', invitation_use_count(i),
+    'createdAt', timestamp_text(i.created_at), 'expiresAt', timestamp_text(i.expires_at)
+  )
+$$;

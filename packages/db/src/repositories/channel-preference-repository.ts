@@ -1,0 +1,50 @@
+import type { ChannelId } from "@hazel/domain/ids"
+import type { ChannelPreferenceChanges, ChannelPreferences } from "@hazel/domain/models/channel-preference-model"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { channelPreferences } from "../schema/channel-preferences.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+  const log = yield* EventLogRepository
+
+  const find = ({ actorId }: Act, channelId: ChannelId) =>
+    query((database) =>
+      database.execute<{ preferences: ChannelPreferences }>(sql`
+        select channel_preferences_as_json(c, ${actorId}) as preferences from channels c where id = ${channelId}`)
+    ).pipe(Effect.map(([row]) => row!.preferences))
+
+  /** The person's log is locked. They are told what is so now, if it is not what was so before. */
+  const update = Effect.fn("ChannelPreferenceRepository.update")(function* (
+    act: Act,
+    channelId: ChannelId,
+    { tags, ...changes }: ChannelPreferenceChanges
+  ) {
+    const before = yield* find(act, channelId)
+    const set = { ...changes, ...(tags && { tags: [...tags] }) }
+    if (Object.keys(set).length > 0) {
+      yield* query((database) =>
+        database
+          .insert(channelPreferences)
+          .values({ userId: act.actorId, channelId, ...set })
+          .onConflictDoUpdate({ target: [channelPreferences.userId, channelPreferences.channelId], set })
+      )
+    }
+    const data = yield* find(act, channelId)
+    const isSame = JSON.stringify(data) === JSON.stringify(before)
+    const told = { channelId, preferences: data }
+    const seq = yield* isSame ? log.seqOf(act.actorId) : log.tell(act.actorId, act, "channel_preference_updated", told)
+    return { data, seq }
+  })
+
+  return { update }
+})
+
+export class ChannelPreferenceRepository extends Context.Service<
+  ChannelPreferenceRepository,
+  Effect.Success<typeof make>
+>()("@hazel/ChannelPreferenceRepository") {
+  static readonly layer = Layer.effect(ChannelPreferenceRepository, make)
+}

@@ -1,0 +1,75 @@
+import type { UserId } from "@hazel/domain/ids"
+import {
+  type Preference,
+  type PreferenceValue,
+  preferencesLimit,
+  TooManyPreferencesError
+} from "@hazel/domain/models/preference-model"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { type Act, EventLogRepository } from "./event-log-repository.ts"
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+  const log = yield* EventLogRepository
+
+  /** All of a person's, read in one moment with the position of their log. */
+  const listFor = (userId: UserId) =>
+    query((database) =>
+      database.execute<{ preferences: ReadonlyArray<Preference>; seq: number }>(sql`
+        select l.last_seq::int as seq, (
+          select coalesce(json_agg(json_build_object('key', key, 'value', value) order by key), '[]')
+          from preferences where user_id = l.id
+        ) as preferences
+        from logs l where l.id = ${userId}`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  const find = (userId: UserId, key: string) =>
+    query((database) =>
+      database.execute<{ text: string }>(sql`
+        select value::text as text from preferences where user_id = ${userId} and key = ${key}`)
+    ).pipe(Effect.map(([row]) => row?.text))
+
+  const requireRoom = Effect.fn("PreferenceRepository.requireRoom")(function* (userId: UserId) {
+    const [row] = yield* query((database) =>
+      database.execute<{ count: number }>(sql`
+        select count(*)::int as count from preferences where user_id = ${userId}`)
+    )
+    if (row!.count >= preferencesLimit) return yield* new TooManyPreferencesError({ limit: preferencesLimit })
+  })
+
+  /** The person's log is locked, so that nobody counts beside us. */
+  const set = Effect.fn("PreferenceRepository.set")(function* (act: Act, key: string, value: PreferenceValue) {
+    const text = JSON.stringify(value)
+    const before = yield* find(act.actorId, key)
+    const data = { key, value }
+    if (before === text) return { data, seq: yield* log.seqOf(act.actorId) }
+    if (before === undefined) yield* requireRoom(act.actorId)
+    yield* query((database) =>
+      database.execute(sql`
+        insert into preferences (user_id, key, value) values (${act.actorId}, ${key}, ${text}::text::json)
+        on conflict (user_id, key) do update set value = excluded.value`)
+    )
+    return { data, seq: yield* log.tell(act.actorId, act, "preference_changed", data) }
+  })
+
+  const remove = Effect.fn("PreferenceRepository.remove")(function* (act: Act, key: string) {
+    const removed = yield* query((database) =>
+      database.execute(sql`delete from preferences where user_id = ${act.actorId} and key = ${key} returning key`)
+    )
+    return {
+      seq: yield* removed.length === 0
+        ? log.seqOf(act.actorId)
+        : log.tell(act.actorId, act, "preference_deleted", { key })
+    }
+  })
+
+  return { listFor, set, remove }
+})
+
+export class PreferenceRepository extends Context.Service<PreferenceRepository, Effect.Success<typeof make>>()(
+  "@hazel/PreferenceRepository"
+) {
+  static readonly layer = Layer.effect(PreferenceRepository, make)
+}

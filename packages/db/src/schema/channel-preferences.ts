@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm"
+import { boolean, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
+import { channels } from "./channels.ts"
+import { users } from "./users.ts"
+
+/** How a person wants to see a channel, if they ever said. Apart from the membership, as it outlives leaving. */
+export const channelPreferences = pgTable(
+  "channel_preferences",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    isMuted: boolean("is_muted").notNull().default(false),
+    isPinned: boolean("is_pinned").notNull().default(false),
+    isHidden: boolean("is_hidden").notNull().default(false),
+    folder: text(),
+    tags: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** Null: what is usual for the kind of channel. */
+    notificationLevel: text("notification_level")
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.channelId] })]
+)

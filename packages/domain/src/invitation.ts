@@ -1,0 +1,58 @@
+import { Effect } from "effect"
+import {
+  InvalidInvitationError,
+  invitationDays,
+  type InvitationKind,
+  type InvitationRole,
+  longestInvitationDays,
+  mostInvitationUses
+} from "./models/invitation-model.ts"
+
+interface Wished {
+  readonly kind: InvitationKind
+  readonly channelId?: string
+  readonly role?: InvitationRole
+  readonly email?: string
+  readonly userId?: string
+  readonly maxUses?: number
+  readonly days?: number
+}
+
+const longestEmail = 254
+
+const isEmail = (text: string) =>
+  text.length <= longestEmail && /^[^\s@,;<>"\p{Cc}\p{Cs}]+@[^\s@,;<>"\p{Cc}\p{Cs}]+$/u.test(text)
+
+const isWithin = (value: number | undefined, most: number) => value === undefined || (value >= 1 && value <= most)
+
+const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: Wished) => {
+  const refuse = (field: InvalidInvitationError["field"], message: string) =>
+    new InvalidInvitationError({ field, message })
+  if (kind === "email" && !isEmail(email ?? "")) return refuse("email", "This is no e-mail address.")
+  if (kind !== "email" && email !== undefined) return refuse("kind", "An address is for an invitation by e-mail.")
+  if (kind === "person" && userId === undefined) return refuse("userId", "Say whom to invite.")
+  if (kind !== "person" && userId !== undefined) return refuse("kind", "A person is for an invitation to a person.")
+  if (kind === "person" && channelId === undefined) return refuse("channelId", "They are in the workspace already.")
+  if (role === "guest" && channelId === undefined) return refuse("role", "A guest is invited to a channel.")
+  if (kind !== "link" && maxUses !== undefined) return refuse("maxUses", "This invitation is for one.")
+  if (!isWithin(maxUses, mostInvitationUses))
+    return refuse("maxUses", `A link is for 1 to ${mostInvitationUses} people.`)
+  if (!isWithin(days, longestInvitationDays))
+    return refuse("days", `An invitation holds for 1 to ${longestInvitationDays} days.`)
+  return undefined
+}
+
+/** The invitation as it will be made, or what is wrong with it. */
+export const checkInvitation = (wished: Wished) => {
+  const email = wished.email?.trim()
+  const tidy = email === undefined ? wished : { ...wished, email }
+  const problem = problemWith(tidy)
+  if (problem) return Effect.fail(problem)
+  return Effect.succeed({
+    kind: wished.kind,
+    role: wished.role ?? "member",
+    email: email ?? null,
+    maxUses: wished.kind === "link" ? (wished.maxUses ?? null) : 1,
+    days: wished.days ?? invitationDays
+  })
+}

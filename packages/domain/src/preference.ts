@@ -1,0 +1,43 @@
+import { Effect } from "effect"
+import {
+  InvalidPreferenceError,
+  preferenceKeyLimit,
+  preferenceSizeLimit,
+  type PreferenceValue
+} from "./models/preference-model.ts"
+
+const deepest = 64
+
+const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0")
+
+type Problem = "too deep" | "unstorable"
+
+/** Goes no deeper than is allowed, as far below there is no stack left. */
+const problemIn = (value: PreferenceValue, depth = 0): Problem | undefined => {
+  if (typeof value === "string") return isStorable(value) ? undefined : "unstorable"
+  if (typeof value !== "object" || value === null) return undefined
+  if (depth === deepest) return "too deep"
+  if (!Object.keys(value).every(isStorable)) return "unstorable"
+  for (const inner of Object.values(value)) {
+    const problem = problemIn(inner, depth + 1)
+    if (problem) return problem
+  }
+  return undefined
+}
+
+const sizeOf = (value: PreferenceValue) => new TextEncoder().encode(JSON.stringify(value)).length
+
+const refuse = (field: "key" | "value", message: string) => Effect.fail(new InvalidPreferenceError({ field, message }))
+
+/** That the key and, if there is one, the value can be stored. */
+export const checkPreference = (key: string, value?: PreferenceValue): Effect.Effect<void, InvalidPreferenceError> => {
+  if (!/^[^\p{Cc}\p{Cs}]+$/u.test(key) || key.length > preferenceKeyLimit)
+    return refuse("key", `A key has 1 to ${preferenceKeyLimit} characters.`)
+  if (value === undefined) return Effect.void
+  const problem = problemIn(value)
+  if (problem === "too deep") return refuse("value", `A value is at most ${deepest} levels deep.`)
+  if (problem === "unstorable") return refuse("value", "A value's texts are made of whole characters.")
+  if (sizeOf(value) > preferenceSizeLimit)
+    return refuse("value", `A value has at most ${preferenceSizeLimit / 1024} KiB of JSON.`)
+  return Effect.void
+}
