@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   GroupTooLargeError: "A group conversation holds at most ten people.",
   UserNotFoundError: "This person is not here any more.",
   ChannelMemberNotFoundError: "This person is not in the channel any more.",
+  InvitationNotFoundError: "This invitation is not open any more.",
   MessageNotFoundError: "This message is not there any more.",
   MessageReactionNotFoundError: "This reaction is not there any more.",
   StreamEndedError: "This message is not being written any more.",
@@ -23,6 +24,10 @@ const told = new Set([
   "InvalidProfileError",
   "InvalidChannelNameError",
   "ChannelKindError",
+  "InvalidChannelPreferenceError",
+  "InvalidPreferenceError",
+  "InvalidInvitationError",
+  "InvitationNotValidError",
   "InvalidInputError"
 ])
 

@@ -7,6 +7,7 @@ import {
   redirect
 } from "@tanstack/react-router"
 import { askAtTheDoor } from "./features/account/welcome.ts"
+import { askAboutInvitation } from "./features/invitation/preview.ts"
 import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
@@ -51,7 +52,17 @@ const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
   component: lazyRouteComponent(() => import("./routes/sign-up.tsx")),
-  loader: askAtTheDoor
+  loader: askAtTheDoor,
+  validateSearch: (search: Record<string, unknown>): { readonly next?: string } => ownPath(search)
+})
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  component: lazyRouteComponent(() => import("./routes/join.tsx")),
+  loader: ({ params }) => askAboutInvitation(params.token),
+  validateSearch: ({ isComing }: Record<string, unknown>): { readonly isComing?: boolean } =>
+    isComing === true ? { isComing } : {}
 })
 
 /** A defect must not take away what is stored: a fresh page has it again. */
@@ -65,7 +76,7 @@ const Broken = () => (
 
 export const router = createRouter({
   defaultErrorComponent: Broken,
-  routeTree: root.addChildren([workspace.addChildren([home, conversation, threads]), signIn, signUp])
+  routeTree: root.addChildren([workspace.addChildren([home, conversation, threads]), signIn, signUp, join])
 })
 
 declare module "@tanstack/react-router" {

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { useEffect } from "react"
 import { openBrowseChannels } from "../features/channel/channel-dialogs.tsx"
 import { recentChannels } from "../features/palette/recent-channels.ts"
+import { isConversation } from "../features/people/names.ts"
 import { useSections } from "../features/sidebar/use-sections.ts"
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { useMe } from "../hazel.ts"
@@ -13,9 +14,10 @@ import { useIsPhone } from "../ui/use-media.ts"
 /** Beside the sidebar there is always a room open: the last one, or the first. */
 const useLastRoom = (isNeeded: boolean) => {
   const navigate = useNavigate()
-  const { named, conversations } = useSections()
-  const oldestFirst = named.toSorted((left, right) => (left.summary.channel.id < right.summary.channel.id ? -1 : 1))
-  const ids = [...oldestFirst, ...conversations].map(({ summary }) => summary.channel.id)
+  const listed = useSections().sections.flatMap(({ entries }) => entries.map(({ summary }) => summary.channel))
+  const named = listed.filter((channel) => !isConversation(channel)).map(({ id }) => id)
+  const conversations = listed.filter(isConversation).map(({ id }) => id)
+  const ids = [...named.toSorted(), ...conversations]
   const last = recentChannels.get().find((id) => ids.some((known) => known === id))
   const channelId = isNeeded ? (last ?? ids[0]) : undefined
   useEffect(() => {

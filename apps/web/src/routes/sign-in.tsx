@@ -20,7 +20,11 @@ const SignIn = () => {
       footer={
         <>
           New here?{" "}
-          <Link to="/sign-up" className="font-medium text-accent underline underline-offset-2">
+          <Link
+            to="/sign-up"
+            search={next === undefined ? {} : { next }}
+            className="font-medium text-accent underline underline-offset-2"
+          >
             Sign up
           </Link>
         </>

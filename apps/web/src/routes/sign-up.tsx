@@ -15,7 +15,8 @@ const description = ({ hasPeople }: Welcome) =>
 
 const SignUp = () => {
   const welcome = route.useLoaderData()
-  const form = useAccountForm((fields) => authClient.signUp.email(fields), "/")
+  const { next } = route.useSearch()
+  const form = useAccountForm((fields) => authClient.signUp.email(fields), next ?? "/")
   return (
     <AccountCard
       title={`Sign up to ${welcome.workspaceName}`}
@@ -24,7 +25,11 @@ const SignUp = () => {
         welcome.hasPeople && (
           <>
             Been here before?{" "}
-            <Link to="/sign-in" className="font-medium text-accent underline underline-offset-2">
+            <Link
+              to="/sign-in"
+              search={next === undefined ? {} : { next }}
+              className="font-medium text-accent underline underline-offset-2"
+            >
               Sign in
             </Link>
           </>

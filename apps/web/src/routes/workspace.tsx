@@ -2,6 +2,7 @@ import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.tsx"
 import { useActivity } from "../features/presence/use-activity.ts"
+import { followPreferences } from "../features/preference/synced-store.ts"
 import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
 import { isSidebarOpen } from "../features/sidebar/sidebar-state.ts"
 import { Sidebar } from "../features/sidebar/sidebar.tsx"
@@ -26,10 +27,16 @@ const useSignedInOnly = () => {
   }, [status, navigate])
 }
 
+const useFollowedPreferences = () => {
+  const hazel = useHazel()
+  useEffect(() => followPreferences(hazel), [hazel])
+}
+
 const Shell = () => {
   useSignedInOnly()
   useShortcuts()
   useActivity()
+  useFollowedPreferences()
   const isPhone = useIsPhone()
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
   const isOpen = useReadable(isSidebarOpen)

@@ -10,11 +10,18 @@ export interface MenuAction {
   readonly act: () => void
 }
 
+/** Opens a menu of its own beside it. */
+export interface MenuBranch extends Pick<MenuAction, "label" | "icon"> {
+  readonly actions: ReadonlyArray<MenuAction>
+}
+
+export type MenuEntry = MenuAction | MenuBranch
+
 export interface OpenMenu {
   readonly label: string
   readonly anchor: Element
   /** A line is drawn between the groups; empty ones are left out. */
-  readonly groups: ReadonlyArray<ReadonlyArray<MenuAction>>
+  readonly groups: ReadonlyArray<ReadonlyArray<MenuEntry>>
   readonly align?: "start" | "end"
 }
 

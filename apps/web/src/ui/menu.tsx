@@ -1,21 +1,19 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu"
-import { Check } from "lucide-react"
+import { Check, ChevronRight } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { classNames } from "./class-names.ts"
-import { closeMenu, type MenuAction, type OpenMenu } from "./menu-store.ts"
+import { closeMenu, type MenuAction, type MenuBranch, type MenuEntry, type OpenMenu } from "./menu-store.ts"
 import { useCloseWhenGone } from "./use-close-when-gone.ts"
 import { useWayBack } from "./use-way-back.ts"
+
+const row =
+  "flex h-8 items-center gap-2.5 rounded-sm px-2 text-secondary outline-none data-highlighted:bg-pressed pointer-coarse:h-11"
+const surface = "min-w-52 animate-appear rounded-md bg-raised p-1 shadow-float outline-none"
 
 const Item = ({ action }: { readonly action: MenuAction }) => {
   const Icon = action.icon
   return (
-    <BaseMenu.Item
-      onClick={action.act}
-      className={classNames(
-        "flex h-8 items-center gap-2.5 rounded-sm px-2 text-secondary outline-none data-highlighted:bg-pressed pointer-coarse:h-11",
-        action.isDangerous && "text-danger"
-      )}
-    >
+    <BaseMenu.Item onClick={action.act} className={classNames(row, action.isDangerous && "text-danger")}>
       {Icon && <Icon size={15} strokeWidth={1.75} />}
       <span className="flex-1">{action.label}</span>
       {action.isChecked && <Check size={15} aria-label="chosen" />}
@@ -26,12 +24,31 @@ const Item = ({ action }: { readonly action: MenuAction }) => {
   )
 }
 
-const Group = ({ actions }: { readonly actions: ReadonlyArray<MenuAction> }) => (
+const Branch = ({ label, icon: Icon, actions }: MenuBranch) => (
+  <BaseMenu.SubmenuRoot>
+    <BaseMenu.SubmenuTrigger className={classNames(row, "data-popup-open:bg-hover")}>
+      {Icon && <Icon size={15} strokeWidth={1.75} />}
+      <span className="flex-1">{label}</span>
+      <ChevronRight size={15} strokeWidth={1.75} aria-hidden className="text-muted" />
+    </BaseMenu.SubmenuTrigger>
+    <BaseMenu.Portal>
+      <BaseMenu.Positioner sideOffset={2} alignOffset={-4} className="z-30">
+        <BaseMenu.Popup aria-label={label} className={surface}>
+          {actions.map((action) => (
+            <Item key={action.label} action={action} />
+          ))}
+        </BaseMenu.Popup>
+      </BaseMenu.Positioner>
+    </BaseMenu.Portal>
+  </BaseMenu.SubmenuRoot>
+)
+
+const Group = ({ entries }: { readonly entries: ReadonlyArray<MenuEntry> }) => (
   <BaseMenu.Group className="group/menu">
     <BaseMenu.Separator className="mx-2 my-1 h-px bg-line group-first/menu:hidden" />
-    {actions.map((action) => (
-      <Item key={action.label} action={action} />
-    ))}
+    {entries.map((entry) =>
+      "actions" in entry ? <Branch key={entry.label} {...entry} /> : <Item key={entry.label} action={entry} />
+    )}
   </BaseMenu.Group>
 )
 
@@ -55,16 +72,11 @@ export default function Menu({ menu }: { readonly menu: OpenMenu }) {
     <BaseMenu.Root open onOpenChange={(isOpen) => !isOpen && closeMenu()} modal={false}>
       <BaseMenu.Portal>
         <BaseMenu.Positioner anchor={menu.anchor} align={menu.align ?? "start"} sideOffset={4} className="z-30">
-          <BaseMenu.Popup
-            ref={popup}
-            aria-label={menu.label}
-            finalFocus={wayBack}
-            className="min-w-52 animate-appear rounded-md bg-raised p-1 shadow-float outline-none"
-          >
+          <BaseMenu.Popup ref={popup} aria-label={menu.label} finalFocus={wayBack} className={surface}>
             {menu.groups
               .filter((group) => group.length > 0)
               .map((group) => (
-                <Group key={group[0]?.label} actions={group} />
+                <Group key={group[0]?.label} entries={group} />
               ))}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>

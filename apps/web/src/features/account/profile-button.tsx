@@ -1,6 +1,7 @@
-import { LogOut, Monitor, Moon, Pencil, Smile, Sun } from "lucide-react"
+import { LogOut, Monitor, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
 import { useMe } from "../../hazel.ts"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
+import { openPreferences } from "../preference/open-preferences.tsx"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { useOwnMode, usePresenceMenu } from "../presence/use-presence-menu.ts"
 import { type Theme, theme } from "../theme/theme.ts"
@@ -22,7 +23,8 @@ const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuAction>) =
     groups: [
       [
         { label: "Set a status", icon: Smile, act: openStatus },
-        { label: "Edit profile", icon: Pencil, act: openProfile }
+        { label: "Edit profile", icon: Pencil, act: openProfile },
+        { label: "Preferences", icon: Settings2, act: openPreferences }
       ],
       presence,
       themes.map(({ label, value, icon }) => ({

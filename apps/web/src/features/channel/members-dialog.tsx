@@ -9,7 +9,8 @@ import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { showToast } from "../../ui/toast-store.ts"
-import { channelLabel } from "../people/names.ts"
+import { openInvite } from "../invitation/open-invite.tsx"
+import { channelLabel, isConversation } from "../people/names.ts"
 import { openChangeRole } from "../people/people-dialogs.tsx"
 import { PersonRow } from "../people/person-row.tsx"
 import { StandingLabel } from "../people/standing-label.tsx"
@@ -56,10 +57,11 @@ const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
   return (
     <Dialog title={`Members of ${label}`}>
       {canAdd && (
-        <div className="px-5 pt-2">
+        <div className="flex gap-2 px-5 pt-2">
           <Button onClick={() => openAddPeople(channel)}>
             <UserPlus size={15} aria-hidden /> Add people
           </Button>
+          {!isConversation(channel) && <Button onClick={() => openInvite(channel)}>Invite people</Button>}
         </div>
       )}
       <ul aria-label="Members" className="h-80 overflow-y-auto px-3 py-3">

@@ -1,6 +1,10 @@
+import { commandKey } from "../../ui/keys.ts"
+import { useReadable } from "../../ui/use-readable.ts"
 import { SendHorizontal, Smile } from "lucide-react"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
+
+import { sendKey } from "./send-key.ts"
 
 interface ComposerButtonsProps {
   readonly canSend: boolean
@@ -14,7 +18,7 @@ export const ComposerButtons = ({ canSend, send, insert }: ComposerButtonsProps)
     <IconButton
       icon={SendHorizontal}
       label="Send"
-      shortcut="Enter"
+      shortcut={useReadable(sendKey) === "enter" ? "Enter" : `${commandKey}Enter`}
       disabled={!canSend}
       onClick={send}
       className="enabled:text-accent enabled:hover:text-accent"

@@ -1,6 +1,6 @@
 import { type ChangeEvent, type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
+import { hasCommand } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { useTyping } from "../typing/use-typing.ts"
@@ -9,6 +9,7 @@ import { finishedShortcode } from "./completion.ts"
 import { replaceText } from "./edit-text.ts"
 import { emojiCalled } from "./emoji-search.ts"
 import { formatted } from "./formatting.ts"
+import { isSending } from "./send-key.ts"
 import { isOverLimit } from "./over-limit.tsx"
 import { useCompletion } from "./use-completion.ts"
 
@@ -77,7 +78,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (completion.onKeyDown(event) || applyFormat(event)) return
-    if (isPlainEnter(event)) {
+    if (isSending(event)) {
       event.preventDefault()
       send()
     } else if (event.key === "ArrowUp" && text === "" && !event.altKey) {

@@ -3,9 +3,9 @@ import type { Channel } from "@hazel/domain/models/channel-model"
 import type { ReactNode } from "react"
 import { useHazel, useMe, useUsers } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
-import { copyText } from "../../ui/copy-text.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
+import { openInvite } from "../invitation/open-invite.tsx"
 import { channelLabel, isConversation } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 
@@ -33,12 +33,14 @@ const words = ({ kind }: Channel, title: string) => {
   return `This is where you and ${title} talk. Nobody else can read it.`
 }
 
-const CopyAddress = () => <Button onClick={() => copyText(location.origin, "Address copied")}>Copy the address</Button>
+const Invite = ({ channel }: { readonly channel?: Channel }) => (
+  <Button onClick={() => openInvite(channel)}>Invite people</Button>
+)
 
 /** Whoever is first has nobody to talk to yet. */
 const FirstPerson = () => (
-  <Introduction title="You own this workspace" action={<CopyAddress />}>
-    Nobody else is here yet. Send people the address {location.host}, and they can sign up.
+  <Introduction title="You own this workspace" action={<Invite />}>
+    Nobody else is here yet. Invite people, or send them the address {location.host}, and they can sign up.
   </Introduction>
 )
 
@@ -51,7 +53,11 @@ export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   const isOnly = useSelected(useHazel().channels, (channels) => channels?.length === 1)
   if (isAlone && isOwner && isOnly) return <FirstPerson />
   const canAdd = channel.archivedAt === null && channel.kind !== "direct" && me !== undefined && !isGuest(me)
-  const add = isAlone ? <CopyAddress /> : <Button onClick={() => openAddPeople(channel)}>Add people</Button>
+  const add = isAlone ? (
+    <Invite channel={channel} />
+  ) : (
+    <Button onClick={() => openAddPeople(channel)}>Add people</Button>
+  )
   return (
     <Introduction
       title={isConversation(channel) ? title : channelLabel(channel, title)}
@@ -59,7 +65,7 @@ export const Beginning = ({ channel }: { readonly channel: Channel }) => {
       action={canAdd && add}
     >
       {words(channel, title)}
-      {isAlone && " Nobody else is here yet: send people the address, and they can sign up."}
+      {isAlone && " Nobody else is here yet: invite people, and they can sign up."}
     </Introduction>
   )
 }

@@ -6,7 +6,7 @@ import { failureWords } from "../../failure-words.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { Button } from "../../ui/button.tsx"
-import { isPlainEnter } from "../../ui/keys.ts"
+import { isSending, sendKeyWords } from "../composer/send-key.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
 
@@ -51,7 +51,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.key === "Escape") leave()
-    if (!isPlainEnter(event)) return
+    if (!isSending(event)) return
     event.preventDefault()
     save()
   }
@@ -68,7 +68,9 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
       />
       <OverLimit text={text} />
       <div className="flex items-center justify-end gap-2">
-        <span className="flex-1 px-1 text-small text-muted pointer-coarse:hidden">Enter saves, Escape cancels</span>
+        <span className="flex-1 px-1 text-small text-muted pointer-coarse:hidden">
+          {sendKeyWords()} saves, Escape cancels
+        </span>
         <Button look="plain" onClick={leave}>
           Cancel
         </Button>

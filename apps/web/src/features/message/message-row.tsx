@@ -12,8 +12,8 @@ import { Gutter, Heading } from "./message-heading.tsx"
 import { openMessageMenu } from "./message-menu.ts"
 import { messageRights } from "./message-rights.ts"
 import { MessageToolbar } from "./message-toolbar.tsx"
+import { useLongPress } from "../../ui/use-long-press.ts"
 import { SelectionBox } from "./selection-box.tsx"
-import { useLongPress } from "./use-long-press.ts"
 import { useRaised } from "./use-raised.ts"
 
 interface MessageRowProps {

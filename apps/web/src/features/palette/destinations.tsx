@@ -10,6 +10,7 @@ import {
   Monitor,
   Moon,
   Plus,
+  Settings2,
   Sun,
   UserPen,
   UsersRound
@@ -21,6 +22,7 @@ import { openBrowseChannels, openCreateChannel, openStartConversation } from "..
 import { openProfile } from "../account/open-profile.tsx"
 import { channelTitle } from "../people/names.ts"
 import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
+import { openPreferences } from "../preference/open-preferences.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { theme } from "../theme/theme.ts"
 
@@ -55,6 +57,7 @@ const forAdmins = [action("Members of the workspace", UsersRound, () => openWork
 const forAll = [
   action("New message", MessageSquarePlus, openStartConversation),
   action("Edit your profile", UserPen, openProfile),
+  action("Preferences", Settings2, openPreferences),
   action("Keyboard shortcuts", Keyboard, openShortcuts),
   action("Light theme", Sun, () => theme.set("light")),
   action("Dark theme", Moon, () => theme.set("dark")),

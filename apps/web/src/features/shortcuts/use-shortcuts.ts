@@ -4,7 +4,7 @@ import { dialogStore } from "../../ui/dialog-store.ts"
 import { hasCommand, isTyping } from "../../ui/keys.ts"
 import { openPalette } from "../palette/open-palette.tsx"
 import { useHazel } from "../../hazel.ts"
-import { useSections } from "../sidebar/use-sections.ts"
+import { channelsIn, useSections } from "../sidebar/use-sections.ts"
 import { markAllRead } from "../unread/mark-all-read.ts"
 import { openShortcuts } from "./open-shortcuts.tsx"
 
@@ -18,9 +18,9 @@ export const useShortcuts = () => {
   const navigate = useNavigate()
   const { channelId } = useParams({ strict: false })
   const hazel = useHazel()
-  const { named, conversations } = useSections()
+  const { sections } = useSections()
   const goToNeighbour = (step: number) => {
-    const ids = [...named, ...conversations].map(({ summary }) => summary.channel.id)
+    const ids = channelsIn(sections)
     const current = ids.findIndex((id) => id === channelId)
     const next = ids.at((current + step) % ids.length)
     if (next !== undefined) void navigate({ to: "/c/$channelId", params: { channelId: next } })

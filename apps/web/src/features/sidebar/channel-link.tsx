@@ -1,21 +1,23 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Link } from "@tanstack/react-router"
-import { Pencil, TriangleAlert } from "lucide-react"
+import { BellOff, Pencil, TriangleAlert } from "lucide-react"
 import { memo } from "react"
-import { useUsers, useHazel } from "../../hazel.ts"
+import { useHazel, useMe, useUsers } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { classNames } from "../../ui/class-names.ts"
+import { useContextMenu } from "../../ui/use-context-menu.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
+import { useChannelMenu } from "../channel/use-channel-menu.ts"
 import { useDraft } from "../composer/drafts.ts"
-import { isConversation } from "../people/names.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
-import { countWords, hasUnread, needsMe } from "../unread/attention.ts"
+import { callsForAll, countWords, hasUnread, needsMe } from "../unread/attention.ts"
+import { dragChannel } from "./use-drop-channel.ts"
 import type { Entry } from "./use-sections.ts"
 
 export const row =
-  "flex h-[30px] items-center gap-2 rounded-sm px-2 -outline-offset-2 hover:bg-hover pointer-coarse:h-11 text-secondary " +
+  "flex h-[30px] items-center [-webkit-touch-callout:none] gap-2 rounded-sm px-2 -outline-offset-2 hover:bg-hover pointer-coarse:h-11 text-secondary " +
   "aria-[current=page]:bg-pressed aria-[current=page]:text-text"
 
 /** With whom one talks, where that is one. */
@@ -35,10 +37,11 @@ const Picture = ({ summary, title }: Entry) => {
 
 /** What the weight of the letters and the pill tell those who see them. */
 const spoken = (summary: ChannelSummary, needs: number) => {
+  const muted = summary.preferences.isMuted ? ", muted" : ""
   if (needs === 0)
-    return `${summary.channel.kind === "private" ? ", private" : ""}${hasUnread(summary) ? ", unread" : ""}`
-  const noun = isConversation(summary.channel) ? "unread message" : "mention"
-  return `, ${countWords(needs)} ${noun}${needs === 1 ? "" : "s"}`
+    return `${summary.channel.kind === "private" ? ", private" : ""}${muted}${hasUnread(summary) ? ", unread" : ""}`
+  const noun = callsForAll(summary) ? "unread message" : "mention"
+  return `${muted}, ${countWords(needs)} ${noun}${needs === 1 ? "" : "s"}`
 }
 
 export const ChannelLink = memo(({ summary, title }: Entry) => {
@@ -48,11 +51,15 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
   const other = useOther(summary)
   const needs = needsMe(summary)
   const isUnread = hasUnread(summary)
+  const openMenu = useChannelMenu(summary, title, useMe(), "start")
+  const menuEvents = useContextMenu()(openMenu)
   return (
     <li>
       <Link
         to="/c/$channelId"
         params={{ channelId: id }}
+        onDragStart={dragChannel(id)}
+        {...menuEvents}
         className={classNames(row, isUnread ? "font-bold text-text" : "text-muted")}
       >
         <Picture summary={summary} title={title} />
@@ -66,6 +73,9 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
         )}
         {hasDraft && !isUnread && !hasFailed && (
           <Pencil size={13} strokeWidth={1.75} aria-label="Draft" className="shrink-0 text-muted" />
+        )}
+        {summary.preferences.isMuted && (
+          <BellOff size={13} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
         )}
         {needs > 0 && (
           <span

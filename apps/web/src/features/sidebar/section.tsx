@@ -1,29 +1,70 @@
+import { useParams } from "@tanstack/react-router"
+import { ChevronDown } from "lucide-react"
 import type { ReactNode } from "react"
+import { classNames } from "../../ui/class-names.ts"
+import { useSelected } from "../../ui/use-readable.ts"
+import { hasUnread, needsMe } from "../unread/attention.ts"
 import { ChannelLink } from "./channel-link.tsx"
-import type { Entry } from "./use-sections.ts"
+import { collapsedSections, toggleSection } from "./sidebar-state.ts"
+import { useDropChannel } from "./use-drop-channel.ts"
+import type { Entry, SectionOfEntries } from "./use-sections.ts"
 
 interface SectionProps {
-  readonly title: string
-  readonly entries: ReadonlyArray<Entry>
-  readonly action: ReactNode
+  readonly section: SectionOfEntries
+  readonly action?: ReactNode
   /** Said when there is nothing to list. */
-  readonly empty: ReactNode
+  readonly empty?: ReactNode
 }
 
-export const Section = ({ title, entries, action, empty }: SectionProps) => (
-  <section aria-label={title} className="flex flex-col pt-3">
-    <header className="flex h-7 items-center justify-between pr-1 pl-2">
-      <h2 className="text-small font-medium text-muted">{title}</h2>
-      {action}
-    </header>
-    {entries.length === 0 ? (
-      empty
-    ) : (
-      <ul className="flex flex-col gap-px">
-        {entries.map(({ summary, title: name }) => (
+/** Of a section that is folded up, what is open or has something new stays in sight. */
+const useShown = ({ key, entries }: SectionOfEntries) => {
+  const { channelId } = useParams({ strict: false })
+  const isCollapsed = useSelected(collapsedSections, (collapsed) => collapsed.includes(key))
+  const isInSight = ({ summary }: Entry) =>
+    summary.channel.id === channelId || hasUnread(summary) || needsMe(summary) > 0
+  return { isCollapsed, shown: isCollapsed ? entries.filter(isInSight) : entries }
+}
+
+export const Section = ({ section, action, empty }: SectionProps) => {
+  const { key, title, entries } = section
+  const { isCollapsed, shown } = useShown(section)
+  const { isOver, events } = useDropChannel(section)
+  return (
+    <section
+      aria-label={title}
+      className={classNames("flex flex-col rounded-sm pt-3", isOver && "bg-accent-soft")}
+      {...events}
+    >
+      <header className="flex h-7 items-center justify-between gap-1 pr-1">
+        <h2 className="min-w-0">
+          <button
+            type="button"
+            aria-expanded={!isCollapsed}
+            onClick={() => toggleSection(key)}
+            className="group/fold flex h-7 max-w-full items-center gap-1 rounded-sm pr-1 pl-2 text-small font-medium text-muted hover:text-text pointer-coarse:h-11"
+          >
+            <span className="truncate">{title}</span>
+            <ChevronDown
+              size={12}
+              strokeWidth={2}
+              aria-hidden
+              className={classNames(
+                "shrink-0 transition-[opacity,rotate] duration-120",
+                isCollapsed
+                  ? "-rotate-90"
+                  : "opacity-0 group-hover/fold:opacity-100 group-focus-visible/fold:opacity-100 pointer-coarse:opacity-100"
+              )}
+            />
+          </button>
+        </h2>
+        {action}
+      </header>
+      {entries.length === 0 && !isCollapsed && empty}
+      <ul className="flex flex-col gap-px empty:hidden">
+        {shown.map(({ summary, title: name }) => (
           <ChannelLink key={summary.channel.id} summary={summary} title={name} />
         ))}
       </ul>
-    )}
-  </section>
-)
+    </section>
+  )
+}

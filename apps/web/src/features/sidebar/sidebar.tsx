@@ -6,13 +6,14 @@ import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import { ResizeHandle } from "../../ui/resize-handle.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { openBrowseChannels, openStartConversation } from "../channel/channel-dialogs.tsx"
+import { ReceivedInvitations } from "../invitation/received-invitations.tsx"
 import { openPalette } from "../palette/open-palette.tsx"
 import { ProfileButton } from "../account/profile-button.tsx"
 import { channelActions } from "./channel-actions.ts"
 import { Section } from "./section.tsx"
 import { sidebarWidth } from "./sidebar-state.ts"
-import { useSections } from "./use-sections.ts"
 import { ThreadsLink } from "./threads-link.tsx"
+import { type SectionOfEntries, useSections } from "./use-sections.ts"
 import { WorkspaceHeader } from "./workspace-header.tsx"
 
 const quiet = "px-2 py-1 text-left text-secondary text-muted hover:text-text rounded-sm"
@@ -32,46 +33,51 @@ const SearchButton = () => (
   </button>
 )
 
+const channelParts = (actions: ReadonlyArray<MenuAction>) => ({
+  empty:
+    actions.length > 0 ? (
+      <button type="button" className={quiet} onClick={openBrowseChannels}>
+        Browse channels
+      </button>
+    ) : (
+      <p className={quiet}>Nobody has added you to a channel yet.</p>
+    ),
+  action: actions.length > 0 && (
+    <IconButton
+      icon={Plus}
+      size="small"
+      label="Add channels"
+      aria-haspopup="menu"
+      onClick={(event) => openChannelMenu(event.currentTarget, actions)}
+    />
+  )
+})
+
+const conversationParts = {
+  empty: (
+    <button type="button" className={quiet} onClick={openStartConversation}>
+      Write to somebody
+    </button>
+  ),
+  action: <IconButton icon={Plus} size="small" label="New message" onClick={openStartConversation} />
+}
+
+/** What is beside the title of a section, and in the place of what is not there. */
+const partsOf = (kind: SectionOfEntries["kind"], actions: ReadonlyArray<MenuAction>) => {
+  if (kind === "conversations") return conversationParts
+  return kind === "channels" ? channelParts(actions) : {}
+}
+
 const Sections = () => {
-  const { isKnown, named, conversations } = useSections()
+  const { isKnown, sections } = useSections()
   const actions = channelActions(useMe())
   if (!isKnown) return <div className="flex-1" />
   return (
     <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
-      <Section
-        title="Channels"
-        entries={named}
-        empty={
-          actions.length > 0 ? (
-            <button type="button" className={quiet} onClick={openBrowseChannels}>
-              Browse channels
-            </button>
-          ) : (
-            <p className={quiet}>Nobody has added you to a channel yet.</p>
-          )
-        }
-        action={
-          actions.length > 0 && (
-            <IconButton
-              icon={Plus}
-              size="small"
-              label="Add channels"
-              aria-haspopup="menu"
-              onClick={(event) => openChannelMenu(event.currentTarget, actions)}
-            />
-          )
-        }
-      />
-      <Section
-        title="Direct messages"
-        entries={conversations}
-        empty={
-          <button type="button" className={quiet} onClick={openStartConversation}>
-            Write to somebody
-          </button>
-        }
-        action={<IconButton icon={Plus} size="small" label="New message" onClick={openStartConversation} />}
-      />
+      <ReceivedInvitations />
+      {sections.map((section) => (
+        <Section key={section.key} section={section} {...partsOf(section.kind, actions)} />
+      ))}
     </div>
   )
 }

@@ -1,31 +1,75 @@
+import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { useParams } from "@tanstack/react-router"
 import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { channelTitle, isConversation } from "../people/names.ts"
+import { needsMe } from "../unread/attention.ts"
 
 export interface Entry {
   readonly summary: ChannelSummary
   readonly title: string
 }
 
-const byTitle = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
+export interface SectionOfEntries {
+  /** What remembers whether it is folded up. */
+  readonly key: string
+  readonly title: string
+  readonly kind: "pinned" | "folder" | "channels" | "conversations"
+  readonly entries: ReadonlyArray<Entry>
+}
 
-/** The channels as the sidebar shows them: archived ones left out, each kind in order of its names. */
+const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
+
+/** Archived ones are found by searching; hidden ones, too, unless something in them needs the person or they look at it. */
+const isListed = (summary: ChannelSummary, openId: string | undefined) => {
+  const { channel, preferences } = summary
+  return channel.archivedAt === null && (!preferences.isHidden || needsMe(summary) > 0 || channel.id === openId)
+}
+
+const sectionOf = ({ summary: { channel, preferences } }: Entry) => {
+  if (preferences.isPinned) return { key: "pinned", title: "Pinned", kind: "pinned" } as const
+  const { folder } = preferences
+  if (folder !== null) return { key: `folder ${folder}`, title: folder, kind: "folder" } as const
+  return isConversation(channel) ? conversations : channels
+}
+
+const channels = { key: "channels", title: "Channels", kind: "channels" } as const
+const conversations = { key: "conversations", title: "Direct messages", kind: "conversations" } as const
+
+const rank = { pinned: 0, folder: 1, channels: 2, conversations: 3 }
+
+const inSections = (entries: ReadonlyArray<Entry>): ReadonlyArray<SectionOfEntries> => {
+  const sections = new Map<string, Omit<SectionOfEntries, "entries"> & { readonly entries: Array<Entry> }>()
+  for (const always of [channels, conversations]) sections.set(always.key, { ...always, entries: [] })
+  for (const entry of entries) {
+    const section = sectionOf(entry)
+    const known = sections.get(section.key) ?? { ...section, entries: [] }
+    known.entries.push(entry)
+    sections.set(section.key, known)
+  }
+  return [...sections.values()].toSorted(
+    (left, right) => rank[left.kind] - rank[right.kind] || inOrder.compare(left.title, right.title)
+  )
+}
+
+/** The channels as the sidebar shows them: what is pinned, one's own folders, then each kind; in order of their names. */
 export const useSections = () => {
   const hazel = useHazel()
-  const channels = useReadable(hazel.channels)
+  const all = useReadable(hazel.channels)
   const users = useUsers()
   const viewerId = useReadable(hazel.me)
+  const { channelId: openId } = useParams({ strict: false })
   return useMemo(() => {
-    const entries = (channels ?? [])
-      .filter(({ channel }) => channel.archivedAt === null)
+    const entries = (all ?? [])
+      .filter((summary) => isListed(summary, openId))
       .map((summary): Entry => ({ summary, title: channelTitle(summary.channel, users, viewerId) }))
-      .toSorted((left, right) => byTitle.compare(left.title, right.title))
-    return {
-      isKnown: channels !== undefined,
-      named: entries.filter(({ summary }) => !isConversation(summary.channel)),
-      conversations: entries.filter(({ summary }) => isConversation(summary.channel))
-    }
-  }, [channels, users, viewerId])
+      .toSorted((left, right) => inOrder.compare(left.title, right.title))
+    return { isKnown: all !== undefined, sections: inSections(entries) }
+  }, [all, users, viewerId, openId])
 }
+
+/** All channels in the order they are listed. */
+export const channelsIn = (sections: ReadonlyArray<SectionOfEntries>): ReadonlyArray<ChannelId> =>
+  sections.flatMap(({ entries }) => entries.map(({ summary }) => summary.channel.id))

@@ -1,6 +1,6 @@
-import { canAdminister } from "@hazel/domain/authority"
+import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
-import { Bot, ChevronDown, Keyboard, MessageSquarePlus, PanelLeft, Pencil, UsersRound } from "lucide-react"
+import { Bot, ChevronDown, Keyboard, MessageSquarePlus, PanelLeft, Pencil, UserPlus, UsersRound } from "lucide-react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
@@ -8,6 +8,7 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { openMenu } from "../../ui/menu-store.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openInvite } from "../invitation/open-invite.tsx"
 import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { channelActions } from "./channel-actions.ts"
@@ -23,6 +24,7 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) 
     anchor,
     groups: [
       [{ label: "New message", icon: MessageSquarePlus, act: openStartConversation }, ...channelActions(me)],
+      me && !isGuest(me) ? [{ label: "Invite people", icon: UserPlus, act: () => openInvite() }] : [],
       me && canAdminister(me)
         ? [
             { label: "Members", icon: UsersRound, act: () => openWorkspaceMembers() },

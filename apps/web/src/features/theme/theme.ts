@@ -1,3 +1,4 @@
+import { makeSynced } from "../preference/synced-store.ts"
 import { makeStore } from "../../ui/store.ts"
 
 export type Theme = "system" | "light" | "dark"
@@ -30,10 +31,14 @@ const show = (theme: Theme) => {
 addEventListener("storage", (event) => event.key === key && show(stored()))
 
 /** public/theme.js reads the same key before the first paint. */
-export const theme = {
+const local = {
   ...store,
   set: (next: Theme) => {
     show(next)
     localStorage.setItem(key, next)
   }
 }
+
+const isTheme = (value: unknown): value is Theme => value === "system" || value === "light" || value === "dark"
+
+export const theme = makeSynced<Theme>("theme", local, isTheme)

@@ -1,14 +1,21 @@
 import { type ChannelSummary, unreadLimit } from "@hazel/domain/models/channel-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
-import { isConversation } from "../people/names.ts"
 
-/** How many messages in a channel need the person: mentions, and everything said to them directly. */
-export const needsMe = ({ channel, unread }: ChannelSummary) =>
-  isConversation(channel) ? unread.length : unread.filter(({ mentionsMe }) => mentionsMe).length
+/** Whether every message calls for the person, and not only what is addressed to them. */
+export const callsForAll = ({ preferences }: ChannelSummary) =>
+  preferences.notificationLevel === "all" && !preferences.isMuted
+
+/** The level says which messages need the person. */
+const needing = (summary: ChannelSummary, unread: ChannelSummary["unread"]) => {
+  if (summary.preferences.notificationLevel === "nothing") return 0
+  return callsForAll(summary) ? unread.length : unread.filter(({ mentionsMe }) => mentionsMe).length
+}
+
+/** How many messages in a channel need the person. */
+export const needsMe = (summary: ChannelSummary) => needing(summary, summary.unread)
 
 /** The same in a thread that the person follows. */
-export const threadNeedsMe = ({ channel }: ChannelSummary, { unread }: FollowedThread) =>
-  isConversation(channel) ? unread.length : unread.filter(({ mentionsMe }) => mentionsMe).length
+export const threadNeedsMe = (summary: ChannelSummary, { unread }: FollowedThread) => needing(summary, unread)
 
 /** In a channel and its threads together; a reply that was sent to both counts once. */
 export const allNeedsMe = (summary: ChannelSummary) => {
@@ -20,6 +27,7 @@ export const allNeedsMe = (summary: ChannelSummary) => {
   return threads.reduce((sum, thread) => sum + threadNeedsMe(summary, thread), needsMe(summary))
 }
 
-export const hasUnread = ({ unread }: ChannelSummary) => unread.length > 0
+/** What is written in a muted channel does not stand out. */
+export const hasUnread = ({ unread, preferences }: ChannelSummary) => unread.length > 0 && !preferences.isMuted
 
 export const countWords = (count: number) => (count >= unreadLimit ? `${unreadLimit - 1}+` : String(count))

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto"
+import type { Person } from "./support/person.ts"
+import { expect, test } from "./support/test.ts"
+
+const aPrivateChannel = async (ada: Person) => {
+  const name = `bakery-${randomUUID().slice(0, 8)}`
+  const { data } = (await ada.asks("channel.create", { kind: "private", name })) as {
+    readonly data: { readonly channel: { readonly id: string } }
+  }
+  return { name, id: data.channel.id }
+}
+
+test("Ada invites by link, and a newcomer signs up in another browser and is in the channel at once", async ({
+  ada,
+  hazel,
+  browser
+}) => {
+  const { id, name } = await aPrivateChannel(ada)
+  await ada.opens(id)
+  await ada.page.getByRole("button", { name: /member/ }).click()
+  await ada.page.getByRole("button", { name: "Invite people" }).click()
+  await ada.page.getByLabel("Lets in").selectOption("1 person")
+  await ada.page.getByRole("button", { name: "Make a link" }).click()
+  const link = await ada.page.getByRole("textbox", { name: "Link" }).inputValue()
+  await expect(ada.page.getByRole("region", { name: "Open invitations" }).getByRole("listitem")).toHaveCount(1)
+
+  const context = await browser.newContext({ baseURL: hazel.url })
+  const page = await context.newPage()
+  await page.goto(new URL(link).pathname)
+  await expect(page.getByRole("heading", { name: `Ada invites you to #${name}` })).toBeVisible()
+  await page.getByRole("link", { name: "Sign up" }).click()
+  await page.getByLabel("Name").fill("Nora")
+  await page.getByLabel("E-mail").fill(`nora-${name}@hazel.test`)
+  await page.getByLabel("Password").fill("hazel-demo")
+  await page.getByRole("button", { name: "Sign up" }).click()
+  await expect(page).toHaveURL(new RegExp(`/c/${id}$`))
+  await page.getByRole("textbox", { name: /^Message / }).fill("Here I am")
+  await page.keyboard.press("Enter")
+
+  await expect(ada.page.getByRole("region", { name: "Open invitations" })).toHaveCount(0)
+  await ada.page.keyboard.press("Escape")
+  await expect(ada.message("Here I am")).toBeVisible()
+  await page.goto(new URL(link).pathname)
+  await expect(page.getByRole("heading", { name: /Ada invites you|not valid any more/ })).toBeVisible()
+  await context.close()
+
+  const late = await browser.newContext({ baseURL: hazel.url })
+  const stranger = await late.newPage()
+  await stranger.goto(new URL(link).pathname)
+  await expect(stranger.getByRole("heading", { name: "This invitation is not valid any more" })).toBeVisible()
+  await late.close()
+})
+
+test("Ben hears of an invitation at once and accepts it; another one is taken back before he can", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ben.opens(channelId)
+  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  const first = await aPrivateChannel(ada)
+  const card = ben.page.getByRole("region", { name: "Invitations" })
+  await ada.asks("invitation.create", { kind: "person", channelId: first.id, userId: user.id })
+  await expect(card).toContainText(`Ada invites you to #${first.name}`)
+  await card.getByRole("button", { name: "Accept" }).click()
+  await expect(ben.page).toHaveURL(new RegExp(`/c/${first.id}$`))
+  await expect(card).toHaveCount(0)
+
+  const second = await aPrivateChannel(ada)
+  const { data } = (await ada.asks("invitation.create", {
+    kind: "person",
+    channelId: second.id,
+    userId: user.id
+  })) as { readonly data: { readonly id: string } }
+  await expect(card).toContainText(`#${second.name}`)
+  await ada.asks("invitation.cancel", { id: data.id })
+  await expect(card).toHaveCount(0)
+})
+
+test("without mail, an invitation by e-mail shows the link to send", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.page.getByRole("button", { name: /menu$/ }).first().click()
+  await ada.page.getByRole("menuitem", { name: "Invite people" }).click()
+  await ada.page.getByRole("button", { name: "By e-mail" }).click()
+  await ada.page.getByLabel("E-mail addresses").fill("mia@hazel.test, nonsense")
+  await ada.page.getByRole("button", { name: "Invite", exact: true }).click()
+  const invited = ada.page.getByRole("list", { name: "Invited" })
+  await expect(invited.getByRole("listitem").filter({ hasText: "nonsense" })).toContainText("no e-mail address")
+  const mia = invited.getByRole("listitem").filter({ hasText: "mia@hazel.test" })
+  await mia.getByRole("button", { name: "Copy link" }).click()
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/join\/[\w-]{43}$/)
+  await ada.page.getByRole("region", { name: "Open invitations" }).getByRole("button", { name: "Cancel" }).click()
+  await expect(ada.page.getByRole("region", { name: "Open invitations" })).toHaveCount(0)
+})

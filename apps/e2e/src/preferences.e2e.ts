@@ -1,0 +1,161 @@
+import type { Page } from "@playwright/test"
+import type { Person } from "./support/person.ts"
+import { expect, test } from "./support/test.ts"
+
+const secondTab = async (person: Person, channelId: string) => {
+  const page = await person.context.newPage()
+  await page.goto(`/c/${channelId}`)
+  await page.getByRole("textbox", { name: /^Message / }).waitFor()
+  return page
+}
+
+const linkIn = (page: Page, channelId: string) => page.getByRole("navigation").locator(`a[href="/c/${channelId}"]`)
+
+const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true })
+
+const heading = (page: Page, name: string) => section(page, name).getByRole("button", { name, exact: true })
+
+const chooses = async (page: Page, channelId: string, ...path: ReadonlyArray<string>) => {
+  await linkIn(page, channelId).click({ button: "right" })
+  for (const name of path) await page.getByRole("menuitem", { name, exact: true }).click()
+}
+
+/** Another channel with both in it, so that the one under test can be left. */
+const elsewhere = async (ada: Person, ben: Person) => {
+  const { data } = (await ada.asks("channel.create", { kind: "private", name: "somewhere-else" })) as {
+    readonly data: { readonly channel: { readonly id: string } }
+  }
+  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  await ada.asks("channel.addMembers", { id: data.channel.id, userIds: [user.id] })
+  return data.channel.id
+}
+
+test("what Ada mutes, pins and files away is so in her other tab at once, and not at Ben's", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const other = await secondTab(ada, channelId)
+
+  await chooses(ada.page, channelId, "Mute")
+  await expect(linkIn(other, channelId)).toHaveAccessibleName(/muted/)
+  await chooses(other, channelId, "Pin to top")
+  await expect(section(ada.page, "Pinned").locator(`a[href="/c/${channelId}"]`)).toBeVisible()
+
+  await chooses(ada.page, channelId, "Move to folder…")
+  await ada.page.getByLabel("New folder").fill("Bakery")
+  await ada.page.getByRole("button", { name: "Move", exact: true }).click()
+  await expect(section(other, "Bakery").locator(`a[href="/c/${channelId}"]`)).toBeVisible()
+  await expect(section(other, "Pinned")).toHaveCount(0)
+
+  await ada.page.reload()
+  await expect(section(ada.page, "Bakery").locator(`a[href="/c/${channelId}"]`)).toHaveAccessibleName(/muted/)
+  await expect(section(ben.page, "Channels").locator(`a[href="/c/${channelId}"]`)).not.toHaveAccessibleName(/muted/)
+  await expect(section(ben.page, "Bakery")).toHaveCount(0)
+})
+
+test("a muted channel stays calm until somebody calls, and a hidden one away", async ({ ada, ben, channelId }) => {
+  const other = await elsewhere(ada, ben)
+  await ben.opens(channelId)
+  await chooses(ben.page, channelId, "Mute")
+  await chooses(ben.page, channelId, "Hide")
+  await expect(ben.inSidebar(channelId)).toBeVisible()
+  await linkIn(ben.page, other).click()
+  await expect(ben.inSidebar(channelId)).toHaveCount(0)
+
+  await ada.asks("message.create", { channelId, body: "Nobody in particular" })
+  await ada.asks("message.create", { channelId: other, body: "And here" })
+  await expect(ben.message("And here")).toBeVisible()
+  await expect(ben.inSidebar(channelId)).toHaveCount(0)
+
+  await ada.asks("message.create", { channelId, body: "But you, @ben" })
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/muted, 1 mention$/)
+  await ben.inSidebar(channelId).click()
+  await expect(ben.message("But you")).toBeVisible()
+  await chooses(ben.page, channelId, "Show again")
+  await linkIn(ben.page, other).click()
+  await expect(ben.inSidebar(channelId)).toBeVisible()
+})
+
+test("Ben says what calls him: everything, mentions or nothing", async ({ ada, ben, channelId }) => {
+  const other = await elsewhere(ada, ben)
+  await ben.opens(other)
+  await chooses(ben.page, channelId, "Notifications", "All messages")
+  await ada.asks("message.create", { channelId, body: "One" })
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/1 unread message$/)
+  await chooses(ben.page, channelId, "Notifications", "Nothing")
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/, unread$/)
+  await chooses(ben.page, channelId, "Notifications", "Mentions")
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/, unread$/)
+})
+
+test("a channel is dragged into a folder, which is folded up with the keyboard on all devices", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const filed = await elsewhere(ada, ben)
+  await ben.asks("channelPreference.update", { channelId: filed, folder: "Later" })
+  await ben.opens(channelId)
+  const other = await secondTab(ben, filed)
+  await ben.inSidebar(channelId).dragTo(heading(ben.page, "Later"))
+  await expect(section(other, "Later").getByRole("link")).toHaveCount(2)
+  await ben.inSidebar(channelId).dragTo(heading(ben.page, "Channels"))
+  await expect(section(other, "Later").getByRole("link")).toHaveCount(1)
+
+  await heading(ben.page, "Later").press("Enter")
+  await expect(ben.inSidebar(filed)).toHaveCount(0)
+  await expect(heading(other, "Later")).toHaveAttribute("aria-expanded", "false")
+  await expect(linkIn(other, filed)).toBeVisible()
+})
+
+test("the theme and what Enter does follow Ben to another browser", async ({ ben, hazel, browser, channelId }) => {
+  const { Person } = await import("./support/person.ts")
+  const elsewhere = await Person.signIn(hazel, browser, "ben")
+  await ben.opens(channelId)
+  await elsewhere.opens(channelId)
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
+  await ben.page.getByRole("radio", { name: /^Dark/ }).check()
+  await expect(elsewhere.page.locator("html")).toHaveAttribute("data-theme", "dark")
+  await ben.page.getByRole("radio", { name: /\+Enter sends/ }).check()
+  await ben.page.keyboard.press("Escape")
+
+  await elsewhere.page.reload()
+  await expect(elsewhere.page.locator("html")).toHaveAttribute("data-theme", "dark")
+  await elsewhere.composer.fill("One")
+  await elsewhere.composer.press("Enter")
+  await elsewhere.page.keyboard.type("Two")
+  await expect(elsewhere.composer).toHaveValue("One\nTwo")
+  await elsewhere.composer.press("Control+Enter")
+  await expect(ben.message("Two")).toBeVisible()
+
+  for (const key of ["theme", "composer.send-key"]) await ben.asks("preference.delete", { key })
+  await elsewhere.leaves()
+})
+
+test("what Ben prefers while offline is shown at once and kept for later", async ({ ben, channelId }) => {
+  await ben.opens(channelId)
+  const other = await secondTab(ben, channelId)
+  // The menu's code comes soon after the first load; offline is what is meant here, not that moment.
+  await linkIn(ben.page, channelId).click({ button: "right" })
+  await ben.page.getByRole("menuitem", { name: "Pin to top" }).waitFor()
+  await ben.page.keyboard.press("Escape")
+  ben.network.cut()
+  await expect(ben.page.getByText(/You can keep writing/)).toBeVisible()
+  await chooses(ben.page, channelId, "Pin to top")
+  await expect(section(ben.page, "Pinned")).toBeVisible()
+  ben.network.restore()
+  await expect(section(other, "Pinned").locator(`a[href="/c/${channelId}"]`)).toBeVisible()
+})
+
+test("the menu key opens a channel's menu, and Escape leads back", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.inSidebar(channelId).focus()
+  await ada.page.keyboard.press("Shift+F10")
+  await expect(ada.page.getByRole("menuitem", { name: "Members" })).toBeFocused()
+  await ada.page.keyboard.press("Escape")
+  await expect(ada.inSidebar(channelId)).toBeFocused()
+})

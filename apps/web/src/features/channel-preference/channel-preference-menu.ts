@@ -1,0 +1,49 @@
+import type { Hazel } from "@hazel/client"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { ChannelPreferenceChanges, NotificationLevel } from "@hazel/domain/models/channel-preference-model"
+import { Bell, BellOff, BellRing, Eye, EyeOff, Folder, Pin, PinOff } from "lucide-react"
+import { failureWords } from "../../failure-words.ts"
+import type { MenuEntry } from "../../ui/menu-store.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { openMoveToFolder } from "./open-move-to-folder.tsx"
+
+/** Shown at once and carried out when it can be; a refusal says why. */
+export const prefer = (hazel: Hazel, { channel }: ChannelSummary, changes: ChannelPreferenceChanges) =>
+  void hazel.preferChannel(channel.id, changes).settled.catch((failure: unknown) => showToast(failureWords(failure)))
+
+const levels: ReadonlyArray<{ readonly value: NotificationLevel; readonly label: string }> = [
+  { value: "all", label: "All messages" },
+  { value: "mentions", label: "Mentions" },
+  { value: "nothing", label: "Nothing" }
+]
+
+/** What one may want of a channel for oneself alone. */
+export const channelPreferenceActions = (hazel: Hazel, summary: ChannelSummary): ReadonlyArray<MenuEntry> => {
+  const { isMuted, isPinned, isHidden, notificationLevel } = summary.preferences
+  const wish = (changes: ChannelPreferenceChanges) => prefer(hazel, summary, changes)
+  const hide = () => {
+    wish({ isHidden: true })
+    showToast("Hidden until something in it needs you.", { label: "Undo", act: () => wish({ isHidden: false }) })
+  }
+  return [
+    isMuted
+      ? { label: "Unmute", icon: Bell, act: () => wish({ isMuted: false }) }
+      : { label: "Mute", icon: BellOff, act: () => wish({ isMuted: true }) },
+    isPinned
+      ? { label: "Unpin", icon: PinOff, act: () => wish({ isPinned: false }) }
+      : { label: "Pin to top", icon: Pin, act: () => wish({ isPinned: true }) },
+    isHidden
+      ? { label: "Show again", icon: Eye, act: () => wish({ isHidden: false }) }
+      : { label: "Hide", icon: EyeOff, act: hide },
+    { label: "Move to folder…", icon: Folder, act: () => openMoveToFolder(summary.channel.id) },
+    {
+      label: "Notifications",
+      icon: BellRing,
+      actions: levels.map(({ value, label }) => ({
+        label,
+        isChecked: value === notificationLevel,
+        act: () => wish({ notificationLevel: value })
+      }))
+    }
+  ]
+}

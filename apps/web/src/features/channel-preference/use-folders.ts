@@ -1,0 +1,14 @@
+import { useMemo } from "react"
+import { useHazel } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
+
+/** The folders there are: those with something in them, in order of their names. */
+export const useFolders = (): ReadonlyArray<string> => {
+  const channels = useReadable(useHazel().channels)
+  return useMemo(() => {
+    const folders = new Set((channels ?? []).flatMap(({ preferences }) => preferences.folder ?? []))
+    return [...folders].toSorted((left, right) => byName.compare(left, right))
+  }, [channels])
+}

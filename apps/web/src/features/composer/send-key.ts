@@ -1,0 +1,20 @@
+import { type KeyboardEvent } from "react"
+import { commandKey, hasCommand, isPlainEnter } from "../../ui/keys.ts"
+import { makeStored } from "../../ui/stored.ts"
+import { makeSynced } from "../preference/synced-store.ts"
+
+export type SendKey = "enter" | "command-enter"
+
+const isSendKey = (value: unknown): value is SendKey => value === "enter" || value === "command-enter"
+
+/** What sends a message: Enter, or Enter with the command key for those who write at length. */
+export const sendKey = makeSynced(
+  "composer.send-key",
+  makeStored<SendKey>("hazel.send-key", "enter", isSendKey),
+  isSendKey
+)
+
+export const sendKeyWords = () => (sendKey.get() === "enter" ? "Enter" : `${commandKey}Enter`)
+
+export const isSending = (event: KeyboardEvent) =>
+  isPlainEnter(event) && (hasCommand(event) || sendKey.get() === "enter")

@@ -1,0 +1,83 @@
+import type { ChannelId } from "@hazel/domain/ids"
+import { useMutation } from "@tanstack/react-query"
+import { type FormEvent, useId, useState } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { copyText } from "../../ui/copy-text.ts"
+import { FormFailure } from "../../ui/form-failure.tsx"
+import { joinLink } from "./join-link.ts"
+
+interface Answer {
+  readonly email: string
+  readonly words: string
+  readonly link?: string
+}
+
+const addressesIn = (text: string) => [...new Set(text.split(/[\s,;]+/).filter((address) => address !== ""))]
+
+/** Each on its own, so that one that is wrong does not keep the others. */
+const useInvite = (channelId: ChannelId | undefined) => {
+  const hazel = useHazel()
+  const invite = async (email: string): Promise<Answer> => {
+    const wished = { kind: "email", email, ...(channelId && { channelId }) } as const
+    try {
+      const { token, isMailed } = await hazel.call((client) => client.invitation.create(wished))
+      if (isMailed || token === null) return { email, words: "Invited by e-mail." }
+      return { email, words: "Send them this link yourself: no mail is set up here.", link: joinLink(token) }
+    } catch (failure) {
+      return { email, words: failureWords(failure) }
+    }
+  }
+  return useMutation({ mutationFn: (addresses: ReadonlyArray<string>) => Promise.all(addresses.map(invite)) })
+}
+
+export const InviteByEmail = ({ channelId }: { readonly channelId?: ChannelId }) => {
+  const id = useId()
+  const [text, setText] = useState("")
+  const invite = useInvite(channelId)
+  const addresses = addressesIn(text)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    invite.mutate(addresses, { onSuccess: () => setText("") })
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor={id} className="text-secondary font-medium">
+          E-mail addresses
+        </label>
+        <textarea
+          id={id}
+          rows={3}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          placeholder="One or several"
+          className="rounded-sm border border-line-strong bg-raised px-3 py-2 text-message pointer-coarse:text-[16px]"
+        />
+      </div>
+      {invite.error && <FormFailure>{failureWords(invite.error)}</FormFailure>}
+      <Button
+        look="primary"
+        type="submit"
+        className="self-end"
+        disabled={addresses.length === 0 || addresses.length > 50 || invite.isPending}
+      >
+        Invite
+      </Button>
+      {invite.data && (
+        <ul aria-label="Invited" className="flex flex-col gap-2 text-secondary">
+          {invite.data.map(({ email, words, link }) => (
+            <li key={email} className="flex items-center gap-2">
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{email}</span>
+                <span className="text-muted">{words}</span>
+              </span>
+              {link && <Button onClick={() => copyText(link, "Link copied")}>Copy link</Button>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Hazel } from "@hazel/client"
+import type { PreferenceValue } from "@hazel/domain/models/preference-model"
+import type { Store } from "../../ui/store.ts"
+
+interface Synced {
+  readonly key: string
+  readonly receive: (value: unknown) => void
+}
+
+const all: Array<Synced> = []
+let tell: (key: string, value: PreferenceValue) => void = () => {}
+
+const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right)
+
+/**
+ * A setting that follows the person to their other devices under `key`. What `local` keeps of it in this browser is there
+ * from the first moment; where the server knows another value, that one is shown from then on.
+ */
+export const makeSynced = <A extends PreferenceValue>(
+  key: string,
+  local: Store<A>,
+  isValid: (value: unknown) => value is A
+): Store<A> => {
+  const receive = (value: unknown) => {
+    if (isValid(value) && !isSame(value, local.get())) local.set(value)
+  }
+  all.push({ key, receive })
+  return {
+    ...local,
+    set: (value) => {
+      local.set(value)
+      tell(key, value)
+    }
+  }
+}
+
+/** Keeps all of them as this person has them, until the answer is called. */
+export const followPreferences = ({ preferences, setPreference }: Hazel) => {
+  const receive = () => {
+    const known = preferences.get()
+    for (const { key, receive: show } of all) if (known?.has(key)) show(known.get(key))
+  }
+  // A refusal only means that the setting stays in this browser.
+  tell = (key, value) => void setPreference(key, value).settled.catch(() => undefined)
+  receive()
+  const stop = preferences.subscribe(receive)
+  return () => {
+    stop()
+    tell = () => {}
+  }
+}

@@ -1,0 +1,87 @@
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
+import { useEffect, useEffectEvent, useState } from "react"
+import { failureWords } from "../failure-words.ts"
+import { AccountCard } from "../features/account/account-card.tsx"
+import { currentHazel } from "../session.ts"
+import { Button } from "../ui/button.tsx"
+import { FormFailure } from "../ui/form-failure.tsx"
+import { useReadable } from "../ui/use-readable.ts"
+
+const route = getRouteApi("/join/$token")
+
+const useAccept = () => {
+  const { token } = route.useParams()
+  const navigate = useNavigate()
+  const [failure, setFailure] = useState<string>()
+  const accept = () =>
+    void currentHazel()
+      .call((client) => client.invitation.accept({ token }))
+      .then(
+        ({ channelId }) => navigate(channelId ? { to: "/c/$channelId", params: { channelId } } : { to: "/" }),
+        (error: unknown) => setFailure(failureWords(error))
+      )
+  return { accept, failure }
+}
+
+/** Whoever has just signed up or in for it need not be asked again. */
+const SignedIn = () => {
+  const { isComing } = route.useSearch()
+  const { accept, failure } = useAccept()
+  const acceptAtOnce = useEffectEvent(() => isComing && accept())
+  useEffect(() => {
+    acceptAtOnce()
+  }, [])
+  if (failure) return <FormFailure>{failure}</FormFailure>
+  return (
+    <Button look="primary" className="h-10 w-full" disabled={isComing} onClick={accept}>
+      Accept
+    </Button>
+  )
+}
+
+const SignedOut = () => {
+  const { token } = route.useParams()
+  const next = `/join/${token}?isComing=true`
+  const look = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
+  return (
+    <div className="flex flex-col gap-2">
+      <Link to="/sign-up" search={{ next }} className={`${look} bg-accent text-on-accent`}>
+        Sign up
+      </Link>
+      <Link to="/sign-in" search={{ next }} className={`${look} bg-hover`}>
+        Sign in
+      </Link>
+    </div>
+  )
+}
+
+export default function JoinRoute() {
+  const preview = route.useLoaderData()
+  const [hazel] = useState(currentHazel)
+  const status = useReadable(hazel.connection)
+  if (preview === undefined) {
+    return (
+      <AccountCard
+        title="This invitation is not valid any more"
+        description="It may have been used up, taken back, or too long ago. Ask for another one."
+        footer={null}
+      >
+        <Link to="/" className="text-secondary font-medium text-accent underline underline-offset-2">
+          Go to Hazel
+        </Link>
+      </AccountCard>
+    )
+  }
+  const place = preview.channelName === null ? preview.workspaceName : `#${preview.channelName}`
+  return (
+    <AccountCard
+      title={`${preview.inviterName} invites you to ${place}`}
+      description={preview.channelName === null ? "Team chat on your own server." : `in ${preview.workspaceName}`}
+      footer={null}
+    >
+      {status === "online" && <SignedIn />}
+      {status === "signed-out" && <SignedOut />}
+      {status !== "online" && status !== "signed-out" && <div className="h-10" />}
+    </AccountCard>
+  )
+}
