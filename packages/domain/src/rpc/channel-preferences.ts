@@ -9,6 +9,7 @@ import {
 } from "../models/channel-preference-model.ts"
 import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 /** What they are comes with the channel, in `channel.list`. */
 export class ChannelPreferenceRpcs extends RpcGroup.make(
@@ -20,5 +21,7 @@ export class ChannelPreferenceRpcs extends RpcGroup.make(
     payload: { channelId: ChannelId, ...channelPreferenceChanges },
     success: { data: ChannelPreferences },
     error: Schema.Union([ChannelNotFoundError, InvalidChannelPreferenceError])
-  }).annotate(RateLimit, "preferences")
+  })
+    .annotate(RequiredScope, "preferences:write")
+    .annotate(RateLimit, "preferences")
 ) {}

@@ -14,6 +14,7 @@ import {
 import { UserNotFoundError } from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
 
 /** Source: I17. */
 export class InvitationRpcs extends RpcGroup.make(
@@ -41,7 +42,9 @@ export class InvitationRpcs extends RpcGroup.make(
       UserNotFoundError,
       UnauthorizedError
     ])
-  }).annotate(RateLimit, "invitations"),
+  })
+    .annotate(RequiredScope, "members:write")
+    .annotate(RateLimit, "invitations"),
 
   /** The caller's open ones, made by them and to them, as of `seq` in the caller's own log. */
   define("invitation.list", {
@@ -51,33 +54,39 @@ export class InvitationRpcs extends RpcGroup.make(
       received: Schema.Array(Invitation),
       seq: Schema.Int
     })
-  }),
+  }).annotate(RequiredScope, "read"),
 
   /** What opens a link or e-mail invitation, to show it again. Its inviter, managers of the channel and admins. */
   define("invitation.token", {
     payload: { id: InvitationId },
     success: Schema.Struct({ token: Schema.String }),
     error: InvitationNotFoundError
-  }),
+  }).annotate(RequiredScope, "members:write"),
 
   /** Takes it back. Its inviter, managers of the channel and admins. Who came by it already stays. */
   defineMutation("invitation.cancel", {
     payload: { id: InvitationId },
     success: {},
     error: InvitationNotFoundError
-  }).annotate(RateLimit, "membership"),
+  })
+    .annotate(RequiredScope, "members:write")
+    .annotate(RateLimit, "membership"),
 
   /** Comes by it: with the `id` of one made to the caller, or with a `token`. Twice counts once. */
   defineMutation("invitation.accept", {
     payload: { id: Schema.optionalKey(InvitationId), token: Schema.optionalKey(Schema.String) },
     success: { channelId: Schema.NullOr(ChannelId) },
     error: InvitationNotValidError
-  }).annotate(RateLimit, "membership"),
+  })
+    .annotate(RequiredScope, "members:write")
+    .annotate(RateLimit, "membership"),
 
   /** Only what was made to the caller. */
   defineMutation("invitation.decline", {
     payload: { id: InvitationId },
     success: {},
     error: InvitationNotFoundError
-  }).annotate(RateLimit, "membership")
+  })
+    .annotate(RequiredScope, "members:write")
+    .annotate(RateLimit, "membership")
 ) {}

@@ -1,3 +1,4 @@
+import type { Hazel } from "@hazel/client"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { canAdminister } from "@hazel/domain/authority"
@@ -18,7 +19,6 @@ import {
 } from "lucide-react"
 import { useHazel } from "../../hazel.ts"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
-import { useHazel } from "../../hazel.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import {
   openAddPeople,
@@ -48,7 +48,11 @@ const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights) => [
     shortcut: "Esc",
     act: () => markAllRead(hazel, [summary])
   }),
-  ...when(summary.channel.kind !== "direct", { label: "Members", icon: UsersRound, act: () => openMembers(summary.channel.id) }),
+  ...when(summary.channel.kind !== "direct", {
+    label: "Members",
+    icon: UsersRound,
+    act: () => openMembers(summary.channel.id)
+  }),
   ...when(canAdd, { label: "Add people", icon: UserPlus, act: () => openAddPeople(summary.channel) }),
   {
     label: "Copy link",
