@@ -36,7 +36,7 @@ export const makeArrivals = ({ log, run, withFeeds }: Surroundings) => {
       Effect.suspend(() => {
         const feed = entered.get(opened.topic)!
         const isNew = !feed.hasListener(connection)
-        if (!connection.isOpen || !feed.add(connection, opened.seq) || !isNew) return Effect.void
+        if (!connection.isOpen || !feed.addFrom(connection, opened.seq) || !isNew) return Effect.void
         connection.startReplay(feed.topic)
         return replay(connection, feed, opened.seq, feed.head)
       })

@@ -54,6 +54,19 @@ describe("the feed of a topic", () => {
     expect(devices[0]!.written[0], "not even a copy").toBe(devices[1]!.written[0])
   })
 
+  it("tells somebody who was seen further on nothing of what came before that", async () => {
+    const { feed, offer } = feedAt(3)
+    const [back, gone] = [fakeConnection(ben), fakeConnection(cleo)]
+    for (const { connection } of [back, gone]) feed.addFrom(connection, 5)
+    expect(feed.hasListener(back.connection)).toBe(true)
+    for (const seq of [4, 5, 6]) offer(seq)
+    feed.removePerson(cleo, 6)
+    offer(7)
+    await nextTick()
+    expect(back.heard("a topic")).toEqual([6, 7])
+    expect(gone.heard("a topic")).toEqual([6])
+  })
+
   it("tells a newcomer only what comes after they came", async () => {
     const { feed, offer } = feedAt(0)
     offer(1)

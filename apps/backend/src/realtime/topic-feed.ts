@@ -23,6 +23,8 @@ export class TopicFeed {
   isRung = false
   #head: number
   readonly #listeners = new Map<Connection, number>()
+  /** Those seen at a place that this feed has not come to yet: what is before it is not for them. */
+  readonly #expected = new Map<Connection, number>()
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
   #visitors = 0
@@ -41,7 +43,7 @@ export class TopicFeed {
   }
 
   get isDeserted() {
-    return this.#listeners.size === 0 && this.#visitors === 0
+    return this.#listeners.size + this.#expected.size + this.#visitors === 0
   }
 
   /** Somebody is about to listen: not deserted until they have decided. */
@@ -54,7 +56,7 @@ export class TopicFeed {
   }
 
   hasListener(connection: Connection) {
-    return this.#listeners.has(connection)
+    return this.#listeners.has(connection) || this.#expected.has(connection)
   }
 
   /** Whether more than so many people listen. */
@@ -77,16 +79,32 @@ export class TopicFeed {
     return true
   }
 
+  /** The same, but the connection hears nothing of what comes before `since`, should this feed not be there yet. */
+  addFrom(connection: Connection, since: number): boolean {
+    if (since <= this.#head || this.#listeners.has(connection)) return this.add(connection, since)
+    this.#expected.set(connection, since)
+    return true
+  }
+
+  #admit() {
+    for (const [connection, since] of this.#expected) {
+      if (since > this.#head) continue
+      this.#expected.delete(connection)
+      this.add(connection, since)
+    }
+  }
+
   remove(connection: Connection) {
     this.#listeners.delete(connection)
+    this.#expected.delete(connection)
   }
 
   /** Lets go of a person who was removed at `seq`, unless they have come back since. */
   removePerson(userId: UserId, seq: number) {
     this.#flush()
     this.#left.set(userId, seq)
-    for (const [connection, since] of this.#listeners) {
-      if (connection.userId === userId && since < seq) this.#listeners.delete(connection)
+    for (const [connection, since] of [...this.#listeners, ...this.#expected]) {
+      if (connection.userId === userId && since < seq) this.remove(connection)
     }
   }
 
@@ -94,6 +112,7 @@ export class TopicFeed {
   removeEverybody() {
     this.#flush()
     this.#listeners.clear()
+    this.#expected.clear()
   }
 
   /** Takes an event as it comes, and calls `onNext` for each that is next in order. Answers whether there is a hole. */
@@ -104,6 +123,7 @@ export class TopicFeed {
       this.#head++
       this.#early.delete(this.#head)
       this.#gather(next)
+      this.#admit()
       onNext(this.#head, next)
     }
     return this.#early.size > 0
@@ -112,6 +132,7 @@ export class TopicFeed {
   /** The log has nothing before `seq` any more: it was trimmed, or the channel was deleted. */
   startAt(seq: number) {
     this.#head = Math.max(this.#head, seq - 1)
+    this.#admit()
     for (const early of this.#early.keys()) if (early <= this.#head) this.#early.delete(early)
   }
 

@@ -1,7 +1,7 @@
 import { HazelEvent } from "@hazel/domain/events/index"
 import { type Cursors, Goodbye, type Hello, Ping, Pong, Welcome } from "@hazel/domain/realtime/frames"
 import { HazelSignal } from "@hazel/domain/realtime/signal"
-import { channelTopic } from "@hazel/domain/realtime/topic"
+import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Schema } from "effect"
 import { WebSocket } from "ws"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
@@ -135,6 +135,7 @@ export class Listener {
   #position(topic: string) {
     const known = this.events.map((event) => {
       if (event.topic === topic) return event.seq
+      if (event.type === "workspace_opened" && topic === globalTopic) return event.data.seq
       const isOpening = event.type === "channel_opened" && channelTopic(event.data.summary.channel.id) === topic
       return isOpening ? event.data.summary.seq : 0
     })
