@@ -246,21 +246,27 @@ withCast("presence", (it) => {
       yield* Effect.promise(() => sql`delete from channel_members where user_id = ${guest!.id}`)
       yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${guest!.id}`)
       const channelId = yield* aChannelWith(ada, ben, guest!)
-      const others = [yield* listen(ben), yield* listen(cleo)]
+      const [his, hers] = [yield* listen(ben), yield* listen(cleo)]
+      yield* looks(hers, ben)
       yield* aSecond
       const theirs = yield* listen(guest!)
       yield* looks(theirs, ben, cleo)
       expect([...(yield* news(theirs)).keys()]).toEqual([ben.id])
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: guest!.id }))
-      for (let slept = 0; slept < 120; slept += 20) {
+      /** Whether the guest is told, too, of what Cleo is told. */
+      const hearsOf = Effect.fnUntraced(function* (mode: "away" | "auto") {
+        const before = told(theirs).length
+        yield* ben.asks((hazel) => hazel.user.setPresence({ mode }))
+        yield* aSecond
+        yield* knows(hers, ben, mode === "away" ? "away" : "online")
+        yield* theirs.isHeard
+        return told(theirs).length > before
+      })
+      // Looked up anew each minute, beside what is told meanwhile.
+      while ((yield* hearsOf("away")) || (yield* hearsOf("auto"))) {
         yield* TestClock.adjust("20 seconds")
-        for (const device of [theirs, ...others]) yield* device.isHeard
+        for (const device of [theirs, his, hers]) yield* device.isHeard
       }
-      const before = told(theirs).length
-      yield* goes(others[0]!)
-      yield* TestClock.adjust("16 seconds")
-      yield* theirs.isHeard
-      expect(told(theirs).length).toBe(before)
     })
   )
 
