@@ -49,7 +49,7 @@ test("a message on a slow line appears at once and stays", async ({ ada, ben, ch
   await expect(ben.message("First")).toBeVisible()
   ada.network.latencyMs = 400
 
-  await watch(ada.page, "main article p")
+  await watch(ada.page, "main article p[dir]")
   await ada.writes("Second")
   await expect(ben.message("Second")).toBeVisible()
   await ben.writes("Third")
