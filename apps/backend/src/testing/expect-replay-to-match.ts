@@ -2,9 +2,10 @@ import { expect } from "@effect/vitest"
 import { globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import type { HazelForTests, Person } from "./hazel-for-tests.ts"
+import { inOrderOfChannels } from "./in-order-of-channels.ts"
 import { headsOf, type Listener, listen } from "./listener.ts"
 import { type Fetched, fold, look, type Sight } from "./sight.ts"
-import { inOrderOfChannels, threadsIn, type ThreadSight } from "./thread-sight.ts"
+import { threadsIn, type ThreadSight } from "./thread-sight.ts"
 
 /** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
 const shown = ({ presence, directory, channels, preferences, invitations }: Sight, threads: ThreadSight) => ({

@@ -1,8 +1,5 @@
-import type { HazelEvent } from "@hazel/domain/events/index"
-import type { ThreadEvent } from "@hazel/domain/events/thread-events"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { FollowedThread, ThreadCursor } from "@hazel/domain/models/thread-model"
-import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import type { Person } from "./hazel-for-tests.ts"
 
@@ -40,17 +37,4 @@ export const threadsIn = (channels: ReadonlyArray<ChannelSummary>): ThreadSight 
     .filter(({ lastReplyAt }) => lastReplyAt !== null)
     .toSorted((one, other) => (activity(one) < activity(other) ? 1 : -1))
   return { all, unread: all.filter(({ unread }) => unread.length > 0).map(({ parentId }) => parentId) }
-}
-
-export const isThreadEvent = (event: HazelEvent): event is ThreadEvent => event.type.startsWith("thread_")
-
-/** What a person's own log says of a thread is said at a place in the channel's log, and belongs there. */
-export const inOrderOfChannels = (events: ReadonlyArray<HazelEvent>): ReadonlyArray<HazelEvent> => {
-  const ordered: Array<HazelEvent> = events.filter((event) => !isThreadEvent(event))
-  for (const event of events.filter(isThreadEvent)) {
-    const topic = channelTopic(event.data.channelId)
-    const later = ordered.findIndex((other) => other.topic === topic && other.seq > event.data.channelSeq)
-    ordered.splice(later === -1 ? ordered.length : later, 0, event)
-  }
-  return ordered
 }

@@ -1,0 +1,18 @@
+import { expect, it } from "@effect/vitest"
+import { aSummary, ben, channelId, cleo, heard } from "@hazel/domain/events/examples-for-tests"
+import { userTopic } from "@hazel/domain/realtime/topic"
+import { inOrderOfChannels } from "./in-order-of-channels.ts"
+
+const opened = (seq: number, at: number) => ({
+  ...heard("channel_opened", { summary: { ...aSummary(), seq: at } }, seq),
+  topic: userTopic(ben)
+})
+const closed = (seq: number) => ({ ...heard("channel_closed", { channelId }, seq), topic: userTopic(ben) })
+const left = (seq: number) => heard("member_left", { userId: cleo, memberCount: 2 }, seq)
+
+it("what overtook the opening of its channel waits for it, and what was told at an earlier visit does not", () => {
+  const [came, went, again] = [opened(1, 2), closed(2), opened(3, 7)]
+  const [said, early, later] = [left(3), left(8), left(9)]
+  const told = [said, came, went, early, again, later]
+  expect(inOrderOfChannels(told)).toEqual([came, said, went, again, early, later])
+})
