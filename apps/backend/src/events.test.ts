@@ -11,17 +11,12 @@ const table = readFileSync(new URL("docs/events.md", root), "utf8")
 const numbered = (letter: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `${letter}${from + index}`)
 
-/** Kicks and bans are not told yet. */
-const notYet = new Set(["G9"])
-
 /** The statements about what can be heard. */
-const statements = [...numbered("G", 1, 15), ...numbered("I", 7, 20), ...numbered("P", 1, 7)].filter(
-  (number) => !notYet.has(number)
-)
+const statements = [...numbered("G", 1, 15), ...numbered("I", 7, 20), ...numbered("P", 1, 7)]
 
 const rows = table
   .split("\n")
-  .filter((line) => /^\| [GIPZ]\d/.test(line))
+  .filter((line) => /^\| [DGIPZ]\.?\d/.test(line))
   .map((line) => line.split("|").map((cell) => cell.trim()))
   .map(([, numbers = "", , events = "", causes = "", tests = ""]) => ({
     numbers: numbers.split(", "),

@@ -1,4 +1,5 @@
 import type { ChannelId, InvitationId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import type { Scope } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
 
 /*
@@ -6,8 +7,11 @@ import { uuidV7 } from "@hazel/domain/uuid"
  * test beside it makes each of these calls and fails when a contract has no row.
  */
 
-/** The columns. All but the last five are in the channel; a manager manages it and is nothing more outside of it. */
-export const actors = [
+/**
+ * The columns. The first six are in the channel, in which the manager has no more than that; `removed` was put out a second
+ * ago, and `banned` as well.
+ */
+const people = [
   "owner",
   "admin",
   "moderator",
@@ -16,15 +20,22 @@ export const actors = [
   "guest",
   "removed",
   "outsider",
+  "banned",
   "anonymous"
 ] as const
+
+/** And a bot that is in the channel, with a key for `botScope` only. */
+export const actors = [...people, "bot"] as const
 export type Actor = (typeof actors)[number]
+
+export const botScope: Scope = "messages:write"
 
 /**
  * `yes`; `no` for those who may see the thing but not do this to it; `absent` for those to whom it does not exist, told
- * in the bytes in which they are told of what never was; `unsigned` for those who are nobody.
+ * in the bytes in which they are told of what never was; `unsigned` for those who are nobody; `scope` for the bot whose key
+ * is for something else.
  */
-export type Outcome = "yes" | "no" | "absent" | "unsigned"
+export type Outcome = "yes" | "no" | "absent" | "unsigned" | "scope"
 
 /** Where the call is made: things of one channel, in which the member wrote the messages and chose the reaction. */
 export interface Place {
@@ -40,6 +51,8 @@ export interface Place {
   readonly bystander: UserId
   /** Somebody who is not in the channel. */
   readonly stranger: UserId
+  /** Somebody who is banned from the channel. */
+  readonly outcast: UserId
   /** In no channel. */
   readonly bot: UserId
 }
@@ -50,19 +63,21 @@ export interface Operation {
   readonly answers: string
   /** In a public one, where that differs. */
   readonly inPublic?: string
+  /** For the bot; left out, its key is for something else. */
+  readonly bot?: Outcome
 }
 
-//                 owner admin moderator manager member guest | removed outsider | anonymous
-const everybody = "yes yes yes yes yes yes | yes yes | unsigned"
-const administrators = "yes yes no no no no | no no | unsigned"
-const members = "yes yes yes yes yes yes | absent absent | unsigned"
-const membersOnly = "yes yes yes yes yes yes | no no | unsigned"
-const readers = "yes yes yes yes yes yes | yes yes | unsigned"
-const managers = "yes yes yes yes no no | absent absent | unsigned"
-const managersInPublic = "yes yes yes yes no no | no no | unsigned"
+//                 owner admin moderator manager member guest | removed outsider banned | anonymous
+const everybody = "yes yes yes yes yes yes | yes yes yes | unsigned"
+const administrators = "yes yes no no no no | no no no | unsigned"
+const members = "yes yes yes yes yes yes | absent absent absent | unsigned"
+const membersOnly = "yes yes yes yes yes yes | no no absent | unsigned"
+const readers = "yes yes yes yes yes yes | yes yes absent | unsigned"
+const managers = "yes yes yes yes no no | absent absent absent | unsigned"
+const managersInPublic = "yes yes yes yes no no | no no absent | unsigned"
 
-const ownInvitation = "yes yes absent yes yes absent | absent absent | unsigned"
-const nobody = "absent absent absent absent absent absent | absent absent | unsigned"
+const ownInvitation = "yes yes absent yes yes absent | absent absent absent | unsigned"
+const nobody = "absent absent absent absent absent absent | absent absent absent | unsigned"
 
 export const operations: Readonly<Record<string, Operation>> = {
   "user.me": { asks: () => ({}), answers: everybody },
@@ -87,12 +102,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   "workspace.update": { asks: () => ({ name: "Bakery" }), answers: administrators },
   "workspace.transferOwnership": {
     asks: ({ bystander: userId }) => ({ userId }),
-    answers: "yes no no no no no | no no | unsigned"
+    answers: "yes no no no no no | no no no | unsigned"
   },
 
   "channel.create": {
     asks: () => ({ kind: "private", name: "bread" }),
-    answers: "yes yes yes yes yes no | yes yes | unsigned"
+    answers: "yes yes yes yes yes no | yes yes yes | unsigned"
   },
   "channel.get": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.update": {
@@ -109,16 +124,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   "channel.archive": { asks: ({ channelId: id }) => ({ id }), answers: managers, inPublic: managersInPublic },
   "channel.delete": {
     asks: ({ channelId: id }) => ({ id }),
-    answers: "yes yes no yes no no | absent absent | unsigned",
-    inPublic: "yes yes no yes no no | no no | unsigned"
+    answers: "yes yes no yes no no | absent absent absent | unsigned",
+    inPublic: "yes yes no yes no no | no no absent | unsigned"
   },
   "channel.list": { asks: () => ({}), answers: everybody },
   "channel.browse": { asks: () => ({}), answers: everybody },
-  "channel.join": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: everybody },
+  "channel.join": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.leave": {
     asks: ({ channelId: id }) => ({ id }),
     answers: members,
-    inPublic: "yes yes yes yes yes yes | absent absent | unsigned"
+    inPublic: "yes yes yes yes yes yes | absent absent absent | unsigned"
   },
   "channel.createDirect": { asks: ({ bystander }) => ({ userIds: [bystander] }), answers: everybody },
   "channel.markRead": { asks: ({ channelId: id }) => ({ id, seq: 1 }), answers: members, inPublic: members },
@@ -126,14 +141,15 @@ export const operations: Readonly<Record<string, Operation>> = {
   "channel.setTyping": {
     asks: ({ channelId: id }) => ({ id, isTyping: true }),
     answers: members,
-    inPublic: members
+    inPublic: members,
+    bot: "yes"
   },
   "channel.listReads": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: members },
   "message.readers": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: members },
   "channel.listMembers": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.addMembers": {
     asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),
-    answers: "yes yes yes yes yes no | absent absent | unsigned"
+    answers: "yes yes yes yes yes no | absent absent absent | unsigned"
   },
   "channel.setMemberRole": {
     asks: ({ channelId: id, bystander: userId }) => ({ id, userId, role: "manager" }),
@@ -145,21 +161,50 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: managers,
     inPublic: managersInPublic
   },
+  "channel.kickMember": {
+    asks: ({ channelId: id, bystander: userId }) => ({ id, userId }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channel.ban": {
+    asks: ({ channelId: id, bystander: userId }) => ({ id, userId, motive: "Spam" }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channel.unban": {
+    asks: ({ channelId: id, outcast: userId }) => ({ id, userId }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channel.listBans": { asks: ({ channelId: id }) => ({ id }), answers: managers, inPublic: managersInPublic },
+  "channel.muteMember": {
+    asks: ({ channelId: id, bystander: userId }) => ({ id, userId }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channel.unmuteMember": {
+    asks: ({ channelId: id, bystander: userId }) => ({ id, userId }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
 
   "message.create": {
     asks: ({ channelId }) => ({ channelId, body: "Lunch?" }),
     answers: members,
-    inPublic: membersOnly
+    inPublic: membersOnly,
+    bot: "yes"
   },
   "message.update": {
     asks: ({ messageId: id }) => ({ id, body: "Dinner?" }),
-    answers: "no no no no yes no | absent absent | unsigned",
-    inPublic: "no no no no yes no | no no | unsigned"
+    answers: "no no no no yes no | absent absent absent | unsigned",
+    inPublic: "no no no no yes no | no no absent | unsigned",
+    bot: "no"
   },
   "message.delete": {
     asks: ({ messageId: id }) => ({ id }),
-    answers: "yes yes yes no yes no | absent absent | unsigned",
-    inPublic: "yes yes yes no yes no | no no | unsigned"
+    answers: "yes yes yes no yes no | absent absent absent | unsigned",
+    inPublic: "yes yes yes no yes no | no no absent | unsigned",
+    bot: "no"
   },
   "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
   "message.list": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: readers },
@@ -177,34 +222,38 @@ export const operations: Readonly<Record<string, Operation>> = {
   "message.hideAll": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: members },
   "message.purge": {
     asks: ({ messageId: id }) => ({ id }),
-    answers: "yes yes no no no no | absent absent | unsigned",
-    inPublic: "yes yes no no no no | no no | unsigned"
+    answers: "yes yes no no no no | absent absent absent | unsigned",
+    inPublic: "yes yes no no no no | no no absent | unsigned"
   },
   "message.purgeAll": {
     asks: ({ channelId }) => ({ channelId }),
-    answers: "yes yes no no no no | absent absent | unsigned",
-    inPublic: "yes yes no no no no | no no | unsigned"
+    answers: "yes yes no no no no | absent absent absent | unsigned",
+    inPublic: "yes yes no no no no | no no absent | unsigned"
   },
   "messageRevision.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: membersOnly },
   "messageStream.open": {
     asks: ({ channelId }) => ({ channelId }),
     answers: members,
-    inPublic: membersOnly
+    inPublic: membersOnly,
+    bot: "yes"
   },
   "messageStream.append": {
     asks: ({ streamId: messageId }) => ({ messageId, index: 0, text: "Once" }),
-    answers: "no no no no yes no | absent absent | unsigned",
-    inPublic: "no no no no yes no | no no | unsigned"
+    answers: "no no no no yes no | absent absent absent | unsigned",
+    inPublic: "no no no no yes no | no no absent | unsigned",
+    bot: "no"
   },
   "messageStream.finish": {
     asks: ({ streamId: messageId }) => ({ messageId }),
-    answers: "no no no no yes no | absent absent | unsigned",
-    inPublic: "no no no no yes no | no no | unsigned"
+    answers: "no no no no yes no | absent absent absent | unsigned",
+    inPublic: "no no no no yes no | no no absent | unsigned",
+    bot: "no"
   },
   "messageStream.cancel": {
     asks: ({ streamId: messageId }) => ({ messageId }),
-    answers: "yes yes yes yes yes no | absent absent | unsigned",
-    inPublic: "yes yes yes yes yes no | no no | unsigned"
+    answers: "yes yes yes yes yes no | absent absent absent | unsigned",
+    inPublic: "yes yes yes yes yes no | no no absent | unsigned",
+    bot: "no"
   },
 
   "messageReaction.toggle": {
@@ -219,13 +268,13 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   "messageReaction.update": {
     asks: ({ reactionId: id }) => ({ id, emoji: "🥪" }),
-    answers: "no no no no yes no | absent absent | unsigned",
-    inPublic: "no no no no yes no | no no | unsigned"
+    answers: "no no no no yes no | absent absent absent | unsigned",
+    inPublic: "no no no no yes no | no no absent | unsigned"
   },
   "messageReaction.delete": {
     asks: ({ reactionId: id }) => ({ id }),
-    answers: "yes yes yes no yes no | absent absent | unsigned",
-    inPublic: "yes yes yes no yes no | no no | unsigned"
+    answers: "yes yes yes no yes no | absent absent absent | unsigned",
+    inPublic: "yes yes yes no yes no | no no absent | unsigned"
   },
   "messageReaction.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers },
 
@@ -246,32 +295,35 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   "invitation.create": {
     asks: ({ channelId }) => ({ kind: "link", channelId }),
-    answers: "yes yes yes yes yes no | absent absent | unsigned",
-    inPublic: "yes yes yes yes yes no | yes yes | unsigned"
+    answers: "yes yes yes yes yes no | absent absent absent | unsigned",
+    inPublic: "yes yes yes yes yes no | yes yes absent | unsigned"
   },
   "invitation.list": { asks: () => ({}), answers: everybody },
   "invitation.token": { asks: ({ invitationId: id }) => ({ id }), answers: ownInvitation },
   "invitation.cancel": { asks: ({ invitationId: id }) => ({ id }), answers: ownInvitation },
-  "invitation.accept": { asks: ({ invitationToken: token }) => ({ token }), answers: everybody },
+  "invitation.accept": {
+    asks: ({ invitationToken: token }) => ({ token }),
+    answers: "yes yes yes yes yes yes | yes yes absent | unsigned"
+  },
   "invitation.decline": { asks: ({ invitationId: id }) => ({ id }), answers: nobody },
   "preference.list": { asks: () => ({}), answers: everybody },
   "preference.set": { asks: () => ({ key: "theme", value: "dark" }), answers: everybody },
   "preference.delete": { asks: () => ({ key: "theme" }), answers: everybody },
 
-  "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no | unsigned" }
+  "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no no | unsigned" }
 }
 
-/** Who hears what: each kind of topic, `channel:` of a private and of a public one. */
+/** Who hears what: each kind of topic, `channel:` of a private and of a public one. The bot may not listen at all. */
 export const topics: Readonly<Record<string, string>> = {
-  "channel (private)": "yes yes yes yes yes yes | no no | no",
-  "channel (public)": "yes yes yes yes yes yes | no no | no",
-  "user (somebody else)": "no no no no no no | no no | no",
-  "user (oneself)": "yes yes yes yes yes yes | yes yes | no",
-  global: "yes yes yes yes yes no | yes yes | no"
+  "channel (private)": "yes yes yes yes yes yes | no no no | no",
+  "channel (public)": "yes yes yes yes yes yes | no no no | no",
+  "user (somebody else)": "no no no no no no | no no no | no",
+  "user (oneself)": "yes yes yes yes yes yes | yes yes yes | no",
+  global: "yes yes yes yes yes no | yes yes yes | no"
 }
 
 /** A row, by its columns. */
-export const columns = (row: string): ReadonlyArray<readonly [Actor, Outcome]> => {
+export const columns = (row: string, bot: Outcome): ReadonlyArray<readonly [Actor, Outcome]> => {
   const outcomes = row.split(/[ |]+/) as ReadonlyArray<Outcome>
-  return actors.map((actor, column) => [actor, outcomes[column]!])
+  return [...people.map((actor, column) => [actor, outcomes[column]!] as const), ["bot", bot]]
 }

@@ -2,7 +2,9 @@ import { createServer } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { BotRepository } from "@hazel/db/repositories/bot-repository"
+import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { ChannelMuteRepository } from "@hazel/db/repositories/channel-mute-repository"
 import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repository"
 import { ChannelPreferenceRepository } from "@hazel/db/repositories/channel-preference-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
@@ -42,10 +44,12 @@ import { RealtimeRoute } from "./http/realtime-route.ts"
 import { SameOrigin } from "./http/same-origin.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
+import { LiftEndedRestraints } from "./jobs/lift-ended-restraints.ts"
 import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
 import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts"
 import { WelcomeRoute } from "./http/welcome-route.ts"
 import { BotPolicy } from "./policies/bot-policy.ts"
+import { ChannelBanPolicy } from "./policies/channel-ban-policy.ts"
 import { ChannelPolicy } from "./policies/channel-policy.ts"
 import { ChannelReadPolicy } from "./policies/channel-read-policy.ts"
 import { MembershipPolicy } from "./policies/membership-policy.ts"
@@ -70,6 +74,8 @@ const Repositories = Layer.mergeAll(
   BotRepository.layer,
   ChannelRepository.layer,
   ChannelReadRepository.layer,
+  ChannelBanRepository.layer,
+  ChannelMuteRepository.layer,
   ChannelPreferenceRepository.layer,
   PreferenceRepository.layer,
   InvitationRepository.layer,
@@ -93,6 +99,7 @@ const Repositories = Layer.mergeAll(
 )
 
 const Policies = Layer.mergeAll(
+  ChannelBanPolicy.layer,
   MessageReactionPolicy.layer,
   MessageStreamPolicy.layer,
   ChannelReadPolicy.layer,
@@ -163,7 +170,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
   middleware: HttpMiddleware.compression()
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(largestRequest))),
-  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendInvitationMails)),
+  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendInvitationMails, LiftEndedRestraints)),
   Layer.provide(InterruptAbandonedStreams),
   Layer.provideMerge(HttpServerLive)
 )

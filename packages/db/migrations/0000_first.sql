@@ -70,6 +70,17 @@ CREATE TABLE "verifications" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "channel_bans" (
+	"channel_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"banned_by" uuid,
+	"banned_seq" bigint NOT NULL,
+	"motive" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone,
+	CONSTRAINT "channel_bans_channel_id_user_id_pk" PRIMARY KEY("channel_id","user_id")
+);
+--> statement-breakpoint
 CREATE TABLE "channel_members" (
 	"user_id" uuid NOT NULL,
 	"channel_id" uuid NOT NULL,
@@ -80,6 +91,13 @@ CREATE TABLE "channel_members" (
 	"read_epoch" integer DEFAULT 0 NOT NULL,
 	"hidden_up_to_seq" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "channel_members_user_id_channel_id_pk" PRIMARY KEY("user_id","channel_id")
+);
+--> statement-breakpoint
+CREATE TABLE "channel_mutes" (
+	"channel_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"ends_at" timestamp with time zone,
+	CONSTRAINT "channel_mutes_channel_id_user_id_pk" PRIMARY KEY("channel_id","user_id")
 );
 --> statement-breakpoint
 CREATE TABLE "channel_preferences" (
@@ -105,6 +123,8 @@ CREATE TABLE "channels" (
 	"archived_at" timestamp with time zone,
 	"is_default" boolean DEFAULT false NOT NULL,
 	"member_count" integer DEFAULT 0 NOT NULL,
+	"slow_mode_seconds" integer DEFAULT 0 NOT NULL,
+	"is_read_only" boolean DEFAULT false NOT NULL,
 	"direct_key" text
 );
 --> statement-breakpoint
@@ -220,6 +240,13 @@ CREATE TABLE "presences" (
 	"last_seen_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "slow_mode_turns" (
+	"channel_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"wrote_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "slow_mode_turns_channel_id_user_id_pk" PRIMARY KEY("channel_id","user_id")
+);
+--> statement-breakpoint
 CREATE TABLE "thread_followers" (
 	"user_id" uuid NOT NULL,
 	"parent_id" uuid NOT NULL,
@@ -271,8 +298,13 @@ ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_user_id_users_id_fk" F
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_reference_id_users_id_fk" FOREIGN KEY ("reference_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_bans" ADD CONSTRAINT "channel_bans_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_bans" ADD CONSTRAINT "channel_bans_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_bans" ADD CONSTRAINT "channel_bans_banned_by_users_id_fk" FOREIGN KEY ("banned_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_mutes" ADD CONSTRAINT "channel_mutes_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_mutes" ADD CONSTRAINT "channel_mutes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_preferences" ADD CONSTRAINT "channel_preferences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_preferences" ADD CONSTRAINT "channel_preferences_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channels" ADD CONSTRAINT "channels_id_logs_id_fk" FOREIGN KEY ("id") REFERENCES "public"."logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -296,6 +328,8 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_author_id_users_id_fk" FOREIGN K
 ALTER TABLE "messages" ADD CONSTRAINT "messages_parent_id_messages_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "preferences" ADD CONSTRAINT "preferences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presences" ADD CONSTRAINT "presences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slow_mode_turns" ADD CONSTRAINT "slow_mode_turns_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slow_mode_turns" ADD CONSTRAINT "slow_mode_turns_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "thread_followers" ADD CONSTRAINT "thread_followers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "thread_followers" ADD CONSTRAINT "thread_followers_parent_id_messages_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "thread_followers" ADD CONSTRAINT "thread_followers_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -311,7 +345,9 @@ CREATE INDEX "api_keys_user_index" ON "api_keys" USING btree ("reference_id");--
 CREATE UNIQUE INDEX "sessions_token_unique" ON "sessions" USING btree ("token");--> statement-breakpoint
 CREATE INDEX "sessions_user_index" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verifications_identifier_index" ON "verifications" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "channel_bans_end_index" ON "channel_bans" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "channel_members_channel_index" ON "channel_members" USING btree ("channel_id","joined_seq");--> statement-breakpoint
+CREATE INDEX "channel_mutes_end_index" ON "channel_mutes" USING btree ("ends_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "channels_public_name_unique" ON "channels" USING btree (lower("name")) WHERE "channels"."kind" = 'public';--> statement-breakpoint
 CREATE UNIQUE INDEX "channels_direct_key_unique" ON "channels" USING btree ("direct_key");--> statement-breakpoint
 CREATE INDEX "invitation_mails_due_at_index" ON "invitation_mails" USING btree ("due_at");--> statement-breakpoint

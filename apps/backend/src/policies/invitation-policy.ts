@@ -1,3 +1,4 @@
+import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { canAdminister, canManage, isGuest } from "@hazel/domain/authority"
@@ -12,6 +13,7 @@ import { MembershipPolicy } from "./membership-policy.ts"
 
 const make = Effect.gen(function* () {
   const channels = yield* ChannelRepository
+  const bans = yield* ChannelBanRepository
   const invitations = yield* InvitationRepository
   const channelPolicy = yield* ChannelPolicy
   const membershipPolicy = yield* MembershipPolicy
@@ -32,6 +34,9 @@ const make = Effect.gen(function* () {
   /** Somebody of the workspace who is not in the channel yet. */
   const requireGuest = Effect.fn("InvitationPolicy.requireGuest")(function* (channelId: ChannelId, userId: UserId) {
     yield* membershipPolicy.requirePeople([userId])
+    if ((yield* bans.bannedAmong(channelId, [userId])).length > 0) {
+      return yield* new InvalidInvitationError({ field: "userId", message: "This person is banned from the channel." })
+    }
     if (!(yield* channels.membersOf(channelId)).includes(userId)) return
     return yield* new InvalidInvitationError({ field: "userId", message: "This person is in the channel already." })
   })

@@ -1,9 +1,11 @@
+import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { canChangeChannelRole, isGuest, outranks } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import { ChannelMemberNotFoundError, type ChannelRole } from "@hazel/domain/models/channel-member-model"
+import { MemberBannedError } from "@hazel/domain/models/channel-ban-model"
 import { ChannelKindError, GroupTooLargeError, groupSizeLimit } from "@hazel/domain/models/channel-model"
 import { UserNotFoundError } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -16,6 +18,7 @@ const make = Effect.gen(function* () {
   const userPolicy = yield* UserPolicy
   const users = yield* UserRepository
   const members = yield* ChannelMemberRepository
+  const bans = yield* ChannelBanRepository
 
   /** That the caller can see all of these people, and that they are there. */
   const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (people: ReadonlyArray<UserId>) {
@@ -33,6 +36,8 @@ const make = Effect.gen(function* () {
     const { channel } = yield* Effect.flatMap(channelPolicy.requireMember(channelId), requireOpen)
     yield* userPolicy.refuseGuests
     yield* requirePeople(people)
+    const [banned] = yield* bans.bannedAmong(channelId, people)
+    if (banned) return yield* new MemberBannedError({ userId: banned })
     if (channel.kind === "direct") {
       const message = "A direct conversation stays between two. Start a group instead."
       return yield* new ChannelKindError({ kind: "direct", message })

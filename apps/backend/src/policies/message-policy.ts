@@ -7,6 +7,7 @@ import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
+import { restrained } from "./restraint.ts"
 
 const make = Effect.gen(function* () {
   const messages = yield* MessageRepository
@@ -41,7 +42,7 @@ const make = Effect.gen(function* () {
 
   const requireEditable = Effect.fn("MessagePolicy.requireEditable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
-    const { message } = yield* requireLocked(messageId)
+    const { message } = yield* Effect.flatMap(requireLocked(messageId), requireUnrestrained)
     if (message.authorId !== user.id) {
       return yield* new UnauthorizedError({ message: "Only its author may change a message." })
     }
@@ -71,6 +72,10 @@ const requireOpen = (found: ReachableMessage) =>
   found.archivedAt === null
     ? Effect.succeed(found)
     : Effect.fail(new ChannelArchivedError({ channelId: found.message.channelId }))
+
+/** Where the caller may write, and not only take back. */
+export const requireUnrestrained = (found: ReachableMessage) =>
+  found.restraint === null ? Effect.succeed(found) : Effect.fail(restrained(found.message.channelId, found.restraint))
 
 /** Who may do what with a message. Each gives the message or refuses. */
 export class MessagePolicy extends Context.Service<MessagePolicy, Effect.Success<typeof make>>()(

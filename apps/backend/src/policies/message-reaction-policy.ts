@@ -5,7 +5,7 @@ import type { MessageReactionId } from "@hazel/domain/ids"
 import { MessageReactionNotFoundError } from "@hazel/domain/models/message-reaction-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
-import { MessagePolicy } from "./message-policy.ts"
+import { MessagePolicy, requireUnrestrained } from "./message-policy.ts"
 
 const make = Effect.gen(function* () {
   const reactions = yield* MessageReactionRepository
@@ -16,23 +16,26 @@ const make = Effect.gen(function* () {
     const notFound = new MessageReactionNotFoundError({ messageReactionId: id })
     const reaction = yield* reactions.findLocked(id)
     if (reaction === undefined) return yield* notFound
-    const { standing } = yield* messagePolicy
+    const found = yield* messagePolicy
       .requireWritable(reaction.messageId)
       .pipe(Effect.catchTag("MessageNotFoundError", () => Effect.fail(notFound)))
-    return { reaction, standing }
+    return { reaction, found }
   })
 
   const requireOwn = Effect.fn("MessageReactionPolicy.requireOwn")(function* (id: MessageReactionId) {
     const user = yield* CurrentUser
-    const { reaction } = yield* requireReachable(id)
-    if (reaction.userId === user.id) return reaction
-    return yield* new UnauthorizedError({ message: "Only its owner may exchange a reaction." })
+    const { reaction, found } = yield* requireReachable(id)
+    if (reaction.userId !== user.id) {
+      return yield* new UnauthorizedError({ message: "Only its owner may exchange a reaction." })
+    }
+    yield* requireUnrestrained(found)
+    return reaction
   })
 
   const requireRemovable = Effect.fn("MessageReactionPolicy.requireRemovable")(function* (id: MessageReactionId) {
     const user = yield* CurrentUser
-    const { reaction, standing } = yield* requireReachable(id)
-    if (reaction.userId === user.id || canModerate(standing)) return reaction
+    const { reaction, found } = yield* requireReachable(id)
+    if (reaction.userId === user.id || canModerate(found.standing)) return reaction
     return yield* new UnauthorizedError({ message: "Only its owner and moderators may take a reaction away." })
   })
 

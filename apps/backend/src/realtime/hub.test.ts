@@ -31,7 +31,7 @@ const setting = Effect.gen(function* () {
       SessionEnds.layer,
       Layer.mock(RateLimits)({}),
       Layer.mock(Presence)({ ...notLooking, enter: () => Effect.succeed({ mode: "auto", endsAt: null, seq: 0 }) }),
-      Layer.mock(Typing)({ set: () => {}, leave: () => {} })
+      Layer.mock(Typing)({ set: () => Effect.succeed(undefined), leave: () => {} })
     ])
   )
   const context = yield* Layer.build(services)

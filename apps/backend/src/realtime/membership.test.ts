@@ -9,6 +9,18 @@ import { headsOf, type Listener, listen } from "../testing/listener.ts"
 const removes = (manager: Person, channelId: ChannelId, person: Person) =>
   manager.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: person.id }))
 
+const kicks = (manager: Person, channelId: ChannelId, person: Person) =>
+  manager.asks((hazel) => hazel.channel.kickMember({ id: channelId, userId: person.id }))
+
+const bans = (manager: Person, channelId: ChannelId, person: Person) =>
+  manager.asks((hazel) => hazel.channel.ban({ id: channelId, userId: person.id, motive: "Spam" }))
+
+const ways = [
+  ["removed", removes],
+  ["kicked", kicks],
+  ["banned", bans]
+] as const
+
 const adds = (manager: Person, channelId: ChannelId, person: Person) =>
   manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [person.id] }))
 
@@ -21,7 +33,7 @@ const lastHeard = Effect.fn(function* (device: Listener, person: Person, topic: 
 })
 
 withCast("a person who is removed", (it) => {
-  it.effect("hears their removal and nothing after it, though messages keep flowing", () =>
+  it.effect.each([...ways])("hears that they are %s and nothing after it, though messages keep flowing", ([, puts]) =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -34,7 +46,7 @@ withCast("a person who is removed", (it) => {
         { startImmediately: true }
       )
       yield* devices[0]!.next("channel_message")
-      const { seq } = yield* removes(ada, channelId, cleo)
+      const { seq } = yield* puts(ada, channelId, cleo)
       const late = yield* Effect.all([listen(cleo, { epoch, cursors }), listen(cleo)], { concurrency: "unbounded" })
       yield* Fiber.join(flow)
       yield* writes(ada, channelId, "She will not hear this")

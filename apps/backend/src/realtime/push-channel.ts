@@ -81,7 +81,7 @@ const make = Effect.gen(function* () {
   /** Without a word to who does not hear the channel, or says it too often. */
   const write = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {
     if (!hub.hears(connection, channelTopic(channelId))) return
-    const set = Effect.sync(() => typing.set(connection.userId, { channelId, parentId, isTyping }, connection))
+    const set = typing.set(connection.userId, { channelId, parentId, isTyping }, connection)
     run(isTyping ? Effect.ignore(Effect.andThen(limits.take("typing", connection.userId), set)) : set)
   }
 

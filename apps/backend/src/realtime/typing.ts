@@ -1,3 +1,4 @@
+import { ChannelMuteRepository } from "@hazel/db/repositories/channel-mute-repository"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import { typingExpiresMs } from "@hazel/domain/realtime/signal"
 import { channelTopic } from "@hazel/domain/realtime/topic"
@@ -20,12 +21,17 @@ interface Writing {
 
 type Said = Pick<Writing, "channelId" | "parentId"> & { readonly isTyping: boolean }
 
+const keyOf = (userId: UserId, { channelId, parentId }: Said) => `${userId} ${channelId} ${parentId}`
+
 const make = Effect.gen(function* () {
   const hub = yield* Hub
   const presence = yield* Presence
+  const mutes = yield* ChannelMuteRepository
   const clock = yield* Clock.Clock
   /** The one who will be forgotten first comes first. */
   const writing = new Map<string, Writing>()
+  /** Who is about to write, if they may. */
+  const asked = new Map<string, Said>()
 
   const tell = ({ userId, channelId, parentId }: Writing, isTyping: boolean) => {
     const data = { channelId, parentId, userId, isTyping }
@@ -37,8 +43,9 @@ const make = Effect.gen(function* () {
     tell(known, false)
   }
 
-  const set = (userId: UserId, { channelId, parentId, isTyping }: Said, device?: Connection) => {
-    const key = `${userId} ${channelId} ${parentId}`
+  const setNow = (userId: UserId, said: Said, device?: Connection) => {
+    const { channelId, parentId, isTyping } = said
+    const key = keyOf(userId, said)
     const known = writing.get(key)
     if (!isTyping) return known && stop(key, known)
     if (presence.isInvisible(userId) || hub.hasMoreListeners(channelTopic(channelId), crowd)) return
@@ -48,6 +55,19 @@ const make = Effect.gen(function* () {
     writing.set(key, written)
     tell(written, true)
   }
+
+  /** Of who could not send it nothing is told. Who stops while that is looked up has stopped. */
+  const set = Effect.fnUntraced(function* (userId: UserId, said: Said, device?: Connection) {
+    const key = keyOf(userId, said)
+    if (said.isTyping) {
+      asked.set(key, said)
+      const canWrite = yield* mutes.canWrite(said.channelId, userId)
+      if (asked.get(key) !== said) return
+      if (!canWrite) return void asked.delete(key)
+    }
+    asked.delete(key)
+    setNow(userId, said, device)
+  })
 
   /** Whatever was written on a device is not written any more. */
   const leave = (device: Connection) => {

@@ -3,7 +3,9 @@ import { Layer } from "effect"
 import { RpcSerialization, RpcServer } from "effect/rpc"
 import { AuditLogHandlers } from "./handlers/audit-log.ts"
 import { BotHandlers } from "./handlers/bots.ts"
+import { ChannelBanHandlers } from "./handlers/channel-bans.ts"
 import { ChannelMemberHandlers } from "./handlers/channel-members.ts"
+import { ChannelMuteHandlers } from "./handlers/channel-mutes.ts"
 import { ChannelReadHandlers } from "./handlers/channel-reads.ts"
 import { ChannelPreferenceHandlers } from "./handlers/channel-preferences.ts"
 import { ChannelHandlers } from "./handlers/channels.ts"
@@ -32,6 +34,8 @@ export const HandlersLive = Layer.mergeAll(
   WorkspaceHandlers,
   ChannelHandlers,
   ChannelMemberHandlers,
+  ChannelBanHandlers,
+  ChannelMuteHandlers,
   ChannelReadHandlers,
   ChannelPreferenceHandlers,
   MessageHandlers,

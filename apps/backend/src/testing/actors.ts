@@ -1,7 +1,7 @@
 import { ChannelId, InvitationId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect } from "effect"
-import type { Actor, Place } from "../permissions.ts"
+import { Effect, type Scope } from "effect"
+import { type Actor, botScope, type Place } from "../permissions.ts"
 import { aBot, type Cast } from "./cast.ts"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
@@ -16,17 +16,18 @@ export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, 
 export const everyActor = Effect.fn(function* ({
   ada,
   ben
-}: Cast["Service"]): Effect.fn.Return<Everybody, never, HazelForTests> {
+}: Cast["Service"]): Effect.fn.Return<Everybody, never, HazelForTests | Scope.Scope> {
   const { crowd, sql } = yield* HazelForTests
-  const [admin, manager, member, guest, removed, outsider, bystander, stranger] = yield* crowd(8)
+  const [admin, manager, member, guest, removed, outsider, banned, bystander, stranger] = yield* crowd(9)
   const parts = { admin: admin!, manager: manager!, member: member!, guest: guest!, removed: removed! }
   // Who was handed the workspace in another test keeps what they have, but for that.
   yield* Effect.promise(() => sql`update users set role = 'member' where role = 'owner' and id <> ${ada.id}`)
   yield* Effect.promise(() => sql`update users set role = 'owner' where id = ${ada.id}`)
   yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${parts.admin.id}`)
   yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${parts.guest.id}`)
-  const others = { outsider: outsider!, bystander: bystander!, stranger: stranger! }
-  return { owner: ada, moderator: ben, ...parts, ...others, anonymous: undefined }
+  const others = { outsider: outsider!, banned: banned!, bystander: bystander!, stranger: stranger! }
+  const bot = yield* Effect.orDie(aBot(ada, [botScope]))
+  return { owner: ada, moderator: ben, ...parts, ...others, bot, anonymous: undefined }
 })
 
 let places = 0
@@ -34,13 +35,21 @@ let places = 0
 /** A channel with everybody in it who is in it, where the member has written and reacted. */
 export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "private" | "public") {
   const { sql } = yield* HazelForTests
-  const { owner, admin, moderator, manager, member, guest, removed, bystander } = everybody
+  const { owner, admin, moderator, manager, member, guest, removed, banned, bystander, bot } = everybody
   const name = `place-of-${++places}`
   const { data } = yield* owner.asks((hazel) => hazel.channel.create({ kind, name }))
   const { id: channelId } = data.channel
-  const userIds: ReadonlyArray<UserId> = [admin, moderator, manager, member, guest, removed, bystander].map(
-    ({ id }) => id
-  )
+  const userIds: ReadonlyArray<UserId> = [
+    admin,
+    moderator,
+    manager,
+    member,
+    guest,
+    removed,
+    banned,
+    bystander,
+    bot
+  ].map(({ id }) => id)
   yield* owner.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds }))
   yield* Effect.promise(
     () => sql`update channel_members set role = 'manager' where channel_id = ${channelId} and user_id = ${manager.id}`
@@ -51,6 +60,7 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
   const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
   const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
   yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
+  yield* owner.asks((hazel) => hazel.channel.ban({ id: channelId, userId: banned.id, motive: "Spam" }))
   return {
     channelId,
     messageId,
@@ -60,6 +70,7 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
     invitationToken: invited.token ?? "",
     bystander: bystander.id,
     stranger: everybody.stranger.id,
+    outcast: banned.id,
     bot: (yield* aBot(owner)).id
   } satisfies Place
 })
@@ -73,6 +84,7 @@ export const nowhere = () => ({
   invitationToken: "nothing",
   bystander: UserId.make(uuidV7()),
   stranger: UserId.make(uuidV7()),
+  outcast: UserId.make(uuidV7()),
   streamId: MessageId.make(uuidV7()),
   bot: UserId.make(uuidV7())
 })

@@ -16,9 +16,14 @@ const shown = ({ presence, directory, channels, preferences, invitations }: Sigh
   directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
   threads,
   channels: new Map(
-    [...channels].map(([id, { summary, members, messages }]) => [
+    [...channels].map(([id, { summary, members, bans, messages }]) => [
       id,
-      { summary, members, messages: [...messages.values()].toSorted((one, other) => one.seq - other.seq).slice(-100) }
+      {
+        summary,
+        members,
+        bans,
+        messages: [...messages.values()].toSorted((one, other) => one.seq - other.seq).slice(-100)
+      }
     ])
   )
 })
@@ -29,9 +34,11 @@ const expectToMatch = Effect.fnUntraced(function* (before: Sight, after: Sight, 
     channel: (summary) => ({
       members: [],
       messages: new Map(),
+      bans: undefined,
       ...after.channels.get(summary.channel.id),
       summary
     }),
+    bans: (id) => after.channels.get(id)?.bans,
     directory: after.directory
   }
   yield* device.hears(yield* headsOf(person))

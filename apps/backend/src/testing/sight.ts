@@ -1,4 +1,5 @@
 import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
+import { applyChannelBanEvent, type ChannelBanEvent } from "@hazel/domain/events/channel-ban-events"
 import { applyChannelMemberEvent, type ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
 import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
 import { applyHiddenMessageEvent, type HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
@@ -12,6 +13,7 @@ import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-eve
 import { applyPreferenceEvent, type Preferences } from "@hazel/domain/events/preference-events"
 import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
@@ -26,6 +28,8 @@ export interface ChannelSight {
   readonly summary: ChannelSummary
   readonly members: ReadonlyArray<ChannelMember>
   readonly messages: ReadonlyMap<MessageId, Message>
+  /** Nothing for who may not see them. */
+  readonly bans: ReadonlyArray<ChannelBan> | undefined
 }
 
 /** Everything a person can see. */
@@ -49,9 +53,16 @@ const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: Chan
     (parent) => person.asks((hazel) => hazel.message.list({ channelId: id, parentId: parent.id, limit: 100 }))
   )
   const messages = [page, ...threads].flatMap((each) => each.messages)
+  const bans = yield* person
+    .asks((hazel) => hazel.channel.listBans({ id }))
+    .pipe(
+      Effect.map((found) => found.bans),
+      Effect.orElseSucceed(() => undefined)
+    )
   return {
     summary,
     members,
+    bans,
     messages: new Map(messages.map((message) => [message.id, message]))
   } satisfies ChannelSight
 })
@@ -103,8 +114,9 @@ type MessageEvent = Parameters<typeof messagesTouchedBy>[0]
 const isMessageEvent = (event: ChannelEvent): event is MessageEvent =>
   ["channel_message", "message_reply", "message_updated", "message_deleted"].includes(event.type)
 
-const isMemberEvent = (event: ChannelEvent): event is ChannelMemberEvent =>
-  ["member_joined", "member_left", "member_role_updated"].includes(event.type)
+const isMemberEvent = (event: ChannelEvent): event is ChannelMemberEvent => event.type.startsWith("member_")
+
+const isBanEvent = (event: ChannelEvent): event is ChannelBanEvent => event.type.startsWith("user_")
 
 const inSight = (messages: ChannelSight["messages"], event: HiddenMessageEvent): ChannelSight["messages"] => {
   switch (event.type) {
@@ -120,7 +132,8 @@ const inSight = (messages: ChannelSight["messages"], event: HiddenMessageEvent):
 const channelAfter = (sight: ChannelSight, event: ChannelEvent, viewer: UserId): ChannelSight => ({
   summary: applyChannelEvent(sight.summary, event, viewer),
   members: isMemberEvent(event) ? applyChannelMemberEvent(sight.members, event) : sight.members,
-  messages: messagesAfter(sight.messages, event, viewer)
+  messages: messagesAfter(sight.messages, event, viewer),
+  bans: sight.bans && isBanEvent(event) ? applyChannelBanEvent(sight.bans, event) : sight.bans
 })
 
 const withChannel = (sight: Sight, id: ChannelId, change: (channel: ChannelSight) => ChannelSight): Sight => {
@@ -136,14 +149,26 @@ const without = ({ channels, ...sight }: Sight, id: ChannelId): Sight => ({
 /** What a screen fetches when an event tells it to: a channel that opens, and whom one can see. */
 export interface Fetched {
   readonly channel: (summary: ChannelSummary) => ChannelSight
+  readonly bans: (id: ChannelId) => ChannelSight["bans"]
   readonly directory: Directory
 }
+
+/** Who is something else now may see who is banned, or not any more. */
+const isPromotion = (event: HazelEvent, viewer: UserId) =>
+  (event.type === "member_role_updated" && event.data.userId === viewer) ||
+  (event.type === "user_updated" && event.data.user.id === viewer)
+
+const withBans = (sight: Sight, { bans }: Fetched): Sight => ({
+  ...sight,
+  channels: new Map([...sight.channels].map(([id, channel]) => [id, { ...channel, bans: bans(id) }]))
+})
 
 /** What hearing an event makes of a screen. */
 export const fold =
   (viewer: UserId, fetched: Fetched) =>
   (before: Sight, event: HazelEvent): Sight => {
-    const sight = changesDirectory(before.directory, event) ? { ...before, directory: fetched.directory } : before
+    const known = isPromotion(event, viewer) ? withBans(before, fetched) : before
+    const sight = changesDirectory(before.directory, event) ? { ...known, directory: fetched.directory } : known
     switch (event.type) {
       case "channel_created":
       case "user_joined":

@@ -6,6 +6,9 @@ import { HazelForTests } from "./hazel-for-tests.ts"
 const tables = [
   "channels",
   "channel_members",
+  "channel_bans",
+  "channel_mutes",
+  "slow_mode_turns",
   "channel_preferences",
   "preferences",
   "invitations",

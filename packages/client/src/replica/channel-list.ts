@@ -113,6 +113,9 @@ export class ChannelList {
       case "workspace_opened":
       case "workspace_closed":
       case "presence_chosen":
+      case "user_kicked":
+      case "user_banned":
+      case "user_unbanned":
       case "bot_key_rotated":
       case "preference_changed":
       case "preference_deleted":

@@ -123,6 +123,8 @@ export class Replica {
       case "member_joined":
       case "member_left":
       case "member_role_updated":
+      case "member_muted":
+      case "member_unmuted":
         if (this.members.fold(channelId, event)) this.#listener.membersChanged(channelId)
     }
   }

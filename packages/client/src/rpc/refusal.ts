@@ -4,7 +4,8 @@ const passing: ReadonlySet<unknown> = new Set([
   "SocketError",
   "SchemaError",
   "InternalServerError",
-  "RateLimited"
+  "RateLimited",
+  "SlowModeError"
 ])
 
 interface Tagged {
@@ -22,6 +23,4 @@ export const reasonOf = (error: Tagged) => error.message || error._tag
 
 /** How long the server asks to wait before the same call may be made again. */
 export const askedToWaitMs = (error: unknown): number | undefined =>
-  isTagged(error) && error._tag === "RateLimited" && "retryAfterMs" in error && typeof error.retryAfterMs === "number"
-    ? error.retryAfterMs
-    : undefined
+  isTagged(error) && "retryAfterMs" in error && typeof error.retryAfterMs === "number" ? error.retryAfterMs : undefined

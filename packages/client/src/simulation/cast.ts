@@ -39,6 +39,8 @@ export const channel = (number: number, name: string): Channel => ({
   createdAt: at,
   archivedAt: null,
   memberCount: 2,
+  slowModeSeconds: 0,
+  isReadOnly: false,
   participantIds: []
 })
 
@@ -55,7 +57,7 @@ export const summaryOf = (of: Channel, change: Partial<ChannelSummary> = {}): Ch
     tags: [],
     notificationLevel: "mentions"
   },
-  membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0, hiddenUpToSeq: 0 },
+  membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0, hiddenUpToSeq: 0, mute: null },
   unread: [],
   threads: [],
   seq: 0,

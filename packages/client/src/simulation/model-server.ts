@@ -100,7 +100,8 @@ export class ModelServer {
     const people = [...this.#roles].map(([userId, role]) => ({
       userId,
       role,
-      joinedAt: summaryOf(general).membership.joinedAt
+      joinedAt: summaryOf(general).membership.joinedAt,
+      mute: null
     }))
     return { members: people, seq: this.head(this.topic) }
   }

@@ -4,7 +4,7 @@ language sql stable as $$
     'id', c.id, 'kind', c.kind, 'name', c.name, 'topic', c.topic, 'purpose', c.purpose,
     'createdBy', c.created_by,
     'createdAt', timestamp_text(c.created_at), 'archivedAt', timestamp_text(c.archived_at),
-    'memberCount', c.member_count,
+    'memberCount', c.member_count, 'slowModeSeconds', c.slow_mode_seconds, 'isReadOnly', c.is_read_only,
     'participantIds', case when c.kind in ('direct', 'group') then (
       select json_agg(user_id order by joined_seq) from channel_members where channel_id = c.id
     ) else '[]' end
@@ -14,7 +14,8 @@ $$;
 create or replace function member_as_json(member channel_members) returns json
 language sql stable as $$
   select json_build_object(
-    'userId', member.user_id, 'role', member.role, 'joinedAt', timestamp_text(member.joined_at)
+    'userId', member.user_id, 'role', member.role, 'joinedAt', timestamp_text(member.joined_at),
+    'mute', mute_as_json(member.channel_id, member.user_id)
   )
 $$;
 
@@ -40,7 +41,8 @@ language sql stable as $$
     'membership', json_build_object(
       'role', member.role, 'joinedAt', timestamp_text(member.joined_at), 'lastReadSeq', member.last_read_seq,
       'readEpoch', member.read_epoch,
-      'hiddenUpToSeq', member.hidden_up_to_seq
+      'hiddenUpToSeq', member.hidden_up_to_seq,
+      'mute', mute_as_json(member.channel_id, member.user_id)
     ),
     'preferences', channel_preferences_as_json(c, member.user_id),
     'unread', unread_of(member),

@@ -10,6 +10,7 @@ $$;
 create or replace function is_open(i invitations, person uuid) returns boolean
 language sql stable as $$
   select i.cancelled_at is null and i.declined_at is null and i.expires_at > clock_timestamp() and is_backed(i)
+    and not is_banned(i.channel_id, person)
     and (
       i.max_uses is null or invitation_use_count(i) < i.max_uses
       or exists (select from invitation_acceptances where invitation_id = i.id and user_id = person)

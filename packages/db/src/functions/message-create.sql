@@ -12,13 +12,17 @@ declare
   written messages;
   shown json;
   claimed bigint;
+  turn_in_ms int;
 begin
   if (call ->> 'isRemembered')::boolean then
     answer := remembered_answer(actor, wish, call ->> 'fingerprint');
     if answer is not null then return; end if;
   end if;
 
-  select c.archived_at, cm.user_id is not null as is_member into target
+  select c.archived_at, cm.user_id is not null as is_member, c.slow_mode_seconds, case
+    when c.is_read_only or exists (select from channel_mutes where channel_id = c.id and user_id = actor)
+    then restraint_of(c.id, actor)
+  end as restraint into target
   from channels c left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
   where c.id = channel and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, actor));
   if not found then
@@ -31,6 +35,9 @@ begin
     return;
   elsif target.archived_at is not null then
     answer := json_build_object('error', 'ChannelArchivedError');
+    return;
+  elsif target.restraint is not null then
+    answer := target.restraint;
     return;
   end if;
 
@@ -46,6 +53,14 @@ begin
   if exists (select from messages where id = (call ->> 'id')::uuid) then
     answer := json_build_object('error', 'TransactionConflictError');
     return;
+  end if;
+
+  if target.slow_mode_seconds > 0 then
+    turn_in_ms := take_slow_mode_turn(channel, actor, target.slow_mode_seconds, moment);
+    if turn_in_ms > 0 then
+      answer := json_build_object('error', 'SlowModeError', 'retryAfterMs', turn_in_ms);
+      return;
+    end if;
   end if;
 
   claimed := claim_seq(channel);

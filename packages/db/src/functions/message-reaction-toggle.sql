@@ -19,7 +19,10 @@ begin
     if answer is not null then return; end if;
   end if;
 
-  select m.id, m.channel_id, c.archived_at, cm.user_id is not null as is_member, l.last_seq into target
+  select m.id, m.channel_id, c.archived_at, cm.user_id is not null as is_member, l.last_seq, case
+    when c.is_read_only or exists (select from channel_mutes where channel_id = c.id and user_id = actor)
+    then restraint_of(c.id, actor)
+  end as restraint into target
   from messages m
   join channels c on c.id = m.channel_id
   join logs l on l.id = c.id
@@ -44,6 +47,10 @@ begin
   claimed := target.last_seq;
 
   if wanted and known.id is null then
+    if target.restraint is not null then
+      answer := target.restraint;
+      return;
+    end if;
     if (
       select count(*) >= (call ->> 'limit')::int and not bool_or(emoji = chosen)
       from message_reaction_counts where message_id = target.id

@@ -17,7 +17,8 @@ declare
   claimed bigint;
 begin
   select m.id, m.channel_id, m.author_id, m.stream_status, c.archived_at, cm.user_id is not null as is_member,
-    octet_length(m.body) as bytes, coalesce(s.next_index, 0) as next_index, coalesce(s.length, 0) as length, l.last_seq
+    octet_length(m.body) as bytes, coalesce(s.next_index, 0) as next_index, coalesce(s.length, 0) as length, l.last_seq,
+    restraint_of(c.id, actor) as restraint
   into target
   from messages m
   join channels c on c.id = m.channel_id
@@ -34,6 +35,9 @@ begin
     return;
   elsif target.archived_at is not null then
     answer := json_build_object('error', 'ChannelArchivedError', 'channelId', target.channel_id);
+    return;
+  elsif target.restraint is not null then
+    answer := (target.restraint::jsonb || jsonb_build_object('channelId', target.channel_id))::json;
     return;
   end if;
 

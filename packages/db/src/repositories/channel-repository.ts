@@ -30,6 +30,8 @@ export interface ChannelChanges {
   readonly name?: string
   readonly topic?: string
   readonly purpose?: string
+  readonly slowModeSeconds?: number
+  readonly isReadOnly?: boolean
 }
 
 export interface BrowseChannels {
@@ -105,12 +107,14 @@ const make = Effect.gen(function* () {
   /** Changes a locked channel. Tells only what changed, and nothing when nothing did. */
   const update = Effect.fn("ChannelRepository.update")(function* (act: Act, id: ChannelId, changes: ChannelChanges) {
     const before = yield* find(id)
-    const { kind, name, topic, purpose } = changes
+    const { kind, name, topic, purpose, slowModeSeconds, isReadOnly } = changes
     const changed = {
       ...(kind !== undefined && kind !== before.kind && { kind }),
       ...(name !== undefined && name !== before.name && { name }),
       ...(topic !== undefined && topic !== before.topic && { topic }),
-      ...(purpose !== undefined && purpose !== before.purpose && { purpose })
+      ...(purpose !== undefined && purpose !== before.purpose && { purpose }),
+      ...(slowModeSeconds !== undefined && slowModeSeconds !== before.slowModeSeconds && { slowModeSeconds }),
+      ...(isReadOnly !== undefined && isReadOnly !== before.isReadOnly && { isReadOnly })
     }
     if (Object.keys(changed).length === 0) return { data: before, seq: yield* log.seqOf(id) }
     yield* query((database) =>

@@ -1,4 +1,5 @@
 import type { TransactionId, UserId } from "@hazel/domain/ids"
+import type { Timestamp } from "@hazel/domain/timestamp"
 
 /** What every hot write is told about its caller. A type, not an interface, so that it counts as JSON. */
 export type HotCall = {
@@ -14,6 +15,10 @@ export interface Refusal<Tag extends string> {
   readonly error: Tag
 }
 
-export const isRefusal = <Answer extends object, Tag extends string>(
-  answer: Answer | Refusal<Tag>
-): answer is Refusal<Tag> => "error" in answer
+/** What keeps a member from writing, as `restraint_of` has it. */
+export type Restraint =
+  | Refusal<"ChannelReadOnlyError">
+  | (Refusal<"MemberMutedError"> & { readonly endsAt: Timestamp | null })
+
+export const isRefusal = <Answer extends object>(answer: Answer): answer is Extract<Answer, Refusal<string>> =>
+  "error" in answer

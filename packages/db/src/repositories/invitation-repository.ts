@@ -55,6 +55,14 @@ const make = Effect.gen(function* () {
       null
     ).pipe(Effect.map((found) => found?.invitation))
 
+  /** The open ones to a channel that were made to this person. */
+  const openTo = (channelId: ChannelId, invited: UserId) =>
+    query((database) =>
+      database.execute<{ invitation: Invitation }>(sql`
+        select invitation_as_json(i) as invitation from invitations i
+        where i.channel_id = ${channelId} and i.invited_user_id = ${invited} and is_open(i, null) order by i.id`)
+    ).pipe(Effect.map((rows) => rows.map(({ invitation }) => invitation)))
+
   const preview = (tokenHash: string) =>
     query((database) =>
       database.execute<{ preview: InvitationPreview }>(sql`
@@ -142,7 +150,7 @@ const make = Effect.gen(function* () {
     yield* tellAnswer(act, invitation, "accepted")
   })
 
-  return { find, findByToken, findPersonal, preview, listFor, insert, cancel, decline, isAcceptedBy, accept }
+  return { find, findByToken, findPersonal, openTo, preview, listFor, insert, cancel, decline, isAcceptedBy, accept }
 })
 
 export class InvitationRepository extends Context.Service<InvitationRepository, Effect.Success<typeof make>>()(

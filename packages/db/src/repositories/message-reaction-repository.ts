@@ -10,7 +10,7 @@ import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Act, EventLogRepository } from "./event-log-repository.ts"
-import type { HotCall, Refusal } from "./hot-call.ts"
+import type { HotCall, Refusal, Restraint } from "./hot-call.ts"
 
 export interface ToggleMessageReaction extends HotCall {
   readonly id: MessageReactionId
@@ -22,11 +22,14 @@ export interface ToggleMessageReaction extends HotCall {
 }
 
 export type ToggleRefusal =
-  | "MessageNotFoundError"
-  | "UnauthorizedError"
-  | "ChannelArchivedError"
-  | "TooManyReactionsError"
-  | "TransactionConflictError"
+  | Refusal<
+      | "MessageNotFoundError"
+      | "UnauthorizedError"
+      | "ChannelArchivedError"
+      | "TooManyReactionsError"
+      | "TransactionConflictError"
+    >
+  | Restraint
 
 export interface Toggled {
   readonly wasCreated: boolean
@@ -41,7 +44,7 @@ const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
 
-  const toggle = hotWrite<ToggleMessageReaction, Toggled | Refusal<ToggleRefusal>>(
+  const toggle = hotWrite<ToggleMessageReaction, Toggled | ToggleRefusal>(
     hot,
     "toggle_message_reactions",
     ({ channelId }) => channelId

@@ -6,7 +6,7 @@ import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Act, EventLogRepository } from "./event-log-repository.ts"
-import type { HotCall, Refusal } from "./hot-call.ts"
+import type { HotCall, Refusal, Restraint } from "./hot-call.ts"
 
 export interface CreateMessage extends HotCall {
   readonly id: MessageId
@@ -21,11 +21,15 @@ export interface CreateMessage extends HotCall {
 }
 
 export type CreateRefusal =
-  | "ChannelNotFoundError"
-  | "MessageNotFoundError"
-  | "UnauthorizedError"
-  | "ChannelArchivedError"
-  | "TransactionConflictError"
+  | Refusal<
+      | "ChannelNotFoundError"
+      | "MessageNotFoundError"
+      | "UnauthorizedError"
+      | "ChannelArchivedError"
+      | "TransactionConflictError"
+    >
+  | Restraint
+  | (Refusal<"SlowModeError"> & { readonly retryAfterMs: number })
 
 export interface MessageWritten {
   readonly data: Message
@@ -37,6 +41,8 @@ export interface ReachableMessage {
   readonly message: Message
   readonly archivedAt: string | null
   readonly isMember: boolean
+  /** Null for who is not in the channel. */
+  readonly restraint: Restraint | null
   readonly standing: Standing
   readonly seq: number
 }
@@ -52,7 +58,7 @@ const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
 
-  const create = hotWrite<CreateMessage, MessageWritten | Refusal<CreateRefusal>>(
+  const create = hotWrite<CreateMessage, MessageWritten | CreateRefusal>(
     hot,
     "create_messages",
     ({ channelId }) => channelId

@@ -7,6 +7,7 @@ import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
+import type { Restraint } from "./hot-call.ts"
 
 /** `length` as JavaScript counts it. A type, not an interface, so that it counts as JSON. */
 export type Chunk = {
@@ -29,6 +30,7 @@ export interface AppendMessageStream {
 export type AppendRefused =
   | { readonly error: "MessageNotFoundError" | "UnauthorizedError" }
   | { readonly error: "ChannelArchivedError"; readonly channelId: ChannelId }
+  | (Restraint & { readonly channelId: ChannelId })
 
 /** What became of one chunk. */
 export type ChunkOutcome =

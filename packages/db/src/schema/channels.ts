@@ -19,6 +19,8 @@ export const channels = pgTable(
     /** Everybody who signs up is put into it. */
     isDefault: boolean("is_default").notNull().default(false),
     memberCount: integer("member_count").notNull().default(0),
+    slowModeSeconds: integer("slow_mode_seconds").notNull().default(0),
+    isReadOnly: boolean("is_read_only").notNull().default(false),
     /** The two people of a direct conversation, sorted: the same two always get the same channel. */
     directKey: text("direct_key")
   },

@@ -10,7 +10,11 @@ const says = (seq: number, author = ada, mentioned: ReadonlyArray<typeof ada> = 
 }
 
 const joins = (userId: typeof ada, seq: number) =>
-  heard("member_joined", { member: { userId, role: "member" as const, joinedAt: moment }, memberCount: 3 }, seq)
+  heard(
+    "member_joined",
+    { member: { userId, role: "member" as const, joinedAt: moment, mute: null }, memberCount: 3 },
+    seq
+  )
 
 const leaves = (userId: typeof ada, seq: number) => heard("member_left", { userId, memberCount: 1 }, seq)
 
@@ -88,5 +92,19 @@ describe("hearing of members", () => {
       heard("member_role_updated", { userId: ben, role: "manager" as const }, 4)
     )
     expect(promoted.map(({ role }) => role)).toEqual(["member", "manager"])
+  })
+
+  it("knows who may not write, and until when", () => {
+    const mute = { endsAt: moment }
+    const muted = [heard("member_muted", { userId: ben, mute }, 3), heard("member_muted", { userId: cleo, mute }, 4)]
+    const members = [joins(ben, 2), ...muted].reduce(applyChannelMemberEvent, [])
+    expect(
+      members.map((member) => member.mute),
+      "Cleo is not in"
+    ).toEqual([mute])
+    expect(applyChannelMemberEvent(members, heard("member_unmuted", { userId: ben }, 5))[0]!.mute).toBeNull()
+    expect(after(muted).membership.mute).toEqual(mute)
+    expect(after([...muted, heard("member_unmuted", { userId: cleo }, 5)]).membership.mute).toEqual(mute)
+    expect(after([...muted, heard("member_unmuted", { userId: ben }, 5)]).membership.mute).toBeNull()
   })
 })

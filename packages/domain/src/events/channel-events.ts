@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { ChannelId, type UserId } from "../ids.ts"
 import { Channel, ChannelKind, ChannelSummary, unreadLimit } from "../models/channel-model.ts"
 import { Timestamp } from "../timestamp.ts"
+import { ChannelBanEvent } from "./channel-ban-events.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { afterReading } from "./channel-read-events.ts"
 import { defineEvent } from "./envelope.ts"
@@ -16,7 +17,9 @@ export const ChannelUpdated = defineEvent("channel_updated", {
   name: Schema.optionalKey(Schema.String),
   topic: Schema.optionalKey(Schema.String),
   purpose: Schema.optionalKey(Schema.String),
-  archivedAt: Schema.optionalKey(Schema.NullOr(Timestamp))
+  archivedAt: Schema.optionalKey(Schema.NullOr(Timestamp)),
+  slowModeSeconds: Schema.optionalKey(Schema.Int),
+  isReadOnly: Schema.optionalKey(Schema.Boolean)
 })
 
 /** The last event of a channel's log. Source: G12. */
@@ -28,6 +31,7 @@ export const ChannelEvent = Schema.Union([
   MessageReactionEvent,
   MessageStreamEvent,
   ChannelMemberEvent,
+  ChannelBanEvent,
   ChannelUpdated,
   ChannelDeleted
 ])
@@ -105,10 +109,19 @@ const withUnread = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId
   if (!isWrittenBy(event, viewer)) return { ...summary, unread: unreadAfter(summary, event, viewer) }
   return afterReading(summary, { lastReadSeq: event.seq, epoch: summary.membership.readEpoch })
 }
-const membershipAfter = ({ membership }: ChannelSummary, event: ChannelEvent, viewer: UserId) =>
-  event.type === "member_role_updated" && event.data.userId === viewer
-    ? { ...membership, role: event.data.role }
-    : membership
+
+const membershipAfter = ({ membership }: ChannelSummary, event: ChannelEvent, viewer: UserId) => {
+  switch (event.type) {
+    case "member_role_updated":
+      return event.data.userId === viewer ? { ...membership, role: event.data.role } : membership
+    case "member_muted":
+      return event.data.userId === viewer ? { ...membership, mute: event.data.mute } : membership
+    case "member_unmuted":
+      return event.data.userId === viewer ? { ...membership, mute: null } : membership
+    default:
+      return membership
+  }
+}
 
 /** What hearing `event` makes of a channel in `viewer`'s sidebar. Events the summary already knows change nothing. */
 export const applyChannelEvent = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {

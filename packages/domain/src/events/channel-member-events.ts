@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 import { ChannelMember, ChannelRole } from "../models/channel-member-model.ts"
+import { ChannelMute } from "../models/channel-restraint-model.ts"
 import { defineEvent } from "./envelope.ts"
 
 /** Source: G7. */
@@ -12,7 +13,19 @@ export const MemberLeft = defineEvent("member_left", { userId: UserId, memberCou
 /** Somebody manages the channel now, or does not any more. Source: G8. */
 export const MemberRoleUpdated = defineEvent("member_role_updated", { userId: UserId, role: ChannelRole })
 
-export const ChannelMemberEvent = Schema.Union([MemberJoined, MemberLeft, MemberRoleUpdated])
+/** Somebody may not write until the mute ends or is taken back. */
+export const MemberMuted = defineEvent("member_muted", { userId: UserId, mute: ChannelMute })
+
+/** They may again; with nobody as the actor because the time is over. */
+export const MemberUnmuted = defineEvent("member_unmuted", { userId: UserId })
+
+export const ChannelMemberEvent = Schema.Union([
+  MemberJoined,
+  MemberLeft,
+  MemberRoleUpdated,
+  MemberMuted,
+  MemberUnmuted
+])
 export type ChannelMemberEvent = typeof ChannelMemberEvent.Type
 
 /** Members are listed in the order they joined. */
@@ -30,6 +43,11 @@ export const applyChannelMemberEvent = (
     case "member_role_updated": {
       const { userId, role } = event.data
       return members.map((member) => (member.userId === userId ? { ...member, role } : member))
+    }
+    case "member_muted":
+    case "member_unmuted": {
+      const mute = event.type === "member_muted" ? event.data.mute : null
+      return members.map((member) => (member.userId === event.data.userId ? { ...member, mute } : member))
     }
   }
 }

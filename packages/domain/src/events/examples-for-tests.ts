@@ -72,10 +72,12 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
     createdAt: moment,
     archivedAt: null,
     memberCount: 2,
+    slowModeSeconds: 0,
+    isReadOnly: false,
     participantIds: [],
     ...change
   },
-  membership: { role: "member", joinedAt: moment, lastReadSeq: 1, readEpoch: 0, hiddenUpToSeq: 0 },
+  membership: { role: "member", joinedAt: moment, lastReadSeq: 1, readEpoch: 0, hiddenUpToSeq: 0, mute: null },
   preferences: {
     isMuted: false,
     isPinned: false,

@@ -3,6 +3,7 @@ import { WorkspaceId } from "../ids.ts"
 import { PresenceChoice } from "../models/presence-model.ts"
 import { User } from "../models/user-model.ts"
 import { BotKeyRotated } from "./bot-events.ts"
+import { ChannelBanEvent } from "./channel-ban-events.ts"
 import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
 import { ChannelPreferenceUpdated } from "./channel-preference-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
@@ -31,6 +32,7 @@ export const PresenceChosen = defineEvent("presence_chosen", PresenceChoice.fiel
 export const UserEvent = Schema.Union([
   ChannelOpened,
   ChannelClosed,
+  ChannelBanEvent,
   ChannelRead,
   HiddenMessageEvent,
   PresenceChosen,

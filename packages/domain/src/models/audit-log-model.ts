@@ -14,7 +14,7 @@ const until = { endsAt: Schema.NullOr(Timestamp) }
 export const AuditRecord = Schema.Union([
   did("user_kicked", toMember),
   did("user_banned", { ...toMember, ...until, motive: Schema.String }),
-  did("user_unbanned", toMember),
+  did("user_unbanned", { ...toMember, motive: Schema.String }),
   did("member_muted", { ...toMember, ...until }),
   did("member_unmuted", toMember),
   did("member_removed", toMember),

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 import type { ReadMarker } from "../read-marker.ts"
 import { Timestamp } from "../timestamp.ts"
+import { ChannelMute } from "./channel-restraint-model.ts"
 
 export const ChannelRole = Schema.Literals(["manager", "member"])
 export type ChannelRole = typeof ChannelRole.Type
@@ -9,7 +10,9 @@ export type ChannelRole = typeof ChannelRole.Type
 export const ChannelMember = Schema.Struct({
   userId: UserId,
   role: ChannelRole,
-  joinedAt: Timestamp
+  joinedAt: Timestamp,
+  /** Whether they may not write, which is over when its end has come. */
+  mute: Schema.NullOr(ChannelMute)
 })
 export type ChannelMember = typeof ChannelMember.Type
 
@@ -22,7 +25,8 @@ export const ChannelMembership = Schema.Struct({
   /** How often the channel was marked unread. */
   readEpoch: Schema.Int,
   /** What was written up to here is out of this person's sight. */
-  hiddenUpToSeq: Schema.Int
+  hiddenUpToSeq: Schema.Int,
+  mute: Schema.NullOr(ChannelMute)
 })
 export type ChannelMembership = typeof ChannelMembership.Type
 

@@ -26,6 +26,10 @@ export const Channel = Schema.Struct({
   createdAt: Timestamp,
   archivedAt: Schema.NullOr(Timestamp),
   memberCount: Schema.Int,
+  /** Everybody but managers, moderators and bots writes at most once in so many seconds; 0 is as often as they like. */
+  slowModeSeconds: Schema.Int,
+  /** Only managers and moderators write. */
+  isReadOnly: Schema.Boolean,
   /** Everybody in a direct or group conversation; empty for the other kinds. */
   participantIds: Schema.Array(UserId)
 })

@@ -2,7 +2,9 @@ import { RpcGroup } from "effect/rpc"
 import { AuditLogRpcs } from "./audit-log.ts"
 import { Authentication } from "./authentication.ts"
 import { BotRpcs } from "./bots.ts"
+import { ChannelBanRpcs } from "./channel-bans.ts"
 import { ChannelMemberRpcs } from "./channel-members.ts"
+import { ChannelMuteRpcs } from "./channel-mutes.ts"
 import { ChannelReadRpcs } from "./channel-reads.ts"
 import { ChannelPreferenceRpcs } from "./channel-preferences.ts"
 import { ChannelRpcs } from "./channels.ts"
@@ -30,6 +32,8 @@ export class HazelRpcs extends RpcGroup.make()
     WorkspaceRpcs,
     ChannelRpcs,
     ChannelMemberRpcs,
+    ChannelBanRpcs,
+    ChannelMuteRpcs,
     ChannelReadRpcs,
     ChannelPreferenceRpcs,
     MessageRpcs,

@@ -9,6 +9,7 @@ import {
   ChannelNotFoundError,
   GroupTooLargeError
 } from "../models/channel-model.ts"
+import { MemberBannedError } from "../models/channel-ban-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
@@ -31,6 +32,7 @@ export class ChannelMemberRpcs extends RpcGroup.make(
       ChannelKindError,
       ChannelArchivedError,
       GroupTooLargeError,
+      MemberBannedError,
       UserNotFoundError,
       UnauthorizedError
     ])

@@ -12,6 +12,7 @@ import {
   GroupTooLargeError,
   InvalidChannelNameError
 } from "../models/channel-model.ts"
+import { SlowModeSeconds } from "../models/channel-restraint-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { define, defineMutation } from "./define.ts"
@@ -48,12 +49,14 @@ export class ChannelRpcs extends RpcGroup.make(
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Renames or describes; what is left out stays as it is. Managers of the channel and moderators. */
+  /** Renames, describes, or says how is written in it; what is left out stays as it is. Managers of the channel and moderators. */
   defineMutation("channel.update", {
     payload: {
       id: ChannelId,
       name: Schema.optionalKey(Schema.String),
-      ...described
+      ...described,
+      slowModeSeconds: Schema.optionalKey(SlowModeSeconds),
+      isReadOnly: Schema.optionalKey(Schema.Boolean)
     },
     success: changed,
     error: Schema.Union([

@@ -3,6 +3,7 @@ import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId, MessageReactionId } from "../ids.ts"
 import { ChannelArchivedError } from "../models/channel-model.ts"
+import { Restrained } from "../models/channel-restraint-model.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
 import {
   InvalidEmojiError,
@@ -27,7 +28,8 @@ const refused = Schema.Union([
   UnauthorizedError,
   InvalidEmojiError,
   TooManyReactionsError,
-  ChannelArchivedError
+  ChannelArchivedError,
+  Restrained
 ])
 
 const refusedExisting = Schema.Union([
@@ -35,7 +37,8 @@ const refusedExisting = Schema.Union([
   UnauthorizedError,
   InvalidEmojiError,
   TooManyReactionsError,
-  ChannelArchivedError
+  ChannelArchivedError,
+  Restrained
 ])
 
 /** Source: Z1–Z10. */

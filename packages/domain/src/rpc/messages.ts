@@ -3,6 +3,7 @@ import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId } from "../ids.ts"
 import { ChannelArchivedError, ChannelNotFoundError } from "../models/channel-model.ts"
+import { Restrained, SlowModeError } from "../models/channel-restraint-model.ts"
 import { InvalidMessageError, Message, MessageNotFoundError, MessagePage } from "../models/message-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
@@ -16,6 +17,8 @@ export const refusedToWrite = Schema.Union([
   MessageNotFoundError,
   InvalidMessageError,
   ChannelArchivedError,
+  Restrained,
+  SlowModeError,
   UnauthorizedError
 ])
 
@@ -43,7 +46,13 @@ export class MessageRpcs extends RpcGroup.make(
   defineMutation("message.update", {
     payload: { id: MessageId, body: Schema.String },
     success: written,
-    error: Schema.Union([MessageNotFoundError, InvalidMessageError, ChannelArchivedError, UnauthorizedError])
+    error: Schema.Union([
+      MessageNotFoundError,
+      InvalidMessageError,
+      ChannelArchivedError,
+      Restrained,
+      UnauthorizedError
+    ])
   })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),

@@ -4,6 +4,7 @@ import { tooLong } from "@hazel/domain/message-body"
 import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { StreamEndedError, StreamGapError } from "@hazel/domain/models/message-stream-model"
+import { restrained } from "../../policies/restraint.ts"
 import type { Outcome } from "../../realtime/stream-appends.ts"
 
 type Refused = Extract<Outcome, { readonly error: string }>
@@ -23,5 +24,7 @@ export const appendRefusal = (messageId: MessageId, refused: Refused) => {
       return new StreamEndedError({ status: refused.status })
     case "InvalidMessageError":
       return tooLong()
+    default:
+      return restrained(refused.channelId, refused)
   }
 }

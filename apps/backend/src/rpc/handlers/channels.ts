@@ -69,6 +69,9 @@ export const ChannelHandlers = Group.toLayer(
         const name = payload.name === undefined ? {} : { name: yield* checkChannelName(payload.name) }
         const topic = payload.topic === undefined ? {} : { topic: tidyChannelTopic(payload.topic) }
         const purpose = payload.purpose === undefined ? {} : { purpose: tidyChannelPurpose(payload.purpose) }
+        const { slowModeSeconds: seconds, isReadOnly } = payload
+        const slowMode = seconds === undefined ? {} : { slowModeSeconds: seconds }
+        const readOnly = isReadOnly === undefined ? {} : { isReadOnly }
         return yield* eventLog.commit("channel.update", payload, (act) =>
           Effect.gen(function* () {
             const workspace = yield* workspaces.get
@@ -76,7 +79,14 @@ export const ChannelHandlers = Group.toLayer(
               .locked([workspace.id, payload.id], channelPolicy.requireManageable(payload.id))
               .pipe(Effect.flatMap(requireOpen))
             if (channel.kind === "public" && name.name) yield* channels.requireFreeName(channel.id, name.name)
-            return yield* channels.update(act, channel.id, { ...name, ...topic, ...purpose })
+            const channelId = channel.id
+            if (seconds !== undefined && seconds !== channel.slowModeSeconds) {
+              yield* audit.record(act, { act: "slow_mode_changed", channelId, seconds })
+            }
+            if (isReadOnly !== undefined && isReadOnly !== channel.isReadOnly) {
+              yield* audit.record(act, { act: "read_only_changed", channelId, isReadOnly })
+            }
+            return yield* channels.update(act, channelId, { ...name, ...topic, ...purpose, ...slowMode, ...readOnly })
           })
         )
       }),

@@ -14,6 +14,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { MessageReactionPolicy } from "../../policies/message-reaction-policy.ts"
+import { restrained } from "../../policies/restraint.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const listPage = 100
@@ -25,15 +26,22 @@ interface Reacting {
   readonly transactionId?: TransactionId
 }
 
-type Refused = { readonly payload: Reacting; readonly transactionId: TransactionId }
-
-const refusals = {
-  MessageNotFoundError: ({ payload }: Refused) => new MessageNotFoundError({ messageId: payload.messageId }),
-  UnauthorizedError: () => new UnauthorizedError({ message: "Join the channel to react in it." }),
-  ChannelArchivedError: ({ payload }: Refused) => new ChannelArchivedError({ channelId: payload.channelId }),
-  TooManyReactionsError: () => new TooManyReactionsError({ limit: distinctReactionLimit }),
-  TransactionConflictError: ({ transactionId }: Refused) => new TransactionConflictError({ transactionId })
-} satisfies Record<ToggleRefusal, unknown>
+const toggleRefusal = (refused: ToggleRefusal, { messageId, channelId }: Reacting, transactionId: TransactionId) => {
+  switch (refused.error) {
+    case "MessageNotFoundError":
+      return new MessageNotFoundError({ messageId })
+    case "UnauthorizedError":
+      return new UnauthorizedError({ message: "Join the channel to react in it." })
+    case "ChannelArchivedError":
+      return new ChannelArchivedError({ channelId })
+    case "TooManyReactionsError":
+      return new TooManyReactionsError({ limit: distinctReactionLimit })
+    case "TransactionConflictError":
+      return new TransactionConflictError({ transactionId })
+    default:
+      return restrained(channelId, refused)
+  }
+}
 
 const Group = MessageReactionRpcs.middleware(Authentication)
 
@@ -59,7 +67,7 @@ export const MessageReactionHandlers = Group.toLayer(
           limit: distinctReactionLimit
         })
       )
-      if (isRefusal(answer)) return yield* refusals[answer.error]({ payload, transactionId })
+      if (isRefusal(answer)) return yield* toggleRefusal(answer, payload, transactionId)
       return { ...answer, transactionId }
     })
 

@@ -16,7 +16,7 @@ import { MessageStreamPolicy } from "../../policies/message-stream-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { StreamAppends } from "../../realtime/stream-appends.ts"
 import { appendRefusal } from "./append-refusal.ts"
-import { refusals } from "./messages.ts"
+import { writeRefusal } from "./write-refusal.ts"
 
 const Group = MessageStreamRpcs.middleware(Authentication)
 
@@ -53,7 +53,7 @@ export const MessageStreamHandlers = Group.toLayer(
           }
           return messages.create({ ...caller, ...message, node: appends.node, patience: streamPatienceSeconds })
         })
-        if (isRefusal(answer)) return yield* refusals[answer.error]({ channelId, parentId, transactionId })
+        if (isRefusal(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
         return { ...answer, transactionId }
       }),
 

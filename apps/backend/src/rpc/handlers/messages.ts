@@ -1,11 +1,9 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
-import { type CreateRefusal, MessageRepository } from "@hazel/db/repositories/message-repository"
-import { TransactionConflictError, UnauthorizedError } from "@hazel/domain/errors"
-import type { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
+import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { checkBody, handlesIn } from "@hazel/domain/message-body"
 import { messageIdOf } from "@hazel/domain/message-id"
-import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
+import { ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -15,21 +13,7 @@ import { MessagePolicy } from "../../policies/message-policy.ts"
 import { ChannelReaders } from "../../realtime/channel-readers.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { pageWindow } from "./message-page.ts"
-
-interface Refused {
-  readonly channelId: ChannelId
-  readonly parentId: MessageId | null
-  readonly transactionId: TransactionId
-}
-
-/** Why nobody may write there, as they are told. */
-export const refusals = {
-  ChannelNotFoundError: ({ channelId }: Refused) => new ChannelNotFoundError({ channelId }),
-  MessageNotFoundError: ({ parentId }: Refused) => new MessageNotFoundError({ messageId: parentId! }),
-  UnauthorizedError: () => new UnauthorizedError({ message: "Join the channel to write in it." }),
-  ChannelArchivedError: ({ channelId }: Refused) => new ChannelArchivedError({ channelId }),
-  TransactionConflictError: ({ transactionId }: Refused) => new TransactionConflictError({ transactionId })
-} satisfies Record<CreateRefusal, unknown>
+import { writeRefusal } from "./write-refusal.ts"
 
 const Group = MessageRpcs.middleware(Authentication)
 
@@ -55,7 +39,7 @@ export const MessageHandlers = Group.toLayer(
             return messages.create({ ...caller, ...message })
           }
         )
-        if (isRefusal(answer)) return yield* refusals[answer.error]({ channelId, parentId, transactionId })
+        if (isRefusal(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
         if (parentId === null) readers.moved(channelId, answer.data.authorId)
         return { ...answer, transactionId }
       }),

@@ -283,7 +283,8 @@ withCast("a thread", (it) => {
       const device = yield* listen(cleo, { epoch, cursors: heads })
       yield* device.hears(yield* headsOf(cleo))
       const after = yield* look(cleo)
-      const fetched = { channel: () => after.channels.get(channelId)!, directory: after.directory }
+      const channel = () => after.channels.get(channelId)!
+      const fetched = { channel, bans: () => undefined, directory: after.directory }
       const folded = device.events.reduce(fold(cleo.id, fetched), before)
       const thread = yield* threadFor(cleo)
       expect(thread).toMatchObject({ parentId: root.id, unread: [{}] })

@@ -15,7 +15,7 @@ export const TypingHandlers = Group.toLayer(
       "channel.setTyping": Effect.fn("channel.setTyping")(function* ({ id: channelId, parentId = null, isTyping }) {
         const user = yield* CurrentUser
         yield* channelPolicy.requireMember(channelId)
-        typing.set(user.id, { channelId, parentId, isTyping })
+        yield* typing.set(user.id, { channelId, parentId, isTyping })
         return {}
       })
     })

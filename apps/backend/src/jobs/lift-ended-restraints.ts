@@ -1,0 +1,44 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
+import { ChannelMuteRepository } from "@hazel/db/repositories/channel-mute-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { type ChannelId, TransactionId, type UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect, Layer, Schedule } from "effect"
+import { EventLog } from "../realtime/event-log.ts"
+
+/** Nobody is held back by what has ended; this is where the others hear of it. Of several nodes one tells. */
+export const LiftEndedRestraints = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const bans = yield* ChannelBanRepository
+    const mutes = yield* ChannelMuteRepository
+    const audit = yield* AuditLogRepository
+    const log = yield* EventLogRepository
+    const eventLog = yield* EventLog
+
+    const liftBan = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
+      const act = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
+      yield* log.lock(channelId, userId)
+      if (!(yield* bans.lift(act, channelId, userId, ""))) return
+      yield* audit.record(act, { act: "user_unbanned", channelId, userId, motive: "" })
+    })
+
+    const unmute = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
+      const act = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
+      yield* log.lock(channelId)
+      if (!(yield* mutes.unmute(act, channelId, userId))) return
+      yield* audit.record(act, { act: "member_unmuted", channelId, userId })
+    })
+
+    const liftAll = Effect.gen(function* () {
+      for (const { channelId, userId } of yield* bans.ended) yield* eventLog.change(liftBan(channelId, userId))
+      for (const { channelId, userId } of yield* mutes.ended) yield* eventLog.change(unmute(channelId, userId))
+    })
+
+    yield* liftAll.pipe(
+      Effect.catchCause((cause) => Effect.logWarning("Ended bans and mutes could not be lifted", cause)),
+      Effect.repeat(Schedule.spaced("5 seconds")),
+      Effect.forkScoped
+    )
+  })
+)

@@ -1,0 +1,144 @@
+import { expect } from "@effect/vitest"
+import type { ChannelId } from "@hazel/domain/ids"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { aBot, aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { listen } from "../../testing/listener.ts"
+import { eventsOf, refusal } from "../../testing/stored.ts"
+
+const mutes = (actor: Person, id: ChannelId, { id: userId }: Person, seconds?: number) =>
+  actor.asks((hazel) => hazel.channel.muteMember({ id, userId, ...(seconds !== undefined && { seconds }) }))
+
+const unmutes = (actor: Person, id: ChannelId, { id: userId }: Person) =>
+  actor.asks((hazel) => hazel.channel.unmuteMember({ id, userId }))
+
+const reacts = (person: Person, channelId: ChannelId, messageId: Parameters<typeof writes>[3], emoji: string) =>
+  person.asks((hazel) => hazel.messageReaction.toggle({ channelId, messageId: messageId!, emoji }))
+
+withCast("who is muted in a channel", (it) => {
+  it.effect("reads, but does not write, reply, change, react or begin to", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const own = yield* writes(cleo, id, "Before")
+      yield* reacts(cleo, id, own.id, "🍕")
+      const reaction = yield* cleo.asks((hazel) =>
+        hazel.messageReaction.create({ channelId: id, messageId: own.id, emoji: "🍞" })
+      )
+      const { data } = yield* expectReplayToMatch([ada, ben, cleo], mutes(ben, id, cleo, 600))
+      const { endsAt } = data.mute!
+      const acts: ReadonlyArray<Effect.Effect<unknown, unknown>> = [
+        writes(cleo, id),
+        writes(cleo, id, "A reply", own.id),
+        cleo.asks((hazel) => hazel.messageStream.open({ channelId: id })),
+        cleo.asks((hazel) => hazel.message.update({ id: own.id, body: "After" })),
+        reacts(cleo, id, own.id, "🥪"),
+        cleo.asks((hazel) => hazel.messageReaction.update({ id: reaction.data.id, emoji: "🥪" }))
+      ]
+      for (const act of acts) {
+        expect(yield* refusal(act)).toMatchObject({ _tag: "MemberMutedError", channelId: id, endsAt })
+      }
+      yield* writes(ada, id, "She reads this")
+      expect((yield* cleo.asks((hazel) => hazel.message.list({ channelId: id }))).messages.length).toBe(2)
+    })
+  )
+
+  it.effect("may take back what is theirs", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, cleo)
+      const own = yield* writes(cleo, id)
+      yield* reacts(cleo, id, own.id, "🍕")
+      yield* mutes(ada, id, cleo)
+      yield* expectReplayToMatch([ada, cleo], reacts(cleo, id, own.id, "🍕"))
+      yield* expectReplayToMatch(
+        [ada, cleo],
+        cleo.asks((hazel) => hazel.message.delete({ id: own.id }))
+      )
+    })
+  )
+
+  it.effect("goes on being so when they leave and come back", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const id = yield* aPublicChannelOf(ada)
+      const joins = cleo.asks((hazel) => hazel.channel.join({ id }))
+      yield* joins
+      yield* mutes(ada, id, cleo)
+      yield* cleo.asks((hazel) => hazel.channel.leave({ id }))
+      const { data } = yield* expectReplayToMatch([ada, cleo], joins)
+      expect(data.membership.mute).toEqual({ endsAt: null })
+      expect(yield* refusal(writes(cleo, id))).toMatchObject({ _tag: "MemberMutedError", endsAt: null })
+    })
+  )
+
+  it.effect("writes again when it is taken back, which is told once", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      yield* mutes(ada, id, cleo)
+      const { seq } = yield* expectReplayToMatch([ada, ben, cleo], unmutes(ben, id, cleo))
+      expect((yield* unmutes(ben, id, cleo)).seq).toBe(seq)
+      yield* writes(cleo, id)
+      const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ channelId: id }))
+      expect(entries.map(({ actorId, record }) => [actorId, record.act])).toEqual([
+        [ben.id, "member_unmuted"],
+        [ada.id, "member_muted"]
+      ])
+    })
+  )
+
+  it.effect("writes again when the time is over, which is told by nobody", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const id = yield* aChannelWith(ada, cleo)
+      yield* mutes(ada, id, cleo, 60)
+      yield* Effect.promise(
+        () => sql`update channel_mutes set ends_at = now() - interval '1 second' where channel_id = ${id}`
+      )
+      const device = yield* listen(cleo)
+      yield* writes(cleo, id, "At once, though nobody has told it yet")
+      yield* TestClock.adjust("5 seconds")
+      expect(yield* device.next("member_unmuted")).toMatchObject({ actorId: null, data: { userId: cleo.id } })
+    })
+  )
+
+  it.effect("is not seen to type", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const [hers, his] = [yield* listen(ada), yield* listen(ben)]
+      const device = yield* listen(cleo)
+      yield* mutes(ada, id, cleo)
+      device.say({ type: "typing", channelId: id, isTyping: true })
+      yield* device.isHeard
+      yield* cleo.asks((hazel) => hazel.channel.setTyping({ id, isTyping: true }))
+      his.say({ type: "typing", channelId: id, isTyping: true })
+      expect(yield* hers.nextSignal("user_typing")).toMatchObject({ topic: channelTopic(id), data: { userId: ben.id } })
+      expect(hers.signals.filter(({ type }) => type === "user_typing").length).toBe(1)
+    })
+  )
+
+  it.effect("is below who does it, and a bot in the middle of an answer is stopped by it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const id = yield* aChannelWith(cleo, ada, ben, dora)
+      for (const act of [mutes(cleo, id, ben), mutes(dora, id, cleo), mutes(cleo, id, cleo)]) {
+        expect(yield* refusal(act)).toMatchObject({ _tag: "UnauthorizedError" })
+      }
+      const bot = yield* aBot(ada)
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))
+      const { data } = yield* bot.asks((hazel) => hazel.messageStream.open({ channelId: id }))
+      yield* mutes(cleo, id, bot)
+      const chunk = { messageId: data.id, index: 0, text: "Hello" }
+      expect(yield* refusal(bot.asks((hazel) => hazel.messageStream.append(chunk)))).toMatchObject({
+        _tag: "MemberMutedError"
+      })
+      expect((yield* eventsOf(id)).at(-1)).toMatchObject({ type: "member_muted" })
+    })
+  )
+})

@@ -1,0 +1,64 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { ChannelMuteRepository } from "@hazel/db/repositories/channel-mute-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import type { ChannelId, UserId } from "@hazel/domain/ids"
+import { Authentication } from "@hazel/domain/rpc/authentication"
+import { ChannelMuteRpcs } from "@hazel/domain/rpc/channel-mutes"
+import { Effect } from "effect"
+import { ChannelBanPolicy } from "../../policies/channel-ban-policy.ts"
+import { ChannelPolicy } from "../../policies/channel-policy.ts"
+import { EventLog } from "../../realtime/event-log.ts"
+
+const Group = ChannelMuteRpcs.middleware(Authentication)
+
+export const ChannelMuteHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const mutes = yield* ChannelMuteRepository
+    const members = yield* ChannelMemberRepository
+    const log = yield* EventLogRepository
+    const audit = yield* AuditLogRepository
+    const channelPolicy = yield* ChannelPolicy
+    const banPolicy = yield* ChannelBanPolicy
+    const eventLog = yield* EventLog
+
+    const requireBelow = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
+      yield* channelPolicy.locked([channelId], channelPolicy.requireManageable(channelId))
+      yield* banPolicy.requireMemberBelow(channelId, userId)
+    })
+
+    const changed = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
+      const data = (yield* members.find(channelId, userId))!.member
+      return { data, seq: yield* log.seqOf(channelId) }
+    })
+
+    return Group.of({
+      "channel.muteMember": Effect.fn("channel.muteMember")(function* (payload) {
+        return yield* eventLog.commit("channel.muteMember", payload, (act) =>
+          Effect.gen(function* () {
+            const { id: channelId, userId, seconds = null } = payload
+            yield* requireBelow(channelId, userId)
+            yield* mutes.mute(act, channelId, userId, seconds)
+            const answer = yield* changed(channelId, userId)
+            const endsAt = answer.data.mute?.endsAt ?? null
+            yield* audit.record(act, { act: "member_muted", channelId, userId, endsAt })
+            return answer
+          })
+        )
+      }),
+
+      "channel.unmuteMember": Effect.fn("channel.unmuteMember")(function* (payload) {
+        return yield* eventLog.commit("channel.unmuteMember", payload, (act) =>
+          Effect.gen(function* () {
+            const { id: channelId, userId } = payload
+            yield* requireBelow(channelId, userId)
+            if (yield* mutes.unmute(act, channelId, userId)) {
+              yield* audit.record(act, { act: "member_unmuted", channelId, userId })
+            }
+            return yield* changed(channelId, userId)
+          })
+        )
+      })
+    })
+  })
+)

@@ -1,0 +1,33 @@
+import type { CreateRefusal } from "@hazel/db/repositories/message-repository"
+import { TransactionConflictError, UnauthorizedError } from "@hazel/domain/errors"
+import type { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
+import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
+import { SlowModeError } from "@hazel/domain/models/channel-restraint-model"
+import { MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { restrained } from "../../policies/restraint.ts"
+
+interface Wanted {
+  readonly channelId: ChannelId
+  readonly parentId: MessageId | null
+  readonly transactionId: TransactionId
+}
+
+/** Why somebody may not write there, as they are told. */
+export const writeRefusal = (refused: CreateRefusal, { channelId, parentId, transactionId }: Wanted) => {
+  switch (refused.error) {
+    case "ChannelNotFoundError":
+      return new ChannelNotFoundError({ channelId })
+    case "MessageNotFoundError":
+      return new MessageNotFoundError({ messageId: parentId! })
+    case "UnauthorizedError":
+      return new UnauthorizedError({ message: "Join the channel to write in it." })
+    case "ChannelArchivedError":
+      return new ChannelArchivedError({ channelId })
+    case "SlowModeError":
+      return new SlowModeError({ channelId, retryAfterMs: refused.retryAfterMs })
+    case "TransactionConflictError":
+      return new TransactionConflictError({ transactionId })
+    default:
+      return restrained(channelId, refused)
+  }
+}

@@ -1,0 +1,69 @@
+/* As it stands until it is told to be over, on every screen alike; that it has ended is seen by its end. */
+create or replace function mute_as_json(channel uuid, person uuid) returns json
+language sql stable as $$
+  select json_build_object('endsAt', timestamp_text(ends_at)) from channel_mutes
+  where channel_id = channel and user_id = person
+$$;
+
+create or replace function mute_member(channel uuid, person uuid, actor uuid, wish uuid, seconds int) returns void
+language plpgsql as $$
+declare
+  until_then timestamptz := clock_timestamp() + make_interval(secs => seconds);
+begin
+  insert into channel_mutes (channel_id, user_id, ends_at) values (channel, person, until_then)
+  on conflict (channel_id, user_id) do update set ends_at = excluded.ends_at;
+  perform tell(channel, 'member_muted', actor, wish,
+    json_build_object('userId', person, 'mute', mute_as_json(channel, person)));
+end
+$$;
+
+/* The same as lift_ban. */
+create or replace function unmute_member(channel uuid, person uuid, actor uuid, wish uuid) returns boolean
+language plpgsql as $$
+begin
+  delete from channel_mutes
+  where channel_id = channel and user_id = person and (actor is not null or ends_at <= clock_timestamp());
+  if not found then return false; end if;
+  perform tell(channel, 'member_unmuted', actor, wish, json_build_object('userId', person));
+  return true;
+end
+$$;
+
+/* `canManage` of the domain, for what is decided where it is written. */
+create or replace function can_manage(channel uuid, person uuid) returns boolean
+language sql stable as $$
+  select u.role in ('owner', 'admin', 'moderator') or u.role <> 'guest' and exists (
+    select from channel_members where channel_id = channel and user_id = person and role = 'manager'
+  )
+  from users u where u.id = person
+$$;
+
+/* Why somebody who is in the channel may not write there at all, or null. */
+create or replace function restraint_of(channel uuid, person uuid) returns json
+language sql stable as $$
+  select case
+    when mute.user_id is not null
+      then json_build_object('error', 'MemberMutedError', 'endsAt', timestamp_text(mute.ends_at))
+    when c.is_read_only and not can_manage(channel, person) then json_build_object('error', 'ChannelReadOnlyError')
+  end
+  from channels c
+  left join channel_mutes mute on mute.channel_id = c.id and mute.user_id = person
+    and (mute.ends_at is null or mute.ends_at > clock_timestamp())
+  where c.id = channel
+$$;
+
+/* In how many milliseconds it is the person's turn; 0, and the turn taken, when it is now. The channel is locked. */
+create or replace function take_slow_mode_turn(channel uuid, person uuid, seconds int, moment timestamptz) returns int
+language plpgsql as $$
+declare
+  turn timestamptz;
+begin
+  if can_manage(channel, person) or (select is_bot from users where id = person) then return 0; end if;
+  select wrote_at + make_interval(secs => seconds) into turn from slow_mode_turns
+  where channel_id = channel and user_id = person;
+  if turn > moment then return ceil(extract(epoch from turn - moment) * 1000)::int; end if;
+  insert into slow_mode_turns (channel_id, user_id, wrote_at) values (channel, person, moment)
+  on conflict (channel_id, user_id) do update set wrote_at = excluded.wrote_at;
+  return 0;
+end
+$$;

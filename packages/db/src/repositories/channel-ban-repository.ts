@@ -1,0 +1,86 @@
+import type { ChannelId, TransactionId, UserId } from "@hazel/domain/ids"
+import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { type Act, touch } from "./event-log-repository.ts"
+
+interface Lifting {
+  /** Null when the time is over. */
+  readonly actorId: UserId | null
+  readonly transactionId: TransactionId
+}
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+
+  const list = (channelId: ChannelId) =>
+    query((database) =>
+      database.execute<{ bans: ReadonlyArray<ChannelBan>; seq: number }>(sql`
+        select l.last_seq::int as seq, coalesce((
+          select json_agg(ban_as_json(b) order by b.banned_seq) from channel_bans b where b.channel_id = l.id
+        ), '[]') as bans
+        from logs l where l.id = ${channelId}`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  /** Of these people, those to whom the channel does not exist. */
+  const bannedAmong = (channelId: ChannelId, people: ReadonlyArray<UserId>) =>
+    query((database) =>
+      database.execute<{ id: UserId }>(sql`
+        select id from unnest(${sql.param(people)}::uuid[]) id where is_banned(${channelId}, id)`)
+    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+
+  /** Puts somebody out of a channel; both are locked. */
+  const kick = Effect.fn("ChannelBanRepository.kick")(function* (act: Act, channelId: ChannelId, userId: UserId) {
+    yield* query((database) =>
+      database.execute(sql`select kick_member(${channelId}, ${userId}, ${act.actorId}, ${act.transactionId})`)
+    )
+    yield* touch(channelId, userId)
+  })
+
+  /** Puts somebody out, if they are in, and keeps them out; both are locked. */
+  const ban = Effect.fn("ChannelBanRepository.ban")(function* (
+    act: Act,
+    channelId: ChannelId,
+    userId: UserId,
+    { motive, seconds = null }: { readonly motive: string; readonly seconds?: number | null }
+  ) {
+    const [row] = yield* query((database) =>
+      database.execute<{ ban: ChannelBan }>(sql`
+        select ban_as_json(b) as ban
+        from ban_user(${channelId}, ${userId}, ${act.actorId}, ${act.transactionId}, ${motive}, ${seconds}) b`)
+    )
+    yield* touch(channelId, userId)
+    return row!.ban
+  })
+
+  /** `false` when they were not banned, or are still to be; both are locked. */
+  const lift = Effect.fn("ChannelBanRepository.lift")(function* (
+    { actorId, transactionId }: Lifting,
+    channelId: ChannelId,
+    userId: UserId,
+    motive: string
+  ) {
+    const [row] = yield* query((database) =>
+      database.execute<{ lifted: boolean }>(sql`
+        select lift_ban(${channelId}, ${userId}, ${actorId}, ${transactionId}, ${motive}) as lifted`)
+    )
+    yield* touch(channelId, userId)
+    return row!.lifted
+  })
+
+  /** Whose time is over, and who has not been told. */
+  const ended = query((database) =>
+    database.execute<{ channelId: ChannelId; userId: UserId }>(sql`
+      select channel_id as "channelId", user_id as "userId" from channel_bans where ends_at <= clock_timestamp()`)
+  )
+
+  return { list, bannedAmong, kick, ban, lift, ended }
+})
+
+/** Who is kept out of which channels. */
+export class ChannelBanRepository extends Context.Service<ChannelBanRepository, Effect.Success<typeof make>>()(
+  "@hazel/ChannelBanRepository"
+) {
+  static readonly layer = Layer.effect(ChannelBanRepository, make)
+}

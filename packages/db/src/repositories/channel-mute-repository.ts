@@ -1,0 +1,60 @@
+import type { ChannelId, TransactionId, UserId } from "@hazel/domain/ids"
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+import { type Act, touch } from "./event-log-repository.ts"
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+
+  /** Keeps somebody from writing in a locked channel, for so many seconds or for good. */
+  const mute = Effect.fn("ChannelMuteRepository.mute")(function* (
+    act: Act,
+    channelId: ChannelId,
+    userId: UserId,
+    seconds: number | null
+  ) {
+    yield* query((database) =>
+      database.execute(sql`
+        select mute_member(${channelId}, ${userId}, ${act.actorId}, ${act.transactionId}, ${seconds})`)
+    )
+    yield* touch(channelId)
+  })
+
+  /** `false` when they were not muted, or with nobody as the actor are still to be. The channel is locked. */
+  const unmute = Effect.fn("ChannelMuteRepository.unmute")(function* (
+    { actorId, transactionId }: { readonly actorId: UserId | null; readonly transactionId: TransactionId },
+    channelId: ChannelId,
+    userId: UserId
+  ) {
+    const [row] = yield* query((database) =>
+      database.execute<{ unmuted: boolean }>(sql`
+        select unmute_member(${channelId}, ${userId}, ${actorId}, ${transactionId}) as unmuted`)
+    )
+    yield* touch(channelId)
+    return row!.unmuted
+  })
+
+  /** Whether a member might write in a channel just now. */
+  const canWrite = (channelId: ChannelId, userId: UserId) =>
+    query((database) =>
+      database.execute(sql`
+        select from channels
+        where id = ${channelId} and archived_at is null and restraint_of(id, ${userId}) is null`)
+    ).pipe(Effect.map((rows) => rows.length > 0))
+
+  /** Whose time is over, and whose channel has not been told. */
+  const ended = query((database) =>
+    database.execute<{ channelId: ChannelId; userId: UserId }>(sql`
+      select channel_id as "channelId", user_id as "userId" from channel_mutes where ends_at <= clock_timestamp()`)
+  )
+
+  return { mute, unmute, canWrite, ended }
+})
+
+/** Who may not write where they are. */
+export class ChannelMuteRepository extends Context.Service<ChannelMuteRepository, Effect.Success<typeof make>>()(
+  "@hazel/ChannelMuteRepository"
+) {
+  static readonly layer = Layer.effect(ChannelMuteRepository, make)
+}

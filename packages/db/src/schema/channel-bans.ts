@@ -1,0 +1,25 @@
+import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { channels } from "./channels.ts"
+import { users } from "./users.ts"
+
+/** Outlives its end by the moments until it is told to be over (`lift_ban`). */
+export const channelBans = pgTable(
+  "channel_bans",
+  {
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    bannedBy: uuid("banned_by").references(() => users.id, { onDelete: "set null" }),
+    bannedSeq: bigint("banned_seq", { mode: "number" }).notNull(),
+    motive: text().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    endsAt: timestamp("ends_at", { withTimezone: true })
+  },
+  (table) => [
+    primaryKey({ columns: [table.channelId, table.userId] }),
+    index("channel_bans_end_index").on(table.endsAt)
+  ]
+)

@@ -1,0 +1,21 @@
+import { index, pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
+import { channels } from "./channels.ts"
+import { users } from "./users.ts"
+
+/** Apart from membership, so that leaving and coming back does not end it. */
+export const channelMutes = pgTable(
+  "channel_mutes",
+  {
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    endsAt: timestamp("ends_at", { withTimezone: true })
+  },
+  (table) => [
+    primaryKey({ columns: [table.channelId, table.userId] }),
+    index("channel_mutes_end_index").on(table.endsAt)
+  ]
+)

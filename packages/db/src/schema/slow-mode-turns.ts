@@ -1,0 +1,18 @@
+import { pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
+import { channels } from "./channels.ts"
+import { users } from "./users.ts"
+
+/** When somebody wrote last in a channel in slow mode. Not asked of the messages, as deleting one is no new turn. */
+export const slowModeTurns = pgTable(
+  "slow_mode_turns",
+  {
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    wroteAt: timestamp("wrote_at", { withTimezone: true }).notNull()
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.userId] })]
+)

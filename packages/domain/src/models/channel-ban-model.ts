@@ -1,0 +1,30 @@
+import { Schema } from "effect"
+import { UserId } from "../ids.ts"
+import { Timestamp } from "../timestamp.ts"
+
+export const motiveLimit = 500
+
+/** Why, in one line of at most {@link motiveLimit} characters, for the banned person and the channel to read. */
+export const Motive = Schema.String.check(
+  Schema.isPattern(/^(?!\s*$)[^\p{Cc}\p{Cs}\u2028\u2029]+$/u, { expected: "one line of text" }),
+  Schema.isMaxLength(motiveLimit)
+)
+
+/** For how long, in seconds; up to ten years. What is for good has no such number. */
+export const RestraintSeconds = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 315_360_000 }))
+
+/** Somebody to whom a channel does not exist until `endsAt`, or until the ban is lifted. */
+export const ChannelBan = Schema.Struct({
+  userId: UserId,
+  /** Null when their account is gone. */
+  bannedBy: Schema.NullOr(UserId),
+  motive: Schema.String,
+  createdAt: Timestamp,
+  endsAt: Schema.NullOr(Timestamp)
+})
+export type ChannelBan = typeof ChannelBan.Type
+
+/** This person is banned from the channel, so that nobody can bring them in. */
+export class MemberBannedError extends Schema.TaggedError<MemberBannedError>()("MemberBannedError", {
+  userId: UserId
+}) {}

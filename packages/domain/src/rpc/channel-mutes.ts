@@ -1,0 +1,40 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { UnauthorizedError } from "../errors.ts"
+import { ChannelId, UserId } from "../ids.ts"
+import { RestraintSeconds } from "../models/channel-ban-model.ts"
+import { ChannelMember, ChannelMemberNotFoundError } from "../models/channel-member-model.ts"
+import { ChannelKindError, ChannelNotFoundError } from "../models/channel-model.ts"
+import { defineMutation } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
+
+const refusedToMute = Schema.Union([
+  ChannelNotFoundError,
+  ChannelKindError,
+  ChannelMemberNotFoundError,
+  UnauthorizedError
+])
+
+export class ChannelMuteRpcs extends RpcGroup.make(
+  /**
+   * Somebody below the caller may read the channel but not write, edit or react in it, for `seconds` or for good; also
+   * when they leave and come back meanwhile. Managers of the channel and moderators.
+   */
+  defineMutation("channel.muteMember", {
+    payload: { id: ChannelId, userId: UserId, seconds: Schema.optionalKey(RestraintSeconds) },
+    success: { data: ChannelMember },
+    error: refusedToMute
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership"),
+
+  /** They may write again. Of who was not muted nothing is told. Managers of the channel and moderators. */
+  defineMutation("channel.unmuteMember", {
+    payload: { id: ChannelId, userId: UserId },
+    success: { data: ChannelMember },
+    error: refusedToMute
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership")
+) {}
