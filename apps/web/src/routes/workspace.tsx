@@ -1,5 +1,6 @@
 import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
+import { useBanNotices } from "../features/channel-ban/ban-notices.tsx"
 import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.tsx"
 import { useActivity } from "../features/presence/use-activity.ts"
 import { followPreferences } from "../features/preference/synced-store.ts"
@@ -37,6 +38,7 @@ const Shell = () => {
   useShortcuts()
   useActivity()
   useFollowedPreferences()
+  useBanNotices()
   const isPhone = useIsPhone()
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
   const isOpen = useReadable(isSidebarOpen)

@@ -1,5 +1,6 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import type { Channel } from "@hazel/domain/models/channel-model"
+import type { User } from "@hazel/domain/models/user-model"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 
@@ -12,6 +13,9 @@ const LeaveChannel = lazyDialog(() => import("./leave-channel-dialog.tsx"))
 const HideHistory = lazyDialog(() => import("../hidden-message/hide-history-dialog.tsx"))
 const PurgeChannel = lazyDialog(() => import("../message-purge/purge-channel-dialog.tsx"))
 const Members = lazyDialog(() => import("./members-dialog.tsx"))
+const Ban = lazyDialog(() => import("../channel-ban/ban-dialog.tsx"))
+const Bans = lazyDialog(() => import("../channel-ban/bans-dialog.tsx"))
+const MuteMember = lazyDialog(() => import("../channel-restraint/mute-member-dialog.tsx"))
 const AddPeople = lazyDialog(() => import("./add-people-dialog.tsx"))
 const StartConversation = lazyDialog(() => import("./start-conversation-dialog.tsx"))
 
@@ -25,5 +29,8 @@ export const openLeaveChannel = (channel: Channel, title: string) =>
 export const openHideHistory = (channelId: ChannelId) => openDialog(<HideHistory channelId={channelId} />)
 export const openPurgeChannel = (channel: Channel) => openDialog(<PurgeChannel channel={channel} />)
 export const openMembers = (channelId: ChannelId) => openDialog(<Members channelId={channelId} />)
+export const openBan = (channel: Channel, user: User) => openDialog(<Ban channel={channel} user={user} />)
+export const openBans = (channel: Channel) => openDialog(<Bans channel={channel} />)
+export const openMuteMember = (channel: Channel, user: User) => openDialog(<MuteMember channel={channel} user={user} />)
 export const openAddPeople = (channel: Channel) => openDialog(<AddPeople channel={channel} />)
 export const openStartConversation = () => openDialog(<StartConversation />)

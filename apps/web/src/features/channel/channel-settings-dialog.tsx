@@ -7,6 +7,8 @@ import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { TextAreaField } from "../../ui/text-area-field.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { slowModesWith } from "../channel-restraint/restraint-ends.ts"
+import { SelectField } from "../invitation/select-field.tsx"
 import { ChannelFormEnd, ChannelNameField } from "./channel-fields.tsx"
 import { finishedName } from "./clean-name.ts"
 
@@ -15,10 +17,12 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
   const [name, setName] = useState(channel.name ?? "")
   const [topic, setTopic] = useState(channel.topic)
   const [purpose, setPurpose] = useState(channel.purpose)
+  const [slowModeSeconds, setSlowMode] = useState(channel.slowModeSeconds)
+  const [isReadOnly, setReadOnly] = useState(channel.isReadOnly)
   const save = useMutation({
     mutationFn: () => {
       const renamed = finishedName(name) !== channel.name && { name: finishedName(name) }
-      const changes = { topic: topic.trim(), purpose: purpose.trim(), ...renamed }
+      const changes = { topic: topic.trim(), purpose: purpose.trim(), slowModeSeconds, isReadOnly, ...renamed }
       return hazel.call((client) => client.channel.update({ id: channel.id, ...changes }))
     },
     onSuccess: closeDialog
@@ -52,6 +56,24 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
           hint="Stands above the first message."
           onChange={({ target }) => setPurpose(target.value)}
         />
+        <SelectField
+          label="Slow mode"
+          options={slowModesWith(channel.slowModeSeconds)}
+          value={slowModeSeconds}
+          choose={setSlowMode}
+        />
+        <label className="flex items-start gap-3 text-secondary">
+          <input
+            type="checkbox"
+            checked={isReadOnly}
+            onChange={({ target }) => setReadOnly(target.checked)}
+            className="mt-0.5 size-4 accent-accent"
+          />
+          <span>
+            <span className="block font-medium">Read-only</span>
+            <span className="text-muted">Only managers of the channel and moderators write in it.</span>
+          </span>
+        </label>
         <ChannelFormEnd name={name} failure={save.error} isPending={save.isPending}>
           Save
         </ChannelFormEnd>

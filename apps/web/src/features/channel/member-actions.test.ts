@@ -28,10 +28,13 @@ const inChannel = (role: ChannelRole, kind: "private" | "group" = "private"): Ch
   return { ...summary, membership: { ...summary.membership, role } }
 }
 
-const nothing = { setRole: () => {}, changeWorkspaceRole: () => {}, remove: () => {} }
+const none = () => {}
+const nothing = { setRole: none, changeWorkspaceRole: none, mute: none, unmute: none, remove: none, ban: none }
 
-const offered = (summary: ChannelSummary, viewer: User, user: User, role: ChannelRole) => {
-  const member = { userId: user.id, role, joinedAt: moment }
+const against = ["Mute", "Remove from channel", "Ban from channel"]
+
+const offered = (summary: ChannelSummary, viewer: User, user: User, role: ChannelRole, isMuted = false) => {
+  const member = { userId: user.id, role, joinedAt: moment, mute: isMuted ? { endsAt: null } : null }
   return memberActions({ summary, viewer, member, user }, nothing).map(({ label }) => label)
 }
 
@@ -41,15 +44,16 @@ test("a member of a channel is offered nothing about the others", () => {
 
 test("a manager shares that, but does not act against equals or betters", () => {
   const [here, manager] = [inChannel("manager"), one("member")]
-  expect(offered(here, manager, one("member"), "member")).toEqual(["Make manager", "Remove from channel"])
-  expect(offered(here, manager, one("guest"), "member")).toEqual(["Remove from channel"])
+  expect(offered(here, manager, one("member"), "member")).toEqual(["Make manager", ...against])
+  expect(offered(here, manager, one("guest"), "member")).toEqual(against)
+  expect(offered(here, manager, one("guest"), "member", true)[0]).toBe("Unmute")
   expect(offered(here, manager, one("member"), "manager")).toEqual([])
   expect(offered(here, manager, one("moderator"), "member")).toEqual(["Make manager"])
   expect(offered(here, manager, manager, "manager")).toEqual(["Step down as manager"])
 })
 
 test("an admin may do all of it, and roles only in a conversation", () => {
-  const everything = ["Remove as manager", "Change workspace role", "Remove from channel"]
+  const everything = ["Remove as manager", "Change workspace role", ...against]
   expect(offered(inChannel("member"), one("admin"), one("member"), "manager")).toEqual(everything)
   expect(offered(inChannel("member", "group"), one("admin"), one("member"), "member")).toEqual([
     "Change workspace role"

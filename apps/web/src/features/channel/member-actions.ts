@@ -10,7 +10,10 @@ import { standingIn } from "./channel-rights.ts"
 export interface MemberActs {
   readonly setRole: (role: ChannelRole) => void
   readonly changeWorkspaceRole: () => void
+  readonly mute: () => void
+  readonly unmute: () => void
   readonly remove: () => void
+  readonly ban: () => void
 }
 
 interface About {
@@ -28,6 +31,7 @@ export const memberActions = ({ summary, viewer, member, user }: About, acts: Me
   const isMe = user.id === viewer.id
   const isManager = member.role === "manager"
   const isNamed = !isConversation(summary.channel)
+  const isBelow = isNamed && canManage(mine) && outranks(mine, theirs)
   const canStepDown = isManager && isMe && canManage(mine)
   return [
     ...when(isNamed && !isManager && canChangeChannelRole(mine, theirs, "manager"), {
@@ -45,11 +49,12 @@ export const memberActions = ({ summary, viewer, member, user }: About, acts: Me
       label: "Change workspace role",
       act: acts.changeWorkspaceRole
     }),
-    ...when(isNamed && canManage(mine) && outranks(mine, theirs), {
-      about: "removal",
-      label: "Remove from channel",
-      isDangerous: true,
-      act: acts.remove
-    })
+    ...when(isBelow, {
+      about: "mute",
+      label: member.mute ? "Unmute" : "Mute",
+      act: member.mute ? acts.unmute : acts.mute
+    }),
+    ...when(isBelow, { about: "removal", label: "Remove from channel", isDangerous: true, act: acts.remove }),
+    ...when(isBelow, { about: "ban", label: "Ban from channel", isDangerous: true, act: acts.ban })
   ]
 }

@@ -1,6 +1,6 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Channel, ChannelSummary } from "@hazel/domain/models/channel-model"
 import { UserPlus } from "lucide-react"
 import { useEffect } from "react"
 import { failureWords } from "../../failure-words.ts"
@@ -15,19 +15,24 @@ import { openChangeRole } from "../people/people-dialogs.tsx"
 import { PersonRow } from "../people/person-row.tsx"
 import { StandingLabel } from "../people/standing-label.tsx"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { openAddPeople, openMembers } from "./channel-dialogs.tsx"
+import { openAddPeople, openBan, openMembers, openMuteMember } from "./channel-dialogs.tsx"
 import { channelRights } from "./channel-rights.ts"
 import { type MemberActs, memberActions } from "./member-actions.ts"
 import { useMembers } from "./use-members.ts"
 
-const useMemberActs = (id: ChannelId, { userId }: ChannelMember): MemberActs => {
+const useMemberActs = (channel: Channel, { userId }: ChannelMember): MemberActs => {
   const hazel = useHazel()
+  const user = useUser(userId)
+  const { id } = channel
   const tellFailure = (failure: unknown) => showToast(failureWords(failure))
   return {
     setRole: (role) =>
       void hazel.call((client) => client.channel.setMemberRole({ id, userId, role })).catch(tellFailure),
     changeWorkspaceRole: () => openChangeRole(userId, () => openMembers(id)),
-    remove: () => void hazel.call((client) => client.channel.removeMember({ id, userId })).catch(tellFailure)
+    mute: () => user && openMuteMember(channel, user),
+    unmute: () => void hazel.call((client) => client.channel.unmuteMember({ id, userId })).catch(tellFailure),
+    remove: () => void hazel.call((client) => client.channel.kickMember({ id, userId })).catch(tellFailure),
+    ban: () => user && openBan(channel, user)
   }
 }
 
@@ -39,11 +44,12 @@ interface MemberProps {
 const Member = ({ member, summary }: MemberProps) => {
   const user = useUser(member.userId)
   const viewer = useMe()
-  const acts = useMemberActs(summary.channel.id, member)
+  const acts = useMemberActs(summary.channel, member)
   if (user === undefined) return null
   const actions = viewer ? memberActions({ summary, viewer, member, user }, acts) : []
   return (
     <PersonRow user={user} actions={actions}>
+      {member.mute && <span className="shrink-0 text-small text-muted">muted</span>}
       <StandingLabel user={user} channelRole={member.role} />
     </PersonRow>
   )

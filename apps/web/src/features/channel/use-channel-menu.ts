@@ -5,6 +5,7 @@ import { canAdminister } from "@hazel/domain/authority"
 import {
   Archive,
   ArchiveRestore,
+  Ban,
   EyeOff,
   Flame,
   Hash,
@@ -22,6 +23,7 @@ import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import {
   openAddPeople,
+  openBans,
   openChannelSettings,
   openConvertChannel,
   openDeleteChannel,
@@ -65,7 +67,7 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
   const isArchived = channel.archivedAt !== null
   return [
     ...when(canManage && !isArchived, {
-      label: "Edit name, topic and purpose",
+      label: "Channel settings",
       icon: Pencil,
       act: () => openChannelSettings(channel)
     }),
@@ -74,6 +76,7 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
       icon: channel.kind === "private" ? Hash : Lock,
       act: () => openConvertChannel(channel)
     }),
+    ...when(canManage, { label: "Banned people", icon: Ban, act: () => openBans(channel) }),
     ...when(canManage, {
       label: isArchived ? "Unarchive" : "Archive",
       icon: isArchived ? ArchiveRestore : Archive,

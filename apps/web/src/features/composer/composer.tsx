@@ -1,5 +1,6 @@
 import { useId, useRef } from "react"
 import { classNames } from "../../ui/class-names.ts"
+import { SlowModeLine } from "../channel-restraint/slow-mode-line.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { AlsoInChannel } from "./also-in-channel.tsx"
 import { ComposerButtons } from "./composer-buttons.tsx"
@@ -59,6 +60,7 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
         </div>
         <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
       </div>
+      <SlowModeLine {...composer.slowMode} />
       {alsoSendTo !== undefined && (
         <AlsoInChannel place={alsoSendTo} isChosen={composer.alsoInChannel} choose={composer.setAlsoInChannel} />
       )}

@@ -2,6 +2,7 @@ import { type ChangeEvent, type KeyboardEvent, type RefObject, type SyntheticEve
 import { useHazel } from "../../hazel.ts"
 import { hasCommand } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
+import { takeTurn, useSlowMode } from "../channel-restraint/slow-mode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { useTyping } from "../typing/use-typing.ts"
 import { useDraft } from "./drafts.ts"
@@ -58,7 +59,8 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const typing = useTyping(channelId, parentId)
   const [alsoInChannel, setAlsoInChannel] = useState(false)
   const [caret, setCaret] = useState(text.length)
-  const canSend = text.trim() !== "" && !isOverLimit(text)
+  const slowMode = useSlowMode(channelId)
+  const canSend = text.trim() !== "" && !isOverLimit(text) && slowMode.waitMs === 0
   useFocusOnArrival(field)
   const completion = useCompletion(text, caret, ({ start, end }, insert) => {
     if (field.current) replaceText(field.current, start, end, insert)
@@ -67,6 +69,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     if (!canSend) return
     /* A refused message says so in its own row. */
     hazel.send({ channelId, parentId, body: text.trim(), alsoInChannel }).settled.catch(() => undefined)
+    takeTurn(channelId)
     draft.set("")
     typing.stopped()
     setAlsoInChannel(false)
@@ -98,5 +101,5 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     onBlur: typing.stopped,
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)
   }
-  return { text, canSend, completion, send, insert, events, alsoInChannel, setAlsoInChannel }
+  return { text, canSend, slowMode, completion, send, insert, events, alsoInChannel, setAlsoInChannel }
 }

@@ -12,6 +12,8 @@ export interface ConversationView {
   /** As in "Message #general". */
   readonly label: string
   readonly canWrite: boolean
+  /** Where one may not write, what is there may still be taken back, unless the channel is archived. */
+  readonly isOpen: boolean
   readonly editing: Store<MessageId | null>
   readonly selection: Selection
   readonly acts: MessageActs

@@ -1,13 +1,14 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { MessageId } from "@hazel/domain/ids"
 import { useRef } from "react"
+import { RestraintNotice } from "../channel-restraint/restraint-notice.tsx"
+import { useRestraint } from "../channel-restraint/use-restraint.ts"
 import { Composer } from "../composer/composer.tsx"
 import { MessageList, type ListHandle } from "../message/message-list.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { useTimeline } from "../message/use-timeline.ts"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { ArchivedNotice } from "./archived-notice.tsx"
 import { Beginning } from "./beginning.tsx"
 import { ConnectionBar } from "./connection-bar.tsx"
 import { ConversationProvider } from "./conversation-context.ts"
@@ -28,8 +29,15 @@ const beginning = { kind: "beginning", key: "beginning" } as const
 export const Conversation = ({ summary, target, isCovered }: ConversationProps) => {
   const { channel } = summary
   const label = channelLabel(channel, useChannelTitle(channel))
-  const canWrite = channel.archivedAt === null
-  const view = useConversationView({ channelId: channel.id, parentId: null, label: `Message ${label}`, canWrite })
+  const restraint = useRestraint(summary)
+  const canWrite = restraint === undefined
+  const view = useConversationView({
+    channelId: channel.id,
+    parentId: null,
+    label: `Message ${label}`,
+    canWrite,
+    isOpen: channel.archivedAt === null
+  })
   const { handle, timeline } = useTimeline(channel.id, null, target)
   const list = useRef<ListHandle>(null)
   const editLast = useEditLast(timeline, view)
@@ -54,10 +62,10 @@ export const Conversation = ({ summary, target, isCovered }: ConversationProps) 
             />
           )}
         </div>
-        {canWrite ? (
+        {restraint === undefined ? (
           <Composer editLast={editLast} onSent={() => list.current?.showLatest()} />
         ) : (
-          <ArchivedNotice summary={summary} />
+          <RestraintNotice restraint={restraint} summary={summary} />
         )}
       </section>
     </ConversationProvider>

@@ -12,11 +12,18 @@ interface ViewOptions {
   readonly parentId: MessageId | null
   readonly label: string
   readonly canWrite: boolean
+  readonly isOpen: boolean
 }
 
 const composerOf = (place: ChannelId | MessageId) => document.querySelector<HTMLElement>(`[data-composer="${place}"]`)
 
-export const useConversationView = ({ channelId, parentId, label, canWrite }: ViewOptions): ConversationView => {
+export const useConversationView = ({
+  channelId,
+  parentId,
+  label,
+  canWrite,
+  isOpen
+}: ViewOptions): ConversationView => {
   const hazel = useHazel()
   const navigate = useNavigate()
   const editing = useMemo(() => makeStore<MessageId | null>(null), [])
@@ -30,6 +37,6 @@ export const useConversationView = ({ channelId, parentId, label, canWrite }: Vi
   }, [hazel, editing, selection, navigate, channelId])
   return useMemo(() => {
     const focusComposer = () => composerOf(parentId ?? channelId)?.focus()
-    return { channelId, parentId, label, canWrite, editing, selection, acts, focusComposer }
-  }, [channelId, parentId, label, canWrite, editing, selection, acts])
+    return { channelId, parentId, label, canWrite, isOpen, editing, selection, acts, focusComposer }
+  }, [channelId, parentId, label, canWrite, isOpen, editing, selection, acts])
 }

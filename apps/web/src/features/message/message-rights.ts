@@ -2,6 +2,7 @@ import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { canAdminister, canModerate } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
+import type { ConversationView } from "../conversation/conversation-context.ts"
 
 export interface MessageRights {
   readonly canReact: boolean
@@ -29,20 +30,20 @@ export const messageRights = (
   message: Message,
   delivery: Delivery,
   viewer: User | undefined,
-  canWrite: boolean
+  { canWrite, isOpen }: Pick<ConversationView, "canWrite" | "isOpen">
 ): MessageRights => {
   if (viewer === undefined || delivery.status === "failed") return none
   const isWritten = delivery.status === "delivered"
   const canMarkUnread = isWritten && message.deletedAt === null && message.parentId === null
   const rights = { ...none, canHide: isWritten, canPurge: isWritten && canAdminister(viewer), canMarkUnread }
-  if (!canWrite || message.deletedAt !== null) return rights
+  if (!isOpen || message.deletedAt !== null) return rights
   const isMine = message.authorId === viewer.id
   const isGrowing = message.stream?.status === "streaming"
   return {
     ...rights,
-    canReact: true,
-    canReply: true,
-    canEdit: isMine && !isGrowing,
+    canReact: canWrite,
+    canReply: canWrite,
+    canEdit: canWrite && isMine && !isGrowing,
     canDelete: isMine || canModerate(viewer)
   }
 }

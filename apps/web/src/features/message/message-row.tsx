@@ -35,14 +35,15 @@ const excerpt = (body: string) => (body.length > excerptLength ? `${body.slice(0
 export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false, onGlowed }: MessageRowProps) => {
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
-  const { canWrite, editing, acts } = useConversation()
+  const conversation = useConversation()
+  const { editing, acts } = conversation
   const viewer = useMe()
   const isEdited = useSelected(editing, (edited) => edited === id)
   const { isRaised, ...raising } = useRaised(id)
   const longPress = useLongPress()
   if (view === undefined) return null
   const { message, delivery } = view
-  const rights = messageRights(message, delivery, viewer, canWrite)
+  const rights = messageRights(message, delivery, viewer, conversation)
   const isGone = message.deletedAt !== null
   return (
     <MessageArticle

@@ -11,7 +11,8 @@ const isMessageId = Schema.is(MessageId)
 export const useMessageKeys = () => {
   const hazel = useHazel()
   const viewer = useMe()
-  const { acts, canWrite, parentId, focusComposer } = useConversation()
+  const conversation = useConversation()
+  const { acts, parentId, focusComposer } = conversation
   return (event: KeyboardEvent) => {
     const anchor = event.target
     const id = anchor instanceof HTMLElement ? anchor.dataset["message"] : undefined
@@ -20,7 +21,7 @@ export const useMessageKeys = () => {
     const view = hazel.message(id).get()
     if (view === undefined) return
     const { message } = view
-    const rights = messageRights(message, view.delivery, viewer, canWrite)
+    const rights = messageRights(message, view.delivery, viewer, conversation)
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (key === "r" && parentId !== null) focusComposer()
     else if (key === "r" && (rights.canReply || message.thread !== null)) acts.reply(message)

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useState } from "react"
 import { useChannel, useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
+import { useRestraint } from "../channel-restraint/use-restraint.ts"
 import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
 import { useConversationView } from "../conversation/use-conversation-view.ts"
@@ -80,8 +81,9 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop }: CardProps) =>
   const { channel } = summary
   const rootId = thread.parentId
   const place = channelLabel(channel, useChannelTitle(channel))
-  const canWrite = channel.archivedAt === null
-  const conversation = useConversationView({ channelId, parentId: rootId, label: "Reply…", canWrite })
+  const canWrite = useRestraint(summary) === undefined
+  const isOpen = channel.archivedAt === null
+  const conversation = useConversationView({ channelId, parentId: rootId, label: "Reply…", canWrite, isOpen })
   const markRead = () => {
     const newest = thread.unread.at(-1)
     /* Not worth telling when refused: the next glance tries again. */

@@ -3,6 +3,7 @@ import type { MessageId } from "@hazel/domain/ids"
 import { useEffect, useMemo, useRef } from "react"
 import { ResizeHandle } from "../../ui/resize-handle.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
+import { useRestraint } from "../channel-restraint/use-restraint.ts"
 import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
 import { LoadingFailed } from "../conversation/loading-failed.tsx"
@@ -27,8 +28,9 @@ interface ThreadPanelProps {
 const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) => {
   const { channel } = summary
   const place = channelLabel(channel, useChannelTitle(channel))
-  const canWrite = channel.archivedAt === null
-  const view = useConversationView({ channelId: channel.id, parentId: rootId, label: "Reply…", canWrite })
+  const canWrite = useRestraint(summary) === undefined
+  const isOpen = channel.archivedAt === null
+  const view = useConversationView({ channelId: channel.id, parentId: rootId, label: "Reply…", canWrite, isOpen })
   const { handle, timeline } = useTimeline(channel.id, rootId, target === rootId ? undefined : target)
   const list = useRef<ListHandle>(null)
   const editLast = useEditLast(timeline, view)

@@ -1,0 +1,33 @@
+import { Button } from "../../ui/button.tsx"
+import { closeDialog } from "../../ui/dialog-store.ts"
+import { Dialog, DialogActions } from "../../ui/dialog.tsx"
+import { untilWords } from "../channel-restraint/restraint-ends.ts"
+
+interface BanNoticeDialogProps {
+  readonly place: string
+  readonly by: string | undefined
+  readonly motive: string
+  readonly endsAt: string | null
+}
+
+/** What somebody is told who was banned. */
+export default function BanNoticeDialog({ place, by, motive, endsAt }: BanNoticeDialogProps) {
+  return (
+    <Dialog
+      size="small"
+      title={`You were banned from ${place}`}
+      description={`${by ? `By ${by}, ` : ""}${endsAt === null ? "until it is taken back" : untilWords(endsAt)}.`}
+    >
+      <div className="flex flex-col gap-4 px-5 pt-3 pb-5">
+        <blockquote className="border-l-2 border-line-strong pl-3 text-secondary [overflow-wrap:anywhere]">
+          {motive}
+        </blockquote>
+        <DialogActions>
+          <Button look="primary" data-autofocus onClick={closeDialog}>
+            Close
+          </Button>
+        </DialogActions>
+      </div>
+    </Dialog>
+  )
+}

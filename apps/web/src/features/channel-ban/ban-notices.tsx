@@ -1,0 +1,40 @@
+import type { Hazel } from "@hazel/client"
+import type { HazelEvent } from "@hazel/domain/events/index"
+import { userTopic } from "@hazel/domain/realtime/topic"
+import { useEffect } from "react"
+import { useHazel } from "../../hazel.ts"
+import { openDialog } from "../../ui/dialog-store.ts"
+import { lazyDialog } from "../../ui/lazy-dialog.tsx"
+import { showToast } from "../../ui/toast-store.ts"
+import { nameOf } from "../people/names.ts"
+
+const BanNotice = lazyDialog(() => import("./ban-notice-dialog.tsx"))
+
+const tell = (hazel: Hazel, event: HazelEvent) => {
+  const me = hazel.me.get()
+  if (me === undefined || event.topic !== userTopic(me)) return
+  const by = event.actorId ? nameOf(hazel.directory.get()?.users.get(event.actorId)) : undefined
+  switch (event.type) {
+    case "user_kicked":
+      return showToast(`${by} removed you from ${placeOf(hazel, event.data.channelId)}.`)
+    case "user_banned": {
+      const { motive, endsAt } = event.data
+      return openDialog(
+        <BanNotice place={placeOf(hazel, event.data.channelId)} by={by} motive={motive} endsAt={endsAt} />
+      )
+    }
+    case "user_unbanned":
+      return showToast(by ? `${by} lifted your ban from a channel.` : "Your ban from a channel is over.")
+  }
+}
+
+const placeOf = (hazel: Hazel, channelId: Parameters<Hazel["channel"]>[0]) => {
+  const name = hazel.channel(channelId).get()?.channel.name
+  return name ? `#${name}` : "a channel"
+}
+
+/** Tells people what was done about them. */
+export const useBanNotices = () => {
+  const hazel = useHazel()
+  useEffect(() => hazel.listen((event) => tell(hazel, event)), [hazel])
+}

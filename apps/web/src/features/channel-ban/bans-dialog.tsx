@@ -1,0 +1,70 @@
+import type { ChannelId } from "@hazel/domain/ids"
+import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
+import type { Channel } from "@hazel/domain/models/channel-model"
+import { useMutation } from "@tanstack/react-query"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel, useUser } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { showToast } from "../../ui/toast-store.ts"
+import { untilWords } from "../channel-restraint/restraint-ends.ts"
+import { nameOf } from "../people/names.ts"
+import { PersonLine } from "../people/person-line.tsx"
+import { useBans } from "./use-bans.ts"
+
+interface BanProps {
+  readonly channelId: ChannelId
+  readonly ban: ChannelBan
+}
+
+const Ban = ({ channelId: id, ban }: BanProps) => {
+  const { userId, bannedBy, motive, endsAt } = ban
+  const hazel = useHazel()
+  const user = useUser(userId)
+  const by = useUser(bannedBy ?? userId)
+  const lift = useMutation({
+    mutationFn: () => hazel.call((client) => client.channel.unban({ id, userId })),
+    onError: (failure) => showToast(failureWords(failure))
+  })
+  if (user === undefined) return null
+  return (
+    <li className="rounded-sm px-2 py-2 hover:bg-hover">
+      <div className="flex min-h-9 items-center gap-3">
+        <PersonLine user={user}>
+          <Button
+            aria-label={`Lift the ban on ${user.displayName}`}
+            disabled={lift.isPending}
+            onClick={() => lift.mutate()}
+          >
+            Lift ban
+          </Button>
+        </PersonLine>
+      </div>
+      <p className="pl-12 text-secondary text-muted [overflow-wrap:anywhere]">
+        {motive}
+        <span className="block text-small">
+          {[bannedBy && `By ${nameOf(by)}`, untilWords(endsAt)].filter(Boolean).join(", ")}
+        </span>
+      </p>
+    </li>
+  )
+}
+
+/** Who is kept out of a channel, why, by whom and for how long. */
+export default function BansDialog({ channel }: { readonly channel: Channel }) {
+  const { data: bans, isError } = useBans(channel.id)
+  return (
+    <Dialog title={`Banned from #${channel.name}`}>
+      <div className="h-80 overflow-y-auto px-3 py-3">
+        {isError && <EmptyState>The list could not be loaded.</EmptyState>}
+        {bans?.length === 0 && <EmptyState>Nobody is banned from this channel.</EmptyState>}
+        <ul aria-label="Banned people">
+          {bans?.map((ban) => (
+            <Ban key={ban.userId} channelId={channel.id} ban={ban} />
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  )
+}

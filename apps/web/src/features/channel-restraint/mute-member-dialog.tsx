@@ -1,0 +1,30 @@
+import type { Channel } from "@hazel/domain/models/channel-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { useState } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
+import { SelectField } from "../invitation/select-field.tsx"
+import { type RestraintEnd, restraintEnds, secondsOf } from "./restraint-ends.ts"
+
+interface MuteMemberDialogProps {
+  readonly channel: Channel
+  readonly user: User
+}
+
+export default function MuteMemberDialog({ channel, user }: MuteMemberDialogProps) {
+  const hazel = useHazel()
+  const [end, setEnd] = useState<RestraintEnd>(3_600)
+  const wanted = { id: channel.id, userId: user.id, ...secondsOf(end) }
+  return (
+    <ConfirmDialog
+      title={`Mute ${user.displayName} in #${channel.name}?`}
+      description="They can read the channel, but not write, edit or react in it. Leaving and coming back does not change that."
+      confirm="Mute"
+      failureWords={failureWords}
+      act={() => hazel.call((client) => client.channel.muteMember(wanted))}
+    >
+      <SelectField label="For how long" options={restraintEnds} value={end} choose={setEnd} />
+    </ConfirmDialog>
+  )
+}

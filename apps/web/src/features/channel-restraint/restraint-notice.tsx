@@ -1,0 +1,34 @@
+import type { ReactNode } from "react"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { ArchivedNotice } from "../conversation/archived-notice.tsx"
+import { untilWords } from "./restraint-ends.ts"
+import type { Restraint } from "./use-restraint.ts"
+
+const Notice = ({ children }: { readonly children: ReactNode }) => (
+  <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
+    <p role="status" className="flex min-h-11 items-center rounded-md bg-hover px-4 py-1.5 text-secondary text-muted">
+      {children}
+    </p>
+  </div>
+)
+
+interface RestraintNoticeProps {
+  readonly restraint: Restraint
+  readonly summary: ChannelSummary
+}
+
+/** Stands where the composer was. What was begun there is kept. */
+export const RestraintNotice = ({ restraint, summary }: RestraintNoticeProps) => {
+  switch (restraint.kind) {
+    case "archived":
+      return <ArchivedNotice summary={summary} />
+    case "muted":
+      return (
+        <Notice>
+          You may read this channel but not write in it{restraint.endsAt && ` ${untilWords(restraint.endsAt)}`}.
+        </Notice>
+      )
+    case "read-only":
+      return <Notice>Only managers of this channel and moderators write here.</Notice>
+  }
+}

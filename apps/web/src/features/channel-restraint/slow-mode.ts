@@ -1,0 +1,38 @@
+import { canManage } from "@hazel/domain/authority"
+import type { ChannelId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { useEffect, useState } from "react"
+import { useChannel, useMe } from "../../hazel.ts"
+import { standingIn } from "../channel/channel-rights.ts"
+
+/** When something was sent from here last. What another device sent the server knows, and the message waits. */
+const turns = new Map<ChannelId, number>()
+
+export const takeTurn = (channelId: ChannelId) => void turns.set(channelId, Date.now())
+
+/** In seconds; 0 for whom it does not hold. */
+export const slowModeOf = (summary: ChannelSummary, viewer: User | undefined) => {
+  const isFree = viewer === undefined || viewer.isBot || canManage(standingIn(summary, viewer))
+  return isFree ? 0 : summary.channel.slowModeSeconds
+}
+
+const useCountdown = (until: number) => {
+  const [now, setNow] = useState(() => Date.now())
+  const left = Math.max(0, until - now)
+  useEffect(() => {
+    if (until <= Date.now()) return undefined
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [until])
+  return left
+}
+
+/** How slow this channel is for the viewer, and how long until they may write, in milliseconds. */
+export const useSlowMode = (channelId: ChannelId) => {
+  const summary = useChannel(channelId)
+  const viewer = useMe()
+  const seconds = summary === undefined ? 0 : slowModeOf(summary, viewer)
+  const left = useCountdown(seconds === 0 ? 0 : (turns.get(channelId) ?? 0) + seconds * 1000)
+  return { seconds, waitMs: left }
+}

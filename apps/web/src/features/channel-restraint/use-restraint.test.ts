@@ -1,0 +1,50 @@
+import { aSummary, moment } from "@hazel/domain/events/examples-for-tests"
+import { UserId } from "@hazel/domain/ids"
+import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
+import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { expect, test } from "vitest"
+import { restraintIn } from "./use-restraint.ts"
+
+const now = Date.parse(moment)
+
+const one = (role: WorkspaceRole): User => ({
+  id: UserId.make(uuidV7()),
+  handle: role,
+  displayName: role,
+  avatarUrl: null,
+  role,
+  title: "",
+  status: null,
+  sharesReads: true,
+  isBot: false,
+  deactivatedAt: null,
+  createdAt: moment
+})
+
+const inChannel = (change: Parameters<typeof aSummary>[0], role: ChannelRole = "member", endsAt?: string | null) => {
+  const summary = aSummary(change)
+  return { ...summary, membership: { ...summary.membership, role, mute: endsAt === undefined ? null : { endsAt } } }
+}
+
+test("nothing keeps a member from writing in an ordinary channel", () => {
+  expect(restraintIn(inChannel({}), one("member"), now)).toBeUndefined()
+})
+
+test("a mute holds until its end, whoever one is", () => {
+  const later = new Date(now + 1).toISOString()
+  expect(restraintIn(inChannel({}, "manager", later), one("member"), now)).toEqual({ kind: "muted", endsAt: later })
+  expect(restraintIn(inChannel({}, "member", null), one("member"), now)).toEqual({ kind: "muted", endsAt: null })
+  expect(restraintIn(inChannel({}, "member", moment), one("member"), now)).toBeUndefined()
+})
+
+test("a read-only channel is written in by managers and moderators", () => {
+  expect(restraintIn(inChannel({ isReadOnly: true }), one("member"), now)).toEqual({ kind: "read-only" })
+  expect(restraintIn(inChannel({ isReadOnly: true }, "manager"), one("member"), now)).toBeUndefined()
+  expect(restraintIn(inChannel({ isReadOnly: true }), one("moderator"), now)).toBeUndefined()
+})
+
+test("an archived one by nobody", () => {
+  const archived = inChannel({ isReadOnly: true, archivedAt: moment }, "manager", null)
+  expect(restraintIn(archived, one("owner"), now)).toEqual({ kind: "archived" })
+})
