@@ -52,6 +52,8 @@ export class HazelProcess {
       stdio: ["ignore", "ignore", "inherit"]
     })
     this.#process = child
+    // A fixture that runs out of time is not torn down, and what it started would keep the machine busy.
+    process.once("exit", () => child.kill())
     while (!(await this.#isHealthy())) {
       if (child.exitCode !== null) throw new Error(`Hazel ended with ${child.exitCode} before it was ready`)
       await pause(50)

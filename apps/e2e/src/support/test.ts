@@ -22,7 +22,8 @@ export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
       await use(hazel)
       await hazel.stop()
     },
-    { scope: "worker" }
+    // The demo is filled before the port opens.
+    { scope: "worker", timeout: 120_000 }
   ],
   ada: async ({ hazel, browser }, use) => {
     const ada = await Person.signIn(hazel, browser, "ada")

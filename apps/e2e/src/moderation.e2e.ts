@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto"
+import { Person } from "./support/person.ts"
+import { expect, test as base } from "./support/test.ts"
+
+interface Opened {
+  readonly data: { readonly channel: { readonly id: string } }
+}
+
+interface Room {
+  readonly id: string
+  readonly name: string
+}
+
+/** A private channel that Ada manages and Cleo is in; both look at it. */
+const test = base.extend<{ readonly cleo: Person; readonly room: Room }>({
+  cleo: async ({ hazel, browser }, use) => {
+    const cleo = await Person.signIn(hazel, browser, "cleo")
+    await use(cleo)
+    await cleo.leaves()
+  },
+  room: async ({ ada, cleo }, use) => {
+    const name = `bakery-${randomUUID().slice(0, 8)}`
+    const { data } = (await ada.asks("channel.create", { kind: "private", name })) as Opened
+    const { id } = data.channel
+    const { user } = (await cleo.asks("user.me", {})) as { readonly user: { readonly id: string } }
+    await ada.asks("channel.addMembers", { id, userIds: [user.id] })
+    await Promise.all([ada.opens(id), cleo.opens(id)])
+    await use({ id, name })
+  }
+})
+
+const opensMember = async ({ page }: Person, name: string) => {
+  await page.getByRole("button", { name: /^\d members?$/ }).click()
+  await page.getByRole("button", { name: `What to do about ${name}` }).click()
+}
+
+const chooses = ({ page }: Person, entry: string) =>
+  page
+    .getByRole("button", { name: "Channel menu" })
+    .click()
+    .then(() => page.getByRole("menuitem", { name: entry }).click())
+
+const writes = async (person: Person, text: string) => {
+  await person.composer.fill(text)
+  await person.page.keyboard.press("Enter")
+}
+
+test("Cleo is muted before her eyes, and unmuted", async ({ ada, cleo, room }) => {
+  await opensMember(ada, "Cleo")
+  await ada.page.getByRole("button", { name: "Mute: Cleo" }).click()
+  const dialog = ada.page.getByRole("dialog", { name: `Mute Cleo in #${room.name}?` })
+  await dialog.getByLabel("For how long").selectOption("1 day")
+  await dialog.getByRole("button", { name: "Mute" }).click()
+  await expect(dialog).toHaveCount(0)
+
+  await expect(cleo.page.getByText(/You may read this channel but not write in it until /)).toBeVisible()
+  await expect(cleo.composer).toHaveCount(0)
+  await writes(ada, "She reads this")
+  await expect(cleo.message("She reads this")).toBeVisible()
+
+  await opensMember(ada, "Cleo")
+  await ada.page.getByRole("button", { name: "Unmute: Cleo" }).click()
+  await writes(cleo, "I may write again")
+  await expect(ada.message("I may write again")).toBeVisible()
+})
+
+test("Cleo is put out and told by whom", async ({ ada, cleo, room }) => {
+  await opensMember(ada, "Cleo")
+  await ada.page.getByRole("button", { name: "Remove from channel: Cleo" }).click()
+  await expect(cleo.page.getByText(`Ada removed you from #${room.name}.`)).toBeVisible()
+  await expect(cleo.inSidebar(room.id)).toHaveCount(0)
+  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+})
+
+test("Cleo is banned, told why and until when, and let back in", async ({ ada, cleo, room }) => {
+  await opensMember(ada, "Cleo")
+  await ada.page.getByRole("button", { name: "Ban from channel: Cleo" }).click()
+  const ban = ada.page.getByRole("button", { name: "Ban", exact: true })
+  await expect(ban, "not without a reason").toBeDisabled()
+  await ada.page.getByLabel("Why").fill("Cheap bread, again and again")
+  await ada.page.getByLabel("For how long").selectOption("1 week")
+  await ban.click()
+
+  const notice = cleo.page.getByRole("dialog", { name: `You were banned from #${room.name}` })
+  await expect(notice).toContainText("Cheap bread, again and again")
+  await expect(notice).toContainText(/By Ada, until /)
+  await notice.getByRole("button", { name: "Close" }).last().click()
+  await expect(cleo.inSidebar(room.id)).toHaveCount(0)
+  await cleo.page.goto(`/c/${room.id}`)
+  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+
+  await chooses(ada, "Banned people")
+  const bans = ada.page.getByRole("dialog", { name: `Banned from #${room.name}` })
+  await expect(bans.getByRole("listitem")).toContainText("Cheap bread, again and again")
+  await bans.getByRole("button", { name: "Lift the ban on Cleo" }).click()
+  await expect(bans.getByText("Nobody is banned from this channel.")).toBeVisible()
+  await expect(cleo.page.getByText("Ada lifted your ban from a channel.")).toBeVisible()
+})
+
+test("a channel becomes slow and read-only for Cleo, not for who manages it", async ({ ada, cleo, room }) => {
+  await chooses(ada, "Channel settings")
+  const settings = ada.page.getByRole("dialog", { name: `About #${room.name}` })
+  await settings.getByLabel("Slow mode").selectOption("1 hour")
+  await settings.getByRole("button", { name: "Save" }).click()
+
+  await expect(cleo.page.getByText("Slow mode: one message every 60 min")).toBeVisible()
+  await writes(cleo, "My only message")
+  await expect(ada.message("My only message")).toBeVisible()
+  await cleo.composer.fill("And another")
+  await expect(cleo.page.getByText(/^Slow mode: you can write again in /)).toBeVisible()
+  await expect(cleo.page.getByRole("button", { name: "Send" })).toBeDisabled()
+  await writes(ada, "One")
+  await writes(ada, "Two")
+  await expect(cleo.message("Two")).toBeVisible()
+
+  await chooses(ada, "Channel settings")
+  await settings.getByLabel("Slow mode").selectOption("Off")
+  await settings.getByRole("checkbox", { name: /Read-only/ }).check()
+  await settings.getByRole("button", { name: "Save" }).click()
+  await expect(cleo.page.getByText("Only managers of this channel and moderators write here.")).toBeVisible()
+  await cleo.message("My only message").hover()
+  await expect(cleo.page.getByRole("button", { name: "Add reaction" })).toHaveCount(0)
+  await writes(ada, "Three")
+  await expect(cleo.message("Three")).toBeVisible()
+
+  await chooses(ada, "Channel settings")
+  await settings.getByRole("checkbox", { name: /Read-only/ }).uncheck()
+  await settings.getByRole("button", { name: "Save" }).click()
+  await expect(cleo.composer, "what she had begun is still there").toHaveValue("And another")
+})
