@@ -2,6 +2,7 @@ import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 import { useBanNotices } from "../features/channel-ban/ban-notices.tsx"
 import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.tsx"
+import { PersonCardHost } from "../features/person-card/person-card-host.tsx"
 import { useActivity } from "../features/presence/use-activity.ts"
 import { followPreferences } from "../features/preference/synced-store.ts"
 import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
@@ -52,6 +53,7 @@ const Shell = () => {
       <MenuHost />
       <EmojiPickerHost />
       <DialogHost />
+      <PersonCardHost />
     </div>
   )
 }

@@ -3,7 +3,8 @@ import { classNames } from "./class-names.ts"
 const sizes = {
   small: "size-5 text-[10px]",
   medium: "size-7 text-[11px]",
-  large: "size-9 text-secondary"
+  large: "size-9 text-secondary",
+  huge: "size-14 text-title"
 }
 
 const initialsOf = (name: string) => {

@@ -11,6 +11,8 @@ interface DialogProps {
   readonly size?: "small" | "normal"
   /** Without a visible title, for dialogs that explain themselves. */
   readonly isBare?: boolean
+  /** For what is not in the dialog store; may lie above a dialog that is. */
+  readonly close?: () => void
 }
 
 /** Where the keyboard starts: where the dialog says, else in its first field, else nowhere in particular. */
@@ -20,7 +22,14 @@ const firstOf = (dialog: HTMLDialogElement | null) =>
   dialog
 
 /** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back where it was. */
-export const Dialog = ({ title, description, children, size = "normal", isBare = false }: DialogProps) => {
+export const Dialog = ({
+  title,
+  description,
+  children,
+  size = "normal",
+  isBare = false,
+  close = closeDialog
+}: DialogProps) => {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
@@ -30,7 +39,7 @@ export const Dialog = ({ title, description, children, size = "normal", isBare =
     return () => dialog?.close()
   }, [])
   const closeFromBackdrop = (event: PointerEvent) => {
-    if (event.target === ref.current) closeDialog()
+    if (event.target === ref.current) close()
   }
   return (
     <dialog
@@ -39,7 +48,7 @@ export const Dialog = ({ title, description, children, size = "normal", isBare =
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
-        closeDialog()
+        close()
       }}
       onPointerDown={closeFromBackdrop}
       className={classNames(
@@ -56,7 +65,7 @@ export const Dialog = ({ title, description, children, size = "normal", isBare =
             </h2>
             {description && <p className="mt-1 text-secondary text-muted">{description}</p>}
           </div>
-          {!isBare && <IconButton icon={X} label="Close" onClick={closeDialog} className="-mr-2" />}
+          {!isBare && <IconButton icon={X} label="Close" onClick={close} className="-mr-2" />}
         </header>
         {children}
       </div>

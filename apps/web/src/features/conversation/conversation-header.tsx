@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openMembers } from "../channel/channel-dialogs.tsx"
 import { useChannelMenu } from "../channel/use-channel-menu.ts"
+import { PersonButton } from "../person-card/person-button.tsx"
 import { PresenceLine } from "../presence/presence-line.tsx"
 import { isConversation } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
@@ -34,7 +35,15 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
       <OpenSidebar />
       <Back />
       <ChannelGlyph channel={channel} size={18} />
-      <h1 className="min-w-0 truncate font-bold max-md:flex-1 md:max-w-[60%] md:shrink-0">{title}</h1>
+      <h1 className="min-w-0 truncate font-bold max-md:flex-1 md:max-w-[60%] md:shrink-0">
+        {other ? (
+          <PersonButton userId={other} className="touch-target max-w-full truncate rounded-[4px] hover:underline">
+            {title}
+          </PersonButton>
+        ) : (
+          title
+        )}
+      </h1>
       <p
         className="min-w-0 flex-1 truncate pl-2 text-secondary text-muted max-md:hidden"
         data-tooltip={channel.topic || undefined}

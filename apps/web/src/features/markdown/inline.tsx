@@ -14,9 +14,12 @@ const Link = ({ href, children }: { readonly href: string; readonly children: Re
   </a>
 )
 
+/** Within a link nothing else can be pressed. */
+const named = ({ find, viewerId }: Mentionable): Mentionable => ({ find, viewerId })
+
 const link = (token: Tokens.Link, people: Mentionable) => {
   const href = allowedLink(token.href)
-  return href === undefined ? token.raw : <Link href={href}>{inline(token.tokens, people)}</Link>
+  return href === undefined ? token.raw : <Link href={href}>{inline(token.tokens, named(people))}</Link>
 }
 
 /** Pictures from elsewhere would tell their server who reads what, so they stay links. */

@@ -4,6 +4,7 @@ import { useUser } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { BotBadge } from "../bot/bot-badge.tsx"
 import { nameOf } from "../people/names.ts"
+import { PersonButton } from "../person-card/person-button.tsx"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
 import { SendingMark } from "./delivery-mark.tsx"
 import { clockTime, fullMoment } from "./moments.ts"
@@ -20,11 +21,17 @@ const Moment = ({ message, className }: { readonly message: Message; readonly cl
 )
 
 /** Who and when, above the first message of a group. */
-export const Heading = ({ message, delivery }: HeadingProps) => {
+export const Heading = ({ message, delivery, isTabStop = true }: HeadingProps & { readonly isTabStop?: boolean }) => {
   const author = useUser(message.authorId)
   return (
     <header className="flex items-baseline gap-2">
-      <span className="truncate font-name">{nameOf(author)}</span>
+      <PersonButton
+        userId={message.authorId}
+        tabIndex={isTabStop ? 0 : -1}
+        className="touch-target max-w-full min-w-0 truncate rounded-[4px] font-name select-text hover:underline"
+      >
+        {nameOf(author)}
+      </PersonButton>
       {author?.isBot && <BotBadge />}
       <StatusEmoji user={author} />
       <Moment message={message} className="shrink-0 text-small text-muted tabular" />
@@ -36,7 +43,18 @@ export const Heading = ({ message, delivery }: HeadingProps) => {
 /** Left of the text: the picture of whoever begins a group, else the time while one points at it. */
 export const Gutter = ({ message, delivery, isGroupStart }: HeadingProps & { readonly isGroupStart: boolean }) => {
   const author = useUser(message.authorId)
-  if (isGroupStart) return <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} className="mt-0.5" />
+  if (isGroupStart) {
+    return (
+      <PersonButton
+        userId={message.authorId}
+        tabIndex={-1}
+        aria-label={nameOf(author)}
+        className="mt-0.5 flex shrink-0 self-start rounded-sm"
+      >
+        <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} />
+      </PersonButton>
+    )
+  }
   return (
     <span className="flex h-5.5 w-9 shrink-0 items-center justify-end text-[11px] whitespace-nowrap text-muted tabular">
       {delivery.status === "sending" ? (

@@ -5,6 +5,7 @@ import { useHazel, useMe, useUser } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { MentionsAreTabStops } from "../markdown/mention.tsx"
 import { nameOf } from "../people/names.ts"
 import { MessageContent } from "./message-content.tsx"
 import { SeenBy } from "../unread/seen-by.tsx"
@@ -60,8 +61,10 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       {onGlowed && <Glow onDone={() => onGlowed(id)} />}
       <Gutter message={message} delivery={delivery} isGroupStart={isGroupStart} />
       <div className="min-w-0 flex-1">
-        {isGroupStart && <Heading message={message} delivery={delivery} />}
-        <MessageContent view={view} isEdited={isEdited} />
+        {isGroupStart && <Heading message={message} delivery={delivery} isTabStop={isRaised} />}
+        <MentionsAreTabStops value={isRaised}>
+          <MessageContent view={view} isEdited={isEdited} />
+        </MentionsAreTabStops>
         {isLastOwn && delivery.status === "delivered" && !isGone && <SeenBy message={message} />}
       </div>
       <SelectionBox id={id} />

@@ -4,6 +4,7 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-d
 const dayOfYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" })
 const dayOfAnyYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" })
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" })
+const dayOfMonth = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" })
 const dayInMilliseconds = 86_400_000
 
 export const clockTime = (moment: Timestamp) => clock.format(new Date(moment))
@@ -25,3 +26,11 @@ export const dayWords = (moment: Timestamp, now: Date = new Date()) => {
 /** The clock for today, the day for anything older. */
 export const briefMoment = (moment: Timestamp, now: Date = new Date()) =>
   dayOf(moment) === startOfDay(now) ? clockTime(moment) : `${dayWords(moment, now)}, ${clockTime(moment)}`
+
+/** `until 15:30`, `until tomorrow, 08:00`; the night that begins the next day is midnight. */
+export const untilWords = (end: Timestamp, now: Date = new Date()) => {
+  const days = Math.round((dayOf(end) - startOfDay(now)) / dayInMilliseconds)
+  if (days === 1 && Date.parse(end) === dayOf(end)) return "until midnight"
+  if (days <= 0) return `until ${clockTime(end)}`
+  return `until ${days === 1 ? "tomorrow" : dayOfMonth.format(new Date(end))}, ${clockTime(end)}`
+}

@@ -1,28 +1,14 @@
-import type { UserId } from "@hazel/domain/ids"
 import { useNavigate } from "@tanstack/react-router"
 import { useMemo } from "react"
-import { failureWords } from "../../failure-words.ts"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
-import { showToast } from "../../ui/toast-store.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
+import { useWriteTo } from "../channel/use-write-to.ts"
 import { actionsOf, toChannel, toPerson, toThreads } from "./destinations.tsx"
 import { recentChannels } from "./recent-channels.ts"
 
 const shown = 12
-
-const useWriteTo = () => {
-  const hazel = useHazel()
-  const openChannel = useOpenChannel()
-  return (id: UserId) =>
-    void hazel
-      .call((client) => client.channel.createDirect({ userIds: [id] }))
-      .then(
-        ({ data }) => openChannel(data.channel.id),
-        (failure: unknown) => showToast(failureWords(failure))
-      )
-}
 
 /** Everything one can go to, from memory: channels one was in lately first, then people, then what one can do. */
 export const useDestinations = (query: string) => {

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from "react"
 import type { User } from "@hazel/domain/models/user-model"
 import { Button } from "../../ui/button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
+import { PersonButton } from "../person-card/person-button.tsx"
 import { PersonLine } from "./person-line.tsx"
 
 export interface PersonAction {
@@ -28,20 +29,24 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
   return (
     <li className="rounded-sm hover:bg-hover">
       <div className="flex min-h-11 items-center gap-3 px-2">
-        <PersonLine user={user}>
-          {children}
-          {hasActions && (
-            <IconButton
-              icon={ChevronDown}
-              size="small"
-              label={`What to do about ${user.displayName}`}
-              aria-expanded={isOpen}
-              aria-controls={id}
-              className={isOpen ? "rotate-180" : ""}
-              onClick={() => setOpen(!isOpen)}
-            />
-          )}
-        </PersonLine>
+        <PersonButton
+          userId={user.id}
+          className="flex min-h-11 min-w-0 flex-1 items-center gap-3 rounded-sm -outline-offset-2"
+        >
+          <PersonLine user={user} />
+        </PersonButton>
+        {children}
+        {hasActions && (
+          <IconButton
+            icon={ChevronDown}
+            size="small"
+            label={`What to do about ${user.displayName}`}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            className={isOpen ? "rotate-180" : ""}
+            onClick={() => setOpen(!isOpen)}
+          />
+        )}
       </div>
       <div id={id} hidden={!isOpen || !hasActions} className="pb-2 pl-12">
         <div className="flex flex-wrap gap-1.5">

@@ -4,6 +4,7 @@ import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import type { Mentionable } from "../markdown/mention.tsx"
+import { openPersonCard } from "../person-card/person-card-store.ts"
 
 const byHandle = new WeakMap<ReadonlyMap<UserId, User>, ReadonlyMap<string, User>>()
 
@@ -20,7 +21,11 @@ export const useMentionable = (): Mentionable => {
   const users = useUsers()
   const viewerId = useReadable(useHazel().me)
   return useMemo(
-    () => ({ viewerId, find: (handle) => (users === undefined ? undefined : handlesOf(users).get(handle)) }),
+    () => ({
+      viewerId,
+      find: (handle) => (users === undefined ? undefined : handlesOf(users).get(handle)),
+      open: openPersonCard
+    }),
     [users, viewerId]
   )
 }

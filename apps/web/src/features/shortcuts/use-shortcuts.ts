@@ -13,6 +13,9 @@ const isTaken = ({ target }: KeyboardEvent) =>
   (target instanceof Element && target.closest("[data-thread], [role=menu], [role=dialog], [role=listbox]") !== null) ||
   document.querySelector("[role=menu]") !== null
 
+/** Not all that is modal is in the store: some lies above what is. */
+const hasDialog = () => dialogStore.get() !== null || document.querySelector("dialog:modal") !== null
+
 /** The keys that work wherever one is. */
 export const useShortcuts = () => {
   const navigate = useNavigate()
@@ -30,7 +33,7 @@ export const useShortcuts = () => {
     markAllRead(hazel, everything ? summaries : summaries.filter(({ channel }) => channel.id === channelId))
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || dialogStore.get() !== null) return
+    if (event.defaultPrevented || hasDialog()) return
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
     if (step !== undefined) goToNeighbour(step)
     else if (hasCommand(event) && event.key.toLowerCase() === "k") openPalette()

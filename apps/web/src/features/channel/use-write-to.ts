@@ -1,0 +1,27 @@
+import type { UserId } from "@hazel/domain/ids"
+import { useCallback } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { useOpenChannel } from "./use-open-channel.ts"
+
+/** Goes to the conversation with somebody, also when there is none yet. One that is there needs no connection. */
+export const useWriteTo = () => {
+  const hazel = useHazel()
+  const openChannel = useOpenChannel()
+  return useCallback(
+    (userId: UserId) => {
+      const known = hazel.channels
+        .get()
+        ?.find(({ channel }) => channel.kind === "direct" && channel.participantIds.includes(userId))
+      if (known) return openChannel(known.channel.id)
+      void hazel
+        .call((client) => client.channel.createDirect({ userIds: [userId] }))
+        .then(
+          ({ data }) => openChannel(data.channel.id),
+          (failure: unknown) => showToast(failureWords(failure))
+        )
+    },
+    [hazel, openChannel]
+  )
+}

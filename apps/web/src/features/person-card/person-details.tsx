@@ -1,0 +1,69 @@
+import type { User } from "@hazel/domain/models/user-model"
+import { Button } from "../../ui/button.tsx"
+import { useMinute } from "../../ui/use-now.ts"
+import { BotBadge } from "../bot/bot-badge.tsx"
+import { untilWords } from "../message/moments.ts"
+import { roleWords } from "../people/roles.ts"
+import { presenceSentence } from "../presence/presence-words.ts"
+import { PresentAvatar } from "../presence/present-avatar.tsx"
+import { usePresence } from "../presence/use-presence.ts"
+import { useStatus } from "../user-status/use-status.ts"
+import { usePersonActs } from "./use-person-acts.ts"
+
+const Presence = ({ user }: { readonly user: User }) => {
+  const sentence = presenceSentence(usePresence(user.id), useMinute())
+  return (
+    <p role="status" className="min-h-[1lh] text-secondary text-muted">
+      {user.deactivatedAt === null ? sentence : "Is not here any more"}
+    </p>
+  )
+}
+
+const Status = ({ user }: { readonly user: User }) => {
+  const status = useStatus(user)
+  const now = useMinute()
+  if (status === undefined) return null
+  return (
+    <p className="flex gap-2 rounded-sm bg-hover px-2.5 py-2 text-secondary">
+      {status.emoji && <span>{status.emoji}</span>}
+      <span className="min-w-0 break-words">
+        {status.text}
+        {status.endsAt && <span className="text-muted"> {untilWords(status.endsAt, new Date(now))}</span>}
+      </span>
+    </p>
+  )
+}
+
+const Acts = ({ user }: { readonly user: User }) => (
+  <div className="flex flex-wrap gap-2">
+    {usePersonActs(user).map(({ label, icon: Icon, look = "quiet", act }) => (
+      <Button key={label} look={look} onClick={act} className="flex-1">
+        <Icon size={15} strokeWidth={1.75} aria-hidden /> {label}
+      </Button>
+    ))}
+  </div>
+)
+
+/** What everybody may know of a person, and what one can do from here. */
+export const PersonDetails = ({ user }: { readonly user: User }) => (
+  <div className="flex flex-col gap-3.5 p-4">
+    <div className="flex items-center gap-3.5">
+      <PresentAvatar userId={user.id} name={user.displayName} imageUrl={user.avatarUrl} size="huge" />
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-2 text-title font-bold">
+          <span className="min-w-0 break-words">{user.displayName}</span>
+          {user.isBot && <BotBadge />}
+        </p>
+        <Presence user={user} />
+      </div>
+    </div>
+    <Status user={user} />
+    <div className="text-secondary">
+      {user.title && <p className="break-words">{user.title}</p>}
+      <p className="break-words text-muted">
+        @{user.handle} · {roleWords[user.role].label}
+      </p>
+    </div>
+    <Acts user={user} />
+  </div>
+)

@@ -1,0 +1,40 @@
+import type { User } from "@hazel/domain/models/user-model"
+import { AtSign, MessageSquare, Pencil } from "lucide-react"
+import type { ComponentProps, ComponentType } from "react"
+import { useMe } from "../../hazel.ts"
+import type { Button } from "../../ui/button.tsx"
+import { copyText } from "../../ui/copy-text.ts"
+import { openProfile } from "../account/open-profile.tsx"
+import { useWriteTo } from "../channel/use-write-to.ts"
+import { closePersonCard } from "./person-card-store.ts"
+
+type Icon = ComponentType<{ readonly size?: number; readonly strokeWidth?: number; readonly "aria-hidden"?: boolean }>
+
+export interface PersonAct {
+  readonly label: string
+  readonly icon: Icon
+  readonly look?: ComponentProps<typeof Button>["look"]
+  readonly act: () => void
+}
+
+const when = (condition: boolean, act: PersonAct) => (condition ? [act] : [])
+
+/** What one can do about a person from their card. The first is what one most often came for. */
+export const usePersonActs = ({ id, handle, deactivatedAt }: User): ReadonlyArray<PersonAct> => {
+  const isMe = useMe()?.id === id
+  const writeTo = useWriteTo()
+  const then = (act: () => void) => () => {
+    closePersonCard()
+    act()
+  }
+  return [
+    ...when(!isMe && deactivatedAt === null, {
+      label: "Message",
+      icon: MessageSquare,
+      look: "primary",
+      act: then(() => writeTo(id))
+    }),
+    ...when(isMe, { label: "Edit profile", icon: Pencil, act: then(openProfile) }),
+    { label: "Copy handle", icon: AtSign, act: () => copyText(`@${handle}`, `Copied @${handle}`) }
+  ]
+}
