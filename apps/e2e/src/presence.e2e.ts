@@ -1,3 +1,4 @@
+import { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
 interface Opened {
@@ -51,6 +52,7 @@ test("Ada sees whether Ben is there, what he has set, and what he says about it"
 
   await ben.page.getByRole("button", { name: "Ben, your menu" }).click()
   await ben.page.getByRole("menuitem", { name: "Do not disturb" }).click()
+  await ben.page.getByRole("menuitem", { name: "Until I turn it off" }).click()
   await expect(link.locator("[data-presence=dnd]")).toBeVisible()
 
   await ben.page.getByRole("button", { name: /your menu/ }).click()
@@ -69,4 +71,38 @@ test("Ada sees whether Ben is there, what he has set, and what he says about it"
   await ben.page.getByRole("button", { name: /your menu/ }).click()
   await ben.page.getByRole("menuitem", { name: "Online" }).click()
   await expect(link.locator("[data-presence=online]")).toBeVisible()
+})
+
+test("Ben is not to be disturbed for a while, which he reads on all his devices and which ends by itself", async ({
+  ada,
+  ben,
+  hazel,
+  browser,
+  channelId
+}) => {
+  test.slow()
+  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  const opened = (await ada.asks("channel.createDirect", { userIds: [user.id] })) as Opened
+  const { id } = opened.data.channel
+  const elsewhere = await Person.signIn(hazel, browser, "ben")
+  await ada.opens(id)
+  await ben.opens(channelId)
+  await elsewhere.opens(channelId)
+  const seen = ada.inSidebar(id)
+  const itself = ({ page }: Person) => page.getByRole("button", { name: /your menu/ })
+
+  await itself(ben).click()
+  await ben.page.getByRole("menuitem", { name: "Do not disturb" }).click()
+  await ben.page.getByRole("menuitem", { name: "For 30 minutes" }).click()
+  for (const device of [ben, elsewhere]) await expect(itself(device)).toContainText(/Do not disturb until \d/)
+  await expect(seen.locator("[data-presence=dnd]")).toBeVisible()
+  await itself(elsewhere).click()
+  await expect(elsewhere.page.getByRole("menuitem", { name: /^Do not disturb until .* chosen$/ })).toBeVisible()
+  await elsewhere.page.keyboard.press("Escape")
+
+  // Half an hour is too long to wait for.
+  await ben.asks("user.setPresence", { mode: "dnd", endsAt: new Date(Date.now() + 4_000).toISOString() })
+  for (const device of [ben, elsewhere]) await expect(itself(device)).not.toContainText("Do not disturb")
+  await expect(seen.locator("[data-presence=online]")).toBeVisible()
+  await elsewhere.leaves()
 })

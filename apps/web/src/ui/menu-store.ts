@@ -11,7 +11,9 @@ export interface MenuAction {
 }
 
 /** Opens a menu of its own beside it. */
-export interface MenuBranch extends Pick<MenuAction, "label" | "icon"> {
+export interface MenuBranch extends Pick<MenuAction, "label" | "icon" | "isChecked"> {
+  /** More about it, in a few words. */
+  readonly detail?: string
   readonly actions: ReadonlyArray<MenuAction>
 }
 

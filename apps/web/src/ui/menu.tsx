@@ -24,11 +24,13 @@ const Item = ({ action }: { readonly action: MenuAction }) => {
   )
 }
 
-const Branch = ({ label, icon: Icon, actions }: MenuBranch) => (
+const Branch = ({ label, icon: Icon, isChecked, detail, actions }: MenuBranch) => (
   <BaseMenu.SubmenuRoot>
     <BaseMenu.SubmenuTrigger className={classNames(row, "data-popup-open:bg-hover")}>
       {Icon && <Icon size={15} strokeWidth={1.75} />}
       <span className="flex-1">{label}</span>
+      {detail && <span className="pl-4 text-small text-muted">{detail}</span>}
+      {isChecked && <Check size={15} aria-label="chosen" />}
       <ChevronRight size={15} strokeWidth={1.75} aria-hidden className="text-muted" />
     </BaseMenu.SubmenuTrigger>
     <BaseMenu.Portal>

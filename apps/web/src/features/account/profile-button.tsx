@@ -1,9 +1,11 @@
 import { LogOut, Monitor, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
 import { useMe } from "../../hazel.ts"
-import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
+import { type MenuEntry, openMenu } from "../../ui/menu-store.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
+import { choiceWords } from "../presence/choice-words.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
-import { useOwnMode, usePresenceMenu } from "../presence/use-presence-menu.ts"
+import { useOwnChoice } from "../presence/use-own-choice.ts"
+import { usePresenceMenu } from "../presence/use-presence-menu.ts"
 import { type Theme, theme } from "../theme/theme.ts"
 import { openStatus } from "../user-status/open-status.tsx"
 import { useStatus } from "../user-status/use-status.ts"
@@ -16,7 +18,7 @@ const themes = [
   { label: "Dark", value: "dark", icon: Moon }
 ] as const satisfies ReadonlyArray<{ value: Theme; label: string; icon: unknown }>
 
-const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuAction>) =>
+const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuEntry>) =>
   openMenu({
     label: "Your menu",
     anchor,
@@ -40,7 +42,7 @@ const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuAction>) =
 export const ProfileButton = () => {
   const me = useMe()
   const presence = usePresenceMenu()
-  const mode = useOwnMode()
+  const choice = useOwnChoice()
   const status = useStatus(me)
   if (me === undefined) return <div className="h-14" />
   return (
@@ -58,8 +60,12 @@ export const ProfileButton = () => {
             <span className="text-[0px] leading-[0]">, your menu</span>
           </span>
           <span aria-hidden className="block truncate text-small text-muted">
-            {mode === "invisible" && "Invisible · "}
-            {status ? `${status.emoji ?? ""} ${status.text}`.trim() : me.title || `@${me.handle}`}
+            {[
+              choice && choiceWords(choice),
+              status ? `${status.emoji ?? ""} ${status.text}`.trim() : me.title || `@${me.handle}`
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </span>
       </button>

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest"
+import { quietUntil } from "./quiet-ends.ts"
+
+const now = new Date(2026, 10, 30, 23, 50, 0)
+
+it("one is not disturbed for a while, until the next morning, or until one says so", () => {
+  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
+  expect(quietUntil("half-hour", now)).toBe(inMinutes(30))
+  expect(quietUntil("hour", now)).toBe(inMinutes(60))
+  expect(quietUntil("tomorrow", now)).toBe(new Date(2026, 11, 1, 8).toISOString())
+  expect(quietUntil("never", now)).toBeNull()
+})
