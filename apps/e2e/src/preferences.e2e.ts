@@ -159,3 +159,46 @@ test("the menu key opens a channel's menu, and Escape leads back", async ({ ada,
   await ada.page.keyboard.press("Escape")
   await expect(ada.inSidebar(channelId)).toBeFocused()
 })
+
+test("Ben keeps to himself that he types, on all his devices, until he thinks better of it", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const other = await secondTab(ben, channelId)
+  const saidByTab: Array<string> = []
+  other.on("websocket", (socket) => socket.on("framesent", ({ payload }) => saidByTab.push(String(payload))))
+  await other.reload()
+  const said = () => saidByTab.filter((frame) => frame.includes('"type":"typing"')).length
+  const composer = other.getByRole("textbox", { name: /^Message / })
+  const line = ada.page.locator("[data-typing]").first()
+  await composer.pressSequentially("I s")
+  await expect(line).toHaveText("Ben is typing")
+  await composer.fill("")
+  await expect(line).toHaveText("")
+  const before = said()
+
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
+  await ben.page.getByRole("checkbox", { name: /^Show others when I type/ }).uncheck()
+  // On the other device it is so when its own dialog says so.
+  await other.getByRole("button", { name: /your menu/ }).click()
+  await other.getByRole("menuitem", { name: "Preferences" }).click()
+  const switchThere = other.getByRole("checkbox", { name: /^Show others when I type/ })
+  await expect(switchThere).not.toBeChecked()
+  await other.keyboard.press("Escape")
+  await composer.pressSequentially("I say nothing")
+  await composer.press("Enter")
+  await expect(ada.message("I say nothing")).toBeVisible()
+  expect(said()).toBe(before)
+
+  await ben.page.getByRole("checkbox", { name: /^Show others when I type/ }).check()
+  await other.getByRole("button", { name: /your menu/ }).click()
+  await other.getByRole("menuitem", { name: "Preferences" }).click()
+  await expect(switchThere).toBeChecked()
+  await other.keyboard.press("Escape")
+  await composer.pressSequentially("I s")
+  await expect(line).toHaveText("Ben is typing")
+})

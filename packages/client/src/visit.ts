@@ -1,6 +1,7 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Notice, Welcome } from "@hazel/domain/realtime/frames"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
+import { sharesTyping } from "@hazel/domain/preference"
 import { Changes } from "./changes.ts"
 import { ChannelReaders } from "./channel-readers/channel-readers.ts"
 import type { Clock } from "./clock.ts"
@@ -61,7 +62,12 @@ export class Visit {
     this.#url = url
     const say = (notice: Notice) => this.push.say(notice)
     this.typing = new Typing(changes, clock)
-    this.typist = new Typist({ clock, say })
+    // Until it is known whether they want it told, it is not.
+    const isShared = () => {
+      const known = this.screen.preferences.readable.get()
+      return known !== undefined && sharesTyping(known)
+    }
+    this.typist = new Typist({ clock, say, isShared })
     this.presences = new Presences({ changes, clock, say })
     this.readers = new ChannelReaders({ changes, clock, call: transport.call, viewer: () => this.#replica.viewer })
     this.screen = new Screen(changes, () => ({ replica: this.#replica, outbox: this.outbox }))

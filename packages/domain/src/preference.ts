@@ -1,10 +1,16 @@
 import { Effect } from "effect"
+import type { Preferences } from "./events/preference-events.ts"
 import {
   InvalidPreferenceError,
   preferenceKeyLimit,
   preferenceSizeLimit,
   type PreferenceValue
 } from "./models/preference-model.ts"
+
+/** The one key that Hazel itself obeys, in the SDK: with `false` nobody is told that this person types. Source: D.7. */
+export const typingShareKey = "typing.share"
+
+export const sharesTyping = (preferences: Preferences) => preferences.get(typingShareKey) !== false
 
 const deepest = 64
 

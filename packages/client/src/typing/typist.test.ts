@@ -10,9 +10,10 @@ const channelId = ChannelId.make(uuidV7())
 const start = () => {
   const clock = new VirtualClock()
   const said: Array<Notice> = []
-  const typist = new Typist({ clock, say: (notice) => said.push(notice) })
+  const preference = { isShared: true }
+  const typist = new Typist({ clock, say: (notice) => said.push(notice), isShared: () => preference.isShared })
   const flags = () => said.map((notice) => notice.type === "typing" && notice.isTyping)
-  return { clock, typist, flags, types: (isTyping: boolean) => typist.set(channelId, null, isTyping) }
+  return { clock, typist, preference, flags, types: (isTyping: boolean) => typist.set(channelId, null, isTyping) }
 }
 
 describe("typing", () => {
@@ -28,6 +29,21 @@ describe("typing", () => {
     expect(flags()).toEqual([true, true, false])
     types(true)
     expect(flags(), "beginning again is said at once").toEqual([true, true, false, true])
+  })
+
+  it("of who keeps it to themselves is not said, and what was said before is taken back", () => {
+    const { preference, flags, types } = start()
+    preference.isShared = false
+    types(true)
+    types(false)
+    expect(flags()).toEqual([])
+    preference.isShared = true
+    types(true)
+    preference.isShared = false
+    types(true)
+    types(true)
+    types(false)
+    expect(flags()).toEqual([true, false])
   })
 
   it("that has not been said is not ended, nor is that of an earlier connection", () => {

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react"
 import { failureWords } from "../../failure-words.ts"
 import { useHazel, useMe } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { CheckField } from "../../ui/check-field.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
@@ -44,18 +45,12 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
           }
         />
       ))}
-      <label className="flex items-start gap-2.5 text-secondary">
-        <input
-          type="checkbox"
-          checked={profile.sharesReads}
-          onChange={({ target }) => setProfile({ ...profile, sharesReads: target.checked })}
-          className="mt-0.5 size-4 accent-accent"
-        />
-        <span>
-          Show others what I have seen
-          <span className="block text-muted">If you do not, you do not see it of others either.</span>
-        </span>
-      </label>
+      <CheckField
+        label="Show others what I have seen"
+        detail="If you do not, you do not see it of others either."
+        isChecked={profile.sharesReads}
+        set={(isShared) => setProfile({ ...profile, sharesReads: isShared })}
+      />
       {save.error && !(save.error instanceof InvalidProfileError) && (
         <FormFailure>{failureWords(save.error)}</FormFailure>
       )}

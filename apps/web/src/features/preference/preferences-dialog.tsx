@@ -4,6 +4,7 @@ import { commandKey } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { sendKey } from "../composer/send-key.ts"
 import { theme } from "../theme/theme.ts"
+import { ShareTyping } from "../typing/share-typing.tsx"
 
 const themes = [
   { value: "system", label: "Like the system", detail: "Light by day and dark by night, if your system does so." },
@@ -23,6 +24,7 @@ export default function PreferencesDialog() {
       <div className="flex flex-col gap-6 overflow-y-auto px-5 pt-3 pb-6">
         <ChoiceGroup label="Theme" options={themes} value={useReadable(theme)} choose={theme.set} />
         <ChoiceGroup label="Writing" options={sendKeys} value={useReadable(sendKey)} choose={sendKey.set} />
+        <ShareTyping />
       </div>
     </Dialog>
   )
