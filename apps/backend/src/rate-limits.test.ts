@@ -5,7 +5,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { authCall } from "./testing/auth-call.ts"
-import { aChannelWith, aPublicChannelOf, writes } from "./testing/cast.ts"
+import { aBot, aChannelWith, aPublicChannelOf, writes } from "./testing/cast.ts"
 import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
 import { refusal } from "./testing/stored.ts"
 
@@ -89,6 +89,25 @@ limited("a person in a hurry", (it) => {
       expect(count).toBeGreaterThanOrEqual(70)
       expect(count).toBeLessThanOrEqual(85)
       expect(error.retryAfterMs).toBeLessThanOrEqual(1000)
+    })
+  )
+})
+
+limited("a bot in a hurry", (it) => {
+  it.effect("has fifty messages at once and ten a second, whatever its maker has written", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const ada = yield* signUp("ada")
+      const bot = yield* aBot(ada)
+      const channelId = yield* aChannelWith(ada, bot)
+      yield* untilRefused(writes(ada, channelId))
+      const { count, error } = yield* untilRefused(writes(bot, channelId))
+      expect(count).toBe(50)
+      expect(error).toMatchObject({ _tag: "RateLimited", bucket: "botMessages", retryAfterMs: 100 })
+      yield* TestClock.adjust("1 second")
+      expect(yield* untilRefused(writes(bot, channelId))).toMatchObject({ count: 10 })
+      const opened = bot.asks((hazel) => hazel.messageStream.open({ channelId }))
+      expect(yield* refusal(opened), "an answer it begins is a message").toMatchObject({ bucket: "botMessages" })
     })
   )
 })

@@ -1,10 +1,11 @@
 import { RateLimited } from "@hazel/domain/errors"
+import type { User } from "@hazel/domain/models/user-model"
 import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
 import { Context, Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"
 import { HazelConfig } from "./config.ts"
 
-type Bucket = RateLimitBucket | "signIn" | "signIns" | "signUp"
+type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp"
 
 /** `tokens` come back evenly over `per`; that many may be spent at once. */
 interface Allowance {
@@ -18,6 +19,7 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
     { tokens: 10, per: "2 seconds" },
     { tokens: 60, per: "1 minute" }
   ],
+  botMessages: [{ tokens: 50, per: "5 seconds" }],
   appends: [{ tokens: 1_000, per: "2 seconds" }],
   edits: [{ tokens: 10, per: "5 seconds" }],
   reactions: [{ tokens: 20, per: "4 seconds" }],
@@ -33,6 +35,10 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }]
 }
+
+/** Which bucket somebody draws from: programs write faster than people do, and are held to it. */
+export const bucketOf = ({ isBot }: Pick<User, "isBot">, bucket: RateLimitBucket): Bucket =>
+  isBot && bucket === "messages" ? "botMessages" : bucket
 
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
