@@ -113,6 +113,8 @@ export class Answer {
 
   #markRead() {
     const { hazel, question } = this.#options
-    if (question.parentId === null) hazel.markRead(question.channelId, question.seq)
+    const { channelId, parentId, inChannel, seq } = question
+    if (parentId !== null) hazel.markThreadRead(channelId, parentId, seq)
+    if (parentId === null || inChannel) hazel.markRead(channelId, seq)
   }
 }

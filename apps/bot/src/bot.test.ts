@@ -141,6 +141,39 @@ describe("the bot", () => {
     expect(answer.body).toBe(`${"a".repeat(6_000)}\n\n*The answer was too long for one message.*`)
   })
 
+  it("answers what it was asked in threads while it was away, and has read them then", async () => {
+    await startBot()
+    const answer = await answerTo(() => writes("@assistant, how long does bread take?"))
+    const inThread = answer.parentId!
+    await stopBot()
+    const elsewhere = await writes("Who knows about rolls?")
+    const named = await writes("Perhaps you, @assistant?", elsewhere.id)
+    const again = await writes("And at 180°, @assistant?", inThread)
+    await writes("I only say that I am here too", inThread)
+    provider.asked.length = 0
+
+    let given = 0
+    const isSecond = hears(place.ada, "message_stream_ended", () => ++given === 2)
+    await startBot()
+    await isSecond
+    await until(running!.hazel.threads, (threads) => {
+      const unread = threads?.flatMap(({ thread }) => thread.unread.map(({ messageId }) => messageId))
+      return unread?.includes(named.id) || unread?.includes(again.id) ? undefined : unread
+    })
+    const asked = provider.asked.map(({ messages }) => messages.at(-1)?.content)
+    expect(asked.toSorted()).toEqual(["Ada: And at 180°, @assistant?", "Ada: Perhaps you, @assistant?"])
+    const { messages } = await place.ada.call((client) =>
+      client.message.list({ channelId, parentId: elsewhere.id, limit: 10 })
+    )
+    expect(messages.map(({ body }) => body)).toEqual(["Perhaps you, @assistant?", "Hello, Ada!"])
+
+    await stopBot()
+    await startBot()
+    const next = await answerTo(() => writes("@assistant, anything else?"))
+    expect(next.body).toBe("Hello, Ada!")
+    expect(provider.asked.length, "nothing is answered twice").toBe(3)
+  })
+
   it("answers nothing twice, and what it was asked while it was away", async () => {
     await startBot()
     provider.answer = (response) => inPieces(response, Buffer.from(delta("Once upon")), 1_000)

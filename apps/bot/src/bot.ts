@@ -30,12 +30,13 @@ export class Bot {
     for (const answer of this.#answers) answer.abort()
   }
 
-  /** What was asked while the bot was away. */
+  /** What was asked while the bot was away, in channels and in threads, which it follows from its first mention on. */
   #catchUp() {
     if (this.#me === undefined) return
-    for (const { channel, unread } of this.#hazel.channels.get() ?? [])
-      for (const { messageId, mentionsMe } of unread)
+    for (const { channel, unread, threads } of this.#hazel.channels.get() ?? []) {
+      for (const { messageId, mentionsMe } of [...unread, ...threads.flatMap((thread) => thread.unread)])
         if ((mentionsMe || channel.kind === "direct") && !this.#taken.has(messageId)) void this.#fetch(messageId)
+    }
   }
 
   async #fetch(id: MessageId) {
