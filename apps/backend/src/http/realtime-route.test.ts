@@ -3,7 +3,6 @@ import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { TestClock } from "effect/testing"
 import { authCall } from "../testing/auth-call.ts"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
@@ -157,25 +156,6 @@ withCast("a socket on the push channel", (it) => {
       const { url } = yield* HazelForTests
       const { status } = yield* Effect.promise(() => fetch(`${url}/realtime`))
       expect(status).toBe(426)
-    })
-  )
-
-  it.effect("that stays silent for two heartbeats is cut; one that answers stays", () =>
-    Effect.gen(function* () {
-      const { ada } = yield* Cast
-      const [silent, alive] = [yield* listen(ada), yield* listen(ada)]
-      const pings = (device: typeof alive) => device.lines.filter((line) => line.includes('"ping"')).length
-      for (let beat = 1; beat <= 3; beat++) {
-        yield* TestClock.adjust("25 seconds")
-        yield* alive.awaits("a ping", () => pings(alive) >= beat || undefined)
-        alive.say({ type: "ping" })
-        yield* alive.awaits(
-          "a pong",
-          () => alive.lines.filter((line) => line.includes("pong")).length >= beat || undefined
-        )
-      }
-      expect(yield* silent.closeCode).toBe(1006)
-      expect(alive.socket.readyState).toBe(alive.socket.OPEN)
     })
   )
 

@@ -14,6 +14,7 @@ import { type WebSocket, WebSocketServer } from "ws"
 import { hasScope, Sessions } from "../authentication/sessions.ts"
 import { Connection } from "../realtime/connection.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
+import { Pulse } from "../realtime/pulse.ts"
 
 const helloWithinMs = 5_000
 const largestFrame = 256 * 1024
@@ -94,9 +95,10 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       const caller = yield* Effect.option(sessions.identify(headers))
       if (Option.isNone(caller) || !hasScope(caller.value, "read")) return refuse(webSocket, "unauthorized")
       const { user, sessionId } = caller.value
-      const connection = new Connection(webSocket, request.socket, user.id, sessionId)
       const now = () => clock.currentTimeMillisUnsafe()
-      if (hello.heartbeatSeconds) connection.promiseHeartbeat(hello.heartbeatSeconds * 1000, now())
+      const pulse = new Pulse(now(), Math.random())
+      if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)
+      const connection = new Connection(webSocket, request.socket, user.id, sessionId, pulse)
       webSocket.on("message", () => connection.heard(now()))
       webSocket.on("close", () => pushChannel.leave(connection))
       onConnection(connection)

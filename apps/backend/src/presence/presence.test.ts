@@ -322,7 +322,34 @@ withCast("presence", (it) => {
       const there = [...devices.slice(0, 100), ...devices.slice(150)]
       for (const device of there) yield* device.next("channel_message")
       expect(there.flatMap(({ signals }) => signals)).toEqual([])
-      expect(new Set(there.map(({ lines }) => lines.length)).size).toBe(1)
+      // Pings come to each at a time of its own.
+      const told = there.map(({ lines }) => lines.filter((line) => line !== `{"type":"ping"}`).length)
+      expect(new Set(told).size).toBe(1)
     })
+  )
+
+  it.effect(
+    "of somebody who breaks off without a word ends fifteen seconds after the heartbeat they had promised",
+    () =>
+      Effect.gen(function* () {
+        yield* begin
+        const { ada, ben } = yield* Cast
+        const hers = yield* listen(ada)
+        const his = yield* listen(ben, { heartbeatSeconds: 10 })
+        yield* aSecond
+        yield* looks(hers, ben)
+        yield* knows(hers, ben, "online")
+        // The clock is at 1 second; he was heard of last at 0.
+        yield* TestClock.adjust("8 seconds")
+        expect(his.socket.readyState).toBe(his.socket.OPEN)
+        yield* TestClock.adjust("1 second")
+        expect(yield* his.goodbye).toMatchObject({ reason: "silent" })
+        yield* his.closeCode
+        yield* TestClock.adjust("14 seconds")
+        yield* hers.isHeard
+        expect(statesOf(ben, hers)).not.toContain("offline")
+        yield* TestClock.adjust("1 second")
+        yield* knows(hers, ben, "offline")
+      })
   )
 })

@@ -1,7 +1,8 @@
 import type { Duplex } from "node:stream"
 import type { UserId } from "@hazel/domain/ids"
-import { type Goodbye, missedHeartbeatsAllowed } from "@hazel/domain/realtime/frames"
+import type { Goodbye } from "@hazel/domain/realtime/frames"
 import type { WebSocket } from "ws"
+import type { Pulse } from "./pulse.ts"
 import { textFrame } from "./text-frame.ts"
 
 const backlogLimit = 4 * 1024 * 1024
@@ -28,15 +29,13 @@ export class Connection {
   readonly #socket: Duplex
   /** Topics whose past is still being read: what happens meanwhile waits here. */
   readonly #replaying = new Map<string, Waiting>()
-  /** How long it may be silent, if it has said so itself, and since when it is. */
-  #heartbeatMs: number | undefined
-  #heardAt = 0
+  readonly #pulse: Pulse
   #isCorked = false
-  #silentBeats = 0
 
-  constructor(webSocket: WebSocket, socket: Duplex, userId: UserId, sessionId: string) {
+  constructor(webSocket: WebSocket, socket: Duplex, userId: UserId, sessionId: string, pulse: Pulse) {
     this.#webSocket = webSocket
     this.#socket = socket
+    this.#pulse = pulse
     this.userId = userId
     this.sessionId = sessionId
   }
@@ -103,28 +102,19 @@ export class Connection {
   }
 
   heard(now: number) {
-    this.#silentBeats = 0
-    this.#heardAt = now
+    this.#pulse.heard(now)
   }
 
-  promiseHeartbeat(heartbeatMs: number, now: number) {
-    this.#heartbeatMs = heartbeatMs
-    this.#heardAt = now
+  /** Cuts who has been silent for too long, and says to the others now and then that we are here. */
+  beat(now: number) {
+    if (this.#pulse.isSilent(now)) return this.#giveUp()
+    if (this.#pulse.isDue(now)) this.say({ type: "ping" })
   }
 
-  /** Cuts who has been silent for longer than they said they would be. */
-  expectHeartbeat(now: number) {
-    if (this.#heartbeatMs === undefined || now < this.#heardAt + this.#heartbeatMs) return
+  #giveUp() {
     this.goodbye("silent", true)
     // Who is not there does not answer the goodbye either.
     setTimeout(() => this.terminate(), 500).unref()
-  }
-
-  beat() {
-    const hasPromised = this.#heartbeatMs !== undefined
-    if (!hasPromised && this.#silentBeats >= missedHeartbeatsAllowed) return this.terminate()
-    this.#silentBeats++
-    this.say({ type: "ping" })
   }
 
   goodbye(reason: Goodbye["reason"], reconnect: boolean) {

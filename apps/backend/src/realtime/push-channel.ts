@@ -8,10 +8,9 @@ import { Presence } from "../presence/presence.ts"
 import { RateLimits } from "../rate-limits.ts"
 import type { Connection } from "./connection.ts"
 import { Hub } from "./hub.ts"
+import { heartbeatMs } from "./pulse.ts"
 import type { TopicFeed } from "./topic-feed.ts"
 import { Typing } from "./typing.ts"
-
-const heartbeatMs = 25_000
 
 /** Further behind than this, fetching anew is cheaper than being told everything. */
 const longestReplay = 1_000
@@ -66,17 +65,11 @@ const make = Effect.gen(function* () {
     }
   })
 
-  yield* Effect.sync(() => hub.connections().forEach((connection) => connection.beat())).pipe(
-    Effect.repeat(Schedule.spaced(heartbeatMs)),
-    Effect.delay(heartbeatMs),
-    Effect.forkScoped
+  const beat = Effect.map(Clock.currentTimeMillis, (now) =>
+    hub.connections().forEach((connection) => connection.beat(now))
   )
 
-  const expectHeartbeats = Effect.map(Clock.currentTimeMillis, (now) =>
-    hub.connections().forEach((connection) => connection.expectHeartbeat(now))
-  )
-
-  yield* expectHeartbeats.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
+  yield* beat.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
 
   /** Without a word to who does not hear the channel, or says it too often. */
   const write = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {

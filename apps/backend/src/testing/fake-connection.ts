@@ -3,6 +3,7 @@ import { PassThrough } from "node:stream"
 import type { UserId } from "@hazel/domain/ids"
 import type { WebSocket } from "ws"
 import { Connection } from "../realtime/connection.ts"
+import { Pulse } from "../realtime/pulse.ts"
 
 /** The text of the first WebSocket frame, and what follows it. */
 const unframed = (bytes: Buffer): readonly [text: string, rest: Buffer] => {
@@ -24,7 +25,7 @@ export const fakeConnection = (userId: UserId) => {
     close: () => (webSocket.readyState = 3),
     terminate: () => (webSocket.readyState = 3)
   })
-  const connection = new Connection(webSocket as object as WebSocket, socket, userId, "a session")
+  const connection = new Connection(webSocket as object as WebSocket, socket, userId, "a session", new Pulse(0, 0))
 
   /** The lines told so far. */
   const lines = () => {

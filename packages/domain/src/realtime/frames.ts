@@ -95,5 +95,5 @@ export const heartbeatSecondsLimits = { least: 5, most: 600 } as const
 export const isHeartbeat = (seconds: number) =>
   seconds >= heartbeatSecondsLimits.least && seconds <= heartbeatSecondsLimits.most
 
-/** A client that misses this many heartbeats in a row is cut. */
+/** A client that is told nothing for this many of the server's heartbeats has lost it. */
 export const missedHeartbeatsAllowed = 2

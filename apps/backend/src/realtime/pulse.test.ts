@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest"
+import { heartbeatMs, Pulse } from "./pulse.ts"
+
+const second = 1000
+
+/** The seconds of the first minute and a half in which somebody is pinged. */
+const pingsOf = (pulse: Pulse) =>
+  Array.from({ length: 90 }, (_, elapsed) => elapsed).filter((elapsed) => pulse.isDue(elapsed * second))
+
+describe("the pings to those who came together", () => {
+  it("are spread over a heartbeat, and then come one heartbeat apart", () => {
+    expect(pingsOf(new Pulse(0, 0))).toEqual([0, 25, 50, 75])
+    expect(pingsOf(new Pulse(0, 0.4))).toEqual([10, 35, 60, 85])
+    expect(pingsOf(new Pulse(0, 0.999))).toEqual([25, 50, 75])
+  })
+
+  it("do not come in a burst after a pause of the server", () => {
+    const pulse = new Pulse(0, 0.5)
+    const late = 10 * heartbeatMs
+    expect([late, late + second, late + heartbeatMs].map((now) => pulse.isDue(now))).toEqual([true, false, true])
+  })
+})
+
+describe("somebody", () => {
+  it("is silent sixty seconds after they were heard last, however often they were pinged", () => {
+    const pulse = new Pulse(0, 0)
+    expect(pulse.isSilent(60 * second - 1)).toBe(false)
+    expect(pulse.isSilent(60 * second)).toBe(true)
+    pulse.heard(59 * second)
+    expect(pulse.isSilent(119 * second - 1)).toBe(false)
+    expect(pulse.isSilent(119 * second)).toBe(true)
+  })
+
+  it("who promised to be heard of is silent when they are not, sooner or later than others", () => {
+    for (const promised of [5, 600]) {
+      const pulse = new Pulse(0, 0)
+      pulse.promise(promised * second)
+      expect(pulse.isSilent(promised * second - 1)).toBe(false)
+      expect(pulse.isSilent(promised * second)).toBe(true)
+    }
+  })
+})
