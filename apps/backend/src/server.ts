@@ -171,8 +171,9 @@ export const HttpLive = HttpRouter.serve(Routes, {
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(largestRequest))),
   Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendInvitationMails, LiftEndedRestraints)),
-  Layer.provide(InterruptAbandonedStreams),
-  Layer.provideMerge(HttpServerLive)
+  Layer.provideMerge(HttpServerLive),
+  // Before the port opens: who comes while nothing answers yet would wait for good.
+  Layer.provide(InterruptAbandonedStreams)
 )
 
 /** All of Hazel but its database. */

@@ -79,7 +79,8 @@ export class HazelProcess {
   }
 
   async #isHealthy() {
-    return fetch(`${this.url}/health`).then(
+    // Who asks while Hazel listens but has nobody to answer yet would wait for good.
+    return fetch(`${this.url}/health`, { signal: AbortSignal.timeout(2_000) }).then(
       ({ ok }) => ok,
       () => false
     )
