@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto"
+import { delta, done, FakeProvider } from "@hazel/bot/testing/fake-provider"
+import { startBot } from "./support/bot-process.ts"
 import type { HazelProcess } from "./support/hazel-process.ts"
 import type { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
@@ -8,11 +10,17 @@ interface Made {
   readonly apiKey: string
 }
 
-/** A bot that Ada has made and brought into the channel, which writes as programs do: with its key. */
-const aBot = async (hazel: HazelProcess, ada: Person, channelId: string) => {
+/** A bot that Ada has made and brought into the channel. */
+const makeBot = async (ada: Person, channelId: string) => {
   const handle = `oracle-${randomUUID().slice(0, 8)}`
   const { data, apiKey } = (await ada.asks("bot.create", { displayName: "Oracle", handle })) as Made
   await ada.asks("channel.addMembers", { id: channelId, userIds: [data.user.id] })
+  return { handle, apiKey }
+}
+
+/** A bot that has begun a message, and writes it as programs do: with its key. */
+const aBot = async (hazel: HazelProcess, ada: Person, channelId: string) => {
+  const { apiKey } = await makeBot(ada, channelId)
   const asks = async (tag: string, payload: object) => {
     const request = { _tag: "Request", id: "1", tag, payload, headers: [] }
     const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/ndjson" }
@@ -56,6 +64,65 @@ test("an answer is stopped by a moderator, for everybody", async ({ hazel, ada, 
   for (const person of [ada, ben]) await expect(person.message("Once upon a time")).toContainText("Stopped")
   expect(JSON.stringify(await bot.append(" there was"))).toContain("StreamEndedError")
   await expect(ada.message("Once upon a time")).not.toContainText("there was")
+})
+
+test("the bot that Hazel comes with answers who mentions it, and is seen to write", async ({
+  hazel,
+  ada,
+  ben,
+  channelId
+}) => {
+  test.slow()
+  const provider = await new FakeProvider().start()
+  const { promise: goOn, resolve } = Promise.withResolvers<void>()
+  provider.answer = async (response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" })
+    response.write(delta("A hazel is "))
+    await goOn
+    response.end(delta("a **tree** with nuts.") + done)
+  }
+  const { handle, apiKey } = await makeBot(ada, channelId)
+  const stopBot = await startBot(hazel.url, apiKey, provider.url)
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await ada.writes(`@${handle}, what is a hazel?`)
+  for (const person of [ada, ben]) {
+    await person
+      .message("what is a hazel?")
+      .getByRole("button", { name: /^1 reply/ })
+      .click()
+    const answer = person.page.getByRole("complementary", { name: "Thread" }).getByRole("article", { name: /^Oracle/ })
+    await expect(answer).toContainText("A hazel is")
+    await expect(answer).not.toContainText("nuts")
+  }
+  resolve()
+  for (const { page } of [ada, ben]) {
+    const answer = page.getByRole("complementary", { name: "Thread" }).getByRole("article", { name: /^Oracle/ })
+    await expect(answer).toContainText("A hazel is a tree with nuts.")
+    await expect(answer.getByRole("button", { name: "Stop", exact: true })).toHaveCount(0)
+  }
+  expect(provider.asked.map(({ messages }) => messages.at(-1)?.content)).toEqual([`Ada: @${handle}, what is a hazel?`])
+  await stopBot()
+  await provider.stop()
+})
+
+test("an answer that Hazel was killed in the middle of says that it was interrupted", async ({
+  hazel,
+  ada,
+  ben,
+  channelId
+}) => {
+  test.slow()
+  await ada.opens(channelId)
+  const bot = await aBot(hazel, ada, channelId)
+  await bot.append("To make a long story")
+  await expect(ada.message("To make a long story")).toBeVisible()
+  await hazel.kill()
+  await hazel.start()
+  await expect(ada.message("To make a long story")).toContainText("Interrupted")
+  await ben.opens(channelId)
+  await expect(ben.message("To make a long story")).toContainText("Interrupted")
+  expect(JSON.stringify(await bot.append(" short"))).toContain("StreamEndedError")
 })
 
 test("a bot is made by an admin, who copies its key", async ({ ada, channelId }) => {
