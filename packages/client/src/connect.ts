@@ -69,6 +69,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     followThread: wishes.followThread,
     unfollowThread: wishes.unfollowThread,
     markThreadRead: wishes.markThreadRead,
+    markThreadUnread: wishes.markThreadUnread,
     readers: (channelId) => visit.readers.of(channelId),
     stream: (channelId, parentId, transactionId) =>
       new MessageWriter({ channelId, parentId, transactionId }, transport.call, persistence),

@@ -46,7 +46,7 @@ const windowsCoverage = (intent: SendIntent, replica: Replica, cursor: number) =
 const threadCoverage = (intent: ThreadIntent, { replica, log }: Base) => {
   const cursor = replica.viewer && log.cursor(userTopic(replica.viewer))
   const coverage = replica.channels.threadsCoverage(cursor ?? nothing)
-  if (intent.kind === "followThread") return coverage
+  if (intent.kind !== "markThreadRead") return coverage
   const { channelId, parentId, epoch, seq } = intent
   const thread = replica.channels.get(channelId)?.threads.find((each) => each.parentId === parentId)
   return thread && thread.epoch === epoch && thread.lastReadSeq < seq ? nothing : coverage

@@ -148,6 +148,11 @@ export interface Hazel {
   readonly followThread: (channelId: ChannelId, parentId: MessageId) => Wish
   readonly unfollowThread: (channelId: ChannelId, parentId: MessageId) => Wish
   readonly markThreadRead: (channelId: ChannelId, parentId: MessageId, seq: number) => Wish
+  /**
+   * From this reply on, or all of the thread that hangs on this message; until the person reads or writes in it again.
+   * Follows the thread.
+   */
+  readonly markThreadUnread: (messageId: MessageId) => Wish
   /** How the person wants to see a channel; what is left out stays as it is. */
   readonly preferChannel: (channelId: ChannelId, changes: ChannelPreferenceChanges) => Wish
   readonly setPreference: (key: string, value: PreferenceValue) => Wish

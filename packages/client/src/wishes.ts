@@ -1,13 +1,14 @@
 import { type ChannelId, type MessageId, TransactionId } from "@hazel/domain/ids"
 import { isInChannel } from "@hazel/domain/events/message-events"
 import { messageIdOf } from "@hazel/domain/message-id"
-import { MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { type Message, MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "./clock.ts"
 import type { Hazel, Wish } from "./hazel.ts"
 import type { Intent } from "./outbox/intent.ts"
 import type { Outbox } from "./outbox/outbox.ts"
+import { nothing } from "./replica/channel-list.ts"
 import type { TopicLog } from "./replica/topic-log.ts"
 import type { Screen } from "./screen.ts"
 
@@ -38,6 +39,7 @@ type Acts =
   | "followThread"
   | "unfollowThread"
   | "markThreadRead"
+  | "markThreadUnread"
   | "preferChannel"
   | "setPreference"
   | "deletePreference"
@@ -92,7 +94,7 @@ export class Wishes implements Pick<Hazel, Acts> {
     const view = this.#options.screen.message(messageId).get()
     if (view?.delivery.status !== "delivered" || !isInChannel(view.message)) return this.#unknown(messageId)
     const { channelId } = view.message
-    const seq = Math.min(view.message.seq, (this.#headOf(channelId) ?? view.message.seq) + 1)
+    const seq = this.#placeOf(view.message)
     const epoch = this.#epochOf(channelId) + 1
     return this.#wish({ kind: "markUnread", ...this.#stamp(), channelId, messageId, seq, epoch })
   }
@@ -104,9 +106,19 @@ export class Wishes implements Pick<Hazel, Acts> {
 
   readonly markThreadRead: Hazel["markThreadRead"] = (channelId, parentId, upTo) => {
     const seq = Math.min(upTo, this.#headOf(channelId) ?? upTo)
-    const threads = this.#options.screen.channel(channelId).get()?.threads ?? []
-    const epoch = threads.find((thread) => thread.parentId === parentId)?.epoch ?? 0
+    const epoch = this.#threadEpochOf(channelId, parentId) ?? 0
     return this.#wish({ kind: "markThreadRead", ...this.#stamp(), channelId, parentId, seq, epoch })
+  }
+
+  readonly markThreadUnread: Hazel["markThreadUnread"] = (messageId) => {
+    const view = this.#options.screen.message(messageId).get()
+    if (view?.delivery.status !== "delivered") return this.#unknown(messageId)
+    const { channelId, parentId: rootId } = view.message
+    const parentId = rootId ?? messageId
+    const seq = this.#placeOf(view.message)
+    // Following begins an epoch where the log stands.
+    const epoch = (this.#threadEpochOf(channelId, parentId) ?? this.#headOf(channelId) ?? seq) + 1
+    return this.#wish({ kind: "markThreadUnread", ...this.#stamp(), channelId, parentId, messageId, seq, epoch })
   }
 
   #follow(channelId: ChannelId, parentId: MessageId, desired: "present" | "absent") {
@@ -138,6 +150,17 @@ export class Wishes implements Pick<Hazel, Acts> {
 
   #epochOf(channelId: ChannelId) {
     return this.#options.screen.channel(channelId).get()?.membership.readEpoch ?? 0
+  }
+
+  #threadEpochOf(channelId: ChannelId, parentId: MessageId) {
+    const threads = this.#options.screen.channel(channelId).get()?.threads ?? []
+    return threads.find((thread) => thread.parentId === parentId)?.epoch
+  }
+
+  /** In the log. An own message may be written, as its answer says, and not be heard of yet. */
+  #placeOf({ id, channelId, seq }: Message) {
+    const { effectSeq = nothing } = this.#options.outbox.queue.findSend(id) ?? {}
+    return Math.min(seq, effectSeq > nothing ? effectSeq : (this.#headOf(channelId) ?? seq) + 1)
   }
 
   #headOf(channelId: ChannelId) {

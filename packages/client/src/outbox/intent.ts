@@ -78,6 +78,18 @@ const MarkThreadReadIntent = Schema.Struct({
   epoch: Schema.Int
 })
 
+const MarkThreadUnreadIntent = Schema.Struct({
+  kind: Schema.Literal("markThreadUnread"),
+  ...wished,
+  parentId: MessageId,
+  /** The reply it begins with; the message the thread hangs on stands for all of them. */
+  messageId: MessageId,
+  /** Of that message. */
+  seq: Schema.Int,
+  /** The one that begins with it. */
+  epoch: Schema.Int
+})
+
 /** How to see a channel from now on. */
 const PreferChannelIntent = Schema.Struct({
   kind: Schema.Literal("preferChannel"),
@@ -106,13 +118,14 @@ export const Intent = Schema.Union([
   MarkUnreadIntent,
   FollowThreadIntent,
   MarkThreadReadIntent,
+  MarkThreadUnreadIntent,
   PreferChannelIntent,
   PreferIntent
 ])
 export type Intent = typeof Intent.Type
 export type SendIntent = typeof SendIntent.Type
 export type ReadingIntent = Extract<Intent, { readonly kind: "markRead" | "markUnread" }>
-export type ThreadIntent = Extract<Intent, { readonly kind: "followThread" | "markThreadRead" }>
+export type ThreadIntent = Extract<Intent, { readonly kind: "followThread" | "markThreadRead" | "markThreadUnread" }>
 export type PreferIntent = typeof PreferIntent.Type
 export type PreferChannelIntent = typeof PreferChannelIntent.Type
 type MessageIntent = Extract<Intent, { readonly kind: "send" | "edit" | "remove" | "react" }>
@@ -123,11 +136,11 @@ export const isAboutReading = (intent: Intent): intent is ReadingIntent =>
 
 /** Wishes about a thread, rather than about what is said in it. */
 export const isAboutThread = (intent: Intent): intent is ThreadIntent =>
-  intent.kind === "followThread" || intent.kind === "markThreadRead"
+  intent.kind === "followThread" || intent.kind === "markThreadRead" || intent.kind === "markThreadUnread"
 
 /** Wishes that change how a message is shown. */
 export const isForMessage = (intent: Intent): intent is MessageIntent =>
-  "messageId" in intent && !isAboutReading(intent)
+  "messageId" in intent && !isAboutReading(intent) && !isAboutThread(intent)
 
 /** Wishes of one scope are carried out one after the other; those of different scopes at the same time. */
 export const scopeOf = (intent: Intent): string => {
@@ -142,10 +155,11 @@ export const scopeOf = (intent: Intent): string => {
     case "markRead":
     case "markUnread":
       return `read/${intent.channelId}`
+    // Marking unread follows, and following reads, so that it matters which comes first.
     case "followThread":
-      return `follow/${intent.parentId}`
     case "markThreadRead":
-      return `read/${intent.parentId}`
+    case "markThreadUnread":
+      return `thread/${intent.parentId}`
     case "preferChannel":
       return `channel preferences/${intent.channelId}`
     case "prefer":
@@ -187,4 +201,5 @@ export const isShownIn = ({ parentId, alsoInChannel = false }: SendIntent, place
 
 /** Whether `send`, if it came after `later`, would undo it: writing is reading. */
 export const wouldUndo = (send: SendIntent, later: Intent) =>
-  later.kind === "markUnread" && later.channelId === send.channelId && isShownIn(send, null)
+  (later.kind === "markUnread" && later.channelId === send.channelId && isShownIn(send, null)) ||
+  (later.kind === "markThreadUnread" && later.parentId === send.parentId)

@@ -77,6 +77,7 @@ export const eventOf = (
     case "markUnread":
     case "followThread":
     case "markThreadRead":
+    case "markThreadUnread":
     case "preferChannel":
     case "prefer":
       return undefined

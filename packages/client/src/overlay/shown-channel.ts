@@ -1,30 +1,16 @@
 import { afterMarkingUnread, afterReading } from "@hazel/domain/events/channel-read-events"
-import { isInChannel, mentions } from "@hazel/domain/events/message-events"
+import { isInChannel } from "@hazel/domain/events/message-events"
 import type { UserId } from "@hazel/domain/ids"
-import type { ChannelSummary, UnreadMessage } from "@hazel/domain/models/channel-model"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { isEqual } from "../is-equal.ts"
 import { isShownIn } from "../outbox/intent.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
 import type { Author } from "./intent-events.ts"
 import { shownThreads } from "./shown-threads.ts"
+import { unreadFrom } from "./unread-from.ts"
 
 type Messages = () => ReadonlyArray<Message>
-
-/** What is unread from `first` on, as far as it is known here: what was unread before, and what has been looked at. */
-const unreadFrom = (first: number, shown: ChannelSummary, viewer: UserId, messages: Messages) => {
-  const looked = messages().filter(
-    (message) => isInChannel(message) && message.authorId !== viewer && message.deletedAt === null
-  )
-  const unread = new Map<string, UnreadMessage>(
-    looked.map((message) => [
-      message.id,
-      { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
-    ])
-  )
-  for (const message of shown.unread) unread.set(message.messageId, message)
-  return [...unread.values()].filter(({ seq }) => seq >= first).toSorted((one, other) => one.seq - other.seq)
-}
 
 /** Own messages count as having read all before them, as the domain has it. */
 const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer: UserId, messages: Messages) => {
@@ -36,7 +22,7 @@ const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer:
       return afterMarkingUnread(
         shown,
         { lastReadSeq: intent.seq - 1, epoch: intent.epoch },
-        unreadFrom(intent.seq, shown, viewer, messages)
+        unreadFrom(intent.seq, shown.unread, messages().filter(isInChannel), viewer)
       )
     case "send":
       if (!isShownIn(intent, null) || state === "refused") return shown
@@ -55,7 +41,7 @@ export const shownChannel = (
   author: Author,
   messages: Messages
 ): ChannelSummary => {
-  const threads = shownThreads(summary.threads, entries, author)
+  const threads = shownThreads(summary.threads, entries, author, messages)
   const before = threads === summary.threads ? summary : { ...summary, threads }
   return entries.reduce((shown, entry) => withWish(shown, entry, author.id, messages), before)
 }

@@ -1,11 +1,16 @@
 import { type ThreadEvent, threadsAfter } from "@hazel/domain/events/thread-events"
-import type { MessageId } from "@hazel/domain/ids"
+import type { MessageId, UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import { unreadLimit } from "@hazel/domain/models/unread-message-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import { userTopic } from "@hazel/domain/realtime/topic"
+import type { Intent } from "../outbox/intent.ts"
 import type { OutboxEntry } from "../outbox/outbox-entry.ts"
 import { type Author, envelope } from "./intent-events.ts"
+import { unreadFrom } from "./unread-from.ts"
 
 type Threads = ReadonlyArray<FollowedThread>
+type Messages = () => ReadonlyArray<Message>
 
 /** Followed from here on, with nothing unread in it. */
 const begun = (parentId: MessageId, lastReadSeq: number): FollowedThread => ({
@@ -16,8 +21,27 @@ const begun = (parentId: MessageId, lastReadSeq: number): FollowedThread => ({
   unread: []
 })
 
+/** A thread from a reply on unread; as it is when it was marked, read or followed anew since, on another device. */
+const markedUnread = (
+  known: FollowedThread | undefined,
+  { parentId, seq, epoch }: Extract<Intent, { readonly kind: "markThreadUnread" }>,
+  viewer: UserId,
+  messages: Messages
+): FollowedThread | undefined => {
+  if (known && epoch <= known.epoch) return undefined
+  const thread = known ?? begun(parentId, seq)
+  const replies = messages().filter((message) => message.parentId === parentId)
+  const unread = unreadFrom(seq, thread.unread, replies, viewer).slice(-unreadLimit)
+  return { ...thread, lastReadSeq: seq - 1, epoch, unread }
+}
+
 /** What will be told of a thread once the wish is fulfilled. Writing in it follows it and reads it. */
-const threadEventOf = (threads: Threads, { intent, state }: OutboxEntry, author: Author): ThreadEvent | undefined => {
+const threadEventOf = (
+  threads: Threads,
+  { intent, state }: OutboxEntry,
+  author: Author,
+  messages: Messages
+): ThreadEvent | undefined => {
   if (intent.kind === "prefer") return undefined
   const told = { ...envelope(intent, author), topic: userTopic(author.id) }
   const place = { channelId: intent.channelId, channelSeq: 0 }
@@ -33,6 +57,10 @@ const threadEventOf = (threads: Threads, { intent, state }: OutboxEntry, author:
       const { parentId, seq: lastReadSeq, epoch } = intent
       return { type: "thread_read", ...told, data: { ...place, parentId, lastReadSeq, epoch } }
     }
+    case "markThreadUnread": {
+      const thread = markedUnread(known(intent.parentId), intent, author.id, messages)
+      return thread && { type: "thread_followed", ...told, data: { ...place, thread } }
+    }
     case "send": {
       const { parentId, seenSeq: lastReadSeq } = intent
       if (parentId === null || state === "refused") return undefined
@@ -47,8 +75,13 @@ const threadEventOf = (threads: Threads, { intent, state }: OutboxEntry, author:
 }
 
 /** The threads of a channel as the logs have them, with what their person did about them since. */
-export const shownThreads = (threads: Threads, entries: ReadonlyArray<OutboxEntry>, author: Author): Threads =>
+export const shownThreads = (
+  threads: Threads,
+  entries: ReadonlyArray<OutboxEntry>,
+  author: Author,
+  messages: Messages
+): Threads =>
   entries.reduce((shown, entry) => {
-    const event = threadEventOf(shown, entry, author)
+    const event = threadEventOf(shown, entry, author, messages)
     return event ? threadsAfter(shown, event, author.id) : shown
   }, threads)

@@ -71,6 +71,8 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
       const { parentId, seq, epoch } = intent
       return call((client) => client.thread.markRead({ parentId, seq, epoch, transactionId }))
     }
+    case "markThreadUnread":
+      return call((client) => client.thread.markUnread({ messageId: intent.messageId, transactionId }))
     case "preferChannel": {
       const { channelId, changes } = intent
       return call((client) => client.channelPreference.update({ channelId, ...changes, transactionId }))

@@ -199,6 +199,8 @@ export class ModelServer {
       case "followThread":
       case "markThreadRead":
         return this.#changeThread(intent, user)
+      case "markThreadUnread":
+        return this.#markUnread(intent, user)
       case "preferChannel":
       case "prefer": {
         const told = this.preferences.perform(intent)
@@ -252,8 +254,9 @@ export class ModelServer {
       : this.head(this.userTopic)
   }
 
-  /** Ada's phone marks a thread as unread, from a reply on. */
-  markUnread(parentId: MessageId, from: number) {
+  #markUnread(intent: Extract<Intent, { kind: "markThreadUnread" }>, user: User) {
+    const { messageId, parentId, transactionId } = intent
+    const from = this.#live(messageId).seq
     const place = { channelId: general.id, channelSeq: this.head(this.topic) }
     const isNew = this.threads.marker(parentId) === undefined
     const marker = this.threads.markUnread(parentId, from, place.channelSeq)
@@ -262,7 +265,7 @@ export class ModelServer {
     const told: Data<UserEvent> = isNew
       ? { type: "thread_followed", data: { ...place, thread } }
       : { type: "thread_read", data: read }
-    this.#tell(told, ada, TransactionId.make(uuidV7()))
+    return this.#tell(told, user, transactionId)
   }
 
   /** More of a message that is written bit by bit, which begins empty. */

@@ -68,6 +68,7 @@ export class Person {
       () => this.#read(),
       () => this.#markUnread(),
       () => this.#readThread(),
+      () => this.#markThreadUnread(),
       () => this.#follow(),
       () => this.#prefer(),
       () => void this.hazel.timeline(general.id, null).loadOlder()
@@ -156,6 +157,19 @@ export class Person {
   #readThread() {
     const summary = this.hazel.channel(general.id).get()
     if (summary && this.root) this.hazel.markThreadRead(general.id, this.root, summary.seq)
+  }
+
+  #markThreadUnread() {
+    if (this.root === undefined) return
+    const replies = this.hazel.timeline(general.id, this.root).get().messageIds
+    const views = [this.root, ...replies].flatMap((id) => this.hazel.message(id).get() ?? [])
+    const markable = views.filter(({ delivery, message }) => {
+      return delivery.status === "delivered" && message.deletedAt === null
+    })
+    if (markable.length === 0) return
+    const { message } = this.#prng.pick(markable)
+    this.hazel.markThreadUnread(message.id)
+    this.witness.marksThreadUnread(this.hazel, this.root, message)
   }
 
   #follow() {

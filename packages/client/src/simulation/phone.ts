@@ -1,4 +1,5 @@
 import { type MessageId, TransactionId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { ada, general } from "./cast.ts"
 import type { ModelServer } from "./model-server.ts"
@@ -23,7 +24,7 @@ export class Phone {
       () => this.#follow(root, "present"),
       () => this.#follow(root, "absent"),
       () => this.#prefer(),
-      () => replies.length > 0 && this.#server.markUnread(root, this.#prng.pick(replies).seq)
+      () => replies.length > 0 && this.#markUnread(root, this.#prng.pick(replies))
     ])()
   }
 
@@ -31,6 +32,13 @@ export class Phone {
     const transactionId = TransactionId.make(uuidV7())
     const stamp = { transactionId, order: 0, at: "", channelId: general.id }
     this.#server.perform({ kind: "followThread", ...stamp, parentId, seenSeq: 0, desired }, ada)
+  }
+
+  #markUnread(parentId: MessageId, { id: messageId, deletedAt }: Message) {
+    if (deletedAt !== null) return
+    const transactionId = TransactionId.make(uuidV7())
+    const stamp = { transactionId, order: 0, at: "", channelId: general.id }
+    this.#server.perform({ kind: "markThreadUnread", ...stamp, parentId, messageId, seq: 0, epoch: 0 }, ada)
   }
 
   #prefer() {

@@ -1,6 +1,6 @@
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import type { Hazel } from "../hazel.ts"
+import type { Hazel, MessageView } from "../hazel.ts"
 import { ada, ben, general } from "./cast.ts"
 import type { Phone } from "./phone.ts"
 import { PreferenceWitness } from "./preference-witness.ts"
@@ -176,6 +176,22 @@ export class Witness {
     this.lastRead = Math.min(this.lastRead, seq - 1)
     this.#marked = { id, seq }
     this.#isRevocable = true
+  }
+
+  /** It is so at once, whatever the network does. */
+  marksThreadUnread(hazel: Hazel, root: MessageId, { seq }: Message) {
+    const threads = hazel.channel(general.id).get()?.threads ?? []
+    const thread = threads.find(({ parentId }) => parentId === root)
+    if (thread === undefined || thread.lastReadSeq >= seq) throw new Error("what was marked unread in a thread is read")
+    const known = hazel
+      .timeline(general.id, root)
+      .get()
+      .messageIds.flatMap((id) => hazel.message(id).get() ?? [])
+    const unread = new Set(thread.unread.map(({ messageId }) => messageId))
+    const isMissing = ({ message, delivery }: MessageView) =>
+      delivery.status === "delivered" && message.seq >= seq && message.authorId !== ada.id && message.deletedAt === null
+    if (known.some((view) => isMissing(view) && !unread.has(view.message.id)))
+      throw new Error("a reply after what was marked unread is read")
   }
 
   writes() {

@@ -1,0 +1,21 @@
+import { mentions } from "@hazel/domain/events/message-events"
+import type { UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { UnreadMessage } from "@hazel/domain/models/unread-message-model"
+
+/** What is unread from `first` on, as far as it is known here: what was unread before, and what has been looked at. */
+export const unreadFrom = (
+  first: number,
+  before: ReadonlyArray<UnreadMessage>,
+  looked: ReadonlyArray<Message>,
+  viewer: UserId
+): ReadonlyArray<UnreadMessage> => {
+  const unread = new Map<string, UnreadMessage>()
+  for (const message of looked) {
+    if (message.authorId === viewer || message.deletedAt !== null) continue
+    const { id, seq } = message
+    unread.set(id, { messageId: id, seq, mentionsMe: mentions(message, viewer) })
+  }
+  for (const message of before) unread.set(message.messageId, message)
+  return [...unread.values()].filter(({ seq }) => seq >= first).toSorted((one, other) => one.seq - other.seq)
+}
