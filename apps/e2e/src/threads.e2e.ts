@@ -159,3 +159,121 @@ test("what Ada replies offline is counted at once, and read and followed when sh
   ada.network.restore()
   await expect(ben.message("Shall we?").getByRole("button", { name: /1 reply/ })).toBeVisible()
 })
+
+const replyIn = (person: Person, text: string) => threadOf(person).getByRole("article", { name: new RegExp(text) })
+
+interface Written {
+  readonly data: { readonly id: string }
+}
+
+/** Ada's question, and what Ben answers one after the other. */
+const threadWith = async (ada: Person, ben: Person, channelId: string, replies: ReadonlyArray<string>) => {
+  const body = `Question ${replies.length}`
+  const { data } = (await ada.asks("message.create", { channelId, body })) as Written
+  for (const reply of replies) await ben.asks("message.create", { channelId, parentId: data.id, body: reply })
+  return { parentId: data.id, body }
+}
+
+const unreadIn = async (person: Person, parentId: string) => {
+  const { following } = (await person.asks("thread.get", { parentId })) as {
+    readonly following: { readonly unread: ReadonlyArray<object> } | null
+  }
+  return following?.unread.length
+}
+
+test("what Ada marks unread in a thread stays so until she looks again", async ({ ada, ben, channelId }) => {
+  await readsEverything(ada)
+  const { parentId, body } = await threadWith(ada, ben, channelId, ["One", "Two, @ada", "Three"])
+  await ada.opens(channelId)
+  await opensThreadOf(ada, body)
+  await expect(replyIn(ada, "Three")).toBeVisible()
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
+
+  await replyIn(ada, "Two").click({ modifiers: ["Alt"] })
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies, 1 needs you")
+  const line = threadOf(ada).locator("[data-index]", { hasText: /^New$/ })
+  await expect(line.locator("xpath=following-sibling::*[1]")).toContainText("Two")
+  await expect.poll(() => unreadIn(ada, parentId)).toBe(2)
+  await ben.asks("message.create", { channelId, parentId, body: "Four" })
+  await expect(replyIn(ada, "Four")).toBeVisible()
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies, 1 needs you")
+  await expect(ada.inSidebar(channelId), "the channel is another matter").not.toHaveAccessibleName(/unread/)
+
+  await replyIn(ada, "Four").hover()
+  await ada.page.mouse.wheel(0, 40)
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
+  await replyIn(ada, "Four").focus()
+  await ada.page.keyboard.press("u")
+  await expect.poll(() => unreadIn(ada, parentId)).toBe(1)
+  await replyIn(ada, "One").hover()
+  await replyIn(ada, "One").getByRole("button", { name: "More actions" }).click()
+  await ada.page.getByRole("menuitem", { name: "Mark unread from here" }).click()
+  await expect.poll(() => unreadIn(ada, parentId)).toBe(4)
+})
+
+test("Ada marks unread in her Threads: a whole one by its card, or from a reply on", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await readsEverything(ada)
+  const { parentId, body } = await threadWith(ada, ben, channelId, ["Red", "Blue", "Green"])
+  await ada.page.goto("/threads")
+  const card = cardWith(ada, body)
+  await expect(card).toBeFocused()
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
+  await ada.page.keyboard.press("u")
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies")
+  await expect.poll(() => unreadIn(ada, parentId)).toBe(3)
+
+  await card.getByRole("article", { name: /Green/ }).click({ modifiers: ["Alt"] })
+  await expect.poll(() => unreadIn(ada, parentId)).toBe(1)
+  await card.getByRole("article", { name: /Blue/ }).click()
+  await ada.page.keyboard.press("u")
+  await expect.poll(() => unreadIn(ada, parentId)).toBe(2)
+  await ada.page.mouse.wheel(0, 40)
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
+})
+
+test("a reply that was also sent to the channel is marked unread there, where Ada looks at it", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await readsEverything(ada)
+  const { parentId } = await threadWith(ada, ben, channelId, [])
+  await ben.asks("message.create", { channelId, parentId, body: "For everybody", alsoInChannel: true })
+  await ada.opens(channelId)
+  await expect(ada.message("For everybody")).toBeVisible()
+  await expect(ada.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
+  await ada.message("For everybody").focus()
+  await ada.page.keyboard.press("u")
+  await expect(ada.inSidebar(channelId)).toHaveAccessibleName(/unread/)
+  await expect(threadsLink(ada), "in its thread it has been read").toHaveAccessibleName("Threads")
+})
+
+test("of fifteen new replies Ada has read those that her Threads show, and the others once she asks for them", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await readsEverything(ada)
+  const replies = Array.from({ length: 15 }, (_, index) => (index === 12 ? "Wanted: @ada" : `Reply ${index + 1}.`))
+  const { parentId, body } = await threadWith(ada, ben, channelId, replies)
+  await ada.page.goto("/threads")
+  const card = cardWith(ada, body)
+  await expect(card.getByRole("article")).toHaveCount(11)
+  await expect(card).toContainText("Reply 1.")
+  await expect(card).toContainText("Reply 10.")
+  await expect(card).not.toContainText("Reply 11.")
+  const more = card.getByRole("button", { name: "5 more new replies" })
+  await more.scrollIntoViewIfNeeded()
+  await expect.poll(() => unreadIn(ada, parentId)).toBe(5)
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies, 1 needs you")
+
+  await more.click()
+  await expect(card).toContainText("Reply 15.")
+  await card.getByRole("article").last().scrollIntoViewIfNeeded()
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
+})

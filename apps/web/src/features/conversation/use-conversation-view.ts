@@ -33,8 +33,8 @@ export const useConversationView = ({
       void navigate({ to: "/c/$channelId", params: { channelId }, search: { thread } })
       composerOf(thread)?.focus()
     }
-    return makeMessageActs({ hazel, editing, selection, openThread })
-  }, [hazel, editing, selection, navigate, channelId])
+    return makeMessageActs({ hazel, rootId: parentId, editing, selection, openThread })
+  }, [hazel, editing, selection, navigate, channelId, parentId])
   return useMemo(() => {
     const focusComposer = () => composerOf(parentId ?? channelId)?.focus()
     return { channelId, parentId, label, canWrite, isOpen, editing, selection, acts, focusComposer }

@@ -51,12 +51,14 @@ export const tellIfRefused = (hazel: Hazel, wish: Wish) =>
 
 interface Surroundings {
   readonly hazel: Hazel
+  /** The message whose thread one looks at; null in the channel itself. */
+  readonly rootId: MessageId | null
   readonly editing: Store<MessageId | null>
   readonly selection: Selection
   readonly openThread: (rootId: MessageId) => void
 }
 
-export const makeMessageActs = ({ hazel, editing, selection, openThread }: Surroundings): MessageActs => {
+export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread }: Surroundings): MessageActs => {
   const react: MessageActs["react"] = (id, emoji, desired) => {
     if (desired === "present") rememberEmoji(emoji)
     tellIfRefused(hazel, hazel.react(id, emoji, desired))
@@ -71,9 +73,12 @@ export const makeMessageActs = ({ hazel, editing, selection, openThread }: Surro
         .get()
         ?.threads.some((thread) => thread.parentId === (parentId ?? id)) ?? false,
     follow: ({ id, parentId, channelId }, desired) => {
-      const rootId = parentId ?? id
+      const followed = parentId ?? id
       const isDesired = desired === "present"
-      tellIfRefused(hazel, isDesired ? hazel.followThread(channelId, rootId) : hazel.unfollowThread(channelId, rootId))
+      tellIfRefused(
+        hazel,
+        isDesired ? hazel.followThread(channelId, followed) : hazel.unfollowThread(channelId, followed)
+      )
     },
     edit: (message) => editing.set(message.id),
     remove: (message) =>
@@ -84,7 +89,11 @@ export const makeMessageActs = ({ hazel, editing, selection, openThread }: Surro
     hide: ({ channelId, id }) => void hideMessages(hazel, channelId, [id]),
     select: ({ id }) => selection.set(new Set([id])),
     purge: (message) => openDialog(<PurgeMessageDialog message={message} />),
-    markUnread: (message) => tellIfRefused(hazel, hazel.markUnread(message.id)),
+    markUnread: ({ id, parentId, thread }) => {
+      // Where nothing was replied yet, only the channel can be unread.
+      const isOfThread = rootId !== null && (parentId !== null || thread !== null)
+      tellIfRefused(hazel, isOfThread ? hazel.markThreadUnread(id) : hazel.markUnread(id))
+    },
     copyText: (message) => copyText(message.body, "Text copied"),
     copyLink: (message) => copyText(linkTo(message), "Link copied")
   }

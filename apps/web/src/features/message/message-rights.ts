@@ -34,7 +34,7 @@ export const messageRights = (
 ): MessageRights => {
   if (viewer === undefined || delivery.status === "failed") return none
   const isWritten = delivery.status === "delivered"
-  const canMarkUnread = isWritten && message.deletedAt === null && message.parentId === null
+  const canMarkUnread = isWritten && message.deletedAt === null
   const rights = { ...none, canHide: isWritten, canPurge: isWritten && canAdminister(viewer), canMarkUnread }
   if (!isOpen || message.deletedAt !== null) return rights
   const isMine = message.authorId === viewer.id

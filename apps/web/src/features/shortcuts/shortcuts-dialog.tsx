@@ -28,6 +28,7 @@ const groups = [
     keys: [
       ["J / K", "Next or previous thread"],
       ["E", "Mark as read and go on"],
+      ["U", "Mark unread"],
       ["R", "Reply"],
       ["Enter", "Open the thread"]
     ]

@@ -3,7 +3,7 @@ import type { MessageId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Link } from "@tanstack/react-router"
 import { Reply } from "lucide-react"
-import { type KeyboardEvent, useState } from "react"
+import { type KeyboardEvent, type RefObject, useState } from "react"
 import { useChannel, useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
@@ -20,6 +20,7 @@ interface ThreadCardProps {
   readonly view: ThreadView
   /** Where Tab enters the list. */
   readonly isTabStop: boolean
+  readonly scroller: RefObject<HTMLElement | null>
 }
 
 interface HeadingProps {
@@ -47,8 +48,13 @@ const Heading = ({ channel, rootId }: HeadingProps) => (
 
 const stay = () => {}
 
+interface WritingProps {
+  readonly place: string
+  readonly onSent: () => void
+}
+
 /** The composer comes when one wants it, as each would take the focus. */
-const Writing = ({ place }: { readonly place: string }) => {
+const Writing = ({ place, onSent }: WritingProps) => {
   const [isWriting, setIsWriting] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
@@ -58,7 +64,7 @@ const Writing = ({ place }: { readonly place: string }) => {
   if (isWriting) {
     return (
       <div onKeyDown={onKeyDown}>
-        <Composer alsoSendTo={place} editLast={stay} onSent={stay} />
+        <Composer alsoSendTo={place} editLast={stay} onSent={onSent} />
       </div>
     )
   }
@@ -76,7 +82,7 @@ interface CardProps extends ThreadCardProps {
   readonly summary: ChannelSummary
 }
 
-const Card = ({ view: { channelId, thread }, summary, isTabStop }: CardProps) => {
+const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: CardProps) => {
   const hazel = useHazel()
   const { channel } = summary
   const rootId = thread.parentId
@@ -84,11 +90,10 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop }: CardProps) =>
   const canWrite = useRestraint(summary) === undefined
   const isOpen = channel.archivedAt === null
   const conversation = useConversationView({ channelId, parentId: rootId, label: "Reply…", canWrite, isOpen })
-  const markRead = () => {
-    const newest = thread.unread.at(-1)
-    /* Not worth telling when refused: the next glance tries again. */
-    if (newest) hazel.markThreadRead(channelId, rootId, newest.seq).settled.catch(() => undefined)
-  }
+  const [isComplete, setIsComplete] = useState(false)
+  const complete = () => setIsComplete(true)
+  /* Not worth telling when refused: the next glance tries again. */
+  const markRead = (upTo: number) => void hazel.markThreadRead(channelId, rootId, upTo).settled.catch(() => undefined)
   return (
     <ConversationProvider value={conversation}>
       <section
@@ -98,8 +103,9 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop }: CardProps) =>
         className="border-b border-line focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
       >
         <Heading channel={channel} rootId={rootId} />
-        <ThreadExcerpt channelId={channelId} thread={thread} markRead={markRead} />
-        {canWrite && <Writing place={place} />}
+        <ThreadExcerpt {...{ channelId, thread, isComplete, complete, markRead, scroller }} />
+        {/* One's own reply comes at the end, and by writing one has read what is before it. */}
+        {canWrite && <Writing place={place} onSent={complete} />}
       </section>
     </ConversationProvider>
   )

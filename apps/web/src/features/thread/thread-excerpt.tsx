@@ -1,28 +1,44 @@
-import type { ChannelId } from "@hazel/domain/ids"
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import { Link } from "@tanstack/react-router"
+import type { RefObject } from "react"
 import { useHazel } from "../../hazel.ts"
 import { NewDivider } from "../message/dividers.tsx"
 import { MessageRow } from "../message/message-row.tsx"
 import { useTimeline } from "../message/use-timeline.ts"
+import { useHasLooked } from "../unread/use-has-looked.ts"
 import { useReadSeq } from "../unread/use-read-seq.ts"
 import { repliesShown } from "./replies-shown.ts"
 import { SeenMark } from "./seen-mark.tsx"
+import { useReachFirstNew } from "./use-reach-first-new.ts"
 
 interface ThreadExcerptProps {
   readonly channelId: ChannelId
   readonly thread: FollowedThread
-  readonly markRead: () => void
+  /** All that is new, however much. */
+  readonly isComplete: boolean
+  readonly complete: () => void
+  readonly markRead: (upTo: number) => void
+  readonly scroller: RefObject<HTMLElement | null>
 }
 
-/** The root and the end of its thread, with what is new in it. */
-export const ThreadExcerpt = ({ channelId, thread, markRead }: ThreadExcerptProps) => {
+const earlierWords = (count: number) => (count === 1 ? "1 earlier reply" : `${count} earlier replies`)
+const laterWords = (count: number) => (count === 1 ? "1 more new reply" : `${count} more new replies`)
+
+/** The root and what is new in its thread, from the first new reply on. Only what stands here is read by looking at it. */
+export const ThreadExcerpt = (props: ThreadExcerptProps) => {
+  const { channelId, thread, isComplete, complete, markRead, scroller } = props
   const hazel = useHazel()
   const rootId = thread.parentId
-  const { timeline } = useTimeline(channelId, rootId, undefined)
+  const { handle, timeline } = useTimeline(channelId, rootId, undefined)
   const { readSeq = 0 } = useReadSeq(thread)
-  const { ids, earlier, firstNew } = repliesShown(timeline, readSeq, (id) => hazel.message(id).get()?.message)
-  if (timeline.status !== "ready") return <div className="h-40" />
+  const hasLooked = useHasLooked(thread.epoch, scroller)
+  const messageOf = (id: MessageId) => hazel.message(id).get()?.message
+  const { ids, earlier, later, firstNew } = repliesShown(timeline, readSeq, messageOf, isComplete)
+  const isReached = useReachFirstNew(handle, timeline, firstNew)
+  if (timeline.status !== "ready" || !isReached) return <div className="h-40" />
+  const shown = new Set(ids)
+  const seen = thread.unread.findLast(({ messageId }) => shown.has(messageId))?.seq
   return (
     <div>
       <MessageRow id={rootId} isGroupStart isTabStop={false} />
@@ -34,7 +50,7 @@ export const ThreadExcerpt = ({ channelId, thread, markRead }: ThreadExcerptProp
             search={{ thread: rootId }}
             className="ml-12 rounded-sm text-secondary font-medium text-accent-strong hover:underline"
           >
-            {earlier === 1 ? "1 earlier reply" : `${earlier} earlier replies`}
+            {earlierWords(earlier)}
           </Link>
         </div>
       )}
@@ -44,7 +60,18 @@ export const ThreadExcerpt = ({ channelId, thread, markRead }: ThreadExcerptProp
           <MessageRow id={id} isGroupStart isTabStop={false} />
         </div>
       ))}
-      {thread.unread.length > 0 && <SeenMark key={thread.unread.at(-1)?.seq} onSeen={markRead} />}
+      {seen !== undefined && hasLooked && <SeenMark key={seen} onSeen={() => markRead(seen)} />}
+      {later > 0 && (
+        <div className="column pt-1">
+          <button
+            type="button"
+            onClick={complete}
+            className="touch-target ml-12 rounded-sm text-secondary font-medium text-accent-strong hover:underline"
+          >
+            {laterWords(later)}
+          </button>
+        </div>
+      )}
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { MessageId } from "@hazel/domain/ids"
+import { Schema } from "effect"
 import type { KeyboardEvent } from "react"
 import { isTyping } from "../../ui/keys.ts"
 
@@ -10,8 +12,21 @@ const goTo = (card: HTMLElement | undefined) => {
 
 const press = (card: HTMLElement, part: string) => card.querySelector<HTMLElement>(part)?.click()
 
-/** J and K move from thread to thread, E has read one and goes on, R answers, Enter opens. */
-export const threadKeys = (markRead: (rootId: string | undefined) => void) => (event: KeyboardEvent<HTMLElement>) => {
+interface ThreadActs {
+  readonly markRead: (rootId: string | undefined) => void
+  readonly markUnread: (messageId: MessageId) => void
+}
+
+const isMessageId = Schema.is(MessageId)
+
+/** The message that has the focus, else the one the thread hangs on, which stands for all of it. */
+const messageAt = (target: Element, card: HTMLElement) => {
+  const id = target.closest<HTMLElement>("[data-message]")?.dataset["message"] ?? card.dataset["threadCard"]
+  return isMessageId(id) ? id : undefined
+}
+
+/** J and K move from thread to thread, E has read one and goes on, U has not, R answers, Enter opens. */
+export const threadKeys = (threadActs: ThreadActs) => (event: KeyboardEvent<HTMLElement>) => {
   const { target, currentTarget, key } = event
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !(target instanceof Element)) return
   const cards = cardsIn(currentTarget)
@@ -21,8 +36,12 @@ export const threadKeys = (markRead: (rootId: string | undefined) => void) => (e
     j: () => goTo(cards[current + 1]),
     k: () => goTo(cards[Math.max(0, current - 1)]),
     e: () => {
-      markRead(card?.dataset["threadCard"])
+      threadActs.markRead(card?.dataset["threadCard"])
       goTo(cards[current + 1])
+    },
+    u: () => {
+      const messageId = card && messageAt(target, card)
+      if (messageId) threadActs.markUnread(messageId)
     },
     r: () => card && press(card, "[data-reply]"),
     ...(target === card && { Enter: () => press(card, "[data-open]") })

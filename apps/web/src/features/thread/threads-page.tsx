@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/empty-state.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { tellIfRefused } from "../message/message-acts.tsx"
 import { Back, OpenSidebar } from "../sidebar/room-exits.tsx"
 import { ThreadCard } from "./thread-card.tsx"
 import { threadKeys } from "./thread-keys.ts"
@@ -66,17 +67,20 @@ const List = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }) => {
   const hazel = useHazel()
   const list = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(page)
-  const markRead = (rootId: string | undefined) => {
-    const view = threads.find(({ thread }) => thread.parentId === rootId)
-    const newest = view?.thread.unread.at(-1)
-    if (view && newest) hazel.markThreadRead(view.channelId, view.thread.parentId, newest.seq).settled.catch(() => {})
-  }
-  const onKeyDown = threadKeys(markRead)
+  const viewOf = (rootId: string | undefined) => threads.find(({ thread }) => thread.parentId === rootId)
+  const onKeyDown = threadKeys({
+    markRead: (rootId) => {
+      const view = viewOf(rootId)
+      const newest = view?.thread.unread.at(-1)
+      if (view && newest) hazel.markThreadRead(view.channelId, view.thread.parentId, newest.seq).settled.catch(() => {})
+    },
+    markUnread: (messageId) => tellIfRefused(hazel, hazel.markThreadUnread(messageId))
+  })
   useEffect(() => list.current?.querySelector<HTMLElement>("[data-thread-card]")?.focus({ preventScroll: true }), [])
   return (
     <div ref={list} role="feed" aria-label="Threads" className="h-full overflow-y-auto" onKeyDown={onKeyDown}>
       {threads.slice(0, shown).map((view, index) => (
-        <ThreadCard key={view.thread.parentId} view={view} isTabStop={index === 0} />
+        <ThreadCard key={view.thread.parentId} view={view} isTabStop={index === 0} scroller={list} />
       ))}
       {threads.length > shown && (
         <div className="column py-4">

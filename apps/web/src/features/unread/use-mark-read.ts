@@ -1,7 +1,8 @@
-import { type RefObject, useEffect, useEffectEvent, useRef } from "react"
+import { type RefObject, useEffect, useEffectEvent } from "react"
 import { useHazel } from "../../hazel.ts"
 import type { Row } from "../message/rows.ts"
 import type { ListVirtualizer } from "../message/use-list-virtualizer.ts"
+import { useHasLooked } from "./use-has-looked.ts"
 import type { Reading } from "./use-reading.ts"
 
 const seenFor = 500
@@ -27,31 +28,6 @@ interface MarkReadOptions {
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-const lookingAgain = ["wheel", "touchmove", "pointerdown", "keydown"] as const
-const keysThatMove = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "])
-
-/** What one has just marked unread is not read because it happens to be in sight: only when one looks again. */
-const useLookedIn = (epoch: number, scroller: RefObject<HTMLDivElement | null>) => {
-  const lookedIn = useRef(epoch)
-  const look = useEffectEvent((event: Event) => {
-    if (event instanceof KeyboardEvent && !keysThatMove.has(event.key)) return
-    const isScrollbar = event.target === scroller.current
-    if (event.type === "pointerdown" && !isScrollbar) return
-    lookedIn.current = epoch
-  })
-  useEffect(() => {
-    const element = scroller.current
-    const onLook = (event: Event) => look(event)
-    addEventListener("focus", onLook)
-    for (const type of lookingAgain) element?.addEventListener(type, onLook, { passive: true })
-    return () => {
-      removeEventListener("focus", onLook)
-      for (const type of lookingAgain) element?.removeEventListener(type, onLook)
-    }
-  }, [scroller])
-  return lookedIn
-}
-
 /** Tells the server what has been seen: in a focused window, for half a second, at most once a second. */
 export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: MarkReadOptions) => {
   const hazel = useHazel()
@@ -59,18 +35,17 @@ export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: Mar
     const view = row.kind === "message" ? hazel.message(row.key).get() : undefined
     return view?.delivery.status === "delivered" ? view.message.seq : undefined
   }
-  const lookedIn = useLookedIn(epoch, scroller)
+  const hasLooked = useHasLooked(epoch, scroller)
   const mark = useEffectEvent(() => {
     const isInSight = document.hasFocus() && scroller.current?.closest("[inert]") === null
-    const hasLooked = lookedIn.current === epoch
-    const seq = isInSight && hasLooked ? lastSeen(rows, virtualizer, seqOf) : undefined
+    const seq = isInSight ? lastSeen(rows, virtualizer, seqOf) : undefined
     const isNews = seq !== undefined && reading.unread().some((message) => message.seq <= seq)
     /* Not worth telling when refused: the next glance tries again. */
     if (isNews) reading.mark(seq).settled.catch(() => undefined)
   })
   useEffect(() => {
     const element = scroller.current
-    if (element === null || rows.length === 0) return
+    if (element === null || rows.length === 0 || !hasLooked) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let earliest = 0
     const glance = () => {
@@ -91,5 +66,5 @@ export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: Mar
       element.removeEventListener("scroll", glance)
       removeEventListener("focus", glance)
     }
-  }, [rows, scroller])
+  }, [rows, scroller, hasLooked])
 }

@@ -11,18 +11,19 @@ export interface Reading {
   readonly mark: (seq: number) => Wish
 }
 
-/** The unread replies up to `seq` that were seen in the channel, as long as there is no other before them. */
-const seenInChannel = (hazel: Hazel, { unread }: FollowedThread, seq: number) => {
-  const isSeen = (reply: UnreadMessage) =>
-    reply.seq <= seq && hazel.message(reply.messageId).get()?.message.inChannel === true
+/** The unread replies among what is read in the channel now, as long as there is no other before them. */
+const seenInChannel = ({ unread }: FollowedThread, read: ReadonlySet<MessageId>) => {
+  const isSeen = ({ messageId }: UnreadMessage) => read.has(messageId)
   const unseen = unread.findIndex((reply) => !isSeen(reply))
   return unread.slice(0, unseen === -1 ? unread.length : unseen).at(-1)?.seq
 }
 
 /** Who has read a reply in the channel need not read it in its thread again. */
-const markThreads = (hazel: Hazel, channelId: ChannelId, seq: number) => {
-  for (const thread of hazel.channel(channelId).get()?.threads ?? []) {
-    const seen = seenInChannel(hazel, thread, seq)
+const markThreads = (hazel: Hazel, channelId: ChannelId, upTo: number) => {
+  const { threads = [], unread = [] } = hazel.channel(channelId).get() ?? {}
+  const read = new Set(unread.flatMap(({ messageId, seq }) => (seq <= upTo ? messageId : [])))
+  for (const thread of threads) {
+    const seen = seenInChannel(thread, read)
     if (seen !== undefined) hazel.markThreadRead(channelId, thread.parentId, seen).settled.catch(() => undefined)
   }
 }
