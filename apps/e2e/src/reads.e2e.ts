@@ -100,6 +100,42 @@ test("Ada sees that Ben has seen what she said, until he does not share it any m
   await expect(ada.message("Has anybody the key?").getByText("Seen by 1")).toBeVisible()
 })
 
+test("Ada asks by keyboard and by menu who has seen something, and Ben comes to the list while she looks", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const other = await elsewhere(ada, ben)
+  await ada.opens(channelId)
+  await ada.writes("Who is coming?")
+  await ben.opens(other)
+  await ada.message("Who is coming?").hover()
+  await ada.message("Who is coming?").getByRole("button", { name: "More actions" }).click()
+  await ada.page.getByRole("menuitem", { name: "Seen by…" }).click()
+  const dialog = ada.page.getByRole("dialog", { name: "Seen by" })
+  await expect(dialog).toContainText("Nobody yet.")
+  await ben.inSidebar(channelId).click()
+  await expect(dialog.getByRole("list", { name: "Seen by" }).getByRole("listitem")).toHaveText([/Ben/])
+  await ada.page.keyboard.press("Escape")
+  await expect(dialog).toHaveCount(0)
+
+  const line = ada.message("Who is coming?").getByRole("button", { name: "Seen by 1" })
+  await line.focus()
+  await ada.page.keyboard.press("Enter")
+  await expect(dialog.getByRole("listitem")).toHaveText([/Ben/])
+  await ada.page.keyboard.press("Escape")
+  await expect(line).toBeFocused()
+
+  await ben.writes("I am.")
+  await expect(ada.message("I am.")).toBeVisible()
+  await ben.asks("user.update", { sharesReads: false })
+  await ben.message("I am.").hover()
+  await ben.message("I am.").getByRole("button", { name: "More actions" }).click()
+  await expect(ben.page.getByRole("menuitem", { name: "Copy text" })).toBeVisible()
+  await expect(ben.page.getByRole("menuitem", { name: "Seen by…" })).toHaveCount(0)
+  await ben.asks("user.update", { sharesReads: true })
+})
+
 test("Ben marks the channel read by Escape, everything by Shift Escape, and takes it back", async ({
   ada,
   ben,

@@ -11,6 +11,8 @@ import { showToast } from "../../ui/toast-store.ts"
 import { hideMessages } from "../hidden-message/hide-messages.ts"
 import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
 import { rememberEmoji } from "../message-reaction/recent-emoji.ts"
+import { openSeenBy } from "../unread/open-seen-by.tsx"
+import { areReadersShown } from "../unread/use-seen-by.ts"
 import type { Selection } from "./selection.ts"
 
 const DeleteMessageDialog = lazyPart(() => import("./delete-message-dialog.tsx"))
@@ -31,6 +33,9 @@ export interface MessageActs {
   readonly select: (message: Message) => void
   readonly purge: (message: Message) => void
   readonly markUnread: (message: Message) => void
+  /** Whether it is told who has seen it. */
+  readonly hasReaders: (message: Message) => boolean
+  readonly showReaders: (message: Message) => void
   readonly copyText: (message: Message) => void
   readonly copyLink: (message: Message) => void
 }
@@ -94,6 +99,12 @@ export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread 
       const isOfThread = rootId !== null && (parentId !== null || thread !== null)
       tellIfRefused(hazel, isOfThread ? hazel.markThreadUnread(id) : hazel.markUnread(id))
     },
+    hasReaders: (message) => {
+      const me = hazel.me.get()
+      const viewer = me && hazel.directory.get()?.users.get(me)
+      return areReadersShown(message, hazel.channel(message.channelId).get(), viewer)
+    },
+    showReaders: openSeenBy,
     copyText: (message) => copyText(message.body, "Text copied"),
     copyLink: (message) => copyText(linkTo(message), "Link copied")
   }

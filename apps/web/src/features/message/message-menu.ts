@@ -3,6 +3,7 @@ import {
   Bell,
   BellOff,
   Copy,
+  Eye,
   EyeOff,
   Flame,
   History,
@@ -61,6 +62,11 @@ export const openMessageMenu = (message: Message, rights: MessageRights, acts: M
           label: "Edit history",
           icon: History,
           act: () => acts.showHistory(message)
+        }),
+        ...when(rights.canMarkUnread && acts.hasReaders(message), {
+          label: "Seen by…",
+          icon: Eye,
+          act: () => acts.showReaders(message)
         })
       ],
       [

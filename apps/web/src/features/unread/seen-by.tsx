@@ -1,33 +1,30 @@
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { readersShownUpTo } from "@hazel/domain/models/channel-read-model"
 import type { Message } from "@hazel/domain/models/message-model"
-import { useMemo } from "react"
-import { useChannel, useHazel, useMe, useUsers } from "../../hazel.ts"
-import { useReadable } from "../../ui/use-readable.ts"
+import { useChannel, useMe } from "../../hazel.ts"
 import { nameOf } from "../people/names.ts"
+import { openSeenBy } from "./open-seen-by.tsx"
 import { seenWords } from "./seen-words.ts"
+import { areReadersShown, useSeenBy } from "./use-seen-by.ts"
 
 interface SeenByProps {
   readonly message: Message
 }
 
-const Seen = ({ message, summary }: SeenByProps & { readonly summary: ChannelSummary }) => {
-  const hazel = useHazel()
-  const users = useUsers()
-  const { id, kind } = summary.channel
-  const readers = useReadable(useMemo(() => hazel.readers(id), [hazel, id]))
-  const people = readers
-    .filter(({ lastReadSeq }) => lastReadSeq >= message.seq)
-    .flatMap(({ userId }) => users?.get(userId) ?? [])
-    .filter(({ sharesReads }) => sharesReads)
-  const { text, names } = seenWords(people.map(nameOf), kind === "direct")
+const Seen = ({ message, isDirect }: SeenByProps & { readonly isDirect: boolean }) => {
+  const { text, names } = seenWords(useSeenBy(message).map(nameOf), isDirect)
   // The place is kept, so that nothing moves when somebody sees it.
   return (
     <p className="h-4.5 text-small text-muted">
-      {text !== undefined && (
-        <span className="animate-appear" {...(names !== undefined && { "data-tooltip": names })}>
+      {text !== undefined && names === undefined && <span className="animate-appear">{text}</span>}
+      {text !== undefined && names !== undefined && (
+        <button
+          type="button"
+          data-tooltip={names}
+          aria-haspopup="dialog"
+          onClick={() => openSeenBy(message)}
+          className="touch-target animate-appear rounded-sm hover:text-text hover:underline"
+        >
           {text}
-        </span>
+        </button>
       )}
     </p>
   )
@@ -36,8 +33,6 @@ const Seen = ({ message, summary }: SeenByProps & { readonly summary: ChannelSum
 /** Who has seen a message of one's own; nothing where that is not shown. */
 export const SeenBy = ({ message }: SeenByProps) => {
   const summary = useChannel(message.channelId)
-  const me = useMe()
-  if (summary === undefined || !me?.sharesReads) return null
-  const { memberCount } = summary.channel
-  return memberCount > 1 && memberCount <= readersShownUpTo ? <Seen message={message} summary={summary} /> : null
+  const isShown = areReadersShown(message, summary, useMe())
+  return summary && isShown ? <Seen message={message} isDirect={summary.channel.kind === "direct"} /> : null
 }
