@@ -5,6 +5,14 @@ interface Opened {
   readonly data: { readonly channel: { readonly id: string } }
 }
 
+/** Where Ada and Ben talk, just the two. */
+const betweenThem = async (ada: Person) => {
+  const { users } = (await ada.asks("user.list", {})) as { users: ReadonlyArray<{ id: string; handle: string }> }
+  const userIds = users.filter(({ handle }) => handle === "ben").map(({ id }) => id)
+  const opened = (await ada.asks("channel.createDirect", { userIds })) as Opened
+  return opened.data.channel.id
+}
+
 test("Ada sees that Ben types, in the channel and in a thread, until he has sent it or thinks better of it", async ({
   ada,
   ben,
@@ -40,10 +48,7 @@ test("Ada sees that Ben types, in the channel and in a thread, until he has sent
 
 test("Ada sees whether Ben is there, what he has set, and what he says about it", async ({ ada, ben }) => {
   test.slow()
-  const users = (await ada.asks("user.list", {})) as { users: ReadonlyArray<{ id: string; handle: string }> }
-  const userIds = users.users.filter(({ handle }) => handle === "ben").map(({ id }) => id)
-  const opened = (await ada.asks("channel.createDirect", { userIds })) as Opened
-  const { id } = opened.data.channel
+  const id = await betweenThem(ada)
   await ben.opens(id)
   await ada.opens(id)
   const link = ada.inSidebar(id)
@@ -105,4 +110,20 @@ test("Ben is not to be disturbed for a while, which he reads on all his devices 
   for (const device of [ben, elsewhere]) await expect(itself(device)).not.toContainText("Do not disturb")
   await expect(seen.locator("[data-presence=online]")).toBeVisible()
   await elsewhere.leaves()
+})
+
+test("a status that ends still does after Ben has changed its words", async ({ ben, channelId }) => {
+  const endsAt = new Date(Date.now() + 3_600_000).toISOString()
+  await ben.asks("user.setStatus", { emoji: "🎧", text: "Focusing", endsAt })
+  await ben.opens(channelId)
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: /status/i }).click()
+  const dialog = ben.page.getByRole("dialog", { name: "Your status" })
+  await expect(dialog.getByRole("radio", { name: /^Keep until/ })).toBeChecked()
+  await dialog.getByRole("textbox", { name: /going on/ }).fill("Focusing on bread")
+  await dialog.getByRole("button", { name: "Save" }).click()
+  await expect(dialog).toHaveCount(0)
+  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly status: object } }
+  expect(user.status).toEqual({ emoji: "🎧", text: "Focusing on bread", endsAt })
+  await ben.asks("user.clearStatus", {})
 })

@@ -1,4 +1,5 @@
 import { InvalidStatusError, statusTextLimit, type UserStatus } from "@hazel/domain/models/user-status-model"
+import type { Timestamp } from "@hazel/domain/timestamp"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { failureWords } from "../../failure-words.ts"
@@ -19,15 +20,17 @@ const suggestions = [
 ]
 
 interface EndsProps {
+  /** When it ends already. */
+  readonly kept: Timestamp | null
   readonly end: StatusEnd
   readonly choose: (end: StatusEnd) => void
 }
 
-const Ends = ({ end, choose }: EndsProps) => (
+const Ends = ({ kept, end, choose }: EndsProps) => (
   <fieldset>
     <legend className="mb-1.5 text-secondary font-medium">Clear after</legend>
     <div className="flex flex-wrap gap-1.5">
-      {statusEnds.map(({ value, label }) => (
+      {statusEnds(kept).map(({ value, label }) => (
         <label
           key={value}
           className="touch-target flex h-8 cursor-pointer items-center rounded-full border border-line-strong px-3 text-secondary has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
@@ -60,14 +63,16 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
   const hazel = useHazel()
   const [emoji, setEmoji] = useState(before?.emoji ?? "")
   const [text, setText] = useState(before?.text ?? "")
-  const [end, setEnd] = useState<StatusEnd>("never")
+  const kept = before?.endsAt ?? null
+  const [chosen, setChosen] = useState<StatusEnd>("keep")
+  const end = chosen === "keep" && kept === null ? "never" : chosen
   const isEmpty = emoji.trim() === "" && text.trim() === ""
   const save = useMutation({
     mutationFn: () =>
       hazel.call((client) =>
         isEmpty
           ? client.user.clearStatus()
-          : client.user.setStatus({ emoji: emoji.trim() || null, text, endsAt: endOf(end, new Date()) })
+          : client.user.setStatus({ emoji: emoji.trim() || null, text, endsAt: endOf(end, kept, new Date()) })
       ),
     onSuccess: closeDialog
   })
@@ -106,7 +111,7 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
           }}
         />
       )}
-      {!isEmpty && <Ends end={end} choose={setEnd} />}
+      {!isEmpty && <Ends kept={kept} end={end} choose={setChosen} />}
       {save.error && !(save.error instanceof InvalidStatusError) && (
         <FormFailure>{failureWords(save.error)}</FormFailure>
       )}

@@ -1,12 +1,20 @@
 import { expect, it } from "vitest"
-import { endOf } from "./status-ends.ts"
+import { clockTime } from "../message/moments.ts"
+import { endOf, statusEnds } from "./status-ends.ts"
 
 const now = new Date(2026, 10, 21, 9, 30, 0)
+const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
 
 it("a status ends after a while, tonight, or never", () => {
-  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
-  expect(endOf("half-hour", now)).toBe(inMinutes(30))
-  expect(endOf("hour", now)).toBe(inMinutes(60))
-  expect(endOf("today", now)).toBe(new Date(2026, 10, 22).toISOString())
-  expect(endOf("never", now)).toBeNull()
+  expect(endOf("half-hour", null, now)).toBe(inMinutes(30))
+  expect(endOf("hour", null, now)).toBe(inMinutes(60))
+  expect(endOf("today", null, now)).toBe(new Date(2026, 10, 22).toISOString())
+  expect(endOf("never", inMinutes(10), now)).toBeNull()
+})
+
+it("one that ends already may keep its end, which is offered first", () => {
+  const kept = inMinutes(10)
+  expect(statusEnds(kept, now)[0]).toEqual({ value: "keep", label: `Keep until ${clockTime(kept)}` })
+  expect(endOf("keep", kept, now)).toBe(kept)
+  expect(statusEnds(null, now).map(({ value }) => value)).not.toContain("keep")
 })

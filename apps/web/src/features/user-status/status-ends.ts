@@ -1,16 +1,31 @@
-export const statusEnds = [
+import type { Timestamp } from "@hazel/domain/timestamp"
+import { briefMoment } from "../message/moments.ts"
+
+const ends = [
   { value: "never", label: "Don’t clear" },
   { value: "half-hour", label: "30 minutes" },
   { value: "hour", label: "1 hour" },
   { value: "today", label: "Today" }
 ] as const
-export type StatusEnd = (typeof statusEnds)[number]["value"]
+
+export type StatusEnd = (typeof ends)[number]["value"] | "keep"
+
+interface EndChoice {
+  readonly value: StatusEnd
+  readonly label: string
+}
+
+/** When a status may end. One that ends already, at `kept`, does so still unless something else is chosen. */
+export const statusEnds = (kept: Timestamp | null, now?: Date): ReadonlyArray<EndChoice> =>
+  kept === null ? ends : [{ value: "keep", label: `Keep until ${briefMoment(kept, now)}` }, ...ends]
 
 const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
 
 /** The moment meant; today ends where the person is. */
-export const endOf = (end: StatusEnd, now: Date): string | null => {
+export const endOf = (end: StatusEnd, kept: Timestamp | null, now: Date): Timestamp | null => {
   switch (end) {
+    case "keep":
+      return kept
     case "never":
       return null
     case "half-hour":
