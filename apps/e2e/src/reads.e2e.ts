@@ -136,6 +136,30 @@ test("Ada asks by keyboard and by menu who has seen something, and Ben comes to 
   await ben.asks("user.update", { sharesReads: true })
 })
 
+test("of more than ninety-nine new messages Ben is told so, and is led to the first", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const other = await elsewhere(ada, ben)
+  await ben.opens(channelId)
+  await ada.asks("message.create", { channelId, body: "What Ben has read" })
+  await expect(ben.message("What Ben has read")).toBeVisible()
+  await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
+  await ben.opens(other)
+  for (let number = 1; number <= 104; number++)
+    await ada.asks("message.create", { channelId, body: `News ${number}, @ben` })
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/99\+ mentions/)
+  await expect(ben.inSidebar(channelId)).toContainText("99+")
+
+  await ben.inSidebar(channelId).click()
+  await expect(ben.message("News 104")).toBeVisible()
+  await ben.page.getByRole("button", { name: "Go to the first unread message" }).click()
+  await expect(ben.message("News 1,")).toBeInViewport()
+  await expect(newLineBefore(ben, "News 1,")).toBeVisible()
+  await expect(ben.page.getByRole("button", { name: "Go to the first unread message" })).toHaveCount(0)
+})
+
 test("Ben marks the channel read by Escape, everything by Shift Escape, and takes it back", async ({
   ada,
   ben,
