@@ -112,6 +112,30 @@ test("Ben is not to be disturbed for a while, which he reads on all his devices 
   await elsewhere.leaves()
 })
 
+test("who has not touched anything for five minutes is away, until they do", async ({ ada, ben }) => {
+  const id = await betweenThem(ada)
+  await ben.page.clock.install()
+  await ben.opens(id)
+  await ada.opens(id)
+  const dot = ada.inSidebar(id).locator("[data-presence]")
+  const line = ada.page.getByRole("main").locator("header").first()
+  await expect(dot).toHaveAttribute("data-presence", "online")
+
+  await ben.page.clock.fastForward("04:50")
+  await ben.page.mouse.move(300, 300)
+  await ben.page.clock.fastForward("04:50")
+  await ben.writes("Still here")
+  await expect(ada.message("Still here")).toBeVisible()
+  await expect(dot, "what he did in between counts").toHaveAttribute("data-presence", "online")
+
+  await ben.page.clock.fastForward("05:01")
+  await expect(dot).toHaveAttribute("data-presence", "away")
+  await expect(line).toContainText("Away")
+  await ben.page.mouse.move(400, 400)
+  await expect(dot).toHaveAttribute("data-presence", "online")
+  await expect(line).toContainText("Online")
+})
+
 test("a status that ends still does after Ben has changed its words", async ({ ben, channelId }) => {
   const endsAt = new Date(Date.now() + 3_600_000).toISOString()
   await ben.asks("user.setStatus", { emoji: "🎧", text: "Focusing", endsAt })
