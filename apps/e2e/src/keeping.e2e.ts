@@ -63,3 +63,53 @@ test("what Ada removes for good is gone for Ben with its thread", async ({ ada, 
   await expect(ben.message("The password")).toHaveCount(0)
   await expect(thread.getByRole("article", { name: /Oh no/ })).toHaveCount(0)
 })
+
+const choosesInMenu = async ({ page }: Person, action: string) => {
+  await page.getByRole("button", { name: "Channel menu" }).click()
+  await page.getByRole("menuitem", { name: action }).click()
+}
+
+test("Ben hides everything so far, from both of his screens and not from Ada's", async ({ ada, ben, channelId }) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const other = await ben.context.newPage()
+  await other.goto(`/c/${channelId}`)
+  for (const text of ["Long ago", "Not so long ago"]) await ada.writes(text)
+  await expect(ben.messages).toHaveCount(2)
+  await expect(other.getByRole("article", { name: /Not so long ago/ })).toBeVisible()
+
+  await ben.page.bringToFront()
+  await choosesInMenu(ben, "Hide everything so far")
+  const dialog = ben.page.getByRole("dialog", { name: "Hide everything so far?" })
+  await dialog.getByRole("button", { name: "Hide for me" }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(ben.messages).toHaveCount(0)
+  await expect(other.getByRole("article", { name: /ago/ })).toHaveCount(0)
+  await expect(ada.messages).toHaveText([/Long ago/, /Not so long ago/])
+  await ada.writes("From now on")
+  await expect(ben.messages).toHaveText([/From now on/])
+  await ben.page.reload()
+  await expect(ben.messages).toHaveText([/From now on/])
+})
+
+test("Ada removes all messages for good, once she has typed that she means it", async ({ ada, ben, channelId }) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  for (const text of ["A secret", "Another one"]) await ben.writes(text)
+  await expect(ada.messages).toHaveText([/A secret/, /Another one/])
+  await ben.page.getByRole("button", { name: "Channel menu" }).click()
+  await expect(ben.page.getByRole("menuitem", { name: "Hide everything so far" })).toBeVisible()
+  await expect(ben.page.getByRole("menuitem", { name: "Remove all messages" }), "a moderator may not").toHaveCount(0)
+  await ben.page.keyboard.press("Escape")
+
+  await choosesInMenu(ada, "Remove all messages")
+  const dialog = ada.page.getByRole("dialog", { name: "Remove all messages for good?" })
+  await expect(dialog.getByRole("button", { name: "Remove all messages" })).toBeDisabled()
+  await dialog.getByRole("textbox", { name: "Type remove all to confirm" }).fill("remove all")
+  await dialog.getByRole("button", { name: "Remove all messages" }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(ada.messages).toHaveCount(0)
+  await expect(ben.messages).toHaveCount(0)
+  await ben.writes("We begin anew")
+  await expect(ada.messages).toHaveText([/We begin anew/])
+})
