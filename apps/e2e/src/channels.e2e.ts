@@ -52,7 +52,7 @@ test("Ada creates a channel, adds Ben, who sees what she makes of it, and delete
   await expect(ben.page.getByText("Where we plan it")).toBeVisible()
 
   const renamed = nameOf("outing")
-  await chooses(ada, "Edit name, topic and purpose")
+  await chooses(ada, "Channel settings")
   const settings = dialogOf(ada, `About #${name}`)
   await settings.getByRole("textbox", { name: "Name" }).fill(renamed)
   await settings.getByRole("textbox", { name: "Topic" }).fill("Who brings what")
