@@ -1,0 +1,31 @@
+import { expect, layer } from "@effect/vitest"
+import { cast, castPassword } from "@hazel/db/cast"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { authCall } from "../../testing/auth-call.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { HazelForTests } from "../../testing/hazel-for-tests.ts"
+import { listen } from "../../testing/listener.ts"
+
+layer(HazelForTests.layer, { excludeTestServices: true })("somebody who signs up", (it) => {
+  it.effect("is seen by everybody who is there, who hears of them and that they came into general", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const [ada, ben] = [yield* signUp("ada"), yield* signUp("ben")]
+      const device = yield* listen(ada)
+      const { name, email } = cast.cleo
+      const signsUp = Effect.gen(function* () {
+        expect(yield* authCall("/sign-up/email", { name, email, password: castPassword })).toMatchObject({
+          status: 200
+        })
+        // It is better-auth that writes; the hub finds it when it compares the heads of its logs.
+        yield* TestClock.adjust("1 second")
+        const [{ data }, joined] = [yield* device.next("user_joined"), yield* device.next("member_joined")]
+        expect(joined.data.member.userId).toBe(data.user.id)
+        return data.user
+      })
+      const user = yield* expectReplayToMatch([ada, ben], signsUp)
+      expect(user).toMatchObject({ displayName: "Cleo", handle: "cleo", role: "member" })
+    })
+  )
+})
