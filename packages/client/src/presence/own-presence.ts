@@ -1,5 +1,5 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
-import type { PresenceChoice } from "@hazel/domain/models/presence-model"
+import { applyPresenceChosen, type KnownChoice } from "@hazel/domain/events/presence-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import type { Changes } from "../changes.ts"
 import { single } from "../views.ts"
@@ -7,11 +7,10 @@ import { single } from "../views.ts"
 /** What this person has chosen others to see. A welcome knows at least as much as was heard; a replay knows less. */
 export class OwnPresence {
   readonly #view
-  #seq = -1
-  #choice: PresenceChoice | undefined
+  #known: KnownChoice | undefined
 
   constructor(changes: Changes) {
-    this.#view = single(changes, () => this.#choice)
+    this.#view = single(changes, () => this.#known?.choice)
   }
 
   get readable() {
@@ -19,18 +18,16 @@ export class OwnPresence {
   }
 
   welcomed({ presence: { mode, endsAt, seq } }: Welcome) {
-    this.#seq = -1
-    this.#learn({ mode, endsAt }, seq)
+    this.#learn({ choice: { mode, endsAt }, seq })
   }
 
   heard(event: HazelEvent) {
-    if (event.type === "presence_chosen") this.#learn(event.data, event.seq)
+    if (event.type === "presence_chosen" && this.#known) this.#learn(applyPresenceChosen(this.#known, event))
   }
 
-  #learn(choice: PresenceChoice, seq: number) {
-    if (seq <= this.#seq) return
-    this.#seq = seq
-    this.#choice = choice
+  #learn(known: KnownChoice) {
+    if (known === this.#known) return
+    this.#known = known
     this.#view.mark()
   }
 }

@@ -1,6 +1,5 @@
 import { Schema } from "effect"
 import { WorkspaceId } from "../ids.ts"
-import { PresenceChoice } from "../models/presence-model.ts"
 import { User } from "../models/user-model.ts"
 import { BotKeyRotated } from "./bot-events.ts"
 import { ChannelBanEvent } from "./channel-ban-events.ts"
@@ -12,6 +11,7 @@ import { defineEvent } from "./envelope.ts"
 import { ThreadEvent } from "./thread-events.ts"
 import { InvitationAnswered, InvitationCancelled, InvitationCreated, InvitationReceived } from "./invitation-events.ts"
 import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
+import { PresenceChosen } from "./presence-events.ts"
 
 /** Somebody signed up; told on `global`. */
 export const UserJoined = defineEvent("user_joined", { user: User })
@@ -24,9 +24,6 @@ export const WorkspaceOpened = defineEvent("workspace_opened", { workspaceId: Wo
 
 /** The person is a guest now, who hears of people and the workspace on their own log only; told on `user:{id}`. */
 export const WorkspaceClosed = defineEvent("workspace_closed", {})
-
-/** The person has chosen what others see of them, on whichever device; told on `user:{id}`. */
-export const PresenceChosen = defineEvent("presence_chosen", PresenceChoice.fields)
 
 /** Everything that is told on `user:{id}`, to that person only. Guests also hear {@link UserUpdated} there. */
 export const UserEvent = Schema.Union([

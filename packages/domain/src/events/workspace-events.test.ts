@@ -3,8 +3,8 @@ import { WorkspaceId } from "../ids.ts"
 import type { User } from "../models/user-model.ts"
 import { globalTopic, userTopic } from "../realtime/topic.ts"
 import { uuidV7 } from "../uuid.ts"
-import { ada, ben, heard, moment } from "./examples-for-tests.ts"
-import { applyWorkspaceEvent, changesDirectory, type Directory } from "./workspace-events.ts"
+import { ada, aSummary, ben, cleo, heard, moment } from "./examples-for-tests.ts"
+import { applyWorkspaceEvent, changesDirectory, type Directory, type WorkspaceEvent } from "./workspace-events.ts"
 
 const one = (id: User["id"], title = ""): User => ({
   id,
@@ -55,5 +55,45 @@ describe("hearing of people", () => {
     }
     for (const type of ["workspace_opened", "workspace_closed"]) expect(changes(globalTopic, type)).toBe(true)
     expect(changes(userTopic(ada), "channel_message")).toBe(false)
+  })
+})
+
+/** Told to everybody. */
+const told = <const Type extends string, Data>(type: Type, data: Data, seq = 5) => ({
+  ...heard(type, data, seq),
+  topic: globalTopic
+})
+
+const twice = (known: Directory, event: WorkspaceEvent) => {
+  const once = applyWorkspaceEvent(known, event)
+  expect(applyWorkspaceEvent(once, event), "hearing it again changes nothing").toBe(once)
+  return once
+}
+
+describe("hearing of everybody", () => {
+  const known = directory(globalTopic, 4)
+
+  it("knows who joined, beside those who were there", () => {
+    const after = twice(known, told("user_joined", { user: one(cleo, "Cook") }))
+    expect(after).toEqual({ ...known, seq: 5, users: new Map([...known.users, [cleo, one(cleo, "Cook")]]) })
+    // The list was fetched after she changed her title, the word of her coming is older.
+    const fetched = { ...known, users: new Map([[cleo, one(cleo, "Baker")]]) }
+    expect(applyWorkspaceEvent(fetched, told("user_joined", { user: one(cleo, "Cook") }, 4))).toBe(fetched)
+  })
+
+  it("knows what the workspace is called, and its people stay as they are", () => {
+    const workspace = { ...known.workspace, name: "Bakery" }
+    expect(twice(known, told("workspace_updated", { workspace }))).toEqual({ ...known, seq: 5, workspace })
+    const older = { ...known.workspace, name: "What it was called before" }
+    expect(applyWorkspaceEvent(known, told("workspace_updated", { workspace: older }, 4)), "older").toBe(known)
+  })
+
+  it("of a public channel changes nothing about people, but that it was heard", () => {
+    const { channel } = aSummary({ kind: "public" })
+    const created = told("channel_created", { channel })
+    expect(twice(known, created)).toEqual({ ...known, seq: 5 })
+    // Else what was told before it would be taken for news.
+    const bakes = told("user_updated", { user: one(ben, "Baker") }, 5)
+    expect(applyWorkspaceEvent(twice(known, created), bakes).users.get(ben)?.title).toBe("")
   })
 })

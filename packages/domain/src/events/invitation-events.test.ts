@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest"
+import { InvitationId, type UserId } from "../ids.ts"
+import type { Invitation, Invitations } from "../models/invitation-model.ts"
+import { uuidV7 } from "../uuid.ts"
+import { ada, ben, channelId, cleo, heard, moment } from "./examples-for-tests.ts"
+import { applyInvitationEvent, type InvitationEvent } from "./invitation-events.ts"
+
+const anInvitation = (inviterId: UserId, change: Partial<Invitation> = {}): Invitation => ({
+  id: InvitationId.make(uuidV7()),
+  kind: "person",
+  inviterId,
+  channelId,
+  channelName: "bakery",
+  role: "member",
+  email: null,
+  invitedUserId: cleo,
+  maxUses: 1,
+  usedCount: 0,
+  createdAt: moment,
+  expiresAt: moment,
+  ...change
+})
+
+/** Cleo has made one herself and was asked by Ada: what is told of another touches neither. */
+const [sent, received] = [anInvitation(cleo, { invitedUserId: ben }), anInvitation(ada)]
+const known: Invitations = { sent: [sent], received: [received] }
+
+const twice = (invitations: Invitations, event: InvitationEvent) => {
+  const once = applyInvitationEvent(invitations, event)
+  expect(applyInvitationEvent(once, event), "hearing it again changes nothing").toEqual(once)
+  return once
+}
+
+const cancelled = ({ id }: Invitation) => heard("invitation_cancelled", { invitationId: id })
+
+const answered = ({ id }: Invitation, answer: "accepted" | "declined", usedCount: number, isOpen: boolean) =>
+  heard("invitation_answered", { invitationId: id, userId: ben, answer, usedCount, isOpen })
+
+describe("an invitation", () => {
+  it("that one made comes behind the others, once", () => {
+    const made = anInvitation(cleo, { kind: "link", invitedUserId: null, maxUses: null })
+    const after = twice(known, heard("invitation_created", { invitation: made }))
+    expect(after).toEqual({ sent: [sent, made], received: [received] })
+  })
+
+  it("that one received comes behind the others, once", () => {
+    const another = anInvitation(ben)
+    const after = twice(known, heard("invitation_received", { invitation: another }))
+    expect(after).toEqual({ sent: [sent], received: [received, another] })
+  })
+
+  it("that is taken back is gone, for who made it and for whom it was made", () => {
+    expect(twice(known, cancelled(sent))).toEqual({ sent: [], received: [received] })
+    expect(twice(known, cancelled(received))).toEqual({ sent: [sent], received: [] })
+    expect(twice(known, cancelled(anInvitation(ben))), "one that is not known").toEqual(known)
+  })
+
+  it("that was answered is gone, however it was answered", () => {
+    for (const answer of ["accepted", "declined"] as const) {
+      const usedCount = answer === "accepted" ? 1 : 0
+      expect(twice(known, answered(sent, answer, usedCount, false))).toEqual({ sent: [], received: [received] })
+      expect(twice(known, answered(received, answer, usedCount, false))).toEqual({ sent: [sent], received: [] })
+    }
+  })
+
+  it("that others may still come by stays with its maker and counts them, and leaves who answered", () => {
+    const link = anInvitation(cleo, { kind: "link", invitedUserId: null, maxUses: null, usedCount: 3 })
+    const after = twice({ sent: [link, sent], received: [received] }, answered(link, "accepted", 4, true))
+    // Says how often it was used by now, not once more: that is why hearing it twice is harmless.
+    expect(after).toEqual({ sent: [{ ...link, usedCount: 4 }, sent], received: [received] })
+    const asInvited = twice({ sent: [], received: [link, received] }, answered(link, "accepted", 4, true))
+    expect(asInvited).toEqual({ sent: [], received: [received] })
+  })
+})
