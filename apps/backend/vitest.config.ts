@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config"
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
-    globalSetup: "src/testing/postgres-for-tests.ts",
+    globalSetup: ["src/testing/postgres-for-tests.ts", "src/testing/expect-replays.ts"],
     // Every file has a Hazel and a database of its own; loading the modules again for each would be most of the time.
     isolate: false,
     // One of them waits for processes to start most of the time.

@@ -1,17 +1,19 @@
 import { expect } from "@effect/vitest"
+import type { HazelEvent } from "@hazel/domain/events/index"
 import { globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import type { HazelForTests, Person } from "./hazel-for-tests.ts"
 import { inOrderOfChannels } from "./in-order-of-channels.ts"
-import { headsOf, type Listener, listen } from "./listener.ts"
-import { type Fetched, fold, look, type Sight } from "./sight.ts"
+import { type Listener, listen } from "./listener.ts"
+import { recordReplay } from "./replay-record.ts"
+import { type Browsed, type Fetched, fold, look, type Sight } from "./sight.ts"
 import { threadsIn, type ThreadSight } from "./thread-sight.ts"
 
+const all = { concurrency: "unbounded" } as const
+
 /** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
-const shown = ({ presence, directory, channels, preferences, invitations }: Sight, threads: ThreadSight) => ({
-  presence,
-  preferences,
-  invitations,
+const shown = ({ presence, directory, browsed, channels, preferences, invitations }: Sight, threads: ThreadSight) => ({
+  ...{ presence, preferences, invitations, browsed },
   // Much of a guest's own log is not about people.
   directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
   threads,
@@ -28,7 +30,10 @@ const shown = ({ presence, directory, channels, preferences, invitations }: Sigh
   )
 })
 
-const expectToMatch = Effect.fnUntraced(function* (before: Sight, after: Sight, person: Person, device: Listener) {
+/** That a public channel is there is told to everybody; what becomes of it later to those in it only. */
+const browsedFrom = (before: Browsed, after: Browsed): Browsed => new Map([...after].filter(([id]) => before.has(id)))
+
+const expectToMatch = (before: Sight, after: Sight, person: Person, events: ReadonlyArray<HazelEvent>) => {
   // A screen fetches what is in a channel that opens; what is told afterwards changes nothing in it any more.
   const fetched: Fetched = {
     channel: (summary) => ({
@@ -39,15 +44,24 @@ const expectToMatch = Effect.fnUntraced(function* (before: Sight, after: Sight, 
       summary
     }),
     bans: (id) => after.channels.get(id)?.bans,
-    directory: after.directory
+    ...{ directory: after.directory, browsed: after.browsed }
   }
-  yield* device.hears(yield* headsOf(person))
-  const folded = inOrderOfChannels(device.events).reduce(fold(person.id, fetched), before)
-  const types = [...new Set(device.events.map(({ type }) => type))]
+  const start = { ...before, browsed: browsedFrom(before.browsed, after.browsed) }
+  const folded = inOrderOfChannels(events).reduce(fold(person.id, fetched), start)
+  const types = [...new Set(events.map(({ type }) => type))]
   const threads = threadsIn([...folded.channels.values()].map(({ summary }) => summary))
   expect(shown(folded, threads), `${person.name}'s screen after ${types.join(", ")}`).toEqual(
     shown(after, after.threads)
   )
+  recordReplay(person.id, events)
+}
+
+const expectAllToMatch = Effect.fnUntraced(function* (before: Sight, person: Person, devices: ReadonlyArray<Listener>) {
+  const after = yield* look(person)
+  for (const device of devices) {
+    yield* device.hears(after.heads)
+    expectToMatch(before, after, person, device.events)
+  }
 })
 
 /**
@@ -60,18 +74,37 @@ export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
 ): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | HazelForTests> {
   return yield* Effect.scoped(
     Effect.gen(function* () {
-      const watching = yield* Effect.forEach(people, (person) =>
-        Effect.all({
-          person: Effect.succeed(person),
-          devices: Effect.all([listen(person), listen(person)]),
-          before: look(person)
-        })
-      )
+      const watch = Effect.fnUntraced(function* (person: Person) {
+        const devices = yield* Effect.all([listen(person), listen(person)], all)
+        return { person, devices, before: yield* look(person) }
+      })
+      const watching = yield* Effect.forEach(people, watch, all)
       const answer = yield* act
-      for (const { person, devices, before } of watching) {
-        const after = yield* look(person)
-        for (const device of devices) yield* expectToMatch(before, after, person, device)
-      }
+      const matches = watching.map(({ before, person, devices }) => expectAllToMatch(before, person, devices))
+      yield* Effect.all(matches, all)
+      return answer
+    })
+  )
+})
+
+/**
+ * The same for somebody who was away when it was done: what they saw, and what they missed and are told as they come
+ * back. `as` is who they are then, if what was done changed that.
+ */
+export const expectReturnToMatch = Effect.fn(function* <A, E, R, R2 = never>(
+  person: Person,
+  act: Effect.Effect<A, E, R>,
+  as: (answer: A) => Effect.Effect<Person, never, R2> = () => Effect.succeed(person)
+): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | R2 | HazelForTests> {
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      const earlier = yield* listen(person)
+      const { epoch, heads: cursors } = yield* earlier.welcome
+      const before = yield* look(person)
+      earlier.socket.terminate()
+      const answer = yield* act
+      const returned = yield* as(answer)
+      yield* expectAllToMatch(before, returned, [yield* listen(returned, { epoch, cursors })])
       return answer
     })
   )

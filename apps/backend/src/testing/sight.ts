@@ -11,7 +11,10 @@ import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction
 import { threadsAfter } from "@hazel/domain/events/thread-events"
 import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-events"
 import { applyPreferenceEvent, type Preferences } from "@hazel/domain/events/preference-events"
+import { applyPresenceChosen } from "@hazel/domain/events/presence-events"
 import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
+import type { Cursors } from "@hazel/domain/realtime/frames"
+import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
@@ -19,7 +22,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import type { Person } from "./hazel-for-tests.ts"
 import { lookAtThreads, type ThreadSight } from "./thread-sight.ts"
 
@@ -34,9 +37,13 @@ export interface ChannelSight {
 
 /** Everything a person can see. */
 export interface Sight {
+  /** Where everything they hear stood. */
+  readonly heads: Cursors
   /** What they have chosen others to see. */
   readonly presence: PresenceChoice
   readonly directory: Directory
+  /** The names of all public channels, for who hears `global`: a guest is told of none. */
+  readonly browsed: Browsed
   readonly channels: ReadonlyMap<ChannelId, ChannelSight>
   /** As it was fetched; what is heard changes the channels' threads, which have to come to the same. */
   readonly threads: ThreadSight
@@ -44,45 +51,73 @@ export interface Sight {
   readonly invitations: Invitations
 }
 
+export type Browsed = ReadonlyMap<ChannelId, string | null>
+
+const all = { concurrency: "unbounded" } as const
+
 const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: ChannelSummary) {
   const { id } = summary.channel
-  const { members } = yield* person.asks((hazel) => hazel.channel.listMembers({ id }))
-  const page = yield* person.asks((hazel) => hazel.message.list({ channelId: id, limit: 100 }))
+  const asks = {
+    list: person.asks((hazel) => hazel.channel.listMembers({ id })),
+    page: person.asks((hazel) => hazel.message.list({ channelId: id, limit: 100 })),
+    bans: Effect.option(person.asks((hazel) => hazel.channel.listBans({ id })))
+  }
+  const { list, page, bans } = yield* Effect.all(asks, all)
   const threads = yield* Effect.forEach(
     page.messages.filter(({ thread }) => thread !== null),
-    (parent) => person.asks((hazel) => hazel.message.list({ channelId: id, parentId: parent.id, limit: 100 }))
+    (parent) => person.asks((hazel) => hazel.message.list({ channelId: id, parentId: parent.id, limit: 100 })),
+    all
   )
   const messages = [page, ...threads].flatMap((each) => each.messages)
-  const bans = yield* person
-    .asks((hazel) => hazel.channel.listBans({ id }))
-    .pipe(
-      Effect.map((found) => found.bans),
-      Effect.orElseSucceed(() => undefined)
-    )
   return {
     summary,
-    members,
-    bans,
+    members: list.members,
+    bans: Option.getOrUndefined(bans)?.bans,
     messages: new Map(messages.map((message) => [message.id, message]))
   } satisfies ChannelSight
 })
 
+const lookAtChannels = (person: Person, summaries: ReadonlyArray<ChannelSummary>) =>
+  Effect.forEach(summaries, (summary) => lookAtChannel(person, summary), all)
+
+/** Also what is archived: opening it again is told to those in it only. */
+const browse = Effect.fnUntraced(function* (person: Person) {
+  const found = new Map<ChannelId, string | null>()
+  let cursor: string | null = ""
+  while (cursor !== null) {
+    const wanted: { cursor: string; includeArchived: true } = { cursor, includeArchived: true }
+    const { channels, hasMore } = yield* person.asks((hazel) => hazel.channel.browse(wanted))
+    for (const { channel } of channels) found.set(channel.id, channel.name)
+    cursor = hasMore ? (channels.at(-1)?.channel.name ?? null) : null
+  }
+  return found
+})
+
 /** Fetches everything, as a screen does that was just opened. */
 export const look = Effect.fn(function* (person: Person) {
-  const { workspace } = yield* person.asks((hazel) => hazel.workspace.get())
-  const { users, topic, seq } = yield* person.asks((hazel) => hazel.user.list())
-  const { presence } = yield* person.asks((hazel) => hazel.user.me())
-  const { channels } = yield* person.asks((hazel) => hazel.channel.list())
-  const { preferences } = yield* person.asks((hazel) => hazel.preference.list())
-  const { sent, received } = yield* person.asks((hazel) => hazel.invitation.list())
-  const sights = yield* Effect.forEach(channels, (summary) => lookAtChannel(person, summary))
+  const asks = {
+    ...{ workspace: person.asks((hazel) => hazel.workspace.get()), people: person.asks((hazel) => hazel.user.list()) },
+    me: person.asks((hazel) => hazel.user.me()),
+    list: Effect.flatMap(
+      person.asks((hazel) => hazel.channel.list()),
+      ({ channels, seq }) => Effect.all({ seq: Effect.succeed(seq), sights: lookAtChannels(person, channels) })
+    ),
+    ...{ browsed: browse(person), threads: lookAtThreads(person) },
+    kept: person.asks((hazel) => hazel.preference.list()),
+    invitations: person.asks((hazel) => hazel.invitation.list())
+  }
+  const { workspace, people, me, list, browsed, threads, kept, invitations } = yield* Effect.all(asks, all)
+  const { users, topic, seq } = people
+  const heads = list.sights.map(({ summary }) => [channelTopic(summary.channel.id), summary.seq] as const)
   return {
-    presence,
-    directory: { workspace, topic, seq, users: new Map(users.map((user) => [user.id, user])) },
-    channels: new Map(sights.map((sight) => [sight.summary.channel.id, sight])),
-    threads: yield* lookAtThreads(person),
-    preferences: new Map(preferences.map(({ key, value }) => [key, value])),
-    invitations: { sent, received }
+    heads: { [topic]: seq, [userTopic(person.id)]: list.seq, ...Object.fromEntries(heads) },
+    presence: me.presence,
+    directory: { ...workspace, topic, seq, users: new Map(users.map((user) => [user.id, user])) },
+    browsed: topic === globalTopic ? browsed : new Map(),
+    channels: new Map(list.sights.map((sight) => [sight.summary.channel.id, sight])),
+    threads,
+    preferences: new Map(kept.preferences.map(({ key, value }) => [key, value])),
+    invitations: { sent: invitations.sent, received: invitations.received }
   } satisfies Sight
 })
 
@@ -146,11 +181,12 @@ const without = ({ channels, ...sight }: Sight, id: ChannelId): Sight => ({
   channels: new Map([...channels].filter(([known]) => known !== id))
 })
 
-/** What a screen fetches when an event tells it to: a channel that opens, and whom one can see. */
+/** What a screen fetches when an event tells it to: a channel that opens, whom one can see, and what one can browse. */
 export interface Fetched {
   readonly channel: (summary: ChannelSummary) => ChannelSight
   readonly bans: (id: ChannelId) => ChannelSight["bans"]
   readonly directory: Directory
+  readonly browsed: Browsed
 }
 
 /** Who is something else now may see who is banned, or not any more. */
@@ -170,7 +206,11 @@ export const fold =
     const known = isPromotion(event, viewer) ? withBans(before, fetched) : before
     const sight = changesDirectory(before.directory, event) ? { ...known, directory: fetched.directory } : known
     switch (event.type) {
-      case "channel_created":
+      case "channel_created": {
+        const { id, name } = event.data.channel
+        const browsed = new Map(sight.browsed).set(id, name)
+        return { ...sight, browsed, directory: applyWorkspaceEvent(sight.directory, event) }
+      }
       case "user_joined":
       case "user_updated":
       case "workspace_updated":
@@ -181,11 +221,11 @@ export const fold =
       }
       case "workspace_opened":
       case "workspace_closed":
-        return sight
+        return { ...sight, browsed: fetched.browsed }
       case "channel_closed":
         return without(sight, event.data.channelId)
       case "presence_chosen":
-        return { ...sight, presence: event.data }
+        return { ...sight, presence: applyPresenceChosen({ choice: sight.presence, seq: 0 }, event).choice }
       case "bot_key_rotated":
         return sight
       case "channel_read":

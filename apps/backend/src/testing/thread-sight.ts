@@ -23,9 +23,9 @@ const pagesOf = Effect.fnUntraced(function* (person: Person, filter: "all" | "un
 })
 
 export const lookAtThreads = Effect.fnUntraced(function* (person: Person) {
-  const unread = yield* pagesOf(person, "unread")
-  const sight: ThreadSight = { all: yield* pagesOf(person, "all"), unread: unread.map(({ parentId }) => parentId) }
-  return sight
+  const pages = [pagesOf(person, "all"), pagesOf(person, "unread")] as const
+  const [all, unread] = yield* Effect.all(pages, { concurrency: "unbounded" })
+  return { all, unread: unread.map(({ parentId }) => parentId) } satisfies ThreadSight
 })
 
 const activity = ({ lastReplyAt, parentId }: FollowedThread) => `${lastReplyAt} ${parentId}`

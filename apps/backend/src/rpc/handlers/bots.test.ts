@@ -3,11 +3,11 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { bearer } from "../../testing/auth-call.ts"
 import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
 import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
 import { knock, listen } from "../../testing/listener.ts"
 import { rawCall } from "../../testing/raw-call.ts"
-import { everything, refusal } from "../../testing/stored.ts"
+import { eventsOf, everything, refusal } from "../../testing/stored.ts"
 
 const adds = (person: Person, id: ChannelId, bot: Person) =>
   person.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))
@@ -65,13 +65,21 @@ withCast("a bot", (it) => {
       const { ada } = yield* Cast
       const bot = yield* aBot(ada, ["read"])
       const device = yield* listen(bot)
-      const { apiKey, data } = yield* ada.asks((hazel) => hazel.bot.rotateKey({ id: bot.id }))
+      const { deviceOf } = yield* HazelForTests
+      const rotate = ada.asks((hazel) => hazel.bot.rotateKey({ id: bot.id }))
+      const { apiKey, data } = yield* expectReturnToMatch(bot, rotate, ({ apiKey: token }) =>
+        deviceOf({ id: bot.id, name: bot.name, token })
+      )
       expect(yield* device.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
       expect(data.scopes).toEqual(["read"])
       expect(yield* rawCall(bot, "user.me", {})).toContain("UnauthorizedError")
       expect(yield* rawCall({ token: apiKey }, "user.me", {})).toContain("Success")
       const again = yield* listen({ token: apiKey })
       expect((yield* again.welcome).userId).toBe(bot.id)
+      expect((yield* eventsOf(bot.id)).at(-1)).toMatchObject({
+        type: "bot_key_rotated",
+        data: { keyStart: data.keyStart }
+      })
     })
   )
 

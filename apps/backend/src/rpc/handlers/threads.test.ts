@@ -3,10 +3,8 @@ import { MessageId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
 import type { Person } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { fold, look } from "../../testing/sight.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
 /** Ada, Ben and Cleo are in a channel in which Ada wrote something; Dora is outside. */
@@ -274,21 +272,14 @@ withCast("a thread", (it) => {
 
   it.effect("is followed also by who was away when the reply that made them follow was removed for good", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, channelId, root, replies, threadFor } = yield* room
-      const { epoch, heads } = yield* (yield* listen(cleo)).welcome
-      const before = yield* look(cleo)
-      const reply = yield* replies(ben, "And you, @cleo?")
-      yield* replies(ben, "Well?")
-      yield* ada.asks((hazel) => hazel.message.purge({ id: reply.id }))
-      const device = yield* listen(cleo, { epoch, cursors: heads })
-      yield* device.hears(yield* headsOf(cleo))
-      const after = yield* look(cleo)
-      const channel = () => after.channels.get(channelId)!
-      const fetched = { channel, bans: () => undefined, directory: after.directory }
-      const folded = device.events.reduce(fold(cleo.id, fetched), before)
-      const thread = yield* threadFor(cleo)
-      expect(thread).toMatchObject({ parentId: root.id, unread: [{}] })
-      expect(folded.channels.get(channelId)?.summary.threads).toEqual([thread])
+      const { ada, ben, cleo, channelId, root, threadFor } = yield* room
+      const meanwhile = Effect.gen(function* () {
+        const reply = yield* writes(ben, channelId, "And you, @cleo?", root.id)
+        yield* writes(ben, channelId, "Well?", root.id)
+        yield* ada.asks((hazel) => hazel.message.purge({ id: reply.id }))
+      })
+      yield* expectReturnToMatch(cleo, meanwhile)
+      expect(yield* threadFor(cleo)).toMatchObject({ parentId: root.id, unread: [{}] })
     })
   )
 
