@@ -100,7 +100,7 @@ withCast("reactions at the same moment", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
       const messages = [yield* writes(ada, channelId), yield* writes(ben, channelId)]
-      const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31)
+      const seed = Number(process.env["HAZEL_SEED"] ?? Date.now() % 2 ** 31)
       const roll = dice(seed)
       const gust = Effect.gen(function* () {
         const person = [ada, ben, cleo][roll(3)]!
@@ -121,7 +121,9 @@ withCast("reactions at the same moment", (it) => {
         Array.from({ length: 300 }, () => gust),
         { concurrency: 12, discard: true }
       )
-      yield* expectReplayToMatch([ada, ben, cleo], storm).pipe(Effect.tapCause(() => Effect.logError(`SEED=${seed}`)))
+      yield* expectReplayToMatch([ada, ben, cleo], storm).pipe(
+        Effect.tapCause(() => Effect.logError(`HAZEL_SEED=${seed}`))
+      )
       yield* expectCountsToAddUp
       yield* eventsOf(channelId)
     })
