@@ -16,7 +16,7 @@ import { Connection } from "../realtime/connection.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
 import { Pulse } from "../realtime/pulse.ts"
 
-const helloWithinMs = 5_000
+const helloWithin = "5 seconds"
 const largestFrame = 256 * 1024
 
 /** With as many bytes waiting, a peer is not listening, or will hear enough to know that we are there. */
@@ -46,13 +46,11 @@ const heartbeatRefusal = `A heartbeat comes every ${least} to ${most} seconds.`
 /** Listens until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
   Effect.callback<void>((resume) => {
-    const late = setTimeout(() => refuse(webSocket, "bad-frame"), helloWithinMs)
     webSocket.on("message", (data) => {
       const frame = decodeFrame(String(data))
       if (Option.isNone(frame)) return refuse(webSocket, "bad-frame")
       switch (frame.value.type) {
         case "hello":
-          clearTimeout(late)
           return onHello(frame.value)
         case "ping":
           return webSocket.bufferedAmount < pongsAhead && webSocket.send('{"type":"pong"}')
@@ -65,10 +63,7 @@ const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onN
     })
     // Without a listener one broken frame would end the process.
     webSocket.on("error", () => webSocket.terminate())
-    webSocket.on("close", () => {
-      clearTimeout(late)
-      resume(Effect.void)
-    })
+    webSocket.on("close", () => resume(Effect.void))
     return Effect.callback<void>((closed) => {
       webSocket.on("close", () => closed(Effect.void))
       goodbye(webSocket, { reason: "shutting-down", reconnect: true }, 1012)
@@ -123,6 +118,8 @@ export const RealtimeRoute = HttpRouter.use((router) =>
           const greeting = greet(webSocket, request, hello, (made) => (connection = made))
           run(Effect.catchCause(greeting, () => Effect.sync(() => webSocket.terminate())))
         }
+        const refuseTheSilent = Effect.sync(() => isGreeted || refuse(webSocket, "bad-frame"))
+        yield* Effect.forkChild(Effect.delay(refuseTheSilent, helloWithin), { startImmediately: true })
         yield* conversation(webSocket, welcome, (notice) => connection && pushChannel.heard(connection, notice))
         return HttpServerResponse.empty()
       })

@@ -14,9 +14,10 @@ interface Options<Outcome> {
   readonly write: (chunks: ReadonlyArray<Chunk>) => Promise<ReadonlyArray<Outcome>>
   readonly isGap: (outcome: Outcome) => boolean
   readonly idle: () => void
+  readonly pause?: (ms: number) => Promise<unknown>
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const waits = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** The chunks of one author for one message. Those that come while a write is in flight go together in the next. */
 export class AppendLine<Outcome> {
@@ -40,6 +41,7 @@ export class AppendLine<Outcome> {
   }
 
   async #run() {
+    const { pause = waits } = this.#options
     while (this.#waiting.length > 0) {
       const beganAt = performance.now()
       await this.#write()
