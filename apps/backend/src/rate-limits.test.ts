@@ -5,11 +5,13 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { authCall } from "./testing/auth-call.ts"
-import { aBot, aChannelWith, aPublicChannelOf, writes } from "./testing/cast.ts"
+import { aBot, aChannelWith, writes } from "./testing/cast.ts"
 import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
 import { refusal } from "./testing/stored.ts"
 
 const limited = layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTestServices: true })
+
+const creates = (person: Person, name: string) => person.asks((hazel) => hazel.channel.create({ kind: "public", name }))
 
 /** What each bucket lets through at once, and what draws from it. */
 const bursts: ReadonlyArray<
@@ -32,7 +34,7 @@ const bursts: ReadonlyArray<
       )
   ],
   ["markRead", 10, (person, id) => person.asks((hazel) => hazel.channel.markRead({ id, seq: 1 }))],
-  ["channelCreate", 8, (person) => aPublicChannelOf(person)],
+  ["channelCreate", 8, (person) => Effect.suspend(() => creates(person, uuidV7()))],
   ["membership", 20, (person, id) => person.asks((hazel) => hazel.channel.join({ id }))],
   ["preferences", 30, (person) => person.asks((hazel) => hazel.preference.set({ key: "theme", value: uuidV7() }))],
   ["profile", 20, (person) => person.asks((hazel) => hazel.user.update({ title: uuidV7() }))],

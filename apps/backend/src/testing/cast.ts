@@ -25,11 +25,19 @@ export const withCast = (about: string, tests: (it: Vitest.MethodsNonLive<Layer.
 
 let rooms = 0
 
+/** Gone when the test is over, so that the replay of the next one has less to look at. */
+const aRoom = Effect.fnUntraced(function* (manager: Person, kind: "private" | "public", name: string) {
+  const { sql } = yield* HazelForTests
+  const create = manager.asks((hazel) => hazel.channel.create({ kind, name }))
+  return yield* Effect.acquireRelease(
+    Effect.map(create, ({ data }) => data.channel.id),
+    (id) => Effect.promise(() => sql`delete from channels where id = ${id}`)
+  )
+})
+
 /** A private channel of its own for these people; the first manages it. */
 export const aChannelWith = Effect.fn(function* (manager: Person, ...others: ReadonlyArray<Person>) {
-  const name = `room-${++rooms}`
-  const { data } = yield* manager.asks((hazel) => hazel.channel.create({ kind: "private", name }))
-  const { id } = data.channel
+  const id = yield* aRoom(manager, "private", `room-${++rooms}`)
   const userIds = others.map((person) => person.id)
   if (userIds.length > 0) yield* manager.asks((hazel) => hazel.channel.addMembers({ id, userIds }))
   return id
@@ -37,9 +45,7 @@ export const aChannelWith = Effect.fn(function* (manager: Person, ...others: Rea
 
 /** A public channel of its own, which only its maker is in. */
 export const aPublicChannelOf = Effect.fn(function* (manager: Person) {
-  const name = `place-${++rooms}`
-  const { data } = yield* manager.asks((hazel) => hazel.channel.create({ kind: "public", name }))
-  return data.channel.id
+  return yield* aRoom(manager, "public", `place-${++rooms}`)
 })
 
 let bots = 0
