@@ -74,7 +74,11 @@ const textOf = (index: number) => `${index} 👋 `
 const burst = 20
 
 /** Answers with the text of each that was acknowledged, in order, and with the refusals. */
-const writesInBursts = async (append: (text: string) => Promise<void>, count: number, during: (index: number) => void) => {
+const writesInBursts = async (
+  append: (text: string) => Promise<void>,
+  count: number,
+  during: (index: number) => void
+) => {
   const acknowledged: Array<number> = []
   const refusals: Array<unknown> = []
   for (let first = 0; first < count; first += burst) {
