@@ -27,6 +27,8 @@ const room = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
   const reply = yield* writes(cleo, channelId, "Sure", message.id)
   const bot = (yield* aBot(ada)).id
+  yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: bot, motive: "Spam" }))
+  yield* ada.asks((hazel) => hazel.channel.muteMember({ id: channelId, userId: cleo.id }))
   const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id
   const place = yield* aPublicChannelOf(ben)
   const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
@@ -83,6 +85,23 @@ const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial
   "channel.setMemberRole": ({ channelId: id, ben, cleo }) => ({
     payload: { id, userId: ben.id, role: "manager" },
     other: { id, userId: cleo.id, role: "manager" }
+  }),
+  "channel.kickMember": ({ channelId: id, ben, cleo }) => ({
+    payload: { id, userId: ben.id },
+    other: { id, userId: cleo.id }
+  }),
+  "channel.ban": ({ channelId: id, ben }) => ({
+    payload: { id, userId: ben.id, motive: "Spam" },
+    other: { id, userId: ben.id, motive: "Insults" }
+  }),
+  "channel.unban": ({ channelId: id, bot, ben }) => ({ payload: { id, userId: bot }, other: { id, userId: ben.id } }),
+  "channel.muteMember": ({ channelId: id, ben }) => ({
+    payload: { id, userId: ben.id },
+    other: { id, userId: ben.id, seconds: 60 }
+  }),
+  "channel.unmuteMember": ({ channelId: id, cleo, ben }) => ({
+    payload: { id, userId: cleo.id },
+    other: { id, userId: ben.id }
   }),
   "channelPreference.update": ({ channelId }) => ({
     payload: { channelId, isMuted: true },
