@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { Person } from "./support/person.ts"
+import { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
 const aPrivateChannel = async (ada: Person) => {
@@ -9,6 +9,14 @@ const aPrivateChannel = async (ada: Person) => {
   }
   return { name, id: data.channel.id }
 }
+
+const choosesToInvite = async ({ page }: Person) => {
+  await page.getByRole("button", { name: "Add people" }).first().click()
+  await page.getByRole("button", { name: "Invite", exact: true }).click()
+}
+
+const notice = ({ page }: Person, text: string) =>
+  page.getByRole("status", { name: "Notices" }).getByRole("listitem").filter({ hasText: text })
 
 test("Ada invites by link, and a newcomer signs up in another browser and is in the channel at once", async ({
   ada,
@@ -91,4 +99,63 @@ test("without mail, an invitation by e-mail shows the link to send", async ({ ad
   expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/join\/[\w-]{43}$/)
   await ada.page.getByRole("region", { name: "Open invitations" }).getByRole("button", { name: "Cancel" }).click()
   await expect(ada.page.getByRole("region", { name: "Open invitations" })).toHaveCount(0)
+})
+
+test("Ada invites Cleo in the app, who declines and then accepts, and Ada sees what became of it", async ({
+  ada,
+  hazel,
+  browser
+}) => {
+  const cleo = await Person.signIn(hazel, browser, "cleo")
+  await cleo.page.goto("/")
+  const { id, name } = await aPrivateChannel(ada)
+  await ada.opens(id)
+  const invitesCleo = async () => {
+    await choosesToInvite(ada)
+    await ada.page.getByRole("searchbox", { name: "Search people" }).fill("Cleo")
+    await ada.page.keyboard.press("Enter")
+    await ada.page.getByRole("button", { name: "Send invitation" }).click()
+    await expect(notice(ada, `You invited Cleo to #${name}.`)).toBeVisible()
+  }
+  const card = cleo.page.getByRole("region", { name: "Invitations" })
+
+  await invitesCleo()
+  await expect(card).toContainText(`Ada invites you to #${name}`)
+  await card.getByRole("button", { name: "Decline" }).click()
+  await expect(card).toHaveCount(0)
+  await expect(notice(ada, `Cleo declined your invitation to #${name}.`)).toBeVisible()
+
+  await invitesCleo()
+  await expect(card).toBeVisible()
+  await choosesToInvite(ada)
+  const open = ada.page.getByRole("region", { name: "Open invitations" })
+  await expect(open.getByRole("listitem")).toContainText("Cleo")
+  await open.getByRole("button", { name: "Cancel" }).click()
+  await expect(card).toHaveCount(0)
+  await expect(open).toHaveCount(0)
+  await ada.page.keyboard.press("Escape")
+
+  await invitesCleo()
+  await card.getByRole("button", { name: "Accept" }).click()
+  await expect(cleo.page).toHaveURL(new RegExp(`/c/${id}$`))
+  await expect(notice(ada, `Cleo accepted your invitation to #${name}.`)).toBeVisible()
+  await cleo.writes("Here I am")
+  await expect(ada.message("Here I am")).toBeVisible()
+  await cleo.leaves()
+})
+
+test("on a phone, whoever is invited while in a conversation is told, and is led to where they answer", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ben.page.setViewportSize({ width: 390, height: 844 })
+  await ben.opens(channelId)
+  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  const { id, name } = await aPrivateChannel(ada)
+  await ada.asks("invitation.create", { kind: "person", channelId: id, userId: user.id })
+  await expect(notice(ben, `Ada invites you to #${name}.`)).toBeVisible()
+  await ben.page.getByRole("button", { name: "Show", exact: true }).click()
+  await ben.page.getByRole("region", { name: "Invitations" }).getByRole("button", { name: "Accept" }).click()
+  await expect(ben.page).toHaveURL(new RegExp(`/c/${id}$`))
 })

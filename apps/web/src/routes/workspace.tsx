@@ -1,6 +1,7 @@
 import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 import { useBanNotices } from "../features/channel-ban/ban-notices.tsx"
+import { useInvitationNews } from "../features/invitation/use-invitation-news.ts"
 import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.tsx"
 import { PersonCardHost } from "../features/person-card/person-card-host.tsx"
 import { useActivity } from "../features/presence/use-activity.ts"
@@ -44,6 +45,7 @@ const Shell = () => {
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
   const isOpen = useReadable(isSidebarOpen)
   const showsSidebar = isPhone ? isHome : isOpen
+  useInvitationNews(showsSidebar)
   return (
     <div className="flex h-full overflow-hidden bg-ground">
       {showsSidebar && <Sidebar />}

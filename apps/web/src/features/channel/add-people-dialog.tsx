@@ -1,36 +1,45 @@
 import type { UserId } from "@hazel/domain/ids"
 import { type Channel, groupSizeLimit } from "@hazel/domain/models/channel-model"
-import { useMutation } from "@tanstack/react-query"
 import { useMemo, useState } from "react"
 import { failureWords } from "../../failure-words.ts"
-import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { ChoiceButtons } from "../../ui/choice-buttons.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
+import { OpenInvitations } from "../invitation/open-invitations.tsx"
+import { channelLabel, isConversation } from "../people/names.ts"
 import { PeoplePicker } from "../people/people-picker.tsx"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { channelLabel } from "../people/names.ts"
+import { useAddPeople, type WayIn } from "./use-add-people.ts"
 import { useMembers } from "./use-members.ts"
 
 const atOnce = 100
 
+const waysIn = [
+  { value: "add", label: "Add now" },
+  { value: "invite", label: "Invite" }
+] as const
+
+const words = {
+  add: { act: "Add", description: "They can read everything said in it so far." },
+  invite: { act: "Send invitation", description: "They decide themselves whether to come in." }
+}
+
 export default function AddPeopleDialog({ channel }: { readonly channel: Channel }) {
-  const hazel = useHazel()
   const title = useChannelTitle(channel)
+  const [wayIn, setWayIn] = useState<WayIn>("add")
   const [chosen, setChosen] = useState<ReadonlyArray<UserId>>([])
   const members = useMembers(channel.id)
   const without = useMemo(() => new Set(members?.map(({ userId }) => userId)), [members])
-  const add = useMutation({
-    mutationFn: () => hazel.call((client) => client.channel.addMembers({ id: channel.id, userIds: chosen })),
-    onSuccess: closeDialog
-  })
+  const add = useAddPeople(channel, wayIn)
+  const { act, description } = words[wayIn]
   return (
-    <Dialog
-      title={`Add people to ${channelLabel(channel, title)}`}
-      description="They can read everything said in it so far."
-    >
-      <div className="flex min-h-0 flex-col px-5 pt-3 pb-5">
+    <Dialog title={`Add people to ${channelLabel(channel, title)}`} description={description}>
+      <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-3 pb-5">
+        {!isConversation(channel) && (
+          <ChoiceButtons label="How they come in" options={waysIn} value={wayIn} choose={setWayIn} />
+        )}
         <PeoplePicker
           chosen={chosen}
           choose={setChosen}
@@ -40,10 +49,11 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
         {add.error && <FormFailure>{failureWords(add.error)}</FormFailure>}
         <DialogActions>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" onClick={() => add.mutate()} disabled={chosen.length === 0 || add.isPending}>
-            Add
+          <Button look="primary" onClick={() => add.mutate(chosen)} disabled={chosen.length === 0 || add.isPending}>
+            {act}
           </Button>
         </DialogActions>
+        {wayIn === "invite" && <OpenInvitations channelId={channel.id} />}
       </div>
     </Dialog>
   )

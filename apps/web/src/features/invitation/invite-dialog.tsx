@@ -1,7 +1,7 @@
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { Button } from "../../ui/button.tsx"
+import { ChoiceButtons } from "../../ui/choice-buttons.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { useSelected } from "../../ui/use-readable.ts"
 import { InviteByEmail } from "./invite-by-email.tsx"
@@ -9,32 +9,24 @@ import { InviteByLink } from "./invite-by-link.tsx"
 import { OpenInvitations } from "./open-invitations.tsx"
 
 const ways = [
-  { label: "By link", Form: InviteByLink },
-  { label: "By e-mail", Form: InviteByEmail }
-]
+  { value: "link", label: "By link" },
+  { value: "email", label: "By e-mail" }
+] as const
+type Way = (typeof ways)[number]["value"]
+
+const forms = { link: InviteByLink, email: InviteByEmail }
 
 export default function InviteDialog({ channel }: { readonly channel?: Channel }) {
   const workspace = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? "Hazel"
-  const [way, setWay] = useState(ways[0]!)
-  const { Form } = way
+  const [way, setWay] = useState<Way>("link")
+  const Form = forms[way]
   const description = channel
     ? `Whoever comes by it is in #${channel.name} at once.`
     : "Whoever comes by it finds the public channels of the workspace."
   return (
     <Dialog title={`Invite people to ${channel ? `#${channel.name}` : workspace}`} description={description}>
       <div className="flex flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">
-        <div role="group" aria-label="How to invite" className="flex gap-1">
-          {ways.map((each) => (
-            <Button
-              key={each.label}
-              look={each === way ? "quiet" : "plain"}
-              aria-pressed={each === way}
-              onClick={() => setWay(each)}
-            >
-              {each.label}
-            </Button>
-          ))}
-        </div>
+        <ChoiceButtons label="How to invite" options={ways} value={way} choose={setWay} />
         <Form {...(channel && { channelId: channel.id })} />
         <OpenInvitations channelId={channel?.id ?? null} />
       </div>

@@ -39,14 +39,18 @@ const Card = ({ invitation }: { readonly invitation: Invitation }) => {
 /** What one is invited to and has not answered yet. */
 export const ReceivedInvitations = () => {
   const received = useReadable(useHazel().invitations)?.received ?? []
-  if (received.length === 0) return null
   return (
-    <section aria-label="Invitations" className="px-2 pt-3">
-      <ul>
-        {received.map((invitation) => (
-          <Card key={invitation.id} invitation={invitation} />
-        ))}
-      </ul>
-    </section>
+    // There before anything is in it, so that what comes is said to those who listen to the screen.
+    <div aria-live="polite" className="scroll-quiet max-h-[40%] shrink-0 overflow-y-auto px-2">
+      {received.length > 0 && (
+        <section aria-label="Invitations" className="pt-3">
+          <ul>
+            {received.map((invitation) => (
+              <Card key={invitation.id} invitation={invitation} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
   )
 }

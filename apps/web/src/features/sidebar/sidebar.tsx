@@ -74,7 +74,6 @@ const Sections = () => {
   if (!isKnown) return <div className="flex-1" />
   return (
     <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
-      <ReceivedInvitations />
       {sections.map((section) => (
         <Section key={section.key} section={section} {...partsOf(section.kind, actions)} />
       ))}
@@ -96,6 +95,7 @@ export const Sidebar = () => {
       <div className="px-2 pt-2">
         <ThreadsLink />
       </div>
+      <ReceivedInvitations />
       <Sections />
       <ProfileButton />
       <ResizeHandle label="Sidebar width" width={sidebarWidth} min={200} max={400} edge="right" />

@@ -1,0 +1,43 @@
+import type { Hazel } from "@hazel/client"
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { InvitationId, UserId } from "@hazel/domain/ids"
+import type { Invitation } from "@hazel/domain/models/invitation-model"
+import { nameOf } from "../people/names.ts"
+
+type Heard = Pick<Hazel, "invitations" | "listen" | "me" | "directory">
+
+export interface InvitationNews {
+  readonly kind: "received" | "answered"
+  readonly text: string
+}
+
+const place = ({ channelName }: Invitation) => (channelName === null ? "Hazel" : `#${channelName}`)
+
+/**
+ * Tells what is worth saying about invitations: that one has come, and what became of one's own. Links are for many, whose
+ * coming is seen where they come to. Returns how to stop.
+ */
+export const followInvitations = (
+  { invitations, listen, me, directory }: Heard,
+  tell: (news: InvitationNews) => void
+) => {
+  const sent = new Map<InvitationId, Invitation>()
+  const name = (id: UserId) => nameOf(directory.get()?.users.get(id))
+  // What was answered is not among the open ones any more when that is heard.
+  const remember = () => {
+    for (const invitation of invitations.get()?.sent ?? []) sent.set(invitation.id, invitation)
+  }
+  const hear = ({ type, data }: HazelEvent) => {
+    if (type === "invitation_received") {
+      const { invitation } = data
+      return tell({ kind: "received", text: `${name(invitation.inviterId)} invites you to ${place(invitation)}.` })
+    }
+    if (type !== "invitation_answered" || data.userId === me.get()) return
+    const invitation = sent.get(data.invitationId)
+    if (invitation === undefined || invitation.kind === "link") return
+    tell({ kind: "answered", text: `${name(data.userId)} ${data.answer} your invitation to ${place(invitation)}.` })
+  }
+  remember()
+  const stops = [invitations.subscribe(remember), listen(hear)]
+  return () => stops.forEach((stop) => stop())
+}

@@ -1,0 +1,21 @@
+import { useNavigate } from "@tanstack/react-router"
+import { useEffect } from "react"
+import { useHazel } from "../../hazel.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { useIsPhone } from "../../ui/use-media.ts"
+import { isSidebarOpen } from "../sidebar/sidebar-state.ts"
+import { followInvitations } from "./invitation-news.ts"
+
+/** Says what happens to invitations; of one that has come only where the sidebar, which shows it, is out of sight. */
+export const useInvitationNews = (showsSidebar: boolean) => {
+  const hazel = useHazel()
+  const navigate = useNavigate()
+  const isPhone = useIsPhone()
+  useEffect(() => {
+    const show = () => (isPhone ? void navigate({ to: "/" }) : isSidebarOpen.set(true))
+    return followInvitations(hazel, ({ kind, text }) => {
+      if (kind === "answered") showToast(text)
+      else if (!showsSidebar) showToast(text, { label: "Show", act: show })
+    })
+  }, [hazel, navigate, isPhone, showsSidebar])
+}
