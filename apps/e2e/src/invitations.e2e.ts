@@ -10,6 +10,10 @@ const aPrivateChannel = async (ada: Person) => {
   return { name, id: data.channel.id }
 }
 
+interface Listed {
+  readonly sent: ReadonlyArray<{ readonly channelId: string | null; readonly kind: string; readonly role: string }>
+}
+
 const choosesToInvite = async ({ page }: Person) => {
   await page.getByRole("button", { name: "Add people" }).first().click()
   await page.getByRole("button", { name: "Invite", exact: true }).click()
@@ -57,6 +61,38 @@ test("Ada invites by link, and a newcomer signs up in another browser and is in 
   await stranger.goto(new URL(link).pathname)
   await expect(stranger.getByRole("heading", { name: "This invitation is not valid any more" })).toBeVisible()
   await late.close()
+})
+
+test("Ada invites guests to a channel, by link and by e-mail, and members to the workspace only", async ({ ada }) => {
+  const { id, name } = await aPrivateChannel(ada)
+  await ada.opens(id)
+  await ada.page.getByRole("button", { name: /member/ }).click()
+  await ada.page.getByRole("button", { name: "Invite people" }).click()
+  const guests = ada.page.getByRole("region", { name: "Open invitations" }).getByText(/^as a guest/)
+
+  await ada.page.getByRole("button", { name: "Make a link" }).click()
+  const link = ada.page.getByRole("textbox", { name: "Link" })
+  await expect(link).toHaveValue(/\/join\//)
+  await expect(guests).toHaveCount(0)
+  await ada.page.getByLabel("They come").selectOption("As a guest of this channel")
+  await expect(link).toHaveCount(0)
+  await ada.page.getByRole("button", { name: "Make a link" }).click()
+  await expect(guests).toHaveCount(1)
+
+  await ada.page.getByRole("button", { name: "By e-mail" }).click()
+  await ada.page.getByLabel("E-mail addresses").fill(`gus-${name}@hazel.test`)
+  await ada.page.getByLabel("They come").selectOption("As a guest of this channel")
+  await ada.page.getByRole("button", { name: "Invite", exact: true }).click()
+  await expect(guests).toHaveCount(2)
+  const { sent } = (await ada.asks("invitation.list", {})) as Listed
+  const roles = sent.filter(({ channelId }) => channelId === id).map(({ kind, role }) => `${kind} ${role}`)
+  expect(roles).toEqual(["link member", "link guest", "email guest"])
+
+  await ada.page.keyboard.press("Escape")
+  await ada.page.getByRole("button", { name: /menu$/ }).first().click()
+  await ada.page.getByRole("menuitem", { name: "Invite people" }).click()
+  await expect(ada.page.getByRole("button", { name: "Make a link" })).toBeVisible()
+  await expect(ada.page.getByLabel("They come")).toHaveCount(0)
 })
 
 test("Ben hears of an invitation at once and accepts it; another one is taken back before he can", async ({

@@ -2,6 +2,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
 import { useEffect, useEffectEvent, useState } from "react"
 import { failureWords } from "../failure-words.ts"
 import { AccountCard } from "../features/account/account-card.tsx"
+import type { InvitationPreview } from "../features/invitation/preview.ts"
 import { currentHazel } from "../session.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
@@ -55,6 +56,13 @@ const SignedOut = () => {
   )
 }
 
+const about = ({ channelName, workspaceName, role }: InvitationPreview) => {
+  if (channelName === null) return "Team chat on your own server."
+  return role === "guest"
+    ? `in ${workspaceName}, as a guest: you will see this channel and the people in it.`
+    : `in ${workspaceName}`
+}
+
 export default function JoinRoute() {
   const preview = route.useLoaderData()
   const [hazel] = useState(currentHazel)
@@ -74,11 +82,7 @@ export default function JoinRoute() {
   }
   const place = preview.channelName === null ? preview.workspaceName : `#${preview.channelName}`
   return (
-    <AccountCard
-      title={`${preview.inviterName} invites you to ${place}`}
-      description={preview.channelName === null ? "Team chat on your own server." : `in ${preview.workspaceName}`}
-      footer={null}
-    >
+    <AccountCard title={`${preview.inviterName} invites you to ${place}`} description={about(preview)} footer={null}>
       {status === "online" && <SignedIn />}
       {status === "signed-out" && <SignedOut />}
       {status !== "online" && status !== "signed-out" && <div className="h-10" />}

@@ -1,4 +1,5 @@
 import type { ChannelId } from "@hazel/domain/ids"
+import type { InvitationRole } from "@hazel/domain/models/invitation-model"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useId, useState } from "react"
 import { failureWords } from "../../failure-words.ts"
@@ -7,6 +8,7 @@ import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { joinLink } from "./join-link.ts"
+import { RoleField } from "./role-field.tsx"
 
 interface Answer {
   readonly email: string
@@ -17,10 +19,10 @@ interface Answer {
 const addressesIn = (text: string) => [...new Set(text.split(/[\s,;]+/).filter((address) => address !== ""))]
 
 /** Each on its own, so that one that is wrong does not keep the others. */
-const useInvite = (channelId: ChannelId | undefined) => {
+const useInvite = (channelId: ChannelId | undefined, role: InvitationRole) => {
   const hazel = useHazel()
   const invite = async (email: string): Promise<Answer> => {
-    const wished = { kind: "email", email, ...(channelId && { channelId }) } as const
+    const wished = { kind: "email", email, ...(channelId && { channelId, role }) } as const
     try {
       const { token, isMailed } = await hazel.call((client) => client.invitation.create(wished))
       if (isMailed || token === null) return { email, words: "Invited by e-mail." }
@@ -35,7 +37,8 @@ const useInvite = (channelId: ChannelId | undefined) => {
 export const InviteByEmail = ({ channelId }: { readonly channelId?: ChannelId }) => {
   const id = useId()
   const [text, setText] = useState("")
-  const invite = useInvite(channelId)
+  const [role, setRole] = useState<InvitationRole>("member")
+  const invite = useInvite(channelId, role)
   const addresses = addressesIn(text)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -56,6 +59,7 @@ export const InviteByEmail = ({ channelId }: { readonly channelId?: ChannelId })
           className="rounded-sm border border-line-strong bg-raised px-3 py-2 text-message pointer-coarse:text-[16px]"
         />
       </div>
+      {channelId && <RoleField value={role} choose={setRole} />}
       {invite.error && <FormFailure>{failureWords(invite.error)}</FormFailure>}
       <Button
         look="primary"

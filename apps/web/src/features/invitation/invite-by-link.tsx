@@ -1,4 +1,5 @@
 import type { ChannelId } from "@hazel/domain/ids"
+import type { InvitationRole } from "@hazel/domain/models/invitation-model"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { failureWords } from "../../failure-words.ts"
@@ -8,6 +9,7 @@ import { copyText } from "../../ui/copy-text.ts"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { joinLink } from "./join-link.ts"
+import { RoleField } from "./role-field.tsx"
 import { SelectField } from "./select-field.tsx"
 
 const terms = [
@@ -27,24 +29,33 @@ export const InviteByLink = ({ channelId }: { readonly channelId?: ChannelId }) 
   const hazel = useHazel()
   const [days, setDays] = useState(10)
   const [maxUses, setMaxUses] = useState(0)
+  const [role, setRole] = useState<InvitationRole>("member")
   const make = useMutation({
     mutationFn: () =>
       hazel.call((client) =>
         client.invitation.create({
           kind: "link",
           days,
-          ...(channelId && { channelId }),
+          ...(channelId && { channelId, role }),
           ...(maxUses > 0 && { maxUses })
         })
       )
   })
+  // A link is as it was made: who chooses otherwise makes another.
+  const choosing =
+    <A,>(choose: (value: A) => void) =>
+    (value: A) => {
+      make.reset()
+      choose(value)
+    }
   const link = make.data?.token && joinLink(make.data.token)
   return (
     <div className="flex flex-col gap-3">
       <div className="flex gap-3">
-        <SelectField label="Holds for" options={terms} value={days} choose={setDays} />
-        <SelectField label="Lets in" options={uses} value={maxUses} choose={setMaxUses} />
+        <SelectField label="Holds for" options={terms} value={days} choose={choosing(setDays)} />
+        <SelectField label="Lets in" options={uses} value={maxUses} choose={choosing(setMaxUses)} />
       </div>
+      {channelId && <RoleField value={role} choose={choosing(setRole)} />}
       {make.error && <FormFailure>{failureWords(make.error)}</FormFailure>}
       {link ? (
         <div className="flex items-end gap-2">

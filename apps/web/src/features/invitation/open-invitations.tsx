@@ -18,9 +18,10 @@ const Whom = ({ email, invitedUserId }: Invitation) => {
   return <>{email ?? "Link"}</>
 }
 
-const details = ({ kind, usedCount, maxUses, expiresAt }: Invitation) => {
+const details = ({ kind, role, usedCount, maxUses, expiresAt }: Invitation) => {
   const used = kind === "link" ? `used ${usedCount}${maxUses === null ? "" : ` of ${maxUses}`} times, ` : ""
-  return `${used}until ${day.format(new Date(expiresAt))}`
+  const guest = role === "guest" ? "as a guest, " : ""
+  return `${guest}${used}until ${day.format(new Date(expiresAt))}`
 }
 
 const OpenInvitation = ({ invitation }: { readonly invitation: Invitation }) => {

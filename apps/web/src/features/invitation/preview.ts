@@ -1,8 +1,11 @@
+import type { InvitationRole } from "@hazel/domain/models/invitation-model"
+
 /** What whoever has a link may know before they sign up or in. */
 export interface InvitationPreview {
   readonly workspaceName: string
   readonly inviterName: string
   readonly channelName: string | null
+  readonly role: InvitationRole
 }
 
 /** Nothing is there for a link that does not open any more. */
