@@ -298,7 +298,12 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: "yes yes yes yes yes no | absent absent absent | unsigned",
     inPublic: "yes yes yes yes yes no | yes yes absent | unsigned"
   },
-  "invitation.list": { asks: () => ({}), answers: everybody },
+  // Without a channel it is about oneself, and granted to everybody.
+  "invitation.list": {
+    asks: ({ channelId }) => ({ channelId }),
+    answers: "yes yes no yes no no | absent absent absent | unsigned",
+    inPublic: "yes yes no yes no no | no no absent | unsigned"
+  },
   "invitation.token": { asks: ({ invitationId: id }) => ({ id }), answers: ownInvitation },
   "invitation.cancel": { asks: ({ invitationId: id }) => ({ id }), answers: ownInvitation },
   "invitation.accept": {

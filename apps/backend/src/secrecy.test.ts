@@ -78,7 +78,7 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
     { kind: "person", channelId, userId: own.someone },
     { kind: "person", channelId: own.channelId, userId }
   ],
-  "invitation.list": () => [{}],
+  "invitation.list": ({ channelId }) => [{}, { channelId }, { everyone: true }, { channelId, everyone: true }],
   "invitation.token": ({ invitationId: id }) => [{ id }],
   "invitation.cancel": ({ invitationId: id }) => [{ id }],
   "invitation.accept": ({ invitationId: id, channelId: token }) => [{ id }, { token }, {}],

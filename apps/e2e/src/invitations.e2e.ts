@@ -95,6 +95,40 @@ test("Ada invites guests to a channel, by link and by e-mail, and members to the
   await expect(ada.page.getByLabel("They come")).toHaveCount(0)
 })
 
+test("Ada sees whom others have invited, by whom and to where, copies a link of theirs and takes it back", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const { data } = (await ben.asks("invitation.create", { kind: "link", channelId })) as {
+    readonly data: { readonly channelName: string }
+  }
+  await ada.opens(channelId)
+  const others = ada.page.getByRole("region", { name: "Invitations by others" })
+  await ada.page.getByRole("button", { name: /member/ }).click()
+  await ada.page.getByRole("button", { name: "Invite people" }).click()
+  await expect(others.getByRole("listitem")).toHaveText(/^Link.*by Ben, used 0 times/)
+  await others.getByRole("button", { name: "Copy link" }).click()
+  await expect(notice(ada, "Link copied")).toBeVisible()
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/join\/[\w-]{43}$/)
+  await ada.page.keyboard.press("Escape")
+
+  await ada.page.getByRole("button", { name: /menu$/ }).first().click()
+  await ada.page.getByRole("menuitem", { name: "Invite people" }).click()
+  const link = others.getByRole("listitem").filter({ hasText: `to #${data.channelName}` })
+  await link.getByRole("button", { name: "Cancel" }).click()
+  await expect(link).toHaveCount(0)
+  const { sent } = (await ben.asks("invitation.list", {})) as Listed
+  expect(sent.filter((invitation) => invitation.channelId === channelId)).toEqual([])
+
+  await ben.asks("invitation.create", { kind: "link", channelId })
+  await ben.opens(channelId)
+  await ben.page.getByRole("button", { name: /member/ }).click()
+  await ben.page.getByRole("button", { name: "Invite people" }).click()
+  await expect(ben.page.getByRole("region", { name: "Open invitations" }).getByRole("listitem")).toHaveCount(1)
+  await expect(ben.page.getByRole("region", { name: "Invitations by others" })).toHaveCount(0)
+})
+
 test("Ben hears of an invitation at once and accepts it; another one is taken back before he can", async ({
   ada,
   ben,

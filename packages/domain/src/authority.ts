@@ -29,6 +29,9 @@ export const canManage = (standing: Standing) => rankOf(standing) >= ranks.manag
 export const canDelete = (standing: Standing) =>
   canAdminister(standing) || (standing.channelRole === "manager" && canManage(standing))
 
+/** Who may take back what others have made to a channel sees it, too: managers of the channel and admins. */
+export const canOverseeInvitations = canDelete
+
 /** Whether one may act against the other, as by putting them out. Equals may not. */
 export const outranks = (actor: Standing, other: Standing) => rankOf(actor) > rankOf(other)
 

@@ -1,7 +1,7 @@
 import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
-import { canAdminister, canManage, isGuest } from "@hazel/domain/authority"
+import { canAdminister, canOverseeInvitations, isGuest } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId, InvitationId, UserId } from "@hazel/domain/ids"
 import { ChannelKindError } from "@hazel/domain/models/channel-model"
@@ -45,7 +45,17 @@ const make = Effect.gen(function* () {
     const user = yield* CurrentUser
     if (canAdminister(user)) return true
     const found = channelId && (yield* channels.findReachable(user.id, channelId))
-    return found ? found.standing.channelRole === "manager" && canManage(found.standing) : false
+    return found ? canOverseeInvitations(found.standing) : false
+  })
+
+  /** For a channel, whoever manages it and admins; for all there is, admins. */
+  const requireOverseer = Effect.fn("InvitationPolicy.requireOverseer")(function* (channelId: ChannelId | null) {
+    const isOverseer = channelId
+      ? canOverseeInvitations((yield* channelPolicy.requireReachable(channelId)).standing)
+      : canAdminister(yield* CurrentUser)
+    if (isOverseer) return
+    const who = channelId ? "managers of the channel and admins" : "admins"
+    return yield* new UnauthorizedError({ message: `Only ${who} may see whom others have invited.` })
   })
 
   /** One the caller made, or that is to a channel they manage; admins, any. */
@@ -66,7 +76,7 @@ const make = Effect.gen(function* () {
     return yield* new InvitationNotFoundError({ invitationId: id })
   })
 
-  return { requireInviter, requireInvitable, requireGuest, requireOwn, requireReceived }
+  return { requireInviter, requireInvitable, requireGuest, requireOverseer, requireOwn, requireReceived }
 })
 
 /** Who may invite whom to what, and who may answer. */

@@ -88,6 +88,15 @@ const make = Effect.gen(function* () {
         from logs l where l.id = ${userId}`)
     ).pipe(Effect.map(([row]) => row!))
 
+  /** Open ones, whoever made them: to one channel, else all. */
+  const listOpen = (channelId: ChannelId | null) =>
+    query((database) =>
+      database.execute<{ invitation: Invitation }>(sql`
+        select invitation_as_json(i) as invitation from invitations i
+        where (${channelId}::uuid is null or i.channel_id = ${channelId}) and is_open(i, null)
+        order by i.created_at, i.id`)
+    ).pipe(Effect.map((rows) => rows.map(({ invitation }) => invitation)))
+
   /** The logs of both are locked. */
   const insert = Effect.fn("InvitationRepository.insert")(function* (act: Act, { days, ...wished }: NewInvitation) {
     yield* query((database) =>
@@ -150,7 +159,8 @@ const make = Effect.gen(function* () {
     yield* tellAnswer(act, invitation, "accepted")
   })
 
-  return { find, findByToken, findPersonal, openTo, preview, listFor, insert, cancel, decline, isAcceptedBy, accept }
+  const reading = { find, findByToken, findPersonal, openTo, preview, listFor, listOpen, isAcceptedBy }
+  return { ...reading, insert, cancel, decline, accept }
 })
 
 export class InvitationRepository extends Context.Service<InvitationRepository, Effect.Success<typeof make>>()(

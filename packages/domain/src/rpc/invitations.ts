@@ -46,14 +46,19 @@ export class InvitationRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "members:write")
     .annotate(RateLimit, "invitations"),
 
-  /** The caller's open ones, made by them and to them, as of `seq` in the caller's own log. */
+  /**
+   * The caller's open ones, made by them and to them, as of `seq` in the caller's own log. With `channelId`, `sent` is
+   * whatever anybody has made to that channel, for its managers and admins; with `everyone`, all there is, for admins.
+   * What others have made is told to nobody but them and those they invite: ask again rather than listen.
+   */
   define("invitation.list", {
-    payload: {},
+    payload: { channelId: Schema.optionalKey(ChannelId), everyone: Schema.optionalKey(Schema.Boolean) },
     success: Schema.Struct({
       sent: Schema.Array(Invitation),
       received: Schema.Array(Invitation),
       seq: Schema.Int
-    })
+    }),
+    error: Schema.Union([ChannelNotFoundError, UnauthorizedError])
   }).annotate(RequiredScope, "read"),
 
   /** What opens a link or e-mail invitation, to show it again. Its inviter, managers of the channel and admins. */

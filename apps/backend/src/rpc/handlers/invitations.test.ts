@@ -188,6 +188,49 @@ withCast("a link", (it) => {
   )
 })
 
+withCast("what others have made", (it) => {
+  const madeTo = (person: Person, channelId: Invitation["channelId"]) =>
+    Effect.map(
+      person.asks((hazel) => hazel.invitation.list(channelId ? { channelId } : { everyone: true })),
+      ({ sent }) => sent.map(({ id }) => id)
+    )
+
+  it.effect("is seen by managers of the channel and admins, who may take it back", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const channelId = yield* aChannelWith(dora, ada, ben, cleo)
+      const link = yield* invites(cleo, { kind: "link", channelId })
+      const guest = yield* invites(dora, { kind: "email", channelId, email: "gus@hazel.test", role: "guest" })
+      yield* cancels(cleo, (yield* invites(cleo, { kind: "link", channelId })).data)
+      const decoy = yield* invites(cleo, { kind: "link", channelId: yield* aPublicChannelOf(cleo) })
+      for (const person of [ada, dora]) expect(yield* madeTo(person, channelId)).toEqual([link.data.id, guest.data.id])
+      for (const person of [ben, cleo])
+        expect(yield* refusal(madeTo(person, channelId))).toMatchObject({ _tag: "UnauthorizedError" })
+      yield* expectReplayToMatch([cleo, dora], cancels(dora, link.data))
+      expect(yield* madeTo(dora, channelId)).toEqual([guest.data.id])
+      expect((yield* openOf(dora)).sent.map(({ id }) => id)).toEqual([guest.data.id])
+
+      const all = yield* madeTo(ada, null)
+      expect(all).toEqual(expect.arrayContaining([guest.data.id, decoy.data.id]))
+      for (const person of [ben, cleo, dora])
+        expect(yield* refusal(madeTo(person, null))).toMatchObject({ _tag: "UnauthorizedError" })
+    })
+  )
+
+  it.effect("is not there for those who cannot see the channel", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, dora } = yield* Cast
+      const hidden = yield* aChannelWith(cleo)
+      yield* invites(cleo, { kind: "link", channelId: hidden })
+      for (const person of [ben, dora])
+        expect(yield* refusal(madeTo(person, hidden))).toMatchObject({
+          _tag: "ChannelNotFoundError",
+          channelId: hidden
+        })
+    })
+  )
+})
+
 withCast("inviting", (it) => {
   it.effect("is for members, to where they can go themselves", () =>
     Effect.gen(function* () {

@@ -55,9 +55,12 @@ export const InvitationHandlers = Group.toLayer(
         return { ...made, isMailed, token: payload.kind === "person" ? null : tokens.of(made.data.id) }
       }),
 
-      "invitation.list": Effect.fn("invitation.list")(function* () {
+      "invitation.list": Effect.fn("invitation.list")(function* ({ channelId = null, everyone = false }) {
         const { id } = yield* CurrentUser
-        return yield* invitations.listFor(id)
+        const own = yield* invitations.listFor(id)
+        if (channelId === null && !everyone) return own
+        yield* invitationPolicy.requireOverseer(channelId)
+        return { ...own, sent: yield* invitations.listOpen(channelId) }
       }),
 
       "invitation.token": Effect.fn("invitation.token")(function* ({ id }) {

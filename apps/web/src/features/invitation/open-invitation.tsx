@@ -1,0 +1,75 @@
+import type { UserId } from "@hazel/domain/ids"
+import type { Invitation } from "@hazel/domain/models/invitation-model"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel, useUser } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { copyText } from "../../ui/copy-text.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { nameOf } from "../people/names.ts"
+import { joinLink } from "./join-link.ts"
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
+
+const Person = ({ id }: { readonly id: UserId }) => <>{nameOf(useUser(id))}</>
+
+const Whom = ({ email, invitedUserId }: Invitation) =>
+  invitedUserId ? <Person id={invitedUserId} /> : <>{email ?? "Link"}</>
+
+const detailsOf = ({ kind, role, usedCount, maxUses, expiresAt }: Invitation) =>
+  [
+    role === "guest" ? "as a guest" : [],
+    kind === "link" ? `used ${usedCount}${maxUses === null ? "" : ` of ${maxUses}`} times` : [],
+    `until ${day.format(new Date(expiresAt))}`
+  ]
+    .flat()
+    .join(", ")
+
+interface OpenInvitationProps {
+  readonly invitation: Invitation
+  readonly isOwn: boolean
+  /** Where it leads, where that is not plain. */
+  readonly place?: string | null
+  /** After what was done, or could not be done any more. */
+  readonly done?: (() => void) | undefined
+}
+
+export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitationProps) => {
+  const hazel = useHazel()
+  const { id, kind, inviterId } = invitation
+  const tell = (failure: unknown) => showToast(failureWords(failure))
+  const copy = () =>
+    void hazel
+      .call((client) => client.invitation.token({ id }))
+      .then(({ token }) => copyText(joinLink(token), "Link copied"), tell)
+  const cancel = () =>
+    void hazel
+      .call((client) => client.invitation.cancel({ id }))
+      .catch(tell)
+      .finally(done)
+  return (
+    <li className="flex min-h-11 items-center gap-2 text-secondary">
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">
+          <Whom {...invitation} />
+          {place && <span className="font-normal text-muted"> to #{place}</span>}
+        </span>
+        <span className="block text-muted">
+          {!isOwn && (
+            <>
+              by <Person id={inviterId} />,{" "}
+            </>
+          )}
+          {detailsOf(invitation)}
+        </span>
+      </span>
+      {kind !== "person" && (
+        <Button look="plain" onClick={copy}>
+          Copy link
+        </Button>
+      )}
+      <Button look="plain" onClick={cancel}>
+        Cancel
+      </Button>
+    </li>
+  )
+}
