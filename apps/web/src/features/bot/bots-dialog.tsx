@@ -9,6 +9,7 @@ import { showToast } from "../../ui/toast-store.ts"
 import { PersonLine } from "../people/person-line.tsx"
 import { CreateBot } from "./create-bot.tsx"
 import { NewKey, type ShownKey } from "./new-key.tsx"
+import { rightsWords } from "./scopes.ts"
 
 interface BotRowProps {
   readonly bot: Bot
@@ -33,21 +34,24 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
     onError: tell
   })
   return (
-    <li className="flex min-h-11 items-center gap-3 rounded-sm px-2 py-1">
-      <PersonLine user={bot.user}>
-        <Button look="plain" aria-label={`New key for ${displayName}`} onClick={() => rotate.mutate()}>
-          New key
-        </Button>
-        <Button
-          look={isSure ? "danger" : "plain"}
-          aria-label={isSure ? `Delete ${displayName} for good` : `Delete ${displayName}`}
-          disabled={remove.isPending}
-          onBlur={() => setIsSure(false)}
-          onClick={() => (isSure ? remove.mutate() : setIsSure(true))}
-        >
-          {isSure ? "Delete for good" : "Delete"}
-        </Button>
-      </PersonLine>
+    <li className="rounded-sm px-2 py-1">
+      <div className="flex min-h-11 items-center gap-3">
+        <PersonLine user={bot.user}>
+          <Button look="plain" aria-label={`New key for ${displayName}`} onClick={() => rotate.mutate()}>
+            New key
+          </Button>
+          <Button
+            look={isSure ? "danger" : "plain"}
+            aria-label={isSure ? `Delete ${displayName} for good` : `Delete ${displayName}`}
+            disabled={remove.isPending}
+            onBlur={() => setIsSure(false)}
+            onClick={() => (isSure ? remove.mutate() : setIsSure(true))}
+          >
+            {isSure ? "Delete for good" : "Delete"}
+          </Button>
+        </PersonLine>
+      </div>
+      <p className="pb-1 text-small text-muted">{rightsWords(bot.scopes)}</p>
     </li>
   )
 }

@@ -7,6 +7,8 @@ import { Button } from "../../ui/button.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import type { ShownKey } from "./new-key.tsx"
+import { ScopeFields } from "./scope-fields.tsx"
+import { usualScopes } from "./scopes.ts"
 
 const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
   failure instanceof InvalidProfileError && failure.field === field ? failure.message : undefined
@@ -15,12 +17,14 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
   const hazel = useHazel()
   const [displayName, setDisplayName] = useState("")
   const [handle, setHandle] = useState("")
+  const [scopes, setScopes] = useState(usualScopes)
   const create = useMutation({
-    mutationFn: () => hazel.call((client) => client.bot.create({ displayName, handle })),
+    mutationFn: () => hazel.call((client) => client.bot.create({ displayName, handle, scopes })),
     onSuccess: ({ apiKey }) => {
       onCreated({ name: displayName, apiKey })
       setDisplayName("")
       setHandle("")
+      setScopes(usualScopes)
     }
   })
   const { error } = create
@@ -53,8 +57,9 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
           onChange={({ target }) => setHandle(target.value)}
         />
       </div>
+      <ScopeFields chosen={scopes} choose={setScopes} />
       {error && !(error instanceof InvalidProfileError) && <FormFailure>{failureWords(error)}</FormFailure>}
-      <Button look="primary" type="submit" className="self-end" disabled={create.isPending}>
+      <Button look="primary" type="submit" className="self-end" disabled={create.isPending || scopes.length === 0}>
         Create bot
       </Button>
     </form>

@@ -1,0 +1,35 @@
+import type { Scope } from "@hazel/domain/scope"
+import { scopeDetail, scopeLabel, scopes } from "./scopes.ts"
+
+interface ScopeFieldsProps {
+  readonly chosen: ReadonlyArray<Scope>
+  readonly choose: (scopes: ReadonlyArray<Scope>) => void
+}
+
+/** What the key of a bot will be good for. */
+export const ScopeFields = ({ chosen, choose }: ScopeFieldsProps) => (
+  <fieldset>
+    <legend className="mb-1.5 text-secondary font-medium">It may</legend>
+    <div className="grid gap-x-3 md:grid-cols-2">
+      {scopes.map((scope) => (
+        <label
+          key={scope}
+          className="flex items-center gap-2.5 rounded-sm py-1.5 text-secondary pointer-coarse:min-h-11"
+        >
+          <input
+            type="checkbox"
+            className="size-4 shrink-0 accent-accent"
+            checked={chosen.includes(scope)}
+            onChange={({ target }) =>
+              choose(target.checked ? [...chosen, scope] : chosen.filter((other) => other !== scope))
+            }
+          />
+          <span className="flex min-w-0 flex-col">
+            <span className="font-medium">{scopeLabel(scope)}</span>
+            <span className="text-small text-muted">{scopeDetail(scope)}</span>
+          </span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
