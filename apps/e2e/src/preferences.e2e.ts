@@ -111,6 +111,60 @@ test("a channel is dragged into a folder, which is folded up with the keyboard o
   await expect(linkIn(other, filed)).toBeVisible()
 })
 
+test("Ada tags a channel, her other tab finds it by that, and Ben has no such tag", async ({ ada, ben, channelId }) => {
+  const tag = `bread-${channelId.slice(-6)}`
+  await ada.opens(channelId)
+  const other = await secondTab(ada, channelId)
+  await chooses(ada.page, channelId, "Tags…")
+  const tags = ada.page.getByRole("list", { name: "Tags" }).getByRole("listitem")
+  await ada.page.getByRole("combobox", { name: "Add a tag" }).fill(tag.toUpperCase())
+  await ada.page.keyboard.press("Enter")
+  await ada.page.keyboard.type("Rye,")
+  await expect(tags).toHaveText([tag, "rye"])
+  await ada.page.keyboard.press("Backspace")
+  await expect(tags).toHaveText([tag])
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.page.getByRole("dialog")).toHaveCount(0)
+
+  const options = other.getByRole("option")
+  await other.keyboard.press("Control+k")
+  await other.keyboard.type(tag.slice(0, -1))
+  await other.getByRole("option", { name: "Tag of 1 channel" }).click()
+  await expect(other.getByRole("combobox")).toHaveValue(`#${tag}`)
+  await expect(options).toHaveCount(1)
+  await expect(options).toContainText(/^test-.*bread-/)
+  await other.keyboard.press("Enter")
+  await expect(other.getByRole("dialog")).toHaveCount(0)
+  await expect(other).toHaveURL(new RegExp(`/c/${channelId}$`))
+
+  await ben.opens(channelId)
+  await ben.page.keyboard.press("Control+k")
+  await ben.page.keyboard.type("test-")
+  await expect(ben.page.getByRole("option").first()).toBeVisible()
+  await ben.page.getByRole("combobox").fill(`#${tag}`)
+  await expect(ben.page.getByText("Nothing is called like that.")).toBeVisible()
+})
+
+test("a tag that is in use is suggested for another channel, and chosen with the arrows", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const first = await elsewhere(ada, ben)
+  const tag = `rye-${channelId.slice(-6)}`
+  await ada.asks("channelPreference.update", { channelId: first, tags: [tag] })
+  await ada.opens(channelId)
+  await chooses(ada.page, channelId, "Tags…")
+  await ada.page.getByRole("combobox", { name: "Add a tag" }).fill(tag.slice(-6))
+  await ada.page.keyboard.press("ArrowDown")
+  await expect(ada.page.getByRole("option", { selected: true })).toHaveText(`${tag}1 channel`)
+  await ada.page.keyboard.press("Enter")
+  const tags = ada.page.getByRole("list", { name: "Tags" }).getByRole("listitem")
+  await expect(tags).toHaveText([tag])
+  await ada.page.getByRole("button", { name: `Remove ${tag}` }).click()
+  await expect(tags).toHaveCount(0)
+})
+
 test("the theme and what Enter does follow Ben to another browser", async ({ ben, hazel, browser, channelId }) => {
   const { Person } = await import("./support/person.ts")
   const elsewhere = await Person.signIn(hazel, browser, "ben")

@@ -1,11 +1,12 @@
 import type { Hazel } from "@hazel/client"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { ChannelPreferenceChanges, NotificationLevel } from "@hazel/domain/models/channel-preference-model"
-import { Bell, BellOff, BellRing, Eye, EyeOff, Folder, Pin, PinOff } from "lucide-react"
+import { Bell, BellOff, BellRing, Eye, EyeOff, Folder, Pin, PinOff, Tag } from "lucide-react"
 import { failureWords } from "../../failure-words.ts"
 import type { MenuEntry } from "../../ui/menu-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { openMoveToFolder } from "./open-move-to-folder.tsx"
+import { openTags } from "./open-tags.tsx"
 
 /** Shown at once and carried out when it can be; a refusal says why. */
 export const prefer = (hazel: Hazel, { channel }: ChannelSummary, changes: ChannelPreferenceChanges) =>
@@ -36,6 +37,7 @@ export const channelPreferenceActions = (hazel: Hazel, summary: ChannelSummary):
       ? { label: "Show again", icon: Eye, act: () => wish({ isHidden: false }) }
       : { label: "Hide", icon: EyeOff, act: hide },
     { label: "Move to folder…", icon: Folder, act: () => openMoveToFolder(summary.channel.id) },
+    { label: "Tags…", icon: Tag, act: () => openTags(summary.channel.id) },
     {
       label: "Notifications",
       icon: BellRing,

@@ -12,6 +12,7 @@ import {
   Plus,
   Settings2,
   Sun,
+  Tag,
   UserPen,
   UsersRound
 } from "lucide-react"
@@ -33,6 +34,10 @@ export interface Destination {
   readonly detail: string
   readonly picture: ReactNode
   readonly texts: ReadonlyArray<string>
+  /** Of a place; nothing else has any. */
+  readonly tags?: ReadonlyArray<string>
+  /** The tag it stands for, which leads to all that has it. */
+  readonly tag?: string
   readonly go: () => void
 }
 
@@ -80,8 +85,18 @@ export const toPerson = (user: User, write: (id: UserId) => void): Destination =
   go: () => write(user.id)
 })
 
+export const toTag = (tag: string, count: number, search: (query: string) => void): Destination => ({
+  key: `tag ${tag}`,
+  label: tag,
+  detail: count === 1 ? "Tag of 1 channel" : `Tag of ${count} channels`,
+  picture: <Tag size={16} strokeWidth={1.75} className="text-muted" />,
+  texts: [tag],
+  tag,
+  go: () => search(`#${tag}`)
+})
+
 export const toChannel = (
-  { channel }: ChannelSummary,
+  { channel, preferences: { tags } }: ChannelSummary,
   users: ReadonlyMap<UserId, User> | undefined,
   viewerId: UserId | undefined,
   open: () => void
@@ -89,13 +104,17 @@ export const toChannel = (
   const title = channelTitle(channel, users, viewerId)
   const other = channel.kind === "direct" ? channel.participantIds.find((id) => id !== viewerId) : undefined
   const person = other && users?.get(other)
-  if (person) return { ...toPerson(person, open), key: channel.id }
+  if (person) {
+    const same = toPerson(person, open)
+    return { ...same, key: channel.id, texts: [...same.texts, ...tags], tags }
+  }
   return {
     key: channel.id,
     label: title,
     detail: channel.archivedAt === null ? channel.topic : "Archived",
     picture: <ChannelGlyph channel={channel} />,
-    texts: [title],
+    texts: [title, ...tags],
+    tags,
     go: open
   }
 }

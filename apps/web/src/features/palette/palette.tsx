@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react"
+import { type KeyboardEvent, useCallback, useId, useState } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -14,6 +14,19 @@ interface OptionProps {
   readonly go: () => void
 }
 
+const shownTags = 3
+
+const Tags = ({ tags }: { readonly tags: ReadonlyArray<string> }) => (
+  // Those for which there is no room wrap into a line that is not shown.
+  <span className="flex h-5 max-w-[45%] shrink-0 flex-wrap justify-end gap-1 overflow-hidden">
+    {tags.slice(0, shownTags).map((tag) => (
+      <span key={tag} className="h-5 max-w-28 truncate rounded-full bg-hover px-2 text-small leading-5 text-muted">
+        {tag}
+      </span>
+    ))}
+  </span>
+)
+
 const Option = ({ id, destination, isChosen, go }: OptionProps) => (
   <li
     id={id}
@@ -27,7 +40,8 @@ const Option = ({ id, destination, isChosen, go }: OptionProps) => (
   >
     <span className="flex w-5 shrink-0 justify-center">{destination.picture}</span>
     <span className="max-w-[60%] shrink-0 truncate font-medium">{destination.label}</span>
-    <span className="truncate text-secondary text-muted">{destination.detail}</span>
+    <span className="min-w-0 flex-1 truncate text-secondary text-muted">{destination.detail}</span>
+    <Tags tags={destination.tags ?? []} />
   </li>
 )
 
@@ -40,7 +54,13 @@ interface ResultsProps {
 
 const Results = ({ id, found, chosen, go }: ResultsProps) => (
   <>
-    <ul id={`${id}-list`} role="listbox" aria-label="Results" className="h-[28rem] max-h-[50dvh] overflow-y-auto p-2">
+    <ul
+      id={`${id}-list`}
+      role="listbox"
+      aria-label="Results"
+      onMouseDown={(event) => event.preventDefault()}
+      className="h-[28rem] max-h-[50dvh] overflow-y-auto p-2"
+    >
       {found.map((destination, place) => (
         <Option
           key={destination.key}
@@ -62,10 +82,14 @@ export const Palette = () => {
   const id = useId()
   const [query, setQuery] = useState("")
   const [chosen, setChosen] = useState(0)
-  const found = useDestinations(query)
+  const search = useCallback((text: string) => {
+    setQuery(text)
+    setChosen(0)
+  }, [])
+  const found = useDestinations(query, search)
   const go = (destination: Destination | undefined) => {
     if (destination === undefined) return
-    closeDialog()
+    if (destination.tag === undefined) closeDialog()
     destination.go()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -80,10 +104,7 @@ export const Palette = () => {
       <div className="flex min-h-0 flex-col">
         <PaletteField
           value={query}
-          onChange={(event) => {
-            setQuery(event.target.value)
-            setChosen(0)
-          }}
+          onChange={(event) => search(event.target.value)}
           onKeyDown={onKeyDown}
           aria-expanded
           aria-controls={`${id}-list`}

@@ -1,21 +1,23 @@
 import { useNavigate } from "@tanstack/react-router"
 import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
-import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { useReadable } from "../../ui/use-readable.ts"
+import { useTags } from "../channel-preference/use-tags.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { useWriteTo } from "../channel/use-write-to.ts"
-import { actionsOf, toChannel, toPerson, toThreads } from "./destinations.tsx"
+import { actionsOf, toChannel, toPerson, toTag, toThreads } from "./destinations.tsx"
+import { findDestinations } from "./find-destinations.ts"
 import { recentChannels } from "./recent-channels.ts"
 
 const shown = 12
 
-/** Everything one can go to, from memory: channels one was in lately first, then people, then what one can do. */
-export const useDestinations = (query: string) => {
+/** Everything one can go to, from memory: channels one was in lately first, then people, tags, and what one can do. */
+export const useDestinations = (query: string, search: (query: string) => void) => {
   const hazel = useHazel()
   const users = useUsers()
   const viewerId = useReadable(hazel.me)
   const channels = useReadable(hazel.channels)
+  const used = useTags()
   const recent = useReadable(recentChannels)
   const openChannel = useOpenChannel()
   const write = useWriteTo()
@@ -33,8 +35,9 @@ export const useDestinations = (query: string) => {
     const people = Array.from(users?.values() ?? [])
       .filter(({ id }) => id !== viewerId && !written.has(id))
       .map((user) => toPerson(user, write))
+    const tags = Array.from(used, ([tag, count]) => toTag(tag, count, search))
     const threads = toThreads(() => void navigate({ to: "/threads" }))
-    return [...places, ...people, threads, ...actionsOf(viewerId && users?.get(viewerId))]
-  }, [channels, users, viewerId, recent, openChannel, write, navigate])
-  return useMemo(() => fuzzyRank(query, all, ({ texts }) => texts).slice(0, shown), [query, all])
+    return [...places, ...people, ...tags, threads, ...actionsOf(viewerId && users?.get(viewerId))]
+  }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search])
+  return useMemo(() => findDestinations(query, all).slice(0, shown), [query, all])
 }

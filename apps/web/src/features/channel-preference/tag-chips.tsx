@@ -1,0 +1,23 @@
+import { X } from "lucide-react"
+
+interface TagChipsProps {
+  readonly tags: ReadonlyArray<string>
+  readonly remove: (tag: string) => void
+}
+
+export const TagChips = ({ tags, remove }: TagChipsProps) => (
+  <ul aria-label="Tags" className="flex flex-wrap gap-1.5 empty:hidden">
+    {tags.map((tag) => (
+      <li key={tag} className="min-w-0">
+        <button
+          type="button"
+          onClick={() => remove(tag)}
+          aria-label={`Remove ${tag}`}
+          className="touch-target flex h-7 max-w-full items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-secondary font-medium text-accent-strong"
+        >
+          <span className="truncate">{tag}</span> <X size={13} aria-hidden className="shrink-0" />
+        </button>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,45 @@
+import { Tag } from "lucide-react"
+import { classNames } from "../../ui/class-names.ts"
+
+interface TagSuggestionsProps {
+  readonly id: string
+  readonly suggested: ReadonlyArray<string>
+  /** How many channels have each that is in use. */
+  readonly used: ReadonlyMap<string, number>
+  readonly highlighted: number
+  readonly choose: (tag: string) => void
+}
+
+const countWords = (count: number | undefined) => {
+  if (count === undefined) return "new"
+  return count === 1 ? "1 channel" : `${count} channels`
+}
+
+/** What may be added; the keyboard stays in the field above. */
+export const TagSuggestions = ({ id, suggested, used, highlighted, choose }: TagSuggestionsProps) => (
+  <ul
+    id={id}
+    role="listbox"
+    aria-label="Suggested tags"
+    onMouseDown={(event) => event.preventDefault()}
+    className="-mx-2 h-56 overflow-y-auto"
+  >
+    {suggested.map((tag, place) => (
+      <li
+        key={tag}
+        id={`${id}-${place}`}
+        role="option"
+        aria-selected={place === highlighted}
+        onClick={() => choose(tag)}
+        className={classNames(
+          "flex h-9 items-center gap-2.5 rounded-sm px-2 text-secondary hover:bg-hover pointer-coarse:h-11",
+          place === highlighted && "bg-pressed"
+        )}
+      >
+        <Tag size={15} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
+        <span className="min-w-0 flex-1 truncate">{tag}</span>
+        <span className="shrink-0 text-muted">{countWords(used.get(tag))}</span>
+      </li>
+    ))}
+  </ul>
+)
