@@ -47,3 +47,12 @@ test("an emoji typed by its name becomes the emoji", async ({ ada, channelId }) 
   await ada.composer.pressSequentially("We did it :tada:")
   await expect(ada.composer).toHaveValue("We did it 🎉")
 })
+
+test("a menu that is longer than the window is scrolled to its end", async ({ ada, channelId }) => {
+  await ada.page.setViewportSize({ width: 1280, height: 480 })
+  await ada.opens(channelId)
+  await ada.inSidebar(channelId).click({ button: "right" })
+  const last = ada.page.getByRole("menuitem", { name: "Delete channel" })
+  await last.scrollIntoViewIfNeeded()
+  await expect(last).toBeInViewport({ ratio: 1 })
+})

@@ -8,7 +8,8 @@ import { useWayBack } from "./use-way-back.ts"
 
 const row =
   "flex h-8 items-center gap-2.5 rounded-sm px-2 text-secondary outline-none data-highlighted:bg-pressed pointer-coarse:h-11"
-const surface = "min-w-52 animate-appear rounded-md bg-raised p-1 shadow-float outline-none"
+const surface =
+  "max-h-(--available-height) min-w-52 animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float outline-none"
 
 const Item = ({ action }: { readonly action: MenuAction }) => {
   const Icon = action.icon
