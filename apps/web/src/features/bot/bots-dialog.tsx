@@ -51,7 +51,7 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
           </Button>
         </PersonLine>
       </div>
-      <p className="pb-1 text-small text-muted">{rightsWords(bot.scopes)}</p>
+      <p className="pb-1 pl-10 text-small text-muted">{rightsWords(bot.scopes)}</p>
     </li>
   )
 }

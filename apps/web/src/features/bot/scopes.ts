@@ -9,12 +9,12 @@ interface ScopeWords {
 
 /** In the order they are offered, what bots usually need first. */
 const words: Readonly<Record<Scope, ScopeWords>> = {
-  read: { act: "read", detail: "Messages and people, where it is added" },
+  read: { act: "read", detail: "Messages, where it is added" },
   "messages:write": { act: "write messages", detail: "And edit and delete its own" },
   "preferences:write": { act: "follow threads", detail: "And keep its own settings" },
   "message-reactions:write": { act: "react to messages", detail: "And take its reactions back" },
   "channels:write": { act: "make channels", detail: "Join, leave and change them" },
-  "members:write": { act: "add people", detail: "Invite them, and remove them where it may" },
+  "members:write": { act: "add people", detail: "And invite and remove them" },
   "profile:write": { act: "change its profile", detail: "Name, status and presence" },
   "moderation:write": { act: "moderate", detail: "As far as its role goes" },
   "workspace:write": { act: "change the workspace", detail: "As far as its role goes" },

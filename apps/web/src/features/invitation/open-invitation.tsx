@@ -47,9 +47,9 @@ export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitatio
       .catch(tell)
       .finally(done)
   return (
-    <li className="flex min-h-11 items-center gap-2 text-secondary">
+    <li className="flex min-h-11 items-center gap-2 py-1.5 text-secondary">
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">
+        <span className="block font-medium [overflow-wrap:anywhere]">
           <Whom {...invitation} />
           {place && <span className="font-normal text-muted"> to #{place}</span>}
         </span>
