@@ -72,6 +72,12 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],
   "channel.removeMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
   "channel.setMemberRole": ({ channelId: id }, { someone }) => [{ id, userId: someone, role: "manager" }],
+  "channel.kickMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
+  "channel.ban": ({ channelId: id }, { someone }) => [{ id, userId: someone, motive: "Spam" }],
+  "channel.unban": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
+  "channel.listBans": ({ channelId: id }) => [{ id }],
+  "channel.muteMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
+  "channel.unmuteMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
   "channelPreference.update": ({ channelId }) => [{ channelId, isMuted: true }, { channelId }],
   "invitation.create": ({ channelId, messageId: userId }, own) => [
     { kind: "link", channelId },
