@@ -27,12 +27,17 @@ const outcomeOf = (text: string): Outcome | string => {
   const { _tag, message } = exit.cause[0].error ?? exit.cause[0]
   if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
   if (_tag === "ScopeMissingError") return "scope"
-  return /^((Invitation|Channel|Message|MessageReaction)NotFound|InvitationNotValid)Error$/.test(_tag) ? "absent" : _tag
+  return /^((Invitation|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(_tag)
+    ? "absent"
+    : _tag
 }
 
 /** Told alike but for the id that was asked about. */
-const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId }: Place) =>
-  [channelId, messageId, reactionId, streamId, invitationId].reduce((told, id) => told.replaceAll(id, "an id"), text)
+const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId, reportId }: Place) =>
+  [channelId, messageId, reactionId, streamId, invitationId, reportId].reduce(
+    (told, id) => told.replaceAll(id, "an id"),
+    text
+  )
 
 const asks = (everybody: Everybody, actor: Actor, tag: string, place: Place) =>
   rawCall(everybody[actor], tag, operations[tag]!.asks(place))

@@ -1,4 +1,4 @@
-import type { ChannelId, InvitationId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import type { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId, UserId } from "@hazel/domain/ids"
 import type { Scope } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
 
@@ -42,6 +42,8 @@ export interface Place {
   readonly channelId: ChannelId
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
+  /** Of the member's message, by the bystander. */
+  readonly reportId: MessageReportId
   /** A message that is being written. */
   readonly streamId: MessageId
   /** A link to the channel, made by the member. */
@@ -77,6 +79,7 @@ const managers = "yes yes yes yes no no | absent absent absent | unsigned"
 const managersInPublic = "yes yes yes yes no no | no no absent | unsigned"
 
 const ownInvitation = "yes yes absent yes yes absent | absent absent absent | unsigned"
+const resolvers = "yes yes yes yes absent absent | absent absent absent | unsigned"
 const nobody = "absent absent absent absent absent absent | absent absent absent | unsigned"
 
 export const operations: Readonly<Record<string, Operation>> = {
@@ -314,6 +317,17 @@ export const operations: Readonly<Record<string, Operation>> = {
   "preference.list": { asks: () => ({}), answers: everybody },
   "preference.set": { asks: () => ({ key: "theme", value: "dark" }), answers: everybody },
   "preference.delete": { asks: () => ({ key: "theme" }), answers: everybody },
+
+  "messageReport.create": {
+    asks: ({ messageId }) => ({ messageId, reason: "spam" }),
+    answers: "yes yes yes yes no yes | absent absent absent | unsigned",
+    inPublic: "yes yes yes yes no yes | yes yes absent | unsigned",
+    bot: "yes"
+  },
+  "messageReport.listOwn": { asks: () => ({}), answers: everybody },
+  "messageReport.list": { asks: () => ({}), answers: "yes yes yes yes no no | no no no | unsigned" },
+  "messageReport.get": { asks: ({ reportId: id }) => ({ id }), answers: resolvers },
+  "messageReport.resolve": { asks: ({ reportId: id }) => ({ id, resolution: "acted" }), answers: resolvers },
 
   "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no no | unsigned" }
 }

@@ -28,6 +28,7 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
   membership: [{ tokens: 20, per: "1 minute" }],
   preferences: [{ tokens: 30, per: "15 seconds" }],
   invitations: [{ tokens: 50, per: "1 day" }],
+  reports: [{ tokens: 20, per: "1 hour" }],
   profile: [{ tokens: 20, per: "1 minute" }],
   typing: [{ tokens: 5, per: "5 seconds" }],
   bots: [{ tokens: 10, per: "1 hour" }],

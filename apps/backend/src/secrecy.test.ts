@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { ChannelId, InvitationId, MessageId, MessageReactionId } from "@hazel/domain/ids"
+import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -17,6 +17,7 @@ interface Things {
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
   readonly invitationId: InvitationId
+  readonly reportId: MessageReportId
 }
 
 /** Dora's own things, to mix with the others. */
@@ -158,6 +159,14 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   "messageReaction.update": ({ reactionId: id }) => [{ id, emoji: "🎁" }, { id }],
   "messageReaction.delete": ({ reactionId: id }) => [{ id }],
   "auditLog.list": ({ channelId }, { someone }) => [{}, { channelId }, { channelId, userId: someone }],
+  "messageReport.create": ({ messageId }) => [
+    { messageId, reason: "spam" },
+    { messageId, reason: "other", note: "Curious" }
+  ],
+  "messageReport.listOwn": () => [{}],
+  "messageReport.list": ({ reportId: cursor }) => [{}, { cursor }, { status: "resolved", cursor }],
+  "messageReport.get": ({ reportId: id }) => [{ id }],
+  "messageReport.resolve": ({ reportId: id }) => [{ id, resolution: "dismissed" }],
   "messageReaction.list": ({ messageId }) => [{ messageId }, { messageId, emoji: "🎂" }]
 }
 
@@ -176,7 +185,8 @@ const nothing = (): Things => ({
   channelId: ChannelId.make(uuidV7()),
   messageId: MessageId.make(uuidV7()),
   reactionId: MessageReactionId.make(uuidV7()),
-  invitationId: InvitationId.make(uuidV7())
+  invitationId: InvitationId.make(uuidV7()),
+  reportId: MessageReportId.make(uuidV7())
 })
 
 /** Ada, Ben and Cleo plan a surprise for Dora, who has a channel of her own. */
@@ -189,7 +199,14 @@ const surprise = Effect.gen(function* () {
   const reacting = { channelId, messageId, emoji: "🎂" }
   const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create(reacting))
   const invited = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
-  const secret = { channelId, messageId, reactionId: data.id, invitationId: invited.data.id }
+  const reported = yield* cleo.asks((hazel) => hazel.messageReport.create({ messageId, reason: "other" }))
+  const secret = {
+    channelId,
+    messageId,
+    reactionId: data.id,
+    invitationId: invited.data.id,
+    reportId: reported.data.id
+  }
   const own = yield* aChannelWith(dora)
   const { id } = yield* writes(dora, own)
   return { ...cast, secret, own: { ...nothing(), channelId: own, messageId: id, someone: dora.id } }

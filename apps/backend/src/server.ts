@@ -15,6 +15,7 @@ import { MessageReactionRepository } from "@hazel/db/repositories/message-reacti
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { HiddenMessageRepository } from "@hazel/db/repositories/hidden-message-repository"
 import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-repository"
+import { MessageReportRepository } from "@hazel/db/repositories/message-report-repository"
 import { MessageRevisionRepository } from "@hazel/db/repositories/message-revision-repository"
 import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
@@ -55,6 +56,7 @@ import { ChannelReadPolicy } from "./policies/channel-read-policy.ts"
 import { MembershipPolicy } from "./policies/membership-policy.ts"
 import { MessagePolicy } from "./policies/message-policy.ts"
 import { MessageReactionPolicy } from "./policies/message-reaction-policy.ts"
+import { MessageReportPolicy } from "./policies/message-report-policy.ts"
 import { UserPolicy } from "./policies/user-policy.ts"
 import { WorkspacePolicy } from "./policies/workspace-policy.ts"
 import { ThreadPolicy } from "./policies/thread-policy.ts"
@@ -83,6 +85,7 @@ const Repositories = Layer.mergeAll(
   MessageRepository.layer,
   HiddenMessageRepository.layer,
   MessagePurgeRepository.layer,
+  MessageReportRepository.layer,
   MessageRevisionRepository.layer,
   MessageReactionRepository.layer,
   PresenceRepository.layer,
@@ -104,7 +107,8 @@ const Policies = Layer.mergeAll(
   MessageStreamPolicy.layer,
   ChannelReadPolicy.layer,
   ThreadPolicy.layer,
-  InvitationPolicy.layer
+  InvitationPolicy.layer,
+  MessageReportPolicy.layer
 ).pipe(
   Layer.provideMerge(Layer.mergeAll(BotPolicy.layer, MembershipPolicy.layer, MessagePolicy.layer)),
   Layer.provideMerge(Layer.mergeAll(ChannelPolicy.layer, UserPolicy.layer)),

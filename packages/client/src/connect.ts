@@ -79,6 +79,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     },
     preferences: screen.preferences.readable,
     invitations: screen.invitations.readable,
+    reports: screen.reports.readable,
     preferChannel: wishes.preferChannel,
     setPreference: wishes.setPreference,
     deletePreference: wishes.deletePreference,

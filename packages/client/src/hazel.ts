@@ -9,6 +9,7 @@ import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-pref
 import type { ChannelReader } from "@hazel/domain/models/channel-read-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
+import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { Presence, PresenceChoice } from "@hazel/domain/models/presence-model"
 import type { PreferenceValue } from "@hazel/domain/models/preference-model"
 import type { HazelClient } from "@hazel/domain/rpc"
@@ -116,6 +117,8 @@ export interface Hazel {
   readonly typing: (channelId: ChannelId, parentId: MessageId | null) => Readable<ReadonlyArray<UserId>>
   /** The person's open invitations, made by them and to them; `undefined` until they have arrived. */
   readonly invitations: Readable<Invitations | undefined>
+  /** The open reports the person made and those they may resolve; `undefined` until they have arrived. */
+  readonly reports: Readable<MessageReports | undefined>
   /** What the person has set for themselves, by key; `undefined` until it has arrived. */
   readonly preferences: Readable<Preferences | undefined>
 

@@ -3,6 +3,7 @@ import type { Preferences } from "@hazel/domain/events/preference-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Changes } from "./changes.ts"
 import type { MessageView, OutboxView, ThreadView, Timeline } from "./hazel.ts"
@@ -33,6 +34,7 @@ export class Screen implements ReplicaListener {
   readonly threads
   readonly preferences
   readonly invitations
+  readonly reports
   readonly outbox
   readonly #channels: Views<ChannelId, ChannelSummary | undefined>
   readonly #messages: Views<MessageId, MessageView | undefined>
@@ -49,6 +51,7 @@ export class Screen implements ReplicaListener {
     this.channels = single(changes, () => this.#allChannels(), areSameChannels)
     this.preferences = single(changes, () => this.#shownPreferences(), arePreferencesSame)
     this.invitations = single<Invitations | undefined>(changes, () => sources().replica.invitations.all, isEqual)
+    this.reports = single<MessageReports | undefined>(changes, () => sources().replica.reports.all, isEqual)
     this.outbox = single(changes, () => this.#outboxView(), isEqual)
     this.#channels = new Views(changes, (id) => this.#shownChannel(id), isSameChannel)
     this.#messages = new Views(changes, (id) => this.#shownMessage(id), isEqual)
@@ -101,6 +104,10 @@ export class Screen implements ReplicaListener {
 
   invitationsChanged() {
     this.invitations.mark()
+  }
+
+  reportsChanged() {
+    this.reports.mark()
   }
 
   preferencesChanged() {

@@ -195,6 +195,23 @@ CREATE TABLE "message_reactions" (
 	CONSTRAINT "message_reactions_unique" UNIQUE("message_id","user_id","emoji")
 );
 --> statement-breakpoint
+CREATE TABLE "message_reports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"message_id" uuid NOT NULL,
+	"channel_id" uuid NOT NULL,
+	"channel_name" text,
+	"author_id" uuid NOT NULL,
+	"reporter_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"note" text,
+	"body" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"purged_at" timestamp with time zone,
+	"resolution" text,
+	"resolver_id" uuid,
+	"resolved_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "message_revisions" (
 	"message_id" uuid NOT NULL,
 	"written_at" timestamp with time zone NOT NULL,
@@ -321,6 +338,10 @@ ALTER TABLE "log_events" ADD CONSTRAINT "log_events_log_id_logs_id_fk" FOREIGN K
 ALTER TABLE "message_reaction_counts" ADD CONSTRAINT "message_reaction_counts_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_reports" ADD CONSTRAINT "message_reports_channel_id_logs_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_reports" ADD CONSTRAINT "message_reports_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_reports" ADD CONSTRAINT "message_reports_reporter_id_users_id_fk" FOREIGN KEY ("reporter_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_reports" ADD CONSTRAINT "message_reports_resolver_id_users_id_fk" FOREIGN KEY ("resolver_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_revisions" ADD CONSTRAINT "message_revisions_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_streams" ADD CONSTRAINT "message_streams_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -357,6 +378,9 @@ CREATE INDEX "invitations_invited_user_index" ON "invitations" USING btree ("inv
 CREATE INDEX "invitations_channel_index" ON "invitations" USING btree ("channel_id");--> statement-breakpoint
 CREATE INDEX "log_events_created_at_index" ON "log_events" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "message_reactions_order_index" ON "message_reactions" USING btree ("message_id","emoji","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "message_reports_open_unique" ON "message_reports" USING btree ("reporter_id","message_id") WHERE "message_reports"."resolved_at" is null;--> statement-breakpoint
+CREATE INDEX "message_reports_message_index" ON "message_reports" USING btree ("message_id");--> statement-breakpoint
+CREATE INDEX "message_reports_channel_index" ON "message_reports" USING btree ("channel_id","id");--> statement-breakpoint
 CREATE INDEX "messages_channel_index" ON "messages" USING btree ("channel_id","seq") WHERE "messages"."parent_id" is null or "messages"."in_channel";--> statement-breakpoint
 CREATE INDEX "messages_thread_index" ON "messages" USING btree ("parent_id","seq") WHERE "messages"."parent_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_streaming_index" ON "messages" USING btree ("id") WHERE "messages"."stream_status" = 'streaming';--> statement-breakpoint

@@ -13,6 +13,7 @@ import { InvitationHandlers } from "./handlers/invitations.ts"
 import { MessageReactionHandlers } from "./handlers/message-reactions.ts"
 import { HiddenMessageHandlers } from "./handlers/hidden-messages.ts"
 import { MessagePurgeHandlers } from "./handlers/message-purges.ts"
+import { MessageReportHandlers } from "./handlers/message-reports.ts"
 import { MessageRevisionHandlers } from "./handlers/message-revisions.ts"
 import { MessageStreamHandlers } from "./handlers/message-streams.ts"
 import { MessageHandlers } from "./handlers/messages.ts"
@@ -47,6 +48,7 @@ export const HandlersLive = Layer.mergeAll(
   ThreadHandlers,
   PreferenceHandlers,
   InvitationHandlers,
+  MessageReportHandlers,
   AuditLogHandlers,
   TypingHandlers,
   PresenceHandlers,

@@ -1,4 +1,4 @@
-import { ChannelId, InvitationId, MessageId, MessageReactionId, UserId } from "@hazel/domain/ids"
+import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Scope } from "effect"
 import { type Actor, botScope, type Place } from "../permissions.ts"
@@ -57,6 +57,7 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
   const written = yield* member.asks((hazel) => hazel.message.create({ channelId, body: "Lunch?" }))
   const messageId = written.data.id
   const reacted = yield* member.asks((hazel) => hazel.messageReaction.create({ channelId, messageId, emoji: "🍕" }))
+  const reported = yield* bystander.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
   const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
   const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
   yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
@@ -65,6 +66,7 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
     channelId,
     messageId,
     reactionId: reacted.data.id,
+    reportId: reported.data.id,
     streamId: stream.data.id,
     invitationId: invited.data.id,
     invitationToken: invited.token ?? "",
@@ -80,6 +82,7 @@ export const nowhere = () => ({
   channelId: ChannelId.make(uuidV7()),
   messageId: MessageId.make(uuidV7()),
   reactionId: MessageReactionId.make(uuidV7()),
+  reportId: MessageReportId.make(uuidV7()),
   invitationId: InvitationId.make(uuidV7()),
   invitationToken: "nothing",
   bystander: UserId.make(uuidV7()),

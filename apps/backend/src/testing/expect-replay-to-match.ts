@@ -12,8 +12,11 @@ import { threadsIn, type ThreadSight } from "./thread-sight.ts"
 const all = { concurrency: "unbounded" } as const
 
 /** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
-const shown = ({ presence, directory, browsed, channels, preferences, invitations }: Sight, threads: ThreadSight) => ({
-  ...{ presence, preferences, invitations, browsed },
+const shown = (
+  { presence, directory, browsed, channels, preferences, invitations, reports }: Sight,
+  threads: ThreadSight
+) => ({
+  ...{ presence, preferences, invitations, reports, browsed },
   // Much of a guest's own log is not about people.
   directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
   threads,
@@ -44,7 +47,7 @@ const expectToMatch = (before: Sight, after: Sight, person: Person, events: Read
       summary
     }),
     bans: (id) => after.channels.get(id)?.bans,
-    ...{ directory: after.directory, browsed: after.browsed }
+    ...{ directory: after.directory, browsed: after.browsed, reports: after.reports }
   }
   const start = { ...before, browsed: browsedFrom(before.browsed, after.browsed) }
   const folded = inOrderOfChannels(events).reduce(fold(person.id, fetched), start)

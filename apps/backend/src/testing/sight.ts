@@ -7,6 +7,7 @@ import { applyChannelPreferenceUpdated } from "@hazel/domain/events/channel-pref
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { applyInvitationEvent } from "@hazel/domain/events/invitation-events"
 import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
+import { applyMessageReportEvent, changesReportsSeen } from "@hazel/domain/events/message-report-events"
 import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import { threadsAfter } from "@hazel/domain/events/thread-events"
 import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-events"
@@ -21,9 +22,11 @@ import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
+import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { Effect, Option } from "effect"
 import type { Person } from "./hazel-for-tests.ts"
+import { lookAtReports } from "./report-sight.ts"
 import { lookAtThreads, type ThreadSight } from "./thread-sight.ts"
 
 /** What is on a person's screens about one channel: the sidebar's line, the member list, and every message they fetched. */
@@ -49,6 +52,7 @@ export interface Sight {
   readonly threads: ThreadSight
   readonly preferences: Preferences
   readonly invitations: Invitations
+  readonly reports: MessageReports
 }
 
 export type Browsed = ReadonlyMap<ChannelId, string | null>
@@ -104,9 +108,10 @@ export const look = Effect.fn(function* (person: Person) {
     ),
     ...{ browsed: browse(person), threads: lookAtThreads(person) },
     kept: person.asks((hazel) => hazel.preference.list()),
-    invitations: person.asks((hazel) => hazel.invitation.list())
+    invitations: person.asks((hazel) => hazel.invitation.list()),
+    reports: lookAtReports(person)
   }
-  const { workspace, people, me, list, browsed, threads, kept, invitations } = yield* Effect.all(asks, all)
+  const { workspace, people, me, list, browsed, threads, kept, invitations, reports } = yield* Effect.all(asks, all)
   const { users, topic, seq } = people
   const heads = list.sights.map(({ summary }) => [channelTopic(summary.channel.id), summary.seq] as const)
   return {
@@ -117,7 +122,8 @@ export const look = Effect.fn(function* (person: Person) {
     channels: new Map(list.sights.map((sight) => [sight.summary.channel.id, sight])),
     threads,
     preferences: new Map(kept.preferences.map(({ key, value }) => [key, value])),
-    invitations: { sent: invitations.sent, received: invitations.received }
+    invitations: { sent: invitations.sent, received: invitations.received },
+    reports
   } satisfies Sight
 })
 
@@ -181,12 +187,13 @@ const without = ({ channels, ...sight }: Sight, id: ChannelId): Sight => ({
   channels: new Map([...channels].filter(([known]) => known !== id))
 })
 
-/** What a screen fetches when an event tells it to: a channel that opens, whom one can see, and what one can browse. */
+/** What a screen fetches when an event tells it to: a channel that opens, whom one can see, browse, and what one resolves. */
 export interface Fetched {
   readonly channel: (summary: ChannelSummary) => ChannelSight
   readonly bans: (id: ChannelId) => ChannelSight["bans"]
   readonly directory: Directory
   readonly browsed: Browsed
+  readonly reports: MessageReports
 }
 
 /** Who is something else now may see who is banned, or not any more. */
@@ -204,7 +211,11 @@ export const fold =
   (viewer: UserId, fetched: Fetched) =>
   (before: Sight, event: HazelEvent): Sight => {
     const known = isPromotion(event, viewer) ? withBans(before, fetched) : before
-    const sight = changesDirectory(before.directory, event) ? { ...known, directory: fetched.directory } : known
+    const sight: Sight = {
+      ...known,
+      ...(changesDirectory(before.directory, event) && { directory: fetched.directory }),
+      ...(changesReportsSeen(viewer, event) && { reports: fetched.reports })
+    }
     switch (event.type) {
       case "channel_created": {
         const { id, name } = event.data.channel
@@ -261,6 +272,12 @@ export const fold =
       case "invitation_cancelled":
       case "invitation_answered":
         return { ...sight, invitations: applyInvitationEvent(sight.invitations, event) }
+      case "message_reported":
+      case "message_report_closed":
+      case "message_report_created":
+      case "message_report_resolved":
+      case "message_reports_purged":
+        return { ...sight, reports: applyMessageReportEvent(sight.reports, event) }
       default: {
         const id = [...sight.channels.keys()].find((channel) => event.topic === `channel:${channel}`)
         return id ? withChannel(sight, id, (channel) => channelAfter(channel, event, viewer)) : sight

@@ -16,6 +16,7 @@ const tables = [
   "invitation_mails",
   "messages",
   "message_revisions",
+  "message_reports",
   "hidden_messages",
   "message_streams",
   "message_reactions",

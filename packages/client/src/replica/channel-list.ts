@@ -123,6 +123,11 @@ export class ChannelList {
       case "invitation_received":
       case "invitation_cancelled":
       case "invitation_answered":
+      case "message_reported":
+      case "message_report_closed":
+      case "message_report_created":
+      case "message_report_resolved":
+      case "message_reports_purged":
         return "folded"
       case "channel_preference_updated":
         this.#prefer(event)

@@ -2,6 +2,7 @@ import { ChannelId } from "@hazel/domain/ids"
 import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
 import { changesDirectory } from "@hazel/domain/events/workspace-events"
 import { InvitationEvent } from "@hazel/domain/events/invitation-events"
+import { changesReportsSeen, MessageReportEvent } from "@hazel/domain/events/message-report-events"
 import { PreferenceEvent } from "@hazel/domain/events/preference-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
@@ -41,6 +42,7 @@ const isChannelEvent = (event: HazelEvent): event is ChannelEvent => channelOf(e
 
 const isPreferenceEvent = Schema.is(PreferenceEvent)
 const isInvitationEvent = Schema.is(InvitationEvent)
+const isReportEvent = Schema.is(MessageReportEvent)
 
 /** Brings what is heard, and the snapshots it builds on, to the replica, in the order of each log. */
 export class Feed {
@@ -48,6 +50,7 @@ export class Feed {
   readonly #directory: StandingFetch
   readonly #channels: StandingFetch
   readonly #own
+  readonly #reports
   #directoryGeneration = 0
   #channelsGeneration = 0
 
@@ -72,7 +75,15 @@ export class Feed {
         for (const event of heard) if (isInvitationEvent(event)) replica.foldInvitation(event)
       }
     })
-    this.#own = [preferences, invitations]
+    this.#reports = new OwnFetch({
+      ...options,
+      ask: requests.reports,
+      receive: (answer, heard) => {
+        replica.reports.replace(answer)
+        for (const event of heard) if (isReportEvent(event)) replica.reports.fold(event)
+      }
+    })
+    this.#own = [preferences, invitations, this.#reports]
   }
 
   welcomed({ userId, epoch, heads, snapshots }: Welcome) {
@@ -148,6 +159,7 @@ export class Feed {
   #fold(event: HazelEvent) {
     const { replica, log } = this.#options
     if (changesDirectory(replica.directory, event)) this.#outdateDirectory()
+    if (changesReportsSeen(replica.viewer, event)) this.#reports.request()
     switch (event.type) {
       case "channel_created":
       case "user_joined":
@@ -175,6 +187,11 @@ export class Feed {
       case "invitation_received":
       case "invitation_cancelled":
       case "invitation_answered":
+      case "message_reported":
+      case "message_report_closed":
+      case "message_report_created":
+      case "message_report_resolved":
+      case "message_reports_purged":
         replica.foldUserEvent(event)
         return
       case "messages_unhidden":

@@ -10,6 +10,7 @@ export interface ReplicaListener {
   readonly membersChanged: (id: ChannelId) => void
   readonly preferencesChanged: () => void
   readonly invitationsChanged: () => void
+  readonly reportsChanged: () => void
   readonly messageChanged: (id: MessageId) => void
   readonly timelineChanged: (state: TimelineState) => void
   /** Whether somebody looks at a message, so that it is worth keeping outside of any window. */

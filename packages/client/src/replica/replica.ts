@@ -4,6 +4,7 @@ import { HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
 import { messagesTouchedBy } from "@hazel/domain/events/message-events"
 import type { ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
 import { InvitationEvent } from "@hazel/domain/events/invitation-events"
+import { MessageReportEvent } from "@hazel/domain/events/message-report-events"
 import { PreferenceEvent } from "@hazel/domain/events/preference-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
@@ -19,12 +20,14 @@ import { HiddenMessages } from "./hidden-messages.ts"
 import { MemberLists } from "./member-lists.ts"
 import { InvitationList } from "./invitation-list.ts"
 import { PreferenceList } from "./preference-list.ts"
+import { MessageReportList } from "./message-report-list.ts"
 import { MessageEntities } from "./message-entities.ts"
 import type { ReplicaListener } from "./replica-changes.ts"
 import { Timelines } from "./timelines.ts"
 
 const isAboutPreferences = Schema.is(PreferenceEvent)
 const isAboutInvitations = Schema.is(InvitationEvent)
+const isAboutReports = Schema.is(MessageReportEvent)
 const isAboutHiding = Schema.is(HiddenMessageEvent)
 
 /** What a person's own log says of other things than their channels. */
@@ -42,6 +45,7 @@ export class Replica {
   readonly hidden = new HiddenMessages(this.channels)
   readonly preferences = new PreferenceList()
   readonly invitations = new InvitationList()
+  readonly reports: MessageReportList
   readonly timelines: Timelines
   /** Whose view this is; known from the first welcome on, before which nothing is folded. */
   viewer: UserId | undefined
@@ -50,6 +54,7 @@ export class Replica {
 
   constructor(listener: ReplicaListener) {
     this.#listener = listener
+    this.reports = new MessageReportList(() => listener.reportsChanged())
     this.timelines = new Timelines(this.messages, listener)
   }
 
@@ -67,6 +72,7 @@ export class Replica {
       this.foldInvitation(event)
       return "folded"
     }
+    if (isAboutReports(event)) return this.reports.fold(event)
     if (this.viewer === undefined || isAboutElse(event)) return "folded"
     const outcome = this.channels.foldUserEvent(event, this.viewer)
     if (isAboutHiding(event)) this.#hide(event)

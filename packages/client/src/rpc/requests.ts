@@ -4,10 +4,12 @@ import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message, MessagePage } from "@hazel/domain/models/message-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
+import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { Preference } from "@hazel/domain/models/preference-model"
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Effect } from "effect"
 import type { Intent, PreferIntent } from "../outbox/intent.ts"
+import { openReports } from "./report-requests.ts"
 
 export interface PageQuery {
   readonly channelId: ChannelId
@@ -24,6 +26,7 @@ export interface Requests {
   readonly channels: () => Promise<{ readonly channels: ReadonlyArray<ChannelSummary>; readonly seq: number }>
   readonly members: (id: ChannelId) => Promise<{ readonly members: ReadonlyArray<ChannelMember>; readonly seq: number }>
   readonly invitations: () => Promise<Invitations & { readonly seq: number }>
+  readonly reports: () => Promise<MessageReports & { readonly seq: number }>
   readonly preferences: () => Promise<{ readonly preferences: ReadonlyArray<Preference>; readonly seq: number }>
   readonly page: (query: PageQuery) => Promise<MessagePage>
   readonly message: (id: MessageId) => Promise<{ readonly message: Message; readonly seq: number }>
@@ -100,6 +103,7 @@ export const requestsOver = (call: Call): Requests => ({
   channels: () => call((client) => client.channel.list()),
   members: (id) => call((client) => client.channel.listMembers({ id })),
   invitations: () => call((client) => client.invitation.list()),
+  reports: () => openReports(call),
   preferences: () => call((client) => client.preference.list()),
   page: (query) => call((client) => client.message.list(query)),
   message: (id) => call((client) => client.message.get({ id })),

@@ -76,6 +76,7 @@ export class HostileNetwork {
       channels: () => ask(() => server.channels()),
       members: () => ask(() => server.members()),
       invitations: () => ask(() => ({ sent: [], received: [], seq: server.head(server.userTopic) })),
+      reports: () => ask(() => ({ own: [], queue: null, seq: server.head(server.userTopic) })),
       preferences: () => ask(() => server.preferences.list()),
       page: (query) => ask(() => server.page(query)),
       message: (id) =>

@@ -10,6 +10,7 @@ import { HiddenMessageEvent } from "./hidden-message-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { ThreadEvent } from "./thread-events.ts"
 import { InvitationAnswered, InvitationCancelled, InvitationCreated, InvitationReceived } from "./invitation-events.ts"
+import { MessageReportEvent } from "./message-report-events.ts"
 import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 import { PresenceChosen } from "./presence-events.ts"
 
@@ -43,6 +44,7 @@ export const UserEvent = Schema.Union([
   InvitationCreated,
   InvitationReceived,
   InvitationCancelled,
-  InvitationAnswered
+  InvitationAnswered,
+  MessageReportEvent
 ])
 export type UserEvent = typeof UserEvent.Type

@@ -13,6 +13,7 @@ import { InvitationRpcs } from "./invitations.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
 import { HiddenMessageRpcs } from "./hidden-messages.ts"
 import { MessagePurgeRpcs } from "./message-purges.ts"
+import { MessageReportRpcs } from "./message-reports.ts"
 import { MessageRevisionRpcs } from "./message-revisions.ts"
 import { MessageStreamRpcs } from "./message-streams.ts"
 import { MessageRpcs } from "./messages.ts"
@@ -45,6 +46,7 @@ export class HazelRpcs extends RpcGroup.make()
     MessageStreamRpcs,
     PreferenceRpcs,
     InvitationRpcs,
+    MessageReportRpcs,
     AuditLogRpcs,
     BotRpcs
   )

@@ -17,6 +17,7 @@ export type RateLimitBucket =
   | "bots"
   | "preferences"
   | "invitations"
+  | "reports"
 
 /** Which bucket a call draws from; a contract says so with `.annotate(RateLimit, "messages")`. */
 export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLimit", {

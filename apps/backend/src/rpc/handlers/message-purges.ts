@@ -1,5 +1,6 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-repository"
+import { MessageReportRepository } from "@hazel/db/repositories/message-report-repository"
 import { Authentication } from "@hazel/domain/rpc/authentication"
 import { MessagePurgeRpcs } from "@hazel/domain/rpc/message-purges"
 import { Effect } from "effect"
@@ -13,6 +14,7 @@ export const MessagePurgeHandlers = Group.toLayer(
   Effect.gen(function* () {
     const audit = yield* AuditLogRepository
     const purges = yield* MessagePurgeRepository
+    const reports = yield* MessageReportRepository
     const channelPolicy = yield* ChannelPolicy
     const messagePolicy = yield* MessagePolicy
     const eventLog = yield* EventLog
@@ -24,6 +26,7 @@ export const MessagePurgeHandlers = Group.toLayer(
             const message = yield* messagePolicy.requirePurgeable(payload.id)
             const { id: messageId, channelId, authorId: userId } = message
             yield* audit.record(act, { act: "message_purged", channelId, userId, messageId })
+            yield* reports.purge(act, messageId)
             return yield* purges.purge(act, message)
           })
         )
@@ -35,6 +38,7 @@ export const MessagePurgeHandlers = Group.toLayer(
           Effect.gen(function* () {
             yield* channelPolicy.locked([channelId], channelPolicy.requirePurgeable(channelId))
             yield* audit.record(act, { act: "channel_purged", channelId })
+            yield* reports.purgeAll(act, channelId)
             return yield* purges.purgeAll(act, channelId)
           })
         )

@@ -1,0 +1,93 @@
+import { expect } from "@effect/vitest"
+import { Effect } from "effect"
+import { aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import { getReport, idsFor, reports, resolves, rudeness } from "../../testing/rudeness.ts"
+import { everything, refusal } from "../../testing/stored.ts"
+
+const notFound = { _tag: "MessageReportNotFoundError" }
+
+withCast("what a report keeps", (it) => {
+  it.effect("is the text as it was, whatever its author makes of it", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, dora, manager, rude, messageId } = yield* rudeness
+      const { data } = yield* reports(cleo, messageId)
+      yield* dora.asks((hazel) => hazel.message.update({ id: messageId, body: "Kind" }))
+      expect(yield* getReport(manager, data.id)).toMatchObject({ body: rude, message: { id: messageId, body: "Kind" } })
+      expect(yield* getReport(ben, data.id), "who is not in the channel reads no more than was reported").toMatchObject(
+        {
+          body: rude,
+          message: null
+        }
+      )
+      yield* dora.asks((hazel) => hazel.message.delete({ id: messageId }))
+      expect(yield* getReport(manager, data.id)).toMatchObject({ body: rude, message: null })
+    })
+  )
+
+  it.effect("is shown with the message as it stands where everybody may read", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const { id } = yield* writes(ada, yield* aPublicChannelOf(ada), "Buy now")
+      const { data } = yield* reports(cleo, id)
+      expect(yield* getReport(ben, data.id)).toMatchObject({ body: "Buy now", message: { id } })
+      expect(yield* refusal(getReport(ada, data.id)), "not to its author, who owns the workspace").toMatchObject(
+        notFound
+      )
+      expect(yield* idsFor(ada)).not.toContain(data.id)
+    })
+  )
+
+  it.effect("of a conversation between two is that message and nothing around it", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, dora } = yield* Cast
+      const { data } = yield* dora.asks((hazel) => hazel.channel.createDirect({ userIds: [cleo.id] }))
+      const channelId = data.channel.id
+      const { id } = yield* writes(dora, channelId, "Rude")
+      const { data: report } = yield* expectReplayToMatch([ben, cleo, dora], reports(cleo, id))
+      const seen = yield* getReport(ben, report.id)
+      expect(seen).toMatchObject({ report: { channelName: null }, body: "Rude", message: null })
+      const peek = ben.asks((hazel) => hazel.message.list({ channelId }))
+      expect(yield* refusal(peek)).toMatchObject({ _tag: "ChannelNotFoundError" })
+    })
+  )
+
+  it.effect("goes when the message is removed for good, also with the one it answered, and every screen shows it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora, manager, channelId, rude } = yield* rudeness
+      const { id: rootId } = yield* writes(cleo, channelId)
+      const reply = yield* writes(dora, channelId, rude, rootId)
+      const { data } = yield* reports(cleo, reply.id, `She said: ${rude}`)
+      yield* manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [ada.id] }))
+      const purge = ada.asks((hazel) => hazel.message.purge({ id: rootId }))
+      yield* expectReplayToMatch([ada, ben, manager], purge)
+      expect(yield* getReport(ben, data.id)).toMatchObject({ report: { isPurged: true }, body: null, note: null })
+      yield* resolves(ben, data.id)
+    })
+  )
+
+  it.effect("goes with everything that is removed of a channel, and is kept nowhere", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, manager, channelId, rude, messageId } = yield* rudeness
+      yield* reports(cleo, messageId, `She said: ${rude}`)
+      yield* manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [ada.id] }))
+      const kept = Effect.map(everything, (rows) => JSON.stringify(rows))
+      expect(yield* kept).toContain(rude)
+      const purge = ada.asks((hazel) => hazel.message.purgeAll({ channelId }))
+      yield* expectReplayToMatch([ada, ben, manager], purge)
+      expect(yield* kept).not.toContain(rude)
+    })
+  )
+
+  it.effect("outlives the channel for those who look after the workspace", () =>
+    Effect.gen(function* () {
+      const { ben, cleo, manager, channelId, rude, messageId } = yield* rudeness
+      const { data } = yield* reports(cleo, messageId)
+      const deletion = manager.asks((hazel) => hazel.channel.delete({ id: channelId }))
+      yield* expectReplayToMatch([ben, manager], deletion)
+      expect(yield* getReport(ben, data.id)).toMatchObject({ body: rude, message: null })
+      expect(yield* refusal(getReport(manager, data.id))).toMatchObject(notFound)
+      yield* expectReplayToMatch([ben, cleo], resolves(ben, data.id))
+    })
+  )
+})

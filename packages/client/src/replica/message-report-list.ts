@@ -1,0 +1,30 @@
+import { applyMessageReportEvent, type MessageReportEvent } from "@hazel/domain/events/message-report-events"
+import type { MessageReports } from "@hazel/domain/models/message-report-model"
+
+/** The open reports the person made, and those they may resolve. */
+export class MessageReportList {
+  readonly #changed: () => void
+  #reports: MessageReports | undefined
+  /** Where the person's log stood when they were fetched, which may be further than it has been heard. */
+  #asOf = 0
+
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
+
+  get all() {
+    return this.#reports
+  }
+
+  replace({ own, queue, seq }: MessageReports & { readonly seq: number }) {
+    this.#asOf = seq
+    this.#reports = { own, queue }
+    this.#changed()
+  }
+
+  fold(event: MessageReportEvent): "folded" {
+    if (event.seq > this.#asOf) this.#reports = this.#reports && applyMessageReportEvent(this.#reports, event)
+    this.#changed()
+    return "folded"
+  }
+}

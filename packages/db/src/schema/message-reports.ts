@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm"
+import { index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { logs } from "./logs.ts"
+import { users } from "./users.ts"
+
+const moment = (name: string) => timestamp(name, { withTimezone: true })
+
+/** They outlive the message and the channel. What they keep of the message is kept here and nowhere else. */
+export const messageReports = pgTable(
+  "message_reports",
+  {
+    id: uuid().primaryKey(),
+    messageId: uuid("message_id").notNull(),
+    /** Of its log, which stays when the channel is deleted. */
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => logs.id),
+    channelName: text("channel_name"),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => users.id),
+    reporterId: uuid("reporter_id")
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+    note: text(),
+    /** As it was when it was reported; null, like the note, once the message is removed for good. */
+    body: text(),
+    createdAt: moment("created_at").notNull(),
+    purgedAt: moment("purged_at"),
+    resolution: text(),
+    resolverId: uuid("resolver_id").references(() => users.id),
+    resolvedAt: moment("resolved_at")
+  },
+  (table) => [
+    uniqueIndex("message_reports_open_unique")
+      .on(table.reporterId, table.messageId)
+      .where(sql`${table.resolvedAt} is null`),
+    index("message_reports_message_index").on(table.messageId),
+    index("message_reports_channel_index").on(table.channelId, table.id)
+  ]
+)

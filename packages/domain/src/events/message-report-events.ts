@@ -1,0 +1,96 @@
+import { Schema } from "effect"
+import { MessageReportId, type UserId } from "../ids.ts"
+import {
+  MessageReport,
+  MessageReportOutcome,
+  type MessageReports,
+  OwnMessageReport
+} from "../models/message-report-model.ts"
+import { defineEvent } from "./envelope.ts"
+import type { HazelEvent } from "./index.ts"
+
+/** The person has reported a message, on whichever device; told on `user:{id}` of who reported. */
+export const MessageReported = defineEvent("message_reported", { report: OwnMessageReport })
+
+/** What the person has reported was dealt with; told on `user:{id}` of who reported, and not by whom or how. */
+export const MessageReportClosed = defineEvent("message_report_closed", { messageReportId: MessageReportId })
+
+/** Somebody reported a message; told on `user:{id}` of everybody who may resolve it. */
+export const MessageReportCreated = defineEvent("message_report_created", { report: MessageReport })
+
+/** What became of a report; told to the same. */
+export const MessageReportResolved = defineEvent("message_report_resolved", {
+  messageReportId: MessageReportId,
+  outcome: MessageReportOutcome
+})
+
+/** What these reports kept of messages is gone with them, for good; told to the same. Source: I19. */
+export const MessageReportsPurged = defineEvent("message_reports_purged", {
+  messageReportIds: Schema.Array(MessageReportId)
+})
+
+export const MessageReportEvent = Schema.Union([
+  MessageReported,
+  MessageReportClosed,
+  MessageReportCreated,
+  MessageReportResolved,
+  MessageReportsPurged
+])
+export type MessageReportEvent = typeof MessageReportEvent.Type
+
+interface Identified {
+  readonly id: MessageReportId
+}
+
+const without = <A extends Identified>(reports: ReadonlyArray<A>, id: MessageReportId) =>
+  reports.filter((report) => report.id !== id)
+
+/** Ids sort by time. */
+const withNewest = <A extends Identified>(reports: ReadonlyArray<A>, added: A) =>
+  [added, ...without(reports, added.id)].toSorted((one, other) => (one.id < other.id ? 1 : -1))
+
+const queueAfter = (queue: ReadonlyArray<MessageReport>, event: MessageReportEvent): ReadonlyArray<MessageReport> => {
+  switch (event.type) {
+    case "message_report_created":
+      return withNewest(queue, event.data.report)
+    case "message_report_resolved":
+      return without(queue, event.data.messageReportId)
+    case "message_reports_purged": {
+      const purged = new Set(event.data.messageReportIds)
+      return queue.map((report) => (purged.has(report.id) ? { ...report, isPurged: true } : report))
+    }
+    case "message_reported":
+    case "message_report_closed":
+      return queue
+  }
+}
+
+/** What hearing `event` makes of the open reports a person knows of. */
+export const applyMessageReportEvent = ({ own, queue }: MessageReports, event: MessageReportEvent): MessageReports => {
+  switch (event.type) {
+    case "message_reported":
+      return { own: withNewest(own, event.data.report), queue }
+    case "message_report_closed":
+      return { own: without(own, event.data.messageReportId), queue }
+    default:
+      return { own, queue: queue && queueAfter(queue, event) }
+  }
+}
+
+/** Whether the person may resolve other reports than before, which have to be fetched: they are something else somewhere. */
+export const changesReportsSeen = (viewer: UserId | undefined, event: HazelEvent) => {
+  switch (event.type) {
+    case "user_updated":
+      return event.data.user.id === viewer
+    case "member_role_updated":
+      return event.data.userId === viewer
+    case "channel_opened":
+      return event.data.summary.membership.role === "manager"
+    case "channel_closed":
+    case "workspace_opened":
+    case "workspace_closed":
+      return true
+    default:
+      return false
+  }
+}
