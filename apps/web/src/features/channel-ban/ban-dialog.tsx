@@ -7,7 +7,7 @@ import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { type RestraintEnd, restraintEnds, secondsOf } from "../channel-restraint/restraint-ends.ts"
-import { SelectField } from "../invitation/select-field.tsx"
+import { SelectField } from "../../ui/select-field.tsx"
 
 interface BanDialogProps {
   readonly channel: Channel

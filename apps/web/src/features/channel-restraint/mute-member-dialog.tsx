@@ -4,7 +4,7 @@ import { useState } from "react"
 import { failureWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
-import { SelectField } from "../invitation/select-field.tsx"
+import { SelectField } from "../../ui/select-field.tsx"
 import { type RestraintEnd, restraintEnds, secondsOf } from "./restraint-ends.ts"
 
 interface MuteMemberDialogProps {

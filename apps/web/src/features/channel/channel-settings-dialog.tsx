@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { TextAreaField } from "../../ui/text-area-field.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { slowModesWith } from "../channel-restraint/restraint-ends.ts"
-import { SelectField } from "../invitation/select-field.tsx"
+import { SelectField } from "../../ui/select-field.tsx"
 import { ChannelFormEnd, ChannelNameField } from "./channel-fields.tsx"
 import { finishedName } from "./clean-name.ts"
 

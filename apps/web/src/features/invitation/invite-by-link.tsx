@@ -10,7 +10,7 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { joinLink } from "./join-link.ts"
 import { RoleField } from "./role-field.tsx"
-import { SelectField } from "./select-field.tsx"
+import { SelectField } from "../../ui/select-field.tsx"
 
 const terms = [
   { value: 1, label: "1 day" },

@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
+import { Segments } from "../../ui/segments.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { tellIfRefused } from "../message/message-acts.tsx"
-import { Back, OpenSidebar } from "../sidebar/room-exits.tsx"
+import { RoomHeader } from "../sidebar/room-header.tsx"
 import { ThreadCard } from "./thread-card.tsx"
 import { threadKeys } from "./thread-keys.ts"
 import { type ThreadFilter, useThreadsShown } from "./use-threads-shown.ts"
@@ -19,37 +20,6 @@ const filters = [
   { value: "unread", label: "New" },
   { value: "all", label: "All" }
 ] as const
-
-interface FiltersProps {
-  readonly filter: ThreadFilter
-  readonly choose: (filter: ThreadFilter) => void
-}
-
-const Filters = ({ filter, choose }: FiltersProps) => (
-  <div role="group" aria-label="Which threads" className="flex rounded-sm bg-hover p-0.5">
-    {filters.map(({ value, label }) => (
-      <button
-        key={value}
-        type="button"
-        aria-pressed={filter === value}
-        onClick={() => choose(value)}
-        className="touch-target h-7 rounded-sm px-3 text-secondary font-medium text-muted hover:text-text aria-pressed:bg-surface aria-pressed:text-text"
-      >
-        {label}
-      </button>
-    ))}
-  </div>
-)
-
-const Header = (props: FiltersProps) => (
-  <header className="box-content flex h-13 shrink-0 items-center gap-2 border-b border-line pt-[env(safe-area-inset-top)] pr-4 pl-5 max-md:pl-3.5">
-    <OpenSidebar />
-    <Back />
-    <MessagesSquare size={18} strokeWidth={1.75} aria-hidden className="text-muted" />
-    <h1 className="min-w-0 flex-1 truncate font-bold">Threads</h1>
-    <Filters {...props} />
-  </header>
-)
 
 const Nothing = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
   const hasAny = useReadable(useHazel().threads)?.length
@@ -96,7 +66,9 @@ export default function ThreadsPage() {
   const [filter, setFilter] = useState<ThreadFilter>("unread")
   return (
     <div className="flex min-w-0 flex-1 flex-col bg-surface">
-      <Header filter={filter} choose={setFilter} />
+      <RoomHeader icon={MessagesSquare} title="Threads">
+        <Segments label="Which threads" options={filters} value={filter} choose={setFilter} />
+      </RoomHeader>
       <Body key={filter} filter={filter} showAll={() => setFilter("all")} />
     </div>
   )

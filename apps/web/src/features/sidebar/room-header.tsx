@@ -1,0 +1,20 @@
+import type { LucideIcon } from "lucide-react"
+import type { ReactNode } from "react"
+import { Back, OpenSidebar } from "./room-exits.tsx"
+
+interface RoomHeaderProps {
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly children?: ReactNode
+}
+
+/** The top of a room that is not a conversation. */
+export const RoomHeader = ({ icon: Icon, title, children }: RoomHeaderProps) => (
+  <header className="box-content flex h-13 shrink-0 items-center gap-2 border-b border-line pt-[env(safe-area-inset-top)] pr-4 pl-5 max-md:pl-3.5">
+    <OpenSidebar />
+    <Back />
+    <Icon size={18} strokeWidth={1.75} aria-hidden className="text-muted" />
+    <h1 className="min-w-0 flex-1 truncate font-bold">{title}</h1>
+    {children}
+  </header>
+)
