@@ -1,0 +1,97 @@
+import { AuditEntryId, ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { AuditAct, type AuditRecord } from "@hazel/domain/models/audit-log-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { describe, expect, it } from "vitest"
+import { actLabels, auditSentence } from "./audit-words.ts"
+
+const [ada, ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7()), UserId.make(uuidV7())]
+const names = new Map([
+  [ada, "Ada"],
+  [ben, "Ben"],
+  [cleo, "Cleo"]
+])
+
+const channelId = ChannelId.make(uuidV7())
+const toCleo = { channelId, userId: cleo }
+const aboutMessage = { ...toCleo, messageId: MessageId.make(uuidV7()) }
+/** Without a zone, so that it is read the same wherever the test runs. */
+const endsAt = "2026-05-03T10:00:00.000"
+const role = { channelId: null, userId: cleo, from: "member", to: "moderator" }
+
+const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
+  [{ act: "user_kicked", ...toCleo }, "Ben kicked Cleo from #random"],
+  [
+    { act: "user_banned", ...toCleo, endsAt, motive: "Spam" },
+    "Ben banned Cleo from #random until 3 May 2026 at 10:00: “Spam”"
+  ],
+  [{ act: "user_banned", ...toCleo, endsAt: null, motive: "" }, "Ben banned Cleo from #random until further notice"],
+  [{ act: "user_unbanned", ...toCleo, motive: "A mistake" }, "Ben lifted Cleo’s ban from #random: “A mistake”"],
+  [{ act: "member_muted", ...toCleo, endsAt }, "Ben muted Cleo in #random until 3 May 2026 at 10:00"],
+  [{ act: "member_unmuted", ...toCleo }, "Ben unmuted Cleo in #random"],
+  [{ act: "member_removed", ...toCleo }, "Ben removed Cleo from #random"],
+  [{ act: "member_removed", channelId, userId: ben }, "Ben removed themselves from #random"],
+  [{ act: "slow_mode_changed", channelId, seconds: 0 }, "Ben switched slow mode off in #random"],
+  [{ act: "slow_mode_changed", channelId, seconds: 1 }, "Ben set slow mode in #random to one message every second"],
+  [
+    { act: "slow_mode_changed", channelId, seconds: 90 },
+    "Ben set slow mode in #random to one message every 90 seconds"
+  ],
+  [
+    { act: "slow_mode_changed", channelId, seconds: 300 },
+    "Ben set slow mode in #random to one message every 5 minutes"
+  ],
+  [{ act: "slow_mode_changed", channelId, seconds: 3600 }, "Ben set slow mode in #random to one message every hour"],
+  [{ act: "read_only_changed", channelId, isReadOnly: true }, "Ben made #random read-only"],
+  [{ act: "read_only_changed", channelId, isReadOnly: false }, "Ben let everybody write in #random again"],
+  [{ act: "channel_archived", channelId, isArchived: true }, "Ben archived #random"],
+  [{ act: "channel_archived", channelId, isArchived: false }, "Ben brought #random back from the archive"],
+  [{ act: "channel_converted", channelId, from: "public", to: "private" }, "Ben made #random private"],
+  [{ act: "channel_deleted", channelId }, "Ben deleted #random"],
+  [{ act: "role_changed", ...role }, "Ben made Cleo a moderator"],
+  [{ act: "role_changed", ...role, to: "owner" }, "Ben made Cleo the owner of the workspace"],
+  [{ act: "role_changed", ...role, userId: ben, to: "admin" }, "Ben made themselves an admin"],
+  [{ act: "role_changed", ...role, channelId, to: "manager" }, "Ben made Cleo a manager of #random"],
+  [{ act: "role_changed", ...role, channelId, to: "member" }, "Ben made Cleo an ordinary member of #random"],
+  [{ act: "message_removed", ...aboutMessage }, "Ben deleted Cleo’s message in #random"],
+  [
+    { act: "message_stream_cancelled", ...aboutMessage },
+    "Ben stopped Cleo’s message in #random while it was being written"
+  ],
+  [{ act: "message_purged", ...aboutMessage, userId: ben }, "Ben removed their own message in #random for good"],
+  [{ act: "channel_purged", channelId }, "Ben removed everything written in #random for good"],
+  [{ act: "message_reaction_removed", ...aboutMessage, emoji: "🍕" }, "Ben took Cleo’s reaction 🍕 away in #random"],
+  [{ act: "bot_created", userId: cleo }, "Ben made the bot Cleo"],
+  [{ act: "bot_key_rotated", userId: cleo }, "Ben gave the bot Cleo a new key"],
+  [{ act: "bot_deleted", userId: cleo }, "Ben deleted the bot Cleo"],
+  [
+    { act: "report_resolved", ...aboutMessage, resolution: "dismissed" },
+    "Ben dismissed a report of Cleo’s message in #random"
+  ],
+  [
+    { act: "report_resolved", ...aboutMessage, resolution: "acted" },
+    "Ben handled a report of Cleo’s message in #random"
+  ]
+]
+
+const said = (record: AuditRecord, actorId: UserId | null = ben, channelName: string | null = "random") =>
+  auditSentence(
+    { id: AuditEntryId.make(uuidV7()), createdAt: "2026-11-21T09:30:00.000Z", actorId, channelName, record },
+    (id) => names.get(id) ?? "Somebody"
+  )
+
+describe("what is written down", () => {
+  it.each(sentences)("is a sentence: $act", (record, sentence) => expect(said(record)).toBe(sentence))
+
+  it("has a sentence and a name for every act there is", () => {
+    const acts = new Set(sentences.map(([{ act }]) => act))
+    expect(AuditAct.literals.filter((act) => !acts.has(act))).toEqual([])
+    expect(Object.keys(actLabels).toSorted()).toEqual([...AuditAct.literals].toSorted())
+  })
+
+  it("says what Hazel did by itself, and what was done where there is no name", () => {
+    expect(said({ act: "user_unbanned", ...toCleo, motive: "" }, null)).toBe("Hazel lifted Cleo’s ban from #random")
+    expect(said({ act: "message_removed", ...aboutMessage }, ada, null)).toBe(
+      "Ada deleted Cleo’s message in a conversation"
+    )
+  })
+})
