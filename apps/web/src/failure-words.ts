@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   ChannelMemberNotFoundError: "This person is not in the channel any more.",
   InvitationNotFoundError: "This invitation is not open any more.",
   MessageNotFoundError: "This message is not there any more.",
+  MessageReportNotFoundError: "This report is not there any more.",
   MessageReactionNotFoundError: "This reaction is not there any more.",
   StreamEndedError: "This message is not being written any more.",
   TooManyReactionsError: "This message has as many different reactions as it can hold."
@@ -32,6 +33,7 @@ const told = new Set([
   "InvalidPreferenceError",
   "InvalidInvitationError",
   "InvitationNotValidError",
+  "InvalidMessageReportError",
   "InvalidInputError"
 ])
 

@@ -12,6 +12,8 @@ import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
 import { conversationSearch } from "./routes/search.ts"
+import { AuditLogRoute } from "./routes/audit-log.tsx"
+import { ReportsRoute } from "./routes/reports.tsx"
 import { ThreadsRoute } from "./routes/threads.tsx"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
 import { Button } from "./ui/button.tsx"
@@ -31,6 +33,10 @@ const conversation = createRoute({
 })
 
 const threads = createRoute({ getParentRoute: () => workspace, path: "/threads", component: ThreadsRoute })
+
+const reports = createRoute({ getParentRoute: () => workspace, path: "/reports", component: ReportsRoute })
+
+const auditLog = createRoute({ getParentRoute: () => workspace, path: "/audit-log", component: AuditLogRoute })
 
 /** Only a path of our own: the address bar must not be able to send anybody elsewhere after signing in. */
 const ownPath = ({ next }: Record<string, unknown>) =>
@@ -76,7 +82,12 @@ const Broken = () => (
 
 export const router = createRouter({
   defaultErrorComponent: Broken,
-  routeTree: root.addChildren([workspace.addChildren([home, conversation, threads]), signIn, signUp, join])
+  routeTree: root.addChildren([
+    workspace.addChildren([home, conversation, threads, reports, auditLog]),
+    signIn,
+    signUp,
+    join
+  ])
 })
 
 declare module "@tanstack/react-router" {

@@ -5,6 +5,8 @@ export interface MenuAction {
   readonly label: string
   readonly icon?: ComponentType<{ readonly size?: number; readonly strokeWidth?: number }>
   readonly shortcut?: string
+  /** How much waits there; none is not shown. */
+  readonly count?: number
   readonly isDangerous?: boolean
   readonly isChecked?: boolean
   readonly act: () => void

@@ -11,12 +11,19 @@ const row =
 const surface =
   "max-h-(--available-height) min-w-52 animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float outline-none"
 
+const Count = ({ count }: { readonly count: number }) => (
+  <span className="rounded-full bg-attention-strong px-1.5 text-small font-bold text-on-attention tabular">
+    {count}
+  </span>
+)
+
 const Item = ({ action }: { readonly action: MenuAction }) => {
   const Icon = action.icon
   return (
     <BaseMenu.Item onClick={action.act} className={classNames(row, action.isDangerous && "text-danger")}>
       {Icon && <Icon size={15} strokeWidth={1.75} />}
       <span className="flex-1">{action.label}</span>
+      {action.count ? <Count count={action.count} /> : null}
       {action.isChecked && <Check size={15} aria-label="chosen" />}
       {action.shortcut && (
         <kbd className="pl-6 font-sans text-small text-muted pointer-coarse:hidden">{action.shortcut}</kbd>

@@ -17,6 +17,7 @@ import type { Selection } from "./selection.ts"
 
 const DeleteMessageDialog = lazyPart(() => import("./delete-message-dialog.tsx"))
 const MessageHistoryDialog = lazyDialog(() => import("../message-revision/message-history-dialog.tsx"))
+const ReportMessageDialog = lazyDialog(() => import("../message-report/report-message-dialog.tsx"))
 const PurgeMessageDialog = lazyDialog(() => import("../message-purge/purge-message-dialog.tsx"))
 
 /** What can be done with a message, wherever it is asked for: toolbar, menu, keyboard. */
@@ -31,6 +32,9 @@ export interface MessageActs {
   readonly showHistory: (message: Message) => void
   readonly hide: (message: Message) => void
   readonly select: (message: Message) => void
+  readonly isReported: (message: Message) => boolean
+  readonly report: (message: Message) => void
+  readonly tellReported: () => void
   readonly purge: (message: Message) => void
   readonly markUnread: (message: Message) => void
   /** Whether it is told who has seen it. */
@@ -93,6 +97,9 @@ export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread 
     showHistory: ({ id }) => openDialog(<MessageHistoryDialog messageId={id} />),
     hide: ({ channelId, id }) => void hideMessages(hazel, channelId, [id]),
     select: ({ id }) => selection.set(new Set([id])),
+    isReported: ({ id }) => hazel.reports.get()?.own.some(({ messageId }) => messageId === id) ?? false,
+    report: (message) => openDialog(<ReportMessageDialog message={message} />),
+    tellReported: () => showToast("You have reported this. Nobody has dealt with it yet."),
     purge: (message) => openDialog(<PurgeMessageDialog message={message} />),
     markUnread: ({ id, parentId, thread }) => {
       // Where nothing was replied yet, only the channel can be unread.

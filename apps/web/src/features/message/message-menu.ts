@@ -5,6 +5,7 @@ import {
   Copy,
   Eye,
   EyeOff,
+  Flag,
   Flame,
   History,
   Link,
@@ -25,6 +26,11 @@ const followAction = (message: Message, acts: MessageActs): MenuAction =>
   acts.isFollowed(message)
     ? { label: "Unfollow thread", icon: BellOff, act: () => acts.follow(message, "absent") }
     : { label: "Follow thread", icon: Bell, act: () => acts.follow(message, "present") }
+
+const reportAction = (message: Message, acts: MessageActs): MenuAction =>
+  acts.isReported(message)
+    ? { label: "Reported", icon: Flag, isChecked: true, act: () => acts.tellReported() }
+    : { label: "Report message…", icon: Flag, act: () => acts.report(message) }
 
 /** Everything that can be done with a message, beside `anchor`. */
 export const openMessageMenu = (message: Message, rights: MessageRights, acts: MessageActs, anchor: Element) =>
@@ -71,7 +77,8 @@ export const openMessageMenu = (message: Message, rights: MessageRights, acts: M
       ],
       [
         ...when(rights.canHide, { label: "Hide for me", icon: EyeOff, act: () => acts.hide(message) }),
-        ...when(rights.canHide, { label: "Select messages", icon: ListChecks, act: () => acts.select(message) })
+        ...when(rights.canHide, { label: "Select messages", icon: ListChecks, act: () => acts.select(message) }),
+        ...(rights.canReport ? [reportAction(message, acts)] : [])
       ],
       [
         ...when(rights.canDelete, {

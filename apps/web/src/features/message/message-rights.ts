@@ -13,6 +13,8 @@ export interface MessageRights {
   readonly canHide: boolean
   readonly canPurge: boolean
   readonly canMarkUnread: boolean
+  /** To those who look after the place; never one's own. */
+  readonly canReport: boolean
 }
 
 const none: MessageRights = {
@@ -22,7 +24,8 @@ const none: MessageRights = {
   canDelete: false,
   canHide: false,
   canPurge: false,
-  canMarkUnread: false
+  canMarkUnread: false,
+  canReport: false
 }
 
 /** What `viewer` may do to a message. The server decides; this only keeps refusals from being offered. */
@@ -35,9 +38,11 @@ export const messageRights = (
   if (viewer === undefined || delivery.status === "failed") return none
   const isWritten = delivery.status === "delivered"
   const canMarkUnread = isWritten && message.deletedAt === null
-  const rights = { ...none, canHide: isWritten, canPurge: isWritten && canAdminister(viewer), canMarkUnread }
-  if (!isOpen || message.deletedAt !== null) return rights
   const isMine = message.authorId === viewer.id
+  const canReport = isWritten && message.deletedAt === null && !isMine
+  const canPurge = isWritten && canAdminister(viewer)
+  const rights = { ...none, canHide: isWritten, canPurge, canMarkUnread, canReport }
+  if (!isOpen || message.deletedAt !== null) return rights
   const isGrowing = message.stream?.status === "streaming"
   return {
     ...rights,

@@ -25,6 +25,7 @@ import { channelTitle } from "../people/names.ts"
 import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openPreferences } from "../preference/open-preferences.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
+import type { ModerationRoom } from "../sidebar/use-moderation-rooms.ts"
 import { theme } from "../theme/theme.ts"
 
 /** Something the quick switcher can go to or do. */
@@ -53,6 +54,11 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
 })
 
 export const toThreads = (go: () => void) => action("Threads", MessagesSquare, go)
+
+export const toModerationRoom = ({ label, icon, act, count = 0 }: ModerationRoom): Destination => ({
+  ...action(label, icon, act),
+  detail: count > 0 ? `${count} open` : ""
+})
 
 const forMembers = [
   action("Create a channel", Plus, () => openCreateChannel()),

@@ -5,7 +5,8 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { useTags } from "../channel-preference/use-tags.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { useWriteTo } from "../channel/use-write-to.ts"
-import { actionsOf, toChannel, toPerson, toTag, toThreads } from "./destinations.tsx"
+import { useModerationRooms } from "../sidebar/use-moderation-rooms.ts"
+import { actionsOf, toChannel, toModerationRoom, toPerson, toTag, toThreads } from "./destinations.tsx"
 import { findDestinations } from "./find-destinations.ts"
 import { recentChannels } from "./recent-channels.ts"
 
@@ -22,6 +23,7 @@ export const useDestinations = (query: string, search: (query: string) => void) 
   const openChannel = useOpenChannel()
   const write = useWriteTo()
   const navigate = useNavigate()
+  const rooms = useModerationRooms()
   const all = useMemo(() => {
     const age = new Map(recent.map((id, place) => [id, place]))
     const places = (channels ?? [])
@@ -37,7 +39,14 @@ export const useDestinations = (query: string, search: (query: string) => void) 
       .map((user) => toPerson(user, write))
     const tags = Array.from(used, ([tag, count]) => toTag(tag, count, search))
     const threads = toThreads(() => void navigate({ to: "/threads" }))
-    return [...places, ...people, ...tags, threads, ...actionsOf(viewerId && users?.get(viewerId))]
-  }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search])
+    return [
+      ...places,
+      ...people,
+      ...tags,
+      threads,
+      ...rooms.map(toModerationRoom),
+      ...actionsOf(viewerId && users?.get(viewerId))
+    ]
+  }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search, rooms])
   return useMemo(() => findDestinations(query, all).slice(0, shown), [query, all])
 }

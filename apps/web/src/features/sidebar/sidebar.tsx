@@ -12,6 +12,7 @@ import { ProfileButton } from "../account/profile-button.tsx"
 import { channelActions } from "./channel-actions.ts"
 import { Section } from "./section.tsx"
 import { sidebarWidth } from "./sidebar-state.ts"
+import { ReportsLink } from "./reports-link.tsx"
 import { ThreadsLink } from "./threads-link.tsx"
 import { type SectionOfEntries, useSections } from "./use-sections.ts"
 import { WorkspaceHeader } from "./workspace-header.tsx"
@@ -94,6 +95,7 @@ export const Sidebar = () => {
       <SearchButton />
       <div className="px-2 pt-2">
         <ThreadsLink />
+        <ReportsLink />
       </div>
       <ReceivedInvitations />
       <Sections />

@@ -13,12 +13,13 @@ import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { channelActions } from "./channel-actions.ts"
 import { isSidebarOpen } from "./sidebar-state.ts"
+import { type ModerationRoom, useModerationRooms } from "./use-moderation-rooms.ts"
 
 const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
 
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
-const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) =>
+const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, rooms: ReadonlyArray<ModerationRoom>) =>
   openMenu({
     label: "Workspace menu",
     anchor,
@@ -32,6 +33,7 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) 
             { label: "Rename workspace", icon: Pencil, act: () => openDialog(<RenameWorkspace name={name} />) }
           ]
         : [],
+      rooms,
       [{ label: "Keyboard shortcuts", icon: Keyboard, shortcut: "?", act: openShortcuts }]
     ]
   })
@@ -39,13 +41,14 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined) 
 export const WorkspaceHeader = () => {
   const name = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? ""
   const me = useMe()
+  const rooms = useModerationRooms()
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 px-2">
       <button
         type="button"
         aria-haspopup="menu"
         aria-label={`${name} menu`}
-        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me)}
+        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me, rooms)}
         className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
       >
         <span className="truncate">{name}</span>

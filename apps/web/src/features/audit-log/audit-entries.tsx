@@ -1,0 +1,41 @@
+import type { AuditEntry } from "@hazel/domain/models/audit-log-model"
+import { useUsers } from "../../hazel.ts"
+import { Avatar } from "../../ui/avatar.tsx"
+import { clockTime, dayOf, dayWords, fullMoment } from "../message/moments.ts"
+import { nameOf } from "../people/names.ts"
+import { auditSentence } from "./audit-words.ts"
+
+const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
+  const users = useUsers()
+  const actor = entry.actorId === null ? undefined : users?.get(entry.actorId)
+  return (
+    <li className="flex items-start gap-3 py-1.5">
+      <Avatar name={actor?.displayName ?? "Hazel"} imageUrl={actor?.avatarUrl} size="small" className="mt-px" />
+      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">{auditSentence(entry, (id) => nameOf(users?.get(id)))}</p>
+      <time
+        dateTime={entry.createdAt}
+        data-tooltip={fullMoment(entry.createdAt)}
+        className="shrink-0 pt-0.5 text-small text-muted tabular"
+      >
+        {clockTime(entry.createdAt)}
+      </time>
+    </li>
+  )
+}
+
+/** One list for each day. */
+export const AuditEntries = ({ entries }: { readonly entries: ReadonlyArray<AuditEntry> }) => {
+  const days = Map.groupBy(entries, ({ createdAt }) => dayOf(createdAt))
+  return [...days].map(([day, ofDay]) => (
+    <section key={day} className="column pt-3 pb-2">
+      <h2 className="sticky top-0 bg-surface py-1 text-secondary font-bold text-muted">
+        {dayWords(ofDay[0]!.createdAt)}
+      </h2>
+      <ol>
+        {ofDay.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  ))
+}

@@ -1,0 +1,58 @@
+import { canAdminister } from "@hazel/domain/authority"
+import { AuditAct } from "@hazel/domain/models/audit-log-model"
+import type { UserId } from "@hazel/domain/ids"
+import { useMe, useUsers } from "../../hazel.ts"
+import { SelectField } from "../../ui/select-field.tsx"
+import { actLabels } from "./audit-words.ts"
+import type { AuditChoice } from "./use-audit-log.ts"
+
+interface Option<A extends string> {
+  readonly value: A | ""
+  readonly label: string
+}
+
+const byLabel = <A extends string>(first: string, options: ReadonlyArray<Option<A>>): ReadonlyArray<Option<A>> => [
+  { value: "", label: first },
+  ...options.toSorted((one, other) => one.label.localeCompare(other.label))
+]
+
+const acts = byLabel<AuditAct>(
+  "Anything",
+  AuditAct.literals.map((value) => ({ value, label: actLabels[value] }))
+)
+
+interface AuditFiltersProps {
+  readonly choice: AuditChoice
+  readonly choose: (choice: AuditChoice) => void
+}
+
+/** By what was done, by whom and to whom. Moderators see only what they did themselves. */
+export const AuditFilters = ({ choice, choose }: AuditFiltersProps) => {
+  const me = useMe()
+  const people = byLabel<UserId>(
+    "Anybody",
+    Array.from(useUsers()?.values() ?? [], ({ id, displayName }) => ({ value: id, label: displayName }))
+  )
+  const { act, actorId, userId } = choice
+  return (
+    <div role="group" aria-label="Which entries" className="column flex flex-wrap gap-3 pt-3 pb-1">
+      <div className="flex flex-1 max-md:basis-full">
+        <SelectField label="What" options={acts} value={act} choose={(chosen) => choose({ ...choice, act: chosen })} />
+      </div>
+      {me && canAdminister(me) && (
+        <SelectField
+          label="By whom"
+          options={people}
+          value={actorId}
+          choose={(chosen) => choose({ ...choice, actorId: chosen })}
+        />
+      )}
+      <SelectField
+        label="To whom"
+        options={people}
+        value={userId}
+        choose={(chosen) => choose({ ...choice, userId: chosen })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { canAdminister, canModerate } from "@hazel/domain/authority"
+import { ScrollText } from "lucide-react"
+import { useState } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useMe } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { Queries } from "../../ui/queries.tsx"
+import { ConnectionBar } from "../conversation/connection-bar.tsx"
+import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { RoomHeader } from "../sidebar/room-header.tsx"
+import { AuditEntries } from "./audit-entries.tsx"
+import { AuditFilters } from "./audit-filters.tsx"
+import { type AuditChoice, useAuditLog } from "./use-audit-log.ts"
+
+const everything: AuditChoice = { act: "", actorId: "", userId: "" }
+
+interface FoundProps {
+  readonly choice: AuditChoice
+  readonly showAll: () => void
+}
+
+const Found = ({ choice, showAll }: FoundProps) => {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAuditLog(choice)
+  if (data === undefined && error)
+    return (
+      <EmptyState action={<Button onClick={() => void refetch()}>Try again</Button>}>{failureWords(error)}</EmptyState>
+    )
+  if (data === undefined) return <ListSkeleton />
+  const entries = data.pages.flatMap((page) => page.entries)
+  if (entries.length === 0)
+    return choice === everything ? (
+      <EmptyState>Nothing was done to others yet. What is comes here and stays.</EmptyState>
+    ) : (
+      <EmptyState action={<Button onClick={showAll}>Show everything</Button>}>Nothing like that was done.</EmptyState>
+    )
+  return (
+    <>
+      <AuditEntries entries={entries} />
+      {hasNextPage && (
+        <div className="column pt-2 pb-6">
+          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+const Log = () => {
+  const me = useMe()
+  const [choice, setChoice] = useState(everything)
+  if (me === undefined) return <ListSkeleton />
+  if (!canModerate(me)) return <EmptyState>Only moderators and admins read the audit log.</EmptyState>
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <AuditFilters choice={choice} choose={setChoice} />
+      {!canAdminister(me) && <p className="column text-secondary text-muted">You see what you did yourself.</p>}
+      <Found choice={choice} showAll={() => setChoice(everything)} />
+    </div>
+  )
+}
+
+/** What was done with authority over others, for those who have it. */
+export default function AuditLogPage() {
+  return (
+    <Queries>
+      <div className="flex min-w-0 flex-1 flex-col bg-surface">
+        <RoomHeader icon={ScrollText} title="Audit log" />
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <ConnectionBar />
+          <Log />
+        </div>
+      </div>
+    </Queries>
+  )
+}

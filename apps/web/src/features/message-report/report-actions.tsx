@@ -1,0 +1,64 @@
+import { canModerate } from "@hazel/domain/authority"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { MessageReport } from "@hazel/domain/models/message-report-model"
+import { Link } from "@tanstack/react-router"
+import { useChannel, useMe } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { openDialog } from "../../ui/dialog-store.ts"
+import { lazyPart } from "../../ui/lazy-part.ts"
+import { useResolve } from "./use-resolve.ts"
+
+const DeleteMessageDialog = lazyPart(() => import("../message/delete-message-dialog.tsx"))
+
+/** Whether the server would let one; it decides. */
+const useMayDelete = (message: Message | null, { channelId }: MessageReport) => {
+  const me = useMe()
+  const channel = useChannel(channelId)?.channel
+  return message?.deletedAt === null && channel?.archivedAt === null && me !== undefined && canModerate(me)
+}
+
+export const ShowInChannel = ({ message }: { readonly message: Message }) => {
+  const { id, channelId, parentId } = message
+  return (
+    <Link
+      data-open
+      to="/c/$channelId"
+      params={{ channelId }}
+      search={parentId === null ? { message: id } : { thread: parentId, message: id }}
+      className="inline-flex h-8 items-center rounded-sm px-3 text-secondary font-medium text-muted hover:bg-hover hover:text-text pointer-coarse:h-11"
+    >
+      Show in channel
+    </Link>
+  )
+}
+
+interface ReportActionsProps {
+  readonly report: MessageReport
+  readonly message: Message | null
+}
+
+/** What can be done about a report that is open. */
+export const ReportActions = ({ report, message }: ReportActionsProps) => {
+  const { resolve, remove, isPending } = useResolve(report)
+  const mayDelete = useMayDelete(message, report)
+  return (
+    <footer className="flex flex-wrap items-center gap-2 pt-1">
+      <Button disabled={isPending} onClick={() => resolve("acted")}>
+        Mark as handled
+      </Button>
+      <Button disabled={isPending} onClick={() => resolve("dismissed")}>
+        Dismiss
+      </Button>
+      {message !== null && mayDelete && (
+        <Button
+          look="warning"
+          disabled={isPending}
+          onClick={() => openDialog(<DeleteMessageDialog message={message} remove={() => remove()} />)}
+        >
+          Delete message
+        </Button>
+      )}
+      {message !== null && <ShowInChannel message={message} />}
+    </footer>
+  )
+}

@@ -1,0 +1,71 @@
+import type { MessageReport, ReportedMessage } from "@hazel/domain/models/message-report-model"
+import { useUser } from "../../hazel.ts"
+import { Avatar } from "../../ui/avatar.tsx"
+import { briefMoment, fullMoment } from "../message/moments.ts"
+import { nameOf } from "../people/names.ts"
+import { ReportActions, ShowInChannel } from "./report-actions.tsx"
+import { placeWords, reasonWords, resolutionWords } from "./report-words.ts"
+import { ReportedText } from "./reported-text.tsx"
+import { useReportedMessage } from "./use-reported-message.ts"
+
+interface ReportCardProps {
+  readonly report: MessageReport
+  /** What has come with it already. */
+  readonly known?: ReportedMessage
+  /** Where Tab enters the list. */
+  readonly isTabStop: boolean
+}
+
+const Moment = ({ at }: { readonly at: string }) => (
+  <time dateTime={at} data-tooltip={fullMoment(at)}>
+    {briefMoment(at)}
+  </time>
+)
+
+const Outcome = ({ resolution, resolverId, resolvedAt }: NonNullable<MessageReport["outcome"]>) => (
+  <p className="text-secondary text-muted">
+    {resolutionWords[resolution]} by {nameOf(useUser(resolverId))}, <Moment at={resolvedAt} />
+  </p>
+)
+
+/** Somebody's report: of whom and what, by whom and why. */
+export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
+  const author = useUser(report.authorId)
+  const reporter = nameOf(useUser(report.reporterId))
+  const { data, error } = useReportedMessage(report, known)
+  const place = placeWords(report)
+  return (
+    <article
+      data-card={report.id}
+      aria-label={`${reporter} reported a message by ${nameOf(author)} in ${place}`}
+      tabIndex={isTabStop ? 0 : -1}
+      className="border-b border-line py-4 focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
+    >
+      <div className="column flex gap-3">
+        <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} className="mt-0.5" />
+        <div className="flex min-w-0 flex-1 flex-col gap-2">
+          <h2 className="text-message [overflow-wrap:anywhere]">
+            <span className="font-name">{nameOf(author)}</span> <span className="text-muted">in {place}</span>
+          </h2>
+          <ReportedText report={report} found={data} failure={error} />
+          <div className="text-secondary [overflow-wrap:anywhere]">
+            <p>
+              <span className="font-medium">{reasonWords[report.reason].label}</span>
+              <span className="text-muted">
+                {" · "}reported by {reporter}, <Moment at={report.createdAt} />
+              </span>
+            </p>
+            {data?.note && !report.isPurged && <p className="whitespace-pre-wrap">“{data.note}”</p>}
+          </div>
+          {report.outcome && <Outcome {...report.outcome} />}
+          {report.outcome && data?.message && (
+            <div className="-ml-3">
+              <ShowInChannel message={data.message} />
+            </div>
+          )}
+          {!report.outcome && <ReportActions report={report} message={data?.message ?? null} />}
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Message } from "@hazel/domain/models/message-model"
+import { type MessageReportReason, reportNoteLimit } from "@hazel/domain/models/message-report-model"
+import { useMutation } from "@tanstack/react-query"
+import { useState } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel, useUser } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { ChoiceGroup } from "../../ui/choice-group.tsx"
+import { closeDialog } from "../../ui/dialog-store.ts"
+import { Dialog, DialogActions } from "../../ui/dialog.tsx"
+import { FormFailure } from "../../ui/form-failure.tsx"
+import { TextAreaField } from "../../ui/text-area-field.tsx"
+import { showToast } from "../../ui/toast-store.ts"
+import { nameOf } from "../people/names.ts"
+import { reasonWords } from "./report-words.ts"
+
+const reasons = (Object.keys(reasonWords) as ReadonlyArray<MessageReportReason>).map((value) => ({
+  value,
+  ...reasonWords[value]
+}))
+
+export default function ReportMessageDialog({ message }: { readonly message: Message }) {
+  const hazel = useHazel()
+  const author = nameOf(useUser(message.authorId))
+  const [reason, setReason] = useState<MessageReportReason>("spam")
+  const [note, setNote] = useState("")
+  const reporting = useMutation({
+    mutationFn: () => hazel.call((client) => client.messageReport.create({ messageId: message.id, reason, note })),
+    onSuccess: () => {
+      closeDialog()
+      showToast("Reported. Whoever looks after this place will see it.")
+    }
+  })
+  return (
+    <Dialog
+      title="Report this message"
+      description={`Moderators and managers of the channel see it as it is now, with your name. ${author} is not told.`}
+      size="small"
+    >
+      <form
+        className="flex flex-col gap-3 overflow-y-auto px-5 pt-3 pb-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          reporting.mutate()
+        }}
+      >
+        <ChoiceGroup label="What is wrong with it?" options={reasons} value={reason} choose={setReason} />
+        <TextAreaField
+          label="Anything to add?"
+          value={note}
+          maxLength={reportNoteLimit}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        {reporting.error && <FormFailure>{failureWords(reporting.error)}</FormFailure>}
+        <DialogActions>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" type="submit" disabled={reporting.isPending}>
+            Report
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,44 @@
+import { Flag } from "lucide-react"
+import { useState } from "react"
+import { useHazel } from "../../hazel.ts"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { Queries } from "../../ui/queries.tsx"
+import { Segments } from "../../ui/segments.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { ConnectionBar } from "../conversation/connection-bar.tsx"
+import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { RoomHeader } from "../sidebar/room-header.tsx"
+import { OpenReports } from "./open-reports.tsx"
+import { ResolvedReports } from "./resolved-reports.tsx"
+
+const parts = [
+  { value: "open", label: "Open" },
+  { value: "resolved", label: "Resolved" }
+] as const
+type Part = (typeof parts)[number]["value"]
+
+const Body = ({ part }: { readonly part: Part }) => {
+  const reports = useReadable(useHazel().reports)
+  if (reports === undefined) return <ListSkeleton />
+  if (reports.queue === null)
+    return <EmptyState>Only moderators and managers of channels see what is reported.</EmptyState>
+  return part === "open" ? <OpenReports queue={reports.queue} /> : <ResolvedReports />
+}
+
+/** What people reported to those who look after the place. */
+export default function ReportsPage() {
+  const [part, setPart] = useState<Part>("open")
+  return (
+    <Queries>
+      <div className="flex min-w-0 flex-1 flex-col bg-surface">
+        <RoomHeader icon={Flag} title="Reports">
+          <Segments label="Which reports" options={parts} value={part} choose={setPart} />
+        </RoomHeader>
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <ConnectionBar />
+          <Body part={part} />
+        </div>
+      </div>
+    </Queries>
+  )
+}

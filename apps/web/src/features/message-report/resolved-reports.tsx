@@ -1,0 +1,56 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import type { MessageReportId } from "@hazel/domain/ids"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useEffect } from "react"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { Button } from "../../ui/button.tsx"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { ReportList } from "./report-list.tsx"
+
+const pageSize = 20
+
+const useResolved = () => {
+  const hazel = useHazel()
+  const found = useInfiniteQuery({
+    queryKey: ["resolved-reports"],
+    staleTime: 0,
+    initialPageParam: undefined as MessageReportId | undefined,
+    queryFn: ({ pageParam: cursor }) =>
+      hazel.call((client) =>
+        client.messageReport.list({ status: "resolved", limit: pageSize, ...(cursor && { cursor }) })
+      ),
+    getNextPageParam: ({ hasMore, reports }) => (hasMore ? reports.at(-1)?.report.id : undefined)
+  })
+  const { refetch } = found
+  useEffect(() => {
+    const isNews = ({ type }: HazelEvent) => type === "message_report_resolved" || type === "message_reports_purged"
+    return hazel.listen((event) => void (isNews(event) && refetch()))
+  }, [hazel, refetch])
+  return found
+}
+
+/** What was dealt with, the newest first. */
+export const ResolvedReports = () => {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useResolved()
+  if (data === undefined && error)
+    return (
+      <EmptyState action={<Button onClick={() => void refetch()}>Try again</Button>}>{failureWords(error)}</EmptyState>
+    )
+  if (data === undefined) return <ListSkeleton />
+  const found = data.pages.flatMap(({ reports }) => reports)
+  if (found.length === 0) return <EmptyState>No report has been dealt with yet.</EmptyState>
+  const known = new Map(found.map((each) => [each.report.id, each]))
+  return (
+    <ReportList label="Resolved reports" reports={found.map(({ report }) => report)} known={known}>
+      {hasNextPage && (
+        <div className="column py-4">
+          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </ReportList>
+  )
+}

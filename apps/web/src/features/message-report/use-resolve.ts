@@ -1,0 +1,24 @@
+import type { MessageReport, MessageReportResolution } from "@hazel/domain/models/message-report-model"
+import { useMutation } from "@tanstack/react-query"
+import { failureWords } from "../../failure-words.ts"
+import { useHazel } from "../../hazel.ts"
+import { showToast } from "../../ui/toast-store.ts"
+
+const tell = (failure: unknown) => showToast(failureWords(failure))
+
+/** Says what became of a report, which then leaves every queue. Whoever deletes what was reported has dealt with it. */
+export const useResolve = ({ id, messageId }: MessageReport) => {
+  const hazel = useHazel()
+  const resolving = useMutation({
+    mutationFn: (resolution: MessageReportResolution) =>
+      hazel.call((client) => client.messageReport.resolve({ id, resolution })),
+    onError: tell
+  })
+  const deleting = useMutation({
+    // Not as a wish, which is for messages on the screen: this one may be in no window.
+    mutationFn: () => hazel.call((client) => client.message.delete({ id: messageId })),
+    onSuccess: () => resolving.mutate("acted"),
+    onError: tell
+  })
+  return { resolve: resolving.mutate, remove: deleting.mutate, isPending: resolving.isPending || deleting.isPending }
+}

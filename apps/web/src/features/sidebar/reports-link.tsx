@@ -1,0 +1,27 @@
+import { Link } from "@tanstack/react-router"
+import { Flag } from "lucide-react"
+import { useHazel } from "../../hazel.ts"
+import { classNames } from "../../ui/class-names.ts"
+import { useSelected } from "../../ui/use-readable.ts"
+import { countWords } from "../unread/attention.ts"
+import { row } from "./channel-link.tsx"
+
+/** How many reports wait for whoever may resolve them; nothing while none does. */
+export const ReportsLink = () => {
+  const open = useSelected(useHazel().reports, (reports) => reports?.queue?.length ?? 0)
+  if (open === 0) return null
+  return (
+    <Link to="/reports" className={classNames(row, "font-bold text-text")}>
+      <Flag size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
+      <span className="min-w-0 flex-1 truncate">
+        Reports<span className="text-[0px] leading-[0]">, {countWords(open)} open</span>
+      </span>
+      <span
+        aria-hidden
+        className="shrink-0 rounded-full bg-attention-strong px-1.5 text-small font-bold text-on-attention tabular"
+      >
+        {countWords(open)}
+      </span>
+    </Link>
+  )
+}

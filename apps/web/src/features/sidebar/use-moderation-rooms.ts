@@ -1,0 +1,30 @@
+import { canModerate } from "@hazel/domain/authority"
+import type { MessageReports } from "@hazel/domain/models/message-report-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { useNavigate } from "@tanstack/react-router"
+import { Flag, ScrollText } from "lucide-react"
+import { useHazel, useMe } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+
+/** A room for those who look after the place. */
+export interface ModerationRoom {
+  readonly label: string
+  readonly icon: typeof Flag
+  readonly count?: number
+  readonly act: () => void
+}
+
+const roomsFor = (
+  me: User | undefined,
+  reports: MessageReports | undefined,
+  go: (to: "/reports" | "/audit-log") => void
+): ReadonlyArray<ModerationRoom> => [
+  ...(reports?.queue ? [{ label: "Reports", icon: Flag, count: reports.queue.length, act: () => go("/reports") }] : []),
+  ...(me && canModerate(me) ? [{ label: "Audit log", icon: ScrollText, act: () => go("/audit-log") }] : [])
+]
+
+/** Where the person can go who looks after something. */
+export const useModerationRooms = (): ReadonlyArray<ModerationRoom> => {
+  const navigate = useNavigate()
+  return roomsFor(useMe(), useReadable(useHazel().reports), (to) => void navigate({ to }))
+}
