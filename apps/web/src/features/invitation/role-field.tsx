@@ -1,5 +1,5 @@
 import type { InvitationRole } from "@hazel/domain/models/invitation-model"
-import { SelectField } from "./select-field.tsx"
+import { SelectField } from "../../ui/select-field.tsx"
 
 const roles: ReadonlyArray<{ readonly value: InvitationRole; readonly label: string }> = [
   { value: "member", label: "As a member of the workspace" },
