@@ -201,6 +201,10 @@ const isPromotion = (event: HazelEvent, viewer: UserId) =>
   (event.type === "member_role_updated" && event.data.userId === viewer) ||
   (event.type === "user_updated" && event.data.user.id === viewer)
 
+/** Told to who was banned: a public channel can be browsed again. */
+const isLetBackIn = (event: HazelEvent, viewer: UserId) =>
+  event.type === "user_unbanned" && event.topic === userTopic(viewer)
+
 const withBans = (sight: Sight, { bans }: Fetched): Sight => ({
   ...sight,
   channels: new Map([...sight.channels].map(([id, channel]) => [id, { ...channel, bans: bans(id) }]))
@@ -214,7 +218,8 @@ export const fold =
     const sight: Sight = {
       ...known,
       ...(changesDirectory(before.directory, event) && { directory: fetched.directory }),
-      ...(changesReportsSeen(viewer, event) && { reports: fetched.reports })
+      ...(changesReportsSeen(viewer, event) && { reports: fetched.reports }),
+      ...(isLetBackIn(event, viewer) && { browsed: fetched.browsed })
     }
     switch (event.type) {
       case "channel_created": {
