@@ -1,7 +1,7 @@
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
-import { untilWords } from "../channel-restraint/restraint-ends.ts"
+import { untilWords } from "../message/moments.ts"
 
 interface BanNoticeDialogProps {
   readonly place: string

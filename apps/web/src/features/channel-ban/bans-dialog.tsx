@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { showToast } from "../../ui/toast-store.ts"
-import { untilWords } from "../channel-restraint/restraint-ends.ts"
+import { untilWords } from "../message/moments.ts"
 import { nameOf } from "../people/names.ts"
 import { PersonLine } from "../people/person-line.tsx"
 import { useBans } from "./use-bans.ts"
@@ -44,7 +44,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
       <p className="pl-12 text-secondary text-muted [overflow-wrap:anywhere]">
         {motive}
         <span className="block text-small">
-          {[bannedBy && `By ${nameOf(by)}`, untilWords(endsAt)].filter(Boolean).join(", ")}
+          {[bannedBy && `By ${nameOf(by)}`, endsAt && untilWords(endsAt)].filter(Boolean).join(", ")}
         </span>
       </p>
     </li>

@@ -12,17 +12,6 @@ export type RestraintEnd = (typeof restraintEnds)[number]["value"]
 /** As the calls want it. */
 export const secondsOf = (end: RestraintEnd) => (end === 0 ? {} : { seconds: end })
 
-const moment = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit"
-})
-
-/** `until Fri, 27 Nov, 18:30`, or nothing when there is no end. */
-export const untilWords = (endsAt: string | null) => (endsAt === null ? "" : `until ${moment.format(new Date(endsAt))}`)
-
 /** `8 s`, `3 min`, `2 h`: never less than what is left. */
 export const waitWords = (ms: number) => {
   const seconds = Math.ceil(ms / 1000)

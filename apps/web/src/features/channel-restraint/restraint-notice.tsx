@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { ArchivedNotice } from "../conversation/archived-notice.tsx"
-import { untilWords } from "./restraint-ends.ts"
+import { untilWords } from "../message/moments.ts"
 import type { Restraint } from "./use-restraint.ts"
 
 const Notice = ({ children }: { readonly children: ReactNode }) => (

@@ -17,15 +17,16 @@ export const slowModeOf = (summary: ChannelSummary, viewer: User | undefined) =>
   return isFree ? 0 : summary.channel.slowModeSeconds
 }
 
-const useCountdown = (until: number) => {
+/** What is left of so many milliseconds that are over at `until`. */
+const useCountdown = (until: number, whole: number) => {
   const [now, setNow] = useState(() => Date.now())
-  const left = Math.max(0, until - now)
   useEffect(() => {
     if (until <= Date.now()) return undefined
     const timer = setInterval(() => setNow(Date.now()), 250)
     return () => clearInterval(timer)
   }, [until])
-  return left
+  // The time was looked at before the count began.
+  return Math.min(whole, Math.max(0, until - now))
 }
 
 /** How slow this channel is for the viewer, and how long until they may write, in milliseconds. */
@@ -33,6 +34,7 @@ export const useSlowMode = (channelId: ChannelId) => {
   const summary = useChannel(channelId)
   const viewer = useMe()
   const seconds = summary === undefined ? 0 : slowModeOf(summary, viewer)
-  const left = useCountdown(seconds === 0 ? 0 : (turns.get(channelId) ?? 0) + seconds * 1000)
-  return { seconds, waitMs: left }
+  const whole = seconds * 1000
+  const waitMs = useCountdown(seconds === 0 ? 0 : (turns.get(channelId) ?? 0) + whole, whole)
+  return { seconds, waitMs }
 }
