@@ -129,6 +129,32 @@ test("Ada sees whom others have invited, by whom and to where, copies a link of 
   await expect(ben.page.getByRole("region", { name: "Invitations by others" })).toHaveCount(0)
 })
 
+test("who signs up by a link for guests sees its channel and nothing else", async ({ ada, hazel, browser }) => {
+  const { id, name } = await aPrivateChannel(ada)
+  const { token } = (await ada.asks("invitation.create", {
+    kind: "link",
+    channelId: id,
+    role: "guest",
+    maxUses: 1
+  })) as {
+    readonly token: string
+  }
+  const context = await browser.newContext({ baseURL: hazel.url })
+  const page = await context.newPage()
+  await page.goto(`/join/${token}`)
+  await expect(page.getByText("as a guest")).toBeVisible()
+  await page.getByRole("link", { name: "Sign up" }).click()
+  await page.getByLabel("Name").fill("Gus")
+  await page.getByLabel("E-mail").fill(`gus-${name}@hazel.test`)
+  await page.getByLabel("Password").fill("hazel-demo")
+  await page.getByRole("button", { name: "Sign up" }).click()
+  await expect(page).toHaveURL(new RegExp(`/c/${id}$`))
+  const sidebar = page.getByRole("navigation").first()
+  await expect(sidebar.getByRole("link", { name: new RegExp(name) })).toBeVisible()
+  await expect(sidebar.getByRole("link", { name: /general/ })).toHaveCount(0)
+  await context.close()
+})
+
 test("Ben hears of an invitation at once and accepts it; another one is taken back before he can", async ({
   ada,
   ben,

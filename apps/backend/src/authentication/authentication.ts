@@ -1,21 +1,19 @@
 import { apiKey } from "@better-auth/api-key"
 import { authenticationAdapter } from "@hazel/db/authentication-adapter"
 import { Database } from "@hazel/db/database"
-import { checkProfile } from "@hazel/domain/profile"
+import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
 import { bearer } from "better-auth/plugins"
-import { Context, Effect, Layer, Option, Result } from "effect"
+import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
 import { RateLimits } from "../rate-limits.ts"
 import { secret } from "../secret.ts"
+import { explainRefusal, longestEmail, newcomer } from "./newcomer.ts"
 import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
-
-/** Nothing longer can be delivered to (RFC 5321 §4.5.3.1.3). */
-const longestEmail = 254
 
 /** Our own header, set from the socket; a client's is overwritten. */
 export const addressHeader = "x-hazel-address"
@@ -30,6 +28,7 @@ const sameHost = (request: Request | undefined) => {
 interface Parts {
   readonly config: Settings
   readonly database: Database["Service"]
+  readonly invitations: InvitationRepository["Service"]
   readonly limits: RateLimits["Service"]
   readonly secret: string
   readonly ends: SessionEnds["Service"]
@@ -59,25 +58,12 @@ const slowDownGuessing = ({ limits, run }: Parts) =>
     )
   })
 
-/** A name is as good at sign-up as it has to be later. */
-const checkNewcomer = async <
-  A extends { readonly name: string; readonly email: string; readonly image?: string | null | undefined }
->(
-  user: A
-) => {
-  if (user.email.length > longestEmail)
-    throw new APIError("BAD_REQUEST", { message: "This e-mail address is too long." })
-  const profile = { displayName: user.name, avatarUrl: user.image ?? null }
-  const checked = await Effect.runPromise(Effect.result(checkProfile(profile)))
-  if (Result.isFailure(checked)) throw new APIError("BAD_REQUEST", { message: checked.failure.message })
-  return { data: { ...user, name: checked.success.displayName } }
-}
-
-/** A key that was deleted or changed is looked up anew. */
-const tellOfKeys = (ends: SessionEnds["Service"]) =>
-  createAuthMiddleware(async ({ path, body, context }) => {
+/** A key that was deleted or changed is looked up anew, and whoever came too late by an invitation is told why. */
+const afterwards = (ends: SessionEnds["Service"]) =>
+  createAuthMiddleware(async ({ path, body, context: { returned } }) => {
     const isAboutOne = path === "/api-key/delete" || path === "/api-key/update"
-    if (isAboutOne && !(context.returned instanceof Error)) ends.tell(String(Object(body).keyId))
+    if (isAboutOne && !(returned instanceof Error)) ends.tell(String(Object(body).keyId))
+    if (path === "/sign-up/email" && returned instanceof APIError) explainRefusal(body, returned)
   })
 
 const make = (parts: Parts) => {
@@ -92,7 +78,10 @@ const make = (parts: Parts) => {
     user: {
       fields: { name: "displayName", image: "avatarUrl" },
       // The database makes it (functions/users.sql); here it is only made known.
-      additionalFields: { handle: { type: "string", required: false, input: false } }
+      additionalFields: {
+        handle: { type: "string", required: false, input: false },
+        invitationId: { type: "string", required: false, input: false, returned: false }
+      }
     },
     advanced: {
       cookiePrefix: "hazel",
@@ -106,9 +95,9 @@ const make = (parts: Parts) => {
     logger: { level: "warn", log: (_level, message) => void parts.run(Effect.logWarning(message)) },
     // Profiles change through `user.update`, which checks them and tells everybody.
     disabledPaths: ["/update-user"],
-    hooks: { before: slowDownGuessing(parts), after: tellOfKeys(ends) },
+    hooks: { before: slowDownGuessing(parts), after: afterwards(ends) },
     databaseHooks: {
-      user: { create: { before: checkNewcomer } },
+      user: { create: { before: newcomer(parts) } },
       session: { delete: { after: async ({ id }) => ends.tell(id) } }
     },
     plugins: [
@@ -122,6 +111,7 @@ const live = Effect.gen(function* () {
   const parts = {
     config: yield* HazelConfig,
     database: yield* Database,
+    invitations: yield* InvitationRepository,
     limits: yield* RateLimits,
     secret: yield* secret,
     ends: yield* SessionEnds,

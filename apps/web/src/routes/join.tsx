@@ -56,9 +56,17 @@ const SignedOut = () => {
   )
 }
 
-const about = ({ channelName, workspaceName, role }: InvitationPreview) => {
+/** Whoever has just signed up by an invitation may be the last it was for: it says nothing to strangers any more. */
+const Arriving = ({ isOnline }: { readonly isOnline: boolean }) => (
+  <AccountCard title="One moment" description="You are being let in." footer={null}>
+    {isOnline ? <SignedIn /> : <div className="h-10" />}
+  </AccountCard>
+)
+
+/** Who is here already keeps their role. */
+const about = ({ channelName, workspaceName, role }: InvitationPreview, isNew: boolean) => {
   if (channelName === null) return "Team chat on your own server."
-  return role === "guest"
+  return role === "guest" && isNew
     ? `in ${workspaceName}, as a guest: you will see this channel and the people in it.`
     : `in ${workspaceName}`
 }
@@ -67,6 +75,8 @@ export default function JoinRoute() {
   const preview = route.useLoaderData()
   const [hazel] = useState(currentHazel)
   const status = useReadable(hazel.connection)
+  const { isComing } = route.useSearch()
+  if (preview === undefined && isComing && status !== "signed-out") return <Arriving isOnline={status === "online"} />
   if (preview === undefined) {
     return (
       <AccountCard
@@ -82,7 +92,11 @@ export default function JoinRoute() {
   }
   const place = preview.channelName === null ? preview.workspaceName : `#${preview.channelName}`
   return (
-    <AccountCard title={`${preview.inviterName} invites you to ${place}`} description={about(preview)} footer={null}>
+    <AccountCard
+      title={`${preview.inviterName} invites you to ${place}`}
+      description={about(preview, status === "signed-out")}
+      footer={null}
+    >
       {status === "online" && <SignedIn />}
       {status === "signed-out" && <SignedOut />}
       {status !== "online" && status !== "signed-out" && <div className="h-10" />}

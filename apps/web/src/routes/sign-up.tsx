@@ -3,6 +3,7 @@ import { AccountCard } from "../features/account/account-card.tsx"
 import { authClient } from "../features/account/auth-client.ts"
 import { useAccountForm } from "../features/account/use-account-form.ts"
 import type { Welcome } from "../features/account/welcome.ts"
+import { invitationIn } from "../features/invitation/join-link.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
@@ -16,7 +17,11 @@ const description = ({ hasPeople }: Welcome) =>
 const SignUp = () => {
   const welcome = route.useLoaderData()
   const { next } = route.useSearch()
-  const form = useAccountForm((fields) => authClient.signUp.email(fields), next ?? "/")
+  const invitation = invitationIn(next)
+  const form = useAccountForm((fields) => {
+    const newcomer = { ...fields, ...(invitation && { invitation }) }
+    return authClient.signUp.email(newcomer)
+  }, next ?? "/")
   return (
     <AccountCard
       title={`Sign up to ${welcome.workspaceName}`}

@@ -34,3 +34,31 @@ language sql stable as $$
     'createdAt', timestamp_text(i.created_at), 'expiresAt', timestamp_text(i.expires_at)
   )
 $$;
+
+/* Who hears of it: its maker, and the person it is to. */
+create or replace function tell_invitation_answer(i invitations, person uuid, answer text, wish uuid) returns void
+language sql as $$
+  select tell(listener, 'invitation_answered', person, wish, json_build_object(
+    'invitationId', i.id, 'userId', person, 'answer', answer, 'usedCount', invitation_use_count(i),
+    'isOpen', is_open(i, null)
+  ))
+  from unnest(array[i.inviter_id, i.invited_user_id]) with ordinality as listeners (listener, place)
+  where listener is not null and (place = 1 or listener <> i.inviter_id)
+  order by place
+$$;
+
+/* The person comes by it, and is counted once. Its logs are locked, so that nobody else uses it up meanwhile. */
+create or replace function accept_invitation(i invitations, person uuid, wish uuid) returns void
+language plpgsql as $$
+begin
+  if person <> i.inviter_id then
+    insert into invitation_acceptances (invitation_id, user_id) values (i.id, person) on conflict do nothing;
+    if found then
+      perform tell_invitation_answer(i, person, 'accepted', wish);
+    end if;
+  end if;
+  if i.channel_id is not null then
+    perform add_channel_member(i.channel_id, person, 'member', person, wish);
+  end if;
+end
+$$;

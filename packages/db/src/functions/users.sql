@@ -45,16 +45,35 @@ language sql stable as $$
   order by number limit 1
 $$;
 
+create or replace function channels_to_begin_with() returns uuid[]
+language sql stable as $$
+  select array(select id from channels where is_default and archived_at is null order by id)
+$$;
+
 /*
- * Triggers, because better-auth inserts the row: whoever signs up has a log, a handle and a role, and is in the default
- * channels, all in the transaction of the sign-up.
+ * Triggers, because better-auth inserts the row: whoever signs up has a log, a handle and a role, and is in the channels
+ * they begin with, all in the transaction of the sign-up. A guest is never anything else, not even for a moment.
  */
 create or replace function before_user_insert() returns trigger
 language plpgsql as $$
+declare
+  invitation invitations;
 begin
-  perform lock_logs(array(select id from workspaces));
+  select * into invitation from invitations where id = new.invitation_id;
+  perform lock_logs(
+    array(select id from workspaces) || channels_to_begin_with() || array[invitation.inviter_id, invitation.channel_id]
+  );
+  -- Under the inviter's lock, so that of many who come at once only those sign up for whom there is room.
+  if new.invitation_id is not null and not exists (
+    select from invitations i where i.id = new.invitation_id and is_open(i, null)
+  ) then
+    raise exception 'invitation % is not valid any more', new.invitation_id;
+  end if;
   insert into logs (id, topic) values (new.id, 'user:' || new.id);
-  new.role := case when exists (select from users) then coalesce(nullif(new.role, 'owner'), 'member') else 'owner' end;
+  new.role := case
+    when not exists (select from users) then 'owner'
+    else coalesce(invitation.role, nullif(new.role, 'owner'), 'member')
+  end;
   new.handle := free_handle(coalesce(
     nullif(new.handle, ''),
     nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '[^a-z0-9._-]', '', 'g'), 26), '._-'), ''),
@@ -69,15 +88,20 @@ language plpgsql as $$
 declare
   wish uuid := gen_random_uuid();
   channel uuid;
+  invitation invitations;
 begin
   -- Whoever makes a bot tells of it, and adds it where it is wanted.
   if new.is_bot then return null; end if;
   perform tell(w.id, 'user_joined', new.id, wish, json_build_object('user', user_as_json(new))) from workspaces w;
-  for channel in
-    select id from channels where is_default and archived_at is null and new.role <> 'guest' order by id
-  loop
-    perform add_channel_member(channel, new.id, 'member', new.id, wish);
-  end loop;
+  if new.role <> 'guest' then
+    foreach channel in array channels_to_begin_with() loop
+      perform add_channel_member(channel, new.id, 'member', new.id, wish);
+    end loop;
+  end if;
+  select * into invitation from invitations where id = new.invitation_id;
+  if found then
+    perform accept_invitation(invitation, new.id, wish);
+  end if;
   return null;
 end
 $$;

@@ -3,7 +3,7 @@ import type { Invitation, InvitationKind, InvitationRole } from "@hazel/domain/m
 import { sql, type SQL } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
 
 export interface NewInvitation {
   readonly id: InvitationId
@@ -31,7 +31,7 @@ export interface InvitationPreview {
 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, hot } = yield* Database
   const log = yield* EventLogRepository
 
   const findWhere = (condition: SQL, person: UserId | null) =>
@@ -62,6 +62,13 @@ const make = Effect.gen(function* () {
         select invitation_as_json(i) as invitation from invitations i
         where i.channel_id = ${channelId} and i.invited_user_id = ${invited} and is_open(i, null) order by i.id`)
     ).pipe(Effect.map((rows) => rows.map(({ invitation }) => invitation)))
+
+  /** The open one somebody may sign up by. Over `hot`, as all of the others may be held by those who sign up. */
+  const idToSignUpBy = (tokenHash: string) =>
+    Effect.promise(
+      () => hot<Array<{ id: InvitationId }>>`
+        select id from invitations i where token_hash = ${tokenHash} and is_open(i, null)`
+    ).pipe(Effect.map(([row]) => row?.id))
 
   const preview = (tokenHash: string) =>
     query((database) =>
@@ -125,41 +132,32 @@ const make = Effect.gen(function* () {
     return { seq: yield* log.seqOf(act.actorId) }
   })
 
-  const tellAnswer = Effect.fn("InvitationRepository.tellAnswer")(function* (
-    act: Act,
-    before: Invitation,
-    answer: "accepted" | "declined"
-  ) {
-    const { invitation, isOpen } = (yield* find(before.id))!
-    const told = { invitationId: before.id, userId: act.actorId, answer, usedCount: invitation.usedCount, isOpen }
-    for (const listener of listenersOf(before)) yield* log.tell(listener, act, "invitation_answered", told)
-  })
-
   const decline = Effect.fn("InvitationRepository.decline")(function* (act: Act, invitation: Invitation) {
+    const { actorId, transactionId } = act
     yield* query((database) =>
       database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${invitation.id}`)
     )
-    yield* tellAnswer(act, invitation, "declined")
+    yield* query((database) =>
+      database.execute(sql`
+        select tell_invitation_answer(i, ${actorId}, 'declined', ${transactionId})
+        from invitations i where i.id = ${invitation.id}`)
+    )
+    yield* touch(...listenersOf(invitation))
     return { seq: yield* log.seqOf(act.actorId) }
   })
 
-  /** Whether this person has come by it before. */
-  const isAcceptedBy = (id: InvitationId, userId: UserId) =>
-    query((database) =>
-      database.execute(sql`
-        select from invitation_acceptances where invitation_id = ${id} and user_id = ${userId}`)
-    ).pipe(Effect.map((rows) => rows.length > 0))
-
-  /** The inviter's log is locked, so that nobody else uses it up meanwhile. */
+  /** The caller comes by it: is counted once, and in its channel. Its logs are locked. */
   const accept = Effect.fn("InvitationRepository.accept")(function* (act: Act, invitation: Invitation) {
+    const { id, channelId } = invitation
     yield* query((database) =>
       database.execute(sql`
-        insert into invitation_acceptances (invitation_id, user_id) values (${invitation.id}, ${act.actorId})`)
+        select accept_invitation(i, ${act.actorId}, ${act.transactionId}) from invitations i where i.id = ${id}`)
     )
-    yield* tellAnswer(act, invitation, "accepted")
+    yield* touch(act.actorId, ...listenersOf(invitation), ...(channelId ? [channelId] : []))
+    return { channelId, seq: yield* log.seqOf(act.actorId) }
   })
 
-  const reading = { find, findByToken, findPersonal, openTo, preview, listFor, listOpen, isAcceptedBy }
+  const reading = { find, findByToken, findPersonal, openTo, preview, listFor, listOpen, idToSignUpBy }
   return { ...reading, insert, cancel, decline, accept }
 })
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
-import { boolean, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { type AnyPgColumn, boolean, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { invitations } from "./invitations.ts"
 import { logs } from "./logs.ts"
 
 export const users = pgTable(
@@ -20,6 +21,8 @@ export const users = pgTable(
     statusText: text("status_text"),
     statusEndsAt: timestamp("status_ends_at", { withTimezone: true }),
     sharesReads: boolean("shares_reads").notNull().default(true),
+    /** By which they signed up, if by any: it says what role they began with. */
+    invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }),
     isBot: boolean("is_bot").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),

@@ -6,7 +6,7 @@ import { Timestamp } from "../timestamp.ts"
 export const InvitationKind = Schema.Literals(["email", "link", "person"])
 export type InvitationKind = typeof InvitationKind.Type
 
-/** What whoever comes by it will be: a guest sees only the channel they were invited to. */
+/** What whoever signs up by it is from then on: a guest sees only the channel they were invited to. */
 export const InvitationRole = Schema.Literals(["member", "guest"])
 export type InvitationRole = typeof InvitationRole.Type
 

@@ -21,7 +21,8 @@ export class InvitationRpcs extends RpcGroup.make(
   /**
    * Invites to the workspace or to a channel the caller can reach. Members and up. `email` needs an address and `person`
    * a user and a channel; both are for one. A `link` is for `maxUses` people, without it for any number. It holds for
-   * `days`, else ten. `token` opens it at `/join/{token}`; `isMailed` says that it is sent to the address.
+   * `days`, else ten. `token` opens it at `/join/{token}`; `isMailed` says that it is sent to the address. Whoever signs up
+   * with it (`POST /api/auth/sign-up/email`, `invitation: token`) has the `role` and is in the channel in the same moment.
    */
   defineMutation("invitation.create", {
     payload: {

@@ -1,4 +1,3 @@
-import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository, type FoundInvitation } from "@hazel/db/repositories/invitation-repository"
 import { checkInvitation } from "@hazel/domain/invitation"
@@ -19,7 +18,6 @@ const logsOf = ({ inviterId, invitedUserId, channelId }: Invitation) =>
 export const InvitationHandlers = Group.toLayer(
   Effect.gen(function* () {
     const invitations = yield* InvitationRepository
-    const members = yield* ChannelMemberRepository
     const tokens = yield* InvitationTokens
     const maker = yield* InvitationMaker
     const invitationPolicy = yield* InvitationPolicy
@@ -36,12 +34,7 @@ export const InvitationHandlers = Group.toLayer(
       yield* log.lock(act.actorId, ...logsOf(seen.invitation))
       const found = yield* find
       if (!found?.isOpen) return yield* Effect.fail(notValidAnyMore)
-      const { invitation } = found
-      const { id, inviterId, channelId } = invitation
-      const isCounted = inviterId === act.actorId || (yield* invitations.isAcceptedBy(id, act.actorId))
-      if (!isCounted) yield* invitations.accept(act, invitation)
-      if (channelId) yield* members.add(act, channelId, act.actorId)
-      return { channelId, seq: yield* log.seqOf(act.actorId) }
+      return yield* invitations.accept(act, found.invitation)
     })
 
     return Group.of({

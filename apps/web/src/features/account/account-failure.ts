@@ -19,6 +19,7 @@ const known: Readonly<Record<string, AccountFailure>> = {
     field: "email",
     words: "Somebody signed up with this address already. Sign in instead?"
   },
+  INVITATION_NOT_VALID: { field: undefined, words: "This invitation is not valid any more. Ask for another one." },
   PASSWORD_TOO_SHORT: { field: "password", words: "The password is too short: it needs at least 8 characters." },
   PASSWORD_TOO_LONG: { field: "password", words: "The password is too long: 128 characters at most." }
 }
