@@ -159,12 +159,20 @@ const isMemberEvent = (event: ChannelEvent): event is ChannelMemberEvent => even
 
 const isBanEvent = (event: ChannelEvent): event is ChannelBanEvent => event.type.startsWith("user_")
 
-const inSight = (messages: ChannelSight["messages"], event: HiddenMessageEvent): ChannelSight["messages"] => {
+/** What is shown again is fetched: nobody's own log has it. */
+const inSight = (
+  messages: ChannelSight["messages"],
+  event: HiddenMessageEvent,
+  fetched: ChannelSight["messages"]
+): ChannelSight["messages"] => {
   switch (event.type) {
     case "messages_hidden":
       return new Map([...messages].filter(([id]) => !event.data.messageIds.includes(id)))
     case "messages_unhidden":
-      return new Map([...messages, ...event.data.messages.map((message) => [message.id, message] as const)])
+      return new Map([
+        ...messages,
+        ...[...fetched].filter(([id]) => event.data.messages.some((shown) => shown.id === id))
+      ])
     case "history_hidden":
       return new Map([...messages].filter(([, { seq }]) => seq > event.data.upToSeq))
   }
@@ -254,8 +262,8 @@ export const fold =
       case "history_hidden":
         return withChannel(sight, event.data.channelId, (channel) => ({
           ...channel,
-          summary: applyHiddenMessageEvent(channel.summary, event, viewer),
-          messages: inSight(channel.messages, event)
+          summary: applyHiddenMessageEvent(channel.summary, event),
+          messages: inSight(channel.messages, event, fetched.channel(channel.summary).messages)
         }))
       case "thread_followed":
       case "thread_unfollowed":

@@ -4,7 +4,7 @@ import {
   type ChannelPreferenceUpdated
 } from "@hazel/domain/events/channel-preference-events"
 import { applyChannelRead, isOvertaken } from "@hazel/domain/events/channel-read-events"
-import { applyHiddenMessageEvent, withoutHidden } from "@hazel/domain/events/hidden-message-events"
+import { applyHiddenMessageEvent, isShownTooLate, withoutHidden } from "@hazel/domain/events/hidden-message-events"
 import type { UserEvent } from "@hazel/domain/events/index"
 import { type ThreadEvent, threadsAfter } from "@hazel/domain/events/thread-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
@@ -107,8 +107,9 @@ export class ChannelList {
       case "messages_unhidden":
       case "history_hidden": {
         const summary = this.#channels?.get(event.data.channelId)
-        if (summary) this.#put(applyHiddenMessageEvent(summary, event, viewer))
-        return "folded"
+        if (summary === undefined) return "folded"
+        this.#put(applyHiddenMessageEvent(summary, event))
+        return isShownTooLate(summary, event) ? "overtaken" : "folded"
       }
       case "workspace_opened":
       case "workspace_closed":

@@ -195,7 +195,7 @@ export class Feed {
         replica.foldUserEvent(event)
         return
       case "messages_unhidden":
-        replica.foldUserEvent(event)
+        if (replica.foldUserEvent(event) === "overtaken") this.#requestChannels()
         return this.#options.reload(event.data.channelId)
       case "messages_hidden":
       case "history_hidden":

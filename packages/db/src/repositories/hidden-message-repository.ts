@@ -1,9 +1,12 @@
+import type { MessagesUnhidden } from "@hazel/domain/events/hidden-message-events"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
-import { type Message, MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { type Act, EventLogRepository } from "./event-log-repository.ts"
+
+type ShownAgain = (typeof MessagesUnhidden.Type)["data"]["messages"][number]
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
@@ -16,8 +19,13 @@ const make = Effect.gen(function* () {
     ids: ReadonlyArray<MessageId>
   ) {
     const found = yield* query((database) =>
-      database.execute<{ message: Message }>(sql`
-        select message_as_json(m, ${act.actorId}) as message from messages m
+      database.execute<{ message: ShownAgain }>(sql`
+        select json_build_object(
+          'id', m.id, 'seq', m.seq, 'parentId', m.parent_id, 'inChannel', m.in_channel,
+          'mentionsMe', ${act.actorId} = any(m.mentioned_user_ids), 'isOwn', m.author_id = ${act.actorId},
+          'isDeleted', m.deleted_at is not null
+        ) as message
+        from messages m
         where m.id = any(${sql.param(ids)}::uuid[]) and m.channel_id = ${channelId} and is_shown(m) order by m.seq`)
     )
     const messages = found.map(({ message }) => message)
@@ -56,7 +64,8 @@ const make = Effect.gen(function* () {
     )
     const messages = all.filter((message) => shown.some(({ id }) => id === message.id))
     if (messages.length === 0) return { seq: yield* log.seqOf(act.actorId) }
-    return { seq: yield* log.tell(act.actorId, act, "messages_unhidden", { channelId, messages }) }
+    const channelSeq = yield* log.seqOf(channelId)
+    return { seq: yield* log.tell(act.actorId, act, "messages_unhidden", { channelId, channelSeq, messages }) }
   })
 
   const hideAll = Effect.fn("HiddenMessageRepository.hideAll")(function* (act: Act, channelId: ChannelId) {

@@ -55,7 +55,8 @@ const unreadAfter = ({ unread, membership }: ChannelSummary, event: ChannelEvent
       const knownSeq = Math.max(membership.lastReadSeq, membership.hiddenUpToSeq)
       if (!isInChannel(message) || message.seq <= knownSeq) return unread
       const told = { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
-      return [...unread, told].slice(-unreadLimit)
+      // Or that it is shown again.
+      return [...unread.filter(({ messageId }) => messageId !== message.id), told].slice(-unreadLimit)
     }
     case "message_updated":
     case "message_stream_ended":

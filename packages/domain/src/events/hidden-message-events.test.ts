@@ -1,13 +1,18 @@
 import { describe, expect, it } from "@effect/vitest"
-import { aMessage, aSummary, ada, ben, channelId, heard } from "./examples-for-tests.ts"
+import { aMessage, aSummary, channelId, heard } from "./examples-for-tests.ts"
 import { applyHiddenMessageEvent, type HiddenMessageEvent } from "./hidden-message-events.ts"
 import type { ChannelSummary } from "../models/channel-model.ts"
 
 const unread = (seq: number) => ({ messageId: aMessage().id, seq, mentionsMe: false })
 
+const shownAgain = (seq: number, what: object = {}) => ({
+  ...{ id: aMessage().id, seq, parentId: null, inChannel: false, mentionsMe: false, isOwn: false, isDeleted: false },
+  ...what
+})
+
 const twice = (summary: ChannelSummary, event: HiddenMessageEvent) => {
-  const once = applyHiddenMessageEvent(summary, event, ben)
-  expect(applyHiddenMessageEvent(once, event, ben), "hearing it again changes nothing").toEqual(once)
+  const once = applyHiddenMessageEvent(summary, event)
+  expect(applyHiddenMessageEvent(once, event), "hearing it again changes nothing").toEqual(once)
   return once
 }
 
@@ -21,12 +26,17 @@ describe("what a person hides", () => {
   })
 
   it("and shows again is unread again in its place, if it would be", () => {
-    const shown = aMessage({ id: first.messageId, seq: 3, mentionedUserIds: [ben] })
-    const own = aMessage({ seq: 2, authorId: ben })
-    const read = aMessage({ seq: 1, authorId: ada })
-    const event = heard("messages_unhidden", { channelId, messages: [read, own, shown] })
-    const after = twice({ ...summary, unread: [second] }, event)
-    expect(after.unread).toEqual([{ ...first, mentionsMe: true }, second])
+    const shown = shownAgain(3, { id: first.messageId, mentionsMe: true })
+    const messages = [shownAgain(1), shownAgain(2, { isOwn: true }), shown, shownAgain(5, { isDeleted: true })]
+    const event = heard("messages_unhidden", { channelId, channelSeq: 5, messages })
+    const read = { ...summary, membership: { ...summary.membership, lastReadSeq: 1 }, unread: [second] }
+    expect(twice(read, event).unread).toEqual([{ ...first, mentionsMe: true }, second])
+  })
+
+  it("with all so far stays hidden when it is shown again by itself", () => {
+    const hidden = twice(summary, heard("history_hidden", { channelId, upToSeq: 3 }))
+    const messages = [shownAgain(3, { id: first.messageId })]
+    expect(twice(hidden, heard("messages_unhidden", { channelId, channelSeq: 4, messages }))).toEqual(hidden)
   })
 
   it("up to a place stays hidden whatever is heard of before it", () => {

@@ -7,7 +7,7 @@ import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
 import type { Person } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
-import { refusal } from "../../testing/stored.ts"
+import { everything, refusal } from "../../testing/stored.ts"
 
 const room = Effect.gen(function* () {
   const cast = yield* Cast
@@ -57,6 +57,53 @@ withCast("a message that Ben hides", (it) => {
       const unhide = ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: ids.slice(1) }))
       yield* expectReplayToMatch([ben], unhide)
       expect(yield* sees(ben)).toEqual({ bodies: ["Two @ben", "Three"], unread: 2 })
+    })
+  )
+
+  it.effect("leaves nothing of its text anywhere when it is shown again and then purged", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, hides } = yield* room
+      const secret = `The password is ${uuidV7()}, @ben`
+      const { id } = yield* writes(ada, channelId, secret)
+      yield* hides(id)
+      yield* ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: [id] }))
+      expect(JSON.stringify(yield* everything)).toContain(secret)
+      yield* expectReplayToMatch(
+        [ada, ben],
+        ada.asks((hazel) => hazel.message.purge({ id }))
+      )
+      expect(JSON.stringify(yield* everything)).not.toContain(secret)
+    })
+  )
+
+  it.effect("is not told to him any more once he is removed, from however far back his device resumes", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, ids, hides } = yield* room
+      const { epoch, heads: cursors } = yield* (yield* listen(ben)).welcome
+      yield* hides(...ids)
+      yield* ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: ids }))
+      yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: ben.id }))
+      const device = yield* listen(ben, { epoch, cursors })
+      yield* device.next("messages_unhidden")
+      yield* device.next("channel_closed")
+      for (const body of ["One", "Two @ben", "Three"]) expect(device.lines.join("\n")).not.toContain(`"${body}"`)
+    })
+  )
+
+  it.effect("is unread again in its thread and channel, but not when he has hidden all so far, too", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, ids, hides } = yield* room
+      const reply = yield* writes(ada, channelId, "A reply, @ben", ids[0]!)
+      const both = yield* writes(ada, channelId, "In both places", ids[0]!, true)
+      yield* hides(reply.id, both.id, ids[2]!)
+      const unhide = ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: [reply.id, both.id, ids[2]!] }))
+      yield* expectReplayToMatch([ada, ben], unhide)
+      yield* hides(ids[1]!)
+      yield* ben.asks((hazel) => hazel.message.hideAll({ channelId }))
+      yield* expectReplayToMatch(
+        [ben],
+        ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: [ids[1]!] }))
+      )
     })
   )
 
