@@ -89,7 +89,6 @@ CREATE TABLE "channel_members" (
 	"joined_seq" bigint NOT NULL,
 	"last_read_seq" bigint NOT NULL,
 	"read_epoch" integer DEFAULT 0 NOT NULL,
-	"hidden_up_to_seq" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "channel_members_user_id_channel_id_pk" PRIMARY KEY("user_id","channel_id")
 );
 --> statement-breakpoint
@@ -106,6 +105,7 @@ CREATE TABLE "channel_preferences" (
 	"is_muted" boolean DEFAULT false NOT NULL,
 	"is_pinned" boolean DEFAULT false NOT NULL,
 	"is_hidden" boolean DEFAULT false NOT NULL,
+	"hidden_up_to_seq" bigint DEFAULT 0 NOT NULL,
 	"folder" text,
 	"tags" text[] DEFAULT '{}' NOT NULL,
 	"notification_level" text,

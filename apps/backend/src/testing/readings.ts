@@ -31,7 +31,7 @@ const inChannel = Effect.fnUntraced(function* (channelId: ChannelId) {
         and not message.author_id = reader.user_id
         and message.deleted_at is null
         and (message.parent_id is null or message.in_channel)
-        and message.seq > reader.hidden_up_to_seq
+        and message.seq > hidden_up_to(reader.channel_id, reader.user_id)
         and message.id not in (select hidden.message_id from hidden_messages hidden where hidden.user_id = reader.user_id)
       where reader.channel_id = ${channelId}
       group by reader.user_id, reader.last_read_seq, reader.read_epoch`
@@ -57,7 +57,7 @@ const inThreads = Effect.fnUntraced(function* (channelId: ChannelId) {
         and reply.seq > follower.last_read_seq
         and not reply.author_id = follower.user_id
         and reply.deleted_at is null
-        and reply.seq > reader.hidden_up_to_seq
+        and reply.seq > hidden_up_to(reader.channel_id, reader.user_id)
         and reply.id not in (select hidden.message_id from hidden_messages hidden where hidden.user_id = follower.user_id)
       where root.channel_id = ${channelId}
       group by follower.user_id, follower.parent_id, follower.last_read_seq, follower.read_epoch

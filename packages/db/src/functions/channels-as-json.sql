@@ -28,7 +28,7 @@ language sql stable as $$
   from (
     select id, seq, mentioned_user_ids from messages
     where channel_id = member.channel_id and (parent_id is null or in_channel) and seq > member.last_read_seq
-      and author_id <> member.user_id and deleted_at is null and seq > member.hidden_up_to_seq
+      and author_id <> member.user_id and deleted_at is null and seq > (select hidden_up_to(member.channel_id, member.user_id))
       and not exists (select from hidden_messages where user_id = member.user_id and message_id = id)
     order by seq desc limit 100
   ) newest
@@ -41,7 +41,7 @@ language sql stable as $$
     'membership', json_build_object(
       'role', member.role, 'joinedAt', timestamp_text(member.joined_at), 'lastReadSeq', member.last_read_seq,
       'readEpoch', member.read_epoch,
-      'hiddenUpToSeq', member.hidden_up_to_seq,
+      'hiddenUpToSeq', hidden_up_to(c.id, member.user_id),
       'mute', mute_as_json(member.channel_id, member.user_id)
     ),
     'preferences', channel_preferences_as_json(c, member.user_id),

@@ -1,9 +1,15 @@
+/* Apart from the membership: who leaves and comes back does not see it again. */
+create or replace function hidden_up_to(channel uuid, person uuid) returns bigint
+language sql stable as $$
+  select coalesce(max(hidden_up_to_seq), 0) from channel_preferences where channel_id = channel and user_id = person
+$$;
+
 /* Out of one person's sight, by itself or with all that was written before a moment. */
 create or replace function is_hidden_from(m messages, person uuid) returns boolean
 language sql stable as $$
   select exists (select from hidden_messages where user_id = person and message_id = m.id)
     or exists (
-      select from channel_members
+      select from channel_preferences
       where user_id = person and channel_id = m.channel_id and hidden_up_to_seq >= m.seq
     )
 $$;

@@ -17,8 +17,7 @@ create or replace function message_page(
 ) returns json
 language sql stable as $$
   with sight as (
-    select coalesce(max(hidden_up_to_seq), 0) as start from channel_members
-    where channel_id = channel and user_id = viewer
+    select hidden_up_to(channel, viewer) as start
   ), before as (
     (select m.* from messages m
       where parent is null and (m.parent_id is null or m.in_channel) and m.channel_id = channel

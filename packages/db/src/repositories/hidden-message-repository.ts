@@ -71,9 +71,10 @@ const make = Effect.gen(function* () {
   const hideAll = Effect.fn("HiddenMessageRepository.hideAll")(function* (act: Act, channelId: ChannelId) {
     const [row] = yield* query((database) =>
       database.execute<{ upToSeq: number }>(sql`
-        update channel_members m set hidden_up_to_seq = l.last_seq from logs l
-        where l.id = m.channel_id and m.channel_id = ${channelId} and m.user_id = ${act.actorId}
-        returning l.last_seq::int as "upToSeq"`)
+        insert into channel_preferences (user_id, channel_id, hidden_up_to_seq)
+        select ${act.actorId}, id, last_seq from logs where id = ${channelId}
+        on conflict (user_id, channel_id) do update set hidden_up_to_seq = excluded.hidden_up_to_seq
+        returning hidden_up_to_seq::int as "upToSeq"`)
     )
     const { upToSeq } = row!
     const seq = yield* log.tell(act.actorId, act, "history_hidden", { channelId, upToSeq })

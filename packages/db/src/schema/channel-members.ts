@@ -15,8 +15,7 @@ export const channelMembers = pgTable(
     joinedAt: timestamp("joined_at", { withTimezone: true }).notNull(),
     joinedSeq: bigint("joined_seq", { mode: "number" }).notNull(),
     lastReadSeq: bigint("last_read_seq", { mode: "number" }).notNull(),
-    readEpoch: integer("read_epoch").notNull().default(0),
-    hiddenUpToSeq: bigint("hidden_up_to_seq", { mode: "number" }).notNull().default(0)
+    readEpoch: integer("read_epoch").notNull().default(0)
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.channelId] }),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { boolean, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
+import { bigint, boolean, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
 
@@ -16,6 +16,8 @@ export const channelPreferences = pgTable(
     isMuted: boolean("is_muted").notNull().default(false),
     isPinned: boolean("is_pinned").notNull().default(false),
     isHidden: boolean("is_hidden").notNull().default(false),
+    /** What was written up to here the person does not want to see any more. */
+    hiddenUpToSeq: bigint("hidden_up_to_seq", { mode: "number" }).notNull().default(0),
     folder: text(),
     tags: text()
       .array()

@@ -3,7 +3,7 @@ import { MessageId } from "@hazel/domain/ids"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
 import type { Person } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
@@ -117,6 +117,31 @@ withCast("a message that Ben hides", (it) => {
       yield* ada.asks((hazel) => hazel.message.update({ id: ids[0]!, body: "One, once more" }))
       yield* writes(ada, channelId, "Four")
       expect(yield* sees(ben)).toEqual({ bodies: ["Four"], unread: 1 })
+    })
+  )
+
+  it.effect("with everything before it stays hidden when he leaves and comes back", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aPublicChannelOf(ada)
+      yield* ben.asks((hazel) => hazel.channel.join({ id: channelId }))
+      yield* writes(ada, channelId, "Lunch?")
+      yield* ben.asks((hazel) => hazel.message.hideAll({ channelId }))
+      const bodies = Effect.map(
+        ben.asks((hazel) => hazel.message.list({ channelId })),
+        ({ messages }) => messages.map(({ body }) => body)
+      )
+      yield* ben.asks((hazel) => hazel.channel.leave({ id: channelId }))
+      expect(yield* bodies, "who is not in a public channel reads it, too").toEqual([])
+      yield* expectReplayToMatch(
+        [ada, ben],
+        ben.asks((hazel) => hazel.channel.join({ id: channelId }))
+      )
+      expect(yield* bodies).toEqual([])
+      const { channels } = yield* ben.asks((hazel) => hazel.channel.list())
+      expect(channels.find(({ channel }) => channel.id === channelId)?.membership.hiddenUpToSeq).toBeGreaterThan(0)
+      yield* writes(ada, channelId, "Dinner?")
+      expect(yield* bodies).toEqual(["Dinner?"])
     })
   )
 
