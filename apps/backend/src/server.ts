@@ -90,13 +90,17 @@ const Repositories = Layer.mergeAll(
   MessageReactionRepository.layer,
   PresenceRepository.layer,
   SessionRepository.layer,
-  ThreadRepository.layer,
   MessageStreamRepository.layer,
   TransactionRepository.layer
 ).pipe(
   Layer.provideMerge(UserRepository.layer),
   Layer.provideMerge(
-    Layer.mergeAll(WorkspaceRepository.layer, ChannelMemberRepository.layer, AuditLogRepository.layer)
+    Layer.mergeAll(
+      WorkspaceRepository.layer,
+      ChannelMemberRepository.layer,
+      AuditLogRepository.layer,
+      ThreadRepository.layer
+    )
   ),
   Layer.provideMerge(EventLogRepository.layer)
 )

@@ -30,6 +30,8 @@ type Data<Event> = Event extends { readonly type: infer Type; readonly data: inf
 const isShownIn = ({ parentId, inChannel }: Row, place: MessageId | null) =>
   parentId === place || (place === null && inChannel)
 
+const namedIn = (body: string) => (body.includes("@ada") ? [ada.id] : [])
+
 /** The emoji that is always one too many. */
 export const refusedEmoji = "🚫"
 
@@ -173,10 +175,13 @@ export class ModelServer {
       case "edit": {
         const row = this.#live(intent.messageId)
         const editedAt = this.#timestamp()
-        this.#rows.set(row.id, { ...row, body: intent.body, editedAt })
+        const mentionedUserIds = namedIn(intent.body)
+        this.#rows.set(row.id, { ...row, body: intent.body, mentionedUserIds, editedAt })
         this.bodies.set(row.id, [...this.bodies.get(row.id)!, intent.body])
-        const data = { messageId: row.id, body: intent.body, mentionedUserIds: [], editedAt }
-        return this.#tell({ type: "message_updated", data }, user, intent.transactionId)
+        const data = { messageId: row.id, body: intent.body, mentionedUserIds, editedAt }
+        const seq = this.#tell({ type: "message_updated", data }, user, intent.transactionId)
+        this.#followByNaming(row, user)
+        return seq
       }
       case "remove":
         return this.#remove(intent, user)
@@ -293,9 +298,21 @@ export class ModelServer {
 
   end(id: MessageId, status: StreamEnd, user: User) {
     const row = this.#live(id)
-    this.#rows.set(id, { ...row, stream: status === "finished" ? null : { status } })
-    const data = { messageId: id, status, body: row.body, mentionedUserIds: [] }
+    const mentionedUserIds = namedIn(row.body)
+    this.#rows.set(id, { ...row, mentionedUserIds, stream: status === "finished" ? null : { status } })
+    const data = { messageId: id, status, body: row.body, mentionedUserIds }
     this.#tell({ type: "message_stream_ended", data }, user, TransactionId.make(uuidV7()))
+    this.#followByNaming(row, user)
+  }
+
+  /** Of a message as it was before; what it says now may name Ada. */
+  #followByNaming(before: Row, user: User) {
+    const row = this.#rows.get(before.id)!
+    const isNamed = row.mentionedUserIds.includes(ada.id) && !before.mentionedUserIds.includes(ada.id)
+    const place = { channelId: general.id, channelSeq: this.head(this.topic) }
+    if (!isNamed || user === ada || !this.threads.named(row, place.channelSeq)) return
+    const thread = this.threads.of(row.parentId ?? row.id)
+    this.#tell({ type: "thread_followed", data: { ...place, thread } }, user, TransactionId.make(uuidV7()))
   }
 
   #remove(intent: Extract<Intent, { kind: "remove" }>, user: User) {

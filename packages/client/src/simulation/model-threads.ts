@@ -36,6 +36,15 @@ export class ModelThreads {
     return !known && this.#followed.has(parentId) ? [ada.id] : []
   }
 
+  /** Whether Ada follows from now on, as a message that did not name her does. */
+  named(message: Row, head: number) {
+    const parentId = message.parentId ?? message.id
+    const hasReplies = [...this.#rows()].some((row) => row.parentId === parentId && row.deletedAt === null)
+    if (!hasReplies || this.#followed.has(parentId) || this.#farewells.has(parentId)) return false
+    this.#put(parentId, { epoch: head, lastReadSeq: message.seq - 1 })
+    return true
+  }
+
   follow(parentId: MessageId, lastReadSeq: number) {
     if (this.#followed.has(parentId)) return false
     const epoch = Math.max((this.#farewells.get(parentId) ?? -1) + 1, lastReadSeq)

@@ -34,17 +34,17 @@ export class Neighbour {
     const own = all.findLast(
       ({ authorId, id, stream }) => authorId === ben.id && id !== root && stream?.status !== "streaming"
     )
-    const stream = messages.findLast(({ stream }) => stream?.status === "streaming")
+    const stream = all.findLast(({ stream }) => stream?.status === "streaming")
     this.#prng.pick([
-      () => this.#stream(stream?.id),
-      () => this.#stream(stream?.id),
+      () => this.#stream(stream?.id, this.#prng.chance(0.3) ? root : null),
+      () => this.#stream(stream?.id, null),
       () => this.write(),
       () => this.write(root),
       () => this.write(root),
       () => this.write(parentId ?? messageId),
       () => this.#react(messageId),
       () => this.#react(messageId),
-      () => own && this.#do({ kind: "edit", messageId: own.id, body: `Ben ${++this.#texts}, edited` }),
+      () => own && this.#do({ kind: "edit", messageId: own.id, body: `Ben ${++this.#texts}, edited${this.#named}` }),
       () => own && this.#prng.chance(0.3) && this.#do({ kind: "remove", messageId: own.id }),
       () => this.#server.reappoint(this.#prng.pick([ada, ben]), ben),
       () => this.#server.people.retitle(ben, `Baker ${++this.#texts}`),
@@ -52,13 +52,19 @@ export class Neighbour {
     ])()
   }
 
+  /** Ada, now and then, who may follow the thread by it. */
+  get #named() {
+    return this.#prng.chance(0.2) ? " @ada" : ""
+  }
+
   /** Begins a message and writes it bit by bit, several at a time, as fast as a bot does. */
-  #stream(id: MessageId | undefined) {
+  #stream(id: MessageId | undefined, parentId: MessageId | null) {
     if (id === undefined) {
       const transactionId = TransactionId.make(uuidV7())
-      return this.#server.begin(messageIdOf(general.id, transactionId), null, ben, transactionId)
+      return this.#server.begin(messageIdOf(general.id, transactionId), parentId, ben, transactionId)
     }
-    for (let chunks = this.#prng.between(1, 6); chunks > 0; chunks--) this.#server.append(id, `${++this.#texts} `, ben)
+    for (let chunks = this.#prng.between(1, 6); chunks > 0; chunks--)
+      this.#server.append(id, `${++this.#texts}${this.#named} `, ben)
     const ends = ["finished", "cancelled", "interrupted"] as const
     if (this.#prng.chance(0.4)) this.#server.end(id, this.#prng.pick(ends), ben)
   }

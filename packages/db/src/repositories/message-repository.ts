@@ -7,6 +7,7 @@ import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Act, EventLogRepository } from "./event-log-repository.ts"
 import type { HotCall, Refusal, Restraint } from "./hot-call.ts"
+import { ThreadRepository } from "./thread-repository.ts"
 
 export interface CreateMessage extends HotCall {
   readonly id: MessageId
@@ -57,6 +58,7 @@ export interface PageWindow {
 const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
+  const threads = yield* ThreadRepository
 
   const create = hotWrite<CreateMessage, MessageWritten | CreateRefusal>(
     hot,
@@ -101,6 +103,7 @@ const make = Effect.gen(function* () {
     const { mentionedUserIds, editedAt } = changed.message
     const data = { messageId: message.id, body, mentionedUserIds, editedAt }
     const seq = yield* log.tell(message.channelId, act, "message_updated", data)
+    yield* threads.followByNaming(act, message.id, message.mentionedUserIds)
     return { data: changed.message, seq }
   })
 

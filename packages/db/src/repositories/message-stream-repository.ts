@@ -8,6 +8,7 @@ import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
 import type { Restraint } from "./hot-call.ts"
+import { ThreadRepository } from "./thread-repository.ts"
 
 /** `length` as JavaScript counts it. A type, not an interface, so that it counts as JSON. */
 export type Chunk = {
@@ -55,6 +56,7 @@ interface EndAct {
 const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
+  const threads = yield* ThreadRepository
 
   const append = hotWrite<AppendMessageStream, Appended | AppendRefused>(
     hot,
@@ -75,7 +77,9 @@ const make = Effect.gen(function* () {
     )
     if (ended === undefined) return { seq: yield* log.seqOf(channelId) }
     const data = { messageId: id, status, body, mentionedUserIds: ended.mentionedUserIds }
-    return { seq: yield* log.tell(channelId, act, "message_stream_ended", data) }
+    const seq = yield* log.tell(channelId, act, "message_stream_ended", data)
+    yield* threads.followByNaming(act, id)
+    return { seq }
   })
 
   /** Those whose author was silent for too long and, with `node`, all that were being written there. */

@@ -8,7 +8,7 @@ import {
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
 
 export interface ThreadsWanted {
   readonly onlyUnread: boolean
@@ -74,6 +74,19 @@ const make = Effect.gen(function* () {
     return { thread, seq }
   })
 
+  /** Whom a message names that it did not name before follow its thread, and their devices are told. */
+  const followByNaming = Effect.fn("ThreadRepository.followByNaming")(function* (
+    { actorId, transactionId }: Pick<Act, "transactionId"> & { readonly actorId: UserId | null },
+    messageId: MessageId,
+    before: ReadonlyArray<UserId> = []
+  ) {
+    const followers = yield* query((database) =>
+      database.execute<{ id: UserId }>(sql`
+        select follow_by_naming(${messageId}, ${sql.param(before)}::uuid[], ${actorId}, ${transactionId}) as id`)
+    )
+    yield* touch(...followers.map(({ id }) => id))
+  })
+
   const unfollow = Effect.fn("ThreadRepository.unfollow")(function* (act: Act, { channelId, parentId }: ThreadPlace) {
     const changed = yield* change(act, parentId, "unfollow_thread")
     if (!changed) return { seq: yield* log.seqOf(act.actorId) }
@@ -125,7 +138,7 @@ const make = Effect.gen(function* () {
     return { thread, seq }
   })
 
-  return { findReachable, listFor, follow, unfollow, markRead, markUnread }
+  return { findReachable, listFor, follow, followByNaming, unfollow, markRead, markUnread }
 })
 
 export class ThreadRepository extends Context.Service<ThreadRepository, Effect.Success<typeof make>>()(

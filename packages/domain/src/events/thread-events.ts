@@ -6,6 +6,7 @@ import { laterMarker, ReadMarker } from "../read-marker.ts"
 import type { ChannelEvent } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { mentions, type MessageEvent, type MessagePurged, type MessageReply } from "./message-events.ts"
+import type { MessageStreamEnded } from "./message-stream-events.ts"
 
 /**
  * Told on `user:{id}`, about a thread that the channel's log tells of, too. `channelSeq` is where that log stood: whoever
@@ -13,7 +14,10 @@ import { mentions, type MessageEvent, type MessagePurged, type MessageReply } fr
  */
 const place = { channelId: ChannelId, channelSeq: Schema.Int }
 
-/** The person follows a thread by their own wish. Followers by a reply are told in `message_reply`. */
+/**
+ * The person follows a thread by their own wish, or as a message in it names them since it was changed or all written.
+ * Followers by a reply are told in `message_reply`.
+ */
 export const ThreadFollowed = defineEvent("thread_followed", { ...place, thread: FollowedThread })
 
 export const ThreadUnfollowed = defineEvent("thread_unfollowed", { ...place, parentId: MessageId })
@@ -28,6 +32,8 @@ export const ThreadRead = defineEvent("thread_read", {
 
 export const ThreadEvent = Schema.Union([ThreadFollowed, ThreadUnfollowed, ThreadRead])
 export type ThreadEvent = typeof ThreadEvent.Type
+
+type ThreadedEvent = MessageEvent | typeof MessageStreamEnded.Type
 
 const withMarker = (thread: FollowedThread, marker: ReadMarker): FollowedThread => {
   const { lastReadSeq, epoch } = laterMarker(thread, marker)
@@ -77,7 +83,7 @@ const afterPurge = (thread: FollowedThread | undefined, event: typeof MessagePur
  */
 export const applyThreadEvent = (
   thread: FollowedThread | undefined,
-  event: ThreadEvent | MessageEvent,
+  event: ThreadEvent | ThreadedEvent,
   viewer: UserId
 ): FollowedThread | undefined => {
   if (event.type === "thread_followed") return event.data.thread
@@ -89,7 +95,8 @@ export const applyThreadEvent = (
       const { lastReadSeq, epoch, unread } = event.data
       return unread ? { ...thread, lastReadSeq, epoch, unread } : withMarker(thread, event.data)
     }
-    case "message_updated": {
+    case "message_updated":
+    case "message_stream_ended": {
       const change = { mentionsMe: mentions(event.data, viewer) }
       const { messageId } = event.data
       const unread = thread.unread.map((each) => (each.messageId === messageId ? { ...each, ...change } : each))
@@ -109,7 +116,7 @@ export const applyThreadEvent = (
 
 type Threads = ReadonlyArray<FollowedThread>
 
-const threadOf = (threads: Threads, event: ThreadEvent | MessageEvent): MessageId | undefined => {
+const threadOf = (threads: Threads, event: ThreadEvent | ThreadedEvent): MessageId | undefined => {
   switch (event.type) {
     case "thread_followed":
       return event.data.thread.parentId
@@ -121,6 +128,7 @@ const threadOf = (threads: Threads, event: ThreadEvent | MessageEvent): MessageI
     case "message_deleted":
       return event.data.parentId ?? event.data.messageId
     case "message_updated":
+    case "message_stream_ended":
       return threads.find(({ unread }) => unread.some(({ messageId }) => messageId === event.data.messageId))?.parentId
     case "message_purged":
       return event.data.reply?.parentId ?? event.data.parentId ?? event.data.messageId
@@ -147,6 +155,6 @@ export const threadsAfter = (threads: Threads, event: ThreadEvent | ChannelEvent
   return thread === known ? threads : withThread(threads, parentId, thread)
 }
 
-const isAboutThreads = (event: ThreadEvent | ChannelEvent): event is ThreadEvent | MessageEvent =>
+const isAboutThreads = (event: ThreadEvent | ChannelEvent): event is ThreadEvent | ThreadedEvent =>
   event.type.startsWith("thread_") ||
-  ["message_reply", "message_updated", "message_deleted", "message_purged"].includes(event.type)
+  ["message_reply", "message_updated", "message_stream_ended", "message_deleted", "message_purged"].includes(event.type)

@@ -84,6 +84,27 @@ withCast("a streamed message", (it) => {
     })
   )
 
+  it.effect("as a reply is followed by whom it names in the end, and told to who follows already", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, bot, channelId } = yield* room
+      const root = yield* writes(ada, channelId)
+      const reply = yield* opens(bot, channelId, root.id)
+      yield* appends(bot, reply.id, 0, "Ask @ben, @ada")
+      const after = yield* writes(cleo, channelId, "Yes, do", root.id)
+      yield* expectReplayToMatch([ada, ben, cleo, bot], finishes(bot, reply.id))
+      const unreadFor = Effect.fnUntraced(function* (person: Person) {
+        const { following } = yield* person.asks((hazel) => hazel.thread.get({ parentId: root.id }))
+        return following?.unread.map(({ messageId, mentionsMe }) => ({ messageId, mentionsMe }))
+      })
+      const unread = [
+        { messageId: reply.id, mentionsMe: true },
+        { messageId: after.id, mentionsMe: false }
+      ]
+      expect(yield* unreadFor(ben)).toEqual(unread)
+      expect(yield* unreadFor(ada)).toEqual(unread)
+    })
+  )
+
   it.effect("takes each chunk once and in order, however they arrive", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
