@@ -88,6 +88,7 @@ CREATE TABLE "channel_members" (
 	"joined_at" timestamp with time zone NOT NULL,
 	"joined_seq" bigint NOT NULL,
 	"last_read_seq" bigint NOT NULL,
+	"shown_read_seq" bigint,
 	"read_epoch" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "channel_members_user_id_channel_id_pk" PRIMARY KEY("user_id","channel_id")
 );

@@ -1,7 +1,23 @@
+create or replace function is_invisible(person uuid) returns boolean
+language sql stable as $$
+  select exists (
+    select from presences
+    where user_id = person and mode = 'invisible' and (mode_ends_at is null or mode_ends_at > clock_timestamp())
+  )
+$$;
+
+/* As far as others know: who is invisible has read what they had when they became it, or when they came since. */
+create or replace function read_seq_shown(member channel_members) returns bigint
+language sql stable as $$
+  select case when is_invisible(member.user_id)
+    then coalesce(member.shown_read_seq, member.joined_seq) else member.last_read_seq
+  end
+$$;
+
 /* How far these have read who let others see it, unless the channel is too large for that. */
 create or replace function channel_readers_among(channel uuid, people uuid[], largest int) returns json
 language sql stable as $$
-  select coalesce(json_agg(json_build_object('userId', u.id, 'lastReadSeq', cm.last_read_seq) order by cm.joined_seq), '[]')
+  select coalesce(json_agg(json_build_object('userId', u.id, 'lastReadSeq', read_seq_shown(cm)) order by cm.joined_seq), '[]')
   from channel_members cm
   join users u on u.id = cm.user_id
   join channels c on c.id = cm.channel_id

@@ -80,7 +80,8 @@ begin
   shown := message_as_json(written, actor);
 
   if is_in_channel then
-    update channel_members set last_read_seq = claimed where channel_id = channel and user_id = actor;
+    update channel_members set last_read_seq = claimed, shown_read_seq = claimed
+    where channel_id = channel and user_id = actor;
   end if;
   if parent is null then
     event := record_event(channel, claimed, 'channel_message', actor, wish, moment,

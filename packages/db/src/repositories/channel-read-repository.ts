@@ -54,12 +54,15 @@ const make = Effect.gen(function* () {
         select channel_readers(${channelId}, ${viewer}, ${readersShownUpTo}) as readers`)
     ).pipe(Effect.map(([row]) => row!.readers))
 
-  /** How far some have read, and who of those who look may see it. */
+  /** How far some have read who are not invisible, of whom nothing new is told, and who of those who look may see it. */
   const listFor = (channelId: ChannelId, readers: ReadonlyArray<UserId>, lookers: ReadonlyArray<UserId>) =>
     query((database) =>
       database.execute<{ readers: ReadonlyArray<ChannelReader>; lookers: ReadonlyArray<UserId> }>(sql`
         select
-          channel_readers_among(${channelId}, ${sql.param(readers)}::uuid[], ${readersShownUpTo}) as readers,
+          channel_readers_among(
+            ${channelId}, array(select id from unnest(${sql.param(readers)}::uuid[]) id where not is_invisible(id)),
+            ${readersShownUpTo}
+          ) as readers,
           array(select id from users where shares_reads and id = any(${sql.param(lookers)}::uuid[])) as lookers`)
     ).pipe(Effect.map(([row]) => row!))
 

@@ -60,11 +60,19 @@ const make = Effect.gen(function* () {
         on conflict (user_id) do update set last_seen_at = excluded.last_seen_at`)
     )
 
+  /** What others see them to have read stands still from now on. Who is invisible already stays as they are seen. */
+  const freezeReads = (userId: UserId) =>
+    query((database) =>
+      database.execute(sql`
+        update channel_members set shown_read_seq = last_read_seq where user_id = ${userId} and not is_invisible(${userId})`)
+    )
+
   /** Keeps what the person has chosen and tells their devices. */
   const choose = Effect.fn("PresenceRepository.choose")(function* (act: Act, choice: PresenceChoice) {
     yield* log.lock(act.actorId)
     const seq = yield* log.tell(act.actorId, act, "presence_chosen", choice)
     const { mode, endsAt } = choice
+    if (mode === "invisible") yield* freezeReads(act.actorId)
     yield* query((database) =>
       database.execute(sql`
         insert into presences (user_id, mode, mode_ends_at, mode_seq) values (${act.actorId}, ${mode}, ${endsAt}, ${seq})

@@ -35,7 +35,7 @@ export class ChannelReadRpcs extends RpcGroup.make(
     .annotate(RateLimit, "markRead"),
 
   /**
-   * How far the others in the channel have read, those who share it. For a minute the caller's devices are told when that
+   * How far the others in the channel have read, those who share it; of who is invisible, as when they became it. For a minute the caller's devices are told when that
    * changes (`members_read`). Nobody is listed in a channel of more than `readersShownUpTo`, nor for a caller who does not
    * share how far they read themselves. Source: I12.
    */

@@ -136,6 +136,55 @@ withCast("who has read what", (it) => {
     })
   )
 
+  it.effect("stands still of who is invisible, as of who has gone, and is as it is when they are not any more", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, ben, cleo)
+      const first = yield* writes(ada, id)
+      for (const person of [ben, cleo]) yield* reads(person, id, first.seq)
+      const chooses = (mode: "auto" | "invisible") =>
+        expectReplayToMatch(
+          [ada, ben],
+          ben.asks((hazel) => hazel.user.setPresence({ mode }))
+        )
+      yield* chooses("invisible")
+      const second = yield* writes(ada, id)
+      const before = yield* looks(ada, id)
+      const device = yield* listen(ada)
+      yield* reads(ben, id, second.seq)
+      yield* chooses("invisible")
+      yield* reads(cleo, id, second.seq)
+      yield* TestClock.adjust("1 second")
+      yield* hearsRead(device, cleo)
+      expect(toldTo(device).map(({ userId }) => userId)).not.toContain(ben.id)
+      expect(before.get(ben.id)).toBe(first.seq)
+      expect((yield* looks(ada, id)).get(ben.id), "not less than of who has gone").toBe(first.seq)
+      expect(yield* readersOf(ada, first.id)).toContain(ben.id)
+      expect(yield* readersOf(ada, second.id)).toEqual([cleo.id])
+
+      const { seq } = yield* writes(ben, id)
+      expect((yield* looks(ada, id)).get(ben.id), "who writes is seen to").toBe(seq)
+      const third = yield* writes(ada, id)
+      yield* reads(ben, id, third.seq)
+      expect(yield* readersOf(ada, third.id)).toEqual([])
+      yield* chooses("auto")
+      expect(yield* readersOf(ada, third.id)).toEqual([ben.id])
+    })
+  )
+
+  it.effect("of who comes while they are invisible begins where they came", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const id = yield* aPublicChannelOf(ada)
+      yield* dora.asks((hazel) => hazel.user.setPresence({ mode: "invisible" }))
+      yield* dora.asks((hazel) => hazel.channel.join({ id }))
+      const { seq } = yield* writes(ada, id)
+      yield* reads(dora, id, seq)
+      expect((yield* looks(ada, id)).get(dora.id)).toBe(seq - 1)
+      yield* dora.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
+    })
+  )
+
   it.effect("moves back when somebody marks unread", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
