@@ -28,13 +28,18 @@ const make = Effect.gen(function* () {
     if (userId !== undefined) yield* invitationPolicy.requireGuest(channelId, userId)
   })
 
-  /** Inviting a person again to where they are invited already is the same invitation. */
+  /**
+   * Inviting a person again to where they are invited already is the same invitation. By e-mail it is told to who has the
+   * address, which nothing of the answer depends on.
+   */
   const makeInvitation = Effect.fn("InvitationMaker.make")(function* (act: Act, wished: Wished, checked: Checked) {
-    const { channelId = null, userId: invitedUserId = null } = wished
+    const { channelId = null, userId } = wished
+    const whom = userId ? Effect.succeed(userId) : invitations.addresseeIn(act, channelId, checked.email)
     yield* requirePlace(wished)
-    yield* log.lock(...[act.actorId, channelId, invitedUserId].filter((id) => id !== null))
+    yield* log.lock(...[act.actorId, channelId, yield* whom].filter((id) => id !== null))
     yield* requirePlace(wished)
-    const known = channelId && invitedUserId && (yield* invitations.findPersonal(act, channelId, invitedUserId))
+    const invitedUserId = yield* whom
+    const known = channelId && userId && (yield* invitations.findPersonal(act, channelId, userId))
     if (known) return { data: known, isMailed: false, seq: yield* log.seqOf(act.actorId) }
     const id = InvitationId.make(uuidV7())
     const tokenHash = checked.kind === "person" ? null : hashOfToken(tokens.of(id))

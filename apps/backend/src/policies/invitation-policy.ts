@@ -63,16 +63,15 @@ const make = Effect.gen(function* () {
     const user = yield* CurrentUser
     const found = yield* invitations.find(id, user.id)
     const isOwn = found && (found.invitation.inviterId === user.id || (yield* manages(found.invitation)))
-    if (!isOwn || !found.isOpen) return yield* new InvitationNotFoundError({ invitationId: id })
-    return found.invitation
+    return isOwn && found.isOpen ? found : yield* new InvitationNotFoundError({ invitationId: id })
   })
 
   /** One made to the caller. */
   const requireReceived = Effect.fn("InvitationPolicy.requireReceived")(function* (id: InvitationId) {
     const user = yield* CurrentUser
     const found = yield* invitations.find(id, user.id)
-    if (found?.isOpen && found.invitation.invitedUserId === user.id && found.invitation.usedCount === 0)
-      return found.invitation
+    const isReceived = found?.isOpen && found.recipientId === user.id && !found.isDeclined
+    if (isReceived && found.invitation.usedCount === 0) return found
     return yield* new InvitationNotFoundError({ invitationId: id })
   })
 

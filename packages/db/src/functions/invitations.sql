@@ -5,12 +5,13 @@ $$;
 
 /*
  * The person may still come by it: it was not taken back, nor refused, nor used up by others, and its maker could make it
- * today. Without a person, whether anybody may.
+ * today. Without a person, whether anybody may. One by e-mail is not closed by who declines it inside Hazel: its maker is
+ * not to learn that the address is known here.
  */
 create or replace function is_open(i invitations, person uuid) returns boolean
 language sql stable as $$
-  select i.cancelled_at is null and i.declined_at is null and i.expires_at > clock_timestamp() and is_backed(i)
-    and not is_banned(i.channel_id, person)
+  select i.cancelled_at is null and (i.declined_at is null or i.kind = 'email') and i.expires_at > clock_timestamp()
+    and is_backed(i) and not is_banned(i.channel_id, person)
     and (
       i.max_uses is null or invitation_use_count(i) < i.max_uses
       or exists (select from invitation_acceptances where invitation_id = i.id and user_id = person)
@@ -25,17 +26,26 @@ language sql stable as $$
     )
 $$;
 
+/* Who has this address, and does not see the channel as a member yet; an invitation by e-mail is told to them at once. */
+create or replace function addressee_in(channel uuid, address text, inviter uuid) returns uuid
+language sql stable as $$
+  select id from users
+  where email = lower(address) and id <> inviter and not is_bot and deactivated_at is null and channel is not null
+    and not exists (select from channel_members where channel_id = channel and user_id = users.id)
+    and not is_banned(channel, id)
+$$;
+
 create or replace function invitation_as_json(i invitations) returns json
 language sql stable as $$
   select json_build_object(
     'id', i.id, 'kind', i.kind, 'inviterId', i.inviter_id, 'channelId', i.channel_id,
     'channelName', (select name from channels where id = i.channel_id), 'role', i.role, 'email', i.email,
-    'invitedUserId', i.invited_user_id, 'maxUses', i.max_uses, 'usedCount', invitation_use_count(i),
+    'invitedUserId', case when i.kind = 'person' then i.invited_user_id end, 'maxUses', i.max_uses, 'usedCount', invitation_use_count(i),
     'createdAt', timestamp_text(i.created_at), 'expiresAt', timestamp_text(i.expires_at)
   )
 $$;
 
-/* Who hears of it: its maker, and the person it is to. */
+/* Who hears of it: its maker, and the person it is to; but that one by e-mail was declined only who did. */
 create or replace function tell_invitation_answer(i invitations, person uuid, answer text, wish uuid) returns void
 language sql as $$
   select tell(listener, 'invitation_answered', person, wish, json_build_object(
@@ -44,6 +54,7 @@ language sql as $$
   ))
   from unnest(array[i.inviter_id, i.invited_user_id]) with ordinality as listeners (listener, place)
   where listener is not null and (place = 1 or listener <> i.inviter_id)
+    and (i.kind <> 'email' or answer <> 'declined' or listener = person)
   order by place
 $$;
 

@@ -20,6 +20,9 @@ export interface NewInvitation {
 export interface FoundInvitation {
   readonly invitation: Invitation
   readonly isOpen: boolean
+  /** Who is told of it inside Hazel; of one by e-mail nobody else learns that there is somebody. */
+  readonly recipientId: UserId | null
+  readonly isDeclined: boolean
 }
 
 /** What somebody may know who has a link and is not signed in. */
@@ -34,14 +37,16 @@ const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
   const log = yield* EventLogRepository
 
-  const findWhere = (condition: SQL, person: UserId | null) =>
+  const findAll = (condition: SQL, person: UserId | null = null) =>
     query((database) =>
-      database.execute<{ invitation: Invitation; isOpen: boolean }>(sql`
-        select invitation_as_json(i) as invitation, is_open(i, ${person}) as "isOpen"
+      database.execute<FoundInvitation & Record<string, unknown>>(sql`
+        select invitation_as_json(i) as invitation, is_open(i, ${person}) as "isOpen",
+          i.invited_user_id as "recipientId", i.declined_at is not null as "isDeclined"
         from invitations i where ${condition}`)
-    ).pipe(
-      Effect.map(([row]): FoundInvitation | undefined => row && { invitation: row.invitation, isOpen: row.isOpen })
-    )
+    ).pipe(Effect.map((rows): ReadonlyArray<FoundInvitation> => rows))
+
+  const findWhere = (condition: SQL, person: UserId | null) =>
+    Effect.map(findAll(condition, person), ([found]) => found)
 
   /** `isOpen` to this person, or to anybody. */
   const find = (id: InvitationId, person: UserId | null = null) => findWhere(sql`i.id = ${id}`, person)
@@ -50,18 +55,21 @@ const make = Effect.gen(function* () {
   /** The open one that this person has made to another for a channel. */
   const findPersonal = ({ actorId }: Act, channelId: ChannelId, invited: UserId) =>
     findWhere(
-      sql`i.inviter_id = ${actorId} and i.channel_id = ${channelId} and i.invited_user_id = ${invited}
+      sql`i.kind = 'person' and i.inviter_id = ${actorId} and i.channel_id = ${channelId} and i.invited_user_id = ${invited}
         and is_open(i, null)`,
       null
     ).pipe(Effect.map((found) => found?.invitation))
 
-  /** The open ones to a channel that were made to this person. */
-  const openTo = (channelId: ChannelId, invited: UserId) =>
+  /** The open ones to a channel that this person has been told of and may still answer. */
+  const openTo = (channelId: ChannelId, recipientId: UserId) =>
+    findAll(sql`i.channel_id = ${channelId} and i.invited_user_id = ${recipientId} and i.declined_at is null
+      and is_open(i, null) order by i.id`)
+
+  /** Somebody in the workspace whom an invitation to this address is for. */
+  const addresseeIn = ({ actorId }: Act, channelId: ChannelId | null, email: string | null) =>
     query((database) =>
-      database.execute<{ invitation: Invitation }>(sql`
-        select invitation_as_json(i) as invitation from invitations i
-        where i.channel_id = ${channelId} and i.invited_user_id = ${invited} and is_open(i, null) order by i.id`)
-    ).pipe(Effect.map((rows) => rows.map(({ invitation }) => invitation)))
+      database.execute<{ id: UserId | null }>(sql`select addressee_in(${channelId}, ${email}, ${actorId}) as id`)
+    ).pipe(Effect.map(([row]) => row?.id ?? null))
 
   /** The open one somebody may sign up by. Over `hot`, as all of the others may be held by those who sign up. */
   const idToSignUpBy = (tokenHash: string) =>
@@ -90,7 +98,7 @@ const make = Effect.gen(function* () {
           from invitations i where i.inviter_id = l.id and is_open(i, null)
         ) as sent, (
           select coalesce(json_agg(invitation_as_json(i) order by i.created_at, i.id), '[]')
-          from invitations i where i.invited_user_id = l.id and is_open(i, null)
+          from invitations i where i.invited_user_id = l.id and i.declined_at is null and is_open(i, null)
         ) as received
         from logs l where l.id = ${userId}`)
     ).pipe(Effect.map(([row]) => row!))
@@ -120,20 +128,32 @@ const make = Effect.gen(function* () {
     return { data: invitation, seq }
   })
 
-  const listenersOf = ({ inviterId, invitedUserId }: Invitation) =>
-    invitedUserId && invitedUserId !== inviterId ? [inviterId, invitedUserId] : [inviterId]
+  const listenersOf = ({ invitation: { inviterId }, recipientId }: FoundInvitation) =>
+    recipientId && recipientId !== inviterId ? [inviterId, recipientId] : [inviterId]
 
-  const cancel = Effect.fn("InvitationRepository.cancel")(function* (act: Act, invitation: Invitation) {
+  const cancel = Effect.fn("InvitationRepository.cancel")(function* (act: Act, found: FoundInvitation) {
+    const { id } = found.invitation
     yield* query((database) =>
-      database.execute(sql`update invitations set cancelled_at = clock_timestamp() where id = ${invitation.id}`)
+      database.execute(sql`update invitations set cancelled_at = clock_timestamp() where id = ${id}`)
     )
-    for (const listener of listenersOf(invitation))
-      yield* log.tell(listener, act, "invitation_cancelled", { invitationId: invitation.id })
+    for (const listener of listenersOf(found))
+      yield* log.tell(listener, act, "invitation_cancelled", { invitationId: id })
     return { seq: yield* log.seqOf(act.actorId) }
   })
 
-  const decline = Effect.fn("InvitationRepository.decline")(function* (act: Act, invitation: Invitation) {
+  /** From who may not come any more. That one by e-mail is withdrawn is told to nobody else, as that it is declined. */
+  const withdraw = Effect.fn("InvitationRepository.withdraw")(function* (act: Act, found: FoundInvitation) {
+    const { id, kind } = found.invitation
+    if (kind !== "email" || found.recipientId === null) return yield* Effect.asVoid(cancel(act, found))
+    yield* query((database) =>
+      database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${id}`)
+    )
+    yield* log.tell(found.recipientId, act, "invitation_cancelled", { invitationId: id })
+  })
+
+  const decline = Effect.fn("InvitationRepository.decline")(function* (act: Act, found: FoundInvitation) {
     const { actorId, transactionId } = act
+    const { invitation } = found
     yield* query((database) =>
       database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${invitation.id}`)
     )
@@ -142,23 +162,23 @@ const make = Effect.gen(function* () {
         select tell_invitation_answer(i, ${actorId}, 'declined', ${transactionId})
         from invitations i where i.id = ${invitation.id}`)
     )
-    yield* touch(...listenersOf(invitation))
+    yield* touch(...listenersOf(found))
     return { seq: yield* log.seqOf(act.actorId) }
   })
 
   /** The caller comes by it: is counted once, and in its channel. Its logs are locked. */
-  const accept = Effect.fn("InvitationRepository.accept")(function* (act: Act, invitation: Invitation) {
-    const { id, channelId } = invitation
+  const accept = Effect.fn("InvitationRepository.accept")(function* (act: Act, found: FoundInvitation) {
+    const { id, channelId } = found.invitation
     yield* query((database) =>
       database.execute(sql`
         select accept_invitation(i, ${act.actorId}, ${act.transactionId}) from invitations i where i.id = ${id}`)
     )
-    yield* touch(act.actorId, ...listenersOf(invitation), ...(channelId ? [channelId] : []))
+    yield* touch(act.actorId, ...listenersOf(found), ...(channelId ? [channelId] : []))
     return { channelId, seq: yield* log.seqOf(act.actorId) }
   })
 
-  const reading = { find, findByToken, findPersonal, openTo, preview, listFor, listOpen, idToSignUpBy }
-  return { ...reading, insert, cancel, decline, accept }
+  const reading = { find, findByToken, findPersonal, openTo, addresseeIn, idToSignUpBy, preview, listFor, listOpen }
+  return { ...reading, insert, cancel, withdraw, decline, accept }
 })
 
 export class InvitationRepository extends Context.Service<InvitationRepository, Effect.Success<typeof make>>()(

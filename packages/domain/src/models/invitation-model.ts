@@ -25,6 +25,7 @@ export const Invitation = Schema.Struct({
   channelName: Schema.NullOr(Schema.String),
   role: InvitationRole,
   email: Schema.NullOr(Schema.String),
+  /** Not told of one by e-mail, whose maker is not to learn who has an account. */
   invitedUserId: Schema.NullOr(UserId),
   /** Null is without limit. */
   maxUses: Schema.NullOr(Schema.Int),

@@ -26,7 +26,7 @@ export const ChannelBanHandlers = Group.toLayer(
 
     /** What they were invited to does not exist to them any more. */
     const withdrawInvitations = Effect.fnUntraced(function* (act: Act, channelId: ChannelId, userId: UserId) {
-      for (const invitation of yield* invitations.openTo(channelId, userId)) yield* invitations.cancel(act, invitation)
+      for (const found of yield* invitations.openTo(channelId, userId)) yield* invitations.withdraw(act, found)
     })
 
     return Group.of({
@@ -47,7 +47,7 @@ export const ChannelBanHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.ban", payload, (act) =>
           Effect.gen(function* () {
             const { id: channelId, userId, motive, seconds = null } = payload
-            const inviters = (yield* invitations.openTo(channelId, userId)).map(({ inviterId }) => inviterId)
+            const inviters = (yield* invitations.openTo(channelId, userId)).map(({ invitation }) => invitation.inviterId)
             yield* channelPolicy.locked([channelId, userId, ...inviters], channelPolicy.requireManageable(channelId))
             yield* banPolicy.requireBannable(channelId, userId)
             yield* withdrawInvitations(act, channelId, userId)

@@ -1,7 +1,7 @@
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository, type FoundInvitation } from "@hazel/db/repositories/invitation-repository"
 import { checkInvitation } from "@hazel/domain/invitation"
-import { type Invitation, notValidAnyMore } from "@hazel/domain/models/invitation-model"
+import { notValidAnyMore } from "@hazel/domain/models/invitation-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { InvitationRpcs } from "@hazel/domain/rpc/invitations"
 import { Effect } from "effect"
@@ -12,8 +12,8 @@ import { EventLog } from "../../realtime/event-log.ts"
 
 const Group = InvitationRpcs.middleware(Authentication)
 
-const logsOf = ({ inviterId, invitedUserId, channelId }: Invitation) =>
-  [inviterId, invitedUserId, channelId].filter((id) => id !== null)
+const logsOf = ({ invitation: { inviterId, channelId }, recipientId }: FoundInvitation) =>
+  [inviterId, recipientId, channelId].filter((id) => id !== null)
 
 export const InvitationHandlers = Group.toLayer(
   Effect.gen(function* () {
@@ -31,10 +31,10 @@ export const InvitationHandlers = Group.toLayer(
     ) {
       const seen = yield* find
       if (seen === undefined) return yield* Effect.fail(notValidAnyMore)
-      yield* log.lock(act.actorId, ...logsOf(seen.invitation))
+      yield* log.lock(act.actorId, ...logsOf(seen))
       const found = yield* find
       if (!found?.isOpen) return yield* Effect.fail(notValidAnyMore)
-      return yield* invitations.accept(act, found.invitation)
+      return yield* invitations.accept(act, found)
     })
 
     return Group.of({
@@ -77,7 +77,7 @@ export const InvitationHandlers = Group.toLayer(
           if (token !== undefined) return accept(act, invitations.findByToken(hashOfToken(token), act.actorId))
           if (id === undefined) return Effect.fail(notValidAnyMore)
           const own = Effect.map(invitations.find(id, act.actorId), (found) =>
-            found?.invitation.invitedUserId === act.actorId ? found : undefined
+            found?.recipientId === act.actorId && !found.isDeclined ? found : undefined
           )
           return accept(act, own)
         })
