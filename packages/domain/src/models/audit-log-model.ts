@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { AuditEntryId, ChannelId, MessageId, UserId } from "../ids.ts"
+import { AuditEntryId, ChannelId, InvitationId, MessageId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelKind } from "./channel-model.ts"
 
@@ -31,6 +31,8 @@ export const AuditRecord = Schema.Union([
   /** All that was written in it so far. */
   did("channel_purged", inChannel),
   did("message_reaction_removed", { ...toMember, messageId: MessageId, emoji: Schema.String }),
+  /** To a channel when there is one, else to the workspace; `userId` had made it. */
+  did("invitation_cancelled", { channelId: Schema.NullOr(ChannelId), userId: UserId, invitationId: InvitationId }),
   did("bot_created", { userId: UserId }),
   did("bot_key_rotated", { userId: UserId }),
   did("bot_deleted", { userId: UserId }),

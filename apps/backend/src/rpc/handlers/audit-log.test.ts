@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
+import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
@@ -85,6 +86,42 @@ withCast("the audit log", (it) => {
       yield* ben.asks((hazel) => hazel.workspace.transferOwnership({ userId: ada.id }))
       yield* ada.asks((hazel) => hazel.user.setRole({ userId: ben.id, role: "moderator" }))
       yield* ada.asks((hazel) => hazel.user.setRole({ userId, role: "member" }))
+    })
+  )
+
+  it.effect("keeps what was removed for good, and by whom", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, cleo)
+      const { id: messageId } = yield* writes(cleo, channelId)
+      yield* ada.asks((hazel) => hazel.message.purge({ id: messageId }))
+      yield* ada.asks((hazel) => hazel.message.purgeAll({ channelId }))
+      const entries = yield* entriesFor(ada, { channelId })
+      expect(entries.map(({ actorId, record }) => ({ actorId, ...record }))).toEqual([
+        { actorId: ada.id, act: "channel_purged", channelId },
+        { actorId: ada.id, act: "message_purged", channelId, userId: cleo.id, messageId }
+      ])
+    })
+  )
+
+  it.effect("keeps whose invitation somebody else has taken back", () =>
+    Effect.gen(function* () {
+      const { ada, cleo, dora } = yield* Cast
+      const channelId = yield* aChannelWith(dora, cleo)
+      const invites = (person: Person, to?: ChannelId) =>
+        person.asks((hazel) => hazel.invitation.create({ kind: "link", ...(to && { channelId: to }) }))
+      const cancels = (person: Person, id: Invitation["id"]) => person.asks((hazel) => hazel.invitation.cancel({ id }))
+      const { data: there } = yield* invites(cleo, channelId)
+      const { data: anywhere } = yield* invites(cleo)
+      const { data: own } = yield* invites(cleo, channelId)
+      yield* cancels(dora, there.id)
+      yield* cancels(ada, anywhere.id)
+      yield* cancels(cleo, own.id)
+      const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ act: "invitation_cancelled" }))
+      expect(entries.map(({ actorId, record }) => ({ actorId, ...record }))).toEqual([
+        { actorId: ada.id, act: "invitation_cancelled", channelId: null, userId: cleo.id, invitationId: anywhere.id },
+        { actorId: dora.id, act: "invitation_cancelled", channelId, userId: cleo.id, invitationId: there.id }
+      ])
     })
   )
 

@@ -1,3 +1,4 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository, type FoundInvitation } from "@hazel/db/repositories/invitation-repository"
 import { checkInvitation } from "@hazel/domain/invitation"
@@ -18,6 +19,7 @@ const logsOf = ({ invitation: { inviterId, channelId }, recipientId }: FoundInvi
 export const InvitationHandlers = Group.toLayer(
   Effect.gen(function* () {
     const invitations = yield* InvitationRepository
+    const audit = yield* AuditLogRepository
     const tokens = yield* InvitationTokens
     const maker = yield* InvitationMaker
     const invitationPolicy = yield* InvitationPolicy
@@ -66,7 +68,11 @@ export const InvitationHandlers = Group.toLayer(
           Effect.gen(function* () {
             const seen = yield* invitationPolicy.requireOwn(payload.id)
             yield* log.lock(act.actorId, ...logsOf(seen))
-            return yield* invitations.cancel(act, yield* invitationPolicy.requireOwn(payload.id))
+            const found = yield* invitationPolicy.requireOwn(payload.id)
+            const { id: invitationId, channelId, inviterId: userId } = found.invitation
+            if (userId !== act.actorId)
+              yield* audit.record(act, { act: "invitation_cancelled", channelId, userId, invitationId })
+            return yield* invitations.cancel(act, found)
           })
         )
       }),
