@@ -47,7 +47,9 @@ export const ChannelBanHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.ban", payload, (act) =>
           Effect.gen(function* () {
             const { id: channelId, userId, motive, seconds = null } = payload
-            const inviters = (yield* invitations.openTo(channelId, userId)).map(({ invitation }) => invitation.inviterId)
+            const inviters = (yield* invitations.openTo(channelId, userId)).map(
+              ({ invitation }) => invitation.inviterId
+            )
             yield* channelPolicy.locked([channelId, userId, ...inviters], channelPolicy.requireManageable(channelId))
             yield* banPolicy.requireBannable(channelId, userId)
             yield* withdrawInvitations(act, channelId, userId)

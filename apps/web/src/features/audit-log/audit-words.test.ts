@@ -1,4 +1,4 @@
-import { AuditEntryId, ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { AuditEntryId, ChannelId, InvitationId, MessageId, UserId } from "@hazel/domain/ids"
 import { AuditAct, type AuditRecord } from "@hazel/domain/models/audit-log-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { describe, expect, it } from "vitest"
@@ -16,6 +16,7 @@ const toCleo = { channelId, userId: cleo }
 const aboutMessage = { ...toCleo, messageId: MessageId.make(uuidV7()) }
 /** Without a zone, so that it is read the same wherever the test runs. */
 const endsAt = "2026-05-03T10:00:00.000"
+const invitationId = InvitationId.make(uuidV7())
 const role = { channelId: null, userId: cleo, from: "member", to: "moderator" }
 
 const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
@@ -52,6 +53,11 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "role_changed", ...role, userId: ben, to: "admin" }, "Ben made themselves an admin"],
   [{ act: "role_changed", ...role, channelId, to: "manager" }, "Ben made Cleo a manager of #random"],
   [{ act: "role_changed", ...role, channelId, to: "member" }, "Ben made Cleo an ordinary member of #random"],
+  [{ act: "invitation_cancelled", ...toCleo, invitationId }, "Ben took Cleo’s invitation to #random back"],
+  [
+    { act: "invitation_cancelled", channelId: null, userId: cleo, invitationId },
+    "Ben took Cleo’s invitation to the workspace back"
+  ],
   [{ act: "message_removed", ...aboutMessage }, "Ben deleted Cleo’s message in #random"],
   [
     { act: "message_stream_cancelled", ...aboutMessage },

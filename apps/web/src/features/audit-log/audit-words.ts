@@ -72,6 +72,8 @@ const words: Words = {
   channel_purged: (_, { where }) => `removed everything written in ${where} for good`,
   message_reaction_removed: ({ userId, emoji }, { whose, where }) =>
     `took ${whose(userId)} reaction ${emoji} away in ${where}`,
+  invitation_cancelled: ({ userId, channelId }, { whose, where }) =>
+    `took ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where} back`,
   bot_created: ({ userId }, { whom }) => `made the bot ${whom(userId)}`,
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_deleted: ({ userId }, { whom }) => `deleted the bot ${whom(userId)}`,
@@ -98,6 +100,7 @@ export const actLabels: Readonly<Record<AuditAct, string>> = {
   message_purged: "Removed a message for good",
   channel_purged: "Removed all messages for good",
   message_reaction_removed: "Took a reaction away",
+  invitation_cancelled: "Took an invitation back",
   bot_created: "Made a bot",
   bot_key_rotated: "Gave a bot a new key",
   bot_deleted: "Deleted a bot",
