@@ -5,44 +5,8 @@ import { Clock, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
 import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
-import { type Listener, listen, knock } from "../testing/listener.ts"
-
-/** What is batched in a second is told. */
-const aSecond = TestClock.adjust("1 second")
-
-/** Whoever is gone may be told to be so, and nobody of an earlier test is here any more. */
-const begin = TestClock.adjust("16 seconds")
-
-const looks = (device: Listener, ...people: ReadonlyArray<Pick<Person, "id">>) =>
-  Effect.sync(() => device.say({ type: "look", userIds: people.map(({ id }) => id) }))
-
-/** The next word of people, by who they are. */
-const news = (device: Listener) =>
-  Effect.map(
-    device.nextSignal("presence_changed"),
-    ({ data }) => new Map(data.presences.map((one) => [one.userId, one]))
-  )
-
-const stateOf = (told: ReadonlyMap<UserId, Presence>, { id }: Person) => told.get(id)?.state
-
-const told = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
-
-/** Everything a device was told of somebody. */
-const statesOf = ({ id }: Person, device: Listener) =>
-  device.signals.flatMap((signal) =>
-    signal.type === "presence_changed"
-      ? signal.data.presences.filter(({ userId }) => userId === id).map(({ state }) => state)
-      : []
-  )
-
-/** Waits until a device knows somebody to be so. */
-const knows = (device: Listener, person: Person, state: Presence["state"]) =>
-  device.awaits(`${person.name} to be ${state}`, () => statesOf(person, device).at(-1) === state || undefined)
-
-const goes = (device: Listener) => {
-  device.socket.close()
-  return device.closeCode
-}
+import { listen, knock } from "../testing/listener.ts"
+import { aSecond, begin, goes, knows, looks, news, stateOf, statesOf, told } from "../testing/presence-sight.ts"
 
 withCast("presence", (it) => {
   it.effect("is told to those who look: how it is, and then what changes", () =>
@@ -302,54 +266,5 @@ withCast("presence", (it) => {
       yield* stranger.isHeard
       expect(stranger.signals).toEqual([])
     })
-  )
-
-  it.effect("in a channel of a thousand, two hundred of them there and nobody looking, costs no frame", () =>
-    Effect.gen(function* () {
-      const { crowd } = yield* HazelForTests
-      yield* begin
-      const { ada } = yield* Cast
-      const people = yield* crowd(996)
-      const { channels } = yield* ada.asks((hazel) => hazel.channel.list())
-      const { id: channelId } = channels.find(({ channel }) => channel.name === "general")!.channel
-      const devices = yield* Effect.forEach(people.slice(0, 200), (person) => listen(person), { concurrency: 10 })
-      yield* aSecond
-      for (const device of devices.slice(0, 100)) device.say({ type: "activity", isActive: false })
-      yield* aSecond
-      yield* Effect.forEach(devices.slice(100, 150), goes, { concurrency: 10 })
-      yield* TestClock.adjust("20 seconds")
-      yield* writes(ada, channelId)
-      const there = [...devices.slice(0, 100), ...devices.slice(150)]
-      for (const device of there) yield* device.next("channel_message")
-      expect(there.flatMap(({ signals }) => signals)).toEqual([])
-      // Pings come to each at a time of its own.
-      const told = there.map(({ lines }) => lines.filter((line) => line !== `{"type":"ping"}`).length)
-      expect(new Set(told).size).toBe(1)
-    })
-  )
-
-  it.effect(
-    "of somebody who breaks off without a word ends fifteen seconds after the heartbeat they had promised",
-    () =>
-      Effect.gen(function* () {
-        yield* begin
-        const { ada, ben } = yield* Cast
-        const hers = yield* listen(ada)
-        const his = yield* listen(ben, { heartbeatSeconds: 10 })
-        yield* aSecond
-        yield* looks(hers, ben)
-        yield* knows(hers, ben, "online")
-        // The clock is at 1 second; he was heard of last at 0.
-        yield* TestClock.adjust("8 seconds")
-        expect(his.socket.readyState).toBe(his.socket.OPEN)
-        yield* TestClock.adjust("1 second")
-        expect(yield* his.goodbye).toMatchObject({ reason: "silent" })
-        yield* his.closeCode
-        yield* TestClock.adjust("14 seconds")
-        yield* hers.isHeard
-        expect(statesOf(ben, hers)).not.toContain("offline")
-        yield* TestClock.adjust("1 second")
-        yield* knows(hers, ben, "offline")
-      })
   )
 })

@@ -2,42 +2,11 @@ import { expect } from "@effect/vitest"
 import { MessageId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
+import { aPublicChannelOf, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
 import type { Person } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
-
-/** Ada, Ben and Cleo are in a channel in which Ada wrote something; Dora is outside. */
-const room = Effect.gen(function* () {
-  const cast = yield* Cast
-  const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
-  const root = yield* writes(cast.ada, channelId)
-  const everybody = [cast.ada, cast.ben, cast.cleo]
-  const replies = (person: Person, body: string, alsoInChannel = false) =>
-    expectReplayToMatch(everybody, writes(person, channelId, body, root.id, alsoInChannel))
-  const summaryFor = Effect.fnUntraced(function* (person: Person) {
-    const { channels } = yield* person.asks((hazel) => hazel.channel.list())
-    return channels.find(({ channel }) => channel.id === channelId)!
-  })
-  const threadFor = Effect.fnUntraced(function* (person: Person) {
-    const { threads } = yield* summaryFor(person)
-    return threads.find(({ parentId }) => parentId === root.id)
-  })
-  const unreadFor = (person: Person) =>
-    Effect.map(threadFor(person), (thread) => thread?.unread.map(({ messageId }) => messageId))
-  const follows = (person: Person) =>
-    expectReplayToMatch(
-      everybody,
-      person.asks((hazel) => hazel.thread.follow({ parentId: root.id }))
-    )
-  const unfollows = (person: Person) =>
-    expectReplayToMatch(
-      everybody,
-      person.asks((hazel) => hazel.thread.unfollow({ parentId: root.id }))
-    )
-  return { ...cast, everybody, channelId, root, replies, summaryFor, threadFor, unreadFor, follows, unfollows }
-})
+import { room } from "../../testing/thread-room.ts"
 
 withCast("a thread", (it) => {
   it.effect("is followed by who wrote its root, writes in it or is named in it, and by nobody else", () =>
@@ -66,58 +35,6 @@ withCast("a thread", (it) => {
       const reply = yield* expectReplayToMatch([ada, ben, cleo], writes(ben, channelId, "Sure", root.id))
       const { following } = yield* cleo.asks((hazel) => hazel.thread.get({ parentId: root.id }))
       expect(following?.unread).toEqual([{ messageId: reply.id, seq: reply.seq, mentionsMe: false }])
-    })
-  )
-
-  it.effect("is followed by whom an edit names, who find what names them unread, and nobody else is told anew", () =>
-    Effect.gen(function* () {
-      const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* room
-      const first = yield* writes(ben, channelId, "Sure", root.id)
-      const second = yield* writes(ada, channelId, "At one", root.id)
-      const edits = (person: Person, id: MessageId, body: string) =>
-        person.asks((hazel) => hazel.message.update({ id, body }))
-      yield* expectReplayToMatch(everybody, edits(ben, first.id, "Sure. And @cleo?"))
-      expect((yield* threadFor(cleo))?.unread).toEqual([
-        { messageId: first.id, seq: first.seq, mentionsMe: true },
-        { messageId: second.id, seq: second.seq, mentionsMe: false }
-      ])
-      expect(yield* unreadFor(ben)).toEqual([second.id])
-      const device = yield* listen(cleo)
-      yield* edits(ben, first.id, "Sure! And @cleo?")
-      yield* edits(ada, root.id, "Lunch, @cleo and @ben?")
-      yield* device.hears(yield* headsOf(cleo))
-      expect(device.events.map(({ type }) => type)).toEqual(["message_updated", "message_updated"])
-    })
-  )
-
-  it.effect(
-    "with replies is followed by whom an edit of its root names, but not by who said farewell or is elsewhere",
-    () =>
-      Effect.gen(function* () {
-        const { ada, ben, cleo, dora, everybody, channelId, root, threadFor, unreadFor } = yield* room
-        yield* cleo.asks((hazel) => hazel.thread.follow({ parentId: root.id }))
-        yield* cleo.asks((hazel) => hazel.thread.unfollow({ parentId: root.id }))
-        const reply = yield* writes(ada, channelId, "Nobody?", root.id)
-        const edit = ada.asks((hazel) => hazel.message.update({ id: root.id, body: "Lunch, @ben, @cleo, @dora?" }))
-        yield* expectReplayToMatch([...everybody, dora], edit)
-        expect(yield* unreadFor(ben)).toEqual([reply.id])
-        expect(yield* threadFor(cleo), "unfollowing sticks").toBeUndefined()
-        expect(yield* unreadFor(ada)).toEqual([])
-      })
-  )
-
-  it.effect("goes on for whom an edit names when what names them is purged", () =>
-    Effect.gen(function* () {
-      const { ada, ben, cleo, everybody, replies, unreadFor } = yield* room
-      const first = yield* replies(ben, "Sure")
-      const named = Effect.andThen(
-        ben.asks((hazel) => hazel.message.update({ id: first.id, body: "Sure, @cleo?" })),
-        ada.asks((hazel) => hazel.message.purge({ id: first.id }))
-      )
-      yield* expectReplayToMatch(everybody, named)
-      expect(yield* unreadFor(cleo)).toEqual([])
-      const next = yield* replies(ben, "Well?")
-      expect(yield* unreadFor(cleo)).toEqual([next.id])
     })
   )
 

@@ -1,0 +1,109 @@
+import { expect } from "@effect/vitest"
+import type { Invitation } from "@hazel/domain/models/invitation-model"
+import { userTopic } from "@hazel/domain/realtime/topic"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/listener.ts"
+import { refusal } from "../../testing/stored.ts"
+
+type Wished = Parameters<Parameters<Parameters<Person["asks"]>[0]>[0]["invitation"]["create"]>[0]
+
+const invites = (person: Person, wished: Wished) => person.asks((hazel) => hazel.invitation.create(wished))
+const cancels = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.cancel({ id }))
+const accepts = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.accept({ id }))
+const declines = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.decline({ id }))
+const comes = (person: Person, token: string | null) =>
+  person.asks((hazel) => hazel.invitation.accept({ token: token ?? "" }))
+
+const openOf = (person: Person) => person.asks((hazel) => hazel.invitation.list())
+
+const memberIds = Effect.fnUntraced(function* (person: Person, id: NonNullable<Invitation["channelId"]>) {
+  const { members } = yield* person.asks((hazel) => hazel.channel.listMembers({ id }))
+  return members.map(({ userId }) => userId)
+})
+
+const notValid = { _tag: "InvitationNotValidError", message: "This invitation is not valid any more." }
+
+withCast("an invitation by e-mail to somebody of the workspace", (it) => {
+  const byMail = (channelId: NonNullable<Invitation["channelId"]>, email: string) =>
+    ({ kind: "email", channelId, email }) as const
+
+  it.effect("is heard by them at once and can be accepted, and its maker cannot tell it from one to a stranger", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const [hers, device] = [yield* listen(ada), yield* listen(cleo)]
+      const strange = yield* invites(ada, byMail(channelId, "Nobody@hazel.test"))
+      const known = yield* expectReplayToMatch([ada, cleo], invites(ada, byMail(channelId, "Cleo@hazel.test")))
+      const same = { id: "", email: "", createdAt: "", expiresAt: "" }
+      const shown = ({ data, ...rest }: typeof known) =>
+        JSON.stringify({ ...rest, data: { ...data, ...same }, token: "", transactionId: "", seq: 0 })
+      expect(shown(known)).toBe(shown(strange))
+      expect(known.data.invitedUserId).toBe(null)
+      expect((yield* device.next("invitation_received")).data).toEqual({ invitation: known.data })
+      yield* hers.hears(yield* headsOf(ada))
+      expect(hers.on(userTopic(ada.id)).map(({ type }) => type)).toEqual(["invitation_created", "invitation_created"])
+      expect(hers.lines.join("\n")).not.toContain(cleo.id)
+      yield* expectReplayToMatch([ada, cleo], accepts(cleo, known.data))
+      expect(yield* memberIds(ada, channelId)).toContain(cleo.id)
+      expect((yield* openOf(ada)).sent).toEqual([strange.data])
+    })
+  )
+
+  it.effect("is gone from their screens when they decline, of which its maker hears nothing", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const { data, token } = yield* invites(ada, byMail(channelId, "cleo@hazel.test"))
+      expect(yield* refusal(declines(ben, data))).toMatchObject({ _tag: "InvitationNotFoundError" })
+      const device = yield* listen(ada)
+      yield* expectReplayToMatch([ada, cleo], declines(cleo, data))
+      expect((yield* openOf(cleo)).received).toEqual([])
+      expect((yield* openOf(ada)).sent).toContainEqual(data)
+      yield* device.hears(yield* headsOf(ada))
+      expect(device.events).toEqual([])
+      expect(yield* refusal(declines(cleo, data))).toMatchObject({ _tag: "InvitationNotFoundError" })
+      expect(yield* refusal(accepts(cleo, data))).toMatchObject(notValid)
+      expect((yield* comes(cleo, token)).channelId, "the mail still opens it").toBe(channelId)
+    })
+  )
+
+  it.effect("is taken back from their screens, too", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const { data } = yield* invites(ada, byMail(yield* aChannelWith(ada), "cleo@hazel.test"))
+      expect((yield* openOf(cleo)).received).toEqual([data])
+      yield* expectReplayToMatch([ada, cleo], cancels(ada, data))
+      expect((yield* openOf(cleo)).received).toEqual([])
+    })
+  )
+
+  it.effect("goes from their screens with a ban, of which its maker hears nothing", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const { data, token } = yield* invites(ben, byMail(channelId, "cleo@hazel.test"))
+      const bans = ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: cleo.id, motive: "Noise" }))
+      yield* expectReplayToMatch([ben, cleo], bans)
+      expect((yield* openOf(cleo)).received).toEqual([])
+      expect((yield* openOf(ben)).sent).toContainEqual(data)
+      expect(yield* refusal(comes(cleo, token))).toMatchObject(notValid)
+      const { data: again } = yield* invites(ben, byMail(channelId, "cleo@hazel.test"))
+      expect((yield* openOf(cleo)).received, "nor are they told of another").toEqual([])
+      expect((yield* openOf(ben)).sent).toContainEqual(again)
+    })
+  )
+
+  it.effect("is not told to who is there already", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      yield* invites(ada, byMail(channelId, "ben@hazel.test"))
+      yield* invites(ada, byMail(channelId, "ada@hazel.test"))
+      yield* invites(ada, { kind: "email", email: "cleo@hazel.test" })
+      for (const person of [ada, ben, cleo]) expect((yield* openOf(person)).received).toEqual([])
+    })
+  )
+})

@@ -1,0 +1,63 @@
+import { expect } from "@effect/vitest"
+import { MessageId } from "@hazel/domain/ids"
+import { Effect } from "effect"
+import { withCast, writes } from "../../testing/cast.ts"
+import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
+import type { Person } from "../../testing/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/listener.ts"
+
+import { room } from "../../testing/thread-room.ts"
+
+withCast("a thread", (it) => {
+  it.effect("is followed by whom an edit names, who find what names them unread, and nobody else is told anew", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* room
+      const first = yield* writes(ben, channelId, "Sure", root.id)
+      const second = yield* writes(ada, channelId, "At one", root.id)
+      const edits = (person: Person, id: MessageId, body: string) =>
+        person.asks((hazel) => hazel.message.update({ id, body }))
+      yield* expectReplayToMatch(everybody, edits(ben, first.id, "Sure. And @cleo?"))
+      expect((yield* threadFor(cleo))?.unread).toEqual([
+        { messageId: first.id, seq: first.seq, mentionsMe: true },
+        { messageId: second.id, seq: second.seq, mentionsMe: false }
+      ])
+      expect(yield* unreadFor(ben)).toEqual([second.id])
+      const device = yield* listen(cleo)
+      yield* edits(ben, first.id, "Sure! And @cleo?")
+      yield* edits(ada, root.id, "Lunch, @cleo and @ben?")
+      yield* device.hears(yield* headsOf(cleo))
+      expect(device.events.map(({ type }) => type)).toEqual(["message_updated", "message_updated"])
+    })
+  )
+
+  it.effect(
+    "with replies is followed by whom an edit of its root names, but not by who said farewell or is elsewhere",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, cleo, dora, everybody, channelId, root, threadFor, unreadFor } = yield* room
+        yield* cleo.asks((hazel) => hazel.thread.follow({ parentId: root.id }))
+        yield* cleo.asks((hazel) => hazel.thread.unfollow({ parentId: root.id }))
+        const reply = yield* writes(ada, channelId, "Nobody?", root.id)
+        const edit = ada.asks((hazel) => hazel.message.update({ id: root.id, body: "Lunch, @ben, @cleo, @dora?" }))
+        yield* expectReplayToMatch([...everybody, dora], edit)
+        expect(yield* unreadFor(ben)).toEqual([reply.id])
+        expect(yield* threadFor(cleo), "unfollowing sticks").toBeUndefined()
+        expect(yield* unreadFor(ada)).toEqual([])
+      })
+  )
+
+  it.effect("goes on for whom an edit names when what names them is purged", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, everybody, replies, unreadFor } = yield* room
+      const first = yield* replies(ben, "Sure")
+      const named = Effect.andThen(
+        ben.asks((hazel) => hazel.message.update({ id: first.id, body: "Sure, @cleo?" })),
+        ada.asks((hazel) => hazel.message.purge({ id: first.id }))
+      )
+      yield* expectReplayToMatch(everybody, named)
+      expect(yield* unreadFor(cleo)).toEqual([])
+      const next = yield* replies(ben, "Well?")
+      expect(yield* unreadFor(cleo)).toEqual([next.id])
+    })
+  )
+})
