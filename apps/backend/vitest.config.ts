@@ -10,7 +10,7 @@ export default defineConfig({
     isolate: false,
     // One of them waits for processes to start most of the time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
-    hookTimeout: 30_000
+    testTimeout: 90_000,
+    hookTimeout: 90_000
   }
 })

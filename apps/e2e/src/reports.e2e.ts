@@ -43,6 +43,8 @@ test("Cleo reports what Dora wrote; Ben sees it at once and handles it, and it l
   hazel,
   browser
 }) => {
+  // Four browsers.
+  test.slow()
   const { cleo, dora } = await cleoAndDora(hazel, browser, channelId)
   await Promise.all([cleo.opens(channelId), dora.opens(channelId), ben.opens(channelId), ada.page.goto("/reports")])
   await dora.writes("You bake like a brick")

@@ -22,6 +22,12 @@ const largestFrame = 256 * 1024
 /** With as many bytes waiting, a peer is not listening, or will hear enough to know that we are there. */
 const pongsAhead = 64 * 1024
 
+const ping = '{"type":"ping"}'
+
+const answerPing = (webSocket: WebSocket) => {
+  if (webSocket.bufferedAmount < pongsAhead) webSocket.send('{"type":"pong"}')
+}
+
 const decodeFrame = Schema.decodeUnknownOption(Schema.fromJsonString(ClientFrame))
 
 // No compression: it costs memory for each socket, and frames are made once for all of them.
@@ -47,13 +53,16 @@ const heartbeatRefusal = `A heartbeat comes every ${least} to ${most} seconds.`
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
   Effect.callback<void>((resume) => {
     webSocket.on("message", (data) => {
-      const frame = decodeFrame(String(data))
+      const said = String(data)
+      // Nearly all that clients say; a flood of it should cost no more than it has to.
+      if (said === ping) return answerPing(webSocket)
+      const frame = decodeFrame(said)
       if (Option.isNone(frame)) return refuse(webSocket, "bad-frame")
       switch (frame.value.type) {
         case "hello":
           return onHello(frame.value)
         case "ping":
-          return webSocket.bufferedAmount < pongsAhead && webSocket.send('{"type":"pong"}')
+          return answerPing(webSocket)
         case "pong":
         case "heartbeat":
           return

@@ -13,7 +13,9 @@ export const useReportFocus = (reports: ReadonlyArray<MessageReport>) => {
     at.current = index === -1 ? null : { id: cards[index]?.dataset["card"], index }
   }
   const forget = ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
-    if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) at.current = null
+    const isElsewhere = relatedTarget !== null && !currentTarget.contains(relatedTarget)
+    // A dialog is about the report it was opened from.
+    if (isElsewhere && relatedTarget.closest("dialog") === null) at.current = null
   }
   useLayoutEffect(() => {
     const before = at.current
@@ -21,6 +23,7 @@ export const useReportFocus = (reports: ReadonlyArray<MessageReport>) => {
     const cards = cardsIn(list.current)
     const next = cards[Math.min(before.index, cards.length - 1)]
     at.current = null
+    if (document.activeElement !== document.body) return
     if (next === undefined) list.current.focus()
     else next.focus()
   }, [reports])
