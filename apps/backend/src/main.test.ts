@@ -107,6 +107,6 @@ describe("Hazel as a process", () => {
           expect(acknowledged.length).toBeGreaterThan(200)
         })
       }),
-    120_000
+    300_000
   )
 })

@@ -5,8 +5,10 @@ import { Clock, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
 import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
-import { listen, knock } from "../testing/listener.ts"
-import { aSecond, begin, goes, knows, looks, news, stateOf, statesOf, told } from "../testing/presence-sight.ts"
+import { type Listener, listen, knock } from "../testing/listener.ts"
+import { aSecond, begin, goes, knows, looks, news, stateOf, statesOf } from "../testing/presence-sight.ts"
+
+const told = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
 
 withCast("presence", (it) => {
   it.effect("is told to those who look: how it is, and then what changes", () =>

@@ -23,8 +23,6 @@ export const news = (device: Listener) =>
 
 export const stateOf = (told: ReadonlyMap<UserId, Presence>, { id }: Person) => told.get(id)?.state
 
-export const told = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
-
 /** Everything a device was told of somebody. */
 export const statesOf = ({ id }: Person, device: Listener) =>
   device.signals.flatMap((signal) =>
