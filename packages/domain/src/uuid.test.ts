@@ -12,4 +12,10 @@ describe("an id", () => {
     const made = Array.from({ length: 10_000 }, () => uuidV7(0))
     expect(new Set(made).size).toBe(made.length)
   })
+
+  it("sorts after every id the same process made before it", () => {
+    const made = Array.from({ length: 10_000 }, () => uuidV7())
+    expect(made.toSorted()).toEqual(made)
+    expect(new Set(made).size).toBe(made.length)
+  })
 })

@@ -13,14 +13,29 @@ const randomBytes = () => {
   return pool.slice(drawn - 16, drawn)
 }
 
-/** A UUIDv7 (RFC 9562): 48 bits of milliseconds, the rest random. */
-export const uuidV7 = (now: number = Date.now()): string => {
+const stepsOfAMillisecond = 2 ** 12
+let millisecond = 0
+let step = 0
+
+/** RFC 9562, 6.2, method 1: what one process makes later sorts later, within a millisecond and when the clock is set back. */
+const nextMoment = (): readonly [number, number] => {
+  const now = Date.now()
+  step = now > millisecond ? 0 : (step + 1) % stepsOfAMillisecond
+  if (now > millisecond) millisecond = now
+  else if (step === 0) millisecond++
+  return [millisecond, step]
+}
+
+const dashed = (digits: string) =>
+  [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join("-")
+
+/** A UUIDv7 (RFC 9562): 48 bits of milliseconds, 12 that count within one, the rest random; at a given time, all random. */
+export const uuidV7 = (at?: number): string => {
   const bytes = randomBytes()
-  for (let index = 0; index < 6; index++) bytes[index] = Math.floor(now / 2 ** (8 * (5 - index))) % 256
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
+  const [time, order] = at === undefined ? nextMoment() : [at, bytes[6]! * 256 + bytes[7]!]
+  for (let index = 0; index < 6; index++) bytes[index] = Math.floor(time / 2 ** (8 * (5 - index))) % 256
+  bytes[6] = 0x70 | ((order >> 8) & 0x0f)
+  bytes[7] = order & 0xff
   bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  const digits = Array.from(bytes, (byte) => hex[byte]).join("")
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
-    "-"
-  )
+  return dashed(Array.from(bytes, (byte) => hex[byte]).join(""))
 }
