@@ -126,6 +126,7 @@ export type Intent = typeof Intent.Type
 export type SendIntent = typeof SendIntent.Type
 export type ReadingIntent = Extract<Intent, { readonly kind: "markRead" | "markUnread" }>
 export type ThreadIntent = Extract<Intent, { readonly kind: "followThread" | "markThreadRead" | "markThreadUnread" }>
+export type ReactIntent = typeof ReactIntent.Type
 export type PreferIntent = typeof PreferIntent.Type
 export type PreferChannelIntent = typeof PreferChannelIntent.Type
 type MessageIntent = Extract<Intent, { readonly kind: "send" | "edit" | "remove" | "react" }>

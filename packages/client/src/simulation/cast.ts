@@ -1,3 +1,4 @@
+import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { ChannelId, MessageId, UserId, WorkspaceId } from "@hazel/domain/ids"
 import type { Channel, ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
@@ -8,19 +9,13 @@ const numbered = (number: number) => `01930000-0000-7000-8000-${String(number).p
 
 export const messageId = (number: number) => MessageId.make(numbered(9_000 + number))
 
-const person = (number: number, handle: string, role: User["role"]): User => ({
-  id: UserId.make(numbered(number)),
-  handle,
-  displayName: handle.charAt(0).toUpperCase() + handle.slice(1),
-  avatarUrl: null,
-  role,
-  title: "",
-  status: null,
-  sharesReads: true,
-  isBot: false,
-  createdAt: at,
-  deactivatedAt: null
-})
+const person = (number: number, handle: string, role: User["role"]): User =>
+  aUser({
+    id: UserId.make(numbered(number)),
+    handle,
+    displayName: handle.charAt(0).toUpperCase() + handle.slice(1),
+    role
+  })
 
 export const ada = person(1, "ada", "owner")
 export const ben = person(2, "ben", "moderator")

@@ -74,16 +74,16 @@ export class HostileNetwork {
     const requests: Requests = {
       directory: () => ask(() => server.directory()),
       channels: () => ask(() => server.channels()),
-      members: () => ask(() => server.members()),
-      invitations: () => ask(() => ({ sent: [], received: [], seq: server.head(server.userTopic) })),
-      reports: () => ask(() => ({ own: [], queue: null, seq: server.head(server.userTopic) })),
+      members: () => ask(() => server.listMembers()),
+      invitations: () => ask(() => ({ sent: [], received: [], seq: server.log.head(server.userTopic) })),
+      reports: () => ask(() => ({ own: [], queue: null, seq: server.log.head(server.userTopic) })),
       preferences: () => ask(() => server.preferences.list()),
       page: (query) => ask(() => server.page(query)),
       message: (id) =>
         ask(() => {
           const message = server.get(id)
           if (message === undefined) throw new MessageNotFoundError({ messageId: id })
-          return { message, seq: server.head(server.topic) }
+          return { message, seq: server.log.head(server.topic) }
         }),
       perform: (intent) =>
         ask(() => {
@@ -223,7 +223,7 @@ class PushSession {
   #noticeLater(event: HazelEvent) {
     this.#clock.schedule(() => {
       if (!this.#server.topics.includes(event.topic)) return
-      for (const missed of this.#server.since(event.topic, event.seq - 1)) this.#say(missed)
+      for (const missed of this.#server.log.since(event.topic, event.seq - 1)) this.#say(missed)
     }, 1_000)
   }
 
@@ -231,14 +231,15 @@ class PushSession {
     if (this.#isCut) return
     this.#isWelcome = true
     const { topics } = this.#server
-    const heads = Object.fromEntries(topics.map((topic) => [topic, this.#server.head(topic)]))
+    const heads = Object.fromEntries(topics.map((topic) => [topic, this.#server.log.head(topic)]))
     const snapshots = topics.filter(
       (topic) => cursors[topic] === undefined || this.#prng.chance(this.#weather().snapshot)
     )
     const presence = { mode: "auto", endsAt: null, seq: 0 }
     this.#say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs, heads, snapshots, presence })
     const replayed = topics.filter((topic) => !snapshots.includes(topic))
-    for (const topic of replayed) for (const event of this.#server.since(topic, cursors[topic] ?? 0)) this.#say(event)
+    for (const topic of replayed)
+      for (const event of this.#server.log.since(topic, cursors[topic] ?? 0)) this.#say(event)
     this.#beat()
   }
 

@@ -1,14 +1,10 @@
 import type { ChannelPreferenceUpdated } from "@hazel/domain/events/channel-preference-events"
-import type { PreferenceChanged, PreferenceDeleted } from "@hazel/domain/events/preference-events"
+import type { PreferenceEvent } from "@hazel/domain/events/preference-events"
 import type { ChannelPreferences } from "@hazel/domain/models/channel-preference-model"
 import type { PreferenceValue } from "@hazel/domain/models/preference-model"
 import type { PreferChannelIntent, PreferIntent } from "../outbox/intent.ts"
 import { general, summaryOf } from "./cast.ts"
-
-type Told =
-  | Pick<typeof ChannelPreferenceUpdated.Type, "type" | "data">
-  | Pick<typeof PreferenceChanged.Type, "type" | "data">
-  | Pick<typeof PreferenceDeleted.Type, "type" | "data">
+import type { Told } from "./model-log.ts"
 
 /** The part of the model that is Ada's own: what she set for herself and how she wants to see the channel. */
 export class ModelPreferences {
@@ -25,7 +21,9 @@ export class ModelPreferences {
   }
 
   /** What is told of it, if it changes anything. */
-  perform(intent: PreferChannelIntent | PreferIntent): Told | undefined {
+  perform(
+    intent: PreferChannelIntent | PreferIntent
+  ): Told<typeof ChannelPreferenceUpdated.Type | PreferenceEvent> | undefined {
     if (intent.kind === "preferChannel") {
       const before = JSON.stringify(this.channel)
       this.channel = { ...this.channel, ...intent.changes }

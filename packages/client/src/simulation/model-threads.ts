@@ -1,9 +1,13 @@
+import type { ThreadEvent } from "@hazel/domain/events/thread-events"
 import type { MessageId, UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
-import { ada } from "./cast.ts"
+import type { ThreadIntent } from "../outbox/intent.ts"
+import { ada, general } from "./cast.ts"
+import type { Told } from "./model-log.ts"
 
 type Row = Omit<Message, "reactions" | "thread">
+type ThreadUnread = Extract<ThreadIntent, { readonly kind: "markThreadUnread" }>
 
 interface Marker {
   readonly lastReadSeq: number
@@ -19,10 +23,6 @@ export class ModelThreads {
 
   constructor(rows: () => Iterable<Row>) {
     this.#rows = rows
-  }
-
-  marker(parentId: MessageId) {
-    return this.#followed.get(parentId)
   }
 
   /** Whom a reply makes follow. */
@@ -68,6 +68,32 @@ export class ModelThreads {
     this.follow(parentId, head)
     const epoch = this.#followed.get(parentId)!.epoch + 1
     return this.#put(parentId, { epoch, lastReadSeq: from - 1 })
+  }
+
+  /** What is told of it, if it changes anything; `head` is the channel's. */
+  perform(intent: Exclude<ThreadIntent, ThreadUnread>, head: number): Told<ThreadEvent> | undefined {
+    const { parentId } = intent
+    const place = { channelId: general.id, channelSeq: head }
+    if (intent.kind === "markThreadRead") {
+      const marker = this.markRead(parentId, { lastReadSeq: intent.seq, epoch: intent.epoch })
+      return marker && { type: "thread_read", data: { ...place, parentId, ...marker } }
+    }
+    if (intent.desired === "absent")
+      return this.unfollow(parentId) ? { type: "thread_unfollowed", data: { ...place, parentId } } : undefined
+    return this.follow(parentId, head)
+      ? { type: "thread_followed", data: { ...place, thread: this.of(parentId) } }
+      : undefined
+  }
+
+  /** Who marks unread what they do not follow follows it from then on. */
+  performUnread({ parentId }: ThreadUnread, from: number, head: number): Told<ThreadEvent> {
+    const place = { channelId: general.id, channelSeq: head }
+    const isNew = !this.#followed.has(parentId)
+    const marker = this.markUnread(parentId, from, head)
+    const thread = this.of(parentId)
+    return isNew
+      ? { type: "thread_followed", data: { ...place, thread } }
+      : { type: "thread_read", data: { ...place, parentId, ...marker, unread: thread.unread } }
   }
 
   get all(): ReadonlyArray<FollowedThread> {

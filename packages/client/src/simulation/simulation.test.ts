@@ -67,7 +67,7 @@ const expectGoodEnding = async (person: Person, network: HostileNetwork, root: M
   expect(hazel.channel(general.id).get()).toEqual({ ...server.summary(), seq: expect.any(Number) })
   expect(hazel.preferences.get()).toEqual(server.preferences.values)
   expect(hazel.directory.get()).toEqual({ ...server.directory(), seq: expect.any(Number) })
-  expect(hazel.members(general.id).get()).toEqual(server.members().members)
+  expect(hazel.members(general.id).get()).toEqual(server.listMembers().members)
   for (const [id, parentId] of witness.sent) {
     const copies = server.all(parentId).filter((message) => message.id === id)
     expect(copies.filter(({ deletedAt }) => deletedAt === null)).toHaveLength(witness.removed.has(id) ? 0 : 1)
@@ -77,7 +77,7 @@ const expectGoodEnding = async (person: Person, network: HostileNetwork, root: M
     const isGone = server.get(id) === undefined || server.get(id)?.deletedAt !== null
     if (!isGone) expect(reaction?.users.some((user) => user.id === ada.id) ?? false).toBe(isThere)
   }
-  const transactions = server.log.map(({ transactionId }) => transactionId)
+  const transactions = server.log.events.map(({ transactionId }) => transactionId)
   expect(new Set(transactions).size).toBe(transactions.length)
 }
 

@@ -134,12 +134,14 @@ export class Witness {
 
   /** Ben may take his message away while Ada reacts to it, and then her wish is refused. */
   #isDeleted(id: MessageId) {
-    return this.#network.server.log.some((event) => event.type === "message_deleted" && event.data.messageId === id)
+    return this.#network.server.log.events.some(
+      (event) => event.type === "message_deleted" && event.data.messageId === id
+    )
   }
 
   #historyOf(id: MessageId, emoji: string) {
     const history = [0]
-    for (const event of this.#network.server.log) {
+    for (const event of this.#network.server.log.events) {
       if (event.type !== "message_reaction_added" && event.type !== "message_reaction_removed") continue
       const { reaction } = event.data
       if (reaction.messageId !== id || reaction.emoji !== emoji || reaction.userId !== ben.id) continue

@@ -2,6 +2,7 @@ import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "
 import type { ChannelSummary } from "../models/channel-model.ts"
 import type { Message } from "../models/message-model.ts"
 import type { ReactionSummary } from "../models/message-reaction-model.ts"
+import type { User } from "../models/user-model.ts"
 import { channelTopic } from "../realtime/topic.ts"
 import { uuidV7 } from "../uuid.ts"
 
@@ -16,6 +17,21 @@ const names = new Map([
 export const channelId = ChannelId.make(uuidV7())
 
 export const moment = "2026-11-20T09:30:00.000Z"
+
+export const aUser = (change: Partial<User> = {}): User => ({
+  id: UserId.make(uuidV7()),
+  handle: "ada",
+  displayName: "Ada",
+  avatarUrl: null,
+  role: "member",
+  title: "",
+  status: null,
+  sharesReads: true,
+  isBot: false,
+  deactivatedAt: null,
+  createdAt: moment,
+  ...change
+})
 
 export const aMessage = (change: Partial<Message> = {}): Message => ({
   id: MessageId.make(uuidV7()),

@@ -1,34 +1,19 @@
 import { describe, expect, it } from "@effect/vitest"
 import { WorkspaceId } from "../ids.ts"
-import type { User } from "../models/user-model.ts"
 import { globalTopic, userTopic } from "../realtime/topic.ts"
 import { uuidV7 } from "../uuid.ts"
-import { ada, aSummary, ben, cleo, heard, moment } from "./examples-for-tests.ts"
+import { ada, aSummary, aUser, ben, cleo, heard, moment } from "./examples-for-tests.ts"
 import { applyWorkspaceEvent, changesDirectory, type Directory, type WorkspaceEvent } from "./workspace-events.ts"
-
-const one = (id: User["id"], title = ""): User => ({
-  id,
-  handle: "somebody",
-  displayName: "Somebody",
-  avatarUrl: null,
-  role: "member",
-  title,
-  status: null,
-  sharesReads: true,
-  isBot: false,
-  deactivatedAt: null,
-  createdAt: moment
-})
 
 const directory = (topic: string, seq: number): Directory => ({
   workspace: { id: WorkspaceId.make(uuidV7()), name: "Hazel", createdAt: moment },
-  users: new Map([[ben, one(ben)]]),
+  users: new Map([[ben, aUser({ id: ben })]]),
   topic,
   seq
 })
 
 const bakes = (topic: string, seq: number) => ({
-  ...heard("user_updated", { user: one(ben, "Baker") }, seq),
+  ...heard("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, seq),
   topic
 })
 
@@ -74,11 +59,17 @@ describe("hearing of everybody", () => {
   const known = directory(globalTopic, 4)
 
   it("knows who joined, beside those who were there", () => {
-    const after = twice(known, told("user_joined", { user: one(cleo, "Cook") }))
-    expect(after).toEqual({ ...known, seq: 5, users: new Map([...known.users, [cleo, one(cleo, "Cook")]]) })
+    const after = twice(known, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }))
+    expect(after).toEqual({
+      ...known,
+      seq: 5,
+      users: new Map([...known.users, [cleo, aUser({ id: cleo, title: "Cook" })]])
+    })
     // The list was fetched after she changed her title, the word of her coming is older.
-    const fetched = { ...known, users: new Map([[cleo, one(cleo, "Baker")]]) }
-    expect(applyWorkspaceEvent(fetched, told("user_joined", { user: one(cleo, "Cook") }, 4))).toBe(fetched)
+    const fetched = { ...known, users: new Map([[cleo, aUser({ id: cleo, title: "Baker" })]]) }
+    expect(applyWorkspaceEvent(fetched, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }, 4))).toBe(
+      fetched
+    )
   })
 
   it("knows what the workspace is called, and its people stay as they are", () => {
@@ -93,7 +84,7 @@ describe("hearing of everybody", () => {
     const created = told("channel_created", { channel })
     expect(twice(known, created)).toEqual({ ...known, seq: 5 })
     // Else what was told before it would be taken for news.
-    const bakes = told("user_updated", { user: one(ben, "Baker") }, 5)
+    const bakes = told("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, 5)
     expect(applyWorkspaceEvent(twice(known, created), bakes).users.get(ben)?.title).toBe("")
   })
 })

@@ -1,26 +1,12 @@
-import { aSummary, moment } from "@hazel/domain/events/examples-for-tests"
-import { UserId } from "@hazel/domain/ids"
+import { aSummary, aUser, moment } from "@hazel/domain/events/examples-for-tests"
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
-import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
-import { uuidV7 } from "@hazel/domain/uuid"
+import type { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { expect, test } from "vitest"
 import { restraintIn } from "./use-restraint.ts"
 
 const now = Date.parse(moment)
 
-const one = (role: WorkspaceRole): User => ({
-  id: UserId.make(uuidV7()),
-  handle: role,
-  displayName: role,
-  avatarUrl: null,
-  role,
-  title: "",
-  status: null,
-  sharesReads: true,
-  isBot: false,
-  deactivatedAt: null,
-  createdAt: moment
-})
+const one = (role: WorkspaceRole) => aUser({ role })
 
 const inChannel = (change: Parameters<typeof aSummary>[0], role: ChannelRole = "member", endsAt?: string | null) => {
   const summary = aSummary(change)

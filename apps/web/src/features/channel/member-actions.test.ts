@@ -1,27 +1,11 @@
-import { aSummary } from "@hazel/domain/events/examples-for-tests"
-import { UserId } from "@hazel/domain/ids"
+import { aSummary, aUser, moment } from "@hazel/domain/events/examples-for-tests"
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
-import { uuidV7 } from "@hazel/domain/uuid"
 import { expect, test } from "vitest"
 import { memberActions } from "./member-actions.ts"
 
-const moment = "2026-11-20T09:30:00.000Z"
-
-const one = (role: WorkspaceRole): User => ({
-  id: UserId.make(uuidV7()),
-  handle: role,
-  displayName: role,
-  avatarUrl: null,
-  role,
-  title: "",
-  status: null,
-  sharesReads: true,
-  isBot: false,
-  deactivatedAt: null,
-  createdAt: moment
-})
+const one = (role: WorkspaceRole) => aUser({ role })
 
 const inChannel = (role: ChannelRole, kind: "private" | "group" = "private"): ChannelSummary => {
   const summary = aSummary({ kind })

@@ -1,24 +1,10 @@
-import type { User } from "@hazel/domain/models/user-model"
-import { UserId } from "@hazel/domain/ids"
-import { Schema } from "effect"
+import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
 import { Markdown } from "./markdown.tsx"
 import type { Mentionable } from "./mention.tsx"
 
-const ada: User = {
-  id: Schema.decodeSync(UserId)("01900000-0000-7000-8000-000000000001"),
-  handle: "ada",
-  displayName: "Ada",
-  avatarUrl: null,
-  role: "owner",
-  title: "",
-  status: null,
-  sharesReads: true,
-  isBot: false,
-  deactivatedAt: null,
-  createdAt: "2026-11-20T12:00:00.000Z"
-}
+const ada = aUser()
 const people: Mentionable = { viewerId: undefined, find: (handle) => (handle === ada.handle ? ada : undefined) }
 const render = (source: string) => renderToStaticMarkup(<Markdown source={source} people={people} />)
 

@@ -1,22 +1,9 @@
-import { UserId } from "@hazel/domain/ids"
-import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
-import { uuidV7 } from "@hazel/domain/uuid"
+import { aUser } from "@hazel/domain/events/examples-for-tests"
+import type { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { expect, test } from "vitest"
 import { rolesToGive, standingWords } from "./roles.ts"
 
-const one = (role: WorkspaceRole): User => ({
-  id: UserId.make(uuidV7()),
-  handle: role,
-  displayName: role,
-  avatarUrl: null,
-  role,
-  title: "",
-  status: null,
-  sharesReads: true,
-  isBot: false,
-  deactivatedAt: null,
-  createdAt: "2026-11-20T09:30:00.000Z"
-})
+const one = (role: WorkspaceRole) => aUser({ role })
 
 test("only roles that would be granted are offered", () => {
   expect(rolesToGive(one("owner"), one("admin"))).toEqual(["admin", "moderator", "member", "guest"])

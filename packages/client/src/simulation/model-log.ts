@@ -1,0 +1,46 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+import { TransactionId } from "@hazel/domain/ids"
+import type { User } from "@hazel/domain/models/user-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import type { Clock } from "../clock.ts"
+
+/** What an event says, before it has a place in a log. */
+export type Told<Event> = Event extends { readonly type: infer Type; readonly data: infer Data }
+  ? { readonly type: Type; readonly data: Data }
+  : never
+
+/** One log a topic, and every event in the order it was told. */
+export class ModelLog {
+  readonly events: Array<HazelEvent> = []
+  readonly #clock: Clock
+  readonly #committed: (event: HazelEvent) => void
+  readonly #seqs = new Map<string, number>()
+
+  constructor(clock: Clock, committed: (event: HazelEvent) => void) {
+    this.#clock = clock
+    this.#committed = committed
+  }
+
+  head(topic: string) {
+    return this.#seqs.get(topic) ?? 0
+  }
+
+  since(topic: string, seq: number) {
+    return this.events.filter((event) => event.topic === topic && event.seq > seq)
+  }
+
+  /** Answers with the event's place on its topic. */
+  append(topic: string, told: Told<HazelEvent>, { id: actorId }: User, wish?: TransactionId): number {
+    const seq = this.head(topic) + 1
+    const transactionId = wish ?? TransactionId.make(uuidV7())
+    this.#seqs.set(topic, seq)
+    const event = { ...told, topic, seq, timestamp: this.timestamp(), actorId, transactionId } as HazelEvent
+    this.events.push(event)
+    this.#committed(event)
+    return seq
+  }
+
+  timestamp() {
+    return new Date(this.#clock.now()).toISOString()
+  }
+}
