@@ -5,9 +5,9 @@ interface SegmentsProps<A extends string> {
   readonly choose: (value: A) => void
 }
 
-/** Which part of a list is shown. */
+/** One of a few that need no explanation, side by side: which part of a list is shown, which way is taken. */
 export const Segments = <A extends string>({ label, options, value, choose }: SegmentsProps<A>) => (
-  <div role="group" aria-label={label} className="flex rounded-sm bg-hover p-0.5">
+  <div role="group" aria-label={label} className="flex w-fit rounded-sm bg-hover p-0.5">
     {options.map((option) => (
       <button
         key={option.value}

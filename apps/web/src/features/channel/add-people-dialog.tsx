@@ -3,7 +3,7 @@ import { type Channel, groupSizeLimit } from "@hazel/domain/models/channel-model
 import { useMemo, useState } from "react"
 import { failureWords } from "../../failure-words.ts"
 import { Button } from "../../ui/button.tsx"
-import { ChoiceButtons } from "../../ui/choice-buttons.tsx"
+import { Segments } from "../../ui/segments.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
@@ -38,7 +38,7 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
     <Dialog title={`Add people to ${channelLabel(channel, title)}`} description={description}>
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-3 pb-5">
         {!isConversation(channel) && (
-          <ChoiceButtons label="How they come in" options={waysIn} value={wayIn} choose={setWayIn} />
+          <Segments label="How they come in" options={waysIn} value={wayIn} choose={setWayIn} />
         )}
         <PeoplePicker
           chosen={chosen}

@@ -1,7 +1,7 @@
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { ChoiceButtons } from "../../ui/choice-buttons.tsx"
+import { Segments } from "../../ui/segments.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { useSelected } from "../../ui/use-readable.ts"
 import { InviteByEmail } from "./invite-by-email.tsx"
@@ -26,7 +26,7 @@ export default function InviteDialog({ channel }: { readonly channel?: Channel }
   return (
     <Dialog title={`Invite people to ${channel ? `#${channel.name}` : workspace}`} description={description}>
       <div className="flex flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">
-        <ChoiceButtons label="How to invite" options={ways} value={way} choose={setWay} />
+        <Segments label="How to invite" options={ways} value={way} choose={setWay} />
         <Form {...(channel && { channelId: channel.id })} />
         <OpenInvitations channelId={channel?.id ?? null} />
       </div>
