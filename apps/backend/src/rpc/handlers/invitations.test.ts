@@ -5,26 +5,19 @@ import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
 import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import {
+  accepts,
+  cancels,
+  comes,
+  declines,
+  invites,
+  memberIds,
+  notValid,
+  openOf,
+  type Wished
+} from "../../testing/inviting.ts"
 import { headsOf, listen } from "../../testing/listener.ts"
 import { refusal } from "../../testing/stored.ts"
-
-type Wished = Parameters<Parameters<Parameters<Person["asks"]>[0]>[0]["invitation"]["create"]>[0]
-
-const invites = (person: Person, wished: Wished) => person.asks((hazel) => hazel.invitation.create(wished))
-const cancels = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.cancel({ id }))
-const accepts = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.accept({ id }))
-const declines = (person: Person, { id }: Invitation) => person.asks((hazel) => hazel.invitation.decline({ id }))
-const comes = (person: Person, token: string | null) =>
-  person.asks((hazel) => hazel.invitation.accept({ token: token ?? "" }))
-
-const openOf = (person: Person) => person.asks((hazel) => hazel.invitation.list())
-
-const memberIds = Effect.fnUntraced(function* (person: Person, id: NonNullable<Invitation["channelId"]>) {
-  const { members } = yield* person.asks((hazel) => hazel.channel.listMembers({ id }))
-  return members.map(({ userId }) => userId)
-})
-
-const notValid = { _tag: "InvitationNotValidError", message: "This invitation is not valid any more." }
 
 withCast("an invitation to a person", (it) => {
   it.effect("is heard by them at once, and they are in as soon as they accept", () =>
