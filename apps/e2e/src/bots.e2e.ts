@@ -1,13 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "./support/test.ts"
 
-interface Listed {
-  readonly bots: ReadonlyArray<{
-    readonly user: { readonly id: string; readonly handle: string }
-    readonly scopes: ReadonlyArray<string> | null
-  }>
-}
-
 test("a bot that Ada makes in the app may do what she ticks and no more", async ({ ada, channelId }) => {
   const handle = `baker-${randomUUID().slice(0, 8)}`
   await ada.opens(channelId)
@@ -25,7 +18,7 @@ test("a bot that Ada makes in the app may do what she ticks and no more", async 
   await expect(row).toContainText("May read, write messages and react to messages")
   await expect(ticked, "the next one begins with the usual again").toHaveCount(3)
 
-  const { bots } = (await ada.asks("bot.list", {})) as Listed
+  const { bots } = await ada.asks("bot.list", {})
   const bot = bots.find(({ user }) => user.handle === handle)
   expect(bot?.scopes?.toSorted()).toEqual(["message-reactions:write", "messages:write", "read"])
 })

@@ -2,10 +2,6 @@ import type { Person } from "./support/person.ts"
 import { readerOf } from "./support/reader.ts"
 import { expect, test } from "./support/test.ts"
 
-interface Written {
-  readonly data: { readonly id: string }
-}
-
 const count = 240
 
 /** More than is loaded at once, by one person within a minute: all one group, which is the hardest to scroll through. */
@@ -13,7 +9,7 @@ const longStory = async (person: Person, channelId: string) => {
   const ids: Array<string> = []
   for (let place = 0; place < count; place++) {
     const body = `Line ${place} ${"of a long story ".repeat(1 + (place % 9))}`
-    ids.push(((await person.asks("message.create", { channelId, body })) as Written).data.id)
+    ids.push((await person.asks("message.create", { channelId, body })).data.id)
   }
   return ids
 }
@@ -23,7 +19,7 @@ test("a link leads to an old message and to an old reply, and there is a way bac
   channelId
 }) => {
   const ids = await longStory(ada, channelId)
-  const reply = (await ada.asks("message.create", { channelId, parentId: ids[30], body: "An old reply" })) as Written
+  const reply = await ada.asks("message.create", { channelId, parentId: ids[30]!, body: "An old reply" })
 
   await ada.page.goto(`/c/${channelId}?message=${ids[40]}`)
   await expect(ada.message("Line 40 ")).toBeInViewport()

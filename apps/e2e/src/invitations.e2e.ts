@@ -4,14 +4,7 @@ import { expect, test } from "./support/test.ts"
 
 const aPrivateChannel = async (ada: Person) => {
   const name = `bakery-${randomUUID().slice(0, 8)}`
-  const { data } = (await ada.asks("channel.create", { kind: "private", name })) as {
-    readonly data: { readonly channel: { readonly id: string } }
-  }
-  return { name, id: data.channel.id }
-}
-
-interface Listed {
-  readonly sent: ReadonlyArray<{ readonly channelId: string | null; readonly kind: string; readonly role: string }>
+  return { name, id: await ada.startsChannel(name) }
 }
 
 const choosesToInvite = async ({ page }: Person) => {
@@ -84,7 +77,7 @@ test("Ada invites guests to a channel, by link and by e-mail, and members to the
   await ada.page.getByLabel("They come").selectOption("As a guest of this channel")
   await ada.page.getByRole("button", { name: "Invite", exact: true }).click()
   await expect(guests).toHaveCount(2)
-  const { sent } = (await ada.asks("invitation.list", {})) as Listed
+  const { sent } = await ada.asks("invitation.list", {})
   const roles = sent.filter(({ channelId }) => channelId === id).map(({ kind, role }) => `${kind} ${role}`)
   expect(roles).toEqual(["link member", "link guest", "email guest"])
 
@@ -100,9 +93,7 @@ test("Ada sees whom others have invited, by whom and to where, copies a link of 
   ben,
   channelId
 }) => {
-  const { data } = (await ben.asks("invitation.create", { kind: "link", channelId })) as {
-    readonly data: { readonly channelName: string }
-  }
+  const { data } = await ben.asks("invitation.create", { kind: "link", channelId })
   await ada.opens(channelId)
   const others = ada.page.getByRole("region", { name: "Invitations by others" })
   await ada.page.getByRole("button", { name: /member/ }).click()
@@ -118,7 +109,7 @@ test("Ada sees whom others have invited, by whom and to where, copies a link of 
   const link = others.getByRole("listitem").filter({ hasText: `to #${data.channelName}` })
   await link.getByRole("button", { name: "Cancel" }).click()
   await expect(link).toHaveCount(0)
-  const { sent } = (await ben.asks("invitation.list", {})) as Listed
+  const { sent } = await ben.asks("invitation.list", {})
   expect(sent.filter((invitation) => invitation.channelId === channelId)).toEqual([])
 
   await ben.asks("invitation.create", { kind: "link", channelId })
@@ -131,14 +122,12 @@ test("Ada sees whom others have invited, by whom and to where, copies a link of 
 
 test("who signs up by a link for guests sees its channel and nothing else", async ({ ada, hazel, browser }) => {
   const { id, name } = await aPrivateChannel(ada)
-  const { token } = (await ada.asks("invitation.create", {
+  const { token } = await ada.asks("invitation.create", {
     kind: "link",
     channelId: id,
     role: "guest",
     maxUses: 1
-  })) as {
-    readonly token: string
-  }
+  })
   const context = await browser.newContext({ baseURL: hazel.url })
   const page = await context.newPage()
   await page.goto(`/join/${token}`)
@@ -161,21 +150,21 @@ test("Ben hears of an invitation at once and accepts it; another one is taken ba
   channelId
 }) => {
   await ben.opens(channelId)
-  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  const userId = await ben.id()
   const first = await aPrivateChannel(ada)
   const card = ben.page.getByRole("region", { name: "Invitations" })
-  await ada.asks("invitation.create", { kind: "person", channelId: first.id, userId: user.id })
+  await ada.asks("invitation.create", { kind: "person", channelId: first.id, userId })
   await expect(card).toContainText(`Ada invites you to #${first.name}`)
   await card.getByRole("button", { name: "Accept" }).click()
   await expect(ben.page).toHaveURL(new RegExp(`/c/${first.id}$`))
   await expect(card).toHaveCount(0)
 
   const second = await aPrivateChannel(ada)
-  const { data } = (await ada.asks("invitation.create", {
+  const { data } = await ada.asks("invitation.create", {
     kind: "person",
     channelId: second.id,
-    userId: user.id
-  })) as { readonly data: { readonly id: string } }
+    userId
+  })
   await expect(card).toContainText(`#${second.name}`)
   await ada.asks("invitation.cancel", { id: data.id })
   await expect(card).toHaveCount(0)
@@ -247,9 +236,9 @@ test("on a phone, whoever is invited while in a conversation is told, and is led
 }) => {
   await ben.page.setViewportSize({ width: 390, height: 844 })
   await ben.opens(channelId)
-  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  const userId = await ben.id()
   const { id, name } = await aPrivateChannel(ada)
-  await ada.asks("invitation.create", { kind: "person", channelId: id, userId: user.id })
+  await ada.asks("invitation.create", { kind: "person", channelId: id, userId })
   await expect(notice(ben, `Ada invites you to #${name}.`)).toBeVisible()
   await ben.page.getByRole("button", { name: "Show", exact: true }).click()
   await ben.page.getByRole("region", { name: "Invitations" }).getByRole("button", { name: "Accept" }).click()

@@ -2,10 +2,6 @@ import { randomUUID } from "node:crypto"
 import { Person } from "./support/person.ts"
 import { expect, test as base } from "./support/test.ts"
 
-interface Opened {
-  readonly data: { readonly channel: { readonly id: string } }
-}
-
 interface Room {
   readonly id: string
   readonly name: string
@@ -20,10 +16,7 @@ const test = base.extend<{ readonly cleo: Person; readonly room: Room }>({
   },
   room: async ({ ada, cleo }, use) => {
     const name = `bakery-${randomUUID().slice(0, 8)}`
-    const { data } = (await ada.asks("channel.create", { kind: "private", name })) as Opened
-    const { id } = data.channel
-    const { user } = (await cleo.asks("user.me", {})) as { readonly user: { readonly id: string } }
-    await ada.asks("channel.addMembers", { id, userIds: [user.id] })
+    const id = await ada.startsChannel(name, cleo)
     await Promise.all([ada.opens(id), cleo.opens(id)])
     await use({ id, name })
   }

@@ -1,9 +1,5 @@
 import { expect, test } from "./support/test.ts"
 
-interface Me {
-  readonly user: { readonly id: string }
-}
-
 test("a channel that is renamed is called so wherever Ben sees it", async ({ ada, ben, channelId }) => {
   await ben.opens(channelId)
   const name = `called-${channelId.slice(-8)}`
@@ -35,8 +31,8 @@ test("Ben is removed while he writes: the channel goes, what he began stays his"
   await ben.opens(channelId)
   await ben.writes("Said before")
   await ben.composer.fill("About to say")
-  const { user } = (await ben.asks("user.me", {})) as Me
-  await ada.asks("channel.removeMember", { id: channelId, userId: user.id })
+  const userId = await ben.id()
+  await ada.asks("channel.removeMember", { id: channelId, userId })
 
   await expect(ben.page.getByText("You are not in #")).toBeVisible()
   await expect(ben.message("Said before")).toHaveCount(0)

@@ -48,9 +48,7 @@ test("somebody is looked at only as long as their card is open", async ({ ada, c
   )
   // Nobody Ada has talked to directly, as those are looked at by the sidebar.
   const handle = `oracle-${randomUUID().slice(0, 8)}`
-  const made = (await ada.asks("bot.create", { displayName: "Oracle", handle })) as {
-    readonly data: { readonly user: { readonly id: string } }
-  }
+  const made = await ada.asks("bot.create", { displayName: "Oracle", handle })
   await ada.asks("message.create", { channelId, body: `Does anybody know @${handle}?` })
   await ada.opens(channelId)
   await ada.message("Does anybody").getByRole("button", { name: "@Oracle" }).click()
@@ -113,13 +111,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     browser,
     ben
   }) => {
-    const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
     const viewport = { width: 390, height: 844 }
     const ada = await Person.signIn(hazel, browser, "ada", { viewport, hasTouch: true, colorScheme })
-    const opened = (await ada.asks("channel.createDirect", { userIds: [user.id] })) as {
-      readonly data: { readonly channel: { readonly id: string } }
-    }
-    await ada.opens(opened.data.channel.id)
+    await ada.opens(await ada.startsConversation(ben))
     await ada.page.getByRole("heading", { level: 1 }).getByRole("button", { name: "Ben" }).tap()
     const card = cardOf(ada, "Ben")
     await expect(card.getByRole("status")).toHaveText(/^(Online|Last seen .*|Offline)$/)

@@ -20,16 +20,6 @@ const chooses = async (page: Page, channelId: string, ...path: ReadonlyArray<str
   for (const name of path) await page.getByRole("menuitem", { name, exact: true }).click()
 }
 
-/** Another channel with both in it, so that the one under test can be left. */
-const elsewhere = async (ada: Person, ben: Person) => {
-  const { data } = (await ada.asks("channel.create", { kind: "private", name: "somewhere-else" })) as {
-    readonly data: { readonly channel: { readonly id: string } }
-  }
-  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
-  await ada.asks("channel.addMembers", { id: data.channel.id, userIds: [user.id] })
-  return data.channel.id
-}
-
 test("what Ada mutes, pins and files away is so in her other tab at once, and not at Ben's", async ({
   ada,
   ben,
@@ -57,7 +47,7 @@ test("what Ada mutes, pins and files away is so in her other tab at once, and no
 })
 
 test("a muted channel stays calm until somebody calls, and a hidden one away", async ({ ada, ben, channelId }) => {
-  const other = await elsewhere(ada, ben)
+  const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(channelId)
   await chooses(ben.page, channelId, "Mute")
   await chooses(ben.page, channelId, "Hide")
@@ -80,7 +70,7 @@ test("a muted channel stays calm until somebody calls, and a hidden one away", a
 })
 
 test("Ben says what calls him: everything, mentions or nothing", async ({ ada, ben, channelId }) => {
-  const other = await elsewhere(ada, ben)
+  const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(other)
   await chooses(ben.page, channelId, "Notifications", "All messages")
   await ada.asks("message.create", { channelId, body: "One" })
@@ -105,7 +95,7 @@ test("a channel is dragged into a folder, which is folded up with the keyboard o
   ben,
   channelId
 }) => {
-  const filed = await elsewhere(ada, ben)
+  const filed = await ada.startsChannel("somewhere-else", ben)
   await ben.asks("channelPreference.update", { channelId: filed, folder: "Later" })
   await ben.opens(channelId)
   const other = await secondTab(ben, filed)
@@ -159,7 +149,7 @@ test("a tag that is in use is suggested for another channel, and chosen with the
   ben,
   channelId
 }) => {
-  const first = await elsewhere(ada, ben)
+  const first = await ada.startsChannel("somewhere-else", ben)
   const tag = `rye-${channelId.slice(-6)}`
   await ada.asks("channelPreference.update", { channelId: first, tags: [tag] })
   await ada.opens(channelId)

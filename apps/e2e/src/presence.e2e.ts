@@ -1,18 +1,6 @@
 import { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
-interface Opened {
-  readonly data: { readonly channel: { readonly id: string } }
-}
-
-/** Where Ada and Ben talk, just the two. */
-const betweenThem = async (ada: Person) => {
-  const { users } = (await ada.asks("user.list", {})) as { users: ReadonlyArray<{ id: string; handle: string }> }
-  const userIds = users.filter(({ handle }) => handle === "ben").map(({ id }) => id)
-  const opened = (await ada.asks("channel.createDirect", { userIds })) as Opened
-  return opened.data.channel.id
-}
-
 test("Ada sees that Ben types, in the channel and in a thread, until he has sent it or thinks better of it", async ({
   ada,
   ben,
@@ -48,7 +36,7 @@ test("Ada sees that Ben types, in the channel and in a thread, until he has sent
 
 test("Ada sees whether Ben is there, what he has set, and what he says about it", async ({ ada, ben }) => {
   test.slow()
-  const id = await betweenThem(ada)
+  const id = await ada.startsConversation(ben)
   await ben.opens(id)
   await ada.opens(id)
   const link = ada.inSidebar(id)
@@ -86,9 +74,7 @@ test("Ben is not to be disturbed for a while, which he reads on all his devices 
   channelId
 }) => {
   test.slow()
-  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
-  const opened = (await ada.asks("channel.createDirect", { userIds: [user.id] })) as Opened
-  const { id } = opened.data.channel
+  const id = await ada.startsConversation(ben)
   const elsewhere = await Person.signIn(hazel, browser, "ben")
   await ada.opens(id)
   await ben.opens(channelId)
@@ -113,7 +99,7 @@ test("Ben is not to be disturbed for a while, which he reads on all his devices 
 })
 
 test("who has not touched anything for five minutes is away, until they do", async ({ ada, ben }) => {
-  const id = await betweenThem(ada)
+  const id = await ada.startsConversation(ben)
   await ben.page.clock.install()
   await ben.opens(id)
   await ada.opens(id)
@@ -147,7 +133,7 @@ test("a status that ends still does after Ben has changed its words", async ({ b
   await dialog.getByRole("textbox", { name: /going on/ }).fill("Focusing on bread")
   await dialog.getByRole("button", { name: "Save" }).click()
   await expect(dialog).toHaveCount(0)
-  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly status: object } }
+  const { user } = await ben.asks("user.me", {})
   expect(user.status).toEqual({ emoji: "🎧", text: "Focusing on bread", endsAt })
   await ben.asks("user.clearStatus", {})
 })

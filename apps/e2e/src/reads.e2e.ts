@@ -1,16 +1,6 @@
 import type { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
-/** A channel in which Ben is while he is not in the one the test is about. */
-const elsewhere = async (ada: Person, ben: Person) => {
-  const { data } = (await ada.asks("channel.create", { kind: "private", name: "somewhere-else" })) as {
-    readonly data: { readonly channel: { readonly id: string } }
-  }
-  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
-  await ada.asks("channel.addMembers", { id: data.channel.id, userIds: [user.id] })
-  return data.channel.id
-}
-
 const newLineBefore = (person: Person, text: string) =>
   person.page
     .locator("[data-index]", { hasText: /^New$/ })
@@ -22,7 +12,7 @@ test("what Ben marks unread stays so while he stays, over a reload and in his ot
   ben,
   channelId
 }) => {
-  const other = await elsewhere(ada, ben)
+  const other = await ada.startsChannel("somewhere-else", ben)
   for (const body of ["One", "Two, @ben", "Three"]) await ada.asks("message.create", { channelId, body })
   await ben.opens(channelId)
   await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread|mention/)
@@ -62,12 +52,7 @@ test("what Ben marks unread while offline is so for the server when he is back",
   ben.network.restore()
   await expect
     .poll(async () => {
-      const { channels } = (await ben.asks("channel.list", {})) as {
-        readonly channels: ReadonlyArray<{
-          readonly channel: { readonly id: string }
-          readonly unread: ReadonlyArray<object>
-        }>
-      }
+      const { channels } = await ben.asks("channel.list", {})
       return channels.find(({ channel }) => channel.id === channelId)?.unread.length
     })
     .toBe(1)
@@ -79,7 +64,7 @@ test("Ada sees that Ben has seen what she said, until he does not share it any m
   ben,
   channelId
 }) => {
-  const other = await elsewhere(ada, ben)
+  const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(other)
   await ada.opens(channelId)
   await ada.writes("Has anybody the key?")
@@ -105,7 +90,7 @@ test("Ada asks by keyboard and by menu who has seen something, and Ben comes to 
   ben,
   channelId
 }) => {
-  const other = await elsewhere(ada, ben)
+  const other = await ada.startsChannel("somewhere-else", ben)
   await ada.opens(channelId)
   await ada.writes("Who is coming?")
   await ben.opens(other)
@@ -141,7 +126,7 @@ test("of more than ninety-nine new messages Ben is told so, and is led to the fi
   ben,
   channelId
 }) => {
-  const other = await elsewhere(ada, ben)
+  const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(channelId)
   await ada.asks("message.create", { channelId, body: "What Ben has read" })
   await expect(ben.message("What Ben has read")).toBeVisible()
@@ -165,7 +150,7 @@ test("Ben marks the channel read by Escape, everything by Shift Escape, and take
   ben,
   channelId
 }) => {
-  const other = await elsewhere(ada, ben)
+  const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(channelId)
   for (const id of [channelId, other]) await ada.asks("message.create", { channelId: id, body: "News" })
   await expect(ben.message("News")).toBeVisible()

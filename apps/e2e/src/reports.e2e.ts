@@ -59,7 +59,7 @@ test("Cleo reports what Dora wrote; Ben sees it at once and handles it, and it l
   await expect(cleo.page.getByRole("menuitem", { name: "Reported" })).toBeVisible()
   await cleo.page.keyboard.press("Escape")
 
-  const { channel } = (await ben.asks("channel.get", { id: channelId })) as { channel: { name: string } }
+  const { channel } = await ben.asks("channel.get", { id: channelId })
   await link.click()
   await expect(card(ben, "You bake like a brick")).toContainText(`Dora in #${channel.name}`)
   await expect(card(ben, "You bake like a brick")).toContainText("Harassment · reported by Cleo")
@@ -96,11 +96,9 @@ test("a report keeps what was written, and Ben deletes it with the keyboard's ne
     await dora.writes(text)
     await reports(cleo, text)
   }
-  const { messages } = (await dora.asks("message.list", { channelId })) as {
-    messages: ReadonlyArray<{ id: string; body: string }>
-  }
-  const second = messages.find(({ body }) => body === "Second bad word")
-  await dora.asks("message.update", { id: second?.id, body: "A kind word" })
+  const { messages } = await dora.asks("message.list", { channelId })
+  const second = messages.find(({ body }) => body === "Second bad word")!
+  await dora.asks("message.update", { id: second.id, body: "A kind word" })
   await expect(card(ben, "Second bad word")).toContainText("It was changed since, and reads now:A kind word")
 
   await card(ben, "Second bad word").focus()
@@ -119,14 +117,14 @@ test("a report keeps what was written, and Ben deletes it with the keyboard's ne
 
 test("who is made a moderator finds the reports, and loses them with it", async ({ ada, hazel, browser }) => {
   const cleo = await Person.signIn(hazel, browser, "cleo")
-  const { user } = (await cleo.asks("user.me", {})) as { readonly user: { readonly id: string } }
+  const userId = await cleo.id()
   await cleo.page.goto("/audit-log")
   await expect(cleo.page.getByText("Only moderators and admins")).toBeVisible()
-  await ada.asks("user.setRole", { userId: user.id, role: "moderator" })
+  await ada.asks("user.setRole", { userId, role: "moderator" })
   await expect(cleo.page.getByText("You see what you did yourself.")).toBeVisible()
   await goesTo(cleo, "Reports")
   await expect(cleo.page.getByText("Nothing is reported.")).toBeVisible()
-  await ada.asks("user.setRole", { userId: user.id, role: "member" })
+  await ada.asks("user.setRole", { userId, role: "member" })
   await expect(cleo.page.getByText("Only moderators and managers")).toBeVisible()
   await cleo.leaves()
 })

@@ -4,15 +4,6 @@ import { cast } from "@hazel/db/cast"
 import { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
-interface Opened {
-  readonly data: { readonly channel: { readonly id: string } }
-}
-
-const idOf = async (person: Person) => {
-  const { user } = (await person.asks("user.me", {})) as { readonly user: { readonly id: string } }
-  return user.id
-}
-
 const opensWorkspaceMenu = (person: Person) =>
   person.page
     .getByRole("button", { name: / menu$/ })
@@ -55,16 +46,14 @@ test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back"
     0
   )
 
-  await ada.asks("user.setRole", { userId: await idOf(cleo), role: "member" })
+  await ada.asks("user.setRole", { userId: await cleo.id(), role: "member" })
   await expect(hers, "what she may not see any more closes").toHaveCount(0)
   await cleo.leaves()
 })
 
 test("managing a channel is shared and taken back in front of Cleo's eyes", async ({ ada, hazel, browser }) => {
   const cleo = await Person.signIn(hazel, browser, "cleo")
-  const { data } = (await ada.asks("channel.create", { kind: "private", name: "bakery" })) as Opened
-  const { id } = data.channel
-  await ada.asks("channel.addMembers", { id, userIds: [await idOf(cleo)] })
+  const id = await ada.startsChannel("bakery", cleo)
   await Promise.all([ada.opens(id), cleo.opens(id)])
   await Promise.all(
     [ada, cleo].map(async ({ page }) => {
@@ -95,10 +84,8 @@ test("a guest sees only their channels, and everything else again once they are 
   browser
 }) => {
   const dora = await Person.signIn(hazel, browser, "dora")
-  const { data } = (await ada.asks("channel.create", { kind: "private", name: "visitors" })) as Opened
-  const userId = await idOf(dora)
-  await ada.asks("channel.addMembers", { id: data.channel.id, userIds: [userId] })
-  await dora.opens(data.channel.id)
+  const userId = await dora.id()
+  await dora.opens(await ada.startsChannel("visitors", dora))
   const addChannels = dora.page.getByRole("button", { name: "Add channels" })
   await expect(addChannels).toBeVisible()
 
@@ -124,9 +111,7 @@ test("a channel is opened to everybody and closed again, and the dialog says wha
 }) => {
   const cleo = await Person.signIn(hazel, browser, "cleo")
   const name = `plans-${randomUUID().slice(0, 8)}`
-  const { data } = (await ada.asks("channel.create", { kind: "private", name })) as Opened
-  const { id } = data.channel
-  await ada.asks("channel.addMembers", { id, userIds: [await idOf(ben)] })
+  const id = await ada.startsChannel(name, ben)
   await ada.asks("message.create", { channelId: id, body: "Said among ourselves" })
   await Promise.all([ada.opens(id), ben.opens(id), cleo.page.goto(`/c/${id}`)])
   await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
@@ -167,14 +152,13 @@ test("Ada hands the workspace over to Ben, who gives it back", async ({ ada, ben
   }
   await handsOver(ada, cast.ben)
   await handsOver(ben, cast.ada)
-  await ada.asks("user.setRole", { userId: await idOf(ben), role: "moderator" })
+  await ada.asks("user.setRole", { userId: await ben.id(), role: "moderator" })
 })
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`what is said about people has nothing in the way of anybody, ${colorScheme}`, async ({ hazel, browser }) => {
     const ada = await Person.signIn(hazel, browser, "ada", { colorScheme })
-    const { data } = (await ada.asks("channel.create", { kind: "private", name: "bakery" })) as Opened
-    await ada.opens(data.channel.id)
+    await ada.opens(await ada.startsChannel("bakery"))
     const expectNothing = async () => {
       // Still while the dialog rises, its colours are those of something half there.
       await ada.page

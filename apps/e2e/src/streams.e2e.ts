@@ -5,15 +5,10 @@ import type { HazelProcess } from "./support/hazel-process.ts"
 import type { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
-interface Made {
-  readonly data: { readonly user: { readonly id: string } }
-  readonly apiKey: string
-}
-
 /** A bot that Ada has made and brought into the channel. */
 const makeBot = async (ada: Person, channelId: string) => {
   const handle = `oracle-${randomUUID().slice(0, 8)}`
-  const { data, apiKey } = (await ada.asks("bot.create", { displayName: "Oracle", handle })) as Made
+  const { data, apiKey } = await ada.asks("bot.create", { displayName: "Oracle", handle })
   await ada.asks("channel.addMembers", { id: channelId, userIds: [data.user.id] })
   return { handle, apiKey }
 }

@@ -23,12 +23,7 @@ test("what Ben begins to write is in his other tab and survives a reload", async
 })
 
 test("what Ben reads in one tab is read in the other", async ({ ada, ben, channelId }) => {
-  const { data } = (await ada.asks("channel.create", { kind: "private", name: "somewhere-else" })) as {
-    readonly data: { readonly channel: { readonly id: string } }
-  }
-  const { user } = (await ben.asks("user.me", {})) as { readonly user: { readonly id: string } }
-  await ada.asks("channel.addMembers", { id: data.channel.id, userIds: [user.id] })
-  await ben.opens(data.channel.id)
+  await ben.opens(await ada.startsChannel("somewhere-else", ben))
   await ada.asks("message.create", { channelId, body: "Look, @ben" })
   await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/1 mention/)
 

@@ -19,13 +19,9 @@ const threadsLink = (person: Person) => person.page.getByRole("navigation").getB
 
 const cardWith = (person: Person, text: string) => person.page.getByRole("region").filter({ hasText: text })
 
-interface Listed {
-  readonly threads: ReadonlyArray<{ readonly root: { readonly id: string }; readonly seq: number }>
-}
-
 /** What is left of the demo and of other tests. */
 const readsEverything = async (person: Person) => {
-  const { threads } = (await person.asks("thread.list", { filter: "unread" })) as Listed
+  const { threads } = await person.asks("thread.list", { filter: "unread" })
   for (const { root, seq } of threads) await person.asks("thread.markRead", { parentId: root.id, seq })
 }
 
@@ -122,9 +118,7 @@ test("who lets a thread go is not told of it, on any device", async ({ ada, ben,
 test("Ada goes through her threads with the keyboard", async ({ ada, ben, channelId }) => {
   await readsEverything(ada)
   for (const body of ["First", "Second"]) {
-    const { data } = (await ada.asks("message.create", { channelId, body })) as {
-      readonly data: { readonly id: string }
-    }
+    const { data } = await ada.asks("message.create", { channelId, body })
     await ben.asks("message.create", { channelId, parentId: data.id, body: `${body} reply` })
   }
   await ada.page.goto("/threads")
@@ -162,22 +156,16 @@ test("what Ada replies offline is counted at once, and read and followed when sh
 
 const replyIn = (person: Person, text: string) => threadOf(person).getByRole("article", { name: new RegExp(text) })
 
-interface Written {
-  readonly data: { readonly id: string }
-}
-
 /** Ada's question, and what Ben answers one after the other. */
 const threadWith = async (ada: Person, ben: Person, channelId: string, replies: ReadonlyArray<string>) => {
   const body = `Question ${replies.length}`
-  const { data } = (await ada.asks("message.create", { channelId, body })) as Written
+  const { data } = await ada.asks("message.create", { channelId, body })
   for (const reply of replies) await ben.asks("message.create", { channelId, parentId: data.id, body: reply })
   return { parentId: data.id, body }
 }
 
 const unreadIn = async (person: Person, parentId: string) => {
-  const { following } = (await person.asks("thread.get", { parentId })) as {
-    readonly following: { readonly unread: ReadonlyArray<object> } | null
-  }
+  const { following } = await person.asks("thread.get", { parentId })
   return following?.unread.length
 }
 

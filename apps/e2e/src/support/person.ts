@@ -1,4 +1,5 @@
 import { cast, type CastName, castPassword } from "@hazel/db/cast"
+import type { AnswerOnTheWire, PayloadOnTheWire, RpcTag } from "@hazel/domain/rpc/wire"
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "@playwright/test"
 import type { HazelProcess } from "./hazel-process.ts"
 import { Network } from "./network.ts"
@@ -42,7 +43,7 @@ export class Person {
   }
 
   /** A call through the API, with this person's session. */
-  async asks(tag: string, payload: object): Promise<unknown> {
+  async asks<Tag extends RpcTag>(tag: Tag, payload: PayloadOnTheWire<Tag>): Promise<AnswerOnTheWire<Tag>> {
     const request = { _tag: "Request", id: "1", tag, payload, headers: [] }
     const answer = await this.context.request.post(`${this.#url}/rpc`, {
       data: `${JSON.stringify(request)}\n`,
@@ -51,6 +52,27 @@ export class Person {
     const { exit } = JSON.parse((await answer.text()).split("\n")[0] ?? "{}")
     if (exit?._tag !== "Success") throw new Error(`${tag}: ${JSON.stringify(exit)}`)
     return exit.value
+  }
+
+  async id() {
+    const { user } = await this.asks("user.me", {})
+    return user.id
+  }
+
+  /** A private channel with these people in it. */
+  async startsChannel(name: string, ...others: ReadonlyArray<Person>) {
+    const { data } = await this.asks("channel.create", { kind: "private", name })
+    const { id } = data.channel
+    const userIds = await Promise.all(others.map((other) => other.id()))
+    if (userIds.length > 0) await this.asks("channel.addMembers", { id, userIds })
+    return id
+  }
+
+  /** Where just these people talk. */
+  async startsConversation(...others: ReadonlyArray<Person>) {
+    const userIds = await Promise.all(others.map((other) => other.id()))
+    const { data } = await this.asks("channel.createDirect", { userIds })
+    return data.channel.id
   }
 
   async opens(channelId: string) {

@@ -3,10 +3,6 @@ import { test as base } from "@playwright/test"
 import { HazelProcess } from "./hazel-process.ts"
 import { Person } from "./person.ts"
 
-interface Opened {
-  readonly data: { readonly channel: { readonly id: string } }
-}
-
 interface Fixtures {
   readonly ada: Person
   readonly ben: Person
@@ -36,10 +32,10 @@ export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
     await ben.leaves()
   },
   channelId: async ({ ada, ben }, use) => {
-    const opened = (await ada.asks("channel.create", {
+    const opened = await ada.asks("channel.create", {
       kind: "public",
       name: `test-${randomUUID().slice(0, 8)}`
-    })) as Opened
+    })
     const { id } = opened.data.channel
     await ben.asks("channel.join", { id })
     await use(id)
