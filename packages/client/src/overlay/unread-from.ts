@@ -1,4 +1,4 @@
-import { mentions } from "@hazel/domain/events/message-events"
+import { asUnread } from "@hazel/domain/events/message-events"
 import type { UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { UnreadMessage } from "@hazel/domain/models/unread-message-model"
@@ -13,8 +13,7 @@ export const unreadFrom = (
   const unread = new Map<string, UnreadMessage>()
   for (const message of looked) {
     if (message.authorId === viewer || message.deletedAt !== null) continue
-    const { id, seq } = message
-    unread.set(id, { messageId: id, seq, mentionsMe: mentions(message, viewer) })
+    unread.set(message.id, asUnread(message, viewer))
   }
   for (const message of before) unread.set(message.messageId, message)
   return [...unread.values()].filter(({ seq }) => seq >= first).toSorted((one, other) => one.seq - other.seq)

@@ -104,8 +104,9 @@ export class ModelServer {
       membership,
       threads: this.threads.all,
       preferences: this.preferences.channel,
-      unread: unread.map(({ id, seq, mentionedUserIds }) => ({
+      unread: unread.map(({ id, parentId, seq, mentionedUserIds }) => ({
         messageId: id,
+        parentId,
         seq,
         mentionsMe: mentionedUserIds.includes(ada.id)
       })),

@@ -110,8 +110,9 @@ export class ModelThreads {
       lastReplyAt: replies.at(-1)?.createdAt ?? null,
       lastReadSeq,
       epoch,
-      unread: unread.map(({ id, seq, mentionedUserIds }) => ({
+      unread: unread.map(({ id, parentId, seq, mentionedUserIds }) => ({
         messageId: id,
+        parentId,
         seq,
         mentionsMe: mentionedUserIds.includes(ada.id)
       }))

@@ -2,10 +2,10 @@
 create or replace function unread_replies_of(follower thread_followers) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object(
-    'messageId', id, 'seq', seq, 'mentionsMe', follower.user_id = any(mentioned_user_ids)
+    'messageId', id, 'parentId', parent_id, 'seq', seq, 'mentionsMe', follower.user_id = any(mentioned_user_ids)
   ) order by seq), '[]')
   from (
-    select id, seq, mentioned_user_ids from messages
+    select id, parent_id, seq, mentioned_user_ids from messages
     where parent_id = follower.parent_id and seq > follower.last_read_seq
       and author_id <> follower.user_id and deleted_at is null and not is_hidden_from(messages, follower.user_id)
     order by seq desc limit 100

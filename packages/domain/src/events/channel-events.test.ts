@@ -45,7 +45,7 @@ describe("hearing of a channel", () => {
     const edit = heard("message_updated", { messageId, body: "@ben", mentionedUserIds: [ben], editedAt: moment }, 4)
     const gone = { messageId: first.data.message.id, parentId: null, deletedAt: moment, thread: null }
     expect(after([first, second, edit, heard("message_deleted", gone, 5)]).unread).toEqual([
-      { messageId, seq: 3, mentionsMe: true }
+      { messageId, parentId: null, seq: 3, mentionsMe: true }
     ])
   })
 

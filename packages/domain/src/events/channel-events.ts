@@ -6,7 +6,7 @@ import { ChannelBanEvent } from "./channel-ban-events.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { afterReading } from "./channel-read-events.ts"
 import { defineEvent } from "./envelope.ts"
-import { isInChannel, mentions, MessageEvent } from "./message-events.ts"
+import { asUnread, isInChannel, mentions, MessageEvent } from "./message-events.ts"
 import { MessageReactionEvent } from "./message-reaction-events.ts"
 import { threadsAfter } from "./thread-events.ts"
 import { MessageStreamEvent } from "./message-stream-events.ts"
@@ -54,7 +54,7 @@ const unreadAfter = ({ unread, membership }: ChannelSummary, event: ChannelEvent
       // The person's own log may have told already that it was read.
       const knownSeq = Math.max(membership.lastReadSeq, membership.hiddenUpToSeq)
       if (!isInChannel(message) || message.seq <= knownSeq) return unread
-      const told = { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) }
+      const told = asUnread(message, viewer)
       // Or that it is shown again.
       return [...unread.filter(({ messageId }) => messageId !== message.id), told].slice(-unreadLimit)
     }
@@ -66,7 +66,7 @@ const unreadAfter = ({ unread, membership }: ChannelSummary, event: ChannelEvent
     case "message_deleted":
       return unread.filter(({ messageId }) => messageId !== event.data.messageId)
     case "message_purged":
-      return unread.filter(({ messageId }) => messageId !== event.data.messageId)
+      return unread.filter(({ messageId, parentId }) => ![messageId, parentId].includes(event.data.messageId))
     case "channel_purged":
       return unread.filter(({ seq }) => seq > event.data.upToSeq)
     default:

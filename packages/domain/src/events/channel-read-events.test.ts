@@ -17,7 +17,12 @@ const reads = (lastReadSeq: number, epoch = 0): ChannelRead => heard("channel_re
 
 /** Ben's list after marking unread from the first of these on, when the channel's log stood at `unreadSeq`. */
 const marksUnread = (messages: ReadonlyArray<ReturnType<typeof says>>, unreadSeq: number, epoch = 1): ChannelRead => {
-  const unread = messages.map(({ data: { message }, seq }) => ({ messageId: message.id, seq, mentionsMe: false }))
+  const unread = messages.map(({ data: { message }, seq }) => ({
+    messageId: message.id,
+    parentId: null,
+    seq,
+    mentionsMe: false
+  }))
   return heard("channel_read", { channelId, lastReadSeq: messages[0]!.seq - 1, epoch, unread, unreadSeq })
 }
 

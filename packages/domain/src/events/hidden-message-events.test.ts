@@ -3,7 +3,7 @@ import { aMessage, aSummary, channelId, heard } from "./examples-for-tests.ts"
 import { applyHiddenMessageEvent, type HiddenMessageEvent } from "./hidden-message-events.ts"
 import type { ChannelSummary } from "../models/channel-model.ts"
 
-const unread = (seq: number) => ({ messageId: aMessage().id, seq, mentionsMe: false })
+const unread = (seq: number) => ({ messageId: aMessage().id, parentId: null, seq, mentionsMe: false })
 
 const shownAgain = (seq: number, what: object = {}) => ({
   ...{ id: aMessage().id, seq, parentId: null, inChannel: false, mentionsMe: false, isOwn: false, isDeleted: false },

@@ -44,7 +44,7 @@ type Unread = ReadonlyArray<UnreadMessage>
 const withShown = (unread: Unread, lastReadSeq: number, messages: ReadonlyArray<ShownAgain>): Unread => {
   const shown = messages.filter(({ seq, isOwn, isDeleted }) => seq > lastReadSeq && !isOwn && !isDeleted)
   const others = unread.filter(({ messageId }) => !shown.some(({ id }) => id === messageId))
-  const told = shown.map(({ id, seq, mentionsMe }) => ({ messageId: id, seq, mentionsMe }))
+  const told = shown.map(({ id, parentId, seq, mentionsMe }) => ({ messageId: id, parentId, seq, mentionsMe }))
   return [...others, ...told].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
 }
 

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { MessageId, UserId } from "../ids.ts"
 import { Message, ThreadSummary } from "../models/message-model.ts"
 import { Timestamp } from "../timestamp.ts"
+import type { UnreadMessage } from "../models/unread-message-model.ts"
 import { defineEvent } from "./envelope.ts"
 
 /** Somebody wrote in the channel. Source: G3. */
@@ -124,3 +125,10 @@ export const isInChannel = (message: Pick<Message, "parentId" | "inChannel">) =>
 
 export const mentions = (message: Pick<Message, "mentionedUserIds">, userId: UserId) =>
   message.mentionedUserIds.includes(userId)
+
+export const asUnread = (message: Message, viewer: UserId): UnreadMessage => ({
+  messageId: message.id,
+  parentId: message.parentId,
+  seq: message.seq,
+  mentionsMe: mentions(message, viewer)
+})

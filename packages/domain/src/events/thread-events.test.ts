@@ -24,7 +24,7 @@ const aReply = (seq: number, authorId: UserId = ben, change: Partial<Message> = 
 const replied = (message: Message, newFollowerIds: ReadonlyArray<UserId> = []) =>
   heard("message_reply", { message, thread: threadSummary, newFollowerIds }, message.seq, message.authorId)
 
-const unreadOf = ({ id, seq }: Message, mentionsMe = false) => ({ messageId: id, seq, mentionsMe })
+const unreadOf = ({ id, parentId, seq }: Message, mentionsMe = false) => ({ messageId: id, parentId, seq, mentionsMe })
 
 const place = { channelId, channelSeq: 9 }
 

@@ -5,7 +5,7 @@ import { UnreadMessage, unreadLimit } from "../models/unread-message-model.ts"
 import { laterMarker, ReadMarker } from "../read-marker.ts"
 import type { ChannelEvent } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
-import { mentions, type MessageEvent, type MessagePurged, type MessageReply } from "./message-events.ts"
+import { asUnread, mentions, type MessageEvent, type MessagePurged, type MessageReply } from "./message-events.ts"
 import type { MessageStreamEnded } from "./message-stream-events.ts"
 
 /**
@@ -62,7 +62,7 @@ const afterReply = (thread: FollowedThread | undefined, event: typeof MessageRep
   const told = { ...known, lastReplyAt: event.data.thread.lastReplyAt }
   return message.authorId === viewer
     ? withMarker(told, { lastReadSeq: message.seq, epoch: told.epoch })
-    : withUnread(told, { messageId: message.id, seq: message.seq, mentionsMe: mentions(message, viewer) })
+    : withUnread(told, asUnread(message, viewer))
 }
 
 /** A reply that is gone for good has been written all the same. */

@@ -4,6 +4,8 @@ import { MessageId } from "../ids.ts"
 /** A message of somebody else that the person has not read, in a channel itself or in a thread. */
 export const UnreadMessage = Schema.Struct({
   messageId: MessageId,
+  /** The root of its thread, with which a reply is purged. */
+  parentId: Schema.NullOr(MessageId),
   seq: Schema.Int,
   mentionsMe: Schema.Boolean
 })

@@ -37,8 +37,8 @@ withCast("what is unread", (it) => {
       yield* ada.asks((hazel) => hazel.message.delete({ id: gone.id }))
       const second = yield* writes(cleo, id, "Two")
       expect((yield* summaryFor(ben, id)).unread).toEqual([
-        { messageId: first.id, seq: first.seq, mentionsMe: true },
-        { messageId: second.id, seq: second.seq, mentionsMe: false }
+        { messageId: first.id, parentId: null, seq: first.seq, mentionsMe: true },
+        { messageId: second.id, parentId: null, seq: second.seq, mentionsMe: false }
       ])
       yield* expectReplayToMatch([ben, ada], reads(ben, id, first.seq))
       expect((yield* summaryFor(ben, id)).unread.map(({ messageId }) => messageId)).toEqual([second.id])
@@ -100,8 +100,8 @@ withCast("what is unread", (it) => {
       const marked = yield* expectReplayToMatch([ben, ada], marksUnread(ben, first.id))
       expect(marked).toMatchObject({ lastReadSeq: first.seq - 1, epoch: 1 })
       expect((yield* summaryFor(ben, id)).unread).toEqual([
-        { messageId: first.id, seq: first.seq, mentionsMe: true },
-        { messageId: second.id, seq: second.seq, mentionsMe: false }
+        { messageId: first.id, parentId: null, seq: first.seq, mentionsMe: true },
+        { messageId: second.id, parentId: null, seq: second.seq, mentionsMe: false }
       ])
       yield* expectReplayToMatch([ben], marksUnread(ben, own.id))
       expect((yield* summaryFor(ben, id)).unread.map(({ messageId }) => messageId)).toEqual([second.id])

@@ -79,6 +79,21 @@ withCast("a message that is removed for good", (it) => {
     })
   )
 
+  it.effect("takes its replies out of what is unread, those that were sent to the channel as well", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, before, message, purges } = yield* slip
+      yield* writes(cleo, channelId, "Everybody, change yours!", message.id, true)
+      const unreadForAda = Effect.map(
+        ada.asks((hazel) => hazel.channel.list()),
+        ({ channels }) =>
+          channels.find(({ channel }) => channel.id === channelId)?.unread.map(({ messageId }) => messageId)
+      )
+      expect(yield* unreadForAda).toHaveLength(3)
+      yield* expectReplayToMatch([ada, ben, cleo], purges(message.id))
+      expect(yield* unreadForAda).toEqual([before.id])
+    })
+  )
+
   it.effect("when it is a reply, leaves the thread with one less", () =>
     Effect.gen(function* () {
       const { ada, cleo, channelId, message, reply, purges } = yield* slip

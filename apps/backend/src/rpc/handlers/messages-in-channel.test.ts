@@ -46,7 +46,7 @@ withCast("a reply that is also sent to the channel", (it) => {
     Effect.gen(function* () {
       const { ada, ben, everybody, channelId, root, sends, summaryFor } = yield* room
       const { id, seq } = yield* sends(ben, "Sure, @ada")
-      const unread = [{ messageId: id, seq, mentionsMe: true }]
+      const unread = [{ messageId: id, parentId: root.id, seq, mentionsMe: true }]
       expect(yield* summaryFor(ada)).toMatchObject({ unread, threads: [{ unread }] })
       expect(yield* summaryFor(ben)).toMatchObject({
         membership: { lastReadSeq: seq },

@@ -35,7 +35,7 @@ withCast("a message", (it) => {
       expect(data).toMatchObject({ id, channelId, seq, authorId: ada.id, parentId: null, body: "I am", reactions: [] })
       expect((yield* unreadOf(ada)).membership.lastReadSeq).toBe(seq)
       expect((yield* unreadOf(ada)).unread).toEqual([])
-      expect((yield* unreadOf(ben)).unread).toEqual([{ messageId: id, seq, mentionsMe: false }])
+      expect((yield* unreadOf(ben)).unread).toEqual([{ messageId: id, parentId: null, seq, mentionsMe: false }])
     })
   )
 

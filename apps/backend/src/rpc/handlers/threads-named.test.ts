@@ -18,8 +18,8 @@ withCast("a thread", (it) => {
         person.asks((hazel) => hazel.message.update({ id, body }))
       yield* expectReplayToMatch(everybody, edits(ben, first.id, "Sure. And @cleo?"))
       expect((yield* threadFor(cleo))?.unread).toEqual([
-        { messageId: first.id, seq: first.seq, mentionsMe: true },
-        { messageId: second.id, seq: second.seq, mentionsMe: false }
+        { messageId: first.id, parentId: root.id, seq: first.seq, mentionsMe: true },
+        { messageId: second.id, parentId: root.id, seq: second.seq, mentionsMe: false }
       ])
       expect(yield* unreadFor(ben)).toEqual([second.id])
       const device = yield* listen(cleo)

@@ -17,7 +17,9 @@ withCast("a thread", (it) => {
       expect(yield* threadFor(ben)).toMatchObject({ lastReadSeq: first.seq, epoch: first.seq, unread: [] })
       expect(yield* threadFor(cleo)).toBeUndefined()
       const second = yield* replies(ada, "And you, @cleo?")
-      expect((yield* threadFor(cleo))?.unread).toEqual([{ messageId: second.id, seq: second.seq, mentionsMe: true }])
+      expect((yield* threadFor(cleo))?.unread).toMatchObject([
+        { messageId: second.id, seq: second.seq, mentionsMe: true }
+      ])
       expect(yield* unreadFor(ben)).toEqual([second.id])
       expect(yield* unreadFor(ada), "writing is reading").toEqual([])
       const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reply")
@@ -34,7 +36,7 @@ withCast("a thread", (it) => {
       const root = yield* writes(ada, channelId, "Lunch, @cleo?")
       const reply = yield* expectReplayToMatch([ada, ben, cleo], writes(ben, channelId, "Sure", root.id))
       const { following } = yield* cleo.asks((hazel) => hazel.thread.get({ parentId: root.id }))
-      expect(following?.unread).toEqual([{ messageId: reply.id, seq: reply.seq, mentionsMe: false }])
+      expect(following?.unread).toEqual([{ messageId: reply.id, parentId: root.id, seq: reply.seq, mentionsMe: false }])
     })
   )
 
