@@ -5,7 +5,7 @@ import { connect } from "@hazel/db/postgres-clients"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
 import { UserId } from "@hazel/domain/ids"
 import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
-import { Context, Effect, Layer, Logger, Option, Redacted } from "effect"
+import { Cause, Context, Effect, Layer, Logger, Option, Redacted } from "effect"
 import { HttpServer } from "effect/http"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
@@ -28,6 +28,11 @@ export const settingsForTests: Settings = {
   webDirectory: new URL(".", import.meta.url).pathname,
   logFormat: "json"
 }
+
+/** Where a test fails because Hazel broke, it says how. */
+const brokenCalls = Logger.make(({ logLevel, message, cause, date }) => {
+  if (logLevel === "Error" || logLevel === "Fatal") console.error(date.toISOString(), message, Cause.pretty(cause))
+})
 
 /** A database nobody else uses, gone with the scope. */
 const freshDatabase = Effect.acquireRelease(
@@ -132,7 +137,7 @@ export class HazelForTests extends Context.Service<HazelForTests, Effect.Success
       Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, Database.layer))),
       Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
       // Tests break things on purpose. To read what the server says about it, take this line away.
-      Layer.provide(Logger.layer([])),
+      Layer.provide(Logger.layer([brokenCalls])),
       Layer.provideMerge(TestClock.layer({ warningDelay: "1 day" }))
     )
 

@@ -28,8 +28,12 @@ language sql as $$
   select record_event(log, claim_seq(log), type, actor, transaction_id, clock_timestamp(), data)
 $$;
 
-/* Locks in the order of ids, so that writers of several logs cannot wait for each other in a circle. */
+/*
+ * Locks in one order, so that writers of several logs cannot wait for each other in a circle: the workspace, channels,
+ * people, each by id. Who must look before they know whose log they write may lock the later kinds in a later call.
+ */
 create or replace function lock_logs(wanted uuid[]) returns void
 language sql as $$
-  select from logs where id = any(wanted) order by id for no key update
+  select from logs where id = any(wanted)
+  order by topic <> 'global', topic not like 'channel:%', id for no key update
 $$;

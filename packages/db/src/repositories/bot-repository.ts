@@ -85,8 +85,7 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map((rows) => rows.map((channel) => channel.id)))
 
   const lock = Effect.fn("BotRepository.lock")(function* (id: UserId) {
-    const workspace = yield* workspaces.get
-    yield* log.lock(workspace.id, id, ...(yield* channelsOf(id)))
+    yield* userRepository.lockHearersOf([id], yield* channelsOf(id))
   })
 
   const deactivate = Effect.fn("BotRepository.deactivate")(function* (act: Act, { user }: Bot) {

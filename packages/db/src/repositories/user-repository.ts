@@ -69,14 +69,25 @@ const make = Effect.gen(function* () {
   /** What a person is now, whatever their session remembers. */
   const roleOf = (id: UserId) => Effect.map(find(id), (found) => found!.user.role)
 
-  /** Tells everybody who can see a person that they have changed. Of a workspace that is locked. */
+  const guestsWhoKnow = (id: UserId) =>
+    query((database) => database.execute<{ id: UserId }>(sql`select guests_who_know(${id}) as id`)).pipe(
+      Effect.map((rows) => rows.map((guest) => guest.id))
+    )
+
+  /**
+   * Locks the workspace, what is to be written of a person, and the guests who hear of it, at once: one after the other
+   * two who change would wait for each other. Their own log keeps new guests from meeting them meanwhile.
+   */
+  const lockHearersOf = Effect.fnUntraced(function* (people: ReadonlyArray<UserId>, channels: ReadonlyArray<string>) {
+    const { id } = yield* workspaces.get
+    const guests = yield* Effect.forEach(people, guestsWhoKnow)
+    yield* log.lock(id, ...channels, ...people, ...guests.flat())
+  })
+
+  /** Tells everybody who can see a person that they have changed. Of hearers that are locked. */
   const tellOf = Effect.fn("UserRepository.tellOf")(function* (act: Act, user: User) {
     const { id } = yield* workspaces.get
-    const guests = yield* query((database) =>
-      database.execute<{ id: UserId }>(sql`select guests_who_know(${user.id}) as id`)
-    )
-    yield* log.lock(...guests.map((guest) => guest.id))
-    for (const guest of guests) yield* log.tell(guest.id, act, "user_updated", { user })
+    for (const guest of yield* guestsWhoKnow(user.id)) yield* log.tell(guest, act, "user_updated", { user })
     return yield* log.tell(id, act, "user_updated", { user })
   })
 
@@ -85,9 +96,7 @@ const make = Effect.gen(function* () {
 
   /** Changes what others see of a person and tells everybody, if it is another than before. */
   const change = Effect.fn("UserRepository.change")(function* (act: Act, changes: Partial<typeof users.$inferInsert>) {
-    const { id } = yield* workspaces.get
-    // Their own log too, under which others come to see them.
-    yield* log.lock(id, act.actorId)
+    yield* lockHearersOf([act.actorId], [])
     const before = (yield* find(act.actorId))!
     yield* attempt((database) =>
       database
@@ -126,7 +135,7 @@ const make = Effect.gen(function* () {
   ) {
     const workspace = yield* workspaces.get
     if (role === before) return { data: (yield* find(id))!.user, seq: yield* log.seqOf(workspace.id) }
-    yield* log.lock(id, ...(role === "guest" ? yield* members.managedBy(id) : []))
+    yield* lockHearersOf([id], role === "guest" ? yield* members.managedBy(id) : [])
     const data = yield* writeRole(act, id, role)
     if (role === "guest") yield* closeWorkspaceTo(act, id)
     const seq = yield* tellOf(act, data)
@@ -136,7 +145,7 @@ const make = Effect.gen(function* () {
 
   /** Makes another person the owner of a locked workspace; the caller, who was it, becomes an admin. */
   const transferOwnership = Effect.fn("UserRepository.transferOwnership")(function* (act: Act, heir: User) {
-    yield* log.lock(act.actorId, heir.id)
+    yield* lockHearersOf([act.actorId, heir.id], [])
     const former = yield* writeRole(act, act.actorId, "admin")
     const data = yield* writeRole(act, heir.id, "owner")
     yield* tellOf(act, data)
@@ -156,6 +165,7 @@ const make = Effect.gen(function* () {
 
   return {
     find,
+    lockHearersOf,
     tellOf,
     findKnown,
     areGuestsAmong,

@@ -1,0 +1,35 @@
+import { expect } from "@effect/vitest"
+import { connect } from "@hazel/db/postgres-clients"
+import { Effect } from "effect"
+import { inject } from "vitest"
+import { Cast, withCast } from "../testing/cast.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+
+const channel = "ffffffff-ffff-7fff-bfff-ffffffffffff"
+const person = "00000000-0000-7000-8000-000000000000"
+
+withCast("who writes to several logs", (it) => {
+  it.effect("waits for the channel's before taking the person's, whichever id is the smaller", () =>
+    Effect.gen(function* () {
+      yield* Cast
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(async () => {
+        await sql`insert into logs (id, topic) values (${channel}, ${`channel:${channel}`}), (${person}, ${`user:${person}`})`
+        const other = connect({ ...inject("postgres"), database: sql.options.database }, { max: 1 })
+        const [{ pid }] = await other<[{ pid: number }]>`select pg_backend_pid() as pid`
+        const isWaiting = async () =>
+          (await sql`select from pg_stat_activity where pid = ${pid} and wait_event_type = 'Lock'`).length > 0
+
+        let lateComer: Promise<unknown> = Promise.resolve()
+        await sql.begin(async (first) => {
+          await first`select from logs where id = ${channel} for no key update`
+          lateComer = other`select lock_logs(${[person, channel]}::uuid[])`.execute()
+          while (!(await isWaiting()));
+          expect(await first`select from logs where id = ${person} for no key update nowait`).toHaveLength(1)
+        })
+        await lateComer
+        await other.end()
+      })
+    })
+  )
+})
