@@ -2,7 +2,7 @@
 import { fetchBun } from "./bootstrap/bun.mjs"
 import { installDependencies, nodeProgram } from "./bootstrap/install.mjs"
 import { runUntilExit } from "./bootstrap/run.mjs"
-import { root, searchPath } from "./bootstrap/places.mjs"
+import { compileCache, root, searchPath } from "./bootstrap/places.mjs"
 import { stop } from "./bootstrap/stop.mjs"
 
 const commands = ["start", "dev", "check", "bench"]
@@ -24,6 +24,6 @@ installDependencies(bun)
 
 const exitCode = await runUntilExit(nodeProgram, [`scripts/${command}.ts`, ...args], {
   cwd: root,
-  env: { ...process.env, PATH: searchPath(bun), TURBO_TELEMETRY_DISABLED: "1" }
+  env: { ...process.env, PATH: searchPath(bun), NODE_COMPILE_CACHE: compileCache, TURBO_TELEMETRY_DISABLED: "1" }
 })
 process.exit(exitCode)

@@ -31,7 +31,7 @@ const asked = new Set([...HazelRpcs.requests.keys(), ...frames, "/sign-up/email"
 const read = (path: string) => readFileSync(new URL(path, root), "utf8")
 
 /** What tests let people do in one word, as `writes` is `message.create`. */
-const words = ["cast", "device", "listener", "rudeness"]
+const words = ["cast", "device", "inviting", "listener", "rudeness"]
   .flatMap((name) => read(`apps/backend/src/testing/${name}.ts`).split(/\n(?=export )/))
   .map((text) => ({ text, name: /^export const (\w+)/.exec(text)?.[1] }))
 

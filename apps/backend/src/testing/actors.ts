@@ -2,7 +2,7 @@ import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId,
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Scope } from "effect"
 import { type Actor, botScope, type Place } from "../permissions.ts"
-import { aBot, type Cast } from "./cast.ts"
+import { aBot, aBotAccount, type Cast } from "./cast.ts"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
 /** Everybody who might try something; nobody is behind `anonymous`. */
@@ -20,8 +20,8 @@ export const everyActor = Effect.fn(function* ({
   const { crowd, sql } = yield* HazelForTests
   const [admin, manager, member, guest, removed, outsider, banned, bystander, stranger] = yield* crowd(9)
   const parts = { admin: admin!, manager: manager!, member: member!, guest: guest!, removed: removed! }
-  // Who was handed the workspace in another test keeps what they have, but for that.
-  yield* Effect.promise(() => sql`update users set role = 'member' where role = 'owner' and id <> ${ada.id}`)
+  // Those of other tests keep what they have, but for their parts: every guest and admin hears of what happens here.
+  yield* Effect.promise(() => sql`update users set role = 'member' where id not in (${ada.id}, ${ben.id})`)
   yield* Effect.promise(() => sql`update users set role = 'owner' where id = ${ada.id}`)
   yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${parts.admin.id}`)
   yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${parts.guest.id}`)
@@ -73,7 +73,7 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
     bystander: bystander.id,
     stranger: everybody.stranger.id,
     outcast: banned.id,
-    bot: (yield* aBot(owner)).id
+    bot: (yield* aBotAccount(owner)).id
   } satisfies Place
 })
 

@@ -50,13 +50,17 @@ export const aPublicChannelOf = Effect.fn(function* (manager: Person) {
 
 let bots = 0
 
-/** A bot made by an admin, at a socket of its own; with `scopes` its key is good for these only. */
+/** A bot made by an admin, which nobody runs; with `scopes` its key is good for these only. */
+export const aBotAccount = Effect.fn(function* (admin: Person, scopes?: ReadonlyArray<Scope>) {
+  const wanted = { displayName: "Assistant", handle: `bot-${++bots}`, ...(scopes && { scopes }) }
+  const { data, apiKey } = yield* admin.asks((hazel) => hazel.bot.create(wanted))
+  return { id: data.user.id, name: data.user.displayName, token: apiKey }
+})
+
+/** The same at a socket of its own. */
 export const aBot = Effect.fn(function* (admin: Person, scopes?: ReadonlyArray<Scope>) {
   const { deviceOf } = yield* HazelForTests
-  const handle = `bot-${++bots}`
-  const wanted = { displayName: "Assistant", handle, ...(scopes && { scopes }) }
-  const { data, apiKey } = yield* admin.asks((hazel) => hazel.bot.create(wanted))
-  return yield* deviceOf({ id: data.user.id, name: "Assistant", token: apiKey })
+  return yield* deviceOf(yield* aBotAccount(admin, scopes))
 })
 
 export const writes = Effect.fn(function* (

@@ -1,7 +1,7 @@
 import { MessageId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aBot, aChannelWith, aPublicChannelOf, Cast, writes } from "./cast.ts"
+import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "./cast.ts"
 import type { Person } from "./hazel-for-tests.ts"
 
 /** What Ada does, and what else she might try under the same transaction id. */
@@ -24,7 +24,7 @@ export const room = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
   yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
   const reply = yield* writes(cleo, channelId, "Sure", message.id)
-  const bot = (yield* aBot(ada)).id
+  const bot = (yield* aBotAccount(ada)).id
   yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: bot, motive: "Spam" }))
   yield* ada.asks((hazel) => hazel.channel.muteMember({ id: channelId, userId: cleo.id }))
   const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id

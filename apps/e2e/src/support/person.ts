@@ -4,6 +4,25 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import type { HazelProcess } from "./hazel-process.ts"
 import { Network } from "./network.ts"
 
+/** Nobody types the same password a hundred times: it is slow to check on purpose. */
+const sessions = new WeakMap<HazelProcess, Map<CastName, Cookies>>()
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>
+
+const openSession = async (hazel: HazelProcess, context: BrowserContext, who: CastName) => {
+  const known = sessions.get(hazel) ?? new Map<CastName, Cookies>()
+  sessions.set(hazel, known)
+  await context.addCookies(known.get(who) ?? [])
+  const session = await context.request.get(`${hazel.url}/api/auth/get-session`)
+  if ((await session.json()) !== null) return
+
+  const answer = await context.request.post(`${hazel.url}/api/auth/sign-in/email`, {
+    data: { email: cast[who].email, password: castPassword },
+    headers: { origin: hazel.url }
+  })
+  if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`)
+  known.set(who, await context.cookies())
+}
+
 /** Somebody at a browser of their own. */
 export class Person {
   readonly name: string
@@ -28,13 +47,8 @@ export class Person {
       permissions: ["clipboard-read", "clipboard-write"],
       ...options
     })
-    const { name, email } = cast[who]
-    const answer = await context.request.post(`${hazel.url}/api/auth/sign-in/email`, {
-      data: { email, password: castPassword },
-      headers: { origin: hazel.url }
-    })
-    if (!answer.ok()) throw new Error(`${name} could not sign in: ${await answer.text()}`)
-    return new Person(name, hazel.url, network, context, await context.newPage())
+    await openSession(hazel, context, who)
+    return new Person(cast[who].name, hazel.url, network, context, await context.newPage())
   }
 
   async leaves() {

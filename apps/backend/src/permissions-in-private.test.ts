@@ -1,0 +1,3 @@
+import { makeEveryCallIn } from "./testing/every-call.ts"
+
+makeEveryCallIn("private")
