@@ -1,5 +1,4 @@
 import { once } from "node:events"
-import { uuidV7 } from "@hazel/domain/uuid"
 import { WebSocket } from "ws"
 import { RpcSocket } from "../hazel/rpc-socket.ts"
 import { Audience } from "./audience.ts"
@@ -29,7 +28,7 @@ export const openHazelHall = async ({ url, socketCount, tokens, channelId }: Ope
   for (let count = 0; count < socketCount; count++) await enter(tokens[count % tokens.length]!)
   const writer = await RpcSocket.open(url)
   const [author = ""] = tokens
-  const write = () => writer.call(author, "message.create", { id: uuidV7(), channelId, body: "Is anybody here?" })
+  const write = () => writer.call(author, "message.create", { channelId, body: "Is anybody here?" })
   return {
     audience,
     publish: (count) => Promise.all(Array.from({ length: count }, write)),

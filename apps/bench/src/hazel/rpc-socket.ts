@@ -1,4 +1,5 @@
 import { once } from "node:events"
+import type { AnswerOnTheWire, PayloadOnTheWire, RpcTag } from "@hazel/domain/rpc/wire"
 import { WebSocket } from "ws"
 
 interface Exit {
@@ -39,11 +40,11 @@ export class RpcSocket {
     return new RpcSocket(webSocket)
   }
 
-  call(token: string, tag: string, payload: object): Promise<unknown> {
+  call<Tag extends RpcTag>(token: string, tag: Tag, payload: PayloadOnTheWire<Tag>): Promise<AnswerOnTheWire<Tag>> {
     const id = String(++this.#lastId)
     const headers = [["authorization", `Bearer ${token}`]]
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
+      this.#waiting.set(id, { resolve: (value) => resolve(value as AnswerOnTheWire<Tag>), reject })
       this.#webSocket.send(`${JSON.stringify({ _tag: "Request", id, tag, payload, headers })}\n`)
     })
   }

@@ -1,4 +1,3 @@
-import { uuidV7 } from "@hazel/domain/uuid"
 import { type Hazel, startHazel } from "./hazel.ts"
 import { RpcSocket } from "./rpc-socket.ts"
 
@@ -37,16 +36,12 @@ const names = (count: number, word: string) => Array.from({ length: count }, (_,
 
 const fillChannel = async (socket: RpcSocket, people: ReadonlyArray<Person>, name: string): Promise<Array<Place>> => {
   const { token } = people[0]!
-  const channelId = uuidV7()
-  await socket.call(token, "channel.create", { id: channelId, kind: "public", name })
+  const { data } = await socket.call(token, "channel.create", { kind: "public", name })
+  const channelId = data.channel.id
   await socket.call(token, "channel.addMembers", { id: channelId, userIds: people.map(({ user }) => user.id) })
-  const places = Array.from({ length: messagesPerChannel }, () => ({ channelId, messageId: uuidV7() }))
-  await Promise.all(
-    places.map(({ messageId }) =>
-      socket.call(token, "message.create", { id: messageId, channelId, body: `Message ${messageId}` })
-    )
-  )
-  return places
+  const write = (body: string) => socket.call(token, "message.create", { channelId, body })
+  const written = await Promise.all(names(messagesPerChannel, "Message").map(write))
+  return written.map(({ data: { id: messageId } }) => ({ channelId, messageId }))
 }
 
 export const openStage = async (): Promise<Stage> => {

@@ -33,7 +33,7 @@ const write = (socket: RpcSocket, { write: kind, tokens, places }: WriteJob) => 
     return socket.call(anyOf(tokens), "messageReaction.toggle", payload)
   }
   const body = `The build is green again, and the release notes are ready for you to read. ${transactionId}`
-  return socket.call(anyOf(tokens), "message.create", { id: uuidV7(), channelId, body, transactionId })
+  return socket.call(anyOf(tokens), "message.create", { channelId, body, transactionId })
 }
 
 let sockets: ReadonlyArray<RpcSocket> = []
