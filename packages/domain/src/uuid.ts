@@ -26,8 +26,11 @@ const nextMoment = (): readonly [number, number] => {
   return [millisecond, step]
 }
 
-const dashed = (digits: string) =>
-  [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join("-")
+const digits = (bytes: Uint8Array, from: number, to: number) => {
+  let text = ""
+  for (let index = from; index < to; index++) text += hex[bytes[index]!]
+  return text
+}
 
 /** A UUIDv7 (RFC 9562): 48 bits of milliseconds, 12 that count within one, the rest random; at a given time, all random. */
 export const uuidV7 = (at?: number): string => {
@@ -37,5 +40,5 @@ export const uuidV7 = (at?: number): string => {
   bytes[6] = 0x70 | ((order >> 8) & 0x0f)
   bytes[7] = order & 0xff
   bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  return dashed(Array.from(bytes, (byte) => hex[byte]).join(""))
+  return `${digits(bytes, 0, 4)}-${digits(bytes, 4, 6)}-${digits(bytes, 6, 8)}-${digits(bytes, 8, 10)}-${digits(bytes, 10, 16)}`
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 
 const sorted = (_key: string, value: unknown): unknown =>
   value !== null && typeof value === "object" && !Array.isArray(value)
@@ -7,4 +7,4 @@ const sorted = (_key: string, value: unknown): unknown =>
 
 /** Tells two calls apart, whatever the order of their fields. */
 export const fingerprint = (tag: string, payload: object) =>
-  createHash("sha256").update(tag).update(JSON.stringify(payload, sorted)).digest("base64url")
+  hash("sha256", `${tag}${JSON.stringify(payload, sorted)}`, "base64url")

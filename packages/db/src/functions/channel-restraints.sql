@@ -52,6 +52,17 @@ language sql stable as $$
   where c.id = channel
 $$;
 
+/* The same for what is asked at every write, where there is nearly always nothing in the way. */
+create or replace function restraint_if_any(channel uuid, person uuid, is_read_only boolean) returns json
+language plpgsql stable as $$
+begin
+  if is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person) then
+    return restraint_of(channel, person);
+  end if;
+  return null;
+end
+$$;
+
 /* In how many milliseconds it is the person's turn; 0, and the turn taken, when it is now. The channel is locked. */
 create or replace function take_slow_mode_turn(channel uuid, person uuid, seconds int, moment timestamptz) returns int
 language plpgsql as $$

@@ -19,10 +19,7 @@ begin
     if answer is not null then return; end if;
   end if;
 
-  select c.archived_at, cm.user_id is not null as is_member, c.slow_mode_seconds, case
-    when c.is_read_only or exists (select from channel_mutes where channel_id = c.id and user_id = actor)
-    then restraint_of(c.id, actor)
-  end as restraint into target
+  select c.archived_at, cm.user_id is not null as is_member, c.slow_mode_seconds, c.is_read_only into target
   from channels c left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
   where c.id = channel and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, actor));
   if not found then
@@ -36,10 +33,9 @@ begin
   elsif target.archived_at is not null then
     answer := json_build_object('error', 'ChannelArchivedError');
     return;
-  elsif target.restraint is not null then
-    answer := target.restraint;
-    return;
   end if;
+  answer := restraint_if_any(channel, actor, target.is_read_only);
+  if answer is not null then return; end if;
 
   if parent is not null then
     select coalesce(m.parent_id, m.id) into parent from messages m

@@ -13,19 +13,16 @@ declare
   known message_reactions;
   wanted boolean;
   claimed bigint;
+  reaction json;
 begin
   if (call ->> 'isRemembered')::boolean then
     answer := remembered_answer(actor, wish, call ->> 'fingerprint');
     if answer is not null then return; end if;
   end if;
 
-  select m.id, m.channel_id, c.archived_at, cm.user_id is not null as is_member, l.last_seq, case
-    when c.is_read_only or exists (select from channel_mutes where channel_id = c.id and user_id = actor)
-    then restraint_of(c.id, actor)
-  end as restraint into target
+  select m.id, m.channel_id, c.archived_at, c.is_read_only, cm.user_id is not null as is_member into target
   from messages m
   join channels c on c.id = m.channel_id
-  join logs l on l.id = c.id
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
   where m.id = (call ->> 'messageId')::uuid and m.channel_id = (call ->> 'channelId')::uuid and m.deleted_at is null
     and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, actor));
@@ -44,13 +41,10 @@ begin
 
   select * into known from message_reactions where message_id = target.id and user_id = actor and emoji = chosen;
   wanted := coalesce(call ->> 'desired' = 'present', known.id is null);
-  claimed := target.last_seq;
 
   if wanted and known.id is null then
-    if target.restraint is not null then
-      answer := target.restraint;
-      return;
-    end if;
+    answer := restraint_if_any(target.channel_id, actor, target.is_read_only);
+    if answer is not null then return; end if;
     if (
       select count(*) >= (call ->> 'limit')::int and not bool_or(emoji = chosen)
       from message_reaction_counts where message_id = target.id
@@ -60,17 +54,20 @@ begin
     end if;
     claimed := claim_seq(target.channel_id);
     known := add_message_reaction((call ->> 'id')::uuid, target.id, actor, chosen, claimed, moment);
+    reaction := reaction_as_json(known, target.channel_id);
     event := record_event(target.channel_id, claimed, 'message_reaction_added', actor, wish, moment,
-      json_build_object('reaction', reaction_as_json(known, target.channel_id), 'tally', reaction_tally(target.id, chosen)));
+      json_build_object('reaction', reaction, 'tally', reaction_tally(target.id, chosen)));
   elsif not wanted and known.id is not null then
     claimed := claim_seq(target.channel_id);
     perform take_message_reaction(known);
     event := record_event(target.channel_id, claimed, 'message_reaction_removed', actor, wish, moment,
       json_build_object('reaction', reaction_as_json(known, target.channel_id), 'tally', reaction_tally(target.id, chosen)));
+  else
+    select last_seq into claimed from logs where id = target.channel_id;
+    if wanted then reaction := reaction_as_json(known, target.channel_id); end if;
   end if;
 
-  answer := json_build_object('wasCreated', wanted, 'transactionId', wish, 'seq', claimed,
-    'data', case when wanted then reaction_as_json(known, target.channel_id) end);
+  answer := json_build_object('wasCreated', wanted, 'transactionId', wish, 'seq', claimed, 'data', reaction);
   if (call ->> 'isRemembered')::boolean then
     perform remember_answer(actor, wish, call ->> 'fingerprint', answer);
   end if;
@@ -82,9 +79,7 @@ language plpgsql as $$
 declare
   call jsonb;
 begin
-  perform lock_logs(array(
-    select m.channel_id from jsonb_array_elements(calls) c join messages m on m.id = (c ->> 'messageId')::uuid
-  ));
+  perform lock_logs(array(select (c ->> 'channelId')::uuid from jsonb_array_elements(calls) c));
   for call in select value from jsonb_array_elements(calls) loop
     return query select * from toggle_message_reaction(call);
   end loop;
