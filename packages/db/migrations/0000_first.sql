@@ -379,7 +379,6 @@ CREATE UNIQUE INDEX "invitations_token_hash_unique" ON "invitations" USING btree
 CREATE INDEX "invitations_inviter_index" ON "invitations" USING btree ("inviter_id");--> statement-breakpoint
 CREATE INDEX "invitations_invited_user_index" ON "invitations" USING btree ("invited_user_id");--> statement-breakpoint
 CREATE INDEX "invitations_channel_index" ON "invitations" USING btree ("channel_id");--> statement-breakpoint
-CREATE INDEX "log_events_created_at_index" ON "log_events" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "message_reactions_order_index" ON "message_reactions" USING btree ("message_id","emoji","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "message_reports_open_unique" ON "message_reports" USING btree ("reporter_id","message_id") WHERE "message_reports"."resolved_at" is null;--> statement-breakpoint
 CREATE INDEX "message_reports_message_index" ON "message_reports" USING btree ("message_id");--> statement-breakpoint
@@ -390,7 +389,7 @@ CREATE INDEX "messages_streaming_index" ON "messages" USING btree ("id") WHERE "
 CREATE INDEX "messages_author_index" ON "messages" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "thread_followers_channel_index" ON "thread_followers" USING btree ("channel_id","user_id");--> statement-breakpoint
 CREATE INDEX "thread_followers_parent_index" ON "thread_followers" USING btree ("parent_id");--> statement-breakpoint
-CREATE INDEX "transactions_created_at_index" ON "transactions" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "transactions_created_at_index" ON "transactions" USING brin ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_handle_unique" ON "users" USING btree ("handle") WHERE "users"."handle" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email_unique" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_owner_unique" ON "users" USING btree ("role") WHERE "users"."role" = 'owner';--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { bigint, index, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { bigint, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
 
 /** One ordered log for each channel, each person and the workspace; the id is that of the thing it belongs to. */
 export const logs = pgTable("logs", {
@@ -18,8 +18,5 @@ export const logEvents = pgTable(
     /** As it is told, `json` rather than `jsonb` so that it is stored and sent without being taken apart. */
     event: json().notNull()
   },
-  (table) => [
-    primaryKey({ columns: [table.logId, table.seq] }),
-    index("log_events_created_at_index").on(table.createdAt)
-  ]
+  (table) => [primaryKey({ columns: [table.logId, table.seq] })]
 )

@@ -16,6 +16,7 @@ export const transactions = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.transactionId] }),
-    index("transactions_created_at_index").on(table.createdAt)
+    // What is only ever written at the end and swept from the start needs no tree.
+    index("transactions_created_at_index").using("brin", table.createdAt)
   ]
 )
