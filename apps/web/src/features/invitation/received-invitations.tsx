@@ -1,40 +1,9 @@
-import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { failureWords } from "../../failure-words.ts"
-import { useHazel, useUser } from "../../hazel.ts"
-import { Button } from "../../ui/button.tsx"
-import { showToast } from "../../ui/toast-store.ts"
+import { Suspense } from "react"
+import { useHazel } from "../../hazel.ts"
+import { lazyPart } from "../../ui/lazy-part.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import { useOpenChannel } from "../channel/use-open-channel.ts"
-import { nameOf } from "../people/names.ts"
 
-const tell = (failure: unknown) => showToast(failureWords(failure))
-
-const Card = ({ invitation }: { readonly invitation: Invitation }) => {
-  const hazel = useHazel()
-  const openChannel = useOpenChannel()
-  const inviter = nameOf(useUser(invitation.inviterId))
-  const { id, channelName } = invitation
-  const accept = () =>
-    void hazel
-      .call((client) => client.invitation.accept({ id }))
-      .then(({ channelId }) => channelId && openChannel(channelId), tell)
-  const decline = () => void hazel.call((client) => client.invitation.decline({ id })).catch(tell)
-  return (
-    <li className="mb-1 rounded-md bg-attention-soft p-2 text-secondary">
-      <p className="pb-2 [overflow-wrap:anywhere]">
-        <span className="font-name">{inviter}</span> invites you to <span className="font-medium">#{channelName}</span>
-      </p>
-      <div className="flex gap-1">
-        <Button look="primary" className="flex-1" onClick={accept}>
-          Accept
-        </Button>
-        <Button look="plain" className="flex-1" onClick={decline}>
-          Decline
-        </Button>
-      </div>
-    </li>
-  )
-}
+const ReceivedInvitation = lazyPart(() => import("./received-invitation.tsx"))
 
 /** What one is invited to and has not answered yet. */
 export const ReceivedInvitations = () => {
@@ -45,9 +14,11 @@ export const ReceivedInvitations = () => {
       {received.length > 0 && (
         <section aria-label="Invitations" className="pt-3">
           <ul>
-            {received.map((invitation) => (
-              <Card key={invitation.id} invitation={invitation} />
-            ))}
+            <Suspense>
+              {received.map((invitation) => (
+                <ReceivedInvitation key={invitation.id} invitation={invitation} />
+              ))}
+            </Suspense>
           </ul>
         </section>
       )}

@@ -33,7 +33,7 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
   })
 }
 
-export const EditMessage = ({ message }: { readonly message: Message }) => {
+export default function EditMessage({ message }: { readonly message: Message }) {
   const hazel = useHazel()
   const { editing, acts, focusComposer } = useConversation()
   const [text, setText] = useState(message.body)

@@ -2,7 +2,6 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { MessageId } from "@hazel/domain/ids"
 import { useEffect, useMemo, useRef } from "react"
 import { ResizeHandle } from "../../ui/resize-handle.tsx"
-import { useReadable } from "../../ui/use-readable.ts"
 import { useRestraint } from "../channel-restraint/use-restraint.ts"
 import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
@@ -14,6 +13,7 @@ import { MessageList, type ListHandle } from "../message/message-list.tsx"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { useTimeline } from "../message/use-timeline.ts"
+import { ThreadFrame } from "./thread-frame.tsx"
 import { ThreadHeader } from "./thread-header.tsx"
 import { ThreadRoot } from "./thread-root.tsx"
 import { threadWidth } from "./thread-state.ts"
@@ -68,20 +68,14 @@ const useCloseOnEscape = (close: () => void) =>
     return () => removeEventListener("keydown", onKeyDown)
   }, [close])
 
-/** A message and the replies to it, beside the channel; in its place where there is no room for both. */
-export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps) => {
-  const width = useReadable(threadWidth)
+/** A message and the replies to it. */
+export default function ThreadPanel({ summary, rootId, target, close }: ThreadPanelProps) {
   useCloseOnEscape(close)
   return (
-    <aside
-      data-thread
-      aria-label="Thread"
-      style={{ width }}
-      className="relative flex shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-0 max-lg:z-20 max-lg:w-full! max-lg:border-0"
-    >
+    <ThreadFrame>
       <ResizeHandle label="Thread width" width={threadWidth} min={320} max={720} edge="left" />
       <ThreadHeader channel={summary.channel} rootId={rootId} close={close} />
       <Thread key={rootId} summary={summary} rootId={rootId} target={target} />
-    </aside>
+    </ThreadFrame>
   )
 }
