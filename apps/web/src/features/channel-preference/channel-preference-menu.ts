@@ -2,15 +2,11 @@ import type { Hazel } from "@hazel/client"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { ChannelPreferenceChanges, NotificationLevel } from "@hazel/domain/models/channel-preference-model"
 import { Bell, BellOff, BellRing, Eye, EyeOff, Folder, Pin, PinOff, Tag } from "lucide-react"
-import { failureWords } from "../../failure-words.ts"
 import type { MenuEntry } from "../../ui/menu-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { openMoveToFolder } from "./open-move-to-folder.tsx"
 import { openTags } from "./open-tags.tsx"
-
-/** Shown at once and carried out when it can be; a refusal says why. */
-export const prefer = (hazel: Hazel, { channel }: ChannelSummary, changes: ChannelPreferenceChanges) =>
-  void hazel.preferChannel(channel.id, changes).settled.catch((failure: unknown) => showToast(failureWords(failure)))
+import { prefer } from "./prefer-channel.ts"
 
 const levels: ReadonlyArray<{ readonly value: NotificationLevel; readonly label: string }> = [
   { value: "all", label: "All messages" },

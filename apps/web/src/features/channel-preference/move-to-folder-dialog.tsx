@@ -11,7 +11,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { prefer } from "./channel-preference-menu.ts"
+import { prefer } from "./prefer-channel.ts"
 import { useFolders } from "./use-folders.ts"
 
 interface ChoiceProps {

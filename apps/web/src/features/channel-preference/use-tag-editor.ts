@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { isPlainEnter } from "../../ui/keys.ts"
-import { prefer } from "./channel-preference-menu.ts"
+import { prefer } from "./prefer-channel.ts"
 import { suggestedTags } from "./tags.ts"
 import { useTags } from "./use-tags.ts"
 

@@ -1,111 +1,11 @@
-import type { Hazel } from "@hazel/client"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
-import { canAdminister } from "@hazel/domain/authority"
-import {
-  Archive,
-  ArchiveRestore,
-  Ban,
-  EyeOff,
-  Flame,
-  Hash,
-  Link,
-  Lock,
-  LogOut,
-  MailCheck,
-  Pencil,
-  Trash2,
-  UserPlus,
-  UsersRound
-} from "lucide-react"
 import { useHazel } from "../../hazel.ts"
-import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
-import { copyText } from "../../ui/copy-text.ts"
-import {
-  openAddPeople,
-  openBans,
-  openChannelSettings,
-  openConvertChannel,
-  openDeleteChannel,
-  openHideHistory,
-  openLeaveChannel,
-  openMembers,
-  openPurgeChannel
-} from "./channel-dialogs.tsx"
-import { hasUnread } from "../unread/attention.ts"
-import { markAllRead } from "../unread/mark-all-read.ts"
-import { channelPreferenceActions } from "../channel-preference/channel-preference-menu.ts"
-import { channelRights } from "./channel-rights.ts"
+import { lazyMenu } from "../../ui/lazy-menu.ts"
 import { useArchive } from "./use-archive.ts"
 
-type Rights = ReturnType<typeof channelRights>
+const openChannelMenu = lazyMenu(() => import("./channel-menu.ts"))
 
-const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
-
-/** What there is about the channel for anybody in it. */
-const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights) => [
-  ...when(hasUnread(summary), {
-    label: "Mark as read",
-    icon: MailCheck,
-    shortcut: "Esc",
-    act: () => markAllRead(hazel, [summary])
-  }),
-  ...when(summary.channel.kind !== "direct", {
-    label: "Members",
-    icon: UsersRound,
-    act: () => openMembers(summary.channel.id)
-  }),
-  ...when(canAdd, { label: "Add people", icon: UserPlus, act: () => openAddPeople(summary.channel) }),
-  {
-    label: "Copy link",
-    icon: Link,
-    act: () => copyText(new URL(`/c/${summary.channel.id}`, location.origin).href, "Link copied")
-  }
-]
-
-const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: ReturnType<typeof useArchive>) => {
-  const isArchived = channel.archivedAt !== null
-  return [
-    ...when(canManage && !isArchived, {
-      label: "Channel settings",
-      icon: Pencil,
-      act: () => openChannelSettings(channel)
-    }),
-    ...when(canManage && !isArchived, {
-      label: channel.kind === "private" ? "Make public" : "Make private",
-      icon: channel.kind === "private" ? Hash : Lock,
-      act: () => openConvertChannel(channel)
-    }),
-    ...when(canManage, { label: "Banned people", icon: Ban, act: () => openBans(channel) }),
-    ...when(canManage, {
-      label: isArchived ? "Unarchive" : "Archive",
-      icon: isArchived ? ArchiveRestore : Archive,
-      act: () => archive(channel.id, !isArchived)
-    })
-  ]
-}
-
-const clearing = ({ channel }: ChannelSummary, viewer: User | undefined) => [
-  { label: "Hide everything so far", icon: EyeOff, act: () => openHideHistory(channel.id) },
-  ...when(viewer !== undefined && canAdminister(viewer), {
-    label: "Remove all messages",
-    icon: Flame,
-    isDangerous: true,
-    act: () => openPurgeChannel(channel)
-  })
-]
-
-const ending = ({ channel }: ChannelSummary, title: string, { canLeave, canDelete }: Rights) => [
-  ...when(canLeave, { label: "Leave", icon: LogOut, act: () => openLeaveChannel(channel, title) }),
-  ...when(canDelete, {
-    label: "Delete channel",
-    icon: Trash2,
-    isDangerous: true,
-    act: () => openDeleteChannel(channel)
-  })
-]
-
-/** Everything that can be done with a channel as a whole. */
 export const useChannelMenu = (
   summary: ChannelSummary,
   title: string,
@@ -114,15 +14,5 @@ export const useChannelMenu = (
 ) => {
   const hazel = useHazel()
   const archive = useArchive()
-  return (anchor: Element) => {
-    const rights = channelRights(summary, viewer)
-    const groups = [
-      about(hazel, summary, rights),
-      channelPreferenceActions(hazel, summary),
-      managing(summary, rights, archive),
-      clearing(summary, viewer),
-      ending(summary, title, rights)
-    ]
-    openMenu({ label: "Channel menu", anchor, align, groups })
-  }
+  return (anchor: Element) => openChannelMenu({ hazel, archive, summary, title, viewer, align, anchor })
 }

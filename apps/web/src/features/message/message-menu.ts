@@ -33,7 +33,7 @@ const reportAction = (message: Message, acts: MessageActs): MenuAction =>
     : { label: "Report message…", icon: Flag, act: () => acts.report(message) }
 
 /** Everything that can be done with a message, beside `anchor`. */
-export const openMessageMenu = (message: Message, rights: MessageRights, acts: MessageActs, anchor: Element) =>
+export default function openMessageMenu(message: Message, rights: MessageRights, acts: MessageActs, anchor: Element) {
   openMenu({
     label: "Message actions",
     anchor,
@@ -97,3 +97,4 @@ export const openMessageMenu = (message: Message, rights: MessageRights, acts: M
       ]
     ]
   })
+}

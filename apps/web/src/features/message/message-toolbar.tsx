@@ -5,7 +5,7 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { recentEmoji } from "../message-reaction/recent-emoji.ts"
-import { openMessageMenu } from "./message-menu.ts"
+import { openMessageMenu } from "./open-message-menu.ts"
 import type { MessageRights } from "./message-rights.ts"
 
 const frequent = 3

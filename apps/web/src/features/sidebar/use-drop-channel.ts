@@ -1,7 +1,7 @@
 import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
 import { type DragEvent, useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { prefer } from "../channel-preference/channel-preference-menu.ts"
+import { prefer } from "../channel-preference/prefer-channel.ts"
 import type { SectionOfEntries } from "./use-sections.ts"
 
 const type = "application/x-hazel-channel"
