@@ -33,7 +33,8 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
   })
 }
 
-export default function EditMessage({ message }: { readonly message: Message }) {
+/** Part of the first load, as the network may go before anything else has come. */
+export const EditMessage = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
   const { editing, acts, focusComposer } = useConversation()
   const [text, setText] = useState(message.body)

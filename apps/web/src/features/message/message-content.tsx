@@ -1,7 +1,5 @@
 import type { MessageView } from "@hazel/client"
-import { Suspense } from "react"
 import { classNames } from "../../ui/class-names.ts"
-import { lazyPart } from "../../ui/lazy-part.ts"
 import { Markdown } from "../markdown/markdown.tsx"
 import { useMentionable } from "../people/use-mentionable.ts"
 import { Reactions } from "../message-reaction/reactions.tsx"
@@ -9,10 +7,9 @@ import { useConversation } from "../conversation/conversation-context.ts"
 import { StreamEnd } from "../message-stream/stream-end.tsx"
 import { NotSent } from "./delivery-mark.tsx"
 import { ThreadReference } from "../thread/thread-reference.tsx"
+import { EditMessage } from "./edit-message.tsx"
 import { fullMoment } from "./moments.ts"
 import { ThreadSummary } from "./thread-summary.tsx"
-
-const EditMessage = lazyPart(() => import("./edit-message.tsx"))
 
 interface MessageContentProps {
   readonly view: MessageView
@@ -44,12 +41,7 @@ const Body = ({ view }: { readonly view: MessageView }) => {
 export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
   const { parentId } = useConversation()
   const { message, delivery } = view
-  if (isEdited)
-    return (
-      <Suspense fallback={<Body view={view} />}>
-        <EditMessage message={message} />
-      </Suspense>
-    )
+  if (isEdited) return <EditMessage message={message} />
   return (
     <>
       {message.inChannel && parentId === null && <ThreadReference reply={message} />}
