@@ -14,7 +14,6 @@ export class OutboxEntry {
   state: EntryState = "waiting"
   /** Once it may have reached the server, nothing but the server's answer can take it back. */
   wasAttempted = false
-  isStored = false
   failures = 0
   notBefore = 0
   /** The server named the time to wait, so that coming back online does not shorten it. */

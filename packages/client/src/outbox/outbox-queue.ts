@@ -57,7 +57,7 @@ export class OutboxQueue {
       if (entry.isOpen) busy.add(scope)
       if (intent.kind === "send" && entry.state !== "acknowledged") unwritten.push(intent)
       if (intent.kind === "send" && entry.isOpen) unsent.push(intent)
-      if (isFree && entry.state === "waiting" && entry.isStored && entry.notBefore <= now) ready.push(entry)
+      if (isFree && entry.state === "waiting" && entry.notBefore <= now) ready.push(entry)
     }
     return ready
   }

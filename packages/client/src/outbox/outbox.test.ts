@@ -75,9 +75,10 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 2])
   })
 
-  it("keeps a wish on disk before it is sent, and until it is answered", async () => {
-    const { asked, add, disk, pause } = await start()
+  it("sends a wish at once, and keeps it on disk until it is answered", async () => {
+    const { asked, orders, add, disk, pause } = await start()
     add(sendOf(1, "one"))
+    expect(orders()).toEqual([1])
     await pause()
     expect(disk.stored.map(({ intent }) => intent.order)).toEqual([1])
     asked[0]?.answer(1)

@@ -28,6 +28,7 @@ export class Outbox {
   readonly queue = new OutboxQueue()
   readonly #options: Options
   readonly #part = Promise.withResolvers<OutboxPart>()
+  #openedPart: OutboxPart | undefined
   #isOpened = false
   #isClosed = false
   #cancelTimer = () => {}
@@ -42,7 +43,9 @@ export class Outbox {
       this.#isOpened = true
       const adopt = (left: ReadonlyArray<StoredIntent>) => this.#adopt(left)
       const opening = this.#options.storage.open(owner, adopt)
-      this.#part.resolve(await opening.catch(() => forgetfulStorage.open(owner, adopt)))
+      this.#openedPart = await opening.catch(() => forgetfulStorage.open(owner, adopt))
+      this.#part.resolve(this.#openedPart)
+      this.pump()
     }
     await this.#part.promise
   }
@@ -56,15 +59,17 @@ export class Outbox {
       if (superseded) entry.inherit(superseded)
       if (superseded && this.#options.isSo(intent)) return this.#cancel(entry, superseded)
       this.queue.add(entry)
+      // Kept and sent at once, before anybody is told: the screen is drawn meanwhile.
+      void this.#store(entry, superseded)
+      this.pump()
       this.#options.changed(intent)
     })
-    if (this.queue.all.includes(entry)) void this.#store(entry, superseded)
     return settled
   }
 
   /** Tries what is due, and with `now` also what was to wait longer. */
   pump(now = false) {
-    if (this.#isClosed || !this.#options.isOnline()) return
+    if (this.#isClosed || !this.#openedPart || !this.#options.isOnline()) return
     if (now) for (const entry of this.queue.all) if (!entry.isLimited) entry.notBefore = 0
     const time = this.#options.clock.now()
     for (const entry of this.queue.ready(time)) void this.#attempt(entry)
@@ -127,7 +132,7 @@ export class Outbox {
       for (const { intent, refusal } of left) {
         if (this.queue.find(intent.transactionId)) continue
         const entry = new OutboxEntry(intent)
-        Object.assign(entry, { wasAttempted: true, isStored: true })
+        Object.assign(entry, { wasAttempted: true })
         if (refusal !== undefined) Object.assign(entry, { state: "refused", reason: refusal })
         this.queue.add(entry)
         this.#options.changed(intent)
@@ -137,14 +142,12 @@ export class Outbox {
   }
 
   async #store(entry: OutboxEntry, replaced?: OutboxEntry) {
-    const part = await this.#part.promise
+    const part = this.#openedPart ?? (await this.#part.promise)
     const { intent, state, reason } = entry
     // A full or forbidden disk must not keep a message from being sent.
     const stored = state === "refused" ? { intent, refusal: reason } : { intent }
     await part.put(stored, replaced?.intent.transactionId).catch(() => {})
-    if (!this.queue.all.includes(entry) || entry.state === "acknowledged") return this.#forget(entry)
-    entry.isStored = true
-    this.pump()
+    if (!this.queue.all.includes(entry) || entry.state === "acknowledged") this.#forget(entry)
   }
 
   #forget({ intent }: OutboxEntry) {
