@@ -12,6 +12,8 @@ export class DatabaseError extends Schema.TaggedError<DatabaseError>()("Database
   static from(this: void, cause: unknown): DatabaseError {
     const found = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
     const { code, constraint_name: constraint } = Object(found)
+    // It quotes the row that was refused, with what people wrote, and errors end up in the log.
+    if (String(code).startsWith("23")) Object.assign(Object(found), { detail: undefined })
     return new DatabaseError({
       code: typeof code === "string" ? code : "unknown",
       constraint: typeof constraint === "string" ? constraint : null,

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto"
+import { inspect } from "node:util"
 import { cast, castPassword, type CastName } from "@hazel/db/cast"
 import { Database } from "@hazel/db/database"
 import { connect } from "@hazel/db/postgres-clients"
@@ -31,7 +32,8 @@ export const settingsForTests: Settings = {
 
 /** Where a test fails because Hazel broke, it says how. */
 const brokenCalls = Logger.make(({ logLevel, message, cause, date }) => {
-  if (logLevel === "Error" || logLevel === "Fatal") console.error(date.toISOString(), message, Cause.pretty(cause))
+  if (logLevel !== "Error" && logLevel !== "Fatal") return
+  process.stderr.write(`${date.toISOString()} ${inspect(message)} ${Cause.pretty(cause)}\n`)
 })
 
 /** A database nobody else uses, gone with the scope. */
