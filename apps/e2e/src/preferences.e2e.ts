@@ -85,6 +85,9 @@ test("Ben says what calls him: everything, mentions or nothing", async ({ ada, b
 const drags = async ({ page }: Person, from: Locator, to: Locator) => {
   await from.hover()
   await page.mouse.down()
+  // Begun before the list scrolls to the target, or what lies under the mouse by then is dragged.
+  const { x, y } = (await from.boundingBox())!
+  await page.mouse.move(x + 12, y + 12, { steps: 4 })
   await to.hover()
   await to.hover()
   await page.mouse.up()

@@ -194,9 +194,10 @@ describe("the outbox", () => {
     expect(disk.stored.find(({ intent }) => intent.order === 1)?.refusal).toBe("Write something first.")
 
     outbox.retry(sendOf(1, " ").transactionId)
+    expect(orders()).toEqual([1, 3, 1])
     asked[1]?.answer(1)
     await pause()
-    expect(orders()).toEqual([1, 3, 1])
+    expect(disk.stored.find(({ intent }) => intent.order === 1)?.refusal).toBeUndefined()
     asked[2]?.fail(blank)
     await pause()
     expect(outbox.discard(sendOf(1, " ").transactionId)).toMatchObject({ body: " " })

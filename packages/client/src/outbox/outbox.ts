@@ -106,9 +106,10 @@ export class Outbox {
     if (entry?.state !== "refused") return
     this.#options.changes.batch(() => {
       Object.assign(entry, { state: "waiting", failures: 0, notBefore: 0, reason: "" })
+      void this.#store(entry)
+      this.pump()
       this.#options.changed(entry.intent)
     })
-    void this.#store(entry)
   }
 
   /** Gives up a wish that was refused or has not been tried, with all that depends on it. */
