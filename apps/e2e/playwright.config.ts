@@ -8,8 +8,8 @@ export default defineConfig({
   testMatch: "*.e2e.ts",
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Two cores: one Hazel with its Postgres and two browsers keep them busy.
-  workers: 1,
+  // While one waits for a page, a network or a moment to pass, the other has the two cores.
+  workers: 2,
   reporter: [["list"]],
   outputDir: "test-results",
   use: {
