@@ -2,21 +2,18 @@ import { ChannelId, type MessageId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { getRouteApi } from "@tanstack/react-router"
 import { Schema } from "effect"
-import { Suspense, useCallback, useEffect } from "react"
+import { useCallback, useEffect } from "react"
 import { Conversation } from "../features/conversation/conversation.tsx"
 import { ConversationFrame } from "../features/conversation/conversation-frame.tsx"
 import { UnknownChannel } from "../features/conversation/unknown-channel.tsx"
 import { rememberChannel } from "../features/palette/recent-channels.ts"
 import { channelLabel } from "../features/people/names.ts"
 import { useChannelTitle } from "../features/people/use-channel-title.ts"
-import { ThreadFrame } from "../features/thread/thread-frame.tsx"
+import { ThreadPanel } from "../features/thread/thread-panel.tsx"
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { useChannel, useHazel } from "../hazel.ts"
-import { lazyPart } from "../ui/lazy-part.ts"
 import { useIsNarrow } from "../ui/use-media.ts"
 import { useSelected } from "../ui/use-readable.ts"
-
-const ThreadPanel = lazyPart(() => import("../features/thread/thread-panel.tsx"))
 
 const route = getRouteApi("/workspace/c/$channelId")
 const isChannelId = Schema.is(ChannelId)
@@ -40,11 +37,7 @@ const Room = ({ summary }: { readonly summary: ChannelSummary }) => {
   return (
     <>
       <Conversation summary={summary} isCovered={isCovered} target={thread === undefined ? message : undefined} />
-      {thread !== undefined && (
-        <Suspense fallback={<ThreadFrame />}>
-          <ThreadPanel summary={summary} rootId={thread} target={message} close={close} />
-        </Suspense>
-      )}
+      {thread !== undefined && <ThreadPanel summary={summary} rootId={thread} target={message} close={close} />}
     </>
   )
 }

@@ -10,8 +10,19 @@ import type { PushListener } from "./push-socket.ts"
 
 const presence = { mode: "auto", endsAt: null, seq: 0 }
 
+const welcomed = {
+  type: "welcome",
+  userId: ada.id,
+  epoch: "one",
+  heartbeatMs: 1_000,
+  heads: {},
+  snapshots: [],
+  presence
+}
+
 const start = (token?: string, heartbeatSeconds?: number) => {
   const clock = new VirtualClock()
+  const person = { isActive: true }
   const sockets: Array<{ readonly listener: PushListener; readonly said: Array<string>; isClosed: boolean }> = []
   const heard: Array<HeardEvent> = []
   const signals: Array<HazelSignal> = []
@@ -26,7 +37,7 @@ const start = (token?: string, heartbeatSeconds?: number) => {
     clock,
     random: () => 1,
     hearer: {
-      position: () => ({ epoch: "one", cursors: { global: 7 }, isActive: true }),
+      position: () => ({ epoch: "one", cursors: { global: 7 }, ...person }),
       welcomed: () => {},
       heard: (event) => heard.push(event),
       signalled: (signal) => signals.push(signal),
@@ -38,11 +49,11 @@ const start = (token?: string, heartbeatSeconds?: number) => {
     sockets.at(-1)?.listener.received(frames.map((frame) => JSON.stringify(frame)).join("\n"))
   const welcome = () => {
     sockets.at(-1)?.listener.opened()
-    say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs: 1_000, heads: {}, snapshots: [], presence })
+    say(welcomed)
   }
   const goodbye = (reason: Goodbye["reason"], reconnect: boolean) => say({ type: "goodbye", reason, reconnect })
   push.connect()
-  return { push, clock, sockets, heard, signals, say, welcome, goodbye }
+  return { push, person, clock, sockets, heard, signals, say, welcome, goodbye }
 }
 
 describe("the push connection", () => {
@@ -55,6 +66,18 @@ describe("the push connection", () => {
     const bot = start("secret")
     bot.welcome()
     expect(JSON.parse(bot.sockets[0]?.said[0] ?? "")).toMatchObject({ token: "secret" })
+  })
+
+  it("says who came back while the hello was answered", () => {
+    const { sockets, say, person } = start()
+    person.isActive = false
+    sockets[0]?.listener.opened()
+    person.isActive = true
+    say(welcomed)
+    expect(sockets[0]?.said.map((text) => JSON.parse(text))).toMatchObject([
+      { type: "hello", isActive: false },
+      { type: "activity", isActive: true }
+    ])
   })
 
   it("hears every line of a message, knows the events of its time, and passes over what is none", () => {

@@ -50,6 +50,8 @@ export class PushConnection {
   #cancelRetry = () => {}
   #cancelDeadline = () => {}
   #failures = 0
+  /** As the last hello said. */
+  #wasActive = true
   #heartbeatMs = 0
   #welcomedAt = 0
 
@@ -104,6 +106,7 @@ export class PushConnection {
   #sayHello() {
     const { token, heartbeatSeconds, hearer } = this.#options
     const { epoch, cursors, isActive } = hearer.position()
+    this.#wasActive = isActive
     const hello: Hello = {
       type: "hello",
       ...(token && { token }),
@@ -137,7 +140,11 @@ export class PushConnection {
     const { heartbeatSeconds } = this.#options
     if (heartbeatSeconds) this.#heartbeat.start(heartbeatSeconds, () => this.#socket?.send(`{"type":"heartbeat"}`))
     this.#options.hearer.welcomed(welcome)
-    if (this.#socket) this.#become("online")
+    if (!this.#socket) return
+    this.#become("online")
+    // Who came or went while the hello was answered would stay as it said.
+    const { isActive } = this.#options.hearer.position()
+    if (isActive !== this.#wasActive) this.say({ type: "activity", isActive })
   }
 
   #dismissed({ reason, reconnect }: Goodbye) {

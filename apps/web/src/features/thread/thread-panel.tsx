@@ -68,8 +68,8 @@ const useCloseOnEscape = (close: () => void) =>
     return () => removeEventListener("keydown", onKeyDown)
   }, [close])
 
-/** A message and the replies to it. */
-export default function ThreadPanel({ summary, rootId, target, close }: ThreadPanelProps) {
+/** A message and the replies to it. In the first load, as it has to open without a network. */
+export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps) => {
   useCloseOnEscape(close)
   return (
     <ThreadFrame>
