@@ -4,7 +4,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 
 /*
  * Who may do what: every call of the contracts and everything that can be listened to, by everybody who might try. The
- * test beside it makes each of these calls and fails when a contract has no row.
+ * tests beside it make each of these calls and fail when a contract has no row.
  */
 
 /**

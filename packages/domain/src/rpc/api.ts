@@ -54,3 +54,9 @@ export class HazelRpcs extends RpcGroup.make()
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}
+
+export type Rpcs = RpcGroup.Rpcs<typeof HazelRpcs>
+export type RpcTag = Rpcs["_tag"]
+
+/** The contract of a call, by its name. */
+export type Named<Tag extends RpcTag> = Extract<Rpcs, { readonly _tag: Tag }>

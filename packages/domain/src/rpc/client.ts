@@ -1,5 +1,5 @@
 import { type Brand, Context, Effect, Layer, Schema } from "effect"
-import { type Rpc, RpcClient as EffectRpcClient, type RpcClientError, type RpcGroup } from "effect/rpc"
+import { type Rpc, RpcClient as EffectRpcClient, type RpcClientError } from "effect/rpc"
 import {
   InternalServerError,
   InvalidInputError,
@@ -7,10 +7,7 @@ import {
   type ScopeMissingError,
   type UnauthorizedError
 } from "../errors.ts"
-import { HazelRpcs } from "./api.ts"
-
-type Rpcs = RpcGroup.Rpcs<typeof HazelRpcs>
-type Named<Tag extends Rpcs["_tag"]> = Extract<Rpcs, { readonly _tag: Tag }>
+import { HazelRpcs, type Named, type Rpcs } from "./api.ts"
 
 /** What any call may fail with beside what its contract names: who asks, how often, how, our own fault, no connection. */
 type CallError =

@@ -1,10 +1,7 @@
-import type { Rpc, RpcGroup } from "effect/rpc"
-import type { HazelRpcs } from "./api.ts"
+import type { Rpc } from "effect/rpc"
+import type { Named, RpcTag } from "./api.ts"
 
-type Rpcs = RpcGroup.Rpcs<typeof HazelRpcs>
-type Named<Tag extends RpcTag> = Extract<Rpcs, { readonly _tag: Tag }>
-
-export type RpcTag = Rpcs["_tag"]
+export type { RpcTag }
 
 /** What a call is made of and answers with as it is written in JSON, for who calls without the client. */
 export type PayloadOnTheWire<Tag extends RpcTag> = Named<Tag>["payloadSchema"]["Encoded"]

@@ -13,9 +13,9 @@ import { MessageList, type ListHandle } from "../message/message-list.tsx"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { useTimeline } from "../message/use-timeline.ts"
-import { ThreadFrame } from "./thread-frame.tsx"
 import { ThreadHeader } from "./thread-header.tsx"
 import { ThreadRoot } from "./thread-root.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
 import { threadWidth } from "./thread-state.ts"
 
 interface ThreadPanelProps {
@@ -72,10 +72,15 @@ const useCloseOnEscape = (close: () => void) =>
 export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps) => {
   useCloseOnEscape(close)
   return (
-    <ThreadFrame>
+    <aside
+      data-thread
+      aria-label="Thread"
+      style={{ width: useReadable(threadWidth) }}
+      className="relative flex shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-0 max-lg:z-20 max-lg:w-full! max-lg:border-0"
+    >
       <ResizeHandle label="Thread width" width={threadWidth} min={320} max={720} edge="left" />
       <ThreadHeader channel={summary.channel} rootId={rootId} close={close} />
       <Thread key={rootId} summary={summary} rootId={rootId} target={target} />
-    </ThreadFrame>
+    </aside>
   )
 }
