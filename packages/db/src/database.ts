@@ -37,7 +37,7 @@ const againAfterDeadlock = <A, E, R>(transaction: Effect.Effect<A, E, R>, tries 
       : Effect.die(defect)
   )
 
-const make = (sql: postgres.Sql, hot: postgres.Sql) => {
+const make = (sql: postgres.Sql, hot: postgres.Sql, lanes: ReadonlyArray<postgres.Sql>) => {
   const outside = drizzle(sql)
 
   /** For a query whose refusal means something, as a taken name does. */
@@ -73,12 +73,18 @@ const make = (sql: postgres.Sql, hot: postgres.Sql) => {
   /** Whether Postgres answers. */
   const ping = Effect.tryPromise({ try: () => hot`select 1`, catch: DatabaseError.from })
 
-  return { attempt, query, transaction, ping, sql, hot }
+  return { attempt, query, transaction, ping, sql, hot, lanes }
 }
 
+/** Measured: planning anew costs half the throughput. */
+const plannedOnce = { plan_cache_mode: "force_generic_plan" }
+
+/** What is right for a young table, reading it whole, is wrong once people have written in it, and not planned anew. */
+const byIndex = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", enable_bitmapscan: "off" }
+
 /**
- * The only door to Postgres. `sql` is for drizzle and everything occasional; `hot` is a pool of its own for the calls
- * made at every message and reaction, with plans made once (measured: planning anew costs half the throughput).
+ * The only door to Postgres. `sql` is for drizzle and everything occasional; `hot` is a pool of its own for what is read
+ * with every message and reaction, and each of `lanes` one connection for what is written then (hot-write.ts).
  */
 export class Database extends Context.Service<Database, ReturnType<typeof make>>()("@hazel/Database") {
   static readonly layer = (address: PostgresAddress) =>
@@ -92,8 +98,9 @@ export class Database extends Context.Service<Database, ReturnType<typeof make>>
             (client) => Effect.promise(() => client.end({ timeout: 1 }))
           )
         const sql = yield* open({ max: 12 })
-        const hot = yield* open({ max: 4, connection: { plan_cache_mode: "force_generic_plan" } })
-        return make(sql, hot)
+        const hot = yield* open({ max: 4, connection: plannedOnce })
+        const lane = open({ max: 1, connection: { ...plannedOnce, ...byIndex } })
+        return make(sql, hot, yield* Effect.all([lane, lane]))
       })
     )
 }

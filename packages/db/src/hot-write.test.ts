@@ -1,5 +1,6 @@
+import { setImmediate } from "node:timers/promises"
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Exit } from "effect"
+import { Deferred, Effect, Exit, Fiber } from "effect"
 import type postgres from "postgres"
 import { hotWrite } from "./hot-write.ts"
 
@@ -27,7 +28,7 @@ const refusal = (code: string) => Object.assign(new Error(code), { code })
 const granted = (calls: ReadonlyArray<Call>) => calls.map(({ body }) => ({ answer: body, event: null }))
 
 const writeAll = (sql: postgres.Sql, ...bodies: ReadonlyArray<string>) => {
-  const write = hotWrite<Call, string>(sql, "write_messages", () => "0")
+  const write = hotWrite<Call, string>([sql], "write_messages", () => "0")
   return Effect.forEach(bodies, (body) => Effect.exit(write({ body })), { concurrency: "unbounded" })
 }
 
@@ -40,6 +41,28 @@ describe("a hot write", () => {
       const { sql, statements } = fakePostgres(granted)
       expect(outcomes(yield* writeAll(sql, "one", "two", "three"))).toEqual(["one", "two", "three"])
       expect(statements()).toEqual([["one", "two", "three"]])
+    })
+  )
+
+  it.effect("is on its way while another is, but not more than that", () =>
+    Effect.gen(function* () {
+      const held: Array<Deferred.Deferred<void>> = []
+      const { sql, statements } = fakePostgres((calls) => {
+        held.push(Deferred.makeUnsafe<void>())
+        return Effect.runPromise(Effect.as(Deferred.await(held.at(-1)!), granted(calls)))
+      })
+      const write = hotWrite<Call, string>([sql], "write_messages", () => "0")
+      const sends = (body: string) =>
+        Effect.forkChild(write({ body }), { startImmediately: true }).pipe(
+          Effect.tap(() => Effect.promise(setImmediate))
+        )
+      const fibers = yield* Effect.forEach(["one", "two", "three", "four"], sends)
+      expect(statements()).toEqual([["one"], ["two"]])
+      for (let index = 0; index < 3; index++) {
+        yield* Deferred.succeed(held[index]!, undefined)
+        yield* Fiber.join(fibers[index]!)
+      }
+      expect(statements()).toEqual([["one"], ["two"], ["three", "four"]])
     })
   )
 
@@ -89,7 +112,7 @@ describe("a hot write", () => {
         if (isDown) throw refusal("ECONNREFUSED")
         return granted(calls)
       })
-      const write = hotWrite<Call, string>(sql, "write_messages", () => "0")
+      const write = hotWrite<Call, string>([sql], "write_messages", () => "0")
       expect(outcomes([yield* Effect.exit(write({ body: "one" }))])).toEqual(["broken"])
       isDown = false
       expect((yield* write({ body: "two" })).answer).toBe("two")

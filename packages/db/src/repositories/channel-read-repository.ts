@@ -25,10 +25,10 @@ export interface MarkedRead extends ReadMarker {
 }
 
 const make = Effect.gen(function* () {
-  const { query, hot } = yield* Database
+  const { query, lanes } = yield* Database
 
   const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<MarkReadRefusal>>(
-    hot,
+    lanes,
     "mark_channels_read",
     ({ userId }) => userId
   )

@@ -56,12 +56,12 @@ export interface PageWindow {
 }
 
 const make = Effect.gen(function* () {
-  const { query, hot } = yield* Database
+  const { query, hot, lanes } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 
   const create = hotWrite<CreateMessage, MessageWritten | CreateRefusal>(
-    hot,
+    lanes,
     "create_messages",
     ({ channelId }) => channelId
   )
