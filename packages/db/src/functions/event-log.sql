@@ -11,15 +11,24 @@ language sql as $$
   update logs set last_seq = last_seq + 1 where id = log returning last_seq
 $$;
 
+create or replace function event_as_json(
+  type text, topic text, seq bigint, actor uuid, transaction_id uuid, moment timestamptz, data json
+) returns json
+language sql immutable as $$
+  select json_build_object(
+    'type', type, 'topic', topic, 'seq', seq, 'timestamp', timestamp_text(moment), 'actorId', actor,
+    'transactionId', transaction_id, 'data', data
+  )
+$$;
+
 create or replace function record_event(
   log uuid, claimed bigint, type text, actor uuid, transaction_id uuid, moment timestamptz, data json
 ) returns json
 language sql as $$
   insert into log_events (log_id, seq, created_at, event)
-  select id, claimed, moment, json_build_object(
-    'type', record_event.type, 'topic', topic, 'seq', claimed, 'timestamp', timestamp_text(moment),
-    'actorId', actor, 'transactionId', record_event.transaction_id, 'data', data
-  ) from logs where id = log
+  select id, claimed, moment,
+    event_as_json(record_event.type, topic, claimed, actor, record_event.transaction_id, moment, data)
+  from logs where id = log
   returning event
 $$;
 

@@ -1,4 +1,4 @@
-/* message.create: who may, the message, its event and its answer, in one call. Same shape as toggle_message_reaction. */
+/* message.create: who may, the message, its event and its answer, in one call. */
 create or replace function create_message(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare

@@ -1,10 +1,13 @@
 import { expect } from "@effect/vitest"
-import { TransactionId } from "@hazel/domain/ids"
+import { emojiTable } from "@hazel/domain/emoji/emoji-table"
+import { type MessageId, TransactionId } from "@hazel/domain/ids"
+import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-model"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
+import { expectTalliesToFollow } from "../../testing/expect-tallies-to-follow.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, expectCountsToAddUp } from "../../testing/stored.ts"
 
@@ -95,16 +98,51 @@ withCast("reactions at the same moment", (it) => {
     })
   )
 
+  it.effect("one transaction id for two messages at once is granted to one of them", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const messages = [yield* writes(ada, channelId), yield* writes(ada, channelId)]
+      const transactionId = TransactionId.make(uuidV7())
+      const toggle = ({ id: messageId }: { readonly id: MessageId }) =>
+        ben.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji: "🥪", transactionId }))
+      const exits = yield* Effect.forEach(messages, (message) => Effect.result(toggle(message)), allAtOnce)
+      expect(exits.map(({ _tag }) => _tag).toSorted()).toEqual(["Failure", "Success"])
+      const failure = exits.find(Result.isFailure)
+      expect(failure?.failure).toMatchObject({ _tag: "TransactionConflictError", transactionId })
+      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
+      expect(told.length).toBe(1)
+    })
+  )
+
+  it.effect("the last place for another emoji is taken by one of two", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const { id: messageId } = yield* writes(ada, channelId)
+      const known = emojiTable.trim().split("\n", distinctReactionLimit - 1)
+      const chooses = (person: Person, emoji: string) =>
+        person.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji }))
+      for (const line of known) yield* chooses(ada, line.split(" ")[0]!)
+      const late = [chooses(ben, "🥪"), chooses(cleo, "🍕")].map(Effect.result)
+      const exits = yield* Effect.all(late, allAtOnce)
+      expect(exits.map(({ _tag }) => _tag).toSorted()).toEqual(["Failure", "Success"])
+      expect(exits.find(Result.isFailure)?.failure).toMatchObject({ _tag: "TooManyReactionsError" })
+      yield* expectCountsToAddUp
+    })
+  )
+
   it.effect("a storm leaves counts that add up, a log without holes, and screens that agree", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
-      const messages = [yield* writes(ada, channelId), yield* writes(ben, channelId)]
+      const phone = yield* listen(ada)
+      const messages = yield* Effect.forEach([ada, ben, cleo, ada, ben, cleo], (author) => writes(author, channelId))
       const seed = Number(process.env["HAZEL_SEED"] ?? Date.now() % 2 ** 31)
       const roll = dice(seed)
       const gust = Effect.gen(function* () {
         const person = [ada, ben, cleo][roll(3)]!
-        const messageId = messages[roll(2)]!.id
+        const messageId = messages[roll(6)]!.id
         const emoji = emojis[roll(5)]!
         const chance = roll(10)
         if (chance < 7) {
@@ -118,14 +156,16 @@ withCast("reactions at the same moment", (it) => {
           : yield* person.asks((hazel) => hazel.messageReaction.delete({ id }))
       }).pipe(Effect.catchTag("MessageReactionNotFoundError", () => Effect.void))
       const storm = Effect.all(
-        Array.from({ length: 300 }, () => gust),
-        { concurrency: 12, discard: true }
+        Array.from({ length: 400 }, () => gust),
+        { concurrency: 24, discard: true }
       )
       yield* expectReplayToMatch([ada, ben, cleo], storm).pipe(
         Effect.tapCause(() => Effect.logError(`HAZEL_SEED=${seed}`))
       )
       yield* expectCountsToAddUp
-      yield* eventsOf(channelId)
+      const topic = `channel:${channelId}`
+      yield* phone.hears({ [topic]: (yield* eventsOf(channelId)).length })
+      expectTalliesToFollow(phone.on(topic))
     })
   )
 })
