@@ -37,7 +37,7 @@ const againAfterDeadlock = <A, E, R>(transaction: Effect.Effect<A, E, R>, tries 
       : Effect.die(defect)
   )
 
-const make = (sql: postgres.Sql, hot: postgres.Sql, lanes: ReadonlyArray<postgres.Sql>) => {
+const make = (sql: postgres.Sql, hot: postgres.Sql, openLanes: () => ReadonlyArray<postgres.Sql>) => {
   const outside = drizzle(sql)
 
   /** For a query whose refusal means something, as a taken name does. */
@@ -73,18 +73,20 @@ const make = (sql: postgres.Sql, hot: postgres.Sql, lanes: ReadonlyArray<postgre
   /** Whether Postgres answers. */
   const ping = Effect.tryPromise({ try: () => hot`select 1`, catch: DatabaseError.from })
 
-  return { attempt, query, transaction, ping, sql, hot, lanes }
+  return { attempt, query, transaction, ping, sql, hot, openLanes }
 }
 
 /** Measured: planning anew costs half the throughput. */
 const plannedOnce = { plan_cache_mode: "force_generic_plan" }
 
-/** What is right for a young table, reading it whole, is wrong once people have written in it, and not planned anew. */
+/** What is right for a young table, reading it whole, is wrong once people have written in it, until it is analyzed. */
 const byIndex = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", enable_bitmapscan: "off" }
 
+const laneCount = 2
+
 /**
- * The only door to Postgres. `sql` is for drizzle and everything occasional; `hot` is a pool of its own for what is read
- * with every message and reaction, and each of `lanes` one connection for what is written then (hot-write.ts).
+ * The only door to Postgres. `sql` is for drizzle and everything occasional, `hot` for what is read all day; each hot
+ * write opens lanes of its own (hot-write.ts), so that one that waits for a lock holds up no other.
  */
 export class Database extends Context.Service<Database, ReturnType<typeof make>>()("@hazel/Database") {
   static readonly layer = (address: PostgresAddress) =>
@@ -92,15 +94,18 @@ export class Database extends Context.Service<Database, ReturnType<typeof make>>
       Database,
       Effect.gen(function* () {
         yield* Effect.tryPromise({ try: () => migrateDatabase(address), catch: DatabaseError.from })
-        const open = (options: postgres.Options<{}>) =>
-          Effect.acquireRelease(
-            Effect.sync(() => connect(address, options)),
-            (client) => Effect.promise(() => client.end({ timeout: 1 }))
-          )
-        const sql = yield* open({ max: 12 })
-        const hot = yield* open({ max: 4, connection: plannedOnce })
-        const lane = open({ max: 1, connection: { ...plannedOnce, ...byIndex } })
-        return make(sql, hot, yield* Effect.all([lane, lane]))
+        const clients: Array<postgres.Sql> = []
+        yield* Effect.addFinalizer(() =>
+          Effect.promise(() => Promise.all(clients.map((client) => client.end({ timeout: 1 }))))
+        )
+        const open = (options: postgres.Options<{}>) => {
+          const client = connect(address, options)
+          clients.push(client)
+          return client
+        }
+        const lane = () => open({ max: 1, connection: { ...plannedOnce, ...byIndex } })
+        const openLanes = () => Array.from({ length: laneCount }, lane)
+        return make(open({ max: 12 }), open({ max: 4, connection: plannedOnce }), openLanes)
       })
     )
 }

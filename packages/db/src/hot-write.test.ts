@@ -79,7 +79,7 @@ describe("a hot write", () => {
 
   it.effect("is not tried again when nobody knows whether it was committed", () =>
     Effect.gen(function* () {
-      for (const code of ["ECONNRESET", "CONNECTION_CLOSED", "CONNECT_TIMEOUT"]) {
+      for (const code of ["ECONNRESET", "EPIPE", "CONNECTION_CLOSED", "CONNECT_TIMEOUT"]) {
         const { sql, statements } = fakePostgres(() => {
           throw refusal(code)
         })

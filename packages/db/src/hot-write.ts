@@ -16,8 +16,11 @@ interface Waiting<Call, Answer> {
 
 const largestBatch = 200
 
-/** Postgres looked at the statement and rolled it back; anything else may have been committed unseen. */
-const wasRolledBack = (cause: unknown) => /^[0-9A-Z]{5}$/.test(DatabaseError.from(cause).code)
+/**
+ * Postgres looked at the statement and rolled it back; anything else may have been committed unseen. Its codes have a
+ * digit, unlike EPIPE.
+ */
+const wasRolledBack = (cause: unknown) => /^(?=.*\d)[0-9A-Z]{5}$/.test(DatabaseError.from(cause).code)
 
 /** Somebody else got in between: a key taken meanwhile, a deadlock. What it looks like now is seen at the next try. */
 const wasOvertaken = (cause: unknown) => ["23505", "40P01"].includes(DatabaseError.from(cause).code)
@@ -28,8 +31,8 @@ const mostInFlight = 2
 /**
  * A function of ours that takes a list of calls. Calls that arrive while statements are in flight go together in the
  * next, without a timer: measured 2 to 10 times the throughput of one statement each, and no wait when it is quiet.
- * A lane is one connection. Calls for the same log share one, so that they keep their order and no statement waits for
- * another's lock.
+ * A lane is a connection. What is written to one log goes over one lane, so that statements do not wait for each other's
+ * locks, and in the order it came, but for a batch that fails and is run again, call by call.
  */
 export const hotWrite = <Call extends object, Answer>(
   connections: ReadonlyArray<postgres.Sql>,
@@ -37,11 +40,11 @@ export const hotWrite = <Call extends object, Answer>(
   logOf: (call: Call) => string
 ): ((call: Call) => Effect.Effect<Written<Answer>>) => {
   const lanes = connections.map((connection) => lane<Call, Answer>(connection, name))
-  return (call) => lanes[placeOf(logOf(call)) % lanes.length]!(call)
+  return (call) => lanes[digitOf(logOf(call)) % lanes.length]!(call)
 }
 
-/** The random end of a UUID. */
-const placeOf = (log: string) => Number.parseInt(log.slice(-1), 16)
+/** The last of a UUID, which is random. */
+const digitOf = (log: string) => Number.parseInt(log.slice(-1), 16)
 
 const lane = <Call extends object, Answer>(sql: postgres.Sql, name: string) => {
   let waiting: Array<Waiting<Call, Answer>> = []
@@ -67,7 +70,7 @@ const lane = <Call extends object, Answer>(sql: postgres.Sql, name: string) => {
       const batch = waiting.slice(0, largestBatch)
       waiting = waiting.slice(largestBatch)
       inFlight++
-      void settle(batch).then(() => {
+      void settle(batch).finally(() => {
         inFlight--
         send()
       })

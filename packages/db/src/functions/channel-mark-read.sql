@@ -1,6 +1,6 @@
 /*
  * channel.markRead: moves the marker forward, never back, and not for what was seen in an older epoch; told only to the
- * person. Same shape as the other hot writes.
+ * person.
  */
 create or replace function mark_channel_read(call jsonb, out answer json, out event json)
 language plpgsql as $$

@@ -53,14 +53,12 @@ language sql stable as $$
 $$;
 
 /* The same for what is asked at every write, where there is nearly always nothing in the way. */
-create or replace function restraint_if_any(channel uuid, person uuid, is_read_only boolean) returns json
-language plpgsql stable as $$
-begin
-  if is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person) then
-    return restraint_of(channel, person);
-  end if;
-  return null;
-end
+create or replace function restraint_if_any(channel uuid, person uuid, is_read_only boolean) returns table (restraint json)
+language sql stable as $$
+  select case
+    when is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)
+      then restraint_of(channel, person)
+  end
 $$;
 
 /* In how many milliseconds it is the person's turn; 0, and the turn taken, when it is now. The channel is locked. */

@@ -1,4 +1,7 @@
-/* Every event is born here: in the transaction of the change it tells of, under the lock of its log. */
+/*
+ * Every event is born here, or where reactions are toggled: in the transaction of the change it tells of, under the lock
+ * of its log.
+ */
 
 create or replace function timestamp_text(moment timestamptz) returns text
 language sql immutable parallel safe as $$
@@ -14,7 +17,7 @@ $$;
 create or replace function event_as_json(
   type text, topic text, seq bigint, actor uuid, transaction_id uuid, moment timestamptz, data json
 ) returns json
-language sql immutable as $$
+language sql stable as $$
   select json_build_object(
     'type', type, 'topic', topic, 'seq', seq, 'timestamp', timestamp_text(moment), 'actorId', actor,
     'transactionId', transaction_id, 'data', data

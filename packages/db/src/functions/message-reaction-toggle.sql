@@ -33,24 +33,38 @@ $$;
  */
 create or replace function toggle_apart(calls jsonb, moment timestamptz)
 returns table (place int, answer json, event json)
-language sql as $$
-  with judged as materialized (
-    select *, settled is null and wanted <> (known is not null) as changes from judge_toggles(calls)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  return query
+  with judged as (
+    select *, row_number() over (partition by actor, wish, is_remembered, verdict is null order by place) as try
+    from judge_toggles(calls)
+  ),
+  settled as (
+    select *, case
+      when verdict is null and is_remembered and try > 1 then '{"error": "TransactionConflictError"}' else verdict
+    end as outcome
+    from judged
+  ),
+  changing as materialized (
+    select *, outcome is null and wanted <> ((known).id is not null) as changes from settled
   ),
   numbered as (
-    select judged.*, topic,
+    select changing.*, topic,
       last_seq + count(*) filter (where changes) over (partition by channel order by place) as seq
-    from judged left join logs on logs.id = channel
+    from changing left join logs on logs.id = channel
   ),
+  -- Materialized, as what is asked of it below would be computed at each place it is asked.
   reacting as materialized (
     select *, case
-      when known is not null then known else row(id, message, actor, chosen, seq, moment)::message_reactions
+      when (known).id is not null then known else row(id, message, actor, chosen, seq, moment)::message_reactions
     end as reaction
     from numbered
   ),
-  told as materialized (
+  told as (
     select reacting.*,
-      coalesce(settled, json_build_object(
+      coalesce(outcome, json_build_object(
         'wasCreated', wanted, 'transactionId', wish, 'seq', seq,
         'data', case when wanted then reaction_as_json(reaction, channel) end
       )) as answer,
@@ -66,33 +80,41 @@ language sql as $$
     update logs set last_seq = newest
     from (select channel, max(seq) as newest from changed group by channel) log where logs.id = log.channel
   ),
-  toggled as (
-    merge into message_reactions r using changed on r.id = (reaction).id
-    when matched then delete
-    when not matched then insert (id, message_id, user_id, emoji, seq, created_at)
-      values ((reaction).id, message, actor, chosen, changed.seq, moment)
+  added as (
+    insert into message_reactions (id, message_id, user_id, emoji, seq, created_at)
+    select (reaction).id, message, actor, chosen, seq, moment from changed where wanted
   ),
-  tallied as (
-    merge into message_reaction_counts c using changed on c.message_id = message and c.emoji = chosen
-    when matched and wanted then update set count = c.count + 1
-    when matched and c.count > 1 then update set count = c.count - 1
-    when matched then delete
-    when not matched then insert (message_id, emoji, count, first_seq) values (message, chosen, 1, changed.seq)
+  taken as (
+    delete from message_reactions r using changed where not wanted and r.id = (reaction).id
+  ),
+  one_more as (
+    insert into message_reaction_counts as c (message_id, emoji, count, first_seq)
+    select message, chosen, 1, seq from changed where wanted
+    on conflict (message_id, emoji) do update set count = c.count + 1
+  ),
+  one_less as (
+    update message_reaction_counts c set count = c.count - 1 from changed
+    where not wanted and c.message_id = message and c.emoji = chosen and c.count > 1
+  ),
+  none_left as (
+    delete from message_reaction_counts c using changed
+    where not wanted and c.message_id = message and c.emoji = chosen and c.count = 1
   ),
   logged as (
     insert into log_events (log_id, seq, created_at, event) select channel, seq, moment, event from changed
   ),
   remembered as (
     insert into transactions (user_id, transaction_id, fingerprint, answer)
-    select actor, wish, print, answer from told where is_remembered and settled is null
+    select actor, wish, print, answer from told where is_remembered and outcome is null
   )
-  select place, answer, case when changes then event end from told
+  select place, answer, case when changes then event end from told;
+end
 $$;
 
-/* What each call comes to as things stand. `settled` is the answer where nothing is left to do: a refusal, mostly. */
+/* What each call comes to as things stand. `verdict` is its answer if it is not granted: a refusal, or the one before. */
 create or replace function judge_toggles(calls jsonb) returns table (
   place int, id uuid, message uuid, channel uuid, actor uuid, chosen text, wish uuid, print text, is_remembered boolean,
-  known message_reactions, wanted boolean, settled json
+  known message_reactions, wanted boolean, verdict json
 )
 language sql stable as $$
   select place, call.id, "messageId", "channelId", "userId", call.emoji, "transactionId", call.fingerprint, "isRemembered",
@@ -124,13 +146,10 @@ $$;
 create or replace function message_to_react_to(message uuid, channel uuid, person uuid)
 returns table (is_member boolean, is_archived boolean, restraint json)
 language sql stable as $$
-  select cm.user_id is not null, c.archived_at is not null,
-    case
-      when c.is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)
-        then restraint_of(channel, person)
-    end
+  select cm.user_id is not null, c.archived_at is not null, restraint
   from messages m
   join channels c on c.id = m.channel_id
+  cross join lateral restraint_if_any(c.id, person, c.is_read_only)
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
   where m.id = message and c.id = channel and m.deleted_at is null
     and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, person))

@@ -25,10 +25,10 @@ export interface MarkedRead extends ReadMarker {
 }
 
 const make = Effect.gen(function* () {
-  const { query, lanes } = yield* Database
+  const { query, openLanes } = yield* Database
 
   const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<MarkReadRefusal>>(
-    lanes,
+    openLanes(),
     "mark_channels_read",
     ({ userId }) => userId
   )

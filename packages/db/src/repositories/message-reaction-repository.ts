@@ -41,11 +41,11 @@ export interface Toggled {
 type Tally = (typeof MessageReactionAdded.Type)["data"]["tally"]
 
 const make = Effect.gen(function* () {
-  const { query, lanes } = yield* Database
+  const { query, openLanes } = yield* Database
   const log = yield* EventLogRepository
 
   const toggle = hotWrite<ToggleMessageReaction, Toggled | ToggleRefusal>(
-    lanes,
+    openLanes(),
     "toggle_message_reactions",
     ({ channelId }) => channelId
   )

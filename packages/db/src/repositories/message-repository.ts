@@ -56,12 +56,12 @@ export interface PageWindow {
 }
 
 const make = Effect.gen(function* () {
-  const { query, hot, lanes } = yield* Database
+  const { query, hot, openLanes } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 
   const create = hotWrite<CreateMessage, MessageWritten | CreateRefusal>(
-    lanes,
+    openLanes(),
     "create_messages",
     ({ channelId }) => channelId
   )

@@ -54,12 +54,12 @@ interface EndAct {
 }
 
 const make = Effect.gen(function* () {
-  const { query, lanes } = yield* Database
+  const { query, openLanes } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 
   const append = hotWrite<AppendMessageStream, Appended | AppendRefused>(
-    lanes,
+    openLanes(),
     "append_message_streams",
     ({ messageId }) => messageId
   )

@@ -1,7 +1,7 @@
 import { expect } from "@effect/vitest"
 import type { ToggleMessageReaction } from "@hazel/db/repositories/message-reaction-repository"
 import { emojiTable } from "@hazel/domain/emoji/emoji-table"
-import { type ChannelId, type MessageId, MessageReactionId, TransactionId } from "@hazel/domain/ids"
+import { type ChannelId, MessageId, MessageReactionId, TransactionId } from "@hazel/domain/ids"
 import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -87,6 +87,27 @@ withCast("reactions written in one statement", (it) => {
         const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
         expect(told.length).toBe(2)
       }
+    })
+  )
+
+  it.effect("under one transaction id are one wish and a conflict, unless the first is refused", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const [one, other] = [yield* writes(ada, channelId), yield* writes(ada, channelId)]
+      const place = { channelId, messageId: one.id }
+      const elsewhere = { channelId, messageId: other.id }
+      const nowhere = { channelId, messageId: MessageId.make(uuidV7()) }
+      const wish = TransactionId.make(uuidV7())
+      const again = TransactionId.make(uuidV7())
+      const answers = yield* together(
+        { ...toggle(ben, place, "🥪"), transactionId: wish },
+        { ...toggle(ben, elsewhere, "🥪"), transactionId: wish },
+        { ...toggle(ben, nowhere, "🍕"), transactionId: again },
+        { ...toggle(ben, elsewhere, "🍕"), transactionId: again }
+      )
+      const created = { wasCreated: true, seq: expect.any(Number) }
+      expect(answers).toEqual([created, "TransactionConflictError", "MessageNotFoundError", created])
     })
   )
 })
