@@ -27,7 +27,7 @@ declare
   claimed bigint := claim_seq(channel);
 begin
   perform forget_answers(array(select id from messages where channel_id = channel));
-  update log_events set event = event_instead(event, 'channel_purged', json_build_object('upToSeq', seq))
+  update log_events set event = event_instead(event, 'channel_purged', json_build_object('upToSeq', seq, 'wasInChannel', was_in_channel(event)))
   where log_id = channel and event ->> 'type' ~ '^(channel_message$|message_)';
   delete from messages where channel_id = channel;
   perform record_event(channel, claimed, 'channel_purged', actor, wish, clock_timestamp(),
@@ -36,14 +36,32 @@ begin
 end
 $$;
 
-/* Of a reply it remains who follows the thread since, which is told nowhere else. */
+/*
+ * It remains that its author had read up to there, and of a reply who follows the thread since: both are told nowhere
+ * else.
+ */
 create or replace function what_is_left_of(event json, target uuid) returns json
-language sql immutable as $$
+language sql stable as $$
   select case when event ->> 'type' <> 'message_reply'
-    then json_build_object('messageId', target, 'parentId', null, 'thread', null)
-    else json_build_object('messageId', target, 'parentId', null, 'thread', null, 'reply', json_build_object(
-      'parentId', event -> 'data' -> 'message' -> 'parentId', 'newFollowerIds', event -> 'data' -> 'newFollowerIds'
-    ))
+    then json_build_object(
+      'messageId', target, 'parentId', null, 'thread', null, 'wasInChannel', was_in_channel(event)
+    )
+    else json_build_object(
+      'messageId', target, 'parentId', null, 'thread', null, 'wasInChannel', was_in_channel(event),
+      'reply', json_build_object(
+        'parentId', event -> 'data' -> 'message' -> 'parentId', 'newFollowerIds', event -> 'data' -> 'newFollowerIds'
+      )
+    )
+  end
+$$;
+
+/* Whether an event tells, or told before it was purged, of something written in the channel itself. */
+create or replace function was_in_channel(event json) returns boolean
+language sql immutable as $$
+  select case event ->> 'type'
+    when 'channel_message' then true
+    when 'message_reply' then (event -> 'data' -> 'message' ->> 'inChannel')::boolean
+    else coalesce((event -> 'data' ->> 'wasInChannel')::boolean, false)
   end
 $$;
 

@@ -99,7 +99,10 @@ const make = Effect.gen(function* () {
   return { lock, tell, seqOf, eventsAfter, eventsHeardBy, heads, audible }
 })
 
-/** All that is read from and written to the logs. Only `tell` and the SQL functions it stands beside make events. */
+/**
+ * All that is read from and written to the logs. Only `tell`, the SQL functions it stands beside, and the toggling of
+ * reactions make events.
+ */
 export class EventLogRepository extends Context.Service<EventLogRepository, Effect.Success<typeof make>>()(
   "@hazel/EventLogRepository"
 ) {

@@ -106,9 +106,17 @@ const isWrittenBy = (event: ChannelEvent, viewer: UserId) =>
   event.actorId === viewer &&
   isInChannel(event.data.message)
 
+/** The same of what is gone by now. */
+const wasWrittenBy = (event: ChannelEvent, viewer: UserId) =>
+  (event.type === "message_purged" || event.type === "channel_purged") &&
+  event.actorId === viewer &&
+  event.data.wasInChannel === true
+
 const withUnread = (summary: ChannelSummary, event: ChannelEvent, viewer: UserId): ChannelSummary => {
-  if (!isWrittenBy(event, viewer)) return { ...summary, unread: unreadAfter(summary, event, viewer) }
-  return afterReading(summary, { lastReadSeq: event.seq, epoch: summary.membership.readEpoch })
+  const read = { lastReadSeq: event.seq, epoch: summary.membership.readEpoch }
+  if (isWrittenBy(event, viewer)) return afterReading(summary, read)
+  const heard = { ...summary, unread: unreadAfter(summary, event, viewer) }
+  return wasWrittenBy(event, viewer) ? afterReading(heard, read) : heard
 }
 
 const membershipAfter = ({ membership }: ChannelSummary, event: ChannelEvent, viewer: UserId) => {

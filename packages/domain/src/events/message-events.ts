@@ -34,17 +34,21 @@ export const MessageDeleted = defineEvent("message_deleted", {
   thread: Schema.NullOr(ThreadSummary)
 })
 
+/** In the place of what was written in the channel itself: its author had read up to there, which is told nowhere else. */
+const wasInChannel = Schema.optionalKey(Schema.Boolean)
+
 /** An admin removed a message for good, with its replies; `thread` is the parent's after it. Source: I19. */
 export const MessagePurged = defineEvent("message_purged", {
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
   thread: Schema.NullOr(ThreadSummary),
+  wasInChannel,
   /** In the place of a reply: what else it did, as its author and whom it named follow the thread from there on. */
   reply: Schema.optionalKey(Schema.Struct({ parentId: MessageId, newFollowerIds: Schema.Array(UserId) }))
 })
 
 /** An admin removed for good all that was written up to here. Source: I19. */
-export const ChannelPurged = defineEvent("channel_purged", { upToSeq: Schema.Int })
+export const ChannelPurged = defineEvent("channel_purged", { upToSeq: Schema.Int, wasInChannel })
 
 export const MessageEvent = Schema.Union([
   ChannelMessage,

@@ -1,8 +1,10 @@
 import { expect } from "@effect/vitest"
+import { applyChannelEvent } from "@hazel/domain/events/channel-events"
+import { ChannelEvent } from "@hazel/domain/events/index"
 import { type MessageId, TransactionId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
 import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
@@ -76,6 +78,35 @@ withCast("a message that is removed for good", (it) => {
         "message_purged",
         "channel_message"
       ])
+    })
+  )
+
+  it.effect("leaves its author where they had read to, on a device that comes back after it as well", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const topic = channelTopic(channelId)
+      yield* writes(cleo, channelId, "Lunch?")
+      const summaryForBen = Effect.map(
+        ben.asks((hazel) => hazel.channel.list()),
+        ({ channels }) => channels.find(({ channel }) => channel.id === channelId)!
+      )
+      const { epoch, heads: cursors } = yield* (yield* listen(ben)).welcome
+      const before = yield* summaryForBen
+      const purges = (id: MessageId) => ada.asks((hazel) => hazel.message.purge({ id }))
+      const purgesAll = ada.asks((hazel) => hazel.message.purgeAll({ channelId }))
+      const root = yield* writes(ben, channelId, "Yes")
+      const reply = yield* writes(ben, channelId, "At noon", root.id, true)
+      yield* writes(cleo, channelId, "Fine")
+      for (const purged of [purges(reply.id), purges(root.id), purgesAll]) {
+        yield* purged
+        const after = yield* summaryForBen
+        expect(after.membership.lastReadSeq).toBe(reply.seq)
+        const device = yield* listen(ben, { epoch, cursors })
+        yield* device.hears({ [topic]: after.seq })
+        const events = device.on(topic).filter(Schema.is(ChannelEvent))
+        expect(events.reduce((summary, event) => applyChannelEvent(summary, event, ben.id), before)).toEqual(after)
+      }
     })
   )
 
