@@ -160,9 +160,12 @@ const Routes = Layer.mergeAll(
 /** Nothing anybody may send comes near it. */
 const largestRequest = 1024 * 1024
 
+/** Longer than proxies keep a connection, so that none is closed while the next call is on its way to it. */
+const keepAliveTimeout = 75_000
+
 const HttpServerLive = Layer.unwrap(
   Effect.map(HazelConfig, ({ port, host }) =>
-    NodeHttpServer.layer(createServer, {
+    NodeHttpServer.layer(() => createServer({ keepAliveTimeout }), {
       port,
       host,
       gracefulShutdownTimeout: "500 millis",
