@@ -6,8 +6,8 @@ const executablePath = await findChromium()
 export default defineConfig({
   testDir: "src",
   testMatch: "*.e2e.ts",
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   // While one waits for a page, a network or a moment to pass, the other has the two cores.
   workers: 2,
   reporter: [["list"]],

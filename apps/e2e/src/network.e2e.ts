@@ -19,8 +19,8 @@ test("both write and react while the network is down, and both screens end as a 
   await ben.reactsTo("Before", "👍")
   await ben.reactsTo("Before", "❤️")
 
-  ben.network.restore()
-  ada.network.restore()
+  await ben.comesOnline()
+  await ada.comesOnline()
   for (const person of [ada, ben]) {
     await expect(person.messages).toHaveCount(6)
     await expect(person.reaction("Before", "👍")).toHaveText(/2/)
@@ -54,7 +54,7 @@ test("whoever reads the end stays there when others' messages come before the ow
   }
   await expect(ada.message("Ada 7")).toBeInViewport()
 
-  ada.network.restore()
+  await ada.comesOnline()
   await expect(ada.message("Ben again 7")).toBeVisible()
   await expect(ada.message("Ada 7")).toBeInViewport()
 })

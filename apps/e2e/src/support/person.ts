@@ -56,6 +56,12 @@ export class Person {
     this.network.close()
   }
 
+  /** The network is there again, and the browser says so, as it does when it was its own. */
+  async comesOnline() {
+    this.network.restore()
+    await this.page.evaluate(() => dispatchEvent(new Event("online")))
+  }
+
   /** A call through the API, with this person's session. */
   async asks<Tag extends RpcTag>(tag: Tag, payload: PayloadOnTheWire<Tag>): Promise<AnswerOnTheWire<Tag>> {
     const request = { _tag: "Request", id: "1", tag, payload, headers: [] }
