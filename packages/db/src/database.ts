@@ -82,6 +82,7 @@ const plannedOnce = { plan_cache_mode: "force_generic_plan" }
 /** What is right for a young table, reading it whole, is wrong once people have written in it, until it is analyzed. */
 const byIndex = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", enable_bitmapscan: "off" }
 
+/** So that one process of Postgres is not all that writes. */
 const laneCount = 2
 
 /**

@@ -13,16 +13,15 @@ export const expectTalliesToFollow = (events: ReadonlyArray<HazelEvent>) => {
   const people = new Map<string, ReadonlyArray<UserId>>()
   for (const { type, seq, data } of events.filter(isAboutReactions)) {
     const { messageId, userId } = data.reaction
-    const change = (emoji: string, become: (before: ReadonlyArray<UserId>) => ReadonlyArray<UserId>) => {
-      const after = become((people.get(`${messageId} ${emoji}`) ?? []).filter((other) => other !== userId))
+    const change = (emoji: string, isThere: boolean) => {
+      const others = (people.get(`${messageId} ${emoji}`) ?? []).filter((other) => other !== userId)
+      const after = isThere ? [...others, userId] : others
       people.set(`${messageId} ${emoji}`, after)
       return { emoji, count: after.length, ids: after.slice(0, toldInTallies) }
     }
     const tallies = type === "message_reaction_updated" ? [data.previousTally, data.tally] : [data.tally]
     const isGone = (index: number) => type === "message_reaction_removed" || index < tallies.length - 1
-    const expected = tallies.map(({ emoji }, index) =>
-      change(emoji, (others) => (isGone(index) ? others : [...others, userId]))
-    )
+    const expected = tallies.map(({ emoji }, index) => change(emoji, !isGone(index)))
     const told = tallies.map(({ emoji, count, users }) => ({ emoji, count, ids: users.map(({ id }) => id) }))
     expect(told, `event ${seq}`).toEqual(expected)
   }

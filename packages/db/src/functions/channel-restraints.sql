@@ -53,7 +53,8 @@ language sql stable as $$
 $$;
 
 /* The same for what is asked at every write, where there is nearly always nothing in the way. */
-create or replace function restraint_if_any(channel uuid, person uuid, is_read_only boolean) returns table (restraint json)
+create or replace function restraint_on_writing(channel uuid, person uuid, is_read_only boolean)
+returns table (restraint json)
 language sql stable as $$
   select case
     when is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)

@@ -34,7 +34,7 @@ begin
     answer := json_build_object('error', 'ChannelArchivedError');
     return;
   end if;
-  select restraint into answer from restraint_if_any(channel, actor, target.is_read_only);
+  select restraint into answer from restraint_on_writing(channel, actor, target.is_read_only);
   if answer is not null then return; end if;
 
   if parent is not null then

@@ -27,7 +27,8 @@ declare
   claimed bigint := claim_seq(channel);
 begin
   perform forget_answers(array(select id from messages where channel_id = channel));
-  update log_events set event = event_instead(event, 'channel_purged', json_build_object('upToSeq', seq, 'wasInChannel', was_in_channel(event)))
+  update log_events set event = event_instead(event, 'channel_purged',
+    json_build_object('upToSeq', seq, 'wasInChannel', was_in_channel(event)))
   where log_id = channel and event ->> 'type' ~ '^(channel_message$|message_)';
   delete from messages where channel_id = channel;
   perform record_event(channel, claimed, 'channel_purged', actor, wish, clock_timestamp(),

@@ -149,7 +149,7 @@ language sql stable as $$
   select cm.user_id is not null, c.archived_at is not null, restraint
   from messages m
   join channels c on c.id = m.channel_id
-  cross join lateral restraint_if_any(c.id, person, c.is_read_only)
+  cross join lateral restraint_on_writing(c.id, person, c.is_read_only)
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
   where m.id = message and c.id = channel and m.deleted_at is null
     and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, person))
