@@ -1,4 +1,23 @@
-import { Config, Context, Effect, Layer, Option, type Redacted } from "effect"
+import { Config, Context, Effect, Layer, Option, type Redacted, Result, Schema } from "effect"
+import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
+import { socketLimits } from "./front-door/limits.ts"
+
+const TrustedProxyList = Schema.String.check(
+  Schema.makeFilter((list) => {
+    const parsed = parseTrustedProxies(list)
+    return Result.isSuccess(parsed) || `"${parsed.failure}" is neither an IP address nor a network like 10.0.0.0/8.`
+  })
+)
+
+const BaseUrl = Schema.String.check(
+  Schema.makeFilter((url) =>
+    /^https?:\/\//.test(url) && URL.canParse(url) ? true : "The base URL looks like https://chat.example.org."
+  )
+)
+
+const AtLeastOne = Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(1))
+
+const count = (name: string, byDefault: number) => Config.schema(AtLeastOne, name).pipe(Config.withDefault(byDefault))
 
 /** Every environment variable, with its default. */
 const settings = Config.all({
@@ -10,7 +29,16 @@ const settings = Config.all({
   /** Unset: made once and kept in the data directory. */
   secret: Config.option(Config.Redacted("HAZEL_SECRET")),
   /** How people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
-  baseUrl: Config.option(Config.String("HAZEL_BASE_URL")),
+  baseUrl: Config.option(Config.schema(BaseUrl, "HAZEL_BASE_URL")),
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Unset: nobody's. */
+  trustedProxies: Config.schema(TrustedProxyList, "HAZEL_TRUSTED_PROXIES").pipe(
+    Config.withDefault(""),
+    Config.map((list) => Result.getOrThrow(parseTrustedProxies(list)))
+  ),
+  /** WebSocket connections this node accepts: in all, from one address, and of one account on each path. */
+  socketsInAll: count("HAZEL_SOCKETS", socketLimits.all),
+  socketsPerAddress: count("HAZEL_SOCKETS_PER_ADDRESS", socketLimits.perAddress),
+  socketsPerAccount: count("HAZEL_SOCKETS_PER_ACCOUNT", socketLimits.perAccount),
   /** Where mails are sent through, as in `smtps://name:password@mail.example.org`. Unset: none are. */
   smtpUrl: Config.option(Config.Redacted("HAZEL_SMTP_URL")),
   mailFrom: Config.String("HAZEL_MAIL_FROM").pipe(Config.withDefault("Hazel <hazel@localhost>")),
@@ -33,6 +61,10 @@ export interface Settings {
   readonly dataDirectory: string
   readonly secret: Option.Option<Redacted.Redacted>
   readonly baseUrl: Option.Option<string>
+  readonly trustedProxies: TrustedProxies
+  readonly socketsInAll: number
+  readonly socketsPerAddress: number
+  readonly socketsPerAccount: number
   readonly smtpUrl: Option.Option<Redacted.Redacted>
   readonly mailFrom: string
   readonly rateLimits: "on" | "off"

@@ -2,11 +2,14 @@ import { DatabaseError } from "@hazel/db/database"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { addressHeader, Authentication } from "../authentication/authentication.ts"
+import { clientAddressOf } from "../front-door/client-address.ts"
+import { HazelConfig } from "../config.ts"
 
 /** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all better-auth's. */
 export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { auth } = yield* Authentication
+    const { trustedProxies } = yield* HazelConfig
 
     const answer = (request: Request) =>
       Effect.tryPromise({ try: () => auth.handler(request), catch: DatabaseError.from }).pipe(
@@ -17,10 +20,9 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
     const handle = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const web = yield* HttpServerRequest.toWeb(request)
-      const { remoteAddress } = request
       // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
       if (!web.headers.has("sec-fetch-site")) web.headers.delete("sec-fetch-mode")
-      web.headers.set(addressHeader, remoteAddress._tag === "Some" ? remoteAddress.value : "unknown")
+      web.headers.set(addressHeader, clientAddressOf(trustedProxies, request))
       return HttpServerResponse.fromWeb(yield* answer(web))
     })
 

@@ -1,0 +1,93 @@
+/*
+ * What one peer may cost before Hazel knows who it is, and after. Every bound stands here with its reason. Bounds an
+ * operator may want to change are settings (`config.ts`), and only their defaults stand here.
+ */
+
+const KiB = 1024
+const MiB = 1024 * KiB
+
+/** HTTP requests, on every route. */
+export const requestLimits = {
+  /** A session cookie, a credential and what proxies add take less than 4 KiB. */
+  headerBytes: 16 * KiB,
+  /** The headers of a request arrive within this time, or the connection is closed with 408. */
+  headersWithinMs: 10_000,
+  /** A whole request arrives within this time: 1 MiB at 70 KiB a second. */
+  requestWithinMs: 15_000,
+  /** How often the two deadlines above are checked. */
+  deadlineCheckMs: 1_000,
+  /** Longer than proxies keep an idle connection, so that none is closed while a request is on its way to it. */
+  keepAliveMs: 75_000,
+  /** The largest legal call fits; the same bound holds for a line on a socket. */
+  bodyBytes: 1 * MiB,
+  /** Names, addresses and passwords, each bounded to some hundred characters. */
+  authenticationBodyBytes: 64 * KiB,
+  /** No call nests deeper than 10 levels. */
+  jsonDepth: 64
+} as const
+
+/** Bytes that are kept for peers that have not finished a request, a line or a frame, on this node. */
+export const unfinishedLimits = {
+  /** A peer may keep this much without drawing on the shared amounts below, so that small calls always get through. */
+  freeBytes: 16 * KiB,
+  /** For all peers together: an eighth of a 512 MiB heap. */
+  bytes: 64 * MiB,
+  /** For one address, so that a single one cannot use up the amount for all. */
+  bytesPerAddress: 16 * MiB
+} as const
+
+/** Calls over `GET /rpc/ws` and `POST /rpc`. */
+export const callLimits = {
+  /** Bytes of one line before the socket has made one authenticated call. */
+  lineBytesBeforeSignIn: 256 * KiB,
+  /** Bytes of one line afterwards. */
+  lineBytes: 1 * MiB,
+  /** Lines of one WebSocket message or one request body. Our client sends one call a message. */
+  linesPerFrame: 1_000,
+  /** Calls that wait for their answer. At this number the socket is not read until one of them is answered. */
+  inFlight: 128,
+  /** Calls that are started before other connections get their turn. */
+  perTurn: 16,
+  /** A line that was begun is complete within this time. */
+  lineWithinMs: 15_000,
+  /** The first authenticated call comes within this time, or the socket is closed. */
+  signInWithinMs: 10_000
+} as const
+
+/** Answers a peer was sent and has not taken. */
+export const answerLimits = {
+  /** Above this many bytes, Hazel stops reading from the peer. */
+  pauseAboveBytes: 256 * KiB,
+  /** Above this many bytes, the connection is closed: more than all answers in flight of an honest client. */
+  closeAboveBytes: 16 * MiB,
+  /** A paused peer takes its answers within this time, or is closed. */
+  takenWithinMs: 30_000
+} as const
+
+/** WebSocket connections on `/rpc/ws` and `/realtime`. */
+export const socketLimits = {
+  /** On this node. An idle socket that was welcomed costs about 20 KiB. */
+  all: 20_000,
+  /** From one address: an office of 500 people behind one address, each with several tabs of two sockets. */
+  perAddress: 5_000,
+  /** Sockets of one address that have not signed in. Everybody of the office above may come back at once. */
+  perAddressBeforeSignIn: 2_000,
+  /** Of one account on each of the two paths: many tabs on many devices. */
+  perAccount: 100,
+  /** Refused peers are told to come back after this time. */
+  retryAfterSeconds: 5
+} as const
+
+/** Frames on `/realtime`. */
+export const frameLimits = {
+  /** A hello with the cursors of 2,000 topics. */
+  helloBytes: 128 * KiB,
+  /** After the hello: the longest is a `look` at 500 people. */
+  frameBytes: 64 * KiB,
+  /** The hello arrives within this time. */
+  helloWithinMs: 5_000,
+  /** Frames of one socket at once. A client sends a handful when it is opened. */
+  burst: 200,
+  /** Frames that may follow each second. */
+  perSecond: 20
+} as const
