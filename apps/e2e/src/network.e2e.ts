@@ -77,6 +77,30 @@ test("what is written offline survives leaving the page and is sent once", async
   await expect(ben.message("Written in a tunnel")).toHaveCount(1)
 })
 
+test("what waited for longer than a week is sent only when Ada confirms it, and once", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  ada.network.cut()
+  await ada.writes("Written before the holidays")
+  await expect(ada.message("Written before the holidays")).toBeVisible()
+
+  await ada.page.goto("about:blank")
+  await ada.page.clock.setSystemTime(Date.now() + 8 * 24 * 60 * 60 * 1000)
+  ada.network.restore()
+  await ada.opens(channelId)
+
+  const question = ada.page.getByRole("alert").filter({ hasText: "more than six days ago" })
+  await expect(question).toBeVisible()
+  await expect(ben.message("Written before the holidays")).toHaveCount(0)
+  await question.getByRole("button", { name: "Retry" }).click()
+  await expect(ben.message("Written before the holidays")).toHaveCount(1)
+  await expect(question).toHaveCount(0)
+})
+
 test("killing the server in the middle of a conversation loses and doubles nothing", async ({
   ada,
   ben,

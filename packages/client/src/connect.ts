@@ -86,7 +86,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     retry: (transactionId) => outbox.retry(transactionId),
     discard: (transactionId) => {
       const intent = outbox.discard(transactionId)
-      return intent?.kind === "send" ? intent.body : undefined
+      return intent && "body" in intent ? intent.body : undefined
     },
     call: transport.call,
     reconnect: () => push.connect(),

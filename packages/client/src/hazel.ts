@@ -59,11 +59,10 @@ export interface MembersHandle extends Readable<ReadonlyArray<ChannelMember> | u
   readonly open: () => Promise<void>
 }
 
-/** A message that was refused, wherever it was written: also where the person is not any more. */
+/** A message or an edit that was refused, also where the person is not any more. */
 export interface FailedMessage {
   readonly transactionId: TransactionId
   readonly channelId: ChannelId
-  readonly parentId: MessageId | null
   readonly body: string
   readonly reason: string
 }

@@ -205,9 +205,9 @@ export class Screen implements ReplicaListener {
 
   #outboxView(): OutboxView {
     const failed = this.#entries.flatMap(({ intent, state, reason }) => {
-      if (state !== "refused" || intent.kind !== "send") return []
-      const { transactionId, channelId, parentId, body } = intent
-      return { transactionId, channelId, parentId, body, reason }
+      if (state !== "refused" || (intent.kind !== "send" && intent.kind !== "edit")) return []
+      const { transactionId, channelId, body } = intent
+      return { transactionId, channelId, body, reason }
     })
     return {
       waiting: this.#entries.filter(({ isOpen }) => isOpen).length,

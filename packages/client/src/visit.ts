@@ -74,6 +74,7 @@ export class Visit {
     this.#replica = new Replica(this.screen)
     this.outbox = new Outbox({
       ...{ perform: requests.perform, storage, isOnline, changes, clock, random },
+      findMessage: async (id) => (await requests.message(id)).seq,
       changed: (intent) => this.screen.wishChanged(intent),
       isSo: (intent) => this.screen.isSo(intent)
     })

@@ -19,12 +19,15 @@ interface Options {
   readonly clock: Clock
 }
 
-/** Names a wish, and its place among the others: by time, and strictly one after the other. */
-const stamps = (clock: Clock) => {
+/**
+ * Makes the transaction id of an intent and its place behind all earlier ones, also behind those of an earlier visit when
+ * the device's clock was set back since.
+ */
+const stamps = (clock: Clock, lastStored: () => number) => {
   let lastOrder = 0
   return () => {
     const now = clock.now()
-    lastOrder = Math.max(now, lastOrder + 1)
+    lastOrder = Math.max(now, lastOrder + 1, lastStored() + 1)
     return { transactionId: TransactionId.make(uuidV7(now)), order: lastOrder, at: new Date(now).toISOString() }
   }
 }
@@ -51,7 +54,7 @@ export class Wishes implements Pick<Hazel, Acts> {
 
   constructor(options: Options) {
     this.#options = options
-    this.#stamp = stamps(options.clock)
+    this.#stamp = stamps(options.clock, () => options.outbox.queue.all.at(-1)?.intent.order ?? 0)
   }
 
   readonly send: Hazel["send"] = (message) => {

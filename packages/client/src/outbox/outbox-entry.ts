@@ -14,6 +14,8 @@ export class OutboxEntry {
   state: EntryState = "waiting"
   /** Once it may have reached the server, nothing but the server's answer can take it back. */
   wasAttempted = false
+  /** The person wants it although it is old. */
+  isConfirmed = false
   failures = 0
   notBefore = 0
   /** The server named the time to wait, so that coming back online does not shorten it. */

@@ -30,7 +30,8 @@ export class OutboxQueue {
   supersededBy({ intent }: OutboxEntry) {
     const rivals = this.#entries.filter((other) => scopeOf(other.intent) === scopeOf(intent))
     const last = rivals.at(-1)
-    return last && !last.wasAttempted && last.state === "waiting" && supersedes(intent, last.intent) ? last : undefined
+    const isReplaceable = last?.state === "refused" || (last?.state === "waiting" && !last.wasAttempted)
+    return last && isReplaceable && supersedes(intent, last.intent) ? last : undefined
   }
 
   /** What a message that is not written yet still waits for. */

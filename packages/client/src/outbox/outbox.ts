@@ -1,4 +1,4 @@
-import type { TransactionId } from "@hazel/domain/ids"
+import type { MessageId, TransactionId } from "@hazel/domain/ids"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { backoff } from "../backoff.ts"
 import type { Changes } from "../changes.ts"
@@ -6,12 +6,15 @@ import type { Clock } from "../clock.ts"
 import { askedToWaitMs, isRefusal, reasonOf } from "../rpc/refusal.ts"
 import { nothing } from "../replica/channel-list.ts"
 import type { Intent } from "./intent.ts"
+import { IntentTooOldError, isTooOld } from "./intent-age.ts"
 import { OutboxEntry } from "./outbox-entry.ts"
 import { OutboxQueue } from "./outbox-queue.ts"
 import { forgetfulStorage, type OutboxPart, type OutboxStorage, type StoredIntent } from "./outbox-storage.ts"
 
 interface Options {
   readonly perform: (intent: Intent) => Promise<number>
+  /** Answers with a position of the channel's log at which the message exists; rejects when it does not. */
+  readonly findMessage: (id: MessageId) => Promise<number>
   readonly storage: OutboxStorage
   readonly isOnline: () => boolean
   readonly changes: Changes
@@ -22,6 +25,10 @@ interface Options {
   /** Whether what is shown is as wished already. */
   readonly isSo: (intent: Intent) => boolean
 }
+
+/** Whether text of the person would be lost with the request. A refused edit leaves the message as it was. */
+const holdsText = ({ kind }: Intent, error: unknown) =>
+  kind === "send" || (kind === "edit" && error instanceof IntentTooOldError)
 
 /** Carries wishes to the server until each is in the log or refused. Loses none, and repeats them under the same id. */
 export class Outbox {
@@ -71,7 +78,7 @@ export class Outbox {
   pump(now = false) {
     if (this.#isClosed || !this.#openedPart || !this.#options.isOnline()) return
     if (now) for (const entry of this.queue.all) if (!entry.isLimited) entry.notBefore = 0
-    const time = this.#options.clock.now()
+    const time = this.#options.clock.elapsed()
     for (const entry of this.queue.ready(time)) void this.#attempt(entry)
     this.#cancelTimer()
     const next = this.queue.nextAt(time)
@@ -105,7 +112,7 @@ export class Outbox {
     const entry = this.queue.find(transactionId)
     if (entry?.state !== "refused") return
     this.#options.changes.batch(() => {
-      Object.assign(entry, { state: "waiting", failures: 0, notBefore: 0, reason: "" })
+      Object.assign(entry, { state: "waiting", isConfirmed: true, failures: 0, notBefore: 0, reason: "" })
       void this.#store(entry)
       this.pump()
       this.#options.changed(entry.intent)
@@ -159,7 +166,7 @@ export class Outbox {
     entry.wasAttempted = true
     this.#stand(entry, "sending")
     try {
-      const seq = await this.#options.perform(entry.intent)
+      const seq = await this.#carryOut(entry)
       this.#options.changes.batch(() => this.delivered(entry.intent.transactionId, seq))
     } catch (error) {
       if (entry.state !== "sending") return
@@ -168,16 +175,26 @@ export class Outbox {
     this.pump()
   }
 
+  /** An old message that exists was sent before its answer was lost. Anything else that is old waits for the person. */
+  async #carryOut({ intent, isConfirmed }: OutboxEntry): Promise<number> {
+    const { perform, findMessage, clock } = this.#options
+    if (isConfirmed || !isTooOld(intent, clock.now())) return perform(intent)
+    if (intent.kind !== "send") throw IntentTooOldError.of(intent)
+    return findMessage(intent.messageId).catch((error: unknown) => {
+      throw isRefusal(error) ? IntentTooOldError.of(intent) : error
+    })
+  }
+
   #failed(entry: OutboxEntry, error: unknown) {
     if (!isRefusal(error)) {
       const { clock, random } = this.#options
       const limitMs = askedToWaitMs(error)
       entry.isLimited = limitMs !== undefined
-      entry.notBefore = clock.now() + (limitMs ?? backoff(entry.failures++, random))
+      entry.notBefore = clock.elapsed() + (limitMs ?? backoff(entry.failures++, random))
       return this.#stand(entry, "waiting")
     }
     entry.reject(error)
-    if (entry.intent.kind !== "send") return this.#leave(entry)
+    if (!holdsText(entry.intent, error)) return this.#leave(entry)
     entry.reason = reasonOf(error)
     this.#stand(entry, "refused")
     void this.#store(entry)

@@ -52,8 +52,9 @@ export const shownMessage = (
   const shown = withWishes(message, about, author)
   if (shown === undefined) return undefined
   const send = about.find(({ intent }) => intent.kind === "send")
+  const refusedEdit = about.findLast(({ intent, state }) => intent.kind === "edit" && state === "refused")
   return {
     message: withUnwrittenReplies(shown, asOf, entries, author),
-    delivery: message ? delivered : deliveryOf(send)
+    delivery: deliveryOf(message ? refusedEdit : send)
   }
 }

@@ -58,7 +58,7 @@ export class Presences {
   }
 
   heard({ timestamp, data }: PresenceChanged) {
-    const now = this.#options.clock.now()
+    const now = this.#options.clock.elapsed()
     for (const presence of data.presences) {
       const lifetime = presence.expiresAt === null ? Infinity : Date.parse(presence.expiresAt) - Date.parse(timestamp)
       this.#known.set(presence.userId, { presence, expiresAt: now + lifetime })
@@ -109,9 +109,9 @@ export class Presences {
     const next = Math.min(...[...this.#known.values()].map(({ expiresAt }) => expiresAt))
     if (next === Infinity) return
     const expire = () => {
-      for (const [userId, { expiresAt }] of this.#known) if (expiresAt <= clock.now()) this.#forget(userId)
+      for (const [userId, { expiresAt }] of this.#known) if (expiresAt <= clock.elapsed()) this.#forget(userId)
       this.#awaitExpiry()
     }
-    this.#cancelExpiry = clock.schedule(() => changes.batch(expire), next - clock.now())
+    this.#cancelExpiry = clock.schedule(() => changes.batch(expire), next - clock.elapsed())
   }
 }

@@ -87,7 +87,7 @@ export class PushConnection {
 
   /** Something was missed. Coming back with the cursors brings it, at once unless that has just been tried. */
   resume() {
-    const isSteady = this.#options.clock.now() - this.#welcomedAt > steadyAfterMs
+    const isSteady = this.#options.clock.elapsed() - this.#welcomedAt > steadyAfterMs
     this.#lost()
     if (isSteady) this.connect()
   }
@@ -134,7 +134,7 @@ export class PushConnection {
 
   #welcomed(welcome: Welcome) {
     this.#heartbeatMs = welcome.heartbeatMs
-    this.#welcomedAt = this.#options.clock.now()
+    this.#welcomedAt = this.#options.clock.elapsed()
     this.#expectWithin(welcome.heartbeatMs * missedHeartbeatsAllowed)
     this.#failures = 0
     const { heartbeatSeconds } = this.#options

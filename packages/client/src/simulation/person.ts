@@ -12,6 +12,9 @@ import { Witness } from "./witness.ts"
 
 const emojis = ["👍", "🎉"]
 
+const hour = 60 * 60 * 1000
+const day = 24 * hour
+
 /** Ada, in one tab, who clicks faster than the network carries, and reloads when she feels like it. */
 export class Person {
   readonly witness: Witness
@@ -22,6 +25,7 @@ export class Person {
   readonly #network: HostileNetwork
   readonly #disk: TabStorage
   #kill = () => {}
+  #clockErrorMs = 0
   readonly #marksUnread: boolean
   #texts = 0
 
@@ -48,6 +52,11 @@ export class Person {
     this.#kill()
     this.witness.reloaded()
     this.hazel = this.#visit()
+  }
+
+  /** The time of day on her device is corrected, or set wrong. */
+  stepClock() {
+    this.#clockErrorMs = this.#prng.pick([-2 * day, -hour, 0, hour, 2 * day])
   }
 
   openThread(root: MessageId) {
@@ -83,7 +92,11 @@ export class Person {
     const hazel = connect({
       url: "http://hazel.test",
       storage,
-      clock: { now: this.#clock.now, schedule: (run, ms) => this.#clock.schedule(() => isAlive && run(), ms) },
+      clock: {
+        now: () => this.#clock.now() + this.#clockErrorMs,
+        elapsed: this.#clock.elapsed,
+        schedule: (run, ms) => this.#clock.schedule(() => isAlive && run(), ms)
+      },
       random: this.#prng.next,
       transport: this.#network.transport(() => isAlive)
     })

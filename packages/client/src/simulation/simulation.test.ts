@@ -43,6 +43,7 @@ const simulate = async (seed: number) => {
     if (prng.chance(0.4)) neighbour.act(root)
     if (prng.chance(0.15)) phone.act(root)
     if (!isCalm && prng.chance(0.08)) network.cut(prng.chance(0.3))
+    if (prng.chance(0.05)) person.stepClock()
     if (prng.chance(0.03)) await clock.advance(0).then(() => person.reload())
   }
   network.weather = fair

@@ -10,13 +10,21 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Time that passes only when told to. */
 export class VirtualClock implements Clock {
-  #now = Date.UTC(2026, 10, 21, 9, 30)
+  #elapsed = 0
+  #timeAtStart = Date.UTC(2026, 10, 21, 9, 30)
   #timers: Array<Timer> = []
 
-  readonly now = () => this.#now
+  readonly now = () => this.#timeAtStart + this.#elapsed
+
+  readonly elapsed = () => this.#elapsed
+
+  /** Sets the time of day forward, or back by a negative number, as a device does that corrects its clock. */
+  step(byMs: number) {
+    this.#timeAtStart += byMs
+  }
 
   readonly schedule = (run: () => void, delayMs: number) => {
-    const timer: Timer = { at: this.#now + Math.max(0, Math.ceil(delayMs)), run }
+    const timer: Timer = { at: this.#elapsed + Math.max(0, Math.ceil(delayMs)), run }
     const later = this.#timers.findIndex(({ at }) => at > timer.at)
     this.#timers.splice(later === -1 ? this.#timers.length : later, 0, timer)
     return () => {
@@ -28,15 +36,15 @@ export class VirtualClock implements Clock {
 
   /** Lets time pass, one timer after the other. */
   async advance(byMs: number, afterEach = () => {}) {
-    const end = this.#now + byMs
+    const end = this.#elapsed + byMs
     await settled()
     while (this.#timers[0] && this.#timers[0].at <= end) {
       const timer = this.#timers.shift()!
-      this.#now = timer.at
+      this.#elapsed = timer.at
       timer.run()
       await settled()
       afterEach()
     }
-    this.#now = end
+    this.#elapsed = end
   }
 }

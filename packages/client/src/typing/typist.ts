@@ -27,7 +27,7 @@ export class Typist {
   readonly set = (channelId: ChannelId, parentId: MessageId | null, isTyping: boolean) => {
     const place = `${channelId} ${parentId ?? ""}`
     const saidAt = this.#saidAt.get(place)
-    const now = this.#options.clock.now()
+    const now = this.#options.clock.elapsed()
     const isTold = isTyping && this.#options.isShared()
     if (isTold ? saidAt !== undefined && now < saidAt + saidEveryMs : saidAt === undefined) return
     if (isTold) this.#saidAt.set(place, now)

@@ -6,10 +6,10 @@ import { useEffect, useState } from "react"
 import { useChannel, useMe } from "../../hazel.ts"
 import { standingIn } from "../channel/channel-rights.ts"
 
-/** When something was sent from here last. What another device sent the server knows, and the message waits. */
+/** When this device last sent something, by `performance.now`: setting the clock must not lengthen the wait. */
 const turns = new Map<ChannelId, number>()
 
-export const takeTurn = (channelId: ChannelId) => void turns.set(channelId, Date.now())
+export const takeTurn = (channelId: ChannelId) => void turns.set(channelId, performance.now())
 
 /** In seconds; 0 for whom it does not hold. */
 export const slowModeOf = (summary: ChannelSummary, viewer: User | undefined) => {
@@ -19,10 +19,10 @@ export const slowModeOf = (summary: ChannelSummary, viewer: User | undefined) =>
 
 /** What is left of so many milliseconds that are over at `until`. */
 const useCountdown = (until: number, whole: number) => {
-  const [now, setNow] = useState(() => Date.now())
+  const [now, setNow] = useState(() => performance.now())
   useEffect(() => {
-    if (until <= Date.now()) return undefined
-    const timer = setInterval(() => setNow(Date.now()), 250)
+    if (until <= performance.now()) return undefined
+    const timer = setInterval(() => setNow(performance.now()), 250)
     return () => clearInterval(timer)
   }, [until])
   // The time was looked at before the count began.
@@ -35,6 +35,6 @@ export const useSlowMode = (channelId: ChannelId) => {
   const viewer = useMe()
   const seconds = summary === undefined ? 0 : slowModeOf(summary, viewer)
   const whole = seconds * 1000
-  const waitMs = useCountdown(seconds === 0 ? 0 : (turns.get(channelId) ?? 0) + whole, whole)
+  const waitMs = useCountdown(seconds === 0 ? -Infinity : (turns.get(channelId) ?? -Infinity) + whole, whole)
   return { seconds, waitMs }
 }

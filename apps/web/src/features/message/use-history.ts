@@ -11,12 +11,12 @@ export const useHistory = (handle: TimelineHandle, timeline: Timeline, scroller:
     const element = scroller.current
     if (element === null || timeline.status !== "ready") return
     const pause = () => {
-      pausedUntil.current = Date.now() + pauseAfterFailure
+      pausedUntil.current = performance.now() + pauseAfterFailure
     }
     const check = () => {
       const { scrollTop, scrollHeight, clientHeight } = element
       /* Below zero the page is being pulled past its end, and WebKit would drop the correction that a longer list needs. */
-      if (scrollTop < 0 || Date.now() < pausedUntil.current) return
+      if (scrollTop < 0 || performance.now() < pausedUntil.current) return
       const reach = viewportsAhead * clientHeight
       if (scrollTop < reach && timeline.hasOlder && !timeline.isLoadingOlder) handle.loadOlder().catch(pause)
       const below = scrollHeight - clientHeight - scrollTop

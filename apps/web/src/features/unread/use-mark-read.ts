@@ -52,10 +52,10 @@ export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: Mar
       clearTimeout(timer)
       timer = setTimeout(
         () => {
-          earliest = Date.now() + between
+          earliest = performance.now() + between
           mark()
         },
-        Math.max(seenFor, earliest - Date.now())
+        Math.max(seenFor, earliest - performance.now())
       )
     }
     glance()
