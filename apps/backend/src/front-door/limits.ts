@@ -91,3 +91,25 @@ export const frameLimits = {
   /** Frames that may follow each second. */
   perSecond: 20
 } as const
+
+/** Credentials, and what guesses at them may cost. */
+export const credentialLimits = {
+  /** Shorter secrets are refused at the start: sessions are signed with it, and 32 bytes are what HMAC-SHA-256 can use. */
+  leastSecretBytes: 32,
+  /** Shorter tokens for `GET /metrics` are refused at the start. */
+  leastMetricsTokenBytes: 16
+} as const
+
+/** What one log entry may hold of what others have written. */
+export const logLimits = {
+  /** Characters of one text. */
+  textLength: 1_000,
+  /** Characters of all texts of one entry: two stacks and a message. */
+  entryLength: 16_000,
+  /** Lines of one stack. */
+  lines: 50,
+  /** Levels of nested objects. */
+  depth: 3,
+  /** Elements of one array or object. */
+  elements: 20
+} as const
