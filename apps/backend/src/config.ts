@@ -1,6 +1,6 @@
-import { Config, Context, Effect, Layer, Option, type Redacted, Result, Schema } from "effect"
+import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
-import { socketLimits } from "./front-door/limits.ts"
+import { credentialLimits, socketLimits } from "./front-door/limits.ts"
 
 const TrustedProxyList = Schema.String.check(
   Schema.makeFilter((list) => {
@@ -15,6 +15,24 @@ const BaseUrl = Schema.String.check(
   )
 )
 
+const { leastSecretBytes, leastMetricsTokenBytes } = credentialLimits
+
+const SecretOf = (leastBytes: number, advice: string) =>
+  Schema.Redacted(Schema.String).check(
+    Schema.makeFilter((secret) => Buffer.byteLength(Redacted.value(secret)) >= leastBytes || advice)
+  )
+
+const SigningSecret = SecretOf(
+  leastSecretBytes,
+  `The secret is shorter than ${leastSecretBytes} bytes, so it could be guessed. ` +
+    "Make one with `openssl rand -base64 32`, or leave it unset: Hazel then makes its own and keeps it."
+)
+
+const MetricsToken = SecretOf(
+  leastMetricsTokenBytes,
+  `The token is shorter than ${leastMetricsTokenBytes} bytes. Make one with \`openssl rand -base64 24\`.`
+)
+
 const AtLeastOne = Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(1))
 
 const count = (name: string, byDefault: number) => Config.schema(AtLeastOne, name).pipe(Config.withDefault(byDefault))
@@ -27,7 +45,9 @@ const settings = Config.all({
   databaseUrl: Config.option(Config.Redacted("DATABASE_URL")),
   dataDirectory: Config.String("HAZEL_DATA_DIR").pipe(Config.withDefault("./data")),
   /** Unset: made once and kept in the data directory. */
-  secret: Config.option(Config.Redacted("HAZEL_SECRET")),
+  secret: Config.option(Config.schema(SigningSecret, "HAZEL_SECRET")),
+  /** What `GET /metrics` asks for as `Authorization: Bearer`. Unset: only this machine may read it. */
+  metricsToken: Config.option(Config.schema(MetricsToken, "HAZEL_METRICS_TOKEN")),
   /** How people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
   baseUrl: Config.option(Config.schema(BaseUrl, "HAZEL_BASE_URL")),
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Unset: nobody's. */
@@ -60,6 +80,7 @@ export interface Settings {
   readonly databaseUrl: Option.Option<Redacted.Redacted>
   readonly dataDirectory: string
   readonly secret: Option.Option<Redacted.Redacted>
+  readonly metricsToken: Option.Option<Redacted.Redacted>
   readonly baseUrl: Option.Option<string>
   readonly trustedProxies: TrustedProxies
   readonly socketsInAll: number

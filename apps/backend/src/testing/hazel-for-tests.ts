@@ -22,6 +22,7 @@ export const settingsForTests: Settings = {
   databaseUrl: Option.none(),
   dataDirectory: "none",
   secret: Option.some(Redacted.make("a secret for tests, of thirty-two characters")),
+  metricsToken: Option.none(),
   baseUrl: Option.none(),
   trustedProxies: [],
   socketsInAll: 20_000,
