@@ -38,8 +38,12 @@ describe("authority", () => {
   })
 
   it("over the workspace is handed by its owner to anybody else but guests", () => {
-    expect(roles.filter((heir) => canTransferOwnership("owner", heir))).toEqual(["member", "moderator", "admin"])
-    expect(roles.filter((actor) => canTransferOwnership(actor, "member"))).toEqual(["owner"])
+    const heir = { role: "member", isBot: false, deactivatedAt: null } as const
+    const heirs = roles.filter((role) => canTransferOwnership("owner", { ...heir, role }))
+    expect(heirs).toEqual(["member", "moderator", "admin"])
+    expect(roles.filter((actor) => canTransferOwnership(actor, heir))).toEqual(["owner"])
+    expect(canTransferOwnership("owner", { ...heir, isBot: true }), "whoever has its key would own it").toBe(false)
+    expect(canTransferOwnership("owner", { ...heir, deactivatedAt: "2026-11-28T12:00:00.000Z" })).toBe(false)
   })
 
   it("over a person needs a higher rank: nobody acts against their equals", () => {

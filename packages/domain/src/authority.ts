@@ -43,6 +43,14 @@ export const canChangeChannelRole = (actor: Standing, other: Standing, to: Chann
 export const canChangeRole = (actor: WorkspaceRole, from: WorkspaceRole, to: WorkspaceRole) =>
   ranks[actor] >= ranks.admin && ranks[actor] > ranks[from] && ranks[actor] >= ranks[to] && to !== "owner"
 
-/** The one owner hands over to anybody else whom the workspace is open to. */
-export const canTransferOwnership = (actor: WorkspaceRole, heir: WorkspaceRole) =>
-  actor === "owner" && heir !== "owner" && heir !== "guest"
+/** Whether a role ranks higher in the workspace than the other. */
+export const standsAbove = (role: WorkspaceRole, other: WorkspaceRole) => ranks[role] > ranks[other]
+
+interface Heir extends Ranked {
+  readonly isBot: boolean
+  readonly deactivatedAt: string | null
+}
+
+/** The one owner hands over to another person whom the workspace is open to. */
+export const canTransferOwnership = (actor: WorkspaceRole, { role, isBot, deactivatedAt }: Heir) =>
+  actor === "owner" && role !== "owner" && role !== "guest" && !isBot && deactivatedAt === null

@@ -1,4 +1,6 @@
 import { Schema } from "effect"
+import type { ChannelRole } from "./models/channel-member-model.ts"
+import type { WorkspaceRole } from "./models/user-model.ts"
 
 /**
  * What an API key may be limited to. `read` is for asking and listening; each of the others for changing one kind of
@@ -17,3 +19,32 @@ export const Scope = Schema.Literals([
   "bots:write"
 ])
 export type Scope = typeof Scope.Type
+
+/** The scopes whose calls a workspace role opens beyond those of a member. Owners are made by unlimited callers only. */
+const scopesOfRole = {
+  guest: [],
+  member: [],
+  moderator: ["channels:write", "members:write", "moderation:write"],
+  admin: ["channels:write", "members:write", "moderation:write", "workspace:write", "bots:write"]
+} as const satisfies Readonly<Record<string, ReadonlyArray<Scope>>>
+
+export const scopesGivenByRole = (role: WorkspaceRole): ReadonlyArray<Scope> | null =>
+  role === "owner" ? null : scopesOfRole[role]
+
+/** The same for a role in one channel. */
+export const scopesGivenByChannelRole = (role: ChannelRole): ReadonlyArray<Scope> =>
+  role === "manager" ? scopesOfRole.moderator : []
+
+/**
+ * The first scope that a caller with `own` scopes may not give away; undefined when they may give all of `given`. Null
+ * stands for no limit, in either place; `{ scope: null }` says that only an unlimited caller may give it.
+ */
+export const missingToGive = (
+  own: ReadonlySet<Scope> | null,
+  given: ReadonlyArray<Scope> | null
+): { readonly scope: Scope | null } | undefined => {
+  if (own === null) return undefined
+  if (given === null) return { scope: null }
+  const scope = given.find((each) => !own.has(each))
+  return scope && { scope }
+}

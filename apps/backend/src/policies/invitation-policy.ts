@@ -1,6 +1,7 @@
 import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { canAdminister, canOverseeInvitations, isGuest } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId, InvitationId, UserId } from "@hazel/domain/ids"
@@ -15,11 +16,18 @@ const make = Effect.gen(function* () {
   const channels = yield* ChannelRepository
   const bans = yield* ChannelBanRepository
   const invitations = yield* InvitationRepository
+  const users = yield* UserRepository
   const channelPolicy = yield* ChannelPolicy
   const membershipPolicy = yield* MembershipPolicy
 
+  /** What the caller is now, whatever their session remembers. */
+  const callerNow = Effect.gen(function* () {
+    const { id } = yield* CurrentUser
+    return { id, role: yield* users.roleOf(id) }
+  })
+
   const requireInviter = Effect.fn("InvitationPolicy.requireInviter")(function* () {
-    if (!isGuest(yield* CurrentUser)) return
+    if (!isGuest(yield* callerNow)) return
     return yield* new UnauthorizedError({ message: "Guests cannot invite." })
   })
 
@@ -42,7 +50,7 @@ const make = Effect.gen(function* () {
   })
 
   const manages = Effect.fn("InvitationPolicy.manages")(function* ({ channelId }: Invitation) {
-    const user = yield* CurrentUser
+    const user = yield* callerNow
     if (canAdminister(user)) return true
     const found = channelId && (yield* channels.findReachable(user.id, channelId))
     return found ? canOverseeInvitations(found.standing) : false
@@ -52,7 +60,7 @@ const make = Effect.gen(function* () {
   const requireOverseer = Effect.fn("InvitationPolicy.requireOverseer")(function* (channelId: ChannelId | null) {
     const isOverseer = channelId
       ? canOverseeInvitations((yield* channelPolicy.requireReachable(channelId)).standing)
-      : canAdminister(yield* CurrentUser)
+      : canAdminister(yield* callerNow)
     if (isOverseer) return
     const who = channelId ? "managers of the channel and admins" : "admins"
     return yield* new UnauthorizedError({ message: `Only ${who} may see whom others have invited.` })

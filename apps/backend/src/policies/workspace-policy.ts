@@ -33,8 +33,10 @@ const make = Effect.gen(function* () {
     if (role !== "owner") return yield* new UnauthorizedError({ message: "Only the owner may hand over." })
     const heir = (yield* users.find(userId))?.user
     if (heir === undefined) return yield* new UserNotFoundError({ userId })
-    if (canTransferOwnership(role, heir.role)) return heir
-    return yield* new UnauthorizedError({ message: "A guest cannot own the workspace, and its owner owns it already." })
+    if (canTransferOwnership(role, heir)) return heir
+    return yield* new UnauthorizedError({
+      message: "Only another active person who is no guest can own the workspace."
+    })
   })
 
   return { requireAdministrator, requireHeir }

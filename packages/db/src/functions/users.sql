@@ -74,11 +74,14 @@ begin
     when not exists (select from users) then 'owner'
     else coalesce(invitation.role, nullif(new.role, 'owner'), 'member')
   end;
-  new.handle := free_handle(coalesce(
+  new.handle := coalesce(
     nullif(new.handle, ''),
-    nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '[^a-z0-9._-]', '', 'g'), 26), '._-'), ''),
+    nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '[^a-z0-9._-]', '', 'g'), 24), '._-'), ''),
     'person'
-  ));
+  );
+  -- A number would tell a guest that somebody whom they cannot see has the handle.
+  if new.role = 'guest' then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;
+  new.handle := free_handle(new.handle);
   return new;
 end
 $$;

@@ -1,6 +1,6 @@
 import type { UserId } from "@hazel/domain/ids"
 import type { Bot } from "@hazel/domain/models/bot-model"
-import { InvalidProfileError } from "@hazel/domain/models/user-model"
+import { handleUnavailable } from "@hazel/domain/models/user-model"
 import type { Scope } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { sql } from "drizzle-orm"
@@ -63,7 +63,7 @@ const make = Effect.gen(function* () {
     const workspace = yield* workspaces.get
     yield* log.lock(workspace.id)
     const [taken] = yield* query((database) => database.execute(sql`select from users where handle = ${bot.handle}`))
-    if (taken) return yield* new InvalidProfileError({ field: "handle", message: "Somebody else has this handle." })
+    if (taken) return yield* handleUnavailable
     // Every account has an address; nobody can sign up with one that ends like this (RFC 2606), or be written to.
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
     yield* insertKey(bot.id, key)

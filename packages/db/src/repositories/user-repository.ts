@@ -1,5 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
-import { InvalidProfileError, type User, type WorkspaceRole } from "@hazel/domain/models/user-model"
+import { handleUnavailable, type User, type WorkspaceRole } from "@hazel/domain/models/user-model"
 import type { UserStatus } from "@hazel/domain/models/user-status-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
@@ -20,7 +20,7 @@ export interface ProfileChanges {
 
 const handleTaken = (error: DatabaseError) => {
   if (error.constraint !== "users_handle_unique") throw error
-  return new InvalidProfileError({ field: "handle", message: "Somebody else has this handle." })
+  return handleUnavailable
 }
 
 const make = Effect.gen(function* () {

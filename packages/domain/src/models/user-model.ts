@@ -40,3 +40,6 @@ export class InvalidProfileError extends Schema.TaggedError<InvalidProfileError>
   field: Schema.Literals(["displayName", "handle", "title", "avatarUrl"]),
   message: Schema.String
 }) {}
+
+/** A handle that is taken and one that is reserved are one answer, as a guest cannot see everybody. */
+export const handleUnavailable = new InvalidProfileError({ field: "handle", message: "This handle is not available." })

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
-import { UnauthorizedError } from "../errors.ts"
+import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import { UserId } from "../ids.ts"
 import { Bot } from "../models/bot-model.ts"
 import { InvalidProfileError, UserNotFoundError } from "../models/user-model.ts"
@@ -15,7 +15,8 @@ const withKey = { data: Bot, apiKey: Schema.String }
 export class BotRpcs extends RpcGroup.make(
   /**
    * Makes a bot: a member that acts through the API key in the answer. It is in no channel until it is added to one.
-   * With `scopes` the key is good for these only. Owners and admins.
+   * With `scopes` the key is good for these only. Owners and admins. A caller whose own key is limited can give a subset of
+   * its own scopes, and has to name them.
    */
   defineMutation("bot.create", {
     payload: {
@@ -24,7 +25,7 @@ export class BotRpcs extends RpcGroup.make(
       scopes: Schema.optionalKey(Schema.Array(Scope))
     },
     success: withKey,
-    error: Schema.Union([InvalidProfileError, UnauthorizedError])
+    error: Schema.Union([InvalidProfileError, ScopeMissingError, UnauthorizedError])
   })
     .annotate(RequiredScope, "bots:write")
     .annotate(RateLimit, "bots"),
@@ -36,11 +37,14 @@ export class BotRpcs extends RpcGroup.make(
     error: UnauthorizedError
   }).annotate(RequiredScope, "read"),
 
-  /** Gives a bot a new key with the same scopes. The old one is no good from that moment. Owners and admins. */
+  /**
+   * Gives a bot a new key with the same scopes. The old one is no good from that moment. Owners and admins, of bots whose
+   * role is not above theirs; a caller whose own key is limited needs every scope that the bot's key has.
+   */
   defineMutation("bot.rotateKey", {
     payload: { id: UserId },
     success: withKey,
-    error: Schema.Union([UserNotFoundError, UnauthorizedError])
+    error: Schema.Union([UserNotFoundError, ScopeMissingError, UnauthorizedError])
   })
     .annotate(RequiredScope, "bots:write")
     .annotate(RateLimit, "bots"),

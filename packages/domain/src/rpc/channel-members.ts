@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
-import { UnauthorizedError } from "../errors.ts"
+import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import { ChannelId, UserId } from "../ids.ts"
 import { ChannelMember, ChannelMemberNotFoundError, ChannelRole } from "../models/channel-member-model.ts"
 import {
@@ -49,11 +49,20 @@ export class ChannelMemberRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "members:write")
     .annotate(RateLimit, "membership"),
 
-  /** Makes a member a manager of the channel, or takes that away from one below the caller. Managers and moderators. */
+  /**
+   * Makes a member a manager of the channel, or takes that away from one below the caller. Managers and moderators. A caller
+   * whose key is limited needs the scopes that managing opens.
+   */
   defineMutation("channel.setMemberRole", {
     payload: { id: ChannelId, userId: UserId, role: ChannelRole },
     success: { data: ChannelMember },
-    error: Schema.Union([ChannelNotFoundError, ChannelKindError, ChannelMemberNotFoundError, UnauthorizedError])
+    error: Schema.Union([
+      ChannelNotFoundError,
+      ChannelKindError,
+      ChannelMemberNotFoundError,
+      ScopeMissingError,
+      UnauthorizedError
+    ])
   })
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership")

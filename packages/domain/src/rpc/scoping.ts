@@ -8,3 +8,11 @@ import type { Scope } from "../scope.ts"
 export class RequiredScope extends Context.Reference<Scope | undefined>("@hazel/RequiredScope", {
   defaultValue: () => undefined
 }) {}
+
+/**
+ * What the key behind the current call is limited to; null without a limit. Where nobody has said it, nothing may be
+ * given away.
+ */
+export class CallerScopes extends Context.Reference<ReadonlySet<Scope> | null>("@hazel/CallerScopes", {
+  defaultValue: () => new Set()
+}) {}

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
-import { UnauthorizedError } from "../errors.ts"
+import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import { UserId } from "../ids.ts"
 import { InvalidProfileError, Me, User, UserNotFoundError, WorkspaceRole } from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
@@ -40,12 +40,13 @@ export class UserRpcs extends RpcGroup.make(
 
   /**
    * Makes somebody below the caller a guest, member, moderator or, at most, what the caller is. Admins and the owner. A new
-   * guest keeps the channels they are in and loses sight of everything else.
+   * guest keeps the channels they are in and loses sight of everything else. A caller whose key is limited needs the scopes
+   * that the role opens.
    */
   defineMutation("user.setRole", {
     payload: { userId: UserId, role: WorkspaceRole },
     success: { data: User },
-    error: Schema.Union([UserNotFoundError, UnauthorizedError])
+    error: Schema.Union([UserNotFoundError, ScopeMissingError, UnauthorizedError])
   })
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership")

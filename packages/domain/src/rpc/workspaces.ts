@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
-import { UnauthorizedError } from "../errors.ts"
+import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import { UserId } from "../ids.ts"
 import { User, UserNotFoundError } from "../models/user-model.ts"
 import { InvalidWorkspaceNameError, Workspace } from "../models/workspace-model.ts"
@@ -24,11 +24,14 @@ export class WorkspaceRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "workspace:write")
     .annotate(RateLimit, "profile"),
 
-  /** Makes somebody else, who is no guest, the owner. The caller was that until now and becomes an admin. */
+  /**
+   * Makes somebody else, who is neither a guest nor a bot, the owner. The caller was that until now and becomes an admin. A
+   * caller whose key is limited cannot.
+   */
   defineMutation("workspace.transferOwnership", {
     payload: { userId: UserId },
     success: { data: User },
-    error: Schema.Union([UserNotFoundError, UnauthorizedError])
+    error: Schema.Union([UserNotFoundError, ScopeMissingError, UnauthorizedError])
   })
     .annotate(RequiredScope, "workspace:write")
     .annotate(RateLimit, "membership")

@@ -9,6 +9,7 @@ import { Effect } from "effect"
 import { BotKeys } from "../../authentication/bot-keys.ts"
 import { SessionEnds } from "../../authentication/session-ends.ts"
 import { BotPolicy } from "../../policies/bot-policy.ts"
+import { requireGivable } from "../../policies/scope-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const Group = BotRpcs.middleware(Authentication)
@@ -30,6 +31,8 @@ export const BotHandlers = Group.toLayer(
       "bot.create": Effect.fn("bot.create")(function* (payload) {
         const { displayName, handle, scopes = null } = payload
         const profile = yield* checkProfile({ displayName, handle })
+        // Before the transaction: a call that is repeated is answered from memory, with the key.
+        yield* requireGivable(scopes)
         const answer = yield* eventLog.commit("bot.create", payload, (act) =>
           Effect.gen(function* () {
             yield* botPolicy.requireAdministrator
@@ -49,6 +52,8 @@ export const BotHandlers = Group.toLayer(
 
       "bot.rotateKey": Effect.fn("bot.rotateKey")(function* (payload) {
         const { id } = payload
+        // Before the transaction: a call that is repeated is answered from memory, with the key.
+        yield* botPolicy.requireGivableKey(id)
         const answer = yield* eventLog.commit("bot.rotateKey", payload, (act) =>
           Effect.gen(function* () {
             const { scopes } = yield* botPolicy.requireManageable(id)

@@ -8,6 +8,7 @@ import { ChannelMemberRpcs } from "@hazel/domain/rpc/channel-members"
 import { Effect } from "effect"
 import { ChannelPolicy } from "../../policies/channel-policy.ts"
 import { MembershipPolicy } from "../../policies/membership-policy.ts"
+import { requireGivableChannelRole } from "../../policies/scope-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const Group = ChannelMemberRpcs.middleware(Authentication)
@@ -58,6 +59,7 @@ export const ChannelMemberHandlers = Group.toLayer(
       }),
 
       "channel.setMemberRole": Effect.fn("channel.setMemberRole")(function* (payload) {
+        yield* requireGivableChannelRole(payload.role)
         return yield* eventLog.commit("channel.setMemberRole", payload, (act) =>
           Effect.gen(function* () {
             const { id, userId, role } = payload

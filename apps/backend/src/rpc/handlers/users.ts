@@ -5,6 +5,7 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { Sessions } from "../../authentication/sessions.ts"
+import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
@@ -39,6 +40,7 @@ export const UserHandlers = Group.toLayer(
 
       "user.setRole": Effect.fn("user.setRole")(function* (payload) {
         const { userId, role } = payload
+        yield* requireGivableRole(role)
         const answer = yield* eventLog.commit("user.setRole", payload, (act) =>
           Effect.flatMap(userPolicy.requireRoleChange(userId, role), (user) => users.setRole(act, user, role))
         )

@@ -5,6 +5,7 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { WorkspaceRpcs } from "@hazel/domain/rpc/workspaces"
 import { Effect } from "effect"
 import { Sessions } from "../../authentication/sessions.ts"
+import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
@@ -38,6 +39,7 @@ export const WorkspaceHandlers = Group.toLayer(
       }),
 
       "workspace.transferOwnership": Effect.fn("workspace.transferOwnership")(function* (payload) {
+        yield* requireGivableRole("owner")
         const answer = yield* eventLog.commit("workspace.transferOwnership", payload, (act) =>
           Effect.flatMap(workspacePolicy.requireHeir(payload.userId), (heir) => users.transferOwnership(act, heir))
         )

@@ -1,6 +1,6 @@
 import { ScopeMissingError } from "@hazel/domain/errors"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
-import { RequiredScope } from "@hazel/domain/rpc/scoping"
+import { CallerScopes, RequiredScope } from "@hazel/domain/rpc/scoping"
 import { Context, Effect, Layer } from "effect"
 import { hasScope, Sessions } from "../../authentication/sessions.ts"
 
@@ -12,7 +12,10 @@ export const AuthenticationLive = Layer.effect(
       Effect.flatMap(sessions.identify(headers), (caller) => {
         const scope = Context.get(rpc.annotations, RequiredScope)
         if (!hasScope(caller, scope)) return new ScopeMissingError({ scope: scope ?? null })
-        return Effect.provideService(effect, CurrentUser, caller.user)
+        return effect.pipe(
+          Effect.provideService(CurrentUser, caller.user),
+          Effect.provideService(CallerScopes, caller.scopes)
+        )
       })
     )
   )

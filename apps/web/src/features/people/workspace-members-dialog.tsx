@@ -20,7 +20,7 @@ const actionsFor = (me: User, user: User, goBack: () => void) => [
     label: "Change role",
     act: () => openChangeRole(user.id, goBack)
   }),
-  ...when(canTransferOwnership(me.role, user.role), {
+  ...when(canTransferOwnership(me.role, user), {
     about: "ownership",
     label: "Hand the workspace over",
     isDangerous: true,

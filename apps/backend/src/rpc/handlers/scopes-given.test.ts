@@ -1,0 +1,176 @@
+import { expect } from "@effect/vitest"
+import type { Bot } from "@hazel/domain/models/bot-model"
+import type { User } from "@hazel/domain/models/user-model"
+import { Scope, scopesGivenByChannelRole, scopesGivenByRole } from "@hazel/domain/scope"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { authCall, bearer } from "../../testing/auth-call.ts"
+import { aBot, aBotAccount, aChannelWith, Cast, withCast } from "../../testing/cast.ts"
+import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { rawCall } from "../../testing/raw-call.ts"
+import { refusal } from "../../testing/stored.ts"
+
+type Scopes = ReadonlyArray<Scope>
+
+const isSubset = (some: Scopes, all: Scopes) => some.every((scope) => all.includes(scope))
+
+/** Every scope by itself, none, all, and no limit. */
+const requests: ReadonlyArray<Scopes | undefined> = [
+  ...Scope.literals.map((scope) => [scope]),
+  ["bots:write", "messages:write"],
+  [],
+  Scope.literals,
+  undefined
+]
+
+const isMade = Effect.fn(function* (bot: Pick<Person, "id">, role: User["role"]) {
+  const { sql } = yield* HazelForTests
+  yield* Effect.promise(() => sql`update users set role = ${role} where id = ${bot.id}`)
+})
+
+/** A bot that is an admin, with a key for these scopes. */
+const anAdminBot = Effect.fn(function* (scopes: Scopes) {
+  const { ada } = yield* Cast
+  const bot = yield* aBot(ada, scopes)
+  yield* isMade(bot, "admin")
+  return bot
+})
+
+const creates = (bot: Person, scopes: Scopes | undefined) =>
+  bot.asks((hazel) =>
+    hazel.bot.create({ displayName: "Helper", handle: `h-${uuidV7().slice(-12)}`, ...(scopes && { scopes }) })
+  )
+
+/** What the key is good for that was given, or why none was. */
+const scopesIn = <E extends { readonly _tag: string }>(gives: Effect.Effect<{ readonly data: Bot }, E>) =>
+  Effect.match(gives, { onSuccess: ({ data }) => data.scopes, onFailure: ({ _tag }) => _tag })
+
+/** Attack 12. */
+withCast("an API key that is limited", (it) => {
+  it.effect.each(requests.flatMap((scopes) => (scopes ? [scopes] : [])))(
+    "to %j and bots makes keys for these scopes only, and gets new keys only of bots that have no more",
+    (scopes) =>
+      Effect.gen(function* () {
+        const { ada } = yield* Cast
+        const own: Scopes = [...new Set([...scopes, "bots:write" as const])]
+        const bot = yield* anAdminBot(own)
+        for (const wanted of requests) {
+          const isAllowed = wanted !== undefined && isSubset(wanted, own)
+          const other = yield* aBotAccount(ada, wanted)
+          const rotates = bot.asks((hazel) => hazel.bot.rotateKey({ id: other.id }))
+          const told = [yield* scopesIn(creates(bot, wanted)), yield* scopesIn(rotates)]
+          const expected = isAllowed ? wanted : "ScopeMissingError"
+          expect(told, JSON.stringify(wanted)).toEqual([expected, expected])
+        }
+      })
+  )
+
+  it.effect("is not given an unlimited key by repeating a transaction that made one", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const wanted = { displayName: "Helper", handle: "repeated", transactionId: uuidV7() }
+      const { data } = yield* ada.asks((hazel) => hazel.BotCreate(wanted))
+      const rotating = { id: data.user.id, transactionId: uuidV7() }
+      yield* ada.asks((hazel) => hazel.BotRotateKey(rotating))
+      // A key of Ada's own with one scope, as she may give it to a program.
+      const limited = yield* aBotAccount(ada, ["bots:write"])
+      yield* Effect.promise(() => sql`update api_keys set reference_id = ${ada.id} where reference_id = ${limited.id}`)
+      for (const [tag, payload] of [["bot.create", wanted] as const, ["bot.rotateKey", rotating] as const]) {
+        const told = yield* rawCall(limited, tag, payload)
+        expect(told).toContain('"ScopeMissingError"')
+        expect(told).not.toContain("hzl_")
+      }
+    })
+  )
+
+  it.effect.each(["guest", "member", "moderator", "admin", "owner"] as const)(
+    "gives the role of %s only with every scope that the role opens",
+    (role) =>
+      Effect.gen(function* () {
+        const { crowd } = yield* HazelForTests
+        const [person] = yield* crowd(1)
+        const opened = scopesGivenByRole(role)
+        const setting: Scopes = ["moderation:write"]
+        for (const scopes of [setting, ...(opened ?? Scope.literals).map((scope) => [...setting, scope]), opened]) {
+          const own = [...new Set([...(scopes ?? Scope.literals), ...setting])]
+          const bot = yield* anAdminBot(own)
+          yield* isMade(person!, "member")
+          const outcome = yield* Effect.result(bot.asks((hazel) => hazel.user.setRole({ userId: person!.id, role })))
+          const isAllowed = opened !== null && isSubset(opened, own)
+          expect(outcome._tag === "Success" ? "given" : outcome.failure._tag, own.join()).toBe(
+            isAllowed ? "given" : "ScopeMissingError"
+          )
+        }
+      })
+  )
+
+  it.effect("makes a manager only with every scope that managing opens, and hands no workspace over", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const opened = scopesGivenByChannelRole("manager")
+      for (const own of [["moderation:write"] as Scopes, opened]) {
+        const bot = yield* anAdminBot(own)
+        const id = yield* aChannelWith(ada, cleo)
+        yield* ada.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))
+        const outcome = yield* Effect.result(
+          bot.asks((hazel) => hazel.channel.setMemberRole({ id, userId: cleo.id, role: "manager" }))
+        )
+        expect(outcome._tag === "Success").toBe(isSubset(opened, own))
+      }
+      const { sql } = yield* HazelForTests
+      const limited = yield* aBotAccount(ada, ["workspace:write"])
+      yield* Effect.promise(() => sql`update api_keys set reference_id = ${ada.id} where reference_id = ${limited.id}`)
+      const told = yield* rawCall(limited, "workspace.transferOwnership", { userId: cleo.id })
+      expect(told).toContain('"ScopeMissingError"')
+    })
+  )
+
+  it.effect("can neither make, change nor list keys where people make theirs", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const bot = yield* aBot(ada)
+      for (const headers of [bearer(bot.token), { "x-api-key": bot.token }]) {
+        for (const path of ["/api-key/create", "/api-key/update", "/api-key/delete"]) {
+          const { status, answer } = yield* authCall(path, { name: "mine", keyId: bot.id }, headers)
+          expect({ path, status, key: answer["key"] }).toEqual({ path, status: 401, key: undefined })
+        }
+      }
+    })
+  )
+})
+
+withCast("a bot", (it) => {
+  it.effect("whose role is above an admin's is nobody's to take over, and no bot owns the workspace", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const bot = yield* aBotAccount(ada)
+      const hands = ada.asks((hazel) => hazel.workspace.transferOwnership({ userId: bot.id }))
+      expect(yield* refusal(hands)).toMatchObject({ _tag: "UnauthorizedError" })
+      yield* isMade(cleo, "admin")
+      yield* isMade(ada, "admin")
+      yield* isMade(bot, "owner")
+      for (const takes of [
+        cleo.asks((hazel) => hazel.bot.rotateKey({ id: bot.id })),
+        cleo.asks((hazel) => hazel.bot.delete({ id: bot.id }))
+      ])
+        expect(yield* refusal(takes)).toMatchObject({ _tag: "UnauthorizedError" })
+      yield* Effect.promise(() => sql`update users set role = 'member' where id = ${bot.id}`)
+    })
+  )
+
+  it.effect("never gets a role above that of who gives it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const { data } = yield* ada.asks((hazel) => hazel.bot.create({ displayName: "Helper", handle: "low" }))
+      expect(data.user.role).toBe("member")
+      yield* isMade(ben, "moderator")
+      yield* isMade(cleo, "admin")
+      for (const [person, role] of [[ben, "moderator"] as const, [cleo, "owner"] as const]) {
+        const gives = person.asks((hazel) => hazel.user.setRole({ userId: data.user.id, role }))
+        expect(yield* refusal(gives)).toMatchObject({ _tag: "UnauthorizedError" })
+      }
+    })
+  )
+})
