@@ -2,6 +2,7 @@ FROM node:24-slim AS manifests
 RUN npm install --global bun@1.4.5
 WORKDIR /hazel
 COPY package.json bun.lock ./
+COPY patches patches
 COPY apps/backend/package.json apps/backend/
 COPY apps/bench/package.json apps/bench/
 COPY apps/bot/package.json apps/bot/

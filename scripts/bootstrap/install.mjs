@@ -30,7 +30,7 @@ export const installDependencies = (bun) => {
 /** Of everything that decides what an installation contains. */
 const fingerprint = () => {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}`)
-  for (const file of ["bun.lock", "package.json", ...workspaceManifests()]) {
+  for (const file of ["bun.lock", "package.json", ...workspaceManifests(), ...patches()]) {
     hash.update(file).update(readFileSync(join(root, file)))
   }
   return hash.digest("hex")
@@ -43,3 +43,8 @@ const workspaceManifests = () =>
       .filter((manifest) => existsSync(join(root, manifest)))
       .toSorted()
   )
+
+const patches = () =>
+  readdirSync(join(root, "patches"))
+    .map((name) => join("patches", name))
+    .toSorted()

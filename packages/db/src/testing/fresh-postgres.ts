@@ -1,0 +1,20 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Effect } from "effect"
+import { startEmbeddedPostgres } from "../embedded/embedded-postgres.ts"
+
+/** A data directory that other accounts may enter, removed with the scope. */
+export const temporaryDirectory = Effect.acquireRelease(
+  Effect.promise(async () => {
+    const directory = await mkdtemp(join(tmpdir(), "hazel-embedded-"))
+    await chmod(directory, 0o755)
+    return directory
+  }),
+  (directory) => Effect.promise(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }))
+)
+
+/** An empty embedded Postgres that stops with the scope. */
+export const freshPostgres = Effect.flatMap(temporaryDirectory, (dataDirectory) =>
+  startEmbeddedPostgres({ dataDirectory, durable: false })
+)
