@@ -1,3 +1,4 @@
+import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import { UserId } from "@hazel/domain/ids"
@@ -5,7 +6,9 @@ import type { User } from "@hazel/domain/models/user-model"
 import { Scope } from "@hazel/domain/scope"
 import { Cache, Context, Effect, Layer, Schema } from "effect"
 import { apiKeyPrefix, Authentication } from "./authentication.ts"
+import { secret } from "../secret.ts"
 import { SessionEnds } from "./session-ends.ts"
+import { sessionToken } from "./session-token.ts"
 
 /** Who is calling, by which session or API key, and what that is limited to; null is no limit. */
 export interface Caller {
@@ -29,26 +32,25 @@ const make = Effect.gen(function* () {
   const { auth } = yield* Authentication
   const ends = yield* SessionEnds
   const users = yield* UserRepository
+  const sessions = yield* SessionRepository
+  const key = yield* secret
 
-  const byApiKey = Effect.fn("Sessions.byApiKey")(function* (key: string) {
-    const { valid, key: found } = yield* Effect.promise(() => auth.api.verifyApiKey({ body: { key } }))
-    return valid && found
-      ? { userId: found.referenceId, sessionId: found.id, scopes: scopesOf(found.permissions) }
-      : undefined
+  const byApiKey = Effect.fn("Sessions.byApiKey")(function* (apiKey: string) {
+    const { valid, key: found } = yield* Effect.promise(() => auth.api.verifyApiKey({ body: { key: apiKey } }))
+    const known = valid && found ? yield* users.find(UserId.make(found.referenceId)) : undefined
+    return known && found ? { user: known.user, sessionId: found.id, scopes: scopesOf(found.permissions) } : undefined
   })
 
   const bySession = Effect.fn("Sessions.bySession")(function* (credential: string) {
-    const header = credential.startsWith("Bearer ") ? "authorization" : "cookie"
-    const found = yield* Effect.promise(() => auth.api.getSession({ headers: new Headers({ [header]: credential }) }))
-    return found ? { userId: found.user.id, sessionId: found.session.id, scopes: null } : undefined
+    const token = sessionToken(key, credential)
+    const found = token === undefined ? null : yield* sessions.find(token)
+    return found ? { ...found, scopes: null } : undefined
   })
 
   const lookup = Effect.fn("Sessions.lookup")(function* (credential: string) {
-    const key = credential.replace("Bearer ", "")
-    const found = yield* key.startsWith(apiKeyPrefix) ? byApiKey(key) : bySession(credential)
-    const known = found && (yield* users.find(UserId.make(found.userId)))
-    if (!found || !known) return yield* Effect.fail(refused)
-    return { user: known.user, sessionId: found.sessionId, scopes: found.scopes } satisfies Caller
+    const apiKey = credential.replace("Bearer ", "")
+    const found = yield* apiKey.startsWith(apiKeyPrefix) ? byApiKey(apiKey) : bySession(credential)
+    return found ? (found satisfies Caller) : yield* Effect.fail(refused)
   })
 
   // A look-up costs milliseconds and every call needs one. What ends or changes a session empties the cache at once.
