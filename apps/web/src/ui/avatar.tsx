@@ -23,6 +23,9 @@ interface AvatarProps {
   readonly className?: string
 }
 
+/** A picture from elsewhere would tell whoever serves it that somebody looked. */
+const isOurs = (address: string) => address.startsWith("/") && !address.startsWith("//")
+
 /** A person as a picture, or as initials on a quiet tone: names are never coloured at random. */
 export const Avatar = ({ name, imageUrl, size = "large", className }: AvatarProps) => (
   <span
@@ -33,6 +36,6 @@ export const Avatar = ({ name, imageUrl, size = "large", className }: AvatarProp
       className
     )}
   >
-    {imageUrl ? <img src={imageUrl} alt="" className="size-full object-cover" /> : initialsOf(name)}
+    {imageUrl && isOurs(imageUrl) ? <img src={imageUrl} alt="" className="size-full object-cover" /> : initialsOf(name)}
   </span>
 )
