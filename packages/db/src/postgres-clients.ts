@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { drizzle } from "drizzle-orm/postgres-js"
 import { migrate } from "drizzle-orm/postgres-js/migrator"
 import postgres from "postgres"
+import { functionsFromDomain } from "./functions-from-domain.ts"
 import type { PostgresConnection } from "./postgres-connection.ts"
 
 /** A URL as in `DATABASE_URL`, or the parts of one. */
@@ -27,7 +28,7 @@ const applyFunctions = async (sql: postgres.Sql) => {
   await sql.begin(async (transaction) => {
     // The files call one another in any order.
     await transaction.unsafe("set local check_function_bodies = off")
-    for (const source of sources) await transaction.unsafe(source)
+    for (const source of [...functionsFromDomain, ...sources]) await transaction.unsafe(source)
   })
 }
 

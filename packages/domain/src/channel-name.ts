@@ -1,9 +1,12 @@
 import { Effect } from "effect"
 import { InvalidChannelNameError } from "./models/channel-model.ts"
+import { problemWithText, withoutUnseen } from "./visible-text.ts"
 
 export const channelNameLimit = 80
 export const channelTopicLimit = 250
 export const channelPurposeLimit = 1000
+
+const nameRule = { of: "the channel's name", atMost: channelNameLimit }
 
 /** `Team Lunch ` as it would be written: `team-lunch`. */
 const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
@@ -13,9 +16,10 @@ export const checkChannelName = (text: string): Effect.Effect<string, InvalidCha
   const name = tidyChannelName(text).normalize("NFC")
   const refuse = (message: string) => Effect.fail(new InvalidChannelNameError({ message }))
   if (name === "") return refuse("Give the channel a name.")
-  if (name.length > channelNameLimit) return refuse(`A name has at most ${channelNameLimit} characters.`)
-  if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(name)) return refuse("A name has letters, digits, dots, - and _ only.")
-  return Effect.succeed(name)
+  if (name.length > channelNameLimit) return refuse(`Shorten the name to ${channelNameLimit} characters.`)
+  if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(name)) return refuse("Use letters, digits, dots, - and _ only.")
+  const problem = problemWithText(name, nameRule)
+  return problem ? refuse(problem) : Effect.succeed(name)
 }
 
 const cut = (text: string, limit: number) =>
@@ -25,9 +29,10 @@ const cut = (text: string, limit: number) =>
     .replace(/\p{Cs}$/u, "")
     .trimEnd()
 
-/** One line without characters that cannot be stored, cut where it is too long. */
-export const tidyChannelTopic = (text: string) => cut(text.replace(/[\p{Cc}\p{Cs}]+/gu, " "), channelTopicLimit)
+/** One line without characters that nobody sees, cut where it is too long. */
+export const tidyChannelTopic = (text: string) =>
+  cut(withoutUnseen(text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")), channelTopicLimit)
 
 /** The same, but as many lines as it takes. */
 export const tidyChannelPurpose = (text: string) =>
-  cut(text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n]|\p{Cs}/gu, ""), channelPurposeLimit)
+  cut(withoutUnseen(text.replace(/\r\n?/g, "\n")), channelPurposeLimit)

@@ -20,6 +20,9 @@ interface Wished {
 
 const longestEmail = 254
 
+/** Bots have such an address, as nobody can receive mail there (RFC 2606); so nobody else may. */
+export const isReservedEmail = (email: string) => /[@.]invalid\.?$/i.test(email)
+
 const isEmail = (text: string) =>
   text.length <= longestEmail && /^[^\s@,;<>"\p{Cc}\p{Cs}]+@[^\s@,;<>"\p{Cc}\p{Cs}]+$/u.test(text)
 
@@ -28,7 +31,8 @@ const isWithin = (value: number | undefined, most: number) => value === undefine
 const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: Wished) => {
   const refuse = (field: InvalidInvitationError["field"], message: string) =>
     new InvalidInvitationError({ field, message })
-  if (kind === "email" && !isEmail(email ?? "")) return refuse("email", "This is no e-mail address.")
+  if (kind === "email" && (!isEmail(email ?? "") || isReservedEmail(email ?? "")))
+    return refuse("email", "Write an e-mail address such as ada@example.org.")
   if (kind !== "email" && email !== undefined) return refuse("kind", "An address is for an invitation by e-mail.")
   if (kind === "person" && userId === undefined) return refuse("userId", "Say whom to invite.")
   if (kind !== "person" && userId !== undefined) return refuse("kind", "A person is for an invitation to a person.")

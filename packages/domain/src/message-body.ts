@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { InvalidMessageError, messageByteLimit, messageLengthLimit } from "./models/message-model.ts"
+import { isStorable } from "./storable-text.ts"
 
 /** The text as it will be stored, or what is wrong with it. */
 export const checkBody = (text: string): Effect.Effect<string, InvalidMessageError> => {
@@ -19,8 +20,8 @@ export const checkChunk = (text: string): Effect.Effect<string, InvalidMessageEr
   if (text.length > messageLengthLimit || new TextEncoder().encode(text).length > messageByteLimit) {
     return Effect.fail(tooLong())
   }
-  if (text.includes("\0") || !text.isWellFormed()) {
-    const message = "The text has characters that cannot be stored."
+  if (!isStorable(text)) {
+    const message = "Remove the characters that cannot be stored: U+0000 and halves of characters."
     return Effect.fail(new InvalidMessageError({ reason: "unstorable", message }))
   }
   return Effect.succeed(text)

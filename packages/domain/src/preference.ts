@@ -6,6 +6,7 @@ import {
   preferenceSizeLimit,
   type PreferenceValue
 } from "./models/preference-model.ts"
+import { isStorable } from "./storable-text.ts"
 
 /** The one key that Hazel itself obeys, in the SDK: with `false` nobody is told that this person types. Source: D.7. */
 export const typingShareKey = "typing.share"
@@ -13,8 +14,6 @@ export const typingShareKey = "typing.share"
 export const sharesTyping = (preferences: Preferences) => preferences.get(typingShareKey) !== false
 
 const deepest = 64
-
-const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0")
 
 type Problem = "too deep" | "unstorable"
 

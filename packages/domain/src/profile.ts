@@ -1,5 +1,7 @@
 import { Effect } from "effect"
+import { problemWithHandle } from "./handle.ts"
 import { InvalidProfileError } from "./models/user-model.ts"
+import { problemWithText, tidyText } from "./visible-text.ts"
 
 interface Profile {
   readonly displayName?: string
@@ -12,42 +14,38 @@ type Field = InvalidProfileError["field"]
 
 const refuse = (field: Field, message: string) => new InvalidProfileError({ field, message })
 
-/** What a reader sees something of. */
-const visible = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}]/u
+const displayNameRule = { of: "the name", atMost: 80 }
+const titleRule = { of: "the title", atMost: 120, mayBeEmpty: true }
 
-/** Turns the text around it about, so that one name reads like another. */
-export const turning = /[\u202A-\u202E\u2066-\u2069]/
+/** What the viewer's browser loads tells whoever it is loaded from that it was looked at, from where, and when. */
+const noPicturesFromElsewhere = "Leave the picture away: Hazel shows none from other addresses."
 
-const isName = (text: string) => /^[^\p{Cc}\p{Cs}]{1,80}$/u.test(text) && visible.test(text) && !turning.test(text)
-
-const problemWith = ({ displayName, handle, title, avatarUrl }: Profile) => {
-  if (displayName !== undefined && !isName(displayName)) {
-    return refuse("displayName", "A name has 1 to 80 characters that can be seen.")
-  }
-  if (handle !== undefined && !/^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])?$/.test(handle)) {
-    return refuse(
-      "handle",
-      "A handle has 1 to 30 lower-case letters, digits, dots, - and _, a letter or digit at both ends."
-    )
-  }
-  if (title !== undefined && !/^[^\p{Cc}\p{Cs}]{0,120}$/u.test(title)) {
-    return refuse("title", "A title has at most 120 characters.")
-  }
-  if (typeof avatarUrl === "string" && !/^https:\/\/[^\s\p{Cc}\p{Cs}]{1,2000}$/u.test(avatarUrl)) {
-    return refuse("avatarUrl", "An avatar is an https address.")
-  }
-  return undefined
+const problemWith = ({ displayName, handle, title, avatarUrl }: Profile, before: Profile) => {
+  const problems: ReadonlyArray<readonly [Field, string | false | undefined]> = [
+    [
+      "displayName",
+      displayName !== undefined && displayName !== before.displayName && problemWithText(displayName, displayNameRule)
+    ],
+    ["handle", handle !== undefined && handle !== before.handle && problemWithHandle(handle)],
+    ["title", title !== undefined && title !== before.title && problemWithText(title, titleRule)],
+    ["avatarUrl", typeof avatarUrl === "string" && noPicturesFromElsewhere]
+  ]
+  const [field, message] = problems.find(([, problem]) => problem) ?? []
+  return field && message ? refuse(field, message) : undefined
 }
 
-/** The profile as it will be stored, or what is wrong with it. */
-export const checkProfile = <A extends Profile>(changes: A): Effect.Effect<A, InvalidProfileError> => {
+/** The profile as it will be stored, or what is wrong with it. What stays as it was `before` may be older than the rules. */
+export const checkProfile = <A extends Profile>(
+  changes: A,
+  before: Profile = {}
+): Effect.Effect<A, InvalidProfileError> => {
   const { displayName, handle, title } = changes
   const tidy = {
     ...changes,
-    ...(displayName !== undefined && { displayName: displayName.trim().normalize("NFC") }),
+    ...(displayName !== undefined && { displayName: tidyText(displayName) }),
     ...(handle !== undefined && { handle: handle.trim().toLowerCase().replace(/^@/, "") }),
-    ...(title !== undefined && { title: title.trim() })
+    ...(title !== undefined && { title: tidyText(title) })
   }
-  const problem = problemWith(tidy)
+  const problem = problemWith(tidy, before)
   return problem ? Effect.fail(problem) : Effect.succeed(tidy)
 }

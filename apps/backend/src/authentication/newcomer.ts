@@ -1,5 +1,6 @@
 import type { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { notValidAnyMore } from "@hazel/domain/models/invitation-model"
+import { isReservedEmail } from "@hazel/domain/invitation"
 import { checkProfile } from "@hazel/domain/profile"
 import { APIError } from "better-auth/api"
 import { Effect, Result } from "effect"
@@ -33,6 +34,8 @@ export const newcomer =
   async <A extends Newcomer>(user: A, context: { readonly body?: unknown } | null) => {
     if (user.email.length > longestEmail)
       throw new APIError("BAD_REQUEST", { message: "This e-mail address is too long." })
+    if (isReservedEmail(user.email))
+      throw new APIError("BAD_REQUEST", { message: "Use an e-mail address that can receive mail." })
     const profile = { displayName: user.name, avatarUrl: user.image ?? null }
     const checked = await run(Effect.result(checkProfile(profile)))
     if (Result.isFailure(checked)) throw new APIError("BAD_REQUEST", { message: checked.failure.message })

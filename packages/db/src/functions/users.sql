@@ -4,10 +4,16 @@ language sql stable as $$
   where u.status_text is not null
 $$;
 
+/* Addresses of elsewhere, which could be given before, would let whoever is there know who looks at this person. */
+create or replace function own_picture(address text) returns text
+language sql immutable as $$
+  select case when address like '/%' and address not like '//%' then address end
+$$;
+
 create or replace function user_as_json(u users) returns json
 language sql stable as $$
   select json_build_object(
-    'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', u.avatar_url, 'role', u.role,
+    'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', own_picture(u.avatar_url), 'role', u.role,
     'title', u.title, 'status', user_status_as_json(u), 'sharesReads', u.shares_reads,
     'isBot', u.is_bot, 'createdAt', timestamp_text(u.created_at), 'deactivatedAt', timestamp_text(u.deactivated_at)
   )
@@ -34,15 +40,19 @@ language sql stable as $$
   select id from users where role = 'guest' and is_known_to(person, id) order by id
 $$;
 
-/* `ada@hazel.test` becomes `ada`, or `ada2` when somebody has that. */
+/* `ada@hazel.test` becomes `ada`, or `ada2` when somebody has that or what reads like it, or when it is reserved. */
 create or replace function free_handle(wanted text) returns text
-language sql stable as $$
-  select candidate from (
-    select case when number = 1 then wanted else wanted || number end as candidate, number
-    from generate_series(1, 10000) number
-  ) candidates
-  where not exists (select from users where handle = candidate)
-  order by number limit 1
+language plpgsql as $$
+declare
+  candidate text := wanted;
+  number int := 1;
+begin
+  while is_reserved_handle(candidate) or exists (select from users where handle_key = look_alike_key(candidate)) loop
+    number := number + 1;
+    candidate := wanted || number;
+  end loop;
+  return candidate;
+end
 $$;
 
 create or replace function channels_to_begin_with() returns uuid[]
@@ -76,7 +86,7 @@ begin
   end;
   new.handle := coalesce(
     nullif(new.handle, ''),
-    nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '[^a-z0-9._-]', '', 'g'), 24), '._-'), ''),
+    nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '^former-|[^a-z0-9._-]', '', 'g'), 24), '._-'), ''),
     'person'
   );
   -- A number would tell a guest that somebody whom they cannot see has the handle.

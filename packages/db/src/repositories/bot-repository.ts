@@ -62,7 +62,9 @@ const make = Effect.gen(function* () {
   const create = Effect.fn("BotRepository.create")(function* (act: Act, bot: NewBot, key: KeptKey) {
     const workspace = yield* workspaces.get
     yield* log.lock(workspace.id)
-    const [taken] = yield* query((database) => database.execute(sql`select from users where handle = ${bot.handle}`))
+    const [taken] = yield* query((database) =>
+      database.execute(sql`select from users where handle_key = look_alike_key(${bot.handle})`)
+    )
     if (taken) return yield* handleUnavailable
     // Every account has an address; nobody can sign up with one that ends like this (RFC 2606), or be written to.
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))

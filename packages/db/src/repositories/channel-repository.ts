@@ -96,10 +96,11 @@ const make = Effect.gen(function* () {
     yield* query((database) => database.insert(channels).values({ ...channel, createdBy: act.actorId }))
   })
 
-  /** A public name may be taken, which a look beforehand tells and the unique index settles. */
+  /** A public name, or one that reads the same, may be taken, which a look beforehand tells and the unique index settles. */
   const requireFreeName = Effect.fn("ChannelRepository.requireFreeName")(function* (id: ChannelId, name: string) {
     const [row] = yield* query((database) =>
-      database.execute(sql`select from channels where kind = 'public' and lower(name) = lower(${name}) and id <> ${id}`)
+      database.execute(sql`
+        select from channels where kind = 'public' and name_key = look_alike_key(${name}) and id <> ${id}`)
     )
     if (row) return yield* new ChannelNameTakenError({ name })
   })

@@ -19,7 +19,7 @@ export interface ProfileChanges {
 }
 
 const handleTaken = (error: DatabaseError) => {
-  if (error.constraint !== "users_handle_unique") throw error
+  if (!error.constraint?.startsWith("users_handle")) throw error
   return handleUnavailable
 }
 

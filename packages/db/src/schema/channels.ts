@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { boolean, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { users } from "./users.ts"
 
@@ -11,6 +11,8 @@ export const channels = pgTable(
       .references(() => logs.id),
     kind: text().notNull(),
     name: text(),
+    /** What it reads as (`look_alike_key`), set by a trigger; no two public channels may have the same. */
+    nameKey: text("name_key"),
     topic: text().notNull().default(""),
     purpose: text().notNull().default(""),
     createdBy: uuid("created_by").references(() => users.id),
@@ -26,7 +28,11 @@ export const channels = pgTable(
   },
   (table) => [
     // Private names may repeat: refusing one would tell an outsider that the other exists.
-    uniqueIndex("channels_public_name_unique")
+    uniqueIndex("channels_public_name_key_unique")
+      .on(table.nameKey)
+      .where(sql`${table.kind} = 'public'`),
+    // In the order of names, for who looks through them.
+    index("channels_public_name_index")
       .on(sql`lower(${table.name})`)
       .where(sql`${table.kind} = 'public'`),
     uniqueIndex("channels_direct_key_unique").on(table.directKey)

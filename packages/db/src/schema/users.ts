@@ -10,6 +10,8 @@ export const users = pgTable(
       .primaryKey()
       .references(() => logs.id),
     handle: text().notNull(),
+    /** What it reads as (`look_alike_key`), set by a trigger; no two people may have the same. */
+    handleKey: text("handle_key"),
     displayName: text("display_name").notNull(),
     email: text().notNull(),
     emailVerified: boolean("email_verified").notNull().default(false),
@@ -33,6 +35,9 @@ export const users = pgTable(
     uniqueIndex("users_handle_unique")
       .on(table.handle)
       .where(sql`${table.handle} is not null`),
+    uniqueIndex("users_handle_key_unique")
+      .on(table.handleKey)
+      .where(sql`${table.handleKey} is not null`),
     uniqueIndex("users_email_unique").on(table.email),
     // However many hand over at once: one owner, always.
     uniqueIndex("users_owner_unique")

@@ -1,13 +1,13 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
+import { problemWithText } from "../visible-text.ts"
 
 export const motiveLimit = 500
 
 /** Why, in one line of at most {@link motiveLimit} characters, for the banned person and the channel to read. */
 export const Motive = Schema.String.check(
-  Schema.isPattern(/^(?!\s*$)[^\p{Cc}\p{Cs}\u2028\u2029]+$/u, { expected: "one line of text" }),
-  Schema.isMaxLength(motiveLimit)
+  Schema.makeFilter((text) => problemWithText(text, { of: "the motive", atMost: motiveLimit }))
 )
 
 /** For how long, in seconds; up to ten years. What is for good has no such number. */

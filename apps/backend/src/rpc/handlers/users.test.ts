@@ -31,10 +31,13 @@ const faults: ReadonlyArray<readonly [field: string, changes: Changes]> = [
   ["handle", { handle: "ben" }],
   ["title", { title: "a".repeat(121) }],
   ["title", { title: "two\nlines" }],
-  ["avatarUrl", { avatarUrl: "http://plain.test/ada.png" }],
+  ["handle", { handle: "everyone" }],
+  ["handle", { handle: "he1p" }],
+  ["avatarUrl", { avatarUrl: "https://tracker.test/ada.png" }],
+  ["avatarUrl", { avatarUrl: "//tracker.test/ada.png" }],
   ["avatarUrl", { avatarUrl: "javascript:alert(1)" }],
-  ["avatarUrl", { avatarUrl: "https://hazel.test/\0.png" }],
-  ["avatarUrl", { avatarUrl: `https://hazel.test/${"a".repeat(2000)}` }]
+  ["avatarUrl", { avatarUrl: "data:image/svg+xml,<svg/>" }],
+  ["avatarUrl", { avatarUrl: "" }]
 ]
 
 withCast("a person", (it) => {
@@ -59,15 +62,13 @@ withCast("a person", (it) => {
       const changes = {
         displayName: " Cleo P. ",
         handle: "@Cleopatra",
-        title: "Baker ",
-        avatarUrl: "https://hazel.test/c.png"
+        title: "Baker "
       }
       const { data } = yield* expectReplayToMatch([ada, cleo], updates(cleo, changes))
-      const tidy = { displayName: "Cleo P.", handle: "cleopatra", title: "Baker", avatarUrl: changes.avatarUrl }
+      const tidy = { displayName: "Cleo P.", handle: "cleopatra", title: "Baker", avatarUrl: null }
       expect(data).toMatchObject(tidy)
       expect((yield* cleo.asks((hazel) => hazel.user.me())).user).toEqual(data)
       expect((yield* expectReplayToMatch([ada], updates(cleo, { title: "" }))).data).toEqual({ ...data, title: "" })
-      expect((yield* updates(cleo, { avatarUrl: null })).data.avatarUrl).toBeNull()
 
       const channelId = yield* aChannelWith(ada, ben, cleo)
       const message = yield* writes(ada, channelId, "@cleopatra and @cleo")
@@ -88,6 +89,41 @@ withCast("a person", (it) => {
     Effect.gen(function* () {
       const { ada } = yield* Cast
       expect(yield* refusal(updates(ada, changes))).toMatchObject({ _tag: "InvalidProfileError", field })
+    })
+  )
+
+  it.effect("attack 20: is not shown with a picture from elsewhere that they gave before", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const avatar = Effect.map(
+        ada.asks((hazel) => hazel.user.get({ id: ben.id })),
+        ({ avatarUrl }) => avatarUrl
+      )
+      for (const [address, shown] of [
+        ["https://tracker.test/ben.png", null],
+        ["//tracker.test/ben.png", null],
+        ["/files/ben.png", "/files/ben.png"]
+      ] as const) {
+        yield* Effect.promise(() => sql`update users set avatar_url = ${address} where id = ${ben.id}`)
+        expect(yield* avatar).toBe(shown)
+      }
+      yield* updates(ben, { avatarUrl: null })
+    })
+  )
+
+  it.effect("attack 29: cannot have a handle that reads like somebody else's", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      yield* updates(ben, { handle: "bello" })
+      for (const handle of ["be1lo", "bell0", "be110"]) {
+        const error = yield* refusal(updates(ada, { handle }))
+        expect(error).toMatchObject({ _tag: "InvalidProfileError", field: "handle" })
+        const bot = ada.asks((hazel) => hazel.bot.create({ displayName: "Twin", handle }))
+        expect(yield* refusal(bot)).toMatchObject({ _tag: "InvalidProfileError", field: "handle" })
+      }
+      yield* updates(ben, { handle: "be1lo" })
+      yield* updates(ben, { handle: "ben" })
     })
   )
 

@@ -32,7 +32,7 @@ export const UserHandlers = Group.toLayer(
 
       "user.update": Effect.fn("user.update")(function* (payload) {
         const { transactionId: _, ...changes } = payload
-        const profile = yield* checkProfile(changes)
+        const profile = yield* checkProfile(changes, yield* CurrentUser)
         const answer = yield* eventLog.commit("user.update", payload, (act) => users.update(act, profile))
         yield* sessions.forget
         return answer

@@ -1,20 +1,13 @@
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { InvalidWorkspaceNameError } from "@hazel/domain/models/workspace-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { WorkspaceRpcs } from "@hazel/domain/rpc/workspaces"
+import { checkWorkspaceName } from "@hazel/domain/workspace-name"
 import { Effect } from "effect"
 import { Sessions } from "../../authentication/sessions.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
-
-const checkName = (text: string) => {
-  const name = text.trim().normalize("NFC")
-  return /^[^\p{Cc}\p{Cs}]{1,80}$/u.test(name)
-    ? Effect.succeed(name)
-    : Effect.fail(new InvalidWorkspaceNameError({ message: "A name has 1 to 80 characters." }))
-}
 
 const Group = WorkspaceRpcs.middleware(Authentication)
 
@@ -33,7 +26,7 @@ export const WorkspaceHandlers = Group.toLayer(
         return yield* eventLog.commit("workspace.update", payload, (act) =>
           Effect.gen(function* () {
             yield* workspacePolicy.requireAdministrator
-            return yield* workspaces.rename(act, yield* checkName(payload.name))
+            return yield* workspaces.rename(act, yield* checkWorkspaceName(payload.name))
           })
         )
       }),

@@ -1,0 +1,16 @@
+import { reservedHandleKeys } from "@hazel/domain/handle"
+import { lookAlikes } from "@hazel/domain/look-alikes"
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+/** What the database decides by a table of the domain, so that there is one table. */
+export const functionsFromDomain: ReadonlyArray<string> = [
+  `create or replace function look_alike_key(name text) returns text
+   language sql immutable strict as $$
+     select translate(lower(normalize(name, NFKC)), ${literal(lookAlikes.from)}, ${literal(lookAlikes.to)})
+   $$`,
+  `create or replace function is_reserved_handle(handle text) returns boolean
+   language sql immutable as $$
+     select look_alike_key(handle) = any(array[${reservedHandleKeys.map(literal).join(", ")}])
+   $$`
+]

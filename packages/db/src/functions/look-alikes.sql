@@ -1,0 +1,41 @@
+/*
+ * Handles and public names are unique by what they read as. Where two read the same that were there before this rule, both
+ * keep their name: the older one holds the key, and the other has one that no name can have.
+ */
+create or replace function set_handle_key() returns trigger
+language plpgsql as $$
+begin
+  new.handle_key := look_alike_key(new.handle);
+  return new;
+end
+$$;
+
+/* After before_user_insert, which gives a newcomer their handle: triggers run in the order of their names. */
+create or replace trigger set_handle_key before insert or update of handle on users
+for each row execute function set_handle_key();
+
+create or replace function set_name_key() returns trigger
+language plpgsql as $$
+begin
+  new.name_key := look_alike_key(new.name);
+  return new;
+end
+$$;
+
+create or replace trigger set_name_key before insert or update of name on channels
+for each row execute function set_name_key();
+
+with keyed as (
+  select id, look_alike_key(handle) as key, row_number() over (partition by look_alike_key(handle) order by created_at, id) as place
+  from users
+)
+update users u set handle_key = case when place = 1 then key else key || ' ' || u.id end
+from keyed where keyed.id = u.id and u.handle_key is null;
+
+with keyed as (
+  select id, look_alike_key(name) as key,
+    kind <> 'public' or row_number() over (partition by kind, look_alike_key(name) order by created_at, id) = 1 as holds_it
+  from channels where name is not null
+)
+update channels c set name_key = case when holds_it then key else key || ' ' || c.id end
+from keyed where keyed.id = c.id and c.name_key is null;

@@ -1,0 +1,38 @@
+import { lookAlikeKey } from "./look-alikes.ts"
+
+/** Words that would be taken for a group of people, for Hazel itself, or for somebody with authority. */
+const reserved = [
+  ...[
+    "all",
+    "anyone",
+    "channel",
+    "everybody",
+    "everyone",
+    "group",
+    "here",
+    "members",
+    "nobody",
+    "online",
+    "room",
+    "team"
+  ],
+  ...["admin", "administrator", "admins", "mod", "moderator", "moderators", "official", "owner", "root", "staff"],
+  ...["bot", "hazel", "help", "info", "notifications", "security", "slackbot", "support", "system", "webmaster"],
+  ...["anonymous", "deleted", "guest", "me", "null", "self", "someone", "undefined", "unknown", "user", "you"]
+]
+
+/** Compared by what they read as, so that `a11` is no way to `all`. */
+export const reservedHandleKeys: ReadonlyArray<string> = reserved.map(lookAlikeKey)
+
+const reservedKeys = new Set(reservedHandleKeys)
+
+/** Bots that were deleted are called `former-…`. */
+const isReserved = (handle: string) => reservedKeys.has(lookAlikeKey(handle)) || handle.startsWith("former-")
+
+/** What is wrong with a handle in lower case, as a sentence that says what to do; `undefined` when nothing is. */
+export const problemWithHandle = (handle: string): string | undefined => {
+  if (!/^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])?$/.test(handle))
+    return "Use 1 to 30 of the letters a to z, digits, dots, - and _, with a letter or digit at both ends."
+  if (isReserved(handle)) return `Choose another handle: @${handle} is reserved.`
+  return undefined
+}

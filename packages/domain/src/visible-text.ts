@@ -1,0 +1,63 @@
+/** What a short text that people give to a thing has to be: a name, a title, a status, a tag. */
+export interface TextRule {
+  /** The thing as a person calls it, for the message: `the name`. */
+  readonly of: string
+  /** In characters (code points). */
+  readonly atMost: number
+  readonly mayBeEmpty?: boolean
+}
+
+const scriptsWithJoiners = [
+  ...["Arabic", "Syriac", "Nko", "Mongolian", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya"],
+  ...["Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Khmer"]
+]
+
+const joinedLetter = `[${scriptsWithJoiners.map((script) => `\\p{Script=${script}}`).join("")}]`
+
+/** Where a character without a shape of its own belongs to the writing, as in emoji, Persian and Japanese names. */
+const wellPlaced = [
+  // The flag of Scotland, and of other regions: a black flag, then letters as tag characters. Before other pictures.
+  String.raw`\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}`,
+  // 👩🏽‍🍳, ❤️: pictures with a skin tone or a variation selector, joined by U+200D.
+  String.raw`\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\uFE0E\uFE0F])?(?:\u200D\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\uFE0E\uFE0F])?)*`,
+  // 1️⃣: keycaps.
+  String.raw`[0-9#*]\uFE0F?\u20E3`,
+  `(?<=${joinedLetter})[\\u200C\\u200D](?=${joinedLetter})`,
+  String.raw`\p{Script=Han}[\u{E0100}-\u{E01EF}]`
+]
+
+/**
+ * Control characters, halves of characters, line separators, and everything without a shape: zero-width characters, soft
+ * hyphens, and those that reverse the text around them. More than eight marks on a letter cover the lines around it.
+ */
+const unseen = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\uFFF9-\uFFFB]|(?<=\p{M}{8})\p{M}`
+
+const pattern = new RegExp(`${wellPlaced.join("|")}|(?<unseen>${unseen})`, "gu")
+
+/** U+2800 is a Braille cell without dots: white space by another name. */
+const anythingSeen = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Whether a reader sees something of the text. */
+const isSeen = (text: string) => anythingSeen.test(text)
+
+const hasUnseen = (text: string) =>
+  Array.from(text.matchAll(pattern)).some(({ groups }) => groups?.["unseen"] !== undefined)
+
+/** Takes away what nobody can see and what would change the text around it; line breaks stay. */
+export const withoutUnseen = (text: string) =>
+  text.replace(pattern, (found, ...rest) => {
+    const { unseen }: { readonly unseen?: string } = Object(rest.at(-1))
+    return unseen === undefined || found === "\n" ? found : ""
+  })
+
+/** One spelling of what looks the same, without white space around it. */
+export const tidyText = (text: string) => text.trim().normalize("NFC")
+
+/** What is wrong with a tidy text on one line, as a sentence that says what to do; `undefined` when nothing is. */
+export const problemWithText = (text: string, { of, atMost, mayBeEmpty = false }: TextRule): string | undefined => {
+  if (text === "" && mayBeEmpty) return undefined
+  if (text.length > 2 * atMost || [...text].length > atMost) return `Shorten ${of} to ${atMost} characters.`
+  if (!isSeen(text)) return `Give ${of} at least one visible character.`
+  if (hasUnseen(text)) return `Keep ${of} on one line, without invisible characters or any that reverse the text.`
+  return undefined
+}
