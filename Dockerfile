@@ -5,6 +5,7 @@ COPY package.json bun.lock ./
 COPY patches patches
 COPY apps/backend/package.json apps/backend/
 COPY apps/bench/package.json apps/bench/
+COPY apps/resilience/package.json apps/resilience/
 COPY apps/bot/package.json apps/bot/
 COPY apps/e2e/package.json apps/e2e/
 COPY apps/web/package.json apps/web/

@@ -1,0 +1,38 @@
+/** One message from the moment somebody decided to send it. */
+export interface Sending {
+  readonly body: string
+  readonly channelId: string
+  readonly sender: string
+  /** The id that Hazel acknowledged, and its place in the channel's log. */
+  acknowledged: { readonly id: string; readonly seq: number | undefined } | undefined
+}
+
+/** Everything that was sent and everything that was acknowledged. The text of each message occurs once. */
+export class Ledger {
+  readonly sendings = new Map<string, Sending>()
+  #isForgotten = new Set<string>()
+
+  send(sender: string, channelId: string, body: string): Sending {
+    const sending: Sending = { body, channelId, sender, acknowledged: undefined }
+    this.sendings.set(body, sending)
+    return sending
+  }
+
+  get acknowledged(): ReadonlyArray<Sending> {
+    return [...this.sendings.values()].filter(({ acknowledged }) => acknowledged !== undefined)
+  }
+
+  /** An older copy of the database comes back: what was acknowledged since `copied` is gone, and rightly so. */
+  forgetSince(copied: ReadonlySet<string>) {
+    for (const [body, { acknowledged }] of this.sendings)
+      if (acknowledged && !copied.has(body)) {
+        this.sendings.delete(body)
+        this.#isForgotten.add(body)
+      }
+  }
+
+  /** Whether a row with this text may be there: somebody sent it. */
+  knows(body: string) {
+    return this.sendings.has(body) || this.#isForgotten.has(body)
+  }
+}

@@ -1,0 +1,44 @@
+import type { HazelEvent } from "@hazel/domain/events/index"
+
+/** What is remembered of an event, to compare it with the log. */
+const fingerprint = ({ type, transactionId }: Pick<HazelEvent, "type" | "transactionId">) => `${type} ${transactionId}`
+
+interface Heard {
+  /** Up to where a snapshot replaced the events. */
+  base: number
+  last: number
+  readonly events: Map<number, string>
+}
+
+/** The events that one client was told, and what was wrong with their order. */
+export class TopicOrder {
+  readonly topics = new Map<string, Heard>()
+  doubled = 0
+  disordered = 0
+
+  /** From here on events are told one by one, after `seq`. */
+  begin(topic: string, seq: number) {
+    this.topics.set(topic, { base: seq, last: seq, events: new Map() })
+  }
+
+  apply(event: Pick<HazelEvent, "topic" | "seq" | "type" | "transactionId">) {
+    const heard = this.topics.get(event.topic)
+    if (heard === undefined) return this.begin(event.topic, event.seq)
+    if (event.seq <= heard.last) this.doubled++
+    else if (event.seq > heard.last + 1) this.disordered++
+    heard.last = Math.max(heard.last, event.seq)
+    heard.events.set(event.seq, fingerprint(event))
+  }
+
+  forget() {
+    this.topics.clear()
+  }
+
+  /** How many events of the log this client did not hear, or heard differently. */
+  differencesFrom(log: ReadonlyMap<string, ReadonlyMap<number, string>>): number {
+    let differences = 0
+    for (const [topic, { base, events }] of this.topics)
+      for (const [seq, stored] of log.get(topic) ?? []) if (seq > base && events.get(seq) !== stored) differences++
+    return differences
+  }
+}

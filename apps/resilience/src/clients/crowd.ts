@@ -1,0 +1,52 @@
+import { Listener } from "./listener.ts"
+import type { Load } from "./load.ts"
+import type { Person } from "./people.ts"
+import { SdkClient } from "./sdk-client.ts"
+import { Writer } from "./writer.ts"
+
+export interface CrowdSize {
+  readonly writers: number
+  readonly listeners: number
+  readonly sdkClients: number
+}
+
+/** Everybody who is honest: writers and listeners that speak the protocol, and clients with the SDK. */
+export class Crowd {
+  readonly load: Load
+  readonly writers: ReadonlyArray<Writer>
+  readonly listeners: ReadonlyArray<Listener>
+  readonly sdkClients: ReadonlyArray<SdkClient>
+
+  constructor(url: string, people: ReadonlyArray<Person>, load: Load, size: CrowdSize) {
+    this.load = load
+    const make = <Client>(count: number, client: (name: string, person: Person, index: number) => Client) =>
+      Array.from({ length: count }, (_, index) => {
+        const person = people[index % people.length]!
+        return client(`${person.name} ${index + 1}`, person, index)
+      })
+    this.writers = make(size.writers, (name, person, index) => {
+      return new Writer(`${name} (raw)`, url, person, index % 2 ? "http" : "socket", load)
+    })
+    this.listeners = make(size.listeners, (name, person) => new Listener(name, url, person))
+    this.sdkClients = make(size.sdkClients, (name, person) => new SdkClient(`${name} (SDK)`, url, person, load))
+  }
+
+  /** Who has not had a message acknowledged that was begun after this moment. */
+  withoutAcknowledgementSince(moment: number): ReadonlyArray<string> {
+    return [...this.writers, ...this.sdkClients]
+      .filter(({ lastAcknowledgedBegun }) => lastAcknowledgedBegun < moment)
+      .map(({ name }) => name)
+  }
+
+  /** Who still has something on its way while the load is paused. */
+  busy(): ReadonlyArray<string> {
+    const writers = this.writers.filter(({ isBusy }) => isBusy)
+    return [...writers, ...this.sdkClients.filter(({ isIdle }) => !isIdle)].map(({ name }) => name)
+  }
+
+  async stop() {
+    this.load.end()
+    for (const client of [...this.writers, ...this.listeners]) client.stop()
+    await Promise.all(this.sdkClients.map((client) => client.stop()))
+  }
+}

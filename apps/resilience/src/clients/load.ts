@@ -1,0 +1,44 @@
+import type { Ledger } from "../checker/ledger.ts"
+import type { Prng } from "@hazel/client/simulation/prng"
+
+/** A call that takes longer is given up by the one who makes it, and counts as hung. */
+export const callDeadlineMs = 12_000
+
+/** When people send, and what all of them have in common. */
+export class Load {
+  readonly ledger: Ledger
+  readonly channels: ReadonlyArray<string>
+  readonly prng: Prng
+  readonly #meanPauseMs: number
+  #paused: Promise<void> | undefined
+  #resume = () => {}
+  isOver = false
+
+  constructor(ledger: Ledger, channels: ReadonlyArray<string>, prng: Prng, meanPauseMs: number) {
+    this.ledger = ledger
+    this.channels = channels
+    this.prng = prng
+    this.#meanPauseMs = meanPauseMs
+  }
+
+  /** Nobody begins to send anything new. */
+  pause() {
+    this.#paused ??= new Promise((resolve) => (this.#resume = resolve))
+  }
+
+  resume() {
+    this.#paused = undefined
+    this.#resume()
+  }
+
+  end() {
+    this.isOver = true
+    this.resume()
+  }
+
+  /** Resolves when it is time for somebody's next message. */
+  async untilNextTurn() {
+    await new Promise((resolve) => setTimeout(resolve, this.prng.between(1, 2 * this.#meanPauseMs)))
+    await this.#paused
+  }
+}

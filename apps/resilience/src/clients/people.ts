@@ -1,0 +1,32 @@
+import { callOverHttp } from "./http-call.ts"
+
+export interface Person {
+  readonly name: string
+  readonly id: string
+  readonly token: string
+}
+
+export const password = "hazel-resilience"
+
+const patience = () => AbortSignal.timeout(60_000)
+
+export const signUp = async (url: string, name: string): Promise<Person> => {
+  const response = await fetch(`${url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ name, email: `${name.toLowerCase()}@resilience.test`, password }),
+    signal: patience()
+  })
+  if (!response.ok) throw new Error(`Signing up failed: ${response.status} ${await response.text()}`)
+  const { token, user } = (await response.json()) as { readonly token: string; readonly user: { readonly id: string } }
+  return { name, id: user.id, token }
+}
+
+/** Makes a public channel that all of these people are in. Answers its id. */
+export const createChannel = async (url: string, people: ReadonlyArray<Person>, name: string): Promise<string> => {
+  const { token } = people[0]!
+  const { data } = await callOverHttp(url, token, "channel.create", { kind: "public", name }, patience())
+  const { id } = data.channel
+  await callOverHttp(url, token, "channel.addMembers", { id, userIds: people.map((person) => person.id) }, patience())
+  return id
+}

@@ -1,0 +1,71 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Prng } from "@hazel/client/simulation/prng"
+import { Ledger } from "../checker/ledger.ts"
+import { Crowd, type CrowdSize } from "../clients/crowd.ts"
+import { Load } from "../clients/load.ts"
+import { createChannel, type Person, signUp } from "../clients/people.ts"
+import { HazelProcess } from "../hazel/hazel-process.ts"
+import { Proxy } from "../network/proxy.ts"
+import { Cluster } from "../postgres/cluster.ts"
+import { ExternalPostgres } from "../postgres/external-postgres.ts"
+
+export type PostgresKind = "embedded" | "external"
+
+/** A Hazel at work: its Postgres, its clients, and the networks between them, which a fault can reach. */
+export interface Stage {
+  readonly hazel: HazelProcess
+  /** Its Postgres, from outside. */
+  readonly cluster: Cluster
+  /** Unless Hazel runs its own. */
+  readonly external: ExternalPostgres | undefined
+  /** Between the clients and Hazel. */
+  readonly clientNetwork: Proxy
+  /** Between Hazel and an external Postgres. */
+  readonly databaseNetwork: Proxy | undefined
+  readonly people: ReadonlyArray<Person>
+  readonly ledger: Ledger
+  readonly crowd: Crowd
+  readonly prng: Prng
+  readonly close: () => Promise<void>
+}
+
+const names = ["Ada", "Ben", "Cleo", "Dora"]
+const channelNames = ["bakery", "garden", "harbour", "library"]
+const meanPauseMs = 100
+
+const startPostgres = async (directory: string) => {
+  const external = new ExternalPostgres(join(directory, "postgres"))
+  const { host, port } = await external.start()
+  const network = await Proxy.open({ path: `${host}/.s.PGSQL.${port}` })
+  return { external, network }
+}
+
+/** Starts everything in the order in which it depends on one another. */
+export const openStage = async (kind: PostgresKind, size: CrowdSize, prng: Prng): Promise<Stage> => {
+  const directory = await mkdtemp(join(tmpdir(), "hazel-faults-"))
+  // Postgres runs as another user when the rig runs as root.
+  await chmod(directory, 0o755)
+  const { external, network } = kind === "external" ? await startPostgres(directory) : {}
+  const address = network && { DATABASE_URL: `postgres://hazel@127.0.0.1:${network.port}/hazel` }
+  const hazel = await HazelProcess.start({ directory, environment: { ...address } })
+  const people: Array<Person> = []
+  for (const name of names) people.push(await signUp(hazel.url, name))
+  const channels: Array<string> = []
+  for (const name of channelNames) channels.push(await createChannel(hazel.url, people, name))
+
+  const clientNetwork = await Proxy.open({ host: "127.0.0.1", port: hazel.port })
+  const ledger = new Ledger()
+  const crowd = new Crowd(clientNetwork.url, people, new Load(ledger, channels, prng, meanPauseMs), size)
+  const close = async () => {
+    await crowd.stop()
+    await clientNetwork.close()
+    await hazel.stop()
+    await external?.stop()
+    await network?.close()
+    await rm(directory, { recursive: true, force: true })
+  }
+  const cluster = new Cluster(external?.dataDirectory ?? hazel.dataDirectory)
+  return { hazel, cluster, external, clientNetwork, databaseNetwork: network, people, ledger, crowd, prng, close }
+}

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from "node:timers/promises"
+
+const lookEveryMs = 20
+
+/** Looks again and again whether something is so. Rejects after `boundMs`, with what is not so. */
+export const until = async (isSo: () => boolean | ReadonlyArray<string>, boundMs: number): Promise<void> => {
+  const begun = performance.now()
+  for (;;) {
+    const answer = isSo()
+    const isDone = typeof answer === "boolean" ? answer : answer.length === 0
+    if (isDone) return
+    if (performance.now() - begun > boundMs) throw new NotInTime(typeof answer === "boolean" ? [] : answer)
+    await sleep(lookEveryMs)
+  }
+}
+
+/** What was awaited did not happen within its bound. */
+export class NotInTime extends Error {
+  readonly names: ReadonlyArray<string>
+
+  constructor(names: ReadonlyArray<string>) {
+    super(names.length > 0 ? `Not in time: ${names.join(", ")}` : "Not in time.")
+    this.names = names
+  }
+}
