@@ -1,4 +1,3 @@
-import { createServer } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { BotRepository } from "@hazel/db/repositories/bot-repository"
@@ -32,6 +31,10 @@ import { BotKeys } from "./authentication/bot-keys.ts"
 import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
+import { FrontDoor } from "./front-door/front-door.ts"
+import { boundedServer } from "./front-door/http-server.ts"
+import { requestLimits } from "./front-door/limits.ts"
+import { RequestGuard } from "./front-door/request-guard.ts"
 import { AuthenticationRoute } from "./http/authentication-route.ts"
 import { InvitationRoute } from "./http/invitation-route.ts"
 import { InvitationMails } from "./invitations/invitation-mails.ts"
@@ -42,7 +45,6 @@ import { InvitationPolicy } from "./policies/invitation-policy.ts"
 import { HealthRoute } from "./http/health-route.ts"
 import { MetricsRoute } from "./http/metrics-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
-import { SameOrigin } from "./http/same-origin.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { LiftEndedRestraints } from "./jobs/lift-ended-restraints.ts"
@@ -154,24 +156,20 @@ const Routes = Layer.mergeAll(
   HealthRoute,
   MetricsRoute,
   WebAppRoute,
-  SameOrigin
+  RequestGuard
 )
 
-/** Nothing anybody may send comes near it. */
-const largestRequest = 1024 * 1024
-
-/** Longer than proxies keep a connection, so that none is closed while the next call is on its way to it. */
-const keepAliveTimeout = 75_000
-
 const HttpServerLive = Layer.unwrap(
-  Effect.map(HazelConfig, ({ port, host }) =>
-    NodeHttpServer.layer(() => createServer({ keepAliveTimeout }), {
-      port,
-      host,
+  Effect.gen(function* () {
+    const settings = yield* HazelConfig
+    const { shouldUpgrade } = yield* FrontDoor
+    return NodeHttpServer.layer(() => boundedServer(settings, shouldUpgrade), {
+      port: settings.port,
+      host: settings.host,
       gracefulShutdownTimeout: "500 millis",
-      websocket: { maxPayload: largestRequest, perMessageDeflate: false }
+      websocket: { maxPayload: requestLimits.bodyBytes, perMessageDeflate: false }
     })
-  )
+  })
 )
 
 /** The port and what answers on it. */
@@ -180,9 +178,10 @@ export const HttpLive = HttpRouter.serve(Routes, {
   disableListenLog: true,
   middleware: HttpMiddleware.compression()
 }).pipe(
-  Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(largestRequest))),
+  Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(requestLimits.bodyBytes))),
   Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendInvitationMails, LiftEndedRestraints)),
   Layer.provideMerge(HttpServerLive),
+  Layer.provideMerge(FrontDoor.layer),
   // Before the port opens: who comes while nothing answers yet would wait for good.
   Layer.provide(InterruptAbandonedStreams)
 )

@@ -8,6 +8,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api"
 import { bearer } from "better-auth/plugins"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
+import { OwnHost } from "../front-door/own-host.ts"
 import { RateLimits } from "../rate-limits.ts"
 import { secret } from "../secret.ts"
 import { explainRefusal, longestEmail, newcomer } from "./newcomer.ts"
@@ -18,11 +19,10 @@ export const apiKeyPrefix = "hzl_"
 /** Our own header, set from the socket; a client's is overwritten. */
 export const addressHeader = "x-hazel-address"
 
-/** Without a configured address a page may only talk to the host it came from. */
-const sameHost = (request: Request | undefined) => {
+/** A page may only talk to the host it came from, or to the configured one. */
+const trustedOrigins = (ownHost: OwnHost) => (request: Request | undefined) => {
   const origin = request?.headers.get("origin")
-  const host = request?.headers.get("host")
-  return origin && host && URL.canParse(origin) && new URL(origin).host === host ? [origin] : []
+  return origin && ownHost.isOwnOrigin(origin, request?.headers.get("host") ?? undefined) ? [origin] : []
 }
 
 interface Parts {
@@ -71,7 +71,7 @@ const make = (parts: Parts) => {
   return betterAuth({
     secret: parts.secret,
     baseURL: Option.getOrElse(config.baseUrl, () => `http://localhost:${config.port}`),
-    trustedOrigins: (request) => sameHost(request),
+    trustedOrigins: trustedOrigins(new OwnHost(config.baseUrl)),
     database: authenticationAdapter(database),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 256 },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },

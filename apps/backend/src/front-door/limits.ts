@@ -18,6 +18,8 @@ export const requestLimits = {
   deadlineCheckMs: 1_000,
   /** Longer than proxies keep an idle connection, so that none is closed while a request is on its way to it. */
   keepAliveMs: 75_000,
+  /** A connection on which nothing moves for as long, in the middle of a request or an answer, is closed. */
+  stalledMs: 60_000,
   /** The largest legal call fits; the same bound holds for a line on a socket. */
   bodyBytes: 1 * MiB,
   /** Names, addresses and passwords, each bounded to some hundred characters. */
@@ -74,6 +76,8 @@ export const socketLimits = {
   perAddressBeforeSignIn: 2_000,
   /** Of one account on each of the two paths: many tabs on many devices. */
   perAccount: 100,
+  /** After as much silence the kernel asks whether the peer is still there. */
+  keepAliveProbeMs: 60_000,
   /** Refused peers are told to come back after this time. */
   retryAfterSeconds: 5
 } as const

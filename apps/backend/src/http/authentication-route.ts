@@ -5,6 +5,13 @@ import { addressHeader, Authentication } from "../authentication/authentication.
 import { clientAddressOf } from "../front-door/client-address.ts"
 import { HazelConfig } from "../config.ts"
 
+/** The front door has read the body, which can be streamed once only. */
+const webRequest = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+  const web = yield* HttpServerRequest.toWeb(request)
+  if (request.method === "GET") return web
+  return new Request(web.url, { method: web.method, headers: web.headers, body: yield* request.arrayBuffer })
+})
+
 /** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all better-auth's. */
 export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
@@ -19,7 +26,7 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
 
     const handle = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const web = yield* HttpServerRequest.toWeb(request)
+      const web = yield* webRequest(request)
       // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
       if (!web.headers.has("sec-fetch-site")) web.headers.delete("sec-fetch-mode")
       web.headers.set(addressHeader, clientAddressOf(trustedProxies, request))

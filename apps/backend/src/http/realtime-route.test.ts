@@ -147,7 +147,8 @@ withCast("a socket on the push channel", (it) => {
         })
       }
       for (const key of ["X-Nothing: here", "Sec-WebSocket-Version: 99\r\nSec-WebSocket-Key: x"]) {
-        const { answer } = yield* bare(upgradeRequest(key))
+        const { socket, answer } = yield* bare(upgradeRequest(key), (text) => text.includes("\r\n\r\n"))
+        socket.destroy()
         expect(answer).toMatch(/^HTTP\/1.1 4\d\d /)
       }
       yield* writes(ada, channelId)

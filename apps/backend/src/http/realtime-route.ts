@@ -7,6 +7,9 @@ import {
   isHeartbeat,
   type Notice
 } from "@hazel/domain/realtime/frames"
+import { FrontDoor } from "../front-door/front-door.ts"
+import { noWebSocket } from "../front-door/handshake.ts"
+import { refusalResponse } from "../front-door/refusal.ts"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { Clock, Effect, Option, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -33,8 +36,10 @@ const decodeFrame = Schema.decodeUnknownOption(Schema.fromJsonString(ClientFrame
 // No compression: it costs memory for each socket, and frames are made once for all of them.
 const webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: largestFrame })
 
+/** The front door lets only complete handshakes in; a peer that is gone already closes the socket. */
 const upgrade = (request: IncomingMessage) =>
-  Effect.callback<WebSocket>((resume) => {
+  Effect.callback<WebSocket | undefined>((resume) => {
+    request.socket.once("close", () => resume(Effect.succeed(undefined)))
     webSockets.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
   })
 
@@ -85,6 +90,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const sessions = yield* Sessions
     const pushChannel = yield* PushChannel
+    const door = yield* FrontDoor
     const clock = yield* Clock.Clock
     const run = Effect.runForkWith(yield* Effect.context())
 
@@ -114,10 +120,10 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       "/realtime",
       Effect.gen(function* () {
         const request = NodeHttpServerRequest.toIncomingMessage(yield* HttpServerRequest.HttpServerRequest)
-        if (!(request instanceof IncomingMessage) || request.headers.upgrade?.toLowerCase() !== "websocket") {
-          return HttpServerResponse.empty({ status: 426 })
-        }
+        if (!(request instanceof IncomingMessage) || door.placeOf(request) === undefined)
+          return refusalResponse(noWebSocket)
         const webSocket = yield* upgrade(request)
+        if (webSocket === undefined) return HttpServerResponse.empty()
         let isGreeted = false
         let connection: Connection | undefined
         const welcome = (hello: Hello) => {

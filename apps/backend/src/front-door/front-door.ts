@@ -1,0 +1,78 @@
+import type { IncomingMessage } from "node:http"
+import { Context, Effect, Layer } from "effect"
+import { HazelConfig } from "../config.ts"
+import { ByteBudget } from "./byte-budget.ts"
+import { clientAddress, countedAs } from "./client-address.ts"
+import { handshakeRefusal } from "./handshake.ts"
+import { socketLimits, unfinishedLimits } from "./limits.ts"
+import { OwnHost } from "./own-host.ts"
+import type { Refusal } from "./refusal.ts"
+import { SocketCounts, type SocketPlace } from "./socket-counts.ts"
+
+/** The paths on which a request may become a WebSocket connection. */
+export const socketPaths = { realtime: "/realtime", rpc: "/rpc/ws" } as const
+
+const isSocketPath = (path: string) => path === socketPaths.realtime || path === socketPaths.rpc
+
+export const pathOf = (url: string) => url.split("?", 1)[0]!
+
+const unlimited = { all: Infinity, perAddress: Infinity, perAddressBeforeSignIn: Infinity, perAccount: Infinity }
+
+const make = Effect.gen(function* () {
+  const { baseUrl, trustedProxies, rateLimits, socketsInAll, socketsPerAddress, socketsPerAccount } = yield* HazelConfig
+  const ownHost = new OwnHost(baseUrl)
+  const unfinished = new ByteBudget(unfinishedLimits.bytes, unfinishedLimits.bytesPerAddress)
+  const bounds = {
+    all: socketsInAll,
+    perAddress: socketsPerAddress,
+    perAddressBeforeSignIn: Math.min(socketLimits.perAddressBeforeSignIn, socketsPerAddress),
+    perAccount: socketsPerAccount
+  }
+  const sockets = new SocketCounts(rateLimits === "off" ? unlimited : bounds)
+  const places = new WeakMap<IncomingMessage, SocketPlace>()
+  const refusals = new WeakMap<IncomingMessage, Refusal>()
+
+  const addressOf = (request: IncomingMessage) => countedAs(clientAddress(trustedProxies, request))
+
+  const admit = (request: IncomingMessage): SocketPlace | Refusal => {
+    const { url = "", headers } = request
+    const path = pathOf(url)
+    if (!isSocketPath(path)) return { status: 400, message: "There is no WebSocket connection on this path." }
+    const { host, origin, cookie } = headers
+    const refusal = ownHost.refusalOf({ path, host, origin, cookie }) ?? handshakeRefusal(request)
+    return refusal ?? sockets.enter(addressOf(request), path)
+  }
+
+  /**
+   * Decides whether a request becomes a WebSocket connection. What is refused goes on as an ordinary request, with its
+   * deadlines, and is answered by `refusalOf`.
+   */
+  const shouldUpgrade = (request: IncomingMessage): boolean => {
+    // Its end would not be noticed any more.
+    if (request.socket.destroyed) return false
+    const admitted = admit(request)
+    if ("status" in admitted) {
+      refusals.set(request, admitted)
+      return false
+    }
+    places.set(request, admitted)
+    request.socket.once("close", admitted.leave)
+    return true
+  }
+
+  return {
+    ownHost,
+    unfinished,
+    sockets,
+    addressOf,
+    shouldUpgrade,
+    /** The place of a socket that was let in. */
+    placeOf: (request: IncomingMessage) => places.get(request),
+    refusalOf: (request: IncomingMessage) => refusals.get(request)
+  }
+})
+
+/** Bounds what a peer may cost before anything is parsed or looked up. */
+export class FrontDoor extends Context.Service<FrontDoor, Effect.Success<typeof make>>()("@hazel/FrontDoor") {
+  static readonly layer = Layer.effect(FrontDoor, make)
+}

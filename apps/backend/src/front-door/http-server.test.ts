@@ -1,0 +1,64 @@
+import { once } from "node:events"
+import { type AddressInfo, connect } from "node:net"
+import { expect, describe, it, onTestFinished } from "vitest"
+import { boundedServer } from "./http-server.ts"
+import { requestLimits } from "./limits.ts"
+
+const quick = {
+  ...requestLimits,
+  headersWithinMs: 100,
+  requestWithinMs: 200,
+  deadlineCheckMs: 50,
+  stalledMs: 200
+}
+
+const serverThat = async (answers: Parameters<ReturnType<typeof boundedServer>["on"]>[1]) => {
+  const server = boundedServer({ rateLimits: "on", socketsInAll: 10 }, () => false, quick)
+  server.on("request", answers)
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, "close")
+  })
+  return (server.address() as AddressInfo).port
+}
+
+/** Everything the server says to a peer that writes `text` and then waits, until the server closes. */
+const saidTo = async (port: number, text: string) => {
+  const socket = connect(port, "127.0.0.1")
+  let said = ""
+  socket.on("error", () => {})
+  socket.on("data", (chunk) => (said += chunk.toString()))
+  socket.write(text)
+  await once(socket, "close")
+  return said
+}
+
+describe("a peer that keeps the server waiting (attack 23)", () => {
+  const head = "POST /rpc HTTP/1.1\r\nHost: hazel\r\nContent-Length: 1000\r\n"
+
+  it.each([
+    ["says nothing", ""],
+    ["does not end its headers", head],
+    ["does not end its body", `${head}\r\nsome`]
+  ])("is closed when it %s", async (_what, text) => {
+    const port = await serverThat((request, response) => {
+      request.resume().on("end", () => response.end())
+    })
+    expect(await saidTo(port, text)).toMatch(/^$|408 Request Timeout/)
+  })
+
+  it("is cut when it does not read its answer", async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const port = await serverThat((_request, response) => {
+      response.on("close", () => resolve(response.writableFinished))
+      response.end(Buffer.alloc(64 * 1024 * 1024))
+    })
+    const peer = connect(port, "127.0.0.1").pause()
+    peer.on("error", () => {}).write("GET / HTTP/1.1\r\nHost: hazel\r\n\r\n")
+    expect(await promise).toBe(false)
+    peer.destroy()
+  })
+})

@@ -1,0 +1,19 @@
+import { HttpServerResponse } from "effect/http"
+
+/** Why a request is answered before anything looks at what it asks for. */
+export interface Refusal {
+  readonly status: 400 | 403 | 413 | 421 | 426 | 429 | 503
+  /** What the caller should do about it. */
+  readonly message: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export const refuseFor = (status: Refusal["status"], message: string, retryAfterSeconds: number): Refusal => ({
+  status,
+  message,
+  headers: { "retry-after": String(retryAfterSeconds) }
+})
+
+/** The answer to a refused request: `{"message": …}`. */
+export const refusalResponse = ({ status, message, headers }: Refusal) =>
+  HttpServerResponse.jsonUnsafe({ message }, { status, ...(headers && { headers }) })

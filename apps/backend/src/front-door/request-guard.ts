@@ -1,0 +1,79 @@
+import { IncomingMessage } from "node:http"
+import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
+import { ByteSize, Effect } from "effect"
+import { HttpIncomingMessage, HttpRouter, HttpServerRequest } from "effect/http"
+import { FrontDoor, pathOf } from "./front-door.ts"
+import { isDeeperThan } from "./json-depth.ts"
+import { requestLimits, unfinishedLimits } from "./limits.ts"
+import { type Refusal, refusalResponse, refuseFor } from "./refusal.ts"
+
+const tooDeep: Refusal = {
+  status: 400,
+  message: `JSON may nest ${requestLimits.jsonDepth} levels deep.`
+}
+
+const busy = refuseFor(503, "Too many unfinished requests. Try again in a few seconds.", 5)
+
+const tooLarge = (limit: number): Refusal => ({ status: 413, message: `A request here may have ${limit} bytes.` })
+
+const bodyLimit = (path: string) =>
+  path.startsWith("/api/auth/") ? requestLimits.authenticationBodyBytes : requestLimits.bodyBytes
+
+const openBracket = 0x5b
+const openBrace = 0x7b
+
+const isTooDeep = (body: Uint8Array) => {
+  const start = body.find((byte) => byte > 0x20)
+  return (start === openBracket || start === openBrace) && isDeeperThan(body, requestLimits.jsonDepth)
+}
+
+/**
+ * Reads the body once, within its bounds; what reads it later is given what was read here. The deadline for a whole
+ * request is Node's.
+ */
+const bodyRefusal = (
+  { unfinished, addressOf }: FrontDoor["Service"],
+  request: HttpServerRequest.HttpServerRequest,
+  source: IncomingMessage
+) =>
+  Effect.gen(function* () {
+    const limit = bodyLimit(pathOf(request.url))
+    const { "content-length": length, "transfer-encoding": encoding } = source.headers
+    if (encoding === undefined && length === undefined) return undefined
+    const declared = length === undefined ? limit : Number(length)
+    if (declared > limit) return tooLarge(limit)
+    const address = addressOf(source)
+    const reserved = declared > unfinishedLimits.freeBytes ? declared : 0
+    if (!unfinished.take(address, reserved)) return busy
+    const body = yield* Effect.option(
+      Effect.provideService(request.arrayBuffer, HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(limit))
+    ).pipe(Effect.ensuring(Effect.sync(() => unfinished.giveBack(address, reserved))))
+    // Too long, or the peer is gone and hears no answer.
+    if (body._tag === "None") return tooLarge(limit)
+    return isTooDeep(new Uint8Array(body.value)) ? tooDeep : undefined
+  })
+
+/** Refuses, before any route sees it, what was sent to another host, from another origin, or costs too much to read. */
+export const RequestGuard = HttpRouter.middleware(
+  Effect.gen(function* () {
+    const door = yield* FrontDoor
+
+    const refusalOf = (request: HttpServerRequest.HttpServerRequest, source: IncomingMessage) => {
+      const { host, origin, cookie } = request.headers
+      const refusal =
+        door.refusalOf(source) ?? door.ownHost.refusalOf({ path: pathOf(request.url), host, origin, cookie })
+      if (refusal || source.method === "GET" || source.method === "HEAD") return Effect.succeed(refusal)
+      return Effect.interruptible(bodyRefusal(door, request, source))
+    }
+
+    return (handled) =>
+      Effect.gen(function* () {
+        const request = yield* HttpServerRequest.HttpServerRequest
+        const source = NodeHttpServerRequest.toIncomingMessage(request)
+        if (!(source instanceof IncomingMessage) || door.placeOf(source)) return yield* handled
+        const refusal = yield* refusalOf(request, source)
+        return refusal ? refusalResponse(refusal) : yield* handled
+      })
+  }),
+  { global: true }
+)

@@ -1,0 +1,82 @@
+import { socketLimits } from "./limits.ts"
+import { type Refusal, refuseFor } from "./refusal.ts"
+
+export interface SocketBounds {
+  readonly all: number
+  readonly perAddress: number
+  readonly perAddressBeforeSignIn: number
+  readonly perAccount: number
+}
+
+/** One WebSocket connection among those that are counted. */
+export interface SocketPlace {
+  readonly address: string
+  /** Counts the socket for an account. False when the account has as many already. */
+  readonly signIn: (account: string) => boolean
+  readonly leave: () => void
+}
+
+const tooManyInAll = "This Hazel has as many connections as it can serve. Try again later."
+const tooManyFromAddress = "Too many connections from your address. Close some, or try again later."
+
+const add = (counts: Map<string, number>, key: string, difference: 1 | -1) => {
+  const count = (counts.get(key) ?? 0) + difference
+  if (count > 0) counts.set(key, count)
+  else counts.delete(key)
+}
+
+/** How many WebSocket connections there are: in all, from each address, not yet signed in, and of each account. */
+export class SocketCounts {
+  readonly #bounds: SocketBounds
+  readonly #byAddress = new Map<string, number>()
+  readonly #strangersByAddress = new Map<string, number>()
+  readonly #byAccount = new Map<string, number>()
+  #all = 0
+
+  constructor(bounds: SocketBounds) {
+    this.#bounds = bounds
+  }
+
+  get all() {
+    return this.#all
+  }
+
+  /** A place for a socket, or why there is none. `path` tells apart the sockets of one account that count separately. */
+  enter(address: string, path: string): SocketPlace | Refusal {
+    const { all, perAddress, perAddressBeforeSignIn } = this.#bounds
+    if (this.#all >= all) return refuseFor(503, tooManyInAll, socketLimits.retryAfterSeconds)
+    const isOver =
+      (this.#byAddress.get(address) ?? 0) >= perAddress ||
+      (this.#strangersByAddress.get(address) ?? 0) >= perAddressBeforeSignIn
+    if (isOver) return refuseFor(429, tooManyFromAddress, socketLimits.retryAfterSeconds)
+    return this.#place(address, path)
+  }
+
+  #place(address: string, path: string): SocketPlace {
+    let key: string | undefined
+    let isHere = true
+    this.#all++
+    add(this.#byAddress, address, 1)
+    add(this.#strangersByAddress, address, 1)
+    return {
+      address,
+      signIn: (account) => {
+        if (key !== undefined || !isHere) return true
+        const wanted = `${path} ${account}`
+        if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false
+        key = wanted
+        add(this.#byAccount, key, 1)
+        add(this.#strangersByAddress, address, -1)
+        return true
+      },
+      leave: () => {
+        if (!isHere) return
+        isHere = false
+        this.#all--
+        add(this.#byAddress, address, -1)
+        if (key === undefined) add(this.#strangersByAddress, address, -1)
+        else add(this.#byAccount, key, -1)
+      }
+    }
+  }
+}
