@@ -48,9 +48,8 @@ const reactionEvent = (
   const { emoji, desired } = intent
   const known = message.reactions.find((reaction) => reaction.emoji === emoji)
   if ((known?.hasReacted ?? false) === (desired === "present")) return undefined
-  const others = (known?.users ?? []).filter(({ id }) => id !== author.id)
-  const displayName = author.directory?.users.get(author.id)?.displayName ?? ""
-  const users = desired === "present" ? [...others, { id: author.id, displayName }].slice(0, 5) : others
+  const others = (known?.users ?? []).filter((id) => id !== author.id)
+  const users = desired === "present" ? [...others, author.id].slice(0, 5) : others
   const count = (known?.count ?? 0) + (desired === "present" ? 1 : -1)
   const id = MessageReactionId.make(intent.transactionId)
   const reaction = {

@@ -57,7 +57,7 @@ export class ModelReactions {
 
   #tally(emoji: Emoji) {
     const reactions = this.#reactions.filter(isSame(emoji))
-    const users = reactions.slice(0, 5).map(({ user: { id, displayName } }) => ({ id, displayName }))
+    const users = reactions.slice(0, 5).map(({ user }) => user.id)
     return {
       emoji: emoji.emoji,
       count: reactions.length,

@@ -72,9 +72,7 @@ export class Neighbour {
   #react(messageId: MessageId) {
     const emoji = this.#prng.pick(["👍", "🎉"])
     const reactions = this.#server.get(messageId)?.reactions ?? []
-    const isThere = reactions.some(
-      (reaction) => reaction.emoji === emoji && reaction.users.some(({ id }) => id === ben.id)
-    )
+    const isThere = reactions.some((reaction) => reaction.emoji === emoji && reaction.users.includes(ben.id))
     this.#do({ kind: "react", messageId, emoji, desired: isThere ? "absent" : "present" })
   }
 

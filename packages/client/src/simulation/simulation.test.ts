@@ -76,7 +76,7 @@ const expectGoodEnding = async (person: Person, network: HostileNetwork, root: M
   for (const { id, emoji, isThere } of witness.reactions.values()) {
     const reaction = server.get(id)?.reactions.find((candidate) => candidate.emoji === emoji)
     const isGone = server.get(id) === undefined || server.get(id)?.deletedAt !== null
-    if (!isGone) expect(reaction?.users.some((user) => user.id === ada.id) ?? false).toBe(isThere)
+    if (!isGone) expect(reaction?.users.includes(ada.id) ?? false).toBe(isThere)
   }
   const transactions = server.log.events.map(({ transactionId }) => transactionId)
   expect(new Set(transactions).size).toBe(transactions.length)

@@ -121,7 +121,7 @@ export class Witness {
   /** Of all others only Ben reacts here, so he alone may come and go, and only as often as he really did. */
   #lookAtTally(key: string, id: MessageId, emoji: string, reaction: Message["reactions"][number] | undefined) {
     const others = (reaction?.count ?? 0) - (reaction?.hasReacted ? 1 : 0)
-    const ids = new Set(reaction?.users.map((user) => user.id))
+    const ids = new Set(reaction?.users)
     if (ids.size !== (reaction?.users.length ?? 0)) throw new Error("somebody is listed twice")
     if (ids.has(ada.id) !== (reaction?.hasReacted ?? false)) throw new Error("the names do not fit the reaction")
     if (others !== (ids.has(ben.id) ? 1 : 0)) throw new Error(`${others} others are counted: ${key}`)

@@ -164,7 +164,7 @@ language sql stable as $$
       select count from message_reaction_counts where message_id = reaction.message_id and emoji = reaction.emoji
     ), 0) + case when is_there then 1 else -1 end,
     'users', coalesce((
-      select json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by first.seq)
+      select json_agg(first.user_id order by first.seq)
       from (
         (
           select user_id, seq from message_reactions r
@@ -174,7 +174,6 @@ language sql stable as $$
         union all select reaction.user_id, reaction.seq where is_there
         order by seq limit 5
       ) first
-      join users u on u.id = first.user_id
     ), '[]')
   )
 $$;

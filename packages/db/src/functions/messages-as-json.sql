@@ -6,12 +6,11 @@ language sql stable as $$
     'emoji', chosen,
     'count', coalesce((select count from message_reaction_counts where message_id = message and emoji = chosen), 0),
     'users', coalesce((
-      select json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by first.seq)
+      select json_agg(first.user_id order by first.seq)
       from (
         select user_id, seq from message_reactions
         where message_id = message and emoji = chosen order by seq limit 5
       ) first
-      join users u on u.id = first.user_id
     ), '[]')
   )
 $$;

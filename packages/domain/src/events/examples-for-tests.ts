@@ -8,12 +8,6 @@ import { uuidV7 } from "../uuid.ts"
 
 export const [ada, ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7()), UserId.make(uuidV7())]
 
-const names = new Map([
-  [ada, "Ada"],
-  [ben, "Ben"],
-  [cleo, "Cleo"]
-])
-
 export const channelId = ChannelId.make(uuidV7())
 
 export const moment = "2026-11-20T09:30:00.000Z"
@@ -54,7 +48,7 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
 export const reactionsOf = (emoji: string, ...people: ReadonlyArray<UserId>): Omit<ReactionSummary, "hasReacted"> => ({
   emoji,
   count: people.length,
-  users: people.map((id) => ({ id, displayName: names.get(id)! }))
+  users: people
 })
 
 export const aReaction = (message: Message, userId: UserId, emoji: string) => ({

@@ -19,8 +19,8 @@ export type MessageReaction = typeof MessageReaction.Type
 export const ReactionSummary = Schema.Struct({
   emoji: Schema.String,
   count: Schema.Int,
-  /** The first five people who chose it, in that order. */
-  users: Schema.Array(Schema.Struct({ id: UserId, displayName: Schema.String })),
+  /** The first five people who chose it, in that order. Their names are in the directory, where they stay current. */
+  users: Schema.Array(UserId),
   hasReacted: Schema.Boolean
 })
 export type ReactionSummary = typeof ReactionSummary.Type

@@ -57,10 +57,10 @@ withCast("a reaction", (it) => {
       // Not the same: a skin tone is an emoji of its own.
       yield* reactsWith(ada, "👍🏽")
       const { message } = yield* ada.asks((hazel) => hazel.message.get({ id: messageId }))
-      const users = [ada, ben].map(({ id, name }) => ({ id, displayName: name }))
+      const users = [ada.id, ben.id]
       expect(message.reactions).toEqual([
         { emoji: "👍", count: 2, users, hasReacted: true },
-        { emoji: "👍🏽", count: 1, users: [users[0]], hasReacted: true }
+        { emoji: "👍🏽", count: 1, users: [ada.id], hasReacted: true }
       ])
     })
   )

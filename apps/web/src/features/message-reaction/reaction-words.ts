@@ -1,7 +1,7 @@
 import type { ReactionSummary } from "@hazel/domain/models/message-reaction-model"
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
-import { listed } from "../people/names.ts"
+import { listed, nameOf } from "../people/names.ts"
 
 const named = 5
 
@@ -11,9 +11,7 @@ export const reactionTooltip = (
   viewerId: UserId | undefined,
   people?: ReadonlyMap<UserId, User>
 ) => {
-  const others = users
-    .filter(({ id }) => id !== viewerId)
-    .map(({ id, displayName }) => people?.get(id)?.displayName ?? displayName)
+  const others = users.filter((id) => id !== viewerId).map((id) => nameOf(people?.get(id)))
   const names = (hasReacted ? ["You", ...others] : others).slice(0, named)
   const unnamed = count - names.length
   const rest = unnamed > 0 ? [unnamed === 1 ? "1 other" : `${unnamed} others`] : []
