@@ -15,7 +15,8 @@ export type MembershipChange = Data.TaggedEnum<{
 export const MembershipChange = Data.taggedEnum<MembershipChange>()
 
 // Looked for in the text, as nearly all events are not of these kinds and need not be parsed.
-const kinds = /^\{\s*"type"\s*:\s*"(member_left|channel_deleted|channel_opened|user_updated|workspace_opened)"/
+const kinds =
+  /^\{\s*"type"\s*:\s*"(member_left|channel_deleted|channel_opened|user_updated|workspace_opened|event_superseded)"/
 
 export const membershipChange = (event: string): MembershipChange | undefined => {
   if (!kinds.test(event)) return undefined
@@ -34,6 +35,10 @@ export const membershipChange = (event: string): MembershipChange | undefined =>
     case "user_updated": {
       const { user } = told.data
       return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined
+    }
+    case "event_superseded": {
+      const { guestId } = told.data
+      return guestId === undefined ? undefined : MembershipChange.Left({ userId: guestId })
     }
     default:
       return undefined

@@ -31,7 +31,12 @@ const aRoom = Effect.fnUntraced(function* (manager: Person, kind: "private" | "p
   const create = manager.asks((hazel) => hazel.channel.create({ kind, name }))
   return yield* Effect.acquireRelease(
     Effect.map(create, ({ data }) => data.channel.id),
-    (id) => Effect.promise(() => sql`delete from channels where id = ${id}`)
+    (id) =>
+      Effect.promise(async () => {
+        await sql`select correct_channel_deletion(${id})`
+        await sql`delete from channels where id = ${id}`
+        await sql`delete from log_events where log_id = ${id}`
+      })
   )
 })
 

@@ -2,6 +2,7 @@ import { expect } from "@effect/vitest"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
+import { expectLogToBeTrue } from "./expect-log-to-be-true.ts"
 import type { HazelForTests, Person } from "./hazel-for-tests.ts"
 import { inOrderOfChannels } from "./in-order-of-channels.ts"
 import { type Listener, listen } from "./listener.ts"
@@ -85,6 +86,7 @@ export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
       const answer = yield* act
       const matches = watching.map(({ before, person, devices }) => expectAllToMatch(before, person, devices))
       yield* Effect.all(matches, all)
+      yield* expectLogToBeTrue
       return answer
     })
   )
@@ -108,6 +110,7 @@ export const expectReturnToMatch = Effect.fn(function* <A, E, R, R2 = never>(
       const answer = yield* act
       const returned = yield* as(answer)
       yield* expectAllToMatch(before, returned, [yield* listen(returned, { epoch, cursors })])
+      yield* expectLogToBeTrue
       return answer
     })
   )

@@ -118,6 +118,7 @@ export class ChannelList {
       case "user_banned":
       case "user_unbanned":
       case "bot_key_rotated":
+      case "event_superseded":
       case "preference_changed":
       case "preference_deleted":
       case "invitation_created":

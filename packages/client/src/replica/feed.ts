@@ -208,11 +208,17 @@ export class Feed {
       case "presence_chosen":
       case "bot_key_rotated":
         return
-      default: {
-        const channelId = channelOf(event.topic)
-        if (channelId) replica.foldChannelEvent(channelId, event)
-      }
+      case "event_superseded":
+        if (event.topic === globalTopic) replica.foldWorkspaceEvent(event)
+        return this.#foldInChannel(event)
+      default:
+        return this.#foldInChannel(event)
     }
+  }
+
+  #foldInChannel(event: ChannelEvent) {
+    const channelId = channelOf(event.topic)
+    if (channelId) this.#options.replica.foldChannelEvent(channelId, event)
   }
 
   #follow(topic: Topic, seq: number) {

@@ -32,6 +32,7 @@ const isAboutHiding = Schema.is(HiddenMessageEvent)
 
 /** What a person's own log says of other things than their channels. */
 const isAboutElse = (event: UserEvent) =>
+  event.type === "event_superseded" ||
   event.type === "bot_key_rotated" ||
   event.type === "workspace_opened" ||
   event.type === "workspace_closed" ||

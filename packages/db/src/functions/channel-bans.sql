@@ -24,6 +24,10 @@ declare
   claimed bigint := claim_seq(channel);
   said jsonb := jsonb_build_object('channelId', channel) || data;
 begin
+  if type <> 'user_kicked' then
+    perform supersede_events(person, '{user_banned,user_unbanned}', channel);
+    perform supersede_events(channel, '{user_banned,user_unbanned}', person);
+  end if;
   perform record_event(channel, claimed, type, actor, wish, moment, (said || jsonb_build_object('userId', person))::json);
   perform record_event(person, claim_seq(person), type, actor, wish, moment, said::json);
   return claimed;

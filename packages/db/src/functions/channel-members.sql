@@ -42,6 +42,7 @@ begin
 
   update channels set member_count = member_count - 1 where id = channel returning member_count into remaining;
   perform tell(channel, 'member_left', actor, wish, json_build_object('userId', person, 'memberCount', remaining));
+  perform supersede_events(channel, '{channel_opened}', person);
   perform tell(person, 'channel_closed', actor, wish, json_build_object('channelId', channel));
   return true;
 end

@@ -28,15 +28,17 @@ create or replace function record_event(
   log uuid, claimed bigint, type text, actor uuid, transaction_id uuid, moment timestamptz, data json
 ) returns json
 language sql as $$
-  insert into log_events (log_id, seq, created_at, event)
+  insert into log_events (log_id, seq, created_at, event, subject)
   select id, claimed, moment,
-    event_as_json(record_event.type, topic, claimed, actor, record_event.transaction_id, moment, data)
+    event_as_json(record_event.type, topic, claimed, actor, record_event.transaction_id, moment, data),
+    subject_of(id, record_event.type, data)
   from logs where id = log
   returning event
 $$;
 
 create or replace function tell(log uuid, type text, actor uuid, transaction_id uuid, data json) returns json
 language sql as $$
+  select supersede_before(log, type, data);
   select record_event(log, claim_seq(log), type, actor, transaction_id, clock_timestamp(), data)
 $$;
 

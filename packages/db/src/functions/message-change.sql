@@ -1,6 +1,9 @@
 /* The body is only rewritten, and `edited_at` set, when it differs. What it was is kept. */
 create or replace function edit_message(message uuid, new_body text, handles text[]) returns messages
-language sql as $$
+language plpgsql as $$
+declare
+  edited messages;
+begin
   insert into message_revisions (message_id, written_at, body)
   select id, coalesce(edited_at, created_at), body from messages
   where id = message and body <> new_body and deleted_at is null;
@@ -11,7 +14,10 @@ language sql as $$
       select id from users where handle = any(handles) and is_known_to(id, author_id) order by id
     )
   where id = message and body <> new_body and deleted_at is null
-  returning *
+  returning * into edited;
+  if found then perform correct_edited(edited); end if;
+  return edited;
+end
 $$;
 
 /* Leaves an empty row, which is shown only while it has replies. */
@@ -23,6 +29,8 @@ begin
   update messages set body = '', mentioned_user_ids = '{}', edited_at = null, deleted_at = clock_timestamp(),
     stream_status = null
   where id = message and deleted_at is null returning * into deleted;
+  if not found then return null; end if;
+  perform correct_deleted(deleted);
   delete from message_revisions where message_id = deleted.id;
   delete from message_reactions where message_id = deleted.id;
   delete from message_reaction_counts where message_id = deleted.id;

@@ -11,9 +11,10 @@ declare
 begin
   select * into strict doomed from messages where id = target;
   perform forget_answers(every);
-  update log_events set event = event_instead(event, 'message_purged',
-    what_is_left_of(event, target))
-  where log_id = doomed.channel_id and event::text like any(select '%' || id || '%' from unnest(every) id);
+  update log_events set event = superseded(event), subject = null
+  where subject = any(every) and log_id = doomed.channel_id;
+  update log_events set event = event_instead(event, 'message_purged', what_is_left_of(event, target))
+  from messages m where m.id = any(every) and log_id = doomed.channel_id and log_events.seq = m.seq;
   delete from messages where id = target;
   told := tell(doomed.channel_id, 'message_purged', actor, wish, json_build_object(
     'messageId', target, 'parentId', doomed.parent_id, 'thread', thread_of(doomed.parent_id)));
@@ -28,7 +29,7 @@ declare
 begin
   perform forget_answers(array(select id from messages where channel_id = channel));
   update log_events set event = event_instead(event, 'channel_purged',
-    json_build_object('upToSeq', seq, 'wasInChannel', was_in_channel(event)))
+    json_build_object('upToSeq', seq, 'wasInChannel', was_in_channel(event))), subject = null
   where log_id = channel and event ->> 'type' ~ '^(channel_message$|message_)';
   delete from messages where channel_id = channel;
   perform record_event(channel, claimed, 'channel_purged', actor, wish, clock_timestamp(),
@@ -66,18 +67,21 @@ language sql immutable as $$
   end
 $$;
 
-create or replace function event_instead(event json, type text, data json) returns json
-language sql immutable as $$
-  select json_build_object(
-    'type', event_instead.type, 'topic', event -> 'topic', 'seq', event -> 'seq', 'timestamp', event -> 'timestamp',
-    'actorId', event -> 'actorId', 'transactionId', event -> 'transactionId', 'data', data
-  )
-$$;
-
-/* What was answered to those who wrote them. By their authors, as only these are found by an index. */
+/*
+ * What was answered to those who wrote them, who alone could ask for it again. The transaction ids are in the events, so
+ * this comes before those are rewritten.
+ */
 create or replace function forget_answers(written uuid[]) returns void
 language sql as $$
-  update transactions set answer = jsonb_set(answer::jsonb, '{data,body}', '""')::json
-  where user_id in (select author_id from messages where id = any(written))
-    and answer -> 'data' ->> 'id' = any(written::text[])
+  update transactions t set answer = jsonb_set(answer::jsonb, '{data,body}', '""')::json
+  from (
+    select m.id, m.author_id, e.event ->> 'transactionId' as wish
+    from messages m join log_events e on e.log_id = m.channel_id and e.seq = m.seq
+    where m.id = any(written)
+    union all
+    select m.id, m.author_id, e.event ->> 'transactionId'
+    from messages m join log_events e on e.subject = m.id and e.log_id = m.channel_id
+    where m.id = any(written)
+  ) told
+  where t.user_id = author_id and t.transaction_id = wish::uuid and t.answer -> 'data' ->> 'id' = told.id::text
 $$;

@@ -101,7 +101,8 @@ begin
     where not wanted and c.message_id = message and c.emoji = chosen and c.count = 1
   ),
   logged as (
-    insert into log_events (log_id, seq, created_at, event) select channel, seq, moment, event from changed
+    insert into log_events (log_id, seq, created_at, event, subject)
+    select channel, seq, moment, event, message from changed
   ),
   remembered as (
     insert into transactions (user_id, transaction_id, fingerprint, answer)

@@ -33,10 +33,12 @@ const make = Effect.gen(function* () {
       )
     }
     const data = yield* find(act, channelId)
-    const isSame = JSON.stringify(data) === JSON.stringify(before)
-    const told = { channelId, preferences: data }
-    const seq = yield* isSame ? log.seqOf(act.actorId) : log.tell(act.actorId, act, "channel_preference_updated", told)
-    return { data, seq }
+    if (JSON.stringify(data) === JSON.stringify(before)) return { data, seq: yield* log.seqOf(act.actorId) }
+    yield* query((database) => database.execute(sql`select correct_channel_preferences(${channelId}, ${act.actorId})`))
+    return {
+      data,
+      seq: yield* log.tell(act.actorId, act, "channel_preference_updated", { channelId, preferences: data })
+    }
   })
 
   return { update }

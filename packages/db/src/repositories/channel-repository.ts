@@ -125,6 +125,7 @@ const make = Effect.gen(function* () {
         .set({ ...changed, ...(kind === "private" && { isDefault: false }) })
         .where(sql`id = ${id}`)
     )
+    yield* query((database) => database.execute(sql`select correct_channel(${id})`))
     const seq = yield* log.tell(id, act, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })
@@ -166,6 +167,7 @@ const make = Effect.gen(function* () {
 
   /** Removes a locked channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
   const remove = Effect.fn("ChannelRepository.remove")(function* (act: Act, id: ChannelId) {
+    yield* query((database) => database.execute(sql`select correct_channel_deletion(${id})`))
     const seq = yield* log.tell(id, act, "channel_deleted", { channelId: id })
     for (const person of yield* membersOf(id)) yield* log.tell(person, act, "channel_closed", { channelId: id })
     yield* query((database) => database.delete(channels).where(sql`id = ${id}`))

@@ -52,6 +52,10 @@ const make = Effect.gen(function* () {
     return told!.seq
   })
 
+  /** Empties the stored events of these types about a subject, in whichever logs they are, before the truth is told anew. */
+  const supersede = (subject: string, ...types: ReadonlyArray<HazelEvent["type"]>) =>
+    query((database) => database.execute(sql`select supersede_events(${subject}, ${sql.param(types)}::text[])`))
+
   const seqOf = (log: string) =>
     query((database) =>
       database.execute<{ seq: number }>(sql`select last_seq::int as seq from logs where id = ${log}`)
@@ -96,7 +100,7 @@ const make = Effect.gen(function* () {
           or id in (select channel_id from channel_members where user_id = ${userId})`
     )
 
-  return { lock, tell, seqOf, eventsAfter, eventsHeardBy, heads, audible }
+  return { lock, tell, supersede, seqOf, eventsAfter, eventsHeardBy, heads, audible }
 })
 
 /**

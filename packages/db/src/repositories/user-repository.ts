@@ -87,6 +87,8 @@ const make = Effect.gen(function* () {
   /** Tells everybody who can see a person that they have changed. Of hearers that are locked. */
   const tellOf = Effect.fn("UserRepository.tellOf")(function* (act: Act, user: User) {
     const { id } = yield* workspaces.get
+    // Also in the logs of guests who cannot see the person any more.
+    yield* log.supersede(user.id, "user_joined", "user_updated")
     for (const guest of yield* guestsWhoKnow(user.id)) yield* log.tell(guest, act, "user_updated", { user })
     return yield* log.tell(id, act, "user_updated", { user })
   })

@@ -67,6 +67,7 @@ const make = Effect.gen(function* () {
     const workspace = yield* get
     const hearers = yield* guests
     yield* log.lock(...hearers)
+    yield* log.supersede(id, "workspace_updated")
     for (const guest of hearers) yield* log.tell(guest, act, "workspace_updated", { workspace })
     return { data: workspace, seq: yield* log.tell(id, act, "workspace_updated", { workspace }) }
   })

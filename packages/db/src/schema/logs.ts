@@ -1,4 +1,5 @@
-import { bigint, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { sql } from "drizzle-orm"
+import { bigint, index, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
 
 /** One ordered log for each channel, each person and the workspace; the id is that of the thing it belongs to. */
 export const logs = pgTable("logs", {
@@ -16,7 +17,17 @@ export const logEvents = pgTable(
     seq: bigint({ mode: "number" }).notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     /** As it is told, `json` rather than `jsonb` so that it is stored and sent without being taken apart. */
-    event: json().notNull()
+    event: json().notNull(),
+    /**
+     * What the event is about, as `subject_of` derives it: by this it is found when its content is no longer true. Null
+     * when nothing in the event can become untrue, or when a row already stores the event's place (`messages.seq`).
+     */
+    subject: uuid()
   },
-  (table) => [primaryKey({ columns: [table.logId, table.seq] })]
+  (table) => [
+    primaryKey({ columns: [table.logId, table.seq] }),
+    index("log_events_subject_index")
+      .on(table.subject, table.logId)
+      .where(sql`${table.subject} is not null`)
+  ]
 )

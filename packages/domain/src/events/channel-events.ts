@@ -10,6 +10,7 @@ import { asUnread, isInChannel, mentions, MessageEvent } from "./message-events.
 import { MessageReactionEvent } from "./message-reaction-events.ts"
 import { threadsAfter } from "./thread-events.ts"
 import { MessageStreamEvent } from "./message-stream-events.ts"
+import { EventSuperseded } from "./superseded-events.ts"
 
 /** Only what changed. Source: G11. */
 export const ChannelUpdated = defineEvent("channel_updated", {
@@ -33,7 +34,8 @@ export const ChannelEvent = Schema.Union([
   ChannelMemberEvent,
   ChannelBanEvent,
   ChannelUpdated,
-  ChannelDeleted
+  ChannelDeleted,
+  EventSuperseded
 ])
 export type ChannelEvent = typeof ChannelEvent.Type
 

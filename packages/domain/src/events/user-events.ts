@@ -13,6 +13,7 @@ import { InvitationAnswered, InvitationCancelled, InvitationCreated, InvitationR
 import { MessageReportEvent } from "./message-report-events.ts"
 import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 import { PresenceChosen } from "./presence-events.ts"
+import { EventSuperseded } from "./superseded-events.ts"
 
 /** Somebody signed up; told on `global`. */
 export const UserJoined = defineEvent("user_joined", { user: User })
@@ -45,6 +46,7 @@ export const UserEvent = Schema.Union([
   InvitationReceived,
   InvitationCancelled,
   InvitationAnswered,
-  MessageReportEvent
+  MessageReportEvent,
+  EventSuperseded
 ])
 export type UserEvent = typeof UserEvent.Type

@@ -4,13 +4,14 @@ import { globalTopic } from "../realtime/topic.ts"
 import { Workspace } from "../models/workspace-model.ts"
 import { ChannelCreated } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
+import { EventSuperseded } from "./superseded-events.ts"
 import { UserJoined, UserUpdated } from "./user-events.ts"
 
 /** The workspace is called otherwise; told on `global`, and to each guest on their own log. */
 export const WorkspaceUpdated = defineEvent("workspace_updated", { workspace: Workspace })
 
 /** Everything that is told on `global`. */
-export const WorkspaceEvent = Schema.Union([ChannelCreated, UserJoined, UserUpdated, WorkspaceUpdated])
+export const WorkspaceEvent = Schema.Union([ChannelCreated, UserJoined, UserUpdated, WorkspaceUpdated, EventSuperseded])
 export type WorkspaceEvent = typeof WorkspaceEvent.Type
 
 /** Who and what a person knows about, as of `seq` in the log where they hear of it: `global`, or a guest's own. */
@@ -41,6 +42,7 @@ export const applyWorkspaceEvent = (directory: Directory, event: WorkspaceEvent)
     case "user_updated":
       return { ...heard, users: new Map(directory.users).set(event.data.user.id, event.data.user) }
     case "channel_created":
+    case "event_superseded":
       return heard
   }
 }

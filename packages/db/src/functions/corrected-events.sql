@@ -1,0 +1,76 @@
+/* What is left of events that cannot be emptied, as a later event does not say all that they say. */
+
+/* The event that created a message, with the text it has now. */
+create or replace function correct_creation(m messages) returns void
+language sql as $$
+  update log_events set event = event_with(event, jsonb_build_object(
+    'message', (event -> 'data' -> 'message')::jsonb || jsonb_build_object(
+      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids,
+      'editedAt', timestamp_text(m.edited_at), 'deletedAt', timestamp_text(m.deleted_at)
+    )
+  ))
+  where log_id = m.channel_id and seq = m.seq and event ->> 'type' in ('channel_message', 'message_reply')
+$$;
+
+/* An edit says the whole text, so what was told of it before is emptied; that a stream ended has to stay. */
+create or replace function correct_edited(m messages) returns void
+language sql as $$
+  select correct_creation(m);
+  update log_events set event = case event ->> 'type'
+    when 'message_stream_ended' then event_with(event, jsonb_build_object(
+      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids
+    ))
+    else superseded(event)
+  end
+  where subject = m.id and log_id = m.channel_id
+    and event ->> 'type' in ('message_updated', 'message_stream_appended', 'message_stream_ended')
+$$;
+
+/* Of a deleted message nothing is left but that it was written. Who had reacted to it is not told either. */
+create or replace function correct_deleted(m messages) returns void
+language sql as $$
+  select forget_answers(array[m.id]);
+  select correct_creation(m);
+  update log_events set event = superseded(event), subject = null where subject = m.id and log_id = m.channel_id
+$$;
+
+/* A channel that is called otherwise, in the logs of those it opened for, of the workspace, and in its invitations. */
+create or replace function correct_channel(channel uuid) returns void
+language sql as $$
+  update log_events set event = event_with(event, jsonb_build_object(
+    'summary', jsonb_set((event -> 'data' -> 'summary')::jsonb, '{channel}',
+      (event -> 'data' -> 'summary' -> 'channel')::jsonb || jsonb_build_object(
+        'kind', c.kind, 'name', c.name, 'topic', c.topic, 'purpose', c.purpose
+      ))
+  ))
+  from channels c where c.id = channel and subject = channel and event ->> 'type' = 'channel_opened';
+
+  update log_events set event = case when c.kind = 'public'
+    then event_instead(event, 'channel_created', json_build_object('channel', channel_as_json(c))) else superseded(event)
+  end
+  from channels c where c.id = channel and subject = channel and event ->> 'type' = 'channel_created';
+
+  update log_events set event = event_with(event, jsonb_build_object(
+    'invitation', (event -> 'data' -> 'invitation')::jsonb || jsonb_build_object('channelName', c.name)
+  ))
+  from channels c join invitations i on i.channel_id = c.id
+  where c.id = channel and subject = i.id and event ->> 'type' in ('invitation_created', 'invitation_received')
+$$;
+
+/* What a person prefers about a channel was also told when it opened for them. */
+create or replace function correct_channel_preferences(channel uuid, person uuid) returns void
+language sql as $$
+  update log_events set event = event_with(event, jsonb_build_object(
+    'summary', (event -> 'data' -> 'summary')::jsonb
+      || jsonb_build_object('preferences', channel_preferences_as_json(c, person))
+  ))
+  from channels c
+  where c.id = channel and subject = channel and log_id = person and event ->> 'type' = 'channel_opened'
+$$;
+
+/* Of a deleted channel only its end is told, to those who were in it. Called while its invitations are still there. */
+create or replace function correct_channel_deletion(channel uuid) returns void
+language sql as $$
+  update log_events set event = superseded(event), subject = null
+  where subject in (select channel union all select id from invitations where channel_id = channel)
+$$;

@@ -1,0 +1,103 @@
+/*
+ * A log keeps its places but not what is no longer true (decision 33): what was edited, deleted, cleared or renamed is
+ * taken out of the events that were stored before, in the transaction of the change. Events are found by their subject,
+ * never by their text. Rewriting an event needs no lock of its log, but that of its subject, which the change holds.
+ */
+
+/*
+ * What an event is about, for those whose content a later change can make untrue. Events that create a message have no
+ * subject, because `messages.seq` is their place: this keeps the hottest write out of the index.
+ */
+create or replace function subject_of(log uuid, type text, data json) returns uuid
+language sql immutable as $$
+  select case type
+    when 'message_updated' then (data ->> 'messageId')::uuid
+    when 'message_stream_appended' then (data ->> 'messageId')::uuid
+    when 'message_stream_ended' then (data ->> 'messageId')::uuid
+    when 'message_reaction_added' then (data -> 'reaction' ->> 'messageId')::uuid
+    when 'message_reaction_removed' then (data -> 'reaction' ->> 'messageId')::uuid
+    when 'message_reaction_updated' then (data -> 'reaction' ->> 'messageId')::uuid
+    when 'user_joined' then (data -> 'user' ->> 'id')::uuid
+    when 'user_updated' then (data -> 'user' ->> 'id')::uuid
+    when 'workspace_updated' then (data -> 'workspace' ->> 'id')::uuid
+    when 'channel_created' then (data -> 'channel' ->> 'id')::uuid
+    when 'channel_opened' then (data -> 'summary' -> 'channel' ->> 'id')::uuid
+    when 'channel_updated' then log
+    when 'channel_preference_updated' then (data ->> 'channelId')::uuid
+    -- In the channel's log about a person, in the person's log about a channel.
+    when 'user_banned' then coalesce(data ->> 'userId', data ->> 'channelId')::uuid
+    when 'user_unbanned' then coalesce(data ->> 'userId', data ->> 'channelId')::uuid
+    when 'preference_changed' then md5(data ->> 'key')::uuid
+    when 'preference_deleted' then md5(data ->> 'key')::uuid
+    when 'invitation_created' then (data -> 'invitation' ->> 'id')::uuid
+    when 'invitation_received' then (data -> 'invitation' ->> 'id')::uuid
+    when 'bot_key_rotated' then log
+  end
+$$;
+
+/* The same event with another content. */
+create or replace function event_instead(event json, type text, data json) returns json
+language sql immutable as $$
+  select json_build_object(
+    'type', event_instead.type, 'topic', event -> 'topic', 'seq', event -> 'seq', 'timestamp', event -> 'timestamp',
+    'actorId', event -> 'actorId', 'transactionId', event -> 'transactionId', 'data', data
+  )
+$$;
+
+create or replace function event_with(event json, changes jsonb) returns json
+language sql immutable as $$
+  select event_instead(event, event ->> 'type', ((event -> 'data')::jsonb || changes)::json)
+$$;
+
+/* Who became a guest by it still stops hearing the workspace there, also on a node that reads the log later. */
+create or replace function superseded(event json) returns json
+language sql immutable as $$
+  select event_instead(event, 'event_superseded', case
+    when event ->> 'type' = 'user_updated' and event -> 'data' -> 'user' ->> 'role' = 'guest'
+      then json_build_object('guestId', event -> 'data' -> 'user' -> 'id')
+    else '{}'
+  end)
+$$;
+
+/* Empties the events of these types about a subject, in one log or in all. The caller holds the lock of the subject. */
+create or replace function supersede_events(about uuid, types text[], within uuid default null) returns void
+language sql as $$
+  update log_events set event = superseded(event), subject = null
+  where subject = about and (within is null or log_id = within) and event ->> 'type' = any(types)
+$$;
+
+/* What earlier events say of these properties of a channel; one that says nothing else any more is never found again. */
+create or replace function strip_channel_updates(channel uuid, keys text[]) returns void
+language sql as $$
+  update log_events set event = event_instead(event, 'channel_updated', rest::json),
+    subject = case when rest <> '{}' then subject end
+  from (
+    select seq as place, (event -> 'data')::jsonb - keys as rest from log_events
+    where subject = channel and log_id = channel and (event -> 'data')::jsonb ?| keys
+  ) stripped
+  where log_id = channel and seq = place
+$$;
+
+/* Called by `tell` before it stores an event: what the new event says completely, no earlier one in the log still says. */
+create or replace function supersede_before(log uuid, type text, data json) returns void
+language plpgsql as $$
+begin
+  case type
+    when 'user_updated' then
+      perform supersede_events(subject_of(log, type, data), '{user_joined,user_updated}', log);
+    when 'workspace_updated', 'channel_preference_updated', 'bot_key_rotated' then
+      perform supersede_events(subject_of(log, type, data), array[type], log);
+    when 'preference_changed', 'preference_deleted' then
+      perform supersede_events(subject_of(log, type, data), '{preference_changed,preference_deleted}', log);
+    when 'invitation_cancelled' then
+      perform supersede_events((data ->> 'invitationId')::uuid, '{invitation_created,invitation_received}', log);
+    when 'invitation_answered' then
+      perform supersede_events((data ->> 'invitationId')::uuid, case
+        when (data ->> 'isOpen')::boolean then '{invitation_received}' else '{invitation_created,invitation_received}'
+      end::text[], log);
+    when 'channel_updated' then
+      perform strip_channel_updates(log, array(select json_object_keys(data)));
+    else null;
+  end case;
+end
+$$;
