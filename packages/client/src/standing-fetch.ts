@@ -1,6 +1,6 @@
 import { backoff } from "./backoff.ts"
 import type { Clock } from "./clock.ts"
-import { isRefusal } from "./rpc/refusal.ts"
+import { askedToWaitMs, isRefusal } from "./rpc/refusal.ts"
 
 export interface FetchConditions {
   readonly isOnline: () => boolean
@@ -55,15 +55,15 @@ export class StandingFetch {
       result.resolve()
     } catch (error) {
       this.#isRunning = false
-      if (!isRefusal(error)) return this.#retryLater()
+      if (!isRefusal(error)) return this.#retryLater(askedToWaitMs(error))
       if (this.#result === result) this.#result = undefined
       result.reject(error)
     }
   }
 
-  #retryLater() {
+  #retryLater(askedMs: number | undefined) {
     if (this.#result === undefined) return
     const { clock, random } = this.#conditions
-    this.#cancelRetry = clock.schedule(() => this.resume(), backoff(this.#failures++, random))
+    this.#cancelRetry = clock.schedule(() => this.resume(), askedMs ?? backoff(this.#failures++, random))
   }
 }

@@ -1,7 +1,10 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js"
 import { Context, Effect, Exit, Layer, Schema } from "effect"
-import type postgres from "postgres"
-import { connect, migrateDatabase, type PostgresAddress } from "./postgres-clients.ts"
+import { bounded } from "./bounded.ts"
+import type { DatabaseLimits } from "./database-limits.ts"
+import type { Lanes } from "./hot-write.ts"
+import { migrateDatabase, openClients, type Clients, type PostgresAddress } from "./postgres-clients.ts"
+import { isTemporaryFailure, overloaded } from "./temporary-failure.ts"
 
 /** The database refused or could not be reached. `code` is Postgres' own. */
 export class DatabaseError extends Schema.TaggedError<DatabaseError>()("DatabaseError", {
@@ -21,7 +24,14 @@ export class DatabaseError extends Schema.TaggedError<DatabaseError>()("Database
       cause: found
     })
   }
+
+  /** Whether the same call may succeed later, without anything being changed about it. It may have been carried out. */
+  get isTemporary(): boolean {
+    return isTemporaryFailure(this.code, Object(this.cause).severity)
+  }
 }
+
+const refusedForLoad = () => Object.assign(new Error("Too many queries wait for Postgres."), { code: overloaded })
 
 type Queries = PostgresJsDatabase
 type Transaction = Parameters<Parameters<Queries["transaction"]>[0]>[0]
@@ -37,13 +47,20 @@ const againAfterDeadlock = <A, E, R>(transaction: Effect.Effect<A, E, R>, tries 
       : Effect.die(defect)
   )
 
-const make = (sql: postgres.Sql, hot: postgres.Sql, openLanes: () => ReadonlyArray<postgres.Sql>) => {
+const make = (clients: Clients, limits: DatabaseLimits) => {
+  const { sql, hot } = clients
   const outside = drizzle(sql)
+  const transactions = drizzle(clients.transactions)
+  const inQueue = bounded(limits.queries, refusedForLoad)
+  const inTransactionQueue = bounded(limits.transactions, refusedForLoad)
 
   /** For a query whose refusal means something, as a taken name does. */
   const attempt = <A>(run: (database: Queries | Transaction) => Promise<A>) =>
     Effect.flatMap(Ambient, (ambient) =>
-      Effect.tryPromise({ try: () => run(ambient ?? outside), catch: DatabaseError.from })
+      Effect.tryPromise({
+        try: () => (ambient ? run(ambient) : inQueue(() => run(outside))),
+        catch: DatabaseError.from
+      })
     )
 
   /** For a query that can only fail because something broke. */
@@ -57,56 +74,52 @@ const make = (sql: postgres.Sql, hot: postgres.Sql, openLanes: () => ReadonlyArr
     Effect.contextWith((context: Context.Context<R>) =>
       Effect.callback<A, E>((resume, signal) => {
         let exit: Exit.Exit<A, E> | undefined
-        outside
-          .transaction(async (within) => {
+        inTransactionQueue(() =>
+          transactions.transaction(async (within) => {
             const run = Effect.runPromiseExitWith(context)
             exit = await run(Effect.provideService(effect, Ambient, within), { signal })
             if (Exit.isFailure(exit)) within.rollback()
           })
-          .then(
-            () => exit && resume(exit),
-            (cause) => resume(exit && Exit.isFailure(exit) ? exit : Effect.die(DatabaseError.from(cause)))
-          )
+        ).then(
+          () => exit && resume(exit),
+          (cause) => resume(exit && Exit.isFailure(exit) ? exit : Effect.die(DatabaseError.from(cause)))
+        )
       })
     )
 
-  /** Whether Postgres answers. */
-  const ping = Effect.tryPromise({ try: () => hot`select 1`, catch: DatabaseError.from })
+  /** Fails unless every pool and every lane answers in time. */
+  const check = Effect.suspend(() =>
+    Effect.forEach(
+      clients.all,
+      (client) => Effect.tryPromise({ try: () => client`select 1`, catch: DatabaseError.from }),
+      {
+        concurrency: "unbounded",
+        discard: true
+      }
+    )
+  ).pipe(Effect.timeout(limits.checkMs))
 
-  return { attempt, query, transaction, ping, sql, hot, openLanes }
+  const openLanes = (): Lanes => ({ connections: clients.openLanes(), patient: clients.patient, limits })
+
+  return { attempt, query, transaction, check, sql, hot, openLanes }
 }
-
-/** Measured: planning anew costs half the throughput. */
-const plannedOnce = { plan_cache_mode: "force_generic_plan" }
-
-/** What is right for a young table, reading it whole, is wrong once people have written in it, until it is analyzed. */
-const byIndex = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", enable_bitmapscan: "off" }
-
-/** So that one process of Postgres is not all that writes. */
-const laneCount = 2
 
 /**
  * The only door to Postgres. `sql` is for drizzle and everything occasional, `hot` for what is read all day; each hot
- * write opens lanes of its own (hot-write.ts), so that one that waits for a lock holds up no other.
+ * write opens lanes of its own (hot-write.ts), and transactions have a pool of their own, so that what waits for a lock
+ * holds up no other. A query that fails with a temporary error may have been carried out.
  */
 export class Database extends Context.Service<Database, ReturnType<typeof make>>()("@hazel/Database") {
-  static readonly layer = (address: PostgresAddress) =>
+  static readonly layer = (address: PostgresAddress, limits: DatabaseLimits) =>
     Layer.effect(
       Database,
       Effect.gen(function* () {
         yield* Effect.tryPromise({ try: () => migrateDatabase(address), catch: DatabaseError.from })
-        const clients: Array<postgres.Sql> = []
-        yield* Effect.addFinalizer(() =>
-          Effect.promise(() => Promise.all(clients.map((client) => client.end({ timeout: 1 }))))
+        const clients = yield* Effect.acquireRelease(
+          Effect.sync(() => openClients(address, limits)),
+          (opened) => Effect.promise(() => Promise.all(opened.all.map((client) => client.end({ timeout: 1 }))))
         )
-        const open = (options: postgres.Options<{}>) => {
-          const client = connect(address, options)
-          clients.push(client)
-          return client
-        }
-        const lane = () => open({ max: 1, connection: { ...plannedOnce, ...byIndex } })
-        const openLanes = () => Array.from({ length: laneCount }, lane)
-        return make(open({ max: 12 }), open({ max: 4, connection: plannedOnce }), openLanes)
+        return make(clients, limits)
       })
     )
 }

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises"
 import { describe, expect, it } from "@effect/vitest"
-import { Deferred, Effect, Exit, Fiber } from "effect"
+import { Cause, Deferred, Effect, Exit, Fiber } from "effect"
 import type postgres from "postgres"
-import { hotWrite } from "./hot-write.ts"
+import { hotWrite, type Lanes } from "./hot-write.ts"
 
 interface Call {
   readonly body: string
@@ -27,8 +27,14 @@ const refusal = (code: string) => Object.assign(new Error(code), { code })
 
 const granted = (calls: ReadonlyArray<Call>) => calls.map(({ body }) => ({ answer: body, event: null }))
 
+const lanesOf = (sql: postgres.Sql, patient = sql, writesPerLane = 100): Lanes => ({
+  connections: [sql],
+  patient,
+  limits: { writesPerLane, writeWaitsMs: 60_000 }
+})
+
 const writeAll = (sql: postgres.Sql, ...bodies: ReadonlyArray<string>) => {
-  const write = hotWrite<Call, string>([sql], "write_messages", () => "0")
+  const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", () => "0")
   return Effect.forEach(bodies, (body) => Effect.exit(write({ body })), { concurrency: "unbounded" })
 }
 
@@ -51,7 +57,7 @@ describe("a hot write", () => {
         held.push(Deferred.makeUnsafe<void>())
         return Effect.runPromise(Effect.as(Deferred.await(held.at(-1)!), granted(calls)))
       })
-      const write = hotWrite<Call, string>([sql], "write_messages", () => "0")
+      const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", () => "0")
       const sends = (body: string) =>
         Effect.forkChild(write({ body }), { startImmediately: true }).pipe(
           Effect.tap(() => Effect.promise(setImmediate))
@@ -61,6 +67,7 @@ describe("a hot write", () => {
       for (let index = 0; index < 3; index++) {
         yield* Deferred.succeed(held[index]!, undefined)
         yield* Fiber.join(fibers[index]!)
+        yield* Effect.promise(setImmediate)
       }
       expect(statements()).toEqual([["one"], ["two"], ["three", "four"]])
     })
@@ -112,10 +119,61 @@ describe("a hot write", () => {
         if (isDown) throw refusal("ECONNREFUSED")
         return granted(calls)
       })
-      const write = hotWrite<Call, string>([sql], "write_messages", () => "0")
+      const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", () => "0")
       expect(outcomes([yield* Effect.exit(write({ body: "one" }))])).toEqual(["broken"])
       isDown = false
       expect((yield* write({ body: "two" })).answer).toBe("two")
+    })
+  )
+
+  it.effect("to a log that is locked leaves the lane to the others (fault 5)", () =>
+    Effect.gen(function* () {
+      const unlocked = Deferred.makeUnsafe<void>()
+      const { sql, statements } = fakePostgres((calls) => {
+        if (calls.some(({ body }) => body.startsWith("locked"))) throw refusal("55P03")
+        return granted(calls)
+      })
+      const { sql: patient, statements: patientStatements } = fakePostgres((calls) =>
+        Effect.runPromise(Effect.as(Deferred.await(unlocked), granted(calls)))
+      )
+      const write = hotWrite<Call, string>(lanesOf(sql, patient), "write_messages", ({ body }) =>
+        body.startsWith("locked") ? "1" : "0"
+      )
+      const start = (body: string) => Effect.forkChild(write({ body }), { startImmediately: true })
+      const waiting = [yield* start("locked one"), yield* start("locked two")]
+      expect((yield* write({ body: "other" })).answer).toBe("other")
+      const later = yield* start("locked three")
+      expect((yield* write({ body: "another" })).answer).toBe("another")
+      expect(statements()).toEqual([
+        ["locked one", "locked two", "other"],
+        ["locked one", "locked two"],
+        ["other"],
+        ["another"]
+      ])
+      yield* Deferred.succeed(unlocked, undefined)
+      const answers = yield* Effect.forEach([...waiting, later], Fiber.join)
+      expect(answers.map(({ answer }) => answer)).toEqual(["locked one", "locked two", "locked three"])
+      expect(patientStatements()).toEqual([["locked one", "locked two"], ["locked three"]])
+      expect((yield* write({ body: "last" })).answer).toBe("last")
+    })
+  )
+
+  it.effect("is refused at once when as many wait as may, and only then (fault 5)", () =>
+    Effect.gen(function* () {
+      const answered = Deferred.makeUnsafe<void>()
+      const { sql } = fakePostgres((calls) => Effect.runPromise(Effect.as(Deferred.await(answered), granted(calls))))
+      const write = hotWrite<Call, string>(lanesOf(sql, sql, 2), "write_messages", () => "0")
+      const waiting = yield* Effect.forEach(["one", "two"], (body) =>
+        Effect.forkChild(write({ body }), { startImmediately: true })
+      )
+      const refused = yield* Effect.exit(write({ body: "three" }))
+      expect(Exit.isFailure(refused) && Cause.squash(refused.cause)).toMatchObject({
+        code: "OVERLOADED",
+        isTemporary: true
+      })
+      yield* Deferred.succeed(answered, undefined)
+      yield* Effect.forEach(waiting, Fiber.join)
+      expect((yield* write({ body: "four" })).answer).toBe("four")
     })
   )
 })

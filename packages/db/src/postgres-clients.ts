@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { drizzle } from "drizzle-orm/postgres-js"
 import { migrate } from "drizzle-orm/postgres-js/migrator"
 import postgres from "postgres"
+import type { DatabaseLimits } from "./database-limits.ts"
 import { functionsFromDomain } from "./functions-from-domain.ts"
 import type { PostgresConnection } from "./postgres-connection.ts"
 
@@ -14,6 +15,57 @@ export const connect = (address: PostgresAddress, options: postgres.Options<{}>)
   typeof address === "string"
     ? postgres(address, { ...quiet, ...options })
     : postgres({ ...quiet, ...address, ...options })
+
+/** Measured: planning anew costs half the throughput. */
+const plannedOnce = { plan_cache_mode: "force_generic_plan" }
+
+/** What is right for a young table, reading it whole, is wrong once people have written in it, until it is analyzed. */
+const byIndex = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", enable_bitmapscan: "off" }
+
+/** So that one process of Postgres is not all that writes. */
+const laneCount = 2
+
+export interface Clients {
+  readonly sql: postgres.Sql
+  readonly transactions: postgres.Sql
+  readonly hot: postgres.Sql
+  readonly patient: postgres.Sql
+  readonly openLanes: () => ReadonlyArray<postgres.Sql>
+  /** Every client that was opened, those of lanes included. */
+  readonly all: ReadonlyArray<postgres.Sql>
+}
+
+/** The pools and lanes of one Hazel. Each connects when it is first used, and again by itself when it was lost. */
+export const openClients = (address: PostgresAddress, limits: DatabaseLimits): Clients => {
+  const all: Array<postgres.Sql> = []
+  const open = (max: number, lockMs: number, settings: Readonly<Record<string, string>> = {}) => {
+    const client = connect(address, {
+      max,
+      backoff: () => limits.reconnectSeconds,
+      connect_timeout: limits.connectSeconds,
+      silence_timeout: limits.silenceSeconds,
+      // A lost connection is replaced; one that is merely old is as good as a new one.
+      max_lifetime: null,
+      connection: {
+        statement_timeout: limits.statementMs,
+        lock_timeout: lockMs,
+        idle_in_transaction_session_timeout: limits.idleTransactionMs,
+        ...settings
+      }
+    })
+    all.push(client)
+    return client
+  }
+  const hotSettings = { ...plannedOnce, ...byIndex }
+  return {
+    sql: open(8, limits.lockMs),
+    transactions: open(8, limits.lockMs),
+    hot: open(4, limits.lockMs, plannedOnce),
+    patient: open(2, limits.lockMs, hotSettings),
+    openLanes: () => Array.from({ length: laneCount }, () => open(1, limits.laneLockMs, hotSettings)),
+    all
+  }
+}
 
 const functions = new URL("./functions/", import.meta.url)
 const migrations = new URL("../migrations/", import.meta.url)

@@ -17,6 +17,15 @@ export class InternalServerError extends Schema.TaggedError<InternalServerError>
   traceId: Schema.String
 }) {}
 
+/**
+ * Hazel cannot answer at the moment: its database is away or slow, or too many calls wait. The call may have been carried
+ * out. Make the same call again after `retryAfterMs`; with the same `transactionId` it is carried out once.
+ */
+export class TemporarilyUnavailableError extends Schema.TaggedError<TemporarilyUnavailableError>()(
+  "TemporarilyUnavailableError",
+  { message: Schema.String, retryAfterMs: Schema.Number }
+) {}
+
 /** The payload does not have the shape the contract asks for. `message` names the field and what was expected. */
 export class InvalidInputError extends Schema.TaggedError<InvalidInputError>()("InvalidInputError", {
   message: Schema.String

@@ -1,3 +1,5 @@
+import type { DatabaseLimits } from "@hazel/db/database-limits"
+
 /*
  * What one peer may cost before Hazel knows who it is, and after. Every bound stands here with its reason. Bounds an
  * operator may want to change are settings (`config.ts`), and only their defaults stand here.
@@ -53,7 +55,15 @@ export const callLimits = {
   /** A line that was begun is complete within this time. */
   lineWithinMs: 15_000,
   /** The first authenticated call comes within this time, or the socket is closed. */
-  signInWithinMs: 10_000
+  signInWithinMs: 10_000,
+  /** Every call is answered within this time, which leaves half a second of the promised ten for the way back. */
+  answeredWithinMs: 9_500,
+  /** Calls of this node that run at the same time. Each takes some 10 KiB while it waits; more are told to come back. */
+  running: 10_000,
+  /** A refused call may be made again after this time and up to as much again. */
+  retryAfterMs: 500,
+  /** While the database is away, one line in this time says so. */
+  unavailableLogEveryMs: 1_000
 } as const
 
 /** Answers a peer was sent and has not taken. */
@@ -117,3 +127,29 @@ export const logLimits = {
   /** Elements of one array or object. */
   elements: 20
 } as const
+
+/** What Hazel waits for at Postgres. Sums stay below `callLimits.answeredWithinMs`, so that a call fails with a reason. */
+export const databaseLimits: DatabaseLimits = {
+  /** The slowest statement on a large workspace takes a second; a busy disk may take its time as well. */
+  statementMs: 8_000,
+  /** Long enough for every change that holds a log, short enough to try again within the deadline of a call. */
+  lockMs: 4_000,
+  /** Half of what is sent may wait for it, so a lane waits for a lock a hundred times as long as a batch takes and no longer. */
+  laneLockMs: 250,
+  /** A transaction only waits for its own queries; checking a password is the longest it does between two. */
+  idleTransactionMs: 15_000,
+  /** A second more than the longest statement: who is silent then is frozen or unreachable. */
+  silenceSeconds: 9,
+  /** A Postgres on another continent answers within a second. */
+  connectSeconds: 3,
+  /** All is back within two seconds of Postgres. */
+  reconnectSeconds: 0.25,
+  /** Eight connections do some thousand statements a second. */
+  queries: 2_000,
+  transactions: 500,
+  /** Ten batches. */
+  writesPerLane: 2_000,
+  writeWaitsMs: 9_000,
+  /** A health check is answered within five seconds, also when every connection has to be made anew. */
+  checkMs: 3_000
+}

@@ -27,7 +27,7 @@ withCast("the health of Hazel", (it) => {
       yield* does(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${row!["name"]}'`)
       expect(yield* health).toEqual({ status: 503, body: { status: "unavailable" } })
       const error = yield* Effect.flip(ada.asks((hazel) => hazel.user.list()))
-      expect(error).toMatchObject({ _tag: "InternalServerError" })
+      expect(error).toMatchObject({ _tag: "TemporarilyUnavailableError" })
 
       yield* does(`alter database ${row!["name"]} allow_connections true`)
       expect((yield* health).status).toBe(200)

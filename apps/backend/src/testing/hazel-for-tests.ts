@@ -14,6 +14,7 @@ import { TestClock } from "effect/testing"
 import { inject } from "vitest"
 import { Authentication } from "../authentication/authentication.ts"
 import { HazelConfig, type Settings } from "../config.ts"
+import { databaseLimits } from "../front-door/limits.ts"
 import { ServerLive } from "../server.ts"
 
 export const settingsForTests: Settings = {
@@ -138,10 +139,10 @@ const isOfCast = (name: string): name is CastName => name in cast
 export class HazelForTests extends Context.Service<HazelForTests, Effect.Success<typeof make>>()(
   "@hazel/HazelForTests"
 ) {
-  static readonly layerWith = (settings: Partial<Settings>) =>
+  static readonly layerWith = (settings: Partial<Settings>, limits = databaseLimits) =>
     Layer.effect(HazelForTests, make).pipe(
       Layer.provideMerge(ServerLive),
-      Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, Database.layer))),
+      Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, (connection) => Database.layer(connection, limits)))),
       Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
       // Tests break things on purpose. To read what the server says about it, take this line away.
       Layer.provide(Logger.layer([brokenCalls])),

@@ -4,6 +4,7 @@ const passing: ReadonlySet<unknown> = new Set([
   "SocketError",
   "SchemaError",
   "InternalServerError",
+  "TemporarilyUnavailableError",
   "RateLimited",
   "SlowModeError"
 ])

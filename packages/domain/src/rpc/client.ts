@@ -5,17 +5,19 @@ import {
   InvalidInputError,
   type RateLimited,
   type ScopeMissingError,
+  type TemporarilyUnavailableError,
   type UnauthorizedError
 } from "../errors.ts"
 import { HazelRpcs, type Named, type Rpcs } from "./api.ts"
 
-/** What any call may fail with beside what its contract names: who asks, how often, how, our own fault, no connection. */
+/** What any call may fail with beside what its contract names: who asks, how often, how, our own fault, a database that is away, no connection. */
 type CallError =
   | UnauthorizedError
   | ScopeMissingError
   | RateLimited
   | InvalidInputError
   | InternalServerError
+  | TemporarilyUnavailableError
   | RpcClientError.RpcClientError
 
 type Call<R extends Rpcs, Payload> = (

@@ -1,24 +1,63 @@
-import { InternalServerError } from "@hazel/domain/errors"
+import { DatabaseError } from "@hazel/db/database"
+import { InternalServerError, TemporarilyUnavailableError } from "@hazel/domain/errors"
 import { ErrorReporting } from "@hazel/domain/rpc/error-reporting"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
+import { callLimits } from "../../front-door/limits.ts"
 import { measured } from "../../observability/metrics.ts"
+import { answerWithin } from "../answer-within.ts"
 
 const message = "Something went wrong on our side."
 
+const { retryAfterMs, answeredWithinMs, running, unavailableLogEveryMs } = callLimits
+
+/** Spread over a second, so that those who were refused together do not come back together. */
+const unavailable = () =>
+  new TemporarilyUnavailableError({
+    message: "Hazel is busy at the moment. Make the same call again in a moment.",
+    retryAfterMs: Math.round(retryAfterMs * (1 + Math.random()))
+  })
+
+/** While the database is away every call fails, and one line a second says so. */
+const makeWarning = () => {
+  let loggedAt = -unavailableLogEveryMs
+  let unlogged = 0
+  return (defect: DatabaseError) =>
+    Effect.suspend(() => {
+      if (performance.now() - loggedAt < unavailableLogEveryMs) {
+        unlogged++
+        return Effect.void
+      }
+      loggedAt = performance.now()
+      const others = unlogged
+      unlogged = 0
+      return Effect.logWarning("A call could not be answered by the database", { code: defect.code, others }, defect)
+    })
+}
+
 /** Everything a call logs carries its trace id; when it breaks, that id is all the caller is told. */
-export const ErrorReportingLive = Layer.succeed(
-  ErrorReporting,
-  ErrorReporting.of((effect, { rpc }) => {
-    const traceId = uuidV7()
-    return measured(rpc._tag, effect).pipe(
-      Effect.catchDefect((defect) =>
-        Effect.andThen(
+export const ErrorReportingLive = Layer.sync(ErrorReporting, () => {
+  const inTime = answerWithin({ milliseconds: answeredWithinMs, running, refusal: unavailable })
+  const warn = makeWarning()
+
+  const report = (
+    defect: unknown,
+    traceId: string
+  ): Effect.Effect<never, InternalServerError | TemporarilyUnavailableError> => {
+    const failure = DatabaseError.from(defect)
+    return failure.isTemporary
+      ? Effect.andThen(warn(failure), Effect.fail(unavailable()))
+      : Effect.andThen(
           Effect.logError("A call broke", defect),
           Effect.fail(new InternalServerError({ message, traceId }))
         )
-      ),
+  }
+
+  return ErrorReporting.of((effect, { rpc }) => {
+    const traceId = uuidV7()
+    return measured(rpc._tag, inTime(effect)).pipe(
+      Effect.catchDefect((defect) => report(defect, traceId)),
       Effect.annotateLogs({ traceId, rpc: rpc._tag })
     )
   })
-)
+})
