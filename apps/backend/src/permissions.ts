@@ -91,6 +91,8 @@ export const operations: Readonly<Record<string, Operation>> = {
     asks: ({ bystander: userId }) => ({ userId, role: "member" }),
     answers: administrators
   },
+  "user.deactivate": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
+  "user.reactivate": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
   "user.setStatus": { asks: () => ({ text: "Baking" }), answers: everybody },
   "user.clearStatus": { asks: () => ({}), answers: everybody },
   "user.setPresence": { asks: () => ({ mode: "dnd" }), answers: everybody },

@@ -26,6 +26,7 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
+import { AccountEnds } from "./authentication/account-ends.ts"
 import { Authentication } from "./authentication/authentication.ts"
 import { BotKeys } from "./authentication/bot-keys.ts"
 import { SessionEnds } from "./authentication/session-ends.ts"
@@ -137,6 +138,7 @@ export const ServicesLive = Layer.mergeAll(
   StreamAppends.layer,
   DirectChannels.layer,
   ChannelReaders.layer,
+  AccountEnds.layer,
   Invitations
 ).pipe(
   Layer.provideMerge(EventLog.layer),

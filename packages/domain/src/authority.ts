@@ -43,6 +43,10 @@ export const canChangeChannelRole = (actor: Standing, other: Standing, to: Chann
 export const canChangeRole = (actor: WorkspaceRole, from: WorkspaceRole, to: WorkspaceRole) =>
   ranks[actor] >= ranks.admin && ranks[actor] > ranks[from] && ranks[actor] >= ranks[to] && to !== "owner"
 
+/** Owners and admins end and restore the accounts of those below them; so nobody their own, and nobody the owner's. */
+export const canDeactivate = (actor: WorkspaceRole, role: WorkspaceRole) =>
+  canAdminister({ role: actor }) && ranks[actor] > ranks[role]
+
 /** Whether a role ranks higher in the workspace than the other. */
 export const standsAbove = (role: WorkspaceRole, other: WorkspaceRole) => ranks[role] > ranks[other]
 

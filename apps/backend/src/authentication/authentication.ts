@@ -2,6 +2,7 @@ import { apiKey } from "@better-auth/api-key"
 import { authenticationAdapter } from "@hazel/db/authentication-adapter"
 import { Database } from "@hazel/db/database"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
@@ -12,6 +13,7 @@ import { OwnHost } from "../front-door/own-host.ts"
 import { RateLimits } from "../rate-limits.ts"
 import { secret } from "../secret.ts"
 import { explainRefusal, longestEmail, newcomer } from "./newcomer.ts"
+import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
@@ -29,6 +31,7 @@ interface Parts {
   readonly config: Settings
   readonly database: Database["Service"]
   readonly invitations: InvitationRepository["Service"]
+  readonly users: UserRepository["Service"]
   readonly limits: RateLimits["Service"]
   readonly secret: string
   readonly ends: SessionEnds["Service"]
@@ -98,7 +101,10 @@ const make = (parts: Parts) => {
     hooks: { before: slowDownGuessing(parts), after: afterwards(ends) },
     databaseHooks: {
       user: { create: { before: newcomer(parts) } },
-      session: { delete: { after: async ({ id }) => ends.tell(id) } }
+      session: {
+        create: { before: refuseDeactivated(parts) },
+        delete: { after: async ({ id }) => ends.tell(id) }
+      }
     },
     plugins: [
       bearer(),
@@ -112,6 +118,7 @@ const live = Effect.gen(function* () {
     config: yield* HazelConfig,
     database: yield* Database,
     invitations: yield* InvitationRepository,
+    users: yield* UserRepository,
     limits: yield* RateLimits,
     secret: yield* secret,
     ends: yield* SessionEnds,

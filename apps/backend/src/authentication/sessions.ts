@@ -50,7 +50,8 @@ const make = Effect.gen(function* () {
   const lookup = Effect.fn("Sessions.lookup")(function* (credential: string) {
     const apiKey = credential.replace("Bearer ", "")
     const found = yield* apiKey.startsWith(apiKeyPrefix) ? byApiKey(apiKey) : bySession(credential)
-    return found ? (found satisfies Caller) : yield* Effect.fail(refused)
+    const isGood = found && found.user.deactivatedAt === null
+    return isGood ? (found satisfies Caller) : yield* Effect.fail(refused)
   })
 
   // A look-up costs milliseconds and every call needs one. What ends or changes a session empties the cache at once.

@@ -23,8 +23,12 @@ const make = Effect.gen(function* () {
   /** A bot that is active, under the locks of all that it is in, which the transaction keeps. */
   const requireManageable = (id: UserId) => find(id).pipe(Effect.andThen(bots.lock(id)), Effect.andThen(find(id)))
 
-  /** That the caller's own key may do all that a new key of this bot would allow. */
-  const requireGivableKey = (id: UserId) => Effect.flatMap(find(id), ({ scopes }) => requireGivable(scopes))
+  /** That the caller's own key may do all that a new key of this bot would allow, if there is the bot. */
+  const requireGivableKey = Effect.fn("BotPolicy.requireGivableKey")(function* (id: UserId) {
+    yield* requireAdministrator
+    const found = yield* bots.find(id)
+    if (found) yield* requireGivable(found.scopes)
+  })
 
   return { requireAdministrator, requireManageable, requireGivableKey }
 })

@@ -1,5 +1,5 @@
 import { UserRepository } from "@hazel/db/repositories/user-repository"
-import { canChangeRole, isGuest } from "@hazel/domain/authority"
+import { canChangeRole, canDeactivate, isGuest } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { UserId } from "@hazel/domain/ids"
 import { UserNotFoundError, type WorkspaceRole } from "@hazel/domain/models/user-model"
@@ -35,7 +35,16 @@ const make = Effect.gen(function* () {
     })
   })
 
-  return { requireKnown, refuseGuests, requireRoleChange }
+  /** Somebody whose account the caller may end or restore, as it stands while the workspace is locked. */
+  const requireDeactivatable = Effect.fn("UserPolicy.requireDeactivatable")(function* (userId: UserId) {
+    const role = yield* workspacePolicy.requireAdministrator
+    const user = yield* requireKnown(userId)
+    if (user.isBot) return yield* new UnauthorizedError({ message: "Bots are deleted instead." })
+    if (canDeactivate(role, user.role)) return user
+    return yield* new UnauthorizedError({ message: "Only the accounts of those below oneself can be deactivated." })
+  })
+
+  return { requireKnown, refuseGuests, requireRoleChange, requireDeactivatable }
 })
 
 /** Who can see whom, and who may make whom what. */

@@ -25,6 +25,9 @@ export class Person {
   /** Since when they cannot be seen; undefined as long as they can. */
   #goneAt: number | null | undefined = null
 
+  /** Their account has ended: they are gone at once. */
+  #isEnded = false
+
   constructor(userId: UserId) {
     this.userId = userId
   }
@@ -49,6 +52,7 @@ export class Person {
   /** A device is there, and somebody is at it or not. */
   use(device: Connection, isActive: boolean, now: number) {
     this.#devices.set(device, isActive)
+    this.#isEnded = false
     this.update(now)
   }
 
@@ -59,6 +63,10 @@ export class Person {
   leave(device: Connection, now: number) {
     this.#devices.delete(device)
     this.update(now)
+  }
+
+  end() {
+    this.#isEnded = true
   }
 
   get isVisible() {
@@ -89,7 +97,7 @@ export class Person {
 
   /** Whether they can be seen, or could a moment ago. */
   isThere(now: number) {
-    return this.#lastState !== undefined && (this.isVisible || now < (this.#goneAt ?? 0) + graceMs)
+    return this.#lastState !== undefined && (this.isVisible || (!this.#isEnded && now < (this.#goneAt ?? 0) + graceMs))
   }
 
   sight(now: number): Sight {

@@ -66,6 +66,12 @@ const make = Effect.gen(function* () {
     if (person?.isForgettable) people.delete(device.userId)
   }
 
+  /** Somebody whose devices have left because their account has ended; those who look see it at once. */
+  const end = (userId: UserId) => {
+    people.get(userId)?.end()
+    tellLookers(looks.lookers, news(false), now())
+  }
+
   const activity = (device: Connection, isActive: boolean) => {
     const person = people.get(device.userId)
     if (person?.has(device)) person.use(device, isActive, now())
@@ -120,7 +126,7 @@ const make = Effect.gen(function* () {
   yield* tick.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
   yield* Effect.addFinalizer(() => Effect.suspend(() => orWarn(save(thoseThere()))))
 
-  return { enter, leave, activity, look: looks.look, isInvisible }
+  return { enter, leave, end, activity, look: looks.look, isInvisible }
 })
 
 /** Who is here, as far as others may know: gathered over all devices of a person, told to those who look. */

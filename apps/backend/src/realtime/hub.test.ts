@@ -18,7 +18,7 @@ const epoch = uuidV7()
 
 const workspace = { id: WorkspaceId.make(uuidV7()), name: "Hazel", createdAt: "2026-11-20T09:30:00.000Z" }
 
-const notLooking = { leave: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
+const notLooking = { leave: () => {}, end: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
 
 /** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
 const setting = Effect.gen(function* () {
@@ -31,7 +31,7 @@ const setting = Effect.gen(function* () {
       SessionEnds.layer,
       Layer.mock(RateLimits)({}),
       Layer.mock(Presence)({ ...notLooking, enter: () => Effect.succeed({ mode: "auto", endsAt: null, seq: 0 }) }),
-      Layer.mock(Typing)({ set: () => Effect.succeed(undefined), leave: () => {} })
+      Layer.mock(Typing)({ set: () => Effect.succeed(undefined), leave: () => {}, end: () => {} })
     ])
   )
   const context = yield* Layer.build(services)

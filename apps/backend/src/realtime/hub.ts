@@ -20,6 +20,7 @@ const make = Effect.gen(function* () {
 
   const feeds = new Map<string, TopicFeed>()
   const witnesses = new Set<(event: string) => void>()
+  const accountEnds = new Set<(userId: UserId) => void>()
 
   /** Membership decides who hears, so it is applied in the order of the log, between one event and the next. */
   const follow = (feed: TopicFeed) => (seq: number, event: string) => {
@@ -31,6 +32,9 @@ const make = Effect.gen(function* () {
       Deleted: () => {
         feed.removeEverybody()
         closeIfDeserted(feed)
+      },
+      Deactivated: ({ userId }) => {
+        for (const listener of accountEnds) listener(userId)
       },
       Opened: ({ userId, log: head }) => arrivals.open(userId, head)
     })
@@ -130,9 +134,12 @@ const make = Effect.gen(function* () {
   /** Calls for each event of people's own logs, in the order of each, as far as somebody here listens to it. */
   const witness = (listener: (event: string) => void) => void witnesses.add(listener)
 
+  /** Calls for each person whose account has ended, on every node where somebody hears of it: they themselves do. */
+  const onAccountEnd = (listener: (userId: UserId) => void) => void accountEnds.add(listener)
+
   const { connections, enter, replay, settle } = arrivals
   return {
-    ...{ publish, signal, ring, witness, hears, hasMoreListeners },
+    ...{ publish, signal, ring, witness, onAccountEnd, hears, hasMoreListeners },
     ...{ withFeeds, replay, enter, settle, leave, connections }
   }
 })

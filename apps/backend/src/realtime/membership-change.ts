@@ -9,6 +9,8 @@ import { Data } from "effect"
 export type MembershipChange = Data.TaggedEnum<{
   Left: { readonly userId: UserId }
   Deleted: {}
+  /** The account of the person has ended. */
+  Deactivated: { readonly userId: UserId }
   /** The person hears this log from now on. */
   Opened: { readonly userId: UserId; readonly log: Head }
 }>
@@ -34,6 +36,7 @@ export const membershipChange = (event: string): MembershipChange | undefined =>
       return opened(told, { id: told.data.workspaceId, topic: globalTopic, seq: told.data.seq })
     case "user_updated": {
       const { user } = told.data
+      if (user.deactivatedAt !== null) return MembershipChange.Deactivated({ userId: user.id })
       return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined
     }
     case "event_superseded": {

@@ -96,6 +96,16 @@ const make = Effect.gen(function* () {
     presence.leave(connection)
   }
 
+  hub.onAccountEnd((userId) => {
+    for (const connection of hub.connections().filter((each) => each.userId === userId)) {
+      connection.goodbye("signed-out", false)
+      // Not only when the peer has closed, too, which it may put off.
+      leave(connection)
+    }
+    typing.end(userId)
+    presence.end(userId)
+  })
+
   return { welcome, heard, leave }
 })
 

@@ -74,6 +74,12 @@ const make = Effect.gen(function* () {
     for (const [key, known] of writing) if (known.device === device) stop(key, known)
   }
 
+  /** Whatever a person was writing, anywhere, is not written any more. */
+  const end = (userId: UserId) => {
+    for (const key of asked.keys()) if (key.startsWith(userId)) asked.delete(key)
+    for (const [key, known] of writing) if (known.userId === userId) stop(key, known)
+  }
+
   const forgetOld = Effect.sync(() => {
     for (const [key, known] of writing) {
       if (known.expiresAt > clock.currentTimeMillisUnsafe()) return
@@ -83,7 +89,7 @@ const make = Effect.gen(function* () {
 
   yield* forgetOld.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
 
-  return { set, leave }
+  return { set, leave, end }
 })
 
 /** Who writes just now. Kept nowhere else. */

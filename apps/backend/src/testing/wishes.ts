@@ -2,7 +2,7 @@ import { MessageId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "./cast.ts"
-import type { Person } from "./hazel-for-tests.ts"
+import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
 /** What Ada does, and what else she might try under the same transaction id. */
 interface Wish {
@@ -33,9 +33,26 @@ export const room = Effect.gen(function* () {
   const place = yield* aPublicChannelOf(ben)
   const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
   const { dora } = yield* Cast
+  const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
+  yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
   const personal = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "person", channelId, userId: dora.id }))
   const invited = { link, personal }
-  return { ...(yield* Cast), ...invited, channelId, message, hidden, reply, reaction, report, place, bot, stream }
+  return {
+    ...(yield* Cast),
+    ...invited,
+    leaver: leaver!,
+    stayer: stayer!,
+    returner: returner!,
+    channelId,
+    message,
+    hidden,
+    reply,
+    reaction,
+    report,
+    place,
+    bot,
+    stream
+  }
 })
 
 type Room = Effect.Success<typeof room>
@@ -47,6 +64,8 @@ export const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & 
     payload: { userId: cleo.id, role: "moderator" },
     other: { userId: dora.id, role: "moderator" }
   }),
+  "user.deactivate": ({ leaver, stayer }) => ({ payload: { userId: leaver.id }, other: { userId: stayer.id } }),
+  "user.reactivate": ({ returner, stayer }) => ({ payload: { userId: returner.id }, other: { userId: stayer.id } }),
   "workspace.transferOwnership": ({ cleo, dora }) => ({ payload: { userId: dora.id }, other: { userId: cleo.id } }),
   "user.setStatus": () => ({ payload: { text: "Baking" }, other: { text: "Cooking" } }),
   "user.clearStatus": () => ({ payload: {}, other: undefined }),

@@ -20,10 +20,13 @@ $$;
 
 create or replace function is_backed(i invitations) returns boolean
 language sql stable as $$
-  select i.channel_id is null and exists (select from users where id = i.inviter_id and role <> 'guest')
-    or exists (
+  select exists (
+    select from users u where u.id = i.inviter_id and u.deactivated_at is null and (i.channel_id is not null or u.role <> 'guest')
+  ) and (
+    i.channel_id is null or exists (
       select from channels c where c.id = i.channel_id and c.archived_at is null and is_reachable(c, i.inviter_id)
     )
+  )
 $$;
 
 /* Who has this address, and does not see the channel as a member yet; an invitation by e-mail is told to them at once. */

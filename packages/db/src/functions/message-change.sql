@@ -11,7 +11,8 @@ begin
   update messages set
     body = new_body, edited_at = clock_timestamp(),
     mentioned_user_ids = array(
-      select id from users where handle = any(handles) and is_known_to(id, author_id) order by id
+      select id from users where handle = any(handles) and is_known_to(id, author_id) and deactivated_at is null
+      order by id
     )
   where id = message and body <> new_body and deleted_at is null
   returning * into edited;

@@ -67,7 +67,8 @@ begin
     (call ->> 'id')::uuid, channel, claimed, actor, parent, parent is not null and is_in_channel, call ->> 'body',
     array(
       select id from users
-      where handle in (select jsonb_array_elements_text(call -> 'handles')) and is_known_to(id, actor) order by id
+      where handle in (select jsonb_array_elements_text(call -> 'handles')) and is_known_to(id, actor)
+        and deactivated_at is null order by id
     ), moment, case when call ? 'node' then 'streaming' end
   ) returning * into written;
   if call ? 'node' then

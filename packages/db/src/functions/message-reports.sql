@@ -1,8 +1,12 @@
-/* Moderators and up look after everything; managers after their channels, as long as they are there. */
+/*
+ * Moderators and up look after everything; managers after their channels, as long as they are there. People who are
+ * deactivated stay, so that their log is whole when they come back.
+ */
 create or replace function moderates(person uuid) returns boolean
 language sql stable as $$
   select exists (
-    select from users where id = person and role in ('moderator', 'admin', 'owner') and deactivated_at is null
+    select from users where id = person and role in ('moderator', 'admin', 'owner')
+      and not (is_bot and deactivated_at is not null)
   )
 $$;
 

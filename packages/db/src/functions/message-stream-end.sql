@@ -10,7 +10,8 @@ language sql as $$
   update messages set
     stream_status = nullif(final_status, 'finished'),
     mentioned_user_ids = array(
-      select u.id from users u where u.handle = any(handles) and is_known_to(u.id, messages.author_id) order by u.id
+      select u.id from users u where u.handle = any(handles) and is_known_to(u.id, messages.author_id) and u.deactivated_at is null
+      order by u.id
     )
   where id = message and stream_status = 'streaming'
   returning *

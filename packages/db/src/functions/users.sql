@@ -119,6 +119,47 @@ begin
 end
 $$;
 
+/* Bots whose key a person has seen last: those they made or gave a new key, unless somebody else has given one since. */
+create or replace function bots_keyed_by(person uuid) returns setof uuid
+language sql stable as $$
+  select user_id from (
+    select distinct on (user_id) user_id, actor_id from audit_entries
+    where act in ('bot_created', 'bot_key_rotated') order by user_id, id desc
+  ) latest
+  where actor_id = person
+$$;
+
+/* Ends everything by which the person can act. Answers with the sessions and API keys that ended. */
+create or replace function deactivate_user(person uuid) returns setof uuid
+language plpgsql as $$
+begin
+  update users set deactivated_at = clock_timestamp(), updated_at = now() where id = person;
+  return query delete from sessions where user_id = person returning id;
+  return query delete from api_keys where reference_id = person returning id;
+  return query update api_keys set enabled = false
+    where enabled and reference_id in (select bots_keyed_by(person)) returning id;
+end
+$$;
+
+/* Waits for a deactivation that is under way: who signs in at the same moment gets no session that outlives it. */
+create or replace function refuse_deactivated() returns trigger
+language plpgsql as $$
+declare
+  person uuid := coalesce(to_jsonb(new) ->> 'user_id', to_jsonb(new) ->> 'reference_id')::uuid;
+begin
+  perform from users where id = person for share;
+  perform from users where id = person and deactivated_at is not null;
+  if found then raise exception 'user % is deactivated', person; end if;
+  return new;
+end
+$$;
+
+create or replace trigger refuse_deactivated before insert on sessions
+for each row execute function refuse_deactivated();
+
+create or replace trigger refuse_deactivated before insert on api_keys
+for each row execute function refuse_deactivated();
+
 create or replace trigger before_user_insert before insert on users
 for each row execute function before_user_insert();
 

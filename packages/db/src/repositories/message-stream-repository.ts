@@ -90,6 +90,14 @@ const make = Effect.gen(function* () {
         where m.stream_status = 'streaming' and (s.expires_at < clock_timestamp() or s.node = ${node})`)
     )
 
+  /** Those that a person is writing. */
+  const openBy = (userId: UserId) =>
+    query((database) =>
+      database.execute<{ id: MessageId; channelId: ChannelId; body: string }>(sql`
+        select m.id, m.channel_id as "channelId", m.body from messages m join message_streams s on s.message_id = m.id
+        where m.author_id = ${userId} and m.stream_status = 'streaming'`)
+    )
+
   /** Ends one that was abandoned, unless it went on meanwhile. */
   const interrupt = Effect.fn("MessageStreamRepository.interrupt")(function* (
     transactionId: TransactionId,
@@ -105,7 +113,7 @@ const make = Effect.gen(function* () {
     if (found) yield* end({ actorId: null, transactionId }, { id, channelId, ...found }, "interrupted")
   })
 
-  return { append, end, abandoned, interrupt }
+  return { append, end, openBy, abandoned, interrupt }
 })
 
 export class MessageStreamRepository extends Context.Service<MessageStreamRepository, Effect.Success<typeof make>>()(

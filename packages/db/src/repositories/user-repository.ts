@@ -24,7 +24,7 @@ const handleTaken = (error: DatabaseError) => {
 }
 
 const make = Effect.gen(function* () {
-  const { attempt, query } = yield* Database
+  const { attempt, query, hot } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
   const members = yield* ChannelMemberRepository
@@ -154,6 +154,34 @@ const make = Effect.gen(function* () {
     return { data, seq: yield* tellOf(act, former) }
   })
 
+  /** Under the locks of their hearers. Answers with the sessions and API keys that ended. */
+  const deactivate = Effect.fn("UserRepository.deactivate")(function* (act: Act, userId: UserId) {
+    const ended = yield* query((database) =>
+      database.execute<{ id: string }>(sql`select deactivate_user as id from deactivate_user(${userId})`)
+    )
+    yield* audit.record(act, { act: "user_deactivated", userId })
+    const data = (yield* find(userId))!.user
+    return { data, seq: yield* tellOf(act, data), ended: ended.map(({ id }) => id) }
+  })
+
+  const reactivate = Effect.fn("UserRepository.reactivate")(function* (act: Act, userId: UserId) {
+    yield* query((database) =>
+      database
+        .update(users)
+        .set({ deactivatedAt: null, updatedAt: sql`now()` })
+        .where(sql`id = ${userId}`)
+    )
+    yield* audit.record(act, { act: "user_reactivated", userId })
+    const data = (yield* find(userId))!.user
+    return { data, seq: yield* tellOf(act, data) }
+  })
+
+  /** That a person is not allowed to sign in. Over `hot`, as the others may be held by those who sign in. */
+  const isDeactivated = (id: string) =>
+    Effect.promise(() => hot`select from users where id = ${id} and deactivated_at is not null`).pipe(
+      Effect.map((rows) => rows.length > 0)
+    )
+
   const update = (act: Act, changes: ProfileChanges) => Effect.mapError(change(act, changes), handleTaken)
 
   const setStatus = (act: Act, status: UserStatus | null) =>
@@ -177,7 +205,11 @@ const make = Effect.gen(function* () {
     update,
     setStatus,
     setRole,
-    transferOwnership
+    transferOwnership,
+    deactivate,
+    reactivate,
+    isDeactivated,
+    seqFor
   }
 })
 

@@ -33,6 +33,8 @@ export const AuditRecord = Schema.Union([
   did("message_reaction_removed", { ...toMember, messageId: MessageId, emoji: Schema.String }),
   /** To a channel when there is one, else to the workspace; `userId` had made it. */
   did("invitation_cancelled", { channelId: Schema.NullOr(ChannelId), userId: UserId, invitationId: InvitationId }),
+  did("user_deactivated", { userId: UserId }),
+  did("user_reactivated", { userId: UserId }),
   did("bot_created", { userId: UserId }),
   did("bot_key_rotated", { userId: UserId }),
   did("bot_deleted", { userId: UserId }),

@@ -49,5 +49,27 @@ export class UserRpcs extends RpcGroup.make(
     error: Schema.Union([UserNotFoundError, ScopeMissingError, UnauthorizedError])
   })
     .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership"),
+
+  /**
+   * Ends the account of somebody below the caller, until it is reactivated: every session, API key and socket of theirs is
+   * closed, what they stream is interrupted, and they cannot sign in. Keys of bots that they made, or gave the last key, are
+   * switched off until an admin rotates them. Their messages and memberships stay. Admins and the owner; not for bots.
+   */
+  defineMutation("user.deactivate", {
+    payload: { userId: UserId },
+    success: { data: User },
+    error: Schema.Union([UserNotFoundError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership"),
+
+  /** Lets somebody below the caller sign in again, who finds their channels as they left them. Admins and the owner. */
+  defineMutation("user.reactivate", {
+    payload: { userId: UserId },
+    success: { data: User },
+    error: Schema.Union([UserNotFoundError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership")
 ) {}

@@ -4,6 +4,7 @@ import { checkProfile } from "@hazel/domain/profile"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
+import { AccountEnds } from "../../authentication/account-ends.ts"
 import { Sessions } from "../../authentication/sessions.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
@@ -18,6 +19,7 @@ export const UserHandlers = Group.toLayer(
     const sessions = yield* Sessions
     const userPolicy = yield* UserPolicy
     const presences = yield* PresenceRepository
+    const accountEnds = yield* AccountEnds
 
     return Group.of({
       "user.me": Effect.fn("user.me")(function* () {
@@ -43,6 +45,25 @@ export const UserHandlers = Group.toLayer(
         yield* requireGivableRole(role)
         const answer = yield* eventLog.commit("user.setRole", payload, (act) =>
           Effect.flatMap(userPolicy.requireRoleChange(userId, role), (user) => users.setRole(act, user, role))
+        )
+        yield* sessions.forget
+        return answer
+      }),
+
+      "user.deactivate": Effect.fn("user.deactivate")(function* (payload) {
+        const { userId } = payload
+        const { data, seq, transactionId, ended } = yield* eventLog.commit("user.deactivate", payload, (act) =>
+          Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.deactivate(act, user))
+        )
+        yield* accountEnds.tell(ended)
+        yield* sessions.forget
+        return { data, seq, transactionId }
+      }),
+
+      "user.reactivate": Effect.fn("user.reactivate")(function* (payload) {
+        const { userId } = payload
+        const answer = yield* eventLog.commit("user.reactivate", payload, (act) =>
+          Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.reactivate(act, user))
         )
         yield* sessions.forget
         return answer

@@ -66,6 +66,8 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "message_purged", ...aboutMessage, userId: ben }, "Ben removed their own message in #random for good"],
   [{ act: "channel_purged", channelId }, "Ben removed everything written in #random for good"],
   [{ act: "message_reaction_removed", ...aboutMessage, emoji: "🍕" }, "Ben took Cleo’s reaction 🍕 away in #random"],
+  [{ act: "user_deactivated", userId: cleo }, "Ben deactivated Cleo’s account"],
+  [{ act: "user_reactivated", userId: cleo }, "Ben reactivated Cleo’s account"],
   [{ act: "bot_created", userId: cleo }, "Ben made the bot Cleo"],
   [{ act: "bot_key_rotated", userId: cleo }, "Ben gave the bot Cleo a new key"],
   [{ act: "bot_deleted", userId: cleo }, "Ben deleted the bot Cleo"],

@@ -74,6 +74,8 @@ const words: Words = {
     `took ${whose(userId)} reaction ${emoji} away in ${where}`,
   invitation_cancelled: ({ userId, channelId }, { whose, where }) =>
     `took ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where} back`,
+  user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
+  user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
   bot_created: ({ userId }, { whom }) => `made the bot ${whom(userId)}`,
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_deleted: ({ userId }, { whom }) => `deleted the bot ${whom(userId)}`,
@@ -101,6 +103,8 @@ export const actLabels: Readonly<Record<AuditAct, string>> = {
   channel_purged: "Removed all messages for good",
   message_reaction_removed: "Took a reaction away",
   invitation_cancelled: "Took an invitation back",
+  user_deactivated: "Deactivated an account",
+  user_reactivated: "Reactivated an account",
   bot_created: "Made a bot",
   bot_key_rotated: "Gave a bot a new key",
   bot_deleted: "Deleted a bot",

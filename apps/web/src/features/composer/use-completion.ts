@@ -53,7 +53,7 @@ const usePersonSuggestions = (token: CompletionToken | undefined) => {
   const query = token?.kind === "person" ? token.query : undefined
   return useMemo(() => {
     if (query === undefined || users === undefined) return []
-    const people = Array.from(users.values())
+    const people = Array.from(users.values()).filter(({ deactivatedAt }) => deactivatedAt === null)
     return fuzzyRank(query, people, (user) => [user.handle, user.displayName])
       .slice(0, limit)
       .map(personSuggestion)

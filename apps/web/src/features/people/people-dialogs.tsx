@@ -3,10 +3,14 @@ import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 
 const ChangeRole = lazyDialog(() => import("./change-role-dialog.tsx"))
+const Deactivate = lazyDialog(() => import("./deactivate-dialog.tsx"))
+const Reactivate = lazyDialog(() => import("./reactivate-dialog.tsx"))
 const TransferOwnership = lazyDialog(() => import("./transfer-ownership-dialog.tsx"))
 const WorkspaceMembers = lazyDialog(() => import("./workspace-members-dialog.tsx"))
 
 export const openChangeRole = (userId: UserId, goBack: () => void) =>
   openDialog(<ChangeRole userId={userId} goBack={goBack} />)
+export const openDeactivate = (userId: UserId) => openDialog(<Deactivate userId={userId} />)
+export const openReactivate = (userId: UserId) => openDialog(<Reactivate userId={userId} />)
 export const openTransferOwnership = (userId: UserId) => openDialog(<TransferOwnership userId={userId} />)
 export const openWorkspaceMembers = (query = "") => openDialog(<WorkspaceMembers initialQuery={query} />)

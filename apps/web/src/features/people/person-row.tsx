@@ -8,7 +8,7 @@ import { PersonLine } from "./person-line.tsx"
 
 export interface PersonAction {
   /** What it is about. What takes the place of another keeps its button, and so the focus. */
-  readonly about: "manager" | "role" | "mute" | "removal" | "ban" | "ownership"
+  readonly about: "manager" | "role" | "mute" | "removal" | "ban" | "ownership" | "account"
   readonly label: string
   readonly isDangerous?: boolean
   readonly act: () => void

@@ -1,4 +1,4 @@
-import { canAdminister, canTransferOwnership } from "@hazel/domain/authority"
+import { canAdminister, canDeactivate, canTransferOwnership } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
 import { Search } from "lucide-react"
 import { useEffect, useState } from "react"
@@ -8,11 +8,19 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { SearchField } from "../../ui/search-field.tsx"
-import { openChangeRole, openTransferOwnership, openWorkspaceMembers } from "./people-dialogs.tsx"
+import {
+  openChangeRole,
+  openDeactivate,
+  openReactivate,
+  openTransferOwnership,
+  openWorkspaceMembers
+} from "./people-dialogs.tsx"
 import { type PersonAction, PersonRow } from "./person-row.tsx"
 import { rolesToGive, roleWords } from "./roles.ts"
 
 const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
+
+const standingOf = ({ role, deactivatedAt }: User) => (deactivatedAt === null ? roleWords[role].label : "Deactivated")
 
 const actionsFor = (me: User, user: User, goBack: () => void) => [
   ...when(rolesToGive(me, user).length > 0, {
@@ -25,6 +33,13 @@ const actionsFor = (me: User, user: User, goBack: () => void) => [
     label: "Hand the workspace over",
     isDangerous: true,
     act: () => openTransferOwnership(user.id)
+  }),
+  ...when(!user.isBot && canDeactivate(me.role, user.role), {
+    about: "account",
+    isDangerous: user.deactivatedAt === null,
+    ...(user.deactivatedAt === null
+      ? { label: "Deactivate account", act: () => openDeactivate(user.id) }
+      : { label: "Reactivate account", act: () => openReactivate(user.id) })
   })
 ]
 
@@ -33,14 +48,14 @@ const People = ({ me, query }: { readonly me: User; readonly query: string }) =>
   const goBack = () => openWorkspaceMembers(query)
   const found = fuzzyRank(
     query,
-    Array.from(users?.values() ?? []).filter(({ deactivatedAt }) => deactivatedAt === null),
-    (user) => [user.displayName, user.handle, roleWords[user.role].label]
+    Array.from(users?.values() ?? []).filter(({ deactivatedAt, isBot }) => deactivatedAt === null || !isBot),
+    (user) => [user.displayName, user.handle, standingOf(user)]
   )
   return (
     <ul aria-label="Members" className="h-[50dvh] overflow-y-auto px-3 pb-4">
       {found.map((user) => (
         <PersonRow key={user.id} user={user} actions={actionsFor(me, user, goBack)}>
-          <span className="shrink-0 text-small text-muted">{roleWords[user.role].label}</span>
+          <span className="shrink-0 text-small text-muted">{standingOf(user)}</span>
         </PersonRow>
       ))}
       {found.length === 0 && <EmptyState>Nobody is called anything like “{query}”.</EmptyState>}

@@ -14,7 +14,7 @@ const Presence = ({ user }: { readonly user: User }) => {
   const sentence = presenceSentence(usePresence(user.id), useMinute())
   return (
     <p role="status" className="min-h-[1lh] text-secondary text-muted">
-      {user.deactivatedAt === null ? sentence : "Is not here any more"}
+      {user.deactivatedAt === null ? sentence : user.isBot ? "Is not here any more" : "This account is deactivated"}
     </p>
   )
 }

@@ -1,11 +1,13 @@
+import { canDeactivate } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
-import { AtSign, MessageSquare, Pencil } from "lucide-react"
+import { AtSign, MessageSquare, Pencil, UserCheck, UserX } from "lucide-react"
 import type { ComponentProps, ComponentType } from "react"
 import { useMe } from "../../hazel.ts"
 import type { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
 import { openProfile } from "../account/open-profile.tsx"
 import { useWriteTo } from "../channel/use-write-to.ts"
+import { openDeactivate, openReactivate } from "../people/people-dialogs.tsx"
 import { closePersonCard } from "./person-card-store.ts"
 
 type Icon = ComponentType<{ readonly size?: number; readonly strokeWidth?: number; readonly "aria-hidden"?: boolean }>
@@ -20,8 +22,10 @@ export interface PersonAct {
 const when = (condition: boolean, act: PersonAct) => (condition ? [act] : [])
 
 /** What one can do about a person from their card. The first is what one most often came for. */
-export const usePersonActs = ({ id, handle, deactivatedAt }: User): ReadonlyArray<PersonAct> => {
-  const isMe = useMe()?.id === id
+export const usePersonActs = ({ id, handle, role, isBot, deactivatedAt }: User): ReadonlyArray<PersonAct> => {
+  const me = useMe()
+  const isMe = me?.id === id
+  const mayEnd = me !== undefined && !isBot && canDeactivate(me.role, role)
   const writeTo = useWriteTo()
   const then = (act: () => void) => () => {
     closePersonCard()
@@ -35,6 +39,17 @@ export const usePersonActs = ({ id, handle, deactivatedAt }: User): ReadonlyArra
       act: then(() => writeTo(id))
     }),
     ...when(isMe, { label: "Edit profile", icon: Pencil, act: then(openProfile) }),
-    { label: "Copy handle", icon: AtSign, act: () => copyText(`@${handle}`, `Copied @${handle}`) }
+    { label: "Copy handle", icon: AtSign, act: () => copyText(`@${handle}`, `Copied @${handle}`) },
+    ...when(mayEnd && deactivatedAt === null, {
+      label: "Deactivate account",
+      icon: UserX,
+      look: "warning",
+      act: then(() => openDeactivate(id))
+    }),
+    ...when(mayEnd && deactivatedAt !== null, {
+      label: "Reactivate account",
+      icon: UserCheck,
+      act: then(() => openReactivate(id))
+    })
   ]
 }

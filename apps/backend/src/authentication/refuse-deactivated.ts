@@ -1,0 +1,16 @@
+import type { UserRepository } from "@hazel/db/repositories/user-repository"
+import { APIError } from "better-auth/api"
+import type { Effect } from "effect"
+
+interface Parts {
+  readonly users: UserRepository["Service"]
+  readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
+}
+
+/** Refuses a session to somebody who is deactivated, in the words of a wrong password. */
+export const refuseDeactivated =
+  ({ users, run }: Parts) =>
+  async ({ userId }: { readonly userId: string }) => {
+    if (!(await run(users.isDeactivated(userId)))) return
+    throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" })
+  }
