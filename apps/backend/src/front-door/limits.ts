@@ -46,10 +46,20 @@ export const callLimits = {
   lineBytesBeforeSignIn: 256 * KiB,
   /** Bytes of one line afterwards. */
   lineBytes: 1 * MiB,
+  /** Bytes Node reads from a socket at once, which may hold the ends of many lines. */
+  chunkBytes: 64 * KiB,
   /** Lines of one WebSocket message or one request body. Our client sends one call a message. */
   linesPerFrame: 1_000,
   /** Calls that wait for their answer. At this number the socket is not read until one of them is answered. */
   inFlight: 128,
+  /** Lines of one socket at once: a client that has just been opened asks for everything it shows. */
+  lineBurst: 2_000,
+  /** Lines that may follow each second. The rate limits of a person allow less than this together. */
+  linesPerSecond: 1_000,
+  /** Characters of an id of a call, which the peer chooses and which comes back in its answer. */
+  idLength: 64,
+  /** Headers of one call. */
+  headers: 32,
   /** Calls that are started before other connections get their turn. */
   perTurn: 16,
   /** A line that was begun is complete within this time. */

@@ -1,6 +1,8 @@
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { Layer } from "effect"
-import { RpcSerialization, RpcServer } from "effect/rpc"
+import { RpcServer } from "effect/rpc"
+import { CallPeers } from "../front-door/calls/call-peers.ts"
+import { CallProtocolLive } from "../front-door/calls/call-protocol.ts"
 import { AuditLogHandlers } from "./handlers/audit-log.ts"
 import { BotHandlers } from "./handlers/bots.ts"
 import { ChannelBanHandlers } from "./handlers/channel-bans.ts"
@@ -57,17 +59,9 @@ export const HandlersLive = Layer.mergeAll(
 
 export const RpcMiddlewareLive = Layer.mergeAll(AuthenticationLive, RateLimitingLive, ErrorReportingLive)
 
-/** A call is a line. Who never ends theirs is told so, and it is forgotten. */
-const longestLine = 1024 * 1024
-
-// One broken call must not end the others of its connection, hence `disableFatalDefects`.
-const mount = { group: HazelRpcs, disableFatalDefects: true, disableTracing: true } as const
-
 /** `POST /rpc` and `GET /rpc/ws`. */
-export const RpcRoutes = Layer.mergeAll(
-  RpcServer.layerHttp({ ...mount, path: "/rpc", protocol: "http" }),
-  RpcServer.layerHttp({ ...mount, path: "/rpc/ws", protocol: "websocket" })
-).pipe(
-  Layer.provide([HandlersLive, RpcMiddlewareLive]),
-  Layer.provide(RpcSerialization.layerNdjsonWith({ maxBufferSize: longestLine }))
-)
+export const RpcRoutes = RpcServer.layer(HazelRpcs, {
+  // One broken call must not end the others of its connection.
+  disableFatalDefects: true,
+  disableTracing: true
+}).pipe(Layer.provide([HandlersLive, RpcMiddlewareLive, CallProtocolLive]), Layer.provide(CallPeers.layer))

@@ -97,10 +97,16 @@ const make = Effect.gen(function* () {
     return yield* deviceOf({ id: UserId.make(user.id), name: known.name, token: token ?? "" })
   })
 
+  /** A socket on which nobody signs in is closed as soon as a test lets ten seconds pass. */
+  const signedInClient = Effect.fnUntraced(function* (token: string) {
+    const client = yield* clientOf(url)
+    yield* Effect.ignore(as(client, token)((hazel) => hazel.user.me()))
+    return client
+  })
+
   /** A person's calls through a socket of its own. */
   const deviceOf = Effect.fnUntraced(function* ({ id, name, token }: Omit<Person, "asks">) {
-    const client = yield* clientOf(url)
-    return { id, name, token, asks: as(client, token) } satisfies Person
+    return { id, name, token, asks: as(yield* signedInClient(token), token) } satisfies Person
   })
 
   /** Many members at once, signed in without the price of a password each. Their calls share one socket. */
@@ -117,11 +123,12 @@ const make = Effect.gen(function* () {
         select gen_random_uuid(), token, id, now() + interval '1 day' from tokens join people using (id)
         returning user_id as id, token`
     )
+    const client = yield* signedInClient(tokens[0]!)
     return rows.map(({ id, token }): Person => ({
       id: UserId.make(id),
       name: "Somebody",
       token,
-      asks: as(anybody, token)
+      asks: as(client, token)
     }))
   })
 

@@ -3,13 +3,17 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { CallerScopes, RequiredScope } from "@hazel/domain/rpc/scoping"
 import { Context, Effect, Layer } from "effect"
 import { hasScope, Sessions } from "../../authentication/sessions.ts"
+import { CallPeers } from "../../front-door/calls/call-peers.ts"
 
 /** The scope is about the call and looked at before anything else, so that a refusal says nothing about any thing. */
 export const AuthenticationLive = Layer.effect(
   Authentication,
-  Effect.map(Sessions, (sessions) =>
-    Authentication.of((effect, { headers, rpc }) =>
+  Effect.gen(function* () {
+    const sessions = yield* Sessions
+    const peers = yield* CallPeers
+    return Authentication.of((effect, { client, headers, rpc }) =>
       Effect.flatMap(sessions.identify(headers), (caller) => {
+        peers.signedIn(client.id, caller.user.id)
         const scope = Context.get(rpc.annotations, RequiredScope)
         if (!hasScope(caller, scope)) return new ScopeMissingError({ scope: scope ?? null })
         return effect.pipe(
@@ -18,5 +22,5 @@ export const AuthenticationLive = Layer.effect(
         )
       })
     )
-  )
+  })
 )

@@ -1,0 +1,210 @@
+import type { CallClosing } from "@hazel/domain/rpc/closing"
+import type { FromServerEncoded } from "effect/rpc/RpcMessage"
+import { answerLimits, callLimits } from "../limits.ts"
+import { type CallMessage, callMessage } from "./call-message.ts"
+import { countLines, LineBuffer } from "./line-buffer.ts"
+
+/** What carries the lines of one peer, in both directions. */
+export interface CallWire {
+  readonly send: (text: string) => void
+  /** Bytes of answers the peer has not taken. */
+  readonly unread: () => number
+  readonly pause: () => void
+  readonly resume: () => void
+  readonly close: (why: CallClosing) => void
+}
+
+interface PeerOptions {
+  readonly wire: CallWire
+  /** Of the connection; every call of the peer has them. */
+  readonly headers: ReadonlyArray<readonly [string, string]>
+  /** Hands a message to the RPC server. */
+  readonly deliver: (message: CallMessage) => void
+  /** False when the account has too many connections. */
+  readonly signIn: (account: string) => boolean
+  /** Whether all lines are here, as in a request. */
+  readonly isComplete: boolean
+  readonly areLinesCounted: boolean
+  readonly onIdle?: () => void
+}
+
+/** What has been begun and must be over by a deadline: the number of milliseconds it has been going on. */
+type Waiting = "signIn" | "line" | "answers"
+
+const deadlines: Readonly<Record<Waiting, readonly [ms: number, closing: CallClosing]>> = {
+  signIn: [callLimits.signInWithinMs, "sign-in-timeout"],
+  line: [callLimits.lineWithinMs, "line-timeout"],
+  answers: [answerLimits.takenWithinMs, "slow"]
+}
+
+/**
+ * One peer that makes calls, line by line. Reads on only while few calls are in flight and few bytes of answers are
+ * unread: what the peer has sent meanwhile stays with its kernel.
+ */
+export class CallPeer {
+  readonly #options: PeerOptions
+  readonly #lines = new LineBuffer()
+  readonly #inFlight = new Set<string | number>()
+  readonly #since = new Map<Waiting, number | undefined>()
+  #isSignedIn = false
+  #isOver = false
+  #isPaused = false
+  /** Lines are being read, or will be in the next turn: an answer that is given meanwhile must not begin again. */
+  #isReading = false
+  #linesLeft: number = callLimits.lineBurst
+
+  constructor(options: PeerOptions) {
+    this.#options = options
+    if (!options.isComplete) this.#begin("signIn")
+  }
+
+  get isOver() {
+    return this.#isOver
+  }
+
+  get isPaused() {
+    return this.#isPaused
+  }
+
+  get inFlight() {
+    return this.#inFlight.size
+  }
+
+  /** Bytes of the line that was begun. */
+  get begunBytes() {
+    return this.#lines.begunBytes
+  }
+
+  /** Bytes of one line this peer may send now. */
+  get lineLimit() {
+    return this.#isSignedIn ? callLimits.lineBytes : callLimits.lineBytesBeforeSignIn
+  }
+
+  /** One WebSocket message, or the body of a request. */
+  received(chunk: Buffer) {
+    if (this.#isOver) return
+    if (countLines(chunk, callLimits.linesPerFrame) > callLimits.linesPerFrame) return this.close("too-many-lines")
+    this.#lines.push(chunk)
+    this.#read()
+  }
+
+  answer(response: FromServerEncoded) {
+    if (this.#isOver) return
+    const { wire } = this.#options
+    wire.send(`${JSON.stringify(response)}\n`)
+    if (response._tag === "Exit") this.#inFlight.delete(response.requestId)
+    if (wire.unread() > answerLimits.closeAboveBytes) return this.close("slow")
+    this.#read()
+  }
+
+  /** The peer has taken answers. */
+  drained() {
+    if (!this.#isOver) this.#read()
+  }
+
+  /** A call of this peer was made by somebody who is signed in. */
+  signedIn(account: string) {
+    if (this.#isSignedIn || this.#isOver) return
+    this.#isSignedIn = true
+    this.#since.delete("signIn")
+    if (!this.#options.signIn(account)) this.close("too-many-connections")
+  }
+
+  /** Called every second with a clock that never goes back. */
+  tick(now: number) {
+    for (const [what, since] of this.#since) {
+      const [ms, closing] = deadlines[what]
+      if (since === undefined) this.#since.set(what, now)
+      else if (now - since >= ms) return this.close(closing)
+    }
+    this.#linesLeft = Math.min(this.#linesLeft + callLimits.linesPerSecond, callLimits.lineBurst)
+    if (this.#isPaused) this.drained()
+  }
+
+  /** Nothing more is read or sent. */
+  left() {
+    this.#isOver = true
+    this.#since.clear()
+  }
+
+  close(why: CallClosing) {
+    if (this.#isOver) return
+    this.left()
+    this.#options.wire.close(why)
+  }
+
+  /** Counted from the next tick on, so that nothing here reads the clock. */
+  #begin(what: Waiting) {
+    if (!this.#since.has(what)) this.#since.set(what, undefined)
+  }
+
+  #read() {
+    if (this.#isReading) return
+    this.#isReading = true
+    for (let taken = 0; taken < callLimits.perTurn; taken++) {
+      if (this.#readLine()) continue
+      this.#isReading = false
+      return
+    }
+    // Others get their turn.
+    setImmediate(() => {
+      this.#isReading = false
+      if (!this.#isOver) this.#read()
+    })
+  }
+
+  /** Whether to go on with the next line. */
+  #readLine(): boolean {
+    if (this.#isOver) return false
+    if (!this.#hasRoom()) {
+      this.#pause()
+      return false
+    }
+    const line = this.#lines.next() ?? (this.#options.isComplete ? this.#lines.rest() : undefined)
+    if (line === undefined) {
+      this.#waitForMore()
+      return false
+    }
+    this.#since.delete("line")
+    this.#take(line)
+    return true
+  }
+
+  #hasRoom() {
+    if (this.#inFlight.size >= callLimits.inFlight) return false
+    if (this.#options.areLinesCounted && this.#linesLeft <= 0) return false
+    if (this.#options.wire.unread() <= answerLimits.pauseAboveBytes) {
+      this.#since.delete("answers")
+      return true
+    }
+    this.#begin("answers")
+    return false
+  }
+
+  #pause() {
+    if (this.#isPaused) return
+    this.#isPaused = true
+    this.#options.wire.pause()
+  }
+
+  #waitForMore() {
+    if (this.#lines.begunBytes > this.lineLimit) return this.close("line-too-long")
+    if (this.#lines.begunBytes > 0) this.#begin("line")
+    if (this.#options.isComplete && this.#inFlight.size === 0) return this.#options.onIdle?.()
+    if (!this.#isPaused) return
+    this.#isPaused = false
+    this.#options.wire.resume()
+  }
+
+  #take(line: Buffer) {
+    this.#linesLeft--
+    if (line.length > this.lineLimit) return this.close("line-too-long")
+    const message = callMessage(line, this.#options.headers)
+    if (message === undefined) return this.close("malformed-line")
+    if (message._tag === "Request") {
+      if (this.#inFlight.has(message.id)) return this.close("malformed-line")
+      this.#inFlight.add(message.id)
+    }
+    this.#options.deliver(message)
+  }
+}

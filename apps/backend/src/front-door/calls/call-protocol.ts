@@ -1,0 +1,159 @@
+import { IncomingMessage } from "node:http"
+import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
+import { Effect, Layer, Queue } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { RpcSerialization, RpcServer } from "effect/rpc"
+import type { FromClientEncoded } from "effect/rpc/RpcMessage"
+import { type WebSocket, WebSocketServer } from "ws"
+import { HazelConfig } from "../../config.ts"
+import { FrontDoor, socketPaths } from "../front-door.ts"
+import { noWebSocket } from "../handshake.ts"
+import { callLimits } from "../limits.ts"
+import { refusalResponse } from "../refusal.ts"
+import type { SocketPlace } from "../socket-counts.ts"
+import { UnfinishedBytes } from "../unfinished-bytes.ts"
+import { CallPeer } from "./call-peer.ts"
+import { CallPeers } from "./call-peers.ts"
+import { RequestWire } from "./request-wire.ts"
+import { SocketWire } from "./socket-wire.ts"
+
+/** All that calls are answered by. */
+const headersOf = ({ headers }: HttpServerRequest.HttpServerRequest) =>
+  ["authorization", "cookie", "x-api-key"].flatMap((name) => {
+    const value = headers[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+
+const webSockets = new WebSocketServer({
+  noServer: true,
+  // It costs memory for each socket.
+  perMessageDeflate: false,
+  maxPayload: callLimits.lineBytes + 1
+})
+
+const upgrade = (request: IncomingMessage) =>
+  Effect.callback<WebSocket | undefined>((resume) => {
+    request.socket.once("close", () => resume(Effect.succeed(undefined)))
+    webSockets.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
+  })
+
+/** Feeds a peer until its socket closes. When Hazel stops first, the socket is closed with that reason. */
+const conversation = (webSocket: WebSocket, { socket }: IncomingMessage, peer: CallPeer, unfinished: UnfinishedBytes) =>
+  Effect.callback<void>((resume) => {
+    // Before `ws` understands them: bytes of a frame that is not complete are kept by it.
+    socket.prependListener("data", ({ length }: Buffer) => {
+      const bytes = unfinished.bytes + length
+      if (bytes > peer.lineLimit + callLimits.chunkBytes) peer.close("line-too-long")
+      else if (!unfinished.set(bytes)) peer.close("busy")
+    })
+    webSocket.on("message", (data: Buffer) => {
+      peer.received(data)
+      unfinished.set(peer.begunBytes)
+    })
+    socket.on("drain", () => peer.drained())
+    // Without a listener one broken frame would end the process.
+    webSocket.on("error", () => webSocket.terminate())
+    webSocket.on("close", () => resume(Effect.void))
+    return Effect.callback<void>((closed) => {
+      webSocket.on("close", () => closed(Effect.void))
+      peer.close("shutting-down")
+    })
+  })
+
+const make = Effect.gen(function* () {
+  const router = yield* HttpRouter.HttpRouter
+  const { rateLimits } = yield* HazelConfig
+  const door = yield* FrontDoor
+  const peers = yield* CallPeers
+  const disconnects = yield* Queue.make<number>()
+  const run = Effect.runForkWith(yield* Effect.context())
+  const areLinesCounted = rateLimits === "on"
+  let write: (id: number, message: FromClientEncoded) => Effect.Effect<void> = () => Effect.void
+
+  const enter = (id: number, peer: CallPeer) => Effect.sync(() => peers.enter(id, peer))
+
+  const leave = (id: number) =>
+    Effect.suspend(() => {
+      peers.get(id)?.left()
+      peers.leave(id)
+      return Queue.offer(disconnects, id)
+    })
+
+  const converse = Effect.fnUntraced(function* (webSocket: WebSocket, source: IncomingMessage, place: SocketPlace) {
+    const headers = headersOf(yield* HttpServerRequest.HttpServerRequest)
+    const id = peers.nextId()
+    const unfinished = new UnfinishedBytes(door.unfinished, place.address)
+    const peer = new CallPeer({
+      wire: new SocketWire(webSocket, source.socket),
+      headers,
+      deliver: (message) => void run(write(id, message)),
+      signIn: place.signIn,
+      isComplete: false,
+      areLinesCounted
+    })
+    yield* Effect.acquireUseRelease(
+      enter(id, peer),
+      () => conversation(webSocket, source, peer, unfinished),
+      () =>
+        Effect.andThen(
+          leave(id),
+          Effect.sync(() => unfinished.set(0))
+        )
+    )
+    return HttpServerResponse.empty()
+  })
+
+  yield* router.add(
+    "GET",
+    socketPaths.rpc,
+    Effect.gen(function* () {
+      const source = NodeHttpServerRequest.toIncomingMessage(yield* HttpServerRequest.HttpServerRequest)
+      const place = source instanceof IncomingMessage ? door.placeOf(source) : undefined
+      if (!(source instanceof IncomingMessage) || place === undefined) return refusalResponse(noWebSocket)
+      const webSocket = yield* upgrade(source)
+      return webSocket ? yield* converse(webSocket, source, place) : HttpServerResponse.empty()
+    })
+  )
+
+  yield* router.add(
+    "POST",
+    "/rpc",
+    Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      const body = Buffer.from(yield* request.arrayBuffer)
+      const id = peers.nextId()
+      const wire = new RequestWire(() => peer.drained())
+      const peer: CallPeer = new CallPeer({
+        wire,
+        headers: headersOf(request),
+        deliver: (message) => void run(write(id, message)),
+        signIn: () => true,
+        isComplete: true,
+        areLinesCounted: false,
+        onIdle: () => wire.end()
+      })
+      yield* Effect.acquireRelease(enter(id, peer), () => leave(id))
+      peer.received(body)
+      return yield* Effect.interruptible(wire.response)
+    })
+  )
+
+  return yield* RpcServer.Protocol.make((deliver) => {
+    write = deliver
+    return Effect.succeed({
+      disconnects,
+      send: (id, response) => Effect.sync(() => peers.get(id)?.answer(response)),
+      end: () => Effect.void,
+      clientIds: Effect.sync(peers.ids),
+      initialMessage: Effect.succeedNone,
+      supportsAck: true,
+      supportsTransferables: false,
+      supportsSpanPropagation: false,
+      supportsNotifications: false,
+      codecFor: RpcSerialization.json.codecFor
+    })
+  })
+})
+
+/** `POST /rpc` and `GET /rpc/ws`: calls as lines of JSON, in the place of Effect's protocols for both. */
+export const CallProtocolLive = Layer.effect(RpcServer.Protocol, make)

@@ -1,0 +1,75 @@
+import { Readable } from "node:stream"
+import * as NodeStream from "@effect/platform-node/NodeStream"
+import type { CallClosing } from "@hazel/domain/rpc/closing"
+import { Deferred, Effect } from "effect"
+import { HttpServerResponse } from "effect/http"
+import { answerLimits } from "../limits.ts"
+import type { CallWire } from "./call-peer.ts"
+
+const contentType = "application/x-ndjson"
+
+const defect = (why: CallClosing) => `${JSON.stringify({ _tag: "Defect", defect: why })}\n`
+
+/**
+ * Lines as the answer to a request. It begins with the first line, unless all lines are there in the same turn, when
+ * its length is known.
+ */
+export class RequestWire implements CallWire {
+  readonly #started = Deferred.makeUnsafe<HttpServerResponse.HttpServerResponse>()
+  readonly #lines: Readable
+  #first: Array<string> | undefined = []
+  #isEnded = false
+
+  constructor(onDrained: () => void) {
+    this.#lines = new Readable({ highWaterMark: answerLimits.pauseAboveBytes, read: onDrained })
+  }
+
+  get response() {
+    return Deferred.await(this.#started)
+  }
+
+  send(text: string) {
+    if (this.#first === undefined) return void this.#lines.push(text)
+    this.#first.push(text)
+    if (this.#first.length === 1) setImmediate(() => this.#stream())
+  }
+
+  unread() {
+    return this.#lines.readableLength
+  }
+
+  pause() {}
+
+  resume() {}
+
+  end() {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    if (this.#first === undefined) return void this.#lines.push(null)
+    this.#answer(HttpServerResponse.text(this.#first.join(""), { contentType }))
+    this.#first = undefined
+  }
+
+  close(why: CallClosing) {
+    if (this.#isEnded) return
+    if (why === "slow") return void this.#lines.destroy(new Error("The answers were not read."))
+    if (this.#first?.length === 0) {
+      this.#isEnded = true
+      return this.#answer(HttpServerResponse.text(defect(why), { status: 400, contentType }))
+    }
+    this.send(defect(why))
+    this.end()
+  }
+
+  #stream() {
+    if (this.#first === undefined || this.#isEnded) return
+    for (const text of this.#first) this.#lines.push(text)
+    this.#first = undefined
+    const lines = NodeStream.fromReadable({ evaluate: () => this.#lines, onError: (cause) => cause })
+    this.#answer(HttpServerResponse.stream(lines, { contentType }))
+  }
+
+  #answer(response: HttpServerResponse.HttpServerResponse) {
+    Deferred.doneUnsafe(this.#started, Effect.succeed(response))
+  }
+}
