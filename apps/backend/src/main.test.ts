@@ -1,27 +1,9 @@
 import { describe, expect, it } from "@effect/vitest"
-import { castPassword } from "@hazel/db/cast"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { WebSocket } from "ws"
 import { aHazelProcess, type HazelProcess } from "./testing/hazel-process.ts"
-
-const json = { "content-type": "application/json" }
-
-const postSignUp = ({ url }: HazelProcess, headers: Readonly<Record<string, string>> = {}) => {
-  const body = JSON.stringify({ name: "Ada", email: "ada@hazel.test", password: castPassword })
-  return fetch(`${url}/api/auth/sign-up/email`, { method: "POST", headers: { ...json, ...headers }, body })
-}
-
-const signUp = async (hazel: HazelProcess): Promise<string> => Object(await (await postSignUp(hazel)).json()).token
-
-/** A call without any of our code at this end; throws when there was no answer. */
-const call = async ({ url }: HazelProcess, token: string, tag: string, payload: object) => {
-  const body = `${JSON.stringify({ _tag: "Request", id: "1", tag, payload, headers: [] })}\n`
-  const response = await fetch(`${url}/rpc`, { method: "POST", headers: { authorization: `Bearer ${token}` }, body })
-  const answer = JSON.parse((await response.text()).split("\n")[0]!)
-  if (answer.exit?._tag !== "Success") throw new Error(`${tag}: ${JSON.stringify(answer)}`)
-  return answer.exit.value
-}
+import { call, postSignUp, signUp } from "./testing/plain-calls.ts"
 
 const allMessages = async (hazel: HazelProcess, token: string, channelId: string) => {
   const bodies: Array<string> = []

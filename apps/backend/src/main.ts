@@ -1,12 +1,15 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Cause, Effect, Exit, Layer, Runtime } from "effect"
+import type { EmbeddedPostgresError } from "@hazel/db/embedded/embedded-postgres"
+import { Cause, Deferred, Effect, Exit, Layer, Runtime } from "effect"
 import { HttpServer } from "effect/http"
 import { HazelConfig } from "./config.ts"
 import { DemoLive } from "./demo/demo.ts"
 import { LoggingLive } from "./logging.ts"
-import { PostgresLive } from "./postgres.ts"
+import { stopLimits } from "./front-door/limits.ts"
+import { postgresLive } from "./postgres.ts"
 import { HttpLive, ServicesLive } from "./server.ts"
-import { reportStartFailure } from "./start-failure.ts"
+import { reportFailure } from "./failure.ts"
+import { stopInTime } from "./stop-in-time.ts"
 
 const isDemo = process.argv.includes("--demo")
 
@@ -20,17 +23,23 @@ const announce = Layer.effectDiscard(
   })
 )
 
+stopInTime(stopLimits)
+
+/** Fails when our own Postgres died for good, so that Hazel ends with a reason and whoever supervises it can act. */
+const postgresLost = Deferred.makeUnsafe<never, EmbeddedPostgresError>()
+
 const hazel = announce.pipe(
   Layer.provide(HttpLive),
   // Before the port opens: nobody finds it half filled.
   Layer.provide(isDemo ? DemoLive : Layer.empty),
   Layer.provide(ServicesLive),
-  Layer.provide(PostgresLive),
-  Layer.launch
+  Layer.provide(postgresLive((error) => Deferred.doneUnsafe(postgresLost, Exit.fail(error)))),
+  Layer.launch,
+  Effect.raceFirst(Deferred.await(postgresLost))
 )
 
 hazel.pipe(
-  Effect.tapCause(reportStartFailure),
+  Effect.tapCause(reportFailure),
   Effect.provide(LoggingLive),
   Effect.provide(
     HazelConfig.layer.pipe(Layer.tapCause((cause) => Effect.logError("The settings cannot be read", cause)))

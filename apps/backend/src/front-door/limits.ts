@@ -163,3 +163,11 @@ export const databaseLimits: DatabaseLimits = {
   /** A health check is answered within five seconds, also when every connection has to be made anew. */
   checkMs: 3_000
 }
+
+/** From the order to stop to the end of the process. */
+export const stopLimits = {
+  /** Everybody was told to come back and had a second to take it. */
+  cutAfterMs: 1_500,
+  /** Half a second less than the promised five. The embedded Postgres takes at most 3.5 of them. */
+  endAfterMs: 4_500
+} as const

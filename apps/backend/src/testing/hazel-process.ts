@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { type AddressInfo, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { homeOf } from "@hazel/db/embedded/data-directory"
+import { readPostmasterFile } from "@hazel/db/embedded/postmaster-file"
 import { Effect } from "effect"
 
 const backend = decodeURIComponent(new URL("../..", import.meta.url).pathname)
@@ -47,6 +49,13 @@ export class HazelProcess {
       })
       child.on("exit", (code) => reject(new Error(`Hazel ended with ${code}:\n${told}`)))
     })
+  }
+
+  /** The process id of its own Postgres; changes when that was started again. */
+  async postgresPid() {
+    const file = await readPostmasterFile(join(homeOf(this.#directory), "cluster"))
+    if (file === undefined) throw new Error("There is no Postgres.")
+    return file.pid
   }
 
   /** Answers with the exit code, or the signal that ended it. */

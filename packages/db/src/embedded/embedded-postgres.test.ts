@@ -1,25 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Schema } from "effect"
+import { Effect, Schedule, Schema } from "effect"
 import postgres from "postgres"
 import type { PostgresConnection } from "../postgres-connection.ts"
+import { temporaryDirectory } from "../testing/fresh-postgres.ts"
 import { EmbeddedPostgresError, startEmbeddedPostgres } from "./embedded-postgres.ts"
 import { readPostmasterFile } from "./postmaster-file.ts"
 import { processState } from "./process-state.ts"
-
-const temporaryDirectory = Effect.acquireRelease(
-  Effect.promise(async () => {
-    const directory = await mkdtemp(join(tmpdir(), "hazel-embedded-"))
-    await chmod(directory, 0o755)
-    return directory
-  }),
-  (directory) => Effect.promise(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }))
-)
 
 const start = (dataDirectory: string) => startEmbeddedPostgres({ dataDirectory, durable: false })
 
@@ -140,6 +131,44 @@ describe("the embedded Postgres", () => {
 
       const log = yield* Effect.promise(() => readFile(join(directory, "postgres", "postgres.log"), "utf8"))
       assert.include(log, "database system is shut down")
+    })
+  )
+
+  it.live("starts Postgres again when it dies, at the same address and with every committed row (fault 3)", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      // Durable, as what is told of otherwise only survives when Postgres ends by itself.
+      const connection = yield* startEmbeddedPostgres({ dataDirectory: directory })
+      yield* ask(connection, "create table kept as select generate_series(1, 1000) as number")
+      for (let death = 1; death <= 2; death++) {
+        const running = yield* postgresOf(directory)
+        process.kill(running?.pid ?? 0, "SIGKILL")
+        yield* untilGone(running?.pid ?? 0)
+        const answered = Effect.retry(
+          Effect.tryPromise(() => Effect.runPromise(ask(connection, "select count(*)::int from kept"))),
+          Schedule.spaced("20 millis")
+        )
+        assert.deepStrictEqual(yield* answered, [1000])
+      }
+    })
+  )
+
+  it.live("is stopped in time when it is frozen, and starts again at once (fault 5)", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const frozen = yield* Effect.scoped(
+        Effect.gen(function* () {
+          yield* start(directory)
+          const running = yield* postgresOf(directory)
+          process.kill(running?.pid ?? 0, "SIGSTOP")
+          return running?.pid ?? 0
+        })
+      )
+      yield* untilGone(frozen)
+      assert.deepStrictEqual(
+        yield* Effect.scoped(Effect.flatMap(start(directory), (connection) => ask(connection, "select 1"))),
+        [1]
+      )
     })
   )
 

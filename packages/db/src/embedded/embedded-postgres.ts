@@ -6,9 +6,10 @@ import { lockDataDirectory } from "./data-directory-lock.ts"
 import { openDataDirectory } from "./data-directory.ts"
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
 import { initialiseCluster, username } from "./initialise.ts"
+import { keepRunning } from "./keeper.ts"
 import { clearOrphan } from "./orphan.ts"
-import { type Postmaster, startPostmaster } from "./postmaster.ts"
-import { port } from "./socket-directory.ts"
+import { startPostmaster } from "./postmaster.ts"
+import { openSocketDirectory, port } from "./socket-directory.ts"
 
 export { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
 
@@ -17,13 +18,18 @@ interface EmbeddedPostgresOptions {
   dataDirectory: string
   /** For tests: `false` is faster, and loses the last writes when the machine (not the process) dies. */
   durable?: boolean
+  /** Called when Postgres died and could not be started again. */
+  onLost?: (error: EmbeddedPostgresError) => void
 }
 
-/** A Postgres of our own, from npm, that lives as long as the scope: set up when needed, started, and ready to use. */
+/**
+ * A Postgres of our own, from npm, that lives as long as the scope: set up when needed, started, and ready to use. When
+ * it dies it is started again, at the same address.
+ */
 export const startEmbeddedPostgres: (
   options: EmbeddedPostgresOptions
 ) => Effect.Effect<PostgresConnection, EmbeddedPostgresError, Scope.Scope> = Effect.fn("startEmbeddedPostgres")(
-  function* ({ dataDirectory, durable = true }) {
+  function* ({ dataDirectory, durable = true, onLost = () => undefined }) {
     yield* Effect.acquireRelease(
       attempt(() => lockDataDirectory(dataDirectory)),
       (lock) => Effect.sync(() => lock.close())
@@ -34,22 +40,29 @@ export const startEmbeddedPostgres: (
       directory.isInitialised ? clearOrphan(directory.cluster) : initialiseCluster(native, directory, durable)
     )
 
-    const postmaster = yield* Effect.acquireRelease(
-      attempt(() => startPostmaster(native, directory, durable)),
+    const socket = yield* Effect.acquireRelease(
+      attempt(() => openSocketDirectory(directory)),
+      ({ remove }) => Effect.promise(remove)
+    )
+    const run = Effect.runForkWith(yield* Effect.context())
+    const keeper = yield* Effect.acquireRelease(
+      attempt(() =>
+        keepRunning({
+          start: () => startPostmaster(native, directory, socket.path, durable),
+          cluster: directory.cluster,
+          onDeath: () =>
+            run(Effect.logError(`The embedded Postgres died and is started again; its log is ${directory.log}`)),
+          onGivenUp: onLost
+        })
+      ),
       ({ stop }) => Effect.promise(stop)
     )
-    yield* attempt(postmaster.untilReady)
-    yield* Effect.forkScoped(reportUnexpectedExit(postmaster, directory.log))
+    yield* attempt(keeper.untilReady)
 
-    const connection = { host: postmaster.socketDirectory, port, username, database: "hazel" }
+    const connection = { host: socket.path, port, username, database: "hazel" }
     yield* attempt(() => ensureDatabase(connection))
     return connection
   }
 )
 
 const attempt = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: EmbeddedPostgresError.from })
-
-const reportUnexpectedExit = ({ exited }: Postmaster, log: string) =>
-  Effect.promise(() => exited).pipe(
-    Effect.andThen(Effect.logError(`The embedded Postgres ended unexpectedly; its log is ${log}`))
-  )

@@ -2,7 +2,7 @@ import { readlink, realpath, rm } from "node:fs/promises"
 import { setTimeout as sleep } from "node:timers/promises"
 import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error.ts"
 import { postmasterFilePath, readPostmasterFile } from "./postmaster-file.ts"
-import { type ProcessState, processState } from "./process-state.ts"
+import { type ProcessState, processState, signalEvenIfFrozen } from "./process-state.ts"
 
 const patience = { politely: 10_000, zombie: 5_000, firmly: 5_000 }
 
@@ -24,10 +24,10 @@ export const clearOrphan = async (cluster: string): Promise<void> => {
 }
 
 const stop = async (cluster: string, pid: number) => {
-  process.kill(pid, "SIGINT")
+  signalEvenIfFrozen(pid, "SIGINT")
   if (await untilState(ended, pid, patience.politely)) return rm(postmasterFilePath(cluster), { force: true })
 
-  process.kill(pid, "SIGQUIT")
+  signalEvenIfFrozen(pid, "SIGQUIT")
   if (await untilState(ended, pid, patience.firmly)) return rm(postmasterFilePath(cluster), { force: true })
 
   throw new EmbeddedPostgresError({

@@ -7,7 +7,8 @@ import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error
 import { postgresEnvironment } from "./initialise.ts"
 import { type LogFile, openLogFile } from "./log-file.ts"
 import { readPostmasterFile } from "./postmaster-file.ts"
-import { openSocketDirectory, port, type SocketDirectory } from "./socket-directory.ts"
+import { signalEvenIfFrozen } from "./process-state.ts"
+import { port } from "./socket-directory.ts"
 
 /**
  * Stops Postgres when its standard input ends: when we close it, and also when Hazel was killed and could not. Signals
@@ -27,7 +28,6 @@ const watchdog = `
 `
 
 export interface Postmaster {
-  socketDirectory: string
   exited: Promise<void>
   untilReady: () => Promise<void>
   stop: () => Promise<void>
@@ -36,12 +36,12 @@ export interface Postmaster {
 export const startPostmaster = async (
   native: string,
   directory: DataDirectory,
+  socketDirectory: string,
   durable: boolean
 ): Promise<Postmaster> => {
-  const socket = await openSocketDirectory(directory)
   const log = await openLogFile(directory)
   const launchedAt = Math.floor(Date.now() / 1000)
-  const command = [join(native, "bin", "postgres"), ...settings(directory, socket.path, durable)]
+  const command = [join(native, "bin", "postgres"), ...settings(directory, socketDirectory, durable)]
   const child = spawn("/bin/sh", ["-c", watchdog, "hazel-postgres", ...command], {
     ...directory.account,
     cwd: "/",
@@ -55,10 +55,9 @@ export const startPostmaster = async (
   await log.handle.close()
 
   return {
-    socketDirectory: socket.path,
     exited,
     untilReady: () => untilReady(child, directory, launchedAt, log),
-    stop: () => stop(child, exited, directory, socket)
+    stop: () => stop(child, exited, directory)
   }
 }
 
@@ -103,18 +102,24 @@ const untilReady = async (child: ChildProcess, { cluster, log: path }: DataDirec
   })
 }
 
-const fastShutdown = 15_000
+/** Milliseconds. Together less than Hazel has for its own stop, which is five seconds. */
+const patience = { fast: 2_500, immediate: 700, killed: 300 }
 
-const stop = async (
-  child: ChildProcess,
-  exited: Promise<void>,
-  { cluster }: DataDirectory,
-  socket: SocketDirectory
-): Promise<void> => {
+/**
+ * First the fast shutdown, which rolls back and writes everything out; then the immediate one, after which the next start
+ * reads its log again; then a kill. What was committed survives each of them. A Postgres that outlives even that is left
+ * to the next start.
+ */
+const stop = async (child: ChildProcess, exited: Promise<void>, { cluster }: DataDirectory): Promise<void> => {
+  const endsWithin = (milliseconds: number) =>
+    Promise.race([exited.then(() => true), sleep(milliseconds, false, { ref: false })])
+
   child.stdin?.end()
-  const isSlow = await Promise.race([exited.then(() => false), sleep(fastShutdown, true, { ref: false })])
-  const file = isSlow ? await readPostmasterFile(cluster) : undefined
-  if (file) process.kill(file.pid, "SIGQUIT")
-  await exited
-  await socket.remove()
+  if (await endsWithin(patience.fast)) return
+  const pid = (await readPostmasterFile(cluster))?.pid
+  if (pid === undefined) return
+  signalEvenIfFrozen(pid, "SIGQUIT")
+  if (await endsWithin(patience.immediate)) return
+  signalEvenIfFrozen(pid, "SIGKILL")
+  await endsWithin(patience.killed)
 }

@@ -23,3 +23,13 @@ const describeFromPs = async (pid: number) => {
   const [, state, name] = printed?.stdout.match(/^\s*(\S+)\s+(.*\S)/) ?? []
   return name !== undefined && state !== undefined ? { name, state } : undefined
 }
+
+/** A process that is stopped, as by SIGSTOP, hears of other signals only when it goes on. */
+export const signalEvenIfFrozen = (pid: number, signal: NodeJS.Signals) => {
+  try {
+    process.kill(pid, signal)
+    process.kill(pid, "SIGCONT")
+  } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause && cause.code === "ESRCH")) throw cause
+  }
+}

@@ -8,8 +8,8 @@ const isPortTaken = (error: unknown): error is HttpServerError.ServeError =>
   "code" in error.cause &&
   error.cause.code === "EADDRINUSE"
 
-/** Says why Hazel could not start in words that tell what to do, or in full when nobody expected it. */
-export const reportStartFailure = (cause: Cause.Cause<unknown>) =>
+/** Says why Hazel could not start, or had to end, in words that tell what to do, or in full when nobody expected it. */
+export const reportFailure = (cause: Cause.Cause<unknown>) =>
   Effect.gen(function* () {
     const { port } = yield* HazelConfig
     const error = Cause.squash(cause)
@@ -20,5 +20,5 @@ export const reportStartFailure = (cause: Cause.Cause<unknown>) =>
       )
     }
     const isExpected = error instanceof Error && "_tag" in error && error._tag === "EmbeddedPostgresError"
-    yield* isExpected ? Effect.logError(error.message) : Effect.logError("Hazel could not start", cause)
+    yield* isExpected ? Effect.logError(error.message) : Effect.logError("Something broke, so that Hazel ended", cause)
   })

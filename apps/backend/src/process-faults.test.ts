@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { connect } from "node:net"
+import { describe, expect, it } from "@effect/vitest"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { WebSocket } from "ws"
+import { aHazelProcess, type HazelProcess } from "./testing/hazel-process.ts"
+import { call, signUp } from "./testing/plain-calls.ts"
+
+const generalOf = async (hazel: HazelProcess, token: string): Promise<string> =>
+  (await call(hazel, token, "channel.list", {})).channels[0].channel.id
+
+/** Calls until it is answered, as clients do; each answer that is no success must say that it is worth asking again. */
+const callUntilAnswered = async (hazel: HazelProcess, token: string, tag: string, payload: object) => {
+  for (;;) {
+    const answer = await call(hazel, token, tag, payload).catch((cause: unknown) => String(cause))
+    if (typeof answer !== "string") return answer
+    expect(answer).toContain("TemporarilyUnavailableError")
+  }
+}
+
+const listenAs = async ({ url }: HazelProcess, token: string) => {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/realtime`)
+  const lines: Array<string> = []
+  const waiting = new Set<() => void>()
+  socket.on("message", (data) => {
+    lines.push(...String(data).split("\n"))
+    for (const look of waiting) look()
+  })
+  socket.on("open", () => socket.send(JSON.stringify({ type: "hello", token, cursors: {} })))
+  const hears = (what: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => lines.some((line) => line.includes(what)) && resolve()
+      waiting.add(look)
+      look()
+    })
+  await hears('"welcome"')
+  return { socket, hears }
+}
+
+/** A peer whose socket was upgraded, and which never says or reads anything again. */
+const vanishedPeer = ({ url }: HazelProcess) =>
+  new Promise<void>((resolve) => {
+    const { hostname, port } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    socket.on("error", () => {})
+    socket.write(
+      `GET /rpc/ws HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    socket.once("data", () => {
+      socket.pause()
+      resolve()
+    })
+  })
+
+const parentOf = (pid: string) => {
+  try {
+    return Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1])
+  } catch {
+    return undefined
+  }
+}
+
+const childrenOf = (pid: number) =>
+  readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid)
+    .map(Number)
+
+describe("Hazel whose own Postgres fails", () => {
+  it.live("stays up when it is killed, starts it again, and goes on telling who is connected (fault 3)", () =>
+    Effect.gen(function* () {
+      const hazel = yield* aHazelProcess
+      yield* Effect.promise(async () => {
+        const token = await signUp(hazel)
+        const channelId = await generalOf(hazel, token)
+        const listener = await listenAs(hazel, token)
+        const killed = await hazel.postgresPid()
+        process.kill(killed, "SIGKILL")
+        const payload = { channelId, body: "Still here.", transactionId: uuidV7() }
+        await callUntilAnswered(hazel, token, "message.create", payload)
+        await listener.hears("Still here.")
+        expect(await hazel.postgresPid()).not.toBe(killed)
+        expect((await fetch(`${hazel.url}/health`)).status).toBe(200)
+        listener.socket.close()
+      })
+    })
+  )
+
+  it.live.skipIf(process.platform !== "linux")(
+    "stops in time when it is frozen and a peer has vanished, and starts again with everything (fault 5)",
+    () =>
+      Effect.gen(function* () {
+        const hazel = yield* aHazelProcess
+        yield* Effect.promise(async () => {
+          const token = await signUp(hazel)
+          const channelId = await generalOf(hazel, token)
+          await call(hazel, token, "message.create", { channelId, body: "Kept.", transactionId: uuidV7() })
+          await vanishedPeer(hazel)
+          const postmaster = await hazel.postgresPid()
+          const frozen = [postmaster, ...childrenOf(postmaster)]
+          for (const pid of frozen) process.kill(pid, "SIGSTOP")
+          const beganAt = performance.now()
+          expect(await hazel.end("SIGTERM")).toBe(0)
+          // It takes less than five seconds; without its bounds 30 for the peer, and for ever for Postgres.
+          expect(performance.now() - beganAt).toBeLessThan(20_000)
+          for (const pid of frozen) continueIfThere(pid)
+          await hazel.start()
+          const { messages } = await call(hazel, token, "message.list", { channelId, limit: 10 })
+          expect(messages.map(({ body }: { readonly body: string }) => body)).toEqual(["Kept."])
+        })
+      })
+  )
+})
+
+const continueIfThere = (pid: number) => {
+  try {
+    process.kill(pid, "SIGCONT")
+  } catch {
+    // It ended with Hazel.
+  }
+}

@@ -1,0 +1,41 @@
+import { subscribe } from "node:diagnostics_channel"
+import { Socket } from "node:net"
+
+interface StopInTime {
+  /** Sockets that are still open this long after the order to stop are cut. */
+  readonly cutAfterMs: number
+  /** The process ends this long after the order to stop, whatever still hangs. */
+  readonly endAfterMs: number
+}
+
+const isAboutSocket = (message: unknown): message is { readonly socket: Socket } =>
+  typeof message === "object" && message !== null && "socket" in message && message.socket instanceof Socket
+
+/** Every socket that any server of this process has accepted and that is open. */
+const followSockets = (): ReadonlySet<Socket> => {
+  const open = new Set<Socket>()
+  subscribe("net.server.socket", (message) => {
+    if (!isAboutSocket(message)) return
+    const { socket } = message
+    open.add(socket)
+    socket.once("close", () => open.delete(socket))
+  })
+  return open
+}
+
+/**
+ * Ends the process in time after SIGTERM or SIGINT. A peer that vanished never answers the close of its socket, and a
+ * frozen Postgres never answers at all; both would hold up an orderly stop for as long as they like. Our own Postgres
+ * stops by itself when this process is gone.
+ */
+export const stopInTime = ({ cutAfterMs, endAfterMs }: StopInTime) => {
+  const open = followSockets()
+  const stop = () => {
+    setTimeout(() => open.forEach((socket) => socket.destroy()), cutAfterMs).unref()
+    setTimeout(() => {
+      console.error("Hazel was asked to stop and something hung, so that it was ended.")
+      process.exit(0)
+    }, endAfterMs).unref()
+  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop)
+}

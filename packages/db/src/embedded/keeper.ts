@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
+import { clearOrphan } from "./orphan.ts"
+import type { Postmaster } from "./postmaster.ts"
+
+/** Milliseconds before a start, doubled after each that failed. */
+const pause = { first: 100, longest: 2_000 }
+
+/** A Postgres that lived shorter died of the same cause again, so that the pause keeps growing. */
+const steadyAfter = 10_000
+
+/** Starting is given up after so long without a Postgres. The recovery of one that has started is waited for. */
+const givenUpAfter = 60_000
+
+interface KeeperOptions {
+  readonly start: () => Promise<Postmaster>
+  readonly cluster: string
+  /** Called each time Postgres died unasked. */
+  readonly onDeath: () => void
+  /** Called at most once, when it could not be started again. */
+  readonly onGivenUp: (error: EmbeddedPostgresError) => void
+}
+
+export interface Keeper {
+  /** Of the first Postgres. One that dies before that is not started again. */
+  readonly untilReady: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts Postgres, and another whenever one dies. */
+export const keepRunning = async ({ start, cluster, onDeath, onGivenUp }: KeeperOptions): Promise<Keeper> => {
+  let current = await start()
+  const stopping = new AbortController()
+  const isStopping = () => stopping.signal.aborted
+  let nextPause = pause.first
+
+  const startOnce = async () => {
+    await clearOrphan(cluster)
+    current = await start()
+    if (isStopping()) return current.stop()
+    await current.untilReady()
+  }
+
+  const startAgain = async () => {
+    const diedAt = performance.now()
+    while (!isStopping()) {
+      await sleep(nextPause, undefined, { ref: false })
+      nextPause = Math.min(nextPause * 2, pause.longest)
+      if (isStopping()) return
+      try {
+        return await startOnce()
+      } catch (cause) {
+        if (performance.now() - diedAt > givenUpAfter) throw cause
+      }
+    }
+  }
+
+  const watch = async () => {
+    while (!isStopping()) {
+      const startedAt = performance.now()
+      await current.exited
+      if (isStopping()) return
+      if (performance.now() - startedAt > steadyAfter) nextPause = pause.first
+      onDeath()
+      await startAgain()
+    }
+  }
+
+  const ready = current.untilReady()
+  const watching = ready.then(watch, () => undefined).catch((cause) => onGivenUp(EmbeddedPostgresError.from(cause)))
+
+  const stop = async () => {
+    stopping.abort()
+    await current.stop()
+    await watching
+  }
+  return { untilReady: () => ready, stop }
+}
