@@ -41,6 +41,9 @@ const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
 export const bucketOf = ({ isBot }: Pick<User, "isBot">, bucket: RateLimitBucket): Bucket =>
   isBot && bucket === "messages" ? "botMessages" : bucket
 
+/** For people and `Retry-After`. */
+export const secondsUntil = ({ retryAfterMs }: RateLimited): number => Math.ceil(retryAfterMs / 1000)
+
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
   const limiter = yield* RateLimiter.RateLimiter

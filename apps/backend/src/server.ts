@@ -29,6 +29,7 @@ import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { AccountEnds } from "./authentication/account-ends.ts"
 import { Authentication } from "./authentication/authentication.ts"
 import { BotKeys } from "./authentication/bot-keys.ts"
+import { CredentialFailures } from "./authentication/credential-failures.ts"
 import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
@@ -129,7 +130,7 @@ const Invitations = InvitationMaker.layer.pipe(
 
 const SessionsLive = Sessions.layer.pipe(
   Layer.provideMerge(Authentication.layer),
-  Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer, BotKeys.layer))
+  Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer, BotKeys.layer, CredentialFailures.layer))
 )
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */

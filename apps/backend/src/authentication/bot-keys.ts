@@ -9,6 +9,9 @@ import { apiKeyPrefix } from "./authentication.ts"
 /** As many characters as better-auth keeps of the keys it makes, and some more, as all begin alike. */
 const startLength = apiKeyPrefix.length + 6
 
+/** As better-auth looks keys up. */
+export const hashOfApiKey = (apiKey: string) => createHash("sha256").update(apiKey).digest("base64url")
+
 const make = Effect.gen(function* () {
   const key = yield* secret
 
@@ -19,11 +22,10 @@ const make = Effect.gen(function* () {
   const keyOf = (id: UserId, transactionId: TransactionId) =>
     apiKeyPrefix + createHmac("sha256", key).update(`api key ${id} ${transactionId}`).digest("base64url")
 
-  /** What is kept of it, hashed as better-auth looks keys up. */
+  /** What is kept of it. */
   const kept = (id: UserId, transactionId: TransactionId, scopes: ReadonlyArray<Scope> | null): KeptKey => {
     const apiKey = keyOf(id, transactionId)
-    const hash = createHash("sha256").update(apiKey).digest("base64url")
-    return { hash, start: apiKey.slice(0, startLength), prefix: apiKeyPrefix, scopes }
+    return { hash: hashOfApiKey(apiKey), start: apiKey.slice(0, startLength), prefix: apiKeyPrefix, scopes }
   }
 
   return { keyOf, kept }

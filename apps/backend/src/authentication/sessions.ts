@@ -1,18 +1,20 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { UserRepository } from "@hazel/db/repositories/user-repository"
-import { UnauthorizedError } from "@hazel/domain/errors"
-import { UserId } from "@hazel/domain/ids"
-import type { User } from "@hazel/domain/models/user-model"
+import { type RateLimited, UnauthorizedError } from "@hazel/domain/errors"
+import type { CallingUser } from "@hazel/domain/rpc/authentication"
 import { Scope } from "@hazel/domain/scope"
-import { Cache, Context, Effect, Layer, Schema } from "effect"
-import { apiKeyPrefix, Authentication } from "./authentication.ts"
+import { Clock, Context, Deferred, Effect, Layer, Option, Schema } from "effect"
 import { secret } from "../secret.ts"
+import { apiKeyPrefix } from "./authentication.ts"
+import { hashOfApiKey } from "./bot-keys.ts"
+import { CredentialFailures } from "./credential-failures.ts"
+import { credentialIn, keyOf } from "./credential.ts"
+import { KnownCallers } from "./known-callers.ts"
 import { SessionEnds } from "./session-ends.ts"
 import { sessionToken } from "./session-token.ts"
 
 /** Who is calling, by which session or API key, and what that is limited to; null is no limit. */
 export interface Caller {
-  readonly user: User
+  readonly user: CallingUser
   readonly sessionId: string
   readonly scopes: ReadonlySet<Scope> | null
 }
@@ -22,61 +24,98 @@ export const hasScope = ({ scopes }: Caller, scope: Scope | undefined) =>
 
 const isScope = Schema.is(Scope)
 
+const decodePermissions = Schema.decodeUnknownOption(
+  Schema.fromJsonString(Schema.Struct({ hazel: Schema.optionalKey(Schema.Array(Schema.String)) }))
+)
+
 /** What a key is limited to, from where better-auth keeps it. A limit without any scope of ours lets nothing through. */
-const scopesOf = (permissions: Readonly<Record<string, ReadonlyArray<string>>> | null | undefined) =>
-  permissions ? new Set((permissions["hazel"] ?? []).filter(isScope)) : null
+const scopesOf = (permissions: string | null): ReadonlySet<Scope> | null =>
+  permissions === null
+    ? null
+    : new Set(
+        Option.match(decodePermissions(permissions), {
+          onNone: () => [],
+          onSome: ({ hazel = [] }) => hazel.filter(isScope)
+        })
+      )
 
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
+type Outcome = Effect.Effect<Caller, UnauthorizedError | RateLimited>
+
+/** A look-up that is under way. What ends meanwhile was perhaps still good when it was read. */
+interface LookUp {
+  readonly answer: Outcome
+  readonly ended: Set<string>
+}
+
 const make = Effect.gen(function* () {
-  const { auth } = yield* Authentication
   const ends = yield* SessionEnds
-  const users = yield* UserRepository
   const sessions = yield* SessionRepository
-  const key = yield* secret
+  const failures = yield* CredentialFailures
+  const signingSecret = yield* secret
+  const clock = yield* Clock.Clock
+  const now = () => Number(clock.monotonicTimeNanosUnsafe()) / 1e6
+  const known = new KnownCallers<Caller>()
+  const lookUps = new Map<string, LookUp>()
 
   const byApiKey = Effect.fn("Sessions.byApiKey")(function* (apiKey: string) {
-    const { valid, key: found } = yield* Effect.promise(() => auth.api.verifyApiKey({ body: { key: apiKey } }))
-    const known = valid && found ? yield* users.find(UserId.make(found.referenceId)) : undefined
-    return known && found ? { user: known.user, sessionId: found.id, scopes: scopesOf(found.permissions) } : undefined
+    const found = yield* sessions.findApiKey(hashOfApiKey(apiKey))
+    return found && { user: found.user, sessionId: found.id, scopes: scopesOf(found.permissions) }
   })
 
   const bySession = Effect.fn("Sessions.bySession")(function* (credential: string) {
-    const token = sessionToken(key, credential)
+    const token = sessionToken(signingSecret, credential)
     const found = token === undefined ? null : yield* sessions.find(token)
     return found ? { ...found, scopes: null } : undefined
   })
 
-  const lookup = Effect.fn("Sessions.lookup")(function* (credential: string) {
+  const find = Effect.fn("Sessions.find")(function* (credential: string) {
     const apiKey = credential.replace("Bearer ", "")
     const found = yield* apiKey.startsWith(apiKeyPrefix) ? byApiKey(apiKey) : bySession(credential)
-    const isGood = found && found.user.deactivatedAt === null
-    return isGood ? (found satisfies Caller) : yield* Effect.fail(refused)
+    if (found === undefined || found.user.deactivatedAt !== null) return yield* refused
+    const { id, isBot } = found.user
+    return { user: { id, isBot }, sessionId: found.sessionId, scopes: found.scopes } satisfies Caller
   })
 
-  // A look-up costs milliseconds and every call needs one. What ends or changes a session empties the cache at once.
-  const known = yield* Cache.make({ capacity: 20_000, timeToLive: "30 seconds", lookup })
-  const forget = Cache.invalidateAll(known)
-  ends.listen(() => void Effect.runFork(forget))
+  /** Calls that come while a credential is looked up share the look-up; it goes on when the first of them hangs up. */
+  const lookUp = Effect.fnUntraced(function* (key: string, credential: string, address: string) {
+    const ended = new Set<string>()
+    const found = failures.counted(address, find(credential)).pipe(
+      Effect.flatMap((caller) => {
+        if (ended.has(caller.sessionId)) return Effect.fail(refused)
+        known.keep(key, caller, now())
+        return Effect.succeed(caller)
+      }),
+      Effect.ensuring(Effect.sync(() => lookUps.delete(key)))
+    )
+    const answer = Deferred.makeUnsafe<Caller, UnauthorizedError | RateLimited>()
+    lookUps.set(key, { answer: Deferred.await(answer), ended })
+    yield* Effect.forkDetach(Deferred.into(found, answer))
+    return yield* Deferred.await(answer)
+  })
 
-  /** The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. */
-  const identify = (headers: Readonly<Record<string, string | undefined>>) => {
-    const { authorization, cookie, "x-api-key": apiKey } = headers
-    const credential = authorization ?? (apiKey ? `Bearer ${apiKey}` : sessionCookie(cookie))
-    return isHeaderValue(credential) ? Cache.get(known, credential) : Effect.fail(refused)
-  }
+  ends.listen((sessionId) => {
+    known.forget(sessionId)
+    for (const { ended } of lookUps.values()) ended.add(sessionId)
+  })
 
-  return { identify, forget }
+  /**
+   * The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. `address` is
+   * what limits count it by. Fails with `RateLimited` when too many credentials of its address were refused.
+   */
+  const identify = (headers: Readonly<Record<string, unknown>>, address: string): Outcome =>
+    Effect.suspend((): Outcome => {
+      const credential = credentialIn(headers)
+      if (credential === undefined) return Effect.fail(refused)
+      const key = keyOf(credential)
+      const caller = known.find(key, now())
+      if (caller !== undefined) return Effect.succeed(caller)
+      return lookUps.get(key)?.answer ?? lookUp(key, credential, address)
+    })
+
+  return { identify, knownSessionIds: () => known.sessionIds() }
 })
-
-/** Over a socket credentials come as JSON, which has room for more than a header, whatever the types say. */
-const isHeaderValue = (value: unknown): value is string =>
-  typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)
-
-const sessionCookie = (cookies: unknown) =>
-  isHeaderValue(cookies)
-    ? cookies.split("; ").find((cookie) => /^(__Secure-)?hazel\.session_token=/.test(cookie))
-    : undefined
 
 /** From the credentials of a call to the person who makes it. */
 export class Sessions extends Context.Service<Sessions, Effect.Success<typeof make>>()("@hazel/Sessions") {

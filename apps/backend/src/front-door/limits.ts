@@ -121,7 +121,22 @@ export const credentialLimits = {
   /** Shorter secrets are refused at the start: sessions are signed with it, and 32 bytes are what HMAC-SHA-256 can use. */
   leastSecretBytes: 32,
   /** Shorter tokens for `GET /metrics` are refused at the start. */
-  leastMetricsTokenBytes: 16
+  leastMetricsTokenBytes: 16,
+  /** Characters of a session token, an API key or a session cookie. Those that Hazel gives out have about 100. */
+  longestCredential: 512,
+  /** Credentials that were found to be good and are not looked up again for a while, on this node: about 10 MiB. */
+  knownCallers: 20_000,
+  /** A session or key that ends on another node is noticed within a second; this bounds what a missed notice costs. */
+  knownForMs: 30_000,
+  /** Spellings of one session or key that are remembered: token and cookie, with and without signature. */
+  knownPerSession: 4,
+  /** Credentials of one address that are refused within `failureWindowMs`; more of them are not looked up. */
+  failuresPerAddress: 300,
+  failureWindowMs: 60_000,
+  /** Addresses whose refused credentials are counted, on this node. */
+  countedAddresses: 50_000,
+  /** Lines in the log about refused credentials, whatever the number of addresses. */
+  linesPerMinute: 60
 } as const
 
 /** What one log entry may hold of what others have written. */

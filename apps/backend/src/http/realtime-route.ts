@@ -7,13 +7,15 @@ import {
   isHeartbeat,
   type Notice
 } from "@hazel/domain/realtime/frames"
+import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
 import { FrontDoor } from "../front-door/front-door.ts"
 import { noWebSocket } from "../front-door/handshake.ts"
 import { refusalResponse } from "../front-door/refusal.ts"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
-import { Clock, Effect, Option, Schema } from "effect"
+import { Clock, Effect, Option, Result, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type WebSocket, WebSocketServer } from "ws"
+import { secondsUntil } from "../rate-limits.ts"
 import { hasScope, Sessions } from "../authentication/sessions.ts"
 import { Connection } from "../realtime/connection.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
@@ -50,6 +52,13 @@ const goodbye = (webSocket: WebSocket, why: Omit<Goodbye, "type">, code: number)
 
 const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame", message?: string) =>
   goodbye(webSocket, { reason, reconnect: false, ...(message && { message }) }, reason === "unauthorized" ? 4401 : 4400)
+
+/** Whoever shares an address with many wrong credentials is no less signed in, and comes back later. */
+const refuseCaller = (webSocket: WebSocket, refusal: UnauthorizedError | RateLimited) => {
+  if (refusal._tag === "UnauthorizedError") return refuse(webSocket, "unauthorized")
+  const message = `Too many wrong credentials came from your address. Try again in ${secondsUntil(refusal)} seconds.`
+  goodbye(webSocket, { reason: "busy", reconnect: true, message }, 1013)
+}
 
 const { least, most } = heartbeatSecondsLimits
 const heartbeatRefusal = `A heartbeat comes every ${least} to ${most} seconds.`
@@ -102,9 +111,11 @@ export const RealtimeRoute = HttpRouter.use((router) =>
     ) {
       const { cookie } = request.headers
       const headers = hello.token ? { authorization: `Bearer ${hello.token}` } : { cookie }
-      const caller = yield* Effect.option(sessions.identify(headers))
-      if (Option.isNone(caller) || !hasScope(caller.value, "read")) return refuse(webSocket, "unauthorized")
-      const { user, sessionId } = caller.value
+      const identified = yield* Effect.result(sessions.identify(headers, door.addressOf(request)))
+      if (Result.isFailure(identified)) return refuseCaller(webSocket, identified.failure)
+      const caller = identified.success
+      if (!hasScope(caller, "read")) return refuse(webSocket, "unauthorized")
+      const { user, sessionId } = caller
       const now = () => clock.currentTimeMillisUnsafe()
       const pulse = new Pulse(now(), Math.random())
       if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)

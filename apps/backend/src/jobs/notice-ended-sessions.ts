@@ -1,23 +1,48 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { Effect, Layer, Schedule } from "effect"
+import { type Cause, Clock, Effect, Layer, Schedule } from "effect"
 import { SessionEnds } from "../authentication/session-ends.ts"
+import { Sessions } from "../authentication/sessions.ts"
 import { Hub } from "../realtime/hub.ts"
 
-/** A session that ends by time ends without a word, and its socket would stay. */
+/** A clock that jumps ahead for a moment, as by a wrong time server, ends nobody's session. */
+const confirmedAfterMs = 10_000
+
+/**
+ * Ends the sockets of sessions and API keys that ended on another node or by time, and forgets that they were good. Looks
+ * once a second, with one statement for all that this node knows.
+ */
 export const NoticeEndedSessions = Layer.effectDiscard(
   Effect.gen(function* () {
     const hub = yield* Hub
     const ends = yield* SessionEnds
+    const known = yield* Sessions
     const sessions = yield* SessionRepository
+    let isReachable = true
+    let expiredSince = new Map<string, number>()
 
-    const notice = Effect.suspend(() => {
-      const open = new Set(hub.connections().map(({ sessionId }) => sessionId))
-      return open.size === 0 ? Effect.succeed([]) : sessions.ended([...open])
-    }).pipe(Effect.map((ended) => ended.forEach((id) => ends.tell(id))))
+    const notice = Effect.gen(function* () {
+      const open = new Set(known.knownSessionIds())
+      for (const { sessionId } of hub.connections()) open.add(sessionId)
+      const ended = open.size === 0 ? [] : yield* sessions.ended([...open])
+      const now = Number(yield* Clock.monotonicTimeNanos) / 1e6
+      const expired = ended.filter(({ isGone }) => !isGone)
+      expiredSince = new Map(expired.map(({ id }) => [id, expiredSince.get(id) ?? now]))
+      for (const { id, isGone } of ended) {
+        if (isGone || now - (expiredSince.get(id) ?? now) >= confirmedAfterMs) ends.tell(id)
+      }
+    })
+
+    const tellOnce = (cause: Cause.Cause<unknown>) =>
+      Effect.suspend(() => {
+        const wasReachable = isReachable
+        isReachable = false
+        return wasReachable ? Effect.logWarning("Ended sessions cannot be looked up", cause) : Effect.void
+      })
 
     yield* notice.pipe(
-      Effect.catchCause((cause) => Effect.logWarning("Ended sessions could not be looked up", cause)),
-      Effect.repeat(Schedule.spaced("1 minute")),
+      Effect.andThen(Effect.sync(() => void (isReachable = true))),
+      Effect.catchCause(tellOnce),
+      Effect.repeat(Schedule.spaced("1 second")),
       Effect.forkScoped
     )
   })

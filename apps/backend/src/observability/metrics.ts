@@ -10,6 +10,11 @@ const durations = Metric.histogram("hazel_rpc_duration_milliseconds", {
 
 export const connections = Metric.gauge("hazel_push_connections", { description: "Open push channels on this node" })
 
+export const refusedCredentials = Metric.counter("hazel_refused_credentials_total", {
+  description: "Session tokens and API keys that were looked up and refused",
+  incremental: true
+})
+
 /** Made once for each call there is, as looking attributes up costs more than counting. */
 const byTag = new Map(
   [...HazelRpcs.requests.keys()].map((rpc) => [

@@ -14,23 +14,50 @@ interface FoundRow {
   readonly found: FoundSession | null
 }
 
+interface FoundKey extends Record<string, unknown> {
+  readonly id: string
+  /** JSON, as better-auth keeps it; null without a limit. */
+  readonly permissions: string | null
+  readonly user: User
+}
+
 /** Everybody comes back at once after a restart. A statement that takes longer than a call may take has failed. */
 const findLimits = { largest: 200, inFlight: 2, within: "10 seconds" } as const
 
 const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
 
-  /** Those of these sessions and API keys that are not good any more: gone, switched off, or past their end. */
+  /**
+   * Those of these sessions and API keys that are not good any more. `isGone` when they were deleted or switched off, or
+   * their person was removed; otherwise they are past their end by the clock of the database.
+   */
   const ended = (ids: ReadonlyArray<string>) =>
     query((database) =>
-      database.execute<{ id: string }>(sql`
-        select id from unnest(${sql.param(ids)}::uuid[]) as id
-        where not exists (select from sessions s where s.id = id.id and s.expires_at > now())
-          and not exists (
-            select from api_keys k
-            where k.id = id.id and coalesce(k.enabled, true) and coalesce(k.expires_at > now(), true)
-          )`)
-    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+      database.execute<{ id: string; isGone: boolean }>(sql`
+        with looked_up as (
+          select ids.id, coalesce(s.expires_at, k.expires_at) as expires_at,
+            u.id is null or u.deactivated_at is not null or k.enabled is false as is_gone
+          from unnest(${sql.param(ids)}::uuid[]) as ids (id)
+          left join sessions s on s.id = ids.id
+          left join api_keys k on k.id = ids.id
+          left join users u on u.id = coalesce(s.user_id, k.reference_id)
+        )
+        select id, is_gone as "isGone" from looked_up where is_gone or expires_at <= now()`)
+    )
+
+  /** The API key with this hash, if it is good. That it was used is noted once a minute. */
+  const findApiKey = (keyHash: string) =>
+    query((database) =>
+      database.execute<FoundKey>(sql`
+        with found as (
+          select id, reference_id, permissions, last_request from api_keys
+          where key = ${keyHash} and enabled is not false and (expires_at is null or expires_at > now())
+        ), used as (
+          update api_keys set last_request = now()
+          where id in (select id from found where last_request is null or last_request < now() - interval '1 minute')
+        )
+        select f.id, f.permissions, user_as_json(u) as user from found f join users u on u.id = f.reference_id`)
+    ).pipe(Effect.map(([found]) => found))
 
   /**
    * The sessions of these tokens with their people. One that was not renewed for a day is good for 30 days from now on, as
@@ -54,7 +81,7 @@ const make = Effect.gen(function* () {
   /** The session of a token; null if there is none or it is over. Tokens that are asked for together share a statement. */
   const find = yield* batchedRead(findAll, findLimits)
 
-  return { ended, find }
+  return { ended, find, findApiKey }
 })
 
 /** What we ask about the sessions better-auth keeps. */

@@ -1,13 +1,19 @@
 import { Context, Schema } from "effect"
 import { RpcMiddleware } from "effect/rpc"
-import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
+import { RateLimited, ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import type { User } from "../models/user-model.ts"
 
-/** Who is asking. Always taken from the session, never from a payload. Source: Z2. */
-export class CurrentUser extends Context.Service<CurrentUser, User>()("@hazel/CurrentUser") {}
+/** What never changes about a person. Their role does, so it is read from the database where it decides. */
+export type CallingUser = Pick<User, "id" | "isBot">
 
-/** Refuses callers who are not signed in, and API keys that are not for this kind of call. */
+/** Who is asking. Always taken from the session, never from a payload. Source: Z2. */
+export class CurrentUser extends Context.Service<CurrentUser, CallingUser>()("@hazel/CurrentUser") {}
+
+/**
+ * Refuses callers who are not signed in, API keys that are not for this kind of call, and addresses from which too many
+ * wrong credentials came.
+ */
 export class Authentication extends RpcMiddleware.Service<Authentication, { provides: CurrentUser }>()(
   "@hazel/Authentication",
-  { error: Schema.Union([UnauthorizedError, ScopeMissingError]) }
+  { error: Schema.Union([UnauthorizedError, ScopeMissingError, RateLimited]) }
 ) {}

@@ -16,6 +16,8 @@ export interface CallWire {
 
 interface PeerOptions {
   readonly wire: CallWire
+  /** What limits count it by (client-address.ts). */
+  readonly address: string
   /** Of the connection; every call of the peer has them. */
   readonly headers: ReadonlyArray<readonly [string, string]>
   /** Hands a message to the RPC server. */
@@ -103,6 +105,10 @@ export class CallPeer {
   }
 
   /** A call of this peer was made by somebody who is signed in. */
+  get address() {
+    return this.#options.address
+  }
+
   signedIn(account: string) {
     if (this.#isSignedIn || this.#isOver) return
     this.#isSignedIn = true

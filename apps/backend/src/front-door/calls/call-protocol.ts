@@ -6,6 +6,7 @@ import { RpcSerialization, RpcServer } from "effect/rpc"
 import type { FromClientEncoded } from "effect/rpc/RpcMessage"
 import { type WebSocket, WebSocketServer } from "ws"
 import { HazelConfig } from "../../config.ts"
+import { clientAddressOf, countedAs } from "../client-address.ts"
 import { FrontDoor, socketPaths } from "../front-door.ts"
 import { noWebSocket } from "../handshake.ts"
 import { callLimits } from "../limits.ts"
@@ -62,7 +63,7 @@ const conversation = (webSocket: WebSocket, { socket }: IncomingMessage, peer: C
 
 const make = Effect.gen(function* () {
   const router = yield* HttpRouter.HttpRouter
-  const { rateLimits } = yield* HazelConfig
+  const { rateLimits, trustedProxies } = yield* HazelConfig
   const door = yield* FrontDoor
   const peers = yield* CallPeers
   const disconnects = yield* Queue.make<number>()
@@ -85,6 +86,7 @@ const make = Effect.gen(function* () {
     const unfinished = new UnfinishedBytes(door.unfinished, place.address)
     const peer = new CallPeer({
       wire: new SocketWire(webSocket, source.socket),
+      address: place.address,
       headers,
       deliver: (message) => void run(write(id, message)),
       signIn: place.signIn,
@@ -125,6 +127,7 @@ const make = Effect.gen(function* () {
       const wire = new RequestWire(() => peer.drained())
       const peer: CallPeer = new CallPeer({
         wire,
+        address: countedAs(clientAddressOf(trustedProxies, request)),
         headers: headersOf(request),
         deliver: (message) => void run(write(id, message)),
         signIn: () => true,

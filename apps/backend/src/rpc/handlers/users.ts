@@ -5,7 +5,6 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
-import { Sessions } from "../../authentication/sessions.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
@@ -16,7 +15,6 @@ export const UserHandlers = Group.toLayer(
   Effect.gen(function* () {
     const users = yield* UserRepository
     const eventLog = yield* EventLog
-    const sessions = yield* Sessions
     const userPolicy = yield* UserPolicy
     const presences = yield* PresenceRepository
     const accountEnds = yield* AccountEnds
@@ -34,20 +32,17 @@ export const UserHandlers = Group.toLayer(
 
       "user.update": Effect.fn("user.update")(function* (payload) {
         const { transactionId: _, ...changes } = payload
-        const profile = yield* checkProfile(changes, yield* CurrentUser)
-        const answer = yield* eventLog.commit("user.update", payload, (act) => users.update(act, profile))
-        yield* sessions.forget
-        return answer
+        const { id } = yield* CurrentUser
+        const profile = yield* checkProfile(changes, (yield* users.find(id))?.user)
+        return yield* eventLog.commit("user.update", payload, (act) => users.update(act, profile))
       }),
 
       "user.setRole": Effect.fn("user.setRole")(function* (payload) {
         const { userId, role } = payload
         yield* requireGivableRole(role)
-        const answer = yield* eventLog.commit("user.setRole", payload, (act) =>
+        return yield* eventLog.commit("user.setRole", payload, (act) =>
           Effect.flatMap(userPolicy.requireRoleChange(userId, role), (user) => users.setRole(act, user, role))
         )
-        yield* sessions.forget
-        return answer
       }),
 
       "user.deactivate": Effect.fn("user.deactivate")(function* (payload) {
@@ -56,17 +51,14 @@ export const UserHandlers = Group.toLayer(
           Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.deactivate(act, user))
         )
         yield* accountEnds.tell(ended)
-        yield* sessions.forget
         return { data, seq, transactionId }
       }),
 
       "user.reactivate": Effect.fn("user.reactivate")(function* (payload) {
         const { userId } = payload
-        const answer = yield* eventLog.commit("user.reactivate", payload, (act) =>
+        return yield* eventLog.commit("user.reactivate", payload, (act) =>
           Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.reactivate(act, user))
         )
-        yield* sessions.forget
-        return answer
       })
     })
   })

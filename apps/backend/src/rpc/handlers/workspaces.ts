@@ -4,7 +4,6 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { WorkspaceRpcs } from "@hazel/domain/rpc/workspaces"
 import { checkWorkspaceName } from "@hazel/domain/workspace-name"
 import { Effect } from "effect"
-import { Sessions } from "../../authentication/sessions.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
@@ -16,7 +15,6 @@ export const WorkspaceHandlers = Group.toLayer(
     const workspaces = yield* WorkspaceRepository
     const users = yield* UserRepository
     const workspacePolicy = yield* WorkspacePolicy
-    const sessions = yield* Sessions
     const eventLog = yield* EventLog
 
     return Group.of({
@@ -33,11 +31,9 @@ export const WorkspaceHandlers = Group.toLayer(
 
       "workspace.transferOwnership": Effect.fn("workspace.transferOwnership")(function* (payload) {
         yield* requireGivableRole("owner")
-        const answer = yield* eventLog.commit("workspace.transferOwnership", payload, (act) =>
+        return yield* eventLog.commit("workspace.transferOwnership", payload, (act) =>
           Effect.flatMap(workspacePolicy.requireHeir(payload.userId), (heir) => users.transferOwnership(act, heir))
         )
-        yield* sessions.forget
-        return answer
       })
     })
   })

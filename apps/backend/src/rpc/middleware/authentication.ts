@@ -12,7 +12,7 @@ export const AuthenticationLive = Layer.effect(
     const sessions = yield* Sessions
     const peers = yield* CallPeers
     return Authentication.of((effect, { client, headers, rpc }) =>
-      Effect.flatMap(sessions.identify(headers), (caller) => {
+      Effect.flatMap(sessions.identify(headers, peers.addressOf(client.id)), (caller) => {
         peers.signedIn(client.id, caller.user.id)
         const scope = Context.get(rpc.annotations, RequiredScope)
         if (!hasScope(caller, scope)) return new ScopeMissingError({ scope: scope ?? null })
