@@ -127,8 +127,11 @@ withCast("signing in", (it) => {
           ? sql`update sessions set expires_at = now() where token = ${answer["token"]!}`
           : sql`update api_keys set expires_at = now() where id = ${made.answer["id"]!}`
       )
-      // Who says something is not cut for being silent.
-      const aSecond = Effect.andThen(TestClock.adjust("1 second"), other.isHeard)
+      // Who says something is not cut for being silent, however many seconds pass while the database is asked.
+      const aSecond = Effect.suspend(() => {
+        ended.say({ type: "ping" })
+        return Effect.andThen(TestClock.adjust("1 second"), other.isHeard)
+      })
       const goodbye = yield* Effect.raceFirst(ended.goodbye, Effect.forever(aSecond))
       expect(goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
       expect(yield* ended.closeCode).toBe(4401)
