@@ -1,6 +1,7 @@
 import { Prng } from "@hazel/client/simulation/prng"
+import { compare } from "./checker/compare.ts"
 import { Findings } from "./checker/findings.ts"
-import { compare, endure } from "./faults/endure.ts"
+import { endure } from "./faults/endure.ts"
 import type { Fault } from "./faults/fault.ts"
 import { faults } from "./faults/index.ts"
 import { openStage, type PostgresKind, type Stage } from "./faults/stage.ts"
@@ -56,6 +57,8 @@ const cellsOf = ({ fault, times, findings, back }: Result) => {
   return [fault.name, ...counts, Math.max(...back).toFixed(1)]
 }
 
+process.once("SIGTERM", () => process.exit(143))
+process.once("SIGINT", () => process.exit(130))
 console.error(`Seed ${options.seed}; replay with --seed ${options.seed}.`)
 const begun = performance.now()
 const results = [...(await runOn("embedded")), ...(await runOn("external"))]

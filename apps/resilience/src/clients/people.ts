@@ -10,16 +10,29 @@ export const password = "hazel-resilience"
 
 const patience = () => AbortSignal.timeout(60_000)
 
+export const emailOf = ({ name }: Pick<Person, "name">) => `${name.toLowerCase()}@resilience.test`
+
 export const signUp = async (url: string, name: string): Promise<Person> => {
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify({ name, email: `${name.toLowerCase()}@resilience.test`, password }),
+    body: JSON.stringify({ name, email: emailOf({ name }), password }),
     signal: patience()
   })
   if (!response.ok) throw new Error(`Signing up failed: ${response.status} ${await response.text()}`)
   const { token, user } = (await response.json()) as { readonly token: string; readonly user: { readonly id: string } }
   return { name, id: user.id, token }
+}
+
+/** Answers the status of a sign-in with the right password. */
+export const signIn = async (url: string, person: Person): Promise<number> => {
+  const { status } = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ email: emailOf(person), password }),
+    signal: AbortSignal.timeout(20_000)
+  })
+  return status
 }
 
 /** Makes a public channel that all of these people are in. Answers its id. */

@@ -1,15 +1,11 @@
-import { behind, checkClients } from "../checker/check-clients.ts"
-import { checkMessages } from "../checker/check-messages.ts"
+import { orStuck, settleMs } from "../checker/compare.ts"
 import type { Findings } from "../checker/findings.ts"
-import { readStored } from "../checker/stored.ts"
-import { NotInTime, until } from "../until.ts"
+import { until } from "../until.ts"
 import type { Fault } from "./fault.ts"
 import type { Stage } from "./stage.ts"
 
 const hungAfterMs = 12_000
 const usualBoundSeconds = 20
-/** How long those who are back may take to be done with what they began before. */
-const settleMs = 30_000
 
 /** Injects a fault once and waits until everybody is back. Answers after how many seconds they were. */
 export const endure = async (stage: Stage, fault: Fault, findings: Findings): Promise<number> => {
@@ -37,25 +33,6 @@ export const endure = async (stage: Stage, fault: Fault, findings: Findings): Pr
   countHung(stage, fault, findings)
   return back
 }
-
-/** Compares everybody with the database, once all are quiet. */
-export const compare = async (stage: Stage, findings: Findings) => {
-  const { crowd, ledger, clientNetwork } = stage
-  const stored = await readStored(await stage.cluster.connection())
-  await orStuck(
-    findings,
-    "is told everything",
-    until(() => behind(crowd, stored), settleMs)
-  )
-  checkMessages(ledger, stored, findings)
-  await checkClients(clientNetwork.url, crowd, stored, findings)
-}
-
-const orStuck = (findings: Findings, does: string, awaited: Promise<void>) =>
-  awaited.catch((cause: unknown) => {
-    if (!(cause instanceof NotInTime)) throw cause
-    for (const name of cause.names) findings.add("stuck", 1, `${name} no longer ${does}.`)
-  })
 
 const noteEnds = async ({ hazel }: Stage, before: number, findings: Findings) => {
   for (const sentence of hazel.unexpectedEnds.slice(before))

@@ -20,6 +20,8 @@ export interface Stage {
   readonly cluster: Cluster
   /** Unless Hazel runs its own. */
   readonly external: ExternalPostgres | undefined
+  /** Where clients find Hazel: behind their network. */
+  readonly url: string
   /** Between the clients and Hazel. */
   readonly clientNetwork: Proxy
   /** Between Hazel and an external Postgres. */
@@ -67,5 +69,6 @@ export const openStage = async (kind: PostgresKind, size: CrowdSize, prng: Prng)
     await rm(directory, { recursive: true, force: true })
   }
   const cluster = new Cluster(external?.dataDirectory ?? hazel.dataDirectory)
-  return { hazel, cluster, external, clientNetwork, databaseNetwork: network, people, ledger, crowd, prng, close }
+  const { url } = clientNetwork
+  return { hazel, url, cluster, external, clientNetwork, databaseNetwork: network, people, ledger, crowd, prng, close }
 }

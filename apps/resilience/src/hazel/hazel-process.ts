@@ -38,6 +38,8 @@ export class HazelProcess {
     this.dataDirectory = join(options.directory, "data")
     this.#options = options
     this.#log = createWriteStream(join(options.directory, "hazel.log"), { flags: "a" })
+    // One that is too busy does not notice that the rig is gone.
+    process.once("exit", () => this.#child?.kill("SIGKILL"))
   }
 
   static async start(options: HazelOptions): Promise<HazelProcess> {

@@ -1,0 +1,36 @@
+import type { Crowd } from "../clients/crowd.ts"
+import type { Cluster } from "../postgres/cluster.ts"
+import { NotInTime, until } from "../until.ts"
+import { behind, checkClients } from "./check-clients.ts"
+import { checkMessages } from "./check-messages.ts"
+import type { Findings } from "./findings.ts"
+import { readStored } from "./stored.ts"
+
+interface Compared {
+  readonly crowd: Crowd
+  readonly cluster: Cluster
+  /** Where clients find Hazel. */
+  readonly url: string
+}
+
+/** How long those who are back may take to be done with what they began before. */
+export const settleMs = 30_000
+
+/** Compares everybody with the database, once nobody sends anything. */
+export const compare = async ({ crowd, cluster, url }: Compared, findings: Findings) => {
+  const stored = await readStored(await cluster.connection())
+  await orStuck(
+    findings,
+    "is told everything",
+    until(() => behind(crowd, stored), settleMs)
+  )
+  checkMessages(crowd.load.ledger, stored, findings)
+  await checkClients(url, crowd, stored, findings)
+}
+
+/** Counts those who did not do in time what was awaited. */
+export const orStuck = (findings: Findings, does: string, awaited: Promise<void>) =>
+  awaited.catch((cause: unknown) => {
+    if (!(cause instanceof NotInTime)) throw cause
+    for (const name of cause.names) findings.add("stuck", 1, `${name} no longer ${does}.`)
+  })

@@ -1,0 +1,30 @@
+import { type Attack, ended, endless, tally } from "../attack.ts"
+import { frame, opcodes } from "../peers/frame.ts"
+import { RawSocket } from "../peers/raw-socket.ts"
+
+const pings = Buffer.concat(Array.from({ length: 1_000 }, () => frame("x".repeat(100), { opcode: opcodes.ping })))
+const ownPings = Buffer.concat(Array.from({ length: 1_000 }, () => frame('{"type":"ping"}')))
+
+/** Members send pings of both kinds as fast as they can, and do not read the pongs. */
+export const pingFlood: Attack = {
+  name: "ping-flood",
+  rows: "attack 1",
+  run: async (target) => {
+    const until = performance.now() + target.seconds * 1_000
+    const flood = async (path: string, bytes: Buffer) => {
+      const peer = new RawSocket(target)
+      await peer.open(path)
+      if (path === "/realtime") await peer.sendText(JSON.stringify({ type: "hello", token: target.token, cursors: {} }))
+      peer.stopReading()
+      let isTaken = true
+      while (performance.now() < until && isTaken) isTaken = await peer.write(bytes)
+      const verdict = peer.isClosed ? "closed" : isTaken ? "taken" : "not read any more"
+      peer.destroy()
+      return { isEnded: !isTaken, verdict }
+    }
+    const floods = [flood("/realtime", pings), flood("/realtime", ownPings), flood("/rpc/ws", pings)]
+    const results = await Promise.all([...floods, flood("/rpc/ws", frame('{"_tag":"Ping"}\n'.repeat(1_000)))])
+    const how = tally(results.map(({ verdict }) => verdict))
+    return results.every(({ isEnded }) => isEnded) ? ended(how) : endless(how)
+  }
+}

@@ -1,0 +1,24 @@
+import { type Attack, ended, endless, tally } from "../attack.ts"
+import { RawSocket } from "../peers/raw-socket.ts"
+
+/** Strangers ask for thousands of upgrades of a version that does not exist. Nothing of them may remain. */
+export const refusedUpgrades: Attack = {
+  name: "refused-upgrades",
+  rows: "attack 7",
+  run: async (target) => {
+    const until = performance.now() + target.seconds * 1_000
+    const verdicts: Array<string> = []
+    const ask = async (path: string) => {
+      while (performance.now() < until) {
+        const peer = new RawSocket(target)
+        peer.upgrade(path, "5")
+        await Promise.race([peer.closed, new Promise((resolve) => setTimeout(resolve, 2_000))])
+        verdicts.push(peer.verdict)
+        peer.destroy()
+      }
+    }
+    await Promise.all(Array.from({ length: 20 }, (_, index) => ask(index % 2 ? "/realtime" : "/rpc/ws")))
+    const isRefused = verdicts.every((verdict) => /^4\d\d|^closed/.test(verdict))
+    return isRefused ? ended(tally(verdicts)) : endless(tally(verdicts))
+  }
+}
