@@ -22,9 +22,7 @@ interface Result {
 }
 
 const options = readOptions(faults.map(({ name }) => name))
-const size = options.isShort
-  ? { writers: 10, listeners: 8, sdkClients: 3 }
-  : { writers: 20, listeners: 20, sdkClients: 5 }
+const begun = performance.now()
 
 const injectOften = async (stage: Stage, fault: Fault): Promise<Result> => {
   const times = options.times ?? fault.times[options.isShort ? "short" : "long"]
@@ -32,7 +30,8 @@ const injectOften = async (stage: Stage, fault: Fault): Promise<Result> => {
   const back: Array<number> = []
   for (let time = 0; time < times; time++) back.push(await endure(stage, fault, findings))
   await compare(stage, findings)
-  console.error(`${findings.areNone ? "✓" : "✗"} ${fault.name}`)
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(0)
+  console.error(`${findings.areNone ? "✓" : "✗"} ${fault.name} (at ${seconds} s)`)
   return { fault, times, findings, back }
 }
 
@@ -41,7 +40,7 @@ const runOn = async (kind: PostgresKind): Promise<ReadonlyArray<Result>> => {
     return postgres === kind && (options.only.length === 0 || options.only.includes(name))
   })
   if (wanted.length === 0) return []
-  const stage = await openStage(kind, size, new Prng(options.seed))
+  const stage = await openStage(kind, options.isShort, new Prng(options.seed))
   try {
     const results: Array<Result> = []
     for (const fault of wanted) results.push(await injectOften(stage, fault))
@@ -60,7 +59,6 @@ const cellsOf = ({ fault, times, findings, back }: Result) => {
 process.once("SIGTERM", () => process.exit(143))
 process.once("SIGINT", () => process.exit(130))
 console.error(`Seed ${options.seed}; replay with --seed ${options.seed}.`)
-const begun = performance.now()
 const results = [...(await runOn("embedded")), ...(await runOn("external"))]
 const headings = ["fault", "times", "ended", "lost", "doubled", "disordered", "stuck", "back after (s)"]
 console.log(`\n${table(headings, results.map(cellsOf))}`)

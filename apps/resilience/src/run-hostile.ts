@@ -20,6 +20,7 @@ const size = { writers: 8, listeners: 8, sdkClients: 4 }
 const strength = { seconds: isShort ? 3 : 20, scale: isShort ? 0.3 : 1, seed }
 /** On a machine that others use, a moment of nothing says little; the long form holds Hazel to its word. */
 const slowestHealthMs = isShort ? 5_000 : 1_000
+const logGrowthMiB = 10
 const memoryGrowthMiB = 64
 /** Below this, a p99 is noise. */
 const leastSlowMs = 250
@@ -31,14 +32,21 @@ const groups = isShort
   ? [...(patient.length > 0 ? [patient] : []), ...brisk.map((attack) => [attack])]
   : wanted.map((attack) => [attack])
 
+const namesOf = ({ endings }: Withstood) => endings.map(({ attack }) => attack.name).join(", ")
+
 const problemsOf = (result: Withstood, quiet: { readonly latencies: Latencies; readonly heapMiB: number }) => {
   const { endings, findings, latencies } = result
-  const problems = [...findings.sentences]
+  const problems = findings.sentences.map((sentence) => `${namesOf(result)}: ${sentence}`)
   for (const { attack, ending } of endings) if (!ending.isEnded) problems.push(`${attack.name}: ${ending.how}`)
-  if (result.slowestHealthMs > slowestHealthMs) problems.push(`/health took ${result.slowestHealthMs.toFixed(0)} ms.`)
+  if (result.slowestHealthMs > slowestHealthMs)
+    problems.push(`${namesOf(result)}: /health took ${result.slowestHealthMs.toFixed(0)} ms.`)
+  if (result.loggedMiB > logGrowthMiB)
+    problems.push(`${namesOf(result)}: ${result.loggedMiB.toFixed(0)} MiB were logged.`)
   if (isShort) return problems
-  if (latencies.slow > Math.max(leastSlowMs, 2 * quiet.latencies.slow)) problems.push("The p99 more than doubled.")
-  if (result.heapMiB > quiet.heapMiB + memoryGrowthMiB) problems.push("The heap did not go back to where it was.")
+  if (latencies.slow > Math.max(leastSlowMs, 2 * quiet.latencies.slow))
+    problems.push(`${namesOf(result)}: the p99 more than doubled.`)
+  if (result.heapMiB > quiet.heapMiB + memoryGrowthMiB)
+    problems.push(`${namesOf(result)}: the heap grew and stayed so.`)
   return problems
 }
 
@@ -56,7 +64,7 @@ const rowsOf = (result: Withstood, before: Latencies) =>
 
 const run = async (group: ReadonlyArray<Attack>, arena: Awaited<ReturnType<typeof openArena>>, health: HealthWatch) => {
   const result = await withstand(arena, group, strength, health)
-  console.error(`attacked: ${group.map(({ name }) => name).join(", ")}`)
+  console.error(`attacked: ${namesOf(result)}`)
   return result
 }
 

@@ -10,6 +10,10 @@ export class Findings {
   add(kind: "lost" | "doubled" | "disordered" | "stuck" | "ended", count: number, sentence: string) {
     if (count === 0) return
     this[kind] += count
+    this.note(sentence)
+  }
+
+  note(sentence: string) {
     if (this.sentences.length < 20) this.sentences.push(sentence)
   }
 

@@ -38,6 +38,16 @@ export class Crowd {
       .map(({ name }) => name)
   }
 
+  /** What raw writers were refused with since the last call, and how often. */
+  takeRefusals(): string {
+    const refusals = new Map<string, number>()
+    for (const writer of this.writers) {
+      for (const [tag, count] of writer.refusals) refusals.set(tag, (refusals.get(tag) ?? 0) + count)
+      writer.refusals.clear()
+    }
+    return [...refusals].map(([tag, count]) => `${count} × ${tag}`).join(", ") || "none"
+  }
+
   /** Who still has something on its way while the load is paused. */
   busy(): ReadonlyArray<string> {
     const writers = this.writers.filter(({ isBusy }) => isBusy)

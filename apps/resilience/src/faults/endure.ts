@@ -12,6 +12,7 @@ export const endure = async (stage: Stage, fault: Fault, findings: Findings): Pr
   const { hazel, crowd } = stage
   crowd.load.resume()
   for (const writer of crowd.writers) writer.durations.length = 0
+  crowd.takeRefusals()
   const endsBefore = hazel.unexpectedEnds.length
   for (const sentence of (await fault.inject(stage)) ?? []) findings.add("stuck", 1, sentence)
   const over = performance.now()
@@ -21,6 +22,7 @@ export const endure = async (stage: Stage, fault: Fault, findings: Findings): Pr
     "sends",
     until(() => crowd.withoutAcknowledgementSince(over), boundMs)
   )
+  if (findings.stuck > 0) findings.note(`Refusals meanwhile: ${crowd.takeRefusals()}`)
   const back = (performance.now() - over) / 1_000
   await noteEnds(stage, endsBefore, findings)
   await recover(stage, findings)

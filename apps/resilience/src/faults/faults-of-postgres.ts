@@ -41,14 +41,17 @@ const kill: Fault = {
   }
 }
 
-/** Every process of Postgres is stopped for longer than a call may take, and goes on as if nothing had happened. */
+/** Longer than a call may take, or in the short form just long enough to be noticed. */
+const untilNoticed = (stage: Stage) => (stage.isShort ? moment(stage, 3_000, 4_000) : moment(stage, 12_000, 14_000))
+
+/** Every process of Postgres is stopped, and goes on later as if nothing had happened. */
 const freeze: Fault = {
   name: "freeze-postgres",
   postgres: "external",
   times: { short: 1, long: 3 },
   inject: async (stage) => {
     await stage.cluster.freeze()
-    await moment(stage, 12_000, 14_000)
+    await untilNoticed(stage)
     stage.cluster.thaw()
   }
 }
@@ -63,9 +66,9 @@ const lock: Fault = {
     return withPostgres(await stage.cluster.connection(), (sql) =>
       sql.begin(async (transaction) => {
         await transaction`select 1 from logs where id = ${locked} for update`
-        await moment(stage, 4_000, 5_000)
+        await moment(stage, 1_000, 2_000)
         const sentences = await Promise.all(others.map((channelId) => writeMeanwhile(stage, channelId)))
-        await moment(stage, 8_000, 9_000)
+        await untilNoticed(stage)
         return sentences.flat()
       })
     )

@@ -30,12 +30,17 @@ export interface Stage {
   readonly ledger: Ledger
   readonly crowd: Crowd
   readonly prng: Prng
+  readonly isShort: boolean
   readonly close: () => Promise<void>
 }
 
 const names = ["Ada", "Ben", "Cleo", "Dora"]
 const channelNames = ["bakery", "garden", "harbour", "library"]
 const meanPauseMs = 100
+const crowds: Readonly<Record<"short" | "long", CrowdSize>> = {
+  short: { writers: 10, listeners: 8, sdkClients: 3 },
+  long: { writers: 20, listeners: 20, sdkClients: 5 }
+}
 
 const startPostgres = async (directory: string) => {
   const external = new ExternalPostgres(join(directory, "postgres"))
@@ -45,7 +50,7 @@ const startPostgres = async (directory: string) => {
 }
 
 /** Starts everything in the order in which it depends on one another. */
-export const openStage = async (kind: PostgresKind, size: CrowdSize, prng: Prng): Promise<Stage> => {
+export const openStage = async (kind: PostgresKind, isShort: boolean, prng: Prng): Promise<Stage> => {
   const directory = await mkdtemp(join(tmpdir(), "hazel-faults-"))
   // Postgres runs as another user when the rig runs as root.
   await chmod(directory, 0o755)
@@ -59,7 +64,12 @@ export const openStage = async (kind: PostgresKind, size: CrowdSize, prng: Prng)
 
   const clientNetwork = await Proxy.open({ host: "127.0.0.1", port: hazel.port })
   const ledger = new Ledger()
-  const crowd = new Crowd(clientNetwork.url, people, new Load(ledger, channels, prng, meanPauseMs), size)
+  const crowd = new Crowd(
+    clientNetwork.url,
+    people,
+    new Load(ledger, channels, prng, meanPauseMs),
+    crowds[isShort ? "short" : "long"]
+  )
   const close = async () => {
     await crowd.stop()
     await clientNetwork.close()
@@ -70,5 +80,18 @@ export const openStage = async (kind: PostgresKind, size: CrowdSize, prng: Prng)
   }
   const cluster = new Cluster(external?.dataDirectory ?? hazel.dataDirectory)
   const { url } = clientNetwork
-  return { hazel, url, cluster, external, clientNetwork, databaseNetwork: network, people, ledger, crowd, prng, close }
+  return {
+    hazel,
+    url,
+    cluster,
+    external,
+    clientNetwork,
+    databaseNetwork: network,
+    people,
+    ledger,
+    crowd,
+    prng,
+    isShort,
+    close
+  }
 }

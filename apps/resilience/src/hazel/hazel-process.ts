@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { createWriteStream, type WriteStream } from "node:fs"
-import { readFile } from "node:fs/promises"
+import { readFile, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
@@ -104,6 +104,12 @@ export class HazelProcess {
   /** What the process uses after a garbage collection, which needs `--expose-gc`. */
   measureMemory(): Promise<ControlAnswer> {
     return this.#order({ order: "measure-memory" })
+  }
+
+  /** How much Hazel has logged. */
+  async logMiB(): Promise<number> {
+    const found = await stat(String(this.#log.path)).catch(() => undefined)
+    return (found?.size ?? 0) / 2 ** 20
   }
 
   /** The last lines that Hazel logged. */

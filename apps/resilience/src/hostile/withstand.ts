@@ -24,6 +24,8 @@ export interface Withstood {
   readonly slowestHealthMs: number
   readonly heapMiB: number
   readonly residentMiB: number
+  /** By how much the log grew. */
+  readonly loggedMiB: number
   readonly findings: Findings
 }
 
@@ -52,6 +54,7 @@ export const withstand = async (
   const { crowd, hazel } = arena
   const findings = new Findings()
   const endsBefore = hazel.unexpectedEnds.length
+  const loggedBefore = await hazel.logMiB()
   takeLatencies(crowd)
   health.takeSlowest()
   crowd.load.resume()
@@ -70,7 +73,8 @@ export const withstand = async (
   )
   const latencies = takeLatencies(crowd)
   await compare(arena, findings)
-  return { endings, latencies, slowestHealthMs, ...(await hazel.measureMemory()), findings }
+  const loggedMiB = (await hazel.logMiB()) - loggedBefore
+  return { endings, latencies, slowestHealthMs, ...(await hazel.measureMemory()), loggedMiB, findings }
 }
 
 /** Work without any attack, to compare with. */

@@ -34,6 +34,6 @@ export const manyCredentials: Attack = {
       peer.destroy()
     }
     const how = `${closed} of ${connections} connections closed, ${answers} of ${frames * callsPerFrame} calls answered`
-    return closed > 0 || answers < frames * callsPerFrame ? ended(how) : endless(how)
+    return closed === connections ? ended(how) : endless(how)
   }
 }
