@@ -9,10 +9,7 @@ import { fieldsOf, withAt } from "./testing/fields-of.ts"
 import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
 import { hostileValues } from "./testing/hostile-values.ts"
 import { posts } from "./testing/raw-call.ts"
-
-/** Words of the runtime, of the libraries below, and of Postgres: nobody outside is to read any of them. */
-const ours =
-  /Cannot read|undefined|is not a (?:function|constructor|valid)|is not iterable|Unexpected|in JSON|JSON\.(?:parse|stringify)|\.[jt]s:\d|node_modules|\w+Error: |TypeError|RangeError|SchemaError|PostgresError|DatabaseError|input syntax|out of range|byte sequence|violates|duplicate key|relation "|\bselect .* from\b/
+import { rawWords } from "./testing/raw-words.ts"
 
 /** What must be there for a field to be looked at. */
 const besides: Readonly<Record<string, object>> = {
@@ -52,7 +49,7 @@ const expectDecentAnswers = Effect.fn(function* (person: Person, tag: string, pa
       const failure = failureOf(answer)
       if (failure === undefined) continue
       expect(failure, asked).toMatchObject({ _tag: expect.stringMatching(/^(?!InternalServer)\w+$/) })
-      expect(answer, asked).not.toMatch(ours)
+      expect(answer, asked).not.toMatch(rawWords)
       expect(answer.length, asked).toBeLessThan(longestAnswer)
     }
   }

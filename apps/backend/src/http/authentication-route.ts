@@ -2,6 +2,7 @@ import { DatabaseError } from "@hazel/db/database"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { addressHeader, Authentication } from "../authentication/authentication.ts"
+import { explainInvalidBody } from "../authentication/invalid-body.ts"
 import { clientAddressOf } from "../front-door/client-address.ts"
 import { HazelConfig } from "../config.ts"
 
@@ -19,7 +20,10 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
     const { trustedProxies } = yield* HazelConfig
 
     const answer = (request: Request) =>
-      Effect.tryPromise({ try: () => auth.handler(request), catch: DatabaseError.from }).pipe(
+      Effect.tryPromise({
+        try: async () => explainInvalidBody(await auth.handler(request)),
+        catch: DatabaseError.from
+      }).pipe(
         Effect.tapError((broken) => Effect.logError("Signing in or up broke", broken)),
         Effect.orElseSucceed(() => new Response(null, { status: 500 }))
       )

@@ -18,4 +18,17 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
       expect(policy).toContain("default-src 'self'")
     })
   )
+
+  it.effect("attack 27: has no page under a path that is too long for a file", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      for (const path of ["a".repeat(256), "a/".repeat(2_500), "%61".repeat(256)]) {
+        expect((yield* Effect.promise(() => fetch(`${url}/${path}`))).status).toBe(404)
+      }
+      const page = yield* Effect.promise(() =>
+        fetch(`${url}/join/token?x=${"a".repeat(300)}`, { headers: { accept: "text/html" } })
+      )
+      expect(page.status).toBe(200)
+    })
+  )
 })

@@ -26,6 +26,11 @@ const protectedPage = HttpServerResponse.setHeaders({
   "cross-origin-opener-policy": "same-origin"
 })
 
+/** No page and no file of ours has a longer one, and file systems refuse longer names. */
+const longestPath = 255
+
+const pathOf = (url: string) => url.split("?", 1)[0] ?? ""
+
 /** The built web app; every other path is one of its pages. */
 export const WebAppRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
@@ -34,6 +39,7 @@ export const WebAppRoute = HttpRouter.use((router) =>
 
     const serve = Effect.gen(function* () {
       const { url } = yield* HttpServerRequest.HttpServerRequest
+      if (pathOf(url).length > longestPath) return HttpServerResponse.text("There is no such page.", { status: 404 })
       const response = yield* files
       const cacheControl = url.startsWith("/assets/") ? forever : "no-cache"
       return protectedPage(HttpServerResponse.setHeader(response, "cache-control", cacheControl))

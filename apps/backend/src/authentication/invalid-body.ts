@@ -1,0 +1,16 @@
+const fieldsIn = (message: unknown) => [...String(message).matchAll(/\[body\.?([^\]]*)\]/g)].map(([, field]) => field)
+
+/** A body that has not the form better-auth asks for is refused in our words: its own quote the checks of its library. */
+export const explainInvalidBody = async (response: Response): Promise<Response> => {
+  if (response.status !== 400) return response
+  const refusal: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined)
+  const { code, message } = Object(refusal)
+  if (code !== "VALIDATION_ERROR") return response
+  const fields = fieldsIn(message).filter((field) => field !== "")
+  const told =
+    fields.length > 0 ? `Check these fields: ${fields.join(", ")}.` : "Send an object with the fields of this call."
+  return Response.json({ code, message: told }, { status: 400 })
+}
