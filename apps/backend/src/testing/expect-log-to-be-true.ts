@@ -14,14 +14,13 @@ const claimsOfMessages = (event: HazelEvent, { messages }: Truth): ReadonlyArray
   switch (event.type) {
     case "channel_message":
     case "message_reply": {
-      const { id, body, mentionedUserIds, deletedAt, stream } = event.data.message
+      const { id, body, mentionedUserIds, stream } = event.data.message
       const now = messages.get(id)
       // What is written bit by bit begins empty.
       const isBeginning = stream !== null && body === ""
       return [
         [isBeginning ? now?.body : body, now?.body],
-        [isBeginning ? now?.mentionedUserIds : mentionedUserIds, now?.mentionedUserIds],
-        [deletedAt, now?.deletedAt]
+        [isBeginning ? now?.mentionedUserIds : mentionedUserIds, now?.mentionedUserIds]
       ]
     }
     case "message_updated":

@@ -92,6 +92,29 @@ export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
   )
 })
 
+/** What a device of somebody shows when it goes away, and where the logs stand that it hears. */
+export const leaveDevice = Effect.fn(function* (person: Person) {
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      const { epoch, heads: cursors } = yield* (yield* listen(person)).welcome
+      return { person, epoch, cursors, before: yield* look(person) }
+    })
+  )
+})
+
+type DeviceLeft = Effect.Success<ReturnType<typeof leaveDevice>>
+
+/** What such a device shows after it came back and was told what it missed is what a fresh one fetches. Answers with what it was told. */
+export const expectComebackToMatch = Effect.fn(function* ({ person, epoch, cursors, before }: DeviceLeft) {
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      const device = yield* listen(person, { epoch, cursors })
+      yield* expectAllToMatch(before, person, [device])
+      return device.lines
+    })
+  )
+})
+
 /**
  * The same for somebody who was away when it was done: what they saw, and what they missed and are told as they come
  * back. `as` is who they are then, if what was done changed that.
@@ -101,17 +124,9 @@ export const expectReturnToMatch = Effect.fn(function* <A, E, R, R2 = never>(
   act: Effect.Effect<A, E, R>,
   as: (answer: A) => Effect.Effect<Person, never, R2> = () => Effect.succeed(person)
 ): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | R2 | HazelForTests> {
-  return yield* Effect.scoped(
-    Effect.gen(function* () {
-      const earlier = yield* listen(person)
-      const { epoch, heads: cursors } = yield* earlier.welcome
-      const before = yield* look(person)
-      earlier.socket.terminate()
-      const answer = yield* act
-      const returned = yield* as(answer)
-      yield* expectAllToMatch(before, returned, [yield* listen(returned, { epoch, cursors })])
-      yield* expectLogToBeTrue
-      return answer
-    })
-  )
+  const left = yield* leaveDevice(person)
+  const answer = yield* act
+  yield* expectComebackToMatch({ ...left, person: yield* as(answer) })
+  yield* expectLogToBeTrue
+  return answer
 })

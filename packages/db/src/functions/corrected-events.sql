@@ -1,12 +1,14 @@
 /* What is left of events that cannot be emptied, as a later event does not say all that they say. */
 
-/* The event that created a message, with the text it has now. */
+/*
+ * The event that created a message, with the text it has now. Not that it is deleted, which the event of the deletion says:
+ * a message that is deleted before its replies come and go would be forgotten by a replay.
+ */
 create or replace function correct_creation(m messages) returns void
 language sql as $$
   update log_events set event = event_with(event, jsonb_build_object(
     'message', (event -> 'data' -> 'message')::jsonb || jsonb_build_object(
-      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids,
-      'editedAt', timestamp_text(m.edited_at), 'deletedAt', timestamp_text(m.deleted_at)
+      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids, 'editedAt', timestamp_text(m.edited_at)
     )
   ))
   where log_id = m.channel_id and seq = m.seq and event ->> 'type' in ('channel_message', 'message_reply')
