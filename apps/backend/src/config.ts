@@ -1,6 +1,6 @@
 import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
-import { credentialLimits, socketLimits } from "./front-door/limits.ts"
+import { credentialLimits, mailLimits, socketLimits } from "./front-door/limits.ts"
 
 const TrustedProxyList = Schema.String.check(
   Schema.makeFilter((list) => {
@@ -37,6 +37,11 @@ const AtLeastOne = Schema.NumberFromString.check(Schema.isInt(), Schema.isGreate
 
 const count = (name: string, byDefault: number) => Config.schema(AtLeastOne, name).pipe(Config.withDefault(byDefault))
 
+const FromZero = Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+
+const countFromZero = (name: string, byDefault: number) =>
+  Config.schema(FromZero, name).pipe(Config.withDefault(byDefault))
+
 /** Every environment variable, with its default. */
 const settings = Config.all({
   port: Config.Port("PORT").pipe(Config.withDefault(3000)),
@@ -62,6 +67,9 @@ const settings = Config.all({
   /** Where mails are sent through, as in `smtps://name:password@mail.example.org`. Unset: none are. */
   smtpUrl: Config.option(Config.Redacted("HAZEL_SMTP_URL")),
   mailFrom: Config.String("HAZEL_MAIL_FROM").pipe(Config.withDefault("Hazel <hazel@localhost>")),
+  /** Mails of each kind the workspace sends in a day, and the age from which an account may send any. */
+  mailsPerDay: count("HAZEL_MAILS_PER_DAY", mailLimits.perDay),
+  mailAccountHours: countFromZero("HAZEL_MAIL_ACCOUNT_HOURS", mailLimits.accountAgeHours),
   /** `off` lifts every limit, for benchmarks and load tests. */
   rateLimits: Config.Literals(["on", "off"], "HAZEL_RATE_LIMITS").pipe(Config.withDefault("on")),
   /** The built web app. */
@@ -88,6 +96,8 @@ export interface Settings {
   readonly socketsPerAccount: number
   readonly smtpUrl: Option.Option<Redacted.Redacted>
   readonly mailFrom: string
+  readonly mailsPerDay: number
+  readonly mailAccountHours: number
   readonly rateLimits: "on" | "off"
   readonly webDirectory: string
   readonly logFormat: "pretty" | "json"

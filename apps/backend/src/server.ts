@@ -10,6 +10,7 @@ import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationMailRepository } from "@hazel/db/repositories/invitation-mail-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { HiddenMessageRepository } from "@hazel/db/repositories/hidden-message-repository"
@@ -44,6 +45,7 @@ import { InvitationMaker } from "./invitations/invitation-maker.ts"
 import { InvitationTokens } from "./invitations/invitation-tokens.ts"
 import { SendInvitationMails } from "./jobs/send-invitation-mails.ts"
 import { InvitationPolicy } from "./policies/invitation-policy.ts"
+import { MailSender } from "./mail/mail-sender.ts"
 import { HealthRoute } from "./http/health-route.ts"
 import { MetricsRoute } from "./http/metrics-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
@@ -86,6 +88,7 @@ const Repositories = Layer.mergeAll(
   PreferenceRepository.layer,
   InvitationRepository.layer,
   InvitationMailRepository.layer,
+  MailCountRepository.layer,
   MessageRepository.layer,
   HiddenMessageRepository.layer,
   MessagePurgeRepository.layer,
@@ -125,7 +128,7 @@ const Policies = Layer.mergeAll(
 
 const Invitations = InvitationMaker.layer.pipe(
   Layer.provideMerge(InvitationMails.layer),
-  Layer.provideMerge(InvitationTokens.layer)
+  Layer.provideMerge(Layer.mergeAll(InvitationTokens.layer, MailSender.layer))
 )
 
 const SessionsLive = Sessions.layer.pipe(

@@ -186,3 +186,27 @@ export const stopLimits = {
   /** Half a second less than the promised five. The embedded Postgres takes at most 3.5 of them. */
   endAfterMs: 4_500
 } as const
+
+/** Mails that Hazel sends for people. */
+export const mailLimits = {
+  /** Of each kind, for the whole workspace: a company that moves in, and nothing a mail provider calls spam. */
+  perDay: 200,
+  /** Accounts younger than this send no mails, so that a stranger who signs up cannot use Hazel to write to others. */
+  accountAgeHours: 24,
+  /** Invitations mailed to one address in a day, by whomever. */
+  perAddress: 3,
+  /** Hours until one address is mailed another proof that it is somebody's. */
+  hoursBetweenProofs: 1,
+  /** How long a mailed proof of an address holds, in seconds. */
+  proofSeconds: 3 * 24 * 60 * 60,
+  /** Characters of a name that somebody else has chosen, as it stands in a mail. */
+  nameLength: 60,
+  /** SMTP: until connected, until greeted, between two answers, and for a mail in all. */
+  connectWithinMs: 10_000,
+  answerWithinMs: 20_000,
+  sendWithinMs: 60_000,
+  /** How long a node keeps a mail from the others while it sends it; longer than `sendWithinMs`. */
+  leaseSeconds: 300,
+  /** Tries until a mail is given up. They lie half a minute apart, then twice as long each, up to an hour. */
+  tries: 10
+} as const

@@ -1,27 +1,25 @@
 import type { DueMail } from "@hazel/db/repositories/invitation-mail-repository"
-
-/** Names are people's own and must not become markup. */
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+import { mailText, quoted } from "../mail/mail-words.ts"
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" })
 
-const placeOf = ({ invitation, workspaceName }: DueMail) =>
-  invitation.channelName === null ? workspaceName : `#${invitation.channelName} in ${workspaceName}`
-
-/** What the invited read: the same in plain text and in simple HTML. */
-export const invitationMail = (mail: DueMail, link: string) => {
-  const place = placeOf(mail)
-  const invites = `${mail.inviterName} invites you to ${place}.`
-  const until = `The link is for you alone and holds until ${day.format(new Date(mail.invitation.expiresAt))}.`
-  const otherwise = "If you did not expect this, you need not do anything."
-  return {
-    subject: `${mail.inviterName} invites you to ${place}`,
-    text: [invites, `Join here: ${link}`, until, otherwise].join("\n\n"),
-    html: [
-      `<p>${escaped(invites)}</p>`,
-      `<p><a href="${escaped(link)}">Join ${escaped(place)}</a></p>`,
-      `<p>${until}</p>`,
-      `<p>${otherwise}</p>`
-    ].join("\n")
-  }
+const placeOf = ({ invitation, workspaceName }: DueMail) => {
+  const workspace = `the workspace ${quoted(workspaceName)}`
+  return invitation.channelName === null ? workspace : `the channel ${quoted(invitation.channelName)} in ${workspace}`
 }
+
+/**
+ * What the invited read. Whoever invites chooses their own name and perhaps the channel's; both stand in quotation marks in
+ * the body, and neither in the subject, which would carry the words of strangers into the mailboxes of others.
+ */
+export const invitationMail = (mail: DueMail, link: string, host: string | undefined) =>
+  mailText({
+    subject: host === undefined ? "You are invited to Hazel" : `You are invited to Hazel at ${host}`,
+    action: "Open the invitation",
+    link,
+    paragraphs: [
+      `Somebody who goes by the name ${quoted(mail.inviterName)} invites you to ${placeOf(mail)}. Names in quotation marks are chosen by people there.`,
+      `The link is for you alone and holds until ${day.format(new Date(mail.invitation.expiresAt))}.`,
+      "If you did not expect this, you need not do anything."
+    ]
+  })

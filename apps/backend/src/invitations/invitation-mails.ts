@@ -1,72 +1,57 @@
-import { Database } from "@hazel/db/database"
 import { type DueMail, InvitationMailRepository } from "@hazel/db/repositories/invitation-mail-repository"
+import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { Context, Effect, Layer, Option, Redacted } from "effect"
-import { createTransport } from "nodemailer"
+import { Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
+import { mailLimits } from "../front-door/limits.ts"
+import { type LeasedMail, MailSender } from "../mail/mail-sender.ts"
 import { invitationMail } from "./invitation-mail.ts"
 import { InvitationTokens } from "./invitation-tokens.ts"
 
-const triesAllowed = 10
-const longestWait = 60 * 60
-
-/** Half a minute after the first failure, twice as long after each further one. */
-const waitAfter = (failures: number) => Math.min(30 * 2 ** failures, longestWait)
-
 const make = Effect.gen(function* () {
-  const { smtpUrl, mailFrom, baseUrl, port } = yield* HazelConfig
-  const { transaction } = yield* Database
+  const { mailsPerDay, mailAccountHours } = yield* HazelConfig
   const mails = yield* InvitationMailRepository
+  const counts = yield* MailCountRepository
+  const sender = yield* MailSender
   const tokens = yield* InvitationTokens
   const scope = yield* Effect.scope
-  const address = Option.getOrElse(baseUrl, () => `http://localhost:${port}`)
-  const transport = Option.map(smtpUrl, (url) =>
-    createTransport({ url: Redacted.value(url), connectionTimeout: 10_000, socketTimeout: 20_000 })
-  )
 
-  const send = (mail: DueMail, carry: (message: object) => Promise<unknown>) => {
-    const { id, email } = mail.invitation
-    const link = new URL(`/join/${tokens.of(id)}`, address).href
-    // The same at each try: who gets it twice after a crash is shown it once.
-    const messageId = `<invitation.${id}@${new URL(address).hostname}>`
-    const message = { from: mailFrom, to: { address: email ?? "", name: "" }, messageId }
-    return Effect.tryPromise(() => carry({ ...message, ...invitationMail(mail, link) }))
+  const leased = (due: DueMail): LeasedMail => {
+    const { id, email } = due.invitation
+    const link = sender.linkTo(`/join/${tokens.of(id)}`)
+    return {
+      address: email ?? "",
+      id: `invitation ${id}`,
+      messageId: sender.messageIdOf(`invitation.${id}`),
+      content: invitationMail(due, link, sender.host),
+      failures: due.failures,
+      sent: mails.remove(id),
+      givenUp: mails.remove(id),
+      postponed: (seconds) => mails.postpone(id, seconds)
+    }
   }
 
-  const giveUpOrWait = Effect.fnUntraced(function* ({ invitation: { id }, failures }: DueMail, cause: unknown) {
-    yield* Effect.logWarning("An invitation could not be mailed", { invitationId: id, failures: failures + 1 }, cause)
-    yield* failures + 1 < triesAllowed ? mails.postpone(id, waitAfter(failures)) : mails.remove(id)
+  /** The next one whose invitation is still open. */
+  const lease: Effect.Effect<LeasedMail | undefined> = Effect.suspend(() =>
+    Effect.flatMap(mails.lease(mailLimits.leaseSeconds), (due) => {
+      if (due === undefined || due.isOpen) return Effect.succeed(due && leased(due))
+      return Effect.andThen(mails.remove(due.invitation.id), lease)
+    })
+  )
+
+  const sendDue = sender.drain(lease)
+
+  /**
+   * In the transaction that makes the invitation. Answers whether it will be mailed; it is not for an inviter who is new
+   * here, nor beyond what the workspace may send in a day or one address is sent. Its link can be handed over all the same.
+   */
+  const enqueue = Effect.fn("InvitationMails.enqueue")(function* ({ id, kind }: Invitation) {
+    if (kind !== "email" || !sender.isOn) return false
+    if (!(yield* mails.mayWrite(id, mailAccountHours, mailLimits.perAddress))) return false
+    if (!(yield* counts.take("invitation", mailsPerDay))) return false
+    yield* mails.enqueue(id)
+    return true
   })
-
-  /** Answers whether there was one. A crash in between leaves it where it was, to be sent again. */
-  const sendNext = (carry: (message: object) => Promise<unknown>) =>
-    transaction(
-      Effect.gen(function* () {
-        const due = yield* mails.takeDue
-        if (due === undefined) return false
-        const remove = mails.remove(due.invitation.id)
-        if (!due.isOpen) yield* remove
-        else
-          yield* send(due, carry).pipe(
-            Effect.andThen(remove),
-            Effect.catch((cause) => giveUpOrWait(due, cause))
-          )
-        return true
-      })
-    )
-
-  const sendDue: Effect.Effect<void> = Option.match(transport, {
-    onNone: () => Effect.void,
-    onSome: (open) => {
-      const carry = (message: object) => open.sendMail(message)
-      const next: Effect.Effect<void> = Effect.flatMap(sendNext(carry), (was) => (was ? next : Effect.void))
-      return next
-    }
-  }).pipe(Effect.catchCause((cause) => Effect.logWarning("Mails could not be sent", cause)))
-
-  /** In the transaction that makes the invitation. Answers whether it will be mailed. */
-  const enqueue = ({ id, kind }: Invitation) =>
-    kind === "email" && Option.isSome(transport) ? Effect.as(mails.enqueue(id), true) : Effect.succeed(false)
 
   /** Now, without anybody waiting for it. */
   const post = Effect.asVoid(Effect.forkIn(sendDue, scope))
@@ -74,7 +59,7 @@ const make = Effect.gen(function* () {
   return { enqueue, post, sendDue }
 })
 
-/** Brings invitations by e-mail: each at least once, whatever happens meanwhile. */
+/** Brings invitations by e-mail. */
 export class InvitationMails extends Context.Service<InvitationMails, Effect.Success<typeof make>>()(
   "@hazel/InvitationMails"
 ) {

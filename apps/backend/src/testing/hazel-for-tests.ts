@@ -31,6 +31,8 @@ export const settingsForTests: Settings = {
   socketsPerAccount: 100,
   smtpUrl: Option.none(),
   mailFrom: "Hazel <hazel@hazel.test>",
+  mailsPerDay: 1_000,
+  mailAccountHours: 0,
   rateLimits: "off",
   webDirectory: new URL(".", import.meta.url).pathname,
   logFormat: "json"

@@ -14,6 +14,8 @@ const tables = [
   "invitations",
   "invitation_acceptances",
   "invitation_mails",
+  "address_mails",
+  "mail_days",
   "messages",
   "message_revisions",
   "message_reports",

@@ -19,15 +19,36 @@ const make = Effect.gen(function* () {
   const enqueue = (id: InvitationId) =>
     query((database) => database.execute(sql`insert into invitation_mails (invitation_id) values (${id})`))
 
-  /** One that nobody else is sending, kept from them to the end of the transaction. */
-  const takeDue = query((database) =>
-    database.execute<DueMail & Record<string, unknown>>(sql`
-      select invitation_as_json(i) as invitation, is_open(i, null) as "isOpen", u.display_name as "inviterName",
-        w.name as "workspaceName", m.failures
-      from invitation_mails m join invitations i on i.id = m.invitation_id join users u on u.id = i.inviter_id
-      cross join workspaces w
-      where m.due_at <= clock_timestamp() order by m.due_at limit 1 for update of m skip locked`)
-  ).pipe(Effect.map(([row]): DueMail | undefined => row))
+  /** Takes one that is due. Nobody else takes it for `seconds`; after that, as when its sender crashed, it is due again. */
+  const lease = (seconds: number) =>
+    query((database) =>
+      database.execute<DueMail & Record<string, unknown>>(sql`
+        with leased as (
+          update invitation_mails set due_at = clock_timestamp() + make_interval(secs => ${seconds})
+          where invitation_id = (
+            select invitation_id from invitation_mails where due_at <= clock_timestamp()
+            order by due_at limit 1 for update skip locked
+          ) returning invitation_id, failures
+        )
+        select invitation_as_json(i) as invitation, is_open(i, null) as "isOpen", u.display_name as "inviterName",
+          w.name as "workspaceName", leased.failures
+        from leased join invitations i on i.id = leased.invitation_id join users u on u.id = i.inviter_id
+        cross join workspaces w`)
+    ).pipe(Effect.map(([row]): DueMail | undefined => row))
+
+  /**
+   * Whether Hazel may write to the address for this person: an owner or admin, or an account of at least `hours`, and
+   * fewer than `perAddress` invitations went to the address since yesterday. The invitation itself is not counted.
+   */
+  const mayWrite = (id: InvitationId, hours: number, perAddress: number) =>
+    query((database) =>
+      database.execute<{ may: boolean }>(sql`
+        select (u.role in ('owner', 'admin') or u.created_at <= now() - make_interval(hours => ${hours})) and (
+          select count(*) from invitations other
+          where lower(other.email) = lower(i.email) and other.id <> i.id and other.created_at > now() - interval '1 day'
+        ) < ${perAddress} as may
+        from invitations i join users u on u.id = i.inviter_id where i.id = ${id}`)
+    ).pipe(Effect.map(([row]) => row?.may ?? false))
 
   const remove = (id: InvitationId) =>
     query((database) => database.execute(sql`delete from invitation_mails where invitation_id = ${id}`))
@@ -39,7 +60,7 @@ const make = Effect.gen(function* () {
         where invitation_id = ${id}`)
     )
 
-  return { enqueue, takeDue, remove, postpone }
+  return { enqueue, mayWrite, lease, remove, postpone }
 })
 
 /** Mails to be sent. */

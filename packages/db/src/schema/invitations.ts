@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
@@ -28,7 +29,10 @@ export const invitations = pgTable(
     uniqueIndex("invitations_token_hash_unique").on(table.tokenHash),
     index("invitations_inviter_index").on(table.inviterId),
     index("invitations_invited_user_index").on(table.invitedUserId),
-    index("invitations_channel_index").on(table.channelId)
+    index("invitations_channel_index").on(table.channelId),
+    index("invitations_email_index")
+      .on(sql`lower(${table.email})`)
+      .where(sql`${table.email} is not null`)
   ]
 )
 

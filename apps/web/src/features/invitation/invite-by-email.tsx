@@ -26,7 +26,7 @@ const useInvite = (channelId: ChannelId | undefined, role: InvitationRole) => {
     try {
       const { token, isMailed } = await hazel.call((client) => client.invitation.create(wished))
       if (isMailed || token === null) return { email, words: "Invited by e-mail." }
-      return { email, words: "Send them this link yourself: no mail is set up here.", link: joinLink(token) }
+      return { email, words: "Send them this link yourself: Hazel sends no mail for it.", link: joinLink(token) }
     } catch (failure) {
       return { email, words: failureWords(failure) }
     }

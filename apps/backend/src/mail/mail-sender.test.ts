@@ -1,0 +1,36 @@
+import { expect, layer } from "@effect/vitest"
+import { Effect, Layer, Option, Redacted } from "effect"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { SilentMailServer } from "../testing/silent-mail-server.ts"
+
+const HazelWithSilentMail = Layer.unwrap(
+  Effect.map(SilentMailServer, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
+).pipe(Layer.provideMerge(SilentMailServer.layer))
+
+/** Attack 17, and mails that starve the database. */
+layer(HazelWithSilentMail, { excludeTestServices: true })("a mail server that never answers", (it) => {
+  it.effect("holds no transaction and no connection of the database, however many mails wait for it", () =>
+    Effect.gen(function* () {
+      const { crowd, sql } = yield* HazelForTests
+      const { isReached, sockets } = yield* SilentMailServer
+      const [ada, ben] = yield* crowd(2)
+      const emails = Array.from({ length: 40 }, (_, index) => `waiting-${index}@example.test`)
+      const invited = yield* Effect.forEach(
+        emails,
+        (email) => ada!.asks((hazel) => hazel.invitation.create({ kind: "email", email })),
+        { concurrency: "unbounded" }
+      )
+      expect(invited.filter(({ isMailed }) => isMailed)).toHaveLength(40)
+      yield* isReached
+      const open = yield* Effect.promise(
+        () => sql`
+          select query from pg_stat_activity
+          where datname = current_database() and state like 'idle in transaction%'`
+      )
+      expect([...open]).toEqual([])
+      const asked = Array.from({ length: 40 }, () => ben!.asks((hazel) => hazel.user.update({ title: "Here" })))
+      expect(yield* Effect.all(asked, { concurrency: "unbounded" })).toHaveLength(40)
+      expect(sockets.size, "one sender").toBe(1)
+    })
+  )
+})

@@ -1,0 +1,96 @@
+import { Context, Effect, Layer, Option, Redacted, Schema, Semaphore } from "effect"
+import { createTransport } from "nodemailer"
+import { HazelConfig } from "../config.ts"
+import { mailLimits } from "../front-door/limits.ts"
+
+/** The mail server refused, did not answer in time, or cannot be reached. */
+export class MailNotSentError extends Schema.TaggedError<MailNotSentError>()("MailNotSentError", {
+  cause: Schema.Defect()
+}) {}
+
+export interface MailText {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** A mail that this node has leased: nobody else sends it for a while. */
+export interface LeasedMail {
+  readonly address: string
+  /** Names the mail in the log; no text of it. */
+  readonly id: string
+  /** The same at each try, so that whoever gets it twice after a crash is shown it once. */
+  readonly messageId: string
+  readonly content: MailText
+  readonly failures: number
+  readonly sent: Effect.Effect<unknown>
+  readonly givenUp: Effect.Effect<unknown>
+  readonly postponed: (seconds: number) => Effect.Effect<unknown>
+}
+
+const { tries, connectWithinMs, answerWithinMs, sendWithinMs } = mailLimits
+const timeouts = { connectionTimeout: connectWithinMs, greetingTimeout: connectWithinMs, socketTimeout: answerWithinMs }
+
+const waitAfter = (failures: number) => Math.min(30 * 2 ** failures, 60 * 60)
+
+const make = Effect.gen(function* () {
+  const { smtpUrl, mailFrom, baseUrl, port } = yield* HazelConfig
+  const address = Option.getOrElse(baseUrl, () => `http://localhost:${port}`)
+  const transport = Option.map(smtpUrl, (url) => createTransport({ url: Redacted.value(url), ...timeouts }))
+  const turns = yield* Semaphore.make(1)
+
+  const deliver = (carry: (message: object) => Promise<unknown>, { address: to, messageId, content }: LeasedMail) =>
+    Effect.tryPromise({
+      try: () => carry({ from: mailFrom, to: { address: to, name: "" }, messageId, ...content }),
+      catch: (cause) => new MailNotSentError({ cause })
+    }).pipe(
+      Effect.timeoutOrElse({
+        duration: sendWithinMs,
+        orElse: () => Effect.fail(new MailNotSentError({ cause: "It took too long." }))
+      })
+    )
+
+  const giveUpOrWait = Effect.fnUntraced(function* ({ id, failures, givenUp, postponed }: LeasedMail, cause: unknown) {
+    yield* Effect.logWarning("A mail could not be sent", { mail: id, failures: failures + 1 }, cause)
+    yield* failures + 1 < tries ? postponed(waitAfter(failures)) : givenUp
+  })
+
+  /** Leases, sends and removes one mail, each by itself: no transaction is open while the mail server is waited for. */
+  const sendNext = (carry: (message: object) => Promise<unknown>, lease: Effect.Effect<LeasedMail | undefined>) =>
+    turns.withPermits(1)(
+      Effect.gen(function* () {
+        const mail = yield* lease
+        if (mail === undefined) return false
+        yield* deliver(carry, mail).pipe(
+          Effect.andThen(mail.sent),
+          Effect.catch((cause) => giveUpOrWait(mail, cause))
+        )
+        return true
+      })
+    )
+
+  /** Sends all that is due, one mail at a time on this node. Ends at once without a mail server. */
+  const drain = (lease: Effect.Effect<LeasedMail | undefined>): Effect.Effect<void> =>
+    Option.match(transport, {
+      onNone: () => Effect.void,
+      onSome: (open) => {
+        const next: Effect.Effect<void> = Effect.flatMap(
+          sendNext((message) => open.sendMail(message), lease),
+          (was) => (was ? next : Effect.void)
+        )
+        return next
+      }
+    }).pipe(Effect.catchCause((cause) => Effect.logWarning("Mails could not be sent", cause)))
+
+  /** An address of the web app. */
+  const linkTo = (path: string) => new URL(path, address).href
+  const host = new URL(address).host
+  const messageIdOf = (name: string) => `<${name}@${new URL(address).hostname}>`
+
+  return { isOn: Option.isSome(transport), host: Option.isSome(baseUrl) ? host : undefined, drain, linkTo, messageIdOf }
+})
+
+/** Sends mails through the mail server that is set, each at least once, whatever happens meanwhile. */
+export class MailSender extends Context.Service<MailSender, Effect.Success<typeof make>>()("@hazel/MailSender") {
+  static readonly layer = Layer.effect(MailSender, make)
+}

@@ -1,0 +1,38 @@
+import { mailLimits } from "../front-door/limits.ts"
+import type { MailText } from "./mail-sender.ts"
+
+/** What others have written must not become markup. */
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/**
+ * What somebody else has chosen, marked as theirs: one line of bounded length in quotation marks, without the characters
+ * that make a mail program show a link, an address or a second line.
+ */
+export const quoted = (text: string) => {
+  const plain = text.replaceAll(/[^\p{L}\p{M}\p{N}\p{So} '’,&#_-]+/gu, " ").replaceAll(/ +/g, " ")
+  const characters = [...plain.trim()]
+  const { nameLength } = mailLimits
+  return `“${characters.length > nameLength ? `${characters.slice(0, nameLength).join("").trimEnd()}…` : characters.join("")}”`
+}
+
+interface Words {
+  readonly subject: string
+  readonly paragraphs: ReadonlyArray<string>
+  /** What the link is called; it stands after the first paragraph. */
+  readonly action: string
+  readonly link: string
+}
+
+/** The same in plain text and in simple HTML. */
+export const mailText = ({ subject, paragraphs, action, link }: Words): MailText => {
+  const [first = "", ...rest] = paragraphs
+  return {
+    subject,
+    text: [first, `${action}: ${link}`, ...rest].join("\n\n"),
+    html: [
+      `<p>${escaped(first)}</p>`,
+      `<p><a href="${escaped(link)}">${escaped(action)}</a></p>`,
+      ...rest.map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+    ].join("\n")
+  }
+}

@@ -1,0 +1,25 @@
+import { date, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core"
+
+const moment = (name: string) => timestamp(name, { withTimezone: true })
+
+/**
+ * Mails by which somebody shows that an address is theirs, one for each address. A row whose mail was sent stays for a day
+ * with no `due_at`, so that one address is not written to again and again. No text is kept: it would hold the proof.
+ */
+export const addressMails = pgTable(
+  "address_mails",
+  {
+    email: text().primaryKey(),
+    failures: integer().notNull().default(0),
+    enqueuedAt: moment("enqueued_at").notNull().defaultNow(),
+    dueAt: moment("due_at").defaultNow()
+  },
+  (table) => [index("address_mails_due_at_index").on(table.dueAt)]
+)
+
+/** How many mails of a kind the workspace has sent on a day (UTC), over all nodes. */
+export const mailDays = pgTable(
+  "mail_days",
+  { day: date().notNull(), kind: text().notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.day, table.kind] })]
+)
