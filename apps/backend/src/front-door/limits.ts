@@ -26,8 +26,8 @@ export const requestLimits = {
   bodyBytes: 1 * MiB,
   /** Names, addresses and passwords, each bounded to some hundred characters. */
   authenticationBodyBytes: 64 * KiB,
-  /** No call nests deeper than 10 levels. */
-  jsonDepth: 64
+  /** A preference nests up to 64 levels, inside a call. */
+  jsonDepth: 96
 } as const
 
 /** Bytes that are kept for peers that have not finished a request, a line or a frame, on this node. */

@@ -2,7 +2,7 @@ import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { bearer } from "../../testing/auth-call.ts"
-import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { aBot, aBotAccount, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
 import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
 import { knock, listen } from "../../testing/listener.ts"
@@ -159,7 +159,7 @@ withCast("an API key with scopes", (it) => {
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { sql } = yield* HazelForTests
-      const bot = yield* aBot(ada)
+      const bot = yield* aBotAccount(ada)
       yield* Effect.promise(
         () => sql`update api_keys set permissions = '{"files":["read"]}' where reference_id = ${bot.id}`
       )

@@ -242,12 +242,12 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("of 200 chunks that come while one is written costs few writes", () =>
+  it.effect("of 100 chunks that come while one is written costs few writes", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const { id } = yield* opens(bot, channelId)
       const before = (yield* eventsOf(channelId)).length
-      const texts = Array.from({ length: 200 }, (_, index) => `${index} `)
+      const texts = Array.from({ length: 100 }, (_, index) => `${index} `)
       const release = yield* holds(channelId)
       const sending = yield* Effect.forkChild(
         Effect.all(
