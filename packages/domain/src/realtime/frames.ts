@@ -83,7 +83,16 @@ export type Welcome = typeof Welcome.Type
 /** The last thing said before the server closes. With `reconnect: false` coming back makes no sense as one is now. */
 export const Goodbye = Schema.Struct({
   type: Schema.Literal("goodbye"),
-  reason: Schema.Literals(["unauthorized", "signed-out", "slow", "shutting-down", "bad-frame", "silent", "busy"]),
+  reason: Schema.Literals([
+    "unauthorized",
+    "signed-out",
+    "slow",
+    "shutting-down",
+    "bad-frame",
+    "silent",
+    "busy",
+    "too-many-connections"
+  ]),
   reconnect: Schema.Boolean,
   /** What to do about it. */
   message: Schema.optionalKey(Schema.String)
