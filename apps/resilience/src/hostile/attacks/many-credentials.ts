@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { type Attack, ended, endless } from "../attack.ts"
-import { RawSocket } from "../peers/raw-socket.ts"
+import { countClosed, RawSocket } from "../peers/raw-socket.ts"
 
 const callsPerFrame = 8_455
 
@@ -25,10 +25,10 @@ export const manyCredentials: Attack = {
       connections++
       await peer.open("/rpc/ws")
       peer.socket.on("data", (chunk) => (answers += String(chunk).split('"Exit"').length - 1))
-      for (let count = 0; count < 3 && !peer.isClosed && performance.now() < until; count++) {
+      for (let count = 0; count < 3 && !peer.isClosed; count++) {
         await peer.sendText(`${lines()}\n`)
         frames++
-        await Promise.race([peer.closed, new Promise((resolve) => setTimeout(resolve, 300))])
+        await countClosed([peer], 2)
       }
       if (peer.isClosed) closed++
       peer.destroy()

@@ -11,19 +11,23 @@ export const pingFlood: Attack = {
   rows: "attack 1",
   run: async (target) => {
     const until = performance.now() + target.seconds * 1_000
-    const flood = async (path: string, bytes: Buffer) => {
+    const flood = async (kind: string, path: string, bytes: Buffer) => {
       const peer = new RawSocket(target)
       await peer.open(path)
       if (path === "/realtime") await peer.sendText(JSON.stringify({ type: "hello", token: target.token, cursors: {} }))
       peer.stopReading()
       let isTaken = true
       while (performance.now() < until && isTaken) isTaken = await peer.write(bytes)
-      const verdict = peer.isClosed ? "closed" : isTaken ? "taken" : "not read any more"
+      const verdict = `${kind} ${peer.isClosed ? "closed" : isTaken ? "taken" : "not read any more"}`
       peer.destroy()
       return { isEnded: !isTaken, verdict }
     }
-    const floods = [flood("/realtime", pings), flood("/realtime", ownPings), flood("/rpc/ws", pings)]
-    const results = await Promise.all([...floods, flood("/rpc/ws", frame('{"_tag":"Ping"}\n'.repeat(1_000)))])
+    const results = await Promise.all([
+      flood("pings of /realtime", "/realtime", pings),
+      flood("ping frames of /realtime", "/realtime", ownPings),
+      flood("pings of /rpc/ws", "/rpc/ws", pings),
+      flood("ping lines of /rpc/ws", "/rpc/ws", frame('{"_tag":"Ping"}\n'.repeat(1_000)))
+    ])
     const how = tally(results.map(({ verdict }) => verdict))
     return results.every(({ isEnded }) => isEnded) ? ended(how) : endless(how)
   }

@@ -11,8 +11,7 @@ export const refusedUpgrades: Attack = {
     const ask = async (path: string) => {
       while (performance.now() < until) {
         const peer = new RawSocket(target)
-        peer.upgrade(path, "5")
-        await Promise.race([peer.closed, new Promise((resolve) => setTimeout(resolve, 2_000))])
+        await peer.open(path, "5")
         verdicts.push(peer.verdict)
         peer.destroy()
       }

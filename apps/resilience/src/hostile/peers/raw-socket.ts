@@ -33,13 +33,13 @@ export class RawSocket {
   get verdict(): string {
     const status = /^HTTP\/1.1 (\d+)/.exec(this.received)?.[1]
     if (status !== undefined && status !== "101") return status
-    return this.isClosed ? `closed${this.closeReason}` : "still open"
+    if (!this.isClosed) return "still open"
+    return this.goodbye === undefined ? "closed" : `closed as ${this.goodbye}`
   }
 
-  /** The code of the close frame, or the reason of the goodbye before it. */
-  get closeReason(): string {
-    const goodbye = /"type":"goodbye","reason":"([a-z-]+)"/.exec(this.received)?.[1]
-    return goodbye === undefined ? "" : ` as ${goodbye}`
+  /** The reason in the goodbye of the push channel, if there was one. */
+  get goodbye(): string | undefined {
+    return /"type":"goodbye","reason":"([a-z-]+)"/.exec(this.received)?.[1]
   }
 
   /** Sends the head of a request; `headers` are complete lines. */
@@ -53,8 +53,8 @@ export class RawSocket {
   }
 
   /** Upgrades and waits for the answer, or the end of the connection. */
-  async open(path: string) {
-    this.upgrade(path)
+  async open(path: string, version?: string) {
+    this.upgrade(path, version)
     await Promise.race([once(this.socket, "data").catch(() => {}), this.closed])
     return this.received.startsWith("HTTP/1.1 101")
   }
@@ -68,7 +68,11 @@ export class RawSocket {
    * or has ended the connection.
    */
   async write(bytes: string | Buffer): Promise<boolean> {
-    if (this.isClosed || this.socket.destroyed) return false
+    if (this.isClosed || this.socket.destroyed) {
+      // So that a caller that goes on writing lets the event of the end through.
+      await new Promise((resolve) => setImmediate(resolve))
+      return false
+    }
     if (!this.socket.writableNeedDrain) {
       if (this.socket.write(bytes)) return true
     }
