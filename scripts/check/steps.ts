@@ -20,7 +20,7 @@ export const steps: ReadonlyArray<Step> = [
   },
   {
     name: "Domain, client and web tests",
-    commands: [vitest("packages/domain"), vitest("packages/client"), vitest("apps/web")]
+    commands: [vitest("packages/domain"), vitest("packages/client"), vitest("apps/web"), vitest("apps/resilience")]
   },
   {
     name: "Database and backend tests on a real Postgres",

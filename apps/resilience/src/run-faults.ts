@@ -24,8 +24,10 @@ interface Result {
 const options = readOptions(faults.map(({ name }) => name))
 const begun = performance.now()
 
+const timesOf = ({ times }: Fault) => options.times ?? times[options.isShort ? "short" : "long"]
+
 const injectOften = async (stage: Stage, fault: Fault): Promise<Result> => {
-  const times = options.times ?? fault.times[options.isShort ? "short" : "long"]
+  const times = timesOf(fault)
   const findings = new Findings()
   const back: Array<number> = []
   for (let time = 0; time < times; time++) back.push(await endure(stage, fault, findings))
@@ -36,9 +38,8 @@ const injectOften = async (stage: Stage, fault: Fault): Promise<Result> => {
 }
 
 const runOn = async (kind: PostgresKind): Promise<ReadonlyArray<Result>> => {
-  const wanted = faults.filter(({ name, postgres }) => {
-    return postgres === kind && (options.only.length === 0 || options.only.includes(name))
-  })
+  const isWanted = ({ name }: Fault) => options.only.length === 0 || options.only.includes(name)
+  const wanted = faults.filter((fault) => fault.postgres === kind && isWanted(fault) && timesOf(fault) > 0)
   if (wanted.length === 0) return []
   const stage = await openStage(kind, options.isShort, new Prng(options.seed))
   try {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { orStuck, settleMs } from "../checker/compare.ts"
 import type { Findings } from "../checker/findings.ts"
 import { until } from "../until.ts"
@@ -43,7 +44,10 @@ const noteEnds = async ({ hazel }: Stage, before: number, findings: Findings) =>
 
 /** What is left dead is started again as a supervisor would, so that the rest can be looked at. */
 const recover = async ({ hazel }: Stage, findings: Findings) => {
-  if (hazel.isRunning && (await hazel.isHealthy())) return
+  for (let tries = 0; tries < 50 && hazel.isRunning; tries++) {
+    if (await hazel.isHealthy()) return
+    await sleep(200)
+  }
   if (hazel.isRunning) findings.add("stuck", 1, `Hazel is not healthy:\n${await hazel.recentLog()}`)
   await hazel.end("SIGKILL")
   await hazel.start()
