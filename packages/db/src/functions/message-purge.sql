@@ -22,20 +22,32 @@ begin
 end
 $$;
 
-create or replace function purge_channel(channel uuid, actor uuid, wish uuid) returns bigint
+/*
+ * Removes some of a channel's messages and answers with their number, which is 0 when none is left. Replies go before the
+ * message they hang on, so that its removal does not cascade to more rows than `most`.
+ */
+create or replace function remove_next_messages(channel uuid, most int) returns int
 language plpgsql as $$
 declare
-  claimed bigint := claim_seq(channel);
+  roots uuid[] := array(
+    select id from messages where channel_id = channel and parent_id is null order by seq limit most
+  );
+  replies uuid[] := array(select id from messages where parent_id = any(roots) limit most);
+  doomed uuid[] := case when replies = '{}' then roots else replies end;
 begin
-  perform forget_answers(array(select id from messages where channel_id = channel));
+  perform forget_answers(doomed);
+  delete from messages where id = any(doomed);
+  return cardinality(doomed);
+end
+$$;
+
+/* What the log of a purged channel told of messages between two places keeps its place and says only that it is gone. */
+create or replace function purge_events(channel uuid, after_seq bigint, up_to_seq bigint) returns void
+language sql as $$
   update log_events set event = event_instead(event, 'channel_purged',
     json_build_object('upToSeq', seq, 'wasInChannel', was_in_channel(event))), subject = null
-  where log_id = channel and event ->> 'type' ~ '^(channel_message$|message_)';
-  delete from messages where channel_id = channel;
-  perform record_event(channel, claimed, 'channel_purged', actor, wish, clock_timestamp(),
-    json_build_object('upToSeq', claimed));
-  return claimed;
-end
+  where log_id = channel and seq > after_seq and seq <= up_to_seq
+    and event ->> 'type' ~ '^(channel_message$|message_)'
 $$;
 
 /*

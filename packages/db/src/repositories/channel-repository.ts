@@ -8,6 +8,7 @@ import { Database } from "../database.ts"
 import { channels } from "../schema/channels.ts"
 import { logs } from "../schema/logs.ts"
 import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 
 export interface ReachableChannel {
   readonly channel: Channel
@@ -170,8 +171,13 @@ const make = Effect.gen(function* () {
     yield* query((database) => database.execute(sql`select correct_channel_deletion(${id})`))
     const seq = yield* log.tell(id, act, "channel_deleted", { channelId: id })
     for (const person of yield* membersOf(id)) yield* log.tell(person, act, "channel_closed", { channelId: id })
+    yield* removeMessagesOf(query, id)
     yield* query((database) => database.delete(channels).where(sql`id = ${id}`))
-    yield* query((database) => database.execute(sql`delete from log_events where log_id = ${id} and seq < ${seq}`))
+    yield* forEachRange(query, id, seq - 1, (afterSeq, upToSeq) =>
+      query((database) =>
+        database.execute(sql`delete from log_events where log_id = ${id} and seq > ${afterSeq} and seq <= ${upToSeq}`)
+      )
+    )
     yield* touch(id)
     return { seq }
   })

@@ -1,26 +1,35 @@
-import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { ChannelId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import { type SQL, sql } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, touch } from "./event-log-repository.ts"
+import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
+  const log = yield* EventLogRepository
 
-  const seqOf = Effect.fnUntraced(function* (channelId: ChannelId, purge: SQL) {
-    const [row] = yield* query((database) => database.execute<{ seq: number }>(sql`select (${purge})::int as seq`))
+  /** Removes a message whose channel is locked, and its replies, for everybody and for good. */
+  const purge = Effect.fnUntraced(function* (act: Act, { id, channelId }: Pick<Message, "id" | "channelId">) {
+    const [row] = yield* query((database) =>
+      database.execute<{ seq: number }>(sql`
+        select purge_message(${id}, ${act.actorId}, ${act.transactionId})::int as seq`)
+    )
     yield* touch(channelId)
     return { seq: row!.seq }
   })
 
-  /** Removes a message whose channel is locked, and its replies, for everybody and for good. */
-  const purge = (act: Act, { id, channelId }: { readonly id: MessageId; readonly channelId: Message["channelId"] }) =>
-    seqOf(channelId, sql`purge_message(${id}, ${act.actorId}, ${act.transactionId})`)
+  const purgeEvents = (channelId: ChannelId) => (afterSeq: number, upToSeq: number) =>
+    query((database) => database.execute(sql`select purge_events(${channelId}, ${afterSeq}, ${upToSeq})`))
 
-  /** The same for everything that was written in a channel so far. */
-  const purgeAll = (act: Act, channelId: ChannelId) =>
-    seqOf(channelId, sql`purge_channel(${channelId}, ${act.actorId}, ${act.transactionId})`)
+  /** The same for everything that was written in a locked channel so far. */
+  const purgeAll = Effect.fnUntraced(function* (act: Act, channelId: ChannelId) {
+    const head = yield* log.seqOf(channelId)
+    yield* removeMessagesOf(query, channelId)
+    yield* forEachRange(query, channelId, head, purgeEvents(channelId))
+    return { seq: yield* log.tell(channelId, act, "channel_purged", { upToSeq: head + 1 }) }
+  })
 
   return { purge, purgeAll }
 })
