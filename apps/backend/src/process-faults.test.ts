@@ -1,6 +1,10 @@
+import { execFile } from "node:child_process"
 import { readdirSync, readFileSync } from "node:fs"
+import { cp, rm } from "node:fs/promises"
 import { connect } from "node:net"
+import { promisify } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
+import { temporaryDirectory } from "@hazel/db/testing/fresh-postgres"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { WebSocket } from "ws"
@@ -35,7 +39,7 @@ const listenAs = async ({ url }: HazelProcess, token: string) => {
       look()
     })
   await hears('"welcome"')
-  return { socket, hears }
+  return { socket, lines, hears }
 }
 
 /** A peer whose socket was upgraded, and which never says or reads anything again. */
@@ -52,6 +56,20 @@ const vanishedPeer = ({ url }: HazelProcess) =>
       socket.pause()
       resolve()
     })
+  })
+
+/** The epoch somebody is welcomed with. */
+const epochOf = async (hazel: HazelProcess, token: string): Promise<string> => {
+  const { socket, lines } = await listenAs(hazel, token)
+  socket.close()
+  return JSON.parse(lines.find((line) => line.includes('"welcome"'))!).epoch
+}
+
+/** `npm run restore`, but for the bootstrap. */
+const restore = (hazel: HazelProcess, ...args: ReadonlyArray<string>) =>
+  promisify(execFile)(process.execPath, ["src/restore.ts", ...args], {
+    cwd: decodeURIComponent(new URL("..", import.meta.url).pathname),
+    env: { ...process.env, HAZEL_DATA_DIR: hazel.directory }
   })
 
 const parentOf = (pid: string) => {
@@ -110,6 +128,51 @@ describe("Hazel whose own Postgres fails", () => {
           expect(messages.map(({ body }: { readonly body: string }) => body)).toEqual(["Kept."])
         })
       })
+  )
+})
+
+describe("Hazel whose data directory was put back from a copy (fault 6)", () => {
+  it.live(
+    "begins a new epoch, by npm run restore or by hand, and keeps the epoch when it is only started again",
+    () =>
+      Effect.gen(function* () {
+        const hazel = yield* aHazelProcess
+        const backup = yield* temporaryDirectory
+        yield* Effect.promise(async () => {
+          const token = await signUp(hazel)
+          const channelId = await generalOf(hazel, token)
+          const bodies = async () => {
+            const { messages } = await call(hazel, token, "message.list", { channelId, limit: 10 })
+            return messages.map(({ body }: { readonly body: string }) => body)
+          }
+          const write = (body: string) =>
+            call(hazel, token, "message.create", { channelId, body, transactionId: uuidV7() })
+          await write("Kept.")
+          const first = await epochOf(hazel, token)
+          await hazel.end("SIGTERM")
+          await cp(hazel.directory, backup, { recursive: true })
+
+          await hazel.start()
+          expect(await epochOf(hazel, token)).toBe(first)
+          await write("Lost.")
+          await expect(restore(hazel, backup)).rejects.toThrow("Another Hazel is already running")
+          await hazel.end("SIGTERM")
+          const told = await restore(hazel, backup)
+          expect(told.stdout).toContain("is kept in")
+          await hazel.start()
+          const second = await epochOf(hazel, token)
+          expect(second).not.toBe(first)
+          expect(await bodies()).toEqual(["Kept."])
+
+          await hazel.end("SIGTERM")
+          await rm(hazel.directory, { recursive: true })
+          await cp(backup, hazel.directory, { recursive: true })
+          await hazel.start()
+          const third = await epochOf(hazel, token)
+          expect([first, second]).not.toContain(third)
+        })
+      }),
+    120_000
   )
 })
 

@@ -34,10 +34,10 @@ import { CredentialFailures } from "./authentication/credential-failures.ts"
 import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
+import { Epoch } from "./epoch/epoch.ts"
 import { FrontDoor } from "./front-door/front-door.ts"
 import { boundedServer } from "./front-door/http-server.ts"
 import { requestLimits } from "./front-door/limits.ts"
-import { PacedSockets } from "./front-door/paced-sockets.ts"
 import { RequestGuard } from "./front-door/request-guard.ts"
 import { AuthenticationRoute } from "./http/authentication-route.ts"
 import { InvitationRoute } from "./http/invitation-route.ts"
@@ -150,6 +150,7 @@ export const ServicesLive = Layer.mergeAll(
   Layer.provideMerge(Typing.layer),
   Layer.provideMerge(Presence.layer),
   Layer.provideMerge(Hub.layer),
+  Layer.provideMerge(Epoch.layer),
   Layer.provideMerge(Layer.mergeAll(Policies, SessionsLive)),
   Layer.provideMerge(Repositories)
 )
@@ -169,8 +170,8 @@ const Routes = Layer.mergeAll(
 const HttpServerLive = Layer.unwrap(
   Effect.gen(function* () {
     const settings = yield* HazelConfig
-    const door = yield* FrontDoor
-    return NodeHttpServer.layer(() => boundedServer(settings, door), {
+    const { shouldUpgrade } = yield* FrontDoor
+    return NodeHttpServer.layer(() => boundedServer(settings, shouldUpgrade), {
       port: settings.port,
       host: settings.host,
       gracefulShutdownTimeout: "500 millis",
@@ -189,7 +190,6 @@ export const HttpLive = HttpRouter.serve(Routes, {
   Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendInvitationMails, LiftEndedRestraints)),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
-  Layer.provide(PacedSockets.layer),
   // Before the port opens: who comes while nothing answers yet would wait for good.
   Layer.provide(InterruptAbandonedStreams)
 )

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
-import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { UserId, WorkspaceId } from "@hazel/domain/ids"
+import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { SessionEnds } from "../authentication/session-ends.ts"
+import { Epoch } from "../epoch/epoch.ts"
 import { Presence } from "../presence/presence.ts"
 import { RateLimits } from "../rate-limits.ts"
 import { fakeConnection } from "../testing/fake-connection.ts"
@@ -16,18 +16,19 @@ import { Typing } from "./typing.ts"
 const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
 const epoch = uuidV7()
 
-const workspace = { id: WorkspaceId.make(uuidV7()), name: "Hazel", createdAt: "2026-11-20T09:30:00.000Z" }
-
 const notLooking = { leave: () => {}, end: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
 
 /** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
 const setting = Effect.gen(function* () {
   const log = new FakeLog()
+  let stepsBack = 0
+  const reportStepBack = () => void stepsBack++
+  let beginEpoch = () => {}
   const services = PushChannel.layer.pipe(
     Layer.provideMerge(Hub.layer),
     Layer.provide([
       log.layer,
-      Layer.mock(WorkspaceRepository)({ current: Effect.succeed({ workspace, epoch, seq: 0 }) }),
+      Layer.mock(Epoch)({ current: () => epoch, onNew: (listener) => void (beginEpoch = listener), reportStepBack }),
       SessionEnds.layer,
       Layer.mock(RateLimits)({}),
       Layer.mock(Presence)({ ...notLooking, enter: () => Effect.succeed({ mode: "auto", endsAt: null, seq: 0 }) }),
@@ -53,7 +54,7 @@ const setting = Effect.gen(function* () {
     return seq
   }
 
-  return { log, hub, room, arrive, says }
+  return { log, hub, room, arrive, says, stepsBack: () => stepsBack, beginEpoch: () => beginEpoch() }
 })
 
 /** Everything that is gathered in this tick has been written in the next. */
@@ -232,6 +233,25 @@ describe("the hub", () => {
       yield* hub.withFeeds([{ ...room, seq: 0 }], (feeds) =>
         Effect.sync(() => expect(feeds.get(room.topic)!.hasListener(device.connection)).toBe(false))
       )
+    })
+  )
+
+  it.effect("reports a log that stands before a place it had come to, and only that one (fault 6)", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says, stepsBack, beginEpoch } = yield* setting
+      const device = yield* arrive(ben)
+      yield* device.welcomed
+      says()
+      says()
+      yield* TestClock.adjust("1 second")
+      yield* nextTick
+      expect(stepsBack()).toBe(0)
+      log.restore(room.id, 1)
+      yield* TestClock.adjust("1 second")
+      yield* nextTick
+      expect(stepsBack()).toBe(1)
+      beginEpoch()
+      expect(device.isOpen()).toBe(false)
     })
   )
 })

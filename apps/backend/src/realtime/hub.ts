@@ -2,6 +2,7 @@ import { EventLogRepository, type Head } from "@hazel/db/repositories/event-log-
 import type { UserId } from "@hazel/domain/ids"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Clock, Context, Effect, Layer, Schedule } from "effect"
+import { Epoch } from "../epoch/epoch.ts"
 import { logPage, makeArrivals } from "./arrivals.ts"
 import type { Connection } from "./connection.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
@@ -14,6 +15,7 @@ type Unsaid = Without<HazelSignal, "topic" | "timestamp">
 
 const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
+  const epoch = yield* Epoch
   const clock = yield* Clock.Clock
   const context = yield* Effect.context()
   const run = Effect.runForkWith(context)
@@ -73,7 +75,11 @@ const make = Effect.gen(function* () {
 
   /** Finds the last events of logs, should the word of them have been lost. */
   const compareHeads = Effect.fnUntraced(function* (those: ReadonlyArray<TopicFeed>) {
-    const behind = (yield* log.heads(those.map(({ logId }) => logId))).flatMap(({ topic, seq }) => {
+    const before = new Map(those.map((feed) => [feed.topic, feed.head]))
+    const heads = yield* log.heads(those.map(({ logId }) => logId))
+    // A log never goes back, so the database is another one, whose events have been told under these places already.
+    if (heads.some(({ topic, seq }) => seq < (before.get(topic) ?? 0))) epoch.reportStepBack()
+    const behind = heads.flatMap(({ topic, seq }) => {
       const feed = feeds.get(topic)
       return feed && feed.head < seq ? [feed] : []
     })
@@ -113,6 +119,11 @@ const make = Effect.gen(function* () {
       closeIfDeserted(feed)
     }
   }
+
+  epoch.onNew(() => {
+    feeds.clear()
+    for (const connection of arrivals.connections()) connection.goodbye("restored", true)
+  })
 
   /** Says something to whoever listens to a topic now, but to no device of `except`, or to `only` one person. Not kept. */
   const signal = (topic: string, said: Unsaid, except?: UserId, only?: UserId) => {

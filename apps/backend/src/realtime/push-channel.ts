@@ -1,9 +1,9 @@
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
-import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import type { Hello, Notice, Typing as TypingFrame, Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Clock, Context, Effect, Layer, Schedule } from "effect"
 import { SessionEnds } from "../authentication/session-ends.ts"
+import { Epoch } from "../epoch/epoch.ts"
 import { Presence } from "../presence/presence.ts"
 import { RateLimits } from "../rate-limits.ts"
 import type { Connection } from "./connection.ts"
@@ -18,7 +18,7 @@ const longestReplay = 1_000
 const make = Effect.gen(function* () {
   const hub = yield* Hub
   const log = yield* EventLogRepository
-  const { epoch } = yield* Effect.flatMap(WorkspaceRepository, ({ current }) => current)
+  const epochs = yield* Epoch
   const ends = yield* SessionEnds
   const limits = yield* RateLimits
   const presence = yield* Presence
@@ -29,11 +29,13 @@ const make = Effect.gen(function* () {
   const welcome = Effect.fn("PushChannel.welcome")(function* (connection: Connection, hello: Hello) {
     hub.enter(connection)
     const audible = yield* log.audible(connection.userId)
+    // One and the same for the cursors and the welcome, should another begin meanwhile.
+    const epoch = epochs.current()
     const cursors = hello.epoch === epoch ? hello.cursors : {}
     const missed = yield* hub.withFeeds(audible, (feeds) =>
       Effect.map(presence.enter(connection, hello.isActive ?? true), (chosen) => {
         const admitted = audible.flatMap(({ topic, seq }) => admit(connection, feeds.get(topic)!, seq, cursors[topic]))
-        connection.say(welcomeTo(connection, hello, admitted, chosen))
+        connection.say(welcomeTo(epoch, connection, hello, admitted, chosen))
         return admitted
       })
     )
@@ -44,6 +46,7 @@ const make = Effect.gen(function* () {
   })
 
   const welcomeTo = (
+    epoch: string,
     { userId }: Connection,
     { heartbeatSeconds }: Hello,
     admitted: ReadonlyArray<Admitted>,

@@ -26,6 +26,11 @@ export class FakeLog {
     return { ...event, text: JSON.stringify(event) }
   }
 
+  /** As a backup has it that was made when the log held so many events. */
+  restore(id: string, events: number) {
+    this.#events.set(id, this.#events.get(id)!.slice(0, events))
+  }
+
   join(id: string, person: UserId) {
     this.#members.get(id)!.add(person)
   }

@@ -23,18 +23,18 @@ const freePort = async () => {
 export class HazelProcess {
   readonly url: string
   readonly #port: number
-  readonly #directory: string
+  readonly directory: string
   #child: ChildProcess | undefined
 
   constructor(port: number, directory: string) {
     this.#port = port
-    this.#directory = directory
+    this.directory = directory
     this.url = `http://127.0.0.1:${port}`
   }
 
   async start() {
     const { PATH = "", HOME = "" } = process.env
-    const settings = { PORT: String(this.#port), HOST: "127.0.0.1", HAZEL_DATA_DIR: this.#directory }
+    const settings = { PORT: String(this.#port), HOST: "127.0.0.1", HAZEL_DATA_DIR: this.directory }
     const child = spawn(process.execPath, ["src/main.ts"], {
       cwd: backend,
       env: { PATH, HOME, HAZEL_RATE_LIMITS: "off", ...settings },
@@ -53,7 +53,7 @@ export class HazelProcess {
 
   /** The process id of its own Postgres; changes when that was started again. */
   async postgresPid() {
-    const file = await readPostmasterFile(join(homeOf(this.#directory), "cluster"))
+    const file = await readPostmasterFile(join(homeOf(this.directory), "cluster"))
     if (file === undefined) throw new Error("There is no Postgres.")
     return file.pid
   }
@@ -69,7 +69,7 @@ export class HazelProcess {
   }
 
   forget() {
-    rmSync(this.#directory, { recursive: true, force: true })
+    rmSync(this.directory, { recursive: true, force: true })
   }
 }
 

@@ -18,14 +18,24 @@ export const lockDataDirectory = async (dataDirectory: string): Promise<Database
     })
   })
 
-  const lock = openLock(join(home, "lock"))
+  return acquire(join(home, "lock"), dataDirectory)
+}
+
+/**
+ * One Hazel per cluster, too: it may lie elsewhere, and a copy of a data directory whose cluster does leads to the same
+ * one.
+ */
+export const lockCluster = async (cluster: string): Promise<DatabaseSync> => acquire(`${cluster}.lock`, cluster)
+
+const acquire = (path: string, place: string): DatabaseSync => {
+  const lock = openLock(path)
   try {
     lock.exec("PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
     return lock
   } catch (cause) {
     lock.close()
     throw new EmbeddedPostgresError({
-      problem: `Another Hazel is already running on ${dataDirectory}.`,
+      problem: `Another Hazel is already running on ${place}.`,
       hint: `Stop it first, or give this one a HAZEL_DATA_DIR and a PORT of its own.`,
       cause
     })

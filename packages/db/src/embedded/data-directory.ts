@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
-import { lstat, mkdir, readdir, readFile, realpath, rm, symlink } from "node:fs/promises"
+import { lstat, mkdir, readdir, readFile, realpath, rm, stat, symlink } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { type Account, chooseAccount } from "./account.ts"
 import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error.ts"
-import { canReach, letThrough } from "./reach.ts"
+import { canReach, giveTreeTo, letThrough } from "./reach.ts"
 
 /** Root's own places that every user may enter, for when Hazel lies below a private home such as /root. */
 export const shelter = "/var/lib/hazel"
@@ -32,6 +32,7 @@ export const openDataDirectory = async (dataDirectory: string): Promise<DataDire
   await removeHalfMadeClusters(home)
   const cluster = await locateCluster(link, account)
   const isInitialised = await checkVersion(cluster)
+  if (account && isInitialised) await giveCopyTo(account, cluster)
   return { home, cluster, isInitialised, log: join(home, "postgres.log"), account }
 }
 
@@ -48,6 +49,11 @@ const locateCluster = async (link: string, account: Account | undefined) => {
   const sheltered = join(shelter, "clusters", randomUUID())
   await mkdir(resolve(sheltered, ".."), { recursive: true })
   return sheltered
+}
+
+/** A copy that root put back belongs to root, as whom Postgres refuses to run. */
+const giveCopyTo = async (account: Account, cluster: string) => {
+  if ((await stat(cluster)).uid === 0) await giveTreeTo(cluster, account)
 }
 
 const followLink = (link: string) =>

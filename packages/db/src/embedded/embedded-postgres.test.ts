@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { mkdir, readFile, writeFile } from "node:fs/promises"
+import { cp, mkdir, readFile, rename, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { assert, describe, it } from "@effect/vitest"
@@ -106,6 +106,28 @@ describe("the embedded Postgres", () => {
       assert.deepStrictEqual(yield* ask(connection, "select 1"), [1])
       yield* kill(holder)
       yield* Effect.scoped(start(directory))
+    })
+  )
+
+  it.live("refuses a copy of a directory whose database lies elsewhere and is in use (fault 7)", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const elsewhere = join(yield* temporaryDirectory, "cluster")
+      const copy = yield* temporaryDirectory
+      yield* Effect.scoped(start(directory))
+      yield* Effect.promise(async () => {
+        const cluster = join(directory, "postgres", "cluster")
+        await rename(cluster, elsewhere)
+        await symlink(elsewhere, cluster)
+        await cp(directory, copy, { recursive: true, verbatimSymlinks: true })
+      })
+      const { connection, holder } = yield* holdElsewhere(directory)
+      const refusal = yield* Effect.flip(Effect.scoped(start(copy)))
+
+      assert.include(refusal.message, "Another Hazel is already running")
+      assert.deepStrictEqual(yield* ask(connection, "select 1"), [1])
+      yield* kill(holder)
+      yield* Effect.scoped(start(copy))
     })
   )
 

@@ -2,7 +2,7 @@ import { Effect, type Scope } from "effect"
 import type { PostgresConnection } from "../postgres-connection.ts"
 import { prepareBinaries } from "./binaries.ts"
 import { ensureDatabase } from "./create-database.ts"
-import { lockDataDirectory } from "./data-directory-lock.ts"
+import { lockCluster, lockDataDirectory } from "./data-directory-lock.ts"
 import { openDataDirectory } from "./data-directory.ts"
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
 import { initialiseCluster, username } from "./initialise.ts"
@@ -35,6 +35,10 @@ export const startEmbeddedPostgres: (
       (lock) => Effect.sync(() => lock.close())
     )
     const directory = yield* attempt(() => openDataDirectory(dataDirectory))
+    yield* Effect.acquireRelease(
+      attempt(() => lockCluster(directory.cluster)),
+      (lock) => Effect.sync(() => lock.close())
+    )
     const native = yield* attempt(() => prepareBinaries(directory))
     yield* attempt(() =>
       directory.isInitialised ? clearOrphan(directory.cluster) : initialiseCluster(native, directory, durable)
@@ -61,6 +65,7 @@ export const startEmbeddedPostgres: (
 
     const connection = { host: socket.path, port, username, database: "hazel" }
     yield* attempt(() => ensureDatabase(connection))
+    yield* Effect.logInfo(`The database is in ${directory.cluster}`)
     return connection
   }
 )

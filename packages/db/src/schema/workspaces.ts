@@ -8,5 +8,7 @@ export const workspaces = pgTable("workspaces", {
   name: text().notNull(),
   /** Another one after a restore from a backup: cursors of the old one mean nothing. */
   epoch: uuid().notNull(),
+  /** The database the epoch was given to, as `DatabaseIdentityRepository` describes it. */
+  identity: text(),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow()
 })

@@ -91,7 +91,7 @@ export const Goodbye = Schema.Struct({
     "bad-frame",
     "silent",
     "busy",
-    "too-many-connections"
+    "restored"
   ]),
   reconnect: Schema.Boolean,
   /** What to do about it. */

@@ -1,4 +1,3 @@
-import type { Socket } from "node:net"
 import { Readable } from "node:stream"
 import * as NodeStream from "@effect/platform-node/NodeStream"
 import type { CallClosing } from "@hazel/domain/rpc/closing"
@@ -18,12 +17,10 @@ const defect = (why: CallClosing) => `${JSON.stringify({ _tag: "Defect", defect:
 export class RequestWire implements CallWire {
   readonly #started = Deferred.makeUnsafe<HttpServerResponse.HttpServerResponse>()
   readonly #lines: Readable
-  readonly #socket: Socket
   #first: Array<string> | undefined = []
   #isEnded = false
 
-  constructor(socket: Socket, onDrained: () => void) {
-    this.#socket = socket
+  constructor(onDrained: () => void) {
     this.#lines = new Readable({ highWaterMark: answerLimits.pauseAboveBytes, read: onDrained })
   }
 
@@ -38,7 +35,7 @@ export class RequestWire implements CallWire {
   }
 
   unread() {
-    return this.#lines.readableLength + this.#socket.writableLength
+    return this.#lines.readableLength
   }
 
   pause() {}
@@ -55,8 +52,7 @@ export class RequestWire implements CallWire {
 
   close(why: CallClosing) {
     if (this.#isEnded) return
-    // The end of the answer would wait behind what is not read.
-    if (why === "slow") return void this.#socket.destroy()
+    if (why === "slow") return void this.#lines.destroy(new Error("The answers were not read."))
     if (this.#first?.length === 0) {
       this.#isEnded = true
       return this.#answer(HttpServerResponse.text(defect(why), { status: 400, contentType }))

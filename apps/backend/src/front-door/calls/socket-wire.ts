@@ -3,10 +3,8 @@ import { type CallClosing, callClosings } from "@hazel/domain/rpc/closing"
 import type { WebSocket } from "ws"
 import type { CallWire } from "./call-peer.ts"
 
-const asText = { binary: false }
-
-/** When Hazel stops, it does not wait longer for peers. */
-const stopWithinMs = 500
+/** A peer that does not answer the close frame is cut. */
+const closeWithinMs = 500
 
 /** Lines as WebSocket messages. All that is answered in one tick leaves in one system call. */
 export class SocketWire implements CallWire {
@@ -28,8 +26,7 @@ export class SocketWire implements CallWire {
         this.#socket.uncork()
       })
     }
-    // As bytes, since what is unread of a string would be counted in characters.
-    this.#webSocket.send(Buffer.from(text), asText)
+    this.#webSocket.send(text)
   }
 
   unread() {
@@ -46,8 +43,7 @@ export class SocketWire implements CallWire {
 
   close(why: CallClosing) {
     this.#webSocket.close(callClosings[why], why)
-    // It may be paused, and answers the close frame; what else it sends is passed over.
-    this.#webSocket.resume()
-    if (why === "shutting-down") setTimeout(() => this.#webSocket.terminate(), stopWithinMs).unref()
+    // What it goes on to send is read no more, so the end of it is not seen either.
+    setTimeout(() => this.#webSocket.terminate(), closeWithinMs).unref()
   }
 }

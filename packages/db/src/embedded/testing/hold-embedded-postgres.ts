@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Effect, Logger } from "effect"
 import { startEmbeddedPostgres } from "../embedded-postgres.ts"
 
 /** Runs as a process of its own: starts Postgres, tells where it is, and stays until it is killed. */
@@ -11,4 +11,5 @@ const hold = Effect.gen(function* () {
 })
 
 setInterval(() => undefined, 60_000)
-await Effect.runPromise(Effect.scoped(hold))
+// Whoever started it reads the connection from the standard output.
+await Effect.runPromise(Effect.scoped(hold).pipe(Effect.provide(Logger.layer([]))))

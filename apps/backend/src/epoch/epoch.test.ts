@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect } from "@effect/vitest"
+import { Context, Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import { HazelConfig } from "../config.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
+import { Device } from "../testing/device.ts"
+import { HazelForTests, onServer, settingsForTests } from "../testing/hazel-for-tests.ts"
+import { Epoch } from "./epoch.ts"
+import { requestOf } from "./epoch-file.ts"
+
+const does = (text: string) => Effect.promise(() => onServer(text))
+
+/** Runs statements while nobody is connected to the database of this test. */
+const whileClosed = Effect.fnUntraced(function* (...statements: ReadonlyArray<string>) {
+  const { sql } = yield* HazelForTests
+  const name = sql.options.database
+  yield* does(`alter database ${name} allow_connections false`)
+  yield* does(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+  for (const statement of statements) yield* does(statement)
+  yield* does(`alter database ${name} allow_connections true`)
+})
+
+const aDirectory = Effect.acquireRelease(
+  Effect.promise(() => mkdtemp(join(tmpdir(), "hazel-epoch-"))),
+  (directory) => Effect.promise(() => rm(directory, { recursive: true, force: true }))
+)
+
+/** The epoch of a Hazel that starts now with this data directory. */
+const epochAtStart = (dataDirectory: string) =>
+  Layer.build(Layer.fresh(Epoch.layer)).pipe(
+    Effect.map((context) => Context.get(context, Epoch).current()),
+    Effect.provideService(HazelConfig, { ...settingsForTests, dataDirectory })
+  )
+
+withCast("a database that is not the one it was (fault 6)", (it) => {
+  it.effect("makes every client forget what is gone and see what is new, though Hazel ran all the time", () =>
+    Effect.gen(function* () {
+      const { url, sql } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      yield* writes(ada, channelId, "Before the backup")
+      const name = sql.options.database
+      const backup = `${name}_backup`
+      yield* Effect.retry(whileClosed(`create database ${backup} template ${name}`), { times: 3 })
+      const device = yield* Effect.acquireRelease(
+        Effect.sync(() => new Device(url, ben.token)),
+        ({ hazel }) => Effect.promise(() => hazel.close())
+      )
+      const timeline = device.hazel.timeline(channelId, null)
+      const shows = (...bodies: ReadonlyArray<string>) =>
+        Effect.promise(() =>
+          device.shows(timeline, ({ messageIds }) => {
+            const shown = messageIds.map((id) => device.hazel.message(id).get()?.message.body)
+            return JSON.stringify(shown) === JSON.stringify(bodies)
+          })
+        )
+      void timeline.open()
+      const write = (body: string) => Effect.retry(writes(ada, channelId, body), { times: 5 })
+      for (const body of ["Ghost 1", "Ghost 2"]) yield* write(body)
+      yield* shows("Before the backup", "Ghost 1", "Ghost 2")
+
+      yield* whileClosed(`alter database ${name} rename to ${name}_lost`, `alter database ${backup} rename to ${name}`)
+      yield* does(`drop database ${name}_lost with (force)`)
+      for (const body of ["New 1", "New 2", "New 3"]) yield* write(body)
+      const clock = yield* Effect.forkChild(
+        Effect.forever(
+          Effect.andThen(
+            TestClock.adjust("1 second"),
+            Effect.promise(() => new Promise(setImmediate))
+          )
+        )
+      )
+      yield* shows("Before the backup", "New 1", "New 2", "New 3")
+      clock.interruptUnsafe()
+    })
+  )
+
+  it.effect("is known at the start by how far this node has seen it come, and otherwise the epoch stays", () =>
+    Effect.gen(function* () {
+      yield* Cast
+      const directory = yield* aDirectory
+      const epoch = yield* epochAtStart(directory)
+      expect(yield* epochAtStart(directory)).toBe(epoch)
+      const further = JSON.stringify({ epoch, position: String(10n ** 18n) })
+      yield* Effect.promise(() => writeFile(join(directory, "database.json"), further))
+      const next = yield* epochAtStart(directory)
+      expect(next).not.toBe(epoch)
+      expect(yield* epochAtStart(directory)).toBe(next)
+    })
+  )
+
+  it.effect("is what npm run restore says, once", () =>
+    Effect.gen(function* () {
+      yield* Cast
+      const directory = yield* aDirectory
+      const epoch = yield* epochAtStart(directory)
+      yield* Effect.promise(() => writeFile(requestOf(directory), ""))
+      const next = yield* epochAtStart(directory)
+      expect(next).not.toBe(epoch)
+      expect(yield* epochAtStart(directory)).toBe(next)
+    })
+  )
+})
