@@ -3,7 +3,7 @@ import type { EmbeddedPostgresError } from "@hazel/db/embedded/embedded-postgres
 import { Cause, Deferred, Effect, Exit, Layer, Runtime } from "effect"
 import { HttpServer } from "effect/http"
 import { HazelConfig } from "./config.ts"
-import { DemoLive } from "./demo/demo.ts"
+import { demoLive } from "./demo/demo.ts"
 import { LoggingLive } from "./logging.ts"
 import { stopLimits } from "./front-door/limits.ts"
 import { postgresLive } from "./postgres.ts"
@@ -31,7 +31,7 @@ const postgresLost = Deferred.makeUnsafe<never, EmbeddedPostgresError>()
 const hazel = announce.pipe(
   Layer.provide(HttpLive),
   // Before the port opens: nobody finds it half filled.
-  Layer.provide(isDemo ? DemoLive : Layer.empty),
+  Layer.provide(demoLive(isDemo)),
   Layer.provide(ServicesLive),
   Layer.provide(postgresLive((error) => Deferred.doneUnsafe(postgresLost, Exit.fail(error)))),
   Layer.launch,

@@ -5,7 +5,7 @@ import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
-import { ChannelId, type MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
+import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
 import { handlesIn } from "@hazel/domain/message-body"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -30,9 +30,11 @@ const signUpCast = Effect.gen(function* () {
   const signUp = Effect.fn(function* (name: CastName) {
     const { name: displayName, email, role } = cast[name]
     const body = { name: displayName, email, password: castPassword }
-    const { user } = yield* Effect.promise(() => auth.api.signUpEmail({ body }))
-    yield* Effect.promise(() => sql`update users set role = ${role} where id = ${user.id}`)
-    return UserId.make(user.id)
+    const find = Effect.promise(() => sql<Array<{ id: string }>>`select id from users where email = ${email}`)
+    const [known] = yield* find
+    const { id } = known ?? (yield* Effect.promise(() => auth.api.signUpEmail({ body }))).user
+    yield* Effect.promise(() => sql`update users set role = ${role} where id = ${id}`)
+    return UserId.make(id)
   })
   const people: People = {
     ada: yield* signUp("ada"),
@@ -43,25 +45,42 @@ const signUpCast = Effect.gen(function* () {
   return people
 })
 
+/** The message with this text, written if an earlier start did not come to it. */
+const messageWith = Effect.fn(function* (
+  authorId: UserId,
+  channelId: ChannelId,
+  body: string,
+  parentId: MessageId | null
+) {
+  const { sql } = yield* Database
+  const messages = yield* MessageRepository
+  const [known] = yield* Effect.promise(
+    () => sql<Array<{ id: string }>>`
+      select id from messages
+      where channel_id = ${channelId} and author_id = ${authorId} and body = ${body}
+        and parent_id is not distinct from ${parentId}`
+  )
+  if (known) return MessageId.make(known.id)
+  const caller = callAs(authorId)
+  const id = messageIdOf(channelId, caller.transactionId)
+  const call = { ...caller, id, channelId, parentId, alsoInChannel: false, body, handles: handlesIn(body) }
+  const { answer } = yield* messages.create(call)
+  return isRefusal(answer) ? yield* Effect.die(answer.error) : id
+})
+
 const writeMessage: (
   people: People,
   channelId: ChannelId,
   message: DemoMessage,
   parentId: MessageId | null
-) => Effect.Effect<void, never, MessageRepository | MessageReactionRepository> = Effect.fn(function* (
+) => Effect.Effect<void, never, Database | MessageRepository | MessageReactionRepository> = Effect.fn(function* (
   people,
   channelId,
   { by, text, reactions = {}, replies = [] },
   parentId
 ) {
-  const messages = yield* MessageRepository
   const messageReactions = yield* MessageReactionRepository
-  const caller = callAs(people[by])
-  const id = messageIdOf(channelId, caller.transactionId)
-  const written = { id, channelId, parentId, alsoInChannel: false, body: text, handles: handlesIn(text) }
-  const call = { ...caller, ...written }
-  const { answer } = yield* messages.create(call)
-  if (isRefusal(answer)) return yield* Effect.die(answer.error)
+  const id = yield* messageWith(people[by], channelId, text, parentId)
   for (const [emoji, names] of Object.entries(reactions)) {
     for (const name of names) {
       const reaction = { id: MessageReactionId.make(uuidV7()), messageId: id, channelId, emoji }
@@ -101,11 +120,25 @@ const seed = Effect.gen(function* () {
   )
 })
 
-/** Fills an empty Hazel with the cast; one that has people is left as it is. */
-export const DemoLive = Layer.effectDiscard(
-  Effect.gen(function* () {
-    const { sql } = yield* Database
-    const [first] = yield* Effect.promise(() => sql`select id from users limit 1`)
-    if (first === undefined) yield* Effect.orDie(seed)
-  })
-)
+const unfinished = "The demo is being filled in."
+
+/**
+ * Fills an empty Hazel with the cast; one that has people is left as it is. A start that was killed leaves a note behind,
+ * and the next start, whether it asks for the demo or not, fills in the rest before the port opens.
+ */
+export const demoLive = (isWanted: boolean) =>
+  Layer.effectDiscard(
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+      const [found] = yield* Effect.promise(
+        () => sql<Array<{ isEmpty: boolean; note: string | null }>>`
+          select not exists (select from users) as "isEmpty", obj_description('users'::regclass) as note`
+      )
+      const isUnfinished = found?.note === unfinished
+      if (!isUnfinished && !(isWanted && found?.isEmpty)) return
+      // A comment on the table, as the note has to be in the database, and no table is worth it.
+      yield* Effect.promise(() => sql.unsafe(`comment on table users is '${unfinished}'`))
+      yield* Effect.orDie(seed)
+      yield* Effect.promise(() => sql.unsafe("comment on table users is null"))
+    })
+  )

@@ -1,0 +1,77 @@
+import { expect, layer } from "@effect/vitest"
+import { cast } from "@hazel/db/cast"
+import { Effect, Layer } from "effect"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { demoChannels, demoDirect, type DemoMessage } from "./conversations.ts"
+import { demoLive } from "./demo.ts"
+
+const said = [...demoChannels.flatMap(({ messages }) => messages), ...demoDirect].flatMap((message: DemoMessage) => [
+  message,
+  ...(message.replies ?? [])
+])
+
+const expected = {
+  people: Object.keys(cast).length,
+  accounts: Object.keys(cast).length,
+  channels: demoChannels.length + 1,
+  messages: said.length,
+  texts: said.length,
+  reactions: said.flatMap(({ reactions = {} }) => Object.values(reactions).flat()).length
+}
+
+const fill = (isWanted: boolean) => Effect.scoped(Layer.build(Layer.fresh(demoLive(isWanted))))
+
+const counts = Effect.gen(function* () {
+  const { sql } = yield* HazelForTests
+  const [row] = yield* Effect.promise(
+    () => sql`
+      select (select count(*)::int from users) as people, (select count(*)::int from accounts) as accounts,
+        (select count(*)::int from channels) as channels, (select count(*)::int from channel_members) as members,
+        (select count(*)::int from messages) as messages, (select count(distinct body)::int from messages) as texts,
+        (select count(*)::int from message_reactions) as reactions`
+  )
+  return row!
+})
+
+/** The start ends, as by a kill, at the next row that goes into this table once so many are there. */
+const endAt = Effect.fnUntraced(function* (table: string, rows: number) {
+  const { sql } = yield* HazelForTests
+  yield* Effect.promise(() =>
+    sql.unsafe(`
+      create or replace function end_start() returns trigger language plpgsql as $$
+      begin
+        if (select count(*) from ${table}) >= ${rows} then raise exception 'killed'; end if;
+        return new;
+      end $$;
+      create trigger end_start before insert on ${table} for each row execute function end_start()`)
+  )
+  return Effect.promise(() => sql.unsafe(`drop trigger end_start on ${table}`))
+})
+
+const stops = [
+  { table: "users", rows: 1 },
+  { table: "users", rows: 3 },
+  { table: "channels", rows: 2 },
+  { table: "messages", rows: 5 },
+  { table: "message_reactions", rows: 7 },
+  { table: "messages", rows: 15 }
+] as const
+
+layer(HazelForTests.layer, { excludeTestServices: true })("the demo (fault 13)", (it) => {
+  it.effect("is whole after starts that were killed anywhere, also when the last does not ask for it", () =>
+    Effect.gen(function* () {
+      yield* fill(false)
+      expect(yield* counts).toMatchObject({ people: 0 })
+      for (const { table, rows } of stops) {
+        const goOn = yield* endAt(table, rows)
+        expect((yield* Effect.exit(fill(true)))._tag, `${table} ${rows}`).toBe("Failure")
+        yield* goOn
+      }
+      yield* fill(false)
+      const whole = yield* counts
+      expect(whole).toMatchObject(expected)
+      yield* fill(true)
+      expect(yield* counts).toEqual(whole)
+    })
+  )
+})
