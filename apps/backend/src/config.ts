@@ -64,6 +64,17 @@ const settings = Config.all({
   socketsInAll: count("HAZEL_SOCKETS", socketLimits.all),
   socketsPerAddress: count("HAZEL_SOCKETS_PER_ADDRESS", socketLimits.perAddress),
   socketsPerAccount: count("HAZEL_SOCKETS_PER_ACCOUNT", socketLimits.perAccount),
+  /** Who may sign up: everybody, those with an invitation, or also those who read mail of the domains below. */
+  signUp: Config.Literals(["open", "invited", "domain"], "HAZEL_SIGN_UP").pipe(Config.withDefault("open")),
+  signUpDomains: Config.String("HAZEL_SIGN_UP_DOMAINS").pipe(
+    Config.withDefault(""),
+    Config.map((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((domain) => domain !== "")
+    )
+  ),
   /** Where mails are sent through, as in `smtps://name:password@mail.example.org`. Unset: none are. */
   smtpUrl: Config.option(Config.Redacted("HAZEL_SMTP_URL")),
   mailFrom: Config.String("HAZEL_MAIL_FROM").pipe(Config.withDefault("Hazel <hazel@localhost>")),
@@ -94,6 +105,8 @@ export interface Settings {
   readonly socketsInAll: number
   readonly socketsPerAddress: number
   readonly socketsPerAccount: number
+  readonly signUp: "open" | "invited" | "domain"
+  readonly signUpDomains: ReadonlyArray<string>
   readonly smtpUrl: Option.Option<Redacted.Redacted>
   readonly mailFrom: string
   readonly mailsPerDay: number
@@ -103,9 +116,20 @@ export interface Settings {
   readonly logFormat: "pretty" | "json"
 }
 
+/** Settings that do not go together. */
+export class SettingsConflictError extends Schema.TaggedError<SettingsConflictError>()("SettingsConflictError", {
+  message: Schema.String
+}) {}
+
+const domainNeeds =
+  "HAZEL_SIGN_UP=domain needs HAZEL_SIGN_UP_DOMAINS and HAZEL_SMTP_URL: an address counts once a mail to it was opened."
+
 export class HazelConfig extends Context.Service<HazelConfig, Settings>()("@hazel/HazelConfig") {
   static readonly layer = Layer.effect(
     HazelConfig,
-    Effect.map(settings, (found): Settings => found)
+    Effect.flatMap(settings, (found): Effect.Effect<Settings, SettingsConflictError> => {
+      const isWhole = found.signUp !== "domain" || (found.signUpDomains.length > 0 && Option.isSome(found.smtpUrl))
+      return isWhole ? Effect.succeed(found) : new SettingsConflictError({ message: domainNeeds })
+    })
   )
 }

@@ -1,4 +1,5 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { AddressMailRepository } from "@hazel/db/repositories/address-mail-repository"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { BotRepository } from "@hazel/db/repositories/bot-repository"
 import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
@@ -44,8 +45,12 @@ import { InvitationRoute } from "./http/invitation-route.ts"
 import { InvitationMails } from "./invitations/invitation-mails.ts"
 import { InvitationMaker } from "./invitations/invitation-maker.ts"
 import { InvitationTokens } from "./invitations/invitation-tokens.ts"
-import { SendInvitationMails } from "./jobs/send-invitation-mails.ts"
+import { SendMails } from "./jobs/send-mails.ts"
 import { InvitationPolicy } from "./policies/invitation-policy.ts"
+import { AddressRoute } from "./http/address-route.ts"
+import { AddressConfirmations } from "./invitations/address-confirmations.ts"
+import { AddressMails } from "./mail/address-mails.ts"
+import { AddressProofs } from "./mail/address-proofs.ts"
 import { MailSender } from "./mail/mail-sender.ts"
 import { HealthRoute } from "./http/health-route.ts"
 import { MetricsRoute } from "./http/metrics-route.ts"
@@ -90,6 +95,7 @@ const Repositories = Layer.mergeAll(
   InvitationRepository.layer,
   InvitationMailRepository.layer,
   MailCountRepository.layer,
+  AddressMailRepository.layer,
   MessageRepository.layer,
   HiddenMessageRepository.layer,
   MessagePurgeRepository.layer,
@@ -128,13 +134,14 @@ const Policies = Layer.mergeAll(
 )
 
 const Invitations = InvitationMaker.layer.pipe(
-  Layer.provideMerge(InvitationMails.layer),
-  Layer.provideMerge(Layer.mergeAll(InvitationTokens.layer, MailSender.layer))
+  Layer.provideMerge(Layer.mergeAll(InvitationMails.layer, AddressConfirmations.layer))
 )
 
 const SessionsLive = Sessions.layer.pipe(
   Layer.provideMerge(Authentication.layer),
-  Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer, BotKeys.layer, CredentialFailures.layer))
+  Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer, BotKeys.layer, CredentialFailures.layer)),
+  Layer.provideMerge(AddressMails.layer),
+  Layer.provideMerge(Layer.mergeAll(InvitationTokens.layer, MailSender.layer, AddressProofs.layer))
 )
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
@@ -161,6 +168,7 @@ const Routes = Layer.mergeAll(
   AuthenticationRoute,
   WelcomeRoute,
   InvitationRoute,
+  AddressRoute,
   HealthRoute,
   MetricsRoute,
   WebAppRoute,
@@ -187,7 +195,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
   middleware: HttpMiddleware.compression()
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(requestLimits.bodyBytes))),
-  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendInvitationMails, LiftEndedRestraints)),
+  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendMails, LiftEndedRestraints)),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   // Before the port opens: who comes while nothing answers yet would wait for good.

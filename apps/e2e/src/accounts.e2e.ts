@@ -33,3 +33,30 @@ test("the first person owns the workspace, signs out and comes back", async ({ e
   await page.getByRole("button", { name: "Sign in" }).click()
   await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible()
 })
+
+const closedTest = base.extend<{ readonly closed: HazelProcess }>({
+  closed: async ({}, use) => {
+    const hazel = await HazelProcess.start({ isDemo: false, settings: { HAZEL_SIGN_UP: "invited" } })
+    await use(hazel)
+    await hazel.stop()
+  }
+})
+
+// Attack 16.
+closedTest(
+  "where sign-up is by invitation, the page says so instead of showing a form",
+  async ({ closed, page, request }) => {
+    await page.goto(closed.url)
+    await expect(page.getByText("You will own this workspace"), "the first person comes in").toBeVisible()
+    const answer = await request.post(`${closed.url}/api/auth/sign-up/email`, {
+      data: { name: "Ada", email: "ada@hazel.test", password: "hazel-demo" },
+      headers: { origin: closed.url }
+    })
+    expect(answer.ok()).toBe(true)
+    await page.goto(`${closed.url}/sign-up`)
+    await expect(page.getByRole("heading", { name: "Hazel is by invitation" })).toBeVisible()
+    await expect(page.getByLabel("Password")).toHaveCount(0)
+    await page.getByRole("link", { name: "Sign in" }).click()
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible()
+  }
+)

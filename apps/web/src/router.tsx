@@ -71,6 +71,12 @@ const join = createRoute({
     isComing === true ? { isComing } : {}
 })
 
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: "/confirm/$proof",
+  component: lazyRouteComponent(() => import("./routes/confirm.tsx"))
+})
+
 /** A defect must not take away what is stored: a fresh page has it again. */
 const Broken = () => (
   <main className="flex h-full flex-1 bg-surface">
@@ -86,7 +92,8 @@ export const router = createRouter({
     workspace.addChildren([home, conversation, threads, reports, auditLog]),
     signIn,
     signUp,
-    join
+    join,
+    confirm
   ])
 })
 

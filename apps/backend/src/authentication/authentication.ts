@@ -10,9 +10,12 @@ import { bearer } from "better-auth/plugins"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
 import { OwnHost } from "../front-door/own-host.ts"
+import { InvitationTokens } from "../invitations/invitation-tokens.ts"
+import { AddressMails } from "../mail/address-mails.ts"
+import { AddressProofs } from "../mail/address-proofs.ts"
 import { RateLimits } from "../rate-limits.ts"
 import { secret } from "../secret.ts"
-import { explainRefusal, longestEmail, newcomer } from "./newcomer.ts"
+import { askAddress, explainRefusal, longestEmail, newcomer, requireWayIn } from "./newcomer.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { SessionEnds } from "./session-ends.ts"
 
@@ -32,6 +35,9 @@ interface Parts {
   readonly database: Database["Service"]
   readonly invitations: InvitationRepository["Service"]
   readonly users: UserRepository["Service"]
+  readonly tokens: InvitationTokens["Service"]
+  readonly proofs: AddressProofs["Service"]
+  readonly addressMails: AddressMails["Service"]
   readonly limits: RateLimits["Service"]
   readonly secret: string
   readonly ends: SessionEnds["Service"]
@@ -47,12 +53,13 @@ const limitsOf = (path: string, address: string, body: unknown) => {
   return [{ bucket: "signIns", key: address } as const, { bucket: "signIn", key: `${address} ${email}` } as const]
 }
 
-const slowDownGuessing = ({ limits, run }: Parts) =>
+const slowDownGuessing = (parts: Parts) =>
   createAuthMiddleware(async ({ path, body, headers }) => {
+    const { limits, run } = parts
     const wanted = limitsOf(path, headers?.get(addressHeader) ?? "", body)
     const taken = Effect.forEach(wanted, ({ bucket, key }) => limits.take(bucket, key), { discard: true })
     const limited = await run(Effect.flip(taken).pipe(Effect.option))
-    if (Option.isNone(limited)) return
+    if (Option.isNone(limited)) return path === "/sign-up/email" ? await requireWayIn(parts, body) : undefined
     const seconds = Math.ceil(limited.value.retryAfterMs / 1000)
     throw new APIError(
       "TOO_MANY_REQUESTS",
@@ -100,7 +107,7 @@ const make = (parts: Parts) => {
     disabledPaths: ["/update-user"],
     hooks: { before: slowDownGuessing(parts), after: afterwards(ends) },
     databaseHooks: {
-      user: { create: { before: newcomer(parts) } },
+      user: { create: { before: newcomer(parts), after: askAddress(parts) } },
       session: {
         create: { before: refuseDeactivated(parts) },
         delete: { after: async ({ id }) => ends.tell(id) }
@@ -119,6 +126,9 @@ const live = Effect.gen(function* () {
     database: yield* Database,
     invitations: yield* InvitationRepository,
     users: yield* UserRepository,
+    tokens: yield* InvitationTokens,
+    proofs: yield* AddressProofs,
+    addressMails: yield* AddressMails,
     limits: yield* RateLimits,
     secret: yield* secret,
     ends: yield* SessionEnds,

@@ -1,10 +1,14 @@
 import type { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import type { UserRepository } from "@hazel/db/repositories/user-repository"
 import { notValidAnyMore } from "@hazel/domain/models/invitation-model"
 import { isReservedEmail } from "@hazel/domain/invitation"
 import { checkProfile } from "@hazel/domain/profile"
 import { APIError } from "better-auth/api"
 import { Effect, Result } from "effect"
-import { hashOfToken } from "../invitations/invitation-tokens.ts"
+import type { Settings } from "../config.ts"
+import { hashOfToken, type InvitationTokens } from "../invitations/invitation-tokens.ts"
+import type { AddressMails } from "../mail/address-mails.ts"
+import type { AddressProofs } from "../mail/address-proofs.ts"
 
 /** Nothing longer can be delivered to (RFC 5321 §4.5.3.1.3). */
 export const longestEmail = 254
@@ -16,35 +20,105 @@ interface Newcomer {
 }
 
 interface Parts {
+  readonly config: Settings
   readonly invitations: InvitationRepository["Service"]
+  readonly users: UserRepository["Service"]
+  readonly tokens: InvitationTokens["Service"]
+  readonly proofs: AddressProofs["Service"]
+  readonly addressMails: AddressMails["Service"]
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
 /** What opens the invitation somebody signs up by; absent when they come by themselves. */
 const tokenIn = (body: unknown): unknown => Object(body).invitation
 
+/** What was mailed to the address they sign up with, if they show it. */
+const proofIn = (body: unknown): string => String(Object(body).addressProof ?? "")
+
+const refuse = (code: string, message: string) => new APIError("FORBIDDEN", { code, message })
 const tooLate = () => new APIError("BAD_REQUEST", { code: "INVITATION_NOT_VALID", message: notValidAnyMore.message })
+const closed = () => refuse("SIGN_UP_CLOSED", "Signing up here takes an invitation. Ask somebody who is here for one.")
+const askedByMail = () =>
+  refuse(
+    "ADDRESS_NOT_CONFIRMED",
+    "Look into your mail: if this address may sign up here, it was sent a link to go on with."
+  )
+
+/** A name is as good at sign-up as it has to be later. */
+const checked = async ({ run }: Pick<Parts, "run">, user: Newcomer) => {
+  if (user.email.length > longestEmail)
+    throw new APIError("BAD_REQUEST", { message: "This e-mail address is too long." })
+  if (isReservedEmail(user.email))
+    throw new APIError("BAD_REQUEST", { message: "Use an e-mail address that can receive mail." })
+  const profile = { displayName: user.name, avatarUrl: user.image ?? null }
+  const result = await run(Effect.result(checkProfile(profile)))
+  if (Result.isFailure(result)) throw new APIError("BAD_REQUEST", { message: result.failure.message })
+  return { ...user, name: result.success.displayName }
+}
+
+/** Whether they have shown that the address is theirs: by the token that was mailed to it, or by another mail of ours. */
+const showsAddress = async ({ invitations, tokens, proofs, run }: Parts, email: string, body: unknown) => {
+  if (proofs.holds(proofIn(body), email)) return true
+  const token = String(tokenIn(body) ?? "")
+  const found = token === "" ? undefined : await run(invitations.toSignUpBy(hashOfToken(token)))
+  return found !== undefined && tokens.wasMailed(token, found.id, email)
+}
+
+/** Whether this installation lets them in at all, by what they show and not by whether the address is known. */
+const requireWay = async (parts: Parts, email: string, body: unknown) => {
+  const { config, invitations, users, addressMails, run } = parts
+  const token = tokenIn(body)
+  if (token !== undefined) {
+    if ((await run(invitations.toSignUpBy(hashOfToken(String(token))))) === undefined) throw tooLate()
+    return
+  }
+  if (config.signUp === "open" || !(await run(users.hasAny))) return
+  if (config.signUp === "invited") throw closed()
+  if (parts.proofs.holds(proofIn(body), email)) {
+    if (isOfDomain(config.signUpDomains, email)) return
+    throw closed()
+  }
+  // The answer is the same for every address, known or not, of ours or not.
+  if (isOfDomain(config.signUpDomains, email)) await run(addressMails.ask(email))
+  throw askedByMail()
+}
+
+const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
+  domains.includes(email.slice(email.lastIndexOf("@") + 1).toLowerCase())
 
 /**
- * A name is as good at sign-up as it has to be later. Whoever shows an invitation signs up by it or not at all: the
- * database (functions/users.sql) makes them what it says, and nothing else in the body does.
+ * Before better-auth looks whether the address is known: who may not come in learns nothing of it. Whoever shows that an
+ * address is theirs gets it, also when somebody else signed up with it who never did.
+ */
+export const requireWayIn = async (parts: Parts, body: unknown) => {
+  const { name, email, image } = Object(body)
+  if (typeof email !== "string" || typeof name !== "string") return
+  await checked(parts, { name, email, image: typeof image === "string" ? image : null })
+  await requireWay(parts, email, body)
+  if (await showsAddress(parts, email, body)) await parts.run(parts.users.releaseAddress(email))
+}
+
+/**
+ * Whoever shows an invitation signs up by it or not at all: the database (functions/users.sql) makes them what it says, and
+ * nothing else in the body does.
  */
 export const newcomer =
-  ({ invitations, run }: Parts) =>
+  (parts: Parts) =>
   async <A extends Newcomer>(user: A, context: { readonly body?: unknown } | null) => {
-    if (user.email.length > longestEmail)
-      throw new APIError("BAD_REQUEST", { message: "This e-mail address is too long." })
-    if (isReservedEmail(user.email))
-      throw new APIError("BAD_REQUEST", { message: "Use an e-mail address that can receive mail." })
-    const profile = { displayName: user.name, avatarUrl: user.image ?? null }
-    const checked = await run(Effect.result(checkProfile(profile)))
-    if (Result.isFailure(checked)) throw new APIError("BAD_REQUEST", { message: checked.failure.message })
-    const data = { ...user, name: checked.success.displayName }
+    const data = { ...user, ...(await checked(parts, user)) }
+    const emailVerified = await showsAddress(parts, user.email, context?.body)
     const token = tokenIn(context?.body)
-    if (token === undefined) return { data }
-    const invitationId = await run(invitations.idToSignUpBy(hashOfToken(String(token))))
-    if (invitationId === undefined) throw tooLate()
-    return { data: { ...data, invitationId } }
+    if (token === undefined) return { data: { ...data, emailVerified } }
+    const found = await parts.run(parts.invitations.toSignUpBy(hashOfToken(String(token))))
+    if (found === undefined) throw tooLate()
+    return { data: { ...data, emailVerified, invitationId: found.id } }
+  }
+
+/** Asks by mail whether the address of somebody who has signed up is theirs. */
+export const askAddress =
+  ({ addressMails, run }: Parts) =>
+  async ({ email, emailVerified }: { readonly email: string; readonly emailVerified?: boolean }) => {
+    if (emailVerified !== true) await run(addressMails.ask(email))
   }
 
 /** The database refuses those for whom there was no room any more; better-auth has no words for that. */

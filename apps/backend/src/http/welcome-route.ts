@@ -2,16 +2,18 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
+import { HazelConfig } from "../config.ts"
 
-/** `GET /api/welcome`: what whoever stands at the door may know, the workspace's name and whether anybody lives here. */
+/** `GET /api/welcome`: what whoever stands at the door may know, the workspace's name, whether anybody lives here, and who may sign up. */
 export const WelcomeRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
+    const { signUp } = yield* HazelConfig
     const users = yield* UserRepository
     const workspaces = yield* WorkspaceRepository
 
     const answer = Effect.gen(function* () {
       const { name } = yield* workspaces.get
-      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople: yield* users.hasAny })
+      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople: yield* users.hasAny, signUp })
     })
     yield* router.add("GET", "/api/welcome", answer)
   })

@@ -49,7 +49,8 @@ layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (
       yield* ages(stranger!, 24)
       expect(yield* invites(stranger!)).toBe(true)
       yield* (yield* InvitationMails).sendDue
-      expect((yield* Mailbox).mails).toHaveLength(3)
+      const { mails } = yield* Mailbox
+      expect(mails.filter(({ text }) => text.includes("/join/"))).toHaveLength(3)
     })
   )
 

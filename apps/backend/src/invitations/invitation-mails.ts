@@ -18,7 +18,7 @@ const make = Effect.gen(function* () {
 
   const leased = (due: DueMail): LeasedMail => {
     const { id, email } = due.invitation
-    const link = sender.linkTo(`/join/${tokens.of(id)}`)
+    const link = sender.linkTo(`/join/${tokens.mailed(id, email ?? "")}`)
     return {
       address: email ?? "",
       id: `invitation ${id}`,

@@ -56,7 +56,7 @@ const make = Effect.gen(function* () {
         if (failures.left-- > 0) return done(new Error("Not now"))
         const recipients = session.envelope.rcptTo.map(({ address }) => address)
         mails.push(parsed(Buffer.concat(chunks).toString(), recipients))
-        for (const look of waiting) look()
+        for (const look of [...waiting]) look()
         done()
       })
     }
@@ -83,7 +83,16 @@ const make = Effect.gen(function* () {
       look()
     })
 
-  return { url: `smtp://127.0.0.1:${port}`, mails, receives, failures }
+  /** Waits for a further mail, to whomever. */
+  const next = Effect.callback<void>((resume) => {
+    const look = () => {
+      waiting.delete(look)
+      resume(Effect.void)
+    }
+    waiting.add(look)
+  })
+
+  return { url: `smtp://127.0.0.1:${port}`, mails, receives, next, failures }
 })
 
 /** A real SMTP server that keeps what it gets. */

@@ -16,24 +16,32 @@ const freePort = async () => {
   return typeof address === "object" && address ? address.port : 0
 }
 
+interface Start {
+  readonly isDemo: boolean
+  /** Environment variables beside those that every test needs. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 /** A Hazel of its own, started as `npm start` starts it, that can be killed and started again on the same data. */
 export class HazelProcess {
   readonly url: string
   readonly port: number
   readonly #dataDirectory: string
   readonly #isDemo: boolean
+  readonly #settings: Readonly<Record<string, string>>
   #process: ChildProcess | undefined
 
-  private constructor(port: number, isDemo: boolean) {
+  private constructor(port: number, { isDemo, settings = {} }: Start) {
     this.port = port
+    this.#settings = settings
     this.#isDemo = isDemo
     this.url = `http://localhost:${port}`
     this.#dataDirectory = mkdtempSync(join(tmpdir(), "hazel-e2e-"))
     chmodSync(this.#dataDirectory, 0o755)
   }
 
-  static async start({ isDemo }: { isDemo: boolean }) {
-    const hazel = new HazelProcess(await freePort(), isDemo)
+  static async start(how: Start) {
+    const hazel = new HazelProcess(await freePort(), how)
     await hazel.start()
     return hazel
   }
@@ -47,7 +55,8 @@ export class HazelProcess {
         NODE_ENV: "production",
         PORT: String(this.port),
         HAZEL_DATA_DIR: this.#dataDirectory,
-        HAZEL_RATE_LIMITS: "off"
+        HAZEL_RATE_LIMITS: "off",
+        ...this.#settings
       },
       stdio: ["ignore", "ignore", "inherit"]
     })

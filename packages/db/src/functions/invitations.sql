@@ -29,11 +29,11 @@ language sql stable as $$
   )
 $$;
 
-/* Who has this address, and does not see the channel as a member yet; an invitation by e-mail is told to them at once. */
+/* Who has shown that this address is theirs, and does not see the channel as a member yet; an invitation by e-mail is told to them at once. */
 create or replace function addressee_in(channel uuid, address text, inviter uuid) returns uuid
 language sql stable as $$
   select id from users
-  where email = lower(address) and id <> inviter and not is_bot and deactivated_at is null and channel is not null
+  where email = lower(address) and email_verified and id <> inviter and not is_bot and deactivated_at is null and channel is not null
     and not exists (select from channel_members where channel_id = channel and user_id = users.id)
     and not is_banned(channel, id)
 $$;

@@ -72,11 +72,30 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map(([row]) => row?.id ?? null))
 
   /** The open one somebody may sign up by. Over `hot`, as all of the others may be held by those who sign up. */
-  const idToSignUpBy = (tokenHash: string) =>
+  const toSignUpBy = (tokenHash: string) =>
     Effect.promise(
-      () => hot<Array<{ id: InvitationId }>>`
-        select id from invitations i where token_hash = ${tokenHash} and is_open(i, null)`
-    ).pipe(Effect.map(([row]) => row?.id))
+      () => hot<Array<{ id: InvitationId; email: string | null }>>`
+        select id, email from invitations i where token_hash = ${tokenHash} and is_open(i, null)`
+    ).pipe(Effect.map(([row]) => row))
+
+  /** Open ones by e-mail to an address that nobody was known to own when they were made. */
+  const waitingFor = (email: string) =>
+    findAll(sql`i.kind = 'email' and lower(i.email) = lower(${email}) and i.invited_user_id is null
+      and i.channel_id is not null and is_open(i, null) order by i.id`)
+
+  /** Tells somebody of one that waited for their address, under the locks of both logs. */
+  const tellWaiting = Effect.fn("InvitationRepository.tellWaiting")(function* (
+    act: Act,
+    { invitation }: FoundInvitation
+  ) {
+    const [told] = yield* query((database) =>
+      database.execute(sql`
+        update invitations i set invited_user_id = ${act.actorId}
+        where id = ${invitation.id} and invited_user_id is null
+          and addressee_in(channel_id, email, inviter_id) = ${act.actorId} and is_open(i, ${act.actorId}) returning id`)
+    )
+    if (told) yield* log.tell(act.actorId, act, "invitation_received", { invitation })
+  })
 
   const preview = (tokenHash: string) =>
     query((database) =>
@@ -177,8 +196,19 @@ const make = Effect.gen(function* () {
     return { channelId, seq: yield* log.seqOf(act.actorId) }
   })
 
-  const reading = { find, findByToken, findPersonal, openTo, addresseeIn, idToSignUpBy, preview, listFor, listOpen }
-  return { ...reading, insert, cancel, withdraw, decline, accept }
+  const reading = {
+    find,
+    findByToken,
+    findPersonal,
+    openTo,
+    addresseeIn,
+    toSignUpBy,
+    waitingFor,
+    preview,
+    listFor,
+    listOpen
+  }
+  return { ...reading, tellWaiting, insert, cancel, withdraw, decline, accept }
 })
 
 export class InvitationRepository extends Context.Service<InvitationRepository, Effect.Success<typeof make>>()(

@@ -182,6 +182,25 @@ const make = Effect.gen(function* () {
       Effect.map((rows) => rows.length > 0)
     )
 
+  /** The address was shown to be this person's. False when it was before, or is not theirs. */
+  const confirmAddress = (id: UserId, email: string) =>
+    query((database) =>
+      database.execute(sql`
+        update users set email_verified = true where id = ${id} and email = lower(${email}) and not email_verified
+        returning id`)
+    ).pipe(Effect.map((rows) => rows.length > 0))
+
+  /**
+   * Takes an address from an account that never showed to own it, for somebody who does. The account stays, with an address
+   * that nobody can write to. The owner of the workspace and deactivated people keep theirs.
+   */
+  const releaseAddress = (email: string) =>
+    query((database) =>
+      database.execute(sql`
+        update users set email = id || '@released.invalid'
+        where email = lower(${email}) and not email_verified and role <> 'owner' and not is_bot and deactivated_at is null`)
+    )
+
   const update = (act: Act, changes: ProfileChanges) => Effect.mapError(change(act, changes), handleTaken)
 
   const setStatus = (act: Act, status: UserStatus | null) =>
@@ -209,6 +228,8 @@ const make = Effect.gen(function* () {
     deactivate,
     reactivate,
     isDeactivated,
+    confirmAddress,
+    releaseAddress,
     seqFor
   }
 })

@@ -1,6 +1,7 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository, type FoundInvitation } from "@hazel/db/repositories/invitation-repository"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { checkInvitation } from "@hazel/domain/invitation"
 import { notValidAnyMore } from "@hazel/domain/models/invitation-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -19,6 +20,7 @@ const logsOf = ({ invitation: { inviterId, channelId }, recipientId }: FoundInvi
 export const InvitationHandlers = Group.toLayer(
   Effect.gen(function* () {
     const invitations = yield* InvitationRepository
+    const users = yield* UserRepository
     const audit = yield* AuditLogRepository
     const tokens = yield* InvitationTokens
     const maker = yield* InvitationMaker
@@ -37,6 +39,15 @@ export const InvitationHandlers = Group.toLayer(
       const found = yield* find
       if (!found?.isOpen) return yield* Effect.fail(notValidAnyMore)
       return yield* invitations.accept(act, found)
+    })
+
+    /** Whoever shows a token that was mailed to their own address has shown that it is theirs. */
+    const acceptByToken = Effect.fnUntraced(function* (act: Act, token: string) {
+      const find = invitations.findByToken(hashOfToken(token), act.actorId)
+      const { id = undefined, email = null } = (yield* find)?.invitation ?? {}
+      const accepted = yield* accept(act, find)
+      if (id && email && tokens.wasMailed(token, id, email)) yield* users.confirmAddress(act.actorId, email)
+      return accepted
     })
 
     return Group.of({
@@ -80,7 +91,7 @@ export const InvitationHandlers = Group.toLayer(
       "invitation.accept": Effect.fn("invitation.accept")(function* (payload) {
         const { id, token } = payload
         return yield* eventLog.commit("invitation.accept", payload, (act) => {
-          if (token !== undefined) return accept(act, invitations.findByToken(hashOfToken(token), act.actorId))
+          if (token !== undefined) return acceptByToken(act, token)
           if (id === undefined) return Effect.fail(notValidAnyMore)
           const own = Effect.map(invitations.find(id, act.actorId), (found) =>
             found?.recipientId === act.actorId && !found.isDeclined ? found : undefined

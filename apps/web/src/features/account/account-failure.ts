@@ -20,6 +20,14 @@ const known: Readonly<Record<string, AccountFailure>> = {
     words: "Somebody signed up with this address already. Sign in instead?"
   },
   INVITATION_NOT_VALID: { field: undefined, words: "This invitation is not valid any more. Ask for another one." },
+  SIGN_UP_CLOSED: {
+    field: undefined,
+    words: "Signing up here takes an invitation. Ask somebody who is here for one."
+  },
+  ADDRESS_NOT_CONFIRMED: {
+    field: undefined,
+    words: "Look into your mail: if this address may sign up here, it was sent a link to go on with."
+  },
   PASSWORD_TOO_SHORT: { field: "password", words: "The password is too short: it needs at least 8 characters." },
   PASSWORD_TOO_LONG: { field: "password", words: "The password is too long: 128 characters at most." }
 }

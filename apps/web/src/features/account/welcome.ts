@@ -2,9 +2,11 @@
 export interface Welcome {
   readonly workspaceName: string
   readonly hasPeople: boolean
+  /** Who may sign up: everybody, those with an invitation, or also those who read mail of certain domains. */
+  readonly signUp: "open" | "invited" | "domain"
 }
 
-const unknown: Welcome = { workspaceName: "Hazel", hasPeople: true }
+const unknown: Welcome = { workspaceName: "Hazel", hasPeople: true, signUp: "open" }
 
 /** Without an answer the form is shown all the same: it says itself when it gets through to nobody. */
 export const askAtTheDoor = async (): Promise<Welcome> => {

@@ -1,0 +1,92 @@
+import { expect, layer } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { ConfigProvider, Effect, Layer, Option, Redacted } from "effect"
+import { HazelConfig, type Settings } from "../config.ts"
+import { authCall } from "../testing/auth-call.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { Mailbox } from "../testing/mailbox.ts"
+
+const HazelThat = (settings: Partial<Settings>) =>
+  Layer.unwrap(
+    Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ ...settings, smtpUrl: Option.some(Redacted.make(url)) }))
+  ).pipe(Layer.provideMerge(Mailbox.layer))
+
+const signsUp = (email: string, more: object = {}) =>
+  authCall("/sign-up/email", { name: "Somebody", email, password: castPassword, ...more })
+
+const told = ({ status, answer }: Effect.Success<ReturnType<typeof signsUp>>) => ({ status, answer })
+
+const welcome = Effect.gen(function* () {
+  const { url } = yield* HazelForTests
+  return yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
+})
+
+/** Attack 16. */
+layer(HazelThat({ signUp: "invited" }), { excludeTestServices: true })("where sign-up is by invitation", (it) => {
+  it.effect("the first person signs up, and nobody after them without an invitation, known or not", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const ada = yield* signUp("ada")
+      expect(yield* welcome).toMatchObject({ signUp: "invited", hasPeople: true })
+      const stranger = yield* signsUp("stranger@elsewhere.test")
+      expect(stranger).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })
+      expect(told(yield* signsUp("ada@hazel.test")), "to the byte").toEqual(told(stranger))
+      for (const more of [{ name: "\0" }, { name: "" }]) {
+        const unknown = yield* signsUp("stranger@elsewhere.test", more)
+        expect(told(yield* signsUp("ada@hazel.test", more)), "attack 24").toEqual(told(unknown))
+      }
+      const forged = yield* signsUp("stranger@elsewhere.test", { invitation: "forged" })
+      expect(forged).toMatchObject({ status: 400, answer: { code: "INVITATION_NOT_VALID" } })
+      expect(told(yield* signsUp("ada@hazel.test", { invitation: "forged" }))).toEqual(told(forged))
+
+      const { token } = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link" }))
+      expect((yield* signsUp("ben@hazel.test", { invitation: token })).status).toBe(200)
+    })
+  )
+})
+
+layer(HazelThat({ signUp: "domain", signUpDomains: ["hazel.test"] }), { excludeTestServices: true })(
+  "where sign-up is for a domain",
+  (it) => {
+    it.effect("whoever opens the mail to an address of it signs up, and the answer before is the same for all", () =>
+      Effect.gen(function* () {
+        const { signUp } = yield* HazelForTests
+        const mailbox = yield* Mailbox
+        yield* signUp("ada")
+        const first = yield* signsUp("mia@hazel.test")
+        expect(first).toMatchObject({ status: 403, answer: { code: "ADDRESS_NOT_CONFIRMED" } })
+        for (const email of ["ada@hazel.test", "mia@elsewhere.test", "mia@hazel.test.evil.test", "x@sub.hazel.test"])
+          expect(told(yield* signsUp(email)), email).toEqual(told(first))
+
+        const { text, headers } = yield* mailbox.receives("mia@hazel.test")
+        expect(headers["subject"]).toBe("Confirm your address")
+        const addressProof = /\/confirm\/([\w.-]+)/.exec(text)?.[1]
+        expect((yield* signsUp("noa@hazel.test", { addressProof })).status, "of another address").toBe(403)
+        expect((yield* signsUp("mia@hazel.test", { addressProof: `${addressProof}x` })).status).toBe(403)
+        expect(yield* signsUp("MIA@hazel.test", { addressProof })).toMatchObject({ status: 200 })
+        yield* signsUp("mia@hazel.test")
+        const asked = mailbox.mails.filter(({ recipients }) => recipients.includes("mia@hazel.test"))
+        expect(asked, "one mail within the hour").toHaveLength(1)
+        expect(mailbox.mails.flatMap(({ recipients }) => recipients)).not.toContain("mia@elsewhere.test")
+      })
+    )
+  }
+)
+
+const settingsFrom = (env: Record<string, string>) =>
+  Effect.scoped(Layer.build(HazelConfig.layer)).pipe(
+    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(env))),
+    Effect.exit
+  )
+
+layer(Layer.empty)("the settings of sign-up", (it) => {
+  it.effect("for a domain are refused without domains and a mail server", () =>
+    Effect.gen(function* () {
+      const domain = { HAZEL_SIGN_UP: "domain" }
+      expect((yield* settingsFrom(domain))._tag).toBe("Failure")
+      expect((yield* settingsFrom({ ...domain, HAZEL_SIGN_UP_DOMAINS: "hazel.test" }))._tag).toBe("Failure")
+      const whole = { ...domain, HAZEL_SIGN_UP_DOMAINS: "hazel.test", HAZEL_SMTP_URL: "smtp://localhost" }
+      expect((yield* settingsFrom(whole))._tag).toBe("Success")
+    })
+  )
+})

@@ -1,0 +1,33 @@
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { TransactionId, type UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Context, Effect, Layer } from "effect"
+
+const make = Effect.gen(function* () {
+  const users = yield* UserRepository
+  const invitations = yield* InvitationRepository
+  const log = yield* EventLogRepository
+
+  /** In a transaction: the address is the person's from now on, and they hear of invitations that waited for it. */
+  const confirm = Effect.fn("AddressConfirmations.confirm")(function* (actorId: UserId, email: string) {
+    const act = { actorId, transactionId: TransactionId.make(uuidV7()) }
+    const logs = (yield* invitations.waitingFor(email)).flatMap(({ invitation: { channelId, inviterId } }) => [
+      ...(channelId ? [channelId] : []),
+      inviterId
+    ])
+    yield* log.lock(...logs, actorId)
+    if (!(yield* users.confirmAddress(actorId, email))) return
+    for (const found of yield* invitations.waitingFor(email)) yield* invitations.tellWaiting(act, found)
+  })
+
+  return { confirm }
+})
+
+/** Who has shown that an address is theirs. */
+export class AddressConfirmations extends Context.Service<AddressConfirmations, Effect.Success<typeof make>>()(
+  "@hazel/AddressConfirmations"
+) {
+  static readonly layer = Layer.effect(AddressConfirmations, make)
+}

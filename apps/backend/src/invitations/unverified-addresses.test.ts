@@ -1,0 +1,158 @@
+import { expect, layer } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { UserId } from "@hazel/domain/ids"
+import { Effect, Layer, Option, Redacted } from "effect"
+import { authCall, bearer } from "../testing/auth-call.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { comes, invites, openOf } from "../testing/inviting.ts"
+import { listen } from "../testing/listener.ts"
+import { type Mail, Mailbox } from "../testing/mailbox.ts"
+
+const HazelWithMail = Layer.unwrap(
+  Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
+).pipe(Layer.provideMerge(Mailbox.layer))
+
+const signsUp = Effect.fn(function* (email: string, more: object = {}) {
+  const { deviceOf } = yield* HazelForTests
+  const name = email.split("@")[0]!
+  const { status, answer } = yield* authCall("/sign-up/email", { name, email, password: castPassword, ...more })
+  expect(status, JSON.stringify(answer)).toBe(200)
+  return yield* deviceOf({ id: UserId.make(Object(answer["user"]).id), name, token: answer["token"]! })
+})
+
+/** A private channel of Ada's, of which the invited are to hear nothing too early. */
+const adaWithChannel = Effect.gen(function* () {
+  const { signUp, sql } = yield* HazelForTests
+  const [known] = yield* Effect.promise(
+    () => sql<Array<{ token: string }>>`
+    select token from sessions s join users u on u.id = s.user_id where u.role = 'owner' limit 1`
+  )
+  const ada = known ? yield* adaBack : yield* signUp("ada")
+  const { data } = yield* ada.asks((hazel) => hazel.channel.create({ kind: "private", name: "secret" }))
+  return { ada, channelId: data.channel.id }
+})
+
+const adaBack = Effect.gen(function* () {
+  const { deviceOf } = yield* HazelForTests
+  const { answer } = yield* authCall("/sign-in/email", { email: "ada@hazel.test", password: castPassword })
+  return yield* deviceOf({ id: UserId.make(Object(answer["user"]).id), name: "Ada", token: answer["token"]! })
+})
+
+const tokenIn = ({ text }: Mail) => /\/join\/([\w.-]+)/.exec(text)?.[1] ?? ""
+
+/** The mail that is an invitation, and not the question whether the address is somebody's. */
+const mailedToken = (email: string) =>
+  Effect.gen(function* () {
+    const mailbox = yield* Mailbox
+    while (true) {
+      const found = mailbox.mails.find(({ recipients, text }) => recipients.includes(email) && text.includes("/join/"))
+      if (found) return tokenIn(found)
+      yield* mailbox.next
+    }
+  })
+
+const proofTo = (email: string) =>
+  Effect.gen(function* () {
+    const mailbox = yield* Mailbox
+    while (true) {
+      const found = mailbox.mails.find(
+        ({ recipients, text }) => recipients.includes(email) && text.includes("/confirm/")
+      )
+      if (found) return /\/confirm\/([\w.-]+)/.exec(found.text)?.[1] ?? ""
+      yield* mailbox.next
+    }
+  })
+
+const confirms = (token: string | undefined, proof: unknown) =>
+  Effect.flatMap(HazelForTests, ({ url }) =>
+    Effect.promise(async () => {
+      const headers = { "content-type": "application/json", ...(token && bearer(token)) }
+      const response = await fetch(`${url}/api/addresses/confirm`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify({ proof })
+      })
+      return response.status
+    })
+  )
+
+/** Attack 11. */
+layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with another's address", (it) => {
+  it.effect("hears nothing of invitations to it, and cannot accept one", () =>
+    Effect.gen(function* () {
+      const { ada, channelId } = yield* adaWithChannel
+      const email = "victim@example.test"
+      const squatter = yield* signsUp(email)
+      const device = yield* listen(squatter)
+      const { data } = yield* invites(ada, { kind: "email", channelId, email })
+      expect((yield* openOf(squatter)).received).toEqual([])
+      const accept = squatter.asks((hazel) => hazel.invitation.accept({ id: data.id }))
+      expect(yield* Effect.flip(accept)).toMatchObject({ _tag: "InvitationNotValidError" })
+      yield* device.isHeard
+      expect(device.lines.join()).not.toContain(data.id)
+    })
+  )
+
+  it.effect("loses it to whoever signs up with the link that was mailed there", () =>
+    Effect.gen(function* () {
+      const { ada, channelId } = yield* adaWithChannel
+      const email = "owner@example.test"
+      const squatter = yield* signsUp(email)
+      const { token } = yield* invites(ada, { kind: "email", channelId, email })
+      const taken = yield* authCall("/sign-up/email", { name: "x", email, password: castPassword, invitation: token })
+      expect(taken.status, "the token that the inviter is shown proves nothing").toBe(422)
+      const owner = yield* signsUp(email, { invitation: yield* mailedToken(email) })
+      expect((yield* owner.asks((hazel) => hazel.user.me())).email).toBe(email)
+      expect((yield* squatter.asks((hazel) => hazel.user.me())).email).toMatch(/@released\.invalid$/)
+      const other = yield* adaWithChannel
+      const { data } = yield* invites(ada, { kind: "email", channelId: other.channelId, email })
+      expect((yield* openOf(owner)).received, "a verified address hears").toEqual([data])
+    })
+  )
+
+  it.effect("does not become its owner by the token that an inviter can look up", () =>
+    Effect.gen(function* () {
+      const { ada, channelId } = yield* adaWithChannel
+      const email = "shown@example.test"
+      const { token } = yield* invites(ada, { kind: "email", channelId, email })
+      const mallory = yield* signsUp(email, { invitation: token })
+      const other = yield* adaWithChannel
+      yield* invites(ada, { kind: "email", channelId: other.channelId, email })
+      expect((yield* openOf(mallory)).received).toEqual([])
+    })
+  )
+
+  it.effect("opens what they were mailed under whatever account they are signed in with", () =>
+    Effect.gen(function* () {
+      const { ada, channelId } = yield* adaWithChannel
+      const email = "two-addresses@example.test"
+      const person = yield* signsUp("another@example.test")
+      yield* invites(ada, { kind: "email", channelId, email })
+      expect((yield* comes(person, yield* mailedToken(email))).channelId).toBe(channelId)
+      const other = yield* adaWithChannel
+      yield* invites(ada, { kind: "email", channelId: other.channelId, email: "another@example.test" })
+      expect((yield* openOf(person)).received, "which shows nothing of the account's own").toEqual([])
+    })
+  )
+
+  it.effect("is asked by mail, and hears of what waited once they confirm, signed in as the account that asks", () =>
+    Effect.gen(function* () {
+      const { ada, channelId } = yield* adaWithChannel
+      const email = "mia@example.test"
+      const mia = yield* signsUp(email)
+      const { data } = yield* invites(ada, { kind: "email", channelId, email })
+      const proof = yield* proofTo(email)
+      const stranger = yield* signsUp("noa@example.test")
+      expect(yield* confirms(undefined, proof)).toBe(401)
+      for (const wrong of [proof.replace(/^\d+/, "99999999999"), "", "1.2", 7, null])
+        expect(yield* confirms(mia.token, wrong), String(wrong)).toBe(400)
+      expect(yield* confirms(stranger.token, proof), "another account").toBe(400)
+      expect((yield* openOf(mia)).received).toEqual([])
+      const device = yield* listen(mia)
+      expect(yield* confirms(mia.token, proof)).toBe(200)
+      expect((yield* device.next("invitation_received")).data.invitation.id).toBe(data.id)
+      expect((yield* openOf(mia)).received.map(({ id }) => id)).toEqual([data.id])
+      expect(yield* confirms(mia.token, proof), "twice").toBe(200)
+    })
+  )
+})

@@ -1,0 +1,13 @@
+import { Effect, Layer, Schedule } from "effect"
+import { InvitationMails } from "../invitations/invitation-mails.ts"
+import { AddressMails } from "../mail/address-mails.ts"
+
+/** Sends mails that were left by a crash, or are due to be tried again. */
+export const SendMails = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const invitations = yield* InvitationMails
+    const addresses = yield* AddressMails
+    const sendDue = Effect.all([addresses.sendDue, invitations.sendDue], { concurrency: 2, discard: true })
+    yield* sendDue.pipe(Effect.repeat(Schedule.spaced("15 seconds")), Effect.forkScoped)
+  })
+)

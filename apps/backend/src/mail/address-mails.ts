@@ -1,0 +1,68 @@
+import { Database } from "@hazel/db/database"
+import { AddressMailRepository, type DueAddressMail } from "@hazel/db/repositories/address-mail-repository"
+import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
+import { Context, Effect, Layer } from "effect"
+import { HazelConfig } from "../config.ts"
+import { mailLimits } from "../front-door/limits.ts"
+import { AddressProofs } from "./address-proofs.ts"
+import { type LeasedMail, MailSender } from "./mail-sender.ts"
+import { mailText } from "./mail-words.ts"
+
+const make = Effect.gen(function* () {
+  const { mailsPerDay } = yield* HazelConfig
+  const { transaction } = yield* Database
+  const mails = yield* AddressMailRepository
+  const counts = yield* MailCountRepository
+  const sender = yield* MailSender
+  const proofs = yield* AddressProofs
+  const scope = yield* Effect.scope
+
+  const textFor = (email: string) =>
+    mailText({
+      subject: sender.host === undefined ? "Confirm your address" : `Confirm your address for Hazel at ${sender.host}`,
+      action: "Confirm the address",
+      link: sender.linkTo(`/confirm/${proofs.of(email)}`),
+      paragraphs: [
+        "Somebody gave this address when they signed up. Confirm it if that was you.",
+        "The link holds for three days. Open it in the browser in which you signed up.",
+        "If it was not you, do not open it. Without it, the address counts for nothing."
+      ]
+    })
+
+  const leased = ({ email, failures }: DueAddressMail): LeasedMail => ({
+    address: email,
+    id: "confirmation of an address",
+    messageId: sender.messageIdOf(`address.${Buffer.from(email).toString("base64url").slice(0, 40)}.${Date.now()}`),
+    content: textFor(email),
+    failures,
+    sent: mails.settle(email),
+    givenUp: mails.settle(email),
+    postponed: (seconds) => mails.postpone(email, seconds)
+  })
+
+  const lease = Effect.map(mails.lease(mailLimits.leaseSeconds), (due) => due && leased(due))
+  const sendDue = sender.drain(lease)
+
+  /**
+   * Mails a link to the address, unless one was mailed within the hour or the workspace has sent what it may today. Nothing
+   * tells the caller which of these happened.
+   */
+  const ask = Effect.fn("AddressMails.ask")(function* (email: string) {
+    if (!sender.isOn) return
+    const { hoursBetweenProofs } = mailLimits
+    yield* transaction(
+      Effect.gen(function* () {
+        if (yield* mails.enqueue(email.toLowerCase(), hoursBetweenProofs))
+          if (!(yield* counts.take("address", mailsPerDay))) yield* mails.settle(email.toLowerCase())
+      })
+    )
+    yield* Effect.forkIn(sendDue, scope)
+  })
+
+  return { ask, sendDue }
+})
+
+/** Asks addresses by mail whether they are the newcomer's. */
+export class AddressMails extends Context.Service<AddressMails, Effect.Success<typeof make>>()("@hazel/AddressMails") {
+  static readonly layer = Layer.effect(AddressMails, make)
+}

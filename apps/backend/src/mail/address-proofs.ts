@@ -1,0 +1,35 @@
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { Clock, Context, Effect, Layer } from "effect"
+import { mailLimits } from "../front-door/limits.ts"
+import { secret } from "../secret.ts"
+
+const make = Effect.gen(function* () {
+  const key = yield* secret
+  const clock = yield* Clock.Clock
+
+  const sign = (email: string, until: string) =>
+    createHmac("sha256", key).update(`address ${email.toLowerCase()} until ${until}`).digest("base64url")
+
+  /** What is mailed to an address and nowhere else. It holds for `mailLimits.proofSeconds`. */
+  const of = (email: string) => {
+    const until = String(Math.floor(clock.currentTimeMillisUnsafe() / 1000) + mailLimits.proofSeconds)
+    return `${until}.${sign(email, until)}`
+  }
+
+  /** Whether whoever shows this has read what was mailed to the address. */
+  const holds = (proof: string, email: string) => {
+    const [until = "", signature = ""] = proof.split(".")
+    const [given, expected] = [Buffer.from(signature), Buffer.from(sign(email, until))]
+    const isSigned = given.length === expected.length && timingSafeEqual(given, expected)
+    return isSigned && Number(until) * 1000 > clock.currentTimeMillisUnsafe()
+  }
+
+  return { of, holds }
+})
+
+/** What shows that an address is somebody's. It is kept nowhere: it is signed with Hazel's secret. */
+export class AddressProofs extends Context.Service<AddressProofs, Effect.Success<typeof make>>()(
+  "@hazel/AddressProofs"
+) {
+  static readonly layer = Layer.effect(AddressProofs, make)
+}

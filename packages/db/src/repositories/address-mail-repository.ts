@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+
+export interface DueAddressMail {
+  readonly email: string
+  readonly failures: number
+}
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+
+  /** False when one was asked for within the last `hours`, which is not sent again. The address is in lower case. */
+  const enqueue = Effect.fn("AddressMailRepository.enqueue")(function* (email: string, hours: number) {
+    yield* query((database) =>
+      database.execute(sql`delete from address_mails where due_at is null and enqueued_at < now() - interval '1 day'`)
+    )
+    const rows = yield* query((database) =>
+      database.execute(sql`
+        insert into address_mails (email) values (${email})
+        on conflict (email) do update set failures = 0, enqueued_at = now(), due_at = now()
+        where address_mails.enqueued_at < now() - make_interval(hours => ${hours}) returning email`)
+    )
+    return rows.length > 0
+  })
+
+  /** Takes one that is due. Nobody else takes it for `seconds`. */
+  const lease = (seconds: number) =>
+    query((database) =>
+      database.execute<DueAddressMail & Record<string, unknown>>(sql`
+        update address_mails set due_at = clock_timestamp() + make_interval(secs => ${seconds})
+        where email = (
+          select email from address_mails where due_at <= clock_timestamp()
+          order by due_at limit 1 for update skip locked
+        ) returning email, failures`)
+    ).pipe(Effect.map(([row]): DueAddressMail | undefined => row))
+
+  /** It was sent, or given up: no further one is sent until a while has passed. */
+  const settle = (email: string) =>
+    query((database) => database.execute(sql`update address_mails set due_at = null where email = ${email}`))
+
+  const postpone = (email: string, seconds: number) =>
+    query((database) =>
+      database.execute(sql`
+        update address_mails set failures = failures + 1, due_at = clock_timestamp() + make_interval(secs => ${seconds})
+        where email = ${email}`)
+    )
+
+  return { enqueue, lease, settle, postpone }
+})
+
+/** Mails by which somebody shows that an address is theirs. */
+export class AddressMailRepository extends Context.Service<AddressMailRepository, Effect.Success<typeof make>>()(
+  "@hazel/AddressMailRepository"
+) {
+  static readonly layer = Layer.effect(AddressMailRepository, make)
+}
