@@ -39,6 +39,7 @@ import { Epoch } from "./epoch/epoch.ts"
 import { FrontDoor } from "./front-door/front-door.ts"
 import { boundedServer } from "./front-door/http-server.ts"
 import { requestLimits } from "./front-door/limits.ts"
+import { PacedSockets } from "./front-door/paced-sockets.ts"
 import { RequestGuard } from "./front-door/request-guard.ts"
 import { AuthenticationRoute } from "./http/authentication-route.ts"
 import { InvitationRoute } from "./http/invitation-route.ts"
@@ -178,8 +179,8 @@ const Routes = Layer.mergeAll(
 const HttpServerLive = Layer.unwrap(
   Effect.gen(function* () {
     const settings = yield* HazelConfig
-    const { shouldUpgrade } = yield* FrontDoor
-    return NodeHttpServer.layer(() => boundedServer(settings, shouldUpgrade), {
+    const door = yield* FrontDoor
+    return NodeHttpServer.layer(() => boundedServer(settings, door), {
       port: settings.port,
       host: settings.host,
       gracefulShutdownTimeout: "500 millis",
@@ -198,6 +199,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
   Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendMails, LiftEndedRestraints)),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
+  Layer.provide(PacedSockets.layer),
   // Before the port opens: who comes while nothing answers yet would wait for good.
   Layer.provide(InterruptAbandonedStreams)
 )

@@ -40,6 +40,12 @@ export const parseTrustedProxies = (list: string): Result.Result<TrustedProxies,
       })
   )
 
+/** Whether a peer is a proxy whose word counts. */
+export const isTrustedProxy = (proxies: TrustedProxies, remoteAddress: string) => {
+  const address = parse(remoteAddress)
+  return address !== undefined && isTrusted(proxies, address)
+}
+
 const isTrusted = (proxies: TrustedProxies, address: NetAddress.IpAddress) =>
   proxies.some((network) => IpNetwork.contains(network, address))
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http"
+import type { Socket } from "node:net"
 import { Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { ByteBudget } from "./byte-budget.ts"
-import { clientAddress, countedAs } from "./client-address.ts"
+import { clientAddress, countedAs, isTrustedProxy } from "./client-address.ts"
 import { handshakeRefusal } from "./handshake.ts"
 import { socketLimits, unfinishedLimits } from "./limits.ts"
 import { OwnHost } from "./own-host.ts"
@@ -33,6 +34,9 @@ const make = Effect.gen(function* () {
   const refusals = new WeakMap<IncomingMessage, Refusal>()
 
   const addressOf = (request: IncomingMessage) => countedAs(clientAddress(trustedProxies, request))
+
+  const countedPeer = ({ remoteAddress = "" }: Socket) =>
+    isTrustedProxy(trustedProxies, remoteAddress) ? undefined : countedAs(remoteAddress)
 
   const admit = (request: IncomingMessage): SocketPlace | Refusal => {
     const { url = "", headers } = request
@@ -66,6 +70,7 @@ const make = Effect.gen(function* () {
     sockets,
     addressOf,
     shouldUpgrade,
+    countedPeer,
     /** The place of a socket that was let in. */
     placeOf: (request: IncomingMessage) => places.get(request),
     refusalOf: (request: IncomingMessage) => refusals.get(request)

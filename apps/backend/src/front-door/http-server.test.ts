@@ -1,6 +1,8 @@
 import { once } from "node:events"
+import { createServer } from "node:http"
 import { type AddressInfo, connect } from "node:net"
 import { expect, describe, it, onTestFinished } from "vitest"
+import { boundConnections } from "./connection-counts.ts"
 import { boundedServer } from "./http-server.ts"
 import { requestLimits } from "./limits.ts"
 
@@ -13,7 +15,8 @@ const quick = {
 }
 
 const serverThat = async (answers: Parameters<ReturnType<typeof boundedServer>["on"]>[1]) => {
-  const server = boundedServer({ rateLimits: "on", socketsInAll: 10 }, () => false, quick)
+  const settings = { rateLimits: "on", socketsInAll: 10, socketsPerAddress: 10 } as const
+  const server = boundedServer(settings, { shouldUpgrade: () => false, countedPeer: () => undefined }, quick)
   server.on("request", answers)
   server.listen(0, "127.0.0.1")
   await once(server, "listening")
@@ -60,5 +63,30 @@ describe("a peer that keeps the server waiting (attack 23)", () => {
     peer.on("error", () => {}).write("GET / HTTP/1.1\r\nHost: hazel\r\n\r\n")
     expect(await promise).toBe(false)
     peer.destroy()
+  })
+})
+
+describe("connections of one address (attack 6)", () => {
+  it("are closed at once beyond their number, and made again when one is gone", async () => {
+    const server = createServer((_request, response) => void response.end())
+    boundConnections(server, 2, ({ remoteAddress }) => remoteAddress)
+    server.listen(0, "127.0.0.1")
+    await once(server, "listening")
+    const { port } = server.address() as AddressInfo
+    const first = connect(port, "127.0.0.1")
+    const [accepted] = await once(server, "connection")
+    const second = connect(port, "127.0.0.1")
+    await once(server, "connection")
+    await once(
+      connect(port, "127.0.0.1").on("error", () => {}),
+      "close"
+    )
+    first.destroy()
+    await once(accepted, "close")
+    const third = connect(port, "127.0.0.1")
+    third.write("GET / HTTP/1.1\r\nHost: hazel\r\n\r\n")
+    expect(String(await once(third, "data"))).toMatch(/^HTTP\/1.1 200 /)
+    for (const socket of [second, third]) socket.destroy()
+    server.close()
   })
 })

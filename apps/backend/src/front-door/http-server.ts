@@ -1,14 +1,22 @@
 import { createServer, type IncomingMessage, type Server } from "node:http"
-import { type Settings } from "../config.ts"
+import type { Socket } from "node:net"
+import type { Settings } from "../config.ts"
+import { boundConnections } from "./connection-counts.ts"
 import { requestLimits, socketLimits } from "./limits.ts"
 
 /** Connections beside WebSockets: requests that are under way, and idle ones of browsers and proxies. */
 const spareConnections = 2_000
 
+interface Door {
+  readonly shouldUpgrade: (request: IncomingMessage) => boolean
+  /** What the address of a connection counts as; undefined for a proxy, which speaks for many. */
+  readonly countedPeer: (socket: Socket) => string | undefined
+}
+
 /** Node's server with our deadlines. */
 export const boundedServer = (
-  { rateLimits, socketsInAll }: Pick<Settings, "rateLimits" | "socketsInAll">,
-  shouldUpgrade: (request: IncomingMessage) => boolean,
+  settings: Pick<Settings, "rateLimits" | "socketsInAll" | "socketsPerAddress">,
+  door: Door,
   limits: Readonly<Record<keyof typeof requestLimits, number>> = requestLimits
 ): Server => {
   const server = createServer({
@@ -20,10 +28,13 @@ export const boundedServer = (
     // Finds peers that vanished without closing their connection.
     keepAlive: true,
     keepAliveInitialDelay: socketLimits.keepAliveProbeMs,
-    shouldUpgradeCallback: shouldUpgrade
+    shouldUpgradeCallback: door.shouldUpgrade
   })
   // A peer that neither reads its answer nor closes is cut.
   server.timeout = limits.stalledMs
-  if (rateLimits === "on") server.maxConnections = socketsInAll + spareConnections
+  if (settings.rateLimits === "on") {
+    server.maxConnections = settings.socketsInAll + spareConnections
+    boundConnections(server, settings.socketsPerAddress + spareConnections / 2, door.countedPeer)
+  }
   return server
 }

@@ -46,8 +46,6 @@ export const callLimits = {
   lineBytesBeforeSignIn: 256 * KiB,
   /** Bytes of one line afterwards. */
   lineBytes: 1 * MiB,
-  /** Bytes Node reads from a socket at once, which may hold the ends of many lines. */
-  chunkBytes: 64 * KiB,
   /** Lines of one WebSocket message or one request body. Our client sends one call a message. */
   linesPerFrame: 1_000,
   /** Calls that wait for their answer. At this number the socket is not read until one of them is answered. */
@@ -96,6 +94,16 @@ export const socketLimits = {
   perAddressBeforeSignIn: 2_000,
   /** Of one account on each of the two paths: many tabs on many devices. */
   perAccount: 100,
+  /** Bytes Node reads from a socket at once. */
+  chunkBytes: 64 * KiB,
+  /** Fragments of one message. Browsers make a few of a long one. */
+  fragments: 256,
+  /** Chunks of one frame: the largest arrives in packets of some hundred bytes, not byte by byte. */
+  chunks: 2_048,
+  /** A peer that is told goodbye reads what it was sent before, and closes, within this time. */
+  closeWithinMs: 5_000,
+  /** With as many bytes unread, pings are not answered: the peer hears enough to know that we are there. */
+  pongsAheadBytes: 64 * KiB,
   /** After as much silence the kernel asks whether the peer is still there. */
   keepAliveProbeMs: 60_000,
   /** Refused peers are told to come back after this time. */
@@ -104,10 +112,10 @@ export const socketLimits = {
 
 /** Frames on `/realtime`. */
 export const frameLimits = {
-  /** A hello with the cursors of 2,000 topics. */
-  helloBytes: 128 * KiB,
-  /** After the hello: the longest is a `look` at 500 people. */
-  frameBytes: 64 * KiB,
+  /** The longest frame is a hello, with the cursors of 4,000 topics. */
+  helloBytes: 256 * KiB,
+  /** The longest frame after it is a `look` at 500 people. */
+  noticeBytes: 64 * KiB,
   /** The hello arrives within this time. */
   helloWithinMs: 5_000,
   /** Frames of one socket at once. A client sends a handful when it is opened. */

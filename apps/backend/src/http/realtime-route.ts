@@ -10,45 +10,44 @@ import {
 import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
 import { FrontDoor } from "../front-door/front-door.ts"
 import { noWebSocket } from "../front-door/handshake.ts"
+import { frameLimits, socketLimits } from "../front-door/limits.ts"
+import { PacedSockets } from "../front-door/paced-sockets.ts"
 import { refusalResponse } from "../front-door/refusal.ts"
+import type { SocketPlace } from "../front-door/socket-counts.ts"
+import { UnfinishedBytes } from "../front-door/unfinished-bytes.ts"
+import { boundedWebSockets, watchUnfinished } from "../front-door/web-sockets.ts"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { Clock, Effect, Option, Result, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { type WebSocket, WebSocketServer } from "ws"
+import type { WebSocket } from "ws"
 import { secondsUntil } from "../rate-limits.ts"
 import { hasScope, Sessions } from "../authentication/sessions.ts"
 import { Connection } from "../realtime/connection.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
 import { Pulse } from "../realtime/pulse.ts"
 
-const helloWithin = "5 seconds"
-const largestFrame = 256 * 1024
-
-/** With as many bytes waiting, a peer is not listening, or will hear enough to know that we are there. */
-const pongsAhead = 64 * 1024
-
 const ping = '{"type":"ping"}'
 
 const answerPing = (webSocket: WebSocket) => {
-  if (webSocket.bufferedAmount < pongsAhead) webSocket.send('{"type":"pong"}')
+  if (webSocket.bufferedAmount < socketLimits.pongsAheadBytes) webSocket.send('{"type":"pong"}')
 }
 
 const decodeFrame = Schema.decodeUnknownOption(Schema.fromJsonString(ClientFrame))
 
-// No compression: it costs memory for each socket, and frames are made once for all of them.
-const webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: largestFrame })
-
-/** The front door lets only complete handshakes in; a peer that is gone already closes the socket. */
-const upgrade = (request: IncomingMessage) =>
-  Effect.callback<WebSocket | undefined>((resume) => {
-    request.socket.once("close", () => resume(Effect.succeed(undefined)))
-    webSockets.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
-  })
+const upgrade = boundedWebSockets(frameLimits.helloBytes)
 
 const goodbye = (webSocket: WebSocket, why: Omit<Goodbye, "type">, code: number) => {
   webSocket.send(JSON.stringify({ type: "goodbye", ...why } satisfies Goodbye))
   webSocket.close(code, why.reason)
+  // It may have been paused, and answers the close frame.
+  webSocket.resume()
 }
+
+const tooManyConnections = {
+  reason: "too-many-connections",
+  reconnect: true,
+  message: "You have too many connections. Close some tabs or devices."
+} as const
 
 const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame", message?: string) =>
   goodbye(webSocket, { reason, reconnect: false, ...(message && { message }) }, reason === "unauthorized" ? 4401 : 4400)
@@ -67,6 +66,7 @@ const heartbeatRefusal = `A heartbeat comes every ${least} to ${most} seconds.`
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
   Effect.callback<void>((resume) => {
     webSocket.on("message", (data) => {
+      if (webSocket.readyState !== webSocket.OPEN) return
       const said = String(data)
       // Nearly all that clients say; a flood of it should cost no more than it has to.
       if (said === ping) return answerPing(webSocket)
@@ -81,6 +81,7 @@ const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onN
         case "heartbeat":
           return
         default:
+          if (said.length > frameLimits.noticeBytes) return refuse(webSocket, "bad-frame")
           return onNotice(frame.value)
       }
     })
@@ -100,22 +101,25 @@ export const RealtimeRoute = HttpRouter.use((router) =>
     const sessions = yield* Sessions
     const pushChannel = yield* PushChannel
     const door = yield* FrontDoor
+    const paced = yield* PacedSockets
     const clock = yield* Clock.Clock
     const run = Effect.runForkWith(yield* Effect.context())
 
     const greet = Effect.fnUntraced(function* (
       webSocket: WebSocket,
       request: IncomingMessage,
+      place: SocketPlace,
       hello: Hello,
       onConnection: (connection: Connection) => void
     ) {
       const { cookie } = request.headers
       const headers = hello.token ? { authorization: `Bearer ${hello.token}` } : { cookie }
-      const identified = yield* Effect.result(sessions.identify(headers, door.addressOf(request)))
+      const identified = yield* Effect.result(sessions.identify(headers, place.address))
       if (Result.isFailure(identified)) return refuseCaller(webSocket, identified.failure)
       const caller = identified.success
       if (!hasScope(caller, "read")) return refuse(webSocket, "unauthorized")
       const { user, sessionId } = caller
+      if (!place.signIn(user.id)) return goodbye(webSocket, tooManyConnections, 4429)
       const now = () => clock.currentTimeMillisUnsafe()
       const pulse = new Pulse(now(), Math.random())
       if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)
@@ -131,21 +135,27 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       "/realtime",
       Effect.gen(function* () {
         const request = NodeHttpServerRequest.toIncomingMessage(yield* HttpServerRequest.HttpServerRequest)
-        if (!(request instanceof IncomingMessage) || door.placeOf(request) === undefined)
-          return refusalResponse(noWebSocket)
+        const place = request instanceof IncomingMessage ? door.placeOf(request) : undefined
+        if (!(request instanceof IncomingMessage) || place === undefined) return refusalResponse(noWebSocket)
         const webSocket = yield* upgrade(request)
         if (webSocket === undefined) return HttpServerResponse.empty()
+        watchUnfinished(webSocket, request, {
+          unfinished: new UnfinishedBytes(door.unfinished, place.address),
+          limit: () => frameLimits.helloBytes,
+          refuse: () => refuse(webSocket, "bad-frame", "Frames are too long, or too many are unfinished."),
+          controlFrame: paced.add(webSocket)
+        })
         let isGreeted = false
         let connection: Connection | undefined
         const welcome = (hello: Hello) => {
           if (isGreeted) return refuse(webSocket, "bad-frame")
           isGreeted = true
           if (!isHeartbeat(hello.heartbeatSeconds ?? least)) return refuse(webSocket, "bad-frame", heartbeatRefusal)
-          const greeting = greet(webSocket, request, hello, (made) => (connection = made))
+          const greeting = greet(webSocket, request, place, hello, (made) => (connection = made))
           run(Effect.catchCause(greeting, () => Effect.sync(() => webSocket.terminate())))
         }
         const refuseTheSilent = Effect.sync(() => isGreeted || refuse(webSocket, "bad-frame"))
-        yield* Effect.forkChild(Effect.delay(refuseTheSilent, helloWithin), { startImmediately: true })
+        yield* Effect.forkChild(Effect.delay(refuseTheSilent, frameLimits.helloWithinMs), { startImmediately: true })
         yield* conversation(webSocket, welcome, (notice) => connection && pushChannel.heard(connection, notice))
         return HttpServerResponse.empty()
       })

@@ -64,4 +64,4 @@ export const RpcRoutes = RpcServer.layer(HazelRpcs, {
   // One broken call must not end the others of its connection.
   disableFatalDefects: true,
   disableTracing: true
-}).pipe(Layer.provide([HandlersLive, RpcMiddlewareLive, CallProtocolLive]), Layer.provide(CallPeers.layer))
+}).pipe(Layer.provide([HandlersLive, RpcMiddlewareLive, CallProtocolLive]), Layer.provideMerge(CallPeers.layer))

@@ -91,7 +91,8 @@ export const Goodbye = Schema.Struct({
     "bad-frame",
     "silent",
     "busy",
-    "restored"
+    "restored",
+    "too-many-connections"
   ]),
   reconnect: Schema.Boolean,
   /** What to do about it. */

@@ -104,6 +104,12 @@ export class CallPeer {
     if (!this.#isOver) this.#read()
   }
 
+  /** The peer has sent something that costs as much as a line. */
+  spendLine() {
+    this.#linesLeft--
+    if (!this.#isOver && !this.#hasRoom()) this.#pause()
+  }
+
   /** A call of this peer was made by somebody who is signed in. */
   get address() {
     return this.#options.address
@@ -123,7 +129,7 @@ export class CallPeer {
       if (since === undefined) this.#since.set(what, now)
       else if (now - since >= ms) return this.close(closing)
     }
-    this.#linesLeft = Math.min(this.#linesLeft + callLimits.linesPerSecond, callLimits.lineBurst)
+    this.#linesLeft = Math.min(Math.max(this.#linesLeft, 0) + callLimits.linesPerSecond, callLimits.lineBurst)
     if (this.#isPaused) this.drained()
   }
 

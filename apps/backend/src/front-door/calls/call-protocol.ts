@@ -4,7 +4,7 @@ import { Effect, Layer, Queue } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RpcSerialization, RpcServer } from "effect/rpc"
 import type { FromClientEncoded } from "effect/rpc/RpcMessage"
-import { type WebSocket, WebSocketServer } from "ws"
+import type { WebSocket } from "ws"
 import { HazelConfig } from "../../config.ts"
 import { clientAddressOf, countedAs } from "../client-address.ts"
 import { FrontDoor, socketPaths } from "../front-door.ts"
@@ -13,6 +13,7 @@ import { callLimits } from "../limits.ts"
 import { refusalResponse } from "../refusal.ts"
 import type { SocketPlace } from "../socket-counts.ts"
 import { UnfinishedBytes } from "../unfinished-bytes.ts"
+import { boundedWebSockets, watchUnfinished } from "../web-sockets.ts"
 import { CallPeer } from "./call-peer.ts"
 import { CallPeers } from "./call-peers.ts"
 import { RequestWire } from "./request-wire.ts"
@@ -25,33 +26,20 @@ const headersOf = ({ headers }: HttpServerRequest.HttpServerRequest) =>
     return value === undefined ? [] : [[name, value] as const]
   })
 
-const webSockets = new WebSocketServer({
-  noServer: true,
-  // It costs memory for each socket.
-  perMessageDeflate: false,
-  maxPayload: callLimits.lineBytes + 1
-})
-
-const upgrade = (request: IncomingMessage) =>
-  Effect.callback<WebSocket | undefined>((resume) => {
-    request.socket.once("close", () => resume(Effect.succeed(undefined)))
-    webSockets.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
-  })
+const upgrade = boundedWebSockets(callLimits.lineBytes + 1)
 
 /** Feeds a peer until its socket closes. When Hazel stops first, the socket is closed with that reason. */
-const conversation = (webSocket: WebSocket, { socket }: IncomingMessage, peer: CallPeer, unfinished: UnfinishedBytes) =>
+const conversation = (webSocket: WebSocket, source: IncomingMessage, peer: CallPeer, unfinished: UnfinishedBytes) =>
   Effect.callback<void>((resume) => {
-    // Before `ws` understands them: bytes of a frame that is not complete are kept by it.
-    socket.prependListener("data", ({ length }: Buffer) => {
-      const bytes = unfinished.bytes + length
-      if (bytes > peer.lineLimit + callLimits.chunkBytes) peer.close("line-too-long")
-      else if (!unfinished.set(bytes)) peer.close("busy")
+    webSocket.on("message", (data: Buffer) => peer.received(data))
+    watchUnfinished(webSocket, source, {
+      unfinished,
+      kept: () => peer.begunBytes,
+      limit: () => peer.lineLimit,
+      refuse: (why) => peer.close(why === "busy" ? "busy" : "line-too-long"),
+      controlFrame: () => peer.spendLine()
     })
-    webSocket.on("message", (data: Buffer) => {
-      peer.received(data)
-      unfinished.set(peer.begunBytes)
-    })
-    socket.on("drain", () => peer.drained())
+    source.socket.on("drain", () => peer.drained())
     // Without a listener one broken frame would end the process.
     webSocket.on("error", () => webSocket.terminate())
     webSocket.on("close", () => resume(Effect.void))
@@ -96,11 +84,7 @@ const make = Effect.gen(function* () {
     yield* Effect.acquireUseRelease(
       enter(id, peer),
       () => conversation(webSocket, source, peer, unfinished),
-      () =>
-        Effect.andThen(
-          leave(id),
-          Effect.sync(() => unfinished.set(0))
-        )
+      () => leave(id)
     )
     return HttpServerResponse.empty()
   })
@@ -122,9 +106,10 @@ const make = Effect.gen(function* () {
     "/rpc",
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
+      const { socket } = NodeHttpServerRequest.toIncomingMessage(request)
       const body = Buffer.from(yield* request.arrayBuffer)
       const id = peers.nextId()
-      const wire = new RequestWire(() => peer.drained())
+      const wire = new RequestWire(socket, () => peer.drained())
       const peer: CallPeer = new CallPeer({
         wire,
         address: countedAs(clientAddressOf(trustedProxies, request)),

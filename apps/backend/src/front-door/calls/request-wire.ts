@@ -1,3 +1,4 @@
+import type { Socket } from "node:net"
 import { Readable } from "node:stream"
 import * as NodeStream from "@effect/platform-node/NodeStream"
 import type { CallClosing } from "@hazel/domain/rpc/closing"
@@ -17,10 +18,12 @@ const defect = (why: CallClosing) => `${JSON.stringify({ _tag: "Defect", defect:
 export class RequestWire implements CallWire {
   readonly #started = Deferred.makeUnsafe<HttpServerResponse.HttpServerResponse>()
   readonly #lines: Readable
+  readonly #socket: Socket
   #first: Array<string> | undefined = []
   #isEnded = false
 
-  constructor(onDrained: () => void) {
+  constructor(socket: Socket, onDrained: () => void) {
+    this.#socket = socket
     this.#lines = new Readable({ highWaterMark: answerLimits.pauseAboveBytes, read: onDrained })
   }
 
@@ -35,7 +38,7 @@ export class RequestWire implements CallWire {
   }
 
   unread() {
-    return this.#lines.readableLength
+    return this.#lines.readableLength + this.#socket.writableLength
   }
 
   pause() {}
@@ -52,7 +55,8 @@ export class RequestWire implements CallWire {
 
   close(why: CallClosing) {
     if (this.#isEnded) return
-    if (why === "slow") return void this.#lines.destroy(new Error("The answers were not read."))
+    // The end of the answer would wait behind what is not read.
+    if (why === "slow") return void this.#socket.destroy()
     if (this.#first?.length === 0) {
       this.#isEnded = true
       return this.#answer(HttpServerResponse.text(defect(why), { status: 400, contentType }))

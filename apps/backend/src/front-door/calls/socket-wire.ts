@@ -3,8 +3,10 @@ import { type CallClosing, callClosings } from "@hazel/domain/rpc/closing"
 import type { WebSocket } from "ws"
 import type { CallWire } from "./call-peer.ts"
 
-/** A peer that does not answer the close frame is cut. */
-const closeWithinMs = 500
+const asText = { binary: false }
+
+/** When Hazel stops, it does not wait longer for peers. */
+const stopWithinMs = 500
 
 /** Lines as WebSocket messages. All that is answered in one tick leaves in one system call. */
 export class SocketWire implements CallWire {
@@ -26,7 +28,8 @@ export class SocketWire implements CallWire {
         this.#socket.uncork()
       })
     }
-    this.#webSocket.send(text)
+    // As bytes, since what is unread of a string would be counted in characters.
+    this.#webSocket.send(Buffer.from(text), asText)
   }
 
   unread() {
@@ -43,7 +46,8 @@ export class SocketWire implements CallWire {
 
   close(why: CallClosing) {
     this.#webSocket.close(callClosings[why], why)
-    // What it goes on to send is read no more, so the end of it is not seen either.
-    setTimeout(() => this.#webSocket.terminate(), closeWithinMs).unref()
+    // It may be paused, and answers the close frame; what else it sends is passed over.
+    this.#webSocket.resume()
+    if (why === "shutting-down") setTimeout(() => this.#webSocket.terminate(), stopWithinMs).unref()
   }
 }

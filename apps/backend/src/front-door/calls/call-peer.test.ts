@@ -1,0 +1,240 @@
+import { setImmediate as turn } from "node:timers/promises"
+import type { CallClosing } from "@hazel/domain/rpc/closing"
+import { describe, expect, it } from "vitest"
+import { answerLimits, callLimits } from "../limits.ts"
+import type { CallMessage } from "./call-message.ts"
+import { CallPeer } from "./call-peer.ts"
+
+/** The network's edge: what a peer was sent, how much of it it took, and whether it is read from. */
+class Peer {
+  readonly delivered: Array<CallMessage> = []
+  sent = ""
+  unread = 0
+  isRead = true
+  closing: CallClosing | undefined
+  readonly calls: CallPeer
+  #now = 0
+
+  constructor({ accounts = 1, areLinesCounted = false, answers = false } = {}) {
+    this.calls = new CallPeer({
+      wire: {
+        send: (text) => (this.sent += text),
+        unread: () => this.unread,
+        pause: () => (this.isRead = false),
+        resume: () => (this.isRead = true),
+        close: (why) => (this.closing = why)
+      },
+      address: "192.0.2.1",
+      headers: [["cookie", "of the connection"]],
+      deliver: (message) => {
+        this.delivered.push(message)
+        if (answers && message._tag === "Ping") this.calls.answer({ _tag: "Pong" })
+      },
+      signIn: () => accounts > 0,
+      isComplete: false,
+      areLinesCounted
+    })
+  }
+
+  says(text: string) {
+    this.calls.received(Buffer.from(text))
+    return this
+  }
+
+  answered(id: string) {
+    this.calls.answer({ _tag: "Exit", requestId: id, exit: { _tag: "Success", value: null } })
+  }
+
+  passes(seconds: number) {
+    for (let second = 0; second <= seconds; second++) this.calls.tick((this.#now += 1_000))
+    return this
+  }
+
+  /** Waits until nothing more is read in further turns. */
+  async settles() {
+    for (let before = -1; before !== this.delivered.length;) {
+      before = this.delivered.length
+      await turn()
+    }
+  }
+}
+
+const call = (id: number | string) => `{"_tag":"Request","id":"${id}","tag":"user.me","payload":{},"headers":[]}\n`
+const calls = (count: number) => Array.from({ length: count }, (_, id) => call(id)).join("")
+const ping = `{"_tag":"Ping"}\n`
+
+describe("a peer that does not take its answers (attack 1)", () => {
+  it("is not read from while much is unread, and is once it has taken it", async () => {
+    const peer = new Peer().says(call(1))
+    peer.unread = answerLimits.pauseAboveBytes + 1
+    peer.answered("1")
+    expect(peer.isRead).toBe(false)
+    peer.says(call(2))
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(1)
+    peer.unread = 0
+    peer.calls.drained()
+    expect(peer.isRead).toBe(true)
+    expect(peer.delivered).toHaveLength(2)
+  })
+
+  it("is closed after half a minute", () => {
+    const peer = new Peer().says(call(1))
+    peer.calls.signedIn("ada")
+    peer.unread = answerLimits.pauseAboveBytes + 1
+    peer.answered("1")
+    expect(peer.passes(29).closing).toBeUndefined()
+    expect(peer.passes(2).closing).toBe("slow")
+  })
+
+  it("is closed at once when too much is unread", () => {
+    const peer = new Peer().says(call(1))
+    peer.unread = answerLimits.closeAboveBytes + 1
+    peer.answered("1")
+    expect(peer.closing).toBe("slow")
+  })
+
+  it("has few calls in flight, and goes on when one is answered", async () => {
+    const peer = new Peer().says(calls(callLimits.inFlight + 10))
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(callLimits.inFlight)
+    expect(peer.isRead).toBe(false)
+    peer.answered("3")
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(callLimits.inFlight + 1)
+    expect(peer.isRead).toBe(false)
+    for (let id = 4; id < 20; id++) peer.answered(String(id))
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(callLimits.inFlight + 10)
+    expect(peer.isRead).toBe(true)
+  })
+})
+
+describe("a line that is no call (attack 1)", () => {
+  it.each([
+    "1",
+    "{",
+    "null",
+    "[]",
+    '"text"',
+    "\0",
+    "{}",
+    '{"_tag":"Eof"}',
+    '{"_tag":"Exit","requestId":"1"}',
+    '{"_tag":"Request"}',
+    '{"_tag":"Request","id":{},"tag":"user.me"}',
+    '{"_tag":"Request","id":"1","tag":5}',
+    '{"_tag":"Request","id":"1","tag":"user.me","headers":{}}',
+    '{"_tag":"Request","id":"1","tag":"user.me","headers":["a"]}',
+    '{"_tag":"Request","id":"1","tag":"user.me","isNotification":true}',
+    '{"_tag":"Request","id":"1","tag":"user.me","discard":true}',
+    `{"_tag":"Request","id":"${"1".repeat(100)}","tag":"user.me"}`,
+    `{"_tag":"Request","id":"1","tag":"user.me","headers":${JSON.stringify(Array.from({ length: 100 }, () => ["a", "b"]))}}`,
+    `{"_tag":"Request","id":"1","tag":"user.me","payload":${"[".repeat(100)}${"]".repeat(100)}}`,
+    '{"_tag":"Interrupt"}',
+    '{"__proto__":{"_tag":"Ping"}}'
+  ])("closes: %s", (line) => {
+    const peer = new Peer().says(`${line}\n${ping}`)
+    expect(peer.closing).toBe("malformed-line")
+    expect(peer.delivered).toEqual([])
+  })
+
+  it("is a second one with the id of one in flight", () => {
+    expect(new Peer().says(call(1) + call(1)).closing).toBe("malformed-line")
+  })
+
+  it("does not end those before it", () => {
+    const peer = new Peer().says(`${call(1)}nonsense\n`)
+    expect(peer.delivered).toMatchObject([{ id: "1", headers: [["cookie", "of the connection"]] }])
+  })
+})
+
+describe("a line that does not end (attack 2)", () => {
+  it("is closed after fifteen seconds, however it goes on", () => {
+    const peer = new Peer().says(call(1))
+    peer.calls.signedIn("ada")
+    for (let second = 0; second < 14; second++) peer.says("x").passes(0)
+    expect(peer.closing).toBeUndefined()
+    expect(peer.says("x").passes(2).closing).toBe("line-timeout")
+  })
+
+  it("does not count from one line to the next", () => {
+    const peer = new Peer().says(call(1))
+    peer.calls.signedIn("ada")
+    for (let second = 0; second < 60; second++)
+      peer
+        .says(` \n`.replace(" ", ping.trim()) + "{")
+        .passes(0)
+        .says(`"_tag":"Ping"}\n`)
+    expect(peer.closing).toBeUndefined()
+  })
+
+  it("may be longer once somebody is signed in", () => {
+    const stranger = new Peer().says("x".repeat(callLimits.lineBytesBeforeSignIn))
+    expect(stranger.closing).toBeUndefined()
+    expect(stranger.says("x").closing).toBe("line-too-long")
+    const ada = new Peer().says(call(1))
+    ada.calls.signedIn("ada")
+    ada.says("x".repeat(callLimits.lineBytesBeforeSignIn + 1))
+    expect(ada.closing).toBeUndefined()
+    expect(ada.says("x".repeat(callLimits.lineBytes)).closing).toBe("line-too-long")
+  })
+
+  it("is refused at its end, too", () => {
+    const long = `{"_tag":"Ping","x":"${"x".repeat(callLimits.lineBytesBeforeSignIn)}"}\n`
+    expect(new Peer().says(long).closing).toBe("line-too-long")
+  })
+})
+
+describe("a frame of many calls (attack 5)", () => {
+  it("is closed above a thousand lines", () => {
+    expect(new Peer().says(calls(callLimits.linesPerFrame + 1)).closing).toBe("too-many-lines")
+    expect(new Peer().says("\n".repeat(500_000)).closing).toBe("too-many-lines")
+    expect(new Peer().says(calls(callLimits.linesPerFrame)).closing).toBeUndefined()
+  })
+
+  it("lets others have their turn after a few", async () => {
+    const peer = new Peer({ answers: true }).says(ping.repeat(100))
+    expect(peer.delivered).toHaveLength(callLimits.perTurn)
+    await turn()
+    expect(peer.delivered).toHaveLength(2 * callLimits.perTurn)
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(100)
+    expect(peer.sent).toBe(`{"_tag":"Pong"}\n`.repeat(100))
+  })
+
+  it("is read at the rate of a person, when limits are on", async () => {
+    const peer = new Peer({ answers: true, areLinesCounted: true })
+    const frames = callLimits.lineBurst / 1_000 + 1
+    for (let frame = 0; frame < frames; frame++) peer.says(ping.repeat(1_000))
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(callLimits.lineBurst)
+    expect(peer.isRead).toBe(false)
+    peer.passes(0)
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(callLimits.lineBurst + 1_000)
+    peer.passes(0)
+    expect(peer.isRead).toBe(true)
+  })
+})
+
+describe("a peer that does not sign in (attack 6)", () => {
+  it("is closed after ten seconds, whatever it says", () => {
+    const peer = new Peer({ answers: true })
+    for (let second = 0; second < 10; second++) peer.says(ping).passes(0)
+    expect(peer.closing).toBeUndefined()
+    expect(peer.passes(1).closing).toBe("sign-in-timeout")
+  })
+
+  it("is not closed once it has", () => {
+    const peer = new Peer().says(call(1))
+    peer.calls.signedIn("ada")
+    expect(peer.passes(600).closing).toBeUndefined()
+  })
+
+  it("is closed when the account has too many connections", () => {
+    const peer = new Peer({ accounts: 0 }).says(call(1))
+    peer.calls.signedIn("ada")
+    expect(peer.closing).toBe("too-many-connections")
+  })
+})

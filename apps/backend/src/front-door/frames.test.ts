@@ -1,0 +1,133 @@
+import { expect, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { Cast, withCast } from "../testing/cast.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { knock, listen } from "../testing/listener.ts"
+import { rawPeer, upgradeRequest } from "../testing/raw-peer.ts"
+import { FrontDoor } from "./front-door.ts"
+import { frameLimits, socketLimits } from "./limits.ts"
+
+/** A frame of a client without a payload that matters: masked with zeros. */
+const frame = (opcode: number, payload: string, isFinal = true) => {
+  const bytes = Buffer.from(payload)
+  const head = [(isFinal ? 0x80 : 0) | opcode]
+  if (bytes.length < 126) head.push(0x80 | bytes.length)
+  else head.push(0x80 | 126, bytes.length >> 8, bytes.length & 0xff)
+  return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), bytes])
+}
+
+const paths = ["/realtime", "/rpc/ws"]
+
+const openPeer = Effect.fn(function* (path: string) {
+  const peer = yield* rawPeer
+  yield* peer.write(upgradeRequest(path))
+  expect(yield* peer.status).toBe(101)
+  return peer
+})
+
+withCast("a peer that has not signed in", (it) => {
+  it.effect.each(paths)("is closed for fragments without end, on %s (attack 2)", (path) =>
+    Effect.gen(function* () {
+      const peer = yield* openPeer(path)
+      const one = frame(0, "x", false)
+      yield* peer.write(Buffer.concat([frame(1, "x", false), ...Array.from({ length: 5_000 }, () => one)]))
+      yield* peer.closed
+    })
+  )
+
+  it.effect.each(paths)("is closed for a frame that arrives without end, on %s (attack 2)", (path) =>
+    Effect.gen(function* () {
+      const { unfinished } = yield* FrontDoor
+      const peer = yield* openPeer(path)
+      const head = Buffer.from([0x81, 0x80 | 127, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0])
+      yield* peer.write(head)
+      const chunk = Buffer.alloc(16 * 1024, "x")
+      let most = 0
+      while (!peer.isClosed && peer.socket.bytesWritten < 8 * 1024 * 1024) {
+        yield* peer.write(chunk)
+        most = Math.max(most, unfinished.taken)
+      }
+      yield* peer.closed
+      expect(most).toBeLessThanOrEqual(frameLimits.helloBytes + socketLimits.chunkBytes)
+      expect(unfinished.taken).toBe(0)
+    })
+  )
+
+  it.effect.each(paths)("is owed few answers to pings it does not read, on %s (attack 1)", (path) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const peer = yield* openPeer(path)
+      peer.socket.pause()
+      const before = peer.socket.bytesRead
+      const ping = frame(9, "x".repeat(100))
+      const pings = 300_000
+      yield* peer.write(Buffer.concat(Array.from({ length: pings }, () => ping)))
+      // All before it has been dealt with when the last is answered by a close frame.
+      yield* peer.write(frame(8, ""))
+      peer.socket.resume()
+      yield* peer.closed
+      expect(peer.socket.bytesRead - before).toBeLessThan((pings * ping.length) / 2)
+      yield* ada.asks((hazel) => hazel.user.me())
+    })
+  )
+
+  it.effect("is read no longer than the hello takes, however it goes on (attack 6)", () =>
+    Effect.gen(function* () {
+      const device = yield* knock()
+      yield* device.isHeard
+      yield* TestClock.adjust("5 seconds")
+      expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
+    })
+  )
+})
+
+withCast("a device that is welcome", (it) => {
+  it.effect("is closed for a long frame that is no hello", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const device = yield* listen(ada)
+      const userIds = Array.from({ length: 500 }, () => ada.id)
+      device.say({ type: "look", userIds })
+      yield* device.isHeard
+      device.say(`${JSON.stringify({ type: "look", userIds: [] })}${" ".repeat(frameLimits.noticeBytes)}`)
+      expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
+    })
+  )
+})
+
+layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { excludeTestServices: true })(
+  "an account (attack 6)",
+  (it) => {
+    it.effect("has no more devices than it may, until one is gone", () =>
+      Effect.gen(function* () {
+        const { signUp } = yield* HazelForTests
+        const ada = yield* signUp("ada")
+        const devices = [yield* listen(ada), yield* listen(ada)]
+        const third = yield* knock()
+        third.hello({ type: "hello", token: ada.token, cursors: {} })
+        expect(yield* third.goodbye).toMatchObject({ reason: "too-many-connections", reconnect: true })
+        expect(yield* third.closeCode).toBe(4429)
+        devices[0]!.socket.close()
+        yield* devices[0]!.closeCode
+        const fourth = yield* listen(ada)
+        yield* fourth.isHeard
+      })
+    )
+
+    it.effect("that floods its socket with pings is read at the pace of a client", () =>
+      Effect.gen(function* () {
+        const { signUp } = yield* HazelForTests
+        const device = yield* listen(yield* signUp("ben"))
+        for (let ping = 0; ping < 2 * frameLimits.burst; ping++) device.say({ type: "ping" })
+        const pongs = () => device.lines.filter((line) => line === `{"type":"pong"}`).length
+        yield* device.awaits("the burst", () => pongs() >= frameLimits.burst || undefined)
+        // It is not read any more: what it says now waits for the next second.
+        const before = pongs()
+        device.say({ type: "ping" })
+        yield* TestClock.adjust("30 seconds")
+        yield* device.awaits("the rest", () => pongs() > before || undefined)
+      })
+    )
+  }
+)

@@ -1,0 +1,32 @@
+import { Context, Effect, Layer, Schedule } from "effect"
+import type { WebSocket } from "ws"
+import { HazelConfig } from "../config.ts"
+import { FramePace } from "./frame-pace.ts"
+
+const make = Effect.gen(function* () {
+  const { rateLimits } = yield* HazelConfig
+  const paces = new Map<WebSocket, FramePace>()
+
+  const refill = Effect.sync(() => {
+    for (const [webSocket, pace] of paces) if (pace.refill()) webSocket.resume()
+  })
+  yield* refill.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
+
+  /** Reads a socket no faster than its pace, and gives what to call for frames that are no messages. */
+  const add = (webSocket: WebSocket): (() => void) => {
+    if (rateLimits === "off") return () => {}
+    const pace = new FramePace()
+    const spend = () => void (pace.take() || webSocket.pause())
+    paces.set(webSocket, pace)
+    webSocket.on("message", spend)
+    webSocket.on("close", () => paces.delete(webSocket))
+    return spend
+  }
+
+  return { add }
+})
+
+/** Sockets that are read no faster than honest clients send. */
+export class PacedSockets extends Context.Service<PacedSockets, Effect.Success<typeof make>>()("@hazel/PacedSockets") {
+  static readonly layer = Layer.effect(PacedSockets, make)
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from "node:http"
+import { Effect } from "effect"
+import { type WebSocket, WebSocketServer } from "ws"
+import { socketLimits } from "./limits.ts"
+import type { UnfinishedBytes } from "./unfinished-bytes.ts"
+
+/** Makes WebSocket connections of requests the front door let in, whose messages have at most `maxPayload` bytes. */
+export const boundedWebSockets = (maxPayload: number) => {
+  const options = {
+    noServer: true,
+    clientTracking: false,
+    // It costs memory for each socket.
+    perMessageDeflate: false,
+    // It would answer pings that nobody reads the answers of.
+    autoPong: false,
+    // A peer that does not answer a close frame is cut. (The types of `ws` do not know this option.)
+    closeTimeout: socketLimits.closeWithinMs,
+    maxPayload,
+    maxFragments: socketLimits.fragments,
+    maxBufferedChunks: socketLimits.chunks
+  }
+  const server = new WebSocketServer(options)
+
+  /** Undefined when the peer is gone already. */
+  return (request: IncomingMessage) =>
+    Effect.callback<WebSocket | undefined>((resume) => {
+      request.socket.once("close", () => resume(Effect.succeed(undefined)))
+      server.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
+    })
+}
+
+interface Watch {
+  readonly unfinished: UnfinishedBytes
+  /** Bytes of messages that are complete, but not yet what they are part of. */
+  readonly kept?: () => number
+  readonly limit: () => number
+  readonly refuse: (why: "too-long" | "busy") => void
+  /** A ping or pong of WebSocket itself. */
+  readonly controlFrame: () => void
+}
+
+/**
+ * Counts the bytes a connection has received of something that is not complete, before `ws` keeps them, and answers pings
+ * of peers that read. Listeners of messages are added before this one, which asks what they have `kept`.
+ */
+export const watchUnfinished = (webSocket: WebSocket, { socket }: IncomingMessage, watch: Watch) => {
+  const { unfinished, kept = () => 0, limit, refuse, controlFrame } = watch
+  socket.prependListener("data", ({ length }: Buffer) => {
+    const bytes = unfinished.bytes + length
+    // Node hands over a chunk at a time, which may hold the ends of many frames.
+    if (bytes > limit() + socketLimits.chunkBytes) refuse("too-long")
+    else if (!unfinished.set(bytes)) refuse("busy")
+  })
+  const isComplete = () => void unfinished.set(kept())
+  webSocket.on("message", isComplete)
+  webSocket.on("pong", () => {
+    isComplete()
+    controlFrame()
+  })
+  webSocket.on("ping", (data) => {
+    isComplete()
+    controlFrame()
+    if (webSocket.bufferedAmount < socketLimits.pongsAheadBytes) webSocket.pong(data)
+  })
+  socket.once("close", () => unfinished.set(0))
+}
