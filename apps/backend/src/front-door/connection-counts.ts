@@ -1,4 +1,4 @@
-import type { Server } from "node:http"
+import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { Socket } from "node:net"
 
 /**
@@ -18,5 +18,16 @@ export const boundConnections = (server: Server, most: number, countedAs: (socke
       if (left > 0) counts.set(address, left)
       else counts.delete(address)
     })
+  })
+}
+
+/** Cuts connections that send more than `most` requests without waiting for the answers. */
+export const boundPipelining = (server: Server, most: number) => {
+  const unanswered = new WeakMap<Socket, number>()
+  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const count = (unanswered.get(socket) ?? 0) + 1
+    if (count > most) return void socket.destroy()
+    unanswered.set(socket, count)
+    response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
   })
 }

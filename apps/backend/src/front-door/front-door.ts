@@ -5,8 +5,9 @@ import { HazelConfig } from "../config.ts"
 import { ByteBudget } from "./byte-budget.ts"
 import { clientAddress, countedAs, isTrustedProxy } from "./client-address.ts"
 import { handshakeRefusal } from "./handshake.ts"
-import { socketLimits, unfinishedLimits } from "./limits.ts"
+import { answerLimits, socketLimits, unfinishedLimits } from "./limits.ts"
 import { OwnHost } from "./own-host.ts"
+import { KeptBytes } from "./kept-bytes.ts"
 import type { Refusal } from "./refusal.ts"
 import { SocketCounts, type SocketPlace } from "./socket-counts.ts"
 
@@ -23,6 +24,7 @@ const make = Effect.gen(function* () {
   const { baseUrl, trustedProxies, rateLimits, socketsInAll, socketsPerAddress, socketsPerAccount } = yield* HazelConfig
   const ownHost = new OwnHost(baseUrl)
   const unfinished = new ByteBudget(unfinishedLimits.bytes, unfinishedLimits.bytesPerAddress)
+  const unread = new ByteBudget(answerLimits.bytes, answerLimits.bytesPerAddress)
   const bounds = {
     all: socketsInAll,
     perAddress: socketsPerAddress,
@@ -66,7 +68,12 @@ const make = Effect.gen(function* () {
 
   return {
     ownHost,
+    /** What is kept of what peers have not finished. */
+    unfinishedOf: (address: string) => new KeptBytes(unfinished, address, unfinishedLimits.freeBytes),
+    /** What is kept of answers that peers have not taken. */
+    unreadOf: (address: string) => new KeptBytes(unread, address, answerLimits.pauseAboveBytes),
     unfinished,
+    unread,
     sockets,
     addressOf,
     shouldUpgrade,

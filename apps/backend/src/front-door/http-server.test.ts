@@ -53,6 +53,14 @@ describe("a peer that keeps the server waiting (attack 23)", () => {
     expect(await saidTo(port, text)).toMatch(/^$|408 Request Timeout/)
   })
 
+  it("is cut when it asks on and on without waiting for answers", async () => {
+    let asked = 0
+    const port = await serverThat(() => asked++)
+    await saidTo(port, "GET / HTTP/1.1\r\nHost: hazel\r\n\r\n".repeat(quick.pipelined + 1))
+    expect(asked).toBe(quick.pipelined + 1)
+    await saidTo(port, "GET / HTTP/1.1\r\nHost: hazel\r\n\r\n".repeat(quick.pipelined))
+  })
+
   it("is cut when it does not read its answer", async () => {
     const { promise, resolve } = Promise.withResolvers<boolean>()
     const port = await serverThat((_request, response) => {

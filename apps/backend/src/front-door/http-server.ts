@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http"
 import type { Socket } from "node:net"
 import type { Settings } from "../config.ts"
-import { boundConnections } from "./connection-counts.ts"
+import { boundConnections, boundPipelining } from "./connection-counts.ts"
 import { requestLimits, socketLimits } from "./limits.ts"
 
 /** Connections beside WebSockets: requests that are under way, and idle ones of browsers and proxies. */
@@ -32,6 +32,7 @@ export const boundedServer = (
   })
   // A peer that neither reads its answer nor closes is cut.
   server.timeout = limits.stalledMs
+  boundPipelining(server, limits.pipelined)
   if (settings.rateLimits === "on") {
     server.maxConnections = settings.socketsInAll + spareConnections
     boundConnections(server, settings.socketsPerAddress + spareConnections / 2, door.countedPeer)

@@ -20,6 +20,8 @@ export const requestLimits = {
   deadlineCheckMs: 1_000,
   /** Longer than proxies keep an idle connection, so that none is closed while a request is on its way to it. */
   keepAliveMs: 75_000,
+  /** Requests of one connection that wait for their answers. Browsers and proxies send the next after the answer. */
+  pipelined: 16,
   /** A connection on which nothing moves for as long, in the middle of a request or an answer, is closed. */
   stalledMs: 60_000,
   /** The largest legal call fits; the same bound holds for a line on a socket. */
@@ -80,6 +82,10 @@ export const answerLimits = {
   pauseAboveBytes: 256 * KiB,
   /** Above this many bytes, the connection is closed: more than all answers in flight of an honest client. */
   closeAboveBytes: 16 * MiB,
+  /** For all peers together, beyond the first amount above: a quarter of a 512 MiB process. */
+  bytes: 128 * MiB,
+  /** For one address, so that a single one cannot use up the amount for all. */
+  bytesPerAddress: 64 * MiB,
   /** A paused peer takes its answers within this time, or is closed. */
   takenWithinMs: 30_000
 } as const

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http"
 import { Effect } from "effect"
 import { type WebSocket, WebSocketServer } from "ws"
 import { socketLimits } from "./limits.ts"
-import type { UnfinishedBytes } from "./unfinished-bytes.ts"
+import type { KeptBytes } from "./kept-bytes.ts"
 
 /** Makes WebSocket connections of requests the front door let in, whose messages have at most `maxPayload` bytes. */
 export const boundedWebSockets = (maxPayload: number) => {
@@ -30,7 +30,7 @@ export const boundedWebSockets = (maxPayload: number) => {
 }
 
 interface Watch {
-  readonly unfinished: UnfinishedBytes
+  readonly unfinished: KeptBytes
   /** Bytes of messages that are complete, but not yet what they are part of. */
   readonly kept?: () => number
   readonly limit: () => number

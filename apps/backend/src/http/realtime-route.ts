@@ -14,7 +14,6 @@ import { frameLimits, socketLimits } from "../front-door/limits.ts"
 import { PacedSockets } from "../front-door/paced-sockets.ts"
 import { refusalResponse } from "../front-door/refusal.ts"
 import type { SocketPlace } from "../front-door/socket-counts.ts"
-import { UnfinishedBytes } from "../front-door/unfinished-bytes.ts"
 import { boundedWebSockets, watchUnfinished } from "../front-door/web-sockets.ts"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { Clock, Effect, Option, Result, Schema } from "effect"
@@ -140,7 +139,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
         const webSocket = yield* upgrade(request)
         if (webSocket === undefined) return HttpServerResponse.empty()
         watchUnfinished(webSocket, request, {
-          unfinished: new UnfinishedBytes(door.unfinished, place.address),
+          unfinished: door.unfinishedOf(place.address),
           limit: () => frameLimits.helloBytes,
           refuse: () => refuse(webSocket, "bad-frame", "Frames are too long, or too many are unfinished."),
           controlFrame: paced.add(webSocket)

@@ -1,6 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises"
 import type { CallClosing } from "@hazel/domain/rpc/closing"
 import { describe, expect, it } from "vitest"
+import { ByteBudget } from "../byte-budget.ts"
+import { KeptBytes } from "../kept-bytes.ts"
 import { answerLimits, callLimits } from "../limits.ts"
 import type { CallMessage } from "./call-message.ts"
 import { CallPeer } from "./call-peer.ts"
@@ -15,7 +17,7 @@ class Peer {
   readonly calls: CallPeer
   #now = 0
 
-  constructor({ accounts = 1, areLinesCounted = false, answers = false } = {}) {
+  constructor({ accounts = 1, areLinesCounted = false, answers = false, unread = new ByteBudget(1e9, 1e9) } = {}) {
     this.calls = new CallPeer({
       wire: {
         send: (text) => (this.sent += text),
@@ -25,6 +27,7 @@ class Peer {
         close: (why) => (this.closing = why)
       },
       address: "192.0.2.1",
+      unread: new KeptBytes(unread, "192.0.2.1", answerLimits.pauseAboveBytes),
       headers: [["cookie", "of the connection"]],
       deliver: (message) => {
         this.delivered.push(message)
@@ -92,6 +95,19 @@ describe("a peer that does not take its answers (attack 1)", () => {
     peer.unread = answerLimits.closeAboveBytes + 1
     peer.answered("1")
     expect(peer.closing).toBe("slow")
+  })
+
+  it("is closed when all together have too much unread, and then leaves room for others", () => {
+    const unread = new ByteBudget(3 * answerLimits.pauseAboveBytes, 3 * answerLimits.pauseAboveBytes)
+    const peers = Array.from({ length: 2 }, () => new Peer({ unread }).says(call(1)))
+    for (const peer of peers) {
+      peer.unread = 2 * answerLimits.pauseAboveBytes
+      peer.answered("1")
+    }
+    expect(peers.map(({ closing }) => closing)).toEqual([undefined, "slow"])
+    peers[0]!.unread = 0
+    peers[0]!.calls.drained()
+    expect(unread.taken).toBe(0)
   })
 
   it("has few calls in flight, and goes on when one is answered", async () => {

@@ -1,5 +1,6 @@
 import type { CallClosing } from "@hazel/domain/rpc/closing"
 import type { FromServerEncoded } from "effect/rpc/RpcMessage"
+import type { KeptBytes } from "../kept-bytes.ts"
 import { answerLimits, callLimits } from "../limits.ts"
 import { type CallMessage, callMessage } from "./call-message.ts"
 import { countLines, LineBuffer } from "./line-buffer.ts"
@@ -16,6 +17,8 @@ export interface CallWire {
 
 interface PeerOptions {
   readonly wire: CallWire
+  /** Counts the answers the peer has not taken. */
+  readonly unread: KeptBytes
   /** What limits count it by (client-address.ts). */
   readonly address: string
   /** Of the connection; every call of the peer has them. */
@@ -92,16 +95,19 @@ export class CallPeer {
 
   answer(response: FromServerEncoded) {
     if (this.#isOver) return
-    const { wire } = this.#options
+    const { wire, unread } = this.#options
     wire.send(`${JSON.stringify(response)}\n`)
     if (response._tag === "Exit") this.#inFlight.delete(response.requestId)
-    if (wire.unread() > answerLimits.closeAboveBytes) return this.close("slow")
+    const bytes = wire.unread()
+    if (bytes > answerLimits.closeAboveBytes || !unread.set(bytes)) return this.close("slow")
     this.#read()
   }
 
   /** The peer has taken answers. */
   drained() {
-    if (!this.#isOver) this.#read()
+    if (this.#isOver) return
+    this.#options.unread.set(this.#options.wire.unread())
+    this.#read()
   }
 
   /** The peer has sent something that costs as much as a line. */
@@ -137,6 +143,7 @@ export class CallPeer {
   left() {
     this.#isOver = true
     this.#since.clear()
+    this.#options.unread.set(0)
   }
 
   close(why: CallClosing) {

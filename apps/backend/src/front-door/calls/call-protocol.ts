@@ -12,7 +12,7 @@ import { noWebSocket } from "../handshake.ts"
 import { callLimits } from "../limits.ts"
 import { refusalResponse } from "../refusal.ts"
 import type { SocketPlace } from "../socket-counts.ts"
-import { UnfinishedBytes } from "../unfinished-bytes.ts"
+import { KeptBytes } from "../kept-bytes.ts"
 import { boundedWebSockets, watchUnfinished } from "../web-sockets.ts"
 import { CallPeer } from "./call-peer.ts"
 import { CallPeers } from "./call-peers.ts"
@@ -29,7 +29,7 @@ const headersOf = ({ headers }: HttpServerRequest.HttpServerRequest) =>
 const upgrade = boundedWebSockets(callLimits.lineBytes + 1)
 
 /** Feeds a peer until its socket closes. When Hazel stops first, the socket is closed with that reason. */
-const conversation = (webSocket: WebSocket, source: IncomingMessage, peer: CallPeer, unfinished: UnfinishedBytes) =>
+const conversation = (webSocket: WebSocket, source: IncomingMessage, peer: CallPeer, unfinished: KeptBytes) =>
   Effect.callback<void>((resume) => {
     webSocket.on("message", (data: Buffer) => peer.received(data))
     watchUnfinished(webSocket, source, {
@@ -71,9 +71,10 @@ const make = Effect.gen(function* () {
   const converse = Effect.fnUntraced(function* (webSocket: WebSocket, source: IncomingMessage, place: SocketPlace) {
     const headers = headersOf(yield* HttpServerRequest.HttpServerRequest)
     const id = peers.nextId()
-    const unfinished = new UnfinishedBytes(door.unfinished, place.address)
+    const unfinished = door.unfinishedOf(place.address)
     const peer = new CallPeer({
       wire: new SocketWire(webSocket, source.socket),
+      unread: door.unreadOf(place.address),
       address: place.address,
       headers,
       deliver: (message) => void run(write(id, message)),
@@ -106,13 +107,14 @@ const make = Effect.gen(function* () {
     "/rpc",
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const { socket } = NodeHttpServerRequest.toIncomingMessage(request)
+      const address = countedAs(clientAddressOf(trustedProxies, request))
       const body = Buffer.from(yield* request.arrayBuffer)
       const id = peers.nextId()
-      const wire = new RequestWire(socket, () => peer.drained())
+      const wire = new RequestWire(NodeHttpServerRequest.toServerResponse(request), () => peer.drained())
       const peer: CallPeer = new CallPeer({
         wire,
-        address: countedAs(clientAddressOf(trustedProxies, request)),
+        unread: door.unreadOf(address),
+        address,
         headers: headersOf(request),
         deliver: (message) => void run(write(id, message)),
         signIn: () => true,

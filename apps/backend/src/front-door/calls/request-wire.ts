@@ -1,5 +1,4 @@
-import type { Socket } from "node:net"
-import { Readable } from "node:stream"
+import { Readable, type Writable } from "node:stream"
 import * as NodeStream from "@effect/platform-node/NodeStream"
 import type { CallClosing } from "@hazel/domain/rpc/closing"
 import { Deferred, Effect } from "effect"
@@ -18,12 +17,12 @@ const defect = (why: CallClosing) => `${JSON.stringify({ _tag: "Defect", defect:
 export class RequestWire implements CallWire {
   readonly #started = Deferred.makeUnsafe<HttpServerResponse.HttpServerResponse>()
   readonly #lines: Readable
-  readonly #socket: Socket
+  readonly #response: Pick<Writable, "writableLength" | "destroy">
   #first: Array<string> | undefined = []
   #isEnded = false
 
-  constructor(socket: Socket, onDrained: () => void) {
-    this.#socket = socket
+  constructor(response: Pick<Writable, "writableLength" | "destroy">, onDrained: () => void) {
+    this.#response = response
     this.#lines = new Readable({ highWaterMark: answerLimits.pauseAboveBytes, read: onDrained })
   }
 
@@ -38,7 +37,7 @@ export class RequestWire implements CallWire {
   }
 
   unread() {
-    return this.#lines.readableLength + this.#socket.writableLength
+    return this.#lines.readableLength + this.#response.writableLength
   }
 
   pause() {}
@@ -56,7 +55,7 @@ export class RequestWire implements CallWire {
   close(why: CallClosing) {
     if (this.#isEnded) return
     // The end of the answer would wait behind what is not read.
-    if (why === "slow") return void this.#socket.destroy()
+    if (why === "slow") return void this.#response.destroy()
     if (this.#first?.length === 0) {
       this.#isEnded = true
       return this.#answer(HttpServerResponse.text(defect(why), { status: 400, contentType }))

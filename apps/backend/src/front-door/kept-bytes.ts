@@ -1,25 +1,26 @@
 import type { ByteBudget } from "./byte-budget.ts"
-import { unfinishedLimits } from "./limits.ts"
 
-/** The bytes one peer has sent of something that is not complete. Beyond a free amount they are taken from the budget. */
-export class UnfinishedBytes {
+/** The bytes that are kept for one peer. Beyond a free amount they are taken from the budget of all. */
+export class KeptBytes {
   readonly #budget: ByteBudget
   readonly #address: string
+  readonly #free: number
   #taken = 0
   #bytes = 0
 
-  constructor(budget: ByteBudget, address: string) {
+  constructor(budget: ByteBudget, address: string, free: number) {
     this.#budget = budget
     this.#address = address
+    this.#free = free
   }
 
   get bytes() {
     return this.#bytes
   }
 
-  /** False when the budget has no more. */
+  /** False when the budget has no more; then as many are kept as before. */
   set(bytes: number): boolean {
-    const needed = bytes > unfinishedLimits.freeBytes ? bytes : 0
+    const needed = bytes > this.#free ? bytes : 0
     if (needed > this.#taken && !this.#budget.take(this.#address, needed - this.#taken)) return false
     if (needed < this.#taken) this.#budget.giveBack(this.#address, this.#taken - needed)
     this.#taken = needed
