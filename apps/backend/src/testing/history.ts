@@ -121,7 +121,7 @@ export class History {
     const tags = prng.chance(0.7) ? [text] : []
     const prefers = person.asks((hazel) => hazel.channelPreference.update({ channelId, tags }))
     const email = `${text}@hazel.test`
-    const invites = person.asks((hazel) => hazel.invitation.create({ kind: "email", email }))
+    const invites = person.asks((hazel) => hazel.invitation.create({ kind: "email", channelId, email }))
     const withdraws = Effect.flatMap(
       person.asks((hazel) => hazel.invitation.list()),
       ({ sent }) =>

@@ -76,3 +76,27 @@ begin
   end if;
 end
 $$;
+
+/*
+ * The channel is called otherwise, and its invitations are listed by its name, also for who cannot see it: they are told
+ * again. What was told before stays, corrected, as it says in which order they were made.
+ */
+create or replace function retell_invitations(channel uuid, actor uuid, wish uuid) returns setof uuid
+language plpgsql as $$
+declare
+  i invitations;
+begin
+  perform lock_logs(array(
+    select unnest(array[inviter_id, invited_user_id]) from invitations where channel_id = channel and is_open(invitations, null)
+  ));
+  for i in select * from invitations where channel_id = channel and is_open(invitations, null) order by id loop
+    perform tell(i.inviter_id, 'invitation_created', actor, wish, json_build_object('invitation', invitation_as_json(i)));
+    return next i.inviter_id;
+    if i.invited_user_id is not null and i.declined_at is null then
+      perform tell(i.invited_user_id, 'invitation_received', actor, wish,
+        json_build_object('invitation', invitation_as_json(i)));
+      return next i.invited_user_id;
+    end if;
+  end loop;
+end
+$$;

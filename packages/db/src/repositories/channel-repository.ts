@@ -106,6 +106,13 @@ const make = Effect.gen(function* () {
     if (row) return yield* new ChannelNameTakenError({ name })
   })
 
+  const retellInvitations = Effect.fnUntraced(function* ({ actorId, transactionId }: Act, id: ChannelId) {
+    const told = yield* query((database) =>
+      database.execute<{ log: string }>(sql`select retell_invitations(${id}, ${actorId}, ${transactionId}) as log`)
+    )
+    yield* touch(...told.map(({ log }) => log))
+  })
+
   /** Changes a locked channel. Tells only what changed, and nothing when nothing did. */
   const update = Effect.fn("ChannelRepository.update")(function* (act: Act, id: ChannelId, changes: ChannelChanges) {
     const before = yield* find(id)
@@ -127,6 +134,7 @@ const make = Effect.gen(function* () {
         .where(sql`id = ${id}`)
     )
     yield* query((database) => database.execute(sql`select correct_channel(${id})`))
+    if (changed.name !== undefined) yield* retellInvitations(act, id)
     const seq = yield* log.tell(id, act, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })

@@ -37,6 +37,16 @@ const answered = ({ id }: Invitation, answer: "accepted" | "declined", usedCount
   heard("invitation_answered", { invitationId: id, userId: ben, answer, usedCount, isOpen })
 
 describe("an invitation", () => {
+  it("that is told again, as its channel is called otherwise, keeps its place", () => {
+    const second = anInvitation(cleo)
+    const renamed = { ...sent, channelName: "kitchen" }
+    const after = twice(
+      { sent: [sent, second], received: [received] },
+      heard("invitation_created", { invitation: renamed })
+    )
+    expect(after).toEqual({ sent: [renamed, second], received: [received] })
+  })
+
   it("that one made comes behind the others, once", () => {
     const made = anInvitation(cleo, { kind: "link", invitedUserId: null, maxUses: null })
     const after = twice(known, heard("invitation_created", { invitation: made }))

@@ -3,10 +3,10 @@ import { InvitationId, UserId } from "../ids.ts"
 import { Invitation, type Invitations } from "../models/invitation-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** The person has invited somebody, on whichever device; told on `user:{id}` of the inviter. */
+/** The person has invited somebody, on whichever device, or the channel got another name; told on `user:{id}` of the inviter. */
 export const InvitationCreated = defineEvent("invitation_created", { invitation: Invitation })
 
-/** Somebody invites the person; told on `user:{id}` of the invited. Source: I17. */
+/** Somebody invites the person, or the channel got another name; told on `user:{id}` of the invited. Source: I17. */
 export const InvitationReceived = defineEvent("invitation_received", { invitation: Invitation })
 
 /** It is taken back; told to the inviter and the invited. Source: I17. */
@@ -32,6 +32,12 @@ export type InvitationEvent = typeof InvitationEvent.Type
 
 type List = ReadonlyArray<Invitation>
 
+/** One that is known keeps its place: its channel may be called otherwise. */
+const withInvitation = (list: List, invitation: Invitation): List =>
+  list.some(({ id }) => id === invitation.id)
+    ? list.map((known) => (known.id === invitation.id ? invitation : known))
+    : [...list, invitation]
+
 const without = (list: List, id: InvitationId) => list.filter((invitation) => invitation.id !== id)
 
 const answered = (list: List, { data }: typeof InvitationAnswered.Type): List =>
@@ -42,14 +48,10 @@ const answered = (list: List, { data }: typeof InvitationAnswered.Type): List =>
 /** What hearing `event` makes of a person's open invitations, in the order they were made. */
 export const applyInvitationEvent = ({ sent, received }: Invitations, event: InvitationEvent): Invitations => {
   switch (event.type) {
-    case "invitation_created": {
-      const { invitation } = event.data
-      return { received, sent: [...without(sent, invitation.id), invitation] }
-    }
-    case "invitation_received": {
-      const { invitation } = event.data
-      return { sent, received: [...without(received, invitation.id), invitation] }
-    }
+    case "invitation_created":
+      return { received, sent: withInvitation(sent, event.data.invitation) }
+    case "invitation_received":
+      return { sent, received: withInvitation(received, event.data.invitation) }
     case "invitation_cancelled": {
       const { invitationId } = event.data
       return { sent: without(sent, invitationId), received: without(received, invitationId) }

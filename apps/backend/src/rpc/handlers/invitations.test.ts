@@ -58,6 +58,21 @@ withCast("an invitation to a person", (it) => {
     })
   )
 
+  it.effect("is called what its channel is called now, for who made it and who received it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const other = yield* aChannelWith(ada)
+      yield* invites(ben, { kind: "person", channelId, userId: cleo.id })
+      yield* invites(ada, { kind: "link", channelId })
+      // Later than the first, which keeps its place before it.
+      yield* invites(ada, { kind: "person", channelId: other, userId: cleo.id })
+      const renames = ada.asks((hazel) => hazel.channel.update({ id: channelId, name: `bakery-${channelId}` }))
+      yield* expectReplayToMatch([ada, ben, cleo], renames)
+      expect((yield* openOf(cleo)).received[0]?.channelName).toBe(`bakery-${channelId}`)
+    })
+  )
+
   it.effect("is one, however often it is made", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
