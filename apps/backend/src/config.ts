@@ -1,6 +1,6 @@
 import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
-import { credentialLimits, mailLimits, socketLimits } from "./front-door/limits.ts"
+import { credentialLimits, mailLimits, retentionLimits, socketLimits } from "./front-door/limits.ts"
 
 const TrustedProxyList = Schema.String.check(
   Schema.makeFilter((list) => {
@@ -33,14 +33,12 @@ const MetricsToken = SecretOf(
   `The token is shorter than ${leastMetricsTokenBytes} bytes. Make one with \`openssl rand -base64 24\`.`
 )
 
-const AtLeastOne = Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(1))
+const atLeast = (least: number) => Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(least))
 
-const count = (name: string, byDefault: number) => Config.schema(AtLeastOne, name).pipe(Config.withDefault(byDefault))
+const count = (name: string, byDefault: number, least = 1) =>
+  Config.schema(atLeast(least), name).pipe(Config.withDefault(byDefault))
 
-const FromZero = Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
-
-const countFromZero = (name: string, byDefault: number) =>
-  Config.schema(FromZero, name).pipe(Config.withDefault(byDefault))
+const { days, leastDays, events, leastEvents } = retentionLimits
 
 /** Every environment variable, with its default. */
 const settings = Config.all({
@@ -75,12 +73,15 @@ const settings = Config.all({
         .filter((domain) => domain !== "")
     )
   ),
+  /** What is kept for who was away: the events of so many days, or so many of each log, whichever are more. */
+  logDays: count("HAZEL_LOG_DAYS", days, leastDays),
+  logEvents: count("HAZEL_LOG_EVENTS", events, leastEvents),
   /** Where mails are sent through, as in `smtps://name:password@mail.example.org`. Unset: none are. */
   smtpUrl: Config.option(Config.Redacted("HAZEL_SMTP_URL")),
   mailFrom: Config.String("HAZEL_MAIL_FROM").pipe(Config.withDefault("Hazel <hazel@localhost>")),
   /** Mails of each kind the workspace sends in a day, and the age from which an account may send any. */
   mailsPerDay: count("HAZEL_MAILS_PER_DAY", mailLimits.perDay),
-  mailAccountHours: countFromZero("HAZEL_MAIL_ACCOUNT_HOURS", mailLimits.accountAgeHours),
+  mailAccountHours: count("HAZEL_MAIL_ACCOUNT_HOURS", mailLimits.accountAgeHours, 0),
   /** `off` lifts every limit, for benchmarks and load tests. */
   rateLimits: Config.Literals(["on", "off"], "HAZEL_RATE_LIMITS").pipe(Config.withDefault("on")),
   /** The built web app. */
@@ -107,6 +108,8 @@ export interface Settings {
   readonly socketsPerAccount: number
   readonly signUp: "open" | "invited" | "domain"
   readonly signUpDomains: ReadonlyArray<string>
+  readonly logDays: number
+  readonly logEvents: number
   readonly smtpUrl: Option.Option<Redacted.Redacted>
   readonly mailFrom: string
   readonly mailsPerDay: number

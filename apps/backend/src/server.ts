@@ -12,6 +12,7 @@ import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationMailRepository } from "@hazel/db/repositories/invitation-mail-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
+import { LogRetentionRepository } from "@hazel/db/repositories/log-retention-repository"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { HiddenMessageRepository } from "@hazel/db/repositories/hidden-message-repository"
@@ -60,6 +61,7 @@ import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { LiftEndedRestraints } from "./jobs/lift-ended-restraints.ts"
 import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
+import { TrimLogs } from "./jobs/trim-logs.ts"
 import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts"
 import { WelcomeRoute } from "./http/welcome-route.ts"
 import { BotPolicy } from "./policies/bot-policy.ts"
@@ -97,6 +99,7 @@ const Repositories = Layer.mergeAll(
   InvitationMailRepository.layer,
   MailCountRepository.layer,
   AddressMailRepository.layer,
+  LogRetentionRepository.layer,
   MessageRepository.layer,
   HiddenMessageRepository.layer,
   MessagePurgeRepository.layer,
@@ -196,7 +199,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
   middleware: HttpMiddleware.compression()
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(requestLimits.bodyBytes))),
-  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendMails, LiftEndedRestraints)),
+  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendMails, LiftEndedRestraints, TrimLogs)),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   Layer.provide(PacedSockets.layer),

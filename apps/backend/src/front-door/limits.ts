@@ -167,6 +167,19 @@ export const logLimits = {
   elements: 20
 } as const
 
+/** Days for which the answer to a call is remembered under its transaction id, for who repeats the call. */
+export const answersRememberedDays = 7
+
+/** What is kept of each log, by default and at least: the events of so many days, or so many, whichever are more. */
+export const retentionLimits = {
+  days: 30,
+  /** Remembered answers that have to be emptied are found through the events of their messages. */
+  leastDays: answersRememberedDays,
+  events: 1_000,
+  /** As many as are replayed at most, so that retention alone never turns a replay into a snapshot. */
+  leastEvents: 1_000
+} as const
+
 /** What Hazel waits for at Postgres. Sums stay below `callLimits.answeredWithinMs`, so that a call fails with a reason. */
 export const databaseLimits: DatabaseLimits = {
   /** The slowest statement on a large workspace takes a second; a busy disk may take its time as well. */

@@ -1,18 +1,26 @@
 import type { Hazel, Readable } from "@hazel/client"
 import { connect } from "@hazel/client/connect"
+import type { OpenPushSocket } from "@hazel/client/push/push-socket"
 import { webTransport } from "@hazel/client/transport"
 
 const patienceMs = 8_000
+
+/** A network that is not there. */
+const refused: OpenPushSocket = ({ closed }) => {
+  setImmediate(closed)
+  return { send: () => {}, close: () => {} }
+}
 
 /** The real client of somebody, over real sockets, whose push connection can be cut. */
 export class Device {
   readonly hazel: Hazel
   #cut = () => {}
+  #isAway = false
 
   constructor(url: string, token: string) {
     const transport = webTransport(url, token)
     const openPush: typeof transport.openPush = (listener) => {
-      const socket = transport.openPush(listener)
+      const socket = this.#isAway ? refused(listener) : transport.openPush(listener)
       this.#cut = () => socket.close()
       return socket
     }
@@ -24,7 +32,15 @@ export class Device {
     this.#cut()
   }
 
+  /** Cut off until it comes back: it finds no network when it tries by itself. */
+  goesAway() {
+    this.#isAway = true
+    this.#cut()
+    return this.shows(this.hazel.connection, (status) => status !== "online")
+  }
+
   comesBack() {
+    this.#isAway = false
     if (this.hazel.connection.get() !== "online") this.hazel.reconnect()
   }
 

@@ -29,6 +29,8 @@ export const settingsForTests: Settings = {
   socketsInAll: 20_000,
   socketsPerAddress: 5_000,
   socketsPerAccount: 100,
+  logDays: 30,
+  logEvents: 1_000,
   smtpUrl: Option.none(),
   mailFrom: "Hazel <hazel@hazel.test>",
   signUp: "open",

@@ -29,12 +29,7 @@ const make = Effect.gen(function* () {
   const remember = (wish: Wish, answer: object) =>
     query((database) => database.update(transactions).set({ answer }).where(isThis(wish)))
 
-  /** Forgets what nobody will ask again. */
-  const forgetOld = query((database) =>
-    database.execute(sql`delete from transactions where created_at < now() - interval '7 days'`)
-  )
-
-  return { claim, remember, forgetOld }
+  return { claim, remember }
 })
 
 const isThis = ({ userId, transactionId }: Wish) => sql`user_id = ${userId} and transaction_id = ${transactionId}`
