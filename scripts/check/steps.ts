@@ -27,6 +27,13 @@ export const steps: ReadonlyArray<Step> = [
     commands: [vitest("packages/db"), vitest("apps/backend"), vitest("apps/bot")]
   },
   {
+    name: "Faults and attacks on real processes",
+    commands: [
+      inPackage("apps/resilience", "node", "src/run-faults.ts", "--short"),
+      inPackage("apps/resilience", "node", "src/run-hostile.ts", "--short")
+    ]
+  },
+  {
     name: "Web app builds",
     commands: [program("turbo", "run", "build", "--filter=@hazel/web", "--output-logs=errors-only")]
   },

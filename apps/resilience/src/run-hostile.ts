@@ -25,7 +25,9 @@ const memoryGrowthMiB = 64
 /** Below this, a p99 is noise. */
 const leastSlowMs = 250
 
-const wanted = attacks.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+const isWanted = ({ name, isLong }: Attack) =>
+  options.only.length === 0 ? !(isShort && isLong) : options.only.includes(name)
+const wanted = attacks.filter(isWanted)
 const patient = wanted.filter(({ isPatient }) => isPatient)
 const brisk = wanted.filter(({ isPatient }) => !isPatient)
 const groups = isShort

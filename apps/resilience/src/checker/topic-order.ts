@@ -13,6 +13,8 @@ interface Heard {
 /** The events that one client was told, and what was wrong with their order. */
 export class TopicOrder {
   readonly topics = new Map<string, Heard>()
+  /** Whether the client may begin a topic anew from a snapshot without saying so. */
+  mayBeginAnew = false
   doubled = 0
   disordered = 0
 
@@ -23,7 +25,8 @@ export class TopicOrder {
 
   apply(event: Pick<HazelEvent, "topic" | "seq" | "type" | "transactionId">) {
     const heard = this.topics.get(event.topic)
-    if (heard === undefined) return this.begin(event.topic, event.seq)
+    const isNext = heard !== undefined && event.seq === heard.last + 1
+    if (heard === undefined || (this.mayBeginAnew && !isNext)) return this.begin(event.topic, event.seq)
     if (event.seq <= heard.last) this.doubled++
     else if (event.seq > heard.last + 1) this.disordered++
     heard.last = Math.max(heard.last, event.seq)

@@ -31,6 +31,13 @@ export class Crowd {
     this.sdkClients = make(size.sdkClients, (name, person) => new SdkClient(`${name} (SDK)`, url, person, load))
   }
 
+  /** Who is not connected. */
+  absent(): ReadonlyArray<string> {
+    const listeners = this.listeners.filter(({ isWelcomed }) => !isWelcomed)
+    const sdkClients = this.sdkClients.filter(({ hazel }) => hazel.connection.get() !== "online")
+    return [...listeners, ...sdkClients].map(({ name }) => name)
+  }
+
   /** Who has not had a message acknowledged that was begun after this moment. */
   withoutAcknowledgementSince(moment: number): ReadonlyArray<string> {
     return [...this.writers, ...this.sdkClients]

@@ -10,6 +10,7 @@ import { HazelProcess } from "../hazel/hazel-process.ts"
 import { Proxy } from "../network/proxy.ts"
 import { Cluster } from "../postgres/cluster.ts"
 import { ExternalPostgres } from "../postgres/external-postgres.ts"
+import { until } from "../until.ts"
 
 export type PostgresKind = "embedded" | "external"
 
@@ -70,6 +71,7 @@ export const openStage = async (kind: PostgresKind, isShort: boolean, prng: Prng
     new Load(ledger, channels, prng, meanPauseMs),
     crowds[isShort ? "short" : "long"]
   )
+  await until(() => crowd.absent(), 60_000)
   const close = async () => {
     await crowd.stop()
     await clientNetwork.close()

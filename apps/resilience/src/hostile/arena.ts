@@ -10,6 +10,7 @@ import { Load } from "../clients/load.ts"
 import { createChannel, emailOf, type Person, signUp } from "../clients/people.ts"
 import { HazelProcess } from "../hazel/hazel-process.ts"
 import { Cluster } from "../postgres/cluster.ts"
+import { until } from "../until.ts"
 import type { Target } from "./attack.ts"
 
 /** A Hazel with a small heap, honest clients at work, and what an attacker has. */
@@ -29,8 +30,9 @@ const honestPeople = 12
 const channelNames = ["bakery", "garden", "harbour", "library"]
 /** Slow enough for the limits of one person, 60 messages a minute. */
 const meanPauseMs = 1_300
-const longMessages = 300
-const longMessage = "x".repeat(9_900)
+/** Some 18 MB: more than the kernel takes for a peer that does not read. */
+const longMessages = 600
+const longMessage = "€".repeat(9_900)
 
 /** Attackers come from another address than honest clients do. macOS has only one of each kind on loopback. */
 const hasManyAddresses = process.platform === "linux"
@@ -70,6 +72,7 @@ export const openArena = async (size: CrowdSize, prng: Prng): Promise<Arena> => 
   environment["HAZEL_RATE_LIMITS"] = "on"
   await hazel.start()
   const crowd = new Crowd(hazel.url, people, new Load(ledger, channels, prng, meanPauseMs), size)
+  await until(() => crowd.absent(), 60_000)
   const close = async () => {
     await crowd.stop()
     await hazel.stop()

@@ -29,6 +29,8 @@ export interface Attack {
   readonly rows: string
   /** Whether it is ended by a deadline, so that it has to wait. Such attacks run side by side. */
   readonly isPatient?: boolean
+  /** Whether its deadline is so long that the short form leaves it out. */
+  readonly isLong?: boolean
   /** Whether an honest person signs in meanwhile, and must get in. */
   readonly letsSomebodySignIn?: boolean
   readonly run: (target: Target, prng: Prng) => Promise<Ending>
@@ -42,6 +44,6 @@ export const endless = (how: string): Ending => ({ isEnded: false, how })
 export const tally = (answers: ReadonlyArray<string>): string =>
   [...Map.groupBy(answers, (answer) => answer)]
     .toSorted(([, one], [, other]) => other.length - one.length)
-    .slice(0, 3)
+    .slice(0, 5)
     .map(([answer, all]) => `${all.length} × ${answer}`)
     .join(", ")

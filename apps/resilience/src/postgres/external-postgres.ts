@@ -3,7 +3,7 @@ import { chooseAccount } from "@hazel/db/embedded/account"
 import { startEmbeddedPostgres } from "@hazel/db/embedded/embedded-postgres"
 import { giveTreeTo } from "@hazel/db/embedded/reach"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
-import { Effect, Exit, Scope } from "effect"
+import { Effect, Exit, Logger, Scope } from "effect"
 
 /** A Postgres that the rig runs, and Hazel knows by `DATABASE_URL` only. */
 export class ExternalPostgres {
@@ -17,7 +17,8 @@ export class ExternalPostgres {
   start(): Promise<PostgresConnection> {
     this.#scope = Scope.makeUnsafe()
     const options = { dataDirectory: this.dataDirectory, durable: false }
-    return Effect.runPromise(Effect.provideService(startEmbeddedPostgres(options), Scope.Scope, this.#scope))
+    const started = Effect.provideService(startEmbeddedPostgres(options), Scope.Scope, this.#scope)
+    return Effect.runPromise(Effect.provide(started, Logger.layer([])))
   }
 
   /** A fast shutdown, as of an upgrade: who is connected is thrown out. */

@@ -6,6 +6,7 @@ export const halfOpenPeers: Attack = {
   name: "half-open-peers",
   rows: "fault 14",
   isPatient: true,
+  isLong: true,
   run: async (target) => {
     const peers = Array.from({ length: 20 }, () => new RawSocket(target))
     await Promise.all(
@@ -14,7 +15,7 @@ export const halfOpenPeers: Attack = {
         await peer.sendText(JSON.stringify({ type: "hello", token: target.token, cursors: {} }))
       })
     )
-    const closed = await countClosed(peers, 50)
+    const closed = await countClosed(peers, 60)
     const how = `${closed} of ${peers.length} closed: ${tally(peers.map(({ verdict }) => verdict))}`
     for (const peer of peers) peer.destroy()
     return closed === peers.length ? ended(how) : endless(how)

@@ -5,6 +5,10 @@ import { RawSocket } from "../peers/raw-socket.ts"
 const pings = Buffer.concat(Array.from({ length: 1_000 }, () => frame("x".repeat(100), { opcode: opcodes.ping })))
 const ownPings = Buffer.concat(Array.from({ length: 1_000 }, () => frame('{"type":"ping"}')))
 
+/** What the buffers of both kernels take, and what Hazel may read on. */
+const kernelBytes = 8 * 2 ** 20
+const bytesPerSecond = 2 ** 20
+
 /** Members send pings of both kinds as fast as they can, and do not read the pongs. */
 export const pingFlood: Attack = {
   name: "ping-flood",
@@ -16,11 +20,11 @@ export const pingFlood: Attack = {
       await peer.open(path)
       if (path === "/realtime") await peer.sendText(JSON.stringify({ type: "hello", token: target.token, cursors: {} }))
       peer.stopReading()
-      let isTaken = true
-      while (performance.now() < until && isTaken) isTaken = await peer.write(bytes)
-      const verdict = `${kind} ${peer.isClosed ? "closed" : isTaken ? "taken" : "not read any more"}`
+      let taken = 0
+      while (performance.now() < until && (await peer.write(bytes))) taken += bytes.length
+      const verdict = `${kind}: ${Math.round(taken / 2 ** 20)} MiB taken`
       peer.destroy()
-      return { isEnded: !isTaken, verdict }
+      return { isEnded: taken < kernelBytes + target.seconds * bytesPerSecond, verdict }
     }
     const results = await Promise.all([
       flood("pings of /realtime", "/realtime", pings),

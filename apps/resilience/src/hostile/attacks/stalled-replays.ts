@@ -8,6 +8,7 @@ export const stalledReplays: Attack = {
   name: "stalled-replays",
   rows: "attack 10",
   isPatient: true,
+  isLong: true,
   run: async (target) => {
     const epoch = await epochFor(target.token, target)
     const cursors = { [`channel:${target.channelId}`]: 0 }
@@ -22,7 +23,7 @@ export const stalledReplays: Attack = {
     )
     // A socket that is not read from does not see its end, so the writing side has to find out.
     const probe = setInterval(() => peers.forEach((peer) => void peer.sendText('{"type":"pong"}')), 1_000)
-    const closed = await countClosed(peers, Math.max(target.seconds, 40))
+    const closed = await countClosed(peers, 75)
     clearInterval(probe)
     const how = `${closed} of ${sockets} closed: ${tally(peers.map(({ verdict }) => verdict))}`
     for (const peer of peers) peer.destroy()
