@@ -22,7 +22,10 @@ export const restoreOlderCopy: Fault = {
     await restoreCluster(folder)
     ledger.forgetSince(copied)
     // Listeners see the new epoch themselves. The SDK does not say when it begins a log anew.
-    for (const { order } of crowd.sdkClients) order.mayBeginAnew = true
+    for (const { order } of crowd.sdkClients) {
+      order.forget()
+      order.mayBeginAnew = true
+    }
     await external.start()
   }
 }
