@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
-import { channelTopic } from "@hazel/domain/realtime/topic"
+import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Fiber } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import type { Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
 import { headsOf, type Listener, listen } from "../testing/listener.ts"
 
 const removes = (manager: Person, channelId: ChannelId, person: Person) =>
@@ -59,6 +59,35 @@ withCast("a person who is removed", (it) => {
       for (const device of late) {
         expect(yield* lastHeard(device, cleo, topic), "nothing at all").toBe(0)
         expect((yield* device.welcome).heads[topic]).toBeUndefined()
+      }
+    })
+  )
+
+  it.effect("is one of seven kicked at once while others write, fifteen times, and hears nothing after it", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const people = yield* crowd(7)
+      const devices = yield* Effect.forEach(people, (person) => listen(person))
+      for (let round = 0; round < 15; round++) {
+        const channelId = yield* aChannelWith(ada, ben, ...people)
+        const topic = channelTopic(channelId)
+        const flow = yield* Effect.forkChild(
+          Effect.forEach(Array.from({ length: 20 }), () => writes(ben, channelId), { concurrency: 5 }),
+          { startImmediately: true }
+        )
+        yield* devices[0]!.awaits("the flow", () => devices[0]!.on(topic).length || undefined)
+        const kicked = yield* Effect.forEach(people, (person) => kicks(ada, channelId, person), {
+          concurrency: "unbounded"
+        })
+        yield* Fiber.join(flow)
+        yield* writes(ada, channelId, "They will not hear this")
+        // Told after everything else, on a topic that all of them hear.
+        const { seq } = yield* ada.asks((hazel) => hazel.user.update({ title: `Round ${round}` }))
+        for (const [index, listener] of devices.entries()) {
+          yield* listener.hears({ [globalTopic]: seq })
+          expect(listener.on(topic).at(-1)?.seq, "the kick itself").toBe(kicked[index]!.seq)
+        }
       }
     })
   )

@@ -1,0 +1,30 @@
+import { aUser } from "@hazel/domain/events/examples-for-tests"
+import { renderToStaticMarkup } from "react-dom/server"
+import { expect, test } from "vitest"
+import payloads from "./hostile-payloads.json" with { type: "json" }
+import { Markdown } from "./markdown.tsx"
+import type { Mentionable } from "./mention.tsx"
+
+const ada = aUser()
+const people: Mentionable = { viewerId: undefined, find: (handle) => (handle === ada.handle ? ada : undefined) }
+
+const elements = new Set(
+  "div p br a strong em del code pre ul ol li blockquote hr table thead tbody tr th td span".split(" ")
+)
+const attributes = new Set("class href target rel dir start tabindex title role aria-label data-tooltip".split(" "))
+
+const opening = /<([a-z0-9]+)((?: [a-z-]+="[^"]*")*)\/?>/g
+const closing = /<\/[a-z0-9]+>/g
+const attribute = / ([a-z-]+)="([^"]*)"/g
+
+const decoded = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'")
+
+test.each(payloads)("attack 27: nothing of $source becomes markup, code or a picture", ({ source, links }) => {
+  const html = renderToStaticMarkup(<Markdown source={source} people={people} />)
+  const found = [...html.matchAll(opening)]
+  const given = found.flatMap(([, , written = ""]) => [...written.matchAll(attribute)])
+  expect(found.flatMap(([, name = ""]) => (elements.has(name) ? [] : name))).toEqual([])
+  expect(given.flatMap(([, name = ""]) => (attributes.has(name) ? [] : name))).toEqual([])
+  expect(given.flatMap(([, name, value = ""]) => (name === "href" ? decoded(value) : []))).toEqual(links)
+  expect(html.replaceAll(opening, "").replaceAll(closing, ""), "everything else is text").not.toMatch(/[<>]/)
+})
