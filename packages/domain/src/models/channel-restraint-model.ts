@@ -6,7 +6,10 @@ import { Timestamp } from "../timestamp.ts"
 export const ChannelMute = Schema.Struct({ endsAt: Schema.NullOr(Timestamp) })
 export type ChannelMute = typeof ChannelMute.Type
 
-/** Up to six hours. Source: D.10. */
+/**
+ * Up to six hours. Slow mode counts messages: beginning one, at once or as a stream, takes the turn. Edits, reactions, and
+ * what is appended to a stream that is open already take none and are not held back. Source: D.10.
+ */
 export const SlowModeSeconds = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 21_600 }))
 
 /** The caller may read this channel but not write in it, for good when `endsAt` is null. */

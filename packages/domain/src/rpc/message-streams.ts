@@ -29,7 +29,8 @@ export class MessageStreamRpcs extends RpcGroup.make(
   /**
    * Adds text to the end. `index` counts the chunks from 0, and takes the place of a transaction id: one that was applied
    * before is acknowledged and changes nothing, also once the stream has ended. Chunks may be on their way together.
-   * `nextIndex` is how many have been applied. The whole is no longer than any message. Its author only.
+   * `nextIndex` is how many have been applied. The whole is no longer than any message. Slow mode counts the stream when it
+   * is opened, and never its chunks. Its author only.
    */
   define("messageStream.append", {
     payload: { messageId: MessageId, index: ChunkIndex, text: Schema.String },

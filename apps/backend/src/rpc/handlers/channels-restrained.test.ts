@@ -76,6 +76,25 @@ withCast("a channel in slow mode", (it) => {
     })
   )
 
+  it.effect("attack 26: lets a stream that was open before grow and end, and neither that nor edits take a turn", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const id = yield* aChannelWith(ada, cleo)
+      const { data } = yield* cleo.asks((hazel) => hazel.messageStream.open({ channelId: id }))
+      yield* slows(ada, id, 60)
+      const first = yield* writes(cleo, id)
+      for (const index of [0, 1, 2]) {
+        yield* cleo.asks((hazel) => hazel.messageStream.append({ messageId: data.id, index, text: "more " }))
+        yield* cleo.asks((hazel) => hazel.message.update({ id: first.id, body: `Better ${index}` }))
+      }
+      expect(yield* refusal(writes(cleo, id))).toMatchObject({ _tag: "SlowModeError" })
+      yield* passed(id, 60)
+      yield* cleo.asks((hazel) => hazel.messageStream.append({ messageId: data.id, index: 3, text: "and the end" }))
+      yield* cleo.asks((hazel) => hazel.messageStream.finish({ messageId: data.id }))
+      yield* writes(cleo, id, "The turn was still there")
+    })
+  )
+
   it.effect("is set by who manages it, from none to six hours, and written down", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
