@@ -1,6 +1,6 @@
 import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
-import { credentialLimits, mailLimits, retentionLimits, socketLimits } from "./front-door/limits.ts"
+import { credentialLimits, mailLimits, retentionLimits, socketLimits, storageLimits } from "./front-door/limits.ts"
 
 const TrustedProxyList = Schema.String.check(
   Schema.makeFilter((list) => {
@@ -84,6 +84,9 @@ const settings = Config.all({
   mailAccountHours: count("HAZEL_MAIL_ACCOUNT_HOURS", mailLimits.accountAgeHours, 0),
   /** `off` lifts every limit, for benchmarks and load tests. */
   rateLimits: Config.Literals(["on", "off"], "HAZEL_RATE_LIMITS").pipe(Config.withDefault("on")),
+  /** What one person, and one bot, may have stored in a day (UTC), in megabytes. */
+  personMegabytesPerDay: count("HAZEL_PERSON_MEGABYTES_PER_DAY", storageLimits.personMegabytesPerDay),
+  botMegabytesPerDay: count("HAZEL_BOT_MEGABYTES_PER_DAY", storageLimits.botMegabytesPerDay),
   /** The built web app. */
   webDirectory: Config.String("HAZEL_WEB_DIR").pipe(
     Config.withDefault(decodeURIComponent(new URL("../../web/dist", import.meta.url).pathname))
@@ -115,6 +118,8 @@ export interface Settings {
   readonly mailsPerDay: number
   readonly mailAccountHours: number
   readonly rateLimits: "on" | "off"
+  readonly personMegabytesPerDay: number
+  readonly botMegabytesPerDay: number
   readonly webDirectory: string
   readonly logFormat: "pretty" | "json"
 }

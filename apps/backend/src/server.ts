@@ -21,6 +21,7 @@ import { MessageReportRepository } from "@hazel/db/repositories/message-report-r
 import { MessageRevisionRepository } from "@hazel/db/repositories/message-revision-repository"
 import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
+import { StorageQuotaRepository } from "@hazel/db/repositories/storage-quota-repository"
 import { ThreadRepository } from "@hazel/db/repositories/thread-repository"
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { PreferenceRepository } from "@hazel/db/repositories/preference-repository"
@@ -37,6 +38,7 @@ import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
 import { Epoch } from "./epoch/epoch.ts"
+import { Directory } from "./directory.ts"
 import { FrontDoor } from "./front-door/front-door.ts"
 import { boundedServer } from "./front-door/http-server.ts"
 import { requestLimits } from "./front-door/limits.ts"
@@ -82,6 +84,7 @@ import { ChannelReaders } from "./realtime/channel-readers.ts"
 import { EventLog } from "./realtime/event-log.ts"
 import { Hub } from "./realtime/hub.ts"
 import { PushChannel } from "./realtime/push-channel.ts"
+import { StorageQuota } from "./storage-quota.ts"
 import { StreamAppends } from "./realtime/stream-appends.ts"
 import { DirectChannels } from "./rpc/handlers/direct-channels.ts"
 import { Typing } from "./realtime/typing.ts"
@@ -108,6 +111,7 @@ const Repositories = Layer.mergeAll(
   MessageReactionRepository.layer,
   PresenceRepository.layer,
   SessionRepository.layer,
+  StorageQuotaRepository.layer,
   MessageStreamRepository.layer,
   TransactionRepository.layer
 ).pipe(
@@ -152,6 +156,8 @@ const SessionsLive = Sessions.layer.pipe(
 export const ServicesLive = Layer.mergeAll(
   PushChannel.layer,
   StreamAppends.layer,
+  StorageQuota.layer,
+  Directory.layer,
   DirectChannels.layer,
   ChannelReaders.layer,
   AccountEnds.layer,

@@ -1,3 +1,4 @@
+import { StorageQuotaError } from "@hazel/domain/errors"
 import { Predicate } from "effect"
 
 const words: Readonly<Record<string, string>> = {
@@ -41,9 +42,16 @@ const told = new Set([
 /** The same for a reason that has come as text: either words already or the name of a failure. */
 export const reasonWords = (reason: string): string => words[reason] ?? reason
 
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
+
+/** Why something waits, and until when. */
+export const quotaWords = (liftedAt: string) =>
+  `You have stored as much as one person may in a day. There is room again at ${clock.format(new Date(liftedAt))}.`
+
 /** What happened, in words for the person it happened to. */
 export const failureWords = (failure: unknown): string => {
   const tag = Predicate.hasProperty(failure, "_tag") && typeof failure._tag === "string" ? failure._tag : ""
+  if (failure instanceof StorageQuotaError) return quotaWords(failure.liftedAt)
   if (told.has(tag) && failure instanceof Error) return failure.message
   return words[tag] ?? "That did not work. Nothing was changed; try again."
 }

@@ -24,7 +24,13 @@ export type ConnectionStatus = "connecting" | "online" | "offline" | "signed-out
 /** `sending` covers all that is not yet in the log: on its way, waiting for the connection, or for a rate limit. */
 export type Delivery =
   | { readonly status: "delivered" }
-  | { readonly status: "sending"; readonly transactionId: TransactionId; readonly isWaiting: boolean }
+  | {
+      readonly status: "sending"
+      readonly transactionId: TransactionId
+      readonly isWaiting: boolean
+      /** When the account may store more again, if that is what it waits for. */
+      readonly quotaLiftedAt?: string
+    }
   | { readonly status: "failed"; readonly transactionId: TransactionId; readonly reason: string }
 
 /** A message as it is shown: what the log says with this person's own wishes laid over it. */

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Scope } from "./scope.ts"
+import { Timestamp } from "./timestamp.ts"
 
 /** The caller is not signed in, or may see the thing but not do this to it. */
 export class UnauthorizedError extends Schema.TaggedError<UnauthorizedError>()("UnauthorizedError", {
@@ -34,6 +35,16 @@ export class InvalidInputError extends Schema.TaggedError<InvalidInputError>()("
 /** Too many calls of one kind. Nothing was done; the same call may be made again after `retryAfterMs`. */
 export class RateLimited extends Schema.TaggedError<RateLimited>()("RateLimited", {
   bucket: Schema.String,
+  retryAfterMs: Schema.Number
+}) {}
+
+/**
+ * The account has stored as much as it may in a day (UTC). Nothing was done; the same call may be made again after
+ * `retryAfterMs`, which is at `liftedAt`. Calls without much text go on until twice as much.
+ */
+export class StorageQuotaError extends Schema.TaggedError<StorageQuotaError>()("StorageQuotaError", {
+  limitMegabytes: Schema.Number,
+  liftedAt: Timestamp,
   retryAfterMs: Schema.Number
 }) {}
 

@@ -153,6 +153,23 @@ export const credentialLimits = {
   linesPerMinute: 60
 } as const
 
+/** What one account may have stored in a day, in messages, edits, reactions, settings and whatever else it changes. */
+export const storageLimits = {
+  /** 25,000 short messages, or 1,600 of the longest. */
+  personMegabytesPerDay: 50,
+  /** Programs write more than people do. */
+  botMegabytesPerDay: 250,
+  /** Rows, indexes, the event and the remembered answer of a change without text: measured 800 to 1,600 bytes. */
+  bytesPerCall: 1 * KiB,
+  /** A text is stored in the row, in the event and, for a week, in the answer; Postgres compresses prose to 0.6 of it. */
+  copiesOfText: 3,
+  /** A node writes down what an account has stored, for the others to know, each time it has stored this much. */
+  recordEveryBytes: 64 * KiB,
+  /** Calls with less text, which an id or two already takes, go on until `shortTextFactor` times the quota. */
+  shortTextBytes: 256,
+  shortTextFactor: 2
+} as const
+
 /** What one log entry may hold of what others have written. */
 export const logLimits = {
   /** Characters of one text. */

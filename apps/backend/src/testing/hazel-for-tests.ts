@@ -38,6 +38,8 @@ export const settingsForTests: Settings = {
   mailsPerDay: 1_000,
   mailAccountHours: 0,
   rateLimits: "off",
+  personMegabytesPerDay: 50,
+  botMegabytesPerDay: 250,
   webDirectory: new URL(".", import.meta.url).pathname,
   logFormat: "json"
 }

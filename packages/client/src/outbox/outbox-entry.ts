@@ -20,6 +20,8 @@ export class OutboxEntry {
   notBefore = 0
   /** The server named the time to wait, so that coming back online does not shorten it. */
   isLimited = false
+  /** When the account may store more again, if that is what it waited for last. */
+  quotaLiftedAt: string | undefined
   /** Where in its log the effect is. */
   effectSeq: number | undefined
   reason = ""

@@ -1,4 +1,4 @@
-import { InternalServerError, RateLimited } from "@hazel/domain/errors"
+import { InternalServerError, RateLimited, StorageQuotaError } from "@hazel/domain/errors"
 import type { MessageId } from "@hazel/domain/ids"
 import { InvalidMessageError, MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { describe, expect, it } from "vitest"
@@ -124,6 +124,21 @@ describe("the outbox", () => {
     await pause()
     outbox.pump(true)
     await clock.advance(4_999)
+    expect(orders()).toEqual([1])
+    await clock.advance(1)
+    expect(orders()).toEqual([1, 1])
+  })
+
+  it("attack 19: keeps what the day has no room for, and sends it when there is", async () => {
+    const { outbox, asked, clock, orders, add, pause } = await start()
+    add(sendOf(1, "one"))
+    await pause()
+    const liftedAt = "2026-11-29T00:00:00.000Z"
+    asked[0]?.fail(new StorageQuotaError({ limitMegabytes: 50, liftedAt, retryAfterMs: 7_200_000 }))
+    await pause()
+    expect(outbox.queue.all.map(({ state, quotaLiftedAt }) => [state, quotaLiftedAt])).toEqual([["waiting", liftedAt]])
+    outbox.pump(true)
+    await clock.advance(7_199_999)
     expect(orders()).toEqual([1])
     await clock.advance(1)
     expect(orders()).toEqual([1, 1])

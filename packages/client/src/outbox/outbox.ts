@@ -1,3 +1,4 @@
+import { StorageQuotaError } from "@hazel/domain/errors"
 import type { MessageId, TransactionId } from "@hazel/domain/ids"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { backoff } from "../backoff.ts"
@@ -190,6 +191,7 @@ export class Outbox {
       const { clock, random } = this.#options
       const limitMs = askedToWaitMs(error)
       entry.isLimited = limitMs !== undefined
+      entry.quotaLiftedAt = error instanceof StorageQuotaError ? error.liftedAt : undefined
       entry.notBefore = clock.elapsed() + (limitMs ?? backoff(entry.failures++, random))
       return this.#stand(entry, "waiting")
     }

@@ -37,7 +37,9 @@ const deliveryOf = (entry: OutboxEntry | undefined): Delivery => {
   if (entry === undefined || entry.state === "acknowledged") return delivered
   const { transactionId } = entry.intent
   if (entry.state === "refused") return { status: "failed", transactionId, reason: entry.reason }
-  return { status: "sending", transactionId, isWaiting: entry.state === "waiting" }
+  const { quotaLiftedAt } = entry
+  const isWaiting = entry.state === "waiting"
+  return { status: "sending", transactionId, isWaiting, ...(isWaiting && quotaLiftedAt && { quotaLiftedAt }) }
 }
 
 export const shownMessage = (

@@ -6,6 +6,7 @@ const passing: ReadonlySet<unknown> = new Set([
   "InternalServerError",
   "TemporarilyUnavailableError",
   "RateLimited",
+  "StorageQuotaError",
   "SlowModeError"
 ])
 

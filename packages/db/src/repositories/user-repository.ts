@@ -10,6 +10,13 @@ import { ChannelMemberRepository } from "./channel-member-repository.ts"
 import { type Act, EventLogRepository } from "./event-log-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
 
+/** People as of `seq` in `topic`. */
+export interface Directory {
+  readonly users: ReadonlyArray<User>
+  readonly topic: string
+  readonly seq: number
+}
+
 export interface ProfileChanges {
   readonly displayName?: string
   readonly handle?: string
@@ -54,16 +61,31 @@ const make = Effect.gen(function* () {
     Effect.map((rows) => rows.length > 0)
   )
 
-  /** Everybody the viewer can see, read in one moment with the position of the log where they hear of people. */
-  const list = (viewer: UserId) =>
+  /** Everybody, read in one moment with the position of the workspace's log. */
+  const everybody = query((database) =>
+    database.execute<{ users: ReadonlyArray<User>; topic: string; seq: number }>(sql`
+      select l.topic, l.last_seq::int as seq, (
+        select json_agg(user_as_json(u) order by u.created_at, u.id) from users u
+      ) as users
+      from workspaces w join logs l on l.id = w.id`)
+  ).pipe(Effect.map(([row]): Directory => row!))
+
+  /** Whom a guest can see, with the position of their own log. */
+  const listForGuest = (guest: UserId) =>
     query((database) =>
       database.execute<{ users: ReadonlyArray<User>; topic: string; seq: number }>(sql`
         select l.topic, l.last_seq::int as seq, (
-          select json_agg(user_as_json(u) order by u.created_at, u.id) from users u
-          where v.role <> 'guest' or is_known_to(u.id, v.id)
+          select json_agg(user_as_json(u) order by u.created_at, u.id) from users u where is_known_to(u.id, l.id)
         ) as users
-        from users v join workspaces w on true join logs l on l.id = case when v.role = 'guest' then v.id else w.id end
-        where v.id = ${viewer}`)
+        from logs l where l.id = ${guest}`)
+    ).pipe(Effect.map(([row]): Directory => row!))
+
+  /** Whether somebody is a guest, and the position of the log in which everybody else hears of people. */
+  const viewOf = (viewer: UserId) =>
+    query((database) =>
+      database.execute<{ isGuest: boolean; seq: number }>(sql`
+        select v.role = 'guest' as "isGuest", l.last_seq::int as seq
+        from users v, workspaces w join logs l on l.id = w.id where v.id = ${viewer}`)
     ).pipe(Effect.map(([row]) => row!))
 
   /** What a person is now, whatever their session remembers. */
@@ -220,7 +242,9 @@ const make = Effect.gen(function* () {
     areGuestsAmong,
     roleOf,
     hasAny,
-    list,
+    everybody,
+    listForGuest,
+    viewOf,
     update,
     setStatus,
     setRole,

@@ -5,6 +5,7 @@ import {
   InvalidInputError,
   type RateLimited,
   type ScopeMissingError,
+  type StorageQuotaError,
   type TemporarilyUnavailableError,
   type UnauthorizedError
 } from "../errors.ts"
@@ -15,6 +16,7 @@ type CallError =
   | UnauthorizedError
   | ScopeMissingError
   | RateLimited
+  | StorageQuotaError
   | InvalidInputError
   | InternalServerError
   | TemporarilyUnavailableError

@@ -1,6 +1,6 @@
-import { Context } from "effect"
+import { Context, Schema } from "effect"
 import { RpcMiddleware } from "effect/rpc"
-import { RateLimited } from "../errors.ts"
+import { RateLimited, StorageQuotaError } from "../errors.ts"
 import { CurrentUser } from "./authentication.ts"
 
 export type RateLimitBucket =
@@ -24,8 +24,13 @@ export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLi
   defaultValue: () => "reads"
 }) {}
 
-/** Refuses a person who calls more often than the bucket of the call allows. */
+/** Of these nothing is stored. */
+const notStored: ReadonlySet<RateLimitBucket> = new Set(["reads", "typing"])
+
+export const isStored = (bucket: RateLimitBucket) => !notStored.has(bucket)
+
+/** Refuses a person who calls more often than the bucket of the call allows, or has stored too much today. */
 export class RateLimiting extends RpcMiddleware.Service<RateLimiting, { requires: CurrentUser }>()(
   "@hazel/RateLimiting",
-  { error: RateLimited }
+  { error: Schema.Union([RateLimited, StorageQuotaError]) }
 ) {}

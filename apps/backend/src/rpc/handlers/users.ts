@@ -6,6 +6,7 @@ import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
+import { Directory } from "../../directory.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
@@ -14,6 +15,7 @@ const Group = UserRpcs.middleware(Authentication)
 export const UserHandlers = Group.toLayer(
   Effect.gen(function* () {
     const users = yield* UserRepository
+    const directory = yield* Directory
     const eventLog = yield* EventLog
     const userPolicy = yield* UserPolicy
     const presences = yield* PresenceRepository
@@ -28,7 +30,7 @@ export const UserHandlers = Group.toLayer(
 
       "user.get": ({ id }) => userPolicy.requireKnown(id),
 
-      "user.list": () => Effect.flatMap(CurrentUser, ({ id }) => users.list(id)),
+      "user.list": () => Effect.flatMap(CurrentUser, ({ id }) => directory.seenBy(id)),
 
       "user.update": Effect.fn("user.update")(function* (payload) {
         const { transactionId: _, ...changes } = payload

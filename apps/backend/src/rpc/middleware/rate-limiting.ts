@@ -1,15 +1,20 @@
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
-import { RateLimit, RateLimiting } from "@hazel/domain/rpc/rate-limiting"
+import { isStored, RateLimit, RateLimiting } from "@hazel/domain/rpc/rate-limiting"
 import { Context, Effect, Layer } from "effect"
 import { bucketOf, RateLimits } from "../../rate-limits.ts"
+import { StorageQuota } from "../../storage-quota.ts"
 
 export const RateLimitingLive = Layer.effect(
   RateLimiting,
-  Effect.map(RateLimits, (limits) =>
-    RateLimiting.of((effect, { rpc }) =>
-      Effect.flatMap(CurrentUser, (user) =>
-        Effect.andThen(limits.take(bucketOf(user, Context.get(rpc.annotations, RateLimit)), user.id), effect)
-      )
+  Effect.gen(function* () {
+    const limits = yield* RateLimits
+    const quota = yield* StorageQuota
+    return RateLimiting.of((effect, { rpc, payload }) =>
+      Effect.flatMap(CurrentUser, (user) => {
+        const bucket = Context.get(rpc.annotations, RateLimit)
+        const charged = isStored(bucket) ? quota.charge(user, payload, effect) : effect
+        return Effect.andThen(limits.take(bucketOf(user, bucket), user.id), charged)
+      })
     )
-  )
+  })
 )

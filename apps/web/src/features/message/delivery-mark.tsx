@@ -1,19 +1,20 @@
 import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { Clock3 } from "lucide-react"
-import { reasonWords } from "../../failure-words.ts"
+import { quotaWords, reasonWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useDelayed } from "../../ui/use-delayed.ts"
 import { useDraft } from "../composer/drafts.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 
-/** Says that a message is on its way, once that takes long enough to wonder. */
-export const SendingMark = () => {
+/** Says that a message is on its way, or why it waits, once that takes long enough to wonder. */
+export const SendingMark = ({ quotaLiftedAt }: { readonly quotaLiftedAt?: string }) => {
   const isSlow = useDelayed(500)
+  const words = quotaLiftedAt ? `Waiting: ${quotaWords(quotaLiftedAt)}` : "Sending"
   return (
     isSlow && (
-      <span role="img" aria-label="Sending" className="animate-appear text-muted">
+      <span role="img" aria-label={words} data-tooltip={quotaLiftedAt && words} className="animate-appear text-muted">
         <Clock3 size={12} strokeWidth={1.75} />
       </span>
     )

@@ -35,7 +35,7 @@ export const Heading = ({ message, delivery, isTabStop = true }: HeadingProps & 
       {author?.isBot && <BotBadge />}
       <StatusEmoji user={author} />
       <Moment message={message} className="shrink-0 text-small text-muted tabular" />
-      {delivery.status === "sending" && <SendingMark />}
+      {delivery.status === "sending" && <SendingMark {...delivery} />}
     </header>
   )
 }
@@ -58,7 +58,7 @@ export const Gutter = ({ message, delivery, isGroupStart }: HeadingProps & { rea
   return (
     <span className="flex h-5.5 w-9 shrink-0 items-center justify-end text-[11px] whitespace-nowrap text-muted tabular">
       {delivery.status === "sending" ? (
-        <SendingMark />
+        <SendingMark {...delivery} />
       ) : (
         <Moment
           message={message}

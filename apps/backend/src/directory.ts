@@ -1,0 +1,50 @@
+import { type Directory as Answer, UserRepository } from "@hazel/db/repositories/user-repository"
+import type { UserId } from "@hazel/domain/ids"
+import { Context, Effect, Layer } from "effect"
+
+const make = Effect.gen(function* () {
+  const users = yield* UserRepository
+  const run = Effect.runPromiseWith(yield* Effect.context())
+  let known: Answer | undefined
+  let reading: Promise<Answer> | undefined
+
+  /** One read at a time, however many wait for it. */
+  const read = () => {
+    reading ??= run(users.everybody).then(
+      (answer) => {
+        reading = undefined
+        return (known = answer)
+      },
+      (cause: unknown) => {
+        reading = undefined
+        throw cause
+      }
+    )
+    return reading
+  }
+
+  /** A read that began before `seq` may have seen less, so that it is read once more. */
+  const atLeast = (seq: number): Effect.Effect<Answer> =>
+    Effect.suspend(() => {
+      if (known?.seq === seq) return Effect.succeed(known)
+      return Effect.flatMap(Effect.promise(read), (answer) =>
+        answer.seq >= seq ? Effect.succeed(answer) : atLeast(seq)
+      )
+    })
+
+  /**
+   * Everybody the viewer can see. All but guests see the same, and whatever changes about anybody is told in the
+   * workspace's log: while its position is the same, so is the answer.
+   */
+  const seenBy = Effect.fn("Directory.seenBy")(function* (viewer: UserId) {
+    const { isGuest, seq } = yield* users.viewOf(viewer)
+    return isGuest ? yield* users.listForGuest(viewer) : yield* atLeast(seq)
+  })
+
+  return { seenBy }
+})
+
+/** The people of the workspace, read once for each time it changes. */
+export class Directory extends Context.Service<Directory, Effect.Success<typeof make>>()("@hazel/Directory") {
+  static readonly layer = Layer.effect(Directory, make)
+}
