@@ -19,6 +19,20 @@ const attribute = / ([a-z-]+)="([^"]*)"/g
 
 const decoded = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'")
 
+test.each([
+  [">".repeat(2_000) + "x", "quotes"],
+  ["- ".repeat(1_500) + "x", "lists"],
+  ["**".repeat(1_000) + "x" + "**".repeat(1_000), "bold"],
+  ["[".repeat(5_000) + "x", "brackets"],
+  ["_".repeat(9_000), "underscores"],
+  ["> ".repeat(30) + "x", "thirty levels"]
+])("attack 9: a text nested without end is shown as it was typed: %#", (source, kind) => {
+  const html = renderToStaticMarkup(<Markdown source={source} people={people} />)
+  expect(decoded(html.replaceAll(opening, "").replaceAll(closing, "")).replaceAll("&gt;", ">"), kind).toContain(
+    "x".repeat(kind === "underscores" ? 0 : 1)
+  )
+})
+
 test.each(payloads)("attack 27: nothing of $source becomes markup, code or a picture", ({ source, links }) => {
   const html = renderToStaticMarkup(<Markdown source={source} people={people} />)
   const found = [...html.matchAll(opening)]

@@ -1,12 +1,17 @@
-import { Marked, type Token, type Tokens } from "marked"
+import type { Token, Tokens } from "marked"
 import { Fragment, memo, type ReactNode, useMemo } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { isOnlyEmoji } from "./emoji-only.ts"
 import { inline, keyed } from "./inline.tsx"
 import type { Mentionable } from "./mention.tsx"
+import { readableTokens } from "./readable-tokens.ts"
 import { Table } from "./table.tsx"
 
-const marked = new Marked({ gfm: true, breaks: true })
+const Typed = ({ text }: { readonly text: string }) => (
+  <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+    {text}
+  </p>
+)
 
 const List = ({ token, people }: { readonly token: Tokens.List; readonly people: Mentionable }) => {
   const items = keyed(token.items).map(({ key, token: item }) => (
@@ -64,7 +69,7 @@ const block = (token: Token, people: Mentionable): ReactNode => {
     case "checkbox":
       return inline([token], people)
     default:
-      return <p className="whitespace-pre-wrap">{token.raw.trimEnd()}</p>
+      return <Typed text={token.raw.trimEnd()} />
   }
 }
 
@@ -78,7 +83,8 @@ interface MarkdownProps {
 
 /** A message's text. The lexer's tokens become React elements, so that no part of it can ever be markup. */
 export const Markdown = memo(({ source, people }: MarkdownProps) => {
-  const tokens = useMemo(() => marked.lexer(source), [source])
+  const tokens = useMemo(() => readableTokens(source), [source])
   if (isOnlyEmoji(source)) return <p className="text-[2rem] leading-10">{source.trim()}</p>
+  if (tokens === undefined) return <Typed text={source} />
   return <div className={classNames("flex flex-col gap-2 [overflow-wrap:anywhere]")}>{blocks(tokens, people)}</div>
 })

@@ -25,7 +25,7 @@ export const ThreadReference = ({ reply }: { readonly reply: Message }) => {
     >
       <CornerDownRight size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       <span className="shrink-0">replied to a thread:</span>
-      <span className="truncate">
+      <span dir="auto" className="truncate">
         {root ? (
           rootExcerpt(root.message)
         ) : (
