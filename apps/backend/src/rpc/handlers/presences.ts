@@ -16,7 +16,7 @@ export const PresenceHandlers = Group.toLayer(
       "user.setPresence": Effect.fn("user.setPresence")(function* (payload) {
         const { mode, endsAt = null } = payload
         if (endsAt !== null && Date.parse(endsAt) <= (yield* Clock.currentTimeMillis)) {
-          return yield* new InvalidPresenceError({ message: "The end is to come." })
+          return yield* new InvalidPresenceError({ message: "Choose an end time in the future." })
         }
         return yield* eventLog.commit("user.setPresence", payload, (act) => presences.choose(act, { mode, endsAt }))
       })
