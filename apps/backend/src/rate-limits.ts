@@ -4,6 +4,7 @@ import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
 import { Context, Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"
 import { HazelConfig } from "./config.ts"
+import { inSteadyTime } from "./steady-time.ts"
 
 type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp"
 
@@ -47,23 +48,24 @@ export const secondsUntil = ({ retryAfterMs }: RateLimited): number => Math.ceil
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
   const limiter = yield* RateLimiter.RateLimiter
+  const measured = yield* inSteadyTime
 
-  const spend = (bucket: Bucket, key: string, { tokens, per }: Allowance) =>
-    limiter
-      .consume({
-        algorithm: "token-bucket",
-        onExceeded: "fail",
-        limit: tokens,
-        window: per,
-        key: `${bucket} ${tokens} ${key}`
-      })
-      .pipe(
-        Effect.mapError(({ reason }) => {
-          if (reason._tag !== "RateLimitExceeded") throw reason
-          return new RateLimited({ bucket, retryAfterMs: Math.ceil(Duration.toMillis(reason.retryAfter)) })
-        }),
-        Effect.asVoid
-      )
+  const spend = (bucket: Bucket, key: string, { tokens, per }: Allowance) => {
+    const spent = limiter.consume({
+      algorithm: "token-bucket",
+      onExceeded: "fail",
+      limit: tokens,
+      window: per,
+      key: `${bucket} ${tokens} ${key}`
+    })
+    return measured(spent).pipe(
+      Effect.mapError(({ reason }) => {
+        if (reason._tag !== "RateLimitExceeded") throw reason
+        return new RateLimited({ bucket, retryAfterMs: Math.ceil(Duration.toMillis(reason.retryAfter)) })
+      }),
+      Effect.asVoid
+    )
+  }
 
   /** Lets one call through, or says when to come back. */
   const take = (bucket: Bucket, key: string): Effect.Effect<void, RateLimited> =>

@@ -1,5 +1,6 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { AddressMailRepository } from "@hazel/db/repositories/address-mail-repository"
+import { ArrivalRepository } from "@hazel/db/repositories/arrival-repository"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { BotRepository } from "@hazel/db/repositories/bot-repository"
 import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
@@ -41,7 +42,7 @@ import { Epoch } from "./epoch/epoch.ts"
 import { Directory } from "./directory.ts"
 import { FrontDoor } from "./front-door/front-door.ts"
 import { boundedServer } from "./front-door/http-server.ts"
-import { requestLimits } from "./front-door/limits.ts"
+import { replayLimits, requestLimits, welcomeLimits } from "./front-door/limits.ts"
 import { PacedSockets } from "./front-door/paced-sockets.ts"
 import { RequestGuard } from "./front-door/request-guard.ts"
 import { AuthenticationRoute } from "./http/authentication-route.ts"
@@ -91,6 +92,7 @@ import { Typing } from "./realtime/typing.ts"
 import { RpcRoutes } from "./rpc/routes.ts"
 
 const Repositories = Layer.mergeAll(
+  ArrivalRepository.layer({ ...welcomeLimits, ...replayLimits }),
   BotRepository.layer,
   ChannelRepository.layer,
   ChannelReadRepository.layer,

@@ -28,7 +28,7 @@ export const batchedRead = Effect.fnUntraced(function* <Key, Answer>(
   read: (keys: ReadonlyArray<Key>) => Promise<ReadonlyArray<Answer>>,
   { largest, inFlight: mostInFlight, within }: BatchLimits
 ) {
-  const run = Effect.runForkWith(yield* Effect.context())
+  const run = Effect.runForkWith(yield* Effect.context<never>())
   const waiting = new Set<Waiting<Key, Answer>>()
   let inFlight = 0
 

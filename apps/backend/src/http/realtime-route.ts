@@ -10,13 +10,13 @@ import {
 import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
 import { FrontDoor } from "../front-door/front-door.ts"
 import { noWebSocket } from "../front-door/handshake.ts"
-import { frameLimits, socketLimits } from "../front-door/limits.ts"
+import { frameLimits, socketLimits, welcomeLimits } from "../front-door/limits.ts"
 import { PacedSockets } from "../front-door/paced-sockets.ts"
 import { refusalResponse } from "../front-door/refusal.ts"
 import type { SocketPlace } from "../front-door/socket-counts.ts"
 import { boundedWebSockets, watchUnfinished } from "../front-door/web-sockets.ts"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
-import { Clock, Effect, Option, Result, Schema } from "effect"
+import { Effect, Option, Result, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { WebSocket } from "ws"
 import { secondsUntil } from "../rate-limits.ts"
@@ -24,6 +24,7 @@ import { hasScope, Sessions } from "../authentication/sessions.ts"
 import { Connection } from "../realtime/connection.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
 import { Pulse } from "../realtime/pulse.ts"
+import { steadyNow } from "../steady-time.ts"
 
 const ping = '{"type":"ping"}'
 
@@ -60,6 +61,20 @@ const refuseCaller = (webSocket: WebSocket, refusal: UnauthorizedError | RateLim
 
 const { least, most } = heartbeatSecondsLimits
 const heartbeatRefusal = `A heartbeat comes every ${least} to ${most} seconds.`
+
+const unavailable = (webSocket: WebSocket) =>
+  goodbye(
+    webSocket,
+    { reason: "unavailable", reconnect: true, message: "The database does not answer. Come back later." },
+    1013
+  )
+
+/** Says now and then that the peer is waited for, and never ends. */
+const askToWait = (webSocket: WebSocket) =>
+  Effect.sync(() => webSocket.send('{"type":"wait"}')).pipe(
+    Effect.delay(welcomeLimits.waitEveryMs),
+    Effect.forever({ disableYield: true })
+  )
 
 /** Listens until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
@@ -101,7 +116,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
     const pushChannel = yield* PushChannel
     const door = yield* FrontDoor
     const paced = yield* PacedSockets
-    const clock = yield* Clock.Clock
+    const now = yield* steadyNow
     const run = Effect.runForkWith(yield* Effect.context())
 
     const greet = Effect.fnUntraced(function* (
@@ -119,7 +134,6 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       if (!hasScope(caller, "read")) return refuse(webSocket, "unauthorized")
       const { user, sessionId } = caller
       if (!place.signIn(user.id)) return goodbye(webSocket, tooManyConnections, 4429)
-      const now = () => clock.currentTimeMillisUnsafe()
       const pulse = new Pulse(now(), Math.random())
       if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)
       const connection = new Connection(webSocket, request.socket, user.id, sessionId, pulse)
@@ -127,7 +141,21 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       webSocket.on("close", () => pushChannel.leave(connection))
       onConnection(connection)
       if (connection.isOpen) yield* pushChannel.welcome(connection, hello)
+      return connection
     })
+
+    /** Welcomes a peer and tells it what it missed. Ends when the socket closes. */
+    const serve = (webSocket: WebSocket, greeting: Effect.Effect<Connection | void>) => {
+      const welcomed = Effect.raceFirst(greeting, askToWait(webSocket)).pipe(
+        Effect.timeoutOrElse({
+          duration: welcomeLimits.welcomedWithinMs,
+          orElse: () => Effect.die("Not welcomed in time")
+        })
+      )
+      const told = Effect.flatMap(welcomed, (connection) => (connection ? pushChannel.replay(connection) : Effect.void))
+      const fiber = run(Effect.catchCause(told, () => Effect.sync(() => unavailable(webSocket))))
+      webSocket.on("close", () => fiber.interruptUnsafe())
+    }
 
     yield* router.add(
       "GET",
@@ -150,8 +178,10 @@ export const RealtimeRoute = HttpRouter.use((router) =>
           if (isGreeted) return refuse(webSocket, "bad-frame")
           isGreeted = true
           if (!isHeartbeat(hello.heartbeatSeconds ?? least)) return refuse(webSocket, "bad-frame", heartbeatRefusal)
-          const greeting = greet(webSocket, request, place, hello, (made) => (connection = made))
-          run(Effect.catchCause(greeting, () => Effect.sync(() => webSocket.terminate())))
+          serve(
+            webSocket,
+            greet(webSocket, request, place, hello, (made) => (connection = made))
+          )
         }
         const refuseTheSilent = Effect.sync(() => isGreeted || refuse(webSocket, "bad-frame"))
         yield* Effect.forkChild(Effect.delay(refuseTheSilent, frameLimits.helloWithinMs), { startImmediately: true })

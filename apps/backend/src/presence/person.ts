@@ -6,6 +6,12 @@ import type { Connection } from "../realtime/connection.ts"
 /** Who is gone for less long than this has not been gone: a page that is loaded again does not flicker. */
 export const graceMs = 15_000
 
+/** The same instant, as people see it (milliseconds since 1970) and for measuring durations (`steadyNow`). */
+export interface Instant {
+  readonly moment: number
+  readonly steady: number
+}
+
 /** What others see of a person, but for when it expires. */
 export interface Sight {
   readonly state: PresenceState
@@ -24,6 +30,7 @@ export class Person {
   #lastState: PresenceState | undefined
   /** Since when they cannot be seen; undefined as long as they can. */
   #goneAt: number | null | undefined = null
+  #goneSince = 0
 
   /** Their account has ended: they are gone at once. */
   #isEnded = false
@@ -41,7 +48,7 @@ export class Person {
   }
 
   /** What the database knows, or their log has told. The later of the two holds. */
-  learn(known: Omit<KnownPresence, "lastSeenAt"> & Partial<KnownPresence>, now: number) {
+  learn(known: Omit<KnownPresence, "lastSeenAt"> & Partial<KnownPresence>, now: Instant) {
     if (this.#known && known.seq <= this.#known.seq) return
     const lastSeenAt = this.#known?.lastSeenAt ?? known.lastSeenAt ?? null
     if (this.#known === undefined && this.#goneAt === null && lastSeenAt) this.#goneAt = Date.parse(lastSeenAt)
@@ -50,7 +57,7 @@ export class Person {
   }
 
   /** A device is there, and somebody is at it or not. */
-  use(device: Connection, isActive: boolean, now: number) {
+  use(device: Connection, isActive: boolean, now: Instant) {
     this.#devices.set(device, isActive)
     this.#isEnded = false
     this.update(now)
@@ -60,7 +67,7 @@ export class Person {
     return this.#devices.has(device)
   }
 
-  leave(device: Connection, now: number) {
+  leave(device: Connection, now: Instant) {
     this.#devices.delete(device)
     this.update(now)
   }
@@ -73,46 +80,49 @@ export class Person {
     return this.#goneAt === undefined
   }
 
-  isInvisible(now: number) {
-    return this.#known !== undefined && modeAt(this.#known.choice, now) === "invisible"
+  isInvisible(now: Instant) {
+    return this.#known !== undefined && modeAt(this.#known.choice, now.moment) === "invisible"
   }
 
   /** Looks again, as time may have ended what was chosen. */
-  update(now: number) {
+  update(now: Instant) {
     const state = this.#present(now)
-    if (state === undefined) this.#goneAt = this.#goneAt === undefined ? now : this.#goneAt
-    else {
+    if (state !== undefined) {
       this.#goneAt = undefined
       this.#lastState = state
+    } else if (this.#goneAt === undefined) {
+      this.#goneAt = now.moment
+      this.#goneSince = now.steady
     }
   }
 
-  #present(now: number): PresenceState | undefined {
+  #present(now: Instant): PresenceState | undefined {
     if (this.#known === undefined || this.#devices.size === 0) return undefined
-    const mode = modeAt(this.#known.choice, now)
+    const mode = modeAt(this.#known.choice, now.moment)
     if (mode === "invisible") return undefined
     if (mode !== "auto") return mode
     return [...this.#devices.values()].includes(true) ? "online" : "away"
   }
 
   /** Whether they can be seen, or could a moment ago. */
-  isThere(now: number) {
-    return this.#lastState !== undefined && (this.isVisible || (!this.#isEnded && now < (this.#goneAt ?? 0) + graceMs))
+  isThere(now: Instant) {
+    const isInGrace = !this.#isEnded && now.steady < this.#goneSince + graceMs
+    return this.#lastState !== undefined && (this.isVisible || isInGrace)
   }
 
-  sight(now: number): Sight {
+  sight(now: Instant): Sight {
     return this.#lastState !== undefined && this.isThere(now)
       ? { state: this.#lastState, lastSeenAt: null }
       : { state: "offline", lastSeenAt: this.#goneAt ?? null }
   }
 
   /** Up to when they have been seen, in milliseconds since 1970. */
-  seenUntil(now: number) {
-    return this.#goneAt === undefined ? now : this.#goneAt
+  seenUntil(now: Instant) {
+    return this.#goneAt === undefined ? now.moment : this.#goneAt
   }
 
   /** They could be seen and are gone for good, which has not been stored yet. */
-  hasGone(now: number) {
+  hasGone(now: Instant) {
     return this.#lastState !== undefined && !this.isThere(now)
   }
 

@@ -108,6 +108,7 @@ withCast("presence", (it) => {
       expect(bytes(gone, cleo)).toBe(bytes(gone, ben))
       expect(stateOf(gone, cleo)).toBe("offline")
       yield* aSecond
+      for (const device of [hers, hidden]) yield* device.isHeard
 
       // Cleo goes on with it, and comes back with another device; to who looks later she has been gone since then.
       yield* listen(cleo)

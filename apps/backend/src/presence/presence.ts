@@ -1,11 +1,12 @@
-import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
+import { type KnownPresence, PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import type { UserId } from "@hazel/domain/ids"
 import { type Cause, Clock, Context, Effect, Layer, Schedule, Semaphore } from "effect"
 import type { Connection } from "../realtime/connection.ts"
 import { Hub } from "../realtime/hub.ts"
+import { steadyNow } from "../steady-time.ts"
 import { choiceTold } from "./choice-told.ts"
 import { makeLooks } from "./looks.ts"
-import { graceMs, Person, type Sight } from "./person.ts"
+import { graceMs, type Instant, Person, type Sight } from "./person.ts"
 import { presenceOf, tellLookers } from "./sightings.ts"
 
 /** What is known of somebody is renewed this often, and is forgotten by who hears nothing for a while longer. */
@@ -24,40 +25,39 @@ const make = Effect.gen(function* () {
   const repository = yield* PresenceRepository
   const hub = yield* Hub
   const clock = yield* Clock.Clock
-  const now = () => clock.currentTimeMillisUnsafe()
+  const steady = yield* steadyNow
+  const now = (): Instant => ({ moment: clock.currentTimeMillisUnsafe(), steady: steady() })
 
   const run = Effect.runForkWith(yield* Effect.context())
   const saving = yield* Semaphore.make(1)
 
   const people = new Map<UserId, Person>()
-  const startedAt = now()
+  const startedAt = steady()
   let renewAt = startedAt + renewalMs
   let saveAt = startedAt + savingMs
+  const expiry = () => now().moment + renewalMs + lateMs
+  let expiresAt = expiry()
 
-  const presence = (userId: UserId, sight: Sight) => presenceOf(userId, sight, renewAt + lateMs)
+  const presence = (userId: UserId, sight: Sight) => presenceOf(userId, sight, expiresAt)
 
   const looks = yield* makeLooks({
-    now,
+    now: () => now().moment,
     // Just after the start, who is not back yet may be about to come: nobody is told that they are gone.
-    isSettled: () => now() >= startedAt + graceMs,
+    isSettled: () => steady() >= startedAt + graceMs,
     // As the others were told, so that what is told next is a change for everybody.
     see: (userId, lastSeenAt) => presence(userId, people.get(userId)?.told ?? offlineSince(lastSeenAt))
   })
 
-  /** A device of a person has come. Answers with what they have chosen. */
-  const enter = Effect.fn("Presence.enter")(function* (device: Connection, isActive: boolean) {
+  /** A device of a person has come, of whom the database knew this just now. Answers with what they have chosen. */
+  const enter = (device: Connection, isActive: boolean, found: KnownPresence) => {
     const { userId } = device
-    const isThere = people.get(userId)?.hasDevices ?? false
-    const found = isThere ? undefined : yield* repository.find(userId)
     const person = people.get(userId) ?? new Person(userId)
-    if (found) person.learn(found, now())
-    if (device.isOpen) {
-      people.set(userId, person)
-      person.use(device, isActive, now())
-    }
+    person.learn(found, now())
+    people.set(userId, person)
+    person.use(device, isActive, now())
     const { choice, seq } = person.known!
     return { ...choice, seq }
-  })
+  }
 
   const leave = (device: Connection) => {
     looks.leave(device)
@@ -69,7 +69,7 @@ const make = Effect.gen(function* () {
   /** Somebody whose devices have left because their account has ended; those who look see it at once. */
   const end = (userId: UserId) => {
     people.get(userId)?.end()
-    tellLookers(looks.lookers, news(false), now())
+    tellLookers(looks.lookers, news(false), now().moment)
   }
 
   const activity = (device: Connection, isActive: boolean) => {
@@ -96,7 +96,7 @@ const make = Effect.gen(function* () {
 
   /** Stores when people were last seen. Who has gone for good is forgotten after that. */
   const save = Effect.fn("Presence.save")(function* (those: ReadonlyArray<Person>) {
-    const moments = those.map((person) => [person.userId, person.seenUntil(now()) ?? now()] as const)
+    const moments = those.map((person) => [person.userId, person.seenUntil(now()) ?? now().moment] as const)
     if (moments.length > 0) yield* repository.see(new Map(moments))
     for (const person of those) {
       if (person.hasGone(now())) person.settle()
@@ -110,13 +110,16 @@ const make = Effect.gen(function* () {
 
   /** Nobody waits for the database to hear what has changed. */
   const tick = Effect.sync(() => {
-    const isRenewal = now() >= renewAt
-    if (isRenewal) renewAt = now() + renewalMs
-    tellLookers(looks.lookers, news(isRenewal), now())
+    const isRenewal = steady() >= renewAt
+    if (isRenewal) {
+      renewAt = steady() + renewalMs
+      expiresAt = expiry()
+    }
+    tellLookers(looks.lookers, news(isRenewal), now().moment)
     run(orWarn(looks.catchUp(isRenewal)))
 
-    const isSaving = now() >= saveAt
-    if (isSaving) saveAt = now() + savingMs
+    const isSaving = steady() >= saveAt
+    if (isSaving) saveAt = steady() + savingMs
     const unsaved = [...people.values()].filter((person) => person.hasGone(now()) || (isSaving && person.isVisible))
     if (unsaved.length > 0) run(saving.withPermitsIfAvailable(1)(orWarn(save(unsaved))))
   })

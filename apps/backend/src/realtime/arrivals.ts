@@ -1,26 +1,43 @@
-import type { EventLogRepository, Head } from "@hazel/db/repositories/event-log-repository"
+import type { ArrivalRepository, AudibleLog } from "@hazel/db/repositories/arrival-repository"
+import type { Head } from "@hazel/db/repositories/event-log-repository"
 import type { UserId } from "@hazel/domain/ids"
+import type { Cursors } from "@hazel/domain/realtime/frames"
 import { Effect } from "effect"
+import { replayLimits } from "../front-door/limits.ts"
 import type { Connection } from "./connection.ts"
-import type { TopicFeed } from "./topic-feed.ts"
-
-export const logPage = 500
+import { makeReplaying } from "./replaying.ts"
+import { TopicFeed } from "./topic-feed.ts"
+import { Unheard } from "./unheard.ts"
 
 interface Surroundings {
-  readonly log: EventLogRepository["Service"]
+  readonly arrivals: ArrivalRepository["Service"]
+  readonly feeds: Map<string, TopicFeed>
   readonly run: (effect: Effect.Effect<void>) => void
-  /** The feeds of these logs, which stay while `use` decides who listens to them. */
-  readonly withFeeds: <A>(
-    heads: ReadonlyArray<Head>,
-    use: (feeds: ReadonlyMap<string, TopicFeed>) => Effect.Effect<A>
-  ) => Effect.Effect<A>
+  readonly catchUp: (feed: TopicFeed) => Effect.Effect<void>
+  /** The feed of this log, up to date, which stays while `use` decides who listens to it. */
+  readonly withFeed: (head: Head, use: (feed: TopicFeed) => Effect.Effect<void>) => Effect.Effect<void>
 }
 
+/** A topic that a connection hears from now on. */
+export interface Admitted {
+  readonly topic: string
+  /** The place of the last event; what comes after it is told. */
+  readonly head: number
+  /** Whether what came before has to be fetched anew, instead of being replayed. */
+  readonly isSnapshot: boolean
+}
+
+/** Whether everything after the cursor is still held by the log and may be heard, and is not too much. */
+const isReplayable = (cursor: number, head: number, { heardFrom, keptFrom }: AudibleLog) =>
+  cursor <= head && head - cursor <= replayLimits.events && cursor >= Math.max(heardFrom, keptFrom) - 1
+
 /** Who is connected to this node, and how they come to hear what they may. */
-export const makeArrivals = ({ log, run, withFeeds }: Surroundings) => {
+export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surroundings) => {
   const people = new Map<UserId, Set<Connection>>()
   /** Logs that opened for people whose connections are still being welcomed. */
   const arriving = new Map<Connection, Array<Head>>()
+  const unheard = new Unheard()
+  const replay = makeReplaying(arrivals)
 
   /** A log opened for a person, who may hear it from its `seq` on. */
   const open = (userId: UserId, head: Head) => {
@@ -32,49 +49,63 @@ export const makeArrivals = ({ log, run, withFeeds }: Surroundings) => {
   }
 
   const listen = (connection: Connection, opened: Head) =>
-    withFeeds([opened], (entered) =>
-      Effect.suspend(() => {
-        const feed = entered.get(opened.topic)!
-        const isNew = !feed.hasListener(connection)
-        if (!connection.isOpen || !feed.addFrom(connection, opened.seq) || !isNew) return Effect.void
-        connection.startReplay(feed.topic)
-        return replay(connection, feed, opened.seq, feed.head)
-      })
-    ).pipe(
+    withFeed(opened, (feed) => {
+      const isNew = !feed.hasListener(connection)
+      if (!connection.isOpen || !feed.addFrom(connection, opened.seq) || !isNew) return Effect.void
+      connection.startReplay(feed, opened.seq)
+      return replay(connection)
+    }).pipe(
       // Deaf to a channel without knowing would be worse than coming back.
-      Effect.catchCause(() => Effect.sync(() => connection.terminate()))
+      Effect.catchCause(() => Effect.sync(() => connection.goodbye("unavailable", true)))
     )
 
-  /** What the connection has missed after one position, up to another, before anything newer. */
-  const replay = Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, since: number, head: number) {
-    let position = since
-    while (position < head && connection.isOpen) {
-      const limit = Math.min(logPage, head - position)
-      const events = yield* log.eventsHeardBy(connection.userId, feed.logId, position, limit)
-      for (const { event } of events) {
-        connection.sayText(event)
-        yield* Effect.promise(() => connection.hasRoom())
-      }
-      position = events.at(-1)?.seq ?? head
-    }
-    connection.endReplay(feed.topic)
-  })
-
+  /** Reads what a person hears, together with others who arrive. From now on it is noted what would be missed. */
   const enter = (connection: Connection) => {
     const connections = people.get(connection.userId) ?? new Set()
     people.set(connection.userId, connections.add(connection))
     arriving.set(connection, [])
+    const since = unheard.begin()
+    return Effect.map(arrivals.arrive(connection.userId), (arrival) => ({ ...arrival, since }))
   }
 
-  /** The connection has been welcomed: what opened for it meanwhile can be heard now. */
-  const settle = (connection: Connection) => {
+  const feedOf = ({ id, topic, seq }: AudibleLog, since: number) => {
+    const known = feeds.get(topic)
+    if (known) return known
+    const feed = new TopicFeed(topic, id, seq)
+    feeds.set(topic, feed)
+    if (unheard.has(since, topic, id)) run(catchUp(feed))
+    return feed
+  }
+
+  /** Lets a connection hear these logs, but for those its person was removed from since they were read. */
+  const admit = (connection: Connection, logs: ReadonlyArray<AudibleLog>, since: number, cursors: Cursors) =>
+    logs.flatMap((log): ReadonlyArray<Admitted> => {
+      const feed = feedOf(log, since)
+      const before = log.heardFrom - 1
+      const isAdmitted = before > feed.head ? feed.addFrom(connection, before) : feed.add(connection, log.seq)
+      if (!isAdmitted) return []
+      const head = Math.max(feed.head, before)
+      const cursor = cursors[log.topic]
+      const isSnapshot = cursor === undefined || !isReplayable(cursor, head, log)
+      if (!isSnapshot && cursor < head) connection.startReplay(feed, cursor)
+      return [{ topic: log.topic, head, isSnapshot }]
+    })
+
+  /** The connection has been welcomed: what it missed is told, and what opened for it meanwhile can be heard now. */
+  const settle = Effect.fnUntraced(function* (connection: Connection) {
     const waiting = arriving.get(connection) ?? []
+    endArrival(connection)
+    yield* replay(connection)
+    yield* Effect.forEach(waiting, (opened) => listen(connection, opened), { discard: true })
+  })
+
+  const endArrival = (connection: Connection) => {
     arriving.delete(connection)
-    return Effect.forEach(waiting, (opened) => listen(connection, opened), { discard: true })
+    if (arriving.size === 0) unheard.clear()
   }
 
   const leave = (connection: Connection) => {
-    arriving.delete(connection)
+    endArrival(connection)
     const connections = people.get(connection.userId)
     connections?.delete(connection)
     if (connections?.size === 0) people.delete(connection.userId)
@@ -82,5 +113,10 @@ export const makeArrivals = ({ log, run, withFeeds }: Surroundings) => {
 
   const connections = () => [...people.values()].flatMap((all) => [...all])
 
-  return { open, replay, enter, settle, leave, connections }
+  /** Something was told that nobody here hears yet; who is about to hear it must know. */
+  const note = (topicOrLog: string) => {
+    if (arriving.size > 0) unheard.note(topicOrLog)
+  }
+
+  return { open, enter, admit, settle, leave, connections, note }
 }

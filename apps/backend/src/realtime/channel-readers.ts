@@ -2,7 +2,8 @@ import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repos
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import { readersToldForMs } from "@hazel/domain/models/channel-read-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import { Clock, Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
+import { steadyNow } from "../steady-time.ts"
 import { Hub } from "./hub.ts"
 
 /** A channel that somebody looks at. */
@@ -17,19 +18,19 @@ interface Looked {
 const make = Effect.gen(function* () {
   const reads = yield* ChannelReadRepository
   const hub = yield* Hub
-  const clock = yield* Clock.Clock
+  const now = yield* steadyNow
   const run = Effect.runForkWith(yield* Effect.context())
   const channels = new Map<ChannelId, Looked>()
 
   /** From now on somebody is told of it, for a while. */
   const look = (channelId: ChannelId, userId: UserId) => {
     const looked = channels.get(channelId) ?? { lookers: new Map(), readers: new Set(), isTelling: false }
-    looked.lookers.set(userId, clock.currentTimeMillisUnsafe() + readersToldForMs)
+    looked.lookers.set(userId, now() + readersToldForMs)
     channels.set(channelId, looked)
   }
 
   const forgetWhoLeft = (channelId: ChannelId, { lookers }: Looked) => {
-    for (const [userId, until] of lookers) if (until <= clock.currentTimeMillisUnsafe()) lookers.delete(userId)
+    for (const [userId, until] of lookers) if (until <= now()) lookers.delete(userId)
     if (lookers.size === 0) channels.delete(channelId)
   }
 

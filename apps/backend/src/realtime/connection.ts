@@ -2,21 +2,14 @@ import type { Duplex } from "node:stream"
 import type { UserId } from "@hazel/domain/ids"
 import type { Goodbye } from "@hazel/domain/realtime/frames"
 import type { WebSocket } from "ws"
+import { replayLimits } from "../front-door/limits.ts"
 import type { Pulse } from "./pulse.ts"
 import { textFrame } from "./text-frame.ts"
+import type { TopicFeed } from "./topic-feed.ts"
+import { HeldBack, TopicReplay } from "./topic-replay.ts"
 
-const backlogLimit = 4 * 1024 * 1024
-
-/** As much as is written ahead of a peer who is told of the past, which can wait for them. */
-const replayAhead = 1024 * 1024
-
-/** With more than this unwritten, what is said now would be heard too late to be of use. */
-const mentionedAhead = 64 * 1024
-
-interface Waiting {
-  readonly frames: Array<Buffer>
-  bytes: number
-}
+/** A peer that does not read is cut this long after it was told so. */
+const cutAfterMs = 500
 
 /**
  * One socket of one person. Frames are made once and written beneath `ws`, which is safe because compression is off and
@@ -25,12 +18,17 @@ interface Waiting {
 export class Connection {
   readonly userId: UserId
   readonly sessionId: string
+  /** Whether somebody reads pages of the past for this connection. */
+  isReplaying = false
   readonly #webSocket: WebSocket
   readonly #socket: Duplex
-  /** Topics whose past is still being read: what happens meanwhile waits here. */
-  readonly #replaying = new Map<string, Waiting>()
+  readonly #replays = new Map<string, TopicReplay>()
+  readonly #held = new HeldBack()
   readonly #pulse: Pulse
   #isCorked = false
+  #writtenBytes = 0
+  #takenBytes = 0
+  #takenAt: number | undefined
 
   constructor(webSocket: WebSocket, socket: Duplex, userId: UserId, sessionId: string, pulse: Pulse) {
     this.#webSocket = webSocket
@@ -54,7 +52,7 @@ export class Connection {
 
   write(frame: Buffer) {
     if (!this.isOpen) return
-    if (this.#socket.writableLength > backlogLimit) return this.goodbye("slow", true)
+    if (this.#socket.writableLength > replayLimits.unreadBytes) return this.goodbye("slow", true)
     if (!this.#isCorked) {
       this.#isCorked = true
       this.#socket.cork()
@@ -63,35 +61,51 @@ export class Connection {
         this.#socket.uncork()
       })
     }
+    this.#writtenBytes += frame.length
     this.#socket.write(frame)
   }
 
-  tell(topic: string, frame: Buffer) {
-    const waiting = this.#replaying.get(topic)
-    if (waiting === undefined) return this.write(frame)
-    waiting.frames.push(frame)
-    waiting.bytes += frame.length
-    if (waiting.bytes > backlogLimit) this.goodbye("slow", true)
+  /** Events of a topic, up to the one at `seq`. */
+  tell(topic: string, frame: Buffer, seq: number) {
+    const replay = this.#replays.get(topic)
+    if (replay === undefined) this.write(frame)
+    else replay.hold(frame, seq)
   }
 
-  /** For what is worth hearing at once or not at all: left out when much is unwritten already. */
+  /** For what is worth hearing at once or not at all: left out when much is unread already. */
   mention(topic: string, frame: Buffer) {
-    const ahead = this.#replaying.get(topic)?.bytes ?? this.#socket.writableLength
-    if (ahead <= mentionedAhead) this.tell(topic, frame)
+    const replay = this.#replays.get(topic)
+    if (replay !== undefined) return replay.hold(frame)
+    if (this.#socket.writableLength <= replayLimits.unreadBytesForSignals) this.write(frame)
   }
 
-  startReplay(topic: string) {
-    this.#replaying.set(topic, { frames: [], bytes: 0 })
+  /** From now on the connection is told what comes after `position`, first from the log and then as it happens. */
+  startReplay(feed: TopicFeed, position: number) {
+    this.#replays.get(feed.topic)?.drop()
+    this.#replays.set(feed.topic, new TopicReplay(feed, position, this.#held))
   }
 
-  endReplay(topic: string) {
-    for (const frame of this.#replaying.get(topic)?.frames ?? []) this.write(frame)
-    this.#replaying.delete(topic)
+  /** What has still to be told of the past, in the order it was asked for, but not more topics than fit in a page. */
+  get replays(): ReadonlyArray<TopicReplay> {
+    return [...this.#replays.values()].slice(0, replayLimits.topicsPerPage)
+  }
+
+  /** Whether this replay was not replaced by another one of its topic. */
+  isCurrent(replay: TopicReplay) {
+    return this.#replays.get(replay.feed.topic) === replay
+  }
+
+  /** The past of a topic has been told. What was held back follows, unless there is more to read. */
+  endReplay(replay: TopicReplay) {
+    const frames = replay.takeFrames()
+    if (frames === undefined || !this.isCurrent(replay)) return
+    this.#replays.delete(replay.feed.topic)
+    for (const frame of frames) this.write(frame)
   }
 
   /** Waits until the peer has taken what it was told, or is gone. */
   async hasRoom() {
-    if (!this.isOpen || this.#socket.writableLength < replayAhead) return
+    if (!this.isOpen || !this.#socket.writableNeedDrain) return
     await new Promise<void>((resolve) => {
       const done = () => {
         this.#socket.off("drain", done).off("close", done)
@@ -105,27 +119,46 @@ export class Connection {
     this.#pulse.heard(now)
   }
 
-  /** Cuts who has been silent for too long, and says to the others now and then that we are here. */
+  forgive(pausedMs: number) {
+    this.#pulse.forgive(pausedMs)
+    if (this.#takenAt !== undefined) this.#takenAt += pausedMs
+  }
+
+  /** Cuts who has been silent or has not read for too long, and says to the others now and then that we are here. */
   beat(now: number) {
-    if (this.#pulse.isSilent(now)) return this.#giveUp()
+    if (!this.isOpen) return
+    if (this.#pulse.isSilent(now)) return this.goodbye("silent", true)
+    if (this.#isStuck(now)) return this.goodbye("slow", true)
     if (this.#pulse.isDue(now)) this.say({ type: "ping" })
   }
 
-  #giveUp() {
-    this.goodbye("silent", true)
-    // Who is not there does not answer the goodbye either.
-    setTimeout(() => this.terminate(), 500).unref()
+  /** Whether bytes have been waiting for so long without any being taken. */
+  #isStuck(now: number) {
+    const waiting = this.#socket.writableLength
+    const taken = this.#writtenBytes - waiting
+    const isWaiting = waiting > 0 && taken <= this.#takenBytes
+    if (isWaiting && this.#takenAt !== undefined) return now - this.#takenAt >= replayLimits.takenWithinMs
+    this.#takenBytes = taken
+    this.#takenAt = now
+    return false
   }
 
   goodbye(reason: Goodbye["reason"], reconnect: boolean) {
     if (!this.isOpen) return
-    const isStuck = reason === "slow"
-    if (!isStuck) this.#webSocket.send(JSON.stringify({ type: "goodbye", reason, reconnect } satisfies Goodbye))
+    this.#webSocket.send(JSON.stringify({ type: "goodbye", reason, reconnect } satisfies Goodbye))
     this.#webSocket.close(reconnect ? 1012 : 4401, reason)
-    if (isStuck) this.terminate()
+    this.#stopReplays()
+    // Who does not read or is not there does not answer the goodbye either.
+    if (reason === "slow" || reason === "silent") setTimeout(() => this.terminate(), cutAfterMs).unref()
   }
 
   terminate() {
     this.#webSocket.terminate()
+    this.#stopReplays()
+  }
+
+  #stopReplays() {
+    for (const replay of this.#replays.values()) replay.drop()
+    this.#replays.clear()
   }
 }

@@ -1,69 +1,13 @@
 import { describe, expect, it } from "@effect/vitest"
-import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect, Fiber, Layer } from "effect"
+import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
-import { SessionEnds } from "../authentication/session-ends.ts"
-import { Epoch } from "../epoch/epoch.ts"
-import { Presence } from "../presence/presence.ts"
-import { RateLimits } from "../rate-limits.ts"
-import { fakeConnection } from "../testing/fake-connection.ts"
-import { FakeLog } from "../testing/fake-log.ts"
-import { Hub } from "./hub.ts"
-import { PushChannel } from "./push-channel.ts"
-import { Typing } from "./typing.ts"
-
-const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
-const epoch = uuidV7()
-
-const notLooking = { leave: () => {}, end: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
-
-/** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
-const setting = Effect.gen(function* () {
-  const log = new FakeLog()
-  let stepsBack = 0
-  const reportStepBack = () => void stepsBack++
-  let beginEpoch = () => {}
-  const services = PushChannel.layer.pipe(
-    Layer.provideMerge(Hub.layer),
-    Layer.provide([
-      log.layer,
-      Layer.mock(Epoch)({ current: () => epoch, onNew: (listener) => void (beginEpoch = listener), reportStepBack }),
-      SessionEnds.layer,
-      Layer.mock(RateLimits)({}),
-      Layer.mock(Presence)({ ...notLooking, enter: () => Effect.succeed({ mode: "auto", endsAt: null, seq: 0 }) }),
-      Layer.mock(Typing)({ set: () => Effect.succeed(undefined), leave: () => {}, end: () => {} })
-    ])
-  )
-  const context = yield* Layer.build(services)
-  const { hub, push } = yield* Effect.all({ hub: Hub, push: PushChannel }).pipe(Effect.provide(context))
-  const room = log.open(uuidV7(), "channel:room", ben, cleo)
-
-  const arrive = Effect.fnUntraced(function* (person: UserId, cursors: Record<string, number> = {}) {
-    const device = fakeConnection(person)
-    const welcomed = yield* Effect.forkChild(push.welcome(device.connection, { type: "hello", epoch, cursors }), {
-      startImmediately: true
-    })
-    return { ...device, welcomed: Fiber.join(welcomed), leave: () => push.leave(device.connection) }
-  })
-
-  /** Writes and publishes, as a message does. */
-  const says = (id = room.id) => {
-    const { topic, seq, text } = log.write(id)
-    hub.publish(topic, seq, text)
-    return seq
-  }
-
-  return { log, hub, room, arrive, says, stepsBack: () => stepsBack, beginEpoch: () => beginEpoch() }
-})
-
-/** Everything that is gathered in this tick has been written in the next. */
-const nextTick = Effect.promise(() => new Promise((resolve) => setImmediate(() => setImmediate(resolve))))
+import { ben, cleo, hubSetting, nextTick } from "../testing/hub-setting.ts"
 
 describe("the hub", () => {
   it.effect("puts what comes in the wrong order right, and drops what comes twice", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive } = yield* setting
+      const { log, hub, room, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       const [one, two, three] = [log.write(room.id), log.write(room.id), log.write(room.id)]
@@ -79,7 +23,7 @@ describe("the hub", () => {
 
   it.effect("reads a hole from the log", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* setting
+      const { log, room, arrive, says } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       // Committed, but the word of it is lost.
@@ -92,7 +36,7 @@ describe("the hub", () => {
 
   it.effect("finds a last event whose word was lost when it compares the heads", () =>
     Effect.gen(function* () {
-      const { log, room, arrive } = yield* setting
+      const { log, room, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       log.write(room.id)
@@ -106,7 +50,7 @@ describe("the hub", () => {
 
   it.effect("reads again when it is rung while it is reading", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive } = yield* setting
+      const { log, hub, room, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       const ring = Effect.forkChild(hub.ring(new Set([room.id])), { startImmediately: true })
@@ -125,10 +69,10 @@ describe("the hub", () => {
 
   it.effect("does not let in who was removed while they were looked up", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive, says } = yield* setting
+      const { log, hub, room, arrive, says } = yield* hubSetting
       const witness = yield* arrive(ben)
       yield* witness.welcomed
-      const gate = log.hold("audible")
+      const gate = log.hold("arrive")
       const device = yield* arrive(cleo)
       const removal = log.leave(room.id, cleo)
       hub.publish(room.topic, removal.seq, removal.text)
@@ -144,7 +88,7 @@ describe("the hub", () => {
 
   it.effect("does not let in who was removed before word of their coming in arrives", () =>
     Effect.gen(function* () {
-      const { log, hub, arrive, says } = yield* setting
+      const { log, hub, arrive, says } = yield* hubSetting
       const own = log.open(uuidV7(), `user:${cleo}`, cleo)
       const device = yield* arrive(cleo)
       const witness = yield* arrive(ben)
@@ -166,10 +110,11 @@ describe("the hub", () => {
 
   it.effect("keeps a topic for who is coming while the last listener goes", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* setting
-      const gate = log.hold("heads")
-      const coming = yield* arrive(ben)
+      const { log, room, arrive, says } = yield* hubSetting
       const other = yield* arrive(cleo)
+      yield* other.welcomed
+      const gate = log.hold("arrive")
+      const coming = yield* arrive(ben)
       yield* nextTick
       other.hangUp()
       other.leave()
@@ -183,10 +128,10 @@ describe("the hub", () => {
 
   it.effect("tells a channel that opens during the welcome once, after it", () =>
     Effect.gen(function* () {
-      const { log, hub, arrive, says } = yield* setting
+      const { log, hub, arrive, says } = yield* hubSetting
       const own = log.open(uuidV7(), `user:${ben}`, ben)
       yield* (yield* arrive(ben)).welcomed
-      const gate = log.hold("audible")
+      const gate = log.hold("arrive")
       const device = yield* arrive(ben)
       const id = uuidV7()
       const den = log.open(id, `channel:${id}`, ben)
@@ -205,9 +150,9 @@ describe("the hub", () => {
 
   it.effect("replays the past once, though more happens while it is read", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* setting
+      const { log, room, arrive, says } = yield* hubSetting
       const [first, second] = [says(), says()]
-      const gate = log.hold("eventsHeardBy")
+      const gate = log.hold("page")
       const device = yield* arrive(ben, { [room.topic]: 0 })
       yield* nextTick
       const third = says()
@@ -222,23 +167,21 @@ describe("the hub", () => {
 
   it.effect("keeps nobody who hangs up while they are welcomed", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive } = yield* setting
-      const gate = log.hold("audible")
+      const { log, hub, room, arrive } = yield* hubSetting
+      const gate = log.hold("arrive")
       const device = yield* arrive(ben)
       device.hangUp()
       device.leave()
       yield* gate
       yield* device.welcomed
       expect(hub.connections()).toEqual([])
-      yield* hub.withFeeds([{ ...room, seq: 0 }], (feeds) =>
-        Effect.sync(() => expect(feeds.get(room.topic)!.hasListener(device.connection)).toBe(false))
-      )
+      expect(hub.hears(device.connection, room.topic)).toBe(false)
     })
   )
 
   it.effect("reports a log that stands before a place it had come to, and only that one (fault 6)", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says, stepsBack, beginEpoch } = yield* setting
+      const { log, room, arrive, says, stepsBack, beginEpoch } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       says()

@@ -1,12 +1,16 @@
+import { ArrivalRepository } from "@hazel/db/repositories/arrival-repository"
 import { EventLogRepository, type Head } from "@hazel/db/repositories/event-log-repository"
 import type { UserId } from "@hazel/domain/ids"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Clock, Context, Effect, Layer, Schedule } from "effect"
 import { Epoch } from "../epoch/epoch.ts"
-import { logPage, makeArrivals } from "./arrivals.ts"
+import { makeArrivals } from "./arrivals.ts"
 import type { Connection } from "./connection.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
 import { TopicFeed } from "./topic-feed.ts"
+
+/** Events that are read at once to bring a feed up to date. */
+const logPage = 500
 
 type Without<Said, Key extends PropertyKey> = Said extends unknown ? Omit<Said, Key> : never
 
@@ -61,17 +65,17 @@ const make = Effect.gen(function* () {
   /** An event straight from the write that made it. */
   const publish = (topic: string, seq: number, event: string) => {
     const feed = feeds.get(topic)
-    const hasHole = feed?.offer(seq, event, follow(feed))
-    if (feed && hasHole) run(catchUp(feed))
+    if (feed === undefined) return arrivals.note(topic)
+    if (feed.offer(seq, event, follow(feed))) run(catchUp(feed))
   }
 
   /** Something was committed to these logs: read it, if anybody here listens. */
   const ring = (logIds: ReadonlySet<string>) =>
-    Effect.forEach(
-      [...feeds.values()].filter((feed) => logIds.has(feed.logId)),
-      catchUp,
-      { discard: true }
-    )
+    Effect.suspend(() => {
+      for (const id of logIds) arrivals.note(id)
+      const rung = [...feeds.values()].filter((feed) => logIds.has(feed.logId))
+      return Effect.forEach(rung, catchUp, { discard: true })
+    })
 
   /** Finds the last events of logs, should the word of them have been lost. */
   const compareHeads = Effect.fnUntraced(function* (those: ReadonlyArray<TopicFeed>) {
@@ -86,23 +90,24 @@ const make = Effect.gen(function* () {
     yield* Effect.forEach(behind, catchUp, { discard: true })
   })
 
-  /** The feeds of these logs, which stay while `use` decides who listens to them. */
-  const withFeeds = <A>(heads: ReadonlyArray<Head>, use: (feeds: ReadonlyMap<string, TopicFeed>) => Effect.Effect<A>) =>
+  /** The feed of this log, up to date, which stays while `use` decides who listens to it. */
+  const withFeed = (head: Head, use: (feed: TopicFeed) => Effect.Effect<void>) =>
     Effect.suspend(() => {
-      const fresh = heads.filter(({ topic }) => !feeds.has(topic))
-      for (const { topic, id, seq } of fresh) feeds.set(topic, new TopicFeed(topic, id, seq))
-      const entered = new Map(heads.map(({ topic }) => [topic, feeds.get(topic)!]))
-      for (const feed of entered.values()) feed.expectVisitor()
-      const upToDate = fresh.length > 0 ? compareHeads(fresh.map(({ topic }) => entered.get(topic)!)) : Effect.void
-      return Effect.andThen(upToDate, use(entered)).pipe(
-        Effect.ensuring(
-          Effect.sync(() => {
-            for (const feed of entered.values()) {
-              feed.dismissVisitor()
-              closeIfDeserted(feed)
-            }
-          })
-        )
+      const known = feeds.get(head.topic)
+      const feed = known ?? new TopicFeed(head.topic, head.id, head.seq)
+      feeds.set(head.topic, feed)
+      feed.expectVisitor()
+      const upToDate = known ? Effect.void : compareHeads([feed])
+      const dismiss = Effect.sync(() => {
+        feed.dismissVisitor()
+        closeIfDeserted(feed)
+      })
+      return Effect.ensuring(
+        Effect.andThen(
+          upToDate,
+          Effect.suspend(() => use(feed))
+        ),
+        dismiss
       )
     })
 
@@ -110,7 +115,7 @@ const make = Effect.gen(function* () {
     if (feed.isDeserted && feeds.get(feed.topic) === feed) feeds.delete(feed.topic)
   }
 
-  const arrivals = makeArrivals({ log, run, withFeeds })
+  const arrivals = makeArrivals({ arrivals: yield* ArrivalRepository, feeds, run, catchUp, withFeed })
 
   const leave = (connection: Connection) => {
     arrivals.leave(connection)
@@ -148,10 +153,10 @@ const make = Effect.gen(function* () {
   /** Calls for each person whose account has ended, on every node where somebody hears of it: they themselves do. */
   const onAccountEnd = (listener: (userId: UserId) => void) => void accountEnds.add(listener)
 
-  const { connections, enter, replay, settle } = arrivals
+  const { connections, enter, admit, settle } = arrivals
   return {
     ...{ publish, signal, ring, witness, onAccountEnd, hears, hasMoreListeners },
-    ...{ withFeeds, replay, enter, settle, leave, connections }
+    ...{ enter, admit, settle, leave, connections }
   }
 })
 

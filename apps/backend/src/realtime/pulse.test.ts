@@ -3,15 +3,15 @@ import { heartbeatMs, Pulse } from "./pulse.ts"
 
 const second = 1000
 
-/** The seconds of the first minute and a half in which somebody is pinged. */
+/** The seconds of the first 45 in which somebody is pinged. */
 const pingsOf = (pulse: Pulse) =>
-  Array.from({ length: 90 }, (_, elapsed) => elapsed).filter((elapsed) => pulse.isDue(elapsed * second))
+  Array.from({ length: 45 }, (_, elapsed) => elapsed).filter((elapsed) => pulse.isDue(elapsed * second))
 
 describe("the pings to those who came together", () => {
   it("are spread over a heartbeat, and then come one heartbeat apart", () => {
-    expect(pingsOf(new Pulse(0, 0))).toEqual([0, 25, 50, 75])
-    expect(pingsOf(new Pulse(0, 0.4))).toEqual([10, 35, 60, 85])
-    expect(pingsOf(new Pulse(0, 0.999))).toEqual([25, 50, 75])
+    expect(pingsOf(new Pulse(0, 0))).toEqual([0, 12, 24, 36])
+    expect(pingsOf(new Pulse(0, 0.5))).toEqual([6, 18, 30, 42])
+    expect(pingsOf(new Pulse(0, 0.999))).toEqual([12, 24, 36])
   })
 
   it("do not come in a burst after a pause of the server", () => {
@@ -22,13 +22,20 @@ describe("the pings to those who came together", () => {
 })
 
 describe("somebody", () => {
-  it("is silent sixty seconds after they were heard last, however often they were pinged", () => {
+  it("is silent 27 seconds after they were heard last, however often they were pinged", () => {
     const pulse = new Pulse(0, 0)
-    expect(pulse.isSilent(60 * second - 1)).toBe(false)
-    expect(pulse.isSilent(60 * second)).toBe(true)
-    pulse.heard(59 * second)
-    expect(pulse.isSilent(119 * second - 1)).toBe(false)
-    expect(pulse.isSilent(119 * second)).toBe(true)
+    expect(pulse.isSilent(27 * second - 1)).toBe(false)
+    expect(pulse.isSilent(27 * second)).toBe(true)
+    pulse.heard(26 * second)
+    expect(pulse.isSilent(53 * second - 1)).toBe(false)
+    expect(pulse.isSilent(53 * second)).toBe(true)
+  })
+
+  it("is not silent because this process stood still and heard nobody", () => {
+    const pulse = new Pulse(0, 0)
+    pulse.forgive(30 * second)
+    expect(pulse.isSilent(57 * second - 1)).toBe(false)
+    expect(pulse.isSilent(57 * second)).toBe(true)
   })
 
   it("who promised to be heard of is silent when they are not, sooner or later than others", () => {

@@ -1,14 +1,13 @@
+import { pulseLimits } from "../front-door/limits.ts"
+
 /** A peer is told this often that we are here, and is expected to answer. */
-export const heartbeatMs = 25_000
+export const { heartbeatMs } = pulseLimits
 
-/** Who is not heard of for as long is gone, unless they have said how often they will be. */
-const silenceAllowedMs = 60_000
-
-/** The signs of life on one connection, in both directions. */
+/** The signs of life on one connection, in both directions. All times are of {@link steadyNow}. */
 export class Pulse {
   #heardAt: number
   #pingAt: number
-  #silenceAllowedMs = silenceAllowedMs
+  #silenceAllowedMs: number = pulseLimits.silenceMs
 
   /** `phase` from 0 to 1 says when the first ping is due: those who came together are not pinged together. */
   constructor(now: number, phase: number) {
@@ -22,6 +21,11 @@ export class Pulse {
 
   promise(everyMs: number) {
     this.#silenceAllowedMs = everyMs
+  }
+
+  /** We have not listened for so long, which is no silence of the peer. */
+  forgive(pausedMs: number) {
+    this.#heardAt += pausedMs
   }
 
   isSilent(now: number) {

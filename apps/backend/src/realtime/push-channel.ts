@@ -1,23 +1,24 @@
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import type { Hello, Notice, Typing as TypingFrame, Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import { Clock, Context, Effect, Layer, Schedule } from "effect"
+import { Context, Effect, Layer, Schedule } from "effect"
 import { SessionEnds } from "../authentication/session-ends.ts"
 import { Epoch } from "../epoch/epoch.ts"
 import { Presence } from "../presence/presence.ts"
 import { RateLimits } from "../rate-limits.ts"
+import { steadyNow } from "../steady-time.ts"
+import type { Admitted } from "./arrivals.ts"
 import type { Connection } from "./connection.ts"
 import { Hub } from "./hub.ts"
 import { heartbeatMs } from "./pulse.ts"
-import type { TopicFeed } from "./topic-feed.ts"
 import { Typing } from "./typing.ts"
 
-/** Further behind than this, fetching anew is cheaper than being told everything. */
-const longestReplay = 1_000
+const beatMs = 1_000
+
+/** A beat that comes later than this is late because this process stood still, or was busy. */
+const lateMs = 2 * beatMs
 
 const make = Effect.gen(function* () {
   const hub = yield* Hub
-  const log = yield* EventLogRepository
   const epochs = yield* Epoch
   const ends = yield* SessionEnds
   const limits = yield* RateLimits
@@ -25,25 +26,20 @@ const make = Effect.gen(function* () {
   const typing = yield* Typing
   const run = Effect.runForkWith(yield* Effect.context())
 
-  /** Subscribes first and reads the past second, so that nothing falls between. */
+  /** Subscribes and says where everything stands. What was missed is told by `replay`. */
   const welcome = Effect.fn("PushChannel.welcome")(function* (connection: Connection, hello: Hello) {
-    hub.enter(connection)
-    const audible = yield* log.audible(connection.userId)
+    const { logs, presence: known, since } = yield* hub.enter(connection)
+    if (!connection.isOpen) return
     // One and the same for the cursors and the welcome, should another begin meanwhile.
     const epoch = epochs.current()
     const cursors = hello.epoch === epoch ? hello.cursors : {}
-    const missed = yield* hub.withFeeds(audible, (feeds) =>
-      Effect.map(presence.enter(connection, hello.isActive ?? true), (chosen) => {
-        const admitted = audible.flatMap(({ topic, seq }) => admit(connection, feeds.get(topic)!, seq, cursors[topic]))
-        connection.say(welcomeTo(epoch, connection, hello, admitted, chosen))
-        return admitted
-      })
-    )
-    for (const { feed, head, cursor } of missed) {
-      if (cursor !== undefined && cursor < head) yield* hub.replay(connection, feed, cursor, head)
-    }
-    yield* hub.settle(connection)
+    const admitted = hub.admit(connection, logs, since, cursors)
+    const chosen = presence.enter(connection, hello.isActive ?? true, known)
+    connection.say(welcomeTo(epoch, connection, hello, admitted, chosen))
   })
+
+  /** Tells a welcomed connection what it missed, at the pace at which it reads. */
+  const replay = hub.settle
 
   const welcomeTo = (
     epoch: string,
@@ -58,8 +54,8 @@ const make = Effect.gen(function* () {
     heartbeatMs,
     ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
     presence: chosen,
-    heads: Object.fromEntries(admitted.map(({ feed, head }) => [feed.topic, head])),
-    snapshots: admitted.filter(({ cursor }) => cursor === undefined).map(({ feed }) => feed.topic)
+    heads: Object.fromEntries(admitted.map(({ topic, head }) => [topic, head])),
+    snapshots: admitted.filter(({ isSnapshot }) => isSnapshot).map(({ topic }) => topic)
   })
 
   ends.listen((sessionId) => {
@@ -68,11 +64,20 @@ const make = Effect.gen(function* () {
     }
   })
 
-  const beat = Effect.map(Clock.currentTimeMillis, (now) =>
-    hub.connections().forEach((connection) => connection.beat(now))
-  )
+  const now = yield* steadyNow
+  let beatAt = now()
 
-  yield* beat.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
+  const beat = Effect.sync(() => {
+    const passedMs = now() - beatAt
+    beatAt += passedMs
+    for (const connection of hub.connections()) {
+      // What was said to us while we stood still has not been read yet.
+      if (passedMs > lateMs) connection.forgive(passedMs)
+      connection.beat(beatAt)
+    }
+  })
+
+  yield* beat.pipe(Effect.repeat(Schedule.spaced(beatMs)), Effect.forkScoped)
 
   /** Without a word to who does not hear the channel, or says it too often. */
   const write = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {
@@ -109,29 +114,8 @@ const make = Effect.gen(function* () {
     presence.end(userId)
   })
 
-  return { welcome, heard, leave }
+  return { welcome, replay, heard, leave }
 })
-
-interface Admitted {
-  readonly feed: TopicFeed
-  readonly head: number
-  /** Undefined when the past is not replayed. */
-  readonly cursor: number | undefined
-}
-
-/** Lets a connection hear a feed, if its person was not removed since they were seen in the channel at `seq`. */
-const admit = (
-  connection: Connection,
-  feed: TopicFeed,
-  seq: number,
-  cursor: number | undefined
-): ReadonlyArray<Admitted> => {
-  if (!connection.isOpen || !feed.add(connection, seq)) return []
-  const { head } = feed
-  const isReplayed = cursor !== undefined && cursor <= head && head - cursor <= longestReplay
-  if (isReplayed && cursor < head) connection.startReplay(feed.topic)
-  return [{ feed, head, cursor: isReplayed ? cursor : undefined }]
-}
 
 /** What is said on `GET /realtime` from hello to goodbye. */
 export class PushChannel extends Context.Service<PushChannel, Effect.Success<typeof make>>()("@hazel/PushChannel") {

@@ -9,6 +9,8 @@ const sliceSize = 250
 interface Gathered {
   readonly lines: Array<string>
   readonly isSignal: boolean
+  /** The place of the last event; of signals, which have none, the place of the last event before them. */
+  lastSeq: number
   /** A person who does not hear them. */
   readonly except: UserId | undefined
   readonly only: UserId | undefined
@@ -40,6 +42,11 @@ export class TopicFeed {
   /** The last event that was handed on. */
   get head() {
     return this.#head
+  }
+
+  /** Resolves when all that was written so far has reached the sockets of everybody; undefined when it has. */
+  get delivery() {
+    return this.#delivery
   }
 
   get isDeserted() {
@@ -74,7 +81,7 @@ export class TopicFeed {
   add(connection: Connection, since: number): boolean {
     if ((this.#left.get(connection.userId) ?? 0) > since) return false
     // What was gathered is of the past, which a newcomer is told otherwise.
-    this.#flush()
+    this.flush()
     this.#listeners.set(connection, Math.max(since, this.#listeners.get(connection) ?? 0))
     return true
   }
@@ -101,7 +108,7 @@ export class TopicFeed {
 
   /** Lets go of a person who was removed at `seq`, unless they have come back since. */
   removePerson(userId: UserId, seq: number) {
-    this.#flush()
+    this.flush()
     this.#left.set(userId, seq)
     for (const [connection, since] of [...this.#listeners, ...this.#expected]) {
       if (connection.userId === userId && since < seq) this.remove(connection)
@@ -110,7 +117,7 @@ export class TopicFeed {
 
   /** The topic has come to its end. */
   removeEverybody() {
-    this.#flush()
+    this.flush()
     this.#listeners.clear()
     this.#expected.clear()
   }
@@ -142,24 +149,26 @@ export class TopicFeed {
   }
 
   #gather(line: string, isSignal = false, except?: UserId, only?: UserId) {
-    if (this.#gathered.length === 0) setImmediate(() => this.#flush())
+    if (this.#gathered.length === 0) setImmediate(() => this.flush())
     const last = this.#gathered.at(-1)
-    if (last?.isSignal === isSignal && last.except === except && last.only === only) last.lines.push(line)
-    else this.#gathered.push({ lines: [line], isSignal, except, only })
+    if (last?.isSignal === isSignal && last.except === except && last.only === only) {
+      last.lines.push(line)
+      last.lastSeq = this.#head
+    } else this.#gathered.push({ lines: [line], isSignal, lastSeq: this.#head, except, only })
   }
 
   /** Everything gathered in this tick, encoded once, to everybody who listens now. */
-  #flush() {
+  flush() {
     const gathered = this.#gathered
     this.#gathered = []
     for (const together of gathered) this.#send(together)
   }
 
-  #send({ lines, isSignal, except, only }: Gathered) {
+  #send({ lines, isSignal, lastSeq, except, only }: Gathered) {
     const frame = textFrame(lines.join("\n"))
     const write = (listeners: ReadonlyArray<Connection>) => {
       for (const connection of listeners) {
-        if (!isSignal) connection.tell(this.topic, frame)
+        if (!isSignal) connection.tell(this.topic, frame, lastSeq)
         else if (connection.userId !== except && connection.userId === (only ?? connection.userId))
           connection.mention(this.topic, frame)
       }

@@ -2,8 +2,9 @@ import { ChannelMuteRepository } from "@hazel/db/repositories/channel-mute-repos
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import { typingExpiresMs } from "@hazel/domain/realtime/signal"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import { Clock, Context, Effect, Layer, Schedule } from "effect"
+import { Context, Effect, Layer, Schedule } from "effect"
 import { Presence } from "../presence/presence.ts"
+import { steadyNow } from "../steady-time.ts"
 import type { Connection } from "./connection.ts"
 import { Hub } from "./hub.ts"
 
@@ -27,7 +28,7 @@ const make = Effect.gen(function* () {
   const hub = yield* Hub
   const presence = yield* Presence
   const mutes = yield* ChannelMuteRepository
-  const clock = yield* Clock.Clock
+  const now = yield* steadyNow
   /** The one who will be forgotten first comes first. */
   const writing = new Map<string, Writing>()
   /** Who is about to write, if they may. */
@@ -49,7 +50,7 @@ const make = Effect.gen(function* () {
     const known = writing.get(key)
     if (!isTyping) return known && stop(key, known)
     if (presence.isInvisible(userId) || hub.hasMoreListeners(channelTopic(channelId), crowd)) return
-    const expiresAt = clock.currentTimeMillisUnsafe() + typingExpiresMs
+    const expiresAt = now() + typingExpiresMs
     writing.delete(key)
     const written = { userId, channelId, parentId, device, expiresAt }
     writing.set(key, written)
@@ -82,7 +83,7 @@ const make = Effect.gen(function* () {
 
   const forgetOld = Effect.sync(() => {
     for (const [key, known] of writing) {
-      if (known.expiresAt > clock.currentTimeMillisUnsafe()) return
+      if (known.expiresAt > now()) return
       stop(key, known)
     }
   })

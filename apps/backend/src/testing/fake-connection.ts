@@ -18,10 +18,11 @@ export const fakeConnection = (userId: UserId) => {
   const socket = new PassThrough()
   const written: Array<Buffer> = []
   socket.on("data", (chunk: Buffer) => written.push(chunk))
+  const goodbyes: Array<string> = []
   const webSocket = Object.assign(new EventEmitter(), {
     OPEN: 1,
     readyState: 1,
-    send: () => {},
+    send: (text: string) => goodbyes.push(JSON.parse(text).reason),
     close: () => (webSocket.readyState = 3),
     terminate: () => (webSocket.readyState = 3)
   })
@@ -51,6 +52,11 @@ export const fakeConnection = (userId: UserId) => {
     holdBack,
     lines,
     heard,
+    /** Bytes that were told and that the peer has not taken. */
+    unread: () => socket.writableLength + socket.readableLength,
+    /** The peer is heard of, and will not be silent from now on. */
+    isAlive: () => connection.heard(Number.MAX_SAFE_INTEGER),
+    goodbyes: () => goodbyes,
     isOpen: () => connection.isOpen,
     hangUp: () => webSocket.terminate()
   }

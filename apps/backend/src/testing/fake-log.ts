@@ -1,8 +1,9 @@
+import { ArrivalRepository } from "@hazel/db/repositories/arrival-repository"
 import { EventLogRepository, type Head } from "@hazel/db/repositories/event-log-repository"
 import type { UserId } from "@hazel/domain/ids"
 import { Effect, Latch, Layer } from "effect"
 
-type Question = "audible" | "heads" | "eventsAfter" | "eventsHeardBy"
+type Question = "arrive" | "heads" | "eventsAfter" | "page"
 
 /** Logs in memory. An answer can be kept back after it was found, so that the world moves on before it arrives. */
 export class FakeLog {
@@ -72,16 +73,46 @@ export class FakeLog {
     return this.#members.get(id)!.has(person)
   }
 
+  /** How many events of a page of the past; all without it. */
+  pageSize = Number.POSITIVE_INFINITY
+  pagesRead = 0
+
+  page(person: UserId, { id, after, until }: { readonly id: string; readonly after: number; readonly until: number }) {
+    const events = this.#hears(id, person) ? this.#after(id, after, Math.min(until - after, this.pageSize)) : []
+    const isCut = events.length === this.pageSize
+    return {
+      log: id,
+      readTo: isCut ? events.at(-1)!.seq : until,
+      lines: events.map(({ event }) => event).join("\n")
+    }
+  }
+
+  /** A page ends with the log that does not fit. */
+  #pages(person: UserId, logs: ReadonlyArray<Parameters<FakeLog["page"]>[1]>) {
+    this.pagesRead++
+    const pages = logs.map((log) => this.page(person, log))
+    const cut = pages.findIndex(({ readTo }, index) => readTo < logs[index]!.until)
+    return cut === -1 ? pages : pages.slice(0, cut + 1)
+  }
+
+  #arrival(person: UserId) {
+    const logs = [...this.#topics.keys()].filter((id) => this.#hears(id, person)).map((id) => this.#head(id))
+    return {
+      logs: logs.map((head) => ({ ...head, heardFrom: 1, keptFrom: 1 })),
+      presence: { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null } as const
+    }
+  }
+
   get layer() {
-    return Layer.mock(EventLogRepository)({
-      heads: (ids) => this.#answer("heads", () => ids.map((id) => this.#head(id))),
-      audible: (person) =>
-        this.#answer("audible", () =>
-          [...this.#topics.keys()].filter((id) => this.#hears(id, person)).map((id) => this.#head(id))
-        ),
-      eventsAfter: (id, seq, limit) => this.#answer("eventsAfter", () => this.#after(id, seq, limit)),
-      eventsHeardBy: (person, id, seq, limit) =>
-        this.#answer("eventsHeardBy", () => (this.#hears(id, person) ? this.#after(id, seq, limit) : []))
-    })
+    return Layer.merge(
+      Layer.mock(EventLogRepository)({
+        heads: (ids) => this.#answer("heads", () => ids.map((id) => this.#head(id))),
+        eventsAfter: (id, seq, limit) => this.#answer("eventsAfter", () => this.#after(id, seq, limit))
+      }),
+      Layer.mock(ArrivalRepository)({
+        arrive: (person) => this.#answer("arrive", () => this.#arrival(person)),
+        page: ({ person, logs }) => this.#answer("page", () => this.#pages(person, logs))
+      })
+    )
   }
 }

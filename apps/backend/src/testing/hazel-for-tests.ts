@@ -50,13 +50,21 @@ const brokenCalls = Logger.make(({ logLevel, message, cause, date }) => {
   process.stderr.write(`${date.toISOString()} ${inspect(message)} ${Cause.pretty(cause)}\n`)
 })
 
+/** Every statement that was sent to the databases of this test file. */
+export const statementsSent: Array<string> = []
+
+const noted = (connection: PostgresConnection): PostgresConnection => {
+  const debug = (_: number, statement: string) => void statementsSent.push(statement)
+  return Object.assign({ debug }, connection)
+}
+
 /** A database nobody else uses, gone with the scope. */
 const freshDatabase = Effect.acquireRelease(
   Effect.promise(async (): Promise<PostgresConnection> => {
     const server = inject("postgres")
     const database = `test_${randomUUID().replaceAll("-", "")}`
     await onServer(`create database ${database} template ${server.database}`)
-    return { ...server, database }
+    return noted({ ...server, database })
   }),
   ({ database }) => Effect.promise(() => onServer(`drop database ${database} with (force)`))
 )

@@ -135,6 +135,25 @@ describe("the push connection", () => {
     expect(sockets.length).toBeGreaterThan(1)
   })
 
+  it("goes on waiting for a server that says that it will come to us", async () => {
+    const { push, clock, sockets, say, welcome } = start()
+    sockets[0]?.listener.opened()
+    for (let seconds = 0; seconds < 60; seconds += 9) {
+      await clock.advance(9_000)
+      say({ type: "wait" })
+    }
+    expect(sockets).toHaveLength(1)
+    welcome()
+    expect(push.status).toBe("online")
+  })
+
+  it("does not wait for ever for a server that said so once", async () => {
+    const { clock, sockets, say } = start()
+    say({ type: "wait" })
+    await clock.advance(12_000)
+    expect(sockets.length).toBeGreaterThan(1)
+  })
+
   it("waits longer after each failure, up to twenty seconds, and begins anew once it was welcome", async () => {
     const { push, clock, sockets, welcome } = start()
     const delays: Array<number> = []

@@ -124,6 +124,7 @@ export class PushConnection {
       for (const frame of readFrames(text)) {
         if (this.#socket !== socket) return
         if (frame.type === "ping") socket.send(`{"type":"pong"}`)
+        else if (frame.type === "wait") this.#expectWithin(welcomeWithinMs)
         else if (frame.type === "welcome") this.#welcomed(frame)
         else if (frame.type === "goodbye") this.#dismissed(frame)
         else if (frame.type === "signal") this.#options.hearer.signalled(frame.signal)

@@ -1,5 +1,5 @@
 import { HazelEvent } from "@hazel/domain/events/index"
-import { Goodbye, Ping, Welcome } from "@hazel/domain/realtime/frames"
+import { Goodbye, Ping, Wait, Welcome } from "@hazel/domain/realtime/frames"
 import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Option, Schema } from "effect"
 
@@ -14,7 +14,7 @@ export interface HeardEvent {
 }
 
 const asSignal = Schema.decodeUnknownOption(HazelSignal)
-const asControl = Schema.decodeUnknownOption(Schema.Union([Welcome, Goodbye, Ping]))
+const asControl = Schema.decodeUnknownOption(Schema.Union([Welcome, Wait, Goodbye, Ping]))
 const asPosition = Schema.decodeUnknownOption(Position)
 const asEvent = Schema.decodeUnknownOption(HazelEvent)
 const asJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
@@ -22,6 +22,7 @@ const asJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 type PushFrame =
   | Welcome
   | Goodbye
+  | typeof Wait.Type
   | typeof Ping.Type
   | { readonly type: "event"; readonly heard: HeardEvent }
   | { readonly type: "signal"; readonly signal: HazelSignal }

@@ -53,6 +53,9 @@ export class Feed {
   readonly #reports
   #directoryGeneration = 0
   #channelsGeneration = 0
+  /** Topics that the last welcome told to fetch anew, and where everything stood then. */
+  #skipped: ReadonlySet<string> = new Set()
+  #heads: Welcome["heads"] = {}
 
   constructor(options: Options) {
     this.#options = options
@@ -93,7 +96,9 @@ export class Feed {
     log.forgetEarly()
     this.#hearOfPeople(heads)
     const unknown = Object.keys(heads).filter((topic) => log.cursor(topic) === undefined)
-    for (const topic of new Set([...snapshots, ...unknown])) this.#jump(topic, heads[topic] ?? 0)
+    this.#heads = heads
+    this.#skipped = new Set([...snapshots, ...unknown])
+    for (const topic of this.#skipped) this.#jump(topic, heads[topic] ?? 0)
   }
 
   heard(heard: HeardEvent) {
@@ -177,6 +182,7 @@ export class Feed {
         return this.#options.reload(channel.id)
       }
       case "channel_closed":
+        if (this.#isBackIn(event.data.channelId, event)) return
         log.forget(channelTopic(event.data.channelId))
         replica.foldUserEvent(event)
         return
@@ -219,6 +225,11 @@ export class Feed {
   #foldInChannel(event: ChannelEvent) {
     const channelId = channelOf(event.topic)
     if (channelId) this.#options.replica.foldChannelEvent(channelId, event)
+  }
+
+  /** Whether a closing of a channel is replayed that the person had come back to before they were welcomed. */
+  #isBackIn(channelId: ChannelId, { topic, seq }: HazelEvent) {
+    return this.#skipped.has(channelTopic(channelId)) && seq <= (this.#heads[topic] ?? 0)
   }
 
   #follow(topic: Topic, seq: number) {

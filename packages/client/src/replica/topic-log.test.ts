@@ -1,3 +1,4 @@
+import { cursorBytesAllowed } from "@hazel/domain/realtime/frames"
 import { describe, expect, it } from "vitest"
 import { TopicLog } from "./topic-log.ts"
 
@@ -34,5 +35,20 @@ describe("how far a topic has been heard", () => {
     log.follow("global", 9)
     log.follow("global", 3)
     expect(log.hear(event(4))).toBe("next")
+  })
+
+  /** Fault 16. */
+  it("is told of as many channels as fit in a hello: those that were heard of last, and what is no channel", () => {
+    const log = new TopicLog()
+    log.follow("user:ada", 1)
+    log.follow("global", 1)
+    for (let number = 0; number < 5_000; number++) log.follow(`channel:${String(number).padStart(36, "0")}`, number)
+    log.hear(event(1, `channel:${"0".padStart(36, "0")}`))
+    const { cursors } = log
+    expect(JSON.stringify(cursors).length).toBeLessThanOrEqual(cursorBytesAllowed)
+    expect(Object.keys(cursors).length).toBeGreaterThan(1_000)
+    expect(cursors).toMatchObject({ "user:ada": 1, global: 1, [`channel:${"0".padStart(36, "0")}`]: 1 })
+    expect(cursors[`channel:${"4999".padStart(36, "0")}`]).toBe(4_999)
+    expect(cursors[`channel:${"1".padStart(36, "0")}`]).toBeUndefined()
   })
 })

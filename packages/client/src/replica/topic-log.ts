@@ -1,16 +1,25 @@
-import type { Cursors } from "@hazel/domain/realtime/frames"
+import { type Cursors, cursorBytesAllowed } from "@hazel/domain/realtime/frames"
 import type { HeardEvent } from "../push/push-frame.ts"
 
 const earlyLimit = 500
 
+/** Of one cursor in a hello, as `"topic":seq,`. */
+const bytesOf = ([topic, seq]: readonly [string, number]) => topic.length + String(seq).length + 4
+
 /** How far each topic has been heard, and what was heard of topics before it was known where they begin. */
 export class TopicLog {
+  /** The topic that was heard of last comes last. */
   readonly #seqs = new Map<string, number>()
   readonly #early = new Map<string, Array<HeardEvent>>()
   epoch: string | undefined
 
+  /** As many as a hello should carry: of channels, those that were heard of last. */
   get cursors(): Cursors {
-    return Object.fromEntries(this.#seqs)
+    const latest = [...this.#seqs].toReversed()
+    const isChannel = ([topic]: readonly [string, number]) => topic.startsWith("channel:")
+    const inOrder = [...latest.filter((cursor) => !isChannel(cursor)), ...latest.filter(isChannel)]
+    let bytes = 0
+    return Object.fromEntries(inOrder.filter((cursor) => (bytes += bytesOf(cursor)) <= cursorBytesAllowed))
   }
 
   cursor(topic: string) {
@@ -23,13 +32,13 @@ export class TopicLog {
     if (cursor === undefined) return this.#keep(heard)
     if (heard.seq <= cursor) return "known"
     if (heard.seq > cursor + 1) return "missing"
-    this.#seqs.set(heard.topic, heard.seq)
+    this.#set(heard.topic, heard.seq)
     return "next"
   }
 
   /** What comes after `seq` is new from here on. Answers what was heard of it too early. */
   follow(topic: string, seq: number): ReadonlyArray<HeardEvent> {
-    this.#seqs.set(topic, seq)
+    this.#set(topic, seq)
     const early = this.#early.get(topic) ?? []
     this.#early.delete(topic)
     return early
@@ -43,6 +52,11 @@ export class TopicLog {
   /** A new connection tells again what the old one told too early. */
   forgetEarly() {
     this.#early.clear()
+  }
+
+  #set(topic: string, seq: number) {
+    this.#seqs.delete(topic)
+    this.#seqs.set(topic, seq)
   }
 
   #keep(heard: HeardEvent) {

@@ -80,6 +80,8 @@ begin
     raise exception 'invitation % is not valid any more', new.invitation_id;
   end if;
   insert into logs (id, topic) values (new.id, 'user:' || new.id);
+  -- What is told next, under the lock of the workspace, is that they have come.
+  new.workspace_since_seq := coalesce((select l.last_seq + 1 from workspaces w join logs l on l.id = w.id), 1);
   new.role := case
     when not exists (select from users) then 'owner'
     else coalesce(invitation.role, nullif(new.role, 'owner'), 'member')

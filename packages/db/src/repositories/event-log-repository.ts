@@ -70,19 +70,6 @@ const make = Effect.gen(function* () {
         where log_id = ${log} and seq > ${seq} order by seq limit ${limit}`
     )
 
-  /** The same for one listener; nothing once they are not in the channel any more. */
-  const eventsHeardBy = (userId: UserId, log: string, seq: number, limit: number) =>
-    Effect.promise(
-      (): Promise<ReadonlyArray<StoredEvent>> => hot<Array<StoredEvent>>`
-        select seq::int, event::text from log_events
-        where log_id = ${log} and seq > ${seq} and (
-          log_id = ${userId}
-          or exists (select from workspaces w join users u on u.id = ${userId} where w.id = log_id and u.role <> 'guest')
-          or exists (select from channel_members where channel_id = log_id and user_id = ${userId})
-        )
-        order by seq limit ${limit}`
-    )
-
   /** Where the given logs stand now. */
   const heads = (ids: ReadonlyArray<string>) =>
     Effect.promise(
@@ -90,17 +77,7 @@ const make = Effect.gen(function* () {
         hot<Array<Head>>`select id, topic, last_seq::int as seq from logs where id = any(${hot.array([...ids], 2950)})`
     )
 
-  /** The logs a person hears: their own, those of their channels and, unless they are a guest, the workspace's. */
-  const audible = (userId: UserId) =>
-    Effect.promise(
-      (): Promise<ReadonlyArray<Head>> => hot<Array<Head>>`
-        select id, topic, last_seq::int as seq from logs
-        where id = ${userId}
-          or id in (select w.id from workspaces w join users u on u.id = ${userId} where u.role <> 'guest')
-          or id in (select channel_id from channel_members where user_id = ${userId})`
-    )
-
-  return { lock, tell, supersede, seqOf, eventsAfter, eventsHeardBy, heads, audible }
+  return { lock, tell, supersede, seqOf, eventsAfter, heads }
 })
 
 /**

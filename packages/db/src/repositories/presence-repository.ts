@@ -12,7 +12,7 @@ export interface KnownPresence {
   readonly lastSeenAt: string | null
 }
 
-const neverHere: KnownPresence = { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null }
+export const neverHere: KnownPresence = { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null }
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
@@ -20,11 +20,9 @@ const make = Effect.gen(function* () {
 
   const find = (userId: UserId) =>
     query((database) =>
-      database.execute<{ known: KnownPresence }>(sql`
-        select json_build_object(
-          'choice', json_build_object('mode', mode, 'endsAt', timestamp_text(mode_ends_at)),
-          'seq', mode_seq, 'lastSeenAt', timestamp_text(last_seen_at)
-        ) as known from presences where user_id = ${userId}`)
+      database.execute<{ known: KnownPresence }>(
+        sql`select presence_as_json(p) as known from presences p where user_id = ${userId}`
+      )
     ).pipe(Effect.map(([row]) => row?.known ?? neverHere))
 
   /** When those of these people were last seen whom the viewer may see: for guests, those they share a channel with. */

@@ -1,4 +1,4 @@
-import type { UserId } from "@hazel/domain/ids"
+import type { UserId, WorkspaceId } from "@hazel/domain/ids"
 import { handleUnavailable, type User, type WorkspaceRole } from "@hazel/domain/models/user-model"
 import type { UserStatus } from "@hazel/domain/models/user-status-model"
 import { sql } from "drizzle-orm"
@@ -151,6 +151,22 @@ const make = Effect.gen(function* () {
     yield* log.tell(userId, act, "workspace_closed", {})
   })
 
+  /** From here on they hear of people on the workspace's log, from the event at `seq` on. */
+  const openWorkspaceTo = Effect.fnUntraced(function* (
+    act: Act,
+    userId: UserId,
+    workspaceId: WorkspaceId,
+    seq: number
+  ) {
+    yield* query((database) =>
+      database
+        .update(users)
+        .set({ workspaceSinceSeq: seq })
+        .where(sql`id = ${userId}`)
+    )
+    yield* log.tell(userId, act, "workspace_opened", { workspaceId, seq })
+  })
+
   /** Gives a person of a locked workspace another role and tells everybody, the person first of what they lose or gain. */
   const setRole = Effect.fn("UserRepository.setRole")(function* (
     act: Act,
@@ -163,7 +179,7 @@ const make = Effect.gen(function* () {
     const data = yield* writeRole(act, id, role)
     if (role === "guest") yield* closeWorkspaceTo(act, id)
     const seq = yield* tellOf(act, data)
-    if (before === "guest") yield* log.tell(id, act, "workspace_opened", { workspaceId: workspace.id, seq })
+    if (before === "guest") yield* openWorkspaceTo(act, id, workspace.id, seq)
     return { data, seq }
   })
 

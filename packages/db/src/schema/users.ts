@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm"
-import { type AnyPgColumn, boolean, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  index,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid
+} from "drizzle-orm/pg-core"
 import { invitations } from "./invitations.ts"
 import { logs } from "./logs.ts"
 
@@ -25,6 +35,8 @@ export const users = pgTable(
     sharesReads: boolean("shares_reads").notNull().default(true),
     /** By which they signed up, if by any: it says what role they began with. */
     invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }),
+    /** The first event of the workspace's log that they may hear: of their sign-up, or of ceasing to be a guest. */
+    workspaceSinceSeq: bigint("workspace_since_seq", { mode: "number" }).notNull().default(1),
     isBot: boolean("is_bot").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),

@@ -7,6 +7,12 @@ import { lookLimit, PresenceChoice } from "../models/presence-model.ts"
  * five seconds; the server answers `welcome`, replays what the cursors missed, and from then on tells every event once.
  */
 
+/**
+ * As many bytes of cursors as a hello should carry, as JSON: those of a thousand topics. A client with more leaves out the
+ * topics it has not heard of for longest, which it is then told to fetch anew. A hello may not be much longer.
+ */
+export const cursorBytesAllowed = 64 * 1024
+
 /** The last `seq` the client has applied, by topic. */
 export const Cursors = Schema.Record(Schema.String, Schema.Int)
 export type Cursors = typeof Cursors.Type
@@ -27,6 +33,12 @@ export const Hello = Schema.Struct({
   heartbeatSeconds: Schema.optionalKey(Schema.Number)
 })
 export type Hello = typeof Hello.Type
+
+/**
+ * Said to who waits for their welcome, every few seconds: many came at once, and they are served in the order of their
+ * hello. A client that gives up after a while begins to count anew.
+ */
+export const Wait = Schema.Struct({ type: Schema.Literal("wait") })
 
 export const Ping = Schema.Struct({ type: Schema.Literal("ping") })
 export const Pong = Schema.Struct({ type: Schema.Literal("pong") })
@@ -64,7 +76,8 @@ export type ClientFrame = typeof ClientFrame.Type
 
 /**
  * `heads` are the topics the person hears, with the last `seq` of each. A topic in `snapshots` is told from its head on:
- * its cursor was absent, too old, or of another epoch, so the client fetches it anew.
+ * its cursor was absent, too old, of another epoch, or from before the person could hear the topic (they left a channel and
+ * came back), so the client fetches it anew. What their own log replays of such a channel is older than that.
  */
 export const Welcome = Schema.Struct({
   type: Schema.Literal("welcome"),
@@ -92,7 +105,8 @@ export const Goodbye = Schema.Struct({
     "silent",
     "busy",
     "restored",
-    "too-many-connections"
+    "too-many-connections",
+    "unavailable"
   ]),
   reconnect: Schema.Boolean,
   /** What to do about it. */

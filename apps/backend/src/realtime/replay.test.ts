@@ -1,0 +1,96 @@
+import { describe, expect, it } from "@effect/vitest"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { replayLimits } from "../front-door/limits.ts"
+import { ben, cleo, hubSetting, nextTick } from "../testing/hub-setting.ts"
+
+const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
+
+/** An event of 16 KiB. */
+const large = { text: "a".repeat(16 * 1024) }
+
+/** A peer may have this much unread of what it was told of the past: a page, and what is held back until it is read. */
+const allowed = 2 * (replayLimits.pageBytes + replayLimits.heldBytes)
+
+/** Attack 10. */
+describe("the past", () => {
+  it.effect("is told page by page, the next one when the peer has taken the one before", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says } = yield* hubSetting
+      log.pageSize = 4
+      for (let count = 0; count < 20; count++) says(room.id, large)
+      const device = yield* arrive(ben, { [room.topic]: 0 }, { isStalled: true })
+      yield* nextTick
+      yield* nextTick
+      expect(log.pagesRead).toBe(1)
+      expect(device.unread()).toBeLessThan(allowed)
+      device.goOn()
+      yield* device.welcomed
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual(range(1, 20))
+      expect(log.pagesRead).toBe(5)
+    })
+  )
+
+  it.effect("and the present of a peer that reads neither take no more memory than a page", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says } = yield* hubSetting
+      const rooms = [room, ...range(1, 9).map((number) => log.open(uuidV7(), `channel:${number}`, ben))]
+      log.pageSize = 4
+      for (const { id } of rooms) for (let count = 0; count < 8; count++) says(id, large)
+      const cursors = Object.fromEntries(rooms.map(({ topic }) => [topic, 0]))
+      const device = yield* arrive(ben, cursors, { isStalled: true })
+      for (let count = 0; count < 20; count++) {
+        for (const { id } of rooms) says(id, large)
+        yield* nextTick
+      }
+      expect(device.unread()).toBeLessThan(allowed)
+      device.goOn()
+      yield* device.welcomed
+      yield* nextTick
+      for (const { topic } of rooms) expect(device.heard(topic), "each once, in order").toEqual(range(1, 28))
+    })
+  )
+
+  it.effect("that a peer does not take ends its connection after half a minute, with a reason", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says } = yield* hubSetting
+      log.pageSize = 4
+      for (let count = 0; count < 20; count++) says(room.id, large)
+      const device = yield* arrive(ben, { [room.topic]: 0 }, { isStalled: true })
+      const witness = yield* arrive(cleo, { [room.topic]: 0 })
+      yield* witness.welcomed
+      for (const { isAlive } of [device, witness]) isAlive()
+      yield* TestClock.adjust("30 seconds")
+      expect(device.isOpen()).toBe(true)
+      yield* TestClock.adjust("2 seconds")
+      expect(device.goodbyes()).toEqual(["slow"])
+      expect(device.isOpen()).toBe(false)
+      expect(witness.isOpen()).toBe(true)
+      expect(log.pagesRead, "the witness read five, the other one").toBe(6)
+    })
+  )
+
+  it.effect("is told although more happens than the peer can be told at once", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says } = yield* hubSetting
+      log.pageSize = 2
+      for (let count = 0; count < 10; count++) says(room.id, large)
+      const gate = log.hold("page")
+      const device = yield* arrive(ben, { [room.topic]: 0 })
+      yield* nextTick
+      // More than is held back while a page is read.
+      for (let count = 0; count < 10; count++) {
+        says(room.id, large)
+        yield* nextTick
+      }
+      yield* gate
+      yield* device.welcomed
+      yield* nextTick
+      says()
+      yield* nextTick
+      expect(device.heard(room.topic)).toEqual(range(1, 21))
+    })
+  )
+})

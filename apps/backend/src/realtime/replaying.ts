@@ -1,0 +1,44 @@
+import type { ArrivalRepository } from "@hazel/db/repositories/arrival-repository"
+import { Effect } from "effect"
+import type { Connection } from "./connection.ts"
+import type { TopicReplay } from "./topic-replay.ts"
+
+/** Tells connections the past, page by page. Each page is read when the peer has taken the one before. */
+export const makeReplaying = (arrivals: ArrivalRepository["Service"]) => {
+  const tellPage = Effect.fnUntraced(function* (connection: Connection, replays: ReadonlyArray<TopicReplay>) {
+    for (const replay of replays) replay.prepare()
+    const logs = replays.map(({ feed, position, until }) => ({ id: feed.logId, after: position, until }))
+    const page = yield* arrivals.page({ person: connection.userId, logs })
+    const byLog = new Map(page.map((read) => [read.log, read]))
+    const read = replays.flatMap((replay) => {
+      const found = byLog.get(replay.feed.logId)
+      return found && connection.isCurrent(replay) ? [{ replay, ...found }] : []
+    })
+    const lines = read.map((each) => each.lines).filter((text) => text !== "")
+    if (lines.length > 0) connection.sayText(lines.join("\n"))
+    for (const { replay, readTo } of read) {
+      replay.position = Math.max(replay.position, readTo)
+      if (!replay.isRead) continue
+      yield* Effect.promise(() => replay.settled())
+      connection.endReplay(replay)
+    }
+    yield* Effect.promise(() => connection.hasRoom())
+  })
+
+  const tellPages = Effect.fnUntraced(function* (connection: Connection) {
+    while (connection.isOpen && connection.replays.length > 0) yield* tellPage(connection, connection.replays)
+  })
+
+  /** Tells a connection all replays that were started on it. One reader for each connection, whoever asks. */
+  const replay = (connection: Connection) =>
+    Effect.suspend(() => {
+      if (connection.isReplaying) return Effect.void
+      connection.isReplaying = true
+      return Effect.ensuring(
+        tellPages(connection),
+        Effect.sync(() => (connection.isReplaying = false))
+      )
+    })
+
+  return replay
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "workspace_since_seq" bigint DEFAULT 1 NOT NULL;

@@ -1,0 +1,90 @@
+import type { UserId } from "@hazel/domain/ids"
+import { Context, type Duration, Effect, Layer } from "effect"
+import { batchedRead } from "../batched-read.ts"
+import { Database } from "../database.ts"
+import type { Head } from "./event-log-repository.ts"
+import { type KnownPresence, neverHere } from "./presence-repository.ts"
+
+/** A log that a person hears. */
+export interface AudibleLog extends Head {
+  /** The first event they may hear: that of their joining. */
+  readonly heardFrom: number
+  /** The first event the log still holds; the next one if it holds none. */
+  readonly keptFrom: number
+}
+
+/** What is known of somebody who arrives, all in one moment. Their own log comes first. */
+export interface Arrival {
+  readonly logs: ReadonlyArray<AudibleLog>
+  readonly presence: KnownPresence
+}
+
+export interface PageRequest {
+  readonly person: UserId
+  /** The events after one place up to another, log by log. */
+  readonly logs: ReadonlyArray<{ readonly id: string; readonly after: number; readonly until: number }>
+}
+
+/** How far one log was read, and its events, one a line. */
+export interface PageOfLog {
+  readonly log: string
+  readonly readTo: number
+  readonly lines: string
+}
+
+export interface ArrivalLimits {
+  readonly peoplePerStatement: number
+  readonly pagesPerStatement: number
+  readonly statementsInFlight: number
+  readonly answeredWithin: Duration.Input
+  readonly pageBytes: number
+}
+
+interface ArrivalsRow {
+  readonly people: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly logs: Readonly<Record<string, Omit<AudibleLog, "id" | "heardFrom">>>
+  readonly presences: Readonly<Record<string, KnownPresence>>
+}
+
+const arrivalOf = ({ people, logs, presences }: ArrivalsRow, userId: UserId): Arrival => ({
+  logs: Object.entries(people[userId] ?? {}).map(([id, heardFrom]) => ({ ...logs[id]!, id, heardFrom })),
+  presence: presences[userId] ?? neverHere
+})
+
+const make = Effect.fnUntraced(function* (limits: ArrivalLimits) {
+  const { hot } = yield* Database
+  const { statementsInFlight: inFlight, answeredWithin: within } = limits
+
+  const arriveAll = async (people: ReadonlyArray<UserId>) => {
+    const [row] = await hot<Array<{ arrivals: ArrivalsRow }>>`
+      select arrivals(array(select json_array_elements_text(${JSON.stringify(people)}::text::json)::uuid))`
+    return people.map((userId) => arrivalOf(row!.arrivals, userId))
+  }
+
+  const readAll = async (requests: ReadonlyArray<PageRequest>) => {
+    const pages = requests.map((): Array<PageOfLog> => [])
+    const rows = await hot<Array<PageOfLog & { readonly call: number }>>`
+      select call, log, read_to::int as "readTo", lines
+      from replay_pages(${JSON.stringify(requests)}::text::jsonb, ${limits.pageBytes})`
+    for (const { call, ...page } of rows) pages[call]!.push(page)
+    return pages
+  }
+
+  /** Those who arrive together share a statement, in the order in which they came. */
+  const arrive = yield* batchedRead(arriveAll, { largest: limits.peoplePerStatement, inFlight, within })
+
+  /**
+   * The next page of the past, bounded in bytes over all its logs. It leaves out the logs it did not come to, and events
+   * that the person may not hear, or not any more.
+   */
+  const page = yield* batchedRead(readAll, { largest: limits.pagesPerStatement, inFlight, within })
+
+  return { arrive, page }
+})
+
+/** What is read for somebody who arrives on the push channel. */
+export class ArrivalRepository extends Context.Service<ArrivalRepository, Effect.Success<ReturnType<typeof make>>>()(
+  "@hazel/ArrivalRepository"
+) {
+  static readonly layer = (limits: ArrivalLimits) => Layer.effect(ArrivalRepository, make(limits))
+}
