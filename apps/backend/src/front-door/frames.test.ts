@@ -6,7 +6,7 @@ import { HazelForTests } from "../testing/hazel-for-tests.ts"
 import { knock, listen } from "../testing/listener.ts"
 import { rawPeer, upgradeRequest } from "../testing/raw-peer.ts"
 import { FrontDoor } from "./front-door.ts"
-import { frameLimits, socketLimits } from "./limits.ts"
+import { callLimits, frameLimits, socketLimits } from "./limits.ts"
 
 /** A frame of a client without a payload that matters: masked with zeros. */
 const frame = (opcode: number, payload: string, isFinal = true) => {
@@ -36,11 +36,12 @@ withCast("a peer that has not signed in", (it) => {
     })
   )
 
-  it.effect.each(paths)("is closed for a frame that arrives without end, on %s (attack 2)", (path) =>
+  it.effect("is closed for a frame that arrives without end (attack 2)", () =>
     Effect.gen(function* () {
       const { unfinished } = yield* FrontDoor
-      const peer = yield* openPeer(path)
-      const head = Buffer.from([0x81, 0x80 | 127, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0])
+      const peer = yield* openPeer("/rpc/ws")
+      // One mebibyte, which is allowed after the sign-in.
+      const head = Buffer.from([0x81, 0x80 | 127, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0])
       yield* peer.write(head)
       const chunk = Buffer.alloc(16 * 1024, "x")
       let most = 0
@@ -49,7 +50,7 @@ withCast("a peer that has not signed in", (it) => {
         most = Math.max(most, unfinished.taken)
       }
       yield* peer.closed
-      expect(most).toBeLessThanOrEqual(frameLimits.helloBytes + socketLimits.chunkBytes)
+      expect(most).toBeLessThanOrEqual(callLimits.lineBytesBeforeSignIn + socketLimits.chunkBytes)
       expect(unfinished.taken).toBe(0)
     })
   )

@@ -242,6 +242,15 @@ describe("a peer that does not sign in (attack 6)", () => {
     expect(peer.passes(1).closing).toBe("sign-in-timeout")
   })
 
+  it("is answered first when its call is slow, but not for longer than twice the time", () => {
+    const [answered, waiting] = [new Peer().says(call(1)), new Peer().says(call(1))]
+    expect(answered.passes(12).closing).toBeUndefined()
+    answered.answered("1")
+    expect(answered.passes(0).closing).toBe("sign-in-timeout")
+    expect(waiting.passes(19).closing).toBeUndefined()
+    expect(waiting.passes(1).closing).toBe("sign-in-timeout")
+  })
+
   it("is not closed once it has", () => {
     const peer = new Peer().says(call(1))
     peer.calls.signedIn("ada")

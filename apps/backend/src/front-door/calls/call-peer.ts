@@ -132,8 +132,10 @@ export class CallPeer {
   tick(now: number) {
     for (const [what, since] of this.#since) {
       const [ms, closing] = deadlines[what]
+      // A call in flight may still sign in: it is answered first, within a deadline of its own.
+      const allowed = what === "signIn" && this.#inFlight.size > 0 ? 2 * ms : ms
       if (since === undefined) this.#since.set(what, now)
-      else if (now - since >= ms) return this.close(closing)
+      else if (now - since >= allowed) return this.close(closing)
     }
     this.#linesLeft = Math.min(Math.max(this.#linesLeft, 0) + callLimits.linesPerSecond, callLimits.lineBurst)
     if (this.#isPaused) this.drained()
