@@ -29,10 +29,10 @@ const make = Effect.gen(function* () {
       ]
     })
 
-  const leased = ({ email, failures }: DueAddressMail): LeasedMail => ({
+  const leased = ({ email, failures, askedAt }: DueAddressMail): LeasedMail => ({
     address: email,
     id: "confirmation of an address",
-    messageId: sender.messageIdOf(`address.${Buffer.from(email).toString("base64url").slice(0, 40)}.${Date.now()}`),
+    messageId: sender.messageIdOf(`address.${Buffer.from(email).toString("base64url").slice(0, 40)}.${askedAt}`),
     content: textFor(email),
     failures,
     sent: mails.settle(email),

@@ -5,6 +5,8 @@ import { Database } from "../database.ts"
 export interface DueAddressMail {
   readonly email: string
   readonly failures: number
+  /** In milliseconds since 1970; the same at each try. */
+  readonly askedAt: number
 }
 
 const make = Effect.gen(function* () {
@@ -32,7 +34,7 @@ const make = Effect.gen(function* () {
         where email = (
           select email from address_mails where due_at <= clock_timestamp()
           order by due_at limit 1 for update skip locked
-        ) returning email, failures`)
+        ) returning email, failures, (extract(epoch from enqueued_at) * 1000)::bigint::float8 as "askedAt"`)
     ).pipe(Effect.map(([row]): DueAddressMail | undefined => row))
 
   /** It was sent, or given up: no further one is sent until a while has passed. */
