@@ -5,6 +5,7 @@ import { addressHeader, Authentication } from "../authentication/authentication.
 import { explainInvalidBody } from "../authentication/invalid-body.ts"
 import { clientAddressOf } from "../front-door/client-address.ts"
 import { HazelConfig } from "../config.ts"
+import { inTime } from "./in-time.ts"
 
 /** The front door has read the body, which can be streamed once only. */
 const webRequest = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
@@ -25,7 +26,9 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
         catch: DatabaseError.from
       }).pipe(
         Effect.tapError((broken) => Effect.logError("Signing in or up broke", broken)),
-        Effect.orElseSucceed(() => new Response(null, { status: 500 }))
+        Effect.catch((broken) =>
+          broken.isTemporary ? Effect.die(broken) : Effect.succeed(new Response(null, { status: 500 }))
+        )
       )
 
     const handle = Effect.gen(function* () {
@@ -37,7 +40,8 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
       return HttpServerResponse.fromWeb(yield* answer(web))
     })
 
-    yield* router.add("GET", "/api/auth/*", handle)
-    yield* router.add("POST", "/api/auth/*", handle)
+    const answered = inTime()(handle)
+    yield* router.add("GET", "/api/auth/*", answered)
+    yield* router.add("POST", "/api/auth/*", answered)
   })
 )

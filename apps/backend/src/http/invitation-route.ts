@@ -2,6 +2,7 @@ import { InvitationRepository } from "@hazel/db/repositories/invitation-reposito
 import { notValidAnyMore } from "@hazel/domain/models/invitation-model"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
+import { inTime } from "./in-time.ts"
 import { hashOfToken } from "../invitations/invitation-tokens.ts"
 
 /** `GET /api/invitations/{token}`: what whoever was given it may know before they sign up or in. */
@@ -16,6 +17,6 @@ export const InvitationRoute = HttpRouter.use((router) =>
       if (preview) return yield* HttpServerResponse.json(preview, { headers })
       return yield* HttpServerResponse.json({ message: notValidAnyMore.message }, { status: 404, headers })
     })
-    yield* router.add("GET", "/api/invitations/:token", answer)
+    yield* router.add("GET", "/api/invitations/:token", inTime()(answer))
   })
 )

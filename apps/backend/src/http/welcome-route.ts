@@ -3,6 +3,7 @@ import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository
 import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { HazelConfig } from "../config.ts"
+import { inTime } from "./in-time.ts"
 
 /** `GET /api/welcome`: what whoever stands at the door may know, the workspace's name, whether anybody lives here, and who may sign up. */
 export const WelcomeRoute = HttpRouter.use((router) =>
@@ -15,6 +16,6 @@ export const WelcomeRoute = HttpRouter.use((router) =>
       const { name } = yield* workspaces.get
       return yield* HttpServerResponse.json({ workspaceName: name, hasPeople: yield* users.hasAny, signUp })
     })
-    yield* router.add("GET", "/api/welcome", answer)
+    yield* router.add("GET", "/api/welcome", inTime()(answer))
   })
 )
