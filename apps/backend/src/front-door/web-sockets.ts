@@ -45,11 +45,16 @@ interface Watch {
  */
 export const watchUnfinished = (webSocket: WebSocket, { socket }: IncomingMessage, watch: Watch) => {
   const { unfinished, kept = () => 0, limit, refuse, controlFrame } = watch
+  const giveUp = (why: "too-long" | "busy") => {
+    refuse(why)
+    // The close frame of the peer cannot come before the rest of what is not complete, which is not kept.
+    webSocket.pause()
+  }
   socket.prependListener("data", ({ length }: Buffer) => {
     const bytes = unfinished.bytes + length
     // Node hands over a chunk at a time, which may hold the ends of many frames.
-    if (bytes > limit() + socketLimits.chunkBytes) refuse("too-long")
-    else if (!unfinished.set(bytes)) refuse("busy")
+    if (bytes > limit() + socketLimits.chunkBytes) giveUp("too-long")
+    else if (!unfinished.set(bytes)) giveUp("busy")
   })
   const isComplete = () => void unfinished.set(kept())
   webSocket.on("message", isComplete)
