@@ -76,6 +76,18 @@ const afterwards = (ends: SessionEnds["Service"]) =>
     if (path === "/sign-up/email" && returned instanceof APIError) explainRefusal(body, returned)
   })
 
+/** What people call to end sessions. */
+const endsSessions = /^\/(sign-out|revoke-|change-password|reset-password|delete-user)/
+
+/**
+ * better-auth deletes a session that it finds past its end. A clock that is wrong for a moment would delete all of them;
+ * kept, they are refused as well, and good again when the clock is.
+ */
+const keepThroughClockSteps = async (
+  { expiresAt }: { readonly expiresAt: Date },
+  context: { readonly path: string } | null | undefined
+) => expiresAt >= new Date() || endsSessions.test(context?.path ?? "")
+
 const make = (parts: Parts) => {
   const { config, database, ends } = parts
   return betterAuth({
@@ -110,7 +122,7 @@ const make = (parts: Parts) => {
       user: { create: { before: newcomer(parts), after: askAddress(parts) } },
       session: {
         create: { before: refuseDeactivated(parts) },
-        delete: { after: async ({ id }) => ends.tell(id) }
+        delete: { before: keepThroughClockSteps, after: async ({ id }) => ends.tell(id) }
       }
     },
     plugins: [

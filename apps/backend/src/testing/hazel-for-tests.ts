@@ -16,6 +16,7 @@ import { Authentication } from "../authentication/authentication.ts"
 import { HazelConfig, type Settings } from "../config.ts"
 import { databaseLimits } from "../front-door/limits.ts"
 import { ServerLive } from "../server.ts"
+import { steppedClock } from "./wall-clock.ts"
 
 export const settingsForTests: Settings = {
   port: 0,
@@ -169,6 +170,7 @@ export class HazelForTests extends Context.Service<HazelForTests, Effect.Success
       Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
       // Tests break things on purpose. To read what the server says about it, take this line away.
       Layer.provide(Logger.layer([brokenCalls])),
+      Layer.provideMerge(steppedClock),
       Layer.provideMerge(TestClock.layer({ warningDelay: "1 day" }))
     )
 

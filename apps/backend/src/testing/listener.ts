@@ -1,12 +1,12 @@
 import { HazelEvent } from "@hazel/domain/events/index"
-import { type Cursors, Goodbye, type Hello, Ping, Pong, Welcome } from "@hazel/domain/realtime/frames"
+import { type Cursors, Goodbye, type Hello, Ping, Pong, Wait, Welcome } from "@hazel/domain/realtime/frames"
 import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Schema } from "effect"
 import { WebSocket } from "ws"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
-const Line = Schema.Union([HazelEvent, HazelSignal, Welcome, Goodbye, Ping, Pong])
+const Line = Schema.Union([HazelEvent, HazelSignal, Welcome, Wait, Goodbye, Ping, Pong])
 const decodeLine = Schema.decodeUnknownSync(Schema.fromJsonString(Line))
 
 const patienceMs = 8_000

@@ -1,0 +1,86 @@
+import { expect } from "@effect/vitest"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
+import { HazelForTests, statementsSent } from "../testing/hazel-for-tests.ts"
+import { knock, listen } from "../testing/listener.ts"
+
+/** The statements that are sent while something happens. */
+const statementsOf = <A, E, R>(happening: Effect.Effect<A, E, R>) =>
+  Effect.suspend(() => {
+    const before = statementsSent.length
+    return Effect.map(happening, () => statementsSent.slice(before))
+  })
+
+/** Nobody reads this table until the returned effect has run. */
+const lockTable = Effect.fn(function* (table: "sessions" | "presences") {
+  const { sql } = yield* HazelForTests
+  const { promise: unlocked, resolve: unlock } = Promise.withResolvers<void>()
+  const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>()
+  const done = sql.begin(async (transaction) => {
+    await transaction.unsafe(`lock table ${table} in access exclusive mode`)
+    isLocked()
+    await unlocked
+  })
+  yield* Effect.promise(() => locked)
+  return Effect.promise(() => {
+    unlock()
+    return done
+  })
+})
+
+/** Fault 8. */
+withCast("somebody who arrives", (it) => {
+  it.effect("costs two statements, and one more for all that they missed on twenty topics", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const { ada } = yield* Cast
+      const [person, other] = yield* crowd(2)
+      const channels = yield* Effect.forEach(Array.from({ length: 20 }), () => aChannelWith(ada, person!, other!))
+      expect((yield* statementsOf(listen(person!))).length).toBeLessThanOrEqual(2)
+      const { epoch, heads } = yield* (yield* listen(other!)).welcome
+      for (const channelId of channels) yield* writes(ada, channelId)
+      const missed = Object.fromEntries(channels.map((id) => [`channel:${id}`, heads[`channel:${id}`]! + 1]))
+      const comesBack = Effect.flatMap(listen(other!, { epoch, cursors: heads }), (device) => device.hears(missed))
+      // Their session is known by now.
+      expect((yield* statementsOf(comesBack)).length).toBeLessThanOrEqual(2)
+    })
+  )
+
+  it.effect("shares their statements with all who arrive meanwhile", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const people = yield* crowd(100)
+      const unlock = yield* lockTable("sessions")
+      const devices = yield* Effect.forEach(people, () => knock(), { concurrency: 10 })
+      const arrive = Effect.gen(function* () {
+        for (const [index, device] of devices.entries()) {
+          device.hello({ type: "hello", token: people[index]!.token, cursors: {} })
+          // Its hello has been read.
+          yield* device.isHeard
+        }
+        yield* unlock
+        for (const device of devices) yield* device.welcome
+      })
+      expect((yield* statementsOf(arrive)).length).toBeLessThan(12)
+    })
+  )
+
+  it.effect("is told to wait as long as the database lets them wait, and to come back when it does not answer", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const unlock = yield* lockTable("presences")
+      const device = yield* knock()
+      device.hello({ type: "hello", token: ada.token, cursors: {} })
+      yield* device.isHeard
+      yield* TestClock.adjust("9 seconds")
+      yield* device.isHeard
+      expect(device.lines.filter((line) => line === `{"type":"wait"}`)).toHaveLength(3)
+      yield* TestClock.adjust("1 second")
+      expect(yield* device.goodbye).toMatchObject({ reason: "unavailable", reconnect: true })
+      expect(yield* device.closeCode).toBe(1013)
+      yield* unlock
+      yield* listen(ada)
+    })
+  )
+})
