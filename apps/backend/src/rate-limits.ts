@@ -1,10 +1,10 @@
 import { RateLimited } from "@hazel/domain/errors"
 import type { User } from "@hazel/domain/models/user-model"
 import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
-import { Context, Duration, Effect, Layer } from "effect"
-import { RateLimiter } from "effect/persistence"
+import { Clock, Context, Duration, Effect, Layer, Record } from "effect"
 import { HazelConfig } from "./config.ts"
-import { inSteadyTime } from "./steady-time.ts"
+import { limitedKeys } from "./front-door/limits.ts"
+import { TokenBuckets } from "./token-buckets.ts"
 
 type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp"
 
@@ -14,7 +14,7 @@ interface Allowance {
   readonly per: Duration.Input
 }
 
-const allowances: Readonly<Record<Bucket, ReadonlyArray<Allowance>>> = {
+const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance>>> = {
   reads: [{ tokens: 100, per: "2 seconds" }],
   messages: [
     { tokens: 10, per: "2 seconds" },
@@ -43,43 +43,33 @@ export const bucketOf = ({ isBot }: Pick<User, "isBot">, bucket: RateLimitBucket
   isBot && bucket === "messages" ? "botMessages" : bucket
 
 /** For people and `Retry-After`. */
-export const secondsUntil = ({ retryAfterMs }: RateLimited): number => Math.ceil(retryAfterMs / 1000)
+export const secondsUntil = ({ retryAfterMs }: Pick<RateLimited, "retryAfterMs">): number =>
+  Math.ceil(retryAfterMs / 1000)
 
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
-  const limiter = yield* RateLimiter.RateLimiter
-  const measured = yield* inSteadyTime
-
-  const spend = (bucket: Bucket, key: string, { tokens, per }: Allowance) => {
-    const spent = limiter.consume({
-      algorithm: "token-bucket",
-      onExceeded: "fail",
-      limit: tokens,
-      window: per,
-      key: `${bucket} ${tokens} ${key}`
-    })
-    return measured(spent).pipe(
-      Effect.mapError(({ reason }) => {
-        if (reason._tag !== "RateLimitExceeded") throw reason
-        return new RateLimited({ bucket, retryAfterMs: Math.ceil(Duration.toMillis(reason.retryAfter)) })
-      }),
-      Effect.asVoid
-    )
-  }
+  const clock = yield* Clock.Clock
+  const buckets = Record.map(allowances, (each) =>
+    each.map(({ tokens, per }) => new TokenBuckets(tokens, Duration.toMillis(per), limitedKeys))
+  )
 
   /** Lets one call through, or says when to come back. */
   const take = (bucket: Bucket, key: string): Effect.Effect<void, RateLimited> =>
     rateLimits === "off"
       ? Effect.void
-      : Effect.forEach(allowances[bucket], (allowance) => spend(bucket, key, allowance), { discard: true })
+      : Effect.suspend(() => {
+          const now = Number(clock.monotonicTimeNanosUnsafe()) / 1e6
+          for (const tokens of buckets[bucket]) {
+            const retryAfterMs = tokens.take(key, now)
+            if (retryAfterMs > 0) return Effect.fail(new RateLimited({ bucket, retryAfterMs }))
+          }
+          return Effect.void
+        })
 
   return { take }
 })
 
-/** How often one person may do one kind of thing. */
+/** How often one person, address or device may do one kind of thing on this node. */
 export class RateLimits extends Context.Service<RateLimits, Effect.Success<typeof make>>()("@hazel/RateLimits") {
-  static readonly layer = Layer.effect(RateLimits, make).pipe(
-    Layer.provide(RateLimiter.layer),
-    Layer.provide(RateLimiter.layerStoreMemory)
-  )
+  static readonly layer = Layer.effect(RateLimits, make)
 }

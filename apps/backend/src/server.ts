@@ -23,6 +23,7 @@ import { MessageRevisionRepository } from "@hazel/db/repositories/message-revisi
 import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { StorageQuotaRepository } from "@hazel/db/repositories/storage-quota-repository"
+import { SignInFailureRepository } from "@hazel/db/repositories/sign-in-failure-repository"
 import { ThreadRepository } from "@hazel/db/repositories/thread-repository"
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { PreferenceRepository } from "@hazel/db/repositories/preference-repository"
@@ -35,6 +36,9 @@ import { AccountEnds } from "./authentication/account-ends.ts"
 import { Authentication } from "./authentication/authentication.ts"
 import { BotKeys } from "./authentication/bot-keys.ts"
 import { CredentialFailures } from "./authentication/credential-failures.ts"
+import { PasswordAttempts } from "./authentication/password-attempts.ts"
+import { PasswordQueue } from "./authentication/password-queue.ts"
+import { PasswordRequests } from "./authentication/password-requests.ts"
 import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
@@ -62,6 +66,7 @@ import { MetricsRoute } from "./http/metrics-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
+import { ForgetSignInFailures } from "./jobs/forget-sign-in-failures.ts"
 import { LiftEndedRestraints } from "./jobs/lift-ended-restraints.ts"
 import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
 import { TrimLogs } from "./jobs/trim-logs.ts"
@@ -114,6 +119,7 @@ const Repositories = Layer.mergeAll(
   PresenceRepository.layer,
   SessionRepository.layer,
   StorageQuotaRepository.layer,
+  SignInFailureRepository.layer,
   MessageStreamRepository.layer,
   TransactionRepository.layer
 ).pipe(
@@ -147,7 +153,9 @@ const Invitations = InvitationMaker.layer.pipe(
   Layer.provideMerge(Layer.mergeAll(InvitationMails.layer, AddressConfirmations.layer))
 )
 
-const SessionsLive = Sessions.layer.pipe(
+const SessionsLive = Layer.mergeAll(Sessions.layer, PasswordRequests.layer).pipe(
+  Layer.provide(PasswordAttempts.layer),
+  Layer.provide(PasswordQueue.layer),
   Layer.provideMerge(Authentication.layer),
   Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer, BotKeys.layer, CredentialFailures.layer)),
   Layer.provideMerge(AddressMails.layer),
@@ -207,7 +215,16 @@ export const HttpLive = HttpRouter.serve(Routes, {
   middleware: HttpMiddleware.compression()
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(requestLimits.bodyBytes))),
-  Layer.merge(Layer.mergeAll(ForgetOldTransactions, NoticeEndedSessions, SendMails, LiftEndedRestraints, TrimLogs)),
+  Layer.merge(
+    Layer.mergeAll(
+      ForgetOldTransactions,
+      ForgetSignInFailures,
+      NoticeEndedSessions,
+      SendMails,
+      LiftEndedRestraints,
+      TrimLogs
+    )
+  ),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   Layer.provide(PacedSockets.layer),

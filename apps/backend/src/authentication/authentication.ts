@@ -9,20 +9,19 @@ import { APIError, createAuthMiddleware } from "better-auth/api"
 import { bearer } from "better-auth/plugins"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
+import { passwordLimits } from "../front-door/limits.ts"
 import { OwnHost } from "../front-door/own-host.ts"
 import { InvitationTokens } from "../invitations/invitation-tokens.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
-import { RateLimits } from "../rate-limits.ts"
 import { secret } from "../secret.ts"
-import { askAddress, explainRefusal, longestEmail, newcomer, requireWayIn } from "./newcomer.ts"
+import { type LibraryLog, libraryLog } from "./library-log.ts"
+import { askAddress, explainRefusal, newcomer, requireWayIn } from "./newcomer.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
+import { addressHeader } from "./request-address.ts"
 import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
-
-/** Our own header, set from the socket; a client's is overwritten. */
-export const addressHeader = "x-hazel-address"
 
 /** A page may only talk to the host it came from, or to the configured one. */
 const trustedOrigins = (ownHost: OwnHost) => (request: Request | undefined) => {
@@ -38,34 +37,19 @@ interface Parts {
   readonly tokens: InvitationTokens["Service"]
   readonly proofs: AddressProofs["Service"]
   readonly addressMails: AddressMails["Service"]
-  readonly limits: RateLimits["Service"]
+  readonly tell: LibraryLog
   readonly secret: string
   readonly ends: SessionEnds["Service"]
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
-/** Sign-ins are counted for each address, and for each account from there; sign-ups for each address. */
-const limitsOf = (path: string, address: string, body: unknown) => {
-  if (path === "/sign-up/email") return [{ bucket: "signUp", key: address } as const]
-  if (path !== "/sign-in/email") return []
-  // Cut, as what is counted is kept, and this is not yet known to be an e-mail address.
-  const email = String(Object(body).email).toLowerCase().slice(0, longestEmail)
-  return [{ bucket: "signIns", key: address } as const, { bucket: "signIn", key: `${address} ${email}` } as const]
-}
-
-const slowDownGuessing = (parts: Parts) =>
-  createAuthMiddleware(async ({ path, body, headers }) => {
-    const { limits, run } = parts
-    const wanted = limitsOf(path, headers?.get(addressHeader) ?? "", body)
-    const taken = Effect.forEach(wanted, ({ bucket, key }) => limits.take(bucket, key), { discard: true })
-    const limited = await run(Effect.flip(taken).pipe(Effect.option))
-    if (Option.isNone(limited)) return path === "/sign-up/email" ? await requireWayIn(parts, body) : undefined
-    const seconds = Math.ceil(limited.value.retryAfterMs / 1000)
-    throw new APIError(
-      "TOO_MANY_REQUESTS",
-      { message: `Too many attempts. Try again in ${seconds} seconds.` },
-      { "retry-after": String(seconds) }
-    )
+/**
+ * What is wrong with a newcomer is said before their address is looked up: afterwards it would be said of unknown addresses
+ * only, and so tell which are known.
+ */
+const checkNewcomers = (parts: Parts) =>
+  createAuthMiddleware(async ({ path, body }) => {
+    if (path === "/sign-up/email") await requireWayIn(parts, body)
   })
 
 /** A key that was deleted or changed is looked up anew, and whoever came too late by an invitation is told why. */
@@ -95,7 +79,7 @@ const make = (parts: Parts) => {
     baseURL: Option.getOrElse(config.baseUrl, () => `http://localhost:${config.port}`),
     trustedOrigins: trustedOrigins(new OwnHost(config.baseUrl)),
     database: authenticationAdapter(database),
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 256 },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: passwordLimits.length },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     user: {
       fields: { name: "displayName", image: "avatarUrl" },
@@ -114,10 +98,8 @@ const make = (parts: Parts) => {
     telemetry: { enabled: false },
     // To the route. Here they would be printed, with the names, hashes and tokens that were to be stored.
     onAPIError: { throw: true },
-    logger: { level: "warn", log: (_level, message) => void parts.run(Effect.logWarning(message)) },
-    // Profiles change through `user.update`, which checks them and tells everybody.
-    disabledPaths: ["/update-user"],
-    hooks: { before: slowDownGuessing(parts), after: afterwards(ends) },
+    logger: { level: "warn", log: (_level, message) => void parts.run(parts.tell(message)) },
+    hooks: { before: checkNewcomers(parts), after: afterwards(ends) },
     databaseHooks: {
       user: { create: { before: newcomer(parts), after: askAddress(parts) } },
       session: {
@@ -141,7 +123,7 @@ const live = Effect.gen(function* () {
     tokens: yield* InvitationTokens,
     proofs: yield* AddressProofs,
     addressMails: yield* AddressMails,
-    limits: yield* RateLimits,
+    tell: yield* libraryLog,
     secret: yield* secret,
     ends: yield* SessionEnds,
     run: Effect.runPromiseWith(yield* Effect.context())

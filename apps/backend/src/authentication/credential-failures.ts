@@ -2,9 +2,10 @@ import { RateLimited } from "@hazel/domain/errors"
 import { Cause, Clock, Context, Effect, Exit, Layer, Metric } from "effect"
 import { HazelConfig } from "../config.ts"
 import { credentialLimits } from "../front-door/limits.ts"
+import { oncePerMinute } from "../once-per-minute.ts"
 import { refusedCredentials } from "../observability/metrics.ts"
 
-const { failuresPerAddress, failureWindowMs, countedAddresses, linesPerMinute } = credentialLimits
+const { failuresPerAddress, failureWindowMs, countedAddresses } = credentialLimits
 
 interface Count {
   failures: number
@@ -18,7 +19,7 @@ const make = Effect.gen(function* () {
   const clock = yield* Clock.Clock
   const now = () => Number(clock.monotonicTimeNanosUnsafe()) / 1e6
   const counts = new Map<string, Count>()
-  const lines = { since: -Infinity, count: 0 }
+  const tellOnce = yield* oncePerMinute
 
   const begin = (address: string): Count => {
     const count: Count = { failures: 0, underway: 0, until: now() + failureWindowMs, waiting: new Set() }
@@ -34,15 +35,10 @@ const make = Effect.gen(function* () {
     return count && (count.until > now() || count.underway > 0) ? count : begin(address)
   }
 
-  /** One line for an address and minute, and few in all however many addresses take part. */
   const tell = (address: string) =>
-    Effect.suspend(() => {
-      if (now() - lines.since >= 60_000) Object.assign(lines, { since: now(), count: 0 })
-      if (++lines.count > linesPerMinute) return Effect.void
-      return Effect.logWarning(`${failuresPerAddress} credentials of one address were refused within a minute`).pipe(
-        Effect.annotateLogs({ address })
-      )
-    })
+    tellOnce(address, Effect.logWarning(`${failuresPerAddress} credentials of one address were refused`)).pipe(
+      Effect.annotateLogs({ address })
+    )
 
   const isFull = ({ failures, underway }: Count) =>
     failures < failuresPerAddress && failures + underway >= failuresPerAddress

@@ -190,9 +190,7 @@ export const credentialLimits = {
   failuresPerAddress: 300,
   failureWindowMs: 60_000,
   /** Addresses whose refused credentials are counted, on this node. */
-  countedAddresses: 50_000,
-  /** Lines in the log about refused credentials, whatever the number of addresses. */
-  linesPerMinute: 60
+  countedAddresses: 50_000
 } as const
 
 /** What one account may have stored in a day, in messages, edits, reactions, settings and whatever else it changes. */
@@ -214,6 +212,8 @@ export const storageLimits = {
 
 /** What one log entry may hold of what others have written. */
 export const logLimits = {
+  /** Addresses, or kinds of messages of a library, that are told of once a minute; what else comes is passed over. */
+  subjectsPerMinute: 60,
   /** Characters of one text. */
   textLength: 1_000,
   /** Characters of all texts of one entry: two stacks and a message. */
@@ -301,4 +301,27 @@ export const mailLimits = {
 export const epochLimits = {
   /** A backup is older than this, or the database stands where it stood. */
   notedEveryMs: 10_000
+} as const
+
+/** People, addresses and devices whose calls of one kind are counted, on this node: about 100 bytes each. */
+export const limitedKeys = 50_000
+
+/** Passwords: each costs about 100 ms of a thread and 32 MiB to hash. */
+export const passwordLimits = {
+  /** Hashed at once. Node has four threads, which files and names need, too. */
+  atOnce: 2,
+  /** Requests with a password that wait for their turn: about three seconds of work. */
+  waiting: 64,
+  /** Of them, those of one address. */
+  waitingPerAddress: 32,
+  /** A request that waits longer is refused, before it would be answered as late. */
+  waitWithinMs: 8_000,
+  /** Characters. Longer passwords are not accepted, so that nobody's is longer. */
+  length: 256,
+  /** Failed sign-ins to one account within an hour, from places where nobody has signed in to it, on all nodes. */
+  failuresAnywhere: 20,
+  /** The same from one place where somebody has signed in to it: a browser, or an address. */
+  failuresPerPlace: 20,
+  /** Days a browser is known after it was used to sign in: as long as browsers keep a cookie. */
+  deviceDays: 400
 } as const

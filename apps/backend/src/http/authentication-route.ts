@@ -1,26 +1,46 @@
 import { DatabaseError } from "@hazel/db/database"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { addressHeader, Authentication } from "../authentication/authentication.ts"
+import { Authentication } from "../authentication/authentication.ts"
+import { exposedEndpoints } from "../authentication/exposed-endpoints.ts"
 import { explainInvalidBody } from "../authentication/invalid-body.ts"
-import { clientAddressOf } from "../front-door/client-address.ts"
+import { PasswordRequests } from "../authentication/password-requests.ts"
+import { addressHeader } from "../authentication/request-address.ts"
+import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
+import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
+import { pathOf } from "../front-door/front-door.ts"
+import { RateLimits, secondsUntil } from "../rate-limits.ts"
 import { inTime } from "./in-time.ts"
 
+const base = "/api/auth"
+
 /** The front door has read the body, which can be streamed once only. */
-const webRequest = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+const webRequest = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest, address: string) {
   const web = yield* HttpServerRequest.toWeb(request)
-  if (request.method === "GET") return web
-  return new Request(web.url, { method: web.method, headers: web.headers, body: yield* request.arrayBuffer })
+  const { headers, method, url } = web
+  // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
+  if (!headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")
+  headers.set(addressHeader, address)
+  return method === "GET" ? web : new Request(url, { method, headers, body: yield* request.arrayBuffer })
 })
+
+const waitFor = (status: 429 | 503, what: string) => (refusal: { readonly retryAfterMs: number }) => {
+  const seconds = secondsUntil(refusal)
+  const message = `${what} Try again in ${seconds} seconds.`
+  return Effect.succeed(Response.json({ message }, { status, headers: { "retry-after": String(seconds) } }))
+}
 
 /** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all better-auth's. */
 export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { auth } = yield* Authentication
     const { trustedProxies } = yield* HazelConfig
+    const passwords = yield* PasswordRequests
+    const sessions = yield* Sessions
+    const limits = yield* RateLimits
 
-    const answer = (request: Request) =>
+    const ask = (request: Request) =>
       Effect.tryPromise({
         try: async () => explainInvalidBody(await auth.handler(request)),
         catch: DatabaseError.from
@@ -31,17 +51,38 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
         )
       )
 
+    /** Wrong credentials count as anywhere else, and those of somebody draw from what they may read. */
+    const callerOf = Effect.fnUntraced(function* ({ headers }: HttpServerRequest.HttpServerRequest, address: string) {
+      const caller = yield* Effect.catchTag(
+        sessions.identify(headers, address),
+        "UnauthorizedError",
+        () => Effect.undefined
+      )
+      if (caller) yield* limits.take("reads", caller.user.id)
+      return caller
+    })
+
+    const answer = Effect.fnUntraced(
+      function* (request: HttpServerRequest.HttpServerRequest, endpoint: string) {
+        const address = clientAddressOf(trustedProxies, request)
+        const counted = countedAs(address)
+        const caller = yield* callerOf(request, counted)
+        const web = yield* webRequest(request, address)
+        return yield* passwords.answer({ endpoint, request: web, address: counted, caller }, ask)
+      },
+      Effect.catchTag("RateLimited", waitFor(429, "Too many attempts.")),
+      Effect.catchTag("PasswordQueueFull", waitFor(503, "Too many people sign in at the same time."))
+    )
+
     const handle = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const web = yield* webRequest(request)
-      // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
-      if (!web.headers.has("sec-fetch-site")) web.headers.delete("sec-fetch-mode")
-      web.headers.set(addressHeader, clientAddressOf(trustedProxies, request))
-      return HttpServerResponse.fromWeb(yield* answer(web))
+      const endpoint = `${request.method} ${pathOf(request.url).slice(base.length)}`
+      if (!exposedEndpoints.has(endpoint)) return HttpServerResponse.empty({ status: 404 })
+      return HttpServerResponse.fromWeb(yield* answer(request, endpoint))
     })
 
     const answered = inTime()(handle)
-    yield* router.add("GET", "/api/auth/*", answered)
-    yield* router.add("POST", "/api/auth/*", answered)
+    yield* router.add("GET", `${base}/*`, answered)
+    yield* router.add("POST", `${base}/*`, answered)
   })
 )

@@ -17,7 +17,8 @@ export const authCall = Effect.fn(function* (
     const text = await response.text()
     const answer: Record<string, string> = text.startsWith("{") ? JSON.parse(text) : {}
     const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]!)
-    return { status: response.status, headers: response.headers, answer, cookie: cookies.join("; ") }
+    const cookie = cookies.find((each) => each.includes("session_token=")) ?? ""
+    return { status: response.status, headers: response.headers, text, answer, cookie, cookies }
   })
 })
 

@@ -1,3 +1,4 @@
+import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
@@ -81,7 +82,23 @@ const make = Effect.gen(function* () {
   /** The session of a token; null if there is none or it is over. Tokens that are asked for together share a statement. */
   const find = yield* batchedRead(findAll, findLimits)
 
-  return { ended, find, findApiKey }
+  /** Ends what somebody has beside this session: other sessions, and API keys without a limit. Answers with which. */
+  const endOthers = (
+    sessionId: string,
+    userId: UserId,
+    what: { readonly sessions: boolean; readonly apiKeys: boolean }
+  ) =>
+    query((database) =>
+      database.execute<{ id: string }>(sql`
+        with ended_sessions as (
+          delete from sessions where ${what.sessions} and user_id = ${userId} and id <> ${sessionId} returning id
+        ), ended_keys as (
+          delete from api_keys where ${what.apiKeys} and reference_id = ${userId} and permissions is null returning id
+        )
+        select id from ended_sessions union all select id from ended_keys`)
+    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+
+  return { ended, find, findApiKey, endOthers }
 })
 
 /** What we ask about the sessions better-auth keeps. */

@@ -1,0 +1,17 @@
+/** All of better-auth that can be asked for below `/api/auth`, by method and path. Everything else is not there. */
+export const exposedEndpoints: ReadonlySet<string> = new Set([
+  "POST /sign-up/email",
+  "POST /sign-in/email",
+  "POST /sign-out",
+  "GET /get-session",
+  "POST /change-password",
+  "GET /list-sessions",
+  "POST /revoke-session",
+  "POST /revoke-sessions",
+  "POST /revoke-other-sessions",
+  "POST /api-key/create",
+  "GET /api-key/get",
+  "GET /api-key/list",
+  "POST /api-key/update",
+  "POST /api-key/delete"
+])

@@ -1,0 +1,18 @@
+import { Effect } from "effect"
+import { oncePerMinute } from "../once-per-minute.ts"
+
+export type LibraryLog = (message: string) => Effect.Effect<void>
+
+/** What people mistype is counted (`PasswordAttempts`) and answered, and a line for each would flood the log. */
+const isAnswered = /^(User not found|Invalid password|Password not found|Password is too (short|long))/
+
+/**
+ * What better-auth has to say, by its first words once a minute: the rest quotes what was sent.
+ */
+export const libraryLog: Effect.Effect<LibraryLog> = Effect.map(
+  oncePerMinute,
+  (tellOnce) => (message) =>
+    isAnswered.test(message)
+      ? Effect.void
+      : tellOnce(message.split(":", 1)[0]!.slice(0, 80), Effect.logWarning(message))
+)

@@ -1,0 +1,82 @@
+import { createHmac } from "node:crypto"
+import { SignInFailureRepository } from "@hazel/db/repositories/sign-in-failure-repository"
+import { RateLimited } from "@hazel/domain/errors"
+import { Context, Effect, Layer } from "effect"
+import { HazelConfig } from "../config.ts"
+import { countedAs } from "../front-door/client-address.ts"
+import { passwordLimits } from "../front-door/limits.ts"
+import { oncePerMinute } from "../once-per-minute.ts"
+import { RateLimits } from "../rate-limits.ts"
+import { secret } from "../secret.ts"
+import { knownDevice } from "./known-device.ts"
+import { PasswordQueue } from "./password-queue.ts"
+
+const { failuresAnywhere, failuresPerPlace } = passwordLimits
+
+/** Somebody who says that a password is theirs. */
+export interface PasswordAttempt {
+  /** The e-mail address they gave, or the person who is signed in. */
+  readonly account: string
+  /** What limits count their address by. */
+  readonly address: string
+  readonly cookies: string | null
+}
+
+const make = Effect.gen(function* () {
+  const { rateLimits } = yield* HazelConfig
+  const failures = yield* SignInFailureRepository
+  const limits = yield* RateLimits
+  const queue = yield* PasswordQueue
+  const key = yield* secret
+  const tellOnce = yield* oncePerMinute
+
+  /** Failures in places where somebody has signed in to the account before do not count for strangers, nor theirs there. */
+  const placeOf = Effect.fnUntraced(function* ({ account, address, cookies }: PasswordAttempt) {
+    const device = knownDevice(key, cookies, account)
+    if (device !== undefined) return { name: `device ${device}`, most: failuresPerPlace }
+    const isKnown = (yield* failures.knownAddresses(account)).some((known) => countedAs(known) === address)
+    return isKnown
+      ? { name: `address ${address}`, most: failuresPerPlace }
+      : { name: "anywhere", most: failuresAnywhere }
+  })
+
+  const keyOf = (account: string, place: string) =>
+    createHmac("sha256", key).update(`sign-in failures ${place} ${account}`).digest("base64url")
+
+  const tell = (attempt: PasswordAttempt) =>
+    tellOnce(attempt.address, Effect.logWarning("A password was wrong")).pipe(
+      Effect.annotateLogs({ address: attempt.address })
+    )
+
+  const counted = Effect.fnUntraced(function* <E>(attempt: PasswordAttempt, check: Effect.Effect<Response, E>) {
+    const { name, most } = yield* placeOf(attempt)
+    const place = keyOf(attempt.account, name)
+    const before = yield* failures.find(place)
+    if (before.failures >= most) return yield* new RateLimited({ bucket: "passwords", retryAfterMs: before.msLeft })
+    const response = yield* check
+    if (response.status === 400 || response.status === 401) {
+      yield* failures.count(place)
+      yield* tell(attempt)
+    }
+    return response
+  })
+
+  /**
+   * Lets a password be checked when it is its turn, unless too many were wrong. The check answers with 400 or 401
+   * when it was. As few are checked at once, few more can be wrong than are allowed.
+   */
+  const attempt = (made: PasswordAttempt, check: Effect.Effect<Response>) =>
+    Effect.andThen(
+      limits.take("signIn", `${made.address} ${made.account}`),
+      queue.whenItIsMyTurn(made.address, rateLimits === "off" ? check : counted(made, check))
+    )
+
+  return { attempt }
+})
+
+/** What guessing passwords may cost, and how honest people get in meanwhile. */
+export class PasswordAttempts extends Context.Service<PasswordAttempts, Effect.Success<typeof make>>()(
+  "@hazel/PasswordAttempts"
+) {
+  static readonly layer = Layer.effect(PasswordAttempts, make)
+}

@@ -1,0 +1,76 @@
+import { Context, Effect, Layer, Schema } from "effect"
+import { HazelConfig } from "../config.ts"
+import { passwordLimits } from "../front-door/limits.ts"
+
+const { atOnce, waiting: mostWaiting, waitingPerAddress, waitWithinMs } = passwordLimits
+
+/** More passwords wait to be hashed than can be in a few seconds. Nothing was done. */
+export class PasswordQueueFull extends Schema.TaggedError<PasswordQueueFull>()("PasswordQueueFull", {
+  retryAfterMs: Schema.Number
+}) {}
+
+const full = new PasswordQueueFull({ retryAfterMs: 5_000 })
+
+interface Waiting {
+  readonly address: string
+  readonly begin: () => void
+}
+
+const make = Effect.gen(function* () {
+  const { rateLimits } = yield* HazelConfig
+  const waiting = new Set<Waiting>()
+  let underway = 0
+
+  const isFullFor = (address: string) => {
+    if (rateLimits === "off") return false
+    const ofAddress = [...waiting].filter((each) => each.address === address).length
+    return waiting.size >= mostWaiting || ofAddress >= waitingPerAddress
+  }
+
+  const turn = (address: string) =>
+    Effect.callback<void, PasswordQueueFull>((resume) => {
+      if (underway < atOnce) {
+        underway++
+        return resume(Effect.void)
+      }
+      if (isFullFor(address)) return resume(Effect.fail(full))
+      const settle = (result: Effect.Effect<void, PasswordQueueFull>) => {
+        clearTimeout(tooLate)
+        waiting.delete(mine)
+        resume(result)
+      }
+      const mine = { address, begin: () => settle(Effect.void) }
+      const tooLate = setTimeout(() => settle(Effect.fail(full)), waitWithinMs)
+      waiting.add(mine)
+    })
+
+  /** Hands the turn on to who has waited longest. */
+  const end = Effect.sync(() => {
+    const [next] = waiting
+    if (next) next.begin()
+    else underway--
+  })
+
+  /**
+   * Runs what hashes a password when it is its turn, in the order of arrival. Fails at once when too many wait, in all or
+   * from this address, and later when its turn does not come in time.
+   */
+  const whenItIsMyTurn = <A, E>(address: string, work: Effect.Effect<A, E>): Effect.Effect<A, E | PasswordQueueFull> =>
+    Effect.acquireUseRelease(
+      turn(address),
+      () => work,
+      () => end
+    )
+
+  return { whenItIsMyTurn }
+})
+
+/**
+ * A few passwords are hashed at once on this node and the others wait in line: hashing all that come would leave no thread
+ * for anything else, and no connection to the database, as a sign-up hashes within its transaction.
+ */
+export class PasswordQueue extends Context.Service<PasswordQueue, Effect.Success<typeof make>>()(
+  "@hazel/PasswordQueue"
+) {
+  static readonly layer = Layer.effect(PasswordQueue, make)
+}

@@ -1,0 +1,123 @@
+import { SessionRepository } from "@hazel/db/repositories/session-repository"
+import { Context, Effect, Layer, Option } from "effect"
+import { HazelConfig } from "../config.ts"
+import { passwordLimits } from "../front-door/limits.ts"
+import { RateLimits } from "../rate-limits.ts"
+import { secret } from "../secret.ts"
+import { knownDevice, knownDeviceCookie } from "./known-device.ts"
+import { longestEmail } from "./newcomer.ts"
+import { PasswordAttempts } from "./password-attempts.ts"
+import { PasswordQueue } from "./password-queue.ts"
+import { SessionEnds } from "./session-ends.ts"
+import type { Caller } from "./sessions.ts"
+
+interface AuthenticationRequest {
+  /** Method and path, as in `POST /sign-in/email`. */
+  readonly endpoint: string
+  readonly request: Request
+  /** What limits count the client by. */
+  readonly address: string
+  readonly caller: Caller | undefined
+}
+
+type Ask = (request: Request) => Effect.Effect<Response>
+type Body = Readonly<Record<string, unknown>>
+
+/** Only JSON, as other forms would be read differently here and by better-auth. Undefined when it is not an object. */
+const bodyOf = (request: Request) =>
+  Effect.promise(async (): Promise<Body | undefined> => {
+    if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return undefined
+    try {
+      const body: unknown = JSON.parse(await request.text())
+      return typeof body === "object" && body !== null ? { ...body } : undefined
+    } catch {
+      return undefined
+    }
+  })
+
+/** Nobody's password is longer, and comparing more of it would only take longer. */
+const cut = (value: unknown) => (typeof value === "string" ? value.slice(0, passwordLimits.length + 1) : value)
+
+const withCutPasswords = (body: Body): Body =>
+  Object.fromEntries(Object.entries(body).map(([key, value]) => [key, /password$/i.test(key) ? cut(value) : value]))
+
+const withBody = ({ url, method, headers }: Request, body: Body) => {
+  const others = new Headers(headers)
+  others.delete("content-length")
+  return new Request(url, { method, headers: others, body: JSON.stringify(body) })
+}
+
+const notJson = Response.json({ message: "Send an object as application/json." }, { status: 400 })
+
+/** Cut, as what is counted is kept, and this is not yet known to be an e-mail address. */
+const accountIn = ({ email }: Body) => String(email).toLowerCase().slice(0, longestEmail)
+
+const make = Effect.gen(function* () {
+  const { baseUrl } = yield* HazelConfig
+  const attempts = yield* PasswordAttempts
+  const ends = yield* SessionEnds
+  const limits = yield* RateLimits
+  const queue = yield* PasswordQueue
+  const sessions = yield* SessionRepository
+  const key = yield* secret
+  const isSecure = Option.exists(baseUrl, (url) => url.startsWith("https:"))
+
+  /** A browser somebody has signed in with gets a count of wrong passwords of its own. */
+  const remembering = (account: string, { headers }: Request, response: Response) => {
+    if (response.ok && knownDevice(key, headers.get("cookie"), account) === undefined)
+      response.headers.append("set-cookie", knownDeviceCookie(key, account, isSecure))
+    return response
+  }
+
+  const signIn = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {
+    const account = accountIn(body)
+    yield* limits.take("signIns", address)
+    const attempt = { account, address, cookies: request.headers.get("cookie") }
+    return remembering(account, request, yield* attempts.attempt(attempt, ask(withBody(request, body))))
+  })
+
+  const signUp = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {
+    yield* limits.take("signUp", address)
+    const response = yield* queue.whenItIsMyTurn(address, ask(withBody(request, body)))
+    return remembering(accountIn(body), request, response)
+  })
+
+  /** What is not said to go on ends with the old password: whoever knew it may have made it. */
+  const endOthers = Effect.fnUntraced(function* ({ user, sessionId }: Caller, body: Body) {
+    const what = { sessions: body["revokeOtherSessions"] !== false, apiKeys: body["revokeApiKeys"] !== false }
+    for (const id of yield* sessions.endOthers(sessionId, user.id, what)) ends.tell(id)
+  })
+
+  const changePassword = Effect.fnUntraced(function* (asked: AuthenticationRequest, body: Body, ask: Ask) {
+    const { request, address, caller } = asked
+    if (caller === undefined) return yield* ask(withBody(request, body))
+    const attempt = { account: caller.user.id, address, cookies: null }
+    // The session that changes it goes on, and better-auth would end that as well.
+    const check = ask(withBody(request, { ...body, revokeOtherSessions: false }))
+    const response = yield* attempts.attempt(attempt, check)
+    if (response.ok) yield* endOthers(caller, body)
+    return response
+  })
+
+  /** Answers what better-auth does, and bounds what passwords cost on the way to it. */
+  const answer = Effect.fnUntraced(function* (asked: AuthenticationRequest, ask: Ask) {
+    const withPassword = {
+      "POST /sign-in/email": signIn,
+      "POST /sign-up/email": signUp,
+      "POST /change-password": changePassword
+    }
+    const found = Object.entries(withPassword).find(([endpoint]) => endpoint === asked.endpoint)
+    if (found === undefined) return yield* ask(asked.request)
+    const body = yield* bodyOf(asked.request)
+    return body === undefined ? notJson.clone() : yield* found[1](asked, withCutPasswords(body), ask)
+  })
+
+  return { answer }
+})
+
+/** Requests that show or choose a password. */
+export class PasswordRequests extends Context.Service<PasswordRequests, Effect.Success<typeof make>>()(
+  "@hazel/PasswordRequests"
+) {
+  static readonly layer = Layer.effect(PasswordRequests, make)
+}

@@ -1,0 +1,182 @@
+import { expect, layer } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { Effect, Result } from "effect"
+import { TestClock } from "effect/testing"
+import type { Settings } from "../config.ts"
+import { parseTrustedProxies } from "../front-door/client-address.ts"
+import { passwordLimits } from "../front-door/limits.ts"
+import { authCall, bearer } from "../testing/auth-call.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { aSecondNodeWith } from "../testing/second-node.ts"
+
+const { failuresAnywhere, failuresPerPlace, atOnce } = passwordLimits
+
+const settings: Partial<Settings> = {
+  rateLimits: "on",
+  trustedProxies: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
+}
+
+const limited = layer(HazelForTests.layerWith(settings), { excludeTestServices: true })
+
+let addresses = 0
+
+/** An address nobody else has. */
+const anAddress = () => ({ "x-forwarded-for": `2001:db8:${(++addresses).toString(16)}::1` })
+
+const signIn = (email: string, password: string, headers: Readonly<Record<string, string>>) =>
+  authCall("/sign-in/email", { email, password }, headers)
+
+/** Somebody guesses, each time from another address. */
+const guesses = (email: string, count: number) =>
+  Effect.forEach(
+    Array.from({ length: count }),
+    () => Effect.map(signIn(email, "a wrong one", anAddress()), ({ status }) => status),
+    { concurrency: 4 }
+  )
+
+let people = 0
+
+/** A person with a password, the address they have signed up at, and the cookies of their browser. */
+const somebody = Effect.fn(function* () {
+  const email = `person${++people}@hazel.test`
+  const home = anAddress()
+  const { cookies, answer } = yield* authCall("/sign-up/email", { name: "Ada", email, password: castPassword }, home)
+  const device = cookies.find((cookie) => cookie.startsWith("hazel.known_device=")) ?? ""
+  return { email, home, device, token: answer["token"]! }
+})
+
+limited("guessing a password from everywhere (attack 14)", (it) => {
+  it.effect("ends after so many, and is told of unknown accounts alike", () =>
+    Effect.gen(function* () {
+      const { email } = yield* somebody()
+      for (const account of [email, "nobody@hazel.test"]) {
+        const statuses = yield* guesses(account, failuresAnywhere + 10)
+        // As many as are checked at once can be wrong beyond it.
+        const wrong = statuses.filter((status) => status === 401).length
+        expect(wrong).toBeGreaterThanOrEqual(failuresAnywhere)
+        expect(wrong).toBeLessThan(failuresAnywhere + atOnce)
+        expect(statuses.filter((status) => status === 429).length).toBe(statuses.length - wrong)
+      }
+      const refused = yield* signIn(email, castPassword, anAddress())
+      const unknown = yield* signIn("nobody@hazel.test", castPassword, anAddress())
+      expect(refused.status, "the right one, too, in an unknown place").toBe(429)
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
+      const seconds = /\d+/
+      expect(unknown.text.replace(seconds, "")).toBe(refused.text.replace(seconds, ""))
+    })
+  )
+
+  it.effect("does not keep out whose account it is, in a browser or at an address they have been", () =>
+    Effect.gen(function* () {
+      const { email, home, device } = yield* somebody()
+      yield* guesses(email, failuresAnywhere + atOnce)
+      const { sql } = yield* HazelForTests
+      expect((yield* signIn(email, castPassword, home)).status, "at home").toBe(200)
+      yield* Effect.promise(() => sql`delete from sessions`)
+      expect((yield* signIn(email, castPassword, home)).status, "at home, signed out everywhere").toBe(429)
+      const abroad = { ...anAddress(), cookie: device }
+      expect((yield* signIn(email, castPassword, abroad)).status, "with their browser").toBe(200)
+      expect((yield* signIn("other@hazel.test", castPassword, abroad)).status, "is no pass for others").toBe(401)
+      expect((yield* signIn(email, castPassword, { ...anAddress(), cookie: `${device}x` })).status).toBe(429)
+    })
+  )
+
+  it.effect("ends in a known place as well, and there alone", () =>
+    Effect.gen(function* () {
+      const { email, device } = yield* somebody()
+      const wrong = Effect.andThen(
+        TestClock.adjust("1 minute"),
+        signIn(email, "a wrong one", { ...anAddress(), cookie: device })
+      )
+      for (let time = 1; time <= failuresPerPlace; time++) expect((yield* wrong).status).toBe(401)
+      expect((yield* wrong).status).toBe(429)
+      expect((yield* signIn(email, castPassword, anAddress())).status, "strangers have a count of their own").toBe(200)
+    })
+  )
+
+  it.effect("is counted on all nodes together, for an hour", () =>
+    Effect.gen(function* () {
+      const { email } = yield* somebody()
+      yield* guesses(email, failuresAnywhere + atOnce)
+      const { sql } = yield* HazelForTests
+      const elsewhere = yield* aSecondNodeWith(settings)
+      const there = Effect.provideService(signIn(email, castPassword, anAddress()), HazelForTests, elsewhere)
+      expect((yield* there).status).toBe(429)
+      yield* Effect.promise(() => sql`update sign_in_failures set since = since - interval '61 minutes'`)
+      expect((yield* there).status).toBe(200)
+    })
+  )
+
+  it.effect("keeps neither addresses nor accounts", () =>
+    Effect.gen(function* () {
+      const { email } = yield* somebody()
+      yield* guesses(email, 1)
+      const { sql } = yield* HazelForTests
+      const rows = yield* Effect.promise(() => sql`select * from sign_in_failures`)
+      expect(JSON.stringify(rows)).not.toMatch(/person|hazel\.test|2001:/)
+    })
+  )
+})
+
+limited("passwords (attack 15)", (it) => {
+  it.effect(
+    "of a hundred and twenty at once are hashed a few at a time, and who comes too late is told when to come back",
+    () =>
+      Effect.gen(function* () {
+        const { url, crowd } = yield* HazelForTests
+        const [ada] = yield* crowd(1)
+        const crowdOf = Effect.forEach(
+          Array.from({ length: 120 }),
+          (_, index) => signIn(`nobody${index}@hazel.test`, "a wrong one", anAddress()),
+          { concurrency: "unbounded" }
+        )
+        const [answers, health] = yield* Effect.all(
+          [crowdOf, Effect.promise(() => fetch(`${url}/health`)), ada!.asks((hazel) => hazel.user.me())],
+          { concurrency: "unbounded" }
+        )
+        expect(health.status).toBe(200)
+        const refused = answers.filter(({ status }) => status === 503)
+        expect(answers.filter(({ status }) => status === 401).length + refused.length).toBe(120)
+        expect(refused.length).toBeGreaterThan(0)
+        expect(refused.length, "those in line are hashed").toBeLessThanOrEqual(120 - atOnce)
+        for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0)
+      })
+  )
+
+  it.effect("that are longer than anybody's are not hashed in full, and answered alike", () =>
+    Effect.gen(function* () {
+      const { email } = yield* somebody()
+      const [short, long] = [
+        yield* signIn(email, "a wrong one", anAddress()),
+        yield* signIn(email, "ﷺ".repeat(18_000), anAddress())
+      ]
+      expect([long.status, long.text]).toEqual([short.status, short.text])
+      expect((yield* signIn(email, castPassword + "x".repeat(300), anAddress())).status).toBe(401)
+    })
+  )
+
+  it.effect("are not taken in another form than JSON, which would be read differently", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const { email, home } = yield* somebody()
+      const body = new URLSearchParams({ email, password: castPassword })
+      const { status } = yield* Effect.promise(() =>
+        fetch(`${url}/api/auth/sign-in/email`, { method: "POST", body, headers: home })
+      )
+      expect(status).toBe(400)
+    })
+  )
+
+  it.effect("are guessed no faster by whoever has a session", () =>
+    Effect.gen(function* () {
+      const { token, home } = yield* somebody()
+      const change = authCall(
+        "/change-password",
+        { currentPassword: "a wrong one", newPassword: "another password" },
+        { ...home, ...bearer(token) }
+      )
+      const statuses = (yield* Effect.forEach(Array.from({ length: 7 }), () => change)).map(({ status }) => status)
+      expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429])
+    })
+  )
+})

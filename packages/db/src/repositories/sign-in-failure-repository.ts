@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+
+interface Failures extends Record<string, unknown> {
+  readonly failures: number
+  /** Until they are forgotten. */
+  readonly msLeft: number
+}
+
+const none: Failures = { failures: 0, msLeft: 0 }
+
+const make = Effect.gen(function* () {
+  const { query } = yield* Database
+
+  /** The failures under this key within the last hour. */
+  const find = (key: string) =>
+    query((database) =>
+      database.execute<Failures>(sql`
+        select failures, (extract(epoch from since + interval '1 hour' - now()) * 1000)::int as "msLeft"
+        from sign_in_failures where key = ${key} and since > now() - interval '1 hour'`)
+    ).pipe(Effect.map(([found]) => found ?? none))
+
+  const count = (key: string) =>
+    query((database) =>
+      database.execute(sql`
+        insert into sign_in_failures as before (key, failures) values (${key}, 1)
+        on conflict (key) do update set
+          failures = case when before.since > now() - interval '1 hour' then before.failures + 1 else 1 end,
+          since = case when before.since > now() - interval '1 hour' then before.since else now() end`)
+    )
+
+  const forgetOld = query((database) =>
+    database.execute(sql`delete from sign_in_failures where since < now() - interval '1 hour'`)
+  )
+
+  /** From where somebody is signed in to this account: these addresses are known to be theirs. */
+  const knownAddresses = (email: string) =>
+    query((database) =>
+      database.execute<{ address: string }>(sql`
+        select distinct s.ip_address as address from sessions s join users u on u.id = s.user_id
+        where u.email = ${email} and s.ip_address is not null and s.expires_at > now() limit 100`)
+    ).pipe(Effect.map((rows) => rows.map(({ address }) => address)))
+
+  return { find, count, forgetOld, knownAddresses }
+})
+
+/** How often somebody gave a wrong password for an account, and where it was right before. */
+export class SignInFailureRepository extends Context.Service<SignInFailureRepository, Effect.Success<typeof make>>()(
+  "@hazel/SignInFailureRepository"
+) {
+  static readonly layer = Layer.effect(SignInFailureRepository, make)
+}

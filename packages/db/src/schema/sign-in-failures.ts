@@ -1,0 +1,13 @@
+import { index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core"
+
+/** Wrong passwords of the last hour, counted on all nodes together. */
+export const signInFailures = pgTable(
+  "sign_in_failures",
+  {
+    /** A keyed hash of the account and of the place the attempts came from: nothing here tells who they were. */
+    key: text().primaryKey(),
+    failures: integer().notNull(),
+    since: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (table) => [index("sign_in_failures_since_index").on(table.since)]
+)
