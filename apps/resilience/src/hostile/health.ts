@@ -8,6 +8,7 @@ export class HealthWatch {
   /** The longest an answer took since it was last asked for, in milliseconds. */
   #slowestMs = 0
   #begunAt = 0
+  readonly #problems: Array<string> = []
   #isOver = false
   readonly #url: string
 
@@ -24,6 +25,11 @@ export class HealthWatch {
     return slowest
   }
 
+  /** What was wrong with the answers since the last call. */
+  takeProblems(): ReadonlyArray<string> {
+    return this.#problems.splice(0)
+  }
+
   stop() {
     this.#isOver = true
   }
@@ -32,12 +38,12 @@ export class HealthWatch {
     while (!this.#isOver) {
       this.#begunAt = performance.now()
       const signal = AbortSignal.timeout(givenUpAfterMs)
-      const isWell = await fetch(`${this.#url}/health`, { signal }).then(
-        ({ ok }) => ok,
-        () => false
+      const problem = await fetch(`${this.#url}/health`, { signal }).then(
+        ({ ok, status }) => (ok ? undefined : `was answered with ${status}`),
+        (cause: unknown) => `was not answered: ${String(cause)}`
       )
-      // An answer that does not come or is not good is no better than one that takes for ever.
-      this.#slowestMs = Math.max(this.#slowestMs, isWell ? performance.now() - this.#begunAt : givenUpAfterMs)
+      this.#slowestMs = Math.max(this.#slowestMs, performance.now() - this.#begunAt)
+      if (problem) this.#problems.push(problem)
       this.#begunAt = 0
       await sleep(everyMs)
     }

@@ -7,7 +7,7 @@ import { signIn } from "../clients/people.ts"
 import type { HazelProcess } from "../hazel/hazel-process.ts"
 import { until } from "../until.ts"
 import type { Arena } from "./arena.ts"
-import type { Attack, Ending } from "./attack.ts"
+import { type Attack, type Ending, tally } from "./attack.ts"
 import type { AttackJob } from "./attacker.ts"
 import type { HealthWatch } from "./health.ts"
 import { type Latencies, takeLatencies } from "./latencies.ts"
@@ -57,12 +57,15 @@ export const withstand = async (
   const loggedBefore = await hazel.logMiB()
   takeLatencies(crowd)
   health.takeSlowest()
+  health.takeProblems()
   crowd.load.resume()
   const signingIn = attacks.some(({ letsSomebodySignIn }) => letsSomebodySignIn) && signInMeanwhile(arena, findings)
   const run = async (attack: Attack) => ({ attack, ending: await attackFrom(arena, attack, strength) })
   const endings = await Promise.all(attacks.map(run))
   await signingIn
   const slowestHealthMs = health.takeSlowest()
+  const problems = health.takeProblems()
+  if (problems.length > 0) findings.add("stuck", problems.length, `/health ${tally(problems)}`)
   await noteEnd(arena, endsBefore, findings)
 
   crowd.load.pause()

@@ -7,7 +7,8 @@ export const byteByByte: Attack = {
   name: "byte-by-byte",
   rows: "attack 2",
   run: async (target) => {
-    const until = performance.now() + target.seconds * 1_000
+    // A peer that was told to leave is cut some seconds later.
+    const until = performance.now() + (target.seconds + 10) * 1_000
     const singleBytes = Buffer.concat(Array.from({ length: 500 }, () => frame("x")))
     const peers = Array.from({ length: 2 }, () => new RawSocket(target))
     await Promise.all(

@@ -1,6 +1,6 @@
 import { type Attack, ended, endless, tally } from "../attack.ts"
 import { frame, opcodes } from "../peers/frame.ts"
-import { RawSocket } from "../peers/raw-socket.ts"
+import { countClosed, RawSocket } from "../peers/raw-socket.ts"
 
 const pings = Buffer.concat(Array.from({ length: 1_000 }, () => frame("x".repeat(100), { opcode: opcodes.ping })))
 const ownPings = Buffer.concat(Array.from({ length: 1_000 }, () => frame('{"type":"ping"}')))
@@ -22,9 +22,12 @@ export const pingFlood: Attack = {
       peer.stopReading()
       let taken = 0
       while (performance.now() < until && (await peer.write(bytes))) taken += bytes.length
-      const verdict = `${kind}: ${Math.round(taken / 2 ** 20)} MiB taken`
+      const isSlowed = taken < kernelBytes + target.seconds * bytesPerSecond
+      // A peer that was told to leave is cut some seconds later.
+      const isClosed = !isSlowed && (await countClosed([peer], 10)) === 1
+      const verdict = `${kind}: ${Math.round(taken / 2 ** 20)} MiB taken${isClosed ? ", then closed" : ""}`
       peer.destroy()
-      return { isEnded: taken < kernelBytes + target.seconds * bytesPerSecond, verdict }
+      return { isEnded: isSlowed || isClosed, verdict }
     }
     const results = await Promise.all([
       flood("pings of /realtime", "/realtime", pings),

@@ -9,7 +9,8 @@ export const unreadLines: Attack = {
   name: "unread-lines",
   rows: "attack 1",
   run: async (target) => {
-    const until = performance.now() + target.seconds * 1_000
+    // A peer that was told to leave is cut some seconds later.
+    const until = performance.now() + (target.seconds + 10) * 1_000
     let frames = 0
     const flood = async () => {
       const peer = new RawSocket(target)
