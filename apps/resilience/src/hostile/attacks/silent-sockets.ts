@@ -17,7 +17,7 @@ export const silentSockets: Attack = {
       if (number % 3 < 2) peer.upgrade(number % 3 === 0 ? "/rpc/ws" : "/realtime")
       if (number % 100 === 99) await new Promise((resolve) => setTimeout(resolve, 20))
     }
-    const closed = await countClosed(peers, Math.max(target.seconds, 25))
+    const closed = await countClosed(peers, 45)
     const how = `${closed} of ${count} closed: ${tally(peers.map(({ verdict }) => verdict))}`
     for (const peer of peers) peer.destroy()
     return closed === count ? ended(how) : endless(how)
