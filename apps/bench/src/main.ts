@@ -1,4 +1,5 @@
 import type { Line } from "./benchmark.ts"
+import { measureArrivals } from "./benchmarks/arrivals.ts"
 import { measureFanOut } from "./benchmarks/fan-out.ts"
 import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
 import { measureMessages } from "./benchmarks/messages.ts"
@@ -15,6 +16,7 @@ import { describeMachine, table } from "./report.ts"
  * toggles              reactions per second through the full stack     pgbench with the bare upsert on the same Postgres
  * messages             messages per second through the full stack      pgbench with the bare insert on the same Postgres
  * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Socket.IO
+ * arrivals             6,000 sockets at once: how many give up          none
  * initial-javascript   what a browser loads first, compressed          our budget
  * reaction-paint       from a click on a reaction to its picture       a page with one button
  */
@@ -25,6 +27,7 @@ const onStage = {
 } satisfies Record<string, (stage: Stage) => Promise<ReadonlyArray<Line>>>
 
 const alone = {
+  arrivals: measureArrivals,
   "initial-javascript": measureInitialJavaScript,
   "reaction-paint": measureReactionPaint
 } satisfies Record<string, () => Promise<ReadonlyArray<Line>>>

@@ -31,7 +31,7 @@ const freePort = async (): Promise<number> => {
 const environment = (port: number, dataDirectory: string) => {
   const { DATABASE_URL: _, ...inherited } = process.env
   const own = { PORT: String(port), HOST: "127.0.0.1", HAZEL_DATA_DIR: dataDirectory }
-  return { ...inherited, ...own, HAZEL_RATE_LIMITS: "off", NODE_ENV: "production" }
+  return { ...inherited, ...own, HAZEL_RATE_LIMITS: "off", HAZEL_SOCKETS_PER_ADDRESS: "10000", NODE_ENV: "production" }
 }
 
 const untilHealthy = async (url: string, hasEnded: () => boolean) => {
