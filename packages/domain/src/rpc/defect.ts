@@ -3,6 +3,9 @@ import { InternalServerError, InvalidInputError } from "../errors.ts"
 
 const Told = Schema.Union([InvalidInputError, InternalServerError])
 
+/** Effect reports an answer that could not be encoded as text, too, and quotes it. */
+const isAboutTheAnswer = (defect: string) => defect.startsWith("Failed to encode response")
+
 /**
  * How a defect crosses the wire. Effect reports a payload that did not decode as text, which says what was wrong with it;
  * everything else tells nothing, as it may quote queries, paths or other people's data.
@@ -14,7 +17,7 @@ export const Defect = Told.pipe(
       decode: (told): unknown => told,
       encode: (defect): typeof Told.Type => {
         if (defect instanceof InvalidInputError || defect instanceof InternalServerError) return defect
-        if (typeof defect === "string") return new InvalidInputError({ message: defect })
+        if (typeof defect === "string" && !isAboutTheAnswer(defect)) return new InvalidInputError({ message: defect })
         return new InternalServerError({ message: "Something went wrong on our side.", traceId: "" })
       }
     })
