@@ -219,6 +219,14 @@ describe("a frame of many calls (attack 5)", () => {
     expect(peer.sent).toBe(`{"_tag":"Pong"}\n`.repeat(100))
   })
 
+  it("is not read from while lines of it wait for their turn", async () => {
+    const peer = new Peer({ answers: true }).says(ping.repeat(100))
+    expect(peer.isRead).toBe(false)
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(100)
+    expect(peer.isRead).toBe(true)
+  })
+
   it("is read at the rate of a person, when limits are on", async () => {
     const peer = new Peer({ answers: true, areLinesCounted: true })
     const frames = callLimits.lineBurst / 1_000 + 1

@@ -167,6 +167,8 @@ export class CallPeer {
       this.#isReading = false
       return
     }
+    // What arrives until all lines are taken stays with the kernel, or it would pile up here.
+    this.#pause()
     // Others get their turn.
     setImmediate(() => {
       this.#isReading = false
