@@ -4,6 +4,7 @@ import { measureFanOut } from "./benchmarks/fan-out.ts"
 import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
 import { measureMessages } from "./benchmarks/messages.ts"
 import { measureReactionPaint } from "./benchmarks/reaction-paint.ts"
+import { measureStalledReplay } from "./benchmarks/stalled-replay.ts"
 import { measureToggles } from "./benchmarks/toggles.ts"
 import { openStage, type Stage } from "./hazel/stage.ts"
 import { describeMachine, table } from "./report.ts"
@@ -17,6 +18,7 @@ import { describeMachine, table } from "./report.ts"
  * messages             messages per second through the full stack      pgbench with the bare insert on the same Postgres
  * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Socket.IO
  * arrivals             6,000 sockets at once: how many give up          none
+ * stalled-replay       memory for a peer that does not read the past    our bound
  * initial-javascript   what a browser loads first, compressed          our budget
  * reaction-paint       from a click on a reaction to its picture       a page with one button
  */
@@ -28,6 +30,7 @@ const onStage = {
 
 const alone = {
   arrivals: measureArrivals,
+  "stalled-replay": measureStalledReplay,
   "initial-javascript": measureInitialJavaScript,
   "reaction-paint": measureReactionPaint
 } satisfies Record<string, () => Promise<ReadonlyArray<Line>>>
