@@ -1,3 +1,4 @@
+import { missedHeartbeatsAllowed } from "@hazel/domain/realtime/frames"
 import { describe, expect, it } from "vitest"
 import { heartbeatMs, Pulse } from "./pulse.ts"
 
@@ -45,5 +46,12 @@ describe("somebody", () => {
       expect(pulse.isSilent(promised * second - 1)).toBe(false)
       expect(pulse.isSilent(promised * second)).toBe(true)
     }
+  })
+})
+
+/** Fault 14. */
+describe("a client", () => {
+  it("gives a server up that has said nothing for half a minute at most", () => {
+    expect(heartbeatMs * missedHeartbeatsAllowed).toBeLessThanOrEqual(30 * second)
   })
 })
