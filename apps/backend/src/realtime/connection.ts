@@ -90,6 +90,11 @@ export class Connection {
     return [...this.#replays.values()].slice(0, replayLimits.topicsPerPage)
   }
 
+  /** Bytes of live events that wait until the past has been told, over all topics. */
+  get heldBytes() {
+    return this.#held.bytes
+  }
+
   /** Whether this replay was not replaced by another one of its topic. */
   isCurrent(replay: TopicReplay) {
     return this.#replays.get(replay.feed.topic) === replay

@@ -46,6 +46,7 @@ describe("the past", () => {
         yield* nextTick
       }
       expect(device.unread()).toBeLessThan(allowed)
+      expect(device.connection.heldBytes).toBeLessThanOrEqual(replayLimits.heldBytes)
       device.goOn()
       yield* device.welcomed
       yield* nextTick

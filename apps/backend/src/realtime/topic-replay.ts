@@ -5,6 +5,10 @@ import type { TopicFeed } from "./topic-feed.ts"
 export class HeldBack {
   #bytes = 0
 
+  get bytes() {
+    return this.#bytes
+  }
+
   /** Whether there is room for so many bytes, which are counted if there is. */
   take(bytes: number) {
     if (this.#bytes + bytes > replayLimits.heldBytes) return false
