@@ -19,7 +19,7 @@ export const signInFlood: Attack = {
       }
     }
     await Promise.all(Array.from({ length: 120 }, (_, number) => guess(number)))
-    const limited = answers.filter((answer) => answer === "429").length
+    const limited = answers.filter((answer) => ["429", "503"].includes(answer)).length
     return limited > answers.length / 2 ? ended(tally(answers)) : endless(tally(answers))
   }
 }
