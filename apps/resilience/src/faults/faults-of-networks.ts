@@ -65,18 +65,18 @@ const ofTheDatabase = (kind: Suffering, short: number, bound: number): Fault => 
 
 /** A client that hears nothing more takes up to 30 s to notice that its connection is half-open. */
 export const faultsOfNetworks: ReadonlyArray<Fault> = [
-  amongClients("cut", 1, 15),
+  amongClients("cut", 0, 15),
   amongClients("cut-in-mid-frame", 1, 15),
   amongClients("gone", 1, 20),
   amongClients("slow", 1, 15),
   amongClients("half-open-to-server", 0, 45),
   amongClients("half-open-to-client", 0, 45),
   amongClients("vanished", 0, 45),
-  ofTheDatabase("cut", 1, 10),
+  ofTheDatabase("cut", 0, 10),
   ofTheDatabase("cut-in-mid-frame", 1, 10),
   ofTheDatabase("gone", 1, 10),
   ofTheDatabase("slow", 1, 10),
-  ofTheDatabase("half-open-to-server", 1, 15),
+  ofTheDatabase("half-open-to-server", 0, 15),
   ofTheDatabase("half-open-to-client", 0, 15),
   ofTheDatabase("vanished", 0, 20)
 ]
