@@ -1,56 +1,13 @@
-import { InternalServerError, RateLimited, StorageQuotaError } from "@hazel/domain/errors"
-import type { MessageId } from "@hazel/domain/ids"
-import { InvalidMessageError, MessageNotFoundError } from "@hazel/domain/models/message-model"
+import { RateLimited, StorageQuotaError } from "@hazel/domain/errors"
 import { describe, expect, it } from "vitest"
-import { Changes } from "../changes.ts"
 import { general, random } from "../simulation/cast.ts"
 import { editOf, preferOf, reactOf, sendOf } from "../simulation/intents.ts"
 import { TabStorage } from "../simulation/tab-storage.ts"
-import { VirtualClock } from "../simulation/virtual-clock.ts"
-import type { Intent } from "./intent.ts"
-import { Outbox } from "./outbox.ts"
-
-interface Asked {
-  readonly intent: Intent
-  readonly answer: (seq: number) => void
-  readonly fail: (error: unknown) => void
-}
-
-const broken = new InternalServerError({ message: "Broken.", traceId: "" })
-const blank = new InvalidMessageError({ reason: "blank", message: "Write something first." })
-
-const start = async (disk = new TabStorage(), isSo = false) => {
-  const clock = new VirtualClock()
-  const asked: Array<Asked> = []
-  const changes = new Changes()
-  const network = { isOnline: true }
-  const server = { messages: new Set<MessageId>(), isBroken: false }
-  const tab = disk.tab()
-  const outbox = new Outbox({
-    perform: (intent) => new Promise((resolve, fail) => asked.push({ intent, answer: resolve, fail })),
-    findMessage: async (messageId) => {
-      if (server.isBroken) throw broken
-      if (!server.messages.has(messageId)) throw new MessageNotFoundError({ messageId })
-      return 7
-    },
-    storage: tab.storage,
-    isOnline: () => network.isOnline,
-    changes,
-    clock,
-    random: () => 1,
-    changed: () => {},
-    isSo: () => isSo
-  })
-  await outbox.open("ada")
-  const add = (intent: Intent) => void outbox.add(intent)
-  const pause = () => clock.advance(0)
-  const orders = () => asked.map(({ intent }) => intent.order)
-  return { outbox, clock, asked, orders, add, network, server, disk, tab, pause }
-}
+import { blank, broken, startOutbox } from "./testing/outbox-for-tests.ts"
 
 describe("the outbox", () => {
   it("sends what Ada writes in a channel one after the other", async () => {
-    const { asked, orders, add, pause } = await start()
+    const { asked, orders, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     add(sendOf(2, "two"))
     await pause()
@@ -61,7 +18,7 @@ describe("the outbox", () => {
   })
 
   it("forgets a preference only for one that says as much, so that neither of two is lost", async () => {
-    const { asked, orders, add, network, outbox, pause } = await start()
+    const { asked, orders, add, network, outbox, pause } = await startOutbox()
     network.isOnline = false
     add(preferOf(1, { isMuted: true }))
     add(preferOf(2, { folder: "Bread" }))
@@ -75,7 +32,7 @@ describe("the outbox", () => {
   })
 
   it("does not let one channel wait for another", async () => {
-    const { orders, add, pause } = await start()
+    const { orders, add, pause } = await startOutbox()
     add(sendOf(1, "one", { channelId: general.id }))
     add(sendOf(2, "two", { channelId: random.id }))
     await pause()
@@ -83,7 +40,7 @@ describe("the outbox", () => {
   })
 
   it("sends a wish at once, and keeps it on disk until it is answered", async () => {
-    const { asked, orders, add, disk, pause } = await start()
+    const { asked, orders, add, disk, pause } = await startOutbox()
     add(sendOf(1, "one"))
     expect(orders()).toEqual([1])
     await pause()
@@ -94,7 +51,7 @@ describe("the outbox", () => {
   })
 
   it("waits while offline and goes on when the connection is back", async () => {
-    const { outbox, network, orders, add, pause } = await start()
+    const { outbox, network, orders, add, pause } = await startOutbox()
     network.isOnline = false
     add(sendOf(1, "one"))
     await pause()
@@ -105,7 +62,7 @@ describe("the outbox", () => {
   })
 
   it("tries again under the same transaction id when something broke", async () => {
-    const { asked, clock, add, pause } = await start()
+    const { asked, clock, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
     asked[0]?.fail(broken)
@@ -117,7 +74,7 @@ describe("the outbox", () => {
   })
 
   it("waits as long as the server asks, even when the connection comes back sooner", async () => {
-    const { outbox, asked, clock, orders, add, pause } = await start()
+    const { outbox, asked, clock, orders, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
     asked[0]?.fail(new RateLimited({ bucket: "messages", retryAfterMs: 5_000 }))
@@ -130,7 +87,7 @@ describe("the outbox", () => {
   })
 
   it("attack 19: keeps what the day has no room for, and sends it when there is", async () => {
-    const { outbox, asked, clock, orders, add, pause } = await start()
+    const { outbox, asked, clock, orders, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
     const liftedAt = "2026-11-29T00:00:00.000Z"
@@ -145,7 +102,7 @@ describe("the outbox", () => {
   })
 
   it("sends only the last of several unsent clicks on the same emoji", async () => {
-    const { asked, orders, add, pause } = await start()
+    const { asked, orders, add, pause } = await startOutbox()
     add(reactOf(1, "present"))
     await pause()
     add(reactOf(2, "absent"))
@@ -158,7 +115,7 @@ describe("the outbox", () => {
   })
 
   it("asks nothing of the server when a click is taken back before it was sent", async () => {
-    const { outbox, network, disk, orders, add, pause } = await start(new TabStorage(), true)
+    const { outbox, network, disk, orders, add, pause } = await startOutbox(new TabStorage(), true)
     network.isOnline = false
     add(reactOf(1, "present"))
     add(reactOf(2, "absent"))
@@ -171,7 +128,7 @@ describe("the outbox", () => {
   })
 
   it("does not replace a wish that may have reached the server", async () => {
-    const { asked, orders, add, clock, pause } = await start()
+    const { asked, orders, add, clock, pause } = await startOutbox()
     add(reactOf(1, "present"))
     await pause()
     asked[0]?.fail(broken)
@@ -185,7 +142,7 @@ describe("the outbox", () => {
   })
 
   it("leaves only the newer of two wishes on disk, at every moment", async () => {
-    const { network, disk, add, pause } = await start()
+    const { network, disk, add, pause } = await startOutbox()
     network.isOnline = false
     add(editOf(1, "one"))
     add(editOf(2, "two"))
@@ -194,7 +151,7 @@ describe("the outbox", () => {
   })
 
   it("sends an edit of a message once the message is sent", async () => {
-    const { asked, orders, add, pause } = await start()
+    const { asked, orders, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     add(editOf(2, "two", 1))
     await pause()
@@ -205,7 +162,7 @@ describe("the outbox", () => {
   })
 
   it("keeps a refused message until Ada tries it again or gives it up", async () => {
-    const { outbox, asked, disk, add, orders, pause } = await start()
+    const { outbox, asked, disk, add, orders, pause } = await startOutbox()
     add(sendOf(1, " "))
     add(editOf(2, "one", 1))
     add(sendOf(3, "three"))
@@ -227,7 +184,7 @@ describe("the outbox", () => {
   })
 
   it("lets go of a refused reaction and says why", async () => {
-    const { outbox, asked, pause } = await start()
+    const { outbox, asked, pause } = await startOutbox()
     const settled = outbox.add(reactOf(1, "present"))
     await pause()
     asked[0]?.fail(blank)
@@ -236,7 +193,7 @@ describe("the outbox", () => {
   })
 
   it("shows a wish until the log has told it, though the answer came first", async () => {
-    const { outbox, asked, add, pause } = await start()
+    const { outbox, asked, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
     asked[0]?.answer(7)
@@ -248,12 +205,12 @@ describe("the outbox", () => {
   })
 
   it("takes up after a reload what was left, in its order", async () => {
-    const { disk, tab, add, pause } = await start()
+    const { disk, tab, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     add(sendOf(2, "two"))
     await pause()
     tab.kill()
-    const next = await start(disk)
+    const next = await startOutbox(disk)
     expect(next.orders()).toEqual([1])
     next.asked[0]?.answer(1)
     await next.pause()
@@ -261,137 +218,14 @@ describe("the outbox", () => {
   })
 
   it("does not try a refused message again by itself after a reload", async () => {
-    const { disk, tab, asked, add, pause } = await start()
+    const { disk, tab, asked, add, pause } = await startOutbox()
     add(sendOf(1, " "))
     await pause()
     asked[0]?.fail(blank)
     await pause()
     tab.kill()
-    const next = await start(disk)
+    const next = await startOutbox(disk)
     expect(next.orders()).toEqual([])
     expect(next.outbox.queue.all.map(({ reason }) => reason)).toEqual(["Write something first."])
-  })
-})
-
-const day = 24 * 60 * 60 * 1000
-
-describe("the outbox when the device's clock jumps (fault 10)", () => {
-  it("retries after the same wait although the clock was set back by a day", async () => {
-    const { asked, clock, orders, add, pause } = await start()
-    add(sendOf(1, "one"))
-    await pause()
-    asked[0]?.fail(broken)
-    await pause()
-    clock.step(-day)
-    await clock.advance(1_000)
-    expect(orders()).toEqual([1, 1])
-  })
-
-  it("keeps the wait that the server asked for although the clock was set forward by a day", async () => {
-    const { asked, clock, outbox, orders, add, pause } = await start()
-    add(sendOf(1, "one"))
-    await pause()
-    asked[0]?.fail(new RateLimited({ bucket: "messages", retryAfterMs: 5_000 }))
-    await pause()
-    clock.step(day)
-    outbox.pump(true)
-    await clock.advance(4_999)
-    expect(orders()).toEqual([1])
-    await clock.advance(1)
-    expect(orders()).toEqual([1, 1])
-  })
-})
-
-describe("an intent that is older than what the server remembers (fault 12)", () => {
-  const startAfterAWeek = async (...intents: ReadonlyArray<Intent>) => {
-    const outbox = await start()
-    outbox.network.isOnline = false
-    for (const intent of intents) outbox.add(intent)
-    outbox.clock.step(7 * day)
-    return outbox
-  }
-
-  it("is taken for delivered when it is a message that exists", async () => {
-    const { outbox, network, server, orders, disk, pause } = await startAfterAWeek(sendOf(1, "one"))
-    server.messages.add(sendOf(1, "one").messageId)
-    network.isOnline = true
-    outbox.pump(true)
-    await pause()
-    expect(orders()).toEqual([])
-    expect(outbox.queue.all.map(({ state, effectSeq }) => [state, effectSeq])).toEqual([["acknowledged", 7]])
-    expect(disk.stored).toEqual([])
-  })
-
-  it("waits for Ada when it is a message that does not exist, and is sent once she confirms", async () => {
-    const { outbox, network, orders, disk, pause } = await startAfterAWeek(sendOf(1, "one"))
-    network.isOnline = true
-    outbox.pump(true)
-    await pause()
-    expect(orders()).toEqual([])
-    expect(outbox.queue.all.map(({ state, reason }) => [state, reason])).toEqual([
-      ["refused", "You wrote this more than six days ago. Do you still want to send it?"]
-    ])
-    expect(disk.stored[0]?.refusal).toBeDefined()
-
-    outbox.retry(sendOf(1, "one").transactionId)
-    await pause()
-    expect(orders()).toEqual([1])
-  })
-
-  it("is looked for again when the server could not answer whether the message exists", async () => {
-    const { outbox, network, server, clock, pause } = await startAfterAWeek(sendOf(1, "one"))
-    server.isBroken = true
-    network.isOnline = true
-    outbox.pump(true)
-    await pause()
-    expect(outbox.queue.all.map(({ state }) => state)).toEqual(["waiting"])
-    server.isBroken = false
-    server.messages.add(sendOf(1, "one").messageId)
-    await clock.advance(1_000)
-    expect(outbox.queue.all.map(({ state }) => state)).toEqual(["acknowledged"])
-  })
-
-  it("does not overwrite a message that was edited elsewhere since, and keeps Ada's text", async () => {
-    const { outbox, network, orders, pause } = await startAfterAWeek(editOf(1, "older"))
-    network.isOnline = true
-    outbox.pump(true)
-    await pause()
-    expect(orders()).toEqual([])
-    expect(outbox.queue.all.map(({ state }) => state)).toEqual(["refused"])
-    expect(outbox.discard(editOf(1, "older").transactionId)).toMatchObject({ body: "older" })
-  })
-
-  it("gives way to a newer edit of the same message", async () => {
-    const { outbox, network, clock, orders, add, pause } = await startAfterAWeek(editOf(1, "older"))
-    network.isOnline = true
-    outbox.pump(true)
-    await pause()
-    add({ ...editOf(2, "newer"), at: new Date(clock.now()).toISOString() })
-    await pause()
-    expect(orders()).toEqual([2])
-    expect(outbox.queue.all.map(({ intent }) => intent.order)).toEqual([2])
-  })
-
-  it("is given up when it is only a reaction, and whoever waits for it learns why", async () => {
-    const { outbox, network, orders, pause } = await start()
-    network.isOnline = false
-    const settled = outbox.add({ ...reactOf(1, "present"), at: "2026-11-14T09:30:00.000Z" })
-    network.isOnline = true
-    outbox.pump(true)
-    await pause()
-    await expect(settled).rejects.toThrow("You made this change more than six days ago.")
-    expect(orders()).toEqual([])
-    expect(outbox.queue.all).toEqual([])
-  })
-
-  it("is sent without a question as long as the server remembers", async () => {
-    const outbox = await start()
-    outbox.network.isOnline = false
-    outbox.add(sendOf(1, "one"))
-    outbox.clock.step(5 * day)
-    outbox.network.isOnline = true
-    outbox.outbox.pump(true)
-    await outbox.pause()
-    expect(outbox.orders()).toEqual([1])
   })
 })
