@@ -14,7 +14,7 @@ export const CheckField = ({ label, detail, isChecked, set }: CheckFieldProps) =
       type="checkbox"
       checked={isChecked}
       onChange={({ target }) => set(target.checked)}
-      className="mt-0.5 size-4 accent-accent"
+      className="mt-0.5 size-4 shrink-0 accent-accent"
     />
     <span>
       {label}
