@@ -1,3 +1,5 @@
+import { tooLong, tooShort } from "./password-length.ts"
+
 export interface AuthFailure {
   readonly code?: string | undefined
   readonly message?: string | undefined
@@ -28,8 +30,8 @@ const known: Readonly<Record<string, AccountFailure>> = {
     field: undefined,
     words: "Look into your mail: if this address may sign up here, it was sent a link to go on with."
   },
-  PASSWORD_TOO_SHORT: { field: "password", words: "The password is too short: it needs at least 8 characters." },
-  PASSWORD_TOO_LONG: { field: "password", words: "The password is too long: 128 characters at most." }
+  PASSWORD_TOO_SHORT: { field: "password", words: tooShort },
+  PASSWORD_TOO_LONG: { field: "password", words: tooLong }
 }
 
 /** What an answer of the sign-in service means, and which field it is about. */
