@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
+import { KeyRound, LogOut, Monitor, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
 import { useMe } from "../../hazel.ts"
 import { type MenuEntry, openMenu } from "../../ui/menu-store.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
@@ -9,6 +9,7 @@ import { usePresenceMenu } from "../presence/use-presence-menu.ts"
 import { type Theme, theme } from "../theme/theme.ts"
 import { openStatus } from "../user-status/open-status.tsx"
 import { useStatus } from "../user-status/use-status.ts"
+import { openChangePassword } from "./open-change-password.tsx"
 import { openProfile } from "./open-profile.tsx"
 import { signOut } from "./sign-out.ts"
 
@@ -26,7 +27,8 @@ const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuEntry>) =>
       [
         { label: "Set a status", icon: Smile, act: openStatus },
         { label: "Edit profile", icon: Pencil, act: openProfile },
-        { label: "Preferences", icon: Settings2, act: openPreferences }
+        { label: "Preferences", icon: Settings2, act: openPreferences },
+        { label: "Change password", icon: KeyRound, act: openChangePassword }
       ],
       presence,
       themes.map(({ label, value, icon }) => ({

@@ -5,6 +5,7 @@ import type { UserId } from "@hazel/domain/ids"
 import {
   Compass,
   Keyboard,
+  KeyRound,
   MessageSquarePlus,
   MessagesSquare,
   Monitor,
@@ -20,6 +21,7 @@ import type { ComponentType, ReactNode } from "react"
 import { Avatar } from "../../ui/avatar.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
+import { openChangePassword } from "../account/open-change-password.tsx"
 import { openProfile } from "../account/open-profile.tsx"
 import { channelTitle } from "../people/names.ts"
 import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
@@ -69,6 +71,7 @@ const forAll = [
   action("New message", MessageSquarePlus, openStartConversation),
   action("Edit your profile", UserPen, openProfile),
   action("Preferences", Settings2, openPreferences),
+  action("Change your password", KeyRound, openChangePassword),
   action("Keyboard shortcuts", Keyboard, openShortcuts),
   action("Light theme", Sun, () => theme.set("light")),
   action("Dark theme", Moon, () => theme.set("dark")),

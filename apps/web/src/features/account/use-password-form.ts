@@ -1,0 +1,40 @@
+import { useMutation } from "@tanstack/react-query"
+import type { FormEvent } from "react"
+import { closeDialog } from "../../ui/dialog-store.ts"
+import { showToast } from "../../ui/toast-store.ts"
+import { changedWords, changePassword, type PasswordChange, type PasswordFailure } from "./password-change.ts"
+import { lengthFailure } from "./password-length.ts"
+
+type Choices = Pick<PasswordChange, "revokeOtherSessions" | "revokeApiKeys">
+
+const ask = async (change: PasswordChange): Promise<PasswordFailure | undefined> => {
+  const words = lengthFailure(change.newPassword)
+  return words === undefined ? changePassword(change) : { field: "newPassword", words }
+}
+
+/** The fields stay the browser's, so that password managers know what they see and nothing typed is ever lost. */
+export const usePasswordForm = (choices: Choices) => {
+  const change = useMutation({
+    mutationFn: ask,
+    // Offline it fails at once: a password must not change later, when nobody expects it any more.
+    networkMode: "always",
+    onSuccess: (failure, asked) => {
+      if (failure !== undefined) return
+      closeDialog()
+      showToast(changedWords(asked))
+    }
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    const text = (name: string) => String(typed.get(name) ?? "")
+    change.mutate({ currentPassword: text("currentPassword"), newPassword: text("newPassword"), ...choices })
+  }
+  const failure = change.data
+  return {
+    submit,
+    isPending: change.isPending,
+    failure: failure?.field === undefined ? failure?.words : undefined,
+    errorFor: (field: PasswordFailure["field"]) => (failure?.field === field ? failure?.words : undefined)
+  }
+}
