@@ -1,6 +1,7 @@
 import { Effect } from "effect"
-import { HttpRouter, HttpServerRequest, HttpServerResponse, HttpStaticServer } from "effect/http"
+import { HttpPlatform, HttpRouter, HttpServerRequest, HttpServerResponse, HttpStaticServer } from "effect/http"
 import { HazelConfig } from "../config.ts"
+import { makeWebFiles } from "./web-files.ts"
 
 /** File names of assets carry a hash of their content, so they never change. */
 const forever = "public, max-age=31536000, immutable"
@@ -35,12 +36,17 @@ const pathOf = (url: string) => url.split("?", 1)[0] ?? ""
 export const WebAppRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { webDirectory } = yield* HazelConfig
-    const files = yield* HttpStaticServer.make({ root: webDirectory, spa: true })
+    const { platform, encoded } = yield* makeWebFiles
+    const files = yield* Effect.provideService(
+      HttpStaticServer.make({ root: webDirectory, spa: true }),
+      HttpPlatform.HttpPlatform,
+      platform
+    )
 
     const serve = Effect.gen(function* () {
-      const { url } = yield* HttpServerRequest.HttpServerRequest
+      const { url, headers } = yield* HttpServerRequest.HttpServerRequest
       if (pathOf(url).length > longestPath) return HttpServerResponse.text("There is no such page.", { status: 404 })
-      const response = yield* files
+      const response = yield* encoded(yield* files, headers["accept-encoding"] ?? "")
       const cacheControl = url.startsWith("/assets/") ? forever : "no-cache"
       return protectedPage(HttpServerResponse.setHeader(response, "cache-control", cacheControl))
     })
