@@ -1,11 +1,13 @@
 /*
  * Handles and public names are unique by what they read as. Where two read the same that were there before this rule, both
- * keep their name: the older one holds the key, and the other has one that no name can have.
+ * keep their name: the older one holds the key, and the other has one that no name can have, until it is called otherwise.
  */
 create or replace function set_handle_key() returns trigger
 language plpgsql as $$
 begin
-  new.handle_key := look_alike_key(new.handle);
+  if tg_op = 'INSERT' or new.handle is distinct from old.handle then
+    new.handle_key := look_alike_key(new.handle);
+  end if;
   return new;
 end
 $$;
@@ -17,7 +19,9 @@ for each row execute function set_handle_key();
 create or replace function set_name_key() returns trigger
 language plpgsql as $$
 begin
-  new.name_key := look_alike_key(new.name);
+  if tg_op = 'INSERT' or new.name is distinct from old.name then
+    new.name_key := look_alike_key(new.name);
+  end if;
   return new;
 end
 $$;

@@ -78,7 +78,9 @@ export const ChannelHandlers = Group.toLayer(
             const { channel } = yield* channelPolicy
               .locked([workspace.id, payload.id], channelPolicy.requireManageable(payload.id))
               .pipe(Effect.flatMap(requireOpen))
-            if (channel.kind === "public" && name.name) yield* channels.requireFreeName(channel.id, name.name)
+            if (channel.kind === "public" && name.name && name.name !== channel.name) {
+              yield* channels.requireFreeName(channel.id, name.name)
+            }
             const channelId = channel.id
             if (seconds !== undefined && seconds !== channel.slowModeSeconds) {
               yield* audit.record(act, { act: "slow_mode_changed", channelId, seconds })

@@ -71,6 +71,31 @@ withCast("attack 29: a name", (it) => {
     })
   )
 
+  it.effect("that was there before the rule may be sent back unchanged, as forms do", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const id = (yield* creates(ada, "lobby-2")).data.channel.id
+      yield* creates(ada, "lobby")
+      yield* Effect.promise(async () => {
+        await sql`alter table channels disable trigger set_name_key`
+        await sql`alter table users disable trigger set_handle_key`
+        await sql`update channels set name = 'l0bby', name_key = 'lobby ' || id where id = ${id}`
+        await sql`update users set handle = 'c1eo', handle_key = 'cleo ' || id where id = ${ben.id}`
+        await sql`alter table channels enable trigger set_name_key`
+        await sql`alter table users enable trigger set_handle_key`
+      })
+      const topic = "Whoever waits"
+      const { data: channel } = yield* ada.asks((hazel) => hazel.channel.update({ id, name: "l0bby", topic }))
+      expect(channel).toMatchObject({ name: "l0bby", topic })
+      const profile = { handle: "c1eo", title: "Designer" }
+      expect((yield* ben.asks((hazel) => hazel.user.update(profile))).data).toMatchObject(profile)
+      const other = ben.asks((hazel) => hazel.user.update({ handle: "cle0" }))
+      expect(yield* refusal(other)).toMatchObject({ _tag: "InvalidProfileError", field: "handle" })
+      yield* ben.asks((hazel) => hazel.user.update({ handle: "ben" }))
+    })
+  )
+
   it.effect("at sign-up is never a reserved one, or one that reads like somebody's", () =>
     Effect.gen(function* () {
       for (const [email, handle] of [
