@@ -1,9 +1,10 @@
 import { expect } from "@effect/vitest"
 import { connect } from "@hazel/db/postgres-clients"
-import { Effect } from "effect"
+import { Effect, Fiber } from "effect"
 import { inject } from "vitest"
-import { Cast, withCast } from "../testing/cast.ts"
+import { aChannelWith, Cast, withCast } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { invites } from "../testing/inviting.ts"
 
 const channel = "ffffffff-ffff-7fff-bfff-ffffffffffff"
 const person = "00000000-0000-7000-8000-000000000000"
@@ -30,6 +31,30 @@ withCast("who writes to several logs", (it) => {
         await lateComer
         await other.end()
       })
+    })
+  )
+
+  it.effect("and renames a channel, does not wait for an inviter who changes what they prefer about it", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const id = yield* aChannelWith(ada, ben)
+      yield* invites(ben, { kind: "link", channelId: id })
+      const waits = () => sql`
+        select from pg_stat_activity where datname = ${sql.options.database!} and wait_event_type = 'Lock'`
+      const other = connect({ ...inject("postgres"), database: sql.options.database }, { max: 1 })
+      const begin = other.begin(async (first) => {
+        // Whoever looks for a deadlock first is the one that is ended.
+        await first`set local deadlock_timeout = '10ms'`
+        await first`select lock_logs(${[ben.id]}::uuid[])`
+        const rename = Effect.runFork(ada.asks((hazel) => hazel.channel.update({ id, name: "another-room" })))
+        while ((await waits()).length === 0);
+        await first`select correct_channel_preferences(${id}, ${ben.id})`
+        return rename
+      })
+      const rename = yield* Effect.promise(() => begin)
+      expect((yield* Fiber.join(rename)).data.name).toBe("another-room")
+      yield* Effect.promise(() => other.end())
     })
   )
 })

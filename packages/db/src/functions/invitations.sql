@@ -79,7 +79,7 @@ $$;
 
 /*
  * The channel is called otherwise, and its invitations are listed by its name, also for who cannot see it: they are told
- * again. What was told before stays, corrected, as it says in which order they were made.
+ * again. What was told before stays, and is corrected, as it says in which order they were made.
  */
 create or replace function retell_invitations(channel uuid, actor uuid, wish uuid) returns setof uuid
 language plpgsql as $$

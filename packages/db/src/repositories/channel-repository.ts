@@ -133,8 +133,9 @@ const make = Effect.gen(function* () {
         .set({ ...changed, ...(kind === "private" && { isDefault: false }) })
         .where(sql`id = ${id}`)
     )
-    yield* query((database) => database.execute(sql`select correct_channel(${id})`))
+    // First the locks of people's logs, then the rows in them: others take them in this order, too.
     if (changed.name !== undefined) yield* retellInvitations(act, id)
+    yield* query((database) => database.execute(sql`select correct_channel(${id})`))
     const seq = yield* log.tell(id, act, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })
