@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { execFile } from "node:child_process"
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { promisify } from "node:util"
 import { expect } from "@effect/vitest"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { HazelConfig } from "../config.ts"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
@@ -89,6 +91,30 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
       const next = yield* epochAtStart(directory)
       expect(next).not.toBe(epoch)
       expect(yield* epochAtStart(directory)).toBe(next)
+    })
+  )
+
+  it.effect("is not one that another node has seen come further since this one looked", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      yield* Cast
+      const directory = yield* aDirectory
+      const epoch = yield* epochAtStart(directory)
+      const noted = join(directory, "database.json")
+      yield* Effect.promise(() => rm(noted))
+      // Whoever opens this pipe for writing waits until the node reads, which has looked at the database before.
+      yield* Effect.promise(() => promisify(execFile)("mkfifo", [noted]))
+      const starting = yield* Effect.forkChild(epochAtStart(directory))
+      yield* Effect.promise(async () => {
+        const pipe = await open(noted, "w")
+        await rm(noted)
+        await sql`select pg_logical_emit_message(false, 'hazel', 'more', true)`
+        const [{ position }] = await sql<[{ position: string }]>`
+          select (pg_current_wal_flush_lsn() - '0/0')::text as position`
+        await pipe.writeFile(JSON.stringify({ epoch, position }))
+        await pipe.close()
+      })
+      expect(yield* Fiber.join(starting)).toBe(epoch)
     })
   )
 

@@ -43,8 +43,12 @@ const make = Effect.gen(function* () {
 
   /** Compares the database with the one that was, begins a new epoch if it is another, and follows that of other nodes. */
   const look = Effect.gen(function* () {
-    const seen = yield* identities.look
-    if (seen.epoch !== current) yield* begin(seen.epoch)
+    let seen = yield* identities.look
+    while (seen.epoch !== current) {
+      yield* begin(seen.epoch)
+      // Again, as another node may have noted a later position than this one saw before.
+      seen = yield* identities.look
+    }
     const identity = identityOf(seen)
     if (yield* isAnother(seen)) {
       yield* identities.renew(seen.epoch, identity)
