@@ -77,7 +77,10 @@ withCast("a database that fails (fault 5)", (it) => {
   )
 })
 
-const impatient = HazelForTests.layerWith({}, { ...databaseLimits, silenceSeconds: 2, checkMs: 500 })
+const impatient = HazelForTests.layerWith(
+  {},
+  { ...databaseLimits, silenceSeconds: 2, checkMs: 500, healthAnswerMs: 2_500 }
+)
 
 layer(impatient, { excludeTestServices: true })("a Postgres that is frozen (faults 2 and 5)", (it) => {
   it.effect("answers with a typed error, is told by the health check, and is replaced while it stays frozen", () =>

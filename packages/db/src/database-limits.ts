@@ -22,6 +22,8 @@ export interface DatabaseLimits {
   readonly writesPerLane: number
   /** A write that has waited this long for its turn is refused instead of carried out. */
   readonly writeWaitsMs: number
-  /** A connection answers a health check within this time. */
+  /** A health check is answered within this time, whatever Postgres does. */
+  readonly healthAnswerMs: number
+  /** A busy pool or lane answers the query of a health check within this time, or it is taken for dead. */
   readonly checkMs: number
 }

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js"
 import { Context, Effect, Exit, Layer, Schema } from "effect"
 import { bounded } from "./bounded.ts"
 import type { DatabaseLimits } from "./database-limits.ts"
+import { healthCheck } from "./health-check.ts"
 import type { Lanes } from "./hot-write.ts"
 import { migrateDatabase, openClients, type Clients, type PostgresAddress } from "./postgres-clients.ts"
 import { isTemporaryFailure, overloaded } from "./temporary-failure.ts"
@@ -87,17 +88,13 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
       })
     )
 
-  /** Fails unless every pool and every lane answers in time. */
-  const check = Effect.suspend(() =>
-    Effect.forEach(
-      clients.all,
-      (client) => Effect.tryPromise({ try: () => client`select 1`, catch: DatabaseError.from }),
-      {
-        concurrency: "unbounded",
-        discard: true
-      }
-    )
-  ).pipe(Effect.timeout(limits.checkMs))
+  const checkHealth = healthCheck(
+    clients.health,
+    () => clients.all.filter((client) => client !== clients.health),
+    limits
+  )
+  /** Fails unless Postgres answers now, and every pool and lane does in time. */
+  const check = Effect.tryPromise({ try: checkHealth, catch: DatabaseError.from })
 
   const openLanes = (): Lanes => ({ connections: clients.openLanes(), patient: clients.patient, limits })
 

@@ -31,6 +31,8 @@ export interface Clients {
   readonly hot: postgres.Sql
   readonly patient: postgres.Sql
   readonly openLanes: () => ReadonlyArray<postgres.Sql>
+  /** Only answers health checks, which must not wait behind other queries. */
+  readonly health: postgres.Sql
   /** Every client that was opened, those of lanes included. */
   readonly all: ReadonlyArray<postgres.Sql>
 }
@@ -62,6 +64,7 @@ export const openClients = (address: PostgresAddress, limits: DatabaseLimits): C
     transactions: open(8, limits.lockMs),
     hot: open(4, limits.lockMs, plannedOnce),
     patient: open(2, limits.lockMs, hotSettings),
+    health: open(1, limits.lockMs),
     openLanes: () => Array.from({ length: laneCount }, () => open(1, limits.laneLockMs, hotSettings)),
     all
   }

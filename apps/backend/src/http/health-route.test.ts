@@ -34,4 +34,23 @@ withCast("the health of Hazel", (it) => {
       yield* ada.asks((hazel) => hazel.user.list())
     })
   )
+
+  it.effect("is told although every connection of a pool is busy, and more queries wait (attack 1)", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const holder = yield* Effect.acquireRelease(
+        Effect.promise(() => sql.reserve()),
+        (connection) => Effect.sync(() => connection.release())
+      )
+      yield* Effect.promise(() => holder`select pg_advisory_lock(1)`)
+      let ended = 0
+      const busy = Promise.all(
+        Array.from({ length: 20 }, () => sql`select pg_advisory_xact_lock(1)`.then(() => ended++))
+      )
+      expect(yield* health).toMatchObject({ status: 200, body: { status: "ok" } })
+      expect(ended, "the answer did not wait for them").toBe(0)
+      yield* Effect.promise(() => holder`select pg_advisory_unlock(1)`)
+      yield* Effect.promise(() => busy)
+    })
+  )
 })
