@@ -24,10 +24,13 @@ export const boundConnections = (server: Server, most: number, countedAs: (socke
 /** Cuts connections that send more than `most` requests without waiting for the answers. */
 export const boundPipelining = (server: Server, most: number) => {
   const unanswered = new WeakMap<Socket, number>()
-  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+  const countRequest = ({ socket }: IncomingMessage, response: ServerResponse) => {
     const count = (unanswered.get(socket) ?? 0) + 1
     if (count > most) return void socket.destroy()
     unanswered.set(socket, count)
     response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
-  })
+  }
+  server.on("request", countRequest)
+  // Node tells of requests with `Expect: 100-continue` by this event instead.
+  server.on("checkContinue", countRequest)
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events"
-import { createServer } from "node:http"
+import { createServer, type IncomingMessage } from "node:http"
 import { type AddressInfo, connect } from "node:net"
 import { expect, describe, it, onTestFinished } from "vitest"
-import { boundConnections } from "./connection-counts.ts"
+import { boundConnections, boundPipelining } from "./connection-counts.ts"
 import { boundedServer } from "./http-server.ts"
 import { requestLimits } from "./limits.ts"
 
@@ -71,6 +71,29 @@ describe("a peer that keeps the server waiting (attack 23)", () => {
     peer.on("error", () => {}).write("GET / HTTP/1.1\r\nHost: hazel\r\n\r\n")
     expect(await promise).toBe(false)
     peer.destroy()
+  })
+})
+
+describe("requests that do not wait for answers (attack 23)", () => {
+  it.each([
+    ["request", ""],
+    ["checkContinue", "Expect: 100-continue\r\n"]
+  ])("end their connection beyond their number: %s", async (event, header) => {
+    const server = createServer()
+    boundPipelining(server, 2)
+    const destroyed: Array<boolean> = []
+    const { promise, resolve } = Promise.withResolvers<void>()
+    server.on(event, ({ socket }: IncomingMessage) => {
+      if (destroyed.push(socket.destroyed) === 3) resolve()
+    })
+    server.listen(0, "127.0.0.1")
+    await once(server, "listening")
+    const peer = connect((server.address() as AddressInfo).port, "127.0.0.1")
+    peer.on("error", () => {}).write(`GET / HTTP/1.1\r\nHost: hazel\r\n${header}\r\n`.repeat(3))
+    await promise
+    expect(destroyed).toEqual([false, false, true])
+    peer.destroy()
+    server.close()
   })
 })
 
