@@ -22,7 +22,14 @@ const bodyLimit = (path: string) =>
 const openBracket = 0x5b
 const openBrace = 0x7b
 
-const isTooDeep = (body: Uint8Array) => {
+const byteOrderMark = [0xef, 0xbb, 0xbf]
+
+/** What decodes a body to text leaves a byte order mark out. */
+const withoutMark = (body: Uint8Array) =>
+  byteOrderMark.every((byte, index) => body[index] === byte) ? body.subarray(byteOrderMark.length) : body
+
+const isTooDeep = (bytes: Uint8Array) => {
+  const body = withoutMark(bytes)
   const start = body.find((byte) => byte > 0x20)
   return (start === openBracket || start === openBrace) && isDeeperThan(body, requestLimits.jsonDepth)
 }

@@ -51,6 +51,16 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a request body (attac
       })
   )
 
+  it.effect.each(["\ufeff", " \n", "\ufeff "])("that nests deeply is refused also behind %j (attack 23)", (before) =>
+    Effect.gen(function* () {
+      const peer = yield* rawPeer
+      const body = `${before}{"email":${"[".repeat(30_000)}${"]".repeat(30_000)}}`
+      yield* peer.write(post("/api/auth/sign-in/email", `Content-Length: ${Buffer.byteLength(body)}`) + body)
+      expect(yield* peer.status).toBe(400)
+      expect(peer.answer).toContain(`JSON may nest ${requestLimits.jsonDepth} levels deep.`)
+    })
+  )
+
   it.effect("of ordinary size is read by its route", () =>
     Effect.gen(function* () {
       const peer = yield* rawPeer
