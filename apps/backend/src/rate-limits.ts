@@ -6,7 +6,7 @@ import { HazelConfig } from "./config.ts"
 import { limitedKeys } from "./front-door/limits.ts"
 import { TokenBuckets } from "./token-buckets.ts"
 
-type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp"
+type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp" | "apiKeys"
 
 /** `tokens` come back evenly over `per`; that many may be spent at once. */
 interface Allowance {
@@ -35,7 +35,8 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   bots: [{ tokens: 10, per: "1 hour" }],
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
-  signUp: [{ tokens: 10, per: "1 minute" }]
+  signUp: [{ tokens: 10, per: "1 minute" }],
+  apiKeys: [{ tokens: 20, per: "1 hour" }]
 }
 
 /** Which bucket somebody draws from: programs write faster than people do, and are held to it. */

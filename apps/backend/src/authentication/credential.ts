@@ -13,13 +13,15 @@ const sessionCookie = (cookies: unknown) =>
     ? cookies.split("; ").find((cookie) => /^(__Secure-)?hazel\.session_token=/.test(cookie))
     : undefined
 
+const bearerOf = (apiKey: unknown) => (typeof apiKey === "string" && apiKey !== "" ? `Bearer ${apiKey}` : undefined)
+
 /**
  * What a call shows of `Authorization: Bearer`, `x-api-key` and the session cookie, in this order. Undefined when it
  * shows none, or one that is longer than any that Hazel gives out; that one is not read at all.
  */
 export const credentialIn = (headers: Readonly<Record<string, unknown>>): string | undefined => {
   const { authorization, cookie, "x-api-key": apiKey } = headers
-  const credential = authorization ?? (apiKey ? `Bearer ${String(apiKey)}` : sessionCookie(cookie))
+  const credential = authorization ?? bearerOf(apiKey) ?? sessionCookie(cookie)
   return isReadable(credential) ? credential : undefined
 }
 

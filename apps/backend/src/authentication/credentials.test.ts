@@ -8,7 +8,7 @@ import { TestClock } from "effect/testing"
 import { inject } from "vitest"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { credentialLimits } from "../front-door/limits.ts"
-import { bearer } from "../testing/auth-call.ts"
+import { authCall, bearer } from "../testing/auth-call.ts"
 import { Cast, withCast } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
 import { knock, listen } from "../testing/listener.ts"
@@ -64,6 +64,17 @@ withCast("a credential (attack 3, fault 4)", (it) => {
       device.say({ type: "hello", token: tooLong!, cursors: {} })
       expect(yield* device.goodbye).toMatchObject({ reason: "unauthorized" })
     })
+  )
+
+  it.effect.each(["authorization", "x-api-key", "cookie"])(
+    "that is no text is refused like a wrong one: %s",
+    (header) =>
+      Effect.gen(function* () {
+        for (const value of [{ toString: 1, valueOf: 1 }, [[]], 5, true, {}]) {
+          const { text } = yield* posts(`${request(1, { [header]: value })}\n`)
+          expect(text).toContain("UnauthorizedError")
+        }
+      })
   )
 
   it.effect.each(["session", "API key"])("that was refused is good at once when it becomes so: %s", (kind) =>
@@ -196,6 +207,20 @@ const outcomes = (text: string) => ({
   fine: text.match(/"Success"/g)?.length ?? 0
 })
 
+/** Attack 19: nobody fills the disk with keys. */
+layer(HazelForTests.layerWith({ rateLimits: "on" }))("API keys", (it) => {
+  it.effect("are made twenty times an hour by one person at most", () =>
+    Effect.gen(function* () {
+      const [ada] = yield* (yield* HazelForTests).crowd(1)
+      const makes = authCall("/api-key/create", { name: "A program" }, bearer(ada!.token))
+      for (let made = 1; made <= 20; made++) expect((yield* makes).status).toBe(200)
+      expect((yield* makes).status).toBe(429)
+      yield* TestClock.adjust("3 minutes")
+      expect((yield* makes).status).toBe(200)
+    })
+  )
+})
+
 const from = (address: string) => ({ "x-forwarded-for": address })
 
 /** Calls in one frame, each with another credential. */
@@ -225,6 +250,22 @@ limited("wrong credentials (attack 5)", (it) => {
       expect(yield* whoAmI({ ...bearer(ben!.token), ...office }), "from elsewhere").toContain("Success")
       yield* TestClock.adjust("1 minute")
       expect(outcomes((yield* posts(guesses(1), attacker)).text).refused).toBe(1)
+    })
+  )
+
+  it.effect("are counted at the confirmation of an address, too, and for a whole network of IPv6", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      yield* posts(guesses(failuresPerAddress), from("2001:db8::1"))
+      const response = yield* Effect.promise(() =>
+        fetch(`${url}/api/addresses/confirm`, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...bearer(aToken()), ...from("2001:db8::2") },
+          body: JSON.stringify({ proof: "none" })
+        })
+      )
+      expect(response.status).toBe(429)
+      expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0)
     })
   )
 

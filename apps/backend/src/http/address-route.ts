@@ -3,10 +3,13 @@ import { Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
-import { clientAddressOf } from "../front-door/client-address.ts"
+import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
+import { refusalResponse, refuseFor } from "../front-door/refusal.ts"
 import { AddressConfirmations } from "../invitations/address-confirmations.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
+import { secondsUntil } from "../rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
+import { inTime } from "./in-time.ts"
 
 const Body = Schema.Struct({ proof: Schema.String })
 
@@ -14,7 +17,7 @@ const invalid = { message: "This link is not for the account you are signed in w
 
 /**
  * `POST /api/addresses/confirm` with `{"proof"}` from a mail: the address of the account that is signed in counts as its own
- * from now on. 401 for nobody, 400 for a proof that is not of this account's address. The session is asked for so that
+ * from now on. 401 for nobody, 429 after too many wrong credentials, 400 for a proof that is not of this account's address. The session is asked for so that
  * somebody whose address another person gave does not confirm it for them by opening the link.
  */
 export const AddressRoute = HttpRouter.use((router) =>
@@ -28,7 +31,10 @@ export const AddressRoute = HttpRouter.use((router) =>
 
     const confirm = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const { user, scopes } = yield* sessions.identify(request.headers, clientAddressOf(trustedProxies, request))
+      const { user, scopes } = yield* sessions.identify(
+        request.headers,
+        countedAs(clientAddressOf(trustedProxies, request))
+      )
       const { proof } = yield* HttpServerRequest.schemaBodyJson(Body)
       const email = (yield* users.find(user.id))?.email ?? ""
       if (scopes !== null || !proofs.holds(proof, email))
@@ -38,10 +44,12 @@ export const AddressRoute = HttpRouter.use((router) =>
     }).pipe(
       Effect.catchTags({
         UnauthorizedError: ({ message }) => HttpServerResponse.json({ message }, { status: 401 }),
+        RateLimited: (refusal) =>
+          Effect.succeed(refusalResponse(refuseFor(429, "Too many attempts. Try again later.", secondsUntil(refusal)))),
         SchemaError: () => HttpServerResponse.json(invalid, { status: 400 }),
         HttpServerError: () => HttpServerResponse.json(invalid, { status: 400 })
       })
     )
-    yield* router.add("POST", "/api/addresses/confirm", confirm)
+    yield* router.add("POST", "/api/addresses/confirm", inTime()(confirm))
   })
 )

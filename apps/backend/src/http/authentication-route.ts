@@ -67,6 +67,7 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
         const address = clientAddressOf(trustedProxies, request)
         const counted = countedAs(address)
         const caller = yield* callerOf(request, counted)
+        if (caller && endpoint === "POST /api-key/create") yield* limits.take("apiKeys", caller.user.id)
         const web = yield* webRequest(request, address)
         return yield* passwords.answer({ endpoint, request: web, address: counted, caller }, ask)
       },
