@@ -112,6 +112,8 @@ export const callLimits = {
   answeredWithinMs: 9_500,
   /** Calls of this node that run at the same time. Each takes some 10 KiB while it waits; more are told to come back. */
   running: 10_000,
+  /** Reads of one account that run at the same time: as many as the pool for reads has connections. */
+  readsPerAccount: 4,
   /** A refused call may be made again after this time and up to as much again. */
   retryAfterMs: 500,
   /** While the database is away, one line in this time says so. */
