@@ -27,6 +27,8 @@ export const makeReplaying = (arrivals: ArrivalRepository["Service"]) => {
 
   const tellPages = Effect.fnUntraced(function* (connection: Connection) {
     while (connection.isOpen && connection.replays.length > 0) yield* tellPage(connection, connection.replays)
+    // In the step that found nothing more to tell: a replay that starts after it needs a reader of its own.
+    connection.isReplaying = false
   })
 
   /** Tells a connection all replays that were started on it. One reader for each connection, whoever asks. */
@@ -34,10 +36,7 @@ export const makeReplaying = (arrivals: ArrivalRepository["Service"]) => {
     Effect.suspend(() => {
       if (connection.isReplaying) return Effect.void
       connection.isReplaying = true
-      return Effect.ensuring(
-        tellPages(connection),
-        Effect.sync(() => (connection.isReplaying = false))
-      )
+      return Effect.onError(tellPages(connection), () => Effect.sync(() => (connection.isReplaying = false)))
     })
 
   return replay
