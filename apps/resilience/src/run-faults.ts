@@ -10,7 +10,7 @@ import { table } from "./report/table.ts"
 
 /*
  * npm run faults                         every fault often, some minutes
- * npm run faults -- --short              every fault once or twice
+ * npm run faults -- --short              most faults once or twice, about a minute and a half
  * npm run faults -- --only kill-hazel    one fault; --times 20 how often; --seed 7 replays the chances of a run
  */
 

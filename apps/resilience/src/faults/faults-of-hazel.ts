@@ -28,10 +28,10 @@ const stopHazel: Fault = {
   }
 }
 
-const shiftClock = (name: string, shiftMs: number): Fault => ({
+const shiftClock = (name: string, shiftMs: number, short = 0): Fault => ({
   name,
   postgres: "external",
-  times: { short: 1, long: 3 },
+  times: { short, long: 3 },
   inject: async (stage) => {
     const { hazel, crowd } = stage
     const before = connectionsOf(crowd)
@@ -47,7 +47,7 @@ const shiftClock = (name: string, shiftMs: number): Fault => ({
 const connectionsOf = ({ listeners }: Crowd) => listeners.reduce((sum, { connections }) => sum + connections, 0)
 
 /** The server's clock steps forward by five minutes and back again. */
-const clockForward = shiftClock("server-clock-forward", 5 * 60_000)
+const clockForward = shiftClock("server-clock-forward", 5 * 60_000, 1)
 
 /** The server's clock steps back by an hour and forward again. */
 const clockBack = shiftClock("server-clock-back", -60 * 60_000)

@@ -29,7 +29,7 @@ export interface Attack {
   readonly rows: string
   /** Whether it is ended by a deadline, so that it has to wait. Such attacks run side by side. */
   readonly isPatient?: boolean
-  /** Whether its deadline is so long that the short form leaves it out. */
+  /** Whether the short form leaves it out: its deadline is long, or tests of the backend make the same requests. */
   readonly isLong?: boolean
   /** Whether an honest person signs in meanwhile, and must get in. */
   readonly letsSomebodySignIn?: boolean

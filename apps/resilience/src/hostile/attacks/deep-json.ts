@@ -10,6 +10,7 @@ const call = `{"_tag":"Request","id":"1","tag":"user.list","payload":${nested},"
 export const deepJson: Attack = {
   name: "deep-json",
   rows: "attack 23",
+  isLong: true,
   run: async (target) => {
     const until = performance.now() + target.seconds * 1_000
     const answers: Array<string> = []

@@ -8,6 +8,7 @@ const attempts = 300
 export const largeCredentials: Attack = {
   name: "large-credentials",
   rows: "attack 3",
+  isLong: true,
   run: async (target) => {
     const until = performance.now() + target.seconds * 1_000
     const answers: Array<string> = []

@@ -7,6 +7,7 @@ const forged = '\n\u001b[2J{"level":"ERROR","message":"forged"}\n'
 export const logFloods: Attack = {
   name: "log-floods",
   rows: "attack 13",
+  isLong: true,
   run: async (target) => {
     const until = performance.now() + target.seconds * 1_000
     const answers: Array<string> = []

@@ -5,6 +5,7 @@ import { RawSocket } from "../peers/raw-socket.ts"
 export const refusedUpgrades: Attack = {
   name: "refused-upgrades",
   rows: "attack 7",
+  isLong: true,
   run: async (target) => {
     const until = performance.now() + target.seconds * 1_000
     const verdicts: Array<string> = []
