@@ -100,6 +100,8 @@ export const callLimits = {
   linesPerSecond: 1_000,
   /** Characters of an id of a call, which the peer chooses and which comes back in its answer. */
   idLength: 64,
+  /** Characters of a tag, which is quoted to the caller when no call has it. Those that exist have fewer. */
+  tagLength: 64,
   /** Headers of one call. */
   headers: 32,
   /** Calls that are started before other connections get their turn. */

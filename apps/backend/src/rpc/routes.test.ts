@@ -1,6 +1,7 @@
 import { expect } from "@effect/vitest"
-import { RpcClient } from "@hazel/domain/rpc"
+import { HazelRpcs, RpcClient } from "@hazel/domain/rpc"
 import { Effect } from "effect"
+import { callLimits } from "../front-door/limits.ts"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
 import { posts, rawCall } from "../testing/raw-call.ts"
@@ -108,6 +109,23 @@ withCast("a call", (it) => {
         expect(text).not.toMatch(/at .*\.ts|node_modules|select |password/)
       }
       yield* ada.asks((hazel) => hazel.user.me())
+    })
+  )
+
+  it.effect("with a tag that is longer than any is told so with a bounded quote (attack 27)", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      for (const tag of [
+        "x".repeat(200_000),
+        "\u0000\n\u001b[31m".repeat(10_000),
+        `x${"\ud83c\udf55".repeat(50_000)}`
+      ]) {
+        const text = yield* rawCall(ada, tag, {})
+        const quote = `${JSON.stringify(`Unknown request tag: ${tag.slice(0, callLimits.tagLength)}`).slice(0, -1)}…`
+        expect(text).toContain(quote)
+        expect(text.length).toBeLessThan(1_000)
+      }
+      for (const tag of HazelRpcs.requests.keys()) expect(tag.length).toBeLessThan(callLimits.tagLength)
     })
   )
 

@@ -28,6 +28,9 @@ const parse = (line: Buffer): object | undefined => {
 
 const hasOwn = <Key extends string>(value: object, key: Key): value is Record<Key, unknown> => Object.hasOwn(value, key)
 
+/** It comes back to the caller when no call has it. One that was cut is no call's either. */
+const readTag = (tag: string) => (tag.length > callLimits.tagLength ? `${tag.slice(0, callLimits.tagLength)}…` : tag)
+
 /** A call. Those without an answer are not offered: their number in flight could not be bounded. */
 const request = (value: object, own: ReadonlyArray<Header>): RequestEncoded | undefined => {
   if (!hasOwn(value, "id") || !hasOwn(value, "tag") || !isId(value.id) || typeof value.tag !== "string")
@@ -39,7 +42,7 @@ const request = (value: object, own: ReadonlyArray<Header>): RequestEncoded | un
   return {
     _tag: "Request",
     id: value.id,
-    tag: value.tag,
+    tag: readTag(value.tag),
     payload,
     headers: own.concat(headers) as Array<[string, string]>
   }
