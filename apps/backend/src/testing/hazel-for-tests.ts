@@ -15,6 +15,7 @@ import { inject } from "vitest"
 import { Authentication } from "../authentication/authentication.ts"
 import { HazelConfig, type Settings } from "../config.ts"
 import { databaseLimits } from "../front-door/limits.ts"
+import { logEntry } from "../log-entry.ts"
 import { ServerLive } from "../server.ts"
 import { steppedClock } from "./wall-clock.ts"
 
@@ -50,6 +51,11 @@ const brokenCalls = Logger.make(({ logLevel, message, cause, date }) => {
   if (logLevel !== "Error" && logLevel !== "Fatal") return
   process.stderr.write(`${date.toISOString()} ${inspect(message)} ${Cause.pretty(cause)}\n`)
 })
+
+/** Every log entry of the servers of this test file, as it would be printed in JSON. */
+export const entriesLogged: Array<string> = []
+
+const notedEntries = Logger.make((event) => void entriesLogged.push(JSON.stringify(logEntry(event))))
 
 /** Every statement that was sent to the databases of this test file. */
 export const statementsSent: Array<string> = []
@@ -169,7 +175,7 @@ export class HazelForTests extends Context.Service<HazelForTests, Effect.Success
       Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, (connection) => Database.layer(connection, limits)))),
       Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
       // Tests break things on purpose. To read what the server says about it, take this line away.
-      Layer.provide(Logger.layer([brokenCalls])),
+      Layer.provide(Logger.layer([brokenCalls, notedEntries])),
       Layer.provideMerge(steppedClock),
       Layer.provideMerge(TestClock.layer({ warningDelay: "1 day" }))
     )

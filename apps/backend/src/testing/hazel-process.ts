@@ -25,6 +25,8 @@ export class HazelProcess {
   readonly #port: number
   readonly directory: string
   #child: ChildProcess | undefined
+  #printed = ""
+  readonly #waiting = new Set<() => void>()
 
   constructor(port: number, directory: string) {
     this.#port = port
@@ -41,13 +43,31 @@ export class HazelProcess {
       stdio: ["ignore", "pipe", "inherit"]
     })
     this.#child = child
-    let told = ""
+    this.#printed = ""
+    child.stdout.on("data", (chunk) => {
+      this.#printed += String(chunk)
+      for (const look of this.#waiting) look()
+    })
     await new Promise<void>((resolve, reject) => {
-      child.stdout.on("data", (chunk) => {
-        told += String(chunk)
-        if (told.includes("Hazel is at")) resolve()
-      })
-      child.on("exit", (code) => reject(new Error(`Hazel ended with ${code}:\n${told}`)))
+      void this.prints("Hazel is at").then(() => resolve())
+      child.on("exit", (code) => reject(new Error(`Hazel ended with ${code}:\n${this.#printed}`)))
+    })
+  }
+
+  /** Waits until it has printed a line with this text, and answers with all such lines since its start. */
+  prints(text: string) {
+    return new Promise<ReadonlyArray<string>>((resolve) => {
+      const look = () => {
+        const found = this.#printed
+          .split("\n")
+          .slice(0, -1)
+          .filter((line) => line.includes(text))
+        if (found.length === 0) return
+        this.#waiting.delete(look)
+        resolve(found)
+      }
+      this.#waiting.add(look)
+      look()
     })
   }
 

@@ -1,0 +1,42 @@
+import { expect, it } from "@effect/vitest"
+import { ConfigProvider, Effect, Layer, Logger } from "effect"
+import { TestClock, TestConsole } from "effect/testing"
+import { HazelConfig } from "../config.ts"
+import { credentialLimits } from "../front-door/limits.ts"
+import { loggerOf } from "../logging.ts"
+import { CredentialFailures } from "./credential-failures.ts"
+
+const { failuresPerAddress } = credentialLimits
+
+const settings = HazelConfig.layer.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({}))))
+const parts = CredentialFailures.layer.pipe(Layer.provide(settings))
+
+/** The addresses of all lines in the log. */
+const addressesTold = Effect.map(TestConsole.logLines, (lines) =>
+  lines.map((line): unknown => JSON.parse(String(line)).annotations.address)
+)
+
+it.effect("refused credentials leave one line of log for each address and minute (attack 5)", () =>
+  Effect.gen(function* () {
+    const failures = yield* CredentialFailures
+    const refusals = (address: string, count: number) =>
+      Effect.forEach(Array.from({ length: count }), () =>
+        Effect.flip(failures.counted(address, Effect.fail("refused")))
+      )
+
+    yield* refusals("192.0.2.1", failuresPerAddress - 1)
+    expect(yield* addressesTold).toEqual([])
+    yield* TestClock.adjust("59 seconds")
+    yield* refusals("192.0.2.1", 50)
+    yield* refusals("192.0.2.2", 2 * failuresPerAddress)
+    expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2"])
+
+    // They are counted anew, but a minute has not passed since the line above.
+    yield* TestClock.adjust("1 second")
+    yield* refusals("192.0.2.1", failuresPerAddress)
+    expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2"])
+    yield* TestClock.adjust("1 minute")
+    yield* refusals("192.0.2.1", failuresPerAddress)
+    expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2", "192.0.2.1"])
+  }).pipe(Effect.provide(parts), Effect.provide(Logger.layer([loggerOf("json", false)])))
+)

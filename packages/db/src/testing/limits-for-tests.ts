@@ -1,0 +1,18 @@
+import type { DatabaseLimits } from "../database-limits.ts"
+
+/** Limits that no test comes to, unless it sets one of its own. */
+export const limitsForTests: DatabaseLimits = {
+  statementMs: 60_000,
+  lockMs: 60_000,
+  laneLockMs: 60_000,
+  idleTransactionMs: 60_000,
+  silenceSeconds: 60,
+  connectSeconds: 10,
+  reconnectSeconds: 0.25,
+  queries: 1_000,
+  transactions: 1_000,
+  writesPerLane: 1_000,
+  writeWaitsMs: 60_000,
+  healthAnswerMs: 60_000,
+  checkMs: 60_000
+}
