@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { ByteSize, Effect } from "effect"
-import { HttpIncomingMessage, HttpRouter, HttpServerRequest } from "effect/http"
+import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { FrontDoor, pathOf } from "./front-door.ts"
 import { isDeeperThan } from "./json-depth.ts"
 import { requestLimits, unfinishedLimits } from "./limits.ts"
@@ -78,6 +78,8 @@ export const RequestGuard = HttpRouter.middleware(
         const request = yield* HttpServerRequest.HttpServerRequest
         const source = NodeHttpServerRequest.toIncomingMessage(request)
         if (!(source instanceof IncomingMessage) || door.placeOf(source)) return yield* handled
+        // It was cut while more requests of it were parsed, which nobody waits for.
+        if (source.socket.destroyed) return HttpServerResponse.empty()
         const refusal = yield* refusalOf(request, source)
         return refusal ? refusalResponse(refusal) : yield* handled
       })

@@ -1,6 +1,6 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Option } from "effect"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, statementsSent } from "../testing/hazel-for-tests.ts"
 import { head, rawPeer } from "../testing/raw-peer.ts"
 import { requestLimits } from "./limits.ts"
 
@@ -59,6 +59,21 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a request body (attac
       expect(yield* peer.status).toBe(400)
       expect(peer.answer).toContain(`JSON may nest ${requestLimits.jsonDepth} levels deep.`)
     })
+  )
+
+  it.effect(
+    "beyond those that may wait for their answers is not looked at, though it came in one packet (attack 23)",
+    () =>
+      Effect.gen(function* () {
+        const { url } = yield* HazelForTests
+        const peer = yield* rawPeer
+        const before = statementsSent.length
+        yield* peer.write(`GET /api/invitations/none HTTP/1.1\r\nHost: hazel\r\n\r\n`.repeat(200))
+        yield* peer.closed
+        yield* Effect.promise(() => fetch(`${url}/api/invitations/last`))
+        const lookUps = statementsSent.slice(before).filter((statement) => statement.includes("invitations"))
+        expect(lookUps.length).toBeLessThanOrEqual(requestLimits.pipelined + 1)
+      })
   )
 
   it.effect("of ordinary size is read by its route", () =>
