@@ -31,8 +31,9 @@ export const makeLooks = Effect.fnUntraced(function* ({ now, isSettled, see }: S
     if (userIds === undefined || busy.has(connection)) return
     wanted.delete(connection)
     busy.add(connection)
-    const found = yield* repository.lastSeen(connection.userId, userIds)
-    busy.delete(connection)
+    const found = yield* repository
+      .lastSeen(connection.userId, userIds)
+      .pipe(Effect.ensuring(Effect.sync(() => busy.delete(connection))))
     if (!connection.isOpen) return
     const lastSeen = new Map(found.map(({ userId, lastSeenAt }) => [userId, lastSeenAt]))
     const isNew = new Set(lookers.look(connection, [...lastSeen.keys()]))
@@ -45,7 +46,7 @@ export const makeLooks = Effect.fnUntraced(function* ({ now, isSettled, see }: S
   })
 
   const begin = (connection: Connection) =>
-    run(Effect.catchCause(serve(connection), () => Effect.sync(() => connection.terminate())))
+    run(Effect.catchCause(serve(connection), () => Effect.sync(() => connection.goodbye("unavailable", true))))
 
   const look = (connection: Connection, userIds: ReadonlyArray<UserId>) => {
     wanted.set(connection, userIds)

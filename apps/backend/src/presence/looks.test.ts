@@ -1,0 +1,21 @@
+import { expect } from "@effect/vitest"
+import { Effect } from "effect"
+import { Cast, withCast } from "../testing/cast.ts"
+import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { listen } from "../testing/listener.ts"
+
+withCast("a peer whose look at others cannot be answered", (it) => {
+  it.effect("is told so, and may come back", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const device = yield* listen(ada)
+      yield* Effect.acquireRelease(
+        Effect.promise(() => sql`alter table presences rename to presences_gone`),
+        () => Effect.promise(() => sql`alter table presences_gone rename to presences`)
+      )
+      device.say({ type: "look", userIds: [ben.id] })
+      expect(yield* device.goodbye).toMatchObject({ reason: "unavailable", reconnect: true })
+    })
+  )
+})
