@@ -31,14 +31,17 @@ const Connection = Schema.fromJsonString(
   Schema.Struct({ host: Schema.String, port: Schema.Int, username: Schema.String, database: Schema.String })
 )
 
-/** Another Hazel: a process of its own that holds the data directory. */
+/** Another Hazel: a process of its own that holds the data directory until it is killed, at the latest by the end of the test. */
 const holdElsewhere = (dataDirectory: string) =>
-  Effect.promise(async () => {
-    const program = join(import.meta.dirname, "testing", "hold-embedded-postgres.ts")
-    const holder = spawn(process.execPath, [program, dataDirectory], { stdio: ["ignore", "pipe", "inherit"] })
-    const [line] = (await once(holder.stdout, "data")) as ReadonlyArray<Buffer>
-    return { holder, connection: Schema.decodeSync(Connection)(String(line)) }
-  })
+  Effect.acquireRelease(
+    Effect.promise(async () => {
+      const program = join(import.meta.dirname, "testing", "hold-embedded-postgres.ts")
+      const holder = spawn(process.execPath, [program, dataDirectory], { stdio: ["ignore", "pipe", "inherit"] })
+      const [line] = (await once(holder.stdout, "data")) as ReadonlyArray<Buffer>
+      return { holder, connection: Schema.decodeSync(Connection)(String(line)) }
+    }),
+    ({ holder }) => Effect.sync(() => holder.kill("SIGKILL"))
+  )
 
 const kill = (holder: ChildProcess) =>
   Effect.promise(async () => {
