@@ -33,14 +33,19 @@ withCast("a database that fails (fault 5)", (it) => {
       yield* Effect.promise(() => holder`begin`)
       yield* Effect.promise(() => holder`select from logs where id = ${locked} for update`)
 
+      const answered: Array<string> = []
+      const notes = (what: string) => Effect.sync(() => answered.push(what))
       const [refused] = yield* Effect.all(
         [
-          Effect.flip(sendToLocked),
+          Effect.tap(Effect.flip(sendToLocked), () => notes("the locked channel")),
           // Both lanes, while the lock is held: none of these waits for it to be given up.
-          Effect.forEach(rooms, (room) => Effect.forEach(["One.", "Two."], (body) => writes(ben, room, body)))
+          Effect.forEach(rooms, (room) => Effect.forEach(["One.", "Two."], (body) => writes(ben, room, body))).pipe(
+            Effect.tap(() => notes("the others"))
+          )
         ],
         { concurrency: "unbounded" }
       )
+      expect(answered).toEqual(["the others", "the locked channel"])
       expect(refused).toMatchObject({ _tag: "TemporarilyUnavailableError", retryAfterMs: expect.any(Number) })
 
       yield* Effect.promise(() => holder`commit`)
