@@ -44,12 +44,13 @@ interface Parts {
 }
 
 /**
- * What is wrong with a newcomer is said before their address is looked up: afterwards it would be said of unknown addresses
- * only, and so tell which are known.
+ * Refuses a sign-up before the address is looked up. A refusal after that would only be given for unknown addresses, and
+ * so tell which are known.
  */
 const checkNewcomers = (parts: Parts) =>
-  createAuthMiddleware(async ({ path, body }) => {
-    if (path === "/sign-up/email") await requireWayIn(parts, body)
+  createAuthMiddleware(async ({ path, body, request }) => {
+    // Without a request it is Hazel itself that signs people up, as for the demo.
+    if (path === "/sign-up/email" && request !== undefined) await requireWayIn(parts, body)
   })
 
 /** A key that was deleted or changed is looked up anew, and whoever came too late by an invitation is told why. */

@@ -75,3 +75,12 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the demo (fault 13)",
     })
   )
 })
+
+layer(HazelForTests.layerWith({ signUp: "invited" }), { excludeTestServices: true })("the demo", (it) => {
+  it.effect("is filled although nobody may sign up without an invitation", () =>
+    Effect.gen(function* () {
+      yield* fill(true)
+      expect(yield* counts).toMatchObject(expected)
+    })
+  )
+})
