@@ -45,5 +45,8 @@ export const notePosition = async (dataDirectory: string, epoch: string, positio
  */
 export const placeOnDisk = async (dataDirectory: string): Promise<string> => {
   const entry = await stat(join(homeOf(dataDirectory), "cluster", "PG_VERSION")).catch(() => undefined)
-  return entry === undefined ? "" : `/${entry.ino}-${Math.floor(entry.birthtimeMs)}`
+  if (entry === undefined) return ""
+  // Where a file system has no birth times, Node answers with another time, which changes without a restore.
+  const hasBirthTime = entry.birthtimeMs > 0 && entry.birthtimeMs !== entry.ctimeMs
+  return hasBirthTime ? `/${entry.ino}-${Math.floor(entry.birthtimeMs)}` : `/${entry.ino}`
 }

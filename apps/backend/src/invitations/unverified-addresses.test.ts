@@ -110,6 +110,28 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
     })
   )
 
+  it.effect(
+    "keeps it when they have written here for longer than a week, as people did before addresses were confirmed",
+    () =>
+      Effect.gen(function* () {
+        const { sql } = yield* HazelForTests
+        const { ada, channelId } = yield* adaWithChannel
+        const email = "colleague@example.test"
+        const colleague = yield* signsUp(email)
+        const { channels } = yield* colleague.asks((hazel) => hazel.channel.list())
+        const home = channels[0]!.channel.id
+        const { data } = yield* colleague.asks((hazel) => hazel.message.create({ channelId: home, body: "Hello" }))
+        yield* Effect.promise(
+          () => sql`update messages set created_at = now() - interval '8 days' where id = ${data.id}`
+        )
+        yield* invites(ada, { kind: "email", channelId, email })
+        const invitation = yield* mailedToken(email)
+        const again = yield* authCall("/sign-up/email", { name: "x", email, password: castPassword, invitation })
+        expect(again.status).toBe(422)
+        expect((yield* colleague.asks((hazel) => hazel.user.me())).email).toBe(email)
+      })
+  )
+
   it.effect("does not become its owner by the token that an inviter can look up", () =>
     Effect.gen(function* () {
       const { ada, channelId } = yield* adaWithChannel
