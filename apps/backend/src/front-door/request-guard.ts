@@ -2,9 +2,10 @@ import { IncomingMessage } from "node:http"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { ByteSize, Effect } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { whileBodyArrives } from "./arriving-body.ts"
 import { FrontDoor, pathOf } from "./front-door.ts"
 import { isDeeperThan } from "./json-depth.ts"
-import { requestLimits, unfinishedLimits } from "./limits.ts"
+import { requestLimits } from "./limits.ts"
 import { type Refusal, refusalResponse, refuseFor } from "./refusal.ts"
 
 const tooDeep: Refusal = {
@@ -49,12 +50,11 @@ const bodyRefusal = (
     if (encoding === undefined && length === undefined) return undefined
     const declared = length === undefined ? limit : Number(length)
     if (declared > limit) return tooLarge(limit)
-    const address = addressOf(source)
-    const reserved = declared > unfinishedLimits.freeBytes ? declared : 0
-    if (!unfinished.take(address, reserved)) return busy
-    const body = yield* Effect.option(
+    const read = Effect.option(
       Effect.provideService(request.arrayBuffer, HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(limit))
-    ).pipe(Effect.ensuring(Effect.sync(() => unfinished.giveBack(address, reserved))))
+    )
+    const body = yield* whileBodyArrives(unfinished, addressOf(source), source, read)
+    if (body === undefined) return busy
     // Too long, or the peer is gone and hears no answer.
     if (body._tag === "None") return tooLarge(limit)
     return isTooDeep(new Uint8Array(body.value)) ? tooDeep : undefined

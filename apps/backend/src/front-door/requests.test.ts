@@ -2,7 +2,8 @@ import { expect, layer } from "@effect/vitest"
 import { Effect, Option } from "effect"
 import { HazelForTests, statementsSent } from "../testing/hazel-for-tests.ts"
 import { head, rawPeer } from "../testing/raw-peer.ts"
-import { requestLimits } from "./limits.ts"
+import { FrontDoor } from "./front-door.ts"
+import { requestLimits, unfinishedLimits } from "./limits.ts"
 
 const post = (path: string, ...headers: ReadonlyArray<string>) =>
   head(`POST ${path} HTTP/1.1`, "Host: hazel", "Content-Type: application/json", ...headers)
@@ -15,6 +16,36 @@ const isHealthy = Effect.gen(function* () {
 })
 
 layer(HazelForTests.layer, { excludeTestServices: true })("a request body (attack 4)", (it) => {
+  it.effect("that is only announced takes nothing from what others at the same address may send", () =>
+    Effect.gen(function* () {
+      const { unfinished } = yield* FrontDoor
+      for (let count = 0; count < 20; count++) {
+        const peer = yield* rawPeer
+        yield* peer.write(post("/rpc", `Content-Length: ${requestLimits.bodyBytes}`))
+      }
+      const honest = yield* rawPeer
+      const call = `{"_tag":"Request","id":"1","tag":"user.me","payload":{},"headers":[]}`
+      const body = `${call}${" ".repeat(20 * 1024)}\n`
+      yield* honest.write(post("/rpc", `Content-Length: ${body.length}`) + body)
+      expect(yield* honest.status).toBe(200)
+      expect(unfinished.taken).toBe(0)
+    })
+  )
+
+  it.effect("that arrives and does not end counts for its address until its peer is gone", () =>
+    Effect.gen(function* () {
+      const { unfinished } = yield* FrontDoor
+      const peers = yield* Effect.forEach(Array.from({ length: 20 }), () => rawPeer)
+      const most = requestLimits.bodyBytes
+      for (const peer of peers) yield* peer.write(post("/rpc", `Content-Length: ${most}`) + " ".repeat(most - 1))
+      const refused = yield* Effect.raceAll(peers.map((peer) => peer.status))
+      expect(refused).toBe(503)
+      expect(unfinished.taken).toBeLessThanOrEqual(unfinishedLimits.bytesPerAddress)
+      for (const { socket } of peers) socket.destroy()
+      while (unfinished.taken > 0) yield* isHealthy
+    })
+  )
+
   it.effect.each(routes)("that says it is too long is refused before it is sent, on %s", (path) =>
     Effect.gen(function* () {
       const peer = yield* rawPeer
