@@ -127,7 +127,7 @@ withCast("signing in", (it) => {
           ? sql`update sessions set expires_at = now() where token = ${answer["token"]!}`
           : sql`update api_keys set expires_at = now() where id = ${made.answer["id"]!}`
       )
-      // Who says something is not cut for being silent, however many seconds pass while the database is asked.
+      // A peer that sends something is not cut for being silent, however many seconds pass while the database is asked.
       const aSecond = Effect.suspend(() => {
         ended.say({ type: "ping" })
         return Effect.andThen(TestClock.adjust("1 second"), other.isHeard)

@@ -61,7 +61,7 @@ const afterwards = (ends: SessionEnds["Service"]) =>
     if (path === "/sign-up/email" && returned instanceof APIError) explainRefusal(body, returned)
   })
 
-/** What people call to end sessions. */
+/** Endpoints by which people end sessions. */
 const endsSessions = /^\/(sign-out|revoke-|change-password|reset-password|delete-user)/
 
 /**

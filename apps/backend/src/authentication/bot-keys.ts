@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
   const keyOf = (id: UserId, transactionId: TransactionId) =>
     apiKeyPrefix + createHmac("sha256", key).update(`api key ${id} ${transactionId}`).digest("base64url")
 
-  /** What is kept of it. */
+  /** The part of a key that the database stores. */
   const kept = (id: UserId, transactionId: TransactionId, scopes: ReadonlyArray<Scope> | null): KeptKey => {
     const apiKey = keyOf(id, transactionId)
     return { hash: hashOfApiKey(apiKey), start: apiKey.slice(0, startLength), prefix: apiKeyPrefix, scopes }

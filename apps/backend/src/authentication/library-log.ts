@@ -3,7 +3,7 @@ import { oncePerMinute } from "../once-per-minute.ts"
 
 export type LibraryLog = (message: string) => Effect.Effect<void>
 
-/** What people mistype is counted (`PasswordAttempts`) and answered, and a line for each would flood the log. */
+/** Mistyped passwords are counted (`PasswordAttempts`) and answered; a line for each would flood the log. */
 const isAnswered = /^(User not found|Invalid password|Password not found|Password is too (short|long))/
 
 /**

@@ -32,7 +32,7 @@ interface Parts {
 /** What opens the invitation somebody signs up by; absent when they come by themselves. */
 const tokenIn = (body: unknown): unknown => Object(body).invitation
 
-/** What was mailed to the address they sign up with, if they show it. */
+/** The proof that was mailed to the address somebody signs up with, or an empty text. */
 const proofIn = (body: unknown): string => String(Object(body).addressProof ?? "")
 
 const refuse = (code: string, message: string) => new APIError("FORBIDDEN", { code, message })

@@ -13,11 +13,11 @@ import { PasswordQueue } from "./password-queue.ts"
 
 const { failuresAnywhere, failuresPerPlace } = passwordLimits
 
-/** Somebody who says that a password is theirs. */
+/** One attempt to prove who somebody is by a password. */
 export interface PasswordAttempt {
   /** The e-mail address they gave, or the person who is signed in. */
   readonly account: string
-  /** What limits count their address by. */
+  /** The address as limits count it. */
   readonly address: string
   readonly cookies: string | null
 }
@@ -74,7 +74,7 @@ const make = Effect.gen(function* () {
   return { attempt }
 })
 
-/** What guessing passwords may cost, and how honest people get in meanwhile. */
+/** Limits how often passwords may be guessed, and lets the owner of an account in while strangers guess. */
 export class PasswordAttempts extends Context.Service<PasswordAttempts, Effect.Success<typeof make>>()(
   "@hazel/PasswordAttempts"
 ) {
