@@ -146,6 +146,8 @@ export const socketLimits = {
   perAddressBeforeSignIn: 2_000,
   /** Of one account on each of the two paths: many tabs on many devices. */
   perAccount: 100,
+  /** Upgrades in one turn of the event loop, so that calls wait about 2 ms while thousands connect. */
+  upgradesPerTurn: 16,
   /** Bytes Node reads from a socket at once. */
   chunkBytes: 64 * KiB,
   /** Fragments of one message. Browsers make a few of a long one. */

@@ -3,6 +3,9 @@ import { Effect } from "effect"
 import { type WebSocket, WebSocketServer } from "ws"
 import { socketLimits } from "./limits.ts"
 import type { KeptBytes } from "./kept-bytes.ts"
+import { Turns } from "./turns.ts"
+
+const upgrades = new Turns(socketLimits.upgradesPerTurn)
 
 /** Makes WebSocket connections of requests the front door let in, whose messages have at most `maxPayload` bytes. */
 export const boundedWebSockets = (maxPayload: number) => {
@@ -25,7 +28,10 @@ export const boundedWebSockets = (maxPayload: number) => {
   return (request: IncomingMessage) =>
     Effect.callback<WebSocket | undefined>((resume) => {
       request.socket.once("close", () => resume(Effect.succeed(undefined)))
-      server.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
+      upgrades.run(() => {
+        if (request.socket.destroyed) return
+        server.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
+      })
     })
 }
 
