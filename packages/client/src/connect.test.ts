@@ -102,6 +102,21 @@ describe("Ada's view", () => {
     expect(heard(() => hazel.react(messageId, "👍", "absent"), hazel.message(messageId).subscribe)).toBe(1)
   })
 
+  it("input E1: shows a reaction in the form in which it is stored, so that it can be taken back", async () => {
+    const { hazel, server, timeline, write, settle, view } = await start()
+    await Promise.all([timeline.open(), settle()])
+    write(1)
+    await settle()
+    server.perform(reactOf(2, "present"), ben)
+    await settle()
+    const { messageId } = sendOf(1, "")
+    hazel.react(messageId, "👍\uFE0F", "present")
+    expect(view(1)?.message.reactions).toMatchObject([{ emoji: "👍", count: 2, hasReacted: true }])
+    await settle()
+    hazel.react(messageId, "👍\uFE0F", "absent")
+    expect(view(1)?.message.reactions).toMatchObject([{ emoji: "👍", count: 1, hasReacted: false }])
+  })
+
   it("keeps what it shows while it fetches anew what it has missed", async () => {
     const { hazel, network, timeline, write, settle } = await start()
     write(1)

@@ -1,4 +1,5 @@
 import { type ChannelId, type MessageId, TransactionId } from "@hazel/domain/ids"
+import { canonicalEmoji } from "@hazel/domain/emoji/canonical-emoji"
 import { isInChannel } from "@hazel/domain/events/message-events"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { type Message, MessageNotFoundError } from "@hazel/domain/models/message-model"
@@ -80,9 +81,11 @@ export class Wishes implements Pick<Hazel, Acts> {
     return this.#wish({ kind: "remove", ...this.#stamp(), channelId, messageId })
   }
 
-  readonly react: Hazel["react"] = (messageId, emoji, desired) => {
+  readonly react: Hazel["react"] = (messageId, chosen, desired) => {
     const channelId = this.#channelOf(messageId)
     if (channelId === undefined) return this.#unknown(messageId)
+    // As the server will answer it: another form would be a second reaction on the screen, which nobody could take back.
+    const emoji = canonicalEmoji(chosen)
     return this.#wish({ kind: "react", ...this.#stamp(), channelId, messageId, emoji, desired })
   }
 

@@ -1,26 +1,66 @@
 import { Effect } from "effect"
 import { InvalidEmojiError } from "../models/message-reaction-model.ts"
+import { canonicalEmoji } from "./canonical-emoji.ts"
 import { emojiTable } from "./emoji-table.ts"
 
 const byteLimit = 100
-const variationSelector = "\u{FE0F}"
 
 const known = new Set<string>()
 const byShortcode = new Map<string, string>()
+/** By an emoji without a skin tone and the tones, as in `👋~3`. */
+const byTones = new Map<string, string>()
 
-for (const line of emojiTable.trim().split("\n")) {
-  const [emoji = "", ...shortcodes] = line.split(" ")
-  known.add(emoji)
-  for (const shortcode of shortcodes) byShortcode.set(shortcode, emoji)
+const readTable = () => {
+  let base = ""
+  for (const line of emojiTable.trim().split("\n")) {
+    const [emoji = "", ...names] = line.split(" ")
+    known.add(emoji)
+    if (names[0]?.startsWith("~")) byTones.set(base + names[0], emoji)
+    else {
+      base = emoji
+      for (const name of names) byShortcode.set(name, emoji)
+    }
+  }
+}
+readTable()
+
+/** `1` to `5`, from light to dark; for two people also `1-3`. Where both have the same, the table says so once. */
+const withTones = (emoji: string, tones: ReadonlyArray<string>) =>
+  byTones.get(`${emoji}~${tones.join("-")}`) ??
+  (new Set(tones).size === 1
+    ? (byTones.get(`${emoji}~${tones[0]}`) ?? byTones.get(`${emoji}~${tones[0]}-${tones[0]}`))
+    : undefined)
+
+/** Slack counts from 2 for the lightest skin. */
+const slackTone = (digit: string) => String(Number(digit) - 1)
+
+const inSlacksWay = /^(?<name>.+)::skin-tone-(?<first>[2-6])(?:-(?<second>[2-6]))?$/
+const inDiscordsWay = /^(?<name>.+?)_tone(?<first>[1-5])(?:[-_](?:tone)?(?<second>[1-5]))?$/
+
+const plain = (name: string) => byShortcode.get(name.replaceAll("-", "_"))
+
+const toned = (text: string, pattern: RegExp, toneOf: (digit: string) => string) => {
+  const { name = "", first, second } = pattern.exec(text)?.groups ?? {}
+  const base = plain(name)
+  return base && first && withTones(base, [first, second ?? []].flat().map(toneOf))
 }
 
-const fromShortcode = (text: string) => {
-  const name = /^:([a-z0-9_+-]+):$/i.exec(text)?.[1]
-  return name && byShortcode.get(name.toLowerCase().replaceAll("-", "_"))
+/**
+ * The emoji with this shortcode, given without its outer colons, as GitHub and Slack call it: `tada`, `+1`,
+ * `wave::skin-tone-3`, `wave_tone2`. `undefined` when there is none.
+ */
+export const emojiCalled = (shortcode: string): string | undefined => {
+  const name = shortcode.toLowerCase()
+  return plain(name) || toned(name, inSlacksWay, slackTone) || toned(name, inDiscordsWay, String) || undefined
 }
 
-const qualified = (text: string) =>
-  [text, text + variationSelector, text.replaceAll(variationSelector, "")].find((candidate) => known.has(candidate))
+const fromShortcode = (text: string) =>
+  text.length > 2 && text.startsWith(":") && text.endsWith(":") ? emojiCalled(text.slice(1, -1)) : undefined
+
+const fromUnicode = (text: string) => {
+  const emoji = canonicalEmoji(text)
+  return known.has(emoji) ? emoji : undefined
+}
 
 /**
  * The one way we write an emoji: fully qualified Unicode, whatever form it came in (`❤`, `❤️` and `:heart:` are one). The
@@ -30,8 +70,6 @@ export const normalizeEmoji = (text: string): Effect.Effect<string, InvalidEmoji
   const refuse = (message: string) => Effect.fail(new InvalidEmojiError({ emoji: text.slice(0, byteLimit), message }))
   if (text.trim() === "") return refuse("Choose an emoji.")
   if (new TextEncoder().encode(text).length > byteLimit) return refuse(`An emoji has at most ${byteLimit} bytes.`)
-  const emoji = qualified(text.normalize("NFC")) ?? fromShortcode(text)
-  return emoji === undefined || emoji === ""
-    ? refuse("That is not one emoji and not a known :shortcode:.")
-    : Effect.succeed(emoji)
+  const emoji = fromUnicode(text) ?? fromShortcode(text)
+  return emoji === undefined ? refuse("That is not one emoji and not a known :shortcode:.") : Effect.succeed(emoji)
 }

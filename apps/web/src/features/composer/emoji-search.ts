@@ -21,7 +21,7 @@ const load = async () => {
     .split("\n")
     .flatMap((line): ReadonlyArray<Entry> => {
       const [emoji = "", ...shortcodes] = line.split(" ")
-      return shortcodes.map((shortcode) => [shortcode, emoji])
+      return shortcodes.filter((name) => !name.startsWith("~")).map((shortcode) => [shortcode, emoji])
     })
   return entries
 }

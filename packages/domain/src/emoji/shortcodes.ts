@@ -1,0 +1,26 @@
+import { spacedLetter } from "../spaced-letter.ts"
+
+/** Where a text seems to call an emoji: `length` counts the colons, `name` has none around it. */
+export interface WrittenShortcode {
+  readonly name: string
+  readonly index: number
+  readonly length: number
+}
+
+const one = String.raw`:([a-zA-Z0-9_+-]+(?:::skin-tone-[2-6](?:-[2-6])?)?):`
+
+/** Not within a word, a time (`10:30:20`), a path or a `scope::name`. Shortcodes may follow each other without a space. */
+const row = new RegExp(`(?<!${spacedLetter}|[\\p{N}_/:])(?:${one})+`, "gu")
+
+/**
+ * The one rule of what counts as a shortcode: `:tada:`, `:+1:`, `:wave_tone3:`, `:wave::skin-tone-3:`. Which of the names
+ * an emoji has is for `emojiCalled` to tell; this needs no table.
+ */
+export const shortcodesIn = (text: string): ReadonlyArray<WrittenShortcode> =>
+  Array.from(text.matchAll(row)).flatMap(({ 0: found, index: start }) =>
+    Array.from(found.matchAll(new RegExp(one, "gu")), ({ 0: written, 1: name = "", index }) => ({
+      name,
+      index: start + index,
+      length: written.length
+    }))
+  )
