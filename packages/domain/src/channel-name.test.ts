@@ -40,13 +40,13 @@ describe("the topic of a channel", () => {
   it("is one line that can be stored, and no longer than it may be", () => {
     expect(tidyChannelTopic("  Bread\r\n\0and butter\uD83D ")).toBe("Bread and butter")
     expect(tidyChannelTopic("a".repeat(channelTopicLimit + 1)).length).toBe(channelTopicLimit)
-    expect(tidyChannelTopic(`${"a".repeat(channelTopicLimit - 1)}🥖`)).toBe("a".repeat(channelTopicLimit - 1))
+    expect(tidyChannelTopic(`${"a".repeat(channelTopicLimit)}🥖`)).toBe("a".repeat(channelTopicLimit))
   })
 })
 
 describe("the purpose of a channel", () => {
   it("may have lines, but nothing that cannot be stored, and an end", () => {
     expect(tidyChannelPurpose("  Bread,\r\n\r\nand\0 butter\uD83D. ")).toBe("Bread,\n\nand butter.")
-    expect(tidyChannelPurpose(`${"a".repeat(channelPurposeLimit - 1)}🥖`)).toBe("a".repeat(channelPurposeLimit - 1))
+    expect(tidyChannelPurpose(`${"a".repeat(channelPurposeLimit)}🥖`)).toBe("a".repeat(channelPurposeLimit))
   })
 })

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
+import { cutToLength, isLongerThan } from "./graphemes.ts"
 import { InvalidChannelNameError } from "./models/channel-model.ts"
-import { problemWithText, withoutUnseen } from "./visible-text.ts"
+import { isSeen, problemWithText, withoutUnseen } from "./visible-text.ts"
 
 export const channelNameLimit = 80
 export const channelTopicLimit = 250
@@ -16,20 +17,15 @@ export const checkChannelName = (text: string): Effect.Effect<string, InvalidCha
   const name = tidyChannelName(text).normalize("NFC")
   const refuse = (message: string) => Effect.fail(new InvalidChannelNameError({ message }))
   if (name === "") return refuse("Give the channel a name.")
-  if (name.length > channelNameLimit) return refuse(`Shorten the name to ${channelNameLimit} characters.`)
+  if (isLongerThan(name, channelNameLimit)) return refuse(`Shorten the name to ${channelNameLimit} characters.`)
   if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(name)) return refuse("Use letters, digits, dots, - and _ only.")
   const problem = problemWithText(name, nameRule)
   return problem ? refuse(problem) : Effect.succeed(name)
 }
 
-const cut = (text: string, limit: number) =>
-  text
-    .trim()
-    .slice(0, limit)
-    .replace(/\p{Cs}$/u, "")
-    .trimEnd()
+const cut = (text: string, limit: number) => (isSeen(text) ? cutToLength(text.trim(), limit).trimEnd() : "")
 
-/** One line without characters that nobody sees, cut where it is too long. */
+/** One line without characters that nobody sees, cut after a whole character where it is too long. */
 export const tidyChannelTopic = (text: string) =>
   cut(withoutUnseen(text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")), channelTopicLimit)
 

@@ -12,6 +12,10 @@ describe("the text of a message", () => {
         "a\r\nb\tc",
         "👩‍👩‍👧 漢字",
         "<b>bold</b>",
+        "    indented code\n\tand more\n",
+        "\u200Fשלום",
+        "کتاب‌ها",
+        "\u200B.",
         "a".repeat(messageLengthLimit)
       ]) {
         expect(yield* checkBody(text)).toBe(text)
@@ -22,6 +26,18 @@ describe("the text of a message", () => {
   const faults: ReadonlyArray<readonly [reason: string, text: string]> = [
     ["blank", ""],
     ["blank", " \n\t\u00A0"],
+    // Input M10: what nobody sees is blank, however many characters it has.
+    ["blank", "\u200B"],
+    ["blank", "\u2800"],
+    ["blank", "\u3164"],
+    ["blank", "\u00AD"],
+    ["blank", " \u2800\n\uFEFF\u200D\u2060 "],
+    ["blank", "\uFE0F"],
+    ["blank", "\u202E\u202C"],
+    ["blank", "\uFFA0\u115F\u1160"],
+    ["blank", "\u{E0041}\u{E007F}"],
+    ["blank", "\u0007\u001B"],
+    ["blank", "\u{1D159}\u{13441}"],
     ["too-long", "a".repeat(messageLengthLimit + 1)],
     // Fewer characters than allowed, but more bytes.
     ["too-long", "👍🏽".repeat(Math.ceil(messageByteLimit / 8) + 1)],

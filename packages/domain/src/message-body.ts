@@ -1,10 +1,11 @@
 import { Effect } from "effect"
 import { InvalidMessageError, messageByteLimit, messageLengthLimit } from "./models/message-model.ts"
 import { isStorable } from "./storable-text.ts"
+import { isSeen } from "./visible-text.ts"
 
 /** The text as it will be stored, or what is wrong with it. */
 export const checkBody = (text: string): Effect.Effect<string, InvalidMessageError> => {
-  if (text.trim() === "") {
+  if (!isSeen(text)) {
     return Effect.fail(new InvalidMessageError({ reason: "blank", message: "Write something first." }))
   }
   return checkChunk(text)

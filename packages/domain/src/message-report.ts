@@ -1,13 +1,15 @@
 import { Effect } from "effect"
+import { isLongerThan } from "./graphemes.ts"
 import { InvalidMessageReportError, reportNoteLimit } from "./models/message-report-model.ts"
 import { isStorable } from "./storable-text.ts"
+import { isSeen } from "./visible-text.ts"
 
 const refuse = (message: string) => Effect.fail(new InvalidMessageReportError({ field: "note", message }))
 
-/** What is said beside the reason, as it will be stored: null when it is nothing. */
+/** What is said beside the reason, as it will be stored: null when nobody would see anything. */
 export const checkReportNote = (text = ""): Effect.Effect<string | null, InvalidMessageReportError> => {
   const note = text.trim()
-  if (note.length > reportNoteLimit) return refuse(`Shorten the note to ${reportNoteLimit} characters.`)
+  if (isLongerThan(note, reportNoteLimit)) return refuse(`Shorten the note to ${reportNoteLimit} characters.`)
   if (!isStorable(note)) return refuse("Remove the characters that cannot be stored: U+0000 and halves of characters.")
-  return Effect.succeed(note === "" ? null : note)
+  return Effect.succeed(!isSeen(note) ? null : note)
 }

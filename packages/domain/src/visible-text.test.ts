@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { tidyChannelPurpose, tidyChannelTopic } from "./channel-name.ts"
 import { checkChannelPreferences } from "./channel-preferences.ts"
+import { checkReportNote } from "./message-report.ts"
 import { Motive } from "./models/channel-ban-model.ts"
 import { checkProfile } from "./profile.ts"
 import { checkStatus } from "./user-status.ts"
@@ -62,7 +63,7 @@ const ofTwoLines = ["Ada\nBen", "Ada\u2028Ben", "Ada\r\nBen"]
 /** Where words are kept and the white space between them is not. */
 const collapsing = new Set(["folder", "tag"])
 
-const blank = ["\u200B", "\u2800", "\u3164", "\u00AD", " \u2800 ", "\uFE0F", "\u200D\u200D"]
+const blank = ["\u200B", "\u2800", "\u3164", "\u00AD", " \u2800 ", "\uFE0F", "\u200D\u200D", "\u0007", "\u{1D159}"]
 
 describe.each(Object.keys(kinds))("attack 29: a %s", (kind) => {
   const verdict = kinds[kind]!
@@ -102,4 +103,17 @@ describe("attack 29: the topic and the purpose of a channel", () => {
     expect(tidyChannelTopic(text)).not.toMatch(unseen)
     expect(tidyChannelPurpose(text).replaceAll("\n", "")).not.toMatch(unseen)
   })
+
+  it.each(blank)("are empty when they are made of %j alone", (text) => {
+    expect(tidyChannelTopic(text)).toBe("")
+    expect(tidyChannelPurpose(text)).toBe("")
+  })
+})
+
+describe("input M10: the note of a report", () => {
+  it.effect.each(blank)("is none when it is made of %j alone", (text) =>
+    Effect.gen(function* () {
+      expect(yield* checkReportNote(text)).toBeNull()
+    })
+  )
 })

@@ -1,8 +1,10 @@
+import { isLongerThan } from "./graphemes.ts"
+
 /** What a short text that people give to a thing has to be: a name, a title, a status, a tag. */
 export interface TextRule {
   /** The thing as a person calls it, for the message: `the name`. */
   readonly of: string
-  /** In characters (code points). */
+  /** In characters as a person counts them: an emoji of several code points is one. */
   readonly atMost: number
   readonly mayBeEmpty?: boolean
 }
@@ -34,11 +36,15 @@ const unseen = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Poi
 
 const pattern = new RegExp(`${wellPlaced.join("|")}|(?<unseen>${unseen})`, "gu")
 
-/** U+2800 is a Braille cell without dots: white space by another name. */
-const anythingSeen = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u
+/**
+ * White space, control characters, and what has no shape, also under the names of letters and symbols: an empty Braille
+ * cell, an empty note, Egyptian blanks.
+ */
+const anythingSeen =
+  /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Noncharacter_Code_Point}\uFFF9-\uFFFB\u2800\u{1D159}\u{13441}\u{13442}]/u
 
 /** Whether a reader sees something of the text. */
-const isSeen = (text: string) => anythingSeen.test(text)
+export const isSeen = (text: string) => anythingSeen.test(text)
 
 const hasUnseen = (text: string) =>
   Array.from(text.matchAll(pattern)).some(({ groups }) => groups?.["unseen"] !== undefined)
@@ -56,7 +62,7 @@ export const tidyText = (text: string) => text.trim().normalize("NFC")
 /** What is wrong with a tidy text on one line, as a sentence that says what to do; `undefined` when nothing is. */
 export const problemWithText = (text: string, { of, atMost, mayBeEmpty = false }: TextRule): string | undefined => {
   if (text === "" && mayBeEmpty) return undefined
-  if (text.length > 2 * atMost || [...text].length > atMost) return `Shorten ${of} to ${atMost} characters.`
+  if (isLongerThan(text, atMost)) return `Shorten ${of} to ${atMost} characters.`
   if (!isSeen(text)) return `Give ${of} at least one visible character.`
   if (hasUnseen(text)) return `Keep ${of} on one line, without invisible characters or any that reverse the text.`
   return undefined
