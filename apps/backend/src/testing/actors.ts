@@ -1,7 +1,7 @@
 import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Scope } from "effect"
-import { type Actor, botScope, type Place } from "../permissions.ts"
+import { type Actor, botScope, type Place } from "../permissions/operation.ts"
 import { aBot, aBotAccount, type Cast } from "./cast.ts"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 

@@ -1,0 +1,37 @@
+import { uuidV7 } from "@hazel/domain/uuid"
+import type { Operation } from "./operation.ts"
+import { everybody, administrators } from "./rows.ts"
+
+/** The workspace, its people and bots, and what people set for themselves. */
+export const workspaceOperations: Readonly<Record<string, Operation>> = {
+  "user.me": { asks: () => ({}), answers: everybody },
+  "user.get": { asks: ({ bystander: id }) => ({ id }), answers: everybody },
+  "user.list": { asks: () => ({}), answers: everybody },
+  "user.update": { asks: () => ({ title: "Baker" }), answers: everybody },
+  "user.setRole": {
+    asks: ({ bystander: userId }) => ({ userId, role: "member" }),
+    answers: administrators
+  },
+  "user.deactivate": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
+  "user.reactivate": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
+  "user.setStatus": { asks: () => ({ text: "Baking" }), answers: everybody },
+  "user.clearStatus": { asks: () => ({}), answers: everybody },
+  "user.setPresence": { asks: () => ({ mode: "dnd" }), answers: everybody },
+  "bot.create": {
+    asks: () => ({ displayName: "Baker", handle: `baker-${uuidV7().slice(-12)}` }),
+    answers: administrators
+  },
+  "bot.list": { asks: () => ({}), answers: administrators },
+  "bot.rotateKey": { asks: ({ bot: id }) => ({ id }), answers: administrators },
+  "bot.delete": { asks: ({ bot: id }) => ({ id }), answers: administrators },
+  "workspace.get": { asks: () => ({}), answers: everybody },
+  "workspace.update": { asks: () => ({ name: "Bakery" }), answers: administrators },
+  "workspace.transferOwnership": {
+    asks: ({ bystander: userId }) => ({ userId }),
+    answers: "yes no no no no no | no no no | unsigned"
+  },
+  "preference.list": { asks: () => ({}), answers: everybody },
+  "preference.set": { asks: () => ({ key: "theme", value: "dark" }), answers: everybody },
+  "preference.delete": { asks: () => ({ key: "theme" }), answers: everybody },
+  "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no no | unsigned" }
+}
