@@ -8,16 +8,25 @@ const isAboutReactions = (event: HazelEvent): event is Extract<HazelEvent, Messa
 
 const toldInTallies = 5
 
+interface Chosen {
+  readonly id: UserId
+  readonly place: number
+}
+
 /** Each event of a log tells how many of an emoji there are, and who was first, right after what it is about. */
 export const expectTalliesToFollow = (events: ReadonlyArray<HazelEvent>) => {
-  const people = new Map<string, ReadonlyArray<UserId>>()
+  const people = new Map<string, ReadonlyArray<Chosen>>()
+  const places = new Map<string, number>()
   for (const { type, seq, data } of events.filter(isAboutReactions)) {
-    const { messageId, userId } = data.reaction
+    const { id: reactionId, messageId, userId: id } = data.reaction
+    if (!places.has(reactionId)) places.set(reactionId, seq)
+    // A reaction keeps its place when its emoji is exchanged.
+    const place = places.get(reactionId)!
     const change = (emoji: string, isThere: boolean) => {
-      const others = (people.get(`${messageId} ${emoji}`) ?? []).filter((other) => other !== userId)
-      const after = isThere ? [...others, userId] : others
+      const others = (people.get(`${messageId} ${emoji}`) ?? []).filter((other) => other.id !== id)
+      const after = isThere ? [...others, { id, place }].toSorted((one, other) => one.place - other.place) : others
       people.set(`${messageId} ${emoji}`, after)
-      return { emoji, count: after.length, ids: after.slice(0, toldInTallies) }
+      return { emoji, count: after.length, ids: after.slice(0, toldInTallies).map((chosen) => chosen.id) }
     }
     const tallies = type === "message_reaction_updated" ? [data.previousTally, data.tally] : [data.tally]
     const isGone = (index: number) => type === "message_reaction_removed" || index < tallies.length - 1

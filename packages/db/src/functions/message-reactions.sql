@@ -6,19 +6,19 @@ language sql stable as $$
   )
 $$;
 
-create or replace function add_message_reaction(
-  reaction_id uuid, message uuid, person uuid, chosen text, claimed bigint, moment timestamptz
-) returns message_reactions
+/* One less of its emoji on its message. Answers the place of an emoji that is gone with it, or null. */
+create or replace function uncount_message_reaction(reaction message_reactions) returns bigint
 language plpgsql as $$
 declare
-  added message_reactions;
+  vacated bigint;
 begin
-  insert into message_reactions (id, message_id, user_id, emoji, seq, created_at)
-  values (reaction_id, message, person, chosen, claimed, moment) returning * into added;
-  insert into message_reaction_counts as known (message_id, emoji, count, first_seq)
-  values (message, chosen, 1, claimed)
-  on conflict (message_id, emoji) do update set count = known.count + 1;
-  return added;
+  update message_reaction_counts set count = count - 1
+  where message_id = reaction.message_id and emoji = reaction.emoji and count > 1;
+  if not found then
+    delete from message_reaction_counts where message_id = reaction.message_id and emoji = reaction.emoji
+    returning first_seq into vacated;
+  end if;
+  return vacated;
 end
 $$;
 
@@ -26,10 +26,25 @@ create or replace function take_message_reaction(reaction message_reactions) ret
 language plpgsql as $$
 begin
   delete from message_reactions where id = reaction.id;
-  update message_reaction_counts set count = count - 1
-  where message_id = reaction.message_id and emoji = reaction.emoji and count > 1;
-  if not found then
-    delete from message_reaction_counts where message_id = reaction.message_id and emoji = reaction.emoji;
-  end if;
+  perform uncount_message_reaction(reaction);
+end
+$$;
+
+/*
+ * Changes the emoji of a reaction and nothing else: it keeps its id, its moment and its place among the reactions. An
+ * emoji that is new on the message takes the place of one that is gone with the exchange; otherwise it comes last.
+ */
+create or replace function exchange_message_reaction(reaction message_reactions, chosen text, claimed bigint)
+returns message_reactions
+language plpgsql as $$
+declare
+  vacated bigint := uncount_message_reaction(reaction);
+  exchanged message_reactions;
+begin
+  insert into message_reaction_counts as known (message_id, emoji, count, first_seq)
+  values (reaction.message_id, chosen, 1, coalesce(vacated, claimed))
+  on conflict (message_id, emoji) do update set count = known.count + 1;
+  update message_reactions set emoji = chosen where id = reaction.id returning * into exchanged;
+  return exchanged;
 end
 $$;

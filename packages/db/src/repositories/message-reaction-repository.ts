@@ -118,7 +118,7 @@ const make = Effect.gen(function* () {
     if (row!.others >= limit) return yield* new TooManyReactionsError({ limit })
   })
 
-  /** Exchanges the emoji and tells it. If the person has reacted with the new one already, only the old one goes. */
+  /** Changes the emoji and tells it. If the person has reacted with the new one already, only the old one goes. */
   const update = Effect.fn("MessageReactionRepository.update")(function* (
     act: Act,
     reaction: MessageReaction,
@@ -129,22 +129,18 @@ const make = Effect.gen(function* () {
     if (existing) return { data: existing, ...(yield* remove(act, reaction)) }
     yield* requireRoomFor(reaction, emoji)
     const seq = (yield* log.seqOf(reaction.channelId)) + 1
-    yield* query((database) =>
-      database.execute(sql`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`)
-    )
-    const [added] = yield* query((database) =>
+    const [exchanged] = yield* query((database) =>
       database.execute<{ reaction: MessageReaction }>(sql`
-        select reaction_as_json(r, ${reaction.channelId}) as reaction
-        from add_message_reaction(
-          ${reaction.id}, ${reaction.messageId}, ${reaction.userId}, ${emoji}, ${seq}, clock_timestamp()) r`)
+        select reaction_as_json(exchange_message_reaction(r, ${emoji}, ${seq}), ${reaction.channelId}) as reaction
+        from message_reactions r where r.id = ${reaction.id}`)
     )
     const [previousTally, newTally] = [
       yield* tally(reaction.messageId, reaction.emoji),
       yield* tally(reaction.messageId, emoji)
     ]
-    const data = { reaction: added!.reaction, previousTally, tally: newTally }
+    const data = { reaction: exchanged!.reaction, previousTally, tally: newTally }
     yield* log.tell(reaction.channelId, act, "message_reaction_updated", data)
-    return { data: added!.reaction, seq }
+    return { data: exchanged!.reaction, seq }
   })
 
   return { toggle, find, findLocked, list, remove, update }

@@ -67,6 +67,27 @@ describe("hearing of a reaction", () => {
     ])
   })
 
+  it("that was exchanged for a new emoji leaves it where the old one was, once nobody has that one", () => {
+    const exchanges = (by: typeof ada, from: string, to: string, ...all: ReadonlyArray<typeof ada>) =>
+      heard("message_reaction_updated", {
+        reaction: aReaction(sandwichAndPizza, by, to),
+        previousTally: reactionsOf(from),
+        tally: reactionsOf(to, ...all)
+      })
+    const sandwich = { ...reactionsOf("🥪", ben), hasReacted: false }
+    const pizza = { ...reactionsOf("🍕", ada), hasReacted: true }
+    const both = aMessage({ reactions: [sandwich, pizza] })
+    expect(after(both, exchanges(ben, "🥪", "👍", ben))).toEqual([
+      ["👍", 1, false],
+      ["🍕", 1, true]
+    ])
+    expect(after(aMessage({ reactions: [pizza, sandwich] }), exchanges(ada, "🍕", "👍", ada))).toEqual([
+      ["👍", 1, true],
+      ["🥪", 1, false]
+    ])
+    expect(after(both, exchanges(ben, "🥪", "🍕", ben, ada)), "known already").toEqual([["🍕", 2, true]])
+  })
+
   it("on a message that is not on the screen is harmless", () => {
     const event = added(sandwichAndPizza, "🥪", ada)
     expect(applyMessageReactionEvent(undefined, event, ada)).toBeUndefined()

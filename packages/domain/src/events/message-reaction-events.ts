@@ -19,7 +19,7 @@ export const MessageReactionRemoved = defineEvent("message_reaction_removed", {
   tally: Tally
 })
 
-/** Somebody exchanged their emoji for another. */
+/** Somebody changed the emoji of their reaction, which keeps its id, its moment and its place. */
 export const MessageReactionUpdated = defineEvent("message_reaction_updated", {
   reaction: MessageReaction,
   previousTally: Tally,
@@ -30,12 +30,26 @@ export const MessageReactionEvent = Schema.Union([MessageReactionAdded, MessageR
 export type MessageReactionEvent = typeof MessageReactionEvent.Type
 
 type Reactions = Message["reactions"]
+type Exchange = (typeof MessageReactionUpdated.Type)["data"]
 
 const withTally = (reactions: Reactions, tally: Tally, mine: boolean | undefined): Reactions => {
   const known = reactions.find(({ emoji }) => emoji === tally.emoji)
   if (tally.count === 0) return known ? reactions.filter((reaction) => reaction !== known) : reactions
   const told = { ...tally, hasReacted: mine ?? known?.hasReacted ?? false }
   return known ? reactions.map((reaction) => (reaction === known ? told : reaction)) : [...reactions, told]
+}
+
+/** An emoji that is new takes the place of one that is gone with the exchange; otherwise it comes last. */
+const withExchange = (reactions: Reactions, { previousTally, tally }: Exchange, isMine: boolean): Reactions => {
+  const mine = (present: boolean) => (isMine ? present : undefined)
+  const isNew = !reactions.some(({ emoji }) => emoji === tally.emoji)
+  if (previousTally.count > 0 || !isNew) {
+    return withTally(withTally(reactions, previousTally, mine(false)), tally, mine(true))
+  }
+  const renamed = reactions.map((reaction) =>
+    reaction.emoji === previousTally.emoji ? { ...tally, hasReacted: false } : reaction
+  )
+  return withTally(renamed, tally, mine(true))
 }
 
 /**
@@ -55,9 +69,7 @@ export const applyMessageReactionEvent = (
       return { ...message, reactions: withTally(message.reactions, event.data.tally, mine(true)) }
     case "message_reaction_removed":
       return { ...message, reactions: withTally(message.reactions, event.data.tally, mine(false)) }
-    case "message_reaction_updated": {
-      const before = withTally(message.reactions, event.data.previousTally, mine(false))
-      return { ...message, reactions: withTally(before, event.data.tally, mine(true)) }
-    }
+    case "message_reaction_updated":
+      return { ...message, reactions: withExchange(message.reactions, event.data, isMine) }
   }
 }

@@ -64,7 +64,10 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "message-reactions:write")
     .annotate(RateLimit, "reactions"),
 
-  /** Exchanges the emoji of a reaction. Its owner only. Source: Z6. */
+  /**
+   * Changes the emoji of a reaction, which keeps its id, its moment and its place. If the caller has reacted with the new
+   * emoji already, answers with that reaction, and this one is taken away. Its owner only. Source: Z6, F5.
+   */
   defineMutation("messageReaction.update", {
     payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String) },
     success: { data: MessageReaction },
@@ -73,7 +76,7 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "message-reactions:write")
     .annotate(RateLimit, "reactions"),
 
-  /** Takes a reaction away. Its owner and moderators. Source: Z7, Z8. */
+  /** Takes a reaction away. Its owner and moderators, and managers of the channel those of people below them. Source: Z7, Z8. */
   defineMutation("messageReaction.delete", {
     payload: { id: MessageReactionId },
     success: {},

@@ -3,6 +3,8 @@ import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
 import type { Person } from "../../testing/hazel-for-tests.ts"
+import { listen } from "../../testing/listener.ts"
+import { expectCountsToAddUp } from "../../testing/stored.ts"
 
 const lunch = Effect.gen(function* () {
   const cast = yield* Cast
@@ -71,15 +73,63 @@ withCast("a reaction", (it) => {
       const reacting = { messageId, channelId, emoji: "🥪" }
       const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create(reacting))
       // Same emoji, different person. Not to be exchanged.
-      yield* cleo.asks((hazel) => hazel.messageReaction.create(reacting))
+      const { data: hers } = yield* cleo.asks((hazel) => hazel.messageReaction.create(reacting))
       const exchange = ben.asks((hazel) => hazel.messageReaction.update({ id: data.id, emoji: ":pizza:" }))
+      const device = yield* listen(ada)
       const updated = yield* expectReplayToMatch([ada, ben], exchange)
-      expect(updated.data).toMatchObject({ id: data.id, userId: ben.id, emoji: "🍕" })
+      expect(updated.data, "only the emoji has changed").toEqual({ ...data, emoji: "🍕" })
+      expect((yield* device.next("message_reaction_updated")).data.reaction).toEqual(updated.data)
+      const { reactions } = yield* ada.asks((hazel) => hazel.messageReaction.list({ messageId }))
+      expect(reactions, "his is still the first").toEqual([updated.data, hers])
       const { message } = yield* ada.asks((hazel) => hazel.message.get({ id: messageId }))
       expect(message.reactions.map(({ emoji, count }) => [emoji, count])).toEqual([
         ["🥪", 1],
         ["🍕", 1]
       ])
+    })
+  )
+
+  it.effect("keeps its place among the others when it is exchanged", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId, messageId } = yield* lunch
+      const reactsWith = (person: Person, emoji: string) =>
+        Effect.map(
+          person.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji })),
+          ({ data }) => data
+        )
+      const sandwich = yield* reactsWith(ben, "🥪")
+      const pizza = yield* reactsWith(cleo, "🍕")
+      const thumb = yield* reactsWith(ada, "👍")
+      const exchanges = (emoji: string) =>
+        expectReplayToMatch(
+          [ada, ben, cleo],
+          ben.asks((hazel) => hazel.messageReaction.update({ id: sandwich.id, emoji }))
+        )
+      const shown = Effect.gen(function* () {
+        const { reactions } = yield* ada.asks((hazel) => hazel.messageReaction.list({ messageId }))
+        expect(reactions.map(({ id }) => id)).toEqual([sandwich.id, pizza.id, thumb.id])
+        const { message } = yield* ada.asks((hazel) => hazel.message.get({ id: messageId }))
+        return message.reactions.map(({ emoji, users }) => [emoji, ...users])
+      })
+
+      yield* exchanges("🥗")
+      expect(yield* shown, "a new emoji takes the place of the one that is gone").toEqual([
+        ["🥗", ben.id],
+        ["🍕", cleo.id],
+        ["👍", ada.id]
+      ])
+      yield* exchanges("🍕")
+      expect(yield* shown, "he reacted before Cleo did").toEqual([
+        ["🍕", ben.id, cleo.id],
+        ["👍", ada.id]
+      ])
+      yield* exchanges("🥪")
+      expect(yield* shown, "one that others keep stays where it is").toEqual([
+        ["🍕", cleo.id],
+        ["👍", ada.id],
+        ["🥪", ben.id]
+      ])
+      yield* expectCountsToAddUp
     })
   )
 
