@@ -4,7 +4,7 @@ language sql stable as $$
   select coalesce(max(hidden_up_to_seq), 0) from channel_preferences where channel_id = channel and user_id = person
 $$;
 
-/* Out of one person's sight, by itself or with all that was written before a moment. */
+/* Whether a person has hidden a message, by itself or with all that was written before a moment. */
 create or replace function is_hidden_from(m messages, person uuid) returns boolean
 language sql stable as $$
   select exists (select from hidden_messages where user_id = person and message_id = m.id)

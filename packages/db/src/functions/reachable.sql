@@ -12,6 +12,7 @@ language sql stable as $$
   where c.id = channel and is_reachable(c, person)
 $$;
 
+/* A message that the person has hidden is reachable: hiding says what lists show, not what one may do (decision 53). */
 create or replace function reachable_message(message uuid, person uuid) returns json
 language sql stable as $$
   select json_build_object(
@@ -24,5 +25,5 @@ language sql stable as $$
   join logs l on l.id = c.id
   join users u on u.id = person
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
-  where m.id = message and is_shown(m) and is_reachable(c, person) and not is_hidden_from(m, person)
+  where m.id = message and is_shown(m) and is_reachable(c, person)
 $$;

@@ -60,7 +60,7 @@ create or replace function reachable_thread(message uuid, person uuid, excerpt i
 language sql stable as $$
   select thread_as_json(root, person, excerpt)
   from messages m join messages root on root.id = coalesce(m.parent_id, m.id) join channels c on c.id = root.channel_id
-  where m.id = message and is_shown(m) and is_reachable(c, person) and not is_hidden_from(m, person)
+  where m.id = message and is_shown(m) and is_reachable(c, person)
 $$;
 
 /* The threads a person follows, in channels they are in, from the newest activity on. */
