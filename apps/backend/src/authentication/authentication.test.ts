@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
+import { channelTopic } from "@hazel/domain/realtime/topic"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
@@ -7,7 +8,7 @@ import { vi } from "vitest"
 import { operations } from "../permissions.ts"
 import { nowhere } from "../testing/actors.ts"
 import { authCall, bearer } from "../testing/auth-call.ts"
-import { Cast, withCast } from "../testing/cast.ts"
+import { aChannelWith, Cast, withCast } from "../testing/cast.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
 import { knock, listen } from "../testing/listener.ts"
 import { posts, rawCall } from "../testing/raw-call.ts"
@@ -166,6 +167,59 @@ withCast("signing in", (it) => {
       yield* ada.asks((hazel) => hazel.user.update({ title: "Curious" }))
       yield* device.next("user_updated")
       expect(yield* whoAmI(bearer(answer["key"]!))).toContain("Success")
+    })
+  )
+
+  it.effect("alone says who acts: another id in a call, a header or a hello is not looked at", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const channelId = yield* aChannelWith(ada, dora)
+      const device = yield* listen(ada)
+      const names = ["userId", "user_id", "actorId", "authorId", "inviterId", "reporterId", "createdBy", "actor"]
+      const asAda = Object.fromEntries([...names.map((name) => [name, ada.id]), ["user", { id: ada.id }]])
+      const headers = {
+        ...bearer(dora.token),
+        ...Object.fromEntries(names.map((name) => [`x-${name.toLowerCase()}`, ada.id])),
+        ...{ "x-user-id": ada.id, "x-forwarded-user": ada.id, "remote-user": ada.id }
+      }
+      const asks = Effect.fnUntraced(function* (tag: string, payload: object) {
+        const request = {
+          _tag: "Request",
+          id: "1",
+          tag,
+          payload: { ...asAda, ...payload },
+          headers: names.map((name) => [name, ada.id])
+        }
+        const { text } = yield* posts(`${JSON.stringify(request)}\n`, headers)
+        expect(text, tag).toContain("Success")
+        return JSON.parse(text.split("\n")[0]!).exit.value
+      })
+
+      expect((yield* asks("user.me", {})).user.id).toBe(dora.id)
+      const { data: message } = yield* asks("message.create", { channelId, body: "Lunch?" })
+      expect(message.authorId).toBe(dora.id)
+      const reacting = { messageId: message.id, channelId }
+      for (const [tag, emoji] of [
+        ["messageReaction.create", "🥪"],
+        ["messageReaction.toggle", "🍕"]
+      ] as const)
+        expect((yield* asks(tag, { ...reacting, emoji })).data.userId).toBe(dora.id)
+      yield* asks("message.update", { id: message.id, body: "Dinner?" })
+      yield* asks("user.update", { id: ada.id, title: "Baker" })
+      const updated = yield* device.next("user_updated")
+      expect(updated).toMatchObject({ actorId: dora.id, data: { user: { id: dora.id } } })
+      yield* device.next("message_updated")
+      const told = device.on(channelTopic(channelId))
+      expect(told.map(({ type, actorId }) => [type, actorId])).toEqual([
+        ["channel_message", dora.id],
+        ["message_reaction_added", dora.id],
+        ["message_reaction_added", dora.id],
+        ["message_updated", dora.id]
+      ])
+
+      const hers = yield* knock(headers)
+      hers.say({ type: "hello", token: dora.token, cursors: {}, ...asAda })
+      expect((yield* hers.welcome).userId).toBe(dora.id)
     })
   )
 

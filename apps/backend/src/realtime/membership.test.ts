@@ -179,12 +179,24 @@ withCast("a person who is removed", (it) => {
 
   it.effect("with everybody, as the channel is deleted, hears that last", () =>
     Effect.gen(function* () {
-      const { ada, cleo } = yield* Cast
-      const channelId = yield* aChannelWith(ada, cleo)
-      const device = yield* listen(cleo)
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const topic = channelTopic(channelId)
+      const devices = [[ada, yield* listen(ada)] as const, [cleo, yield* listen(cleo)] as const]
+      const writesOn = Effect.forEach(Array.from({ length: 50 }), () => Effect.result(writes(ben, channelId)), {
+        concurrency: 5
+      })
+      const flow = yield* Effect.forkChild(writesOn, { startImmediately: true })
+      yield* devices[1]![1].next("channel_message")
       const { seq } = yield* ada.asks((hazel) => hazel.channel.delete({ id: channelId }))
-      expect(yield* device.next("channel_deleted")).toMatchObject({ seq })
-      expect(yield* device.next("channel_closed")).toMatchObject({ data: { channelId } })
+      yield* Fiber.join(flow)
+      for (const [person, device] of devices) {
+        expect(yield* device.next("channel_closed")).toMatchObject({ data: { channelId } })
+        expect(yield* lastHeard(device, person, topic)).toBe(seq)
+        expect(device.on(topic).at(-1)).toMatchObject({ type: "channel_deleted", data: { channelId } })
+        const heard = device.on(topic).map((event) => event.seq)
+        expect(heard, "without a hole before it").toEqual(heard.map((_, index) => seq - heard.length + 1 + index))
+      }
     })
   )
 })
