@@ -4,6 +4,7 @@ import {
   canChangeRole,
   canDelete,
   canManage,
+  canModerateContentOf,
   canTransferOwnership,
   outranks
 } from "./authority.ts"
@@ -53,6 +54,22 @@ describe("authority", () => {
     }
     expect(outranks(inChannel("member", "manager"), inChannel("member"))).toBe(true)
     expect(outranks(inChannel("member", "manager"), inChannel("moderator", null))).toBe(false)
+  })
+
+  it("over what others wrote is the moderators', and the managers' where its author is below them", () => {
+    const manager = inChannel("member", "manager")
+    const authors = roles.map((role) => inChannel(role))
+    for (const author of [...authors, manager]) {
+      for (const role of ["moderator", "admin", "owner"] as const)
+        expect(canModerateContentOf(inChannel(role), author)).toBe(true)
+      for (const role of ["guest", "member"] as const)
+        expect(canModerateContentOf(inChannel(role), author), "also where the author is a guest").toBe(false)
+    }
+    const below = authors.filter((author) => canModerateContentOf(manager, author))
+    expect(below.map(({ role }) => role)).toEqual(["guest", "member"])
+    expect(canModerateContentOf(manager, manager), "an equal").toBe(false)
+    expect(canModerateContentOf(manager, inChannel("member", null)), "whoever has left").toBe(true)
+    expect(canModerateContentOf(inChannel("guest", "manager"), inChannel("guest"))).toBe(false)
   })
 
   it("to give roles ends at one's own, and an owner is only made by handing over", () => {

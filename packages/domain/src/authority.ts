@@ -25,6 +25,13 @@ export const canAdminister = ({ role }: Ranked) => ranks[role] >= ranks.admin
 /** Managers of the channel and everybody who moderates the workspace. */
 export const canManage = (standing: Standing) => rankOf(standing) >= ranks.manager
 
+/**
+ * Whether one may take away what the other wrote in a channel: whoever moderates the workspace, anybody's; its managers,
+ * that of those below them (decision 52).
+ */
+export const canModerateContentOf = (actor: Standing, author: Standing) =>
+  canModerate(actor) || (canManage(actor) && outranks(actor, author))
+
 /** Deleting cannot be taken back, so moderators may not: managers of the channel and admins. */
 export const canDelete = (standing: Standing) =>
   canAdminister(standing) || (standing.channelRole === "manager" && canManage(standing))

@@ -18,8 +18,8 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
   },
   "message.delete": {
     asks: ({ messageId: id }) => ({ id }),
-    answers: "yes yes yes no yes no | absent absent absent | unsigned",
-    inPublic: "yes yes yes no yes no | no no absent | unsigned",
+    answers: "yes yes yes yes yes no | absent absent absent | unsigned",
+    inPublic: "yes yes yes yes yes no | no no absent | unsigned",
     bot: "no"
   },
   "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
@@ -87,8 +87,8 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
   },
   "messageReaction.delete": {
     asks: ({ reactionId: id }) => ({ id }),
-    answers: "yes yes yes no yes no | absent absent absent | unsigned",
-    inPublic: "yes yes yes no yes no | no no absent | unsigned"
+    answers: "yes yes yes yes yes no | absent absent absent | unsigned",
+    inPublic: "yes yes yes yes yes no | no no absent | unsigned"
   },
   "messageReaction.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers },
   "thread.list": { asks: () => ({}), answers: everybody },

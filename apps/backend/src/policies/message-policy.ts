@@ -1,8 +1,9 @@
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageRepository, type ReachableMessage } from "@hazel/db/repositories/message-repository"
-import { canAdminister, canModerate } from "@hazel/domain/authority"
+import { canAdminister, canModerateContentOf } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
-import type { MessageId } from "@hazel/domain/ids"
+import type { MessageId, UserId } from "@hazel/domain/ids"
 import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -11,6 +12,7 @@ import { restrained } from "./restraint.ts"
 
 const make = Effect.gen(function* () {
   const messages = yield* MessageRepository
+  const members = yield* ChannelMemberRepository
   const log = yield* EventLogRepository
 
   /** A message in a channel the caller may read. */
@@ -40,6 +42,16 @@ const make = Effect.gen(function* () {
     return yield* requireWritable(messageId)
   })
 
+  /** Whether the caller may take away what this person wrote where the message is. */
+  const mayTakeAway = Effect.fn("MessagePolicy.mayTakeAway")(function* (
+    { message, standing }: ReachableMessage,
+    authorId: UserId
+  ) {
+    const user = yield* CurrentUser
+    if (authorId === user.id) return true
+    return canModerateContentOf(standing, yield* members.standingOf(message.channelId, authorId))
+  })
+
   const requireEditable = Effect.fn("MessagePolicy.requireEditable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
     const { message } = yield* Effect.flatMap(requireLocked(messageId), requireUnrestrained)
@@ -51,10 +63,11 @@ const make = Effect.gen(function* () {
   })
 
   const requireDeletable = Effect.fn("MessagePolicy.requireDeletable")(function* (messageId: MessageId) {
-    const user = yield* CurrentUser
-    const { message, standing } = yield* requireLocked(messageId)
-    if (message.authorId === user.id || canModerate(standing)) return message
-    return yield* new UnauthorizedError({ message: "Only its author and moderators may delete a message." })
+    const found = yield* requireLocked(messageId)
+    if (yield* mayTakeAway(found, found.message.authorId)) return found.message
+    const text =
+      "Only its author, moderators, and managers of the channel who rank above its author may delete a message."
+    return yield* new UnauthorizedError({ message: text })
   })
 
   /** Under the channel's lock. What is deleted and kept for its replies can be purged, and what is archived too. */
@@ -65,7 +78,15 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "Only admins may remove a message for good." })
   })
 
-  return { requireReachable, requireInside, requireWritable, requireEditable, requireDeletable, requirePurgeable }
+  return {
+    requireReachable,
+    requireInside,
+    requireWritable,
+    mayTakeAway,
+    requireEditable,
+    requireDeletable,
+    requirePurgeable
+  }
 })
 
 const requireOpen = (found: ReachableMessage) =>

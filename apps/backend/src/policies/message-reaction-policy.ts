@@ -1,5 +1,4 @@
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
-import { canModerate } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { MessageReactionId } from "@hazel/domain/ids"
 import { MessageReactionNotFoundError } from "@hazel/domain/models/message-reaction-model"
@@ -33,10 +32,10 @@ const make = Effect.gen(function* () {
   })
 
   const requireRemovable = Effect.fn("MessageReactionPolicy.requireRemovable")(function* (id: MessageReactionId) {
-    const user = yield* CurrentUser
     const { reaction, found } = yield* requireReachable(id)
-    if (reaction.userId === user.id || canModerate(found.standing)) return reaction
-    return yield* new UnauthorizedError({ message: "Only its owner and moderators may take a reaction away." })
+    if (yield* messagePolicy.mayTakeAway(found, reaction.userId)) return reaction
+    const text = "Only its owner, moderators, and managers of the channel who rank above its owner may take it away."
+    return yield* new UnauthorizedError({ message: text })
   })
 
   return { requireOwn, requireRemovable }

@@ -60,6 +60,15 @@ const make = Effect.gen(function* () {
     return row
   })
 
+  /** What somebody is in a channel, whether they are in it or not. */
+  const standingOf = (channelId: ChannelId, userId: UserId) =>
+    query((database) =>
+      database.execute<{ standing: Standing }>(sql`
+        select json_build_object('role', u.role, 'channelRole', m.role) as standing
+        from users u left join channel_members m on m.user_id = u.id and m.channel_id = ${channelId}
+        where u.id = ${userId}`)
+    ).pipe(Effect.map(([row]) => row!.standing))
+
   /** Gives a member of a locked channel another role and tells it. The same role again is not told. */
   const setRole = Effect.fn("ChannelMemberRepository.setRole")(function* (
     act: Act,
@@ -83,7 +92,7 @@ const make = Effect.gen(function* () {
         select channel_id as id from channel_members where user_id = ${userId} and role = 'manager' order by channel_id`)
     ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
 
-  return { list, find, managedBy, add, remove, setRole }
+  return { list, find, standingOf, managedBy, add, remove, setRole }
 })
 
 export class ChannelMemberRepository extends Context.Service<ChannelMemberRepository, Effect.Success<typeof make>>()(

@@ -57,7 +57,10 @@ export class MessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),
 
-  /** Takes the message away for everybody. The author and moderators. */
+  /**
+   * Takes the message away for everybody. The author and moderators, and managers of the channel what those below them
+   * wrote.
+   */
   defineMutation("message.delete", {
     payload: { id: MessageId },
     success: {},

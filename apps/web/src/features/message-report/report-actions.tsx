@@ -1,20 +1,22 @@
-import { canModerate } from "@hazel/domain/authority"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { MessageReport } from "@hazel/domain/models/message-report-model"
 import { Link } from "@tanstack/react-router"
-import { useChannel, useMe } from "../../hazel.ts"
+import { useChannel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyPart } from "../../ui/lazy-part.ts"
+import { useMessageParties } from "../message/message-parties.ts"
+import { mayTakeAway } from "../message/message-rights.ts"
 import { useResolve } from "./use-resolve.ts"
 
 const DeleteMessageDialog = lazyPart(() => import("../message/delete-message-dialog.tsx"))
 
 /** Whether the server would let one; it decides. */
-const useMayDelete = (message: Message | null, { channelId }: MessageReport) => {
-  const me = useMe()
+const useMayDelete = (message: Message | null, { channelId, authorId }: MessageReport) => {
+  const { viewerStanding, authorStanding } = useMessageParties(channelId, authorId)
   const channel = useChannel(channelId)?.channel
-  return message?.deletedAt === null && channel?.archivedAt === null && me !== undefined && canModerate(me)
+  const isThere = message?.deletedAt === null && channel?.archivedAt === null
+  return isThere && mayTakeAway(viewerStanding, authorStanding)
 }
 
 export const ShowInChannel = ({ message }: { readonly message: Message }) => {

@@ -1,8 +1,8 @@
 import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
-import { canAdminister, canModerate } from "@hazel/domain/authority"
-import type { User } from "@hazel/domain/models/user-model"
+import { canAdminister, canModerateContentOf, type Standing } from "@hazel/domain/authority"
 import type { ConversationView } from "../conversation/conversation-context.ts"
+import type { MessageParties } from "./message-parties.ts"
 
 export interface MessageRights {
   readonly canReact: boolean
@@ -28,11 +28,15 @@ const none: MessageRights = {
   canReport: false
 }
 
+/** Whether the server would let the viewer take away what the author wrote. */
+export const mayTakeAway = (viewer: Standing | undefined, author: Standing | undefined) =>
+  viewer !== undefined && author !== undefined && canModerateContentOf(viewer, author)
+
 /** What `viewer` may do to a message. The server decides; this only keeps refusals from being offered. */
 export const messageRights = (
   message: Message,
   delivery: Delivery,
-  viewer: User | undefined,
+  { viewer, viewerStanding, authorStanding }: MessageParties,
   { canWrite, isOpen }: Pick<ConversationView, "canWrite" | "isOpen">
 ): MessageRights => {
   if (viewer === undefined || delivery.status === "failed") return none
@@ -49,6 +53,6 @@ export const messageRights = (
     canReact: canWrite,
     canReply: canWrite,
     canEdit: canWrite && isMine && !isGrowing,
-    canDelete: isMine || canModerate(viewer)
+    canDelete: isMine || mayTakeAway(viewerStanding, authorStanding)
   }
 }

@@ -1,7 +1,7 @@
 import type { MessageId, UserId } from "@hazel/domain/ids"
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { type ComponentProps, memo, useMemo, useState } from "react"
-import { useHazel, useMe, useUser } from "../../hazel.ts"
+import { useHazel, useUser } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
@@ -11,6 +11,7 @@ import { MessageContent } from "./message-content.tsx"
 import { SeenBy } from "../unread/seen-by.tsx"
 import { Gutter, Heading } from "./message-heading.tsx"
 import { openMessageMenu } from "./open-message-menu.ts"
+import { useMessageParties } from "./message-parties.ts"
 import { messageRights } from "./message-rights.ts"
 import { MessageToolbar } from "./message-toolbar.tsx"
 import { useLongPress } from "../../ui/use-long-press.ts"
@@ -38,13 +39,13 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
   const conversation = useConversation()
   const { editing, acts } = conversation
-  const viewer = useMe()
   const isEdited = useSelected(editing, (edited) => edited === id)
   const { isRaised, ...raising } = useRaised(id)
   const longPress = useLongPress()
+  const parties = useMessageParties(conversation.channelId, view?.message.authorId)
   if (view === undefined) return null
   const { message, delivery } = view
-  const rights = messageRights(message, delivery, viewer, conversation)
+  const rights = messageRights(message, delivery, parties, conversation)
   const isGone = message.deletedAt !== null
   return (
     <MessageArticle

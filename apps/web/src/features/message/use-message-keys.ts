@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from "react"
 import { MessageId } from "@hazel/domain/ids"
 import { Schema } from "effect"
-import { useHazel, useMe } from "../../hazel.ts"
+import { useHazel } from "../../hazel.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { messageParties } from "./message-parties.ts"
 import { messageRights } from "./message-rights.ts"
 
 const isMessageId = Schema.is(MessageId)
@@ -10,7 +11,6 @@ const isMessageId = Schema.is(MessageId)
 /** What the letters do while a message has the focus. */
 export const useMessageKeys = () => {
   const hazel = useHazel()
-  const viewer = useMe()
   const conversation = useConversation()
   const { acts, parentId, focusComposer } = conversation
   return (event: KeyboardEvent) => {
@@ -21,7 +21,8 @@ export const useMessageKeys = () => {
     const view = hazel.message(id).get()
     if (view === undefined) return
     const { message } = view
-    const rights = messageRights(message, view.delivery, viewer, conversation)
+    const parties = messageParties(hazel, message.channelId, message.authorId)
+    const rights = messageRights(message, view.delivery, parties, conversation)
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (key === "r" && parentId !== null) focusComposer()
     else if (key === "r" && (rights.canReply || message.thread !== null)) acts.reply(message)

@@ -1,0 +1,40 @@
+import { aMessage, aUser } from "@hazel/domain/events/examples-for-tests"
+import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
+import type { WorkspaceRole } from "@hazel/domain/models/user-model"
+import { expect, test } from "vitest"
+import { messageRights } from "./message-rights.ts"
+
+type Part = readonly [WorkspaceRole, ChannelRole | null]
+
+const open = { canWrite: true, isOpen: true }
+
+/** What somebody is offered about a message that another person wrote. */
+const offered = ([role, channelRole]: Part, [authorRole, authorChannelRole]: Part, where = open) => {
+  const viewer = aUser({ role })
+  const parties = {
+    viewer,
+    viewerStanding: { role, channelRole },
+    authorStanding: { role: authorRole, channelRole: authorChannelRole }
+  }
+  const { canDelete, canPurge } = messageRights(aMessage(), { status: "delivered" }, parties, where)
+  return { canDelete, canPurge }
+}
+
+const neither = { canDelete: false, canPurge: false }
+const onlyDelete = { canDelete: true, canPurge: false }
+
+test("a manager is offered to delete what those below them wrote, and to remove nothing for good", () => {
+  const manager = ["member", "manager"] as const
+  expect(offered(manager, ["member", "member"])).toEqual(onlyDelete)
+  expect(offered(manager, ["member", null]), "whoever has left").toEqual(onlyDelete)
+  expect(offered(manager, ["guest", "member"])).toEqual(onlyDelete)
+  expect(offered(manager, ["member", "manager"])).toEqual(neither)
+  expect(offered(manager, ["moderator", "member"])).toEqual(neither)
+  expect(offered(manager, ["member", "member"], { canWrite: false, isOpen: false }), "archived").toEqual(neither)
+})
+
+test("a moderator is offered to delete what anybody wrote, a member nothing", () => {
+  expect(offered(["moderator", "member"], ["owner", "member"])).toEqual(onlyDelete)
+  expect(offered(["admin", null], ["member", "member"])).toEqual({ canDelete: true, canPurge: true })
+  expect(offered(["member", "member"], ["guest", "member"])).toEqual(neither)
+})
