@@ -1,4 +1,5 @@
-import { access, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
+import { randomUUID } from "node:crypto"
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { homeOf } from "@hazel/db/embedded/data-directory"
 import { Option, Schema } from "effect"
@@ -10,14 +11,25 @@ const decode = Schema.decodeUnknownOption(Schema.fromJsonString(Seen))
 
 const fileOf = (dataDirectory: string) => join(dataDirectory, "database.json")
 
-/** Written by `npm run restore`: the next look begins a new epoch. */
+/** An empty file, written by `npm run restore`, that asks for a new epoch. */
 export const requestOf = (dataDirectory: string) => join(dataDirectory, "new-epoch")
 
-export const isNewEpochRequested = (dataDirectory: string) =>
-  access(requestOf(dataDirectory)).then(
-    () => true,
-    () => false
-  )
+/** The text of the request: the epoch that is to be replaced, once a node has accepted it. Undefined without a request. */
+const requestIn = (dataDirectory: string) => readFile(requestOf(dataDirectory), "utf8").catch(() => undefined)
+
+/** Whether `epoch` is to be replaced. A request that was accepted for an earlier epoch has been carried out. */
+export const isNewEpochRequested = async (dataDirectory: string, epoch: string) => {
+  const request = await requestIn(dataDirectory)
+  return request === "" || request === epoch
+}
+
+/**
+ * Notes which epoch the request replaces, before that is committed: neither a node that ends in between nor another node
+ * that finds the request carries it out a second time.
+ */
+export const acceptRequest = async (dataDirectory: string, epoch: string) => {
+  if ((await requestIn(dataDirectory)) === "") await writeFile(requestOf(dataDirectory), epoch)
+}
 
 export const forgetRequest = (dataDirectory: string) => rm(requestOf(dataDirectory), { force: true })
 
@@ -31,7 +43,8 @@ export const notedPosition = async (dataDirectory: string, epoch: string): Promi
 /** Without a data directory, as beside a Postgres elsewhere, nothing is noted. */
 export const notePosition = async (dataDirectory: string, epoch: string, position: bigint) => {
   const file = fileOf(dataDirectory)
-  const unfinished = `${file}.${process.pid}`
+  // Two nodes can share a directory, and in containers even a process id.
+  const unfinished = `${file}.${randomUUID()}`
   const text = JSON.stringify({ epoch, position: String(position) } satisfies typeof Seen.Type)
   await writeFile(unfinished, text).then(
     () => rename(unfinished, file),

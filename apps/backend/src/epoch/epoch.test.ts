@@ -30,12 +30,31 @@ const aDirectory = Effect.acquireRelease(
   (directory) => Effect.promise(() => rm(directory, { recursive: true, force: true }))
 )
 
-/** The epoch of a Hazel that starts now with this data directory. */
-const epochAtStart = (dataDirectory: string) =>
+/** A Hazel that starts now with this data directory. */
+const aNodeWith = (dataDirectory: string) =>
   Layer.build(Layer.fresh(Epoch.layer)).pipe(
-    Effect.map((context) => Context.get(context, Epoch).current()),
+    Effect.map((context) => Context.get(context, Epoch)),
     Effect.provideService(HazelConfig, { ...settingsForTests, dataDirectory })
   )
+
+const epochAtStart = (dataDirectory: string) => Effect.map(aNodeWith(dataDirectory), (node) => node.current())
+
+/** Counts the epochs that begin from now on. */
+const epochsBegun = Effect.gen(function* () {
+  const { sql } = yield* HazelForTests
+  yield* Effect.promise(() =>
+    sql.unsafe(`
+      create table if not exists epochs_begun (epoch uuid);
+      truncate epochs_begun;
+      create or replace function note_epoch() returns trigger language plpgsql as
+        $$ begin insert into epochs_begun values (new.epoch); return new; end $$;
+      create or replace trigger note_epoch after update of epoch on workspaces for each row
+        when (old.epoch is distinct from new.epoch) execute function note_epoch()`)
+  )
+  return Effect.promise(() => sql<Array<{ epoch: string }>>`select epoch from epochs_begun`).pipe(
+    Effect.map((rows) => rows.map(({ epoch }) => epoch))
+  )
+})
 
 withCast("a database that is not the one it was (fault 6)", (it) => {
   it.effect("makes every client forget what is gone and see what is new, though Hazel ran all the time", () =>
@@ -128,5 +147,41 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
       expect(next).not.toBe(epoch)
       expect(yield* epochAtStart(directory)).toBe(next)
     })
+  )
+
+  it.effect("begins one epoch, though two nodes see it at once and others of their looks are in flight", () =>
+    Effect.gen(function* () {
+      yield* Cast
+      const directory = yield* aDirectory
+      const [first, second] = [yield* aNodeWith(directory), yield* aNodeWith(directory)]
+      const begun = yield* epochsBegun
+      const before = first.current()
+      for (const node of [first, second]) node.reportStepBack(before)
+      yield* Effect.all([first.look, second.look, first.look, second.look], { concurrency: "unbounded" })
+      // One that was seen before the new epoch began, and is told after it.
+      second.reportStepBack(before)
+      yield* second.look
+      expect(yield* begun).toEqual([first.current()])
+      expect(second.current()).toBe(first.current())
+    })
+  )
+
+  it.effect(
+    "begins one epoch for one npm run restore, though another node finds the request before it is removed",
+    () =>
+      Effect.gen(function* () {
+        yield* Cast
+        const directory = yield* aDirectory
+        const [first, second] = [yield* aNodeWith(directory), yield* aNodeWith(directory)]
+        const begun = yield* epochsBegun
+        const before = first.current()
+        const request = (text: string) => Effect.promise(() => writeFile(requestOf(directory), text))
+        yield* request("")
+        yield* Effect.all([first.look, second.look], { concurrency: "unbounded" })
+        yield* request(before)
+        yield* Effect.all([first.look, second.look], { concurrency: "unbounded" })
+        expect(yield* begun).toEqual([first.current()])
+        expect(second.current()).toBe(first.current())
+      })
   )
 })

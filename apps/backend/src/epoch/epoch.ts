@@ -1,8 +1,15 @@
 import { type DatabaseIdentity, DatabaseIdentityRepository } from "@hazel/db/repositories/database-identity-repository"
-import { Context, Effect, Layer, Option } from "effect"
+import { Context, Effect, Layer, Option, Semaphore } from "effect"
 import { HazelConfig } from "../config.ts"
 import { epochLimits } from "../front-door/limits.ts"
-import { forgetRequest, isNewEpochRequested, notedPosition, notePosition, placeOnDisk } from "./epoch-file.ts"
+import {
+  acceptRequest,
+  forgetRequest,
+  isNewEpochRequested,
+  notedPosition,
+  notePosition,
+  placeOnDisk
+} from "./epoch-file.ts"
 
 const make = Effect.gen(function* () {
   const identities = yield* DatabaseIdentityRepository
@@ -12,13 +19,15 @@ const make = Effect.gen(function* () {
   let current = ""
   let highest = 0n
   let notedAt = 0
-  let wentBack = false
+  /** The epoch in which a log was seen to stand before a place it had come to. */
+  let steppedBackIn: string | undefined
 
   const identityOf = ({ found }: DatabaseIdentity) => (found === null ? null : `${found}${place}`)
 
   const isAnother = Effect.fnUntraced(function* (seen: DatabaseIdentity) {
     const identity = identityOf(seen)
-    if (wentBack || (yield* Effect.promise(() => isNewEpochRequested(dataDirectory)))) return true
+    if (steppedBackIn === seen.epoch) return true
+    if (yield* Effect.promise(() => isNewEpochRequested(dataDirectory, seen.epoch))) return true
     if (identity !== null && seen.noted !== null && identity !== seen.noted) return true
     return seen.position !== null && seen.epoch === current && seen.position < highest
   })
@@ -41,27 +50,48 @@ const make = Effect.gen(function* () {
     for (const listener of listeners) listener()
   })
 
-  /** Compares the database with the one that was, begins a new epoch if it is another, and follows that of other nodes. */
-  const look = Effect.gen(function* () {
+  /** Takes over the epoch that another node has begun. */
+  const follow = Effect.gen(function* () {
     let seen = yield* identities.look
     while (seen.epoch !== current) {
       yield* begin(seen.epoch)
       // Again, as another node may have noted a later position than this one saw before.
       seen = yield* identities.look
     }
-    const identity = identityOf(seen)
+    return seen
+  })
+
+  /**
+   * Replaces the current epoch. What this node saw is looked at again under the lock, as another node may have seen the same
+   * and begun the new epoch already.
+   */
+  const replace = identities.alone(
+    Effect.gen(function* () {
+      const seen = yield* identities.look
+      if (seen.epoch !== current || !(yield* isAnother(seen))) return
+      yield* Effect.promise(() => acceptRequest(dataDirectory, seen.epoch))
+      yield* identities.renew(seen.epoch, identityOf(seen))
+    })
+  )
+
+  const compare = Effect.gen(function* () {
+    const seen = yield* follow
     if (yield* isAnother(seen)) {
-      yield* identities.renew(seen.epoch, identity)
-      wentBack = false
-      yield* Effect.promise(() => forgetRequest(dataDirectory))
-      return yield* begin((yield* identities.look).epoch)
+      yield* replace
+      yield* follow
+      return yield* Effect.promise(() => forgetRequest(dataDirectory))
     }
+    const identity = identityOf(seen)
     if (identity !== null && seen.noted === null) yield* identities.note(seen.epoch, identity)
     if (seen.position !== null) yield* remember(seen.position)
   })
 
+  const oneAtATime = yield* Semaphore.make(1)
+  /** Compares the database with the one that was, begins a new epoch if it is another, and follows that of other nodes. */
+  const look = oneAtATime.withPermits(1)(compare)
+
   yield* look
-  yield* Effect.suspend(() => look).pipe(
+  yield* look.pipe(
     Effect.catchCause((cause) => Effect.logDebug("The database could not be compared with the one that was", cause)),
     Effect.delay("1 second"),
     Effect.forever,
@@ -72,9 +102,10 @@ const make = Effect.gen(function* () {
     current: () => current,
     /** Calls when another epoch has begun. */
     onNew: (listener: () => void) => void listeners.add(listener),
-    /** A log was seen to stand before a place it had come to: the next look begins a new epoch. */
-    reportStepBack: () => {
-      wentBack = true
+    look,
+    /** In this epoch, a log was seen to stand before a place it had come to: the next look replaces the epoch. */
+    reportStepBack: (epoch: string) => {
+      steppedBackIn = epoch
     }
   }
 })

@@ -181,20 +181,38 @@ describe("the hub", () => {
 
   it.effect("reports a log that stands before a place it had come to, and only that one (fault 6)", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says, stepsBack, beginEpoch } = yield* hubSetting
+      const { log, room, arrive, says, stepsBack, epoch, beginEpoch } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       says()
       says()
       yield* TestClock.adjust("1 second")
       yield* nextTick
-      expect(stepsBack()).toBe(0)
+      expect(stepsBack).toEqual([])
       log.restore(room.id, 1)
       yield* TestClock.adjust("1 second")
       yield* nextTick
-      expect(stepsBack()).toBe(1)
+      expect(stepsBack).toEqual([epoch()])
       beginEpoch()
       expect(device.isOpen()).toBe(false)
+    })
+  )
+
+  it.effect("reports it in the epoch in which it was seen, though another one has begun meanwhile (fault 6)", () =>
+    Effect.gen(function* () {
+      const { log, room, arrive, says, stepsBack, epoch, beginEpoch } = yield* hubSetting
+      const device = yield* arrive(ben)
+      yield* device.welcomed
+      says()
+      says()
+      log.restore(room.id, 1)
+      const before = epoch()
+      const answerHeads = log.hold("heads")
+      yield* TestClock.adjust("1 second")
+      beginEpoch()
+      yield* answerHeads
+      yield* nextTick
+      expect(stepsBack).toEqual([before])
     })
   )
 })

@@ -79,10 +79,12 @@ const make = Effect.gen(function* () {
 
   /** Finds the last events of logs, should the word of them have been lost. */
   const compareHeads = Effect.fnUntraced(function* (those: ReadonlyArray<TopicFeed>) {
+    // Asked before the heads are read: a comparison that was in flight while a new epoch began says nothing about that one.
+    const epochOfFeeds = epoch.current()
     const before = new Map(those.map((feed) => [feed.topic, feed.head]))
     const heads = yield* log.heads(those.map(({ logId }) => logId))
     // A log never goes back, so the database is another one, whose events have been told under these places already.
-    if (heads.some(({ topic, seq }) => seq < (before.get(topic) ?? 0))) epoch.reportStepBack()
+    if (heads.some(({ topic, seq }) => seq < (before.get(topic) ?? 0))) epoch.reportStepBack(epochOfFeeds)
     const behind = heads.flatMap(({ topic, seq }) => {
       const feed = feeds.get(topic)
       return feed && feed.head < seq ? [feed] : []

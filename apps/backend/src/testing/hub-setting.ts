@@ -12,21 +12,20 @@ import { fakeConnection } from "./fake-connection.ts"
 import { FakeLog } from "./fake-log.ts"
 
 export const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
-const epoch = uuidV7()
-
 const notLooking = { leave: () => {}, end: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
 
 /** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
 export const hubSetting = Effect.gen(function* () {
   const log = new FakeLog()
-  let stepsBack = 0
-  const reportStepBack = () => void stepsBack++
-  let beginEpoch = () => {}
+  let epoch = uuidV7()
+  const stepsBack: Array<string> = []
+  const reportStepBack = (within: string) => void stepsBack.push(within)
+  let epochBegan = () => {}
   const services = PushChannel.layer.pipe(
     Layer.provideMerge(Hub.layer),
     Layer.provide([
       log.layer,
-      Layer.mock(Epoch)({ current: () => epoch, onNew: (listener) => void (beginEpoch = listener), reportStepBack }),
+      Layer.mock(Epoch)({ current: () => epoch, onNew: (listener) => void (epochBegan = listener), reportStepBack }),
       SessionEnds.layer,
       Layer.mock(RateLimits)({}),
       Layer.mock(Presence)({ ...notLooking, enter: () => ({ mode: "auto", endsAt: null, seq: 0 }) }),
@@ -59,7 +58,13 @@ export const hubSetting = Effect.gen(function* () {
     return seq
   }
 
-  return { log, hub, room, arrive, says, stepsBack: () => stepsBack, beginEpoch: () => beginEpoch() }
+  const beginEpoch = () => {
+    epoch = uuidV7()
+    epochBegan()
+  }
+
+  /** `stepsBack` are the epochs in which a log was reported to stand before a place it had come to. */
+  return { log, hub, room, arrive, says, stepsBack, epoch: () => epoch, beginEpoch }
 })
 
 /** Everything that is gathered in this tick has been written in the next. */

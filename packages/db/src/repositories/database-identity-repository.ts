@@ -24,7 +24,7 @@ interface Row {
 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, transaction } = yield* Database
 
   const look = query((database) =>
     database.execute<Row & Record<string, unknown>>(sql`
@@ -47,14 +47,20 @@ const make = Effect.gen(function* () {
   const note = (epoch: string, identity: string) =>
     query((database) => database.execute(sql`update workspaces set identity = ${identity} where epoch = ${epoch}`))
 
-  /** Begins a new epoch instead of `epoch`. Of several nodes that want to, one does. */
+  /** Runs `effect` in a transaction while no other node decides whether a new epoch begins. */
+  const alone = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
+    const lock = query((database) => database.execute(sql`select from workspaces for no key update`))
+    return transaction(Effect.andThen(lock, effect))
+  }
+
+  /** Begins a new epoch instead of `epoch`, unless another one has begun since. */
   const renew = (epoch: string, identity: string | null) =>
     query((database) =>
       database.execute(sql`
         update workspaces set epoch = ${uuidV7()}, identity = coalesce(${identity}, identity) where epoch = ${epoch}`)
     )
 
-  return { look, note, renew }
+  return { look, note, alone, renew }
 })
 
 /** Which database this is, and since when it has been that one. */
