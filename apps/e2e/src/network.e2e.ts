@@ -121,3 +121,47 @@ test("killing the server in the middle of a conversation loses and doubles nothi
     await expect(person.page.getByRole("img", { name: "Sending" })).toHaveCount(0)
   }
 })
+
+test("Ada is told at once that her device is offline, and when it is Hazel that cannot be reached (input L6)", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  // Nothing comes any more, and the socket looks open: so it is when a network goes.
+  ada.network.hold()
+  await ada.context.setOffline(true)
+  await expect(ada.page.getByText("You are offline.")).toBeVisible()
+  ada.network.release()
+  await ada.context.setOffline(false)
+  await expect(ada.page.getByText("Back online")).toBeVisible()
+
+  ada.network.cut()
+  await expect(ada.page.getByText("Hazel cannot be reached.")).toBeVisible()
+  await expect(ada.page.getByText("You are offline.")).toHaveCount(0)
+})
+
+test("a channel that was created, while the answer was lost, is not created again when Ada presses again (fault 5)", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  const name = `garden-${channelId.slice(-8)}`
+  await ada.page.getByRole("button", { name: "Add channels" }).click()
+  await ada.page.getByRole("menuitem", { name: "Create a channel" }).click()
+  const dialog = ada.page.getByRole("dialog", { name: "Create a channel" })
+  await dialog.getByLabel("Name").fill(name)
+  ada.network.hold()
+  await dialog.getByRole("button", { name: "Create channel" }).click()
+  const created = async () => (await ben.asks("channel.browse", { query: name })).channels.map(({ channel }) => channel)
+  await expect.poll(async () => (await created()).length).toBe(1)
+  ada.network.cut()
+  await expect(dialog.getByRole("alert")).toContainText("may have been done already")
+
+  ada.network.release()
+  await ada.comesOnline()
+  await dialog.getByRole("button", { name: "Create channel" }).click()
+  await expect(dialog).toHaveCount(0)
+  const [channel] = await created()
+  await expect(ada.page).toHaveURL(new RegExp(`/c/${channel!.id}`))
+})

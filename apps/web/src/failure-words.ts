@@ -5,8 +5,10 @@ const words: Readonly<Record<string, string>> = {
   UnauthorizedError: "You may not do that here.",
   RateLimited: "That was a lot at once. Wait a moment and try again.",
   InternalServerError: "Something went wrong on our side. Nothing was changed; try again.",
-  TemporarilyUnavailableError: "Hazel is busy at the moment. Try again in a few seconds.",
-  RpcClientError: "Hazel cannot be reached. Nothing was changed; try again when you are back online.",
+  TemporarilyUnavailableError:
+    "Hazel is busy at the moment. This may have been done already. Try again in a few seconds; it is done only once.",
+  RpcClientError:
+    "The connection to Hazel was lost. This may have been done already. Try again when you are back online; it is done only once.",
   TransactionConflictError: "This was already done in another way. Reload to see it.",
   ChannelNotFoundError: "This channel is not there any more.",
   ChannelArchivedError: "This channel is archived, so nothing can be changed in it.",

@@ -1,9 +1,13 @@
-import { connect, type Hazel } from "@hazel/client"
+import { connect, type Hazel, repeatable } from "@hazel/client"
+
+/** How soon the same choice from a menu or of a button is taken for a repetition of one whose answer was lost. */
+const sameChoiceWithinMs = 60_000
 
 let current: Hazel | undefined
 
 /** The connection of whoever is signed in in this tab; made when first asked for. */
-export const currentHazel = (): Hazel => (current ??= connect({ url: location.origin }))
+export const currentHazel = (): Hazel =>
+  (current ??= repeatable(connect({ url: location.origin }), { keepForMs: sameChoiceWithinMs }))
 
 /** After it, {@link currentHazel} begins anew, perhaps as somebody else. */
 export const endSession = async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
-import { HazelRpcs, RpcClient } from "./index.ts"
+import { ChannelId, TransactionId } from "../ids.ts"
+import { HazelRpcs, RpcClient, TransactionIds } from "./index.ts"
 
 const ids = {
   messageId: "550e8400-e29b-41d4-a716-446655440000",
@@ -47,5 +48,25 @@ describe("the client", () => {
       const within = yield* Effect.flip(client.ChannelCreateDirect({ userIds: [ids.channelId, "ben"] }))
       expect(within.message).toContain("userIds")
     }).pipe(Effect.provide(disconnected))
+  )
+
+  it.effect(
+    "asks for a transaction id for every mutation that has none, by each of its names, and for nothing else",
+    () =>
+      Effect.gen(function* () {
+        const client = yield* RpcClient
+        const asked: Array<string> = []
+        const asking: TransactionIds = { around: (tag) => Effect.sync(() => void asked.push(tag)) }
+        const transactionId = TransactionId.make(ids.messageId)
+        const id = ChannelId.make(ids.channelId)
+        yield* Effect.all([
+          client.channel.leave({ id }),
+          client["channel.leave"]({ id }),
+          client.ChannelLeave({ id }),
+          client.preference.list().pipe(Effect.exit),
+          client.channel.leave({ id, transactionId }).pipe(Effect.exit)
+        ]).pipe(Effect.provideService(TransactionIds, asking))
+        expect(asked).toEqual(["channel.leave", "channel.leave", "channel.leave"])
+      }).pipe(Effect.provide(disconnected))
   )
 })

@@ -1,4 +1,4 @@
-import { type Brand, Context, Effect, Layer, Schema } from "effect"
+import { type Brand, Context, Effect, Layer, Predicate, Schema } from "effect"
 import { type Rpc, RpcClient as EffectRpcClient, type RpcClientError } from "effect/rpc"
 import {
   InternalServerError,
@@ -54,9 +54,36 @@ type InPascalCase = {
  */
 export interface HazelClient extends Flat, Nested, InPascalCase {}
 
-const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-
 type Send = (payload?: unknown) => Effect.Effect<unknown, unknown>
+
+/** Gives calls of mutations their transaction ids. */
+export interface TransactionIds {
+  /** Called for each mutation that is called without a transaction id. `payload` has passed the contract of `tag`. */
+  readonly around: (
+    tag: string,
+    payload: object,
+    send: (payload: object) => Effect.Effect<unknown, unknown>
+  ) => Effect.Effect<unknown, unknown>
+}
+
+/** Provide it to a call so that its mutations carry ids; without it only those ids are sent that the caller gives. */
+export const TransactionIds = Context.Reference<TransactionIds>("@hazel/TransactionIds", {
+  defaultValue: () => ({ around: (_, payload, send) => send(payload) })
+})
+
+const isMutation = (payload: Schema.Top) =>
+  Predicate.hasProperty(payload, "fields") && Predicate.hasProperty(payload.fields, "transactionId")
+
+/** The same call, which carries a transaction id if it changes something. */
+const identified = (tag: string, schema: Schema.Top, send: Send): Send => {
+  if (!isMutation(schema)) return send
+  return (payload) => {
+    if (!Predicate.isObject(payload) || "transactionId" in payload) return send(payload)
+    return Effect.flatMap(TransactionIds, (ids) => ids.around(tag, payload, send))
+  }
+}
+
+const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 const checked = (schema: Schema.Top, send: Send): Send => {
   const validate = Schema.decodeUnknownEffect(Schema.toType(schema))
@@ -76,7 +103,7 @@ const withEveryName = (flat: Readonly<Record<string, Send>>): HazelClient => {
   const client: Record<string, Send | Record<string, Send>> = {}
   for (const [tag, rpc] of HazelRpcs.requests) {
     const [noun = "", verb = ""] = tag.split(".")
-    const call = checked(rpc.payloadSchema, flat[tag]!)
+    const call = checked(rpc.payloadSchema, identified(tag, rpc.payloadSchema, flat[tag]!))
     const verbs = (client[noun] ??= {})
     Object.assign(verbs, { [verb]: call })
     client[tag] = client[capitalized(noun) + capitalized(verb)] = call

@@ -14,7 +14,8 @@ const { retryAfterMs, answeredWithinMs, running, unavailableLogEveryMs } = callL
 /** Spread over a second, so that those who were refused together do not come back together. */
 const unavailable = () =>
   new TemporarilyUnavailableError({
-    message: "Hazel is busy at the moment. Make the same call again in a moment.",
+    message:
+      "Hazel cannot answer at the moment. The call may have been carried out. Make it again after retryAfterMs with the same transactionId, and it is carried out only once.",
     retryAfterMs: Math.round(retryAfterMs * (1 + Math.random()))
   })
 

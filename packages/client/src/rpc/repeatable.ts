@@ -1,0 +1,75 @@
+import { TransactionId } from "@hazel/domain/ids"
+import { TransactionIds } from "@hazel/domain/rpc"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Cause, Effect, Exit } from "effect"
+import { type Clock, systemClock } from "../clock.ts"
+import type { Hazel } from "../hazel.ts"
+import { isRefusal } from "./refusal.ts"
+
+interface Unanswered {
+  readonly tag: string
+  readonly transactionId: TransactionId
+  /** By `Clock.elapsed`. */
+  readonly failedAt: number
+}
+
+/** Whether the server has decided about the call, so that it is known what became of it. */
+const isDecided = (exit: Exit.Exit<unknown, unknown>) => Exit.isSuccess(exit) || isRefusal(Cause.squash(exit.cause))
+
+interface Options {
+  /** For how long a transaction id is kept; without end when left out. */
+  readonly keepForMs?: number
+  readonly clock?: Pick<Clock, "elapsed" | "now">
+}
+
+/**
+ * The transaction ids of mutations that were not decided: the answer was lost, or the server could not tell. The same
+ * mutation with the same payload then carries the same id, so that it is carried out once however often it is made.
+ */
+export class UnansweredCalls implements TransactionIds {
+  readonly #keepForMs: number
+  readonly #clock: Pick<Clock, "elapsed" | "now">
+  readonly #unanswered = new Map<string, Unanswered>()
+
+  constructor({ keepForMs = Infinity, clock = systemClock }: Options = {}) {
+    this.#keepForMs = keepForMs
+    this.#clock = clock
+  }
+
+  readonly around: TransactionIds["around"] = (tag, payload, send) =>
+    Effect.suspend(() => {
+      const key = JSON.stringify([tag, payload])
+      const transactionId = this.#keptFor(key) ?? TransactionId.make(uuidV7(this.#clock.now()))
+      const begunAt = this.#clock.elapsed()
+      return Effect.onExit(send({ ...payload, transactionId }), (exit) =>
+        Effect.sync(() => {
+          if (isDecided(exit)) this.#forget(key, tag, begunAt)
+          else this.#unanswered.set(key, { tag, transactionId, failedAt: this.#clock.elapsed() })
+        })
+      )
+    })
+
+  #keptFor(key: string) {
+    const known = this.#unanswered.get(key)
+    return known && this.#clock.elapsed() - known.failedAt <= this.#keepForMs ? known.transactionId : undefined
+  }
+
+  /**
+   * Also what this call supersedes: after "away", whose answer was lost, and then "online", another "away" is a new
+   * change and not a repetition of the first.
+   */
+  #forget(key: string, tag: string, begunAt: number) {
+    this.#unanswered.delete(key)
+    for (const [other, unanswered] of this.#unanswered)
+      if (unanswered.tag === tag && unanswered.failedAt <= begunAt) this.#unanswered.delete(other)
+  }
+}
+
+/** The same Hazel, whose `call` gives every mutation a transaction id, and the same id to one that is repeated. */
+export const repeatable = (hazel: Hazel, options: Options = {}): Hazel => {
+  const unanswered = new UnansweredCalls(options)
+  return {
+    ...hazel,
+    call: (ask) => hazel.call((client) => Effect.provideService(ask(client), TransactionIds, unanswered))
+  }
+}
