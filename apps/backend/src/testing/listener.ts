@@ -4,12 +4,11 @@ import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Schema } from "effect"
 import { WebSocket } from "ws"
+import { AwaitedState } from "./awaited-state.ts"
 import { HazelForTests, type Person } from "./hazel-for-tests.ts"
 
 const Line = Schema.Union([HazelEvent, HazelSignal, Welcome, Wait, Goodbye, Ping, Pong])
 const decodeLine = Schema.decodeUnknownSync(Schema.fromJsonString(Line))
-
-const patienceMs = 8_000
 
 type Heard<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>
 
@@ -22,7 +21,7 @@ export class Listener {
   /** What came, before it was understood. */
   readonly lines: Array<string> = []
   readonly socket: WebSocket
-  readonly #waiting = new Set<() => void>()
+  readonly #state = new AwaitedState(() => this.lines.join("\n"))
   #cursors: Cursors = {}
   #welcome: Welcome | undefined
   #goodbye: Goodbye | undefined
@@ -40,7 +39,7 @@ export class Listener {
     socket.on("error", () => {})
     socket.on("close", (code) => {
       this.#closeCode = code
-      this.#changed()
+      this.#state.changed()
     })
   }
 
@@ -51,11 +50,7 @@ export class Listener {
     else if (told.type === "goodbye") this.#goodbye = told
     else if ("seq" in told) this.events.push(told)
     else if ("topic" in told) this.signals.push(told)
-    this.#changed()
-  }
-
-  #changed() {
-    for (const check of this.#waiting) check()
+    this.#state.changed()
   }
 
   /** Comes with what it knows from an earlier visit. */
@@ -70,21 +65,7 @@ export class Listener {
 
   /** Waits for something to be so, by whatever comes over the socket. */
   awaits<A>(what: string, find: () => A | undefined): Effect.Effect<A> {
-    return Effect.callback<A>((resume) => {
-      const settle = (result: Effect.Effect<A>) => {
-        clearTimeout(tooLate)
-        this.#waiting.delete(check)
-        resume(result)
-      }
-      const check = () => {
-        const found = find()
-        if (found !== undefined) settle(Effect.succeed(found))
-      }
-      const giveUp = () => settle(Effect.die(new Error(`Waited in vain for ${what}. Heard:\n${this.lines.join("\n")}`)))
-      const tooLate = setTimeout(giveUp, patienceMs)
-      this.#waiting.add(check)
-      check()
-    })
+    return this.#state.until(what, find)
   }
 
   get welcome() {

@@ -1,31 +1,26 @@
 import { createConnection, type Socket } from "node:net"
 import { Effect } from "effect"
+import { AwaitedState } from "./awaited-state.ts"
 import { HazelForTests } from "./hazel-for-tests.ts"
-
-const patienceMs = 8_000
 
 /** A TCP connection that says and reads bytes as no well-behaved client would. */
 export class RawPeer {
   readonly socket: Socket
   answer = ""
   isClosed = false
-  readonly #waiting = new Set<() => void>()
+  readonly #state = new AwaitedState(() => this.answer)
 
   constructor(socket: Socket) {
     this.socket = socket
     socket.on("data", (chunk) => {
       this.answer += chunk.toString("latin1")
-      this.#changed()
+      this.#state.changed()
     })
     socket.on("error", () => {})
     socket.on("close", () => {
       this.isClosed = true
-      this.#changed()
+      this.#state.changed()
     })
-  }
-
-  #changed() {
-    for (const check of this.#waiting) check()
   }
 
   write(bytes: string | Buffer) {
@@ -35,21 +30,7 @@ export class RawPeer {
   }
 
   awaits<A>(what: string, find: () => A | undefined): Effect.Effect<A> {
-    return Effect.callback<A>((resume) => {
-      const settle = (result: Effect.Effect<A>) => {
-        clearTimeout(tooLate)
-        this.#waiting.delete(check)
-        resume(result)
-      }
-      const check = () => {
-        const found = find()
-        if (found !== undefined) settle(Effect.succeed(found))
-      }
-      const giveUp = () => settle(Effect.die(new Error(`Waited in vain for ${what}. Heard:\n${this.answer}`)))
-      const tooLate = setTimeout(giveUp, patienceMs)
-      this.#waiting.add(check)
-      check()
-    })
+    return this.#state.until(what, find)
   }
 
   /** The status of the first answer. */

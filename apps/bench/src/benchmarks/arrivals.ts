@@ -4,7 +4,7 @@ import { connect } from "@hazel/db/postgres-clients"
 import { WebSocket } from "ws"
 import type { Line } from "../benchmark.ts"
 import { startHazel } from "../hazel/hazel.ts"
-import { RpcSocket } from "../hazel/rpc-socket.ts"
+import { RpcSocket } from "@hazel/backend/testing/rpc-socket"
 
 const socketCount = 6_000
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Sending } from "../checker/ledger.ts"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { CallRefused } from "./call-refused.ts"
+import { CallRefused } from "@hazel/backend/testing/call-refused"
 import { callOverHttp } from "./http-call.ts"
 import { callDeadlineMs, type Load } from "./load.ts"
 import type { Person } from "./people.ts"
-import { RpcSocket } from "./rpc-socket.ts"
+import { RpcSocket } from "@hazel/backend/testing/rpc-socket"
 
 type Way = "http" | "socket"
 

@@ -16,7 +16,10 @@ interface Waiting {
   readonly reject: (cause: unknown) => void
 }
 
-/** The protocol of `GET /rpc/ws` without a client around it. */
+/**
+ * The protocol of `GET /rpc/ws` without a client around it, for load that should cost its sender little. The server
+ * receives what the typed client sends. A call that Hazel refuses rejects with `CallRefused`.
+ */
 export class RpcSocket {
   readonly #webSocket: WebSocket
   readonly #waiting = new Map<string, Waiting>()
@@ -32,11 +35,11 @@ export class RpcSocket {
     webSocket.on("close", (code) => this.#fail(`The socket was closed with ${code}.`))
   }
 
-  static async open(url: string, signal: AbortSignal): Promise<RpcSocket> {
+  static async open(url: string, signal?: AbortSignal): Promise<RpcSocket> {
     const webSocket = new WebSocket(`${url.replace("http", "ws")}/rpc/ws`, { perMessageDeflate: false })
     webSocket.on("error", () => {})
     try {
-      await once(webSocket, "open", { signal })
+      await once(webSocket, "open", signal ? { signal } : {})
     } catch (cause) {
       webSocket.terminate()
       throw cause

@@ -1,0 +1,38 @@
+import { Effect } from "effect"
+
+const patienceMs = 8_000
+
+/** Lets a test wait until something is so that changes with what comes over a socket. */
+export class AwaitedState {
+  readonly #received: () => string
+  readonly #checks = new Set<() => void>()
+
+  /** `received` is all that has come, for the error of a test that waits in vain. */
+  constructor(received: () => string) {
+    this.#received = received
+  }
+
+  /** To be called after each change. */
+  changed() {
+    for (const check of this.#checks) check()
+  }
+
+  /** Resolves with what `find` answers, once that is not undefined. Dies after eight seconds. */
+  until<A>(what: string, find: () => A | undefined): Effect.Effect<A> {
+    return Effect.callback<A>((resume) => {
+      const settle = (result: Effect.Effect<A>) => {
+        clearTimeout(tooLate)
+        this.#checks.delete(check)
+        resume(result)
+      }
+      const check = () => {
+        const found = find()
+        if (found !== undefined) settle(Effect.succeed(found))
+      }
+      const giveUp = () => settle(Effect.die(new Error(`Waited in vain for ${what}. Received:\n${this.#received()}`)))
+      const tooLate = setTimeout(giveUp, patienceMs)
+      this.#checks.add(check)
+      check()
+    })
+  }
+}
