@@ -1,6 +1,6 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { createContext, use } from "react"
-import type { Store } from "../../ui/store.ts"
+import type { Editing } from "../message/editing.ts"
 import type { Selection } from "../message/selection.ts"
 import type { MessageActs } from "../message/message-acts.tsx"
 
@@ -14,7 +14,7 @@ export interface ConversationView {
   readonly canWrite: boolean
   /** Where one may not write, what is there may still be taken back, unless the channel is archived. */
   readonly isOpen: boolean
-  readonly editing: Store<MessageId | null>
+  readonly editing: Editing
   readonly selection: Selection
   readonly acts: MessageActs
   readonly focusComposer: () => void

@@ -2,7 +2,8 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { useNavigate } from "@tanstack/react-router"
 import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
-import { makeStore } from "../../ui/store.ts"
+import { useEditing } from "../composer/drafts.ts"
+import { makeEditing } from "../message/editing.ts"
 import { makeSelection } from "../message/selection.ts"
 import { makeMessageActs } from "../message/message-acts.tsx"
 import type { ConversationView } from "./conversation-context.ts"
@@ -26,7 +27,8 @@ export const useConversationView = ({
 }: ViewOptions): ConversationView => {
   const hazel = useHazel()
   const navigate = useNavigate()
-  const editing = useMemo(() => makeStore<MessageId | null>(null), [])
+  const edited = useEditing(channelId, parentId)
+  const editing = useMemo(() => makeEditing(edited), [edited])
   const selection = useMemo(() => makeSelection(), [])
   const acts = useMemo(() => {
     const openThread = (thread: MessageId) => {

@@ -1,23 +1,27 @@
 import type { Hazel } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
-import { type KeyboardEvent, useEffect, useRef, useState } from "react"
+import { type KeyboardEvent, useEffect, useRef } from "react"
 import { useHazel } from "../../hazel.ts"
 import { failureWords } from "../../failure-words.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { Button } from "../../ui/button.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { useEditDraft } from "../composer/drafts.ts"
 import { isSending, sendKeyWords } from "../composer/send-key.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
+import type { Editing } from "./editing.ts"
 
-/** Puts the caret behind the text. */
-const useFocusAtEnd = () => {
+/** Puts the caret behind the text of an edit that has just begun. */
+const useFocusAtEnd = ({ id }: Message, { hasJustBegun }: Editing) => {
   const ref = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     const field = ref.current
+    if (!hasJustBegun(id)) return
     field?.focus()
     field?.setSelectionRange(field.value.length, field.value.length)
-  }, [])
+  }, [id, hasJustBegun])
   return ref
 }
 
@@ -37,17 +41,20 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
 export const EditMessage = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
   const { editing, acts, focusComposer } = useConversation()
-  const [text, setText] = useState(message.body)
-  const ref = useFocusAtEnd()
+  const draft = useEditDraft(message.id)
+  const text = useReadable(draft) ?? message.body
+  const ref = useFocusAtEnd(message, editing)
   const leave = () => {
     editing.set(null)
+    draft.set(null)
     requestAnimationFrame(focusComposer)
   }
   const save = () => {
     if (isOverLimit(text)) return
     leave()
     if (text.trim() === "") acts.remove(message)
-    else if (text.trim() !== message.body) submit(hazel, message, text.trim())
+    // Compared as it stands: a message that came with spaces around it, through the API, is not edited by looking at it.
+    else if (text !== message.body && text.trim() !== message.body) submit(hazel, message, text.trim())
   }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
@@ -63,7 +70,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
         aria-label="Edit message"
         dir="auto"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-1 outline-none pointer-coarse:text-[16px]"
       />

@@ -39,7 +39,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
   const conversation = useConversation()
   const { editing, acts } = conversation
-  const isEdited = useSelected(editing, (edited) => edited === id)
+  const isChosen = useSelected(editing, (edited) => edited === id)
   const { isRaised, ...raising } = useRaised(id)
   const longPress = useLongPress()
   const parties = useMessageParties(conversation.channelId, view?.message.authorId)
@@ -47,6 +47,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
   const { message, delivery } = view
   const rights = messageRights(message, delivery, parties, conversation)
   const isGone = message.deletedAt !== null
+  const isEdited = isChosen && rights.canEdit
   return (
     <MessageArticle
       id={id}

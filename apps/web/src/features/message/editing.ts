@@ -1,0 +1,27 @@
+import type { MessageId } from "@hazel/domain/ids"
+import type { Store } from "../../ui/store.ts"
+
+/** Which message of a list is being edited. */
+export interface Editing extends Store<MessageId | null> {
+  /**
+   * Whether the person has begun this edit just now; true once. Only then its field takes the focus, and not when it
+   * appears because one came back or scrolled to it, perhaps while writing something else.
+   */
+  readonly hasJustBegun: (id: MessageId) => boolean
+}
+
+export const makeEditing = (kept: Store<MessageId | null>): Editing => {
+  let begun: MessageId | null = null
+  return {
+    ...kept,
+    set: (id) => {
+      begun = id
+      kept.set(id)
+    },
+    hasJustBegun: (id) => {
+      const isIt = begun === id
+      if (isIt) begun = null
+      return isIt
+    }
+  }
+}
