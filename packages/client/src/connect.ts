@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts"
 import type { Hazel } from "./hazel.ts"
-import { whenBackOnline } from "./online.ts"
+import { onNetworkChange } from "./network-events.ts"
 import { defaultStorage } from "./outbox/default-storage.ts"
 import type { OutboxStorage } from "./outbox/outbox-storage.ts"
 import { checkHeartbeat } from "./push/heartbeat.ts"
@@ -41,7 +41,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   const { screen, outbox, push, log, timelines, members } = visit
   const wishes = new Wishes({ outbox, screen, log, clock })
   const persistence = new Persistence({ clock, random })
-  const stopListening = whenBackOnline(() => push.connect())
+  const stopListening = onNetworkChange({ online: () => push.connect(), offline: () => push.check() })
   push.connect()
 
   return {

@@ -194,6 +194,31 @@ describe("the push connection", () => {
     expect(sockets).toHaveLength(2)
   })
 
+  it("is lost at once when the device says that its network is gone, and tries whether it is (input L6)", async () => {
+    const { push, clock, sockets, say, welcome } = start()
+    welcome()
+    for (let seconds = 0; seconds < 6; seconds++) {
+      await clock.advance(1_000)
+      say({ type: "ping" })
+    }
+    push.check()
+    expect(push.status).toBe("offline")
+    expect(sockets[0]?.isClosed).toBe(true)
+    expect(sockets).toHaveLength(2)
+    welcome()
+    expect(push.status).toBe("online")
+  })
+
+  it("stays away when the device says that its network is gone after Ada's session has ended", async () => {
+    const { push, clock, sockets, welcome, goodbye } = start()
+    welcome()
+    goodbye("signed-out", false)
+    push.check()
+    await clock.advance(60_000)
+    expect(push.status).toBe("signed-out")
+    expect(sockets).toHaveLength(1)
+  })
+
   it("stays away when Ada's session has ended", async () => {
     const { push, clock, sockets, welcome, goodbye } = start()
     welcome()

@@ -92,6 +92,14 @@ export class PushConnection {
     if (isSteady) this.connect()
   }
 
+  /**
+   * The device says that its network is gone, which the socket may not notice for long. Tries another one at once, as the
+   * server can be reachable all the same: on this very device, or because the device errs.
+   */
+  check() {
+    if (this.#socket) this.resume()
+  }
+
   /** Says something that is worth saying now or not at all. */
   say(notice: Notice) {
     if (this.#status === "online") this.#socket?.send(JSON.stringify(notice))

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { hasNetwork } from "../../ui/has-network.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { type ConnectionNews, watchConnection } from "./connection-news.ts"
 
@@ -15,13 +16,18 @@ const Bar = ({ className, children }: { readonly className: string; readonly chi
   </div>
 )
 
-const Offline = () => {
+const lossWords = {
+  offline: "You are offline.",
+  unreachable: "Hazel cannot be reached."
+}
+
+const Lost = ({ news }: { readonly news: keyof typeof lossWords }) => {
   const hazel = useHazel()
   const unsent = useSelected(hazel.outbox, ({ waiting }) => waiting)
   return (
     <Bar className="bg-raised shadow-float">
       <span className="min-w-0 flex-1">
-        You are offline. You can keep writing; it will be sent when the connection is back.
+        {lossWords[news]} You can keep writing; it will be sent when the connection is back.
         <span className="tabular">{unsentWords(unsent)}</span>
       </span>
       <Button look="plain" className="-my-1" onClick={hazel.reconnect}>
@@ -35,10 +41,10 @@ const Offline = () => {
 export const ConnectionBar = () => {
   const { connection } = useHazel()
   const [news, setNews] = useState<ConnectionNews>()
-  useEffect(() => watchConnection(connection, setNews), [connection])
+  useEffect(() => watchConnection(connection, hasNetwork, setNews), [connection])
   return (
     <div role="status">
-      {news === "offline" && <Offline />}
+      {(news === "offline" || news === "unreachable") && <Lost news={news} />}
       {news === "back" && <Bar className="bg-accent text-on-accent">Back online</Bar>}
     </div>
   )

@@ -1,40 +1,51 @@
 import type { ConnectionStatus, Readable } from "@hazel/client"
 
-export type ConnectionNews = "offline" | "back" | undefined
+/** `offline` is a device without a network; `unreachable` a Hazel that does not answer although there is one. */
+export type ConnectionNews = "offline" | "unreachable" | "back" | undefined
 
-const patience = 1500
+/** Short interruptions are not worth a word. A device that says itself that it has no network hardly errs. */
+const patience = { offline: 200, unreachable: 1500 }
 const goodNewsFor = 2000
 
-/** Tells what is worth saying about the connection: short interruptions are not. Returns how to stop. */
-export const watchConnection = (connection: Readable<ConnectionStatus>, tell: (news: ConnectionNews) => void) => {
+/** Tells what is worth saying about the connection. `hasNetwork` is what the device says. Returns how to stop. */
+export const watchConnection = (
+  connection: Readable<ConnectionStatus>,
+  hasNetwork: Readable<boolean>,
+  tell: (news: ConnectionNews) => void
+) => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isWaiting = false
-  let isToldOffline = false
+  let told: ConnectionNews
+  const say = (news: ConnectionNews) => {
+    told = news
+    tell(news)
+  }
   const after = (milliseconds: number, act: () => void) => {
     clearTimeout(timer)
     timer = setTimeout(act, milliseconds)
   }
-  const tellOffline = () => {
-    isToldOffline = true
-    tell("offline")
+  const lost = () => {
+    const kind = hasNetwork.get() ? "unreachable" : "offline"
+    const isToldLost = told === "offline" || told === "unreachable"
+    if (isToldLost) return say(kind)
+    say(undefined)
+    after(patience[kind], () => say(kind))
+  }
+  const found = () => {
+    if (told === "back") return
+    clearTimeout(timer)
+    if (told === undefined) return
+    say("back")
+    after(goodNewsFor, () => say(undefined))
   }
   const heard = () => {
     const status = connection.get()
-    if (status === "offline" && !isWaiting) {
-      isWaiting = true
-      after(patience, tellOffline)
-    }
-    if (status !== "online") return
-    if (isToldOffline) {
-      tell("back")
-      after(goodNewsFor, () => tell(undefined))
-    } else if (isWaiting) clearTimeout(timer)
-    isWaiting = isToldOffline = false
+    if (status === "offline") lost()
+    else if (status === "online") found()
   }
   heard()
-  const stop = connection.subscribe(heard)
+  const stops = [connection.subscribe(heard), hasNetwork.subscribe(heard)]
   return () => {
     clearTimeout(timer)
-    stop()
+    for (const stop of stops) stop()
   }
 }

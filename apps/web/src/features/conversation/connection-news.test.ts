@@ -1,0 +1,71 @@
+import type { ConnectionStatus } from "@hazel/client"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { makeStore } from "../../ui/store.ts"
+import { type ConnectionNews, watchConnection } from "./connection-news.ts"
+
+const start = () => {
+  const connection = makeStore<ConnectionStatus>("online")
+  const hasNetwork = makeStore(true)
+  const told: Array<ConnectionNews> = []
+  watchConnection(connection, hasNetwork, (news) => {
+    if (news !== told.at(-1)) told.push(news)
+  })
+  return { connection, hasNetwork, told }
+}
+
+describe("what is told of the connection (input L6)", () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it("is within a moment that the device has no network", () => {
+    const { connection, hasNetwork, told } = start()
+    hasNetwork.set(false)
+    connection.set("offline")
+    vi.advanceTimersByTime(200)
+    expect(told).toEqual(["offline"])
+  })
+
+  it("is that Hazel cannot be reached when there is a network, and not for a short interruption", () => {
+    const { connection, told } = start()
+    connection.set("offline")
+    vi.advanceTimersByTime(1_000)
+    connection.set("online")
+    vi.advanceTimersByTime(10_000)
+    expect(told).toEqual([])
+    connection.set("offline")
+    vi.advanceTimersByTime(1_500)
+    expect(told).toEqual(["unreachable"])
+  })
+
+  it("changes with its reason", () => {
+    const { connection, hasNetwork, told } = start()
+    hasNetwork.set(false)
+    connection.set("offline")
+    vi.advanceTimersByTime(200)
+    hasNetwork.set(true)
+    expect(told).toEqual(["offline", "unreachable"])
+  })
+
+  it("is nothing when a device without a network reaches a Hazel of its own", () => {
+    const { connection, hasNetwork, told } = start()
+    hasNetwork.set(false)
+    connection.set("offline")
+    vi.advanceTimersByTime(50)
+    connection.set("online")
+    vi.advanceTimersByTime(10_000)
+    expect(told).toEqual([])
+  })
+
+  it("is for two seconds that the connection is back, also when it was lost for a moment meanwhile", () => {
+    const { connection, told } = start()
+    connection.set("offline")
+    vi.advanceTimersByTime(1_500)
+    connection.set("online")
+    vi.advanceTimersByTime(1_000)
+    connection.set("offline")
+    vi.advanceTimersByTime(100)
+    connection.set("online")
+    vi.advanceTimersByTime(10_000)
+    expect(told).toEqual(["unreachable", "back", undefined])
+  })
+})
