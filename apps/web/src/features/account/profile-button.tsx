@@ -1,6 +1,7 @@
 import { KeyRound, LogOut, Monitor, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
 import { useMe } from "../../hazel.ts"
 import { type MenuEntry, openMenu } from "../../ui/menu-store.ts"
+import { useToday } from "../../ui/use-today.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
 import { choiceWords } from "../presence/choice-words.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
@@ -45,6 +46,7 @@ export const ProfileButton = () => {
   const me = useMe()
   const presence = usePresenceMenu()
   const choice = useOwnChoice()
+  const today = useToday()
   const status = useStatus(me)
   if (me === undefined) return <div className="h-14" />
   return (
@@ -63,7 +65,7 @@ export const ProfileButton = () => {
           </span>
           <span aria-hidden className="block truncate text-small text-muted">
             {[
-              choice && choiceWords(choice),
+              choice && choiceWords(choice, today),
               status ? `${status.emoji ?? ""} ${status.text}`.trim() : me.title || `@${me.handle}`
             ]
               .filter(Boolean)

@@ -1,6 +1,7 @@
 import type { AuditEntry } from "@hazel/domain/models/audit-log-model"
 import { useUsers } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
+import { useToday } from "../../ui/use-today.ts"
 import { clockTime, dayOf, dayWords, fullMoment } from "../message/moments.ts"
 import { nameOf } from "../people/names.ts"
 import { auditSentence } from "./audit-words.ts"
@@ -25,11 +26,12 @@ const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
 
 /** One list for each day. */
 export const AuditEntries = ({ entries }: { readonly entries: ReadonlyArray<AuditEntry> }) => {
+  const today = useToday()
   const days = Map.groupBy(entries, ({ createdAt }) => dayOf(createdAt))
   return [...days].map(([day, ofDay]) => (
     <section key={day} className="column pt-3 pb-2">
       <h2 className="sticky top-0 bg-surface py-1 text-secondary font-bold text-muted">
-        {dayWords(ofDay[0]!.createdAt)}
+        {dayWords(ofDay[0]!.createdAt, today)}
       </h2>
       <ol>
         {ofDay.map((entry) => (

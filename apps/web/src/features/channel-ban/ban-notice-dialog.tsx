@@ -1,6 +1,7 @@
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
+import { useToday } from "../../ui/use-today.ts"
 import { untilWords } from "../message/moments.ts"
 
 interface BanNoticeDialogProps {
@@ -12,11 +13,12 @@ interface BanNoticeDialogProps {
 
 /** What somebody is told who was banned. */
 export default function BanNoticeDialog({ place, by, motive, endsAt }: BanNoticeDialogProps) {
+  const today = useToday()
   return (
     <Dialog
       size="small"
       title={`You were banned from ${place}`}
-      description={`${by ? `By ${by}, ` : ""}${endsAt === null ? "until it is taken back" : untilWords(endsAt)}.`}
+      description={`${by ? `By ${by}, ` : ""}${endsAt === null ? "until it is taken back" : untilWords(endsAt, today)}.`}
     >
       <div className="flex flex-col gap-4 px-5 pt-3 pb-5">
         <blockquote className="border-l-2 border-line-strong pl-3 text-secondary [overflow-wrap:anywhere]">

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { showToast } from "../../ui/toast-store.ts"
+import { useToday } from "../../ui/use-today.ts"
 import { untilWords } from "../message/moments.ts"
 import { nameOf } from "../people/names.ts"
 import { PersonLine } from "../people/person-line.tsx"
@@ -22,6 +23,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
   const { userId, bannedBy, motive, endsAt } = ban
   const hazel = useHazel()
   const user = useUser(userId)
+  const today = useToday()
   const by = useUser(bannedBy ?? userId)
   const lift = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.unban({ id, userId })),
@@ -44,7 +46,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
       <p className="pl-12 text-secondary text-muted [overflow-wrap:anywhere]">
         {motive}
         <span className="block text-small">
-          {[bannedBy && `By ${nameOf(by)}`, endsAt && untilWords(endsAt)].filter(Boolean).join(", ")}
+          {[bannedBy && `By ${nameOf(by)}`, endsAt && untilWords(endsAt, today)].filter(Boolean).join(", ")}
         </span>
       </p>
     </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { useToday } from "../../ui/use-today.ts"
 import { ArchivedNotice } from "../conversation/archived-notice.tsx"
 import { untilWords } from "../message/moments.ts"
 import type { Restraint } from "./use-restraint.ts"
@@ -19,13 +20,14 @@ interface RestraintNoticeProps {
 
 /** Stands where the composer was. What was begun there is kept. */
 export const RestraintNotice = ({ restraint, summary }: RestraintNoticeProps) => {
+  const today = useToday()
   switch (restraint.kind) {
     case "archived":
       return <ArchivedNotice summary={summary} />
     case "muted":
       return (
         <Notice>
-          You may read this channel but not write in it{restraint.endsAt && ` ${untilWords(restraint.endsAt)}`}.
+          You may read this channel but not write in it{restraint.endsAt && ` ${untilWords(restraint.endsAt, today)}`}.
         </Notice>
       )
     case "read-only":

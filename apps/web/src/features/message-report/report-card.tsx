@@ -1,6 +1,7 @@
 import type { MessageReport, ReportedMessage } from "@hazel/domain/models/message-report-model"
 import { useUser } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
+import { useToday } from "../../ui/use-today.ts"
 import { briefMoment, fullMoment } from "../message/moments.ts"
 import { nameOf } from "../people/names.ts"
 import { ReportActions, ShowInChannel } from "./report-actions.tsx"
@@ -18,7 +19,7 @@ interface ReportCardProps {
 
 const Moment = ({ at }: { readonly at: string }) => (
   <time dateTime={at} data-tooltip={fullMoment(at)}>
-    {briefMoment(at)}
+    {briefMoment(at, useToday())}
   </time>
 )
 

@@ -4,6 +4,7 @@ import { failureWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
+import { useToday } from "../../ui/use-today.ts"
 import { Markdown } from "../markdown/markdown.tsx"
 import { briefMoment } from "../message/moments.ts"
 import { useMentionable } from "../people/use-mentionable.ts"
@@ -12,6 +13,7 @@ import { useMentionable } from "../people/use-mentionable.ts"
 export default function MessageHistoryDialog({ messageId }: { readonly messageId: MessageId }) {
   const hazel = useHazel()
   const people = useMentionable()
+  const today = useToday()
   const history = useQuery({
     queryKey: ["message-revisions", messageId],
     queryFn: () => hazel.call((client) => client.messageRevision.list({ messageId })),
@@ -24,7 +26,7 @@ export default function MessageHistoryDialog({ messageId }: { readonly messageId
         {revisions.map(({ body, writtenAt }, index) => (
           <li key={writtenAt} className="border-l-2 border-line-strong pl-3">
             <p className="pb-0.5 text-small text-muted">
-              <time dateTime={writtenAt}>{briefMoment(writtenAt)}</time>
+              <time dateTime={writtenAt}>{briefMoment(writtenAt, today)}</time>
               {index === 0 && " · now"}
               {index === revisions.length - 1 && " · first"}
             </p>

@@ -1,10 +1,16 @@
 import type { Timestamp } from "@hazel/domain/timestamp"
+import { useToday } from "../../ui/use-today.ts"
 import { dayWords } from "./moments.ts"
+
+/** "Today", "Yesterday" or the date, also in a window that stays open over midnight. */
+const Day = ({ moment }: { readonly moment: Timestamp }) => dayWords(moment, useToday())
 
 export const DayDivider = ({ moment }: { readonly moment: Timestamp }) => (
   <div className="column flex h-10 items-center gap-3">
     <span className="h-px flex-1 bg-line" />
-    <span className="text-small font-medium text-muted">{dayWords(moment)}</span>
+    <span className="text-small font-medium text-muted">
+      <Day moment={moment} />
+    </span>
     <span className="h-px flex-1 bg-line" />
   </div>
 )
@@ -20,7 +26,7 @@ export const NewDivider = () => (
 export const FloatingDay = ({ moment }: { readonly moment: Timestamp }) => (
   <div aria-hidden className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
     <span className="animate-appear rounded-full bg-raised px-3 py-1 text-small font-medium text-muted shadow-float">
-      {dayWords(moment)}
+      <Day moment={moment} />
     </span>
   </div>
 )

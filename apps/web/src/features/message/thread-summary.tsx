@@ -3,6 +3,7 @@ import { useUsers } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { nameOf } from "../people/names.ts"
+import { useToday } from "../../ui/use-today.ts"
 import { briefMoment } from "./moments.ts"
 
 interface ThreadSummaryProps {
@@ -14,6 +15,7 @@ interface ThreadSummaryProps {
 export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
   const users = useUsers()
   const { acts } = useConversation()
+  const today = useToday()
   return (
     <button
       type="button"
@@ -28,7 +30,7 @@ export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
       <span className="font-medium text-accent-strong tabular">
         {thread.replyCount === 1 ? "1 reply" : `${thread.replyCount} replies`}
       </span>
-      <span className="text-muted tabular">last {briefMoment(thread.lastReplyAt)}</span>
+      <span className="text-muted tabular">last {briefMoment(thread.lastReplyAt, today)}</span>
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import type { User } from "@hazel/domain/models/user-model"
 import { Button } from "../../ui/button.tsx"
 import { useMinute } from "../../ui/use-now.ts"
+import { useToday } from "../../ui/use-today.ts"
 import { BotBadge } from "../bot/bot-badge.tsx"
 import { untilWords } from "../message/moments.ts"
 import { roleWords } from "../people/roles.ts"
@@ -21,14 +22,14 @@ const Presence = ({ user }: { readonly user: User }) => {
 
 const Status = ({ user }: { readonly user: User }) => {
   const status = useStatus(user)
-  const now = useMinute()
+  const today = useToday()
   if (status === undefined) return null
   return (
     <p className="flex gap-2 rounded-sm bg-hover px-2.5 py-2 text-secondary">
       {status.emoji && <span>{status.emoji}</span>}
       <span className="min-w-0 break-words">
         {status.text}
-        {status.endsAt && <span className="text-muted"> {untilWords(status.endsAt, new Date(now))}</span>}
+        {status.endsAt && <span className="text-muted"> {untilWords(status.endsAt, today)}</span>}
       </span>
     </p>
   )

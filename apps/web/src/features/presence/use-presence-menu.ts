@@ -4,6 +4,7 @@ import { failureWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
 import type { MenuEntry } from "../../ui/menu-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
+import { useToday } from "../../ui/use-today.ts"
 import { untilWords } from "../message/moments.ts"
 import { quietEnds, quietUntil } from "./quiet-ends.ts"
 import { useOwnChoice } from "./use-own-choice.ts"
@@ -12,6 +13,7 @@ import { useOwnChoice } from "./use-own-choice.ts"
 export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
   const hazel = useHazel()
   const chosen = useOwnChoice()
+  const today = useToday()
   const choose = (mode: PresenceMode, endsAt: string | null = null) =>
     void hazel
       .call((client) => client.user.setPresence({ mode, endsAt }))
@@ -24,7 +26,7 @@ export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
       label: "Do not disturb",
       icon: CircleMinus,
       isChecked: chosen?.mode === "dnd",
-      ...(chosen?.mode === "dnd" && chosen.endsAt !== null && { detail: untilWords(chosen.endsAt) }),
+      ...(chosen?.mode === "dnd" && chosen.endsAt !== null && { detail: untilWords(chosen.endsAt, today) }),
       actions: quietEnds.map(({ value, label }) => ({
         label,
         isChecked: value === "never" && chosen?.mode === "dnd" && chosen.endsAt === null,

@@ -9,6 +9,7 @@ import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { useToday } from "../../ui/use-today.ts"
 import { endOf, type StatusEnd, statusEnds } from "./status-ends.ts"
 import { useStatus } from "./use-status.ts"
 
@@ -30,7 +31,7 @@ const Ends = ({ kept, end, choose }: EndsProps) => (
   <fieldset>
     <legend className="mb-1.5 text-secondary font-medium">Clear after</legend>
     <div className="flex flex-wrap gap-1.5">
-      {statusEnds(kept).map(({ value, label }) => (
+      {statusEnds(kept, useToday()).map(({ value, label }) => (
         <label
           key={value}
           className="touch-target flex h-8 cursor-pointer items-center rounded-full border border-line-strong px-3 text-secondary has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"

@@ -16,7 +16,7 @@ interface EndChoice {
 }
 
 /** When a status may end. One that ends already, at `kept`, does so still unless something else is chosen. */
-export const statusEnds = (kept: Timestamp | null, now?: Date): ReadonlyArray<EndChoice> =>
+export const statusEnds = (kept: Timestamp | null, now: Date): ReadonlyArray<EndChoice> =>
   kept === null ? ends : [{ value: "keep", label: `Keep until ${briefMoment(kept, now)}` }, ...ends]
 
 const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
