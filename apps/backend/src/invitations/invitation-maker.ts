@@ -22,7 +22,8 @@ const make = Effect.gen(function* () {
   const tokens = yield* InvitationTokens
   const log = yield* EventLogRepository
 
-  const requirePlace = Effect.fnUntraced(function* ({ channelId, userId }: Wished) {
+  const requireAllowed = Effect.fnUntraced(function* ({ channelId, userId }: Wished) {
+    yield* invitationPolicy.requireInviter()
     if (channelId === undefined) return
     yield* invitationPolicy.requireInvitable(channelId)
     if (userId !== undefined) yield* invitationPolicy.requireGuest(channelId, userId)
@@ -35,9 +36,9 @@ const make = Effect.gen(function* () {
   const makeInvitation = Effect.fn("InvitationMaker.make")(function* (act: Act, wished: Wished, checked: Checked) {
     const { channelId = null, userId } = wished
     const whom = userId ? Effect.succeed(userId) : invitations.addresseeIn(act, channelId, checked.email)
-    yield* requirePlace(wished)
+    yield* requireAllowed(wished)
     yield* log.lock(...[act.actorId, channelId, yield* whom].filter((id) => id !== null))
-    yield* requirePlace(wished)
+    yield* requireAllowed(wished)
     const invitedUserId = yield* whom
     const known = channelId && userId && (yield* invitations.findPersonal(act, channelId, userId))
     if (known) return { data: known, isMailed: false, seq: yield* log.seqOf(act.actorId) }

@@ -53,7 +53,6 @@ export const InvitationHandlers = Group.toLayer(
     return Group.of({
       "invitation.create": Effect.fn("invitation.create")(function* (payload) {
         const checked = yield* checkInvitation(payload)
-        yield* invitationPolicy.requireInviter()
         const { isMailed, ...made } = yield* eventLog.commit("invitation.create", payload, (act) =>
           maker.make(act, payload, checked)
         )
