@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { problemWithEmail } from "./email-address.ts"
 import {
   InvalidInvitationError,
   invitationDays,
@@ -18,21 +19,13 @@ interface Wished {
   readonly days?: number
 }
 
-const longestEmail = 254
-
-/** Bots have such an address, as nobody can receive mail there (RFC 2606); so nobody else may. */
-export const isReservedEmail = (email: string) => /[@.]invalid\.?$/i.test(email)
-
-const isEmail = (text: string) =>
-  text.length <= longestEmail && /^[^\s@,;<>"\p{Cc}\p{Cs}]+@[^\s@,;<>"\p{Cc}\p{Cs}]+$/u.test(text)
-
 const isWithin = (value: number | undefined, most: number) => value === undefined || (value >= 1 && value <= most)
 
 const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: Wished) => {
   const refuse = (field: InvalidInvitationError["field"], message: string) =>
     new InvalidInvitationError({ field, message })
-  if (kind === "email" && (!isEmail(email ?? "") || isReservedEmail(email ?? "")))
-    return refuse("email", "Write an e-mail address such as ada@example.org.")
+  const emailProblem = kind === "email" ? problemWithEmail(email ?? "") : undefined
+  if (emailProblem !== undefined) return refuse("email", emailProblem)
   if (kind !== "email" && email !== undefined) return refuse("kind", "An address is for an invitation by e-mail.")
   if (kind === "person" && userId === undefined) return refuse("userId", "Say whom to invite.")
   if (kind !== "person" && userId !== undefined) return refuse("kind", "A person is for an invitation to a person.")

@@ -1,7 +1,7 @@
 import type { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import type { UserRepository } from "@hazel/db/repositories/user-repository"
 import { notValidAnyMore } from "@hazel/domain/models/invitation-model"
-import { isReservedEmail } from "@hazel/domain/invitation"
+import { problemWithEmail } from "@hazel/domain/email-address"
 import { checkProfile } from "@hazel/domain/profile"
 import { APIError } from "better-auth/api"
 import { Effect, Result } from "effect"
@@ -9,9 +9,8 @@ import type { Settings } from "../config.ts"
 import { hashOfToken, type InvitationTokens } from "../invitations/invitation-tokens.ts"
 import type { AddressMails } from "../mail/address-mails.ts"
 import type { AddressProofs } from "../mail/address-proofs.ts"
-
-/** Nothing longer can be delivered to (RFC 5321 §4.5.3.1.3). */
-export const longestEmail = 254
+import type { AddressReleases } from "./address-releases.ts"
+import { addressHeader } from "./request-address.ts"
 
 interface Newcomer {
   readonly name: string
@@ -44,12 +43,10 @@ const askedByMail = () =>
     "Look into your mail: if this address may sign up here, it was sent a link to go on with."
   )
 
-/** A name is as good at sign-up as it has to be later. */
+/** A name and an address are as good at sign-up as they have to be later. */
 const checked = async ({ run }: Pick<Parts, "run">, user: Newcomer) => {
-  if (user.email.length > longestEmail)
-    throw new APIError("BAD_REQUEST", { message: "This e-mail address is too long." })
-  if (isReservedEmail(user.email))
-    throw new APIError("BAD_REQUEST", { message: "Use an e-mail address that can receive mail." })
+  const problem = problemWithEmail(user.email)
+  if (problem) throw new APIError("BAD_REQUEST", { code: "EMAIL_NOT_USABLE", message: problem })
   const profile = { displayName: user.name, avatarUrl: user.image ?? null }
   const result = await run(Effect.result(checkProfile(profile)))
   if (Result.isFailure(result)) throw new APIError("BAD_REQUEST", { message: result.failure.message })

@@ -38,8 +38,17 @@ const bodyOf = (request: Request) =>
 /** Nobody's password is longer, and comparing more of it would only take longer. */
 const cut = (value: unknown) => (typeof value === "string" ? value.slice(0, passwordLimits.length + 1) : value)
 
-const withCutPasswords = (body: Body): Body =>
-  Object.fromEntries(Object.entries(body).map(([key, value]) => [key, /password$/i.test(key) ? cut(value) : value]))
+const tidyField = ([key, value]: readonly [string, unknown]): readonly [string, unknown] => {
+  if (/password$/i.test(key)) return [key, cut(value)]
+  return [key, key === "email" && typeof value === "string" ? value.trim() : value]
+}
+
+const tidy = (body: Body): Body => Object.fromEntries(Object.entries(body).map(tidyField))
+
+const canBeChosen = (password: unknown) =>
+  typeof password === "string" &&
+  password.length >= passwordLimits.leastLength &&
+  password.length <= passwordLimits.length
 
 const withBody = ({ url, method, headers }: Request, body: Body) => {
   const others = new Headers(headers)
@@ -109,7 +118,7 @@ const make = Effect.gen(function* () {
     const found = Object.entries(withPassword).find(([endpoint]) => endpoint === asked.endpoint)
     if (found === undefined) return yield* ask(asked.request)
     const body = yield* bodyOf(asked.request)
-    return body === undefined ? notJson.clone() : yield* found[1](asked, withCutPasswords(body), ask)
+    return body === undefined ? notJson.clone() : yield* found[1](asked, tidy(body), ask)
   })
 
   return { answer }

@@ -15,7 +15,7 @@ export interface AccountFailure {
 
 const known: Readonly<Record<string, AccountFailure>> = {
   INVALID_EMAIL_OR_PASSWORD: { field: "password", words: "The e-mail address or the password is not right." },
-  INVALID_EMAIL: { field: "email", words: "This is not an e-mail address." },
+  INVALID_EMAIL: { field: "email", words: "Write an e-mail address such as ada@example.org." },
   USER_ALREADY_EXISTS: { field: "email", words: "Somebody signed up with this address already. Sign in instead?" },
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: {
     field: "email",
@@ -38,6 +38,7 @@ const known: Readonly<Record<string, AccountFailure>> = {
 export const accountFailure = ({ code, message, status }: AuthFailure): AccountFailure => {
   const found = code === undefined ? undefined : known[code]
   if (found) return found
+  if (code === "EMAIL_NOT_USABLE" && message !== undefined) return { field: "email", words: message }
   if (status === 429) return { field: undefined, words: "Too many attempts. Wait a minute and try again." }
   if (status === 0 || status >= 500) {
     return { field: undefined, words: "Hazel cannot be reached. What you typed is still here; try again." }

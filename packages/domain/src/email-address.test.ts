@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest"
+import { problemWithEmail } from "./email-address.ts"
+
+describe("an e-mail address (input A5)", () => {
+  it.each([
+    "ada@example.org",
+    "Ada.Lovelace+hazel@mail.example.co.uk",
+    "o'hara@example.org",
+    "a_b-c@x1.example",
+    "ada@xn--mller-kva.example"
+  ])("%s can be used", (email) => {
+    expect(problemWithEmail(email)).toBeUndefined()
+  })
+
+  it.each(["müller@example.com", "иван@почта.рф", "ada@почта.рф", "ada@xn--80a1acny.xn--p1ai", "ada@müller.example"])(
+    "%s is refused for its letters, in words",
+    (email) => {
+      expect(problemWithEmail(email)).toMatch(/plain letters from a to z.*Hazel cannot write/)
+    }
+  )
+
+  it.each([
+    "",
+    "ada",
+    "ada@",
+    "@example.org",
+    "ada@example",
+    "ada@example.org.",
+    ".ada@example.org",
+    "ada.@example.org",
+    "a..da@example.org",
+    "ada@example..org",
+    "ada@-example.org",
+    "ada@example-.org",
+    "ada'@example.org",
+    "a b@example.org",
+    "ada@example.org, ben@example.org",
+    "ada@example.org\r\nBcc: ben@example.org",
+    'ada"<@example.org',
+    "Ada <ada@example.org>",
+    "ada@127.0.0.1"
+  ])("%j is none", (email) => {
+    expect(problemWithEmail(email)).toBe("Write an e-mail address such as ada@example.org.")
+  })
+
+  it.each(["x@bots.invalid", "x@a.INVALID"])("%s receives no mail", (email) => {
+    expect(problemWithEmail(email)).toBe("Use an e-mail address that can receive mail.")
+  })
+
+  it("has 254 characters at most", () => {
+    const of = (length: number) => `${"a".repeat(length - "@example.org".length)}@example.org`
+    expect(problemWithEmail(of(254))).toBeUndefined()
+    expect(problemWithEmail(of(255))).toContain("254 characters")
+  })
+})

@@ -1,0 +1,24 @@
+/** Nothing longer can be delivered to (RFC 5321 §4.5.3.1.3). */
+export const longestEmail = 254
+
+/** Bots have such an address, as nobody can receive mail there (RFC 2606); so nobody else may. */
+const isReserved = (email: string) => /\.invalid$/i.test(email)
+
+/** Every address that this lets through is also let through by better-auth, which checks the address again at sign-in. */
+const isUsable = (email: string) =>
+  /^[\w+'-]+(\.[\w+'-]+)*(?<!')@([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/i.test(email)
+
+/** Letters beyond ASCII, or a top-level domain beyond ASCII as mail servers write it. */
+const isBeyondAscii = (email: string) => /[^\p{ASCII}]/u.test(email) || /\.xn--[a-z\d-]+$/i.test(email)
+
+/**
+ * What is wrong with an address that somebody signs up with or is invited by; undefined when nothing is. It is one rule for
+ * both, so that whoever is invited can sign up with the address the invitation was mailed to.
+ */
+export const problemWithEmail = (email: string): string | undefined => {
+  if (email.length > longestEmail) return `An e-mail address has ${longestEmail} characters at most.`
+  if (isBeyondAscii(email) && email.includes("@"))
+    return "Use an e-mail address in plain letters from a to z, such as ada@example.org. Hazel cannot write to addresses with accents or in other scripts."
+  if (!isUsable(email)) return "Write an e-mail address such as ada@example.org."
+  return isReserved(email) ? "Use an e-mail address that can receive mail." : undefined
+}
