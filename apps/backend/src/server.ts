@@ -62,11 +62,13 @@ import { AddressMails } from "./mail/address-mails.ts"
 import { AddressProofs } from "./mail/address-proofs.ts"
 import { MailSender } from "./mail/mail-sender.ts"
 import { HealthRoute } from "./http/health-route.ts"
+import { MailShares } from "./mail/mail-shares.ts"
 import { MetricsRoute } from "./http/metrics-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./jobs/forget-sign-in-failures.ts"
+import { ForgetMailShares } from "./jobs/forget-mail-shares.ts"
 import { LiftEndedRestraints } from "./jobs/lift-ended-restraints.ts"
 import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
 import { TrimLogs } from "./jobs/trim-logs.ts"
@@ -163,6 +165,7 @@ const SessionsLive = Layer.mergeAll(Sessions.layer, PasswordRequests.layer).pipe
 )
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
+  Layer.provideMerge(MailShares.layer),
 export const ServicesLive = Layer.mergeAll(
   PushChannel.layer,
   StreamAppends.layer,
@@ -222,6 +225,7 @@ export const HttpLive = HttpRouter.serve(Routes, {
       NoticeEndedSessions,
       SendMails,
       LiftEndedRestraints,
+      ForgetMailShares,
       TrimLogs
     )
   ),

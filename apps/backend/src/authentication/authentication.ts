@@ -50,7 +50,7 @@ interface Parts {
 const checkNewcomers = (parts: Parts) =>
   createAuthMiddleware(async ({ path, body, request }) => {
     // Without a request it is Hazel itself that signs people up, as for the demo.
-    if (path === "/sign-up/email" && request !== undefined) await requireWayIn(parts, body)
+    if (path === "/sign-up/email" && request !== undefined) await requireWayIn(parts, { body, request })
   })
 
 /** A key that was deleted or changed is looked up anew, and whoever came too late by an invitation is told why. */

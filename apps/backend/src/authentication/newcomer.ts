@@ -18,6 +18,12 @@ interface Newcomer {
   readonly image?: string | null | undefined
 }
 
+/** What better-auth hands to its hooks. Without a request Hazel itself signs somebody up, as for the demo. */
+interface SignUp {
+  readonly body?: unknown
+  readonly request?: Request | undefined
+}
+
 interface Parts {
   readonly config: Settings
   readonly invitations: InvitationRepository["Service"]
@@ -29,6 +35,8 @@ interface Parts {
 }
 
 /** What opens the invitation somebody signs up by; absent when they come by themselves. */
+const addressOf = (request: Request | undefined) => request?.headers.get(addressHeader) ?? undefined
+
 const tokenIn = (body: unknown): unknown => Object(body).invitation
 
 /** The proof that was mailed to the address somebody signs up with, or an empty text. */
@@ -62,7 +70,7 @@ const showsAddress = async ({ invitations, tokens, proofs, run }: Parts, email: 
 }
 
 /** Whether this installation lets them in at all, by what they show and not by whether the address is known. */
-const requireWay = async (parts: Parts, email: string, body: unknown) => {
+const requireWay = async (parts: Parts, email: string, { body, request }: SignUp) => {
   const { config, invitations, users, addressMails, run } = parts
   const token = tokenIn(body)
   if (token !== undefined) {
@@ -76,7 +84,7 @@ const requireWay = async (parts: Parts, email: string, body: unknown) => {
     throw closed()
   }
   // The answer is the same for every address, known or not, of ours or not.
-  if (isOfDomain(config.signUpDomains, email)) await run(addressMails.ask(email))
+  if (isOfDomain(config.signUpDomains, email)) await run(addressMails.ask(email, addressOf(request)))
   throw askedByMail()
 }
 
@@ -87,7 +95,8 @@ const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
  * Before better-auth looks whether the address is known: who may not come in learns nothing of it. Whoever shows that an
  * address is theirs gets it, also when somebody else signed up with it who never did.
  */
-export const requireWayIn = async (parts: Parts, body: unknown) => {
+export const requireWayIn = async (parts: Parts, signUp: SignUp) => {
+  const { body } = signUp
   const { name, email, image } = Object(body)
   if (typeof email !== "string" || typeof name !== "string") return
   await checked(parts, { name, email, image: typeof image === "string" ? image : null })
@@ -114,8 +123,11 @@ export const newcomer =
 /** Asks by mail whether the address of somebody who has signed up is theirs. */
 export const askAddress =
   ({ addressMails, run }: Parts) =>
-  async ({ email, emailVerified }: { readonly email: string; readonly emailVerified?: boolean }) => {
-    if (emailVerified !== true) await run(addressMails.ask(email))
+  async (
+    { email, emailVerified }: { readonly email: string; readonly emailVerified?: boolean },
+    context: Pick<SignUp, "request"> | null
+  ) => {
+    if (emailVerified !== true) await run(addressMails.ask(email, addressOf(context?.request)))
   }
 
 /** The database refuses those for whom there was no room any more; better-auth has no words for that. */

@@ -84,10 +84,18 @@ export const clientAddressOf = (proxies: TrustedProxies, request: HttpServerRequ
  * What limits per address count by: the address itself, and for IPv6 its network of 64 bits, as every household has one
  * and may take any address in it.
  */
-export const countedAs = (address: string): string => {
+export const countedAs = (address: string): string => networkOf(address, 64)
+
+/**
+ * The network that one household or company is given: an IPv4 address, or 48 bits of IPv6, within which a site has 65,536 of
+ * the networks above. Takes an address, or what it is counted as.
+ */
+export const siteOf = (address: string): string => networkOf(address.split("/", 1)[0] ?? "", 48)
+
+const networkOf = (address: string, ipv6Bits: number) => {
   const parsed = parse(address)
   if (parsed === undefined) return unknown
   return NetAddress.isIpv6Address(parsed)
-    ? IpNetwork.format(IpNetwork.fromAddressUnsafe(parsed, 64))
+    ? IpNetwork.format(IpNetwork.fromAddressUnsafe(parsed, ipv6Bits))
     : NetAddress.formatIp(parsed)
 }

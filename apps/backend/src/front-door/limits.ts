@@ -287,7 +287,12 @@ export const mailLimits = {
   perDay: 200,
   /** Accounts younger than this send no mails, so that a stranger who signs up cannot use Hazel to write to others. */
   accountAgeHours: 24,
-  /** Invitations mailed to one address in a day, by whomever. */
+  /**
+   * One network, and one person, gets a quarter of what is left of the day at most: a fifth of the day for the first, so that
+   * an office can sign up at once, and a mail for each further one. A stranger needs some twenty networks to use up a day.
+   */
+  parts: 4,
+  /** Invitations mailed to one address in a day: by all admins together, and by everybody else together. */
   perAddress: 3,
   /** Hours until one address is mailed another proof that it is somebody's. */
   hoursBetweenProofs: 1,

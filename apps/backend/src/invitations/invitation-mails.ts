@@ -1,17 +1,18 @@
 import { type DueMail, InvitationMailRepository } from "@hazel/db/repositories/invitation-mail-repository"
-import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
+import { CallerAddress } from "../front-door/calls/caller-address.ts"
 import { mailLimits } from "../front-door/limits.ts"
 import { type LeasedMail, MailSender } from "../mail/mail-sender.ts"
+import { MailShares } from "../mail/mail-shares.ts"
 import { invitationMail } from "./invitation-mail.ts"
 import { InvitationTokens } from "./invitation-tokens.ts"
 
 const make = Effect.gen(function* () {
-  const { mailsPerDay, mailAccountHours } = yield* HazelConfig
+  const { mailAccountHours } = yield* HazelConfig
   const mails = yield* InvitationMailRepository
-  const counts = yield* MailCountRepository
+  const shares = yield* MailShares
   const sender = yield* MailSender
   const tokens = yield* InvitationTokens
   const scope = yield* Effect.scope
@@ -43,12 +44,15 @@ const make = Effect.gen(function* () {
 
   /**
    * In the transaction that makes the invitation. Answers whether it will be mailed; it is not for an inviter who is new
-   * here, nor beyond what the workspace may send in a day or one address is sent. Its link can be handed over all the same.
+   * here, nor beyond what may be sent in a day: by the workspace, for a person and their network, to an address. Owners and
+   * admins need not wait and share with nobody. The link can be handed over all the same.
    */
-  const enqueue = Effect.fn("InvitationMails.enqueue")(function* ({ id, kind }: Invitation) {
-    if (kind !== "email" || !sender.isOn) return false
-    if (!(yield* mails.mayWrite(id, mailAccountHours, mailLimits.perAddress))) return false
-    if (!(yield* counts.take("invitation", mailsPerDay))) return false
+  const enqueue = Effect.fn("InvitationMails.enqueue")(function* ({ id, kind, email, inviterId }: Invitation) {
+    if (kind !== "email" || email === null || !sender.isOn) return false
+    const { isAdministrator, isOld } = yield* mails.inviterOf(id, mailAccountHours)
+    if (!isAdministrator && !isOld) return false
+    const own = isAdministrator ? [] : [shares.ofNetwork(yield* CallerAddress), shares.ofPerson(inviterId)]
+    if (!(yield* shares.take("invitation", [shares.ofAddressee(email, isAdministrator), ...own]))) return false
     yield* mails.enqueue(id)
     return true
   })

@@ -1,18 +1,16 @@
 import { Database } from "@hazel/db/database"
 import { AddressMailRepository, type DueAddressMail } from "@hazel/db/repositories/address-mail-repository"
-import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
 import { Context, Effect, Layer } from "effect"
-import { HazelConfig } from "../config.ts"
 import { mailLimits } from "../front-door/limits.ts"
 import { AddressProofs } from "./address-proofs.ts"
 import { type LeasedMail, MailSender } from "./mail-sender.ts"
+import { MailShares } from "./mail-shares.ts"
 import { mailText } from "./mail-words.ts"
 
 const make = Effect.gen(function* () {
-  const { mailsPerDay } = yield* HazelConfig
   const { transaction } = yield* Database
   const mails = yield* AddressMailRepository
-  const counts = yield* MailCountRepository
+  const shares = yield* MailShares
   const sender = yield* MailSender
   const proofs = yield* AddressProofs
   const scope = yield* Effect.scope
@@ -44,16 +42,17 @@ const make = Effect.gen(function* () {
   const sendDue = sender.drain(lease)
 
   /**
-   * Mails a link to the address, unless one was mailed within the hour or the workspace has sent what it may today. Nothing
-   * tells the caller which of these happened.
+   * Mails a link to the address, unless one was mailed within the hour or the workspace, or the network of the client, has had
+   * its mails of today. Nothing tells the caller which of these happened. Without `clientAddress` Hazel itself asks.
    */
-  const ask = Effect.fn("AddressMails.ask")(function* (email: string) {
+  const ask = Effect.fn("AddressMails.ask")(function* (email: string, clientAddress: string | undefined) {
     if (!sender.isOn) return
-    const { hoursBetweenProofs } = mailLimits
+    const address = email.toLowerCase()
+    const own = clientAddress === undefined ? [] : [shares.ofNetwork(clientAddress)]
     yield* transaction(
       Effect.gen(function* () {
-        if (yield* mails.enqueue(email.toLowerCase(), hoursBetweenProofs))
-          if (!(yield* counts.take("address", mailsPerDay))) yield* mails.settle(email.toLowerCase())
+        if (!(yield* mails.enqueue(address, mailLimits.hoursBetweenProofs))) return
+        if (!(yield* shares.take("address", own))) yield* mails.withdraw(address)
       })
     )
     yield* Effect.forkIn(sendDue, scope)

@@ -16,6 +16,7 @@ const tables = [
   "invitation_mails",
   "address_mails",
   "mail_days",
+  "mail_shares",
   "messages",
   "message_revisions",
   "message_reports",

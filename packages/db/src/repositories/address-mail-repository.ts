@@ -41,6 +41,10 @@ const make = Effect.gen(function* () {
   const settle = (email: string) =>
     query((database) => database.execute(sql`update address_mails set due_at = null where email = ${email}`))
 
+  /** The mail was not asked for after all, so that the next who asks for it is not told to wait. */
+  const withdraw = (email: string) =>
+    query((database) => database.execute(sql`delete from address_mails where email = ${email}`))
+
   const postpone = (email: string, seconds: number) =>
     query((database) =>
       database.execute(sql`
@@ -48,7 +52,7 @@ const make = Effect.gen(function* () {
         where email = ${email}`)
     )
 
-  return { enqueue, lease, settle, postpone }
+  return { enqueue, lease, settle, withdraw, postpone }
 })
 
 /** Mails by which somebody shows that an address is theirs. */

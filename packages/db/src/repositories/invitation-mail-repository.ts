@@ -36,19 +36,14 @@ const make = Effect.gen(function* () {
         cross join workspaces w`)
     ).pipe(Effect.map(([row]): DueMail | undefined => row))
 
-  /**
-   * Whether Hazel may write to the address for this person: an owner or admin, or an account of at least `hours`, and
-   * fewer than `perAddress` invitations went to the address since yesterday. The invitation itself is not counted.
-   */
-  const mayWrite = (id: InvitationId, hours: number, perAddress: number) =>
+  /** Who made an invitation. An account is `isOld` after so many hours. */
+  const inviterOf = (id: InvitationId, hours: number) =>
     query((database) =>
-      database.execute<{ may: boolean }>(sql`
-        select (u.role in ('owner', 'admin') or u.created_at <= now() - make_interval(hours => ${hours})) and (
-          select count(*) from invitations other
-          where lower(other.email) = lower(i.email) and other.id <> i.id and other.created_at > now() - interval '1 day'
-        ) < ${perAddress} as may
+      database.execute<{ isAdministrator: boolean; isOld: boolean }>(sql`
+        select u.role in ('owner', 'admin') as "isAdministrator",
+          u.created_at <= now() - make_interval(hours => ${hours}) as "isOld"
         from invitations i join users u on u.id = i.inviter_id where i.id = ${id}`)
-    ).pipe(Effect.map(([row]) => row?.may ?? false))
+    ).pipe(Effect.map(([row]) => row!))
 
   const remove = (id: InvitationId) =>
     query((database) => database.execute(sql`delete from invitation_mails where invitation_id = ${id}`))
@@ -60,7 +55,7 @@ const make = Effect.gen(function* () {
         where invitation_id = ${id}`)
     )
 
-  return { enqueue, mayWrite, lease, remove, postpone }
+  return { enqueue, inviterOf, lease, remove, postpone }
 })
 
 /** Mails to be sent. */

@@ -4,25 +4,73 @@ import { Database } from "../database.ts"
 
 export type MailKind = "invitation" | "address"
 
+/** What one network or person may have of the mails of a day, or what one address may be sent. */
+export interface MailShare {
+  readonly holder: string
+  /** Mails in a day; `rest` is a part of the mails that are left of the day, and one mail while any is left. */
+  readonly most: number | "rest"
+}
+
+interface Limits {
+  readonly perDay: number
+  /** `rest` is one of so many parts. */
+  readonly parts: number
+}
+
 const make = Effect.gen(function* () {
   const { query } = yield* Database
 
-  /** Counts one more mail of the kind today. False, and nothing is counted, when `perDay` were sent already. */
-  const take = Effect.fn("MailCountRepository.take")(function* (kind: MailKind, perDay: number) {
-    const taken = yield* query((database) =>
+  /** Locks the mails of the kind until the transaction ends, so that nobody counts them meanwhile. */
+  const lockToday = (kind: MailKind) =>
+    query((database) =>
+      database.execute<{ day: string; count: number }>(sql`
+        insert into mail_days as today (day, kind, count) values ((now() at time zone 'utc')::date, ${kind}, 0)
+        on conflict (day, kind) do update set count = today.count returning day::text, count`)
+    ).pipe(Effect.map(([row]) => row!))
+
+  const sharesOf = (day: string, kind: MailKind, holders: ReadonlyArray<string>) =>
+    query((database) =>
+      database.execute<{ holder: string; count: number }>(sql`
+        select holder, count from mail_shares
+        where day = ${day}::date and kind = ${kind} and holder = any(${sql.param(holders)}::text[])`)
+    ).pipe(Effect.map((rows) => new Map(rows.map(({ holder, count }) => [holder, count]))))
+
+  const countOne = (day: string, kind: MailKind, holders: ReadonlyArray<string>) =>
+    query((database) =>
       database.execute(sql`
-        insert into mail_days (day, kind, count)
-        select (now() at time zone 'utc')::date, ${kind}, 1 where ${perDay} > 0
-        on conflict (day, kind) do update set count = mail_days.count + 1 where mail_days.count < ${perDay}
-        returning day`)
+        with total as (update mail_days set count = count + 1 where day = ${day}::date and kind = ${kind})
+        insert into mail_shares as share (day, kind, holder, count)
+        select ${day}::date, ${kind}, holder, 1 from unnest(${sql.param(holders)}::text[]) as holders (holder)
+        on conflict (day, kind, holder) do update set count = share.count + 1`)
     )
-    return taken.length > 0
+
+  /**
+   * Counts one more mail of the kind today, in the transaction of the caller. False, and nothing is counted, when `perDay`
+   * were sent already or when a share is used up.
+   */
+  const take = Effect.fn("MailCountRepository.take")(function* (
+    kind: MailKind,
+    { perDay, parts }: Limits,
+    shares: ReadonlyArray<MailShare>
+  ) {
+    const { day, count } = yield* lockToday(kind)
+    const left = perDay - count
+    const holders = shares.map(({ holder }) => holder)
+    const taken = yield* sharesOf(day, kind, holders)
+    const mostOf = ({ most }: MailShare) => (most === "rest" ? Math.max(1, Math.floor(left / parts)) : most)
+    if (left <= 0 || shares.some((share) => (taken.get(share.holder) ?? 0) >= mostOf(share))) return false
+    yield* countOne(day, kind, holders)
+    return true
   })
 
-  return { take }
+  const forgetOld = query((database) =>
+    database.execute(sql`delete from mail_shares where day < (now() at time zone 'utc')::date`)
+  )
+
+  return { take, forgetOld }
 })
 
-/** How many mails the workspace sends in a day, over all nodes. */
+/** How many mails the workspace sends in a day, and for whom, over all nodes. */
 export class MailCountRepository extends Context.Service<MailCountRepository, Effect.Success<typeof make>>()(
   "@hazel/MailCountRepository"
 ) {

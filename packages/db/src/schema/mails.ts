@@ -23,3 +23,13 @@ export const mailDays = pgTable(
   { day: date().notNull(), kind: text().notNull(), count: integer().notNull() },
   (table) => [primaryKey({ columns: [table.day, table.kind] })]
 )
+
+/**
+ * How many of these mails were sent for one network or person, or to one address. Each stands here as a keyed hash, so that
+ * nothing here tells who they were. Rows of past days are deleted.
+ */
+export const mailShares = pgTable(
+  "mail_shares",
+  { day: date().notNull(), kind: text().notNull(), holder: text().notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.day, table.kind, table.holder] })]
+)

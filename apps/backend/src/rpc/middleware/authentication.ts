@@ -3,6 +3,7 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { CallerScopes, RequiredScope } from "@hazel/domain/rpc/scoping"
 import { Context, Effect, Layer } from "effect"
 import { hasScope, Sessions } from "../../authentication/sessions.ts"
+import { CallerAddress } from "../../front-door/calls/caller-address.ts"
 import { CallPeers } from "../../front-door/calls/call-peers.ts"
 
 /** The scope is about the call and looked at before anything else, so that a refusal says nothing about any thing. */
@@ -11,16 +12,18 @@ export const AuthenticationLive = Layer.effect(
   Effect.gen(function* () {
     const sessions = yield* Sessions
     const peers = yield* CallPeers
-    return Authentication.of((effect, { client, headers, rpc }) =>
-      Effect.flatMap(sessions.identify(headers, peers.addressOf(client.id)), (caller) => {
+    return Authentication.of((effect, { client, headers, rpc }) => {
+      const address = peers.addressOf(client.id)
+      return Effect.flatMap(sessions.identify(headers, address), (caller) => {
         peers.signedIn(client.id, caller.user.id)
         const scope = Context.get(rpc.annotations, RequiredScope)
         if (!hasScope(caller, scope)) return new ScopeMissingError({ scope: scope ?? null })
         return effect.pipe(
           Effect.provideService(CurrentUser, caller.user),
-          Effect.provideService(CallerScopes, caller.scopes)
+          Effect.provideService(CallerScopes, caller.scopes),
+          Effect.provideService(CallerAddress, address)
         )
       })
-    )
+    })
   })
 )
