@@ -1,13 +1,26 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle"
+import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/postgres-js"
 import type { Database } from "./database.ts"
 import { accounts, apiKeys, sessions, verifications } from "./schema/authentication.ts"
 import { users } from "./schema/users.ts"
 
-/** Where better-auth keeps people, sessions and API keys: in our tables. */
-export const authenticationAdapter = ({ sql }: Database["Service"]) =>
-  drizzleAdapter(drizzle(sql), {
+/**
+ * Where better-auth keeps people, sessions and API keys: in our tables. Each of its transactions begins by releasing the
+ * address that `takeAddress` answers with (functions/users.sql), so that a sign-up that fails releases none.
+ */
+export const authenticationAdapter = ({ sql: client }: Database["Service"], takeAddress: () => string | undefined) => {
+  const database = drizzle(client)
+  const begin = database.transaction.bind(database)
+  database.transaction = (work, config) =>
+    begin(async (within) => {
+      const email = takeAddress()
+      if (email !== undefined) await within.execute(sql`select release_address(${email})`)
+      return work(within)
+    }, config)
+  return drizzleAdapter(database, {
     provider: "pg",
     schema: { user: users, session: sessions, account: accounts, verification: verifications, apikey: apiKeys },
     transaction: true
   })
+}

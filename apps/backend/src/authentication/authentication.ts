@@ -15,6 +15,8 @@ import { InvitationTokens } from "../invitations/invitation-tokens.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
 import { secret } from "../secret.ts"
+import { AddressReleases } from "./address-releases.ts"
+import { CookieNames } from "./cookie-names.ts"
 import { type LibraryLog, libraryLog } from "./library-log.ts"
 import { askAddress, explainRefusal, newcomer, requireWayIn } from "./newcomer.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
@@ -37,6 +39,7 @@ interface Parts {
   readonly tokens: InvitationTokens["Service"]
   readonly proofs: AddressProofs["Service"]
   readonly addressMails: AddressMails["Service"]
+  readonly releases: AddressReleases
   readonly tell: LibraryLog
   readonly secret: string
   readonly ends: SessionEnds["Service"]
@@ -79,8 +82,12 @@ const make = (parts: Parts) => {
     secret: parts.secret,
     baseURL: Option.getOrElse(config.baseUrl, () => `http://localhost:${config.port}`),
     trustedOrigins: trustedOrigins(new OwnHost(config.baseUrl)),
-    database: authenticationAdapter(database),
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: passwordLimits.length },
+    database: authenticationAdapter(database, () => parts.releases.take()),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: passwordLimits.leastLength,
+      maxPasswordLength: passwordLimits.length
+    },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     user: {
       fields: { name: "displayName", image: "avatarUrl" },
@@ -127,9 +134,13 @@ const live = Effect.gen(function* () {
     tell: yield* libraryLog,
     secret: yield* secret,
     ends: yield* SessionEnds,
+    releases: new AddressReleases(),
     run: Effect.runPromiseWith(yield* Effect.context())
   }
-  return { auth: make(parts) }
+  const auth = make(parts)
+  /** Answers a request below `/api/auth`. */
+  const handle = (request: Request) => parts.releases.collect(() => auth.handler(request))
+  return { auth, handle }
 })
 
 /** better-auth: sign-up, sign-in, sessions and API keys. */

@@ -31,12 +31,13 @@ interface Parts {
   readonly tokens: InvitationTokens["Service"]
   readonly proofs: AddressProofs["Service"]
   readonly addressMails: AddressMails["Service"]
+  readonly releases: AddressReleases
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
-/** What opens the invitation somebody signs up by; absent when they come by themselves. */
 const addressOf = (request: Request | undefined) => request?.headers.get(addressHeader) ?? undefined
 
+/** What opens the invitation somebody signs up by; absent when they come by themselves. */
 const tokenIn = (body: unknown): unknown => Object(body).invitation
 
 /** The proof that was mailed to the address somebody signs up with, or an empty text. */
@@ -100,8 +101,8 @@ export const requireWayIn = async (parts: Parts, signUp: SignUp) => {
   const { name, email, image } = Object(body)
   if (typeof email !== "string" || typeof name !== "string") return
   await checked(parts, { name, email, image: typeof image === "string" ? image : null })
-  await requireWay(parts, email, body)
-  if (await showsAddress(parts, email, body)) await parts.run(parts.users.releaseAddress(email))
+  await requireWay(parts, email, signUp)
+  if (await showsAddress(parts, email, body)) parts.releases.ask(email)
 }
 
 /**

@@ -34,7 +34,7 @@ const waitFor = (status: 429 | 503, what: string) => (refusal: { readonly retryA
 /** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all better-auth's. */
 export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
-    const { auth } = yield* Authentication
+    const { handle: askBetterAuth } = yield* Authentication
     const { trustedProxies } = yield* HazelConfig
     const passwords = yield* PasswordRequests
     const sessions = yield* Sessions
@@ -42,7 +42,7 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
 
     const ask = (request: Request) =>
       Effect.tryPromise({
-        try: async () => explainInvalidBody(await auth.handler(request)),
+        try: async () => explainInvalidBody(await askBetterAuth(request)),
         catch: DatabaseError.from
       }).pipe(
         Effect.tapError((broken) => Effect.logError("Signing in or up broke", broken)),

@@ -110,6 +110,34 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
     })
   )
 
+  it.effect("keeps it when a sign-up with that link fails, at whatever step", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada, channelId } = yield* adaWithChannel
+      const email = "half-way@example.test"
+      const squatter = yield* signsUp(email)
+      yield* invites(ada, { kind: "email", channelId, email })
+      const invitation = yield* mailedToken(email)
+      const tries = (password: string) =>
+        Effect.map(authCall("/sign-up/email", { name: "x", email, password, invitation }), ({ status }) => status)
+      const addressOfSquatter = Effect.map(
+        squatter.asks((hazel) => hazel.user.me()),
+        (me) => me.email
+      )
+      expect(yield* tries("short")).toBe(400)
+      expect(yield* addressOfSquatter, "before the account was made").toBe(email)
+      yield* Effect.promise(async () => {
+        await sql`create function refuse_row() returns trigger language plpgsql as $$ begin raise 'refused'; end $$`
+        await sql`create trigger refuse_row before insert on accounts for each row execute function refuse_row()`
+      })
+      expect(yield* tries(castPassword)).toBe(500)
+      yield* Effect.promise(() => sql`drop trigger refuse_row on accounts`)
+      expect(yield* addressOfSquatter, "after it was made").toBe(email)
+      expect(yield* tries(castPassword)).toBe(200)
+      expect(yield* addressOfSquatter).toMatch(/@released\.invalid$/)
+    })
+  )
+
   it.effect(
     "keeps it when they have written here for longer than a week, as people did before addresses were confirmed",
     () =>

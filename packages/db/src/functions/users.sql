@@ -143,6 +143,30 @@ begin
 end
 $$;
 
+/*
+ * Who never showed that their address is theirs, and may lose it to somebody who does. Deactivated people, whoever has a role,
+ * and whoever has written here for longer than a week keep theirs: accounts from before addresses were confirmed are their
+ * owners' and must not be lost to a second sign-up.
+ */
+create or replace function may_lose_address(u users) returns boolean
+language sql stable as $$
+  select not u.email_verified and u.role in ('member', 'guest') and not u.is_bot and u.deactivated_at is null
+    and not exists (select from messages where author_id = u.id and created_at < now() - interval '7 days')
+$$;
+
+/*
+ * Takes an address from an account that never showed to own it, for somebody who does. The account stays, with an address
+ * that nobody can write to. The workspace is locked first, as by everybody who changes a person and by the sign-up itself.
+ */
+create or replace function release_address(address text) returns void
+language plpgsql as $$
+begin
+  if not exists (select from users u where email = lower(address) and may_lose_address(u)) then return; end if;
+  perform lock_logs(array(select id from workspaces));
+  update users u set email = id || '@released.invalid' where email = lower(address) and may_lose_address(u);
+end
+$$;
+
 /* Waits for a deactivation that is under way: who signs in at the same moment gets no session that outlives it. */
 create or replace function refuse_deactivated() returns trigger
 language plpgsql as $$

@@ -228,21 +228,6 @@ const make = Effect.gen(function* () {
         returning id`)
     ).pipe(Effect.map((rows) => rows.length > 0))
 
-  /**
-   * Takes an address from an account that never showed to own it, for somebody who does. The account stays, with an address
-   * that nobody can write to. Deactivated people, whoever has a role, and whoever has written here for longer than a week
-   * keep theirs: accounts from before addresses were confirmed are their owners' and must not be lost to a second sign-up.
-   */
-  const releaseAddress = (email: string) =>
-    query((database) =>
-      database.execute(sql`
-        update users set email = id || '@released.invalid'
-        where email = lower(${email}) and not email_verified and role in ('member', 'guest') and not is_bot
-          and deactivated_at is null and not exists (
-            select from messages where author_id = users.id and created_at < now() - interval '7 days'
-          )`)
-    )
-
   const update = (act: Act, changes: ProfileChanges) => Effect.mapError(change(act, changes), handleTaken)
 
   const setStatus = (act: Act, status: UserStatus | null) =>
@@ -273,7 +258,6 @@ const make = Effect.gen(function* () {
     reactivate,
     isDeactivated,
     confirmAddress,
-    releaseAddress,
     seqFor
   }
 })

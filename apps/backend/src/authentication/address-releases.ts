@@ -1,0 +1,28 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+
+/**
+ * The address that the transaction of a sign-up takes from an account that never showed to own it. better-auth opens that
+ * transaction by itself and passes nothing on to it, so the address waits beside the request until the transaction begins.
+ */
+export class AddressReleases {
+  readonly #pending = new AsyncLocalStorage<{ email: string | undefined }>()
+
+  /** Runs a request, within which one address can be asked for. */
+  collect<A>(request: () => Promise<A>): Promise<A> {
+    return this.#pending.run({ email: undefined }, request)
+  }
+
+  ask(email: string) {
+    const pending = this.#pending.getStore()
+    if (pending === undefined) throw new Error("An address is released only within a request.")
+    pending.email = email
+  }
+
+  /** The address that was asked for, once. */
+  take(): string | undefined {
+    const pending = this.#pending.getStore()
+    const email = pending?.email
+    if (pending) pending.email = undefined
+    return email
+  }
+}
