@@ -100,7 +100,9 @@ const make = (parts: Parts) => {
     advanced: {
       cookiePrefix: "hazel",
       database: { generateId: () => uuidV7() },
-      ipAddress: { ipAddressHeaders: [addressHeader] }
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      // better-auth checks no origins in tests unless it is told to, and tests would see another server than people.
+      disableOriginCheck: false
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

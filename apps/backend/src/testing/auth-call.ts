@@ -11,7 +11,8 @@ export const authCall = Effect.fn(function* (
   return yield* Effect.promise(async () => {
     const response = await fetch(`${url}/api/auth${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...headers },
+      // A browser that sends cookies says where the page is from.
+      headers: { "content-type": "application/json", ...(headers["cookie"] && { origin: url }), ...headers },
       body: JSON.stringify(body)
     })
     const text = await response.text()
