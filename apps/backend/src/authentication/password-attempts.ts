@@ -13,6 +13,19 @@ import { PasswordQueue } from "./password-queue.ts"
 
 const { failuresAnywhere, failuresPerPlace } = passwordLimits
 
+/** The codes of better-auth for a wrong password. It gives every other refusal before it checks one. */
+const wrongPassword: ReadonlySet<unknown> = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"])
+
+const saysWrongPassword = (response: Response) =>
+  Effect.promise(async () => {
+    if (response.status !== 400 && response.status !== 401) return false
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined)
+    return wrongPassword.has(Object(body).code)
+  })
+
 /** One attempt to prove who somebody is by a password. */
 export interface PasswordAttempt {
   /** The e-mail address they gave, or the person who is signed in. */
@@ -54,7 +67,7 @@ const make = Effect.gen(function* () {
     const before = yield* failures.find(place)
     if (before.failures >= most) return yield* new RateLimited({ bucket: "passwords", retryAfterMs: before.msLeft })
     const response = yield* check
-    if (response.status === 400 || response.status === 401) {
+    if (yield* saysWrongPassword(response)) {
       yield* failures.count(place)
       yield* tell(attempt)
     }
@@ -62,8 +75,8 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * Lets a password be checked when it is its turn, unless too many were wrong. The check answers with 400 or 401
-   * when it was. As few are checked at once, few more can be wrong than are allowed.
+   * Lets a password be checked when it is its turn, unless too many were wrong. A check that is refused for another reason
+   * is not counted as a wrong password. As few are checked at once, few more can be wrong than are allowed.
    */
   const attempt = (made: PasswordAttempt, check: Effect.Effect<Response>) =>
     Effect.andThen(

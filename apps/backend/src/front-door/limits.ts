@@ -329,6 +329,8 @@ export const passwordLimits = {
   waitingPerAddress: 32,
   /** A request that waits longer is refused, before it would be answered as late. */
   waitWithinMs: 8_000,
+  /** Characters. Shorter passwords are not accepted. */
+  leastLength: 8,
   /** Characters. Longer passwords are not accepted, so that nobody's is longer. */
   length: 256,
   /** Failed sign-ins to one account within an hour, from places where nobody has signed in to it, on all nodes. */

@@ -6,7 +6,7 @@ export const tooShort = `The password is too short: it needs at least ${least} c
 export const tooLong = `The password is too long: ${most} characters at most.`
 export const lengthHint = `${least} to ${most} characters.`
 
-/** What is wrong with the length of a new password. The server counts a refusal as a wrong password, so it is not asked. */
+/** What is wrong with the length of a new password, so that the server need not be asked. */
 export const lengthFailure = ({ length }: string): string | undefined => {
   if (length < least) return tooShort
   return length > most ? tooLong : undefined
