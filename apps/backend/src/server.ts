@@ -35,7 +35,9 @@ import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { AccountEnds } from "./authentication/account-ends.ts"
 import { Authentication } from "./authentication/authentication.ts"
 import { BotKeys } from "./authentication/bot-keys.ts"
+import { CookieNames } from "./authentication/cookie-names.ts"
 import { CredentialFailures } from "./authentication/credential-failures.ts"
+import { KnownDevices } from "./authentication/known-devices.ts"
 import { PasswordAttempts } from "./authentication/password-attempts.ts"
 import { PasswordQueue } from "./authentication/password-queue.ts"
 import { PasswordRequests } from "./authentication/password-requests.ts"
@@ -60,15 +62,15 @@ import { AddressRoute } from "./http/address-route.ts"
 import { AddressConfirmations } from "./invitations/address-confirmations.ts"
 import { AddressMails } from "./mail/address-mails.ts"
 import { AddressProofs } from "./mail/address-proofs.ts"
+import { MailShares } from "./mail/mail-shares.ts"
 import { MailSender } from "./mail/mail-sender.ts"
 import { HealthRoute } from "./http/health-route.ts"
-import { MailShares } from "./mail/mail-shares.ts"
 import { MetricsRoute } from "./http/metrics-route.ts"
 import { RealtimeRoute } from "./http/realtime-route.ts"
 import { WebAppRoute } from "./http/web-app-route.ts"
+import { ForgetMailShares } from "./jobs/forget-mail-shares.ts"
 import { ForgetOldTransactions } from "./jobs/forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./jobs/forget-sign-in-failures.ts"
-import { ForgetMailShares } from "./jobs/forget-mail-shares.ts"
 import { LiftEndedRestraints } from "./jobs/lift-ended-restraints.ts"
 import { NoticeEndedSessions } from "./jobs/notice-ended-sessions.ts"
 import { TrimLogs } from "./jobs/trim-logs.ts"
@@ -160,12 +162,14 @@ const SessionsLive = Layer.mergeAll(Sessions.layer, PasswordRequests.layer).pipe
   Layer.provide(PasswordQueue.layer),
   Layer.provideMerge(Authentication.layer),
   Layer.provideMerge(Layer.mergeAll(RateLimits.layer, SessionEnds.layer, BotKeys.layer, CredentialFailures.layer)),
+  Layer.provide(KnownDevices.layer),
+  Layer.provideMerge(CookieNames.layer),
   Layer.provideMerge(AddressMails.layer),
+  Layer.provideMerge(MailShares.layer),
   Layer.provideMerge(Layer.mergeAll(InvitationTokens.layer, MailSender.layer, AddressProofs.layer))
 )
 
 /** Everything between the database and the outside. Built outside `serve`, which would make a second one. */
-  Layer.provideMerge(MailShares.layer),
 export const ServicesLive = Layer.mergeAll(
   PushChannel.layer,
   StreamAppends.layer,
@@ -221,11 +225,11 @@ export const HttpLive = HttpRouter.serve(Routes, {
   Layer.merge(
     Layer.mergeAll(
       ForgetOldTransactions,
+      ForgetMailShares,
       ForgetSignInFailures,
       NoticeEndedSessions,
       SendMails,
       LiftEndedRestraints,
-      ForgetMailShares,
       TrimLogs
     )
   ),

@@ -42,6 +42,7 @@ interface Parts {
   readonly releases: AddressReleases
   readonly tell: LibraryLog
   readonly secret: string
+  readonly cookiePrefix: string
   readonly ends: SessionEnds["Service"]
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
@@ -98,7 +99,7 @@ const make = (parts: Parts) => {
       }
     },
     advanced: {
-      cookiePrefix: "hazel",
+      cookiePrefix: parts.cookiePrefix,
       database: { generateId: () => uuidV7() },
       ipAddress: { ipAddressHeaders: [addressHeader] },
       // better-auth checks no origins in tests unless it is told to, and tests would see another server than people.
@@ -133,10 +134,11 @@ const live = Effect.gen(function* () {
     tokens: yield* InvitationTokens,
     proofs: yield* AddressProofs,
     addressMails: yield* AddressMails,
+    releases: new AddressReleases(),
     tell: yield* libraryLog,
     secret: yield* secret,
+    cookiePrefix: (yield* CookieNames).prefix,
     ends: yield* SessionEnds,
-    releases: new AddressReleases(),
     run: Effect.runPromiseWith(yield* Effect.context())
   }
   const auth = make(parts)

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto"
 import { credentialLimits } from "../front-door/limits.ts"
+import type { CookieNames } from "./cookie-names.ts"
 
 /** Over a socket credentials come as JSON, which has room for more than a header, whatever the types say. */
 const isHeaderValue = (value: unknown): value is string =>
@@ -8,20 +9,19 @@ const isHeaderValue = (value: unknown): value is string =>
 const isReadable = (credential: unknown): credential is string =>
   typeof credential === "string" && credential.length <= credentialLimits.longestCredential && isHeaderValue(credential)
 
-const sessionCookie = (cookies: unknown) =>
-  typeof cookies === "string"
-    ? cookies.split("; ").find((cookie) => /^(__Secure-)?hazel\.session_token=/.test(cookie))
-    : undefined
-
 const bearerOf = (apiKey: unknown) => (typeof apiKey === "string" && apiKey !== "" ? `Bearer ${apiKey}` : undefined)
 
 /**
  * What a call shows of `Authorization: Bearer`, `x-api-key` and the session cookie, in this order. Undefined when it
  * shows none, or one that is longer than any that Hazel gives out; that one is not read at all.
  */
-export const credentialIn = (headers: Readonly<Record<string, unknown>>): string | undefined => {
+export const credentialIn = (
+  headers: Readonly<Record<string, unknown>>,
+  names: Pick<CookieNames["Service"], "sessionIn">
+): string | undefined => {
   const { authorization, cookie, "x-api-key": apiKey } = headers
-  const credential = authorization ?? bearerOf(apiKey) ?? sessionCookie(cookie)
+  const inCookie = () => (typeof cookie === "string" ? names.sessionIn(cookie) : undefined)
+  const credential = authorization ?? bearerOf(apiKey) ?? inCookie()
   return isReadable(credential) ? credential : undefined
 }
 

@@ -8,7 +8,7 @@ import { passwordLimits } from "../front-door/limits.ts"
 import { oncePerMinute } from "../once-per-minute.ts"
 import { RateLimits } from "../rate-limits.ts"
 import { secret } from "../secret.ts"
-import { knownDevice } from "./known-device.ts"
+import { KnownDevices } from "./known-devices.ts"
 import { PasswordQueue } from "./password-queue.ts"
 
 const { failuresAnywhere, failuresPerPlace } = passwordLimits
@@ -38,6 +38,7 @@ export interface PasswordAttempt {
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
   const failures = yield* SignInFailureRepository
+  const devices = yield* KnownDevices
   const limits = yield* RateLimits
   const queue = yield* PasswordQueue
   const key = yield* secret
@@ -45,7 +46,7 @@ const make = Effect.gen(function* () {
 
   /** Failures in places where somebody has signed in to the account before do not count for strangers, nor theirs there. */
   const placeOf = Effect.fnUntraced(function* ({ account, address, cookies }: PasswordAttempt) {
-    const device = knownDevice(key, cookies, account)
+    const device = devices.find(cookies, account)
     if (device !== undefined) return { name: `device ${device}`, most: failuresPerPlace }
     const isKnown = (yield* failures.knownAddresses(account)).some((known) => countedAs(known) === address)
     return isKnown

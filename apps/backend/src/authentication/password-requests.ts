@@ -1,11 +1,9 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { Context, Effect, Layer, Option } from "effect"
-import { HazelConfig } from "../config.ts"
+import { longestEmail } from "@hazel/domain/email-address"
+import { Context, Effect, Layer } from "effect"
 import { passwordLimits } from "../front-door/limits.ts"
 import { RateLimits } from "../rate-limits.ts"
-import { secret } from "../secret.ts"
-import { knownDevice, knownDeviceCookie } from "./known-device.ts"
-import { longestEmail } from "./newcomer.ts"
+import { KnownDevices } from "./known-devices.ts"
 import { PasswordAttempts } from "./password-attempts.ts"
 import { PasswordQueue } from "./password-queue.ts"
 import { SessionEnds } from "./session-ends.ts"
@@ -62,19 +60,16 @@ const notJson = Response.json({ message: "Send an object as application/json." }
 const accountIn = ({ email }: Body) => String(email).toLowerCase().slice(0, longestEmail)
 
 const make = Effect.gen(function* () {
-  const { baseUrl } = yield* HazelConfig
   const attempts = yield* PasswordAttempts
+  const devices = yield* KnownDevices
   const ends = yield* SessionEnds
   const limits = yield* RateLimits
   const queue = yield* PasswordQueue
   const sessions = yield* SessionRepository
-  const key = yield* secret
-  const isSecure = Option.exists(baseUrl, (url) => url.startsWith("https:"))
 
   /** A browser somebody has signed in with gets a count of wrong passwords of its own. */
   const remembering = (account: string, { headers }: Request, response: Response) => {
-    if (response.ok && knownDevice(key, headers.get("cookie"), account) === undefined)
-      response.headers.append("set-cookie", knownDeviceCookie(key, account, isSecure))
+    if (response.ok) response.headers.append("set-cookie", devices.cookieFor(headers.get("cookie"), account))
     return response
   }
 

@@ -7,10 +7,11 @@ import type { Settings } from "../config.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { passwordLimits } from "../front-door/limits.ts"
 import { authCall, bearer } from "../testing/auth-call.ts"
+import { CookieJar } from "../testing/cookie-jar.ts"
 import { entriesLogged, HazelForTests } from "../testing/hazel-for-tests.ts"
 import { aSecondNodeWith } from "../testing/second-node.ts"
 
-const { failuresAnywhere, failuresPerPlace, atOnce, length } = passwordLimits
+const { failuresAnywhere, failuresPerPlace, atOnce, length, leastLength } = passwordLimits
 
 const settings: Partial<Settings> = {
   rateLimits: "on",
@@ -42,7 +43,7 @@ const somebody = Effect.fn(function* () {
   const email = `person${++people}@hazel.test`
   const home = anAddress()
   const { cookies, answer } = yield* authCall("/sign-up/email", { name: "Ada", email, password: castPassword }, home)
-  const device = cookies.find((cookie) => cookie.startsWith("hazel.known_device=")) ?? ""
+  const device = cookies.find((cookie) => cookie.includes(".known_device=")) ?? ""
   return { email, home, device, token: answer["token"]! }
 })
 
@@ -79,6 +80,23 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
       expect((yield* signIn(email, castPassword, abroad)).status, "with their browser").toBe(200)
       expect((yield* signIn("other@hazel.test", castPassword, abroad)).status, "is no pass for others").toBe(401)
       expect((yield* signIn(email, castPassword, { ...anAddress(), cookie: `${device}x` })).status).toBe(429)
+    })
+  )
+
+  it.effect("does not keep out two people who share a browser", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const browser = new CookieJar()
+      const both = [yield* somebody(), yield* somebody()]
+      const signsInHere = ({ email }: { readonly email: string }) =>
+        Effect.map(signIn(email, castPassword, { ...anAddress(), ...browser.headers }), ({ status, cookies }) => {
+          browser.take(cookies)
+          return status
+        })
+      for (const person of both) expect(yield* signsInHere(person)).toBe(200)
+      yield* Effect.promise(() => sql`delete from sessions`)
+      yield* guesses(both[0]!.email, failuresAnywhere + atOnce)
+      expect(yield* signsInHere(both[0]!), "who was there before the other").toBe(200)
     })
   )
 
@@ -206,6 +224,36 @@ limited("passwords (attack 15)", (it) => {
       )
       const statuses = (yield* Effect.forEach(Array.from({ length: 7 }), () => change)).map(({ status }) => status)
       expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429])
+    })
+  )
+
+  it.effect("that cannot be chosen are refused without counting as guesses of the current one", () =>
+    Effect.gen(function* () {
+      const { token, home } = yield* somebody()
+      const change = (currentPassword: string, newPassword: unknown) =>
+        authCall("/change-password", { currentPassword, newPassword }, { ...home, ...bearer(token) })
+      const wrong = ["x".repeat(leastLength - 1), "x".repeat(length + 1), "", 5, null]
+      for (const newPassword of Array.from({ length: failuresAnywhere + 5 }, (_, index) => wrong[index % wrong.length]))
+        expect((yield* change(castPassword, newPassword)).status).toBe(400)
+      expect((yield* change(castPassword, "another password")).status).toBe(200)
+    })
+  )
+
+  it.effect("are not counted as wrong where none was checked", () =>
+    Effect.gen(function* () {
+      const { token, home, email } = yield* somebody()
+      const { answer } = yield* authCall("/api-key/create", { name: "A program" }, { ...home, ...bearer(token) })
+      const passwords = { currentPassword: castPassword, newPassword: "another password" }
+      const byProgram = authCall("/change-password", passwords, { ...home, ...bearer(answer["key"]!) })
+      const withoutPassword = authCall("/sign-in/email", { email, password: 5 }, home)
+      for (let time = 0; time <= failuresPerPlace; time++) {
+        yield* TestClock.adjust("1 minute")
+        expect((yield* byProgram).status, "a key changes no password").toBe(401)
+        expect((yield* withoutPassword).status).toBe(400)
+      }
+      yield* TestClock.adjust("1 minute")
+      expect((yield* authCall("/change-password", passwords, { ...home, ...bearer(token) })).status).toBe(200)
+      expect((yield* signIn(email, "another password", home)).status).toBe(200)
     })
   )
 })

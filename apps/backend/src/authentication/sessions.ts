@@ -7,6 +7,7 @@ import { secret } from "../secret.ts"
 import { apiKeyPrefix } from "./authentication.ts"
 import { hashOfApiKey } from "./bot-keys.ts"
 import { CredentialFailures } from "./credential-failures.ts"
+import { CookieNames } from "./cookie-names.ts"
 import { credentialIn, keyOf } from "./credential.ts"
 import { KnownCallers } from "./known-callers.ts"
 import { SessionEnds } from "./session-ends.ts"
@@ -52,6 +53,7 @@ interface LookUp {
 const make = Effect.gen(function* () {
   const ends = yield* SessionEnds
   const sessions = yield* SessionRepository
+  const cookieNames = yield* CookieNames
   const failures = yield* CredentialFailures
   const signingSecret = yield* secret
   const clock = yield* Clock.Clock
@@ -106,7 +108,7 @@ const make = Effect.gen(function* () {
    */
   const identify = (headers: Readonly<Record<string, unknown>>, address: string): Outcome =>
     Effect.suspend((): Outcome => {
-      const credential = credentialIn(headers)
+      const credential = credentialIn(headers, cookieNames)
       if (credential === undefined) return Effect.fail(refused)
       const key = keyOf(credential)
       const caller = known.find(key, now())

@@ -337,6 +337,8 @@ export const passwordLimits = {
   failuresAnywhere: 20,
   /** The same from one place where somebody has signed in to it: a browser, or an address. */
   failuresPerPlace: 20,
+  /** Accounts to which one browser is known, as of a family at one computer. Each adds 44 bytes to its cookie. */
+  accountsPerDevice: 8,
   /** Days a browser is known after it was used to sign in: as long as browsers keep a cookie. */
   deviceDays: 400
 } as const

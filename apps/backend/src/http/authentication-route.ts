@@ -2,6 +2,7 @@ import { DatabaseError } from "@hazel/db/database"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Authentication } from "../authentication/authentication.ts"
+import { CookieNames } from "../authentication/cookie-names.ts"
 import { exposedEndpoints } from "../authentication/exposed-endpoints.ts"
 import { explainInvalidBody } from "../authentication/invalid-body.ts"
 import { PasswordRequests } from "../authentication/password-requests.ts"
@@ -16,12 +17,18 @@ import { inTime } from "./in-time.ts"
 const base = "/api/auth"
 
 /** The front door has read the body, which can be streamed once only. */
-const webRequest = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest, address: string) {
+const webRequest = Effect.fnUntraced(function* (
+  request: HttpServerRequest.HttpServerRequest,
+  address: string,
+  names: CookieNames["Service"]
+) {
   const web = yield* HttpServerRequest.toWeb(request)
   const { headers, method, url } = web
   // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
   if (!headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")
   headers.set(addressHeader, address)
+  const cookies = headers.get("cookie")
+  if (cookies !== null) headers.set("cookie", names.withOurNames(cookies))
   return method === "GET" ? web : new Request(url, { method, headers, body: yield* request.arrayBuffer })
 })
 
@@ -36,6 +43,7 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { handle: askBetterAuth } = yield* Authentication
     const { trustedProxies } = yield* HazelConfig
+    const names = yield* CookieNames
     const passwords = yield* PasswordRequests
     const sessions = yield* Sessions
     const limits = yield* RateLimits
@@ -68,7 +76,7 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
         const counted = countedAs(address)
         const caller = yield* callerOf(request, counted)
         if (caller && endpoint === "POST /api-key/create") yield* limits.take("apiKeys", caller.user.id)
-        const web = yield* webRequest(request, address)
+        const web = yield* webRequest(request, address, names)
         return yield* passwords.answer({ endpoint, request: web, address: counted, caller }, ask)
       },
       Effect.catchTag("RateLimited", waitFor(429, "Too many attempts.")),

@@ -1,0 +1,47 @@
+import { createHmac } from "node:crypto"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import { Context, Effect, Layer } from "effect"
+import { secret } from "../secret.ts"
+
+/** How all installations named their cookies before. Sessions of that time are over 30 days after they were last used. */
+const formerPrefix = "hazel"
+
+/** What browsers demand of a cookie that is only sent over TLS. */
+const securePrefix = "__Secure-"
+
+/** The pairs of a `Cookie` header, each with its name as it was before TLS added to it. */
+const pairsIn = (cookies: string) =>
+  cookies.split("; ").map((pair) => ({ pair, name: pair.split("=", 1)[0]!.replace(securePrefix, "") }))
+
+const make = Effect.gen(function* () {
+  const key = yield* secret
+  const { id } = yield* (yield* WorkspaceRepository).get
+  // Browsers send cookies to every port of a host, so two installations on one host must not use the same names.
+  const mark = createHmac("sha256", key).update(`cookies of ${id}`).digest("hex").slice(0, 8)
+  const prefix = `hazel-${mark}`
+  const session = `${prefix}.session_token`
+  const formerSession = `${formerPrefix}.session_token`
+
+  /** The session cookie in a `Cookie` header, as in `name=value`. */
+  const sessionIn = (cookies: string): string | undefined => {
+    const pairs = pairsIn(cookies)
+    const found = pairs.find(({ name }) => name === session) ?? pairs.find(({ name }) => name === formerSession)
+    return found?.pair
+  }
+
+  /** A `Cookie` header in which former names are replaced by ours, unless it has a session under our name. */
+  const withOurNames = (cookies: string): string => {
+    const pairs = pairsIn(cookies)
+    if (pairs.some(({ name }) => name === session)) return cookies
+    return pairs
+      .map(({ pair, name }) => (name.startsWith(`${formerPrefix}.`) ? pair.replace(formerPrefix, prefix) : pair))
+      .join("; ")
+  }
+
+  return { prefix, knownDevice: `${prefix}.known_device`, sessionIn, withOurNames }
+})
+
+/** What this installation calls its cookies. All its nodes use the same names, because they share the secret. */
+export class CookieNames extends Context.Service<CookieNames, Effect.Success<typeof make>>()("@hazel/CookieNames") {
+  static readonly layer = Layer.effect(CookieNames, make)
+}

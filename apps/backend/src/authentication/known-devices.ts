@@ -1,0 +1,62 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto"
+import { Context, Effect, Layer, Option } from "effect"
+import { HazelConfig } from "../config.ts"
+import { passwordLimits } from "../front-door/limits.ts"
+import { secret } from "../secret.ts"
+import { CookieNames } from "./cookie-names.ts"
+
+const { accountsPerDevice, deviceDays } = passwordLimits
+
+const isDevice = (text: string) => /^[\w-]{16}$/.test(text)
+const isMark = (text: string) => /^[\w-]{43}$/.test(text)
+
+const isEqual = (one: string, other: string) => {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+const make = Effect.gen(function* () {
+  const { baseUrl } = yield* HazelConfig
+  const { knownDevice: cookieName } = yield* CookieNames
+  const key = yield* secret
+  const isSecure = Option.exists(baseUrl, (url) => url.startsWith("https:"))
+
+  /** Shows that somebody has signed in to this account with this device. */
+  const markOf = (device: string, account: string) =>
+    createHmac("sha256", key).update(`known device ${device} ${account}`).digest("base64url")
+
+  /** `<device>.<mark>.<mark>…`. A mark can only be checked by its account, so marks of other accounts are kept as they are. */
+  const shownIn = (cookies: string | null) => {
+    const shown = cookies?.split("; ").find((cookie) => cookie.startsWith(`${cookieName}=`))
+    const [device = "", ...marks] = shown?.slice(cookieName.length + 1).split(".") ?? []
+    return isDevice(device) ? { device, marks: marks.slice(0, accountsPerDevice).filter(isMark) } : undefined
+  }
+
+  /**
+   * The device that a browser shows, if somebody has signed in to this account with it before. The cookie lets nobody in:
+   * whoever has it has a count of wrong passwords of their own.
+   */
+  const find = (cookies: string | null, account: string): string | undefined => {
+    const shown = shownIn(cookies)
+    return shown?.marks.some((mark) => isEqual(mark, markOf(shown.device, account))) ? shown.device : undefined
+  }
+
+  /**
+   * `Set-Cookie` for a browser with which somebody has just signed in to this account. Accounts that were signed in to with
+   * it before stay known; of more than `accountsPerDevice`, the one that was used the longest ago is dropped.
+   */
+  const cookieFor = (cookies: string | null, account: string): string => {
+    const { device, marks } = shownIn(cookies) ?? { device: randomBytes(12).toString("base64url"), marks: [] }
+    const own = markOf(device, account)
+    const kept = [own, ...marks.filter((mark) => mark !== own)].slice(0, accountsPerDevice)
+    const attributes = ["Path=/api/auth", `Max-Age=${deviceDays * 24 * 60 * 60}`, "HttpOnly", "SameSite=Lax"]
+    return [`${cookieName}=${[device, ...kept].join(".")}`, ...attributes, ...(isSecure ? ["Secure"] : [])].join("; ")
+  }
+
+  return { find, cookieFor }
+})
+
+/** Browsers with which somebody has signed in, by a cookie that names a browser and the accounts it is known to. */
+export class KnownDevices extends Context.Service<KnownDevices, Effect.Success<typeof make>>()("@hazel/KnownDevices") {
+  static readonly layer = Layer.effect(KnownDevices, make)
+}
