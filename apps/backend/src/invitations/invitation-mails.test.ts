@@ -54,15 +54,17 @@ layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (
             )
             failures = row?.["failures"]
           }
-          yield* Effect.promise(() => sql`update invitation_mails set due_at = now()`)
           return data
         })
+      const isDue = Effect.promise(() => sql`update invitation_mails set due_at = now()`)
       yield* failed("again@example.test")
+      yield* isDue
       yield* sendDue
       yield* mailbox.receives("again@example.test")
 
       const { id } = yield* failed("never@example.test")
       yield* ben!.asks((hazel) => hazel.invitation.cancel({ id }))
+      yield* isDue
       yield* sendDue
       expect(mailbox.mails.flatMap(({ recipients }) => recipients)).not.toContain("never@example.test")
       expect(yield* Effect.promise(() => sql`select from invitation_mails`)).toHaveLength(0)

@@ -14,13 +14,13 @@ layer(HazelWithSilentMail, { excludeTestServices: true })("a mail server that ne
       const { crowd, sql } = yield* HazelForTests
       const { isReached, sockets } = yield* SilentMailServer
       const [ada, ben] = yield* crowd(2)
-      const emails = Array.from({ length: 40 }, (_, index) => `waiting-${index}@example.test`)
+      const emails = Array.from({ length: 50 }, (_, index) => `waiting-${index}@example.test`)
       const invited = yield* Effect.forEach(
         emails,
         (email) => ada!.asks((hazel) => hazel.invitation.create({ kind: "email", email })),
         { concurrency: "unbounded" }
       )
-      expect(invited.filter(({ isMailed }) => isMailed)).toHaveLength(40)
+      expect(invited.filter(({ isMailed }) => isMailed)).toHaveLength(50)
       yield* isReached
       const open = yield* Effect.promise(
         () => sql`
@@ -28,8 +28,8 @@ layer(HazelWithSilentMail, { excludeTestServices: true })("a mail server that ne
           where datname = current_database() and state like 'idle in transaction%'`
       )
       expect([...open]).toEqual([])
-      const asked = Array.from({ length: 40 }, () => ben!.asks((hazel) => hazel.user.update({ title: "Here" })))
-      expect(yield* Effect.all(asked, { concurrency: "unbounded" })).toHaveLength(40)
+      const asked = Array.from({ length: 50 }, () => ben!.asks((hazel) => hazel.user.update({ title: "Here" })))
+      expect(yield* Effect.all(asked, { concurrency: "unbounded" })).toHaveLength(50)
       expect(sockets.size, "one sender").toBe(1)
     })
   )
