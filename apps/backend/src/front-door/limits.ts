@@ -74,6 +74,8 @@ export const replayLimits = {
   topicsPerPage: 200,
   /** Pages that share a statement: 1 MiB of answer. */
   pagesPerStatement: 16,
+  /** Characters of live events that go in one frame, or one event. Frames that do not fit in `heldBytes` are dropped whole. */
+  frameLength: 16 * KiB,
   /** Live events that wait while the past is told, over all topics. What does not fit is read from the log instead. */
   heldBytes: 64 * KiB,
   /** More unread bytes than this close the connection, which resumes where it stopped. They are shared by all listeners. */

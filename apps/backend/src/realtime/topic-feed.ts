@@ -1,20 +1,10 @@
 import type { UserId } from "@hazel/domain/ids"
 import type { Connection } from "./connection.ts"
-import { textFrame } from "./text-frame.ts"
+import { FanOut } from "./fan-out.ts"
+import { GatheredLines, type OutgoingFrame, type SignalAudience } from "./gathered-lines.ts"
 
-/** A fan-out gives way to others after this many sockets, so that small channels do not wait for big ones. */
-const sliceSize = 250
-
-/** Lines that go together, in one frame. */
-interface Gathered {
-  readonly lines: Array<string>
-  readonly isSignal: boolean
-  /** The place of the last event; of signals, which have none, the place of the last event before them. */
-  lastSeq: number
-  /** A person who does not hear them. */
-  readonly except: UserId | undefined
-  readonly only: UserId | undefined
-}
+const isFor = ({ except, only }: SignalAudience, userId: UserId) =>
+  userId !== except && (only === undefined || userId === only)
 
 /** The events of one topic in the order of its log, and who on this node hears them. */
 export class TopicFeed {
@@ -30,8 +20,8 @@ export class TopicFeed {
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
   #visitors = 0
-  #gathered: Array<Gathered> = []
-  #delivery: Promise<void> | undefined
+  readonly #gathered = new GatheredLines()
+  readonly #fanOut = new FanOut(() => this.#flushSoon())
 
   constructor(topic: string, logId: string, head: number) {
     this.topic = topic
@@ -44,9 +34,9 @@ export class TopicFeed {
     return this.#head
   }
 
-  /** Resolves when all that was written so far has reached the sockets of everybody; undefined when it has. */
+  /** Resolves when everything flushed so far has been written to all sockets; undefined when it has been. */
   get delivery() {
-    return this.#delivery
+    return this.#fanOut.underway
   }
 
   get isDeserted() {
@@ -143,53 +133,42 @@ export class TopicFeed {
     for (const early of this.#early.keys()) if (early <= this.#head) this.#early.delete(early)
   }
 
-  /** Something that is not in the log, said to whoever listens, in its order among the events. */
+  /** Something that is not in the log, for those who listen now, in its order among the events. */
   signal(line: string, except?: UserId, only?: UserId) {
-    if (this.#listeners.size > 0) this.#gather(line, true, except, only)
+    if (this.#listeners.size === 0) return
+    if (this.#gathered.isEmpty) this.#flushSoon()
+    this.#gathered.addSignal(line, { except, only })
   }
 
-  #gather(line: string, isSignal = false, except?: UserId, only?: UserId) {
-    if (this.#gathered.length === 0) setImmediate(() => this.flush())
-    const last = this.#gathered.at(-1)
-    if (last?.isSignal === isSignal && last.except === except && last.only === only) {
-      last.lines.push(line)
-      last.lastSeq = this.#head
-    } else this.#gathered.push({ lines: [line], isSignal, lastSeq: this.#head, except, only })
+  #gather(event: string) {
+    if (this.#gathered.isEmpty) this.#flushSoon()
+    this.#gathered.addEvent(event, this.#head)
   }
 
-  /** Everything gathered in this tick, encoded once, to everybody who listens now. */
-  flush() {
-    const gathered = this.#gathered
-    this.#gathered = []
-    for (const together of gathered) this.#send(together)
-  }
-
-  #send({ lines, isSignal, lastSeq, except, only }: Gathered) {
-    const frame = textFrame(lines.join("\n"))
-    const write = (listeners: ReadonlyArray<Connection>) => {
-      for (const connection of listeners) {
-        if (!isSignal) connection.tell(this.topic, frame, lastSeq)
-        else if (connection.userId !== except && connection.userId === (only ?? connection.userId))
-          connection.mention(this.topic, frame)
-      }
-    }
-    const listeners = [...this.#listeners.keys()]
-    if (this.#delivery === undefined && listeners.length <= sliceSize) return write(listeners)
-    const delivery = this.#deliver(this.#delivery, write, listeners).then(() => {
-      if (this.#delivery === delivery) this.#delivery = undefined
+  /**
+   * Flushes at the end of this tick. While a large audience is still being written to, more gathers until that is done:
+   * a frame for each tick would cost a write to every socket (decision 54).
+   */
+  #flushSoon() {
+    setImmediate(() => {
+      if (this.delivery === undefined) this.flush()
     })
-    this.#delivery = delivery
   }
 
-  async #deliver(
-    previous: Promise<void> | undefined,
-    write: (listeners: ReadonlyArray<Connection>) => void,
-    listeners: ReadonlyArray<Connection>
-  ) {
-    await previous
-    for (let start = 0; start < listeners.length; start += sliceSize) {
-      if (start > 0) await new Promise(setImmediate)
-      write(listeners.slice(start, start + sliceSize))
-    }
+  /**
+   * Writes what has gathered, encoded once, to everybody who listens now. Whatever changes who listens calls this
+   * before, so that everybody hears exactly what happened while they listened.
+   */
+  flush() {
+    const frames = this.#gathered.take()
+    if (frames.length === 0) return
+    this.#fanOut.start([...this.#listeners.keys()], (connection) => {
+      for (const frame of frames) this.#write(connection, frame)
+    })
+  }
+
+  #write(connection: Connection, frame: OutgoingFrame) {
+    if ("lastSeq" in frame) connection.tell(this.topic, frame.bytes, frame.lastSeq)
+    else if (isFor(frame.signalTo, connection.userId)) connection.mention(this.topic, frame.bytes)
   }
 }

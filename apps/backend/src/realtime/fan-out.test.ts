@@ -1,0 +1,148 @@
+import { describe, expect, it } from "@effect/vitest"
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { replayLimits } from "../front-door/limits.ts"
+import { fakeConnection } from "../testing/fake-connection.ts"
+import { TopicFeed } from "./topic-feed.ts"
+
+const [ada, ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7()), UserId.make(uuidV7())]
+
+const topic = "channel:large"
+
+const nextTick = () => new Promise((resolve) => setImmediate(resolve))
+
+const listen = (feed: TopicFeed, person: UserId) => {
+  const device = fakeConnection(person)
+  feed.add(device.connection, feed.head)
+  return { ...device, heard: () => device.heard(topic) }
+}
+
+/** A channel with so many listeners that a round takes several ticks. The first to be written to is Ada, the last Ben. */
+const largeChannel = () => {
+  const feed = new TopicFeed(topic, "its log", 0)
+  const first = listen(feed, ada)
+  const crowd = Array.from({ length: 600 }, () => listen(feed, UserId.make(uuidV7())))
+  const last = listen(feed, ben)
+  const publish = (text = "", onNext = () => {}) => {
+    const seq = feed.head + 1
+    feed.offer(seq, JSON.stringify({ type: "channel_message", topic, seq, text }), onNext)
+  }
+  /** Publishes the first event, and waits until Ada has heard it and Ben has not. */
+  const beginRound = async () => {
+    publish()
+    while (first.written.length === 0) await nextTick()
+    expect(last.written).toEqual([])
+  }
+  const isQuiet = async () => {
+    while (feed.delivery !== undefined) await nextTick()
+    await nextTick()
+    while (feed.delivery !== undefined) await nextTick()
+  }
+  return { feed, first, crowd, last, publish, beginRound, isQuiet }
+}
+
+describe("while a large audience is still being written to", () => {
+  it("gathers what happens meanwhile into one frame, in order", async () => {
+    const { first, crowd, last, publish, beginRound, isQuiet } = largeChannel()
+    await beginRound()
+    publish()
+    await nextTick()
+    publish()
+    publish()
+    await isQuiet()
+    for (const { heard, written } of [first, ...crowd, last]) {
+      expect(heard()).toEqual([1, 2, 3, 4])
+      expect(written.length).toBe(2)
+    }
+  })
+
+  it("keeps signals in their order among the events, and from those who do not hear them", async () => {
+    const { feed, first, last, publish, beginRound, isQuiet } = largeChannel()
+    await beginRound()
+    publish()
+    feed.signal(JSON.stringify({ type: "typing", topic }), ben)
+    publish()
+    await isQuiet()
+    expect(first.lines().map(({ type, seq }) => seq ?? type)).toEqual([1, 2, "typing", 3])
+    expect(last.lines().map(({ type, seq }) => seq ?? type)).toEqual([1, 2, 3])
+  })
+
+  it("writes no more into one frame than its limit", async () => {
+    const { first, last, publish, beginRound, isQuiet } = largeChannel()
+    await beginRound()
+    const events = 12
+    for (let count = 0; count < events; count++) publish("a".repeat(replayLimits.frameLength / 4))
+    await isQuiet()
+    expect(last.heard()).toEqual(Array.from({ length: events + 1 }, (_, index) => index + 1))
+    expect(first.written.slice(1).length).toBe(events / 3)
+    for (const { length } of first.written) expect(length).toBeLessThanOrEqual(replayLimits.frameLength + 100)
+  })
+
+  it("tells a removed person everything up to their removal, and nothing after it", async () => {
+    const { feed, last, publish, beginRound, isQuiet } = largeChannel()
+    await beginRound()
+    publish()
+    publish("Ben is removed", () => feed.removePerson(ben, feed.head))
+    publish()
+    await nextTick()
+    publish()
+    const witness = listen(feed, cleo)
+    publish()
+    await isQuiet()
+    expect(last.heard()).toEqual([1, 2, 3])
+    expect(witness.heard(), "a newcomer hears only what comes after them").toEqual([6])
+  })
+
+  it("tells everybody that the channel was deleted, and nothing after it", async () => {
+    const { feed, first, last, publish, beginRound, isQuiet } = largeChannel()
+    await beginRound()
+    publish("The channel is deleted", () => feed.removeEverybody())
+    publish()
+    await isQuiet()
+    for (const { heard } of [first, last]) expect(heard()).toEqual([1, 2])
+  })
+
+  it("tells a connection that begins to read the past nothing twice", async () => {
+    const { feed, last, publish, beginRound, isQuiet } = largeChannel()
+    await beginRound()
+    publish()
+    last.connection.startReplay(feed, 0)
+    const [replay] = last.connection.replays
+    replay!.prepare()
+    publish()
+    expect(replay!.until, "the log is read up to here").toBe(2)
+    await replay!.settled()
+    last.connection.endReplay(replay!)
+    publish()
+    await isQuiet()
+    expect(last.heard()).toEqual([3, 4])
+  })
+
+  it("cuts a listener that reads too slowly, and lets nobody else wait for it", async () => {
+    const { feed, first, crowd, last, publish, isQuiet } = largeChannel()
+    const slow = listen(feed, cleo)
+    slow.holdBack()
+    const text = "a".repeat(replayLimits.frameLength)
+    const events = Math.ceil((2 * replayLimits.unreadBytes) / text.length)
+    for (let count = 0; count < events; count++) {
+      publish(text)
+      if (count % 10 === 0) await nextTick()
+    }
+    await isQuiet()
+    expect(slow.goodbyes()).toEqual(["slow"])
+    expect(slow.unread()).toBeLessThan(replayLimits.unreadBytes + 10 * text.length)
+    for (const { connection } of [first, ...crowd, last]) expect(connection.isOpen).toBe(true)
+    expect(last.heard()).toHaveLength(events)
+  })
+
+  it("does not begin the next round before other work has had its turn", async () => {
+    const { feed, first, publish, beginRound, isQuiet } = largeChannel()
+    await beginRound()
+    publish()
+    await feed.delivery
+    expect(feed.delivery).toBeUndefined()
+    expect(first.heard()).toEqual([1])
+    await isQuiet()
+    expect(first.heard()).toEqual([1, 2])
+  })
+})
