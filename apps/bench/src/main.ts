@@ -1,6 +1,6 @@
 import type { Line } from "./benchmark.ts"
 import { measureArrivals } from "./benchmarks/arrivals.ts"
-import { measureFanOut } from "./benchmarks/fan-out.ts"
+import { measureFanOut, measureHotChannel } from "./benchmarks/fan-out.ts"
 import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
 import { measureMessages } from "./benchmarks/messages.ts"
 import { measureReactionPaint } from "./benchmarks/reaction-paint.ts"
@@ -16,8 +16,9 @@ import { describeMachine, table } from "./report.ts"
  * name                 ours                                            yardstick, in the same run
  * toggles              reactions per second through the full stack     pgbench with the bare upsert on the same Postgres
  * messages             messages per second through the full stack      pgbench with the bare insert on the same Postgres
- * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Socket.IO
- * arrivals             6,000 sockets at once: how many give up          none
+ * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Bun; Socket.IO
+ * hot-channel          the same with 5,000 sockets                     raw ws; Bun
+ * arrivals             6,000 sockets at once: how many give up, CPU    raw ws that answers with the same bytes
  * stalled-replay       memory for a peer that does not read the past    our bound
  * initial-javascript   what a browser loads first, compressed          our budget
  * reaction-paint       from a click on a reaction to its picture       a page with one button
@@ -25,7 +26,8 @@ import { describeMachine, table } from "./report.ts"
 const onStage = {
   toggles: measureToggles,
   messages: measureMessages,
-  "fan-out": measureFanOut
+  "fan-out": measureFanOut,
+  "hot-channel": measureHotChannel
 } satisfies Record<string, (stage: Stage) => Promise<ReadonlyArray<Line>>>
 
 const alone = {

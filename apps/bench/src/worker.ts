@@ -10,8 +10,12 @@ export interface Worker<Job, Report> {
 
 type Answer<Report> = { readonly report: Report } | { readonly problem: string }
 
-export const startWorker = <Job extends object, Report>(module: URL): Worker<Job, Report> => {
-  const child = fork(module, { stdio: ["ignore", "inherit", "inherit", "ipc"] })
+/** `program` runs the module, if it is not to be Node. */
+export const startWorker = <Job extends object, Report>(
+  module: URL,
+  program = process.execPath
+): Worker<Job, Report> => {
+  const child = fork(module, { execPath: program, execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] })
   const exited = once(child, "exit")
 
   const ask = async (job: Job): Promise<Report> => {

@@ -23,6 +23,7 @@ export class Audience {
   readonly #known = new Map<string, ReadonlyArray<number>>()
   #missing = 0
   #allHeard: (() => void) | undefined
+  #lastHeard: ((events: number) => void) | undefined
 
   constructor(topic?: string) {
     this.#isHeard = (line) => line.topic === topic
@@ -34,17 +35,40 @@ export class Audience {
     return (text) => {
       const seqs = this.#seqsIn(text)
       listener.hear(seqs)
+      if (listener === this.listeners.at(-1)) this.#lastHeard?.(seqs.length)
       this.#missing -= seqs.length
       if (this.#missing <= 0) this.#allHeard?.()
     }
   }
 
-  /** Ends when everybody has heard that many more events, or after a while without. */
+  /** Ends when everybody has heard that many more events, or when nobody has heard any for a while. */
   async untilHeard(count: number, publish: () => Promise<unknown>) {
     this.#missing = count * this.listeners.length
     const heard = new Promise<void>((resolve) => (this.#allHeard = resolve))
-    const tooLate = new Promise<void>((resolve) => setTimeout(resolve, patience).unref())
+    let watch: NodeJS.Timeout | undefined
+    const tooLate = new Promise<void>((resolve) => {
+      const watchFrom = (missingBefore: number) => {
+        const look = () => (this.#missing < missingBefore ? watchFrom(this.#missing) : resolve())
+        watch = setTimeout(look, patience)
+      }
+      watchFrom(this.#missing)
+    })
     await Promise.all([publish(), Promise.race([heard, tooLate])])
+    clearTimeout(watch)
+  }
+
+  /** Publishes `count` events, of which `inFlight` are on their way: not yet heard by the socket that joined last. */
+  async keepInFlight(count: number, inFlight: number, publish: (count: number) => Promise<unknown>) {
+    const failure = Promise.withResolvers<never>()
+    let left = count
+    const publishMore = (most: number) => {
+      const next = Math.min(most, left)
+      left -= next
+      if (next > 0) publish(next).catch(failure.reject)
+    }
+    this.#lastHeard = publishMore
+    await Promise.race([this.untilHeard(count, async () => publishMore(inFlight)), failure.promise])
+    this.#lastHeard = undefined
   }
 
   #seqsIn(text: string) {

@@ -4,6 +4,13 @@ import { RpcSocket } from "@hazel/backend/testing/rpc-socket"
 import { Audience } from "./audience.ts"
 import type { Hall, OpenJob } from "./listeners.ts"
 
+/** What Hazel says to a hello, beside that it has to wait. */
+const answerTo = async (webSocket: WebSocket): Promise<string> => {
+  const [data] = await once(webSocket, "message")
+  const text = String(data)
+  return text === '{"type":"wait"}' ? answerTo(webSocket) : text
+}
+
 /** Signed-in people on the real push channel. What is published are real messages, written by one of them. */
 export const openHazelHall = async ({ url, socketCount, tokens, channelId }: OpenJob): Promise<Hall> => {
   const topic = `channel:${channelId}`
@@ -15,8 +22,8 @@ export const openHazelHall = async ({ url, socketCount, tokens, channelId }: Ope
     const webSocket = new WebSocket(`${url.replace("http", "ws")}/realtime`, { perMessageDeflate: false })
     await once(webSocket, "open")
     webSocket.send(JSON.stringify({ type: "hello", token, cursors: {} }))
-    const [welcome] = await once(webSocket, "message")
-    if (JSON.parse(String(welcome)).heads[topic] === undefined) throw new Error(`Hazel said ${String(welcome)}`)
+    const welcome = await answerTo(webSocket)
+    if (JSON.parse(welcome).heads?.[topic] === undefined) throw new Error(`Hazel said ${welcome}`)
     webSocket.on("message", (data) => {
       const text = String(data)
       if (text === '{"type":"ping"}') return webSocket.send('{"type":"pong"}')
@@ -25,7 +32,11 @@ export const openHazelHall = async ({ url, socketCount, tokens, channelId }: Ope
     })
   }
 
-  for (let count = 0; count < socketCount; count++) await enter(tokens[count % tokens.length]!)
+  // Some at a time, as they would wait for each other anyway.
+  for (let first = 0; first < socketCount; first += 20) {
+    const numbers = Array.from({ length: Math.min(20, socketCount - first) }, (_, index) => first + index)
+    await Promise.all(numbers.map((number) => enter(tokens[number % tokens.length]!)))
+  }
   const writer = await RpcSocket.open(url)
   const [author = ""] = tokens
   const write = () => writer.call(author, "message.create", { channelId, body: "Is anybody here?" })

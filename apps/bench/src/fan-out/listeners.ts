@@ -4,6 +4,8 @@ import { openHazelHall } from "./hazel-hall.ts"
 import { openSocketIoHall } from "./socket-io-hall.ts"
 import { openWsHall } from "./ws-hall.ts"
 
+const openHall = { hazel: openHazelHall, ws: openWsHall, "socket.io": openSocketIoHall }
+
 /** Where events are told: somebody who publishes, and an audience. */
 export interface Hall {
   readonly audience: Audience
@@ -13,7 +15,7 @@ export interface Hall {
 }
 
 export interface OpenJob {
-  readonly open: "hazel" | "ws" | "socket.io"
+  readonly open: keyof typeof openHall
   readonly url: string
   readonly socketCount: number
   /** For Hazel: who listens and writes, and where. */
@@ -21,10 +23,19 @@ export interface OpenJob {
   readonly channelId: string
 }
 
-export interface PublishJob {
+/** The next burst begins when everybody has heard the one before. */
+export interface BurstsJob {
   readonly bursts: number
   readonly eventsPerBurst: number
 }
+
+/** The next event is published when the socket that joined last has heard one of those that are in flight. */
+export interface InFlightJob {
+  readonly events: number
+  readonly inFlight: number
+}
+
+export type PublishJob = BurstsJob | InFlightJob
 
 export interface ListenersReport {
   readonly deliveries: number
@@ -34,20 +45,25 @@ export interface ListenersReport {
   readonly eventBytes: number
 }
 
-const openHall = { hazel: openHazelHall, ws: openWsHall, "socket.io": openSocketIoHall }
-
 let hall: Hall | undefined
 
-const publish = async (opened: Hall, { bursts, eventsPerBurst }: PublishJob): Promise<ListenersReport> => {
+const publishAll = async ({ audience, publish }: Hall, job: PublishJob) => {
+  if ("inFlight" in job) return audience.keepInFlight(job.events, job.inFlight, publish)
+  const { bursts, eventsPerBurst } = job
+  for (let burst = 0; burst < bursts; burst++) await audience.untilHeard(eventsPerBurst, () => publish(eventsPerBurst))
+}
+
+const eventsOf = (job: PublishJob) => ("inFlight" in job ? job.events : job.bursts * job.eventsPerBurst)
+
+const publish = async (opened: Hall, job: PublishJob): Promise<ListenersReport> => {
   const { audience } = opened
   const count = () => audience.listeners.reduce((sum, { events }) => sum + events, 0)
   const before = count()
   const startedAt = performance.now()
-  for (let burst = 0; burst < bursts; burst++)
-    await audience.untilHeard(eventsPerBurst, () => opened.publish(eventsPerBurst))
+  await publishAll(opened, job)
   const seconds = (performance.now() - startedAt) / 1000
   const deliveries = count() - before
-  const lost = audience.listeners.length * bursts * eventsPerBurst - deliveries
+  const lost = audience.listeners.length * eventsOf(job) - deliveries
   const faults = audience.listeners.reduce((sum, listener) => sum + listener.faults, 0)
   return { deliveries, seconds, lost, faults, eventBytes: opened.eventBytes ?? 0 }
 }
