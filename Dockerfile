@@ -8,6 +8,7 @@ COPY apps/bench/package.json apps/bench/
 COPY apps/resilience/package.json apps/resilience/
 COPY apps/bot/package.json apps/bot/
 COPY apps/e2e/package.json apps/e2e/
+COPY apps/mutations/package.json apps/mutations/
 COPY apps/web/package.json apps/web/
 COPY packages/client/package.json packages/client/
 COPY packages/db/package.json packages/db/

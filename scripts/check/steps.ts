@@ -20,7 +20,17 @@ export const steps: ReadonlyArray<Step> = [
   },
   {
     name: "Domain, client and web tests",
-    commands: [vitest("packages/domain"), vitest("packages/client"), vitest("apps/web"), vitest("apps/resilience")]
+    commands: [
+      vitest("packages/domain"),
+      vitest("packages/client"),
+      vitest("apps/web"),
+      vitest("apps/resilience"),
+      vitest("apps/mutations")
+    ]
+  },
+  {
+    name: "Some statements are broken, and their tests notice",
+    commands: [inPackage("apps/mutations", "node", "src/main.ts", "--quick", "--sample", "6")]
   },
   {
     name: "Database and backend tests on a real Postgres",

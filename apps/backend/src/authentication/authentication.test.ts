@@ -183,13 +183,8 @@ withCast("signing in", (it) => {
         ...{ "x-user-id": ada.id, "x-forwarded-user": ada.id, "remote-user": ada.id }
       }
       const asks = Effect.fnUntraced(function* (tag: string, payload: object) {
-        const request = {
-          _tag: "Request",
-          id: "1",
-          tag,
-          payload: { ...asAda, ...payload },
-          headers: names.map((name) => [name, ada.id])
-        }
+        const envelope = { _tag: "Request", id: "1", tag, headers: Object.entries(headers) }
+        const request = { ...envelope, payload: { ...asAda, ...payload } }
         const { text } = yield* posts(`${JSON.stringify(request)}\n`, headers)
         expect(text, tag).toContain("Success")
         return JSON.parse(text.split("\n")[0]!).exit.value

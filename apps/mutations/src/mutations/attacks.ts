@@ -1,0 +1,107 @@
+import type { Mutation } from "../mutation.ts"
+
+const backend = "apps/backend/src"
+const door = `${backend}/front-door`
+const limits = `${door}/limits.ts`
+
+/** What nobody can do: exhaust the server. */
+export const attacks: ReadonlyArray<Mutation> = [
+  {
+    statement: "Four reads of one account run at a time",
+    file: `${door}/calls/fair-share.ts`,
+    find: "share.semaphore.withPermit(call)",
+    replace: "call",
+    test: `${door}/calls/fair-share.test.ts`
+  },
+  {
+    statement: "Nobody fills the disk with API keys",
+    file: `${backend}/rate-limits.ts`,
+    find: `apiKeys: [{ tokens: 20,`,
+    replace: `apiKeys: [{ tokens: 40,`,
+    test: `${backend}/authentication/credentials.test.ts`
+  },
+  {
+    statement: "One account has 50 MB stored in a day",
+    file: `${backend}/storage-quota.ts`,
+    find: "const isOver = day.stored + day.pending >= limit",
+    replace: "const isOver = day.pending >= limit",
+    test: `${backend}/storage-quota.test.ts`
+  },
+  {
+    statement: "Attack 22",
+    file: `${backend}/directory.ts`,
+    find: "reading ??= run(users.everybody)",
+    replace: "reading = run(users.everybody)",
+    test: `${backend}/directory.test.ts`
+  },
+  {
+    statement: "A peer that does not read its answers is not read from",
+    file: `${door}/calls/call-peer.ts`,
+    find: "if (this.#inFlight.size >= callLimits.inFlight) return false",
+    replace: "",
+    test: `${door}/calls/call-peer.test.ts`
+  },
+  {
+    statement: "A line that is no call closes its socket",
+    file: `${door}/calls/call-peer.ts`,
+    find: `if (message === undefined) return this.close("malformed-line")`,
+    replace: "if (message === undefined) return",
+    test: `${door}/calls/call-peer.test.ts`
+  },
+  {
+    statement: "A peer that asks for files of the web app",
+    file: `${backend}/http/web-files.ts`,
+    find: "if (known?.etag === etag) return known.bytes",
+    replace: "",
+    test: `${backend}/http/web-app-route.test.ts`
+  },
+  {
+    statement: "Attack 2",
+    file: `${door}/calls/line-buffer.ts`,
+    find: "Math.max(length, 2 * this.#begun.length)",
+    replace: "length",
+    test: `${door}/calls/line-buffer.test.ts`
+  },
+  {
+    statement: "Attack 4",
+    file: `${door}/request-guard.ts`,
+    find: "if (declared > limit) return tooLarge(limit)",
+    replace: "",
+    test: `${door}/requests.test.ts`
+  },
+  {
+    statement: "Attack 6",
+    file: `${door}/socket-counts.ts`,
+    find: "if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false",
+    replace: "",
+    test: `${door}/calls/call-sockets.test.ts`
+  },
+  {
+    statement: "Attack 7",
+    file: `${door}/handshake.ts`,
+    find: `if (headers["sec-websocket-version"] !== "13") {`,
+    replace: "if (false) {",
+    test: `${door}/upgrades.test.ts`
+  },
+  {
+    statement: "Attack 23",
+    file: `${door}/json-depth.ts`,
+    find: "if (++depth > limit) return true",
+    replace: "if (++depth > limit + 1) return true",
+    test: `${door}/json-depth.test.ts`
+  },
+  {
+    statement: "Attack 10",
+    file: limits,
+    find: "heldBytes: 64 * KiB,",
+    replace: "heldBytes: 1024 * KiB,",
+    test: `${backend}/realtime/replay.test.ts`
+  },
+  {
+    statement: "Thousands who connect at once are upgraded sixteen in a turn",
+    file: `${door}/turns.ts`,
+    find: "const tasks = this.#waiting.slice(0, this.#perTurn)\n    this.#waiting = this.#waiting.slice(this.#perTurn)",
+    replace: "const tasks = this.#waiting\n    this.#waiting = []",
+    test: `${door}/turns.test.ts`
+  }
+]

@@ -1,0 +1,109 @@
+import type { Mutation } from "../mutation.ts"
+
+const handlers = "apps/backend/src/rpc/handlers"
+const realtime = "apps/backend/src/realtime"
+const functions = "packages/db/src/functions"
+const repositories = "packages/db/src/repositories"
+
+export const events: ReadonlyArray<Mutation> = [
+  {
+    statement: "G1",
+    file: `${functions}/arrivals.sql`,
+    find: "where u.id = any(people) and u.role <> 'guest'\n    union all",
+    replace: "where u.id = any(people)\n    union all",
+    test: "apps/backend/src/permissions.test.ts",
+    name: "guest hears"
+  },
+  {
+    statement: "G2",
+    file: `${functions}/event-log.sql`,
+    find: `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`,
+    replace: `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`,
+    test: `${realtime}/push-channel.test.ts`
+  },
+  {
+    statement: "G3",
+    file: `${functions}/messages-as-json.sql`,
+    find: "'authorId', m.author_id, 'parentId'",
+    replace: "'authorId', m.channel_id, 'parentId'",
+    test: `${handlers}/messages.test.ts`
+  },
+  {
+    statement: "G4",
+    file: `${repositories}/message-repository.ts`,
+    find: "const data = { messageId: message.id, body, mentionedUserIds, editedAt }",
+    replace: "const data = { messageId: message.id, body: message.body, mentionedUserIds, editedAt }",
+    test: `${handlers}/messages.test.ts`
+  },
+  {
+    statement: "G5",
+    file: "packages/domain/src/events/message-events.ts",
+    find: `case "message_deleted":
+      return`,
+    replace: `case "message_deleted":
+      return message ||`,
+    test: `${handlers}/messages.test.ts`
+  },
+  {
+    statement: "G6",
+    file: `${functions}/message-create.sql`,
+    find: "if parent is null then\n    event",
+    replace: "if is_in_channel then\n    event",
+    test: `${handlers}/messages-in-channel.test.ts`
+  },
+  {
+    statement: "G7",
+    file: `${functions}/channel-members.sql`,
+    find: "json_build_object('userId', person, 'memberCount', remaining)",
+    replace: "json_build_object('userId', person, 'memberCount', remaining + 1)",
+    test: `${handlers}/channel-members.test.ts`
+  },
+  {
+    statement: "G8",
+    file: `${repositories}/channel-member-repository.ts`,
+    find: `return yield* log.tell(channelId, act, "member_role_updated", { userId, role })`,
+    replace: "return yield* log.seqOf(channelId)",
+    test: "apps/e2e/src/roles.e2e.ts",
+    name: "managing a channel is shared"
+  },
+  {
+    statement: "G9",
+    file: `${functions}/channel-bans.sql`,
+    find: "perform record_event(person, claim_seq(person), type, actor, wish, moment, said::json);",
+    replace:
+      "perform record_event(person, claim_seq(person), type, actor, wish, moment, (said || jsonb_build_object('userId', person))::json);",
+    test: `${handlers}/channel-bans.test.ts`
+  },
+  {
+    statement: "G10",
+    file: `${handlers}/channels.ts`,
+    find: `if (kind === "public") {
+              yield* log.tell(workspace.id, act, "channel_created", { channel: yield* channels.find(id) })
+            }`,
+    replace: `yield* log.tell(workspace.id, act, "channel_created", { channel: yield* channels.find(id) })`,
+    test: `${handlers}/channels.test.ts`
+  },
+  {
+    statement: "G11",
+    file: `${repositories}/channel-repository.ts`,
+    find: `log.tell(id, act, "channel_updated", changed)`,
+    replace: `log.tell(id, act, "channel_updated", { ...changed, topic: "" })`,
+    test: `${handlers}/channels.test.ts`
+  },
+  {
+    statement: "G12",
+    file: `${repositories}/channel-repository.ts`,
+    find: "yield* removeMessagesOf(query, id)",
+    replace: `yield* removeMessagesOf(query, id)
+    yield* log.tell(id, act, "channel_updated", {})`,
+    test: `${realtime}/membership.test.ts`,
+    name: "as the channel is deleted"
+  },
+  {
+    statement: "G14",
+    file: "packages/domain/src/ids.ts",
+    find: "[0-9a-f]{12}$/, {",
+    replace: "[0-9a-f]{12}$/i, {",
+    test: "packages/domain/src/rpc/client.test.ts"
+  }
+]

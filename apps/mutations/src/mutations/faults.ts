@@ -1,0 +1,247 @@
+import type { Mutation } from "../mutation.ts"
+
+const backend = "apps/backend/src"
+const handlers = `${backend}/rpc/handlers`
+const realtime = `${backend}/realtime`
+const db = "packages/db/src"
+const client = "packages/client/src"
+const domain = "packages/domain/src"
+
+/** What nobody can do: send what Hazel cannot handle, hear what was deleted, lose anything, be misled by a clock. */
+export const faults: ReadonlyArray<Mutation> = [
+  {
+    statement: "A message nested without end",
+    file: "apps/web/src/features/markdown/readable-tokens.ts",
+    find: "if (depth > deepest) return true",
+    replace: "",
+    test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
+  },
+  {
+    statement: "Nothing that people write becomes markup",
+    file: "apps/web/src/features/markdown/allowed-link.ts",
+    find: "url !== null && allowed.has(url.protocol) ?",
+    replace: "url !== null ?",
+    test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
+  },
+  {
+    statement: "A hostile value in any field of any call",
+    file: `${domain}/timestamp.ts`,
+    find: `(text.slice(8, 10) <= "28" || new Date(text).toISOString() === text)`,
+    replace: "true",
+    test: `${domain}/timestamp.test.ts`
+  },
+  {
+    statement: "A hostile value in any field of any call",
+    file: `${domain}/storable-text.ts`,
+    find: `text.isWellFormed() && !text.includes("\\0")`,
+    replace: "text.isWellFormed()",
+    test: `${backend}/fuzz.test.ts`
+  },
+  {
+    statement: "A tag that no call has",
+    file: `${backend}/front-door/limits.ts`,
+    find: "tagLength: 64,",
+    replace: "tagLength: 64_000,",
+    test: `${backend}/rpc/routes.test.ts`,
+    name: "longer than any"
+  },
+  {
+    statement: "Attack 20",
+    file: `${backend}/http/web-app-route.ts`,
+    find: `"img-src 'self' data:"`,
+    replace: `"img-src * data:"`,
+    test: `${backend}/http/web-app-route.test.ts`
+  },
+  {
+    statement: "No short text hides characters",
+    file: `${domain}/visible-text.ts`,
+    find: "\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\uFFF9-\\uFFFB]|(?<=",
+    replace: "\\p{Noncharacter_Code_Point}\\uFFF9-\\uFFFB]|(?<=",
+    test: `${domain}/visible-text.test.ts`
+  },
+  {
+    statement: "Nobody has a handle, and no public channel a name",
+    file: `${domain}/look-alikes.ts`,
+    find: `l: "1ӏ",`,
+    replace: `l: "ӏ",`,
+    test: `${domain}/look-alikes.test.ts`
+  },
+  {
+    statement: "What was deleted, edited away, cleared",
+    file: `${db}/functions/corrected-events.sql`,
+    find: "  update log_events set event = superseded(event), subject = null where subject = m.id and log_id = m.channel_id\n",
+    replace: "  select null::void\n",
+    test: `${realtime}/superseded-events.test.ts`
+  },
+  {
+    statement: "What was deleted, edited away, cleared",
+    file: `${db}/functions/message-purge.sql`,
+    find: "where subject = any(every) and log_id = doomed.channel_id;",
+    replace: "where event::text like '%' || target || '%' and log_id = doomed.channel_id;",
+    test: `${realtime}/superseded-events.test.ts`,
+    name: "a message that names a purged one"
+  },
+  {
+    statement: "Fault 11",
+    file: `${db}/functions/log-retention.sql`,
+    find: "e.seq <= l.last_seq - kept order by e.seq limit most",
+    replace: "e.seq <= l.last_seq order by e.seq limit most",
+    test: `${backend}/jobs/trim-logs.test.ts`
+  },
+  {
+    statement: "Nobody is replayed what came before they joined",
+    file: `${realtime}/arrivals.ts`,
+    find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
+    replace: "cursor >= keptFrom - 1",
+    test: `${realtime}/before-they-came.test.ts`
+  },
+  {
+    statement: "Fault 15",
+    file: `${realtime}/arrivals.ts`,
+    find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
+    replace: "cursor >= keptFrom - 1",
+    test: `${realtime}/before-they-came.test.ts`,
+    name: "hears each event once"
+  },
+  {
+    statement: "Who arrives costs two statements",
+    file: `${db}/batched-read.ts`,
+    find: "run(ask(takeFirst(largest)))",
+    replace: "run(ask(takeFirst(1)))",
+    test: `${db}/batched-read.test.ts`
+  },
+  {
+    statement: "Fault 14",
+    file: `${client}/push/push-connection.ts`,
+    find: "if (this.#heartbeatMs > 0) this.#expectWithin(this.#heartbeatMs * missedHeartbeatsAllowed)",
+    replace: "if (this.#heartbeatMs > 0) this.#cancelDeadline()",
+    test: `${client}/push/push-connection.test.ts`
+  },
+  {
+    statement: "Fault 16",
+    file: `${client}/replica/topic-log.ts`,
+    find: "<= cursorBytesAllowed))",
+    replace: "<= cursorBytesAllowed * 2))",
+    test: `${client}/replica/topic-log.test.ts`
+  },
+  {
+    statement: "A channel of any size can be deleted and purged",
+    file: `${db}/repositories/message-removal.ts`,
+    find: ".pipe(Effect.repeat({ until: ([row]) => row?.removed === 0 }), Effect.asVoid)",
+    replace: ".pipe(Effect.asVoid)",
+    test: `${handlers}/large-channels.test.ts`
+  },
+  {
+    statement: "A connection to Postgres that is lost under load",
+    file: `${db}/postgres-clients.ts`,
+    find: "      silence_timeout: limits.silenceSeconds,\n",
+    replace: "",
+    test: `${db}/lost-connections.test.ts`
+  },
+  {
+    statement: "Fault 2",
+    file: `${db}/health-check.ts`,
+    find: "for (const probe of probes.values()) probe.assertAlive(limits.checkMs)",
+    replace: "",
+    test: `${backend}/database-faults.test.ts`,
+    name: "is told by the health check"
+  },
+  {
+    statement: "Fault 3",
+    file: `${db}/embedded/keeper.ts`,
+    find: "onDeath()\n      await startAgain()",
+    replace: "onDeath()\n      return",
+    test: `${db}/embedded/embedded-postgres.test.ts`
+  },
+  {
+    statement: "Postgres is asked for a new connection",
+    file: `${db}/postgres-clients.ts`,
+    find: "      backoff: () => limits.reconnectSeconds,\n",
+    replace: "",
+    test: `${db}/postgres-clients.test.ts`
+  },
+  {
+    statement: "Every call is answered within ten seconds",
+    file: `${backend}/rpc/answer-within.ts`,
+    find: "if (running >= most) return resume(Effect.fail(refusal()))",
+    replace: "",
+    test: `${backend}/rpc/answer-within.test.ts`
+  },
+  {
+    statement: "SIGTERM ends Hazel within five seconds",
+    file: `${backend}/stop-in-time.ts`,
+    find: `for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop)`,
+    replace: "",
+    test: `${backend}/process-faults.test.ts`
+  },
+  {
+    statement: "A locked log of one channel holds up no other channel",
+    file: `${db}/bounded.ts`,
+    find: "if (running >= limit) throw refusal()",
+    replace: "",
+    test: `${db}/bounded.test.ts`
+  },
+  {
+    statement: "A credential that was refused, or whose look-up broke",
+    file: `${backend}/authentication/sessions.ts`,
+    find: "Effect.ensuring(Effect.sync(() => lookUps.delete(key)))",
+    replace: "Effect.tap(() => Effect.sync(() => lookUps.delete(key)))",
+    test: `${backend}/authentication/credentials.test.ts`
+  },
+  {
+    statement: "A mail server that does not answer holds no transaction",
+    file: `${backend}/mail/mail-sender.ts`,
+    find: "Effect.catch((cause) => giveUpOrWait(mail, cause))",
+    replace: "Effect.catch(() => mail.sent)",
+    test: `${backend}/mail/mail-sender.test.ts`
+  },
+  {
+    statement: "Fault 6",
+    file: `${backend}/epoch/epoch.ts`,
+    find: "seen.epoch === current && seen.position < highest",
+    replace: "seen.epoch !== current && seen.position < highest",
+    test: `${backend}/epoch/epoch.test.ts`
+  },
+  {
+    statement: "Fault 7",
+    file: `${db}/embedded/embedded-postgres.ts`,
+    find: "attempt(() => lockCluster(directory.cluster)),\n      (lock) => Effect.sync(() => lock.close())",
+    replace: "Effect.void,\n      () => Effect.void",
+    test: `${db}/embedded/embedded-postgres.test.ts`
+  },
+  {
+    statement: "Fault 13",
+    file: `${backend}/demo/demo.ts`,
+    find: "if (known) return MessageId.make(known.id)",
+    replace: "",
+    test: `${backend}/demo/demo.test.ts`
+  },
+  {
+    statement: "Fault 10",
+    file: `${client}/outbox/outbox.ts`,
+    find: "const time = this.#options.clock.elapsed()",
+    replace: "const time = this.#options.clock.now()",
+    test: `${client}/outbox/outbox-time.test.ts`
+  },
+  {
+    statement: "Fault 12",
+    file: `${client}/outbox/outbox.ts`,
+    find: "if (isConfirmed || !isTooOld(intent, clock.now())) return perform(intent)",
+    replace: 'if (isConfirmed || intent.kind !== "edit") return perform(intent)',
+    test: `${client}/outbox/outbox-time.test.ts`
+  },
+  {
+    statement: "Fault 9",
+    file: `${realtime}/push-channel.ts`,
+    find: "const now = yield* steadyNow",
+    replace: "const now = () => Date.now()",
+    test: `${realtime}/clock-steps.test.ts`
+  },
+  {
+    statement: "Attack 13",
+    file: `${backend}/log-entry.ts`,
+    find: "text).replaceAll(unreadable, escaped)",
+    replace: "text)",
+    test: `${backend}/logging.test.ts`
+  }
+]

@@ -1,0 +1,27 @@
+import type { Mutation } from "../mutation.ts"
+import { attacks } from "./attacks.ts"
+import { credentials } from "./credentials.ts"
+import { devices } from "./devices.ts"
+import { events } from "./events.ts"
+import { faults } from "./faults.ts"
+import { inputs } from "./inputs.ts"
+import { invariants } from "./invariants.ts"
+import { moderation } from "./moderation.ts"
+import { presence } from "./presence.ts"
+import { reactions } from "./reactions.ts"
+import { threads } from "./threads.ts"
+
+/** A file for each part of `docs/statements.md`. */
+export const mutations: ReadonlyArray<Mutation> = [
+  ...reactions,
+  ...events,
+  ...threads,
+  ...moderation,
+  ...devices,
+  ...presence,
+  ...inputs,
+  ...invariants,
+  ...attacks,
+  ...credentials,
+  ...faults
+]

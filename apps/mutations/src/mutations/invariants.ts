@@ -1,0 +1,95 @@
+import type { Mutation } from "../mutation.ts"
+
+const backend = "apps/backend/src"
+const handlers = `${backend}/rpc/handlers`
+const functions = "packages/db/src/functions"
+
+/** The invariants of ARCHITECTURE.md, and how statements are kept. */
+export const invariants: ReadonlyArray<Mutation> = [
+  {
+    statement: "1. Acknowledged means committed.",
+    file: "packages/db/src/postgres-clients.ts",
+    find: "        statement_timeout: limits.statementMs,",
+    replace: `        statement_timeout: limits.statementMs, synchronous_commit: "off",`,
+    test: `${backend}/main.test.ts`,
+    name: "killed twenty times"
+  },
+  {
+    statement: "2. One transaction id, one effect.",
+    file: `${backend}/realtime/event-log.ts`,
+    find: "if (before.fingerprint !== wish.fingerprint) return",
+    replace: "if (false) return",
+    test: `${backend}/realtime/event-log.test.ts`
+  },
+  {
+    statement: "3. In order, without holes.",
+    file: `${backend}/realtime/topic-feed.ts`,
+    find: "if (seq <= this.#head) return false",
+    replace: "if (seq > this.#head) this.#head = seq - 1",
+    test: `${backend}/realtime/topic-feed.test.ts`
+  },
+  {
+    statement: "3. In order, without holes.",
+    file: "packages/client/src/replica/topic-log.ts",
+    find: `if (heard.seq > cursor + 1) return "missing"`,
+    replace: "",
+    test: "packages/client/src/replica/topic-log.test.ts"
+  },
+  {
+    statement: "4. After the last fault everyone converges.",
+    file: "packages/client/src/replica/message-entities.ts",
+    find: "if (!isStale) this.#entities.set(id, { message, asOf: Math.max(asOf, cursor), isStale: true })",
+    replace: "",
+    test: "packages/client/src/simulation/simulation.test.ts"
+  },
+  {
+    statement: "5. Unread marks are derived.",
+    file: `${functions}/channels-as-json.sql`,
+    find: "and author_id <> member.user_id and deleted_at is null and seq > (select",
+    replace: "and author_id <> member.user_id and seq > (select",
+    test: `${handlers}/channels-unread.test.ts`
+  },
+  {
+    statement: "6. Nothing later than a removal is heard.",
+    file: `${backend}/realtime/topic-feed.ts`,
+    find: "if ((this.#left.get(connection.userId) ?? 0) > since) return false",
+    replace: "",
+    test: `${backend}/realtime/hub.test.ts`
+  },
+  {
+    statement: "7. Memory for each socket is bounded.",
+    file: `${backend}/realtime/connection.ts`,
+    find: `if (this.#socket.writableLength > replayLimits.unreadBytes) return this.goodbye("slow", true)`,
+    replace: "",
+    test: `${backend}/http/realtime-route.test.ts`
+  },
+  {
+    statement: "8. Absent and forbidden look the same.",
+    file: `${backend}/policies/message-policy.ts`,
+    find: "return found ?? (yield* new MessageNotFoundError({ messageId }))",
+    replace: `return found ?? (yield* new UnauthorizedError({ message: "You may not see this message." }))`,
+    test: `${backend}/permissions-in-private.test.ts`,
+    name: "through message.get is granted"
+  },
+  {
+    statement: "9. What people write stays text.",
+    file: "packages/db/src/repositories/channel-repository.ts",
+    find: "position(lower(${storable(text)}) in lower(c.name)) > 0",
+    replace: "lower(c.name) like '%' || lower(${storable(text)}) || '%'",
+    test: `${handlers}/channels-browse.test.ts`
+  },
+  {
+    statement: "Who writes to several logs waits for nobody in a circle",
+    file: `${functions}/event-log.sql`,
+    find: "order by topic <> 'global', topic not like 'channel:%', id for no key update",
+    replace: "order by random() for no key update",
+    test: `${backend}/realtime/lock-order.test.ts`
+  },
+  {
+    statement: "What was refused by the database is not quoted in the log.",
+    file: "packages/db/src/database.ts",
+    find: `if (String(code).startsWith("23")) Object.assign(Object(found), { detail: undefined })`,
+    replace: "",
+    test: "packages/db/src/database.test.ts"
+  }
+]

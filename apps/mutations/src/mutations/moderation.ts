@@ -1,0 +1,168 @@
+import type { Mutation } from "../mutation.ts"
+
+const backend = "apps/backend/src"
+const handlers = `${backend}/rpc/handlers`
+const functions = "packages/db/src/functions"
+const policies = `${backend}/policies`
+const authority = "packages/domain/src/authority.ts"
+
+/** Roles, moderation and reports. */
+export const moderation: ReadonlyArray<Mutation> = [
+  {
+    statement: "Nobody gives a right they lack",
+    file: authority,
+    find: "ranks[actor] >= ranks.admin && ranks[actor] > ranks[from] && ranks[actor] >= ranks[to]",
+    replace: "ranks[actor] >= ranks.admin && ranks[actor] >= ranks[from] && ranks[actor] >= ranks[to]",
+    test: "packages/domain/src/authority.test.ts"
+  },
+  {
+    statement: "What a person may do follows their role at once",
+    file: `${backend}/realtime/membership-change.ts`,
+    find: "return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
+    replace: "return undefined",
+    test: `${handlers}/users-roles.test.ts`
+  },
+  {
+    statement: "Who signs up by an invitation is what it says",
+    file: `${functions}/users.sql`,
+    find: "else coalesce(invitation.role, nullif(new.role, 'owner'), 'member')",
+    replace: "else coalesce(nullif(new.role, 'owner'), 'member')",
+    test: `${backend}/invitations/invited-sign-ups.test.ts`
+  },
+  {
+    statement: "There is one owner",
+    file: `${policies}/workspace-policy.ts`,
+    find: "yield* log.lock(id)",
+    replace: "",
+    test: `${handlers}/workspaces-ownership.test.ts`
+  },
+  {
+    statement: "A guest cannot tell what is elsewhere",
+    file: `${functions}/message-page.sql`,
+    find: "exists (select from users where id = person and role <> 'guest')",
+    replace: "exists (select from users where id = person)",
+    test: `${backend}/guests.test.ts`
+  },
+  {
+    statement: "Who may take an invitation back sees it",
+    file: `${policies}/invitation-policy.ts`,
+    find: "return found ? canOverseeInvitations(found.standing) : false",
+    replace: "return found !== null",
+    test: `${handlers}/invitations.test.ts`
+  },
+  {
+    statement: "Before a channel is opened or closed",
+    file: "apps/web/src/features/channel/conversion-words.ts",
+    find: `if (kind === "private") {`,
+    replace: `if (kind === "public") {`,
+    test: "apps/web/src/features/channel/conversion-words.test.ts"
+  },
+  {
+    statement: "From a removal, kick or ban on nothing",
+    file: `${backend}/realtime/topic-feed.ts`,
+    find: "if (connection.userId === userId && since < seq) this.remove(connection)",
+    replace: "",
+    test: `${backend}/realtime/membership.test.ts`,
+    name: "hears that they are"
+  },
+  {
+    statement: "To who is banned the channel does not exist",
+    file: `${functions}/message-page.sql`,
+    find: "      and not is_banned(c.id, person)\n",
+    replace: "",
+    test: `${handlers}/channel-bans.test.ts`
+  },
+  {
+    statement: "Who is muted reads and takes back",
+    file: `${functions}/channel-restraints.sql`,
+    find: "when is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)",
+    replace: "when is_read_only",
+    test: `${handlers}/channel-mutes.test.ts`
+  },
+  {
+    statement: "Managers of a channel delete",
+    file: authority,
+    find: "canModerate(actor) || (canManage(actor) && outranks(actor, author))",
+    replace: "canModerate(actor) || canManage(actor)",
+    test: `${handlers}/messages-moderated.test.ts`
+  },
+  {
+    statement: "In slow mode (0 to 21,600 seconds)",
+    file: `${functions}/channel-restraints.sql`,
+    find: "if turn > moment then",
+    replace: "if turn > moment and exists (select from messages where author_id = person and deleted_at is null) then",
+    test: `${handlers}/channels-restrained.test.ts`
+  },
+  {
+    statement: "Attack 26: slow mode counts messages",
+    file: `${backend}/policies/message-policy.ts`,
+    find: `if (message.stream?.status !== "streaming") return message`,
+    replace: `if (message.stream?.status !== "streaming" && message.editedAt === null) return message`,
+    test: `${handlers}/channels-restrained.test.ts`
+  },
+  {
+    statement: "In a read-only channel only managers",
+    file: `${functions}/channel-restraints.sql`,
+    find: "when c.is_read_only and not can_manage(channel, person)",
+    replace: "when c.is_read_only and exists (select from users where id = person and role = 'guest')",
+    test: `${handlers}/channels-restrained.test.ts`
+  },
+  {
+    statement: "What has an end holds nobody back after it",
+    file: `${functions}/channel-restraints.sql`,
+    find: "and (mute.ends_at is null or mute.ends_at > clock_timestamp())",
+    replace: "",
+    test: `${handlers}/channel-mutes.test.ts`
+  },
+  {
+    statement: "Nobody acts against equals or betters, and every act",
+    file: `${handlers}/channel-bans.ts`,
+    find: `yield* audit.record(act, { act: "user_kicked", channelId, userId })`,
+    replace: "",
+    test: `${handlers}/channel-bans.test.ts`
+  },
+  {
+    statement: "Whoever can read somebody else's message may report it",
+    file: "packages/db/src/repositories/message-report-repository.ts",
+    find: "if (before) return { data: before, seq: yield* log.seqOf(act.actorId) }",
+    replace: "",
+    test: `${handlers}/message-reports.test.ts`
+  },
+  {
+    statement: "Moderators, and managers for their channels, see",
+    file: `${functions}/message-reports.sql`,
+    find: "  select r.author_id <> person\n    and (",
+    replace: "  select (",
+    test: `${handlers}/message-reports.test.ts`
+  },
+  {
+    statement: "Who is given or loses the right to see reports",
+    file: "packages/domain/src/events/message-report-events.ts",
+    find: `case "member_role_updated":
+      return event.data.userId === viewer`,
+    replace: `case "member_role_updated":
+      return false`,
+    test: `${handlers}/message-reports-queue.test.ts`
+  },
+  {
+    statement: "A report keeps the text as it was",
+    file: "packages/db/src/repositories/message-report-repository.ts",
+    find: "set body = null, note = null, purged_at = clock_timestamp()",
+    replace: "set purged_at = clock_timestamp()",
+    test: `${handlers}/message-reports-kept.test.ts`
+  },
+  {
+    statement: "The queue is the same on a screen",
+    file: "packages/domain/src/events/message-report-events.ts",
+    find: "[added, ...without(reports, added.id)]",
+    replace: "[added, ...reports]",
+    test: "packages/domain/src/events/message-report-events.test.ts"
+  },
+  {
+    statement: "What is done with authority over others",
+    file: `${handlers}/audit-log.ts`,
+    find: "canAdminister(user) ? payload : { ...payload, actorId: user.id }",
+    replace: "payload",
+    test: `${handlers}/audit-log.test.ts`
+  }
+]

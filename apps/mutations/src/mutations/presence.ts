@@ -1,0 +1,175 @@
+import type { Mutation } from "../mutation.ts"
+
+const backend = "apps/backend/src"
+const realtime = `${backend}/realtime`
+const presenceTest = `${backend}/presence/presence.test.ts`
+const client = "packages/client/src"
+
+/** Typing and presence. */
+export const presence: ReadonlyArray<Mutation> = [
+  {
+    statement: "G13, I7",
+    file: `${realtime}/typing.ts`,
+    find: "const data = { channelId, parentId, userId, isTyping }",
+    replace: "const data = { channelId, parentId: null, userId, isTyping }",
+    test: `${realtime}/typing.test.ts`
+  },
+  {
+    statement: "I13",
+    file: `${realtime}/typing.ts`,
+    find: `hub.signal(channelTopic(channelId), { type: "user_typing", data }, userId)`,
+    replace: `hub.signal(channelTopic(channelId), { type: "user_typing", data })`,
+    test: `${realtime}/typing.test.ts`
+  },
+  {
+    statement: "I13",
+    file: `${client}/typing/typing.ts`,
+    find: "this.#clock.schedule(expire, typingExpiresMs)",
+    replace: "this.#clock.schedule(expire, typingExpiresMs * 2)",
+    test: `${client}/typing/typing.test.ts`
+  },
+  {
+    statement: "It is said at most every three seconds",
+    file: `${client}/typing/typist.ts`,
+    find: "const saidEveryMs = 3_000",
+    replace: "const saidEveryMs = 2_000",
+    test: `${client}/typing/typist.test.ts`
+  },
+  {
+    statement: "Who does not want it known that they type",
+    file: `${client}/typing/typist.ts`,
+    find: "const isTold = isTyping && this.#options.isShared()",
+    replace: "const isTold = isTyping",
+    test: `${client}/typing/typist.test.ts`
+  },
+  {
+    statement: "P1",
+    file: `${backend}/presence/presence.ts`,
+    find: `const isNews = sight.state !== (person.told?.state ?? "offline") ||`,
+    replace: `const isNews = sight.state !== "offline" ||`,
+    test: presenceTest
+  },
+  {
+    statement: "P2",
+    file: `${backend}/presence/person.ts`,
+    find: "export const graceMs = 15_000",
+    replace: "export const graceMs = 5_000",
+    test: presenceTest
+  },
+  {
+    statement: "P3",
+    file: `${realtime}/push-channel.ts`,
+    find: "    hub.leave(connection)\n    typing.leave(connection)\n",
+    replace: "    hub.leave(connection)\n",
+    test: `${realtime}/typing.test.ts`
+  },
+  {
+    statement: "Who looks is told who it is",
+    file: `${backend}/presence/sightings.ts`,
+    find: `expiresAt: state === "offline" ? null : moment(expiresAt)`,
+    replace: "expiresAt: null",
+    test: presenceTest
+  },
+  {
+    statement: "P5",
+    file: `${backend}/http/realtime-route.ts`,
+    find: "if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)",
+    replace: "",
+    test: `${realtime}/heartbeat.test.ts`,
+    name: "is insisted on"
+  },
+  {
+    statement: "P5, P2",
+    file: `${backend}/http/realtime-route.ts`,
+    find: "if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)",
+    replace: "",
+    test: presenceTest
+  },
+  {
+    statement: "The server pings every 12 seconds",
+    file: `${realtime}/pulse.ts`,
+    find: "this.#pingAt = now + phase * heartbeatMs",
+    replace: "this.#pingAt = now + heartbeatMs",
+    test: `${realtime}/pulse.test.ts`
+  },
+  {
+    statement: "P6",
+    file: `${backend}/http/realtime-route.ts`,
+    find: `case "heartbeat":
+          return
+`,
+    replace: `case "heartbeat":
+          return answerPing(webSocket)
+`,
+    test: `${realtime}/heartbeat.test.ts`,
+    name: "gets no answer"
+  },
+  {
+    statement: "P7",
+    file: `${client}/push/heartbeat.ts`,
+    find: "(1 - early * this.#random())",
+    replace: "(1 + early * this.#random())",
+    test: `${client}/push/heartbeat.test.ts`
+  },
+  {
+    statement: "Who is invisible cannot be told from who is gone",
+    file: `${backend}/presence/person.ts`,
+    find: `if (mode === "invisible") return undefined`,
+    replace: `if (mode === "invisible") return "away"`,
+    test: presenceTest
+  },
+  {
+    statement: "Not being disturbed may end by itself",
+    file: "packages/domain/src/models/presence-model.ts",
+    find: `endsAt !== null && Date.parse(endsAt) <= now ? "auto" : mode`,
+    replace: "mode",
+    test: presenceTest
+  },
+  {
+    statement: "What others see somebody to have read stands still",
+    file: "packages/db/src/functions/channel-readers.sql",
+    find: "select case when is_invisible(member.user_id)",
+    replace: "select case when false",
+    test: `${backend}/rpc/handlers/channel-readers.test.ts`
+  },
+  {
+    statement: "A status is told to everybody",
+    file: "packages/db/src/functions/users.sql",
+    find: "'text', u.status_text, 'endsAt'",
+    replace: "'text', u.handle, 'endsAt'",
+    test: `${backend}/rpc/handlers/user-statuses.test.ts`
+  },
+  {
+    statement: "Who somebody is, how they are and when they were last seen stands in their card",
+    file: "apps/web/src/features/person-card/person-details.tsx",
+    find: "user.deactivatedAt === null ? sentence :",
+    replace: `user.deactivatedAt === null ? "" :`,
+    test: "apps/e2e/src/person-card.e2e.ts",
+    name: "Ada sees in Ben's card"
+  },
+  {
+    statement: "Who has touched nothing for five minutes is away",
+    file: "apps/web/src/features/presence/use-activity.ts",
+    find: "const rest = () => hazel.setActive(false)",
+    replace: "const rest = () => hazel.setActive(true)",
+    test: "apps/e2e/src/presence.e2e.ts",
+    name: "for five minutes"
+  },
+  {
+    statement: "A status that ends keeps its end",
+    file: "apps/web/src/features/user-status/status-ends.ts",
+    find: `    case "keep":
+      return kept`,
+    replace: `    case "keep":
+      return null`,
+    test: "apps/web/src/features/user-status/status-ends.test.ts"
+  },
+  {
+    statement: "Two people in two browsers see each other type",
+    file: "packages/client/src/typing/typing.ts",
+    find: "if (!isTyping) return this.#stop(place, userId)",
+    replace: "return this.#stop(place, userId)",
+    test: "apps/e2e/src/presence.e2e.ts",
+    name: "Ada sees that Ben types"
+  }
+]

@@ -1,0 +1,64 @@
+import type { Mutation } from "../mutation.ts"
+
+const handlers = "apps/backend/src/rpc/handlers"
+const functions = "packages/db/src/functions"
+
+export const threads: ReadonlyArray<Mutation> = [
+  {
+    statement: "One follows a thread by writing in it",
+    file: `${functions}/thread-follow.sql`,
+    find: "      select author_id from messages where id = reply.parent_id\n      union select",
+    replace: "      select",
+    test: `${handlers}/threads.test.ts`
+  },
+  {
+    statement: "What is unread in a thread is derived",
+    file: "packages/domain/src/events/thread-events.ts",
+    find: "    : withUnread(told, asUnread(message, viewer))",
+    replace: "    : told",
+    test: "packages/domain/src/events/thread-events.test.ts"
+  },
+  {
+    statement: "What a person's own log says of a thread",
+    file: "packages/client/src/replica/channel-list.ts",
+    find: "if (ahead < 0) this.#news.hold(event)\n    else",
+    replace: "",
+    test: "packages/client/src/replica/channel-list.test.ts"
+  },
+  {
+    statement: "Marking unread holds on every device",
+    file: `${functions}/thread-follow.sql`,
+    find: "set last_read_seq = first_seq - 1, read_epoch = read_epoch + 1",
+    replace: "set last_read_seq = first_seq - 1",
+    test: `${handlers}/threads.test.ts`
+  },
+  {
+    statement: "Only what was shown is read",
+    file: "apps/web/src/features/thread/replies-shown.ts",
+    find: "place === -1 || isComplete ? messageIds.length : place + newOnes",
+    replace: "messageIds.length",
+    test: "apps/web/src/features/thread/replies-shown.test.ts"
+  },
+  {
+    statement: "Who leaves a channel follows nothing in it",
+    file: `${functions}/channel-members.sql`,
+    find: "  update thread_followers set last_read_seq = claimed where channel_id = channel and user_id = person and is_following;\n",
+    replace: "",
+    test: `${handlers}/threads.test.ts`
+  },
+  {
+    statement: "A reply is counted under its root",
+    file: "packages/client/src/overlay/shown-reply-count.ts",
+    find: `state !== "refused" && (`,
+    replace: `state === "waiting" && (`,
+    test: "packages/client/src/overlay/shown-reply-count.test.ts"
+  },
+  {
+    statement: "A page of a channel stays an index scan",
+    file: "packages/db/migrations/0000_first.sql",
+    find: `CREATE INDEX "messages_channel_index" ON "messages" USING btree ("channel_id","seq") WHERE`,
+    replace: `CREATE INDEX "messages_channel_index" ON "messages" USING btree ("author_id","seq") WHERE`,
+    test: `${handlers}/messages-in-channel.test.ts`,
+    name: "index scan"
+  }
+]

@@ -1,0 +1,17 @@
+interface Excuse {
+  /** As a mutation names it. */
+  readonly statement: string
+  readonly because: string
+}
+
+/** Rows without a mutation, and why. */
+export const withoutMutation: ReadonlyArray<Excuse> = [
+  {
+    statement: "Attack 1 to 7, 10, 13 to 15, 23",
+    because: "It sums up the attacks of the rows around it, each of which has a mutation, and takes minutes."
+  },
+  {
+    statement: "Fault 1, 3, 4, 5, 6, 9, 10, 14",
+    because: "It sums up the faults of the rows around it, each of which has a mutation, and takes minutes."
+  }
+]

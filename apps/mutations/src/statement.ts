@@ -1,0 +1,33 @@
+/** A row of `docs/statements.md`. */
+export interface Statement {
+  /** As in "Z6"; several rows may have the same, and some have none. */
+  readonly number: string
+  readonly says: string
+  readonly shownBy: string
+}
+
+const cellsOf = (line: string) =>
+  line
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim())
+
+const isRule = (line: string) => /^\|[\s:|-]+$/.test(line)
+
+/** The rows of all tables. Each table has the tests in its last column and the sentence in the one before. */
+export const readStatements = (markdown: string): ReadonlyArray<Statement> => {
+  const lines = markdown.split("\n")
+  const isRow = (line: string, index: number) =>
+    line.startsWith("|") && !isRule(line) && !isRule(lines[index + 1] ?? "")
+  return lines.filter(isRow).map((line) => {
+    const cells = cellsOf(line)
+    const [number = "", says = "", shownBy = ""] = cells.length === 2 ? ["", ...cells] : cells
+    return { number, says, shownBy }
+  })
+}
+
+/** The rows that a mutation may mean: by their number if only one has it, otherwise by the beginning of their sentence. */
+export const statementsFor = (named: string, statements: ReadonlyArray<Statement>): ReadonlyArray<Statement> => {
+  const numbered = statements.filter(({ number }) => number === named)
+  return numbered.length === 1 ? numbered : statements.filter(({ says }) => says.startsWith(named))
+}
