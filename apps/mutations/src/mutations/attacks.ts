@@ -28,7 +28,7 @@ export const attacks: ReadonlyArray<Mutation> = [
     test: `${backend}/storage-quota.test.ts`
   },
   {
-    statement: "Attack 22",
+    statement: "However many ask for everybody at once, people are read once",
     file: `${backend}/directory.ts`,
     find: "reading ??= run(users.everybody)",
     replace: "reading = run(users.everybody)",
@@ -56,42 +56,42 @@ export const attacks: ReadonlyArray<Mutation> = [
     test: `${backend}/http/web-app-route.test.ts`
   },
   {
-    statement: "Attack 2",
+    statement: "A line costs as much as its bytes, however it arrives, is",
     file: `${door}/calls/line-buffer.ts`,
     find: "Math.max(length, 2 * this.#begun.length)",
     replace: "length",
     test: `${door}/calls/line-buffer.test.ts`
   },
   {
-    statement: "Attack 4",
+    statement: "Every request has a bounded body, on every route, and is",
     file: `${door}/request-guard.ts`,
     find: "if (declared > limit) return tooLarge(limit)",
     replace: "",
     test: `${door}/requests.test.ts`
   },
   {
-    statement: "Attack 6",
+    statement: "Sockets are counted by address, by account and in all; who",
     file: `${door}/socket-counts.ts`,
     find: "if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false",
     replace: "",
     test: `${door}/calls/call-sockets.test.ts`
   },
   {
-    statement: "Attack 7",
+    statement: "An upgrade that is refused stays an ordinary request and",
     file: `${door}/handshake.ts`,
     find: `if (headers["sec-websocket-version"] !== "13") {`,
     replace: "if (false) {",
     test: `${door}/upgrades.test.ts`
   },
   {
-    statement: "Attack 23",
+    statement: "JSON that nests deeply is refused unparsed; headers, bodies",
     file: `${door}/json-depth.ts`,
     find: "if (++depth > limit) return true",
     replace: "if (++depth > limit + 1) return true",
     test: `${door}/json-depth.test.ts`
   },
   {
-    statement: "Attack 10",
+    statement: "Who does not read is told the past page by page, keeps no",
     file: limits,
     find: "heldBytes: 64 * KiB,",
     replace: "heldBytes: 1024 * KiB,",

@@ -8,7 +8,7 @@ const functions = "packages/db/src/functions"
 /** What nobody can do: guess, keep or outlive a credential, or get more than was given. */
 export const credentials: ReadonlyArray<Mutation> = [
   {
-    statement: "Attack 30",
+    statement: "A secret of fewer than 32 bytes is refused at the start, and",
     file: `${backend}/config.ts`,
     find: "Buffer.byteLength(Redacted.value(secret)) >= leastBytes || advice",
     replace: "Buffer.byteLength(Redacted.value(secret)) > 0 || advice",
@@ -36,21 +36,21 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${handlers}/users-deactivated.test.ts`
   },
   {
-    statement: "Attack 3",
+    statement: "A credential longer than 512 characters is refused unread",
     file: `${authentication}/credential.ts`,
     find: "credential.length <= credentialLimits.longestCredential && isHeaderValue(credential)",
     replace: "isHeaderValue(credential)",
     test: `${authentication}/credentials.test.ts`
   },
   {
-    statement: "Attack 5",
+    statement: "Wrong credentials of one address are looked up 300 times a",
     file: `${authentication}/credential-failures.ts`,
     find: "if (isRefused) count.failures++",
     replace: "",
     test: `${authentication}/credential-failures.test.ts`
   },
   {
-    statement: "Attack 31",
+    statement: "A session, an API key or a person that ends on another node",
     file: `${backend}/jobs/notice-ended-sessions.ts`,
     find: "if (isGone || now - (expiredSince.get(id) ?? now) >= confirmedAfterMs) ends.tell(id)",
     replace: "",
@@ -64,28 +64,28 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${authentication}/passwords.test.ts`
   },
   {
-    statement: "Attack 15",
+    statement: "Passwords are hashed two at a time with a bounded line, and",
     file: `${authentication}/password-queue.ts`,
     find: "if (underway < atOnce) {",
     replace: "if (underway < atOnce + 1) {",
     test: `${authentication}/password-queue.test.ts`
   },
   {
-    statement: "Attack 18",
+    statement: "A changed password ends all other sessions and API keys",
     file: `${authentication}/password-requests.ts`,
     find: "if (response.ok) yield* endOthers(caller, body)",
     replace: "",
     test: `${authentication}/exposed-endpoints.test.ts`
   },
   {
-    statement: "Attack 24",
+    statement: "Signing up or in with something that is wrong is answered",
     file: `${authentication}/authentication.ts`,
     find: "hooks: { before: checkNewcomers(parts), after",
     replace: "hooks: { after",
     test: `${authentication}/exposed-endpoints.test.ts`
   },
   {
-    statement: "Attack 21, 27",
+    statement: "With a base URL only its host and its whole origin are",
     file: `${backend}/front-door/own-host.ts`,
     find: "this.#base ? from.origin === this.#base.origin : from.host === host",
     replace: "from.host === (this.#base?.host ?? host)",
@@ -99,14 +99,14 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/front-door/client-address.test.ts`
   },
   {
-    statement: "Attack 12",
+    statement: "Nobody gives a key, a role or a rotation with more scopes",
     file: "packages/domain/src/scope.ts",
     find: "const scope = given.find((each) => !own.has(each))",
     replace: "const scope = given.find((each) => own.size === 0 && !own.has(each))",
     test: `${handlers}/scopes-given.test.ts`
   },
   {
-    statement: "Attack 25",
+    statement: "A refused handle, and the handle given at sign-up, tell a",
     file: `${functions}/users.sql`,
     find: "  if new.role = 'guest' then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;\n",
     replace: "",
@@ -120,7 +120,7 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/invitations/invitation-mail-limits.test.ts`
   },
   {
-    statement: "Attack 11",
+    statement: "Who signs up with an address of somebody else hears nothing",
     file: `${functions}/invitations.sql`,
     find: "where email = lower(address) and email_verified and id <> inviter",
     replace: "where email = lower(address) and id <> inviter",
@@ -132,5 +132,41 @@ export const credentials: ReadonlyArray<Mutation> = [
     find: "if (isOfDomain(config.signUpDomains, email)) return\n    throw closed()",
     replace: "return",
     test: `${authentication}/sign-up-modes.test.ts`
+  },
+  {
+    statement: "Strangers use up the mails of their own network",
+    file: "packages/db/src/repositories/mail-count-repository.ts",
+    find: "Math.max(1, Math.floor(left / parts))",
+    replace: "left",
+    test: `${backend}/mail/mail-shares.test.ts`
+  },
+  {
+    statement: "A sign-up takes an unconfirmed address from another account only",
+    file: "packages/db/src/authentication-adapter.ts",
+    find: "await within.execute(sql`select release_address(${email})`)",
+    replace: "await database.execute(sql`select release_address(${email})`)",
+    test: `${backend}/invitations/unverified-addresses.test.ts`,
+    name: "when a sign-up with that link fails"
+  },
+  {
+    statement: "Only a checked password counts as a wrong one",
+    file: `${authentication}/password-attempts.ts`,
+    find: "return wrongPassword.has(Object(body).code)",
+    replace: "return body !== undefined",
+    test: `${authentication}/passwords.test.ts`
+  },
+  {
+    statement: "A page of another origin signs nobody in, up or out",
+    file: `${authentication}/authentication.ts`,
+    find: "disableOriginCheck: false",
+    replace: "disableOriginCheck: true",
+    test: `${authentication}/foreign-origins.test.ts`
+  },
+  {
+    statement: "Somebody who became a guest, on whatever node, invites nobody",
+    file: `${backend}/invitations/invitation-maker.ts`,
+    find: ".filter((id) => id !== null))\n    yield* requireAllowed(wished)",
+    replace: ".filter((id) => id !== null))",
+    test: `${backend}/invitations/inviters.test.ts`
   }
 ]

@@ -46,7 +46,7 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "longer than any"
   },
   {
-    statement: "Attack 20",
+    statement: "Nobody's browser loads a picture from elsewhere: a profile",
     file: `${backend}/http/web-app-route.ts`,
     find: `"img-src 'self' data:"`,
     replace: `"img-src * data:"`,
@@ -82,7 +82,7 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "a message that names a purged one"
   },
   {
-    statement: "Fault 11",
+    statement: "A log is trimmed to what may be replayed, without holes, by",
     file: `${db}/functions/log-retention.sql`,
     find: "e.seq <= l.last_seq - kept order by e.seq limit most",
     replace: "e.seq <= l.last_seq order by e.seq limit most",
@@ -96,7 +96,7 @@ export const faults: ReadonlyArray<Mutation> = [
     test: `${realtime}/before-they-came.test.ts`
   },
   {
-    statement: "Fault 15",
+    statement: "Who left a channel and came back while their device was away",
     file: `${realtime}/arrivals.ts`,
     find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
     replace: "cursor >= keptFrom - 1",
@@ -111,14 +111,14 @@ export const faults: ReadonlyArray<Mutation> = [
     test: `${db}/batched-read.test.ts`
   },
   {
-    statement: "Fault 14",
+    statement: "A device that vanishes is taken for gone after 27 seconds",
     file: `${client}/push/push-connection.ts`,
     find: "if (this.#heartbeatMs > 0) this.#expectWithin(this.#heartbeatMs * missedHeartbeatsAllowed)",
     replace: "if (this.#heartbeatMs > 0) this.#cancelDeadline()",
     test: `${client}/push/push-connection.test.ts`
   },
   {
-    statement: "Fault 16",
+    statement: "A hello carries 64 KiB of cursors at most, of the channels",
     file: `${client}/replica/topic-log.ts`,
     find: "<= cursorBytesAllowed))",
     replace: "<= cursorBytesAllowed * 2))",
@@ -139,7 +139,7 @@ export const faults: ReadonlyArray<Mutation> = [
     test: `${db}/lost-connections.test.ts`
   },
   {
-    statement: "Fault 2",
+    statement: "A pool or a lane whose connection froze is connected anew",
     file: `${db}/health-check.ts`,
     find: "for (const probe of probes.values()) probe.assertAlive(limits.checkMs)",
     replace: "",
@@ -147,7 +147,7 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "is told by the health check"
   },
   {
-    statement: "Fault 3",
+    statement: "An embedded Postgres that dies is started again while Hazel",
     file: `${db}/embedded/keeper.ts`,
     find: "onDeath()\n      await startAgain()",
     replace: "onDeath()\n      return",
@@ -196,52 +196,67 @@ export const faults: ReadonlyArray<Mutation> = [
     test: `${backend}/mail/mail-sender.test.ts`
   },
   {
-    statement: "Fault 6",
+    statement: "A backup that was put back, a restored dump or a promoted",
     file: `${backend}/epoch/epoch.ts`,
     find: "seen.epoch === current && seen.position < highest",
     replace: "seen.epoch !== current && seen.position < highest",
     test: `${backend}/epoch/epoch.test.ts`
   },
   {
-    statement: "Fault 7",
+    statement: "Nobody stops a Postgres that another Hazel holds, wherever",
     file: `${db}/embedded/embedded-postgres.ts`,
     find: "attempt(() => lockCluster(directory.cluster)),\n      (lock) => Effect.sync(() => lock.close())",
     replace: "Effect.void,\n      () => Effect.void",
     test: `${db}/embedded/embedded-postgres.test.ts`
   },
   {
-    statement: "Fault 13",
+    statement: "A start with",
     file: `${backend}/demo/demo.ts`,
     find: "if (known) return MessageId.make(known.id)",
     replace: "",
     test: `${backend}/demo/demo.test.ts`
   },
   {
-    statement: "Fault 10",
+    statement: "Setting the clock of a device, in either direction, neither",
     file: `${client}/outbox/outbox.ts`,
     find: "const time = this.#options.clock.elapsed()",
     replace: "const time = this.#options.clock.now()",
     test: `${client}/outbox/outbox-time.test.ts`
   },
   {
-    statement: "Fault 12",
+    statement: "What waited for longer than the server remembers answers is",
     file: `${client}/outbox/outbox.ts`,
     find: "if (isConfirmed || !isTooOld(intent, clock.now())) return perform(intent)",
     replace: 'if (isConfirmed || intent.kind !== "edit") return perform(intent)',
     test: `${client}/outbox/outbox-time.test.ts`
   },
   {
-    statement: "Fault 9",
+    statement: "Setting the clock of the server cuts nobody, leaves nobody",
     file: `${realtime}/push-channel.ts`,
     find: "const now = yield* steadyNow",
     replace: "const now = () => Date.now()",
     test: `${realtime}/clock-steps.test.ts`
   },
   {
-    statement: "Attack 13",
+    statement: "Nothing that others write is logged raw: control characters",
     file: `${backend}/log-entry.ts`,
     find: "text).replaceAll(unreadable, escaped)",
     replace: "text)",
     test: `${backend}/logging.test.ts`
+  },
+  {
+    statement: "A change that was made in the web app and not answered",
+    file: `${client}/rpc/repeatable.ts`,
+    find: "const transactionId = this.#keptFor(key) ?? TransactionId.make",
+    replace: "const transactionId = TransactionId.make",
+    test: `${client}/rpc/repeatable.test.ts`
+  },
+  {
+    statement: "One restore begins one epoch, although several nodes see it",
+    file: `${backend}/epoch/epoch.ts`,
+    find: "if (seen.epoch !== current || !(yield* isAnother(seen))) return",
+    replace: "",
+    test: `${backend}/epoch/epoch.test.ts`,
+    name: "begins one epoch"
   }
 ]

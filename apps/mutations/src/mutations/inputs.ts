@@ -6,45 +6,87 @@ const emojiTest = `${domain}/emoji/emoji.test.ts`
 /** What people type, see and find. */
 export const inputs: ReadonlyArray<Mutation> = [
   {
-    statement: "Input M10",
+    statement: "What nobody would see is no message, name, topic or note",
     file: `${domain}/message-body.ts`,
     find: "if (!isSeen(text)) {",
     replace: `if (text.trim() === "") {`,
     test: `${domain}/message-body.test.ts`
   },
   {
-    statement: "Input M12",
+    statement: "Topics, purposes, names and notes are counted and cut in",
     file: `${domain}/graphemes.ts`,
     find: "for (const { segment } of segmenter.segment(text)) {",
     replace: "for (const segment of text) {",
     test: `${domain}/graphemes.test.ts`
   },
   {
-    statement: "Input E1",
+    statement: "An emoji is stored, shown and compared in one form",
     file: `${domain}/emoji/emoji.ts`,
     find: "const emoji = canonicalEmoji(text)",
     replace: `const emoji = text.replace("\\uFE0E", "\\uFE0F")`,
     test: emojiTest
   },
   {
-    statement: "Input E2",
+    statement: "Every form of an emoji in Unicode's list is accepted and",
     file: `${domain}/emoji/emoji.ts`,
     find: "return known.has(emoji) ? emoji : undefined",
     replace: "return known.has(emoji) && known.has(text) ? emoji : undefined",
     test: emojiTest
   },
   {
-    statement: "Input E3",
+    statement: "Skin tones may be written as in Slack and as in Discord.",
     file: `${domain}/emoji/emoji.ts`,
     find: "const slackTone = (digit: string) => String(Number(digit) - 1)",
     replace: "const slackTone = (digit: string) => digit",
     test: emojiTest
   },
   {
-    statement: "Input E4",
+    statement: "A shortcode means what it means on GitHub, and else in",
     file: `${domain}/emoji/emoji.ts`,
     find: `const name = shortcode.toLowerCase()`,
     replace: `const name = shortcode.toLowerCase().replace("_2", "")`,
     test: emojiTest
+  },
+  {
+    statement: "An edit that was begun is there when its author comes back",
+    file: "apps/web/src/features/message/edit-message.tsx",
+    find: "onChange={(event) => draft.set(event.target.value)}",
+    replace: "onChange={() => undefined}",
+    test: "apps/e2e/src/edits.e2e.ts"
+  },
+  {
+    statement: "A message that is opened for editing and saved unchanged",
+    file: "apps/web/src/features/message/edit-message.tsx",
+    find: "text !== message.body && text.trim() !== message.body",
+    replace: "true",
+    test: "apps/e2e/src/edits.e2e.ts"
+  },
+  {
+    statement: "At midnight",
+    file: "apps/web/src/ui/today.ts",
+    find: "Math.min(untilTomorrowMs, longestWaitMs)",
+    replace: "untilTomorrowMs",
+    test: "apps/web/src/ui/today.test.ts"
+  },
+  {
+    statement: "A device that loses its network says so at once",
+    file: "apps/web/src/features/conversation/connection-news.ts",
+    find: "offline: 200,",
+    replace: "offline: 1500,",
+    test: "apps/web/src/features/conversation/connection-news.test.ts"
+  },
+  {
+    statement: "An e-mail address can be invited where it can sign up",
+    file: `${domain}/email-address.ts`,
+    find: "if (!isUsable(email)) return",
+    replace: 'if (!email.includes("@")) return',
+    test: `${domain}/email-address.test.ts`
+  },
+  {
+    statement: "A browser can be signed in to several Hazels on one host",
+    file: "apps/backend/src/authentication/cookie-names.ts",
+    find: "const prefix = `hazel-${mark}`",
+    replace: "const prefix = mark && formerPrefix",
+    test: "apps/backend/src/authentication/cookie-names.test.ts"
   }
 ]

@@ -11,7 +11,7 @@ export const withoutMutation: ReadonlyArray<Excuse> = [
     because: "It sums up the attacks of the rows around it, each of which has a mutation, and takes minutes."
   },
   {
-    statement: "Fault 1, 3, 4, 5, 6, 9, 10, 14",
+    statement: "Whatever is killed, frozen, cut, locked or restored while",
     because: "It sums up the faults of the rows around it, each of which has a mutation, and takes minutes."
   }
 ]
