@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { head, rawPeer } from "../testing/raw-peer.ts"
 
 const webDirectory = mkdtempSync(join(tmpdir(), "hazel-web-"))
 writeFileSync(join(webDirectory, "index.html"), "<!doctype html>")
@@ -42,16 +43,50 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
     })
   )
 
-  it.effect("attack 27: has no page under a path that is too long for a file", () =>
+  it.effect("attack 27: has its pages also when they are asked for with a long query", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
-      for (const path of ["a".repeat(256), "a/".repeat(2_500), "%61".repeat(256)]) {
-        expect((yield* Effect.promise(() => fetch(`${url}/${path}`))).status).toBe(404)
-      }
       const page = yield* Effect.promise(() =>
         fetch(`${url}/join/token?x=${"a".repeat(300)}`, { headers: { accept: "text/html" } })
       )
       expect(page.status).toBe(200)
+    })
+  )
+
+  it.effect.each([
+    ["below a file", "/assets/script.js/x"],
+    ["below the page", "/index.html/x"],
+    ["that is longer than the name of a file", `/${"a".repeat(256)}`],
+    ["that is longer than a path", `/${"a/".repeat(2_500)}x`],
+    ["with a NUL", "/assets/%00"],
+    ["with a NUL in a name", "/assets/script.js%00.html"],
+    ["above the app", "/../../etc/passwd"],
+    ["above the app, encoded", "/..%2f..%2fetc%2fpasswd"],
+    ["above the app, with a backslash", "/..%5c..%5cetc%5cpasswd"],
+    ["that cannot be decoded", "/%E0%A4%A"],
+    ["of a directory without a page", "/assets/"],
+    ["with an encoded slash below a file", "/assets%2Fscript.js%2Fx"]
+  ])("has no page on a path %s (input A4)", ([, path, accept = "*/*"]) =>
+    Effect.gen(function* () {
+      const peer = yield* rawPeer
+      yield* peer.write(Buffer.from(head(`GET ${path} HTTP/1.1`, "Host: hazel", `Accept: ${accept}`), "latin1"))
+      expect(yield* peer.status).toBe(404)
+    })
+  )
+
+  it.effect.each([
+    ["the script, by an encoded slash", "/assets%2Fscript.js", 200],
+    ["the script, whatever is asked behind it", `/assets/script.js?${"a".repeat(2_000)}`, 200],
+    ["a directory, by its name", "/assets", 301],
+    ["a path below a file, as for any page of the app", "/assets/script.js/x", 200],
+    ["a path longer than any, as for any page of the app", `/${"a".repeat(256)}`, 200],
+    ["a page of the app", "/c/550e8400-e29b-41d4-a716-446655440000", 200],
+    ["a page with a slash encoded in it", "/join/a%2Fb", 200]
+  ] as const)("answers for %s", ([, path, status]) =>
+    Effect.gen(function* () {
+      const peer = yield* rawPeer
+      yield* peer.write(head(`GET ${path} HTTP/1.1`, "Host: hazel", "Accept: text/html"))
+      expect(yield* peer.status).toBe(status)
     })
   )
 

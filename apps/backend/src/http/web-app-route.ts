@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Effect, FileSystem } from "effect"
 import { HttpPlatform, HttpRouter, HttpServerRequest, HttpServerResponse, HttpStaticServer } from "effect/http"
 import { HazelConfig } from "../config.ts"
 import { makeWebFiles } from "./web-files.ts"
@@ -27,25 +27,18 @@ const protectedPage = HttpServerResponse.setHeaders({
   "cross-origin-opener-policy": "same-origin"
 })
 
-/** No page and no file of ours has a longer one, and file systems refuse longer names. */
-const longestPath = 255
-
-const pathOf = (url: string) => url.split("?", 1)[0] ?? ""
-
 /** The built web app; every other path is one of its pages. */
 export const WebAppRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { webDirectory } = yield* HazelConfig
-    const { platform, encoded } = yield* makeWebFiles
-    const files = yield* Effect.provideService(
-      HttpStaticServer.make({ root: webDirectory, spa: true }),
-      HttpPlatform.HttpPlatform,
-      platform
+    const { platform, fileSystem, encoded } = yield* makeWebFiles
+    const files = yield* HttpStaticServer.make({ root: webDirectory, spa: true }).pipe(
+      Effect.provideService(HttpPlatform.HttpPlatform, platform),
+      Effect.provideService(FileSystem.FileSystem, fileSystem)
     )
 
     const serve = Effect.gen(function* () {
       const { url, headers } = yield* HttpServerRequest.HttpServerRequest
-      if (pathOf(url).length > longestPath) return HttpServerResponse.text("There is no such page.", { status: 404 })
       const response = yield* encoded(yield* files, headers["accept-encoding"] ?? "")
       const cacheControl = url.startsWith("/assets/") ? forever : "no-cache"
       return protectedPage(HttpServerResponse.setHeader(response, "cache-control", cacheControl))

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { promisify } from "node:util"
 import { brotliCompress, constants, gzip } from "node:zlib"
-import { ByteSize, Effect } from "effect"
+import { ByteSize, Effect, FileSystem, PlatformError, Predicate } from "effect"
 import { HttpBody, HttpPlatform, HttpServerResponse } from "effect/http"
 
 const compress = {
@@ -21,6 +21,17 @@ export const encodingFor = (acceptEncoding: string): Encoding | undefined => {
   return names.has("br") ? "br" : names.has("gzip") ? "gzip" : undefined
 }
 
+/** What the system says of paths on which there can be no file: below a file, with a name that is too long, in a circle. */
+const impossiblePaths: ReadonlySet<unknown> = new Set(["ENOTDIR", "ENAMETOOLONG", "ELOOP"])
+
+const asNotFound = (error: PlatformError.PlatformError) => {
+  const { reason } = error
+  if (reason._tag === "BadArgument" || !Predicate.hasProperty(reason.cause, "code")) return error
+  if (!impossiblePaths.has(reason.cause.code)) return error
+  const { module, method, pathOrDescriptor, cause } = reason
+  return PlatformError.systemError({ _tag: "NotFound", module, method, pathOrDescriptor, cause })
+}
+
 const numberOf = (size: ByteSize.Input | undefined) =>
   size === undefined ? undefined : Number(ByteSize.fromInputUnsafe(size))
 
@@ -35,6 +46,7 @@ interface WebFile {
  */
 export const makeWebFiles = Effect.gen(function* () {
   const platform = yield* HttpPlatform.HttpPlatform
+  const fileSystem = yield* FileSystem.FileSystem
   const files = new Map<string, WebFile>()
   const compressed = new WeakMap<Uint8Array, Map<Encoding, Promise<Uint8Array>>>()
 
@@ -86,5 +98,7 @@ export const makeWebFiles = Effect.gen(function* () {
     )
   })
 
-  return { platform: { ...platform, fileResponse }, encoded }
+  const stat: FileSystem.FileSystem["stat"] = (path) => Effect.mapError(fileSystem.stat(path), asNotFound)
+
+  return { platform: { ...platform, fileResponse }, fileSystem: { ...fileSystem, stat }, encoded }
 })
