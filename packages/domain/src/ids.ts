@@ -1,14 +1,15 @@
-import { Schema } from "effect"
+import { Schema, SchemaTransformation } from "effect"
+
+const LowerCaseUuid = Schema.String.check(
+  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, { expected: "a UUID" })
+)
 
 /**
- * Ids are UUIDs that sort by time. The server makes them, but for transactions, from which those of messages follow. In
- * lower case only, as one thing under two spellings would be two things to whoever compares them.
+ * Ids are UUIDs that sort by time. The server makes them, except those of transactions, from which the ids of messages
+ * follow. Input may be written in either case, as RFC 9562 demands; it is decoded to lower case, in which ids are
+ * compared, stored and sent.
  */
-const Uuid = Schema.String.check(
-  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, {
-    expected: "a UUID in lower case"
-  })
-)
+const Uuid = Schema.String.pipe(Schema.decodeTo(LowerCaseUuid, SchemaTransformation.toLowerCase()))
 
 export const UserId = Uuid.pipe(Schema.brand("@hazel/UserId"))
 export type UserId = typeof UserId.Type

@@ -1,7 +1,7 @@
 import { ChannelId, type MessageId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { getRouteApi } from "@tanstack/react-router"
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import { useCallback, useEffect } from "react"
 import { Conversation } from "../features/conversation/conversation.tsx"
 import { ConversationFrame } from "../features/conversation/conversation-frame.tsx"
@@ -16,7 +16,7 @@ import { useIsNarrow } from "../ui/use-media.ts"
 import { useSelected } from "../ui/use-readable.ts"
 
 const route = getRouteApi("/workspace/c/$channelId")
-const isChannelId = Schema.is(ChannelId)
+const channelIdOf = Schema.decodeOption(ChannelId)
 
 /** Whoever closes a thread is back at the message it hangs on. */
 const useFocusAfterThread = (thread: MessageId | undefined) =>
@@ -50,6 +50,6 @@ const KnownChannel = ({ id }: { readonly id: ChannelId }) => {
 }
 
 export const ConversationRoute = () => {
-  const { channelId } = route.useParams()
-  return isChannelId(channelId) ? <KnownChannel id={channelId} /> : <UnknownChannel channelId={undefined} />
+  const channelId = Option.getOrUndefined(channelIdOf(route.useParams().channelId))
+  return channelId === undefined ? <UnknownChannel channelId={undefined} /> : <KnownChannel id={channelId} />
 }

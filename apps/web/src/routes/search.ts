@@ -1,5 +1,5 @@
 import { MessageId } from "@hazel/domain/ids"
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 
 interface ConversationSearch {
   /** The message whose thread is open beside the channel. */
@@ -8,10 +8,12 @@ interface ConversationSearch {
   readonly message?: MessageId
 }
 
-const isMessageId = Schema.is(MessageId)
+const decode = Schema.decodeUnknownOption(MessageId)
+const messageIdIn = (text: unknown) => Option.getOrUndefined(decode(text))
 
-/** What is not an id is as if it were not there. */
-export const conversationSearch = ({ thread, message }: Record<string, unknown>): ConversationSearch => ({
-  ...(isMessageId(thread) && { thread }),
-  ...(isMessageId(message) && { message })
-})
+/** Text that is not an id is left out. Ids may be written in capitals. */
+export const conversationSearch = (search: Record<string, unknown>): ConversationSearch => {
+  const thread = messageIdIn(search["thread"])
+  const message = messageIdIn(search["message"])
+  return { ...(thread && { thread }), ...(message && { message }) }
+}
