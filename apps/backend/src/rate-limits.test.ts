@@ -4,6 +4,8 @@ import { ChannelId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
+import { mostOfSite } from "./front-door/address-counts.ts"
+import { RateLimits } from "./rate-limits.ts"
 import { authCall } from "./testing/auth-call.ts"
 import { aBot, aChannelWith, writes } from "./testing/cast.ts"
 import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
@@ -110,6 +112,25 @@ limited("a bot in a hurry", (it) => {
       expect(yield* untilRefused(writes(bot, channelId))).toMatchObject({ count: 10 })
       const opened = bot.asks((hazel) => hazel.messageStream.open({ channelId }))
       expect(yield* refusal(opened), "an answer it begins is a message").toMatchObject({ bucket: "botMessages" })
+    })
+  )
+})
+
+limited("an IPv6 site", (it) => {
+  it.effect.each([
+    ["signIns", 60],
+    ["signUp", 10]
+  ] as const)("draws from one bucket of %s with all its networks (attack 14)", ([bucket, perAddress]) =>
+    Effect.gen(function* () {
+      const { takeForAddress } = yield* RateLimits
+      const addresses = Array.from({ length: 200 }, (_, network) => `2001:db8:1:${network}::/64`)
+      const results = yield* Effect.forEach(addresses, (address) => Effect.result(takeForAddress(bucket, address)))
+      expect(results.filter(({ _tag }) => _tag === "Success").length).toBe(mostOfSite(perAddress))
+      const ofOneNetwork = Array.from({ length: 200 }, () => "2001:db8:2:1::/64")
+      yield* Effect.forEach(ofOneNetwork, (address) => Effect.ignore(takeForAddress(bucket, address)))
+      yield* takeForAddress(bucket, "2001:db8:2:2::/64")
+      const { retryAfterMs } = yield* Effect.flip(takeForAddress(bucket, "2001:db8:1:ffff::/64"))
+      expect(retryAfterMs).toBeGreaterThan(0)
     })
   )
 })

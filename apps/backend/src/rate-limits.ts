@@ -3,6 +3,8 @@ import type { User } from "@hazel/domain/models/user-model"
 import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
 import { Clock, Context, Duration, Effect, Layer, Record } from "effect"
 import { HazelConfig } from "./config.ts"
+import { mostOfSite } from "./front-door/address-counts.ts"
+import { ipv6SiteOf } from "./front-door/client-address.ts"
 import { limitedKeys } from "./front-door/limits.ts"
 import { TokenBuckets } from "./token-buckets.ts"
 
@@ -39,6 +41,9 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   apiKeys: [{ tokens: 20, per: "1 hour" }]
 }
 
+/** What is counted by address, and by IPv6 site. */
+type AddressBucket = "signIns" | "signUp"
+
 /** Which bucket somebody draws from: programs write faster than people do, and are held to it. */
 export const bucketOf = ({ isBot }: Pick<User, "isBot">, bucket: RateLimitBucket): Bucket =>
   isBot && bucket === "messages" ? "botMessages" : bucket
@@ -50,24 +55,37 @@ export const secondsUntil = ({ retryAfterMs }: Pick<RateLimited, "retryAfterMs">
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
   const clock = yield* Clock.Clock
-  const buckets = Record.map(allowances, (each) =>
-    each.map(({ tokens, per }) => new TokenBuckets(tokens, Duration.toMillis(per), limitedKeys))
-  )
+  const bucketsOf = (each: ReadonlyArray<Allowance>, most = (tokens: number) => tokens) =>
+    each.map(({ tokens, per }) => new TokenBuckets(most(tokens), Duration.toMillis(per), limitedKeys))
+  const buckets = Record.map(allowances, (each) => bucketsOf(each))
+  const ofSites: Readonly<Record.ReadonlyRecord<AddressBucket, ReadonlyArray<TokenBuckets>>> = {
+    signIns: bucketsOf(allowances.signIns, mostOfSite),
+    signUp: bucketsOf(allowances.signUp, mostOfSite)
+  }
+
+  const takeFrom = (all: ReadonlyArray<TokenBuckets>, bucket: Bucket, key: string): Effect.Effect<void, RateLimited> =>
+    Effect.suspend(() => {
+      const now = Number(clock.monotonicTimeNanosUnsafe()) / 1e6
+      for (const tokens of all) {
+        const retryAfterMs = tokens.take(key, now)
+        if (retryAfterMs > 0) return Effect.fail(new RateLimited({ bucket, retryAfterMs }))
+      }
+      return Effect.void
+    })
 
   /** Lets one call through, or says when to come back. */
   const take = (bucket: Bucket, key: string): Effect.Effect<void, RateLimited> =>
-    rateLimits === "off"
-      ? Effect.void
-      : Effect.suspend(() => {
-          const now = Number(clock.monotonicTimeNanosUnsafe()) / 1e6
-          for (const tokens of buckets[bucket]) {
-            const retryAfterMs = tokens.take(key, now)
-            if (retryAfterMs > 0) return Effect.fail(new RateLimited({ bucket, retryAfterMs }))
-          }
-          return Effect.void
-        })
+    rateLimits === "off" ? Effect.void : takeFrom(buckets[bucket], bucket, key)
 
-  return { take }
+  /** Lets one call from an address through. One that was refused for its address takes nothing from its site. */
+  const takeForAddress = (bucket: AddressBucket, address: string): Effect.Effect<void, RateLimited> => {
+    const site = ipv6SiteOf(address)
+    const ofAddress = take(bucket, address)
+    if (site === undefined || rateLimits === "off") return ofAddress
+    return Effect.andThen(ofAddress, takeFrom(ofSites[bucket], bucket, site))
+  }
+
+  return { take, takeForAddress }
 })
 
 /** How often one person, address or device may do one kind of thing on this node. */

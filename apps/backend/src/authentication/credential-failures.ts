@@ -1,6 +1,8 @@
 import { RateLimited } from "@hazel/domain/errors"
 import { Cause, Clock, Context, Effect, Exit, Layer, Metric } from "effect"
 import { HazelConfig } from "../config.ts"
+import { mostOfSite } from "../front-door/address-counts.ts"
+import { ipv6SiteOf } from "../front-door/client-address.ts"
 import { credentialLimits } from "../front-door/limits.ts"
 import { oncePerMinute } from "../once-per-minute.ts"
 import { refusedCredentials } from "../observability/metrics.ts"
@@ -8,11 +10,14 @@ import { refusedCredentials } from "../observability/metrics.ts"
 const { failuresPerAddress, failureWindowMs, countedAddresses } = credentialLimits
 
 interface Count {
+  readonly most: number
   failures: number
   underway: number
   readonly until: number
   readonly waiting: Set<() => void>
 }
+
+const isRefusal = (exit: Exit.Exit<unknown, unknown>) => Exit.isFailure(exit) && Cause.hasFails(exit.cause)
 
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
@@ -21,8 +26,8 @@ const make = Effect.gen(function* () {
   const counts = new Map<string, Count>()
   const tellOnce = yield* oncePerMinute
 
-  const begin = (address: string): Count => {
-    const count: Count = { failures: 0, underway: 0, until: now() + failureWindowMs, waiting: new Set() }
+  const begin = (address: string, most: number): Count => {
+    const count: Count = { most, failures: 0, underway: 0, until: now() + failureWindowMs, waiting: new Set() }
     counts.delete(address)
     counts.set(address, count)
     const [oldest] = counts.keys()
@@ -30,18 +35,17 @@ const make = Effect.gen(function* () {
     return count
   }
 
-  const countOf = (address: string): Count => {
+  const countOf = (address: string, most: number): Count => {
     const count = counts.get(address)
-    return count && (count.until > now() || count.underway > 0) ? count : begin(address)
+    return count && (count.until > now() || count.underway > 0) ? count : begin(address, most)
   }
 
-  const tell = (address: string) =>
-    tellOnce(address, Effect.logWarning(`${failuresPerAddress} credentials of one address were refused`)).pipe(
+  const tell = (address: string, { most }: Count) =>
+    tellOnce(address, Effect.logWarning(`${most} credentials of one address were refused`)).pipe(
       Effect.annotateLogs({ address })
     )
 
-  const isFull = ({ failures, underway }: Count) =>
-    failures < failuresPerAddress && failures + underway >= failuresPerAddress
+  const isFull = ({ failures, underway, most }: Count) => failures < most && failures + underway >= most
 
   const wake = (count: Count) => {
     for (const look of count.waiting) {
@@ -56,7 +60,7 @@ const make = Effect.gen(function* () {
       const look = () => {
         if (isFull(count)) return
         count.waiting.delete(look)
-        if (count.failures < failuresPerAddress) {
+        if (count.failures < count.most) {
           count.underway++
           return resume(Effect.void)
         }
@@ -74,24 +78,33 @@ const make = Effect.gen(function* () {
       if (isRefused) count.failures++
       wake(count)
       if (!isRefused) return Effect.void
-      const isLast = count.failures === failuresPerAddress
-      return Effect.andThen(Metric.update(refusedCredentials, 1), isLast ? tell(address) : Effect.void)
+      return count.failures === count.most ? tell(address, count) : Effect.void
     })
 
-  /**
-   * Looks a credential up, unless too many of this address were refused within a minute. Only a look-up that fails as one
-   * of `E` counts; one that breaks does not. Waits while as many are under way as may still fail.
-   */
-  const counted = <A, E>(address: string, lookUp: Effect.Effect<A, E>): Effect.Effect<A, E | RateLimited> => {
-    if (rateLimits === "off") return lookUp
-    return Effect.suspend(() => {
-      const count = countOf(address)
+  /** Succeeds with the exit of the look-up, so that only this counts, and not a refusal before it. */
+  const countedBy = <A, E>(address: string, most: number, lookUp: Effect.Effect<Exit.Exit<A, E>, RateLimited>) =>
+    Effect.suspend(() => {
+      const count = countOf(address, most)
       return Effect.acquireUseRelease(
         enter(count),
         () => lookUp,
-        (_, exit) => leave(count, address, Exit.isFailure(exit) && Cause.hasFails(exit.cause))
+        (_, exit) => leave(count, address, Exit.isSuccess(exit) && isRefusal(exit.value))
       )
     })
+
+  /**
+   * Looks a credential up, unless too many of this address, or of its IPv6 site, were refused within a minute. Only a
+   * look-up that fails as one of `E` counts; one that breaks does not. Waits while as many are under way as may still fail.
+   */
+  const counted = <A, E>(address: string, lookUp: Effect.Effect<A, E>): Effect.Effect<A, E | RateLimited> => {
+    if (rateLimits === "off") return lookUp
+    const site = ipv6SiteOf(address)
+    const told = Effect.tap(Effect.exit(lookUp), (exit) =>
+      isRefusal(exit) ? Metric.update(refusedCredentials, 1) : Effect.void
+    )
+    const ofAddress = countedBy(address, failuresPerAddress, told)
+    // The site comes first: when it is full, no more of its addresses are remembered.
+    return Effect.flatten(site === undefined ? ofAddress : countedBy(site, mostOfSite(failuresPerAddress), ofAddress))
   }
 
   return { counted }

@@ -6,6 +6,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { inject } from "vitest"
+import { mostOfSite } from "../front-door/address-counts.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { credentialLimits } from "../front-door/limits.ts"
 import { authCall, bearer } from "../testing/auth-call.ts"
@@ -266,6 +267,27 @@ limited("wrong credentials (attack 5)", (it) => {
       )
       expect(response.status).toBe(429)
       expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0)
+    })
+  )
+
+  it.effect("are counted for all networks of an IPv6 site together, too (attack 5)", () =>
+    Effect.gen(function* () {
+      const guessFrom = (address: string) =>
+        Effect.map(posts(guesses(failuresPerAddress), from(address)), ({ text }) => outcomes(text))
+      const most = mostOfSite(failuresPerAddress)
+      expect(yield* guessFrom("2001:db8:5:1::1")).toMatchObject({ refused: failuresPerAddress, limited: 0 })
+      const rest = most - failuresPerAddress
+      expect(yield* guessFrom("2001:db8:5:2::1")).toMatchObject({ refused: rest, limited: failuresPerAddress - rest })
+      expect(yield* guessFrom("2001:db8:5:3::1")).toMatchObject({ refused: 0, limited: failuresPerAddress })
+      expect(yield* guessFrom("2001:db8:6:1::1"), "another site").toMatchObject({ refused: failuresPerAddress })
+    })
+  )
+
+  it.effect("that are not looked up for their own network do not count for the site", () =>
+    Effect.gen(function* () {
+      for (let time = 0; time < 3; time++) yield* posts(guesses(failuresPerAddress), from("2001:db8:7:1::1"))
+      const { refused } = outcomes((yield* posts(guesses(10), from("2001:db8:7:2::1"))).text)
+      expect(refused).toBe(10)
     })
   )
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { ConfigProvider, Deferred, Effect, Fiber, Layer } from "effect"
 import { vi } from "vitest"
 import { HazelConfig } from "../config.ts"
+import { mostOfSite } from "../front-door/address-counts.ts"
 import { passwordLimits } from "../front-door/limits.ts"
 import { PasswordQueue } from "./password-queue.ts"
 
@@ -57,6 +58,19 @@ describe("the line of passwords (attack 15)", () => {
       yield* finish
       expect(yield* Fiber.join(other)).toMatchObject({ _tag: "Success" })
       expect(counts.hashed).toBe(atOnce + waitingPerAddress + 1)
+    }).pipe(Effect.provide(parts))
+  )
+
+  it.effect("has room for others when it has none for the networks of one IPv6 site any more", () =>
+    Effect.gen(function* () {
+      const { finish, counts, comes } = yield* busyQueue
+      const most = mostOfSite(waitingPerAddress)
+      for (let network = 0; network < atOnce + most; network++) yield* comes(`2001:db8:1:${network}::/64`)
+      expect((yield* comes("2001:db8:1:ffff::/64")).pollUnsafe()).toMatchObject({ value: refused })
+      const other = yield* comes("2001:db8:2:1::/64")
+      yield* finish
+      expect(yield* Fiber.join(other)).toMatchObject({ _tag: "Success" })
+      expect(counts.hashed).toBe(atOnce + most + 1)
     }).pipe(Effect.provide(parts))
   )
 

@@ -1,5 +1,6 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { HazelConfig } from "../config.ts"
+import { AddressCounts } from "../front-door/address-counts.ts"
 import { passwordLimits } from "../front-door/limits.ts"
 
 const { atOnce, waiting: mostWaiting, waitingPerAddress, waitWithinMs } = passwordLimits
@@ -11,21 +12,14 @@ export class PasswordQueueFull extends Schema.TaggedError<PasswordQueueFull>()("
 
 const full = new PasswordQueueFull({ retryAfterMs: 5_000 })
 
-interface Waiting {
-  readonly address: string
-  readonly begin: () => void
-}
-
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
-  const waiting = new Set<Waiting>()
+  const waiting = new Set<() => void>()
+  const ofAddresses = new AddressCounts(waitingPerAddress)
   let underway = 0
 
-  const isFullFor = (address: string) => {
-    if (rateLimits === "off") return false
-    const ofAddress = [...waiting].filter((each) => each.address === address).length
-    return waiting.size >= mostWaiting || ofAddress >= waitingPerAddress
-  }
+  const isFullFor = (address: string) =>
+    rateLimits === "on" && (waiting.size >= mostWaiting || !ofAddresses.hasRoom(address))
 
   const turn = (address: string) =>
     Effect.callback<void, PasswordQueueFull>((resume) => {
@@ -36,18 +30,20 @@ const make = Effect.gen(function* () {
       if (isFullFor(address)) return resume(Effect.fail(full))
       const settle = (result: Effect.Effect<void, PasswordQueueFull>) => {
         clearTimeout(tooLate)
-        waiting.delete(mine)
+        waiting.delete(begin)
+        ofAddresses.add(address, -1)
         resume(result)
       }
-      const mine = { address, begin: () => settle(Effect.void) }
+      const begin = () => settle(Effect.void)
       const tooLate = setTimeout(() => settle(Effect.fail(full)), waitWithinMs)
-      waiting.add(mine)
+      waiting.add(begin)
+      ofAddresses.add(address, 1)
     })
 
   /** Hands the turn on to who has waited longest. */
   const end = Effect.sync(() => {
     const [next] = waiting
-    if (next) next.begin()
+    if (next) next()
     else underway--
   })
 

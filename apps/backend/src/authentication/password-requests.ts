@@ -75,13 +75,13 @@ const make = Effect.gen(function* () {
 
   const signIn = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {
     const account = accountIn(body)
-    yield* limits.take("signIns", address)
+    yield* limits.takeForAddress("signIns", address)
     const attempt = { account, address, cookies: request.headers.get("cookie") }
     return remembering(account, request, yield* attempts.attempt(attempt, ask(withBody(request, body))))
   })
 
   const signUp = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {
-    yield* limits.take("signUp", address)
+    yield* limits.takeForAddress("signUp", address)
     const response = yield* queue.whenItIsMyTurn(address, ask(withBody(request, body)))
     return remembering(accountIn(body), request, response)
   })

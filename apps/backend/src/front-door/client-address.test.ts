@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { clientAddress, countedAs, parseTrustedProxies } from "./client-address.ts"
+import { clientAddress, countedAs, parseTrustedProxies, ipv6SiteOf } from "./client-address.ts"
 
 const trusted = Result.getOrThrow(parseTrustedProxies("10.0.0.0/8, 2001:db8:aa::/48 192.0.2.7"))
 
@@ -55,6 +55,18 @@ describe("limits per address", () => {
     ["203.0.113.9, 1.1.1.1", "unknown"]
   ])("count %s as %s", (given, counted) => {
     expect(countedAs(given)).toBe(counted)
+  })
+})
+
+describe("the site of a counted address", () => {
+  it.each([
+    ["2001:db8:1:2::/64", "2001:db8:1::/48"],
+    ["2001:db8:1:ffff::/64", "2001:db8:1::/48"],
+    ["2001:db8::/64", "2001:db8::/48"],
+    ["203.0.113.9", undefined],
+    ["unknown", undefined]
+  ])("of %s is %s", (counted, site) => {
+    expect(ipv6SiteOf(counted)).toBe(site)
   })
 })
 

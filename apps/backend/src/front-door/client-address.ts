@@ -80,17 +80,26 @@ export const clientAddressOf = (proxies: TrustedProxies, request: HttpServerRequ
   return clientAddress(proxies, { headers, socket })
 }
 
+const networkBits = 64
+const siteBits = 48
+
 /**
  * What limits per address count by: the address itself, and for IPv6 its network of 64 bits, as every household has one
  * and may take any address in it.
  */
-export const countedAs = (address: string): string => networkOf(address, 64)
+export const countedAs = (address: string): string => networkOf(address, networkBits)
 
 /**
  * The network that one household or company is given: an IPv4 address, or 48 bits of IPv6, within which a site has 65,536 of
  * the networks above. Takes an address, or what it is counted as.
  */
-export const siteOf = (address: string): string => networkOf(address.split("/", 1)[0] ?? "", 48)
+export const siteOf = (address: string): string => networkOf(address.split("/", 1)[0] ?? "", siteBits)
+
+/** The IPv6 site of what an address is counted as; undefined for IPv4, where a site is one address. */
+export const ipv6SiteOf = (counted: string): string | undefined =>
+  counted.endsWith(`/${networkBits}`) ? siteOf(counted) : undefined
+
+export const isIpv6Site = (counted: string) => counted.endsWith(`/${siteBits}`)
 
 const networkOf = (address: string, ipv6Bits: number) => {
   const parsed = parse(address)

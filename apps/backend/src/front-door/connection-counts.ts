@@ -1,23 +1,19 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { Socket } from "node:net"
+import { AddressCounts } from "./address-counts.ts"
 
 /**
  * Closes connections beyond `most` of one address as soon as they are made. `countedAs` gives what an address counts as, or
  * undefined for one that speaks for many, as a proxy does.
  */
 export const boundConnections = (server: Server, most: number, countedAs: (socket: Socket) => string | undefined) => {
-  const counts = new Map<string, number>()
+  const counts = new AddressCounts(most)
   server.on("connection", (socket) => {
     const address = countedAs(socket)
     if (address === undefined) return
-    const count = counts.get(address) ?? 0
-    if (count >= most) return void socket.destroy()
-    counts.set(address, count + 1)
-    socket.once("close", () => {
-      const left = (counts.get(address) ?? 0) - 1
-      if (left > 0) counts.set(address, left)
-      else counts.delete(address)
-    })
+    if (!counts.hasRoom(address)) return void socket.destroy()
+    counts.add(address, 1)
+    socket.once("close", () => counts.add(address, -1))
   })
 }
 

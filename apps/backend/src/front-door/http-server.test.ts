@@ -1,8 +1,10 @@
 import { once } from "node:events"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
-import { type AddressInfo, connect } from "node:net"
+import { type AddressInfo, connect, type Socket } from "node:net"
 import { expect, describe, it, onTestFinished } from "vitest"
-import { boundConnections, boundPipelining } from "./connection-counts.ts"
+import { mostOfSite } from "./address-counts.ts"
+import { countedAs } from "./client-address.ts"
+import { boundPipelining } from "./connection-counts.ts"
 import { boundedServer } from "./http-server.ts"
 import { requestLimits } from "./limits.ts"
 
@@ -112,26 +114,67 @@ describe("requests that do not wait for answers (attack 23)", () => {
 })
 
 describe("connections of one address (attack 6)", () => {
-  it("are closed at once beyond their number, and made again when one is gone", async () => {
-    const server = createServer((_request, response) => void response.end())
-    boundConnections(server, 2, ({ remoteAddress }) => remoteAddress)
+  const limits = { ...requestLimits, spareConnections: 4 }
+  const get = "GET / HTTP/1.1\r\nHost: hazel\r\n\r\n"
+
+  /** A server for at most two sockets and two more connections of one address, which counts as `countedPeer` says. */
+  const serverFor = async (countedPeer: (nth: number) => string | undefined, rateLimits: "on" | "off" = "on") => {
+    let connections = 0
+    const server = boundedServer(
+      { rateLimits, socketsInAll: 1_000, socketsPerAddress: 2 },
+      { shouldUpgrade: () => false, countedPeer: () => countedPeer(connections++) },
+      limits
+    )
+    server.on("request", (_request, response) => response.end())
     server.listen(0, "127.0.0.1")
     await once(server, "listening")
+    const sockets: Array<Socket> = []
+    onTestFinished(async () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, "close")
+    })
     const { port } = server.address() as AddressInfo
-    const first = connect(port, "127.0.0.1")
-    const [accepted] = await once(server, "connection")
-    const second = connect(port, "127.0.0.1")
-    await once(server, "connection")
-    await once(
-      connect(port, "127.0.0.1").on("error", () => {}),
-      "close"
-    )
-    first.destroy()
-    await once(accepted, "close")
-    const third = connect(port, "127.0.0.1")
-    third.write("GET / HTTP/1.1\r\nHost: hazel\r\n\r\n")
-    expect(String(await once(third, "data"))).toMatch(/^HTTP\/1.1 200 /)
-    for (const socket of [second, third]) socket.destroy()
-    server.close()
+    /** Whether the next connection is answered; it stays open. */
+    const isAnswered = async () => {
+      const socket = connect(port, "127.0.0.1")
+      sockets.push(socket)
+      const closed = once(
+        socket.on("error", () => {}),
+        "close"
+      )
+      socket.write(get)
+      const answer = await Promise.race([once(socket, "data"), closed])
+      return String(answer[0]).startsWith("HTTP/1.1 200")
+    }
+    const answered = async (count: number) => {
+      let fine = 0
+      for (let nth = 0; nth < count; nth++) if (await isAnswered()) fine++
+      return fine
+    }
+    return { server, sockets, answered }
+  }
+
+  it("are closed at once beyond their number, and made again when one is gone", async () => {
+    const { server, sockets, answered } = await serverFor(() => "203.0.113.9")
+    const [accepted] = await Promise.all([once(server, "connection"), answered(1)])
+    expect(await answered(9)).toBe(3)
+    sockets[0]!.destroy()
+    await once(accepted[0], "close")
+    expect(await answered(3)).toBe(1)
+  })
+
+  it("are bounded for all networks of an IPv6 site together", async () => {
+    const { answered } = await serverFor((nth) => countedAs(`2001:db8:1:${nth}::1`))
+    expect(await answered(20)).toBe(mostOfSite(4))
+  })
+
+  it.each([
+    ["of many addresses", (nth: number) => `203.0.113.${nth}`, "on"],
+    ["of a proxy, which speaks for many", () => undefined, "on"],
+    ["while limits are off", () => "203.0.113.9", "off"]
+  ] as const)("are not bounded %s", async (_what, countedPeer, rateLimits) => {
+    const { answered } = await serverFor(countedPeer, rateLimits)
+    expect(await answered(20)).toBe(20)
   })
 })

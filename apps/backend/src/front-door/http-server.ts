@@ -4,9 +4,6 @@ import type { Settings } from "../config.ts"
 import { boundConnections, boundPipelining } from "./connection-counts.ts"
 import { requestLimits, socketLimits } from "./limits.ts"
 
-/** Connections beside WebSockets: requests that are under way, and idle ones of browsers and proxies. */
-const spareConnections = 2_000
-
 interface Door {
   readonly shouldUpgrade: (request: IncomingMessage) => boolean
   /** What the address of a connection counts as; undefined for a proxy, which speaks for many. */
@@ -34,8 +31,8 @@ export const boundedServer = (
   server.timeout = limits.stalledMs
   boundPipelining(server, limits.pipelined)
   if (settings.rateLimits === "on") {
-    server.maxConnections = settings.socketsInAll + spareConnections
-    boundConnections(server, settings.socketsPerAddress + spareConnections / 2, door.countedPeer)
+    server.maxConnections = settings.socketsInAll + limits.spareConnections
+    boundConnections(server, settings.socketsPerAddress + limits.spareConnections / 2, door.countedPeer)
   }
   return server
 }

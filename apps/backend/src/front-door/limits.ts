@@ -22,6 +22,8 @@ export const requestLimits = {
   keepAliveMs: 75_000,
   /** Requests of one connection that wait for their answers. Browsers and proxies send the next after the answer. */
   pipelined: 16,
+  /** Connections beside WebSockets: requests that are under way, and idle ones of browsers and proxies. One address may have half of them. */
+  spareConnections: 2_000,
   /** A connection on which nothing moves for as long, in the middle of a request or an answer, is closed. */
   stalledMs: 60_000,
   /** The largest legal call fits; the same bound holds for a line on a socket. */
@@ -30,6 +32,15 @@ export const requestLimits = {
   authenticationBodyBytes: 64 * KiB,
   /** A preference nests up to 64 levels, inside a call. */
   jsonDepth: 96
+} as const
+
+/** Limits per address, all of them: an address is one of IPv4, or a network of 64 bits of IPv6. */
+export const addressLimits = {
+  /**
+   * All addresses of an IPv6 site (48 bits) may have this many times as much as one. Some sites are a campus or many
+   * customers of one provider, but none may use up what all peers share: no amount per address is more than half of that.
+   */
+  siteFactor: 1.5
 } as const
 
 /** Bytes that are kept for peers that have not finished a request, a line or a frame, on this node. */

@@ -1,3 +1,4 @@
+import { AddressCounts } from "./address-counts.ts"
 import { socketLimits } from "./limits.ts"
 import { type Refusal, refuseFor } from "./refusal.ts"
 
@@ -28,13 +29,15 @@ const add = (counts: Map<string, number>, key: string, difference: 1 | -1) => {
 /** How many WebSocket connections there are: in all, from each address, not yet signed in, and of each account. */
 export class SocketCounts {
   readonly #bounds: SocketBounds
-  readonly #byAddress = new Map<string, number>()
-  readonly #strangersByAddress = new Map<string, number>()
+  readonly #byAddress: AddressCounts
+  readonly #strangersByAddress: AddressCounts
   readonly #byAccount = new Map<string, number>()
   #all = 0
 
   constructor(bounds: SocketBounds) {
     this.#bounds = bounds
+    this.#byAddress = new AddressCounts(bounds.perAddress)
+    this.#strangersByAddress = new AddressCounts(bounds.perAddressBeforeSignIn)
   }
 
   get all() {
@@ -43,12 +46,9 @@ export class SocketCounts {
 
   /** A place for a socket, or why there is none. `path` tells apart the sockets of one account that count separately. */
   enter(address: string, path: string): SocketPlace | Refusal {
-    const { all, perAddress, perAddressBeforeSignIn } = this.#bounds
-    if (this.#all >= all) return refuseFor(503, tooManyInAll, socketLimits.retryAfterSeconds)
-    const isOver =
-      (this.#byAddress.get(address) ?? 0) >= perAddress ||
-      (this.#strangersByAddress.get(address) ?? 0) >= perAddressBeforeSignIn
-    if (isOver) return refuseFor(429, tooManyFromAddress, socketLimits.retryAfterSeconds)
+    if (this.#all >= this.#bounds.all) return refuseFor(503, tooManyInAll, socketLimits.retryAfterSeconds)
+    const hasRoom = this.#byAddress.hasRoom(address) && this.#strangersByAddress.hasRoom(address)
+    if (!hasRoom) return refuseFor(429, tooManyFromAddress, socketLimits.retryAfterSeconds)
     return this.#place(address, path)
   }
 
@@ -56,8 +56,8 @@ export class SocketCounts {
     let key: string | undefined
     let isHere = true
     this.#all++
-    add(this.#byAddress, address, 1)
-    add(this.#strangersByAddress, address, 1)
+    this.#byAddress.add(address, 1)
+    this.#strangersByAddress.add(address, 1)
     return {
       address,
       signIn: (account) => {
@@ -66,15 +66,15 @@ export class SocketCounts {
         if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false
         key = wanted
         add(this.#byAccount, key, 1)
-        add(this.#strangersByAddress, address, -1)
+        this.#strangersByAddress.add(address, -1)
         return true
       },
       leave: () => {
         if (!isHere) return
         isHere = false
         this.#all--
-        add(this.#byAddress, address, -1)
-        if (key === undefined) add(this.#strangersByAddress, address, -1)
+        this.#byAddress.add(address, -1)
+        if (key === undefined) this.#strangersByAddress.add(address, -1)
         else add(this.#byAccount, key, -1)
       }
     }

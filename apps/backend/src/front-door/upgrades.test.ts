@@ -1,7 +1,9 @@
 import { expect, layer } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
 import { head, rawPeer, upgradeRequest } from "../testing/raw-peer.ts"
+import { mostOfSite } from "./address-counts.ts"
+import { parseTrustedProxies } from "./client-address.ts"
 import { FrontDoor } from "./front-door.ts"
 
 const paths = ["/realtime", "/rpc/ws"]
@@ -105,3 +107,27 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAddress: 4 }), { exc
     )
   }
 )
+
+const trustedProxies = Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
+
+layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAddress: 4, trustedProxies }), {
+  excludeTestServices: true
+})("sockets of one IPv6 site (attack 6)", (it) => {
+  const knockFrom = Effect.fn(function* (address: string) {
+    const peer = yield* rawPeer
+    yield* peer.write(upgradeRequest("/realtime", { "X-Forwarded-For": address }))
+    return yield* peer.status
+  })
+
+  it.effect("are refused beyond their number, though each comes from another network", () =>
+    Effect.gen(function* () {
+      const networks = Array.from({ length: 10 }, (_, network) => `2001:db8:1:${network}::1`)
+      const statuses = yield* Effect.forEach(networks, knockFrom)
+      const most = mostOfSite(4)
+      expect(statuses.slice(0, most).every((status) => status === 101)).toBe(true)
+      expect(statuses.slice(most).every((status) => status === 429)).toBe(true)
+      expect(yield* knockFrom("2001:db8:2::1"), "another site").toBe(101)
+      expect(yield* knockFrom("203.0.113.9")).toBe(101)
+    })
+  )
+})

@@ -1,0 +1,52 @@
+import { isIpv6Site, ipv6SiteOf } from "./client-address.ts"
+import { addressLimits } from "./limits.ts"
+
+/** What all addresses of an IPv6 site may have together of something one address may have `most` of. */
+export const mostOfSite = (most: number) => Math.ceil(most * addressLimits.siteFactor)
+
+/**
+ * How much each address has of something that is bounded by address. An IPv6 site is counted, too: whoever owns it can
+ * use as many addresses as they like.
+ */
+export class AddressCounts {
+  readonly #most: number
+  readonly #counts = new Map<string, number>()
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  hasRoom(address: string, amount = 1): boolean {
+    if (this.of(address) + amount > this.#most) return false
+    const site = ipv6SiteOf(address)
+    return site === undefined || this.of(site) + amount <= mostOfSite(this.#most)
+  }
+
+  /** A negative amount is given back. */
+  add(address: string, amount: number) {
+    this.#add(address, amount)
+    const site = ipv6SiteOf(address)
+    if (site !== undefined) this.#add(site, amount)
+  }
+
+  /** Gives so much back to every address, and to every site in proportion. */
+  giveBackToAll(amount: number) {
+    for (const key of this.#counts.keys()) this.#add(key, isIpv6Site(key) ? -mostOfSite(amount) : -amount)
+  }
+
+  /** What an address or a site has. */
+  of(addressOrSite: string) {
+    return this.#counts.get(addressOrSite) ?? 0
+  }
+
+  /** How many addresses and sites have something. */
+  get size() {
+    return this.#counts.size
+  }
+
+  #add(key: string, amount: number) {
+    const count = this.of(key) + amount
+    if (count > 0) this.#counts.set(key, count)
+    else this.#counts.delete(key)
+  }
+}
