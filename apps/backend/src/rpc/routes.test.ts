@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import { HazelRpcs, RpcClient } from "@hazel/domain/rpc"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { callLimits } from "../front-door/limits.ts"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
@@ -43,12 +44,46 @@ const bad: ReadonlyArray<readonly [field: string, tag: string, payload: unknown]
 ]
 
 withCast("a call", (it) => {
-  it.effect.each(bad)("is told that %s is wrong", ([field, tag, payload]) =>
+  it.effect.each(bad)("fails with a typed error that says that %s is wrong (input A9)", ([field, tag, payload]) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      const text = yield* rawCall(ada, tag, payload)
-      expect(text).toContain('"_tag":"InvalidInputError"')
-      expect(text).toContain(field)
+      const { exit } = JSON.parse(yield* rawCall(ada, tag, payload))
+      expect(exit).toEqual({
+        _tag: "Failure",
+        cause: [{ _tag: "Fail", error: { _tag: "InvalidInputError", message: expect.stringContaining(field) } }]
+      })
+    })
+  )
+
+  it.effect.each(["2027-02-30T10:00:00.000Z", "2027-04-31T10:00:00.000Z", "2027-01-01T24:00:00.000Z"])(
+    "is told that %s is no moment, instead of taking it for another day (input A3)",
+    (endsAt) =>
+      Effect.gen(function* () {
+        const { ada } = yield* Cast
+        const text = yield* rawCall(ada, "user.setPresence", { mode: "away", endsAt })
+        expect(text).toContain('"_tag":"InvalidInputError"')
+        expect(text).toContain("a moment in UTC such as")
+      })
+  )
+
+  it.effect("takes ids in capitals, and means the same thing by them (input A8)", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const transactionId = uuidV7()
+      const writing = { channelId: channelId.toUpperCase(), body: "Lunch?", transactionId: transactionId.toUpperCase() }
+      const text = yield* rawCall(ada, "message.create", writing)
+      const { value } = JSON.parse(text).exit
+      expect(value).toMatchObject({ transactionId, data: { channelId } })
+      expect(yield* rawCall(ada, "message.create", { ...writing, channelId, transactionId })).toBe(text)
+      const rows = yield* Effect.promise(() => sql`select id from messages where channel_id = ${channelId}`)
+      expect(rows).toHaveLength(1)
+      const read = yield* rawCall(ada, "message.list", { channelId: channelId.toUpperCase() })
+      expect(read).toContain(value.data.id)
+      expect(yield* rawCall(ada, "channel.createDirect", { userIds: [ada.id, ada.id.toUpperCase()] })).not.toContain(
+        "InvalidInputError"
+      )
     })
   )
 
@@ -90,7 +125,7 @@ withCast("a call", (it) => {
     Effect.gen(function* () {
       const { anybody } = yield* HazelForTests
       // Nobody is signed in here: had it been sent, it would have been refused for that.
-      for (const messageId of ["", "no id", ids.messageId.slice(1), ids.messageId.toUpperCase(), "' or 1=1"]) {
+      for (const messageId of ["", "no id", ids.messageId.slice(1), "' or 1=1"]) {
         const call = anybody.MessageReactionToggle({ ...ids, messageId, emoji: "👍" })
         const error = yield* Effect.flip(call)
         expect(error).toMatchObject({ _tag: "InvalidInputError" })
@@ -102,7 +137,10 @@ withCast("a call", (it) => {
   it.effect("that nobody knows, or that is no call, is told so", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      expect(yield* rawCall(ada, "channel.steal", {})).toContain("Unknown request tag: channel.steal")
+      const unknown = JSON.parse(yield* rawCall(ada, "channel.steal", {}))
+      expect(unknown.exit.cause).toEqual([
+        { _tag: "Fail", error: { _tag: "InvalidInputError", message: "Unknown request tag: channel.steal" } }
+      ])
       for (const body of ["", "{", "[]\n", "null\n", '{"_tag":"Request"}\n', "\0\n", '"text"\n']) {
         const { status, text } = yield* posts(body, { authorization: `Bearer ${ada.token}` })
         expect(status, body).toBeLessThan(600)

@@ -1,7 +1,7 @@
 import { type Brand, Context, Effect, Layer, Predicate, Schema } from "effect"
 import { type Rpc, RpcClient as EffectRpcClient, type RpcClientError } from "effect/rpc"
 import {
-  InternalServerError,
+  type InternalServerError,
   InvalidInputError,
   type RateLimited,
   type ScopeMissingError,
@@ -85,17 +85,13 @@ const identified = (tag: string, schema: Schema.Top, send: Send): Send => {
 
 const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-const checked = (schema: Schema.Top, send: Send): Send => {
-  const validate = Schema.decodeUnknownEffect(Schema.toType(schema))
+const checked = (schema: Schema.ConstraintDecoder<unknown>, send: Send): Send => {
+  // Decoding is idempotent, so that it serves values of both sides: ids in capitals become lower case here already.
+  const decode = Schema.decodeUnknownEffect(schema)
   return (payload = {}) =>
-    validate(payload).pipe(
+    decode(payload).pipe(
       Effect.mapError(({ message }) => new InvalidInputError({ message })),
-      Effect.flatMap(send),
-      Effect.catchDefect((defect) =>
-        defect instanceof InvalidInputError || defect instanceof InternalServerError
-          ? Effect.fail(defect)
-          : Effect.die(defect)
-      )
+      Effect.flatMap(send)
     )
 }
 

@@ -1,6 +1,8 @@
 /**
  * Why the server closes a connection for calls, `GET /rpc/ws`, with the code of the WebSocket close frame; its reason is
- * the name. `POST /rpc` answers with status 400, or ends its answer with a line `{"_tag":"Defect", …}` of the name.
+ * the name. `POST /rpc` answers the calls before the line in question, and then with the line
+ * `{"_tag":"Defect","defect":{"_tag":"InvalidInputError","reason","message"}}` of the name and a sentence for people; with
+ * status 400 when that line is the whole answer.
  * Calls without an answer may be made again on a new connection, under the same transaction id.
  */
 export const callClosings = {

@@ -1,11 +1,11 @@
 import { Schema } from "effect"
 import { RpcMiddleware } from "effect/rpc"
-import { InternalServerError, TemporarilyUnavailableError } from "../errors.ts"
+import { InternalServerError, InvalidInputError, TemporarilyUnavailableError } from "../errors.ts"
 
 /**
  * Turns whatever a handler did not expect into an opaque error with a trace id, and gives every call an answer within ten
- * seconds.
+ * seconds. A payload that does not match its contract fails with `InvalidInputError`, before the handler sees it.
  */
 export class ErrorReporting extends RpcMiddleware.Service<ErrorReporting>()("@hazel/ErrorReporting", {
-  error: Schema.Union([InternalServerError, TemporarilyUnavailableError])
+  error: Schema.Union([InvalidInputError, InternalServerError, TemporarilyUnavailableError])
 }) {}

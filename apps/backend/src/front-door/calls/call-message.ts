@@ -5,6 +5,29 @@ import { callLimits, requestLimits } from "../limits.ts"
 /** What a peer may say on one line. */
 export type CallMessage = RequestEncoded | AckEncoded | InterruptEncoded | Ping
 
+/** A line that is no such message. */
+export interface MalformedLine {
+  readonly _tag: "Malformed"
+  /** What is wrong with it, for the person who wrote the peer. */
+  readonly problem: string
+}
+
+const malformed = (problem: string): MalformedLine => ({ _tag: "Malformed", problem })
+
+const tooDeep = malformed(`It may nest ${requestLimits.jsonDepth} levels deep.`)
+const notJson = malformed("It is not a complete JSON object.")
+const unknownKind = malformed('Its "_tag" must be "Request", "Ack", "Interrupt" or "Ping".')
+const wrongId = malformed(`Its "id" must be a number, or text of up to ${callLimits.idLength} characters.`)
+const wrongTag = malformed('Its "tag" must be the name of a call, as in "user.me".')
+const answerless = malformed('Every call is answered: leave out "isNotification" and "discard".')
+const wrongHeaders = malformed(
+  `Its "headers" must be a list of up to ${callLimits.headers} pairs of a name and a value.`
+)
+const wrongRequestId = malformed('Its "requestId" must be the "id" of a call.')
+
+/** A call with the id of one that is not answered yet: their answers could not be told apart. */
+export const idInUse = malformed('Its "id" belongs to a call that is not answered yet.')
+
 type Header = readonly [string, string]
 
 const isId = (id: unknown): id is string | number =>
@@ -16,11 +39,9 @@ const isHeader = (header: unknown): header is [string, string] =>
 const areHeaders = (headers: unknown): headers is Array<[string, string]> =>
   Array.isArray(headers) && headers.length <= callLimits.headers && headers.every(isHeader)
 
-const parse = (line: Buffer): object | undefined => {
-  if (isDeeperThan(line, requestLimits.jsonDepth)) return undefined
+const parse = (line: Buffer): unknown => {
   try {
-    const value: unknown = JSON.parse(line.toString())
-    return typeof value === "object" && value !== null ? value : undefined
+    return JSON.parse(line.toString())
   } catch {
     return undefined
   }
@@ -32,12 +53,12 @@ const hasOwn = <Key extends string>(value: object, key: Key): value is Record<Ke
 const readTag = (tag: string) => (tag.length > callLimits.tagLength ? `${tag.slice(0, callLimits.tagLength)}…` : tag)
 
 /** A call. Those without an answer are not offered: their number in flight could not be bounded. */
-const request = (value: object, own: ReadonlyArray<Header>): RequestEncoded | undefined => {
-  if (!hasOwn(value, "id") || !hasOwn(value, "tag") || !isId(value.id) || typeof value.tag !== "string")
-    return undefined
-  if (hasOwn(value, "isNotification") || hasOwn(value, "discard")) return undefined
+const request = (value: object, own: ReadonlyArray<Header>): RequestEncoded | MalformedLine => {
+  if (!hasOwn(value, "id") || !isId(value.id)) return wrongId
+  if (!hasOwn(value, "tag") || typeof value.tag !== "string") return wrongTag
+  if (hasOwn(value, "isNotification") || hasOwn(value, "discard")) return answerless
   const headers = hasOwn(value, "headers") ? value.headers : []
-  if (!areHeaders(headers)) return undefined
+  if (!areHeaders(headers)) return wrongHeaders
   const payload = hasOwn(value, "payload") ? value.payload : undefined
   return {
     _tag: "Request",
@@ -48,13 +69,15 @@ const request = (value: object, own: ReadonlyArray<Header>): RequestEncoded | un
   }
 }
 
-const about = (tag: "Ack" | "Interrupt", value: object): AckEncoded | InterruptEncoded | undefined =>
-  hasOwn(value, "requestId") && isId(value.requestId) ? { _tag: tag, requestId: value.requestId } : undefined
+const about = (tag: "Ack" | "Interrupt", value: object): AckEncoded | InterruptEncoded | MalformedLine =>
+  hasOwn(value, "requestId") && isId(value.requestId) ? { _tag: tag, requestId: value.requestId } : wrongRequestId
 
-/** Understands one line, or not. `own` are headers of the connection, which a call may replace by its own. */
-export const callMessage = (line: Buffer, own: ReadonlyArray<Header>): CallMessage | undefined => {
+/** Reads one line. `own` are headers of the connection, which a call may replace by its own. */
+export const callMessage = (line: Buffer, own: ReadonlyArray<Header>): CallMessage | MalformedLine => {
+  if (isDeeperThan(line, requestLimits.jsonDepth)) return tooDeep
   const value = parse(line)
-  if (value === undefined || !hasOwn(value, "_tag")) return undefined
+  if (typeof value !== "object" || value === null) return notJson
+  if (!hasOwn(value, "_tag")) return unknownKind
   switch (value._tag) {
     case "Request":
       return request(value, own)
@@ -64,6 +87,6 @@ export const callMessage = (line: Buffer, own: ReadonlyArray<Header>): CallMessa
     case "Ping":
       return { _tag: "Ping" }
     default:
-      return undefined
+      return unknownKind
   }
 }

@@ -6,6 +6,7 @@ import { KeptBytes } from "../kept-bytes.ts"
 import { answerLimits, callLimits } from "../limits.ts"
 import type { CallMessage } from "./call-message.ts"
 import { CallPeer } from "./call-peer.ts"
+import { LinePace } from "./line-pace.ts"
 
 /** The network's edge: what a peer was sent, how much of it it took, and whether it is read from. */
 class Peer {
@@ -15,9 +16,17 @@ class Peer {
   isRead = true
   closing: CallClosing | undefined
   readonly calls: CallPeer
+  readonly #pace: LinePace
   #now = 0
 
-  constructor({ accounts = 1, areLinesCounted = false, answers = false, unread = new ByteBudget(1e9, 1e9) } = {}) {
+  constructor({
+    accounts = 1,
+    areLinesCounted = false,
+    answers = false,
+    unread = new ByteBudget(1e9, 1e9),
+    pace = new LinePace()
+  } = {}) {
+    this.#pace = pace
     this.calls = new CallPeer({
       wire: {
         send: (text) => (this.sent += text),
@@ -35,7 +44,8 @@ class Peer {
       },
       signIn: () => accounts > 0,
       isComplete: false,
-      areLinesCounted
+      areLinesCounted,
+      pace
     })
   }
 
@@ -49,8 +59,16 @@ class Peer {
   }
 
   passes(seconds: number) {
-    for (let second = 0; second <= seconds; second++) this.calls.tick((this.#now += 1_000))
+    for (let second = 0; second <= seconds; second++) {
+      this.#pace.refill()
+      this.calls.tick((this.#now += 1_000))
+    }
     return this
+  }
+
+  /** Waits for as many turns as so many lines need. */
+  async hasTurns(lines: number) {
+    for (let taken = 0; taken <= lines; taken += callLimits.perTurn) await turn()
   }
 
   /** Waits until nothing more is read in further turns. */
@@ -227,6 +245,35 @@ describe("a frame of many calls (attack 5)", () => {
     expect(peer.isRead).toBe(true)
   })
 
+  it.each([
+    ["empty lines", "\n".repeat(1_000)],
+    ["lines of nothing but their end", "\r\n".repeat(1_000)]
+  ])("of %s is read at the rate of a person, too", async (_what, frame) => {
+    const peer = new Peer({ areLinesCounted: true })
+    const frames = callLimits.lineBurst / 1_000
+    for (let count = 0; count < frames; count++) peer.says(frame)
+    await peer.hasTurns(frames * 1_000)
+    expect(peer.isRead).toBe(false)
+    peer.says(ping)
+    await peer.settles()
+    expect(peer.delivered, "what comes behind them waits").toEqual([])
+    peer.passes(0)
+    await peer.settles()
+    expect(peer.delivered).toHaveLength(1)
+    expect(peer.isRead).toBe(true)
+  })
+
+  it.each([
+    ["nothing", ""],
+    ["a part of a line", " "]
+  ])("counts as a line when it holds %s", async (_what, frame) => {
+    const peer = new Peer({ areLinesCounted: true })
+    for (let count = 0; count < callLimits.lineBurst; count++) peer.says(frame)
+    expect(peer.isRead).toBe(false)
+    peer.passes(0)
+    expect(peer.isRead).toBe(true)
+  })
+
   it("is read at the rate of a person, when limits are on", async () => {
     const peer = new Peer({ answers: true, areLinesCounted: true })
     const frames = callLimits.lineBurst / 1_000 + 1
@@ -239,6 +286,22 @@ describe("a frame of many calls (attack 5)", () => {
     expect(peer.delivered).toHaveLength(callLimits.lineBurst + 1_000)
     peer.passes(0)
     expect(peer.isRead).toBe(true)
+  })
+})
+
+describe("peers of one address that have not signed in (attack 5)", () => {
+  it("are read at the pace of one of them, and go on once they have", async () => {
+    const pace = new LinePace()
+    const peers = Array.from({ length: 10 }, () => new Peer({ answers: true, areLinesCounted: true, pace }))
+    for (const peer of peers) peer.says(ping.repeat(callLimits.linesPerFrame))
+    await peers[0]!.hasTurns(callLimits.lineBurst)
+    const read = () => peers.reduce((sum, { delivered }) => sum + delivered.length, 0)
+    expect(read()).toBe(callLimits.lineBurst)
+    const last = peers.at(-1)!
+    last.calls.signedIn("ada")
+    last.calls.drained()
+    await last.settles()
+    expect(last.delivered).toHaveLength(callLimits.linesPerFrame)
   })
 })
 

@@ -2,7 +2,8 @@ import type { CallClosing } from "@hazel/domain/rpc/closing"
 import type { FromServerEncoded } from "effect/rpc/RpcMessage"
 import type { KeptBytes } from "../kept-bytes.ts"
 import { answerLimits, callLimits } from "../limits.ts"
-import { type CallMessage, callMessage } from "./call-message.ts"
+import { type CallMessage, callMessage, idInUse, type MalformedLine } from "./call-message.ts"
+import type { LinePace } from "./line-pace.ts"
 import { countLines, LineBuffer } from "./line-buffer.ts"
 
 /** What carries the lines of one peer, in both directions. */
@@ -12,7 +13,8 @@ export interface CallWire {
   readonly unread: () => number
   readonly pause: () => void
   readonly resume: () => void
-  readonly close: (why: CallClosing) => void
+  /** `problem` says more of a closing that the peer can avoid. */
+  readonly close: (why: CallClosing, problem?: string) => void
 }
 
 interface PeerOptions {
@@ -30,6 +32,8 @@ interface PeerOptions {
   /** Whether all lines are here, as in a request. */
   readonly isComplete: boolean
   readonly areLinesCounted: boolean
+  /** Lines of all peers at the address that have not signed in. */
+  readonly pace: LinePace
   readonly onIdle?: () => void
 }
 
@@ -57,6 +61,10 @@ export class CallPeer {
   /** Lines are being read, or will be in the next turn: an answer that is given meanwhile must not begin again. */
   #isReading = false
   #linesLeft: number = callLimits.lineBurst
+  /** Lines that were taken, empty ones included. */
+  #linesTaken = 0
+  /** Why nothing more of a request is read. The calls before it are answered first. */
+  #problem: string | undefined
 
   constructor(options: PeerOptions) {
     this.#options = options
@@ -88,7 +96,10 @@ export class CallPeer {
   /** One WebSocket message, or the body of a request. */
   received(chunk: Buffer) {
     if (this.#isOver) return
-    if (countLines(chunk, callLimits.linesPerFrame) > callLimits.linesPerFrame) return this.close("too-many-lines")
+    const lines = countLines(chunk, callLimits.linesPerFrame)
+    if (lines > callLimits.linesPerFrame) return this.close("too-many-lines")
+    // A message costs at least as much as a line, also one that ends none.
+    if (lines === 0) this.#spend()
     this.#lines.push(chunk)
     this.#read()
   }
@@ -112,7 +123,7 @@ export class CallPeer {
 
   /** The peer has sent something that costs as much as a line. */
   spendLine() {
-    this.#linesLeft--
+    this.#spend()
     if (!this.#isOver && !this.#hasRoom()) this.#pause()
   }
 
@@ -148,10 +159,10 @@ export class CallPeer {
     this.#options.unread.set(0)
   }
 
-  close(why: CallClosing) {
+  close(why: CallClosing, problem?: string) {
     if (this.#isOver) return
     this.left()
-    this.#options.wire.close(why)
+    this.#options.wire.close(why, problem)
   }
 
   /** Counted from the next tick on, so that nothing here reads the clock. */
@@ -179,6 +190,10 @@ export class CallPeer {
   /** Whether to go on with the next line. */
   #readLine(): boolean {
     if (this.#isOver) return false
+    if (this.#problem !== undefined) {
+      if (this.#inFlight.size === 0) this.close("malformed-line", this.#problem)
+      return false
+    }
     if (!this.#hasRoom()) {
       this.#pause()
       return false
@@ -195,13 +210,24 @@ export class CallPeer {
 
   #hasRoom() {
     if (this.#inFlight.size >= callLimits.inFlight) return false
-    if (this.#options.areLinesCounted && this.#linesLeft <= 0) return false
+    if (this.#options.areLinesCounted && !this.#isInPace()) return false
     if (this.#options.wire.unread() <= answerLimits.pauseAboveBytes) {
       this.#since.delete("answers")
       return true
     }
     this.#begin("answers")
     return false
+  }
+
+  #isInPace() {
+    const { pace, address } = this.#options
+    return this.#linesLeft > 0 && (this.#isSignedIn || pace.hasRoom(address))
+  }
+
+  #spend() {
+    const { areLinesCounted, pace, address } = this.#options
+    this.#linesLeft--
+    if (areLinesCounted && !this.#isSignedIn) pace.spend(address)
   }
 
   #pause() {
@@ -220,14 +246,23 @@ export class CallPeer {
   }
 
   #take(line: Buffer) {
-    this.#linesLeft--
+    this.#spend()
+    this.#linesTaken++
+    if (line.length === 0) return
     if (line.length > this.lineLimit) return this.close("line-too-long")
     const message = callMessage(line, this.#options.headers)
-    if (message === undefined) return this.close("malformed-line")
+    if (message._tag === "Malformed") return this.#refuse(message)
     if (message._tag === "Request") {
-      if (this.#inFlight.has(message.id)) return this.close("malformed-line")
+      if (this.#inFlight.has(message.id)) return this.#refuse(idInUse)
       this.#inFlight.add(message.id)
     }
     this.#options.deliver(message)
+  }
+
+  /** A socket is closed at once; a request has the calls before the line answered first. */
+  #refuse({ problem }: MalformedLine) {
+    const told = `Line ${this.#linesTaken} is no call. ${problem}`
+    if (this.#options.isComplete) this.#problem = told
+    else this.close("malformed-line", told)
   }
 }

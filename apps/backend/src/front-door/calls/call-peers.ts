@@ -1,18 +1,22 @@
 import { Clock, Context, Effect, Layer, Schedule } from "effect"
 import type { CallPeer } from "./call-peer.ts"
+import { LinePace } from "./line-pace.ts"
 
 const make = Effect.gen(function* () {
   const clock = yield* Clock.Clock
   const peers = new Map<number, CallPeer>()
+  const pace = new LinePace()
   let lastId = 0
 
   const tick = Effect.sync(() => {
+    pace.refill()
     const now = Number(clock.monotonicTimeNanosUnsafe() / 1_000_000n)
     for (const peer of peers.values()) peer.tick(now)
   })
   yield* tick.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
 
   return {
+    pace,
     get: (id: number) => peers.get(id),
     nextId: () => ++lastId,
     enter: (id: number, peer: CallPeer) => void peers.set(id, peer),

@@ -16,8 +16,10 @@ import { KeptBytes } from "../kept-bytes.ts"
 import { boundedWebSockets, watchUnfinished } from "../web-sockets.ts"
 import { CallPeer } from "./call-peer.ts"
 import { CallPeers } from "./call-peers.ts"
-import { RequestWire } from "./request-wire.ts"
+import { countLines } from "./line-buffer.ts"
+import { RequestWire, tooManyLines } from "./request-wire.ts"
 import { SocketWire } from "./socket-wire.ts"
+import { withTypedFailure } from "./typed-failure.ts"
 
 /** All that calls are answered by. */
 const headersOf = ({ headers }: HttpServerRequest.HttpServerRequest) =>
@@ -80,7 +82,8 @@ const make = Effect.gen(function* () {
       deliver: (message) => void run(write(id, message)),
       signIn: place.signIn,
       isComplete: false,
-      areLinesCounted
+      areLinesCounted,
+      pace: peers.pace
     })
     yield* Effect.acquireUseRelease(
       enter(id, peer),
@@ -102,6 +105,14 @@ const make = Effect.gen(function* () {
     })
   )
 
+  /** A body is taken as a whole or not at all: while it waited, its bytes would be kept. */
+  const isInPace = (address: string, body: Buffer) => {
+    const lines = Math.max(1, Math.min(countLines(body, callLimits.linesPerFrame), callLimits.linesPerFrame))
+    const hasRoom = peers.pace.hasRoom(address, lines)
+    if (hasRoom) peers.pace.spend(address, lines)
+    return hasRoom
+  }
+
   yield* router.add(
     "POST",
     "/rpc",
@@ -109,6 +120,7 @@ const make = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const address = countedAs(clientAddressOf(trustedProxies, request))
       const body = Buffer.from(yield* request.arrayBuffer)
+      if (areLinesCounted && !isInPace(address, body)) return tooManyLines
       const id = peers.nextId()
       const wire = new RequestWire(NodeHttpServerRequest.toServerResponse(request), () => peer.drained())
       const peer: CallPeer = new CallPeer({
@@ -119,7 +131,9 @@ const make = Effect.gen(function* () {
         deliver: (message) => void run(write(id, message)),
         signIn: () => true,
         isComplete: true,
+        // They were counted all at once above.
         areLinesCounted: false,
+        pace: peers.pace,
         onIdle: () => wire.end()
       })
       yield* Effect.acquireRelease(enter(id, peer), () => leave(id))
@@ -132,7 +146,7 @@ const make = Effect.gen(function* () {
     write = deliver
     return Effect.succeed({
       disconnects,
-      send: (id, response) => Effect.sync(() => peers.get(id)?.answer(response)),
+      send: (id, response) => Effect.sync(() => peers.get(id)?.answer(withTypedFailure(response))),
       end: () => Effect.void,
       clientIds: Effect.sync(peers.ids),
       initialMessage: Effect.succeedNone,

@@ -34,6 +34,8 @@ const socketForCalls = Effect.gen(function* () {
 const line = (id: number | string, tag: string, payload: object, token: string) =>
   `${JSON.stringify({ _tag: "Request", id: String(id), tag, payload, headers: [["authorization", `Bearer ${token}`]] })}\n`
 
+const bareCall = '{"_tag":"Request","id":"1","tag":"user.me","payload":{},"headers":[]}'
+
 /** Asks for the health of Hazel until something is so. */
 const until = Effect.fn(function* (isSo: () => boolean) {
   const { url } = yield* HazelForTests
@@ -221,21 +223,71 @@ withCast("a request with calls", (it) => {
   )
 
   it.effect.each([
-    ["what is no call", "1\n", "malformed-line"],
-    ["thousands of calls", "{}\n".repeat(8_455), "too-many-lines"]
-  ] as const)("that holds %s is refused with the reason", ([, body, reason]) =>
+    ["what is no call", "1\n", "malformed-line", "Line 1 is no call. It is not a complete JSON object."],
+    ["a truncated call", line(1, "user.me", {}, "").slice(0, -10), "malformed-line", "Line 1 is no call. It is not"],
+    ["a call without an id", '\n{"_tag":"Request"}\n', "malformed-line", 'Line 2 is no call. Its "id" must be'],
+    ["thousands of calls", "{}\n".repeat(8_455), "too-many-lines", "A request may hold 1000 lines."],
+    ["a long line", "x".repeat(callLimits.lineBytesBeforeSignIn + 1), "line-too-long", "A line may have 262144 bytes"]
+  ] as const)("that holds %s is refused with the reason (input A2)", ([, body, reason, message]) =>
     Effect.gen(function* () {
       const { status, text } = yield* posts(body)
       expect(status).toBe(400)
-      expect(JSON.parse(text)).toEqual({ _tag: "Defect", defect: reason })
+      expect(JSON.parse(text)).toEqual({
+        _tag: "Defect",
+        defect: { _tag: "InvalidInputError", reason, message: expect.stringContaining(message) }
+      })
     })
   )
 
-  it.effect("that holds what is no call after one that is has both answered", () =>
+  it.effect.each([
+    ["what is no call", "nonsense\n", "It is not a complete JSON object."],
+    ["a truncated call", '{"_tag":"Request","id":"3","tag":"user.m', "It is not a complete JSON object."],
+    ["a second call with the same id", "again", 'Its "id" belongs to a call that is not answered yet.']
+  ] as const)("has those before %s answered, and none after it (input A2)", ([, broken, problem]) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      const { text } = yield* posts(`${line(1, "user.me", {}, ada.token)}nonsense\n`)
-      expect(text).toContain('"defect":"malformed-line"')
+      const [first, second, third] = [1, 2, 3].map((id) => line(id, "user.me", {}, ada.token))
+      const { status, text } = yield* posts([first, second, broken === "again" ? first : broken, third].join(""))
+      expect(status).toBe(200)
+      const answers = text
+        .trim()
+        .split("\n")
+        .map((answer) => JSON.parse(answer))
+      const refused = answers.pop()
+      expect(answers.map(({ requestId, exit }) => [requestId, exit._tag]).toSorted()).toEqual([
+        ["1", "Success"],
+        ["2", "Success"]
+      ])
+      expect(refused).toEqual({
+        _tag: "Defect",
+        defect: { _tag: "InvalidInputError", reason: "malformed-line", message: `Line 3 is no call. ${problem}` }
+      })
+    })
+  )
+
+  it.effect.each([
+    ["ends without a newline", bareCall],
+    ["has no headers", '{"_tag":"Request","id":"1","tag":"user.me","payload":{}}\n'],
+    ["has a number as its id and nothing else", '{"_tag":"Request","id":1,"tag":"user.me","payload":{}}'],
+    ["stands between empty lines", `\r\n\n${bareCall}\n\n`]
+  ] as const)("is answered when its call %s (input A1, A2)", ([, body]) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { status, text } = yield* posts(body, { authorization: `Bearer ${ada.token}` })
+      expect(status).toBe(200)
+      expect(JSON.parse(text)).toMatchObject({ exit: { _tag: "Success", value: { user: { id: ada.id } } } })
+    })
+  )
+
+  it.effect("is answered uncompressed, which would take more of the processor than the calls", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const { ada } = yield* Cast
+      const body = Array.from({ length: 100 }, (_, id) => line(id, "user.me", {}, ada.token)).join("")
+      const { headers } = yield* Effect.promise(() =>
+        fetch(`${url}/rpc`, { method: "POST", body, headers: { "accept-encoding": "br, gzip" } })
+      )
+      expect(headers.get("content-encoding")).toBeNull()
     })
   )
 })
@@ -250,9 +302,43 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { exc
         const [first, second] = [yield* socketForCalls, yield* socketForCalls]
         for (const { socket } of [first, second]) socket.send(line(1, "user.me", {}, ada.token))
         // Her client of the tests has one already.
-        const closed = yield* Effect.race(first.closed, second.closed)
-        expect(closed).toEqual({ code: 4429, reason: "too-many-connections" })
+        const refused = yield* Effect.raceFirst(Effect.as(first.closed, first), Effect.as(second.closed, second))
+        expect(yield* refused.closed).toEqual({ code: 4429, reason: "too-many-connections" })
+
+        const accepted = refused === first ? second : first
+        yield* until(() => accepted.answers.length === 1)
+        accepted.socket.close()
+        yield* accepted.closed
+        const third = yield* socketForCalls
+        third.socket.send(line(1, "user.me", {}, ada.token))
+        yield* until(() => third.answers.length === 1)
+        expect(third.answers[0]).toContain("Success")
       })
     )
   }
 )
+
+layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTestServices: true })("lines of strangers", (it) => {
+  const bodies = callLimits.lineBurst / callLimits.linesPerFrame
+
+  it.effect("in the bodies of requests are bounded by address (attack 5)", () =>
+    Effect.gen(function* () {
+      const { signUp, url } = yield* HazelForTests
+      const ada = yield* signUp("ada")
+      yield* TestClock.adjust("10 seconds")
+      const body = Array.from({ length: callLimits.linesPerFrame }, (_, id) => line(id, "user.me", {}, "")).join("")
+      for (let sent = 0; sent < bodies; sent++) expect((yield* posts(body)).status).toBe(200)
+      const refused = yield* Effect.promise(() => fetch(`${url}/rpc`, { method: "POST", body: bareCall }))
+      expect(refused.status).toBe(429)
+      expect(refused.headers.get("retry-after")).toBe("1")
+      expect(yield* Effect.promise(() => refused.json())).toEqual({
+        _tag: "Defect",
+        defect: { _tag: "RateLimited", bucket: "lines", retryAfterMs: 1_000 }
+      })
+      // On a socket on which somebody has signed in before, calls go on.
+      yield* ada.asks((hazel) => hazel.user.me())
+      yield* TestClock.adjust("1 second")
+      expect((yield* posts(body)).status).toBe(200)
+    })
+  )
+})

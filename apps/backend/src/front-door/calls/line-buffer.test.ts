@@ -21,9 +21,9 @@ const cuts = (text: string) => {
 describe("lines", () => {
   it.each([
     ["one\ntwo\n", ["one", "two"], undefined],
-    ["one\r\n\r\n\ntwo", ["one"], "two"],
+    ["one\r\n\r\n\ntwo", ["one", "", ""], "two"],
     ["漢\n🏝", ["漢"], "🏝"],
-    ["\n\n", [], undefined],
+    ["\n\n", ["", ""], undefined],
     ["", [], undefined]
   ])("of %j are the same however they arrive", (text, lines, rest) => {
     for (const chunks of cuts(text)) expect(linesOf(chunks)).toEqual({ lines, rest, begun: 0 })

@@ -22,7 +22,7 @@ export class LineBuffer {
     return this.#begunLength
   }
 
-  /** The next complete line without its end, or undefined when none has arrived. Empty lines are passed over. */
+  /** The next complete line without its end, or undefined when none has arrived. */
   next(): Buffer | undefined {
     for (let chunk = this.#chunks[0]; chunk !== undefined; chunk = this.#chunks[0]) {
       const end = chunk.indexOf(newline, this.#position)
@@ -38,7 +38,7 @@ export class LineBuffer {
         this.#chunks.shift()
         this.#position = 0
       }
-      if (line.length > 0) return line
+      return line
     }
     return undefined
   }

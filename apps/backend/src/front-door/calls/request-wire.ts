@@ -3,22 +3,40 @@ import * as NodeStream from "@effect/platform-node/NodeStream"
 import type { CallClosing } from "@hazel/domain/rpc/closing"
 import { Deferred, Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { answerLimits } from "../limits.ts"
+import { answerLimits, callLimits } from "../limits.ts"
 import type { CallWire } from "./call-peer.ts"
 
 const contentType = "application/x-ndjson"
 
-const defect = (why: CallClosing) => `${JSON.stringify({ _tag: "Defect", defect: why })}\n`
+/** To compress many short answers takes longer than to make them. */
+const options = { contentType, headers: { "content-encoding": "identity" } } as const
+
+const problems: Partial<Record<CallClosing, string>> = {
+  "too-many-lines": `A request may hold ${callLimits.linesPerFrame} lines.`,
+  "line-too-long": `A line may have ${callLimits.lineBytesBeforeSignIn} bytes, and ${callLimits.lineBytes} bytes after a call by somebody who is signed in.`
+}
+
+/** The line that says why a request is not answered any further. */
+const defect = (why: CallClosing, problem = problems[why]) =>
+  `${JSON.stringify({ _tag: "Defect", defect: { _tag: "InvalidInputError", reason: why, message: problem ?? why } })}\n`
+
+/** The answer to a body whose lines are more than its address may send at the moment. */
+export const tooManyLines = HttpServerResponse.text(
+  `${JSON.stringify({ _tag: "Defect", defect: { _tag: "RateLimited", bucket: "lines", retryAfterMs: 1_000 } })}\n`,
+  { status: 429, contentType, headers: { "retry-after": "1" } }
+)
 
 /**
- * Lines as the answer to a request. It begins with the first line, unless all lines are there in the same turn, when
- * its length is known.
+ * Lines as the answer to a request. It begins with the first lines, unless all lines are there in the same turn, when its
+ * length is known. All lines of a turn leave together.
  */
 export class RequestWire implements CallWire {
   readonly #started = Deferred.makeUnsafe<HttpServerResponse.HttpServerResponse>()
   readonly #lines: Readable
   readonly #response: Pick<Writable, "writableLength" | "destroy">
-  #first: Array<string> | undefined = []
+  #batch: Array<string> = []
+  #batchLength = 0
+  #isStreaming = false
   #isEnded = false
 
   constructor(response: Pick<Writable, "writableLength" | "destroy">, onDrained: () => void) {
@@ -31,13 +49,12 @@ export class RequestWire implements CallWire {
   }
 
   send(text: string) {
-    if (this.#first === undefined) return void this.#lines.push(text)
-    this.#first.push(text)
-    if (this.#first.length === 1) setImmediate(() => this.#stream())
+    this.#batchLength += text.length
+    if (this.#batch.push(text) === 1) setImmediate(() => this.#stream())
   }
 
   unread() {
-    return this.#lines.readableLength + this.#response.writableLength
+    return this.#batchLength + this.#lines.readableLength + this.#response.writableLength
   }
 
   pause() {}
@@ -47,29 +64,41 @@ export class RequestWire implements CallWire {
   end() {
     if (this.#isEnded) return
     this.#isEnded = true
-    if (this.#first === undefined) return void this.#lines.push(null)
-    this.#answer(HttpServerResponse.text(this.#first.join(""), { contentType }))
-    this.#first = undefined
+    if (!this.#isStreaming) return this.#answer(HttpServerResponse.text(this.#takeBatch(), options))
+    this.#pushBatch()
+    this.#lines.push(null)
   }
 
-  close(why: CallClosing) {
+  close(why: CallClosing, problem?: string) {
     if (this.#isEnded) return
     // The end of the answer would wait behind what is not read.
     if (why === "slow") return void this.#response.destroy()
-    if (this.#first?.length === 0) {
+    if (!this.#isStreaming && this.#batch.length === 0) {
       this.#isEnded = true
-      return this.#answer(HttpServerResponse.text(defect(why), { status: 400, contentType }))
+      return this.#answer(HttpServerResponse.text(defect(why, problem), { ...options, status: 400 }))
     }
-    this.send(defect(why))
+    this.send(defect(why, problem))
     this.end()
   }
 
   #stream() {
-    if (this.#first === undefined || this.#isEnded) return
-    for (const text of this.#first) this.#lines.push(text)
-    this.#first = undefined
+    if (this.#isEnded) return
+    this.#pushBatch()
+    if (this.#isStreaming) return
+    this.#isStreaming = true
     const lines = NodeStream.fromReadable({ evaluate: () => this.#lines, onError: (cause) => cause })
-    this.#answer(HttpServerResponse.stream(lines, { contentType }))
+    this.#answer(HttpServerResponse.stream(lines, options))
+  }
+
+  #pushBatch() {
+    if (this.#batch.length > 0) this.#lines.push(this.#takeBatch())
+  }
+
+  #takeBatch() {
+    const text = this.#batch.join("")
+    this.#batch = []
+    this.#batchLength = 0
+    return text
   }
 
   #answer(response: HttpServerResponse.HttpServerResponse) {

@@ -1,0 +1,22 @@
+import { Predicate } from "effect"
+import type { FromServerEncoded } from "effect/rpc/RpcMessage"
+
+/** The error that a defect stands for, as every contract declares it; undefined for one that has no type. */
+const errorOf = (defect: unknown): unknown => {
+  // Of a tag that no call has there is no contract, so its defect is not encoded by ours.
+  if (typeof defect === "string") return { _tag: "InvalidInputError", message: defect }
+  return Predicate.hasProperty(defect, "_tag") ? defect : undefined
+}
+
+/**
+ * Effect answers with a defect when a payload does not match its contract, when no call has the tag, and when an answer
+ * cannot be encoded. Callers get these as failures, like every other error they can act on.
+ */
+export const withTypedFailure = (response: FromServerEncoded): FromServerEncoded => {
+  if (response._tag !== "Exit" || response.exit._tag !== "Failure") return response
+  const cause = response.exit.cause.map((reason) => {
+    const error = reason._tag === "Die" ? errorOf(reason.defect) : undefined
+    return error === undefined ? reason : ({ _tag: "Fail", error } as const)
+  })
+  return { ...response, exit: { ...response.exit, cause } }
+}
