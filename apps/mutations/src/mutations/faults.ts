@@ -132,13 +132,6 @@ export const faults: ReadonlyArray<Mutation> = [
     test: `${handlers}/large-channels.test.ts`
   },
   {
-    statement: "A connection to Postgres that is lost under load",
-    file: `${db}/postgres-clients.ts`,
-    find: "      silence_timeout: limits.silenceSeconds,\n",
-    replace: "",
-    test: `${db}/lost-connections.test.ts`
-  },
-  {
     statement: "A pool or a lane whose connection froze is connected anew",
     file: `${db}/health-check.ts`,
     find: "for (const probe of probes.values()) probe.assertAlive(limits.checkMs)",

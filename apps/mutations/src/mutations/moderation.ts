@@ -17,9 +17,11 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "What a person may do follows their role at once",
-    file: `${backend}/realtime/membership-change.ts`,
-    find: "return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
-    replace: "return undefined",
+    file: "packages/db/src/repositories/user-repository.ts",
+    find: "const roleOf = (id: UserId) => Effect.map(find(id), (found) => found!.user.role)",
+    replace: `const known = new Map<UserId, User["role"]>()
+  const roleOf = (id: UserId) =>
+    Effect.map(find(id), (found) => known.get(id) ?? known.set(id, found!.user.role).get(id)!)`,
     test: `${handlers}/users-roles.test.ts`
   },
   {
@@ -41,6 +43,13 @@ export const moderation: ReadonlyArray<Mutation> = [
     file: `${functions}/message-page.sql`,
     find: "exists (select from users where id = person and role <> 'guest')",
     replace: "exists (select from users where id = person)",
+    test: `${backend}/guests.test.ts`
+  },
+  {
+    statement: "A guest cannot tell what is elsewhere",
+    file: `${backend}/realtime/membership-change.ts`,
+    find: "return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
+    replace: "return undefined",
     test: `${backend}/guests.test.ts`
   },
   {

@@ -55,9 +55,9 @@ export const threads: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A page of a channel stays an index scan",
-    file: "packages/db/migrations/0000_first.sql",
-    find: `CREATE INDEX "messages_channel_index" ON "messages" USING btree ("channel_id","seq") WHERE`,
-    replace: `CREATE INDEX "messages_channel_index" ON "messages" USING btree ("author_id","seq") WHERE`,
+    file: `${functions}/message-page.sql`,
+    find: "order by m.seq desc limit older + 1)\n    union all",
+    replace: "order by m.seq + 0 desc limit older + 1)\n    union all",
     test: `${handlers}/messages-in-channel.test.ts`,
     name: "index scan"
   }

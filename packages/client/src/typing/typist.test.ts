@@ -19,7 +19,7 @@ const start = () => {
 describe("typing", () => {
   it("is said at most every three seconds, and its end once", async () => {
     const { clock, flags, types } = start()
-    for (let key = 0; key < 40; key++) {
+    for (let key = 0; key < 59; key++) {
       types(true)
       await clock.advance(100)
     }

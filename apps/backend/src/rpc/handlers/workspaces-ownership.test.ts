@@ -56,6 +56,8 @@ withCast("the ownership of a workspace", (it) => {
         const acts = heirs.map((heir) => handsOver(owner, heir))
         const results = yield* Effect.forEach(acts, Effect.result, { concurrency: "unbounded" })
         expect(results.filter(({ _tag }) => _tag === "Success").length).toBe(1)
+        const failures = results.flatMap((result) => (result._tag === "Failure" ? result.failure : []))
+        expect(new Set(failures.map(({ _tag }) => _tag)), "refused, not broken").toEqual(new Set(["UnauthorizedError"]))
         owner = heirs[results.findIndex(({ _tag }) => _tag === "Success")]!
         expect(yield* owners).toEqual([owner.id])
       }

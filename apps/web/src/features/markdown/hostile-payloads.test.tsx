@@ -28,9 +28,9 @@ test.each([
   ["> ".repeat(30) + "x", "thirty levels"]
 ])("attack 9: a text nested without end is shown as it was typed: %#", (source, kind) => {
   const html = renderToStaticMarkup(<Markdown source={source} people={people} />)
-  expect(decoded(html.replaceAll(opening, "").replaceAll(closing, "")).replaceAll("&gt;", ">"), kind).toContain(
-    "x".repeat(kind === "underscores" ? 0 : 1)
-  )
+  const shown = decoded(html.replaceAll(opening, "").replaceAll(closing, "")).replaceAll("&gt;", ">")
+  // Many underscores are not nested: they are a line.
+  expect(shown === (kind === "underscores" ? "" : source), kind).toBe(true)
 })
 
 test.each(payloads)("attack 27: nothing of $source becomes markup, code or a picture", ({ source, links }) => {
