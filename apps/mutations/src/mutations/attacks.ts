@@ -44,8 +44,8 @@ export const attacks: ReadonlyArray<Mutation> = [
   {
     statement: "A line that is no call closes its socket",
     file: `${door}/calls/call-peer.ts`,
-    find: `if (message === undefined) return this.close("malformed-line")`,
-    replace: "if (message === undefined) return",
+    find: `if (message._tag === "Malformed") return this.#refuse(message)`,
+    replace: `if (message._tag === "Malformed") return`,
     test: `${door}/calls/call-peer.test.ts`
   },
   {

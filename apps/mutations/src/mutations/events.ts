@@ -103,7 +103,7 @@ export const events: ReadonlyArray<Mutation> = [
     statement: "G14",
     file: "packages/domain/src/ids.ts",
     find: "[0-9a-f]{12}$/, {",
-    replace: "[0-9a-f]{12}$/i, {",
+    replace: "[0-9a-f]{12}/, {",
     test: "packages/domain/src/rpc/client.test.ts"
   }
 ]
