@@ -5,11 +5,14 @@ import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { router } from "./router.tsx"
+import { keepInputMethodKeys } from "./ui/input-method-keys.ts"
 import { Toasts } from "./ui/toasts.tsx"
 import { TooltipHost } from "./ui/tooltip-host.tsx"
 
 const container = document.getElementById("root")
 if (container === null) throw new Error("index.html has no #root")
+
+keepInputMethodKeys()
 
 createRoot(container).render(
   <StrictMode>

@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from "react"
 
-/** Enter that means "done": not with Shift, and not the Enter that ends an IME's composition. */
-export const isPlainEnter = (event: KeyboardEvent) =>
-  event.key === "Enter" && !event.shiftKey && !event.altKey && !event.nativeEvent.isComposing && event.keyCode !== 229
+/** Enter that means "done": not with Shift. The Enter of an input method comes to no handler, see `input-method-keys.ts`. */
+export const isPlainEnter = (event: KeyboardEvent) => event.key === "Enter" && !event.shiftKey && !event.altKey
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 

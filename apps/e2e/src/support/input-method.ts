@@ -1,0 +1,19 @@
+import type { Page } from "@playwright/test"
+
+/** Somebody's input method at a page, as Chromium speaks with one. */
+export const inputMethodAt = async (page: Page) => {
+  const browser = await page.context().newCDPSession(page)
+  const press = async (key: string) => {
+    for (const type of ["rawKeyDown", "keyUp"] as const) {
+      await browser.send("Input.dispatchKeyEvent", { type, key, code: key, windowsVirtualKeyCode: 229 })
+    }
+  }
+  return {
+    /** Letters that are not yet what they will be, underlined in the field that has the focus. */
+    composes: (text: string) =>
+      browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length }),
+    /** A key for its list of candidates, reported under code 229. */
+    press,
+    commits: (text: string) => browser.send("Input.insertText", { text })
+  }
+}
