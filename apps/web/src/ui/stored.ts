@@ -10,12 +10,17 @@ const read = (key: string): unknown => {
 
 /**
  * A small setting of this browser, kept in local storage under `key` and the same in all its tabs. What does not fit
- * `isValid` is as if absent.
+ * `isValid` is as if absent; `tidy` brings what an earlier version stored into today's form.
  */
-export const makeStored = <A>(key: string, fallback: A, isValid: (value: unknown) => value is A): Store<A> => {
+export const makeStored = <A>(
+  key: string,
+  fallback: A,
+  isValid: (value: unknown) => value is A,
+  tidy: (value: A) => A = (value) => value
+): Store<A> => {
   const stored = () => {
     const found = read(key)
-    return isValid(found) ? found : fallback
+    return isValid(found) ? tidy(found) : fallback
   }
   const store = makeStore(stored())
   addEventListener("storage", (event) => event.key === key && store.set(stored()))

@@ -31,6 +31,9 @@ const withTones = (emoji: string, tones: ReadonlyArray<string>) =>
     ? (byTones.get(`${emoji}~${tones[0]}`) ?? byTones.get(`${emoji}~${tones[0]}-${tones[0]}`))
     : undefined)
 
+/** An emoji in a skin tone from 1 (light) to 5 (dark); `undefined` where it has none. */
+export const tonedEmoji = (emoji: string, tone: number) => withTones(emoji, [String(tone)])
+
 /** Slack counts from 2 for the lightest skin. */
 const slackTone = (digit: string) => String(Number(digit) - 1)
 

@@ -1,3 +1,7 @@
+import { shortcodesIn } from "@hazel/domain/emoji/shortcodes"
+import { spacedLetter } from "@hazel/domain/spaced-letter"
+import { isInCode } from "./code-at.ts"
+
 export interface CompletionToken {
   readonly kind: "emoji" | "person"
   readonly query: string
@@ -7,12 +11,22 @@ export interface CompletionToken {
 }
 
 const shortestEmojiQuery = 2
-const pattern = /(?<=^|[\s(])([:@])([\p{L}\p{N}_+.-]*)$/u
 
-/** What is being typed at the caret that could be completed: `:smi` or `@ad`. */
+/** Behind CJK, quotes, brackets and the marks of Markdown; not in an address. `_` is a mark only where no word ends. */
+const emojiToken = new RegExp(
+  `(?<!(?:${spacedLetter}|\\p{N})_*|[:/])(:)((?:[\\p{L}\\p{N}+]|-1)[\\p{L}\\p{N}_+-]*)$`,
+  "u"
+)
+
+/** Names have marks, apostrophes and up to three spaces: `@มี`, `@O'H`, `@Mary A`. */
+const nameWord = "[\\p{L}\\p{M}\\p{N}_+.'’ʼ·-]+"
+const personToken = new RegExp(`(?<!(?:${spacedLetter}|\\p{N})_*|[@/])(@)((?:${nameWord}(?: ${nameWord}){0,3})?)$`, "u")
+
+/** What is being typed at the caret that could be completed: `:smi` or `@ad`. Nothing in code. */
 export const completionToken = (text: string, caret: number): CompletionToken | undefined => {
-  const match = pattern.exec(text.slice(0, caret))
-  if (match === null) return undefined
+  const before = text.slice(0, caret)
+  const match = emojiToken.exec(before) ?? personToken.exec(before)
+  if (match === null || isInCode(text, caret)) return undefined
   const [written, sign = "", query = ""] = match
   if (sign === ":" && query.length < shortestEmojiQuery) return undefined
   return { kind: sign === ":" ? "emoji" : "person", query, start: caret - written.length, end: caret }
@@ -24,12 +38,9 @@ interface Shortcode {
   readonly end: number
 }
 
-const finished = /(?<=^|[\s(]):([a-z0-9_+-]{2,}):$/iu
-
-/** The `:tada:` whose last colon stands before the caret. */
+/** The `:tada:` whose last colon stands before the caret. Nothing in code. */
 export const finishedShortcode = (text: string, caret: number): Shortcode | undefined => {
-  const match = finished.exec(text.slice(0, caret))
-  if (match === null) return undefined
-  const [written, name = ""] = match
-  return { name: name.toLowerCase(), start: caret - written.length, end: caret }
+  const last = shortcodesIn(text.slice(0, caret)).at(-1)
+  if (last === undefined || last.index + last.length !== caret || isInCode(text, caret)) return undefined
+  return { name: last.name, start: last.index, end: caret }
 }

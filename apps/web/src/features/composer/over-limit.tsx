@@ -4,7 +4,7 @@ const nearby = 500
 const encoder = new TextEncoder()
 
 const excess = (text: string) => {
-  const length = text.trim().length
+  const { length } = text
   /* At most four bytes a character: most texts need no counting. */
   const bytes = length * 4 <= messageByteLimit ? 0 : encoder.encode(text).length
   return { characters: length - messageLengthLimit, bytes: bytes - messageByteLimit }

@@ -1,9 +1,10 @@
 import type { User } from "@hazel/domain/models/user-model"
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react"
 import { useUsers } from "../../hazel.ts"
-import { fuzzyRank } from "../../ui/fuzzy.ts"
+import type { FoundEmoji } from "../emoji/emoji-index.ts"
+import { loadEmojiIndex } from "../emoji/load-emoji-index.ts"
 import { type CompletionToken, completionToken } from "./completion.ts"
-import { type EmojiMatch, searchEmoji } from "./emoji-search.ts"
+import { peopleNamed } from "./people-named.ts"
 
 export interface Suggestion {
   readonly key: string
@@ -29,7 +30,7 @@ const useEmojiSuggestions = (token: CompletionToken | undefined) => {
   useEffect(() => {
     if (query === undefined) return
     let isCurrent = true
-    const show = (matches: ReadonlyArray<EmojiMatch>) =>
+    const show = (matches: ReadonlyArray<FoundEmoji>) =>
       isCurrent &&
       setFound(
         matches.map(({ emoji, shortcode }) => ({
@@ -40,7 +41,10 @@ const useEmojiSuggestions = (token: CompletionToken | undefined) => {
           detail: ""
         }))
       )
-    searchEmoji(query).then(show, () => show([]))
+    loadEmojiIndex().then(
+      ({ searchEmoji }) => show(searchEmoji(query, limit)),
+      () => show([])
+    )
     return () => {
       isCurrent = false
     }
@@ -53,11 +57,19 @@ const usePersonSuggestions = (token: CompletionToken | undefined) => {
   const query = token?.kind === "person" ? token.query : undefined
   return useMemo(() => {
     if (query === undefined || users === undefined) return []
-    const people = Array.from(users.values()).filter(({ deactivatedAt }) => deactivatedAt === null)
-    return fuzzyRank(query, people, (user) => [user.handle, user.displayName])
-      .slice(0, limit)
-      .map(personSuggestion)
+    return peopleNamed(query, users.values()).slice(0, limit).map(personSuggestion)
   }, [users, query])
+}
+
+/** Escape closes the list for the word at the caret, however it goes on, and for no other. */
+const useDismissal = (token: CompletionToken | undefined) => {
+  const [dismissed, setDismissed] = useState<CompletionToken>()
+  const isSameWord =
+    dismissed !== undefined &&
+    token?.start === dismissed.start &&
+    (token.query.startsWith(dismissed.query) || dismissed.query.startsWith(token.query))
+  if (dismissed !== undefined && !isSameWord) setDismissed(undefined)
+  return { open: isSameWord ? undefined : token, dismiss: setDismissed }
 }
 
 /** What could complete the word at the caret, and the keys that choose among it. */
@@ -66,19 +78,18 @@ export const useCompletion = (
   caret: number,
   complete: (token: CompletionToken, insert: string) => void
 ) => {
-  const [dismissed, setDismissed] = useState<number>()
   const [chosen, setChosen] = useState({ query: "", index: 0 })
-  const found = completionToken(text, caret)
-  const token = found?.start === dismissed ? undefined : found
+  const found = useMemo(() => completionToken(text, caret), [text, caret])
+  const { open: token, dismiss } = useDismissal(found)
   const suggestions = [...useEmojiSuggestions(token), ...usePersonSuggestions(token)]
   const index = chosen.query === token?.query ? Math.min(chosen.index, suggestions.length - 1) : 0
   const choose = (suggestion: Suggestion | undefined) => token && suggestion && complete(token, suggestion.insert)
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (token === undefined || suggestions.length === 0 || event.nativeEvent.isComposing) return false
+    if (token === undefined || suggestions.length === 0) return false
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       setChosen({ query: token.query, index: (index + step + suggestions.length) % suggestions.length })
-    } else if (event.key === "Escape") setDismissed(token.start)
+    } else if (event.key === "Escape") dismiss(token)
     else if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey) choose(suggestions[index])
     else return false
     event.preventDefault()

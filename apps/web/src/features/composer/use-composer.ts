@@ -1,17 +1,18 @@
+import { isSeen } from "@hazel/domain/visible-text"
 import { type ChangeEvent, type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { hasCommand } from "../../ui/keys.ts"
+import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { takeTurn, useSlowMode } from "../channel-restraint/slow-mode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { useTyping } from "../typing/use-typing.ts"
 import { useDraft } from "./drafts.ts"
-import { finishedShortcode } from "./completion.ts"
+import { fenceAt, openedCodeBlock } from "./code-at.ts"
 import { replaceText } from "./edit-text.ts"
-import { emojiCalled } from "./emoji-search.ts"
 import { formatted } from "./formatting.ts"
 import { isSending } from "./send-key.ts"
 import { isOverLimit } from "./over-limit.tsx"
+import { replaceTypedShortcode } from "./typed-shortcode.ts"
 import { useCompletion } from "./use-completion.ts"
 
 interface ComposerOptions {
@@ -42,13 +43,17 @@ const applyFormat = (event: KeyboardEvent<HTMLTextAreaElement>) => {
   return true
 }
 
-/** Turns `:tada:` into 🎉 as its last colon is typed; the browser's undo takes it back. */
-const replaceShortcode = async (field: HTMLTextAreaElement) => {
-  const { value, selectionStart } = field
-  const written = finishedShortcode(value, selectionStart)
-  if (written === undefined) return
-  const emoji = await emojiCalled(written.name).catch(() => undefined)
-  if (emoji !== undefined && field.value === value) replaceText(field, written.start, written.end, emoji)
+/** Enter opens a code block after its first line and goes on to the next line within it; nothing is sent from in there. */
+const isForCodeBlock = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  if (!isPlainEnter(event) || hasCommand(event)) return false
+  const { currentTarget: field } = event
+  const { value, selectionStart: start, selectionEnd: end } = field
+  const opened = start === end ? openedCodeBlock(value, start) : undefined
+  if (opened === undefined) return fenceAt(value, start) !== undefined
+  event.preventDefault()
+  replaceText(field, start, end, opened.insert)
+  field.setSelectionRange(start + opened.caret, start + opened.caret)
+  return true
 }
 
 export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
@@ -60,7 +65,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const [alsoInChannel, setAlsoInChannel] = useState(false)
   const [caret, setCaret] = useState(text.length)
   const slowMode = useSlowMode(channelId)
-  const canSend = text.trim() !== "" && !isOverLimit(text) && slowMode.waitMs === 0
+  const canSend = isSeen(text) && !isOverLimit(text) && slowMode.waitMs === 0
   useFocusOnArrival(field)
   const completion = useCompletion(text, caret, ({ start, end }, insert) => {
     if (field.current) replaceText(field.current, start, end, insert)
@@ -68,7 +73,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const send = () => {
     if (!canSend) return
     /* A refused message says so in its own row. */
-    hazel.send({ channelId, parentId, body: text.trim(), alsoInChannel }).settled.catch(() => undefined)
+    hazel.send({ channelId, parentId, body: text, alsoInChannel }).settled.catch(() => undefined)
     takeTurn(channelId)
     draft.set("")
     typing.stopped()
@@ -80,7 +85,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     if (field.current) replaceText(field.current, field.current.selectionStart, field.current.selectionEnd, added)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (completion.onKeyDown(event) || applyFormat(event)) return
+    if (completion.onKeyDown(event) || applyFormat(event) || isForCodeBlock(event)) return
     if (isSending(event)) {
       event.preventDefault()
       send()
@@ -91,12 +96,12 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   }
   const events = {
     onKeyDown,
-    onChange: ({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
+    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => {
+      const { target } = event
       draft.set(target.value)
       typing.changed(target.value)
       setCaret(target.selectionStart)
-      const isTyped = nativeEvent instanceof InputEvent && nativeEvent.inputType === "insertText"
-      if (isTyped) void replaceShortcode(target)
+      replaceTypedShortcode(event)
     },
     onBlur: typing.stopped,
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)

@@ -1,36 +1,29 @@
-import emojis from "emojibase-data/en/data.json"
-import messages from "emojibase-data/en/messages.json"
+import { tonedEmoji } from "@hazel/domain/emoji/emoji"
 import type { EmojiData } from "frimousse"
+import { emojiEntries } from "../emoji/emoji-index.ts"
 
-const componentGroup = 2
-const skinTones = { 1: "light", 2: "medium-light", 3: "medium", 4: "medium-dark", 5: "dark" } as const
-const skinToneEmoji = { light: "🏻", "medium-light": "🏼", medium: "🏽", "medium-dark": "🏾", dark: "🏿" }
+const skinTones = { light: "🏻", "medium-light": "🏼", medium: "🏽", "medium-dark": "🏾", dark: "🏿" }
 
-type Source = (typeof emojis)[number]
-
-const isTone = (tone: unknown): tone is keyof typeof skinTones => typeof tone === "number" && tone in skinTones
-
-const skinsOf = ({ skins }: Source) => {
-  const found = { ...skinToneEmoji }
-  for (const skin of skins ?? []) if (isTone(skin.tone)) found[skinTones[skin.tone]] = skin.emoji
-  return found
+const skinsOf = (emoji: string) => {
+  const [light, mediumLight, medium, mediumDark, dark] = [1, 2, 3, 4, 5].map((tone) => tonedEmoji(emoji, tone))
+  return light && mediumLight && medium && mediumDark && dark
+    ? { light, "medium-light": mediumLight, medium, "medium-dark": mediumDark, dark }
+    : undefined
 }
 
-/** Emojibase's English data from our own server, in the picker's shape; its default would ask a public network. */
+const groups = [...new Set(emojiEntries.map(({ group }) => group))]
+
+/** Our own index in the picker's shape, so that both show the same emoji in the same form; its default would ask a public network. */
 export const emojiData: EmojiData = {
   locale: "en",
-  skinTones: skinToneEmoji,
-  categories: messages.groups
-    .filter(({ order }) => order !== componentGroup)
-    .map(({ order, message }) => ({ index: order, label: message })),
-  emojis: emojis
-    .filter(({ group }) => group !== undefined && group !== componentGroup)
-    .map((source) => ({
-      emoji: source.emoji,
-      category: source.group ?? 0,
-      label: source.label,
-      version: source.version,
-      tags: source.tags ?? [],
-      skins: source.skins ? skinsOf(source) : undefined
-    }))
+  skinTones,
+  categories: groups.map((label, index) => ({ index, label })),
+  emojis: emojiEntries.map(({ emoji, group, label }) => ({
+    emoji,
+    category: groups.indexOf(group),
+    label,
+    version: 1,
+    tags: [],
+    skins: skinsOf(emoji)
+  }))
 }

@@ -1,11 +1,9 @@
 import { Suspense } from "react"
 import { lazyPart } from "../../ui/lazy-part.ts"
-import { loadWhenIdle } from "../../ui/load-when-idle.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { emojiPickerStore } from "./emoji-picker-store.ts"
 
 const EmojiPicker = lazyPart(() => import("./emoji-picker.tsx"))
-loadWhenIdle(() => import("./emoji-data.ts"))
 
 /** Where the open emoji picker lives. */
 export const EmojiPickerHost = () => {

@@ -1,82 +1,72 @@
 import { Popover } from "@base-ui/react/popover"
-import { EmojiPicker as Frimousse, type EmojiPickerListProps } from "frimousse"
+import { EmojiPicker as Frimousse } from "frimousse"
+import { useId } from "react"
 import { useCloseWhenGone } from "../../ui/use-close-when-gone.ts"
 import { useWayBack } from "../../ui/use-way-back.ts"
-import { useReadable } from "../../ui/use-readable.ts"
+import { EmojiBrowser } from "./emoji-browser.tsx"
+import { emojiColumns } from "./emoji-cell.ts"
+import { emojiData } from "./emoji-data.ts"
 import { closeEmojiPicker, type OpenEmojiPicker } from "./emoji-picker-store.ts"
-import { recentEmoji, rememberEmoji } from "./recent-emoji.ts"
+import { emojiResultId, EmojiResults } from "./emoji-results.tsx"
+import { rememberEmoji } from "./recent-emoji.ts"
+import { useEmojiSearch } from "./use-emoji-search.ts"
 
-const columns = 9
+interface ShownEmoji {
+  readonly emoji: string
+  readonly label: string
+  readonly shortcode?: string
+}
 
-const cell =
-  "flex size-8 items-center justify-center rounded-sm text-[20px] hover:bg-pressed data-active:bg-pressed pointer-coarse:size-9"
-
-const Recent = ({ pick }: { readonly pick: (emoji: string) => void }) => (
-  <div role="group" aria-label="Recent" className="flex gap-px border-b border-line px-1.5 py-1">
-    {useReadable(recentEmoji)
-      .slice(0, columns)
-      .map((emoji) => (
-        <button key={emoji} type="button" aria-label={emoji} className={cell} onClick={() => pick(emoji)}>
-          {emoji}
-        </button>
-      ))}
+const Detail = ({ shown }: { readonly shown: ShownEmoji | undefined }) => (
+  <div className="flex h-9 shrink-0 items-center gap-2 border-t border-line px-3 text-secondary text-muted">
+    {shown ? (
+      <>
+        <span className="text-[18px]">{shown.emoji}</span>
+        <span className="truncate">{shown.label}</span>
+        {shown.shortcode && <span className="truncate text-faint">:{shown.shortcode}:</span>}
+      </>
+    ) : (
+      "Choose an emoji"
+    )}
   </div>
 )
 
-const parts: NonNullable<EmojiPickerListProps["components"]> = {
-  CategoryHeader: ({ category, ...rest }) => (
-    <div className="bg-raised px-3 pt-3 pb-1.5 text-small font-medium text-muted capitalize" {...rest}>
-      {category.label}
-    </div>
-  ),
-  Row: ({ children, ...rest }) => (
-    <div className="px-1.5" {...rest}>
-      {children}
-    </div>
-  ),
-  Emoji: ({ emoji, ...rest }) => (
-    <button className={cell} {...rest}>
-      {emoji.emoji}
-    </button>
+const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => {
+  const id = useId()
+  const { query, search, found, active, setActive, onKeyDown } = useEmojiSearch(pick)
+  const isChoosing = found !== undefined && found.length > 0
+  return (
+    <Frimousse.Root
+      columns={emojiColumns}
+      resolveEmojiData={() => emojiData}
+      onEmojiSelect={({ emoji }) => pick(emoji)}
+      className="isolate flex h-[22rem] w-[306px] flex-col pointer-coarse:w-[342px]"
+    >
+      <Frimousse.Search
+        autoFocus
+        value={query}
+        onChange={({ target }) => search(target.value)}
+        onKeyDown={onKeyDown}
+        aria-label="Search emoji"
+        aria-controls={isChoosing ? id : undefined}
+        aria-activedescendant={isChoosing ? emojiResultId(id, active) : undefined}
+        placeholder="Search emoji"
+        className="m-2 h-9 rounded-sm bg-hover px-3 text-message [&::-webkit-search-cancel-button]:appearance-none outline-offset-0 pointer-coarse:text-[16px]"
+      />
+      {found === undefined ? (
+        <>
+          <EmojiBrowser pick={pick} />
+          <Frimousse.ActiveEmoji>{({ emoji }) => <Detail shown={emoji} />}</Frimousse.ActiveEmoji>
+        </>
+      ) : (
+        <>
+          <EmojiResults id={id} found={found} active={active} setActive={setActive} pick={pick} />
+          <Detail shown={found[active]} />
+        </>
+      )}
+    </Frimousse.Root>
   )
 }
-
-const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => (
-  <Frimousse.Root
-    columns={columns}
-    resolveEmojiData={async () => (await import("./emoji-data.ts")).emojiData}
-    onEmojiSelect={({ emoji }) => pick(emoji)}
-    className="isolate flex h-[22rem] w-fit flex-col"
-  >
-    <Frimousse.Search
-      autoFocus
-      aria-label="Search emoji"
-      placeholder="Search emoji"
-      className="m-2 h-9 rounded-sm bg-hover px-3 text-message outline-offset-0 pointer-coarse:text-[16px]"
-    />
-    <Recent pick={pick} />
-    <Frimousse.Viewport className="relative min-w-[306px] flex-1 outline-none pointer-coarse:min-w-[342px]">
-      <Frimousse.Empty className="absolute inset-0 flex items-center justify-center text-secondary text-muted">
-        No emoji found
-      </Frimousse.Empty>
-      <Frimousse.List className="pb-1.5 select-none" components={parts} />
-    </Frimousse.Viewport>
-    <Frimousse.ActiveEmoji>
-      {({ emoji }) => (
-        <div className="flex h-9 items-center gap-2 border-t border-line px-3 text-secondary text-muted">
-          {emoji ? (
-            <>
-              <span className="text-[18px]">{emoji.emoji}</span>
-              <span className="truncate">{emoji.label}</span>
-            </>
-          ) : (
-            "Choose an emoji"
-          )}
-        </div>
-      )}
-    </Frimousse.ActiveEmoji>
-  </Frimousse.Root>
-)
 
 export default function EmojiPicker({ picker }: { readonly picker: OpenEmojiPicker }) {
   const pick = (emoji: string) => {

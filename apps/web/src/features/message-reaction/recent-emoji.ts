@@ -1,12 +1,14 @@
+import { canonicalEmoji } from "@hazel/domain/emoji/canonical-emoji"
 import { isTexts, makeStored } from "../../ui/stored.ts"
 
 const kept = 24
-const atFirst = ["👍", "❤️", "😂"]
+const atFirst = ["👍", "❤️", "😂", "🎉", "👀", "🙏", "🔥", "🚀", "✅"]
+
+/** Each once, in the form in which reactions are compared. */
+const tidy = (emoji: ReadonlyArray<string>) => [...new Set(emoji.map(canonicalEmoji))]
 
 /** The newest first, topped up with what most people begin with. */
-export const recentEmoji = makeStored<ReadonlyArray<string>>("hazel.recent-emoji", atFirst, isTexts)
+export const recentEmoji = makeStored<ReadonlyArray<string>>("hazel.recent-emoji", atFirst, isTexts, tidy)
 
-export const rememberEmoji = (emoji: string) => {
-  const others = [...recentEmoji.get(), ...atFirst].filter((other) => other !== emoji)
-  recentEmoji.set([emoji, ...new Set(others)].slice(0, kept))
-}
+export const rememberEmoji = (emoji: string) =>
+  recentEmoji.set(tidy([emoji, ...recentEmoji.get(), ...atFirst]).slice(0, kept))

@@ -1,0 +1,116 @@
+import type { Person } from "./support/person.ts"
+import { expect, test } from "./support/test.ts"
+
+const opensPicker = async (person: Person, text: string) => {
+  await expect(person.message(text)).toBeVisible()
+  await person.message(text).hover()
+  await person.message(text).getByRole("button", { name: "Add reaction" }).first().click()
+  await expect(person.page.getByRole("searchbox", { name: "Search emoji" })).toBeFocused()
+}
+
+test("input C12: the picker finds the emoji of that name first, and Enter takes it", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("Look")
+  for (const [query, emoji] of [
+    ["rocket", "🚀"],
+    ["fire", "🔥"],
+    ["eyes", "👀"],
+    ["star", "⭐"],
+    [":tada:", "🎉"]
+  ] as const) {
+    await opensPicker(ada, "Look")
+    await ada.page.keyboard.type(query)
+    await expect(ada.page.getByRole("option", { selected: true })).toHaveText(emoji)
+    await ada.page.keyboard.press("Enter")
+    await expect(ada.reaction("Look", emoji)).toBeVisible()
+  }
+})
+
+test("the arrows choose among what was found, and an emptied search shows all emoji again", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ada.writes("Look")
+  await opensPicker(ada, "Look")
+  await ada.page.keyboard.type("heart")
+  const options = ada.page.getByRole("option")
+  await ada.page.keyboard.press("ArrowRight")
+  await expect(options.nth(1)).toHaveAttribute("aria-selected", "true")
+  await ada.page.keyboard.press("ArrowDown")
+  await expect(options.nth(10)).toHaveAttribute("aria-selected", "true")
+  await ada.page.keyboard.press("Control+a")
+  await ada.page.keyboard.type("no such emoji")
+  await expect(ada.page.getByText("No emoji found")).toBeVisible()
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.page.getByText("No emoji found")).toBeVisible()
+  await ada.page.keyboard.press("Control+a")
+  await ada.page.keyboard.press("Delete")
+  await expect(ada.page.getByRole("gridcell").first()).toBeVisible()
+})
+
+test("input E1: an emoji from the picker and from the toolbar is one reaction, also after an earlier version", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.page.addInitScript(() =>
+    localStorage.setItem("hazel.recent-emoji", JSON.stringify(["👍\uFE0F", "👍", "❤", "🎉"]))
+  )
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await ben.writes("Together")
+  await expect(ada.message("Together")).toBeVisible()
+  await ben.reactsTo("Together", "👍")
+  await ada.message("Together").hover()
+  const quick = ada.message("Together").getByRole("button", { name: /^React with/ })
+  await expect(quick).toHaveText(["👍", "❤️", "🎉"])
+  await ada.reactsTo("Together", "👍")
+  await expect(ada.reaction("Together", "👍")).toHaveText("👍2")
+  await expect(ada.message("Together").locator("[aria-label=Reactions] [aria-pressed]")).toHaveCount(1)
+  await ada.reaction("Together", "👍").click()
+  await expect(ada.reaction("Together", "👍")).toHaveText("👍1")
+})
+
+test("input E5: emoji are in colour, also those that some systems have in black and white", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  /* Drawn with the fonts of the page; what is black and white has no saturated dot. */
+  const isColoured = (emoji: string) =>
+    ada.page.evaluate(async (text) => {
+      const font = `40px ${getComputedStyle(document.body).fontFamily}`
+      // Of the fonts it names only one is there; the browser reports the others as failures of the network.
+      await document.fonts.load(font, text).catch(() => undefined)
+      const canvas = document.createElement("canvas")
+      const context = canvas.getContext("2d")
+      if (context === null) throw new Error("There is no canvas.")
+      context.font = font
+      context.fillText(text, 20, 60)
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+      const dots = Array.from({ length: data.length / 4 }, (_, dot) => data.slice(4 * dot, 4 * dot + 4))
+      return dots.some(([red = 0, green = 0, blue = 0]) => Math.max(red, green, blue) - Math.min(red, green, blue) > 60)
+    }, emoji)
+  for (const emoji of ["⚡", "☕", "⭐", "✅", "❌", "❗", "⌛", "☔", "❤️", "☝️", "☀️", "👍", "🇵🇹"]) {
+    expect([emoji, await isColoured(emoji)]).toEqual([emoji, true])
+  }
+  expect(await isColoured("7# ©")).toBe(false)
+})
+
+test("input E5: the emoji font has every emoji that is shown in colour by itself, and no letter", async ({ ada }) => {
+  await ada.page.goto("/")
+  const uncovered = await ada.page.evaluate(() => {
+    const font = Array.from(document.fonts).find(({ family }) => family.replaceAll('"', "") === "Emoji")
+    const ranges = (font?.unicodeRange ?? "").split(",").map((range) => {
+      const [first = "", last = first] = range.trim().replace("U+", "").split("-")
+      return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const
+    })
+    const isCovered = (point: number) => ranges.some(([first, last]) => first <= point && point <= last)
+    const isColoured = (point: number) => /\p{Emoji_Presentation}/u.test(String.fromCodePoint(point))
+    const points = Array.from({ length: 0x1_f000 }, (_, point) => point)
+    return points.filter((point) => isColoured(point) !== isCovered(point))
+  })
+  // The joiner and the variation selector belong to emoji only.
+  expect(uncovered).toEqual([0x20_0d, 0xfe_0f])
+})

@@ -1,0 +1,19 @@
+import { type ChangeEvent } from "react"
+import { loadEmojiIndex } from "../emoji/load-emoji-index.ts"
+import { finishedShortcode } from "./completion.ts"
+import { replaceText } from "./edit-text.ts"
+
+const replaceShortcode = async (field: HTMLTextAreaElement) => {
+  const { value, selectionStart } = field
+  const written = finishedShortcode(value, selectionStart)
+  if (written === undefined) return
+  const index = await loadEmojiIndex().catch(() => undefined)
+  const emoji = index?.emojiCalled(written.name)
+  if (emoji !== undefined && field.value === value) replaceText(field, written.start, written.end, emoji)
+}
+
+/** Turns `:tada:` into 🎉 as its last colon is typed, wherever messages are written; the browser's undo takes it back. */
+export const replaceTypedShortcode = ({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
+  const isTyped = nativeEvent instanceof InputEvent && nativeEvent.inputType === "insertText"
+  if (isTyped) void replaceShortcode(target)
+}

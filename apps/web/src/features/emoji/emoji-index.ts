@@ -1,0 +1,136 @@
+import { emojiCalled } from "@hazel/domain/emoji/emoji"
+import { emojiTable } from "@hazel/domain/emoji/emoji-table"
+import { emojiWords } from "@hazel/domain/emoji/emoji-words"
+import { popularEmoji } from "./popular-emoji.ts"
+
+/** An emoji without a skin tone, as people look for it. */
+export interface FoundEmoji {
+  readonly emoji: string
+  /** What it shows, as in `party popper`. */
+  readonly label: string
+  /** The name that answers best, without colons. */
+  readonly shortcode: string
+}
+
+interface Entry extends FoundEmoji {
+  readonly group: string
+  readonly names: ReadonlyArray<string>
+  /** The names in one text, a `_` before each, as before each of their words. */
+  readonly named: string
+  /** What else it is about, in one text, a space before each. */
+  readonly about: string
+  /** The less, the more popular. */
+  readonly place: number
+}
+
+const fold = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replaceAll(/[\p{M}’'.,!]/gu, "")
+    .toLowerCase()
+    .replaceAll(/[\s-]+/gu, "_")
+
+const namesByEmoji = () =>
+  new Map(
+    emojiTable
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" "))
+      .filter(([, first = "~"]) => !first.startsWith("~"))
+      .map(([emoji = "", ...names]) => [emoji, names])
+  )
+
+const places = () => {
+  const emoji = popularEmoji
+    .trim()
+    .split(/\s+/)
+    .map((name) => emojiCalled(name))
+  return new Map(emoji.toReversed().map((each, index) => [each, emoji.length - index]))
+}
+
+const readEntries = (): ReadonlyArray<Entry> => {
+  const [names, popular] = [namesByEmoji(), places()]
+  let group = ""
+  return emojiWords
+    .trim()
+    .split("\n")
+    .flatMap((line): ReadonlyArray<Entry> => {
+      if (line.startsWith("= ")) {
+        group = line.slice(2)
+        return []
+      }
+      const [emoji = "", label = "", words = ""] = line.split("\t")
+      const own = names.get(emoji) ?? []
+      const place = popular.get(emoji) ?? Number.POSITIVE_INFINITY
+      const [shortcode = fold(label)] = own
+      const all = [...own, fold(label)]
+      const named = all.map((name) => ` _${name}`).join("")
+      const about = words.split(",").map((word) => ` ${fold(word)}`)
+      return [{ emoji, label, shortcode, group, names: all, named, about: about.join(""), place }]
+    })
+}
+
+/** All emoji without a skin tone, in the order of Unicode's own list. */
+export const emojiEntries = readEntries()
+
+const flags = "flags"
+
+/** How well an entry answers: 0 for its exact name, more the farther; undefined for not at all. */
+const distance = ({ names, named, about }: Entry, query: string): number | undefined => {
+  if (names.includes(query)) return 0
+  if (named.includes(`_${query}`)) return 1
+  if (about.includes(` ${query}`)) return 2
+  return named.includes(query) ? 3 : undefined
+}
+
+/** Of several words each has to be found somewhere. */
+const distanceOfWords = (entry: Entry, query: string) => {
+  const parts = query.split("_").map((part) => distance(entry, part))
+  return parts.length < 2 || parts.includes(undefined) ? undefined : 1 + Math.max(...parts.map((part) => part ?? 0))
+}
+
+/** The name to show: that which was asked for, else the first that begins so, else the best known. */
+const shortcodeFor = ({ names, shortcode }: Entry, query: string) =>
+  names.find((name) => name === query) ?? names.find((name) => name.startsWith(query)) ?? shortcode
+
+/** Two letters are the beginning of a word rather than a country: `:it:` is the flag of Italy, `:it` not yet. */
+const isAsked = ({ group }: Entry, query: string, isFinished: boolean) =>
+  group !== flags || isFinished || query.length > 2
+
+const order = (entry: Entry, query: string, isFinished: boolean): ReadonlyArray<number> | undefined => {
+  const found = distance(entry, query) ?? distanceOfWords(entry, query)
+  if (found === undefined) return undefined
+  const isExact = found === 0 && isAsked(entry, query, isFinished)
+  return [isExact ? 0 : 1, entry.group === flags ? 1 : 0, Math.max(1, found), entry.place]
+}
+
+const compare = (left: ReadonlyArray<number>, right: ReadonlyArray<number>) => {
+  const at = left.findIndex((value, index) => value !== right[index])
+  return at === -1 ? 0 : left[at]! < right[at]! ? -1 : 1
+}
+
+/**
+ * What answers the words of somebody who looks for an emoji, with or without colons: its exact name first, then the most
+ * popular, flags last. The one index of composer and picker.
+ */
+export const searchEmoji = (text: string, limit: number): ReadonlyArray<FoundEmoji> => {
+  const typed = text.trim()
+  const query = fold(typed.replaceAll(/^:|:$/g, ""))
+  if (query === "" || query === "_") return []
+  const isFinished = /^:.+:$/.test(typed)
+  return emojiEntries
+    .flatMap((entry) => {
+      const rank = order(entry, query, isFinished)
+      return rank === undefined ? [] : [{ entry, rank }]
+    })
+    .toSorted((left, right) => compare(left.rank, right.rank))
+    .slice(0, limit)
+    .map(({ entry }) => ({
+      emoji: entry.emoji,
+      label: entry.label,
+      // The table writes every hyphen as an underscore; people know this one as `:-1:`.
+      shortcode: shortcodeFor(entry, query).replace(/^_/, "-")
+    }))
+}
+
+export { emojiCalled }

@@ -1,0 +1,48 @@
+import { EmojiPicker as Frimousse, type EmojiPickerListProps } from "frimousse"
+import { useReadable } from "../../ui/use-readable.ts"
+import { emojiCell, emojiColumns } from "./emoji-cell.ts"
+import { recentEmoji } from "./recent-emoji.ts"
+
+interface EmojiBrowserProps {
+  readonly pick: (emoji: string) => void
+}
+
+const Recent = ({ pick }: EmojiBrowserProps) => (
+  <div role="group" aria-label="Recent" className="flex border-b border-line px-1.5 py-1">
+    {useReadable(recentEmoji)
+      .slice(0, emojiColumns)
+      .map((emoji) => (
+        <button key={emoji} type="button" aria-label={emoji} className={emojiCell} onClick={() => pick(emoji)}>
+          {emoji}
+        </button>
+      ))}
+  </div>
+)
+
+const parts: NonNullable<EmojiPickerListProps["components"]> = {
+  CategoryHeader: ({ category, ...rest }) => (
+    <div className="bg-raised px-3 pt-3 pb-1.5 text-small font-medium text-muted capitalize" {...rest}>
+      {category.label}
+    </div>
+  ),
+  Row: ({ children, ...rest }) => (
+    <div className="px-1.5" {...rest}>
+      {children}
+    </div>
+  ),
+  Emoji: ({ emoji, ...rest }) => (
+    <button className={emojiCell} {...rest}>
+      {emoji.emoji}
+    </button>
+  )
+}
+
+/** All emoji by their groups, below those that were chosen last. */
+export const EmojiBrowser = ({ pick }: EmojiBrowserProps) => (
+  <>
+    <Recent pick={pick} />
+    <Frimousse.Viewport className="relative min-w-[306px] flex-1 outline-none pointer-coarse:min-w-[342px]">
+      <Frimousse.List className="pb-1.5 select-none" components={parts} />
+    </Frimousse.Viewport>
+  </>
+)

@@ -1,0 +1,31 @@
+import { type KeyboardEvent, useMemo, useState } from "react"
+import { searchEmoji } from "../emoji/emoji-index.ts"
+import { emojiColumns } from "./emoji-cell.ts"
+
+const shownRows = 8
+
+/** What answers the picker's search field, and the keys that choose among it. `found` is undefined while nothing is searched. */
+export const useEmojiSearch = (pick: (emoji: string) => void) => {
+  const [query, setQuery] = useState("")
+  const [active, setActive] = useState(0)
+  const isSearching = query.trim() !== ""
+  const found = useMemo(
+    () => (isSearching ? searchEmoji(query, emojiColumns * shownRows) : undefined),
+    [query, isSearching]
+  )
+  const search = (text: string) => {
+    setQuery(text)
+    setActive(0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (found === undefined) return
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: emojiColumns, ArrowUp: -emojiColumns }[event.key]
+    const chosen = found[active]
+    if (step !== undefined) setActive(Math.max(0, Math.min(found.length - 1, active + step)))
+    else if (event.key !== "Enter") return
+    else if (chosen !== undefined) pick(chosen.emoji)
+    // Also where nothing was found: the picker beneath has a search of its own.
+    event.preventDefault()
+  }
+  return { query, search, found, active, setActive, onKeyDown }
+}
