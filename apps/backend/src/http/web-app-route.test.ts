@@ -43,6 +43,24 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
     })
   )
 
+  it.effect("opens at every link that is mailed, which has a dot in its path, and at no file that is missing", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const asks = (path: string, accept: string) =>
+        Effect.promise(async () => {
+          const response = await fetch(`${url}${path}`, { headers: { accept } })
+          return [response.status, await response.text()]
+        })
+      const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+      const page = yield* asks("/", browser)
+      expect(page).toEqual([200, "<!doctype html>"])
+      for (const path of ["/confirm/1796169686.ptaJUO5PWtBo2p", "/join/token.mark", "/join/token.js?x=1"])
+        expect(yield* asks(path, browser), path).toEqual(page)
+      expect((yield* asks("/missing.png", "image/avif,image/webp,*/*;q=0.8"))[0]).toBe(404)
+      expect((yield* asks("/assets/missing.js", browser))[0]).toBe(404)
+    })
+  )
+
   it.effect("attack 27: has its pages also when they are asked for with a long query", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests

@@ -37,9 +37,26 @@ export const WebAppRoute = HttpRouter.use((router) =>
       Effect.provideService(FileSystem.FileSystem, fileSystem)
     )
 
+    /** The server of files takes a page for one only if its path has no dot, and links that are mailed have one. */
+    const page = Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      const asIndex = request.modify({ url: "/" })
+      return yield* Effect.provideService(files, HttpServerRequest.HttpServerRequest, asIndex)
+    })
+
+    const fileOrPage = Effect.gen(function* () {
+      const { url, headers } = yield* HttpServerRequest.HttpServerRequest
+      const isPage = !url.startsWith("/assets/") && (headers["accept"] ?? "").includes("text/html")
+      return yield* Effect.catchIf(
+        files,
+        ({ reason }) => isPage && reason._tag === "RouteNotFound",
+        () => page
+      )
+    })
+
     const serve = Effect.gen(function* () {
       const { url, headers } = yield* HttpServerRequest.HttpServerRequest
-      const response = yield* encoded(yield* files, headers["accept-encoding"] ?? "")
+      const response = yield* encoded(yield* fileOrPage, headers["accept-encoding"] ?? "")
       const cacheControl = url.startsWith("/assets/") ? forever : "no-cache"
       return protectedPage(HttpServerResponse.setHeader(response, "cache-control", cacheControl))
     })
