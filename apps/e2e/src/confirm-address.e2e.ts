@@ -1,0 +1,119 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import { castPassword } from "@hazel/db/cast"
+import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test"
+import { HazelProcess } from "./support/hazel-process.ts"
+import { Mailbox } from "./support/mailbox.ts"
+
+interface Workers {
+  readonly mailbox: Mailbox
+  /** A Hazel where people of a domain sign up by mail. */
+  readonly hazel: HazelProcess
+  /** The browser of Ada, who was the first to sign up. */
+  readonly ada: BrowserContext
+}
+
+const aBrowser = (browser: Browser, { url }: HazelProcess) => browser.newContext({ baseURL: url })
+
+const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
+const words = (page: Page) => page.getByRole("main").getByRole("status")
+
+const signsUp = async (page: Page, name: string) => {
+  await page.getByLabel("Name").fill(name)
+  await page.getByLabel("E-mail").fill(`${name.toLowerCase()}@hazel.test`)
+  await page.getByLabel("Password").fill(castPassword)
+  await page.getByRole("button", { name: "Sign up" }).click()
+}
+
+const test = base.extend<{}, Workers>({
+  mailbox: [
+    async ({}, use) => {
+      const mailbox = await Mailbox.open()
+      await use(mailbox)
+      await mailbox.close()
+    },
+    { scope: "worker" }
+  ],
+  hazel: [
+    async ({ mailbox }, use) => {
+      const settings = { HAZEL_SIGN_UP: "domain", HAZEL_SIGN_UP_DOMAINS: "hazel.test", HAZEL_SMTP_URL: mailbox.url }
+      const hazel = await HazelProcess.start({ isDemo: false, settings })
+      await use(hazel)
+      await hazel.stop()
+    },
+    { scope: "worker", timeout: 120_000 }
+  ],
+  ada: [
+    async ({ hazel, browser }, use) => {
+      const context = await aBrowser(browser, hazel)
+      const answer = await context.request.post("/api/auth/sign-up/email", {
+        data: { name: "Ada", email: "ada@hazel.test", password: castPassword },
+        headers: { origin: hazel.url }
+      })
+      expect(answer.ok()).toBe(true)
+      await use(context)
+      await context.close()
+    },
+    { scope: "worker" }
+  ]
+})
+
+// Attack 11, and attack 16 for a domain.
+test("an address is confirmed by whoever reads its mail, before they sign up or after", async ({
+  ada,
+  hazel,
+  mailbox,
+  browser
+}) => {
+  const hers = await ada.newPage()
+  const own = await mailbox.linkTo("ada@hazel.test", "confirm")
+  for (const changed of [own.replace(/\d+/, "1"), "/confirm/nonsense"]) {
+    await hers.goto(changed)
+    await expect(words(hers)).toContainText("it is too old")
+  }
+  await hers.goto(own)
+  await expect(words(hers)).toHaveText("Your address is confirmed.")
+  await hers.getByRole("link", { name: "Go to Hazel" }).click()
+  await expect(composer(hers)).toBeVisible()
+
+  const context = await aBrowser(browser, hazel)
+  const his = await context.newPage()
+  await his.goto("/sign-up")
+  await signsUp(his, "Ben")
+  await expect(his.getByRole("alert")).toContainText("Look into your mail")
+  const link = await mailbox.linkTo("ben@hazel.test", "confirm")
+  await hers.goto(link)
+  await expect(words(hers), "of somebody else").toContainText("not for the account you are signed in with")
+
+  await his.goto(link)
+  await expect(his.getByRole("heading", { name: "Confirm your address" })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page: his }).include("main").analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await his.getByRole("link", { name: "Sign up with this address" }).click()
+  await signsUp(his, "Ben")
+  await expect(words(his)).toHaveText("Your address is confirmed.")
+  await his.getByRole("link", { name: "Go to Hazel" }).click()
+  await expect(composer(his)).toBeVisible()
+  await context.close()
+})
+
+test("an invitation that was mailed opens in a browser, and signs up with the address it was mailed to", async ({
+  ada,
+  hazel,
+  mailbox,
+  browser
+}) => {
+  const payload = { kind: "email", email: "cleo@hazel.test" }
+  const request = { _tag: "Request", id: "1", tag: "invitation.create", payload, headers: [] }
+  await ada.request.post("/rpc", {
+    data: `${JSON.stringify(request)}\n`,
+    headers: { "content-type": "application/ndjson", origin: hazel.url }
+  })
+  const context = await aBrowser(browser, hazel)
+  const page = await context.newPage()
+  await page.goto(await mailbox.linkTo("cleo@hazel.test", "join"))
+  await expect(page.getByRole("heading", { name: /Ada invites you/ })).toBeVisible()
+  await page.getByRole("link", { name: "Sign up" }).click()
+  await signsUp(page, "Cleo")
+  await expect(composer(page)).toBeVisible()
+  await context.close()
+})

@@ -1,0 +1,62 @@
+import { once } from "node:events"
+import { SMTPServer } from "smtp-server"
+
+interface Mail {
+  readonly recipients: ReadonlyArray<string>
+  readonly text: string
+}
+
+/** Lines of a mail are cut where they are long, and `=` stands before what is written as a number (RFC 2045). */
+const decoded = (raw: string) =>
+  raw.replaceAll("=\r\n", "").replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+
+/** A real mail server that keeps what it is sent. */
+export class Mailbox {
+  readonly #mails: Array<Mail> = []
+  readonly #waiting = new Set<() => void>()
+  readonly #server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData: (stream, session, done) => {
+      const chunks: Array<Buffer> = []
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk))
+      stream.on("end", () => {
+        const recipients = session.envelope.rcptTo.map(({ address }) => address)
+        this.#mails.push({ recipients, text: decoded(Buffer.concat(chunks).toString()) })
+        for (const look of this.#waiting) look()
+        done()
+      })
+    }
+  })
+
+  static async open() {
+    const mailbox = new Mailbox()
+    mailbox.#server.listen(0, "127.0.0.1")
+    await once(mailbox.#server.server, "listening")
+    return mailbox
+  }
+
+  get url() {
+    const address = this.#server.server.address()
+    return `smtp://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`
+  }
+
+  /** The path of the link in a mail to this address, once it has come. */
+  linkTo(recipient: string, folder: "confirm" | "join"): Promise<string> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const mail = this.#mails.find(({ recipients }) => recipients.includes(recipient))
+        const path = mail && new RegExp(`/${folder}/[\\w.-]+`).exec(mail.text)?.[0]
+        if (path === undefined) return
+        this.#waiting.delete(look)
+        resolve(path)
+      }
+      this.#waiting.add(look)
+      look()
+    })
+  }
+
+  close() {
+    return new Promise<void>((resolve) => this.#server.close(() => resolve()))
+  }
+}
