@@ -10,6 +10,11 @@ export interface DatabaseLimits {
   readonly idleTransactionMs: number
   /** A connection that has a query in flight and hears nothing for this long is closed and replaced. */
   readonly silenceSeconds: number
+  /**
+   * Postgres ends a connection whose Hazel has vanished after about this long, and frees its place and its locks. Only
+   * over TCP; a unix socket cannot lose its other end silently.
+   */
+  readonly vanishedSeconds: number
   /** An attempt to connect takes at most this long. */
   readonly connectSeconds: number
   /** The pause between two attempts to connect. */

@@ -2,7 +2,8 @@ import { once } from "node:events"
 import { type AddressInfo, createServer } from "node:net"
 import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { openClients } from "./postgres-clients.ts"
+import { connect, openClients } from "./postgres-clients.ts"
+import { freshPostgres } from "./testing/fresh-postgres.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
 
 const portNobodyListensOn = async () => {
@@ -28,4 +29,59 @@ it.live(
       })
     }),
   20_000
+)
+
+it.live("Postgres is told to notice in time that Hazel has vanished from a connection (fault 5)", () =>
+  Effect.gen(function* () {
+    const connection = yield* freshPostgres
+    const { sql } = yield* Effect.acquireRelease(
+      Effect.sync(() => openClients(connection, { ...limitsForTests, vanishedSeconds: 11 })),
+      ({ all: opened }) => Effect.promise(() => Promise.all(opened.map((client) => client.end({ timeout: 1 }))))
+    )
+    // What was asked for: over the unix socket of this test, the settings themselves read as zero.
+    const asked = yield* Effect.promise(
+      () => sql<Array<{ name: string; reset_val: string }>>`
+        select name, reset_val from pg_settings where name like 'tcp_%' and source = 'client' order by name`
+    )
+    expect(asked.map(({ name, reset_val }) => `${name} ${reset_val}`)).toEqual([
+      "tcp_keepalives_count 3",
+      "tcp_keepalives_idle 5",
+      "tcp_keepalives_interval 2",
+      "tcp_user_timeout 11000"
+    ])
+  })
+)
+
+it.live("Postgres ends what takes too long, waits too long for a lock, or idles in a transaction (fault 5)", () =>
+  Effect.gen(function* () {
+    const connection = yield* freshPostgres
+    const limits = { ...limitsForTests, statementMs: 200, lockMs: 50, laneLockMs: 20, idleTransactionMs: 50 }
+    const clients = yield* Effect.acquireRelease(
+      Effect.sync(() => openClients(connection, limits)),
+      ({ all }) => Effect.promise(() => Promise.all(all.map((client) => client.end({ timeout: 1 }))))
+    )
+    const holder = yield* Effect.acquireRelease(
+      Effect.sync(() => connect(connection, { max: 1 })),
+      (other) => Effect.promise(() => other.end({ timeout: 1 }))
+    )
+    const [lane] = clients.openLanes()
+    yield* Effect.promise(async () => {
+      await holder`create table held ()`
+      await holder.begin(async (transaction) => {
+        await transaction`lock table held in access exclusive mode`
+        for (const client of clients.all)
+          await expect(client`select from held`).rejects.toMatchObject({ code: "55P03" })
+      })
+      for (const client of clients.all)
+        await expect(client`select pg_sleep(60)`).rejects.toMatchObject({ code: "57014" })
+      expect(Object(await lane!`show lock_timeout`)[0]).toEqual({ lock_timeout: "20ms" })
+
+      const forgotten = await clients.transactions.reserve()
+      await forgotten`begin`
+      const [session] = await forgotten<Array<{ pid: number }>>`select pg_backend_pid() as pid`
+      const isThere = async () => (await holder`select from pg_stat_activity where pid = ${session!.pid}`).length > 0
+      while (await isThere());
+      await expect(Promise.resolve(forgotten`select 1`)).rejects.toThrow()
+    })
+  })
 )

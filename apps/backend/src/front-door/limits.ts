@@ -270,6 +270,11 @@ export const databaseLimits: DatabaseLimits = {
   idleTransactionMs: 15_000,
   /** A second more than the longest statement: who is silent then is frozen or unreachable. */
   silenceSeconds: 9,
+  /**
+   * Little more than the time after which Hazel replaces its connections: those that Postgres still holds count as well, and
+   * after three losses in a row it would accept no more.
+   */
+  vanishedSeconds: 11,
   /** A Postgres on another continent answers within a second. */
   connectSeconds: 3,
   /** All is back within two seconds of Postgres. */

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { databaseLimits } from "@hazel/backend/front-door/limits"
 import type { Prng } from "@hazel/client/simulation/prng"
 import { Ledger } from "../checker/ledger.ts"
 import { Crowd, type CrowdSize } from "../clients/crowd.ts"
@@ -46,7 +47,7 @@ const crowds: Readonly<Record<"short" | "long", CrowdSize>> = {
 const startPostgres = async (directory: string) => {
   const external = new ExternalPostgres(join(directory, "postgres"))
   const { host, port } = await external.start()
-  const network = await Proxy.open({ path: `${host}/.s.PGSQL.${port}` })
+  const network = await Proxy.open({ path: `${host}/.s.PGSQL.${port}` }, databaseLimits.vanishedSeconds * 1_000)
   return { external, network }
 }
 

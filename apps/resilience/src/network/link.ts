@@ -40,9 +40,12 @@ export class Link {
     this.#isToBeCut = true
   }
 
-  drop(direction: Direction) {
+  /** After `noticedAfterMs` the server ends a connection on which nothing reaches it any more. */
+  drop(direction: Direction, noticedAfterMs: number | undefined) {
     if (direction !== "to-server") this.#dropped.add("to-client")
-    if (direction !== "to-client") this.#dropped.add("to-server")
+    if (direction === "to-client") return
+    this.#dropped.add("to-server")
+    if (noticedAfterMs !== undefined) setTimeout(() => this.#server.destroy(), noticedAfterMs).unref()
   }
 
   async #pump(from: Socket, to: Socket, way: Way) {

@@ -11,23 +11,29 @@ export class Proxy {
   readonly links = new Set<Link>()
   readonly #server: Server
   readonly #target: NetConnectOpts
+  readonly #noticedAfterMs: number | undefined
   /** What happens to new connections while the network is bad. */
   #newcomers: "connect" | "refuse" | "ignore" = "connect"
   readonly #ignored = new Set<Socket>()
 
-  private constructor(server: Server, port: number, target: NetConnectOpts) {
+  private constructor(server: Server, port: number, target: NetConnectOpts, noticedAfterMs: number | undefined) {
+    this.#noticedAfterMs = noticedAfterMs
     this.#server = server
     this.port = port
     this.#target = target
     server.on("connection", (socket) => this.#accept(socket))
   }
 
-  static async open(target: NetConnectOpts): Promise<Proxy> {
+  /**
+   * `noticedAfterMs` is for a server that probes its connections and is reached over a unix socket, where the kernel sends
+   * no probes: the proxy ends a connection that has lost what is sent to the server, as the server would.
+   */
+  static async open(target: NetConnectOpts, noticedAfterMs?: number): Promise<Proxy> {
     const server = createServer().listen(0, "127.0.0.1")
     await once(server, "listening")
     const address = server.address()
     if (address === null || typeof address === "string") throw new Error("The proxy was given no port.")
-    return new Proxy(server, address.port, target)
+    return new Proxy(server, address.port, target, noticedAfterMs)
   }
 
   get url() {
@@ -46,7 +52,7 @@ export class Proxy {
 
   /** Loses all bytes in one direction on the connections there are, for good. New connections work. */
   drop(direction: Direction) {
-    for (const link of this.links) link.drop(direction)
+    for (const link of this.links) link.drop(direction, this.#noticedAfterMs)
   }
 
   /** Forwards every byte late and in small pieces until it is called with 0. */

@@ -6,6 +6,7 @@ export const limitsForTests: DatabaseLimits = {
   lockMs: 60_000,
   laneLockMs: 60_000,
   idleTransactionMs: 60_000,
+  vanishedSeconds: 11,
   silenceSeconds: 60,
   connectSeconds: 10,
   reconnectSeconds: 0.25,
