@@ -81,7 +81,7 @@ it.live("Postgres ends what takes too long, waits too long for a lock, or idles 
       const [session] = await forgotten<Array<{ pid: number }>>`select pg_backend_pid() as pid`
       const isThere = async () => (await holder`select from pg_stat_activity where pid = ${session!.pid}`).length > 0
       while (await isThere());
-      await expect(Promise.resolve(forgotten`select 1`)).rejects.toThrow()
+      await expect(Promise.resolve(forgotten`select 1`)).rejects.toMatchObject({ code: "CONNECTION_CLOSED" })
     })
   })
 )

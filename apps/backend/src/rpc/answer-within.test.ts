@@ -11,6 +11,18 @@ it.live("a call that waits for something that never comes is told to ask again (
   })
 )
 
+it.live("what a call that is late still waits for is given up, so that it takes nobody's place (fault 5)", () =>
+  Effect.gen(function* () {
+    const inTime = answerWithin({ milliseconds: 20, running: 1, refusal })
+    const givenUp = Deferred.makeUnsafe<void>()
+    const late = inTime(Effect.onInterrupt(Effect.never, () => Deferred.succeed(givenUp, undefined)))
+    expect(yield* Effect.flip(late)).toBe("ask again")
+    yield* Deferred.await(givenUp)
+    yield* Effect.yieldNow
+    expect(yield* inTime(Effect.succeed("next"))).toBe("next")
+  })
+)
+
 it.live("a change that has begun is answered in time and finished all the same", () =>
   Effect.gen(function* () {
     const inTime = answerWithin({ milliseconds: 20, running: 10, refusal })

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { cp, mkdir, readFile, rename, symlink, writeFile } from "node:fs/promises"
+import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { assert, describe, it } from "@effect/vitest"
@@ -178,6 +178,26 @@ describe("the embedded Postgres", () => {
     })
   )
 
+  it.live("tells the reason when Postgres died and cannot be started again (fault 3)", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const lost = Promise.withResolvers<EmbeddedPostgresError>()
+      yield* startEmbeddedPostgres({
+        dataDirectory: directory,
+        durable: false,
+        givenUpAfterMs: 0,
+        onLost: lost.resolve
+      })
+      const running = yield* postgresOf(directory)
+      yield* Effect.promise(() => rm(join(directory, "postgres", "cluster", "global", "pg_control")))
+      process.kill(running?.pid ?? 0, "SIGKILL")
+
+      const reason = yield* Effect.promise(() => lost.promise)
+      assert.include(reason.message, "Postgres stopped while starting")
+      assert.include(reason.message, "pg_control")
+    })
+  )
+
   it.live("is stopped in time when it is frozen, and starts again at once (fault 5)", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
@@ -194,6 +214,32 @@ describe("the embedded Postgres", () => {
         yield* Effect.scoped(Effect.flatMap(start(directory), (connection) => ask(connection, "select 1"))),
         [1]
       )
+    })
+  )
+
+  it.live("is killed when one of its own processes is frozen, rather than waited for (fault 5)", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const { postmaster, frozen } = yield* Effect.scoped(
+        Effect.gen(function* () {
+          const connection = yield* start(directory)
+          const sql = yield* Effect.acquireRelease(
+            Effect.sync(() => postgres({ ...connection, max: 1 })),
+            (client) => Effect.sync(() => void client.end({ timeout: 0 }))
+          )
+          const [row] = yield* Effect.promise(() => sql<Array<{ pid: number }>>`select pg_backend_pid() as pid`)
+          const pid = row?.pid ?? 0
+          process.kill(pid, "SIGSTOP")
+          return { postmaster: (yield* postgresOf(directory))?.pid ?? 0, frozen: pid }
+        })
+      )
+      yield* untilGone(postmaster)
+      // Postgres ends such a process itself, but only after five seconds, and says so in its log.
+      const log = yield* Effect.promise(() => readFile(join(directory, "postgres", "postgres.log"), "utf8"))
+      assert.include(log, "immediate shutdown request")
+      assert.notInclude(log, "recalcitrant")
+      process.kill(frozen, "SIGCONT")
+      yield* untilGone(frozen)
     })
   )
 

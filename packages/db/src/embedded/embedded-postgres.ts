@@ -18,6 +18,8 @@ interface EmbeddedPostgresOptions {
   dataDirectory: string
   /** For tests: `false` is faster, and loses the last writes when the machine (not the process) dies. */
   durable?: boolean
+  /** Milliseconds without a Postgres after which starting it again is given up; a minute unless told. */
+  givenUpAfterMs?: number
   /** Called when Postgres died and could not be started again. */
   onLost?: (error: EmbeddedPostgresError) => void
 }
@@ -29,7 +31,7 @@ interface EmbeddedPostgresOptions {
 export const startEmbeddedPostgres: (
   options: EmbeddedPostgresOptions
 ) => Effect.Effect<PostgresConnection, EmbeddedPostgresError, Scope.Scope> = Effect.fn("startEmbeddedPostgres")(
-  function* ({ dataDirectory, durable = true, onLost = () => undefined }) {
+  function* ({ dataDirectory, durable = true, givenUpAfterMs = 60_000, onLost = () => undefined }) {
     yield* Effect.acquireRelease(
       attempt(() => lockDataDirectory(dataDirectory)),
       (lock) => Effect.sync(() => lock.close())
@@ -54,6 +56,7 @@ export const startEmbeddedPostgres: (
         keepRunning({
           start: () => startPostmaster(native, directory, socket.path, durable),
           cluster: directory.cluster,
+          givenUpAfterMs,
           onDeath: () =>
             run(Effect.logError(`The embedded Postgres died and is started again; its log is ${directory.log}`)),
           onGivenUp: onLost

@@ -9,12 +9,11 @@ const pause = { first: 100, longest: 2_000 }
 /** A Postgres that lived shorter died of the same cause again, so that the pause keeps growing. */
 const steadyAfter = 10_000
 
-/** Starting is given up after so long without a Postgres. The recovery of one that has started is waited for. */
-const givenUpAfter = 60_000
-
 interface KeeperOptions {
   readonly start: () => Promise<Postmaster>
   readonly cluster: string
+  /** Starting is given up after so many milliseconds without a Postgres. The recovery of one that has started is waited for. */
+  readonly givenUpAfterMs: number
   /** Called each time Postgres died unasked. */
   readonly onDeath: () => void
   /** Called at most once, when it could not be started again. */
@@ -28,7 +27,13 @@ export interface Keeper {
 }
 
 /** Starts Postgres, and another whenever one dies. */
-export const keepRunning = async ({ start, cluster, onDeath, onGivenUp }: KeeperOptions): Promise<Keeper> => {
+export const keepRunning = async ({
+  start,
+  cluster,
+  givenUpAfterMs,
+  onDeath,
+  onGivenUp
+}: KeeperOptions): Promise<Keeper> => {
   let current = await start()
   const stopping = new AbortController()
   const isStopping = () => stopping.signal.aborted
@@ -50,7 +55,7 @@ export const keepRunning = async ({ start, cluster, onDeath, onGivenUp }: Keeper
       try {
         return await startOnce()
       } catch (cause) {
-        if (performance.now() - diedAt > givenUpAfter) throw cause
+        if (performance.now() - diedAt >= givenUpAfterMs) throw cause
       }
     }
   }
