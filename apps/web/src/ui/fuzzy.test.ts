@@ -21,3 +21,10 @@ test("accents and case do not matter, and no query keeps the order", () => {
   expect(rank("zoe", "Zoë")).toEqual(["Zoë"])
   expect(rank("", "b", "a")).toEqual(["b", "a"])
 })
+
+test("input L3: letters that no accent makes are found by the ones people type, and the nearest stands first", () => {
+  expect(rank("lodz", "Łódź", "Ada")).toEqual(["Łódź"])
+  expect(rank("orsted", "Hans Ørsted", "Ørsted")).toEqual(["Ørsted", "Hans Ørsted"])
+  expect(rank("thor", "Þór", "Thora")).toEqual(["Þór", "Thora"])
+  expect(rank("Þór", "thor")).toEqual(["thor"])
+})

@@ -1,4 +1,4 @@
-const fold = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase()
+import { foldForSearch } from "@hazel/domain/fold-for-search"
 
 const startsWord = (text: string, index: number) => index === 0 || /[\s\-_.,#@/]/.test(text[index - 1] ?? "")
 
@@ -17,7 +17,7 @@ const scattered = (query: string, text: string) => {
 
 /** How well `text` answers `query`, from 0 to 4; undefined is not at all. */
 const fuzzyScore = (query: string, text: string): number | undefined => {
-  const [wanted, given] = [fold(query.trim()), fold(text)]
+  const [wanted, given] = [foldForSearch(query.trim()), foldForSearch(text)]
   if (wanted === "") return 0
   if (given === wanted) return 4
   const at = given.indexOf(wanted)

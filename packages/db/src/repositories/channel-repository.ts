@@ -88,7 +88,7 @@ const make = Effect.gen(function* () {
         ) as "isMember"
         from channels c
         where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${storable(cursor)})
-          and (${includeArchived} or c.archived_at is null) and position(lower(${storable(text)}) in lower(c.name)) > 0
+          and (${includeArchived} or c.archived_at is null) and position(fold_for_search(${storable(text)}) in fold_for_search(c.name)) > 0
         order by lower(c.name) limit ${limit}`)
     ).pipe(Effect.map((rows) => rows.map(({ channel, isMember }) => ({ channel, isMember }))))
 
