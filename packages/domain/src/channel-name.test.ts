@@ -36,6 +36,57 @@ describe("the name of a channel", () => {
   )
 })
 
+describe("input A6: signs that belong to words", () => {
+  it.effect.each([
+    ["کتاب‌ها", "کتاب‌ها"],
+    ["col·lecció", "col·lecció"],
+    ["COL·LECCIÓ", "col·lecció"],
+    ["col\u0387lecció", "col·lecció"],
+    ["צה״ל", "צה״ל"],
+    ['צה"ל', "צה״ל"],
+    ["ג'ירפה", "ג׳ירפה"],
+    ["רח׳", "רח׳"],
+    ["日本語・英語", "日本語・英語"],
+    ["ﾃｽﾄ･ﾃｽﾄ", "ﾃｽﾄ・ﾃｽﾄ"],
+    ["п'ять", "п’ять"],
+    ["d’avui", "d’avui"],
+    ["བོད་ཡིག", "བོད་ཡིག"],
+    ["քաղաք֊քաղաք", "քաղաք֊քաղաք"],
+    ["ක්‍රීඩා", "ක්‍රීඩා"],
+    ["می‌خواهم", "می‌خواهم"]
+  ])("%j is written %j", ([text, name]) =>
+    Effect.gen(function* () {
+      expect(yield* checkChannelName(text!)).toBe(name)
+    })
+  )
+
+  it.effect.each([
+    "gen\u200Ceral",
+    "کتاب\u200C",
+    "\u200Cکتاب",
+    "کتاب\u200C\u200Cها",
+    "·lecció",
+    "col·",
+    "col··lecció",
+    "a・",
+    "’tis",
+    "dogs’",
+    "צה״",
+    "צ״״ל",
+    'a"b',
+    "׳",
+    "א׳׳",
+    "a-·-b",
+    "a‧b",
+    "a•b",
+    "a＇"
+  ])("%j is refused", (text) =>
+    Effect.gen(function* () {
+      expect(yield* Effect.flip(checkChannelName(text))).toMatchObject({ _tag: "InvalidChannelNameError" })
+    })
+  )
+})
+
 describe("the topic of a channel", () => {
   it("is one line that can be stored, and no longer than it may be", () => {
     expect(tidyChannelTopic("  Bread\r\n\0and butter\uD83D ")).toBe("Bread and butter")

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { isChannelNameText, withProperSigns } from "./channel-name-signs.ts"
 import { cutToLength, isLongerThan } from "./graphemes.ts"
 import { InvalidChannelNameError } from "./models/channel-model.ts"
 import { isSeen, problemWithText, withoutUnseen } from "./visible-text.ts"
@@ -9,16 +10,18 @@ export const channelPurposeLimit = 1000
 
 const nameRule = { of: "the channel's name", atMost: channelNameLimit }
 
+const allowedText = "Use letters, digits, dots, - and _ only, and signs such as · or ’ only between letters."
+
 /** `Team Lunch ` as it would be written: `team-lunch`. */
 const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
 
 /** The name as it will be stored, or what is wrong with it. */
 export const checkChannelName = (text: string): Effect.Effect<string, InvalidChannelNameError> => {
-  const name = tidyChannelName(text).normalize("NFC")
+  const name = withProperSigns(tidyChannelName(text).normalize("NFC"))
   const refuse = (message: string) => Effect.fail(new InvalidChannelNameError({ message }))
   if (name === "") return refuse("Give the channel a name.")
   if (isLongerThan(name, channelNameLimit)) return refuse(`Shorten the name to ${channelNameLimit} characters.`)
-  if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(name)) return refuse("Use letters, digits, dots, - and _ only.")
+  if (!isChannelNameText(name)) return refuse(allowedText)
   const problem = problemWithText(name, nameRule)
   return problem ? refuse(problem) : Effect.succeed(name)
 }

@@ -12,7 +12,14 @@ describe("attack 29: two names that read the same", () => {
     ["ben", "ben\u200C"],
     ["office", "oﬃce"],
     ["hello", "he11o"],
-    ["Ada", "ada"]
+    ["Ada", "ada"],
+    ["کتابها", "کتاب‌ها"],
+    ["col·lecció", "col・lecció"],
+    ["日本語・英語", "日本語ꞏ英語"],
+    ["п’ять", "пʼять"],
+    ["ג׳ירפה", "גʹירפה"],
+    ["צה״ל", "צהʺל"],
+    ["ա-բ", "ա֊բ"]
   ])("have one key: %s and %s", (one, other) => {
     expect(lookAlikeKey(other)).toBe(lookAlikeKey(one))
   })

@@ -24,7 +24,12 @@ const readsAs: Readonly<Record<string, string>> = {
   w: "ԝᴡ",
   x: "хχ",
   y: "уγү",
-  z: "ᴢ"
+  z: "ᴢ",
+  // Signs inside words, and letters that look like one.
+  "’": "'‘ʹʻʼˈˊ׳ꞌߴߵ",
+  "·": "・ꞏᐧ",
+  "״": "ʺˮ",
+  "-": "֊"
 }
 
 const pairs = Object.entries(readsAs).flatMap(([letter, others]) =>
@@ -44,6 +49,8 @@ const letterFor = new Map(pairs)
 
 /** Two names with the same key read the same. Not for showing. In SQL it is `look_alike_key`. */
 export const lookAlikeKey = (name: string) =>
-  Array.from(name.normalize("NFKC").toLowerCase(), (character) =>
-    joiners.includes(character) ? "" : (letterFor.get(character) ?? character)
-  ).join("")
+  Array.from(name.normalize("NFKC"), (character) => {
+    // One by one, as in Postgres: a text as a whole makes two characters of `İ`, and another sigma at the end of a word.
+    const small = character === "İ" ? "i" : character.toLowerCase()
+    return joiners.includes(small) ? "" : (letterFor.get(small) ?? small)
+  }).join("")

@@ -14,7 +14,8 @@ const scriptsWithJoiners = [
   ...["Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Khmer"]
 ]
 
-const joinedLetter = `[${scriptsWithJoiners.map((script) => `\\p{Script=${script}}`).join("")}]`
+/** Where scripts have letters that a joiner changes. */
+export const joinedLetter = `[${scriptsWithJoiners.map((script) => `\\p{Script=${script}}`).join("")}]`
 
 /** Where a character without a shape of its own belongs to the writing, as in emoji, Persian and Japanese names. */
 const wellPlaced = [

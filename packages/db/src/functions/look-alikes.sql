@@ -29,8 +29,14 @@ $$;
 create or replace trigger set_name_key before insert or update of name on channels
 for each row execute function set_name_key();
 
+/* Keys that were made by another table are made anew. Behind a space stands whose the key is not. */
+update users set handle_key = null where split_part(handle_key, ' ', 1) <> look_alike_key(handle);
+update channels set name_key = null where split_part(name_key, ' ', 1) <> look_alike_key(name);
+
+/* Those that hold a key keep it. */
 with keyed as (
-  select id, look_alike_key(handle) as key, row_number() over (partition by look_alike_key(handle) order by created_at, id) as place
+  select id, look_alike_key(handle) as key, row_number() over (
+    partition by look_alike_key(handle) order by handle_key is null, created_at, id)  as place
   from users
 )
 update users u set handle_key = case when place = 1 then key else key || ' ' || u.id end
@@ -38,7 +44,8 @@ from keyed where keyed.id = u.id and u.handle_key is null;
 
 with keyed as (
   select id, look_alike_key(name) as key,
-    kind <> 'public' or row_number() over (partition by kind, look_alike_key(name) order by created_at, id) = 1 as holds_it
+    kind <> 'public' or row_number() over (
+      partition by kind, look_alike_key(name) order by name_key is null, created_at, id) = 1 as holds_it
   from channels where name is not null
 )
 update channels c set name_key = case when holds_it then key else key || ' ' || c.id end

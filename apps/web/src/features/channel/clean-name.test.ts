@@ -12,6 +12,20 @@ test("a dash may be typed, but not end the name", () => {
   expect(finishedName("team-")).toBe("team")
 })
 
+test("input A6: signs that belong to words may be typed, letter by letter, and stand only inside words", () => {
+  for (const name of ["کتاب‌ها", "col·lecció", "צה״ל", "日本語・英語", "п’ять"]) {
+    const typed = Array.from(name).reduce((text, letter) => cleanName(text + letter), "")
+    expect(typed).toBe(name)
+    expect(finishedName(name)).toBe(name)
+  }
+  expect(cleanName('צה"ל')).toBe("צה״ל")
+  expect(cleanName("gen\u200Ceral·")).toBe("general·")
+  expect(finishedName("col·")).toBe("col")
+  expect(finishedName("کتاب\u200C")).toBe("کتاب")
+  expect(finishedName("רח׳")).toBe("רח׳")
+  expect(cleanName("“team”")).toBe("team")
+})
+
 test("a name has an end", () => {
   expect(cleanName("a".repeat(200))).toHaveLength(80)
 })
