@@ -29,10 +29,17 @@ const continues = (before: Placed | undefined, message: Placed) =>
   before.authorId === message.authorId &&
   Date.parse(message.createdAt) - Date.parse(before.createdAt) < groupedWithin
 
-const firstUnread = (messages: ReadonlyArray<Placed>, { readSeq, isMarked, viewerId, hasOlder }: Reading) => {
+/** Whether the "New" line may stand before a message. */
+export const beginsNewLine = (
+  { seq, authorId }: Pick<Placed, "seq" | "authorId">,
+  { readSeq, isMarked, viewerId }: Omit<Reading, "hasOlder">
+) => readSeq !== undefined && seq > readSeq && (isMarked || authorId !== viewerId)
+
+const firstUnread = (messages: ReadonlyArray<Placed>, reading: Reading) => {
+  const { readSeq, hasOlder } = reading
   const [oldest] = messages
   if (readSeq === undefined || oldest === undefined || (hasOlder && oldest.seq > readSeq)) return undefined
-  return messages.find(({ seq, authorId }) => seq > readSeq && (isMarked || authorId !== viewerId))
+  return messages.find((message) => beginsNewLine(message, reading))
 }
 
 /**

@@ -1,13 +1,15 @@
-import { MessageId } from "@hazel/domain/ids"
+import { MessageId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { describe, expect, it } from "vitest"
 import { repliesShown } from "./replies-shown.ts"
 
 const messageIds = Array.from({ length: 20 }, () => MessageId.make(uuidV7()))
-const seqs = new Map(messageIds.map((id, index) => [id, { seq: index + 1 }]))
+const ada = UserId.make(uuidV7())
+const ben = UserId.make(uuidV7())
+const written = new Map(messageIds.map((id, index) => [id, { seq: index + 1, authorId: ben }]))
 
-const shown = (readSeq: number, ids = messageIds, isComplete = false) =>
-  repliesShown({ messageIds: ids }, readSeq, (id) => seqs.get(id), isComplete)
+const shown = (readSeq: number, ids = messageIds, isComplete = false, messages = written) =>
+  repliesShown({ messageIds: ids }, { readSeq, isMarked: false, viewerId: ada }, (id) => messages.get(id), isComplete)
 
 describe("of a thread's replies are shown", () => {
   it("the new ones and the one before them", () => {
@@ -16,6 +18,14 @@ describe("of a thread's replies are shown", () => {
 
   it("the last two when nothing is new", () => {
     expect(shown(20)).toEqual({ ids: messageIds.slice(-2), earlier: 18, later: 0, firstNew: undefined })
+  })
+
+  it("input L2: from the first reply of somebody else on, as one's own replies are not new", () => {
+    const [nextToLast, last] = messageIds.slice(-2)
+    const answered = new Map([...written, [nextToLast!, { seq: 19, authorId: ada }]])
+    expect(shown(18, messageIds, false, answered)).toMatchObject({ ids: [nextToLast, last], firstNew: last })
+    const closed = new Map([...answered, [last!, { seq: 20, authorId: ada }]])
+    expect(shown(18, messageIds, false, closed)).toMatchObject({ ids: [nextToLast, last], firstNew: undefined })
   })
 
   it("of fifteen new ones the first ten, so that none is passed over, and the others when they are asked for", () => {

@@ -3,6 +3,7 @@ import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import { Link } from "@tanstack/react-router"
 import type { RefObject } from "react"
 import { useHazel } from "../../hazel.ts"
+import { useReadable } from "../../ui/use-readable.ts"
 import { NewDivider } from "../message/dividers.tsx"
 import { MessageRow } from "../message/message-row.tsx"
 import { useTimeline } from "../message/use-timeline.ts"
@@ -31,10 +32,16 @@ export const ThreadExcerpt = (props: ThreadExcerptProps) => {
   const hazel = useHazel()
   const rootId = thread.parentId
   const { handle, timeline } = useTimeline(channelId, rootId, undefined)
-  const { readSeq = 0 } = useReadSeq(thread)
+  const { readSeq, isMarked } = useReadSeq(thread)
+  const viewerId = useReadable(hazel.me)
   const hasLooked = useHasLooked(thread.epoch, scroller)
   const messageOf = (id: MessageId) => hazel.message(id).get()?.message
-  const { ids, earlier, later, firstNew } = repliesShown(timeline, readSeq, messageOf, isComplete)
+  const { ids, earlier, later, firstNew } = repliesShown(
+    timeline,
+    { readSeq, isMarked, viewerId },
+    messageOf,
+    isComplete
+  )
   const isReached = useReachFirstNew(handle, timeline, firstNew)
   if (timeline.status !== "ready" || !isReached) return <div className="h-40" />
   const shown = new Set(ids)
