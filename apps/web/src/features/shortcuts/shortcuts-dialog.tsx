@@ -7,6 +7,7 @@ const groups = [
     keys: [
       [`${commandKey}K`, "Go to a channel or person"],
       ["Alt ↑ / Alt ↓", "Previous or next channel"],
+      ["Alt Shift ↑ / ↓", "Previous or next unread channel"],
       ["?", "This list"],
       ["Esc", "Close what is open, else mark the channel read"],
       ["Shift Esc", "Mark everything read"]

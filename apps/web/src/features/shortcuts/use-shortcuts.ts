@@ -1,10 +1,13 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { useNavigate, useParams } from "@tanstack/react-router"
 import { useEffect, useEffectEvent } from "react"
 import { dialogStore } from "../../ui/dialog-store.ts"
 import { hasCommand, isTyping } from "../../ui/keys.ts"
 import { openPalette } from "../palette/open-palette.tsx"
 import { useHazel } from "../../hazel.ts"
+import { neighbourOf } from "../sidebar/neighbour.ts"
 import { channelsIn, useSections } from "../sidebar/use-sections.ts"
+import { callsForAttention } from "../unread/attention.ts"
 import { markAllRead } from "../unread/mark-all-read.ts"
 import { openShortcuts } from "./open-shortcuts.tsx"
 
@@ -16,17 +19,19 @@ const isTaken = ({ target }: KeyboardEvent) =>
 /** Not all that is modal is in the store: some lies above what is. */
 const hasDialog = () => dialogStore.get() !== null || document.querySelector("dialog:modal") !== null
 
+const stepOf: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 }
+
 /** The keys that work wherever one is. */
 export const useShortcuts = () => {
   const navigate = useNavigate()
   const { channelId } = useParams({ strict: false })
   const hazel = useHazel()
   const { sections } = useSections()
-  const goToNeighbour = (step: number) => {
-    const ids = channelsIn(sections)
-    const current = ids.findIndex((id) => id === channelId)
-    const next = ids.at((current + step) % ids.length)
-    if (next !== undefined) void navigate({ to: "/c/$channelId", params: { channelId: next } })
+  const goToNeighbour = (step: 1 | -1, isWanted?: (summary: ChannelSummary) => boolean) => {
+    const all = channelsIn(sections)
+    const current = all.find(({ channel }) => channel.id === channelId)
+    const next = neighbourOf(all, current, step, isWanted)
+    if (next !== undefined) void navigate({ to: "/c/$channelId", params: { channelId: next.channel.id } })
   }
   const read = (everything: boolean) => {
     const summaries = hazel.channels.get() ?? []
@@ -34,8 +39,8 @@ export const useShortcuts = () => {
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || hasDialog()) return
-    const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
-    if (step !== undefined) goToNeighbour(step)
+    const step = event.altKey ? stepOf[event.key] : undefined
+    if (step !== undefined) goToNeighbour(step, event.shiftKey ? callsForAttention : undefined)
     else if (hasCommand(event) && event.key.toLowerCase() === "k") openPalette()
     else if (event.key === "Escape" && !isTaken(event)) read(event.shiftKey)
     else if (event.ctrlKey && event.key === "/") openShortcuts()

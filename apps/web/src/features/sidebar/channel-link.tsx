@@ -58,13 +58,14 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
       <Link
         to="/c/$channelId"
         params={{ channelId: id }}
+        data-unread={needs > 0 ? "needed" : isUnread ? "unread" : undefined}
         onDragStart={dragChannel(id)}
         {...menuEvents}
         className={classNames(row, isUnread ? "font-bold text-text" : "text-muted")}
       >
         <Picture summary={summary} title={title} />
         <span className="min-w-0 flex-1 truncate">
-          {title}
+          <bdi>{title}</bdi>
           <span className="text-[0px] leading-[0]">{spoken(summary, needs)}</span>
         </span>
         {other && <StatusEmoji user={other} />}

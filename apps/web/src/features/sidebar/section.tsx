@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react"
 import type { ReactNode } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { useSelected } from "../../ui/use-readable.ts"
-import { hasUnread, needsMe } from "../unread/attention.ts"
+import { callsForAttention } from "../unread/attention.ts"
 import { ChannelLink } from "./channel-link.tsx"
 import { collapsedSections, toggleSection } from "./sidebar-state.ts"
 import { useDropChannel } from "./use-drop-channel.ts"
@@ -20,8 +20,7 @@ interface SectionProps {
 const useShown = ({ key, entries }: SectionOfEntries) => {
   const { channelId } = useParams({ strict: false })
   const isCollapsed = useSelected(collapsedSections, (collapsed) => collapsed.includes(key))
-  const isInSight = ({ summary }: Entry) =>
-    summary.channel.id === channelId || hasUnread(summary) || needsMe(summary) > 0
+  const isInSight = ({ summary }: Entry) => summary.channel.id === channelId || callsForAttention(summary)
   return { isCollapsed, shown: isCollapsed ? entries.filter(isInSight) : entries }
 }
 
@@ -43,7 +42,9 @@ export const Section = ({ section, action, empty }: SectionProps) => {
             onClick={() => toggleSection(key)}
             className="group/fold flex h-7 max-w-full items-center gap-1 rounded-sm pr-1 pl-2 text-small font-medium text-muted hover:text-text pointer-coarse:h-11"
           >
-            <span className="truncate">{title}</span>
+            <span className="truncate">
+              <bdi>{title}</bdi>
+            </span>
             <ChevronDown
               size={12}
               strokeWidth={2}

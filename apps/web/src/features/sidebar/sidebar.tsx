@@ -10,6 +10,7 @@ import { ReceivedInvitations } from "../invitation/received-invitations.tsx"
 import { openPalette } from "../palette/open-palette.tsx"
 import { ProfileButton } from "../account/profile-button.tsx"
 import { channelActions } from "./channel-actions.ts"
+import { SectionScroller } from "./section-scroller.tsx"
 import { Section } from "./section.tsx"
 import { sidebarWidth } from "./sidebar-state.ts"
 import { ReportsLink } from "./reports-link.tsx"
@@ -69,17 +70,20 @@ const partsOf = (kind: SectionOfEntries["kind"], actions: ReadonlyArray<MenuActi
   return kind === "channels" ? channelParts(actions) : {}
 }
 
-const Sections = () => {
-  const { isKnown, sections } = useSections()
+const KnownSections = ({ sections }: { readonly sections: ReadonlyArray<SectionOfEntries> }) => {
   const actions = channelActions(useMe())
-  if (!isKnown) return <div className="flex-1" />
   return (
-    <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+    <SectionScroller>
       {sections.map((section) => (
         <Section key={section.key} section={section} {...partsOf(section.kind, actions)} />
       ))}
-    </div>
+    </SectionScroller>
   )
+}
+
+const Sections = () => {
+  const { isKnown, sections } = useSections()
+  return isKnown ? <KnownSections sections={sections} /> : <div className="flex-1" />
 }
 
 /** Where one is and where one can go. */

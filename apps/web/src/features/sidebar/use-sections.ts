@@ -1,4 +1,3 @@
-import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { useParams } from "@tanstack/react-router"
 import { useMemo } from "react"
@@ -71,5 +70,5 @@ export const useSections = () => {
 }
 
 /** All channels in the order they are listed. */
-export const channelsIn = (sections: ReadonlyArray<SectionOfEntries>): ReadonlyArray<ChannelId> =>
-  sections.flatMap(({ entries }) => entries.map(({ summary }) => summary.channel.id))
+export const channelsIn = (sections: ReadonlyArray<SectionOfEntries>): ReadonlyArray<ChannelSummary> =>
+  sections.flatMap(({ entries }) => entries.map(({ summary }) => summary))

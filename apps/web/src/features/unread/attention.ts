@@ -30,4 +30,7 @@ export const allNeedsMe = (summary: ChannelSummary) => {
 /** What is written in a muted channel does not stand out. */
 export const hasUnread = ({ unread, preferences }: ChannelSummary) => unread.length > 0 && !preferences.isMuted
 
+/** Whether the sidebar marks a channel, as unread or with a number. */
+export const callsForAttention = (summary: ChannelSummary) => hasUnread(summary) || needsMe(summary) > 0
+
 export const countWords = (count: number) => (count >= unreadLimit ? `${unreadLimit - 1}+` : String(count))

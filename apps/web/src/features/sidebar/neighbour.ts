@@ -1,0 +1,14 @@
+/**
+ * The first of `items` that is wanted, going from `current` by `step` and around the ends; from outside the list it begins at
+ * its end. Undefined when there is no other.
+ */
+export const neighbourOf = <A>(
+  items: ReadonlyArray<A>,
+  current: A | undefined,
+  step: 1 | -1,
+  isWanted: (item: A) => boolean = () => true
+): A | undefined => {
+  const ordered = step === 1 ? items : items.toReversed()
+  const place = ordered.findIndex((item) => item === current)
+  return [...ordered.slice(place + 1), ...ordered.slice(0, Math.max(place, 0))].find(isWanted)
+}
