@@ -3,6 +3,7 @@ import { type PointerEvent, type ReactNode, useId, useLayoutEffect, useRef } fro
 import { classNames } from "./class-names.ts"
 import { closeDialog } from "./dialog-store.ts"
 import { IconButton } from "./icon-button.tsx"
+import { modalStore } from "./modal-store.ts"
 
 interface DialogProps {
   readonly title: string
@@ -34,9 +35,14 @@ export const Dialog = ({
   const id = useId()
   useLayoutEffect(() => {
     const dialog = ref.current
-    dialog?.showModal()
+    if (dialog === null) return
+    dialog.showModal()
+    modalStore.set([...modalStore.get(), dialog])
     firstOf(dialog)?.focus()
-    return () => dialog?.close()
+    return () => {
+      modalStore.set(modalStore.get().filter((other) => other !== dialog))
+      dialog.close()
+    }
   }, [])
   const closeFromBackdrop = (event: PointerEvent) => {
     if (event.target === ref.current) close()

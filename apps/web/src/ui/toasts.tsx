@@ -1,6 +1,9 @@
+import { useLayoutEffect, useRef } from "react"
+import { createPortal } from "react-dom"
 import { X } from "lucide-react"
 import { Button } from "./button.tsx"
 import { IconButton } from "./icon-button.tsx"
+import { modalStore } from "./modal-store.ts"
 import { dismissToast, toastStore, type Toast } from "./toast-store.ts"
 import { useReadable } from "./use-readable.ts"
 
@@ -21,15 +24,18 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => (
   </li>
 )
 
-/** Short news that need no answer. */
-export const Toasts = () => {
+const ToastList = () => {
   const toasts = useReadable(toastStore)
+  const ref = useRef<HTMLOListElement>(null)
+  useLayoutEffect(() => ref.current?.showPopover(), [])
   return (
     <ol
+      ref={ref}
+      popover="manual"
       role="status"
       aria-live="polite"
       aria-label="Notices"
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(6rem+env(safe-area-inset-bottom))] z-40 mx-auto flex max-w-md flex-col gap-2"
+      className="pointer-events-none fixed inset-x-2 top-[calc(0.375rem+env(safe-area-inset-top))] bottom-auto m-0 mx-auto flex w-auto max-w-md flex-col gap-2 overflow-visible border-0 bg-transparent p-0 text-text"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
@@ -37,3 +43,9 @@ export const Toasts = () => {
     </ol>
   )
 }
+
+/**
+ * Short news that need no answer, over the header: no message and no composer is there. A modal dialog covers what is
+ * outside of it and makes it inert, so the list is a part of the topmost one, and a popover, which nothing clips or moves.
+ */
+export const Toasts = () => createPortal(<ToastList />, useReadable(modalStore).at(-1) ?? document.body)

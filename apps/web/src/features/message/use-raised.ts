@@ -25,7 +25,8 @@ export const useRaised = (id: MessageId) => {
   const isAnchor = useIsAnchor(id)
   return {
     isRaised: isHovered || isFocused || isAnchor,
-    onPointerEnter: ({ pointerType }: { readonly pointerType: string }) => setIsHovered(pointerType !== "touch"),
+    // Not entering, which React derives from where the pointer was: nothing that a dialog, now gone, has covered is entered.
+    onPointerOver: ({ pointerType }: { readonly pointerType: string }) => setIsHovered(pointerType !== "touch"),
     onPointerLeave: () => setIsHovered(false),
     onFocus: ({ target }: FocusEvent) => setIsFocused(target.matches(":focus-visible") && !isTyping(target)),
     onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
