@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import { mailLimits } from "../front-door/limits.ts"
 import type { MailText } from "./mail-sender.ts"
 
@@ -9,10 +10,12 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${c
  * that make a mail program show a link, an address or a second line.
  */
 export const quoted = (text: string) => {
-  const plain = text.replaceAll(/[^\p{L}\p{M}\p{N}\p{So} '’,&#_-]+/gu, " ").replaceAll(/ +/g, " ")
+  const plain = text.replaceAll(/[^\p{L}\p{M}\p{N}\p{So} '’·・״׳\u200C,&#_-]+/gu, " ").replaceAll(/ +/g, " ")
   const characters = [...plain.trim()]
   const { nameLength } = mailLimits
-  return `“${characters.length > nameLength ? `${characters.slice(0, nameLength).join("").trimEnd()}…` : characters.join("")}”`
+  const shown =
+    characters.length > nameLength ? `${characters.slice(0, nameLength).join("").trimEnd()}…` : characters.join("")
+  return `“${isolated(shown)}”`
 }
 
 interface Words {

@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
 import { useEffect, useEffectEvent, useState } from "react"
 import { failureWords } from "../failure-words.ts"
@@ -7,6 +8,7 @@ import { currentHazel } from "../session.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { useReadable } from "../ui/use-readable.ts"
+import { asChannel } from "../features/people/names.ts"
 
 const route = getRouteApi("/join/$token")
 
@@ -67,8 +69,8 @@ const Arriving = ({ isOnline }: { readonly isOnline: boolean }) => (
 const about = ({ channelName, workspaceName, role }: InvitationPreview, isNew: boolean) => {
   if (channelName === null) return "Team chat on your own server."
   return role === "guest" && isNew
-    ? `in ${workspaceName}, as a guest: you will see this channel and the people in it.`
-    : `in ${workspaceName}`
+    ? `in ${isolated(workspaceName)}, as a guest: you will see this channel and the people in it.`
+    : `in ${isolated(workspaceName)}`
 }
 
 export default function JoinRoute() {
@@ -90,10 +92,10 @@ export default function JoinRoute() {
       </AccountCard>
     )
   }
-  const place = preview.channelName === null ? preview.workspaceName : `#${preview.channelName}`
+  const place = preview.channelName === null ? isolated(preview.workspaceName) : asChannel(preview.channelName)
   return (
     <AccountCard
-      title={`${preview.inviterName} invites you to ${place}`}
+      title={`${isolated(preview.inviterName)} invites you to ${place}`}
       description={about(preview, status === "signed-out")}
       footer={null}
     >

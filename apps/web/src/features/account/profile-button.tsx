@@ -60,7 +60,7 @@ export const ProfileButton = () => {
         <PresentAvatar userId={me.id} name={me.displayName} imageUrl={me.avatarUrl} size="medium" />
         <span className="min-w-0 flex-1">
           <span className="block truncate text-secondary font-name">
-            {me.displayName}
+            <bdi>{me.displayName}</bdi>
             <span className="text-[0px] leading-[0]">, your menu</span>
           </span>
           <span aria-hidden className="block truncate text-small text-muted">

@@ -3,7 +3,7 @@ import { useUsers } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { useToday } from "../../ui/use-today.ts"
 import { clockTime, dayOf, dayWords, fullMoment } from "../message/moments.ts"
-import { nameOf } from "../people/names.ts"
+import { nameInSentence } from "../people/names.ts"
 import { auditSentence } from "./audit-words.ts"
 
 const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
@@ -12,7 +12,9 @@ const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
   return (
     <li className="flex items-start gap-3 py-1.5">
       <Avatar name={actor?.displayName ?? "Hazel"} imageUrl={actor?.avatarUrl} size="small" className="mt-px" />
-      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">{auditSentence(entry, (id) => nameOf(users?.get(id)))}</p>
+      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        {auditSentence(entry, (id) => nameInSentence(users?.get(id)))}
+      </p>
       <time
         dateTime={entry.createdAt}
         data-tooltip={fullMoment(entry.createdAt)}

@@ -1,5 +1,6 @@
 import type { UserId } from "@hazel/domain/ids"
 import type { AuditAct, AuditEntry, AuditRecord } from "@hazel/domain/models/audit-log-model"
+import { asChannel } from "../people/names.ts"
 
 type RecordOf<Act extends AuditAct> = Extract<AuditRecord, { readonly act: Act }>
 
@@ -120,7 +121,7 @@ export const auditSentence = ({ actorId, channelName, record }: AuditEntry, name
   const told: Told = {
     whom: (id) => (id === actorId ? "themselves" : nameOf(id)),
     whose: (id) => (id === actorId ? "their own" : `${nameOf(id)}’s`),
-    where: channelName === null ? "a conversation" : `#${channelName}`
+    where: channelName === null ? "a conversation" : asChannel(channelName)
   }
   return `${actor} ${saidOf(record.act, record, told)}`
 }

@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { Bot } from "@hazel/domain/models/bot-model"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
@@ -37,12 +38,12 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
     <li className="rounded-sm px-2 py-1">
       <div className="flex min-h-11 items-center gap-3">
         <PersonLine user={bot.user}>
-          <Button look="plain" aria-label={`New key for ${displayName}`} onClick={() => rotate.mutate()}>
+          <Button look="plain" aria-label={`New key for ${isolated(displayName)}`} onClick={() => rotate.mutate()}>
             New key
           </Button>
           <Button
             look={isSure ? "danger" : "plain"}
-            aria-label={isSure ? `Delete ${displayName} for good` : `Delete ${displayName}`}
+            aria-label={isSure ? `Delete ${isolated(displayName)} for good` : `Delete ${isolated(displayName)}`}
             disabled={remove.isPending}
             onBlur={() => setIsSure(false)}
             onClick={() => (isSure ? remove.mutate() : setIsSure(true))}

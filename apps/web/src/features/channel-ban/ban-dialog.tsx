@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import { motiveLimit } from "@hazel/domain/models/channel-ban-model"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
@@ -8,6 +9,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { type RestraintEnd, restraintEnds, secondsOf } from "../channel-restraint/restraint-ends.ts"
 import { SelectField } from "../../ui/select-field.tsx"
+import { asChannel } from "../people/names.ts"
 
 interface BanDialogProps {
   readonly channel: Channel
@@ -21,7 +23,7 @@ export default function BanDialog({ channel, user }: BanDialogProps) {
   const wanted = { id: channel.id, userId: user.id, motive: motive.trim(), ...secondsOf(end) }
   return (
     <ConfirmDialog
-      title={`Ban ${user.displayName} from #${channel.name}?`}
+      title={`Ban ${isolated(user.displayName)} from ${asChannel(channel.name)}?`}
       description="They are put out, and cannot read, find or enter the channel while the ban lasts. What they wrote stays."
       confirm="Ban"
       failureWords={failureWords}

@@ -6,7 +6,7 @@ import { useHazel } from "../../hazel.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { showToast } from "../../ui/toast-store.ts"
-import { nameOf } from "../people/names.ts"
+import { asChannel, nameOf } from "../people/names.ts"
 
 const BanNotice = lazyDialog(() => import("./ban-notice-dialog.tsx"))
 
@@ -30,7 +30,7 @@ const tell = (hazel: Hazel, event: HazelEvent) => {
 
 const placeOf = (hazel: Hazel, channelId: Parameters<Hazel["channel"]>[0]) => {
   const name = hazel.channel(channelId).get()?.channel.name
-  return name ? `#${name}` : "a channel"
+  return name ? asChannel(name) : "a channel"
 }
 
 /** Tells people what was done about them. */

@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
 import type { Channel } from "@hazel/domain/models/channel-model"
@@ -10,7 +11,7 @@ import { EmptyState } from "../../ui/empty-state.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { useToday } from "../../ui/use-today.ts"
 import { untilWords } from "../message/moments.ts"
-import { nameOf } from "../people/names.ts"
+import { asChannel, nameInSentence } from "../people/names.ts"
 import { PersonLine } from "../people/person-line.tsx"
 import { useBans } from "./use-bans.ts"
 
@@ -35,7 +36,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
       <div className="flex min-h-9 items-center gap-3">
         <PersonLine user={user}>
           <Button
-            aria-label={`Lift the ban on ${user.displayName}`}
+            aria-label={`Lift the ban on ${isolated(user.displayName)}`}
             disabled={lift.isPending}
             onClick={() => lift.mutate()}
           >
@@ -46,7 +47,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
       <p className="pl-12 text-secondary text-muted [overflow-wrap:anywhere]">
         {motive}
         <span className="block text-small">
-          {[bannedBy && `By ${nameOf(by)}`, endsAt && untilWords(endsAt, today)].filter(Boolean).join(", ")}
+          {[bannedBy && `By ${nameInSentence(by)}`, endsAt && untilWords(endsAt, today)].filter(Boolean).join(", ")}
         </span>
       </p>
     </li>
@@ -57,7 +58,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
 export default function BansDialog({ channel }: { readonly channel: Channel }) {
   const { data: bans, isError } = useBans(channel.id)
   return (
-    <Dialog title={`Banned from #${channel.name}`}>
+    <Dialog title={`Banned from ${asChannel(channel.name)}`}>
       <div className="h-80 overflow-y-auto px-3 py-3">
         {isError && <EmptyState>The list could not be loaded.</EmptyState>}
         {bans?.length === 0 && <EmptyState>Nobody is banned from this channel.</EmptyState>}

@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { useState } from "react"
@@ -6,6 +7,7 @@ import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { SelectField } from "../../ui/select-field.tsx"
 import { type RestraintEnd, restraintEnds, secondsOf } from "./restraint-ends.ts"
+import { asChannel } from "../people/names.ts"
 
 interface MuteMemberDialogProps {
   readonly channel: Channel
@@ -18,7 +20,7 @@ export default function MuteMemberDialog({ channel, user }: MuteMemberDialogProp
   const wanted = { id: channel.id, userId: user.id, ...secondsOf(end) }
   return (
     <ConfirmDialog
-      title={`Mute ${user.displayName} in #${channel.name}?`}
+      title={`Mute ${isolated(user.displayName)} in ${asChannel(channel.name)}?`}
       description="They can read the channel, but not write, edit or react in it. Leaving and coming back does not change that."
       confirm="Mute"
       failureWords={failureWords}

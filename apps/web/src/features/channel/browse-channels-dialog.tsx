@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
 import { Plus, Search } from "lucide-react"
@@ -30,7 +31,9 @@ const Found = ({ channel, isMember }: FoundProps) => {
     <li className="flex min-h-13 items-center gap-3 rounded-sm px-2 py-1.5 hover:bg-hover">
       <ChannelGlyph channel={channel} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{channel.name}</p>
+        <p className="truncate font-medium">
+          <bdi>{channel.name}</bdi>
+        </p>
         <p className="truncate text-secondary text-muted">
           {channel.memberCount === 1 ? "1 member" : `${channel.memberCount} members`}
           {(channel.topic || channel.purpose) && ` · ${channel.topic || channel.purpose}`}
@@ -43,7 +46,7 @@ const Found = ({ channel, isMember }: FoundProps) => {
           look="primary"
           onClick={() => join.mutate()}
           disabled={join.isPending}
-          aria-label={`Join ${channel.name}`}
+          aria-label={`Join ${isolated(channel.name ?? "")}`}
         >
           Join
         </Button>

@@ -7,10 +7,11 @@ import { DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { cleanName, finishedName } from "./clean-name.ts"
+import { asChannel } from "../people/names.ts"
 
 /** What is wrong with the name, if that is what a call was refused for. */
 const nameFailure = (failure: unknown) => {
-  if (failure instanceof ChannelNameTakenError) return `There is a channel called #${failure.name} already.`
+  if (failure instanceof ChannelNameTakenError) return `There is a channel called ${asChannel(failure.name)} already.`
   return failure instanceof InvalidChannelNameError ? failure.message : undefined
 }
 

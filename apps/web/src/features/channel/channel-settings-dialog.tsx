@@ -11,6 +11,7 @@ import { slowModesWith } from "../channel-restraint/restraint-ends.ts"
 import { SelectField } from "../../ui/select-field.tsx"
 import { ChannelFormEnd, ChannelNameField } from "./channel-fields.tsx"
 import { finishedName } from "./clean-name.ts"
+import { asChannel } from "../people/names.ts"
 
 export default function ChannelSettingsDialog({ channel }: { readonly channel: Channel }) {
   const hazel = useHazel()
@@ -36,7 +37,7 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
     setName(typed)
   }
   return (
-    <Dialog title={`About #${channel.name}`}>
+    <Dialog title={`About ${asChannel(channel.name)}`}>
       <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
         <ChannelNameField name={name} setName={rename} failure={save.error} />
         <TextField

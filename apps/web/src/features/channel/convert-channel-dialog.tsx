@@ -4,10 +4,11 @@ import { failureWords } from "../../failure-words.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { conversionWords } from "./conversion-words.ts"
+import { asChannel } from "../people/names.ts"
 
 const words = (failure: unknown) =>
   failure instanceof ChannelNameTakenError
-    ? `There is a public channel called #${failure.name} already. Rename this one first.`
+    ? `There is a public channel called ${asChannel(failure.name)} already. Rename this one first.`
     : failureWords(failure)
 
 /** Says what happens to what was said before anything happens to it. */
@@ -22,7 +23,7 @@ export default function ConvertChannelDialog({ channel }: { readonly channel: Ch
   const loading = error ? words(error) : "Looking at what was written here…"
   return (
     <ConfirmDialog
-      title={`Make #${channel.name} ${kind}?`}
+      title={`Make ${asChannel(channel.name)} ${kind}?`}
       description={history ? conversionWords(channel, history) : loading}
       confirm={`Make ${kind}`}
       failureWords={words}

@@ -39,7 +39,9 @@ export const CompletionList = ({ id, suggestions, index, choose }: CompletionLis
         ) : (
           <span className="w-5 text-center text-[16px]">{suggestion.glyph}</span>
         )}
-        <span className="truncate font-medium">{suggestion.label}</span>
+        <span className="truncate font-medium">
+          <bdi>{suggestion.label}</bdi>
+        </span>
         <span className="truncate text-muted">{suggestion.detail}</span>
       </li>
     ))}

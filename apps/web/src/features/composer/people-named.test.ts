@@ -8,6 +8,7 @@ const users = [
   ["Rory O'Hara", "rory"],
   ["Sinéad O’Hare", "sinead"],
   ["Mary Ann Lee", "mary"],
+  ["Łucja Ørsted", "lucja"],
   ["Ada Reyes", "ada"],
   ["Anna de la Cruz", "anna"]
 ].map(([displayName = "", handle = ""]) => aUser({ displayName, handle }))
@@ -25,6 +26,8 @@ test.each([
   ["Mary A", "mary"],
   ["Ann L", "mary"],
   ["Anna de la C", "anna"],
+  ["lucja o", "lucja"],
+  ["orst", "lucja"],
   ["ad", "ada"]
 ])("input C5: @%s finds its person first", (query, handle) => {
   expect(named(query)[0]).toBe(handle)

@@ -1,10 +1,9 @@
+import { foldForSearch } from "@hazel/domain/fold-for-search"
 import type { User } from "@hazel/domain/models/user-model"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
 
-const sameApostrophe = (text: string) => text.replaceAll(/[’ʼ‘]/g, "'")
-
 /** As they are compared, with a space before the first word. */
-const words = (text: string) => ` ${sameApostrophe(text).normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase()}`
+const words = (text: string) => ` ${foldForSearch(text)}`
 
 /**
  * Whom `@query` could mean, the most likely first. A query of several words has to stand in the name as it is, as `@Ada are
@@ -14,7 +13,7 @@ export const peopleNamed = (query: string, users: Iterable<User>): ReadonlyArray
   const people = Array.from(users).filter(({ deactivatedAt }) => deactivatedAt === null)
   const [first = "", second] = query.split(" ")
   if (second === undefined) {
-    return fuzzyRank(sameApostrophe(query), people, (user) => [user.handle, sameApostrophe(user.displayName)])
+    return fuzzyRank(query, people, (user) => [user.handle, user.displayName])
   }
   if (people.some(({ handle }) => handle === first)) return []
   return people.filter(({ displayName }) => words(displayName).includes(words(query)))

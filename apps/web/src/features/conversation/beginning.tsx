@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx"
 import { useSelected } from "../../ui/use-readable.ts"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
 import { openInvite } from "../invitation/open-invite.tsx"
-import { channelLabel, isConversation } from "../people/names.ts"
+import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 
 interface IntroductionProps {
@@ -27,10 +27,11 @@ const Introduction = ({ title, purpose, children, action }: IntroductionProps) =
   </div>
 )
 
-const words = ({ kind }: Channel, title: string) => {
+const words = (channel: Channel, title: string) => {
+  const { kind } = channel
   if (kind === "private") return "This is the beginning of a private channel: only its members can read it."
   if (kind === "public") return "This is the beginning of a channel that everybody in the workspace can read and join."
-  return `This is where you and ${title} talk. Nobody else can read it.`
+  return `This is where you and ${channelLabel(channel, title)} talk. Nobody else can read it.`
 }
 
 const Invite = ({ channel }: { readonly channel?: Channel }) => (
@@ -59,11 +60,7 @@ export const Beginning = ({ channel }: { readonly channel: Channel }) => {
     <Button onClick={() => openAddPeople(channel)}>Add people</Button>
   )
   return (
-    <Introduction
-      title={isConversation(channel) ? title : channelLabel(channel, title)}
-      purpose={channel.purpose}
-      action={canAdd && add}
-    >
+    <Introduction title={channelLabel(channel, title)} purpose={channel.purpose} action={canAdd && add}>
       {words(channel, title)}
       {isAlone && " Nobody else is here yet: invite people, and they can sign up."}
     </Introduction>

@@ -38,17 +38,17 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
       <h1 className="min-w-0 truncate font-bold max-md:flex-1 md:max-w-[60%] md:shrink-0">
         {other ? (
           <PersonButton userId={other} className="touch-target max-w-full truncate rounded-[4px] hover:underline">
-            {title}
+            <bdi>{title}</bdi>
           </PersonButton>
         ) : (
-          title
+          <bdi>{title}</bdi>
         )}
       </h1>
       <p
         className="min-w-0 flex-1 truncate pl-2 text-secondary text-muted max-md:hidden"
         data-tooltip={channel.topic || undefined}
       >
-        {other ? <PresenceLine userId={other} /> : channel.topic}
+        {other ? <PresenceLine userId={other} /> : <bdi>{channel.topic}</bdi>}
       </p>
       {channel.archivedAt !== null && (
         <span className="flex items-center gap-1.5 text-secondary text-muted">

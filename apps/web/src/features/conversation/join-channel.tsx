@@ -27,11 +27,11 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
     <EmptyState
       action={
         <Button look="primary" onClick={() => join.mutate()} disabled={join.isPending}>
-          Join #{name}
+          Join #<bdi>{name}</bdi>
         </Button>
       }
     >
-      You are not in #{name}.
+      You are not in #<bdi>{name}</bdi>.
     </EmptyState>
   )
 }

@@ -1,6 +1,7 @@
 import { emojiCalled } from "@hazel/domain/emoji/emoji"
 import { emojiTable } from "@hazel/domain/emoji/emoji-table"
 import { emojiWords } from "@hazel/domain/emoji/emoji-words"
+import { foldForSearch } from "@hazel/domain/fold-for-search"
 import { popularEmoji } from "./popular-emoji.ts"
 
 /** An emoji without a skin tone, as people look for it. */
@@ -24,10 +25,8 @@ interface Entry extends FoundEmoji {
 }
 
 const fold = (text: string) =>
-  text
-    .normalize("NFKD")
-    .replaceAll(/[\p{M}’'.,!]/gu, "")
-    .toLowerCase()
+  foldForSearch(text)
+    .replaceAll(/[.,!]/gu, "")
     .replaceAll(/[\s-]+/gu, "_")
 
 const namesByEmoji = () =>

@@ -2,7 +2,7 @@ import type { Hazel } from "@hazel/client"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { InvitationId, UserId } from "@hazel/domain/ids"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { nameOf } from "../people/names.ts"
+import { asChannel, nameInSentence } from "../people/names.ts"
 
 type Heard = Pick<Hazel, "invitations" | "listen" | "me" | "directory">
 
@@ -11,7 +11,7 @@ export interface InvitationNews {
   readonly text: string
 }
 
-const place = ({ channelName }: Invitation) => (channelName === null ? "Hazel" : `#${channelName}`)
+const place = ({ channelName }: Invitation) => (channelName === null ? "Hazel" : asChannel(channelName))
 
 /**
  * Tells what is worth saying about invitations: that one has come, and what became of one's own. Links are for many, whose
@@ -22,7 +22,7 @@ export const followInvitations = (
   tell: (news: InvitationNews) => void
 ) => {
   const sent = new Map<InvitationId, Invitation>()
-  const name = (id: UserId) => nameOf(directory.get()?.users.get(id))
+  const name = (id: UserId) => nameInSentence(directory.get()?.users.get(id))
   // What was answered is not among the open ones any more when that is heard.
   const remember = () => {
     for (const invitation of invitations.get()?.sent ?? []) sent.set(invitation.id, invitation)

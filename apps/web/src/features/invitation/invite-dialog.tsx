@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { useState } from "react"
 import { useHazel } from "../../hazel.ts"
@@ -7,6 +8,7 @@ import { useSelected } from "../../ui/use-readable.ts"
 import { InviteByEmail } from "./invite-by-email.tsx"
 import { InviteByLink } from "./invite-by-link.tsx"
 import { OpenInvitations } from "./open-invitations.tsx"
+import { asChannel } from "../people/names.ts"
 
 const ways = [
   { value: "link", label: "By link" },
@@ -21,10 +23,13 @@ export default function InviteDialog({ channel }: { readonly channel?: Channel }
   const [way, setWay] = useState<Way>("link")
   const Form = forms[way]
   const description = channel
-    ? `Whoever comes by it is in #${channel.name} at once.`
+    ? `Whoever comes by it is in ${asChannel(channel.name)} at once.`
     : "Whoever comes by it finds the public channels of the workspace."
   return (
-    <Dialog title={`Invite people to ${channel ? `#${channel.name}` : workspace}`} description={description}>
+    <Dialog
+      title={`Invite people to ${channel ? asChannel(channel.name) : isolated(workspace)}`}
+      description={description}
+    >
       <div className="flex flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">
         <Segments label="How to invite" options={ways} value={way} choose={setWay} />
         <Form {...(channel && { channelId: channel.id })} />

@@ -10,7 +10,7 @@ import { joinLink } from "./join-link.ts"
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
 
-const Person = ({ id }: { readonly id: UserId }) => <>{nameOf(useUser(id))}</>
+const Person = ({ id }: { readonly id: UserId }) => <bdi>{nameOf(useUser(id))}</bdi>
 
 const Whom = ({ email, invitedUserId }: Invitation) =>
   invitedUserId ? <Person id={invitedUserId} /> : <>{email ?? "Link"}</>
@@ -51,7 +51,12 @@ export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitatio
       <span className="min-w-0 flex-1">
         <span className="block font-medium [overflow-wrap:anywhere]">
           <Whom {...invitation} />
-          {place && <span className="font-normal text-muted"> to #{place}</span>}
+          {place && (
+            <span className="font-normal text-muted">
+              {" "}
+              to #<bdi>{place}</bdi>
+            </span>
+          )}
         </span>
         <span className="block text-muted">
           {!isOwn && (

@@ -21,7 +21,10 @@ export default function ReceivedInvitation({ invitation }: { readonly invitation
   return (
     <li className="mb-1 rounded-md bg-attention-soft p-2 text-secondary">
       <p className="pb-2 [overflow-wrap:anywhere]">
-        <span className="font-name">{inviter}</span> invites you to <span className="font-medium">#{channelName}</span>
+        <bdi className="font-name">{inviter}</bdi> invites you to{" "}
+        <span className="font-medium">
+          #<bdi>{channelName}</bdi>
+        </span>
       </p>
       <div className="flex gap-1">
         <Button look="primary" className="flex-1" onClick={accept}>

@@ -3,7 +3,7 @@ import { useUser } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { useToday } from "../../ui/use-today.ts"
 import { briefMoment, fullMoment } from "../message/moments.ts"
-import { nameOf } from "../people/names.ts"
+import { nameInSentence, nameOf } from "../people/names.ts"
 import { ReportActions, ShowInChannel } from "./report-actions.tsx"
 import { placeWords, reasonWords, resolutionWords } from "./report-words.ts"
 import { ReportedText } from "./reported-text.tsx"
@@ -25,20 +25,20 @@ const Moment = ({ at }: { readonly at: string }) => (
 
 const Outcome = ({ resolution, resolverId, resolvedAt }: NonNullable<MessageReport["outcome"]>) => (
   <p className="text-secondary text-muted">
-    {resolutionWords[resolution]} by {nameOf(useUser(resolverId))}, <Moment at={resolvedAt} />
+    {resolutionWords[resolution]} by <bdi>{nameOf(useUser(resolverId))}</bdi>, <Moment at={resolvedAt} />
   </p>
 )
 
 /** Somebody's report: of whom and what, by whom and why. */
 export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
   const author = useUser(report.authorId)
-  const reporter = nameOf(useUser(report.reporterId))
+  const reporter = nameInSentence(useUser(report.reporterId))
   const { data, error } = useReportedMessage(report, known)
   const place = placeWords(report)
   return (
     <article
       data-card={report.id}
-      aria-label={`${reporter} reported a message by ${nameOf(author)} in ${place}`}
+      aria-label={`${reporter} reported a message by ${nameInSentence(author)} in ${place}`}
       tabIndex={isTabStop ? 0 : -1}
       className="border-b border-line py-4 focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
     >
@@ -46,7 +46,7 @@ export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
         <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} className="mt-0.5" />
         <div className="flex min-w-0 flex-1 flex-col gap-2">
           <h2 className="text-message [overflow-wrap:anywhere]">
-            <span className="font-name">{nameOf(author)}</span> <span className="text-muted">in {place}</span>
+            <bdi className="font-name">{nameOf(author)}</bdi> <span className="text-muted">in {place}</span>
           </h2>
           <ReportedText report={report} found={data} failure={error} />
           <div className="text-secondary [overflow-wrap:anywhere]">

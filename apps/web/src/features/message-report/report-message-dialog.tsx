@@ -11,7 +11,7 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextAreaField } from "../../ui/text-area-field.tsx"
 import { showToast } from "../../ui/toast-store.ts"
-import { nameOf } from "../people/names.ts"
+import { nameInSentence } from "../people/names.ts"
 import { reasonWords } from "./report-words.ts"
 
 const reasons = (Object.keys(reasonWords) as ReadonlyArray<MessageReportReason>).map((value) => ({
@@ -21,7 +21,7 @@ const reasons = (Object.keys(reasonWords) as ReadonlyArray<MessageReportReason>)
 
 export default function ReportMessageDialog({ message }: { readonly message: Message }) {
   const hazel = useHazel()
-  const author = nameOf(useUser(message.authorId))
+  const author = nameInSentence(useUser(message.authorId))
   const [reason, setReason] = useState<MessageReportReason>("spam")
   const [note, setNote] = useState("")
   const reporting = useMutation({

@@ -1,3 +1,4 @@
+import { asChannel } from "../people/names.ts"
 import type {
   MessageReport,
   MessageReportReason,
@@ -19,4 +20,4 @@ export const resolutionWords: Readonly<Record<MessageReportResolution, string>> 
 
 /** Where it was written, as it was called then. */
 export const placeWords = ({ channelName }: Pick<MessageReport, "channelName">) =>
-  channelName === null ? "a conversation between people" : `#${channelName}`
+  channelName === null ? "a conversation between people" : asChannel(channelName)

@@ -2,7 +2,7 @@ import type { MessageId, UserId } from "@hazel/domain/ids"
 import { useMemo, useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import { nameOf } from "../people/names.ts"
+import { nameInSentence } from "../people/names.ts"
 
 const freshFor = 5000
 
@@ -37,5 +37,5 @@ interface WordsProps {
 const Words = ({ authorId, body, createdAt, isAwaited }: WordsProps) => {
   const author = useUser(authorId)
   const [isFresh] = useState(() => isAwaited || Date.now() - Date.parse(createdAt) < freshFor)
-  return isFresh ? `${nameOf(author)} wrote: ${body}` : null
+  return isFresh ? `${nameInSentence(author)} wrote: ${body}` : null
 }

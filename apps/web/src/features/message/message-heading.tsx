@@ -30,7 +30,7 @@ export const Heading = ({ message, delivery, isTabStop = true }: HeadingProps & 
         tabIndex={isTabStop ? 0 : -1}
         className="touch-target max-w-full min-w-0 truncate rounded-[4px] font-name select-text hover:underline"
       >
-        {nameOf(author)}
+        <bdi>{nameOf(author)}</bdi>
       </PersonButton>
       {author?.isBot && <BotBadge />}
       <StatusEmoji user={author} />

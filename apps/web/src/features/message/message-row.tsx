@@ -6,7 +6,7 @@ import { classNames } from "../../ui/class-names.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { MentionsAreTabStops } from "../markdown/mention.tsx"
-import { nameOf } from "../people/names.ts"
+import { nameInSentence } from "../people/names.ts"
 import { MessageContent } from "./message-content.tsx"
 import { SeenBy } from "../unread/seen-by.tsx"
 import { Gutter, Heading } from "./message-heading.tsx"
@@ -108,7 +108,7 @@ const MessageArticle = ({
     <article
       data-message={id}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`${nameOf(author)}: ${text}`}
+      aria-label={`${nameInSentence(author)}: ${text}`}
       className={classNames("group/message relative pb-0.5 -outline-offset-2", rises && "animate-rise", className)}
       {...rest}
     >

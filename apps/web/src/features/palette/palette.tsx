@@ -39,8 +39,12 @@ const Option = ({ id, destination, isChosen, go }: OptionProps) => (
     )}
   >
     <span className="flex w-5 shrink-0 justify-center">{destination.picture}</span>
-    <span className="max-w-[60%] shrink-0 truncate font-medium">{destination.label}</span>
-    <span className="min-w-0 flex-1 truncate text-secondary text-muted">{destination.detail}</span>
+    <span className="max-w-[60%] shrink-0 truncate font-medium">
+      <bdi>{destination.label}</bdi>
+    </span>
+    <span className="min-w-0 flex-1 truncate text-secondary text-muted">
+      <bdi>{destination.detail}</bdi>
+    </span>
     <Tags tags={destination.tags ?? []} />
   </li>
 )

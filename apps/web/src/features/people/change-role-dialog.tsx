@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { UserId } from "@hazel/domain/ids"
 import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
 import { useMutation } from "@tanstack/react-query"
@@ -37,8 +38,8 @@ const RoleForm = ({ user, roles, goBack }: RoleFormProps) => {
       />
       {role === "guest" && user.role !== "guest" && (
         <p className="text-secondary text-muted">
-          {user.displayName} keeps the channels they are in, manages none of them any more, and loses sight of
-          everything else at once.
+          <bdi>{user.displayName}</bdi> keeps the channels they are in, manages none of them any more, and loses sight
+          of everything else at once.
         </p>
       )}
       {save.error && <FormFailure>{failureWords(save.error)}</FormFailure>}
@@ -68,7 +69,7 @@ export default function ChangeRoleDialog({ userId, goBack }: ChangeRoleDialogPro
   }, [mayNot, goBack])
   return (
     user && (
-      <Dialog title={`What is ${user.displayName}?`} size="small">
+      <Dialog title={`What is ${isolated(user.displayName)}?`} size="small">
         <RoleForm key={user.role} user={user} roles={roles} goBack={goBack} />
       </Dialog>
     )

@@ -1,27 +1,40 @@
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import { isolated } from "@hazel/domain/isolated"
+import type { Channel } from "@hazel/domain/models/channel-model"
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 
+/** What a channel is called after. */
+type Called = Pick<Channel, "kind" | "name" | "participantIds">
+
 const list = new Intl.ListFormat("en-GB", { style: "long", type: "conjunction" })
 
-export const listed = (names: ReadonlyArray<string>) => list.format(names)
+export const listed = (names: ReadonlyArray<string>) => list.format(names.map(isolated))
 
 export const nameOf = (user: User | undefined) => user?.displayName ?? "Somebody"
 
-/** A channel's name; a conversation without one is called after the others in it. */
+/** As it is put into a text; where there are elements, the name stands in a `<bdi>`. */
+export const nameInSentence = (user: User | undefined) => isolated(nameOf(user))
+
+/** The name of a channel as it is put into a text: `#general`. */
+export const asChannel = (name: string | null) => `#${isolated(name ?? "")}`
+
+/** A channel's name; a conversation without one is called after the others in it, each of several apart from the others. */
 export const channelTitle = (
-  channel: ChannelSummary["channel"],
+  channel: Called,
   users: ReadonlyMap<UserId, User> | undefined,
   viewerId: UserId | undefined
 ) => {
   if (channel.name !== null) return channel.name
   const others = channel.participantIds.filter((id) => id !== viewerId)
   if (others.length === 0) return nameOf(viewerId && users?.get(viewerId))
-  return others.map((id) => nameOf(users?.get(id))).join(", ")
+  if (others.length === 1) return nameOf(users?.get(others[0]!))
+  return others.map((id) => nameInSentence(users?.get(id))).join(", ")
 }
 
-export const isConversation = ({ kind }: ChannelSummary["channel"]) => kind === "direct" || kind === "group"
+export const isConversation = ({ kind }: Called) => kind === "direct" || kind === "group"
+
+const conversationInSentence = ({ kind }: Called, title: string) => (kind === "group" ? title : isolated(title))
 
 /** As it is written in a sentence: `#general`, or the names of the people. */
-export const channelLabel = (channel: ChannelSummary["channel"], title: string) =>
-  isConversation(channel) ? title : `#${title}`
+export const channelLabel = (channel: Called, title: string) =>
+  isConversation(channel) ? conversationInSentence(channel, title) : asChannel(title)

@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { Check, Search, X } from "lucide-react"
@@ -20,10 +21,10 @@ const Chosen = ({ user, remove }: { readonly user: User; readonly remove: () => 
     <button
       type="button"
       onClick={remove}
-      aria-label={`Remove ${user.displayName}`}
+      aria-label={`Remove ${isolated(user.displayName)}`}
       className="touch-target flex h-7 items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-secondary font-medium text-accent-strong"
     >
-      {user.displayName} <X size={13} aria-hidden />
+      <bdi>{user.displayName}</bdi> <X size={13} aria-hidden />
     </button>
   </li>
 )

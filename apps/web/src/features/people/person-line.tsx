@@ -14,13 +14,20 @@ export const PersonLine = ({ user, children }: PersonLineProps) => (
     <PresentAvatar userId={user.id} name={user.displayName} imageUrl={user.avatarUrl} size="medium" />
     <span className="min-w-0 flex-1 text-left">
       <span className="flex items-center gap-1.5 text-secondary font-medium">
-        <span className="truncate">{user.displayName}</span>
+        <span className="truncate">
+          <bdi>{user.displayName}</bdi>
+        </span>
         {user.isBot && <BotBadge />}
         <StatusEmoji user={user} />
       </span>
       <span className="block truncate text-small text-muted">
         @{user.handle}
-        {user.title && ` · ${user.title}`}
+        {user.title && (
+          <>
+            {" · "}
+            <bdi>{user.title}</bdi>
+          </>
+        )}
       </span>
     </span>
     {children}

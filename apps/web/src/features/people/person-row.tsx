@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import { ChevronDown } from "lucide-react"
 import { type ReactNode, useId, useState } from "react"
 import type { User } from "@hazel/domain/models/user-model"
@@ -40,7 +41,7 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
           <IconButton
             icon={ChevronDown}
             size="small"
-            label={`What to do about ${user.displayName}`}
+            label={`What to do about ${isolated(user.displayName)}`}
             aria-expanded={isOpen}
             aria-controls={id}
             className={isOpen ? "rotate-180" : ""}
@@ -54,7 +55,7 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
             <Button
               key={about}
               onClick={act}
-              aria-label={`${label}: ${user.displayName}`}
+              aria-label={`${label}: ${isolated(user.displayName)}`}
               look={isDangerous ? "warning" : "quiet"}
             >
               {label}

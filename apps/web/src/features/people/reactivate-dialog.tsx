@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { UserId } from "@hazel/domain/ids"
 import { failureWords } from "../../failure-words.ts"
 import { useHazel, useUser } from "../../hazel.ts"
@@ -10,8 +11,8 @@ export default function ReactivateDialog({ userId }: { readonly userId: UserId }
   if (user === undefined) return null
   return (
     <ConfirmDialog
-      title={`Reactivate ${user.displayName}’s account?`}
-      description={`${user.displayName} can sign in with their password again and is in the same channels as before.`}
+      title={`Reactivate ${isolated(user.displayName)}’s account?`}
+      description={`${isolated(user.displayName)} can sign in with their password again and is in the same channels as before.`}
       confirm="Reactivate"
       failureWords={failureWords}
       act={() => hazel.call((client) => client.user.reactivate({ userId }))}

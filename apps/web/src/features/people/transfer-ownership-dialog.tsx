@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import type { UserId } from "@hazel/domain/ids"
 import { useState } from "react"
 import { failureWords } from "../../failure-words.ts"
@@ -12,8 +13,8 @@ export default function TransferOwnershipDialog({ userId }: { readonly userId: U
   if (heir === undefined) return null
   return (
     <ConfirmDialog
-      title={`Hand the workspace over to ${heir.displayName}?`}
-      description={`${heir.displayName} will own it and you will be an admin. Only ${heir.displayName} can give it back.`}
+      title={`Hand the workspace over to ${isolated(heir.displayName)}?`}
+      description={`${isolated(heir.displayName)} will own it and you will be an admin. Only ${isolated(heir.displayName)} can give it back.`}
       confirm="Hand over"
       failureWords={failureWords}
       isBlocked={typed.trim().replace(/^@/, "") !== heir.handle}

@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import { Popover } from "@base-ui/react/popover"
 import type { User } from "@hazel/domain/models/user-model"
 import { X } from "lucide-react"
@@ -25,7 +26,7 @@ const Floating = ({ user, anchor, children }: SurfaceProps) => {
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} className="z-30">
           <Popover.Popup
-            aria-label={`About ${user.displayName}`}
+            aria-label={`About ${isolated(user.displayName)}`}
             finalFocus={wayBack}
             className="w-76 animate-appear rounded-md bg-raised shadow-float outline-none"
           >
@@ -38,7 +39,7 @@ const Floating = ({ user, anchor, children }: SurfaceProps) => {
 }
 
 const Sheet = ({ user, children }: Omit<SurfaceProps, "anchor">) => (
-  <Dialog title={`About ${user.displayName}`} size="small" isBare close={closePersonCard}>
+  <Dialog title={`About ${isolated(user.displayName)}`} size="small" isBare close={closePersonCard}>
     {children}
     <div className="absolute top-3 right-3">
       <IconButton icon={X} label="Close" onClick={closePersonCard} />

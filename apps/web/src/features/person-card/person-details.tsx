@@ -52,7 +52,7 @@ export const PersonDetails = ({ user }: { readonly user: User }) => (
       <PresentAvatar userId={user.id} name={user.displayName} imageUrl={user.avatarUrl} size="huge" />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 text-title font-bold">
-          <span className="min-w-0 break-words">{user.displayName}</span>
+          <bdi className="min-w-0 break-words">{user.displayName}</bdi>
           {user.isBot && <BotBadge />}
         </p>
         <Presence user={user} />

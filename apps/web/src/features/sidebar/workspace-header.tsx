@@ -51,7 +51,9 @@ export const WorkspaceHeader = () => {
         onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me, rooms)}
         className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
       >
-        <span className="truncate">{name}</span>
+        <span className="truncate">
+          <bdi>{name}</bdi>
+        </span>
         <ChevronDown size={15} strokeWidth={2} className="shrink-0 text-muted" aria-hidden />
       </button>
       <span className="flex-1" />

@@ -39,7 +39,7 @@ const Heading = ({ channel, rootId }: HeadingProps) => (
         search={{ thread: rootId }}
         className="rounded-sm hover:underline"
       >
-        {useChannelTitle(channel)}
+        <bdi>{useChannelTitle(channel)}</bdi>
       </Link>
     </h2>
     <FollowToggle channelId={channel.id} rootId={rootId} isUndoable />

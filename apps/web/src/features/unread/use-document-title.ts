@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
@@ -11,7 +12,7 @@ export const useDocumentTitle = (open: string | undefined) => {
   )
   const workspace = useSelected(hazel.directory, (directory) => directory?.workspace.name) ?? "Hazel"
   useEffect(() => {
-    const name = open === undefined ? workspace : `${open} · ${workspace}`
+    const name = open === undefined ? workspace : `${open} · ${isolated(workspace)}`
     document.title = waiting > 0 ? `(${countWords(waiting)}) ${name}` : name
   }, [open, workspace, waiting])
 }

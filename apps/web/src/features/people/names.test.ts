@@ -1,0 +1,40 @@
+import { aUser } from "@hazel/domain/events/examples-for-tests"
+import type { Channel } from "@hazel/domain/models/channel-model"
+import { expect, test } from "vitest"
+import { reactionTooltip } from "../message-reaction/reaction-words.ts"
+import { typingWords } from "../typing/typing-words.ts"
+import { seenWords } from "../unread/seen-words.ts"
+import { asChannel, channelLabel, channelTitle, nameInSentence } from "./names.ts"
+
+const david = "דוד לוי"
+const isolatedDavid = `\u2068${david}\u2069`
+const people = new Map(
+  ["Ada", david, "Ben"].map((displayName) => aUser({ displayName })).map((user) => [user.id, user])
+)
+const [ada, davidId, ben] = [...people.keys()]
+
+const conversation = (...participantIds: ReadonlyArray<typeof ada>) =>
+  ({
+    kind: participantIds.length === 2 ? "direct" : "group",
+    name: null,
+    participantIds: participantIds.flatMap((id) => id ?? [])
+  }) satisfies Pick<Channel, "kind" | "name" | "participantIds">
+
+test("input M11: names in sentences are isolated where they turn text, and others stay as they are", () => {
+  expect(typingWords([david, "Ben"])).toBe(`${isolatedDavid} and Ben are typing`)
+  expect(seenWords([david, "Ben"], false).names).toBe(`${isolatedDavid}, Ben`)
+  expect(nameInSentence(people.get(ada!))).toBe("Ada")
+  expect(asChannel("צה״ל")).toBe("#\u2068צה״ל\u2069")
+  expect(asChannel("general")).toBe("#general")
+  const reaction = { emoji: "👍", count: 3, users: [davidId!], hasReacted: true }
+  expect(reactionTooltip(reaction, ada, people)).toBe(`You, ${isolatedDavid} and 1 other reacted with 👍`)
+})
+
+test("input M11: the names of several people are isolated one by one, so that they stay in their order", () => {
+  const group = conversation(ada, davidId, ben)
+  expect(channelTitle(group, people, ada)).toBe(`${isolatedDavid}, Ben`)
+  expect(channelLabel(group, channelTitle(group, people, ada))).toBe(`${isolatedDavid}, Ben`)
+  const direct = conversation(ada, davidId)
+  expect(channelTitle(direct, people, ada)).toBe(david)
+  expect(channelLabel(direct, david)).toBe(isolatedDavid)
+})
