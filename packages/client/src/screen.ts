@@ -153,8 +153,8 @@ export class Screen implements ReplicaListener {
   }
 
   #author(): Author | undefined {
-    const { viewer, directory } = this.#sources().replica
-    return viewer && { id: viewer, directory }
+    const { viewer } = this.#sources().replica
+    return viewer && { id: viewer }
   }
 
   get #entries(): ReadonlyArray<OutboxEntry> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { checkBody, handlesIn } from "./message-body.ts"
+import { checkBody } from "./message-body.ts"
 import { messageByteLimit, messageLengthLimit } from "./models/message-model.ts"
 
 describe("the text of a message", () => {
@@ -50,24 +50,4 @@ describe("the text of a message", () => {
       expect(yield* Effect.flip(checkBody(text))).toMatchObject({ _tag: "InvalidMessageError", reason })
     })
   )
-})
-
-describe("who is named in a text", () => {
-  const texts: ReadonlyArray<readonly [text: string, handles: ReadonlyArray<string>]> = [
-    ["@ada", ["ada"]],
-    ["Hello @Ada, and @ben!", ["ada", "ben"]],
-    ["@ada @ADA @ada", ["ada"]],
-    ["(@ada) **@ben** @cleo. @dora?", ["ada", "ben", "cleo", "dora"]],
-    ["@a.b-c_d and @x1", ["a.b-c_d", "x1"]],
-    ["@ada's cake", ["ada"]],
-    // None of these names anybody.
-    ["ada@hazel.test", []],
-    ["https://hazel.test/@ada", []],
-    ["@ @. @-ada me@@ada", []],
-    ["", []]
-  ]
-
-  it.each(texts)("%j names %j", (text, handles) => {
-    expect(handlesIn(text)).toEqual(handles)
-  })
 })

@@ -27,22 +27,3 @@ export const checkChunk = (text: string): Effect.Effect<string, InvalidMessageEr
   }
   return Effect.succeed(text)
 }
-
-/** Where somebody seems to be named: `length` counts the `@`. Who of them exists is for others to know. */
-export interface WrittenMention {
-  readonly handle: string
-  readonly index: number
-  readonly length: number
-}
-
-/** The one rule of what counts as `@handle`, for those who notify and those who show it. */
-export const mentionsIn = (text: string): ReadonlyArray<WrittenMention> =>
-  Array.from(
-    text.matchAll(/(?<![\p{L}\p{N}@._/-])@([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)/giu),
-    ({ 0: written, 1: handle = "", index }) => ({ handle: handle.toLowerCase(), index, length: written.length })
-  )
-
-/** Everybody who seems to be named, once each. */
-export const handlesIn = (text: string): ReadonlyArray<string> => [
-  ...new Set(mentionsIn(text).map(({ handle }) => handle))
-]

@@ -6,7 +6,7 @@ import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
-import { handlesIn } from "@hazel/domain/message-body"
+import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
@@ -63,7 +63,7 @@ const messageWith = Effect.fn(function* (
   if (known) return MessageId.make(known.id)
   const caller = callAs(authorId)
   const id = messageIdOf(channelId, caller.transactionId)
-  const call = { ...caller, id, channelId, parentId, alsoInChannel: false, body, handles: handlesIn(body) }
+  const call = { ...caller, id, channelId, parentId, alsoInChannel: false, body, mentions: handlesMentionedIn(body) }
   const { answer } = yield* messages.create(call)
   return isRefusal(answer) ? yield* Effect.die(answer.error) : id
 })

@@ -1,15 +1,12 @@
 import type { MessageEvent } from "@hazel/domain/events/message-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
-import type { Directory } from "@hazel/domain/events/workspace-events"
 import { type ChannelId, MessageReactionId, type UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import type { Intent, SendIntent } from "../outbox/intent.ts"
-import { mentionedUsers } from "./mentioned-users.ts"
 
 export interface Author {
   readonly id: UserId
-  readonly directory: Directory | undefined
 }
 
 /** Beyond every position a log will ever have, so that what is not written yet comes last. */
@@ -31,7 +28,8 @@ export const messageOf = (intent: SendIntent, author: Author): Message => ({
   parentId: intent.parentId,
   inChannel: intent.parentId !== null && intent.alsoInChannel === true,
   body: intent.body,
-  mentionedUserIds: mentionedUsers(intent.body, author.directory),
+  // Whom a text mentions is for the server to say, who knows at that moment who can be.
+  mentionedUserIds: [],
   createdAt: intent.at,
   editedAt: null,
   deletedAt: null,
@@ -82,7 +80,7 @@ export const eventOf = (
       return undefined
     case "edit": {
       if (intent.body === message.body) return undefined
-      const mentionedUserIds = mentionedUsers(intent.body, author.directory)
+      const { mentionedUserIds } = message
       const data = { messageId: message.id, body: intent.body, mentionedUserIds, editedAt: intent.at }
       return { type: "message_updated", ...envelope(intent, author), data }
     }

@@ -7,7 +7,7 @@ import { sendOf } from "../simulation/intents.ts"
 import { withUnwrittenReplies } from "./shown-reply-count.ts"
 
 const at = "2026-11-21T09:30:00.000Z"
-const author = { id: ada.id, directory: undefined }
+const author = { id: ada.id }
 const rootId: MessageId = messageId(1)
 
 const root: Message = {

@@ -14,7 +14,7 @@ import {
 } from "./timeline-window.ts"
 
 const message = (number: number): Message => ({
-  ...messageOf(sendOf(number, `message ${number}`), { id: ada.id, directory: undefined }),
+  ...messageOf(sendOf(number, `message ${number}`), { id: ada.id }),
   seq: number
 })
 

@@ -1,5 +1,5 @@
 /* The body is only rewritten, and `edited_at` set, when it differs. What it was is kept. */
-create or replace function edit_message(message uuid, new_body text, handles text[]) returns messages
+create or replace function edit_message(message uuid, new_body text, mentions jsonb) returns messages
 language plpgsql as $$
 declare
   edited messages;
@@ -10,10 +10,7 @@ begin
 
   update messages set
     body = new_body, edited_at = clock_timestamp(),
-    mentioned_user_ids = array(
-      select id from users where handle = any(handles) and is_known_to(id, author_id) and deactivated_at is null
-      order by id
-    )
+    mentioned_user_ids = users_mentioned(mentions, author_id)
   where id = message and body <> new_body and deleted_at is null
   returning * into edited;
   if found then perform correct_edited(edited); end if;

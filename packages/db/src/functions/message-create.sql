@@ -65,11 +65,7 @@ begin
   )
   values (
     (call ->> 'id')::uuid, channel, claimed, actor, parent, parent is not null and is_in_channel, call ->> 'body',
-    array(
-      select id from users
-      where handle in (select jsonb_array_elements_text(call -> 'handles')) and is_known_to(id, actor)
-        and deactivated_at is null order by id
-    ), moment, case when call ? 'node' then 'streaming' end
+    users_mentioned(call -> 'mentions', actor), moment, case when call ? 'node' then 'streaming' end
   ) returning * into written;
   if call ? 'node' then
     perform open_message_stream(written.id, call ->> 'node', (call ->> 'patience')::int);

@@ -5,14 +5,11 @@ language sql as $$
 $$;
 
 /* A finished one is a message like any other. Nothing when it is not being written. */
-create or replace function end_message_stream(message uuid, final_status text, handles text[]) returns messages
+create or replace function end_message_stream(message uuid, final_status text, mentions jsonb) returns messages
 language sql as $$
   update messages set
     stream_status = nullif(final_status, 'finished'),
-    mentioned_user_ids = array(
-      select u.id from users u where u.handle = any(handles) and is_known_to(u.id, messages.author_id) and u.deactivated_at is null
-      order by u.id
-    )
+    mentioned_user_ids = users_mentioned(mentions, author_id)
   where id = message and stream_status = 'streaming'
   returning *
 $$;

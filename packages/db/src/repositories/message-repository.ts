@@ -1,5 +1,6 @@
 import type { Standing } from "@hazel/domain/authority"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { MentionedHandles } from "@hazel/domain/markdown/mentions-in"
 import type { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
@@ -15,7 +16,7 @@ export interface CreateMessage extends HotCall {
   readonly parentId: MessageId | null
   readonly alsoInChannel: boolean
   readonly body: string
-  readonly handles: ReadonlyArray<string>
+  readonly mentions: MentionedHandles
   /** For one that will be written bit by bit: where, and for how many seconds its author may be silent. */
   readonly node?: string
   readonly patience?: number
@@ -92,12 +93,12 @@ const make = Effect.gen(function* () {
     act: Act,
     message: Message,
     body: string,
-    handles: ReadonlyArray<string>
+    mentions: MentionedHandles
   ) {
     const [changed] = yield* query((database) =>
       database.execute<{ message: Message }>(sql`
         select message_as_json(m, ${act.actorId}) as message
-        from edit_message(${message.id}, ${body}, ${sql.param(handles)}::text[]) m where m.id is not null`)
+        from edit_message(${message.id}, ${body}, ${JSON.stringify(mentions)}::text::jsonb) m where m.id is not null`)
     )
     if (changed === undefined) return { data: message, seq: yield* log.seqOf(message.channelId) }
     const { mentionedUserIds, editedAt } = changed.message

@@ -1,5 +1,5 @@
 import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
-import { handlesIn } from "@hazel/domain/message-body"
+import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { StreamEnd } from "@hazel/domain/models/message-stream-model"
 import { sql } from "drizzle-orm"
@@ -73,7 +73,7 @@ const make = Effect.gen(function* () {
     const [ended] = yield* query((database) =>
       database.execute<{ mentionedUserIds: ReadonlyArray<UserId> }>(sql`
         select array_to_json(mentioned_user_ids) as "mentionedUserIds"
-        from end_message_stream(${id}, ${status}, ${sql.param(handlesIn(body))}::text[]) where id is not null`)
+        from end_message_stream(${id}, ${status}, ${JSON.stringify(handlesMentionedIn(body))}::text::jsonb) where id is not null`)
     )
     if (ended === undefined) return { seq: yield* log.seqOf(channelId) }
     const data = { messageId: id, status, body, mentionedUserIds: ended.mentionedUserIds }

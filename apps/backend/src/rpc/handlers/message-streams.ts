@@ -49,7 +49,7 @@ export const MessageStreamHandlers = Group.toLayer(
             parentId,
             alsoInChannel: false,
             body: "",
-            handles: []
+            mentions: []
           }
           return messages.create({ ...caller, ...message, node: appends.node, patience: streamPatienceSeconds })
         })

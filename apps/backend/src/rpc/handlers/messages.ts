@@ -1,7 +1,8 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
-import { checkBody, handlesIn } from "@hazel/domain/message-body"
+import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
+import { checkBody } from "@hazel/domain/message-body"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
@@ -35,7 +36,7 @@ export const MessageHandlers = Group.toLayer(
           channelTopic(channelId),
           (caller) => {
             const id = messageIdOf(channelId, caller.transactionId)
-            const message = { id, channelId, parentId, alsoInChannel, body, handles: handlesIn(body) }
+            const message = { id, channelId, parentId, alsoInChannel, body, mentions: handlesMentionedIn(body) }
             return messages.create({ ...caller, ...message })
           }
         )
@@ -48,7 +49,7 @@ export const MessageHandlers = Group.toLayer(
         const body = yield* checkBody(payload.body)
         return yield* eventLog.commit("message.update", payload, (act) =>
           Effect.flatMap(messagePolicy.requireEditable(payload.id), (message) =>
-            messages.update(act, message, body, handlesIn(body))
+            messages.update(act, message, body, handlesMentionedIn(body))
           )
         )
       }),

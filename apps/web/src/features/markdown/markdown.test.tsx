@@ -1,12 +1,12 @@
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
-import { Markdown } from "./markdown.tsx"
-import type { Mentionable } from "./mention.tsx"
+import type { Mentionable } from "./people.ts"
+import { RenderedMarkdown } from "./rendered-markdown.tsx"
 
 const ada = aUser()
 const people: Mentionable = { viewerId: undefined, find: (handle) => (handle === ada.handle ? ada : undefined) }
-const render = (source: string) => renderToStaticMarkup(<Markdown source={source} people={people} />)
+const render = (source: string) => renderToStaticMarkup(<RenderedMarkdown source={source} people={people} />)
 
 test.each([
   "<script>alert(1)</script>",

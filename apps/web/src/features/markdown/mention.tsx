@@ -1,27 +1,23 @@
-import { mentionsIn } from "@hazel/domain/message-body"
+import type { Mention as MentionNode } from "@hazel/domain/markdown/tree"
 import type { User } from "@hazel/domain/models/user-model"
-import { createContext, type ReactNode, use } from "react"
+import { createContext, use } from "react"
 import { classNames } from "../../ui/class-names.ts"
+import { mentionedBy, type Mentionable } from "./people.ts"
 
-export interface Mentionable {
-  readonly find: (handle: string) => User | undefined
-  readonly viewerId: User["id"] | undefined
-  /** Shows who somebody is, beside their name; left out where that cannot be pressed, as in a link. */
-  readonly open?: (userId: User["id"], anchor: Element) => void
-}
-
-/** In a list one enters a message first, and then who is named in it. */
+/** In a list one enters a message first, and then who is mentioned in it. */
 export const MentionsAreTabStops = createContext(true)
 
-interface MentionProps {
+interface PersonProps {
   readonly user: User
   readonly people: Mentionable
 }
 
-const Mention = ({ user, people: { viewerId, open } }: MentionProps) => {
+const Person = ({ user, people: { viewerId, open } }: PersonProps) => {
   const isTabStop = use(MentionsAreTabStops)
   const looks = {
     "data-tooltip": `@${user.handle}`,
+    // A name in another script must not turn the sentence around it.
+    dir: "auto",
     className: classNames(
       "rounded-[4px] px-0.5 font-medium",
       user.id === viewerId ? "bg-attention-soft text-attention-strong" : "bg-accent-soft text-accent-strong"
@@ -41,15 +37,14 @@ const Mention = ({ user, people: { viewerId, open } }: MentionProps) => {
   )
 }
 
-/** Plain text with the people named in it made visible. */
-export const withMentions = (text: string, people: Mentionable): ReactNode => {
-  const parts: Array<ReactNode> = []
-  let end = 0
-  for (const { handle, index, length } of mentionsIn(text)) {
-    const user = people.find(handle)
-    if (user === undefined) continue
-    parts.push(text.slice(end, index), <Mention key={index} user={user} people={people} />)
-    end = index + length
-  }
-  return parts.length === 0 ? text : [...parts, text.slice(end)]
+/** The person whom an `@` names, or what was typed. */
+export const Mention = ({ mention, people }: { readonly mention: MentionNode; readonly people: Mentionable }) => {
+  const found = mentionedBy(mention, people)
+  if (found === undefined) return mention.text
+  return (
+    <>
+      <Person user={found.person} people={people} />
+      {found.rest}
+    </>
+  )
 }

@@ -1,43 +1,48 @@
-import type { Tokens } from "marked"
-import { inline } from "./inline.tsx"
-import type { Mentionable } from "./mention.tsx"
+import type { Block, Inline } from "@hazel/domain/markdown/tree"
+import { inlines } from "./inlines.tsx"
+import { numbered } from "./numbered.ts"
+import type { Mentionable } from "./people.ts"
 
 const align = { left: "text-left", right: "text-right", center: "text-center" }
 
-interface CellProps {
-  readonly cell: Tokens.TableCell
+type TableBlock = Extract<Block, { readonly type: "table" }>
+
+interface RowProps {
+  readonly table: TableBlock
+  readonly cells: ReadonlyArray<ReadonlyArray<Inline>>
   readonly people: Mentionable
+  readonly isHeader?: boolean
 }
 
-const Cell = ({ cell, people }: CellProps) => {
-  const Element = cell.header ? "th" : "td"
+const Row = ({ table, cells, people, isHeader = false }: RowProps) => {
+  const Cell = isHeader ? "th" : "td"
+  const missing = table.header.cells.slice(cells.length).map((): ReadonlyArray<Inline> => [])
   return (
-    <Element className={`border border-line px-2.5 py-1 align-top ${align[cell.align ?? "left"]}`}>
-      {inline(cell.tokens, people)}
-    </Element>
+    <tr>
+      {numbered([...cells, ...missing]).map(({ item, place }) => (
+        <Cell
+          key={place}
+          className={`border border-line px-2.5 py-1 align-top ${align[table.alignments[place] ?? "left"]}`}
+        >
+          <div dir="auto" className="max-w-[40ch] whitespace-pre-wrap">
+            {inlines(item, people)}
+          </div>
+        </Cell>
+      ))}
+    </tr>
   )
 }
 
-/** Cells have no identity but their place. */
-const numbered = <A,>(items: ReadonlyArray<A>) => items.map((item, place) => ({ item, place }))
-
-export const Table = ({ token, people }: { readonly token: Tokens.Table; readonly people: Mentionable }) => (
+/** A wide table scrolls by itself; its words stay whole. */
+export const Table = ({ table, people }: { readonly table: TableBlock; readonly people: Mentionable }) => (
   <div className="max-w-full overflow-x-auto" tabIndex={0} role="group" aria-label="Table">
-    <table className="border-collapse text-secondary">
+    <table className="border-collapse text-secondary [overflow-wrap:break-word]">
       <thead className="font-bold">
-        <tr>
-          {numbered(token.header).map(({ item, place }) => (
-            <Cell key={place} cell={item} people={people} />
-          ))}
-        </tr>
+        <Row table={table} cells={table.header.cells} people={people} isHeader />
       </thead>
       <tbody>
-        {numbered(token.rows).map(({ item: row, place }) => (
-          <tr key={place}>
-            {numbered(row).map(({ item, place: column }) => (
-              <Cell key={column} cell={item} people={people} />
-            ))}
-          </tr>
+        {numbered(table.rows).map(({ item, place }) => (
+          <Row key={place} table={table} cells={item.cells} people={people} />
         ))}
       </tbody>
     </table>

@@ -16,8 +16,12 @@ interface MessageContentProps {
   readonly isEdited: boolean
 }
 
+/** Who was told is known once the message has been written to its end. */
+const toldOf = ({ message, delivery }: MessageView) =>
+  delivery.status === "delivered" && message.stream?.status !== "streaming" ? message.mentionedUserIds : undefined
+
 const Body = ({ view }: { readonly view: MessageView }) => {
-  const people = useMentionable()
+  const people = useMentionable(toldOf(view))
   const { acts } = useConversation()
   const { message } = view
   if (message.deletedAt !== null) return <p className="text-muted italic">This message was deleted.</p>

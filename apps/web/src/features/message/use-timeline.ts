@@ -5,6 +5,7 @@ import { useEffect, useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useReadable } from "../../ui/use-readable.ts"
+import { useCanRenderMarkdown } from "../markdown/markdown.tsx"
 
 const show = async (handle: TimelineHandle, target: MessageId | undefined) => {
   if (target === undefined) return handle.open()
@@ -19,7 +20,12 @@ const lost = (failure: unknown) =>
 export const useTimeline = (channelId: ChannelId, parentId: MessageId | null, target: MessageId | undefined) => {
   const hazel = useHazel()
   const handle = useMemo(() => hazel.timeline(channelId, parentId), [hazel, channelId, parentId])
-  const timeline: Timeline = useReadable(handle)
+  const current: Timeline = useReadable(handle)
+  const canRender = useCanRenderMarkdown()
+  const timeline = useMemo(
+    (): Timeline => (canRender ? current : { ...current, status: "loading" }),
+    [canRender, current]
+  )
   useEffect(() => {
     show(handle, target).catch((failure: unknown) => {
       lost(failure)

@@ -3,7 +3,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import type { Mentionable } from "../markdown/mention.tsx"
+import type { Mentionable } from "../markdown/people.ts"
 import { openPersonCard } from "../person-card/person-card-store.ts"
 
 const byHandle = new WeakMap<ReadonlyMap<UserId, User>, ReadonlyMap<string, User>>()
@@ -17,15 +17,17 @@ const handlesOf = (users: ReadonlyMap<UserId, User>) => {
   return handles
 }
 
-export const useMentionable = (): Mentionable => {
+/** `told` are the people whom the server has told of the text, where that is known. */
+export const useMentionable = (told?: ReadonlyArray<UserId>): Mentionable => {
   const users = useUsers()
   const viewerId = useReadable(useHazel().me)
   return useMemo(
     () => ({
       viewerId,
+      told,
       find: (handle) => (users === undefined ? undefined : handlesOf(users).get(handle)),
       open: openPersonCard
     }),
-    [users, viewerId]
+    [users, viewerId, told]
   )
 }

@@ -1,0 +1,55 @@
+import type { Block } from "@hazel/domain/markdown/tree"
+import { Fragment, type ReactNode } from "react"
+import { directionOf } from "./direction.ts"
+import { inlines } from "./inlines.tsx"
+import { List } from "./list.tsx"
+import { numbered } from "./numbered.ts"
+import type { Mentionable } from "./people.ts"
+import { Table } from "./table.tsx"
+
+const Code = ({ text }: { readonly text: string }) => (
+  <pre
+    tabIndex={0}
+    dir="ltr"
+    className="max-w-full overflow-x-auto rounded-sm border border-line bg-hover px-3 py-2 font-mono text-secondary whitespace-pre"
+  >
+    <code>{text}</code>
+  </pre>
+)
+
+const one = (block: Block, people: Mentionable): ReactNode => {
+  switch (block.type) {
+    case "paragraph":
+      return (
+        <p dir="auto" className="whitespace-pre-wrap">
+          {inlines(block.children, people)}
+        </p>
+      )
+    case "heading":
+      return (
+        <p dir="auto" className="font-bold whitespace-pre-wrap">
+          {inlines(block.children, people)}
+        </p>
+      )
+    case "quote":
+      return (
+        <blockquote
+          dir={directionOf(block.children)}
+          className="flex flex-col gap-1 border-s-2 border-line-strong ps-3 text-muted"
+        >
+          {blocks(block.children, people)}
+        </blockquote>
+      )
+    case "list":
+      return <List list={block} people={people} />
+    case "code":
+      return <Code text={block.text} />
+    case "table":
+      return <Table table={block} people={people} />
+    case "rule":
+      return <hr className="my-1 border-line" />
+  }
+}
+
+export const blocks = (children: ReadonlyArray<Block>, people: Mentionable): ReactNode =>
+  numbered(children).map(({ item, place }) => <Fragment key={place}>{one(item, people)}</Fragment>)

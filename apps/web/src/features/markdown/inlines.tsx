@@ -1,0 +1,41 @@
+import type { Inline, Link as LinkNode } from "@hazel/domain/markdown/tree"
+import { Fragment, type ReactNode } from "react"
+import { Mention } from "./mention.tsx"
+import { numbered } from "./numbered.ts"
+import type { Mentionable } from "./people.ts"
+
+const Link = ({ link, people }: { readonly link: LinkNode; readonly people: Mentionable }) => (
+  <a
+    href={link.href}
+    target="_blank"
+    rel="noopener noreferrer"
+    className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent [overflow-wrap:anywhere]"
+  >
+    {inlines(link.children, { ...people, open: undefined })}
+  </a>
+)
+
+const one = (inline: Inline, people: Mentionable): ReactNode => {
+  switch (inline.type) {
+    case "text":
+    case "shortcode":
+      return inline.text
+    case "break":
+      return <br />
+    case "strong":
+      return <strong className="font-bold">{inlines(inline.children, people)}</strong>
+    case "emphasis":
+      return <em>{inlines(inline.children, people)}</em>
+    case "strike":
+      return <del>{inlines(inline.children, people)}</del>
+    case "code":
+      return <code className="rounded-[4px] bg-pressed px-1 py-0.5 font-mono text-[0.86em]">{inline.text}</code>
+    case "link":
+      return <Link link={inline} people={people} />
+    case "mention":
+      return <Mention mention={inline} people={people} />
+  }
+}
+
+export const inlines = (children: ReadonlyArray<Inline>, people: Mentionable): ReactNode =>
+  numbered(children).map(({ item, place }) => <Fragment key={place}>{one(item, people)}</Fragment>)

@@ -1,0 +1,34 @@
+import { aUser } from "@hazel/domain/events/examples-for-tests"
+import { UserId } from "@hazel/domain/ids"
+import cases from "@hazel/domain/markdown/corpus/corpus.json" with { type: "json" }
+import { known } from "@hazel/domain/markdown/corpus/outline"
+import { mentionsIn } from "@hazel/domain/markdown/mentions-in"
+import { resolveMention } from "@hazel/domain/markdown/mentions"
+import { renderToStaticMarkup } from "react-dom/server"
+import { expect, test } from "vitest"
+import type { Mentionable } from "./people.ts"
+import { RenderedMarkdown } from "./rendered-markdown.tsx"
+
+const users = new Map(
+  Array.from(known, (handle, number) => {
+    const id = UserId.make(`0195f2a0-0000-7000-8000-00000000000${number}`)
+    return [handle, { ...aUser(), id, handle, displayName: handle.toUpperCase() }]
+  })
+)
+const find = (handle: string) => users.get(handle)
+
+const shownIn = (source: string, people: Mentionable) =>
+  Array.from(
+    renderToStaticMarkup(<RenderedMarkdown source={source} people={people} />).matchAll(/data-tooltip="@([^"]+)"/g),
+    ([, handle]) => handle
+  )
+
+test.each(cases)("input $row: who is shown to be mentioned is who is told: $source", ({ source }) => {
+  const told = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
+  expect(shownIn(source, { find, viewerId: undefined })).toEqual(told)
+})
+
+test("a person whom the server did not tell is not shown to be mentioned", () => {
+  const told = [users.get("ben")!.id]
+  expect(shownIn("@ada and @ben", { find, viewerId: undefined, told })).toEqual(["ben"])
+})

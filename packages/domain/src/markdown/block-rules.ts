@@ -1,0 +1,58 @@
+import type { BlockContext, Line, MarkdownConfig } from "@lezer/markdown"
+import { deepestBlock } from "./limits.ts"
+
+/** Ends the nesting: the rest of the line is a block of its own, whatever it begins with. */
+const tooDeep = (context: BlockContext, line: Line) => {
+  if (context.depth < deepestBlock) return false
+  const from = context.lineStart + line.pos
+  const to = context.lineStart + line.text.length
+  context.nextLine()
+  context.addElement(context.elt("TooDeep", from, to))
+  return true
+}
+
+/** Zero is a number to begin with, but `007.` is no place in a list. */
+const number = /^(?:0|[1-9]\d{0,8})([.)])(?=\s|$)/
+
+const contentColumn = (line: Line, markEnd: number) => {
+  const column = line.countIndent(markEnd, line.pos, line.indent)
+  const content = line.countIndent(line.skipSpace(markEnd), markEnd, column)
+  return content >= column + 5 ? column + 1 : content
+}
+
+const orderedList = (context: BlockContext, line: Line) => {
+  const [mark, delimiter] = number.exec(line.text.slice(line.pos)) ?? []
+  if (mark === undefined || delimiter === undefined) return false
+  const isInList = context.parentType().name === "OrderedList"
+  if (!isInList) context.startComposite("OrderedList", line.basePos, delimiter.charCodeAt(0))
+  const column = contentColumn(line, line.pos + mark.length)
+  context.startComposite("ListItem", line.basePos, column - line.baseIndent)
+  const from = context.lineStart + line.pos
+  context.addElement(context.elt("ListMark", from, from + mark.length))
+  line.moveBaseColumn(column)
+  return null
+}
+
+/** HTML is text, but a comment is addressed to nobody. One that is not closed goes on to the end, as in HTML. */
+const comment = (context: BlockContext, line: Line) => {
+  if (context.depth > 1 || !line.text.startsWith("<!--", line.pos)) return false
+  const from = context.lineStart + line.pos
+  for (let begin = line.pos + 4; !line.text.includes("-->", begin) && context.nextLine();) begin = 0
+  context.nextLine()
+  context.addElement(context.elt("Typed", from, context.prevLineEnd()))
+  return true
+}
+
+export const BlockRules: MarkdownConfig = {
+  // Underlines make headings of what people end with `-` or `===`. Reference definitions would hide what was typed.
+  remove: ["SetextHeading", "LinkReference"],
+  defineNodes: [
+    { name: "Typed", block: true },
+    { name: "TooDeep", block: true }
+  ],
+  parseBlock: [
+    { name: "TooDeep", parse: tooDeep, before: "IndentedCode" },
+    { name: "OrderedList", parse: orderedList },
+    { name: "HTMLBlock", parse: comment }
+  ]
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest"
+import { handlesMentionedIn, mentionsIn } from "./mentions-in.ts"
+import { resolveMention } from "./mentions.ts"
+
+test("input C4: a mention may mean each handle that ends where a word does, and never more than 30 characters", () => {
+  expect(handlesMentionedIn("@Ada.b-c, @ada.b-c")).toEqual([["ada.b-c", "ada.b", "ada"]])
+  const [mention] = mentionsIn(`@ada.${"x".repeat(40)}`)
+  expect(mention?.handles).toEqual(["ada"])
+})
+
+test("input C4: it means the longest that somebody has, and what follows names nobody", () => {
+  const [mention] = mentionsIn("@Ada.b-c")
+  const meant = (...handles: ReadonlyArray<string>) =>
+    resolveMention(mention!, (handle) => (handles.includes(handle) ? handle : undefined))
+  expect(meant("ada", "ada.b")).toEqual({ person: "ada.b", name: "@Ada.b", rest: "-c" })
+  expect(meant("ada")).toEqual({ person: "ada", name: "@Ada", rest: ".b-c" })
+  expect(meant("ad", "ada.b-c-d")).toBeUndefined()
+})

@@ -1,0 +1,74 @@
+import type { InlineContext, MarkdownConfig } from "@lezer/markdown"
+import { wordCharacter } from "./scripts.ts"
+import type { Mention } from "./tree.ts"
+
+/** A handle has at most 30 characters; one more shows that a run is longer. */
+const longestRun = 31
+const lookBehind = 48
+
+/** Within a word, as in `me@ada`; after a slash, as in a path, unless another mention stands before it: `@ada/@ben`. */
+const other = "@[a-z0-9._-]{1,30}"
+const barred = new RegExp(`(?:${wordCharacter}_*|@|(?<!(?<!${wordCharacter}|[/@])(?:${other}/)*${other})/)$`, "iu")
+
+const run = /@([a-z0-9][a-z0-9._-]*)/iuy
+
+/** A package such as `@types/node` and an address such as `@ada@a.test` name nobody here. */
+const barredAfter = /^[/@][a-z0-9]/i
+const continued = new RegExp(`^${wordCharacter}`, "u")
+
+/** Handles that `written` may begin with, the longest first. They end where a word does: `ada-san` and `ada`, never `ad`. */
+const handlesIn = (written: string, isWhole: boolean): ReadonlyArray<string> => {
+  const found: Array<string> = []
+  for (let end = written.length; end > 0; end--) {
+    const isEnd = end === written.length ? isWhole : /[._-]/.test(written.charAt(end))
+    if (isEnd && /[a-z0-9]/i.test(written.charAt(end - 1))) found.push(written.slice(0, end).toLowerCase())
+  }
+  return found
+}
+
+const writtenAt = (context: InlineContext, position: number) => {
+  const start = position - context.offset
+  run.lastIndex = 0
+  const written = run.exec(context.text.slice(start, start + 1 + longestRun))?.[1]
+  if (written === undefined) return undefined
+  const after = context.text.slice(start + 1 + written.length, start + 3 + written.length)
+  if (barredAfter.test(after)) return undefined
+  return { written, isWhole: written.length < longestRun && !continued.test(after) }
+}
+
+const mention = (context: InlineContext, next: number, position: number) => {
+  if (next !== 64 /* @ */) return -1
+  if (barred.test(context.slice(Math.max(context.offset, position - lookBehind), position))) return -1
+  const found = writtenAt(context, position)
+  const [longest] = found === undefined ? [] : handlesIn(found.written, found.isWhole)
+  if (longest === undefined) return -1
+  return context.addElement(context.elt("Mention", position, position + 1 + longest.length))
+}
+
+export const Mentions: MarkdownConfig = {
+  defineNodes: ["Mention"],
+  parseInline: [{ name: "Mention", parse: mention, after: "InlineCode" }]
+}
+
+export const mentionOf = (text: string): Mention => ({ type: "mention", text, handles: handlesIn(text.slice(1), true) })
+
+export interface ResolvedMention<Person> {
+  readonly person: Person
+  /** What of the text names the person, with the `@`. */
+  readonly name: string
+  /** What follows it and names nobody: `.Thanks` in `@ada.Thanks`. */
+  readonly rest: string
+}
+
+/** The one rule of who is named: whoever has the longest of the handles. `find` knows people by handle, in lower case. */
+export const resolveMention = <Person>(
+  { text, handles }: Mention,
+  find: (handle: string) => Person | undefined
+): ResolvedMention<Person> | undefined => {
+  for (const handle of handles) {
+    const person = find(handle)
+    if (person !== undefined)
+      return { person, name: text.slice(0, handle.length + 1), rest: text.slice(handle.length + 1) }
+  }
+  return undefined
+}

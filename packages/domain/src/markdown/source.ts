@@ -1,0 +1,66 @@
+import type { SyntaxNode } from "@lezer/common"
+
+/** What a block stands in: a quotation, or an item of a list whose text begins some columns to the right. */
+export type Container = "quote" | { readonly indent: number }
+
+/** What the reader of a part of the tree has to know. */
+export interface Place {
+  readonly source: string
+  readonly containers: ReadonlyArray<Container>
+}
+
+export const childrenOf = (node: SyntaxNode): ReadonlyArray<SyntaxNode> => {
+  const children: Array<SyntaxNode> = []
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
+  return children
+}
+
+export const written = ({ source }: Place, { from, to }: { readonly from: number; readonly to: number }) =>
+  source.slice(from, to)
+
+const afterQuoteMark = (source: string, start: number) => {
+  const [mark] = /^ {0,3}> ?/.exec(source.slice(start, start + 5)) ?? []
+  return mark === undefined ? undefined : start + mark.length
+}
+
+const afterIndent = (source: string, start: number, indent: number) => {
+  let end = start
+  for (let column = 0; column < indent && /[ \t]/.test(source.charAt(end)); end++) {
+    column += source.charAt(end) === "\t" ? 4 : 1
+  }
+  return end
+}
+
+/** Where the text of a line begins, after what only says that the line is still in its containers. */
+export const textStart = ({ source, containers }: Place, lineStart: number): number => {
+  let position = lineStart
+  for (const container of containers) {
+    const next =
+      container === "quote" ? afterQuoteMark(source, position) : afterIndent(source, position, container.indent)
+    if (next === undefined) return position
+    position = next
+  }
+  return position
+}
+
+/** Calls `line` with each line between two places, and `lineBreak` between them. Answers where the last line ended. */
+export const eachLine = (
+  place: Place,
+  from: number,
+  to: number,
+  line: (text: string) => void,
+  lineBreak: () => void
+): number => {
+  let position = from
+  while (position < to) {
+    const newline = place.source.indexOf("\n", position)
+    if (newline === -1 || newline >= to) {
+      line(place.source.slice(position, to))
+      return to
+    }
+    line(place.source.slice(position, newline).trimEnd())
+    lineBreak()
+    position = textStart(place, newline + 1)
+  }
+  return position
+}

@@ -1,0 +1,63 @@
+/** A message's text as a tree. It holds no markup and no positions, only what a reader sees and what each part means. */
+export type Inline =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "break" }
+  | { readonly type: "strong" | "emphasis" | "strike"; readonly children: ReadonlyArray<Inline> }
+  | { readonly type: "code"; readonly text: string }
+  | Link
+  | Mention
+  | Shortcode
+
+/** A link to an address that `allowedLink` accepts. No link contains another. */
+export interface Link {
+  readonly type: "link"
+  readonly href: string
+  readonly children: ReadonlyArray<Inline>
+}
+
+/** An `@` and what may be a handle after it. `resolveMention` says whom it names. */
+export interface Mention {
+  readonly type: "mention"
+  /** As typed, with the `@`. */
+  readonly text: string
+  /** Handles in lower case that the text may begin with, the longest first: `ada.thanks`, then `ada`. */
+  readonly handles: ReadonlyArray<string>
+}
+
+/** A `:name:` that may be the name of an emoji. */
+export interface Shortcode {
+  readonly type: "shortcode"
+  /** As typed, with both colons. */
+  readonly text: string
+}
+
+export interface ListItem {
+  /** Whether the box of a task is ticked; `undefined` when the item is no task. */
+  readonly isDone: boolean | undefined
+  readonly children: ReadonlyArray<Block>
+}
+
+export type Alignment = "left" | "center" | "right"
+
+export interface TableRow {
+  readonly cells: ReadonlyArray<ReadonlyArray<Inline>>
+}
+
+export type Block =
+  | { readonly type: "paragraph"; readonly children: ReadonlyArray<Inline> }
+  | { readonly type: "heading"; readonly level: number; readonly children: ReadonlyArray<Inline> }
+  | { readonly type: "quote"; readonly children: ReadonlyArray<Block> }
+  | { readonly type: "list"; readonly numbering: Numbering | undefined; readonly items: ReadonlyArray<ListItem> }
+  | { readonly type: "code"; readonly text: string }
+  | {
+      readonly type: "table"
+      readonly alignments: ReadonlyArray<Alignment | undefined>
+      readonly header: TableRow
+      readonly rows: ReadonlyArray<TableRow>
+    }
+  | { readonly type: "rule" }
+
+export interface Numbering {
+  readonly start: number
+  readonly delimiter: "." | ")"
+}
