@@ -121,10 +121,14 @@ const joined = (place: Place, blocks: ReadonlyArray<Read>): ReadonlyArray<Block>
   return result
 }
 
-const readBlocks = (place: Place, parent: SyntaxNode, isTooDeep = (_: SyntaxNode) => false): ReadonlyArray<Block> => {
+const readBlocks = (
+  place: Place,
+  parent: SyntaxNode,
+  isTooDeep?: (node: SyntaxNode) => boolean
+): ReadonlyArray<Block> => {
   const nodes = childrenOf(parent).filter((node) => !isMark(node))
   const blocks = nodes.map((node, index) => {
-    const block = isTooDeep(node) ? typed(place, node) : read(place, node)
+    const block = isTooDeep?.(node) ? typed(place, node) : read(place, node)
     return ruleAsTyped(place, { node, block }, index === 0 || index === nodes.length - 1)
   })
   return joined(place, blocks)
