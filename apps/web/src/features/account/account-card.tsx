@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 
 interface AccountCardProps {
   readonly title: string
-  readonly description: string
+  readonly description: ReactNode
   readonly children: ReactNode
   readonly footer: ReactNode
 }
