@@ -56,6 +56,7 @@ test("Ada deactivates Mia's account, who is signed out at once, and reactivates 
   await list.getByRole("button", { name: "What to do about Mia" }).click()
   await list.getByRole("button", { name: "Reactivate account: Mia" }).click()
   await ada.page.getByRole("button", { name: "Reactivate", exact: true }).click()
+  await expect(row, "back where she was").toContainText("Member")
 
   await signsIn(page, email)
   await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible()

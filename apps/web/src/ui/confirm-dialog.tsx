@@ -13,6 +13,8 @@ interface ConfirmDialogProps {
   readonly act: () => Promise<unknown>
   readonly failureWords: (failure: unknown) => string
   readonly isBlocked?: boolean
+  /** Where it leads when it was done or cancelled; back to the page otherwise. */
+  readonly goBack?: () => void
   readonly children?: ReactNode
 }
 
@@ -24,9 +26,10 @@ export const ConfirmDialog = ({
   act,
   failureWords,
   isBlocked = false,
+  goBack = closeDialog,
   children
 }: ConfirmDialogProps) => {
-  const acting = useMutation({ mutationFn: act, onSuccess: closeDialog })
+  const acting = useMutation({ mutationFn: act, onSuccess: goBack })
   return (
     <Dialog title={title} description={description} size="small">
       <form
@@ -39,7 +42,7 @@ export const ConfirmDialog = ({
         {children}
         {acting.error && <FormFailure>{failureWords(acting.error)}</FormFailure>}
         <DialogActions>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <Button onClick={goBack}>Cancel</Button>
           <Button look="danger" type="submit" disabled={isBlocked || acting.isPending}>
             {confirm}
           </Button>

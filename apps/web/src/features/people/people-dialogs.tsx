@@ -2,6 +2,12 @@ import type { UserId } from "@hazel/domain/ids"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 
+export interface AccountDialogProps {
+  readonly userId: UserId
+  /** To the list one came from, if one came from a list. */
+  readonly goBack?: (() => void) | undefined
+}
+
 const ChangeRole = lazyDialog(() => import("./change-role-dialog.tsx"))
 const Deactivate = lazyDialog(() => import("./deactivate-dialog.tsx"))
 const Reactivate = lazyDialog(() => import("./reactivate-dialog.tsx"))
@@ -10,7 +16,9 @@ const WorkspaceMembers = lazyDialog(() => import("./workspace-members-dialog.tsx
 
 export const openChangeRole = (userId: UserId, goBack: () => void) =>
   openDialog(<ChangeRole userId={userId} goBack={goBack} />)
-export const openDeactivate = (userId: UserId) => openDialog(<Deactivate userId={userId} />)
-export const openReactivate = (userId: UserId) => openDialog(<Reactivate userId={userId} />)
+export const openDeactivate = (userId: UserId, goBack?: () => void) =>
+  openDialog(<Deactivate userId={userId} goBack={goBack} />)
+export const openReactivate = (userId: UserId, goBack?: () => void) =>
+  openDialog(<Reactivate userId={userId} goBack={goBack} />)
 export const openTransferOwnership = (userId: UserId) => openDialog(<TransferOwnership userId={userId} />)
 export const openWorkspaceMembers = (query = "") => openDialog(<WorkspaceMembers initialQuery={query} />)

@@ -38,8 +38,8 @@ const actionsFor = (me: User, user: User, goBack: () => void) => [
     about: "account",
     isDangerous: user.deactivatedAt === null,
     ...(user.deactivatedAt === null
-      ? { label: "Deactivate account", act: () => openDeactivate(user.id) }
-      : { label: "Reactivate account", act: () => openReactivate(user.id) })
+      ? { label: "Deactivate account", act: () => openDeactivate(user.id, goBack) }
+      : { label: "Reactivate account", act: () => openReactivate(user.id, goBack) })
   })
 ]
 
