@@ -24,7 +24,7 @@ const confirmAddress = async (proof: string): Promise<Outcome> => {
 
 const titleOf = (outcome: Outcome | undefined) => {
   if (outcome === "confirmed") return "Your address is confirmed"
-  return typeof outcome === "object" ? "Your address is not confirmed" : "Confirm your address"
+  return typeof outcome === "object" ? "This link does not confirm your address" : "Confirm your address"
 }
 
 const wordsOf = (outcome: Outcome | undefined) => {
