@@ -113,3 +113,21 @@ test("Ada removes all messages for good, once she has typed that she means it", 
   await ben.writes("We begin anew")
   await expect(ada.messages).toHaveText([/We begin anew/])
 })
+
+test("a thread whose beginning Ben has hidden opens with it, and he answers there", async ({ ada, ben, channelId }) => {
+  const asked = await ada.asks("message.create", { channelId, body: "Who brings bread?" })
+  const { id } = asked.data
+  await ada.asks("message.create", { channelId, parentId: id, body: "I do not" })
+  await ben.asks("message.hideAll", { channelId })
+  await ada.asks("message.create", { channelId, parentId: id, body: "Ben, do you?" })
+  await ben.page.goto(`/c/${channelId}?thread=${id}`)
+  const thread = ben.page.getByRole("complementary", { name: "Thread" })
+  await expect(thread.getByText("Who brings bread?")).toBeVisible()
+  await expect(thread.getByRole("article", { name: /Ben, do you/ })).toBeVisible()
+  await expect(thread.getByText("I do not"), "stays hidden").toHaveCount(0)
+  await thread.getByRole("textbox").fill("Yes")
+  await thread.getByRole("textbox").press("Enter")
+  await expect(thread.getByRole("article", { name: /Yes/ })).toBeVisible()
+  const channel = ben.page.getByRole("log", { name: /^Messages in #/ })
+  await expect(channel.getByText("Who brings bread?"), "nor does it come back to the channel").toHaveCount(0)
+})

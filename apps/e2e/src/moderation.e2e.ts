@@ -121,3 +121,34 @@ test("a channel becomes slow and read-only for Cleo, not for who manages it", as
   await settings.getByRole("button", { name: "Save" }).click()
   await expect(cleo.composer, "what she had begun is still there").toHaveValue("And another")
 })
+
+test("Cleo, who manages the channel, deletes what Dora wrote, and is offered it neither for Ada's words nor later", async ({
+  ada,
+  cleo,
+  room: { id },
+  hazel,
+  browser
+}) => {
+  const dora = await Person.signIn(hazel, browser, "dora")
+  await ada.asks("channel.addMembers", { id, userIds: [await dora.id()] })
+  await ada.asks("channel.setMemberRole", { id, userId: await cleo.id(), role: "manager" })
+  await dora.opens(id)
+  for (const text of ["Buy my watches", "Buy my other watches"]) await dora.writes(text)
+  await writes(ada, "No advertising, please")
+  await expect(cleo.message("No advertising")).toBeVisible()
+
+  const menuOf = async (text: string) => {
+    await cleo.message(text).hover()
+    await cleo.message(text).getByRole("button", { name: "More actions" }).click()
+    return cleo.page.getByRole("menuitem", { name: /^Delete/ })
+  }
+  await expect(await menuOf("No advertising"), "Ada ranks above her").toHaveCount(0)
+  await cleo.page.keyboard.press("Escape")
+  await (await menuOf("Buy my watches")).click()
+  await cleo.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
+  for (const person of [ada, cleo, dora]) await expect(person.message("Buy my watches")).toHaveCount(0)
+
+  await ada.asks("channel.setMemberRole", { id, userId: await cleo.id(), role: "member" })
+  await expect(await menuOf("Buy my other watches"), "she manages it no more").toHaveCount(0)
+  await dora.leaves()
+})

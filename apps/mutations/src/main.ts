@@ -27,7 +27,9 @@ console.log(`${wanted.length} of ${mutations.length} mutations${seed}`)
 const judge = async (copy: string, mutation: Mutation): Promise<Verdict> => {
   const restore = apply(copy, mutation)
   try {
-    return await runTest(copy, mutation)
+    const verdict = await runTest(copy, mutation)
+    // A machine that is busy may not even load a test in time.
+    return verdict.kind === "broken" ? await runTest(copy, mutation) : verdict
   } finally {
     restore()
   }

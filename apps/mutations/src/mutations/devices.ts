@@ -60,9 +60,9 @@ export const devices: ReadonlyArray<Mutation> = [
   },
   {
     statement: "One may hide messages for oneself",
-    file: `${functions}/hidden-messages.sql`,
-    find: "where user_id = person and channel_id = m.channel_id and hidden_up_to_seq >= m.seq",
-    replace: "where user_id = person and channel_id = m.channel_id and hidden_up_to_seq > m.seq",
+    file: `${repositories}/hidden-message-repository.ts`,
+    find: "select ${act.actorId}, id, last_seq from logs",
+    replace: "select ${act.actorId}, id, last_seq - 1 from logs",
     test: `${handlers}/hidden-messages.test.ts`
   },
   {

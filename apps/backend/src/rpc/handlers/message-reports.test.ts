@@ -92,6 +92,27 @@ withCast("a report", (it) => {
     })
   )
 
+  it.effect("is hidden from the author of the message, also where they would deal with it otherwise", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, manager, channelId } = yield* rudeness
+      yield* manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [ben.id] }))
+      for (const author of [ben, manager]) {
+        const { id } = yield* writes(author, channelId, "You are all wrong")
+        const device = yield* listen(author)
+        const { data } = yield* expectReplayToMatch([ada, author, cleo], reports(cleo, id))
+        expect(yield* idsFor(ada)).toContain(data.id)
+        expect(yield* idsFor(author)).not.toContain(data.id)
+        expect(yield* refusal(getReport(author, data.id))).toMatchObject(notFound)
+        expect(yield* refusal(resolves(author, data.id))).toMatchObject(notFound)
+        yield* resolves(ada, data.id)
+        // Told after everything else, on a topic that everybody hears.
+        yield* ada.asks((hazel) => hazel.user.update({ title: `Baker of ${data.id}` }))
+        yield* device.next("user_updated")
+        expect(device.events.filter(({ type }) => type.startsWith("message_report"))).toEqual([])
+      }
+    })
+  )
+
   it.effect("is about somebody else's message that one can read", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora, messageId } = yield* rudeness
