@@ -115,8 +115,8 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "Invitations are mailed under our own subject",
     file: `${backend}/mail/mail-words.ts`,
-    find: 'const plain = text.replaceAll(/[^\\p{L}\\p{M}\\p{N}\\p{So} \'’,&#_-]+/gu, " ").replaceAll',
-    replace: "const plain = text.replaceAll",
+    find: "return `“${isolated(shown)}”`",
+    replace: "return `“${isolated(text)}”`",
     test: `${backend}/invitations/invitation-mail-limits.test.ts`
   },
   {
@@ -168,5 +168,12 @@ export const credentials: ReadonlyArray<Mutation> = [
     find: ".filter((id) => id !== null))\n    yield* requireAllowed(wished)",
     replace: ".filter((id) => id !== null))",
     test: `${backend}/invitations/inviters.test.ts`
+  },
+  {
+    statement: "A mailed link opens in a browser and confirms the address",
+    file: `${backend}/http/web-app-route.ts`,
+    find: `const isPage = !url.startsWith("/assets/") && (headers["accept"] ?? "").includes("text/html")`,
+    replace: `const isPage = !url.includes(".") && (headers["accept"] ?? "").includes("text/html")`,
+    test: `${backend}/http/web-app-route.test.ts`
   }
 ]

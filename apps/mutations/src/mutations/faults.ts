@@ -251,5 +251,12 @@ export const faults: ReadonlyArray<Mutation> = [
     replace: "",
     test: `${backend}/epoch/epoch.test.ts`,
     name: "begins one epoch"
+  },
+  {
+    statement: "Connections that were lost without a word are freed by Postgres",
+    file: `${db}/postgres-clients.ts`,
+    find: "tcp_user_timeout: seconds * 1_000",
+    replace: "tcp_user_timeout: seconds",
+    test: `${db}/postgres-clients.test.ts`
   }
 ]

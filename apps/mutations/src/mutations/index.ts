@@ -10,6 +10,7 @@ import { moderation } from "./moderation.ts"
 import { presence } from "./presence.ts"
 import { reactions } from "./reactions.ts"
 import { threads } from "./threads.ts"
+import { typing } from "./typing.ts"
 
 /** A file for each part of `docs/statements.md`. */
 export const mutations: ReadonlyArray<Mutation> = [
@@ -20,6 +21,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...devices,
   ...presence,
   ...inputs,
+  ...typing,
   ...invariants,
   ...attacks,
   ...credentials,

@@ -74,8 +74,8 @@ export const invariants: ReadonlyArray<Mutation> = [
   {
     statement: "9. What people write stays text.",
     file: "packages/db/src/repositories/channel-repository.ts",
-    find: "position(lower(${storable(text)}) in lower(c.name)) > 0",
-    replace: "lower(c.name) like '%' || lower(${storable(text)}) || '%'",
+    find: "position(fold_for_search(${storable(text)}) in fold_for_search(c.name)) > 0",
+    replace: "fold_for_search(c.name) like '%' || fold_for_search(${storable(text)}) || '%'",
     test: `${handlers}/channels-browse.test.ts`
   },
   {

@@ -1,0 +1,126 @@
+import type { Mutation } from "../mutation.ts"
+
+const composer = "apps/web/src/features/composer"
+const domain = "packages/domain/src"
+
+/** What people type in the composer, and how they find things in lists. */
+export const typing: ReadonlyArray<Mutation> = [
+  {
+    statement: "A message is sent as it was typed, its indentation included",
+    file: `${composer}/use-composer.ts`,
+    find: "parentId, body: text, alsoInChannel",
+    replace: "parentId, body: text.trim(), alsoInChannel",
+    test: "apps/e2e/src/composer.e2e.ts",
+    name: "input M7"
+  },
+  {
+    statement: "A name that is written from right to left turns nothing",
+    file: `${domain}/isolated.ts`,
+    find: `name.replace(controls, "")`,
+    replace: "name",
+    test: `${domain}/isolated.test.ts`
+  },
+  {
+    statement: "People and emoji are offered behind CJK letters",
+    file: `${composer}/completion.ts`,
+    find: "const personToken = new RegExp(`(?<!(?:${spacedLetter}|\\\\p{N})_*|[@/])(@)",
+    replace: "const personToken = new RegExp(`(?<![^ ])(@)",
+    test: `${composer}/completion.test.ts`
+  },
+  {
+    statement: "Names with marks, apostrophes and spaces find their person",
+    file: `${composer}/people-named.ts`,
+    find: "words(displayName).includes(words(query))",
+    replace: "displayName.includes(query)",
+    test: `${composer}/people-named.test.ts`
+  },
+  {
+    statement: "In code nothing is offered and no shortcode is replaced",
+    file: `${composer}/code-at.ts`,
+    find: "if (place.fence || fenceOf(withoutQuote(line)) || startsIndentedCode(place, line, start)) return true",
+    replace: "if (place.fence) return true",
+    test: `${composer}/code-at.test.ts`
+  },
+  {
+    statement: "Escape closes the list for the word at the caret only",
+    file: `${composer}/use-completion.ts`,
+    find: "token?.start === dismissed.start &&",
+    replace: "token !== undefined &&",
+    test: "apps/e2e/src/composer.e2e.ts",
+    name: "input C7"
+  },
+  {
+    statement: "The keys of an input method are its own",
+    file: "apps/web/src/ui/input-method-keys.ts",
+    find: "if (!isInputMethodKey(event)) return",
+    replace: "if (event.isTrusted || !isInputMethodKey(event)) return",
+    test: "apps/e2e/src/composer.e2e.ts",
+    name: "input C8"
+  },
+  {
+    statement: "Three backticks and Enter open a code block",
+    file: `${composer}/code-at.ts`,
+    find: "isClosedBelow ? prefix : `${prefix}${prefix}${fence.mark}`",
+    replace: "prefix",
+    test: `${composer}/code-at.test.ts`
+  },
+  {
+    statement: "An emoji is found by its exact name first",
+    file: "apps/web/src/features/emoji/emoji-index.ts",
+    find: "entry.group === flags ? 1 : 0",
+    replace: "0",
+    test: "apps/web/src/features/emoji/emoji-index.test.ts"
+  },
+  {
+    statement: "Emoji are in colour",
+    file: "apps/web/src/styles.css",
+    find: "U+26D4, U+26EA,",
+    replace: "U+26EA,",
+    test: "apps/e2e/src/emoji.e2e.ts",
+    name: "input E5"
+  },
+  {
+    statement: "One's own messages and replies never begin the",
+    file: "apps/web/src/features/unread/new-line.ts",
+    find: "return marker.lastReadSeq > before.lastReadSeq ? stays :",
+    replace: "return",
+    test: "apps/web/src/features/unread/new-line.test.ts"
+  },
+  {
+    statement: "People, channels, tags and emoji are found by the letters that people type",
+    file: `${domain}/fold-for-search.ts`,
+    find: `.normalize("NFKD")`,
+    replace: `.normalize("NFC")`,
+    test: `${domain}/fold-for-search.test.ts`
+  },
+  {
+    statement: "The sidebar says at its edges what is unread beyond them",
+    file: "apps/web/src/features/sidebar/neighbour.ts",
+    find: "...ordered.slice(0, Math.max(place, 0))",
+    replace: "",
+    test: "apps/web/src/features/sidebar/neighbour.test.ts"
+  },
+  {
+    statement: "A row has its toolbar again after every dialog",
+    file: "apps/web/src/features/message/use-raised.ts",
+    find: "onPointerOver:",
+    replace: "onPointerEnter:",
+    test: "apps/e2e/src/lists.e2e.ts",
+    name: "input L5"
+  },
+  {
+    statement: "Notices lie above dialogs",
+    file: "apps/web/src/ui/toasts.tsx",
+    find: "useLayoutEffect(() => ref.current?.showPopover(), [])",
+    replace: `useLayoutEffect(() => ref.current?.removeAttribute("popover"), [])`,
+    test: "apps/e2e/src/lists.e2e.ts",
+    name: "input L7"
+  },
+  {
+    statement: "A channel's name may have the signs that words of its language need",
+    file: `${domain}/channel-name.ts`,
+    find: `withProperSigns(tidyChannelName(text).normalize("NFC"))`,
+    replace: `tidyChannelName(text).normalize("NFC")`,
+    test: `${domain}/channel-name.test.ts`
+  }
+]
