@@ -30,6 +30,8 @@ export class HazelProcess {
   readonly #options: HazelOptions
   readonly #log: WriteStream
   #child: ChildProcess | undefined
+  /** Resolves when the process has ended and everything it printed is in the log. */
+  #closed: Promise<unknown> = Promise.resolve()
   #isEndExpected = false
 
   private constructor(port: number, options: HazelOptions) {
@@ -68,6 +70,7 @@ export class HazelProcess {
       stdio: ["ignore", "pipe", "pipe", "ipc"]
     })
     this.#child = child
+    this.#closed = new Promise((resolve) => child.once("close", resolve))
     child.stdout?.pipe(this.#log, { end: false })
     child.stderr?.pipe(this.#log, { end: false })
     child.on("error", () => {})
@@ -152,6 +155,7 @@ export class HazelProcess {
       if (await this.isHealthy()) return
       await sleep(50)
     }
+    await this.#closed
     throw new Error(`Hazel ended while it was starting:\n${await this.recentLog()}`)
   }
 }

@@ -4,7 +4,11 @@ import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error
 import { postmasterFilePath, readPostmasterFile } from "./postmaster-file.ts"
 import { type ProcessState, processState, signalEvenIfFrozen } from "./process-state.ts"
 
-const patience = { politely: 10_000, zombie: 5_000, firmly: 5_000 }
+/**
+ * Milliseconds. Told firmly, Postgres gives its own processes five seconds before it kills them, and may take as long again
+ * on a busy machine.
+ */
+const patience = { politely: 10_000, zombie: 5_000, firmly: 15_000 }
 
 /**
  * Ends what an earlier Hazel left behind on this cluster. The caller holds the lock of the data directory, so a
