@@ -2,8 +2,10 @@ import { execFile } from "node:child_process"
 import { readdirSync, readFileSync } from "node:fs"
 import { cp, rm } from "node:fs/promises"
 import { connect } from "node:net"
+import { join } from "node:path"
 import { promisify } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
+import { homeOf } from "@hazel/db/embedded/data-directory"
 import { temporaryDirectory } from "@hazel/db/testing/fresh-postgres"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -103,6 +105,22 @@ describe("Hazel whose own Postgres fails", () => {
         listener.socket.close()
       })
     })
+  )
+
+  it.live(
+    "ends with the reason when it cannot be started again for a minute, so that a supervisor acts (fault 3)",
+    () =>
+      Effect.gen(function* () {
+        const hazel = yield* aHazelProcess
+        yield* Effect.promise(async () => {
+          await rm(join(homeOf(hazel.directory), "cluster", "global", "pg_control"))
+          const told = hazel.prints("Postgres stopped while starting")
+          process.kill(await hazel.postgresPid(), "SIGKILL")
+          expect(await hazel.ended()).toBe(1)
+          expect((await told).join()).toContain("pg_control")
+        })
+      }),
+    180_000
   )
 
   it.live.skipIf(process.platform !== "linux")(

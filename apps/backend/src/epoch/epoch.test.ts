@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process"
-import { mkdtemp, open, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, open, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
@@ -145,6 +145,7 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
       yield* Effect.promise(() => writeFile(requestOf(directory), ""))
       const next = yield* epochAtStart(directory)
       expect(next).not.toBe(epoch)
+      expect(yield* Effect.promise(() => readdir(directory))).not.toContain("new-epoch")
       expect(yield* epochAtStart(directory)).toBe(next)
     })
   )

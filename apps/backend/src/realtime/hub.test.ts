@@ -194,7 +194,14 @@ describe("the hub", () => {
       yield* nextTick
       expect(stepsBack).toEqual([epoch()])
       beginEpoch()
+      expect(device.goodbyes()).toEqual(["restored"])
       expect(device.isOpen()).toBe(false)
+      // The place that was taken before the restore is that of another event now.
+      const again = yield* arrive(ben)
+      yield* again.welcomed
+      expect(says()).toBe(2)
+      yield* nextTick
+      expect(again.heard(room.topic)).toEqual([2])
     })
   )
 

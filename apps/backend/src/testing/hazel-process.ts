@@ -88,6 +88,14 @@ export class HazelProcess {
     return code ?? endedBy
   }
 
+  /** Waits until it has ended by itself, and answers with the exit code. */
+  async ended(): Promise<number | null> {
+    const child = this.#child
+    if (child === undefined) throw new Error("It was never started.")
+    if (child.exitCode === null) await once(child, "exit")
+    return child.exitCode
+  }
+
   forget() {
     rmSync(this.directory, { recursive: true, force: true })
   }
