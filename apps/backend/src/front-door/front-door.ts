@@ -14,6 +14,9 @@ import { SocketCounts, type SocketPlace } from "./socket-counts.ts"
 /** The paths on which a request may become a WebSocket connection. */
 export const socketPaths = { realtime: "/realtime", rpc: "/rpc/ws" } as const
 
+/** The path on which calls are made in the body of a request. */
+export const callPath = "/rpc"
+
 const isSocketPath = (path: string) => path === socketPaths.realtime || path === socketPaths.rpc
 
 export const pathOf = (url: string) => url.split("?", 1)[0]!

@@ -3,7 +3,7 @@ import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequ
 import { ByteSize, Effect } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { whileBodyArrives } from "./arriving-body.ts"
-import { FrontDoor, pathOf } from "./front-door.ts"
+import { callPath, FrontDoor, pathOf } from "./front-door.ts"
 import { isDeeperThan } from "./json-depth.ts"
 import { requestLimits } from "./limits.ts"
 import { type Refusal, refusalResponse, refuseFor } from "./refusal.ts"
@@ -57,6 +57,8 @@ const bodyRefusal = (
     if (body === undefined) return busy
     // Too long, or the peer is gone and hears no answer.
     if (body._tag === "None") return tooLarge(limit)
+    // Calls are measured line by line, when it is known that their address may make them.
+    if (pathOf(request.url) === callPath) return undefined
     return isTooDeep(new Uint8Array(body.value)) ? tooDeep : undefined
   })
 

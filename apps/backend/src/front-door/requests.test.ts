@@ -78,7 +78,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a request body (attac
         const body = `{"email":${"[".repeat(50_000)}`
         yield* peer.write(post(path, `Content-Length: ${body.length}`) + body)
         expect(yield* peer.status).toBe(400)
-        expect(peer.answer).toContain(`JSON may nest ${requestLimits.jsonDepth} levels deep.`)
+        expect(peer.answer).toContain(`may nest ${requestLimits.jsonDepth} levels deep.`)
       })
   )
 

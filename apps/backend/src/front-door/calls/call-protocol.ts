@@ -7,7 +7,7 @@ import type { FromClientEncoded } from "effect/rpc/RpcMessage"
 import type { WebSocket } from "ws"
 import { HazelConfig } from "../../config.ts"
 import { clientAddressOf, countedAs } from "../client-address.ts"
-import { FrontDoor, socketPaths } from "../front-door.ts"
+import { callPath, FrontDoor, socketPaths } from "../front-door.ts"
 import { noWebSocket } from "../handshake.ts"
 import { callLimits } from "../limits.ts"
 import { refusalResponse } from "../refusal.ts"
@@ -115,7 +115,7 @@ const make = Effect.gen(function* () {
 
   yield* router.add(
     "POST",
-    "/rpc",
+    callPath,
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const address = countedAs(clientAddressOf(trustedProxies, request))

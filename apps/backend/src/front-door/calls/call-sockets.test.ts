@@ -278,18 +278,6 @@ withCast("a request with calls", (it) => {
       expect(JSON.parse(text)).toMatchObject({ exit: { _tag: "Success", value: { user: { id: ada.id } } } })
     })
   )
-
-  it.effect("is answered uncompressed, which would take more of the processor than the calls", () =>
-    Effect.gen(function* () {
-      const { url } = yield* HazelForTests
-      const { ada } = yield* Cast
-      const body = Array.from({ length: 100 }, (_, id) => line(id, "user.me", {}, ada.token)).join("")
-      const { headers } = yield* Effect.promise(() =>
-        fetch(`${url}/rpc`, { method: "POST", body, headers: { "accept-encoding": "br, gzip" } })
-      )
-      expect(headers.get("content-encoding")).toBeNull()
-    })
-  )
 })
 
 layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { excludeTestServices: true })(

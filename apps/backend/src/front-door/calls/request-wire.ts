@@ -8,9 +8,6 @@ import type { CallWire } from "./call-peer.ts"
 
 const contentType = "application/x-ndjson"
 
-/** To compress many short answers takes longer than to make them. */
-const options = { contentType, headers: { "content-encoding": "identity" } } as const
-
 const problems: Partial<Record<CallClosing, string>> = {
   "too-many-lines": `A request may hold ${callLimits.linesPerFrame} lines.`,
   "line-too-long": `A line may have ${callLimits.lineBytesBeforeSignIn} bytes, and ${callLimits.lineBytes} bytes after a call by somebody who is signed in.`
@@ -27,16 +24,14 @@ export const tooManyLines = HttpServerResponse.text(
 )
 
 /**
- * Lines as the answer to a request. It begins with the first lines, unless all lines are there in the same turn, when its
- * length is known. All lines of a turn leave together.
+ * Lines as the answer to a request. It begins with the first line, unless all lines are there in the same turn, when
+ * its length is known.
  */
 export class RequestWire implements CallWire {
   readonly #started = Deferred.makeUnsafe<HttpServerResponse.HttpServerResponse>()
   readonly #lines: Readable
   readonly #response: Pick<Writable, "writableLength" | "destroy">
-  #batch: Array<string> = []
-  #batchLength = 0
-  #isStreaming = false
+  #first: Array<string> | undefined = []
   #isEnded = false
 
   constructor(response: Pick<Writable, "writableLength" | "destroy">, onDrained: () => void) {
@@ -49,12 +44,13 @@ export class RequestWire implements CallWire {
   }
 
   send(text: string) {
-    this.#batchLength += text.length
-    if (this.#batch.push(text) === 1) setImmediate(() => this.#stream())
+    if (this.#first === undefined) return void this.#lines.push(text)
+    this.#first.push(text)
+    if (this.#first.length === 1) setImmediate(() => this.#stream())
   }
 
   unread() {
-    return this.#batchLength + this.#lines.readableLength + this.#response.writableLength
+    return this.#lines.readableLength + this.#response.writableLength
   }
 
   pause() {}
@@ -64,41 +60,29 @@ export class RequestWire implements CallWire {
   end() {
     if (this.#isEnded) return
     this.#isEnded = true
-    if (!this.#isStreaming) return this.#answer(HttpServerResponse.text(this.#takeBatch(), options))
-    this.#pushBatch()
-    this.#lines.push(null)
+    if (this.#first === undefined) return void this.#lines.push(null)
+    this.#answer(HttpServerResponse.text(this.#first.join(""), { contentType }))
+    this.#first = undefined
   }
 
   close(why: CallClosing, problem?: string) {
     if (this.#isEnded) return
     // The end of the answer would wait behind what is not read.
     if (why === "slow") return void this.#response.destroy()
-    if (!this.#isStreaming && this.#batch.length === 0) {
+    if (this.#first?.length === 0) {
       this.#isEnded = true
-      return this.#answer(HttpServerResponse.text(defect(why, problem), { ...options, status: 400 }))
+      return this.#answer(HttpServerResponse.text(defect(why, problem), { status: 400, contentType }))
     }
     this.send(defect(why, problem))
     this.end()
   }
 
   #stream() {
-    if (this.#isEnded) return
-    this.#pushBatch()
-    if (this.#isStreaming) return
-    this.#isStreaming = true
+    if (this.#first === undefined || this.#isEnded) return
+    for (const text of this.#first) this.#lines.push(text)
+    this.#first = undefined
     const lines = NodeStream.fromReadable({ evaluate: () => this.#lines, onError: (cause) => cause })
-    this.#answer(HttpServerResponse.stream(lines, options))
-  }
-
-  #pushBatch() {
-    if (this.#batch.length > 0) this.#lines.push(this.#takeBatch())
-  }
-
-  #takeBatch() {
-    const text = this.#batch.join("")
-    this.#batch = []
-    this.#batchLength = 0
-    return text
+    this.#answer(HttpServerResponse.stream(lines, { contentType }))
   }
 
   #answer(response: HttpServerResponse.HttpServerResponse) {
