@@ -3,7 +3,7 @@ import { connect } from "@hazel/client/connect"
 import type { OpenPushSocket } from "@hazel/client/push/push-socket"
 import { webTransport } from "@hazel/client/transport"
 
-const patienceMs = 8_000
+const patienceMs = 30_000
 
 /** A network that is not there. */
 const refused: OpenPushSocket = ({ closed }) => {
@@ -17,12 +17,17 @@ export class Device {
   #cut = () => {}
   #isAway = false
 
-  constructor(url: string, token: string) {
+  /** `said` is called with every frame that it sends on the push channel. */
+  constructor(url: string, token: string, said: (text: string) => void = () => {}) {
     const transport = webTransport(url, token)
     const openPush: typeof transport.openPush = (listener) => {
-      const socket = this.#isAway ? refused(listener) : transport.openPush(listener)
-      this.#cut = () => socket.close()
-      return socket
+      const { send, close } = this.#isAway ? refused(listener) : transport.openPush(listener)
+      this.#cut = close
+      const sendAndTell = (text: string) => {
+        said(text)
+        send(text)
+      }
+      return { send: sendAndTell, close }
     }
     this.hazel = connect({ url, token, transport: { ...transport, openPush } })
   }
