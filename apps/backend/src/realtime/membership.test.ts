@@ -197,6 +197,13 @@ withCast("a person who is removed", (it) => {
         const heard = device.on(topic).map((event) => event.seq)
         expect(heard, "without a hole before it").toEqual(heard.map((_, index) => seq - heard.length + 1 + index))
       }
+      const { sql } = yield* HazelForTests
+      const kept = yield* Effect.promise(
+        () => sql`select event ->> 'type' as type from log_events where log_id = ${channelId} order by seq`
+      )
+      expect([...kept], "nor is anything told after it to whoever could still ask").toEqual([
+        { type: "channel_deleted" }
+      ])
     })
   )
 })

@@ -11,14 +11,14 @@ const domain = "packages/domain/src"
 export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "A message nested without end",
-    file: "apps/web/src/features/markdown/readable-tokens.ts",
-    find: "if (depth > deepest) return true",
-    replace: "",
+    file: `${domain}/markdown/limits.ts`,
+    find: "export const deepestBlock = 25",
+    replace: "export const deepestBlock = 60",
     test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
   },
   {
     statement: "Nothing that people write becomes markup",
-    file: "apps/web/src/features/markdown/allowed-link.ts",
+    file: `${domain}/markdown/allowed-link.ts`,
     find: "url !== null && allowed.has(url.protocol) ?",
     replace: "url !== null ?",
     test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"

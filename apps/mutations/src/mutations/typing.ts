@@ -122,5 +122,40 @@ export const typing: ReadonlyArray<Mutation> = [
     find: `withProperSigns(tidyChannelName(text).normalize("NFC"))`,
     replace: `tidyChannelName(text).normalize("NFC")`,
     test: `${domain}/channel-name.test.ts`
+  },
+  {
+    statement: "However deeply a text is nested",
+    file: `${domain}/markdown/limits.ts`,
+    find: "export const deepestBlock = 25",
+    replace: "export const deepestBlock = 2_000",
+    test: `${domain}/markdown/corpus/corpus.test.ts`
+  },
+  {
+    statement: "What was typed is visible",
+    file: `${domain}/markdown/emphasis.ts`,
+    find: "if (end - start !== 2 || isTooMuch(context, 2)) return end",
+    replace: "if (isTooMuch(context, 2)) return end",
+    test: `${domain}/markdown/corpus/corpus.test.ts`
+  },
+  {
+    statement: "A link ends where a reader sees it end",
+    file: `${domain}/markdown/bare-addresses.ts`,
+    find: `.replace(sentenceMarks, "")`,
+    replace: "",
+    test: `${domain}/markdown/corpus/corpus.test.ts`
+  },
+  {
+    statement: "Emphasis works beside Chinese, Japanese and Korean",
+    file: `${domain}/markdown/scripts.ts`,
+    find: "(character: string) => eastAsian.test(character)",
+    replace: `(character: string) => character === "" && eastAsian.test(character)`,
+    test: `${domain}/markdown/corpus/corpus.test.ts`
+  },
+  {
+    statement: "Who is told of a message is who is shown",
+    file: `${domain}/markdown/mentions.ts`,
+    find: "if (barredAfter.test(after)) return undefined",
+    replace: "",
+    test: `${domain}/markdown/corpus/corpus.test.ts`
   }
 ]
