@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -14,6 +14,13 @@ const files = () =>
     .split("\0")
     .filter((file) => file !== "" && existsSync(join(root, file)))
 
+/** The installed packages and tools, but not what Vitest keeps of modules it has transformed. */
+const installed = () =>
+  ["node_modules", ".hazel"]
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+    .filter((path) => !/\.vite/.test(path))
+
 /**
  * A copy of the checkout to break. It shares the installed packages; but its own packages see each other and not those of the
  * checkout, because the links between them are relative.
@@ -21,13 +28,12 @@ const files = () =>
 export const makeScratchCopy = () => {
   const copy = mkdtempSync(join(tmpdir(), "hazel-mutation-"))
   const all = files()
+  for (const folder of ["node_modules", ".hazel"]) mkdirSync(join(copy, folder))
   for (const file of all) {
     mkdirSync(dirname(join(copy, file)), { recursive: true })
     cpSync(join(root, file), join(copy, file), { verbatimSymlinks: true })
   }
-  for (const shared of ["node_modules", ".hazel"]) {
-    if (existsSync(join(root, shared))) symlinkSync(join(root, shared), join(copy, shared))
-  }
+  for (const shared of installed()) symlinkSync(join(root, shared), join(copy, shared))
   for (const manifest of all.filter((file) => /^(apps|packages)\/[^/]+\/package\.json$/.test(file))) {
     const modules = join(dirname(manifest), "node_modules")
     if (existsSync(join(root, modules))) {

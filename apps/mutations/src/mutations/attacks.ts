@@ -103,5 +103,19 @@ export const attacks: ReadonlyArray<Mutation> = [
     find: "const tasks = this.#waiting.slice(0, this.#perTurn)\n    this.#waiting = this.#waiting.slice(this.#perTurn)",
     replace: "const tasks = this.#waiting\n    this.#waiting = []",
     test: `${door}/turns.test.ts`
+  },
+  {
+    statement: "Whoever owns an IPv6 site (48 bits)",
+    file: `${door}/address-counts.ts`,
+    find: "return site === undefined || this.of(site) + amount <= mostOfSite(this.#most)",
+    replace: `return site !== ""`,
+    test: `${door}/address-counts.test.ts`
+  },
+  {
+    statement: "Strangers at one address share a pace",
+    file: `${door}/calls/call-peer.ts`,
+    find: "if (areLinesCounted && !this.#isSignedIn) pace.spend(address)",
+    replace: "if (areLinesCounted && pace === undefined) return",
+    test: `${door}/calls/call-peer.test.ts`
   }
 ]

@@ -88,5 +88,40 @@ export const inputs: ReadonlyArray<Mutation> = [
     find: "const prefix = `hazel-${mark}`",
     replace: "const prefix = mark && formerPrefix",
     test: "apps/backend/src/authentication/cookie-names.test.ts"
+  },
+  {
+    statement: "A call in a body is answered with or without a final newline",
+    file: "apps/backend/src/front-door/calls/call-peer.ts",
+    find: "this.#lines.next() ?? (this.#options.isComplete ? this.#lines.rest() : undefined)",
+    replace: "this.#lines.next()",
+    test: "apps/backend/src/front-door/calls/call-sockets.test.ts"
+  },
+  {
+    statement: "A moment that no calendar has is refused",
+    file: `${domain}/timestamp.ts`,
+    find: `|| new Date(text).toISOString() === text`,
+    replace: "|| !Number.isNaN(Date.parse(text))",
+    test: `${domain}/timestamp.test.ts`
+  },
+  {
+    statement: "Any path is answered with a file, the app or 404",
+    file: "apps/backend/src/http/web-app-route.ts",
+    find: `isPage && reason._tag === "RouteNotFound"`,
+    replace: `reason._tag === "RouteNotFound"`,
+    test: "apps/backend/src/http/web-app-route.test.ts"
+  },
+  {
+    statement: "An id may be written in capitals",
+    file: `${domain}/ids.ts`,
+    find: "const Uuid = Schema.String.pipe(Schema.decodeTo(LowerCaseUuid, SchemaTransformation.toLowerCase()))",
+    replace: "const Uuid = LowerCaseUuid",
+    test: `${domain}/ids.test.ts`
+  },
+  {
+    statement: "A payload that does not match its contract",
+    file: "apps/backend/src/front-door/calls/typed-failure.ts",
+    find: "message: defect }",
+    replace: `message: "This is wrong." }`,
+    test: "apps/backend/src/rpc/routes.test.ts"
   }
 ]
