@@ -1,4 +1,4 @@
-/* message.create: who may, the message, its event and its answer, in one call. */
+/* One call of message.create, of any kind: who may, the message, its event and its answer. */
 create or replace function create_message(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare
@@ -88,17 +88,5 @@ begin
   if (call ->> 'isRemembered')::boolean then
     perform remember_answer(actor, wish, call ->> 'fingerprint', answer);
   end if;
-end
-$$;
-
-create or replace function create_messages(calls jsonb) returns table (answer json, event json)
-language plpgsql as $$
-declare
-  call jsonb;
-begin
-  perform lock_logs(array(select (c ->> 'channelId')::uuid from jsonb_array_elements(calls) c));
-  for call in select value from jsonb_array_elements(calls) loop
-    return query select * from create_message(call);
-  end loop;
 end
 $$;
