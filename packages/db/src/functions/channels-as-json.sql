@@ -1,14 +1,23 @@
-create or replace function channel_as_json(c channels) returns json
+/* What a channel looks like outside. Whoever asks for many joins what they need, so that Postgres can inline the rest. */
+create or replace function channel_as_json_with(c channels, participant_ids json) returns json
 language sql stable as $$
   select json_build_object(
     'id', c.id, 'kind', c.kind, 'name', c.name, 'topic', c.topic, 'purpose', c.purpose,
     'createdBy', c.created_by,
     'createdAt', timestamp_text(c.created_at), 'archivedAt', timestamp_text(c.archived_at),
     'memberCount', c.member_count, 'slowModeSeconds', c.slow_mode_seconds, 'isReadOnly', c.is_read_only,
-    'participantIds', case when c.kind in ('direct', 'group') then (
-      select json_agg(user_id order by joined_seq) from channel_members where channel_id = c.id
-    ) else '[]' end
+    'participantIds', participant_ids
   )
+$$;
+
+create or replace function participants_of(c channels) returns json
+language sql stable as $$
+  select json_agg(user_id order by joined_seq) from channel_members where channel_id = c.id
+$$;
+
+create or replace function channel_as_json(c channels) returns json
+language sql stable as $$
+  select channel_as_json_with(c, case when c.kind in ('direct', 'group') then participants_of(c) else '[]' end)
 $$;
 
 create or replace function member_as_json(member channel_members) returns json
@@ -34,19 +43,42 @@ language sql stable as $$
   ) newest
 $$;
 
-create or replace function channel_summary(c channels, member channel_members) returns json
+/*
+ * The channels of a person with what is theirs about each, or only one of them. Read by the set: as a function of one
+ * channel it cost 0.1 ms for each. Functions that look something up are called only where there may be something to find.
+ */
+create or replace function channel_summaries(person uuid, only_channel uuid default null)
+returns table (channel uuid, joined_at timestamptz, summary json)
 language sql stable as $$
-  select json_build_object(
+  with threads as materialized (
+    select channel_id, json_agg(followed_thread_as_json(f) order by f.parent_id) as followed
+    from thread_followers f
+    where f.user_id = person and f.is_following and (only_channel is null or f.channel_id = only_channel)
+    group by channel_id
+  )
+  select c.id, member.joined_at, json_build_object(
     'channel', channel_as_json(c),
     'membership', json_build_object(
       'role', member.role, 'joinedAt', timestamp_text(member.joined_at), 'lastReadSeq', member.last_read_seq,
       'readEpoch', member.read_epoch,
-      'hiddenUpToSeq', hidden_up_to(c.id, member.user_id),
-      'mute', mute_as_json(member.channel_id, member.user_id)
+      'hiddenUpToSeq', coalesce(p.hidden_up_to_seq, 0),
+      'mute', case when mute.user_id is not null then json_build_object('endsAt', timestamp_text(mute.ends_at)) end
     ),
-    'preferences', channel_preferences_as_json(c, member.user_id),
-    'unread', unread_of(member),
-    'threads', followed_threads_of(member),
-    'seq', (select last_seq from logs where id = c.id)
+    'preferences', preferences_as_json(p, c.kind),
+    'unread', case when l.last_seq > member.last_read_seq then unread_of(member) else '[]' end,
+    'threads', coalesce(threads.followed, '[]'),
+    'seq', l.last_seq
   )
+  from channel_members member
+  join channels c on c.id = member.channel_id
+  join logs l on l.id = c.id
+  left join channel_preferences p on p.user_id = person and p.channel_id = c.id
+  left join channel_mutes mute on mute.channel_id = c.id and mute.user_id = person
+  left join threads on threads.channel_id = c.id
+  where member.user_id = person and (only_channel is null or member.channel_id = only_channel)
+$$;
+
+create or replace function channel_summary(c channels, member channel_members) returns json
+language sql stable as $$
+  select summary from channel_summaries(member.user_id, c.id)
 $$;

@@ -74,8 +74,7 @@ const make = Effect.gen(function* () {
     query((database) =>
       database.execute<{ channels: ReadonlyArray<ChannelSummary>; seq: number }>(sql`
         select l.last_seq::int as seq, (
-          select coalesce(json_agg(channel_summary(c, m) order by m.joined_at, c.id), '[]')
-          from channel_members m join channels c on c.id = m.channel_id where m.user_id = l.id
+          select coalesce(json_agg(summary order by joined_at, channel), '[]') from channel_summaries(l.id)
         ) as channels
         from logs l where l.id = ${userId}`)
     ).pipe(Effect.map(([row]) => row!))
