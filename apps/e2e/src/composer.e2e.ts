@@ -149,3 +149,51 @@ test("input C8: in the palette and in a dialog the keys are the input method's",
   await ada.page.keyboard.press("Escape")
   await expect(palette).toHaveCount(0)
 })
+
+test("input M13: a shortcode that is typed into an edit becomes the emoji", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("Done")
+  await expect(ada.message("Done")).toBeVisible()
+  await ada.composer.press("ArrowUp")
+  const edit = ada.page.getByRole("textbox", { name: "Edit message" })
+  await edit.pressSequentially(" `:tada:` :tada:")
+  await expect(edit).toHaveValue("Done `:tada:` 🎉")
+  await edit.press("Enter")
+  await expect(ada.message("Done :tada: 🎉")).toBeVisible()
+})
+
+test("input M7: an edit is saved as it was typed", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("one")
+  await expect(ada.message("one")).toBeVisible()
+  await ada.composer.press("ArrowUp")
+  const edit = ada.page.getByRole("textbox", { name: "Edit message" })
+  await edit.fill("    four\n      six")
+  await edit.press("Enter")
+  await expect(ada.message("four")).toBeVisible()
+  const bodies = async () => {
+    const { messages } = await ada.asks("message.list", { channelId })
+    return messages.map(({ body }) => body)
+  }
+  await expect.poll(bodies).toEqual(["    four\n      six"])
+})
+
+test("input M12: the topic of a channel is counted in whole characters, and too long a one is not cut in silence", async ({
+  ada,
+  channelId
+}) => {
+  const family = "👨‍👩‍👧‍👦"
+  await ada.opens(channelId)
+  await ada.inSidebar(channelId).click({ button: "right" })
+  await ada.page.getByRole("menuitem", { name: /settings/i }).click()
+  const topic = ada.page.getByRole("textbox", { name: "Topic" })
+  await topic.fill(family.repeat(252))
+  await expect(ada.page.getByText("2 characters too many")).toBeVisible()
+  await ada.page.getByRole("button", { name: "Save" }).click()
+  await expect(topic).toBeVisible()
+  await topic.fill(family.repeat(250))
+  await ada.page.getByRole("button", { name: "Save" }).click()
+  await expect(topic).toHaveCount(0)
+  const { channels } = await ada.asks("channel.list", {})
+  expect(channels.find(({ channel }) => channel.id === channelId)?.channel.topic).toBe(family.repeat(250))
+})

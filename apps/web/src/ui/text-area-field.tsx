@@ -1,28 +1,43 @@
 import { type ComponentProps, type ReactNode, useId } from "react"
+import { classNames } from "./class-names.ts"
+import { refusing, tooLong } from "./too-long.ts"
 
 interface TextAreaFieldProps extends ComponentProps<"textarea"> {
   readonly label: string
   readonly hint?: ReactNode
+  /** In characters as a person counts them. */
+  readonly atMost?: number
 }
 
 /** For as many lines as it takes. */
-export const TextAreaField = ({ label, hint, ...rest }: TextAreaFieldProps) => {
+export const TextAreaField = ({ label, hint, atMost, ...rest }: TextAreaFieldProps) => {
   const id = useId()
+  const excess = tooLong(rest.value, atMost)
+  const note = excess ?? hint
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-secondary font-medium">
         {label}
       </label>
       <textarea
+        ref={refusing(excess)}
         id={id}
         rows={3}
-        aria-describedby={hint ? `${id}-note` : undefined}
-        className="w-full resize-y rounded-sm border border-line-strong bg-raised px-3 py-2 text-message outline-offset-0 pointer-coarse:text-[16px]"
+        aria-invalid={excess !== undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        className={classNames(
+          "w-full resize-y rounded-sm border bg-raised px-3 py-2 text-message outline-offset-0 pointer-coarse:text-[16px]",
+          excess === undefined ? "border-line-strong" : "border-danger"
+        )}
         {...rest}
       />
-      {hint && (
-        <p id={`${id}-note`} className="text-secondary text-muted">
-          {hint}
+      {note && (
+        <p
+          id={`${id}-note`}
+          role={excess === undefined ? undefined : "alert"}
+          className={classNames("text-secondary", excess === undefined ? "text-muted" : "text-danger")}
+        >
+          {note}
         </p>
       )}
     </div>

@@ -1,14 +1,19 @@
 import { type ComponentProps, type ReactNode, useId } from "react"
 import { classNames } from "./class-names.ts"
+import { refusing, tooLong } from "./too-long.ts"
 
 interface TextFieldProps extends ComponentProps<"input"> {
   readonly label: string
   readonly hint?: ReactNode
   readonly error?: string | undefined
+  /** In characters as a person counts them. */
+  readonly atMost?: number
 }
 
-export const TextField = ({ label, hint, error, className, ...rest }: TextFieldProps) => {
+export const TextField = ({ label, hint, error: refusal, atMost, className, ...rest }: TextFieldProps) => {
   const id = useId()
+  const excess = tooLong(rest.value, atMost)
+  const error = excess ?? refusal
   const note = error ?? hint
   return (
     <div className={classNames("flex flex-col gap-1.5", className)}>
@@ -16,6 +21,7 @@ export const TextField = ({ label, hint, error, className, ...rest }: TextFieldP
         {label}
       </label>
       <input
+        ref={refusing(excess)}
         id={id}
         aria-invalid={error !== undefined}
         aria-describedby={note ? `${id}-note` : undefined}

@@ -35,7 +35,7 @@ export default function BanDialog({ channel, user }: BanDialogProps) {
         value={motive}
         required
         autoComplete="off"
-        maxLength={motiveLimit}
+        atMost={motiveLimit}
         hint="They and the channel can read this."
         onChange={({ target }) => setMotive(target.value)}
       />

@@ -45,14 +45,14 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
           value={topic}
           data-autofocus
           autoComplete="off"
-          maxLength={channelTopicLimit}
+          atMost={channelTopicLimit}
           placeholder="What it is about right now"
           onChange={({ target }) => setTopic(target.value)}
         />
         <TextAreaField
           label="Purpose"
           value={purpose}
-          maxLength={channelPurposeLimit}
+          atMost={channelPurposeLimit}
           placeholder="What this channel is for"
           hint="Stands above the first message."
           onChange={({ target }) => setPurpose(target.value)}

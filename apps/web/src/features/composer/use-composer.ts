@@ -1,13 +1,13 @@
 import { isSeen } from "@hazel/domain/visible-text"
 import { type ChangeEvent, type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
+import { hasCommand } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { takeTurn, useSlowMode } from "../channel-restraint/slow-mode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { useTyping } from "../typing/use-typing.ts"
 import { useDraft } from "./drafts.ts"
-import { fenceAt, openedCodeBlock } from "./code-at.ts"
+import { isForCodeBlock } from "./code-block-keys.ts"
 import { replaceText } from "./edit-text.ts"
 import { formatted } from "./formatting.ts"
 import { isSending } from "./send-key.ts"
@@ -40,19 +40,6 @@ const applyFormat = (event: KeyboardEvent<HTMLTextAreaElement>) => {
   event.stopPropagation()
   replaceText(field, 0, text.length, change.text)
   field.setSelectionRange(change.start, change.end)
-  return true
-}
-
-/** Enter opens a code block after its first line and goes on to the next line within it; nothing is sent from in there. */
-const isForCodeBlock = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-  if (!isPlainEnter(event) || hasCommand(event)) return false
-  const { currentTarget: field } = event
-  const { value, selectionStart: start, selectionEnd: end } = field
-  const opened = start === end ? openedCodeBlock(value, start) : undefined
-  if (opened === undefined) return fenceAt(value, start) !== undefined
-  event.preventDefault()
-  replaceText(field, start, end, opened.insert)
-  field.setSelectionRange(start + opened.caret, start + opened.caret)
   return true
 }
 

@@ -48,7 +48,7 @@ export default function ReportMessageDialog({ message }: { readonly message: Mes
         <TextAreaField
           label="Anything to add?"
           value={note}
-          maxLength={reportNoteLimit}
+          atMost={reportNoteLimit}
           onChange={(event) => setNote(event.target.value)}
         />
         {reporting.error && <FormFailure>{failureWords(reporting.error)}</FormFailure>}

@@ -1,5 +1,6 @@
 import type { Hazel } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
+import { isSeen } from "@hazel/domain/visible-text"
 import { type KeyboardEvent, useEffect, useRef } from "react"
 import { useHazel } from "../../hazel.ts"
 import { failureWords } from "../../failure-words.ts"
@@ -7,8 +8,10 @@ import { copyText } from "../../ui/copy-text.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { Button } from "../../ui/button.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
+import { isForCodeBlock } from "../composer/code-block-keys.ts"
 import { useEditDraft } from "../composer/drafts.ts"
 import { isSending, sendKeyWords } from "../composer/send-key.ts"
+import { replaceTypedShortcode } from "../composer/typed-shortcode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
 import type { Editing } from "./editing.ts"
@@ -52,14 +55,14 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
   const save = () => {
     if (isOverLimit(text)) return
     leave()
-    if (text.trim() === "") acts.remove(message)
-    // Compared as it stands: a message that came with spaces around it, through the API, is not edited by looking at it.
-    else if (text !== message.body && text.trim() !== message.body) submit(hazel, message, text.trim())
+    if (!isSeen(text)) acts.remove(message)
+    // What stands around the words is kept as it was typed; a space behind them alone is no edit.
+    else if (text.trimEnd() !== message.body.trimEnd()) submit(hazel, message, text)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation()
     if (event.key === "Escape") leave()
-    if (!isSending(event)) return
+    if (isForCodeBlock(event) || !isSending(event)) return
     event.preventDefault()
     save()
   }
@@ -70,7 +73,10 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
         aria-label="Edit message"
         dir="auto"
         value={text}
-        onChange={(event) => draft.set(event.target.value)}
+        onChange={(event) => {
+          draft.set(event.target.value)
+          replaceTypedShortcode(event)
+        }}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-1 outline-none pointer-coarse:text-[16px]"
       />

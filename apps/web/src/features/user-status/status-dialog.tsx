@@ -98,7 +98,7 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
           label="What’s going on?"
           data-autofocus
           value={text}
-          maxLength={statusTextLimit}
+          atMost={statusTextLimit}
           className="min-w-0 flex-1"
           error={errorOf("text")}
           onChange={({ target }) => setText(target.value)}

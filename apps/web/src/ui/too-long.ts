@@ -1,0 +1,16 @@
+import { excessOver } from "@hazel/domain/graphemes"
+
+/**
+ * What is wrong with the length of a field's text, counted as the server counts it. `maxLength` of HTML would count code
+ * units, cut emoji in two, and drop the end of what is pasted without a word.
+ */
+export const tooLong = (value: unknown, atMost: number | undefined): string | undefined => {
+  if (atMost === undefined || typeof value !== "string") return undefined
+  const excess = excessOver(value.trim(), atMost)
+  return excess === 0 ? undefined : `${excess.toLocaleString()} ${excess === 1 ? "character" : "characters"} too many`
+}
+
+/** A `ref` that lets the browser refuse to submit the form while `problem` lasts. */
+export const refusing = (problem: string | undefined) => (field: HTMLInputElement | HTMLTextAreaElement | null) => {
+  field?.setCustomValidity(problem ?? "")
+}
