@@ -1,4 +1,4 @@
-import { spacedLetter } from "../spaced-letter.ts"
+import { wordCharacter } from "../markdown/scripts.ts"
 
 /** Where a text seems to call an emoji: `length` counts the colons, `name` has none around it. */
 export interface WrittenShortcode {
@@ -10,7 +10,7 @@ export interface WrittenShortcode {
 const one = String.raw`:([a-zA-Z0-9_+-]+(?:::skin-tone-[2-6](?:-[2-6])?)?):`
 
 /** Not within a word, a time (`10:30:20`), a path or a `scope::name`. Shortcodes may follow each other without a space. */
-const row = new RegExp(`(?<!${spacedLetter}|[\\p{N}_/:])(?:${one})+(?!${spacedLetter})`, "gu")
+const row = new RegExp(`(?<!${wordCharacter}|[\\p{N}_/:])(?:${one})+(?!${wordCharacter})`, "gu")
 
 /**
  * The one rule of what counts as a shortcode: `:tada:`, `:+1:`, `:wave_tone3:`, `:wave::skin-tone-3:`. Which of the names

@@ -1,5 +1,5 @@
 import { shortcodesIn } from "@hazel/domain/emoji/shortcodes"
-import { spacedLetter } from "@hazel/domain/spaced-letter"
+import { wordCharacter } from "@hazel/domain/markdown/scripts"
 import { isInCode } from "./code-at.ts"
 
 export interface CompletionToken {
@@ -14,13 +14,16 @@ const shortestEmojiQuery = 2
 
 /** Behind CJK, quotes, brackets and the marks of Markdown; not in an address. `_` is a mark only where no word ends. */
 const emojiToken = new RegExp(
-  `(?<!(?:${spacedLetter}|\\p{N})_*|[:/])(:)((?:[\\p{L}\\p{N}+]|-1)[\\p{L}\\p{N}_+-]*)$`,
+  `(?<!(?:${wordCharacter}|\\p{N})_*|[:/])(:)((?:[\\p{L}\\p{N}+]|-1)[\\p{L}\\p{N}_+-]*)$`,
   "u"
 )
 
 /** Names have marks, apostrophes and up to three spaces: `@มี`, `@O'H`, `@Mary A`. */
 const nameWord = "[\\p{L}\\p{M}\\p{N}_+.'’ʼ·-]+"
-const personToken = new RegExp(`(?<!(?:${spacedLetter}|\\p{N})_*|[@/])(@)((?:${nameWord}(?: ${nameWord}){0,3})?)$`, "u")
+const personToken = new RegExp(
+  `(?<!(?:${wordCharacter}|\\p{N})_*|[@/])(@)((?:${nameWord}(?: ${nameWord}){0,3})?)$`,
+  "u"
+)
 
 /** What is being typed at the caret that could be completed: `:smi` or `@ad`. Nothing in code. */
 export const completionToken = (text: string, caret: number): CompletionToken | undefined => {
