@@ -114,15 +114,17 @@ test("input L5: a row's toolbar is there again after a dialog that was opened fr
   const row = ada.message("Bread at ten")
   const toolbar = row.getByRole("toolbar")
   for (const name of ["edited", "Seen by 1"]) {
-    await row.getByRole("button", { name }).click()
+    const button = row.getByRole("button", { name })
+    const { x, y } = (await button.boundingBox())!
+    await button.click()
     await expect(ada.page.getByRole("dialog")).toBeVisible()
-    // The pointer goes over the dialog, which is gone before it leaves it.
-    await ada.page.mouse.move(640, 300)
+    // The pointer moves over what covers the row, which is gone before the pointer leaves it.
+    await ada.page.mouse.move(x + 4, y + 4)
+    await expect(toolbar).toHaveCount(0)
     await ada.page.keyboard.press("Escape")
     await expect(ada.page.getByRole("dialog")).toHaveCount(0)
     await ada.composer.focus()
-    const box = (await row.boundingBox())!
-    await ada.page.mouse.move(box.x + 200, box.y + 8)
+    await ada.page.mouse.move(x + 6, y + 6)
     await expect(toolbar).toBeVisible()
     await toolbar.getByRole("button", { name: "More actions" }).click()
     await expect(ada.page.getByRole("menu")).toBeVisible()
@@ -200,26 +202,38 @@ const wordsFromLeft = (element: Locator, words: ReadonlyArray<string>) =>
     return places.toSorted((one, other) => one.left - other.left).map(({ word }) => word)
   }, words)
 
-test("input M11: a name that is written from right to left does not turn around the words beside it", async ({
+test("input M11: a name that is written from right to left does not turn around the names and words beside it", async ({
+  hazel,
+  browser,
   ada,
   ben
 }) => {
-  const { user } = await ben.asks("user.me", {})
-  await ben.asks("user.update", { displayName: "דוד לוי", title: "3 of 7" })
-  const channelId = await ada.startsChannel("צה״ל", ben)
-  await ada.opens(channelId)
-  const message = (await ada.asks("message.create", { channelId, body: "Three of seven" })).data
-  await ada.page.getByRole("button", { name: "2 members" }).click()
-  const dialog = ada.page.getByRole("dialog")
-  const person = dialog.getByRole("listitem").filter({ hasText: "דוד" })
-  expect(await wordsFromLeft(person, ["ben", "3 of 7"])).toEqual(["ben", "3 of 7"])
-  expect(await wordsFromLeft(dialog.getByRole("heading"), ["Members of", "#"])).toEqual(["Members of", "#"])
-  await ada.page.keyboard.press("Escape")
-
-  await ben.asks("messageReaction.toggle", { channelId, messageId: message.id, emoji: "👍", desired: "present" })
-  const pill = ada.reaction("Three of seven", "👍")
-  await pill.hover()
-  const tooltip = ada.page.getByText(/reacted with/)
-  expect(await wordsFromLeft(tooltip, ["דוד לוי", "reacted"])).toEqual(["דוד לוי", "reacted"])
-  await ben.asks("user.update", { displayName: user.displayName, title: user.title })
+  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const people = [
+    { person: ben, before: (await ben.asks("user.me", {})).user.displayName, name: "דוד לוי" },
+    { person: cleo, before: (await cleo.asks("user.me", {})).user.displayName, name: "שרה כהן" }
+  ]
+  const names = people.map(({ name }) => name)
+  for (const { person, name: displayName } of people) await person.asks("user.update", { displayName })
+  const id = await ada.startsConversation(ben, cleo)
+  const message = (await ada.asks("message.create", { channelId: id, body: "Three of seven" })).data
+  await ada.opens(id)
+  const inOrder = async (element: Locator) => {
+    const text = (await element.textContent()) ?? ""
+    const order = names.toSorted((one, other) => text.indexOf(one) - text.indexOf(other))
+    expect(await wordsFromLeft(element, names)).toEqual(order)
+  }
+  const header = ada.page.getByRole("main").getByRole("heading", { level: 1 })
+  await expect(header).toContainText("דוד לוי")
+  await inOrder(header)
+  await inOrder(ada.inSidebar(id))
+  for (const { person } of people)
+    await person.asks("messageReaction.toggle", { channelId: id, messageId: message.id, emoji: "👍" })
+  await ada.asks("messageReaction.toggle", { channelId: id, messageId: message.id, emoji: "👍" })
+  await ada.reaction("Three of seven", "👍").hover()
+  const tooltip = ada.page.getByText(/^You, .* reacted with 👍$/)
+  await expect(tooltip).toContainText("שרה כהן")
+  expect(await wordsFromLeft(tooltip, ["You", "reacted"])).toEqual(["You", "reacted"])
+  for (const { person, before } of people) await person.asks("user.update", { displayName: before })
+  await cleo.leaves()
 })

@@ -71,7 +71,7 @@ export const Dialog = ({
             </h2>
             {description && <p className="mt-1 text-secondary text-muted">{description}</p>}
           </div>
-          {!isBare && <IconButton icon={X} label="Close" onClick={close} className="-mr-2" />}
+          {!isBare && <IconButton icon={X} label="Close" onClick={close} className="-mt-1 -mr-2" />}
         </header>
         {children}
       </div>

@@ -8,7 +8,7 @@ import { dismissToast, toastStore, type Toast } from "./toast-store.ts"
 import { useReadable } from "./use-readable.ts"
 
 const ToastCard = ({ toast }: { readonly toast: Toast }) => (
-  <li className="pointer-events-auto flex animate-rise items-center gap-3 rounded-md bg-raised py-2 pr-2 pl-4 text-secondary shadow-float">
+  <li className="pointer-events-auto flex w-fit max-w-full animate-rise items-center gap-3 rounded-md bg-raised py-1.5 pr-2 pl-4 text-secondary shadow-float">
     <span className="min-w-0 flex-1 break-words">{toast.text}</span>
     {toast.action && (
       <Button
@@ -35,7 +35,7 @@ const ToastList = () => {
       role="status"
       aria-live="polite"
       aria-label="Notices"
-      className="pointer-events-none fixed inset-x-2 top-[calc(0.375rem+env(safe-area-inset-top))] bottom-auto m-0 mx-auto flex w-auto max-w-md flex-col gap-2 overflow-visible border-0 bg-transparent p-0 text-text"
+      className="pointer-events-none fixed inset-x-2 top-[calc(0.375rem+env(safe-area-inset-top))] bottom-auto m-0 mx-auto flex w-auto max-w-md flex-col items-center gap-2 overflow-visible border-0 bg-transparent p-0 text-text"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

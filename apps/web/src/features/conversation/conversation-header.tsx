@@ -7,7 +7,7 @@ import { openMembers } from "../channel/channel-dialogs.tsx"
 import { useChannelMenu } from "../channel/use-channel-menu.ts"
 import { PersonButton } from "../person-card/person-button.tsx"
 import { PresenceLine } from "../presence/presence-line.tsx"
-import { isConversation } from "../people/names.ts"
+import { isConversation, isolatedTitle } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { Back, OpenSidebar } from "../sidebar/room-exits.tsx"
 
@@ -38,10 +38,10 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
       <h1 className="min-w-0 truncate font-bold max-md:flex-1 md:max-w-[60%] md:shrink-0">
         {other ? (
           <PersonButton userId={other} className="touch-target max-w-full truncate rounded-[4px] hover:underline">
-            <bdi>{title}</bdi>
+            {isolatedTitle(channel, title)}
           </PersonButton>
         ) : (
-          <bdi>{title}</bdi>
+          isolatedTitle(channel, title)
         )}
       </h1>
       <p

@@ -1,3 +1,4 @@
+import { isolated } from "@hazel/domain/isolated"
 import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
@@ -23,7 +24,7 @@ import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openBrowseChannels, openCreateChannel, openStartConversation } from "../channel/channel-dialogs.tsx"
 import { openChangePassword } from "../account/open-change-password.tsx"
 import { openProfile } from "../account/open-profile.tsx"
-import { channelTitle } from "../people/names.ts"
+import { channelTitle, isolatedTitle } from "../people/names.ts"
 import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openPreferences } from "../preference/open-preferences.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
@@ -87,7 +88,7 @@ export const actionsOf = (me: User | undefined): ReadonlyArray<Destination> => [
 
 export const toPerson = (user: User, write: (id: UserId) => void): Destination => ({
   key: user.id,
-  label: user.displayName,
+  label: isolated(user.displayName),
   detail: user.title || `@${user.handle}`,
   picture: <Avatar name={user.displayName} imageUrl={user.avatarUrl} size="small" />,
   texts: [user.displayName, user.handle],
@@ -96,7 +97,7 @@ export const toPerson = (user: User, write: (id: UserId) => void): Destination =
 
 export const toTag = (tag: string, count: number, search: (query: string) => void): Destination => ({
   key: `tag ${tag}`,
-  label: tag,
+  label: isolated(tag),
   detail: count === 1 ? "Tag of 1 channel" : `Tag of ${count} channels`,
   picture: <Tag size={16} strokeWidth={1.75} className="text-muted" />,
   texts: [tag],
@@ -119,7 +120,7 @@ export const toChannel = (
   }
   return {
     key: channel.id,
-    label: title,
+    label: isolatedTitle(channel, title),
     detail: channel.archivedAt === null ? channel.topic : "Archived",
     picture: <ChannelGlyph channel={channel} />,
     texts: [title, ...tags],

@@ -11,6 +11,7 @@ interface OptionProps {
   readonly id: string
   readonly destination: Destination
   readonly isChosen: boolean
+  readonly choose: () => void
   readonly go: () => void
 }
 
@@ -27,21 +28,17 @@ const Tags = ({ tags }: { readonly tags: ReadonlyArray<string> }) => (
   </span>
 )
 
-const Option = ({ id, destination, isChosen, go }: OptionProps) => (
+const Option = ({ id, destination, isChosen, choose, go }: OptionProps) => (
   <li
     id={id}
     role="option"
     aria-selected={isChosen}
+    onPointerMove={() => !isChosen && choose()}
     onClick={go}
-    className={classNames(
-      "flex h-9 items-center gap-3 rounded-sm px-3 hover:bg-hover pointer-coarse:h-11",
-      isChosen && "bg-pressed"
-    )}
+    className={classNames("flex h-9 items-center gap-3 rounded-sm px-3 pointer-coarse:h-11", isChosen && "bg-pressed")}
   >
     <span className="flex w-5 shrink-0 justify-center">{destination.picture}</span>
-    <span className="max-w-[60%] shrink-0 truncate font-medium">
-      <bdi>{destination.label}</bdi>
-    </span>
+    <span className="max-w-[60%] shrink-0 truncate font-medium">{destination.label}</span>
     <span className="min-w-0 flex-1 truncate text-secondary text-muted">
       <bdi>{destination.detail}</bdi>
     </span>
@@ -53,17 +50,18 @@ interface ResultsProps {
   readonly id: string
   readonly found: ReadonlyArray<Destination>
   readonly chosen: number
+  readonly choose: (place: number) => void
   readonly go: (destination: Destination) => void
 }
 
-const Results = ({ id, found, chosen, go }: ResultsProps) => (
+const Results = ({ id, found, chosen, choose, go }: ResultsProps) => (
   <>
     <ul
       id={`${id}-list`}
       role="listbox"
       aria-label="Results"
       onMouseDown={(event) => event.preventDefault()}
-      className="h-[28rem] max-h-[50dvh] overflow-y-auto p-2"
+      className="h-[28rem] max-h-[50dvh] scroll-py-2 overflow-y-auto p-2"
     >
       {found.map((destination, place) => (
         <Option
@@ -71,6 +69,7 @@ const Results = ({ id, found, chosen, go }: ResultsProps) => (
           id={`${id}-${place}`}
           destination={destination}
           isChosen={place === chosen}
+          choose={() => choose(place)}
           go={() => go(destination)}
         />
       ))}
@@ -96,9 +95,13 @@ export const Palette = () => {
     if (destination.tag === undefined) closeDialog()
     destination.go()
   }
+  const chooseByKey = (place: number) => {
+    setChosen(place)
+    document.getElementById(`${id}-${place}`)?.scrollIntoView({ block: "nearest" })
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) setChosen((chosen + step + found.length) % Math.max(1, found.length))
+    if (step !== undefined) chooseByKey((chosen + step + found.length) % Math.max(1, found.length))
     else if (isPlainEnter(event)) go(found[chosen])
     else return
     event.preventDefault()
@@ -114,7 +117,7 @@ export const Palette = () => {
           aria-controls={`${id}-list`}
           aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
         />
-        <Results id={id} found={found} chosen={chosen} go={go} />
+        <Results id={id} found={found} chosen={chosen} choose={setChosen} go={go} />
       </div>
     </Dialog>
   )

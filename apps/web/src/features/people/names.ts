@@ -33,8 +33,9 @@ export const channelTitle = (
 
 export const isConversation = ({ kind }: Called) => kind === "direct" || kind === "group"
 
-const conversationInSentence = ({ kind }: Called, title: string) => (kind === "group" ? title : isolated(title))
+/** A title beside other words. That of a group is a list, in which each name is isolated already. */
+export const isolatedTitle = ({ kind }: Called, title: string) => (kind === "group" ? title : isolated(title))
 
 /** As it is written in a sentence: `#general`, or the names of the people. */
 export const channelLabel = (channel: Called, title: string) =>
-  isConversation(channel) ? conversationInSentence(channel, title) : asChannel(title)
+  isConversation(channel) ? isolatedTitle(channel, title) : asChannel(title)

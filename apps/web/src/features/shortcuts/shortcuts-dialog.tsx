@@ -54,7 +54,7 @@ export default function ShortcutsDialog() {
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>
             <h3 className="pb-1 text-secondary font-medium text-muted">{title}</h3>
-            <dl className="grid grid-cols-[10rem_1fr] gap-y-1.5">
+            <dl className="grid grid-cols-[10rem_1fr] items-baseline gap-y-1.5">
               {keys.map(([key, meaning]) => (
                 <div key={key} className="contents">
                   <dt>

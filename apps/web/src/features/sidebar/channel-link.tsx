@@ -10,6 +10,7 @@ import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { useChannelMenu } from "../channel/use-channel-menu.ts"
 import { useDraft } from "../composer/drafts.ts"
+import { isolatedTitle } from "../people/names.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
 import { callsForAll, countWords, hasUnread, needsMe } from "../unread/attention.ts"
@@ -65,7 +66,7 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
       >
         <Picture summary={summary} title={title} />
         <span className="min-w-0 flex-1 truncate">
-          <bdi>{title}</bdi>
+          {isolatedTitle(summary.channel, title)}
           <span className="text-[0px] leading-[0]">{spoken(summary, needs)}</span>
         </span>
         {other && <StatusEmoji user={other} />}

@@ -11,7 +11,7 @@ import { useRestraint } from "../channel-restraint/use-restraint.ts"
 import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
 import { useConversationView } from "../conversation/use-conversation-view.ts"
-import { channelLabel } from "../people/names.ts"
+import { channelLabel, isolatedTitle } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { FollowToggle } from "./follow-toggle.tsx"
 import { ThreadExcerpt } from "./thread-excerpt.tsx"
@@ -39,7 +39,7 @@ const Heading = ({ channel, rootId }: HeadingProps) => (
         search={{ thread: rootId }}
         className="rounded-sm hover:underline"
       >
-        <bdi>{useChannelTitle(channel)}</bdi>
+        {isolatedTitle(channel, useChannelTitle(channel))}
       </Link>
     </h2>
     <FollowToggle channelId={channel.id} rootId={rootId} isUndoable />
