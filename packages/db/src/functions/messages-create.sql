@@ -94,14 +94,8 @@ create or replace function judge_messages(calls jsonb) returns table (
   verdict json
 )
 language sql stable as $$
-  select place, call.id, "channelId", "userId", call.body, case
-      when handles = '[]' then '{}'
-      else array(
-        select u.id from users u
-        where handle in (select jsonb_array_elements_text(handles)) and is_known_to(u.id, "userId")
-          and deactivated_at is null order by u.id
-      )
-    end, "transactionId", call.fingerprint, "isRemembered",
+  select place, call.id, "channelId", "userId", call.body,
+    case when mentions = '[]' then '{}' else users_mentioned(mentions, "userId") end, "transactionId", call.fingerprint, "isRemembered",
     case
       when done.fingerprint = call.fingerprint then done.answer
       when done.fingerprint is not null then '{"error": "TransactionConflictError"}'
@@ -112,7 +106,7 @@ language sql stable as $$
       when taken.id is not null then '{"error": "TransactionConflictError"}'
     end
   from jsonb_to_recordset(calls) as call (
-    place int, id uuid, "channelId" uuid, "userId" uuid, body text, handles jsonb, "transactionId" uuid, fingerprint text,
+    place int, id uuid, "channelId" uuid, "userId" uuid, body text, mentions jsonb, "transactionId" uuid, fingerprint text,
     "isRemembered" boolean
   )
   left join transactions done

@@ -16,7 +16,7 @@ const message = (
   more: Partial<CreateMessage> = {}
 ): CreateMessage => {
   const transactionId = more.transactionId ?? TransactionId.make(uuidV7())
-  const plain = { parentId: null, alsoInChannel: false, isRemembered: true, fingerprint: body, handles: [] }
+  const plain = { parentId: null, alsoInChannel: false, isRemembered: true, fingerprint: body, mentions: [] }
   return { id: messageIdOf(channelId, transactionId), userId, channelId, transactionId, body, ...plain, ...more }
 }
 
@@ -54,7 +54,7 @@ withCast("messages written in one statement", (it) => {
       const calls = [
         root,
         message(ben, room, "Yes", { parentId: root.id }),
-        message(ben, den, "Hello", { handles: ["ada", "nobody"] }),
+        message(ben, den, "Hello", { mentions: [["ada"], ["nobody"]] }),
         message(dora, room, "May I come?"),
         message(ada, room, "Written bit by bit", { node: "a node", patience: 30 }),
         message(ada, den, "Welcome"),
@@ -76,7 +76,7 @@ withCast("messages written in one statement", (it) => {
           written.map(({ event }) => toldOf(event!))
         )
         expect(told.map(({ seq }) => seq)).toEqual(written.map(({ answer }) => answer.seq))
-        expect(told.map(({ data }) => data["message"])).toEqual(written.map(({ answer }) => answer.data))
+        expect(written.map(({ event }) => event!.data.message)).toEqual(written.map(({ answer }) => answer.data))
       }
     })
   )
@@ -85,8 +85,11 @@ withCast("messages written in one statement", (it) => {
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
-      const alone = yield* together(message(ben, channelId, "Alone", { handles: ["ada"] }))
-      const set = yield* together(message(ben, channelId, "Together", { handles: ["ada"] }), ...padding(ada, channelId))
+      const alone = yield* together(message(ben, channelId, "Alone", { mentions: [["ada"]] }))
+      const set = yield* together(
+        message(ben, channelId, "Together", { mentions: [["ada"]] }),
+        ...padding(ada, channelId)
+      )
       const shape = ({ answer, event }: Row) =>
         JSON.stringify({ answer, event })
           .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|"seq":\d+/g, "…")
@@ -177,7 +180,7 @@ withCast("messages written in one statement", (it) => {
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
-      const rows = yield* together(...padding(ben, channelId), message(ben, channelId, "@ada", { handles: ["ada"] }))
+      const rows = yield* together(...padding(ben, channelId), message(ben, channelId, "@ada", { mentions: [["ada"]] }))
       const summaryFor = (person: Person) =>
         Effect.map(
           person.asks((hazel) => hazel.channel.list()),
