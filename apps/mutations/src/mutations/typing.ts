@@ -23,8 +23,8 @@ export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "People and emoji are offered behind CJK letters",
     file: `${composer}/completion.ts`,
-    find: "const personToken = new RegExp(`(?<!(?:${spacedLetter}|\\\\p{N})_*|[@/])(@)",
-    replace: "const personToken = new RegExp(`(?<![^ ])(@)",
+    find: "`(?<!(?:${wordCharacter}|\\\\p{N})_*|[@/])(@)",
+    replace: "`(?<![^ ])(@)",
     test: `${composer}/completion.test.ts`
   },
   {
