@@ -107,7 +107,10 @@ export const callLimits = {
   linesPerFrame: 1_000,
   /** Calls that wait for their answer. At this number the socket is not read until one of them is answered. */
   inFlight: 128,
-  /** Lines of one socket at once: a client that has just been opened asks for everything it shows. */
+  /**
+   * Lines of one socket at once: a client that has just been opened asks for everything it shows. As many of all strangers
+   * at one address, in bodies and on sockets.
+   */
   lineBurst: 2_000,
   /** Lines that may follow each second. The rate limits of a person allow less than this together. */
   linesPerSecond: 1_000,

@@ -1,4 +1,5 @@
-import { AddressCounts } from "../address-counts.ts"
+import { AddressCounts, mostOfSite } from "../address-counts.ts"
+import { ipv6SiteOf } from "../client-address.ts"
 import { callLimits } from "../limits.ts"
 
 /**
@@ -12,8 +13,13 @@ export class LinePace {
     return this.#spent.hasRoom(address, lines)
   }
 
+  /** What is spent beyond the burst is bounded, so that the address is read again within seconds. */
   spend(address: string, lines = 1) {
-    this.#spent.add(address, lines)
+    const site = ipv6SiteOf(address)
+    const ofAddress = 2 * callLimits.lineBurst - this.#spent.of(address)
+    const ofSite = site === undefined ? Infinity : 2 * mostOfSite(callLimits.lineBurst) - this.#spent.of(site)
+    const counted = Math.min(lines, ofAddress, ofSite)
+    if (counted > 0) this.#spent.add(address, counted)
   }
 
   /** Called every second. */
