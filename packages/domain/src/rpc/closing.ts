@@ -1,8 +1,9 @@
 /**
  * Why the server closes a connection for calls, `GET /rpc/ws`, with the code of the WebSocket close frame; its reason is
- * the name. `POST /rpc` answers the calls before the line in question, and then with the line
- * `{"_tag":"Defect","defect":{"_tag":"InvalidInputError","reason","message"}}` of the name and a sentence for people; with
- * status 400 when that line is the whole answer.
+ * the name. A mistake of the peer is told before it, by the line
+ * `{"_tag":"Defect","defect":{"_tag":"InvalidInputError","reason","message"}}` of the name and a sentence for people.
+ * `POST /rpc` answers the calls before the line in question, and then with that line; with status 400 when it is the whole
+ * answer.
  * Calls without an answer may be made again on a new connection, under the same transaction id.
  */
 export const callClosings = {

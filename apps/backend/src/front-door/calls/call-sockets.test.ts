@@ -93,9 +93,12 @@ withCast("a socket for calls", (it) => {
 
   it.effect("that says what is no call is closed with the reason (attack 1)", () =>
     Effect.gen(function* () {
-      const { socket, closed } = yield* socketForCalls
-      socket.send("1\n".repeat(500))
+      const { socket, answers, closed } = yield* socketForCalls
+      socket.send(`\n${"1\n".repeat(500)}`)
       expect(yield* closed).toEqual({ code: 4400, reason: "malformed-line" })
+      const message = "Line 2 is no call. It is not a complete JSON object."
+      const defect = { _tag: "InvalidInputError", reason: "malformed-line", message }
+      expect(answers.map((answer) => JSON.parse(answer))).toEqual([{ _tag: "Defect", defect }])
     })
   )
 
@@ -226,7 +229,7 @@ withCast("a request with calls", (it) => {
     ["what is no call", "1\n", "malformed-line", "Line 1 is no call. It is not a complete JSON object."],
     ["a truncated call", line(1, "user.me", {}, "").slice(0, -10), "malformed-line", "Line 1 is no call. It is not"],
     ["a call without an id", '\n{"_tag":"Request"}\n', "malformed-line", 'Line 2 is no call. Its "id" must be'],
-    ["thousands of calls", "{}\n".repeat(8_455), "too-many-lines", "A request may hold 1000 lines."],
+    ["thousands of calls", "{}\n".repeat(8_455), "too-many-lines", "may hold 1000 lines."],
     ["a long line", "x".repeat(callLimits.lineBytesBeforeSignIn + 1), "line-too-long", "A line may have 262144 bytes"]
   ] as const)("that holds %s is refused with the reason (input A2)", ([, body, reason, message]) =>
     Effect.gen(function* () {

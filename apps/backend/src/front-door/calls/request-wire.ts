@@ -3,19 +3,11 @@ import * as NodeStream from "@effect/platform-node/NodeStream"
 import type { CallClosing } from "@hazel/domain/rpc/closing"
 import { Deferred, Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { answerLimits, callLimits } from "../limits.ts"
+import { answerLimits } from "../limits.ts"
 import type { CallWire } from "./call-peer.ts"
+import { closingLine, problemOf } from "./closing-line.ts"
 
 const contentType = "application/x-ndjson"
-
-const problems: Partial<Record<CallClosing, string>> = {
-  "too-many-lines": `A request may hold ${callLimits.linesPerFrame} lines.`,
-  "line-too-long": `A line may have ${callLimits.lineBytesBeforeSignIn} bytes, and ${callLimits.lineBytes} bytes after a call by somebody who is signed in.`
-}
-
-/** The line that says why a request is not answered any further. */
-const defect = (why: CallClosing, problem = problems[why]) =>
-  `${JSON.stringify({ _tag: "Defect", defect: { _tag: "InvalidInputError", reason: why, message: problem ?? why } })}\n`
 
 /** The answer to a body whose lines are more than its address may send at the moment. */
 export const tooManyLines = HttpServerResponse.text(
@@ -69,11 +61,12 @@ export class RequestWire implements CallWire {
     if (this.#isEnded) return
     // The end of the answer would wait behind what is not read.
     if (why === "slow") return void this.#response.destroy()
+    const line = closingLine(why, problemOf(why, problem) ?? why)
     if (this.#first?.length === 0) {
       this.#isEnded = true
-      return this.#answer(HttpServerResponse.text(defect(why, problem), { status: 400, contentType }))
+      return this.#answer(HttpServerResponse.text(line, { status: 400, contentType }))
     }
-    this.send(defect(why, problem))
+    this.send(line)
     this.end()
   }
 

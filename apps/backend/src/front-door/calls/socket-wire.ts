@@ -2,6 +2,7 @@ import type { Socket } from "node:net"
 import { type CallClosing, callClosings } from "@hazel/domain/rpc/closing"
 import type { WebSocket } from "ws"
 import type { CallWire } from "./call-peer.ts"
+import { closingLine, problemOf } from "./closing-line.ts"
 
 const asText = { binary: false }
 
@@ -44,7 +45,9 @@ export class SocketWire implements CallWire {
     this.#webSocket.resume()
   }
 
-  close(why: CallClosing) {
+  close(why: CallClosing, problem?: string) {
+    const message = problemOf(why, problem)
+    if (message !== undefined) this.send(closingLine(why, message))
     this.#webSocket.close(callClosings[why], why)
     // It may be paused, and answers the close frame; what else it sends is passed over.
     this.#webSocket.resume()

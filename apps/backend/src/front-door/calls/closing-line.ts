@@ -1,0 +1,16 @@
+import type { CallClosing } from "@hazel/domain/rpc/closing"
+import { callLimits } from "../limits.ts"
+
+const { linesPerFrame, lineBytesBeforeSignIn, lineBytes } = callLimits
+
+const problems: Partial<Record<CallClosing, string>> = {
+  "too-many-lines": `One message, or the body of one request, may hold ${linesPerFrame} lines.`,
+  "line-too-long": `A line may have ${lineBytesBeforeSignIn} bytes, and ${lineBytes} bytes after a call by somebody who is signed in.`
+}
+
+/** What the author of a peer can do about its end; undefined when there is nothing. */
+export const problemOf = (why: CallClosing, problem?: string) => problem ?? problems[why]
+
+/** The line that says why nothing more is answered. */
+export const closingLine = (reason: CallClosing, message: string) =>
+  `${JSON.stringify({ _tag: "Defect", defect: { _tag: "InvalidInputError", reason, message } })}\n`
