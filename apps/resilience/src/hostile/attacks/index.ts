@@ -7,6 +7,7 @@ import { largeBodies } from "./large-bodies.ts"
 import { largeCredentials } from "./large-credentials.ts"
 import { logFloods } from "./log-floods.ts"
 import { malformedFrames } from "./malformed-frames.ts"
+import { manyBodies } from "./many-bodies.ts"
 import { manyCredentials } from "./many-credentials.ts"
 import { pingFlood } from "./ping-flood.ts"
 import { refusedUpgrades } from "./refused-upgrades.ts"
@@ -29,6 +30,7 @@ export const attacks: ReadonlyArray<Attack> = [
   byteByByte,
   largeCredentials,
   largeBodies,
+  manyBodies,
   manyCredentials,
   refusedUpgrades,
   deepJson,
