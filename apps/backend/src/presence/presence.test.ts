@@ -68,6 +68,28 @@ withCast("presence", (it) => {
     })
   )
 
+  it.effect("ends after the grace for somebody who misses the heartbeat they promised", () =>
+    Effect.gen(function* () {
+      yield* begin
+      const { ada, ben } = yield* Cast
+      const hers = yield* listen(ada)
+      yield* looks(hers, ben)
+      yield* news(hers)
+      const his = yield* listen(ben, { heartbeatSeconds: 5 })
+      yield* aSecond
+      yield* knows(hers, ben, "online")
+      yield* TestClock.adjust("4 seconds")
+      expect(yield* his.goodbye).toMatchObject({ reason: "silent" })
+      yield* his.closeCode
+      yield* hers.isHeard
+      yield* TestClock.adjust("14 seconds")
+      yield* hers.isHeard
+      expect(statesOf(ben, hers).at(-1)).toBe("online")
+      yield* aSecond
+      yield* knows(hers, ben, "offline")
+    })
+  )
+
   it.effect("does not flicker when a page is loaded again", () =>
     Effect.gen(function* () {
       yield* begin

@@ -165,7 +165,7 @@ export const faults: ReadonlyArray<Mutation> = [
     file: `${backend}/stop-in-time.ts`,
     find: `for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop)`,
     replace: "",
-    test: `${backend}/process-faults.test.ts`
+    test: `${backend}/stop-in-time.test.ts`
   },
   {
     statement: "A locked log of one channel holds up no other channel",

@@ -83,7 +83,8 @@ export const presence: ReadonlyArray<Mutation> = [
     file: `${backend}/http/realtime-route.ts`,
     find: "if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)",
     replace: "",
-    test: presenceTest
+    test: presenceTest,
+    name: "misses the heartbeat"
   },
   {
     statement: "The server pings every 12 seconds",
