@@ -184,8 +184,8 @@ export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "A mail server that does not answer holds no transaction",
     file: `${backend}/mail/mail-sender.ts`,
-    find: "Effect.catch((cause) => giveUpOrWait(mail, cause))",
-    replace: "Effect.catch(() => mail.sent)",
+    find: "yield* Semaphore.make(1)",
+    replace: "yield* Semaphore.make(1_000)",
     test: `${backend}/mail/mail-sender.test.ts`
   },
   {
