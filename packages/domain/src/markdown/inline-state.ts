@@ -1,12 +1,12 @@
 import type { InlineContext } from "@lezer/markdown"
 
 /** Something that grammar rules remember while they read one paragraph. */
-export const inlineState = <A extends object>(initial: () => A): ((context: InlineContext) => A) => {
+export const inlineState = <A extends object>(initial: (context: InlineContext) => A) => {
   const states = new WeakMap<InlineContext, A>()
-  return (context) => {
+  return (context: InlineContext): A => {
     const known = states.get(context)
     if (known !== undefined) return known
-    const state = initial()
+    const state = initial(context)
     states.set(context, state)
     return state
   }

@@ -6,6 +6,9 @@
 /** How deep blocks may be nested; a list counts as two, itself and its item. Nobody writes deeper than this by hand. */
 export const deepestBlock = 25
 
+/** Every line can be a block of its own, which costs the most of all. */
+export const mostLines = 1000
+
 /** How deep emphasis, links and pictures may be nested. */
 export const deepestInline = 16
 

@@ -1,13 +1,18 @@
+import { mostLines } from "./limits.ts"
 import { parser } from "./parser.ts"
 import { isVisible, textOfBlocks } from "./plain-text.ts"
 import { blocksOf } from "./read-blocks.ts"
 import { typedLines } from "./read-inlines.ts"
 import type { Block } from "./tree.ts"
 
+const asTyped = (source: string): ReadonlyArray<Block> => [
+  { type: "paragraph", children: typedLines({ source, containers: [] }, { from: 0, to: source.length }) }
+]
+
 /** Reads a message's text. Any text has a tree, and whatever is visible in the text is visible in its tree. */
 export const parseMarkdown = (text: string): ReadonlyArray<Block> => {
   const source = text.replaceAll(/\r\n?/g, "\n")
+  if (source.split("\n").length > mostLines) return asTyped(source)
   const blocks = blocksOf(source, parser.parse(source))
-  if (isVisible(textOfBlocks(blocks)) || !isVisible(text)) return blocks
-  return [{ type: "paragraph", children: typedLines({ source, containers: [] }, { from: 0, to: source.length }) }]
+  return isVisible(textOfBlocks(blocks)) || !isVisible(text) ? blocks : asTyped(source)
 }

@@ -35,7 +35,7 @@ const one = (block: Block, people: Mentionable): ReactNode => {
       return (
         <blockquote
           dir={directionOf(block.children)}
-          className="flex flex-col gap-1 border-s-2 border-line-strong ps-3 text-muted"
+          className="flex flex-col gap-1.5 border-s-2 border-line-strong ps-3 text-muted"
         >
           {blocks(block.children, people)}
         </blockquote>

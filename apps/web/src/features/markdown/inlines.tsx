@@ -1,5 +1,6 @@
 import type { Inline, Link as LinkNode } from "@hazel/domain/markdown/tree"
 import { Fragment, type ReactNode } from "react"
+import { useEmojiNames } from "./emoji-names.ts"
 import { Mention } from "./mention.tsx"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./people.ts"
@@ -15,11 +16,14 @@ const Link = ({ link, people }: { readonly link: LinkNode; readonly people: Ment
   </a>
 )
 
+const Shortcode = ({ text }: { readonly text: string }) => useEmojiNames(true)(text)
+
 const one = (inline: Inline, people: Mentionable): ReactNode => {
   switch (inline.type) {
     case "text":
-    case "shortcode":
       return inline.text
+    case "shortcode":
+      return <Shortcode text={inline.text} />
     case "break":
       return <br />
     case "strong":

@@ -1,6 +1,7 @@
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
+import { loadEmojiNames } from "./emoji-names.ts"
 import type { Mentionable } from "./people.ts"
 import { RenderedMarkdown } from "./rendered-markdown.tsx"
 
@@ -43,9 +44,48 @@ test("links lead out without telling where from, and pictures stay links", () =>
   expect(render("![cat](https://hazel.test/cat.png)")).not.toContain("<img")
 })
 
-test("line breaks, entities and shortcodes stay as they were typed", () => {
-  const html = render("one\ntwo &amp; :tada:")
-  expect(html).toContain("one<br/>two &amp;amp; :tada:")
+test("input M9: line breaks and character references stay as they were typed", () => {
+  expect(render("one\ntwo &amp; &#38;")).toContain("one<br/>two &amp;amp; &amp;#38;")
+})
+
+test("input M13: shortcodes are shown as emoji, but not in code and addresses, and large where they are all there is", async () => {
+  await loadEmojiNames()
+  expect(render("Done :tada: :+1:")).toContain("Done 🎉 👍")
+  expect(render("好:tada:好")).toContain("好🎉好")
+  expect(render("`:tada:` at 10:30:20, :nothing:")).toContain(":tada:</code> at 10:30:20, :nothing:")
+  expect(render("https://hazel.test/:tada:/a")).not.toContain("🎉")
+  expect(render(" :tada: :wave::skin-tone-3:")).toMatch(/2rem[^>]*>🎉 👋🏼<\/p>/)
+})
+
+test("input M8: the box of a task stands beside its words, without a bullet", () => {
+  const html = render("- [x] done\n- [ ] to do\n- item")
+  expect(html.match(/<li class="[^"]*list-none[^"]*">/g)).toHaveLength(2)
+  expect(html).toMatch(/aria-label="Done:".*done.*aria-label="To do:".*to do.*<li>/)
+})
+
+test.each([
+  ["- שלום", '<ul dir="rtl"'],
+  ["1. אחת", '<ol dir="rtl"'],
+  ["> ציטוט", '<blockquote dir="rtl"'],
+  ["- hello שלום", '<ul dir="ltr"'],
+  ["- @ada שלום", '<ul dir="rtl"']
+])("input M11: %s has its marks on the side where it begins", (source, opening) => {
+  expect(render(source)).toContain(opening)
+})
+
+test("input M11: a name does not turn the sentence around it", () => {
+  expect(render("@ada please review 3 of 7")).toMatch(/<span[^>]* dir="auto"[^>]*>@Ada<\/span> please/)
+})
+
+test.each([
+  ["0. none\n1. one", '<ol dir="ltr" start="0"'],
+  ["3) three", "list-[parenthesis]"]
+])("input M3: %s is numbered as it was typed", (source, expected) => {
+  expect(render(source)).toContain(expected)
+})
+
+test("input M7: spaces are shown", () => {
+  expect(render("a     b\n   c")).toMatch(/whitespace-pre-wrap[^>]*>a {5}b<br\/> {3}c</)
 })
 
 test("people who exist are named, and nothing else with an @ is", () => {

@@ -1,7 +1,8 @@
 import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
 import { memo, useMemo } from "react"
 import { blocks } from "./blocks.tsx"
-import { isOnlyEmoji } from "./emoji-only.ts"
+import { useEmojiNames } from "./emoji-names.ts"
+import { onlyEmoji } from "./only-emoji.ts"
 import type { Mentionable } from "./people.ts"
 import { TypedOnFailure } from "./typed-on-failure.tsx"
 
@@ -12,8 +13,9 @@ export interface MarkdownProps {
 
 const Text = ({ source, people }: MarkdownProps) => {
   const children = useMemo(() => parseMarkdown(source), [source])
-  if (isOnlyEmoji(source)) return <p className="text-[2rem] leading-10">{source.trim()}</p>
-  return <div className="flex flex-col gap-2 [overflow-wrap:anywhere]">{blocks(children, people)}</div>
+  const emoji = onlyEmoji(children, useEmojiNames(false))
+  if (emoji !== undefined) return <p className="text-[2rem] leading-10">{emoji}</p>
+  return <div className="flex flex-col gap-1.5 [overflow-wrap:anywhere]">{blocks(children, people)}</div>
 }
 
 /** A message's text. Its tree becomes React elements, so that no part of it can ever be markup. */

@@ -1,10 +1,12 @@
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { UserId } from "@hazel/domain/ids"
+import { anyText, commonMarkTexts } from "@hazel/domain/markdown/corpus/any-text"
 import cases from "@hazel/domain/markdown/corpus/corpus.json" with { type: "json" }
 import { known } from "@hazel/domain/markdown/corpus/outline"
 import { mentionsIn } from "@hazel/domain/markdown/mentions-in"
 import { resolveMention } from "@hazel/domain/markdown/mentions"
 import { renderToStaticMarkup } from "react-dom/server"
+import { assert, property } from "fast-check"
 import { expect, test } from "vitest"
 import type { Mentionable } from "./people.ts"
 import { RenderedMarkdown } from "./rendered-markdown.tsx"
@@ -26,6 +28,15 @@ const shownIn = (source: string, people: Mentionable) =>
 test.each(cases)("input $row: who is shown to be mentioned is who is told: $source", ({ source }) => {
   const told = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
   expect(shownIn(source, { find, viewerId: undefined })).toEqual(told)
+})
+
+test("input C2: who is shown to be mentioned is who is told, whatever the text", () => {
+  const check = (source: string) => {
+    const told = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
+    expect(shownIn(source, { find, viewerId: undefined }), JSON.stringify(source)).toEqual(told)
+  }
+  assert(property(anyText, check))
+  for (const text of commonMarkTexts) check(text)
 })
 
 test("a person whom the server did not tell is not shown to be mentioned", () => {

@@ -9,7 +9,7 @@ export const ListSkeleton = () => {
     <div aria-hidden className="flex h-full flex-col justify-end overflow-hidden pb-3">
       {isSlow &&
         widths.map((width) => (
-          <div key={width} className="column flex animate-appear gap-3 pt-2 pb-0.5">
+          <div key={width} className="column flex animate-appear gap-3 pt-2 pb-1">
             <span className="mt-0.5 size-9 rounded-sm bg-pressed" />
             <span className="flex flex-1 flex-col">
               <span className="flex h-5.5 items-center">

@@ -8,6 +8,8 @@ import { StreamEnd } from "../message-stream/stream-end.tsx"
 import { NotSent } from "./delivery-mark.tsx"
 import { ThreadReference } from "../thread/thread-reference.tsx"
 import { EditMessage } from "./edit-message.tsx"
+import { isLong } from "./folded.ts"
+import { FoldedText } from "./folded-text.tsx"
 import { fullMoment } from "./moments.ts"
 import { ThreadSummary } from "./thread-summary.tsx"
 
@@ -25,9 +27,11 @@ const Body = ({ view }: { readonly view: MessageView }) => {
   const { acts } = useConversation()
   const { message } = view
   if (message.deletedAt !== null) return <p className="text-muted italic">This message was deleted.</p>
+  const isGrowing = message.stream?.status === "streaming"
+  const text = <Markdown source={message.body} people={people} />
   return (
-    <div className={classNames("max-w-[72ch]", message.stream?.status === "streaming" && "streaming")}>
-      <Markdown source={message.body} people={people} />
+    <div className={classNames("max-w-[72ch]", isGrowing && "streaming")}>
+      {!isGrowing && isLong(message.body) ? <FoldedText id={message.id}>{text}</FoldedText> : text}
       {message.editedAt !== null && (
         <button
           type="button"

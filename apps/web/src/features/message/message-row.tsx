@@ -55,7 +55,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       moment={message.createdAt}
       text={isGone ? "deleted" : excerpt(message.body)}
       isTabStop={isTabStop}
-      className={classNames(isGroupStart ? "pt-2" : "pt-0.5", "hover:bg-hover focus:bg-hover")}
+      className={classNames(isGroupStart ? "pt-2" : "pt-1", "hover:bg-hover focus:bg-hover")}
       onClick={(event) => event.altKey && rights.canMarkUnread && acts.markUnread(message)}
       {...raising}
       {...longPress((anchor) => !isGone && openMessageMenu(message, rights, acts, anchor))}
@@ -109,7 +109,7 @@ const MessageArticle = ({
       data-message={id}
       tabIndex={isTabStop ? 0 : -1}
       aria-label={`${nameInSentence(author)}: ${text}`}
-      className={classNames("group/message relative pb-0.5 -outline-offset-2", rises && "animate-rise", className)}
+      className={classNames("group/message relative pb-1 -outline-offset-2", rises && "animate-rise", className)}
       {...rest}
     >
       <div className="column relative flex gap-3">{children}</div>

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest"
+import { isLong } from "./folded.ts"
+
+test.each([
+  ["Lunch?", false],
+  ["word ".repeat(400), false],
+  ["word ".repeat(900), true],
+  ["a\n".repeat(25), false],
+  ["a\n".repeat(40), true]
+])("input L8: a text that would fill the window is folded: %#", (text, expected) => {
+  expect(isLong(text)).toBe(expected)
+})

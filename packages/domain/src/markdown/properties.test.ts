@@ -1,0 +1,71 @@
+import { assert, property } from "fast-check"
+import { expect, test } from "vitest"
+import { anyText, anyTextWithoutTargets, commonMarkTexts } from "./corpus/any-text.ts"
+import { parseMarkdown } from "./parse-markdown.ts"
+import { isVisible, textOfBlocks } from "./plain-text.ts"
+import type { Block, Inline } from "./tree.ts"
+
+const shown = (text: string) => textOfBlocks(parseMarkdown(text))
+const letters = (text: string) => text.match(/\p{L}/gu) ?? []
+
+test("input M2: whatever is visible in a text is visible when it is shown", () => {
+  assert(property(anyText, (text) => isVisible(shown(text)) === isVisible(text)))
+  expect(commonMarkTexts.filter((text) => isVisible(shown(text)) !== isVisible(text))).toEqual([])
+})
+
+test("input M2: no letter is lost or moved, but in addresses of links and names of languages", () => {
+  assert(
+    property(anyTextWithoutTargets, (text) => {
+      expect(letters(shown(text))).toEqual(letters(text))
+    }),
+    { numRuns: 300 }
+  )
+})
+
+const linksIn = (inlines: ReadonlyArray<Inline>): ReadonlyArray<Inline> =>
+  inlines.flatMap((inline) => [
+    ...(inline.type === "link" ? [inline] : []),
+    ...("children" in inline ? linksIn(inline.children) : [])
+  ])
+
+const inlinesOf = (block: Block): ReadonlyArray<Inline> => {
+  if (block.type === "paragraph" || block.type === "heading") return block.children
+  if (block.type === "quote") return block.children.flatMap(inlinesOf)
+  if (block.type === "list") return block.items.flatMap(({ children }) => children.flatMap(inlinesOf))
+  return block.type === "table" ? [block.header, ...block.rows].flatMap(({ cells }) => cells.flat()) : []
+}
+
+test("input M5: no link contains another, and every link shows something to press", () => {
+  const check = (text: string) => {
+    const links = linksIn(parseMarkdown(text).flatMap(inlinesOf))
+    for (const link of links) {
+      if (link.type !== "link") continue
+      expect(linksIn(link.children)).toEqual([])
+      expect(isVisible(textOfBlocks([{ type: "paragraph", children: link.children }]))).toBe(true)
+    }
+  }
+  assert(property(anyText, check))
+  for (const text of commonMarkTexts) check(text)
+})
+
+test("input M1: a text of a thousand lines and more is one paragraph, as typed", () => {
+  const text = "- @ada\n".repeat(1000)
+  expect(parseMarkdown(text)).toMatchObject([{ type: "paragraph" }])
+  expect(shown(text)).toBe(text)
+  expect(parseMarkdown("- @ada\n".repeat(900))).toMatchObject([{ type: "list" }])
+})
+
+test("input M1: emphasis and links are nested no deeper than limits say", () => {
+  const depthOf = (inlines: ReadonlyArray<Inline>): number =>
+    Math.max(0, ...inlines.map((inline) => ("children" in inline ? 1 + depthOf(inline.children) : 0)))
+  for (const [open, close] of [
+    ["*a ", " a*"],
+    ["![", "](https://a.test)"],
+    ["~~a ", " a~~"],
+    ["**_", "_**"]
+  ] as const) {
+    const text = `${open.repeat(300)}x${close.repeat(300)}`
+    expect(depthOf(parseMarkdown(text).flatMap(inlinesOf)), open).toBeLessThan(20)
+    expect(shown(text)).toContain("x")
+  }
+})
