@@ -1,4 +1,3 @@
-/// <reference path="./commonmark-spec.d.ts" />
 import { tests } from "commonmark-spec"
 import { constantFrom, oneof, array, string, type Arbitrary } from "fast-check"
 
