@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { clientAddress, countedAs, parseTrustedProxies, ipv6SiteOf } from "./client-address.ts"
+import { clientAddress, countedAs, ipv6SiteOf, parseTrustedProxies, siteOf } from "./client-address.ts"
 
 const trusted = Result.getOrThrow(parseTrustedProxies("10.0.0.0/8, 2001:db8:aa::/48 192.0.2.7"))
 
@@ -67,6 +67,19 @@ describe("the site of a counted address", () => {
     ["unknown", undefined]
   ])("of %s is %s", (counted, site) => {
     expect(ipv6SiteOf(counted)).toBe(site)
+  })
+})
+
+describe("the site of an address", () => {
+  it.each([
+    ["2001:db8:1:2::5", "2001:db8:1::/48"],
+    ["2001:db8:1:2::/64", "2001:db8:1::/48"],
+    ["203.0.113.9", "203.0.113.9"],
+    ["::ffff:203.0.113.9", "203.0.113.9"],
+    ["unknown", "unknown"],
+    ["", "unknown"]
+  ])("%j is %s", (address, site) => {
+    expect(siteOf(address)).toBe(site)
   })
 })
 
