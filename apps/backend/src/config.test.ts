@@ -46,3 +46,12 @@ describe("the token for metrics (attack 28)", () => {
     })
   )
 })
+
+describe("the domains of sign-up (input A5)", () => {
+  it.effect("are compared as mail servers write them", () =>
+    Effect.gen(function* () {
+      const { signUpDomains } = yield* settingsFrom({ HAZEL_SIGN_UP_DOMAINS: "Müller.example, hazel.test" })
+      expect(signUpDomains).toEqual(["xn--mller-kva.example", "hazel.test"])
+    })
+  )
+})

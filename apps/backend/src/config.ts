@@ -1,3 +1,4 @@
+import { asciiDomain } from "@hazel/domain/email-address"
 import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
 import { credentialLimits, mailLimits, retentionLimits, socketLimits, storageLimits } from "./front-door/limits.ts"
@@ -71,6 +72,7 @@ const settings = Config.all({
         .toLowerCase()
         .split(/[\s,]+/)
         .filter((domain) => domain !== "")
+        .map(asciiDomain)
     )
   ),
   /** What is kept for who was away: the events of so many days, or so many of each log, whichever are more. */

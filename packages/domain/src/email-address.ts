@@ -1,6 +1,21 @@
 /** Nothing longer can be delivered to (RFC 5321 §4.5.3.1.3). */
 export const longestEmail = 254
 
+/** A domain as mail servers write it, in ASCII: `müller.example` is `xn--mller-kva.example`. Other texts stay as they are. */
+export const asciiDomain = (domain: string): string => {
+  const isPlain = !/[^\p{ASCII}]/u.test(domain)
+  // An address is not changed into another one: nothing in the text may end a host name.
+  if (isPlain || !/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) || !URL.canParse(`http://${domain}`)) return domain
+  return new URL(`http://${domain}`).hostname
+}
+
+/** An address as it is stored: without spaces around it, and with its domain in ASCII. Browsers do the same in their forms. */
+export const tidyEmail = (email: string): string => {
+  const trimmed = email.trim()
+  const at = trimmed.lastIndexOf("@") + 1
+  return trimmed.slice(0, at) + (at === 0 ? trimmed : asciiDomain(trimmed.slice(at)))
+}
+
 /** Bots have such an address, as nobody can receive mail there (RFC 2606); so nobody else may. */
 const isReserved = (email: string) => /\.invalid$/i.test(email)
 
@@ -12,7 +27,7 @@ const isUsable = (email: string) =>
 const isBeyondAscii = (email: string) => /[^\p{ASCII}]/u.test(email) || /\.xn--[a-z\d-]+$/i.test(email)
 
 /**
- * What is wrong with an address that somebody signs up with or is invited by; undefined when nothing is. It is one rule for
+ * What is wrong with a tidy address that somebody signs up with or is invited by; undefined when nothing is. It is one rule for
  * both, so that whoever is invited can sign up with the address the invitation was mailed to.
  */
 export const problemWithEmail = (email: string): string | undefined => {

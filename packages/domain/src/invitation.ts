@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { problemWithEmail } from "./email-address.ts"
+import { problemWithEmail, tidyEmail } from "./email-address.ts"
 import {
   InvalidInvitationError,
   invitationDays,
@@ -41,7 +41,7 @@ const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: Wi
 
 /** The invitation as it will be made, or what is wrong with it. */
 export const checkInvitation = (wished: Wished) => {
-  const email = wished.email?.trim()
+  const email = wished.email === undefined ? undefined : tidyEmail(wished.email)
   const tidy = email === undefined ? wished : { ...wished, email }
   const problem = problemWith(tidy)
   if (problem) return Effect.fail(problem)

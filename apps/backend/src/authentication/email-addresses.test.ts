@@ -10,6 +10,7 @@ const addresses = [
   " Mia+hazel@Example.org ",
   "m.i_a-o'hara@mail.example.co.uk",
   "mia@xn--mller-kva.example",
+  "Noa@Müller.example",
   "müller@example.com",
   "иван@почта.рф",
   "mia@почта.рф",

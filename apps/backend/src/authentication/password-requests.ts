@@ -1,5 +1,5 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { longestEmail } from "@hazel/domain/email-address"
+import { longestEmail, tidyEmail } from "@hazel/domain/email-address"
 import { Context, Effect, Layer } from "effect"
 import { passwordLimits } from "../front-door/limits.ts"
 import { RateLimits } from "../rate-limits.ts"
@@ -38,7 +38,7 @@ const cut = (value: unknown) => (typeof value === "string" ? value.slice(0, pass
 
 const tidyField = ([key, value]: readonly [string, unknown]): readonly [string, unknown] => {
   if (/password$/i.test(key)) return [key, cut(value)]
-  return [key, key === "email" && typeof value === "string" ? value.trim() : value]
+  return [key, key === "email" && typeof value === "string" ? tidyEmail(value) : value]
 }
 
 const tidy = (body: Body): Body => Object.fromEntries(Object.entries(body).map(tidyField))
