@@ -2,9 +2,14 @@ import { root } from "./bootstrap/places.mjs"
 import { runUntilExit } from "./bootstrap/run.mjs"
 import { buildWebApp } from "./build-web-app.ts"
 
+const asked = process.argv.slice(2)
+
 await buildWebApp()
+// The browser tests' way to a browser. Without one, only what needs it is not measured.
+if (asked.length === 0 || asked.includes("reaction-paint"))
+  await runUntilExit(process.execPath, ["apps/e2e/src/support/ensure-chromium.ts"], { cwd: root, env: process.env })
 process.exit(
-  await runUntilExit(process.execPath, ["apps/bench/src/main.ts", ...process.argv.slice(2)], {
+  await runUntilExit(process.execPath, ["apps/bench/src/main.ts", ...asked], {
     cwd: root,
     env: process.env
   })

@@ -8,6 +8,7 @@ import { measureStalledReplay } from "./benchmarks/stalled-replay.ts"
 import { measureToggles } from "./benchmarks/toggles.ts"
 import { openStage, type Stage } from "./hazel/stage.ts"
 import { describeMachine, table } from "./report.ts"
+import { type Reporter, runBenchmarks } from "./run-benchmarks.ts"
 
 /*
  * npm run bench              everything, a few minutes
@@ -37,30 +38,31 @@ const alone = {
   "reaction-paint": measureReactionPaint
 } satisfies Record<string, () => Promise<ReadonlyArray<Line>>>
 
-const measureOnStage = async (wanted: ReadonlyArray<keyof typeof onStage>): Promise<ReadonlyArray<Line>> => {
-  if (wanted.length === 0) return []
-  console.error("Preparing a Hazel with 50 people, 100 channels and 1,000 messages …")
-  const stage = await openStage()
-  try {
-    const lines: Array<Line> = []
-    for (const name of wanted) {
-      console.error(`Measuring ${name} …`)
-      lines.push(...(await onStage[name](stage)))
-    }
-    return lines
-  } finally {
-    await stage.hazel.stop()
-  }
+const reporter: Reporter = {
+  started: (name) => console.error(`Measuring ${name} …`),
+  measured: (lines) => console.error(`${table(lines)}\n`),
+  failed: (name, cause) => console.error(`${name} could not be measured:`, cause)
 }
 
-const measureAlone = async (wanted: ReadonlyArray<keyof typeof alone>): Promise<ReadonlyArray<Line>> => {
-  const lines: Array<Line> = []
-  for (const name of wanted) {
-    console.error(`Measuring ${name} …`)
-    lines.push(...(await alone[name]()))
-  }
-  return lines
+const measureOnStage = async (wanted: ReadonlyArray<keyof typeof onStage>) => {
+  if (wanted.length === 0) return { lines: [], failed: [] }
+  console.error("Preparing a Hazel with 50 people, 100 channels and 1,000 messages …")
+  const opening = openStage()
+  const benchmarks = wanted.map((name) => [name, async () => onStage[name](await opening)] as const)
+  const result = await runBenchmarks(benchmarks, reporter)
+  // A stage that did not open has stopped its Hazel, and every benchmark on it has told why.
+  await opening.then(
+    ({ hazel }) => hazel.stop(),
+    () => undefined
+  )
+  return result
 }
+
+const measureAlone = (wanted: ReadonlyArray<keyof typeof alone>) =>
+  runBenchmarks(
+    wanted.map((name) => [name, alone[name]] as const),
+    reporter
+  )
 
 const isOnStage = (name: string): name is keyof typeof onStage => name in onStage
 const isAlone = (name: string): name is keyof typeof alone => name in alone
@@ -78,5 +80,11 @@ if (unknown.length > 0) {
 process.once("SIGTERM", () => process.exit(143))
 
 const before = describeMachine()
-const lines = [...(await measureOnStage(wanted.filter(isOnStage))), ...(await measureAlone(wanted.filter(isAlone)))]
-console.log(`\n${before}\nafterwards: ${describeMachine()}\n\n${table(lines)}`)
+const staged = await measureOnStage(wanted.filter(isOnStage))
+const others = await measureAlone(wanted.filter(isAlone))
+console.log(`\n${before}\nafterwards: ${describeMachine()}\n\n${table([...staged.lines, ...others.lines])}`)
+const failed = [...staged.failed, ...others.failed]
+if (failed.length > 0) {
+  console.error(`\nNot measured: ${failed.join(", ")}. The reasons stand above.`)
+  process.exitCode = 1
+}

@@ -44,14 +44,23 @@ const fillChannel = async (socket: RpcSocket, people: ReadonlyArray<Person>, nam
   return written.map(({ data: { id: messageId } }) => ({ channelId, messageId }))
 }
 
-export const openStage = async (): Promise<Stage> => {
-  const hazel = await startHazel()
+const fill = async (url: string): Promise<Omit<Stage, "hazel">> => {
   const people: Array<Person> = []
-  for (const name of names(peopleCount, "person")) people.push(await signUp(hazel.url, name))
+  for (const name of names(peopleCount, "person")) people.push(await signUp(url, name))
 
-  const socket = await RpcSocket.open(hazel.url)
+  const socket = await RpcSocket.open(url)
   const places: Array<Place> = []
   for (const name of names(channelCount, "channel")) places.push(...(await fillChannel(socket, people, name)))
   socket.close()
-  return { hazel, tokens: people.map(({ token }) => token), places }
+  return { tokens: people.map(({ token }) => token), places }
+}
+
+export const openStage = async (): Promise<Stage> => {
+  const hazel = await startHazel()
+  try {
+    return { hazel, ...(await fill(hazel.url)) }
+  } catch (cause) {
+    await hazel.stop()
+    throw cause
+  }
 }
