@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process"
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -6,13 +5,15 @@ import { fileURLToPath } from "node:url"
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..")
 
-const git = (...args: ReadonlyArray<string>) => execFileSync("git", args, { cwd: root, encoding: "utf8" })
+/** What is made here and not written by people. */
+const made = new Set([".git", ".hazel", ".turbo", "node_modules", "dist", "data", "test-results", "playwright-report"])
 
-/** What git knows of or would add, as it is in the checkout now. */
-const files = () =>
-  git("ls-files", "--cached", "--others", "--exclude-standard", "-z")
-    .split("\0")
-    .filter((file) => file !== "" && existsSync(join(root, file)))
+const filesIn = (folder: string): ReadonlyArray<string> =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (made.has(entry.name)) return []
+    return entry.isDirectory() ? filesIn(path) : [path]
+  })
 
 /** The installed packages and tools, but not what Vitest keeps of modules it has transformed. */
 const installed = () =>
@@ -27,7 +28,7 @@ const installed = () =>
  */
 export const makeScratchCopy = () => {
   const copy = mkdtempSync(join(tmpdir(), "hazel-mutation-"))
-  const all = files()
+  const all = filesIn(".")
   for (const folder of ["node_modules", ".hazel"]) mkdirSync(join(copy, folder))
   for (const file of all) {
     mkdirSync(dirname(join(copy, file)), { recursive: true })

@@ -8,9 +8,17 @@ const functions = "packages/db/src/functions"
 export const invariants: ReadonlyArray<Mutation> = [
   {
     statement: "1. Acknowledged means committed.",
-    file: "packages/db/src/postgres-clients.ts",
-    find: "        statement_timeout: limits.statementMs,",
-    replace: `        statement_timeout: limits.statementMs, synchronous_commit: "off",`,
+    file: "packages/db/src/lane.ts",
+    find: "const rows = await this.#write(sql, calls)",
+    // Answers what it has written, and then rolls a twentieth of it back.
+    replace: `let rows: Array<Written<Answer>> = []
+      const commit = async (transaction: postgres.TransactionSql) => {
+        rows = await this.#write(transaction, calls)
+        if (Math.random() < 0.05) throw new Error("rolled back")
+      }
+      await sql.begin(commit).catch((cause) => {
+        if (rows.length === 0) throw cause
+      })`,
     test: `${backend}/main.test.ts`,
     name: "killed twenty times"
   },
