@@ -157,5 +157,40 @@ export const typing: ReadonlyArray<Mutation> = [
     find: "if (barredAfter.test(after)) return undefined",
     replace: "",
     test: `${domain}/markdown/corpus/corpus.test.ts`
+  },
+  {
+    statement: "The box of a task stands beside its words",
+    file: "apps/web/src/features/markdown/list.tsx",
+    find: "item.isDone === undefined ? <li>",
+    replace: "item.isDone !== true ? <li>",
+    test: "apps/web/src/features/markdown/markdown.test.tsx"
+  },
+  {
+    statement: "Lists and quotations have their marks on the side",
+    file: "apps/web/src/features/markdown/direction.ts",
+    find: `return rightToLeft.test(letter) ? "rtl" : "ltr"`,
+    replace: `return rightToLeft.test(letter) ? "ltr" : "ltr"`,
+    test: "apps/web/src/features/markdown/markdown.test.tsx"
+  },
+  {
+    statement: "Shortcodes are shown as emoji wherever a text came from",
+    file: `${domain}/markdown/shortcodes.ts`,
+    find: "if (length === undefined) return -1",
+    replace: "if (length !== 6) return -1",
+    test: "apps/web/src/features/markdown/markdown.test.tsx"
+  },
+  {
+    statement: "Wide tables scroll with their words whole",
+    file: "apps/web/src/features/message/folded.ts",
+    find: "Math.max(1, Math.ceil(line.length / charactersOfLine))",
+    replace: "Math.min(1, line.length)",
+    test: "apps/web/src/features/message/folded.test.ts"
+  },
+  {
+    statement: "Spaces, tabs and indentation are shown",
+    file: "apps/web/src/features/markdown/blocks.tsx",
+    find: `<p dir="auto" className="whitespace-pre-wrap">`,
+    replace: `<p dir="auto">`,
+    test: "apps/web/src/features/markdown/markdown.test.tsx"
   }
 ]
