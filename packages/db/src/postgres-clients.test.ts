@@ -1,7 +1,8 @@
 import { once } from "node:events"
-import { type AddressInfo, createServer } from "node:net"
+import { type AddressInfo, createConnection, createServer, type Socket } from "node:net"
 import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
+import type { PostgresConnection } from "./postgres-connection.ts"
 import { connect, openClients } from "./postgres-clients.ts"
 import { freshPostgres } from "./testing/fresh-postgres.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
@@ -82,6 +83,53 @@ it.live("Postgres ends what takes too long, waits too long for a lock, or idles 
       const isThere = async () => (await holder`select from pg_stat_activity where pid = ${session!.pid}`).length > 0
       while (await isThere());
       await expect(Promise.resolve(forgotten`select 1`)).rejects.toMatchObject({ code: "CONNECTION_CLOSED" })
+    })
+  })
+)
+
+/** A way to Postgres whose connections can lose what Postgres says, without a word. */
+const fragileWay = ({ host, port }: PostgresConnection) =>
+  Effect.acquireRelease(
+    Effect.promise(async () => {
+      const open = new Set<Socket>()
+      const losses: Array<() => void> = []
+      const server = createServer((near) => {
+        const far = createConnection(`${host}/.s.PGSQL.${port}`)
+        for (const socket of [near, far]) socket.on("error", () => {})
+        near.pipe(far)
+        far.pipe(near)
+        losses.push(() => far.unpipe(near).resume())
+        open.add(near)
+        near.once("close", () => {
+          open.delete(near)
+          far.destroy()
+        })
+      }).listen(0, "127.0.0.1")
+      await once(server, "listening")
+      const loseAnswers = () => losses.splice(0).forEach((lose) => lose())
+      const closed = () =>
+        Promise.all([...open].map((socket) => new Promise((resolve) => socket.once("close", resolve))))
+      return { server, port: (server.address() as AddressInfo).port, loseAnswers, closed }
+    }),
+    ({ server }) => Effect.sync(() => server.close())
+  )
+
+it.live("a query that is not answered also replaces the silent connections of pools that nobody asks (fault 5)", () =>
+  Effect.gen(function* () {
+    const connection = yield* freshPostgres
+    const way = yield* fragileWay(connection)
+    const address = { ...connection, host: "127.0.0.1", port: way.port }
+    const clients = yield* Effect.acquireRelease(
+      Effect.sync(() => openClients(address, { ...limitsForTests, silenceSeconds: 2 })),
+      ({ all }) => Effect.promise(() => Promise.all(all.map((client) => client.end({ timeout: 1 }))))
+    )
+    yield* Effect.promise(async () => {
+      await Promise.all([clients.sql`select 1`, clients.hot`select 1`])
+      const closed = way.closed()
+      way.loseAnswers()
+      await expect(clients.sql`select 1`).rejects.toMatchObject({ code: "CONNECTION_CLOSED" })
+      await closed
+      expect(Object(await clients.hot`select 1 as one`)[0]).toEqual({ one: 1 })
     })
   })
 )

@@ -55,6 +55,7 @@ export interface Clients {
 /** The pools and lanes of one Hazel. Each connects when it is first used, and again by itself when it was lost. */
 export const openClients = (address: PostgresAddress, limits: DatabaseLimits): Clients => {
   const all: Array<postgres.Sql> = []
+  const shareSilence = sharedSilence()
   const open = (max: number, lockMs: number, settings: Readonly<Record<string, string>> = {}) => {
     const client = connect(address, {
       max,
@@ -71,6 +72,7 @@ export const openClients = (address: PostgresAddress, limits: DatabaseLimits): C
         ...settings
       }
     })
+    shareSilence(client)
     all.push(client)
     return client
   }
@@ -84,6 +86,17 @@ export const openClients = (address: PostgresAddress, limits: DatabaseLimits): C
     openLanes: () => Array.from({ length: laneCount }, () => open(1, limits.laneLockMs, hotSettings)),
     all
   }
+}
+
+/**
+ * When a query of any client was not answered in time, the idle connections of all of them that heard nothing for as long
+ * are closed as well (`checkSilence` in the patch of the driver). Otherwise each pool that had been idle would keep its
+ * next caller waiting for as long again.
+ */
+const sharedSilence = () => {
+  let silentAt = -Infinity
+  const shared = { get: () => silentAt, set: (at: number) => void (silentAt = at) }
+  return (client: postgres.Sql) => Object.defineProperty(Object(client.options).shared, "silentAt", shared)
 }
 
 const functions = new URL("./functions/", import.meta.url)
