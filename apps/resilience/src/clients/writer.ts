@@ -26,6 +26,8 @@ export class Writer {
   readonly #load: Load
   #socket: RpcSocket | undefined
   #count = 0
+  /** As the last refusal said; the contract asks clients to keep to it. */
+  #askedToWaitMs = 0
 
   constructor(name: string, url: string, person: Person, way: Way, load: Load) {
     this.name = name
@@ -57,7 +59,9 @@ export class Writer {
     const payload = { channelId, body, transactionId: uuidV7() }
     const sending = ledger.send(this.name, channelId, body)
     const begun = performance.now()
-    while (!this.#load.isOver && !(await this.#attempt(payload, sending))) await sleep(prng.between(50, 250))
+    while (!this.#load.isOver && !(await this.#attempt(payload, sending))) {
+      await sleep(this.#askedToWaitMs + prng.between(50, 250))
+    }
     this.latencies.push(performance.now() - begun)
     this.lastAcknowledgedBegun = begun
   }
@@ -65,6 +69,7 @@ export class Writer {
   async #attempt(payload: { channelId: string; body: string; transactionId: string }, sending: Sending) {
     const begun = performance.now()
     const signal = AbortSignal.timeout(callDeadlineMs)
+    this.#askedToWaitMs = 0
     try {
       const { data } = await this.#call(payload, signal)
       sending.acknowledged = { id: data.id, seq: data.seq }
@@ -93,6 +98,8 @@ export class Writer {
 
   #note(answer: string) {
     const [, tag = answer.slice(0, 60)] = /"_tag":"(\w+(?:Error|Limited))"/.exec(answer) ?? []
+    const [, retryAfterMs = "0"] = /"retryAfterMs":(\d+)/.exec(answer) ?? []
+    this.#askedToWaitMs = Number(retryAfterMs)
     this.refusals.set(tag, (this.refusals.get(tag) ?? 0) + 1)
   }
 }

@@ -6,7 +6,7 @@ export interface Fault {
   readonly postgres: PostgresKind
   /** How often it is injected, in the short form and in the long one. */
   readonly times: { readonly short: number; readonly long: number }
-  /** Within how many seconds after its end everybody must be back; 20 unless told. */
+  /** Within how many seconds after its end everybody must be back; 25 unless told. */
   readonly bound?: number
   /** Whether the network between the clients and Hazel fails, so that a call may go unanswered. */
   readonly cutsClients?: boolean
