@@ -2,7 +2,6 @@ import type { Mutation } from "../mutation.ts"
 
 const backend = "apps/backend/src"
 const door = `${backend}/front-door`
-const limits = `${door}/limits.ts`
 
 /** What nobody can do: exhaust the server. */
 export const attacks: ReadonlyArray<Mutation> = [
@@ -30,8 +29,8 @@ export const attacks: ReadonlyArray<Mutation> = [
   {
     statement: "However many ask for everybody at once, people are read once",
     file: `${backend}/directory.ts`,
-    find: "reading ??= run(users.everybody)",
-    replace: "reading = run(users.everybody)",
+    find: "if (known?.seq === seq) return Effect.succeed(known)",
+    replace: "",
     test: `${backend}/directory.test.ts`
   },
   {
@@ -60,7 +59,7 @@ export const attacks: ReadonlyArray<Mutation> = [
     file: `${door}/calls/line-buffer.ts`,
     find: "get begunBytes() {\n    return this.#begunLength",
     replace: "get begunBytes() {\n    return 0",
-    test: `${door}/calls/line-buffer.test.ts`
+    test: `${door}/calls/call-peer.test.ts`
   },
   {
     statement: "Every request has a bounded body, on every route, and is",
@@ -92,9 +91,9 @@ export const attacks: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Who does not read is told the past page by page, keeps no",
-    file: limits,
-    find: "heldBytes: 64 * KiB,",
-    replace: "heldBytes: 1024 * KiB,",
+    file: `${backend}/realtime/topic-replay.ts`,
+    find: "if (this.#bytes + bytes > replayLimits.heldBytes) return false",
+    replace: "",
     test: `${backend}/realtime/replay.test.ts`
   },
   {

@@ -129,8 +129,8 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "Where sign-up is by invitation or for a domain",
     file: `${authentication}/newcomer.ts`,
-    find: "if (isOfDomain(config.signUpDomains, email)) return\n    throw closed()",
-    replace: "return",
+    find: `if (config.signUp === "invited") throw closed()`,
+    replace: `if (config.signUp === "invited") return`,
     test: `${authentication}/sign-up-modes.test.ts`
   },
   {
