@@ -6,7 +6,7 @@ import type { Mutation } from "./mutation.ts"
 import { failuresOfPlaywright, failuresOfVitest } from "./reports.ts"
 import { type Verdict, verdictOf } from "./verdict.ts"
 
-const patienceMs = 300_000
+const patienceMs = 600_000
 
 /** Runs a program of a package to its end, with all that it started. */
 const run = async (folder: string, program: string, args: ReadonlyArray<string>, env: Record<string, string> = {}) => {
