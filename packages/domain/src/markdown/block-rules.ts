@@ -11,8 +11,9 @@ const tooDeep = (context: BlockContext, line: Line) => {
   return true
 }
 
-/** Zero is a number to begin with, but `007.` is no place in a list. */
-const number = /^(?:0|[1-9]\d{0,8})([.)])(?=\s|$)/
+/** Zero is a number to begin with, but `007.` begins no list. */
+const firstNumber = /^(?:0|[1-9]\d{0,8})([.)])(?=\s|$)/
+const nextNumber = /^\d{1,9}([.)])(?=\s|$)/
 
 const contentColumn = (line: Line, markEnd: number) => {
   const column = line.countIndent(markEnd, line.pos, line.indent)
@@ -21,9 +22,10 @@ const contentColumn = (line: Line, markEnd: number) => {
 }
 
 const orderedList = (context: BlockContext, line: Line) => {
-  const [mark, delimiter] = number.exec(line.text.slice(line.pos)) ?? []
-  if (mark === undefined || delimiter === undefined) return false
   const isInList = context.parentType().name === "OrderedList"
+  const number = isInList ? nextNumber : firstNumber
+  const [mark, delimiter] = number.exec(line.text.slice(line.pos, line.pos + 12)) ?? []
+  if (mark === undefined || delimiter === undefined) return false
   if (!isInList) context.startComposite("OrderedList", line.basePos, delimiter.charCodeAt(0))
   const column = contentColumn(line, line.pos + mark.length)
   context.startComposite("ListItem", line.basePos, column - line.baseIndent)

@@ -21,13 +21,13 @@ const one = (block: Block, people: Mentionable): ReactNode => {
   switch (block.type) {
     case "paragraph":
       return (
-        <p dir="auto" className="whitespace-pre-wrap">
+        <p dir="auto" className="whitespace-pre-wrap [tab-size:3rem]">
           {inlines(block.children, people)}
         </p>
       )
     case "heading":
       return (
-        <p dir="auto" className="font-bold whitespace-pre-wrap">
+        <p dir="auto" className="font-bold whitespace-pre-wrap [tab-size:3rem]">
           {inlines(block.children, people)}
         </p>
       )
