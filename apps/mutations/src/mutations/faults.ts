@@ -258,5 +258,12 @@ export const faults: ReadonlyArray<Mutation> = [
     find: "tcp_user_timeout: seconds * 1_000",
     replace: "tcp_user_timeout: seconds",
     test: `${db}/postgres-clients.test.ts`
+  },
+  {
+    statement: "One query that is not answered also replaces",
+    file: `${db}/postgres-clients.ts`,
+    find: "    shareSilence(client)\n",
+    replace: "",
+    test: `${db}/postgres-clients.test.ts`
   }
 ]
