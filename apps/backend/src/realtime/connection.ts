@@ -18,6 +18,8 @@ const cutAfterMs = 500
 export class Connection {
   readonly userId: UserId
   readonly sessionId: string
+  /** The topics it hears, so that leaving costs as much as it hears, and not as much as everybody hears. */
+  readonly feeds = new Set<TopicFeed>()
   /** Whether somebody reads pages of the past for this connection. */
   isReplaying = false
   readonly #webSocket: WebSocket

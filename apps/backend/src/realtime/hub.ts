@@ -121,7 +121,7 @@ const make = Effect.gen(function* () {
 
   const leave = (connection: Connection) => {
     arrivals.leave(connection)
-    for (const feed of feeds.values()) {
+    for (const feed of connection.feeds) {
       feed.remove(connection)
       closeIfDeserted(feed)
     }
@@ -139,7 +139,13 @@ const make = Effect.gen(function* () {
     feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), except, only)
   }
 
-  yield* Effect.suspend(() => compareHeads([...feeds.values()])).pipe(
+  /** A feed whose last listener was removed is kept until then, as it knows who was removed. */
+  const closeDeserted = Effect.sync(() => feeds.forEach(closeIfDeserted))
+
+  yield* Effect.andThen(
+    closeDeserted,
+    Effect.suspend(() => compareHeads([...feeds.values()]))
+  ).pipe(
     Effect.when(Effect.sync(() => feeds.size > 0)),
     Effect.catchCause((cause) => Effect.logWarning("Comparing the heads of the logs failed", cause)),
     Effect.repeat(Schedule.spaced("1 second")),

@@ -73,6 +73,7 @@ export class TopicFeed {
     // What was gathered is of the past, which a newcomer is told otherwise.
     this.flush()
     this.#listeners.set(connection, Math.max(since, this.#listeners.get(connection) ?? 0))
+    connection.feeds.add(this)
     return true
   }
 
@@ -80,6 +81,7 @@ export class TopicFeed {
   addFrom(connection: Connection, since: number): boolean {
     if (since <= this.#head || this.#listeners.has(connection)) return this.add(connection, since)
     this.#expected.set(connection, since)
+    connection.feeds.add(this)
     return true
   }
 
@@ -94,6 +96,7 @@ export class TopicFeed {
   remove(connection: Connection) {
     this.#listeners.delete(connection)
     this.#expected.delete(connection)
+    connection.feeds.delete(this)
   }
 
   /** Lets go of a person who was removed at `seq`, unless they have come back since. */
@@ -108,8 +111,7 @@ export class TopicFeed {
   /** The topic has come to its end. */
   removeEverybody() {
     this.flush()
-    this.#listeners.clear()
-    this.#expected.clear()
+    for (const connection of [...this.#listeners.keys(), ...this.#expected.keys()]) this.remove(connection)
   }
 
   /** Takes an event as it comes, and calls `onNext` for each that is next in order. Answers whether there is a hole. */

@@ -1,0 +1,55 @@
+import { expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { ben, cleo, hubSetting, nextTick } from "../testing/hub-setting.ts"
+
+it.effect("a device that leaves lets go of the topics it hears, and of no others", () =>
+  Effect.gen(function* () {
+    const { hub, log, room, arrive, says } = yield* hubSetting
+    const den = log.open("the den", "channel:den", ben)
+    const [his, hers] = [yield* arrive(ben), yield* arrive(cleo)]
+    yield* Effect.all([his.welcomed, hers.welcomed])
+    const heard = [...his.connection.feeds].map(({ topic }) => topic)
+    expect(heard.toSorted()).toEqual([den.topic, room.topic].toSorted())
+    his.leave()
+    expect(his.connection.feeds.size).toBe(0)
+    for (const { topic } of [den, room]) expect(hub.hears(his.connection, topic)).toBe(false)
+    says()
+    yield* nextTick
+    expect(his.heard(room.topic)).toEqual([])
+    expect(hers.heard(room.topic)).toEqual([1])
+  })
+)
+
+it.effect("a device keeps no topic that its person was removed from, or that was deleted", () =>
+  Effect.gen(function* () {
+    const { hub, log, room, arrive } = yield* hubSetting
+    const den = log.open("the den", "channel:den", cleo)
+    const hers = yield* arrive(cleo)
+    yield* hers.welcomed
+    const removal = log.leave(room.id, cleo)
+    hub.publish(room.topic, removal.seq, removal.text)
+    expect([...hers.connection.feeds].map(({ topic }) => topic)).toEqual([den.topic])
+    const deletion = log.write(den.id, "channel_deleted")
+    hub.publish(den.topic, deletion.seq, deletion.text)
+    expect(hers.connection.feeds.size).toBe(0)
+  })
+)
+
+it.effect("a topic that nobody hears any more is not read", () =>
+  Effect.gen(function* () {
+    const { log, hub, room, arrive } = yield* hubSetting
+    const hers = yield* arrive(cleo)
+    yield* hers.welcomed
+    const removal = log.leave(room.id, cleo)
+    hub.publish(room.topic, removal.seq, removal.text)
+    yield* TestClock.adjust("1 second")
+    yield* nextTick
+    const gate = log.hold("eventsAfter")
+    log.write(room.id)
+    const rung = yield* Effect.forkChild(hub.ring(new Set([room.id])), { startImmediately: true })
+    yield* nextTick
+    expect(rung.pollUnsafe()).toBeDefined()
+    yield* gate
+  })
+)
