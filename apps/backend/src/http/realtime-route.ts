@@ -69,12 +69,15 @@ const unavailable = (webSocket: WebSocket) =>
     1013
   )
 
-/** Says now and then that the peer is waited for, and never ends. */
-const askToWait = (webSocket: WebSocket) =>
-  Effect.sync(() => webSocket.send('{"type":"wait"}')).pipe(
-    Effect.delay(welcomeLimits.waitEveryMs),
-    Effect.forever({ disableYield: true })
-  )
+/** Says now and then that the peer is still waited for, and ends when nothing is to be expected any more. */
+const askToWait = Effect.fnUntraced(function* (webSocket: WebSocket) {
+  const { waitEveryMs, welcomedWithinMs } = welcomeLimits
+  for (let waitedMs = waitEveryMs; waitedMs < welcomedWithinMs; waitedMs += waitEveryMs) {
+    yield* Effect.sleep(waitEveryMs)
+    webSocket.send('{"type":"wait"}')
+  }
+  yield* Effect.sleep(waitEveryMs)
+})
 
 /** Listens until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
@@ -146,11 +149,15 @@ export const RealtimeRoute = HttpRouter.use((router) =>
 
     /** Welcomes a peer and tells it what it missed. Ends when the socket closes. */
     const serve = (webSocket: WebSocket, greeting: Effect.Effect<Connection | void>) => {
-      const welcomed = Effect.raceFirst(greeting, askToWait(webSocket)).pipe(
-        Effect.timeoutOrElse({
-          duration: welcomeLimits.welcomedWithinMs,
-          orElse: () => Effect.die("Not welcomed in time")
-        })
+      const giveUp = Effect.sync(() => {
+        unavailable(webSocket)
+        fiber.interruptUnsafe()
+      })
+      // Beside the greeting instead of in a race with it: two fibers for each peer who arrives, and not five.
+      const waiting = run(Effect.andThen(askToWait(webSocket), giveUp))
+      const welcomed = Effect.ensuring(
+        greeting,
+        Effect.sync(() => waiting.interruptUnsafe())
       )
       const told = Effect.flatMap(welcomed, (connection) => (connection ? pushChannel.replay(connection) : Effect.void))
       const fiber = run(Effect.catchCause(told, () => Effect.sync(() => unavailable(webSocket))))
