@@ -1,4 +1,5 @@
-import type { Person } from "./support/person.ts"
+import { AxeBuilder } from "@axe-core/playwright"
+import { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
 const opensPicker = async (person: Person, text: string) => {
@@ -114,3 +115,27 @@ test("input E5: the emoji font has every emoji that is shown in colour by itself
   // The joiner and the variation selector belong to emoji only.
   expect(uncovered).toEqual([0x20_0d, 0xfe_0f])
 })
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`what is found in the picker and offered in the composer is in nobody's way, ${colorScheme}`, async ({
+    hazel,
+    browser,
+    channelId
+  }) => {
+    const ada = await Person.signIn(hazel, browser, "ada", { colorScheme })
+    await ada.opens(channelId)
+    const seriousIn = async (selector: string) => {
+      const { violations } = await new AxeBuilder({ page: ada.page }).include(selector).analyze()
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+      return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)
+    }
+    await ada.composer.pressSequentially("Yes :hea")
+    await expect(ada.page.getByRole("option").first()).toBeVisible()
+    expect(await seriousIn("main")).toEqual([])
+    await ada.page.getByRole("button", { name: "Emoji", exact: true }).click()
+    await ada.page.getByRole("searchbox", { name: "Search emoji" }).fill("star")
+    await expect(ada.page.getByRole("option", { name: "star", exact: true })).toBeVisible()
+    expect(await seriousIn("[role=dialog]")).toEqual([])
+    await ada.leaves()
+  })
+}

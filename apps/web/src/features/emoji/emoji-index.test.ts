@@ -49,6 +49,12 @@ test("the shortcode that is shown is the one that was asked for", () => {
   expect(searchEmoji("-1", 1)[0]).toMatchObject({ emoji: "👎", shortcode: "-1" })
 })
 
+test("a name that begins so comes before one that only has such a word", () => {
+  const found = searchEmoji("th", 40).map(({ emoji }) => emoji)
+  expect(found.slice(0, 2)).toEqual(["👍", "🤔"])
+  expect(found.indexOf("🤣")).toBeGreaterThan(found.indexOf("💭"))
+})
+
 test("nothing is found for nothing, for a sign and for what no emoji is called", () => {
   for (const text of ["", "  ", ":", "::", "_", "no such emoji"]) expect(searchEmoji(text, 5)).toEqual([])
 })

@@ -77,9 +77,10 @@ const flags = "flags"
 /** How well an entry answers: 0 for its exact name, more the farther; undefined for not at all. */
 const distance = ({ names, named, about }: Entry, query: string): number | undefined => {
   if (names.includes(query)) return 0
-  if (named.includes(`_${query}`)) return 1
-  if (about.includes(` ${query}`)) return 2
-  return named.includes(query) ? 3 : undefined
+  if (named.includes(` _${query}`)) return 1
+  if (named.includes(`_${query}`)) return 2
+  if (about.includes(` ${query}`)) return 3
+  return named.includes(query) ? 4 : undefined
 }
 
 /** Of several words each has to be found somewhere. */

@@ -22,8 +22,8 @@ const Detail = ({ shown }: { readonly shown: ShownEmoji | undefined }) => (
     {shown ? (
       <>
         <span className="text-[18px]">{shown.emoji}</span>
-        <span className="truncate">{shown.label}</span>
-        {shown.shortcode && <span className="truncate text-faint">:{shown.shortcode}:</span>}
+        <span className="truncate text-text">{shown.label}</span>
+        {shown.shortcode && <span className="truncate">:{shown.shortcode}:</span>}
       </>
     ) : (
       "Choose an emoji"
