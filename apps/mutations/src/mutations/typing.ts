@@ -111,8 +111,8 @@ export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "Notices lie above dialogs",
     file: "apps/web/src/ui/toasts.tsx",
-    find: "useLayoutEffect(() => ref.current?.showPopover(), [])",
-    replace: `useLayoutEffect(() => ref.current?.removeAttribute("popover"), [])`,
+    find: "hasNotices && top ? top : document.body",
+    replace: "document.body",
     test: "apps/e2e/src/lists.e2e.ts",
     name: "input L7"
   },

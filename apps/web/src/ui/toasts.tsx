@@ -27,7 +27,10 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => (
 const ToastList = () => {
   const toasts = useReadable(toastStore)
   const ref = useRef<HTMLOListElement>(null)
-  useLayoutEffect(() => ref.current?.showPopover(), [])
+  useLayoutEffect(() => {
+    // Not in a dialog that closed in the same moment: the list is about to move out of it.
+    if (ref.current?.isConnected) ref.current.showPopover()
+  }, [])
   return (
     <ol
       ref={ref}
@@ -46,6 +49,10 @@ const ToastList = () => {
 
 /**
  * Short news that need no answer, over the header: no message and no composer is there. A modal dialog covers what is
- * outside of it and makes it inert, so the list is a part of the topmost one, and a popover, which nothing clips or moves.
+ * outside of it and makes it inert, so notices are a part of the topmost one, and a popover, which nothing clips or moves.
  */
-export const Toasts = () => createPortal(<ToastList />, useReadable(modalStore).at(-1) ?? document.body)
+export const Toasts = () => {
+  const top = useReadable(modalStore).at(-1)
+  const hasNotices = useReadable(toastStore).length > 0
+  return createPortal(<ToastList />, hasNotices && top ? top : document.body)
+}
