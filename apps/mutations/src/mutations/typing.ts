@@ -128,7 +128,7 @@ export const typing: ReadonlyArray<Mutation> = [
     file: `${domain}/markdown/limits.ts`,
     find: "export const deepestBlock = 25",
     replace: "export const deepestBlock = 2_000",
-    test: `${domain}/markdown/corpus/corpus.test.ts`
+    test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
   },
   {
     statement: "What was typed is visible",
@@ -189,7 +189,7 @@ export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "Spaces, tabs and indentation are shown",
     file: "apps/web/src/features/markdown/blocks.tsx",
-    find: `<p dir="auto" className="whitespace-pre-wrap">`,
+    find: `<p dir="auto" className="whitespace-pre-wrap [tab-size:3rem]">`,
     replace: `<p dir="auto">`,
     test: "apps/web/src/features/markdown/markdown.test.tsx"
   }
