@@ -16,6 +16,7 @@ type Manifest = Readonly<Record<string, Chunk>>
 
 const built = join(root, "apps/web/dist")
 const conversationRoute = "src/routes/conversation.tsx"
+const messageText = "src/features/markdown/rendered-markdown.tsx"
 
 /** Everything these chunks import in their first line, and so on: what must be there before anything is seen. */
 const staticGraph = (manifest: Manifest, from: ReadonlyArray<string>): ReadonlyArray<Chunk> => {
@@ -48,19 +49,27 @@ const lineOf = (name: string, kilobytes: number, budget: number, note: string): 
 
 const notBuilt: Line = { name: "initial JavaScript", ours: "-", yardstick: "250 kB", target: "<= 1", note: "not built" }
 
-/** What a browser loads before it shows a conversation, compressed. */
+/** What a browser loads before it shows a conversation, compressed. The grammar of messages comes beside the connection. */
 export const measureInitialJavaScript = async (): Promise<ReadonlyArray<Line>> => {
-  const text = await readFile(join(built, ".vite/manifest.json"), "utf8").catch(() => undefined)
-  if (text === undefined) return [notBuilt]
+  const json = await readFile(join(built, ".vite/manifest.json"), "utf8").catch(() => undefined)
+  if (json === undefined) return [notBuilt]
 
-  const manifest = JSON.parse(text) as Manifest
+  const manifest = JSON.parse(json) as Manifest
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
   const chunks = staticGraph(manifest, [...entries, conversationRoute])
   const scripts = chunks.map(({ file }) => file).filter((file) => file.endsWith(".js"))
   const styles = chunks.flatMap(({ css = [] }) => css)
+  const first = new Set(chunks)
+  const text = staticGraph(manifest, [messageText]).filter((chunk) => !first.has(chunk))
   const note = `gzip, ${scripts.length} files: entry, conversation route and what they import`
   return [
     lineOf("initial JavaScript", await compressedKilobytes(scripts), 250, note),
+    lineOf(
+      "JavaScript of message texts",
+      await compressedKilobytes(text.map(({ file }) => file)),
+      30,
+      "gzip, loaded beside the connection, before the first message is shown"
+    ),
     lineOf("initial CSS", await compressedKilobytes(styles), 20, "gzip")
   ]
 }

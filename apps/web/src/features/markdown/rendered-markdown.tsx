@@ -1,10 +1,14 @@
 import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
+import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
 import { memo, useMemo } from "react"
 import { blocks } from "./blocks.tsx"
 import { useEmojiNames } from "./emoji-names.ts"
 import { onlyEmoji } from "./only-emoji.ts"
 import type { Mentionable } from "./people.ts"
 import { TypedOnFailure } from "./typed-on-failure.tsx"
+
+/** The words of a message, for places that show it in a line or read it aloud. */
+export const plainText = (source: string) => textOfBlocks(parseMarkdown(source))
 
 export interface MarkdownProps {
   readonly source: string

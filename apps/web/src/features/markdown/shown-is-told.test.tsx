@@ -37,7 +37,7 @@ test("input C2: who is shown to be mentioned is who is told, whatever the text",
   }
   assert(property(anyText, check))
   for (const text of commonMarkTexts) check(text)
-})
+}, 60_000)
 
 test("a person whom the server did not tell is not shown to be mentioned", () => {
   const told = [users.get("ben")!.id]

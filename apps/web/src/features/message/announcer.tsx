@@ -1,6 +1,7 @@
 import type { MessageId, UserId } from "@hazel/domain/ids"
 import { useMemo, useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
+import { usePlainText } from "../markdown/markdown.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { nameInSentence } from "../people/names.ts"
 
@@ -37,5 +38,6 @@ interface WordsProps {
 const Words = ({ authorId, body, createdAt, isAwaited }: WordsProps) => {
   const author = useUser(authorId)
   const [isFresh] = useState(() => isAwaited || Date.now() - Date.parse(createdAt) < freshFor)
-  return isFresh ? `${nameInSentence(author)} wrote: ${body}` : null
+  const text = usePlainText(body)
+  return isFresh ? `${nameInSentence(author)} wrote: ${text}` : null
 }

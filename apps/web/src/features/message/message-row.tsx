@@ -5,6 +5,7 @@ import { useHazel, useUser } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { usePlainText } from "../markdown/markdown.tsx"
 import { MentionsAreTabStops } from "../markdown/mention.tsx"
 import { nameInSentence } from "../people/names.ts"
 import { MessageContent } from "./message-content.tsx"
@@ -43,6 +44,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
   const { isRaised, ...raising } = useRaised(id)
   const longPress = useLongPress()
   const parties = useMessageParties(conversation.channelId, view?.message.authorId)
+  const text = usePlainText(view?.message.body ?? "")
   if (view === undefined) return null
   const { message, delivery } = view
   const rights = messageRights(message, delivery, parties, conversation)
@@ -53,7 +55,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       id={id}
       authorId={message.authorId}
       moment={message.createdAt}
-      text={isGone ? "deleted" : excerpt(message.body)}
+      text={isGone ? "deleted" : excerpt(text)}
       isTabStop={isTabStop}
       className={classNames(isGroupStart ? "pt-2" : "pt-1", "hover:bg-hover focus:bg-hover")}
       onClick={(event) => event.altKey && rights.canMarkUnread && acts.markUnread(message)}

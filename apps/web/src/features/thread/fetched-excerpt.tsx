@@ -1,7 +1,7 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { useQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
-import { rootExcerpt } from "./thread-reference.tsx"
+import { RootExcerpt } from "./thread-reference.tsx"
 
 /** A root that is in no window that is loaded is asked for by name. */
 export default function FetchedExcerpt({ rootId }: { readonly rootId: MessageId }) {
@@ -10,5 +10,5 @@ export default function FetchedExcerpt({ rootId }: { readonly rootId: MessageId 
     queryKey: ["message", rootId],
     queryFn: () => hazel.call((client) => client.message.get({ id: rootId }))
   })
-  return found.data ? rootExcerpt(found.data.message) : "…"
+  return found.data ? <RootExcerpt root={found.data.message} /> : "…"
 }

@@ -5,11 +5,15 @@ import { useHazel } from "../../hazel.ts"
 import { lazyPart } from "../../ui/lazy-part.ts"
 import { LazyQueries } from "../../ui/lazy-queries.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
+import { usePlainText } from "../markdown/markdown.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 
 const FetchedExcerpt = lazyPart(() => import("./fetched-excerpt.tsx"))
 
-export const rootExcerpt = ({ body, deletedAt }: Message) => (deletedAt === null ? body : "a deleted message")
+export const RootExcerpt = ({ root: { body, deletedAt } }: { readonly root: Message }) => {
+  const text = usePlainText(body)
+  return deletedAt === null ? text : "a deleted message"
+}
 
 /** Above a reply that was also sent to the channel: what it replies to, and the way there. */
 export const ThreadReference = ({ reply }: { readonly reply: Message }) => {
@@ -27,7 +31,7 @@ export const ThreadReference = ({ reply }: { readonly reply: Message }) => {
       <span className="shrink-0">replied to a thread:</span>
       <span dir="auto" className="truncate">
         {root ? (
-          rootExcerpt(root.message)
+          <RootExcerpt root={root.message} />
         ) : (
           <LazyQueries>
             <FetchedExcerpt rootId={rootId} />
