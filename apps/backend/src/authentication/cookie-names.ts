@@ -3,10 +3,10 @@ import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository
 import { Context, Effect, Layer } from "effect"
 import { secret } from "../secret.ts"
 
-/** How all installations named their cookies before. Sessions of that time are over 30 days after they were last used. */
+/** All installations named their cookies like this before. Sessions of that time are over 30 days after they were last used. */
 const formerPrefix = "hazel"
 
-/** What browsers demand of a cookie that is only sent over TLS. */
+/** Browsers refuse a cookie of such a name that is not sent over TLS alone. */
 const securePrefix = "__Secure-"
 
 /** The pairs of a `Cookie` header, each with its name as it was before TLS added to it. */
@@ -41,7 +41,7 @@ const make = Effect.gen(function* () {
   return { prefix, knownDevice: `${prefix}.known_device`, sessionIn, withOurNames }
 })
 
-/** What this installation calls its cookies. All its nodes use the same names, because they share the secret. */
+/** The names of this installation's cookies. All its nodes use the same names, because they share the secret. */
 export class CookieNames extends Context.Service<CookieNames, Effect.Success<typeof make>>()("@hazel/CookieNames") {
   static readonly layer = Layer.effect(CookieNames, make)
 }

@@ -18,7 +18,7 @@ interface Newcomer {
   readonly image?: string | null | undefined
 }
 
-/** What better-auth hands to its hooks. Without a request Hazel itself signs somebody up, as for the demo. */
+/** The part of a request that better-auth hands to its hooks. Without a request Hazel itself signs somebody up, as for the demo. */
 interface SignUp {
   readonly body?: unknown
   readonly request?: Request | undefined

@@ -21,7 +21,7 @@ const make = Effect.gen(function* () {
 
   const ofPerson = (id: UserId) => ofRest(`person ${id}`)
 
-  /** What one address is sent. What admins have it sent counts by itself, so that nobody keeps them from inviting it. */
+  /** The share of one address. Invitations by admins count by themselves, so that nobody keeps admins from inviting it. */
   const ofAddressee = (email: string, isForAdministrator: boolean): MailShare => ({
     holder: hashOf(`address ${email.toLowerCase()} for ${isForAdministrator ? "admins" : "others"}`),
     most: perAddress

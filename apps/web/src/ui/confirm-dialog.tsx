@@ -13,7 +13,7 @@ interface ConfirmDialogProps {
   readonly act: () => Promise<unknown>
   readonly failureWords: (failure: unknown) => string
   readonly isBlocked?: boolean
-  /** Where it leads when it was done or cancelled; back to the page otherwise. */
+  /** Opens what was there before, when it was done or cancelled. By default the dialog closes. */
   readonly goBack?: () => void
   readonly children?: ReactNode
 }

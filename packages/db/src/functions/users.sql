@@ -144,9 +144,9 @@ end
 $$;
 
 /*
- * Who never showed that their address is theirs, and may lose it to somebody who does. Deactivated people, whoever has a role,
- * and whoever has written here for longer than a week keep theirs: accounts from before addresses were confirmed are their
- * owners' and must not be lost to a second sign-up.
+ * An account that never showed that its address is its own may lose it to somebody who does. Deactivated people, whoever has a
+ * role, and whoever has written here for longer than a week keep theirs: accounts from before addresses were confirmed are
+ * their owners' and must not be lost to a second sign-up.
  */
 create or replace function may_lose_address(u users) returns boolean
 language sql stable as $$

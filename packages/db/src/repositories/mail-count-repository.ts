@@ -4,7 +4,7 @@ import { Database } from "../database.ts"
 
 export type MailKind = "invitation" | "address"
 
-/** What one network or person may have of the mails of a day, or what one address may be sent. */
+/** A part of the mails of a day: for one network or person, or to one address. */
 export interface MailShare {
   readonly holder: string
   /** Mails in a day; `rest` is a part of the mails that are left of the day, and one mail while any is left. */

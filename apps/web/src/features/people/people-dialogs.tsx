@@ -4,7 +4,7 @@ import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 
 export interface AccountDialogProps {
   readonly userId: UserId
-  /** To the list one came from, if one came from a list. */
+  /** Opens the list from which this was opened, if it was one. */
   readonly goBack?: (() => void) | undefined
 }
 
