@@ -26,24 +26,26 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => (
 
 const ToastList = () => {
   const toasts = useReadable(toastStore)
-  const ref = useRef<HTMLOListElement>(null)
+  const ref = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     // Not in a dialog that closed in the same moment: the list is about to move out of it.
     if (ref.current?.isConnected) ref.current.showPopover()
   }, [])
   return (
-    <ol
+    <div
       ref={ref}
       popover="manual"
       role="status"
       aria-live="polite"
       aria-label="Notices"
-      className="pointer-events-none fixed inset-x-2 top-[calc(0.375rem+env(safe-area-inset-top))] bottom-auto m-0 mx-auto flex w-auto max-w-md flex-col items-center gap-2 overflow-visible border-0 bg-transparent p-0 text-text"
+      className="pointer-events-none fixed inset-x-2 top-[calc(0.375rem+env(safe-area-inset-top))] bottom-auto m-0 mx-auto w-auto max-w-md overflow-visible border-0 bg-transparent p-0 text-text"
     >
-      {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
-      ))}
-    </ol>
+      <ol className="flex flex-col items-center gap-2">
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} />
+        ))}
+      </ol>
+    </div>
   )
 }
 
