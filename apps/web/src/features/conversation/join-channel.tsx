@@ -27,7 +27,9 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
     <EmptyState
       action={
         <Button look="primary" onClick={() => join.mutate()} disabled={join.isPending}>
-          Join #<bdi>{name}</bdi>
+          <span>
+            Join #<bdi>{name}</bdi>
+          </span>
         </Button>
       }
     >
