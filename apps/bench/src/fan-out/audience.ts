@@ -23,7 +23,7 @@ export class Audience {
   readonly #known = new Map<string, ReadonlyArray<number>>()
   #missing = 0
   #allHeard: (() => void) | undefined
-  #lastHeard: ((events: number) => void) | undefined
+  #heardBy: ((listener: Listener) => void) | undefined
 
   constructor(topic?: string) {
     this.#isHeard = (line) => line.topic === topic
@@ -35,7 +35,7 @@ export class Audience {
     return (text) => {
       const seqs = this.#seqsIn(text)
       listener.hear(seqs)
-      if (listener === this.listeners.at(-1)) this.#lastHeard?.(seqs.length)
+      this.#heardBy?.(listener)
       this.#missing -= seqs.length
       if (this.#missing <= 0) this.#allHeard?.()
     }
@@ -57,18 +57,29 @@ export class Audience {
     clearTimeout(watch)
   }
 
-  /** Publishes `count` events, of which `inFlight` are on their way: not yet heard by the socket that joined last. */
+  /**
+   * Publishes `count` events, of which `inFlight` are on their way. So many sockets, spread over the audience, publish one
+   * each, and the next when they have heard everything that had been published by then: as people do who write at once.
+   */
   async keepInFlight(count: number, inFlight: number, publish: (count: number) => Promise<unknown>) {
     const failure = Promise.withResolvers<never>()
-    let left = count
-    const publishMore = (most: number) => {
-      const next = Math.min(most, left)
-      left -= next
-      if (next > 0) publish(next).catch(failure.reject)
+    const heardBefore = this.listeners[0]?.events ?? 0
+    const dueAt = new Map<Listener, number>()
+    let published = 0
+    const publishNext = (writer: Listener) => {
+      if (published === count) return
+      dueAt.set(writer, heardBefore + ++published)
+      publish(1).catch(failure.reject)
     }
-    this.#lastHeard = publishMore
-    await Promise.race([this.untilHeard(count, async () => publishMore(inFlight)), failure.promise])
-    this.#lastHeard = undefined
+    this.#heardBy = (listener) => {
+      if (listener.events >= (dueAt.get(listener) ?? Number.POSITIVE_INFINITY)) publishNext(listener)
+    }
+    const everyWriter = Array.from({ length: inFlight }, (_, index) =>
+      Math.floor((index * this.listeners.length) / inFlight)
+    )
+    const writeAtOnce = async () => everyWriter.forEach((index) => publishNext(this.listeners[index]!))
+    await Promise.race([this.untilHeard(count, writeAtOnce), failure.promise])
+    this.#heardBy = undefined
   }
 
   #seqsIn(text: string) {

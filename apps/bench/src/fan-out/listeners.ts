@@ -29,7 +29,7 @@ export interface BurstsJob {
   readonly eventsPerBurst: number
 }
 
-/** The next event is published when the socket that joined last has heard one of those that are in flight. */
+/** The next event is published when its writer has heard the one before. */
 export interface InFlightJob {
   readonly events: number
   readonly inFlight: number
