@@ -28,7 +28,7 @@ const ToastList = () => {
   const toasts = useReadable(toastStore)
   const ref = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    // Not in a dialog that closed in the same moment: the list is about to move out of it.
+    // A list in a dialog that has just closed is detached, and moves to the body in the next render.
     if (ref.current?.isConnected) ref.current.showPopover()
   }, [])
   return (

@@ -29,11 +29,11 @@ $$;
 create or replace trigger set_name_key before insert or update of name on channels
 for each row execute function set_name_key();
 
-/* Keys that were made by another table are made anew. Behind a space stands whose the key is not. */
+/* Recompute keys that an older table of look-alikes made. A key with a space belongs to a row that only may keep its name. */
 update users set handle_key = null where split_part(handle_key, ' ', 1) <> look_alike_key(handle);
 update channels set name_key = null where split_part(name_key, ' ', 1) <> look_alike_key(name);
 
-/* Those that hold a key keep it. */
+/* Rows that already hold a key keep it. */
 with keyed as (
   select id, look_alike_key(handle) as key, row_number() over (
     partition by look_alike_key(handle) order by handle_key is null, created_at, id)  as place

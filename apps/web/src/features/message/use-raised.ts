@@ -25,7 +25,7 @@ export const useRaised = (id: MessageId) => {
   const isAnchor = useIsAnchor(id)
   return {
     isRaised: isHovered || isFocused || isAnchor,
-    // Not entering, which React derives from where the pointer was: nothing that a dialog, now gone, has covered is entered.
+    // React derives `pointerenter` from where the pointer came from, and misses it when a dialog over the row was removed.
     onPointerOver: ({ pointerType }: { readonly pointerType: string }) => setIsHovered(pointerType !== "touch"),
     onPointerLeave: () => setIsHovered(false),
     onFocus: ({ target }: FocusEvent) => setIsFocused(target.matches(":focus-visible") && !isTyping(target)),

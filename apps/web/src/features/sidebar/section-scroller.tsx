@@ -7,7 +7,7 @@ interface SectionScrollerProps {
   readonly children: ReactNode
 }
 
-/** The part of the sidebar that scrolls: keeps the open channel in sight and says what is unread out of sight. */
+/** The scrolling part of the sidebar: keeps the open channel visible and shows what is unread beyond its edges. */
 export const SectionScroller = ({ children }: SectionScrollerProps) => {
   const { channelId } = useParams({ strict: false })
   const scroller = useRef<HTMLDivElement>(null)

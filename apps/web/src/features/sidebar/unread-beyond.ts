@@ -10,7 +10,7 @@ export type Edge = "above" | "below"
 
 const none: Beyond = { unread: 0, needed: 0 }
 
-/** In pixels: with less of its row in sight, a name cannot be read. */
+/** In pixels. A name cannot be read when less of its row is visible. */
 const hidden = 16
 
 const linksBeyond = (scroller: Element, edge: Edge) => {
@@ -28,7 +28,7 @@ const count = (links: ReadonlyArray<HTMLElement>): Beyond => ({
   needed: links.filter(isNeeded).length
 })
 
-/** The nearest beyond an edge; of those that need the person, if there are any. */
+/** The nearest unread link beyond an edge, preferring those that need the person. */
 export const nearestBeyond = (scroller: Element, edge: Edge) => {
   const links = linksBeyond(scroller, edge)
   const wanted = links.some(isNeeded) ? links.filter(isNeeded) : links
@@ -37,7 +37,7 @@ export const nearestBeyond = (scroller: Element, edge: Edge) => {
 
 const isSame = (one: Beyond, other: Beyond) => one.unread === other.unread && one.needed === other.needed
 
-/** What is unread and out of sight, as one scrolls, folds sections and messages come. `content` is all that scrolls. */
+/** Counts unread channels outside the visible part; follows scrolling, folding and new messages. `content` is what scrolls. */
 export const useUnreadBeyond = (scroller: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) => {
   const [above, setAbove] = useState(none)
   const [below, setBelow] = useState(none)
@@ -54,7 +54,7 @@ export const useUnreadBeyond = (scroller: RefObject<HTMLElement | null>, content
     const element = scroller.current
     if (element === null || content.current === null) return
     const onScroll = () => look()
-    // Tells at once of the size that is.
+    // A ResizeObserver also reports the size at the beginning.
     const sizes = new ResizeObserver(onScroll)
     for (const each of [element, content.current]) sizes.observe(each)
     const marks = new MutationObserver(onScroll)

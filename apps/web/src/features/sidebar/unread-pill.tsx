@@ -9,10 +9,10 @@ interface UnreadPillProps {
   readonly show: (byKeyboard: boolean) => void
 }
 
-/** What the colour tells those who see it. */
+/** Says in words what the colour shows. */
 const spoken = ({ needed }: Beyond) => (needed === 0 ? "" : `, ${needed} ${needed === 1 ? "needs" : "need"} you`)
 
-/** Says at an edge of the sidebar what is unread beyond it, and leads there; copper when it needs the person. */
+/** Shows at an edge of the sidebar how many unread channels lie beyond it, and scrolls there. Copper when one needs the person. */
 export const UnreadPill = ({ edge, beyond, show }: UnreadPillProps) => {
   if (beyond.unread === 0) return null
   const Arrow = edge === "above" ? ArrowUp : ArrowDown

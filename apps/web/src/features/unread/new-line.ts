@@ -28,7 +28,7 @@ export const newLineAfter = (line: NewLine, marker: Marker): NewLine => {
   const stays = { ...line, marker: newLineAt(marker).marker }
   if (before === undefined) return marker.unread?.length ? newLineAt(marker) : { ...stays, readSeq: undefined }
   if (marker.epoch === before.epoch) return stays
-  // A mark that was refused takes its epoch back.
+  // The epoch goes back when the server refuses a mark.
   if (marker.epoch < before.epoch) return newLineAt(marker)
   return marker.lastReadSeq > before.lastReadSeq ? stays : newLineAt(marker, marker.lastReadSeq < before.lastReadSeq)
 }
