@@ -2,6 +2,7 @@ import { type InlineContext, type MarkdownConfig, parser as commonMark, Table, T
 import { BareAddresses } from "./bare-addresses.ts"
 import { BlockRules } from "./block-rules.ts"
 import { Emphasis } from "./emphasis.ts"
+import { inlineState } from "./inline-state.ts"
 import { Links } from "./links.ts"
 import { Mentions } from "./mentions.ts"
 import { Shortcodes } from "./shortcodes.ts"
@@ -9,13 +10,19 @@ import { Shortcodes } from "./shortcodes.ts"
 const longestTag = 1000
 const tag = /^<\/?[a-z][a-z0-9-]*(?:\s[^<>]*|\/[^<>]*)?>/i
 
+/** Where the last `-->` of a paragraph is. Without it, each `<!--` would search the rest of the paragraph for one. */
+const lastCommentEnd = inlineState(({ text }) => ({ start: text.lastIndexOf("-->") }))
+
+const endOfComment = (context: InlineContext, start: number) =>
+  lastCommentEnd(context).start < start + 4 ? start : context.text.indexOf("-->", start + 4) + 3
+
 /** HTML is text, shown as typed. What stands in a tag or a comment is no address and mentions nobody. */
 const html = (context: InlineContext, next: number, position: number) => {
   if (next !== 60 /* < */) return -1
   const start = position - context.offset
   const isComment = context.text.startsWith("<!--", start)
   const end = isComment
-    ? context.text.indexOf("-->", start + 4) + 3
+    ? endOfComment(context, start)
     : start + (tag.exec(context.text.slice(start, start + longestTag))?.[0].length ?? 0)
   return end > start + 2 ? context.addElement(context.elt("Comment", position, end + context.offset)) : -1
 }
@@ -24,10 +31,24 @@ const html = (context: InlineContext, next: number, position: number) => {
 const shrug = (context: InlineContext, next: number, position: number) =>
   next === 92 /* \ */ && position > context.offset && context.char(position - 1) === 0xaf ? position + 2 : -1
 
+/**
+ * A line break after a backslash or two spaces. A row of spaces is read once: the rule of `@lezer/markdown` reads the rest
+ * of the row at each of its spaces, which takes seconds for a row as long as a message may be.
+ */
+const hardBreak = (context: InlineContext, next: number, position: number) => {
+  let end = position + 1
+  if (next === 32 /* space */) while (context.char(end) === 32) end++
+  else if (next !== 92 /* \ */) return -1
+  const isBreak = context.char(end) === 10 && (next === 92 || end >= position + 2)
+  if (isBreak) return context.addElement(context.elt("HardBreak", position, end + 1))
+  return next === 32 ? end : -1
+}
+
 const AsTyped: MarkdownConfig = {
   // Character references are shown as typed; decoded, they could be invisible or turn the text around.
   remove: ["Entity"],
   parseInline: [
+    { name: "HardBreak", parse: hardBreak },
     { name: "Shrug", parse: shrug, before: "Escape" },
     { name: "HTML", parse: html, after: "HTMLTag" }
   ]

@@ -1,5 +1,6 @@
+import { InlineContext } from "@lezer/markdown"
 import { assert, property } from "fast-check"
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test, vi } from "vitest"
 import { anyText, anyTextWithoutTargets, commonMarkTexts } from "./corpus/any-text.ts"
 import { parseMarkdown } from "./parse-markdown.ts"
 import { isVisible, textOfBlocks } from "./plain-text.ts"
@@ -67,5 +68,18 @@ test("input M1: emphasis and links are nested no deeper than limits say", () => 
     const text = `${open.repeat(300)}x${close.repeat(300)}`
     expect(depthOf(parseMarkdown(text).flatMap(inlinesOf)), open).toBeLessThan(20)
     expect(shown(text)).toContain("x")
+  }
+})
+
+test("input M1: rows of spaces and comments that are not closed are read once, however long they are", () => {
+  const characters = vi.spyOn(InlineContext.prototype, "char")
+  const searches = vi.spyOn(String.prototype, "indexOf")
+  onTestFinished(() => void vi.restoreAllMocks())
+  for (const text of [`x${" ".repeat(2000)}y`, `# x${" ".repeat(2000)}y`, "a <!-- ".repeat(300)]) {
+    characters.mockClear()
+    searches.mockClear()
+    parseMarkdown(text)
+    expect(characters.mock.calls.length, text.slice(0, 9)).toBeLessThan(10 * text.length)
+    expect(searches.mock.calls.filter(([searched]) => searched === "-->").length, text.slice(0, 9)).toBeLessThan(3)
   }
 })
