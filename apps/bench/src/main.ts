@@ -2,6 +2,7 @@ import type { Line } from "./benchmark.ts"
 import { measureArrivals } from "./benchmarks/arrivals.ts"
 import { measureFanOut, measureHotChannel } from "./benchmarks/fan-out.ts"
 import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
+import { measureMessageTexts } from "./benchmarks/message-texts.ts"
 import { measureMessages } from "./benchmarks/messages.ts"
 import { measureReactionPaint } from "./benchmarks/reaction-paint.ts"
 import { measureStalledReplay } from "./benchmarks/stalled-replay.ts"
@@ -22,6 +23,7 @@ import { type Reporter, runBenchmarks } from "./run-benchmarks.ts"
  * arrivals             6,000 sockets at once: how many give up, CPU    raw ws that answers with the same bytes
  * stalled-replay       memory for a peer that does not read the past    our bound
  * initial-javascript   what a browser loads first, compressed          our budget
+ * message-texts        CPU for reading the costliest message           our budget
  * reaction-paint       from a click on a reaction to its picture       a page with one button
  */
 const onStage = {
@@ -35,6 +37,7 @@ const alone = {
   arrivals: measureArrivals,
   "stalled-replay": measureStalledReplay,
   "initial-javascript": measureInitialJavaScript,
+  "message-texts": measureMessageTexts,
   "reaction-paint": measureReactionPaint
 } satisfies Record<string, () => Promise<ReadonlyArray<Line>>>
 
