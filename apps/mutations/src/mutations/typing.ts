@@ -112,7 +112,7 @@ export const typing: ReadonlyArray<Mutation> = [
     statement: "Notices lie above dialogs",
     file: "apps/web/src/ui/toasts.tsx",
     find: "hasNotices && top ? top : document.body",
-    replace: "document.body",
+    replace: "hasNotices && top ? document.body : document.body",
     test: "apps/e2e/src/lists.e2e.ts",
     name: "input L7"
   },
