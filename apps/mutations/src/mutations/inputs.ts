@@ -57,8 +57,8 @@ export const inputs: ReadonlyArray<Mutation> = [
   {
     statement: "A message that is opened for editing and saved unchanged",
     file: "apps/web/src/features/message/edit-message.tsx",
-    find: "text.trimEnd() !== message.body.trimEnd()",
-    replace: "true",
+    find: "else if (text.trimEnd() !== message.body.trimEnd()) submit(hazel, message, text)",
+    replace: "else if (text.trim() !== message.body) submit(hazel, message, text.trim())",
     test: "apps/e2e/src/edits.e2e.ts"
   },
   {

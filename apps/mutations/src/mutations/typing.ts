@@ -44,8 +44,17 @@ export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "Escape closes the list for the word at the caret only",
     file: `${composer}/use-completion.ts`,
-    find: "token?.start === dismissed.start &&",
-    replace: "token !== undefined &&",
+    find: "(token.query.startsWith(dismissed.query) || dismissed.query.startsWith(token.query))",
+    replace: "token.query === dismissed.query",
+    test: "apps/e2e/src/composer.e2e.ts",
+    name: "input C7"
+  },
+  {
+    statement: "Escape closes the list for the word at the caret only",
+    file: `${composer}/use-completion.ts`,
+    find: `token?.start === dismissed.start &&
+    (token.query.startsWith(dismissed.query) || dismissed.query.startsWith(token.query))`,
+    replace: "true",
     test: "apps/e2e/src/composer.e2e.ts",
     name: "input C7"
   },
