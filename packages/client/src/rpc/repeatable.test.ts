@@ -65,6 +65,34 @@ describe("a mutation that is repeated", () => {
     expect(await call("user.setPresence", { mode: "away" })).not.toBe(away)
   })
 
+  it.each([
+    ["thread.follow", "thread.unfollow", { parentId: "message" }],
+    ["message.hide", "message.unhide", { messageIds: ["message"] }],
+    ["user.setStatus", "user.clearStatus", { text: "Baking" }]
+  ])("is another change after its opposite was carried out: %s after %s", async (change, opposite, payload) => {
+    const { clock, call } = start()
+    const first = await call(change, payload, Effect.fail(busy))
+    await clock.advance(1)
+    await call(opposite, payload)
+    expect(await call(change, payload)).not.toBe(first)
+  })
+
+  it("is the same one after a different one of the same kind was refused, which changes nothing", async () => {
+    const { clock, call } = start()
+    const first = await call(create, garden, Effect.fail(busy))
+    await clock.advance(1)
+    await call(create, { ...garden, name: "!" }, Effect.fail(refused))
+    expect(await call(create, garden)).toBe(first)
+  })
+
+  it("is the same one after something of another kind was changed", async () => {
+    const { clock, call } = start()
+    const first = await call(create, garden, Effect.fail(busy))
+    await clock.advance(1)
+    await call("user.setPresence", { mode: "away" })
+    expect(await call(create, garden)).toBe(first)
+  })
+
   it("is the same one though others that began before its failure were carried out since", async () => {
     const { clock, call } = start()
     const answered = Promise.withResolvers<void>()

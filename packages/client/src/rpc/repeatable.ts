@@ -7,11 +7,14 @@ import type { Hazel } from "../hazel.ts"
 import { isRefusal } from "./refusal.ts"
 
 interface Unanswered {
-  readonly tag: string
+  readonly noun: string
   readonly transactionId: TransactionId
   /** By `Clock.elapsed`. */
   readonly failedAt: number
 }
+
+/** What a call is about: `thread` of `thread.follow`. */
+const nounOf = (tag: string) => tag.slice(0, tag.indexOf("."))
 
 /** Whether the server has decided about the call, so that it is known what became of it. */
 const isDecided = (exit: Exit.Exit<unknown, unknown>) => Exit.isSuccess(exit) || isRefusal(Cause.squash(exit.cause))
@@ -43,8 +46,9 @@ export class UnansweredCalls implements TransactionIds {
       const begunAt = this.#clock.elapsed()
       return Effect.onExit(send({ ...payload, transactionId }), (exit) =>
         Effect.sync(() => {
-          if (isDecided(exit)) this.#forget(key, tag, begunAt)
-          else this.#unanswered.set(key, { tag, transactionId, failedAt: this.#clock.elapsed() })
+          if (isDecided(exit)) this.#unanswered.delete(key)
+          else this.#unanswered.set(key, { noun: nounOf(tag), transactionId, failedAt: this.#clock.elapsed() })
+          if (Exit.isSuccess(exit)) this.#forgetSuperseded(tag, begunAt)
         })
       )
     })
@@ -55,13 +59,12 @@ export class UnansweredCalls implements TransactionIds {
   }
 
   /**
-   * Also what this call supersedes: after "away", whose answer was lost, and then "online", another "away" is a new
-   * change and not a repetition of the first.
+   * Forgets what a change that was carried out supersedes. After "away", whose answer was lost, and then "online", another
+   * "away" is a new change and not a repetition of the first. So is "follow" after "unfollow": calls with one noun count.
    */
-  #forget(key: string, tag: string, begunAt: number) {
-    this.#unanswered.delete(key)
+  #forgetSuperseded(tag: string, begunAt: number) {
     for (const [other, unanswered] of this.#unanswered)
-      if (unanswered.tag === tag && unanswered.failedAt <= begunAt) this.#unanswered.delete(other)
+      if (unanswered.noun === nounOf(tag) && unanswered.failedAt <= begunAt) this.#unanswered.delete(other)
   }
 }
 
