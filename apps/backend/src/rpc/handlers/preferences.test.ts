@@ -99,7 +99,7 @@ withCast("what a person sets for themselves", (it) => {
           `{"_tag":"Request","id":"1","tag":"preference.set","payload":{"key":"deep","value":${value}},"headers":[]}\n`,
           { authorization: `Bearer ${dora.token}` }
         )
-        expect(text, `${depth}`).toBe(`{"message":"JSON may nest 96 levels deep."}`)
+        expect(text, `${depth}`).toContain("It may nest 96 levels deep.")
       }
       yield* sets(dora, "still", "there")
     })
