@@ -2,6 +2,8 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
+import { usePlainText } from "../markdown/markdown.tsx"
+import { excerpt } from "./excerpt.ts"
 
 const excerptLength = 160
 
@@ -17,6 +19,7 @@ interface DeleteMessageDialogProps {
 }
 
 export default function DeleteMessageDialog({ message, remove }: DeleteMessageDialogProps) {
+  const text = usePlainText(message.body)
   const confirm = () => {
     closeDialog()
     remove()
@@ -25,8 +28,7 @@ export default function DeleteMessageDialog({ message, remove }: DeleteMessageDi
     <Dialog title="Delete this message?" description={lost(message)} size="small">
       <div className="overflow-y-auto px-5 pt-3 pb-5">
         <blockquote className="border-l-2 border-line-strong pl-3 text-muted [overflow-wrap:anywhere]">
-          {message.body.slice(0, excerptLength)}
-          {message.body.length > excerptLength && "…"}
+          {excerpt(text, excerptLength)}
         </blockquote>
         <DialogActions>
           <Button onClick={closeDialog}>Keep it</Button>

@@ -8,6 +8,7 @@ import { useConversation } from "../conversation/conversation-context.ts"
 import { usePlainText } from "../markdown/markdown.tsx"
 import { MentionsAreTabStops } from "../markdown/mention.tsx"
 import { nameInSentence } from "../people/names.ts"
+import { excerpt } from "./excerpt.ts"
 import { MessageContent } from "./message-content.tsx"
 import { SeenBy } from "../unread/seen-by.tsx"
 import { Gutter, Heading } from "./message-heading.tsx"
@@ -33,8 +34,6 @@ interface MessageRowProps {
 const excerptLength = 140
 const freshFor = 1500
 
-const excerpt = (body: string) => (body.length > excerptLength ? `${body.slice(0, excerptLength)}…` : body)
-
 export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false, onGlowed }: MessageRowProps) => {
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
@@ -55,7 +54,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       id={id}
       authorId={message.authorId}
       moment={message.createdAt}
-      text={isGone ? "deleted" : excerpt(text)}
+      text={isGone ? "deleted" : excerpt(text, excerptLength)}
       isTabStop={isTabStop}
       className={classNames(isGroupStart ? "pt-2" : "pt-1", "hover:bg-hover focus:bg-hover")}
       onClick={(event) => event.altKey && rights.canMarkUnread && acts.markUnread(message)}
