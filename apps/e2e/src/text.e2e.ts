@@ -29,3 +29,32 @@ test("input L8: Ada unfolds a long message, a wide table scrolls by itself, and 
   expect(inner, "the table is wider than the message").toBeGreaterThan(outer)
   expect(height, "a word is not broken").toBeLessThan(40)
 })
+
+test("input M7: the columns of a pasted table stand below each other", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("Name\tPrice\tCount\nApples\t3\t10\nMirabelles\t12\t4")
+  await expect(ada.message("Mirabelles")).toBeVisible()
+  const lefts = await ada.message("Mirabelles").evaluate((row) => {
+    const lines = Array.from(row.querySelector("p")!.childNodes).filter((node) => node instanceof Text)
+    const range = document.createRange()
+    return lines.flatMap((line) =>
+      Array.from(line.data.matchAll(/(?<=\t)[^\t]+/g), ({ index }) => {
+        range.setStart(line, index)
+        range.setEnd(line, index + 1)
+        return Math.round(range.getBoundingClientRect().left)
+      })
+    )
+  })
+  expect(lefts).toHaveLength(6)
+  expect(new Set(lefts).size, "two columns behind the first").toBe(2)
+})
+
+test("input M2: code is shown letter by letter, without ligatures", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("`a != b`")
+  await ada.writes("```\na != b\n```")
+  await expect(ada.messages.locator("code")).toHaveCount(2)
+  for (const code of await ada.messages.locator("code").all()) {
+    await expect(code).toHaveCSS("font-variant-ligatures", "none")
+  }
+})

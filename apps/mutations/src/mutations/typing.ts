@@ -198,7 +198,7 @@ export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "Spaces, tabs and indentation are shown",
     file: "apps/web/src/features/markdown/blocks.tsx",
-    find: `<p dir="auto" className="whitespace-pre-wrap [tab-size:3rem]">`,
+    find: `<p dir="auto" className="whitespace-pre-wrap [tab-size:6rem]">`,
     replace: `<p dir="auto">`,
     test: "apps/web/src/features/markdown/markdown.test.tsx"
   }

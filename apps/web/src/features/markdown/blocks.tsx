@@ -21,13 +21,13 @@ const one = (block: Block, people: Mentionable): ReactNode => {
   switch (block.type) {
     case "paragraph":
       return (
-        <p dir="auto" className="whitespace-pre-wrap [tab-size:3rem]">
+        <p dir="auto" className="whitespace-pre-wrap [tab-size:6rem]">
           {inlines(block.children, people)}
         </p>
       )
     case "heading":
       return (
-        <p dir="auto" className="font-bold whitespace-pre-wrap [tab-size:3rem]">
+        <p dir="auto" className="font-bold whitespace-pre-wrap [tab-size:6rem]">
           {inlines(block.children, people)}
         </p>
       )

@@ -24,7 +24,7 @@ const Row = ({ table, cells, people, isHeader = false }: RowProps) => {
           key={place}
           className={`border border-line px-2.5 py-1 align-top ${align[table.alignments[place] ?? "left"]}`}
         >
-          <div dir="auto" className="max-w-[40ch] whitespace-pre-wrap [tab-size:3rem]">
+          <div dir="auto" className="max-w-[40ch] whitespace-pre-wrap [tab-size:6rem]">
             {inlines(item, people)}
           </div>
         </Cell>

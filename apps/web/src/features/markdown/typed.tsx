@@ -1,6 +1,6 @@
 /** A text exactly as it was typed. */
 export const Typed = ({ text }: { readonly text: string }) => (
-  <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+  <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere] [tab-size:6rem]">
     {text}
   </p>
 )
