@@ -34,6 +34,31 @@ test("the first person owns the workspace, signs out and comes back", async ({ e
   await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible()
 })
 
+test("input A5: an address that cannot be used is refused beside its field, in Hazel's words", async ({
+  empty,
+  page
+}) => {
+  await page.goto(`${empty.url}/sign-up`)
+  await page.getByLabel("Name").fill("Ada")
+  await page.getByLabel("Password").fill("hazel-demo")
+  for (const [address, words] of [
+    ["müller@example.com", "Use an e-mail address in plain letters"],
+    ["ada@hazel@test", "Write an e-mail address such as"]
+  ] as const) {
+    await page.getByLabel("E-mail").fill(address)
+    await page.getByRole("button", { name: "Sign up" }).click()
+    await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(new RegExp(words))
+  }
+  await page.getByLabel("E-mail").fill("ada@hazel.test")
+  await page.getByRole("button", { name: "Sign up" }).click()
+  await page.getByRole("button", { name: "Ada, your menu" }).click()
+  await page.getByRole("menuitem", { name: "Sign out" }).click()
+  await page.getByLabel("E-mail").fill("ada@hazel@test")
+  await page.getByLabel("Password").fill("hazel-demo")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Write an e-mail address/)
+})
+
 const closedTest = base.extend<{ readonly closed: HazelProcess }>({
   closed: async ({}, use) => {
     const hazel = await HazelProcess.start({ isDemo: false, settings: { HAZEL_SIGN_UP: "invited" } })

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { authClient } from "../features/account/auth-client.ts"
+import { EmailField } from "../features/account/email-field.tsx"
 import { useAccountForm } from "../features/account/use-account-form.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
@@ -31,15 +32,7 @@ const SignIn = () => {
       }
     >
       <form onSubmit={form.submit} className="flex flex-col gap-4">
-        <TextField
-          label="E-mail"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          autoFocus
-          error={form.errorFor("email")}
-        />
+        <EmailField autoFocus error={form.errorFor("email")} />
         <TextField
           label="Password"
           name="password"

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { authClient } from "../features/account/auth-client.ts"
+import { EmailField } from "../features/account/email-field.tsx"
 import { useAccountForm } from "../features/account/use-account-form.ts"
 import type { Welcome } from "../features/account/welcome.ts"
 import { addressProofIn, invitationIn } from "../features/invitation/join-link.ts"
@@ -59,14 +60,7 @@ const SignUp = () => {
     <AccountCard title={`Sign up to ${welcome.workspaceName}`} description={description(welcome)} footer={footer}>
       <form onSubmit={form.submit} className="flex flex-col gap-4">
         <TextField label="Name" name="name" autoComplete="name" required autoFocus error={form.errorFor("name")} />
-        <TextField
-          label="E-mail"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          error={form.errorFor("email")}
-        />
+        <EmailField error={form.errorFor("email")} />
         <TextField
           label="Password"
           name="password"
