@@ -1,13 +1,23 @@
-/* Each mention is a list of the handles it may mean: of these it means the longest that somebody has whom the author knows. */
+/*
+ * Each mention is a list of the handles it may mean: of these it means the longest that somebody has whom the author knows.
+ * Whether a guest knows somebody can take long, so it is looked up once for each person, however often they are named.
+ */
 create or replace function users_mentioned(mentions jsonb, author uuid) returns uuid[]
 language sql stable as $$
-  select array(
-    select distinct mentioned.id from jsonb_array_elements(mentions) mention
+  with named as materialized (
+    select person.id, length(written.handle) as length, array_agg(place) as places
+    from jsonb_array_elements(mentions) with ordinality as mention (handles, place)
+    cross join lateral jsonb_array_elements_text(handles) as written (handle)
+    -- `offset 0`: by the index for each handle, as a join would compare all handles with all people in a young table.
     cross join lateral (
-      select id from users
-      where handle in (select jsonb_array_elements_text(mention)) and is_known_to(id, author) and deactivated_at is null
-      order by length(handle) desc limit 1
-    ) mentioned
-    order by mentioned.id
+      select id from users where users.handle = written.handle and deactivated_at is null offset 0
+    ) person
+    group by person.id, written.handle
+  ),
+  known as (
+    select id, length, unnest(places) as place from named where is_known_to(id, author)
+  )
+  select array(
+    select distinct id from (select distinct on (place) id from known order by place, length desc) longest order by id
   )
 $$;

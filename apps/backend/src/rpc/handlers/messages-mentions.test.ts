@@ -1,6 +1,7 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
+import { HazelForTests } from "../../testing/hazel-for-tests.ts"
 
 withCast("who is told of a message", (it) => {
   it.effect("inputs C1 to C4: is who is shown to be mentioned in it", () =>
@@ -36,6 +37,32 @@ withCast("who is told of a message", (it) => {
       const edits = (body: string) => ada.asks((hazel) => hazel.message.update({ id, body }))
       expect((yield* edits("_@ben_, `@ada`")).data.mentionedUserIds).toEqual([ben.id])
       expect((yield* edits("`@ben`")).data.mentionedUserIds).toEqual([])
+    })
+  )
+
+  it.effect("is found by looking once whether the author knows somebody, however often they are named", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { ada, ben } = yield* Cast
+      const mentions = Array.from({ length: 500 }, (_, place) => [`ada.${place}`, "ada"])
+      // In the place of the look-up, which no plan shows how often it is made: one that counts, until the transaction ends.
+      const counting = `
+        create or replace function is_known_to(person uuid, viewer uuid) returns boolean language plpgsql stable as $$
+        begin
+          perform set_config('test.looks', (coalesce(nullif(current_setting('test.looks', true), ''), '0')::int + 1)::text, true);
+          return true;
+        end $$`
+      const found = yield* Effect.promise(async () => {
+        const connection = await sql.reserve()
+        await connection.unsafe(`begin; ${counting}`)
+        const told = await connection`
+          select users_mentioned(${JSON.stringify(mentions)}::text::jsonb, ${ben.id}::uuid) as told`
+        const looks = await connection`select current_setting('test.looks') as looks`
+        await connection.unsafe("rollback")
+        connection.release()
+        return { ...told[0], ...looks[0] }
+      })
+      expect(found).toEqual({ told: [ada.id], looks: "1" })
     })
   )
 })
