@@ -58,3 +58,20 @@ test("input M2: code is shown letter by letter, without ligatures", async ({ ada
     await expect(code).toHaveCSS("font-variant-ligatures", "none")
   }
 })
+
+test("input M1: letters with a pile of marks are not painted over the message above", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ada.asks("message.create", { channelId, body: "Lunch is at noon" })
+  await ben.asks("message.create", { channelId, body: "First" })
+  const above = ada.message("First").locator("p").first()
+  await expect(above).toBeVisible()
+  await ada.page.mouse.move(0, 0)
+  const before = await above.screenshot({ animations: "disabled" })
+  await ben.asks("message.create", { channelId, body: `a${"\u0301".repeat(40)} piled` })
+  await expect(ada.message("piled")).toBeVisible()
+  await expect.poll(async () => before.equals(await above.screenshot({ animations: "disabled" }))).toBe(true)
+})

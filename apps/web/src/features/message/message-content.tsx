@@ -30,7 +30,7 @@ const Body = ({ view }: { readonly view: MessageView }) => {
   const isGrowing = message.stream?.status === "streaming"
   const text = <Markdown source={message.body} people={people} />
   return (
-    <div className={classNames("max-w-[72ch]", isGrowing && "streaming")}>
+    <div className={classNames("max-w-[72ch] overflow-clip [overflow-clip-margin:6px]", isGrowing && "streaming")}>
       {!isGrowing && isLong(message.body) ? <FoldedText id={message.id}>{text}</FoldedText> : text}
       {message.editedAt !== null && (
         <button
