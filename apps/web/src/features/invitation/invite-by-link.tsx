@@ -52,8 +52,8 @@ export const InviteByLink = ({ channelId }: { readonly channelId?: ChannelId }) 
   return (
     <div className="flex flex-col gap-3">
       <div className="flex gap-3">
-        <SelectField label="Holds for" options={terms} value={days} choose={choosing(setDays)} />
-        <SelectField label="Lets in" options={uses} value={maxUses} choose={choosing(setMaxUses)} />
+        <SelectField label="Expires after" options={terms} value={days} choose={choosing(setDays)} />
+        <SelectField label="Can be used by" options={uses} value={maxUses} choose={choosing(setMaxUses)} />
       </div>
       {channelId && <RoleField value={role} choose={choosing(setRole)} />}
       {make.error && <FormFailure>{failureWords(make.error)}</FormFailure>}

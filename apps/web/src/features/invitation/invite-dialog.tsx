@@ -23,8 +23,8 @@ export default function InviteDialog({ channel }: { readonly channel?: Channel }
   const [way, setWay] = useState<Way>("link")
   const Form = forms[way]
   const description = channel
-    ? `Whoever comes by it is in ${asChannel(channel.name)} at once.`
-    : "Whoever comes by it finds the public channels of the workspace."
+    ? `People who accept join ${asChannel(channel.name)} at once.`
+    : "People who accept can join the public channels of the workspace."
   return (
     <Dialog
       title={`Invite people to ${channel ? asChannel(channel.name) : isolated(workspace)}`}

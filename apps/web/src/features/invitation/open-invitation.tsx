@@ -7,6 +7,7 @@ import { copyText } from "../../ui/copy-text.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { nameOf } from "../people/names.ts"
 import { joinLink } from "./join-link.ts"
+import { linkUses } from "./link-uses.ts"
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
 
@@ -15,11 +16,11 @@ const Person = ({ id }: { readonly id: UserId }) => <bdi>{nameOf(useUser(id))}</
 const Whom = ({ email, invitedUserId }: Invitation) =>
   invitedUserId ? <Person id={invitedUserId} /> : <>{email ?? "Link"}</>
 
-const detailsOf = ({ kind, role, usedCount, maxUses, expiresAt }: Invitation) =>
+const detailsOf = (invitation: Invitation) =>
   [
-    role === "guest" ? "as a guest" : [],
-    kind === "link" ? `used ${usedCount}${maxUses === null ? "" : ` of ${maxUses}`} times` : [],
-    `until ${day.format(new Date(expiresAt))}`
+    invitation.role === "guest" ? "as a guest" : [],
+    invitation.kind === "link" ? linkUses(invitation) : [],
+    `until ${day.format(new Date(invitation.expiresAt))}`
   ]
     .flat()
     .join(", ")

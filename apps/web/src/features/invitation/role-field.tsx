@@ -14,7 +14,7 @@ interface RoleFieldProps {
 /** What newcomers will be. Only where they are invited to a channel: there is nothing else to be a guest of. */
 export const RoleField = (props: RoleFieldProps) => (
   <div className="flex flex-col gap-1.5">
-    <SelectField label="They come" options={roles} {...props} />
+    <SelectField label="They join" options={roles} {...props} />
     {props.value === "guest" && (
       <p role="status" className="text-secondary text-muted">
         Guests see this channel and the people in it, and nothing else.
