@@ -13,11 +13,27 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: `${domain}/message-body.test.ts`
   },
   {
-    statement: "Topics, purposes, names and notes are counted and cut in",
+    statement: "Topics, purposes, names, notes and excerpts are counted and cut in",
     file: `${domain}/graphemes.ts`,
     find: "for (const { segment } of segmenter.segment(text)) {",
     replace: "for (const segment of text) {",
     test: `${domain}/graphemes.test.ts`
+  },
+  {
+    statement: "Code is shown letter by letter, without ligatures",
+    file: "apps/web/src/styles.css",
+    find: "font-variant-ligatures: none;",
+    replace: "font-variant-ligatures: normal;",
+    test: "apps/e2e/src/text.e2e.ts",
+    name: "without ligatures"
+  },
+  {
+    statement: "A pile of marks on a letter is not painted over other messages",
+    file: "apps/web/src/features/message/message-content.tsx",
+    find: "max-w-[72ch] overflow-clip [overflow-clip-margin:6px]",
+    replace: "max-w-[72ch]",
+    test: "apps/e2e/src/text.e2e.ts",
+    name: "pile of marks"
   },
   {
     statement: "An emoji is stored, shown and compared in one form",
