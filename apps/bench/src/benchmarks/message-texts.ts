@@ -1,21 +1,19 @@
+import { mostLines } from "@hazel/domain/markdown/limits"
 import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
 import { messageLengthLimit } from "@hazel/domain/models/message-model"
 import type { Line } from "../benchmark.ts"
 
 /** The longest texts that cost the most of many kinds that were tried: each mark is as near as possible to meaning something. */
-const parts = [
-  "- a\n",
-  "# a\n",
-  "* * * * * a\n",
-  "\n\na",
-  "|a|\n|-|\n",
-  "**a **b",
-  "[a](b",
-  "`a``b",
-  "<!--",
-  "a:https://"
-]
-const costliest = parts.map((part) => part.repeat(messageLengthLimit).slice(0, messageLengthLimit))
+const parts = ["**a **b", "[a](b", "`a``b", "<!--", "a:https://", "@a/", "\\", " "]
+
+/** Lines of a text that has as many as are read as Markdown. With one more it would be shown as typed. */
+const lines = ["- a", "# a", "* * * * * a", "|a|\n|-|", "1. ".repeat(12), "- ".repeat(18), "> ".repeat(18)]
+
+const filledWith = (part: string) => part.repeat(messageLengthLimit).slice(0, messageLengthLimit - 1)
+
+const linesOf = (line: string) => filledWith(`${line}x\n`).split("\n").slice(0, mostLines).join("\n")
+
+const costliest = [...parts.map((part) => `x${filledWith(part)}`), ...lines.map(linesOf)]
 
 const usual =
   "Could you look at the **second** draft, @ada? It is at https://hazel.test/drafts/2 :tada:\n\n- one\n- `two`"

@@ -1,6 +1,7 @@
 /*
  * What one text may cost. Beyond each limit the text is shown as typed. They are far above what people write by hand, and
- * low enough that no text can exhaust the stack, or block the server for longer than a few milliseconds.
+ * low enough that no text can exhaust the stack, or block the server for longer than a tenth of a second
+ * (`message-texts` in apps/bench).
  */
 
 /** How deep blocks may be nested; a list counts as two, itself and its item. Nobody writes deeper than this by hand. */
