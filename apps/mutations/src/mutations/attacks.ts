@@ -116,5 +116,12 @@ export const attacks: ReadonlyArray<Mutation> = [
     find: "if (areLinesCounted && !this.#isSignedIn) pace.spend(address)",
     replace: "if (areLinesCounted && pace === undefined) return",
     test: `${door}/calls/call-peer.test.ts`
+  },
+  {
+    statement: "Answers count as unread while they wait for a compression",
+    file: `${door}/calls/compressing-wire.ts`,
+    find: "return this.#heldBytes + this.#wire.unread()",
+    replace: "return this.#wire.unread()",
+    test: `${door}/calls/compressing-wire.test.ts`
   }
 ]

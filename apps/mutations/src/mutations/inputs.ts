@@ -139,5 +139,12 @@ export const inputs: ReadonlyArray<Mutation> = [
     find: "message: defect }",
     replace: `message: "This is wrong." }`,
     test: "apps/backend/src/rpc/routes.test.ts"
+  },
+  {
+    statement: "A list of 500 channels takes a third of its bytes or less",
+    file: "apps/backend/src/front-door/calls/call-protocol.ts",
+    find: `.getAll("compress").includes("gzip")`,
+    replace: `.getAll("compress").includes("br")`,
+    test: "apps/backend/src/front-door/calls/compressed-answers.test.ts"
   }
 ]

@@ -2,6 +2,7 @@ import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
 import { Context, Effect, Exit, Layer, Schedule, Scope } from "effect"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
+import { decompressed, withCompression } from "./compressed-answers.ts"
 import type { Call } from "./requests.ts"
 
 /**
@@ -77,10 +78,12 @@ class Line {
   }
 }
 
+const openSocket = (url: string) => Effect.map(Socket.makeWebSocket(withCompression(url)), decompressed)
+
 const layer = (url: string, onDisconnect: Effect.Effect<void>) =>
   RpcClient.layer.pipe(
     Layer.provide(EffectRpcClient.layerProtocolSocket({ retryPolicy: Schedule.recurs(0) })),
     Layer.provide(Layer.succeed(EffectRpcClient.ConnectionHooks, { onConnect: Effect.void, onDisconnect })),
-    Layer.provide(Layer.fresh(Socket.layerWebSocket(url))),
+    Layer.provide(Layer.fresh(Layer.effect(Socket.Socket, openSocket(url)))),
     Layer.provide([RpcSerialization.layerNdjson, Socket.layerWebSocketConstructorGlobal])
   )

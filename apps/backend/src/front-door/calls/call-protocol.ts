@@ -16,6 +16,8 @@ import { KeptBytes } from "../kept-bytes.ts"
 import { boundedWebSockets, watchUnfinished } from "../web-sockets.ts"
 import { CallPeer } from "./call-peer.ts"
 import { CallPeers } from "./call-peers.ts"
+import { CompressingWire } from "./compressing-wire.ts"
+import { Compressions } from "./compressions.ts"
 import { countLines } from "./line-buffer.ts"
 import { RequestWire, tooManyLines } from "./request-wire.ts"
 import { SocketWire } from "./socket-wire.ts"
@@ -27,6 +29,10 @@ const headersOf = ({ headers }: HttpServerRequest.HttpServerRequest) =>
     const value = headers[name]
     return value === undefined ? [] : [[name, value] as const]
   })
+
+/** Whether the peer understands compressed answers. Other encodings are ignored, so that clients may ask for newer ones. */
+const asksForGzip = ({ url = "" }: IncomingMessage) =>
+  new URLSearchParams(url.split("?", 2)[1]).getAll("compress").includes("gzip")
 
 const upgrade = boundedWebSockets(callLimits.lineBytes + 1)
 
@@ -59,6 +65,7 @@ const make = Effect.gen(function* () {
   const disconnects = yield* Queue.make<number>()
   const run = Effect.runForkWith(yield* Effect.context())
   const areLinesCounted = rateLimits === "on"
+  const compressions = new Compressions()
   let write: (id: number, message: FromClientEncoded) => Effect.Effect<void> = () => Effect.void
 
   const enter = (id: number, peer: CallPeer) => Effect.sync(() => peers.enter(id, peer))
@@ -70,12 +77,20 @@ const make = Effect.gen(function* () {
       return Queue.offer(disconnects, id)
     })
 
+  const compressing = (webSocket: WebSocket, socketWire: SocketWire, onDrained: () => void) => {
+    const wire = new CompressingWire(socketWire, compressions, onDrained)
+    webSocket.once("close", () => wire.discard())
+    return wire
+  }
+
   const converse = Effect.fnUntraced(function* (webSocket: WebSocket, source: IncomingMessage, place: SocketPlace) {
     const headers = headersOf(yield* HttpServerRequest.HttpServerRequest)
     const id = peers.nextId()
     const unfinished = door.unfinishedOf(place.address)
-    const peer = new CallPeer({
-      wire: new SocketWire(webSocket, source.socket),
+    const socketWire = new SocketWire(webSocket, source.socket)
+    const wire = asksForGzip(source) ? compressing(webSocket, socketWire, () => peer.drained()) : socketWire
+    const peer: CallPeer = new CallPeer({
+      wire,
       unread: door.unreadOf(place.address),
       address: place.address,
       headers,

@@ -4,8 +4,6 @@ import type { WebSocket } from "ws"
 import type { CallWire } from "./call-peer.ts"
 import { closingLine, problemOf } from "./closing-line.ts"
 
-const asText = { binary: false }
-
 /** When Hazel stops, it does not wait longer for peers. */
 const stopWithinMs = 500
 
@@ -21,6 +19,11 @@ export class SocketWire implements CallWire {
   }
 
   send(text: string) {
+    // As bytes, since what is unread of a string would be counted in characters.
+    this.sendBytes(Buffer.from(text), { binary: false })
+  }
+
+  sendBytes(bytes: Buffer, frame: { readonly binary: boolean }) {
     if (!this.#isCorked) {
       this.#isCorked = true
       this.#socket.cork()
@@ -29,8 +32,7 @@ export class SocketWire implements CallWire {
         this.#socket.uncork()
       })
     }
-    // As bytes, since what is unread of a string would be counted in characters.
-    this.#webSocket.send(Buffer.from(text), asText)
+    this.#webSocket.send(bytes, frame)
   }
 
   unread() {
