@@ -75,3 +75,16 @@ test("input M1: letters with a pile of marks are not painted over the message ab
   await expect(ada.message("piled")).toBeVisible()
   await expect.poll(async () => before.equals(await above.screenshot({ animations: "disabled" }))).toBe(true)
 })
+
+test("messages are shown as typed while the network does not bring what formats them, and formatted once it does", async ({
+  ada,
+  channelId
+}) => {
+  const formatting = /\/assets\/rendered-markdown.*\.js$/
+  await ada.asks("message.create", { channelId, body: "Bread is **ready**" })
+  await ada.page.route(formatting, (route) => route.abort())
+  await ada.page.goto(`/c/${channelId}`)
+  await expect(ada.messages.getByText("Bread is **ready**")).toBeVisible()
+  await ada.page.unroute(formatting)
+  await expect(ada.messages.locator("strong", { hasText: "ready" })).toBeVisible()
+})

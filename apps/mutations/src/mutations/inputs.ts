@@ -28,6 +28,14 @@ export const inputs: ReadonlyArray<Mutation> = [
     name: "without ligatures"
   },
   {
+    statement: "Messages are shown as typed while the network does not bring",
+    file: "apps/web/src/features/markdown/markdown.tsx",
+    find: `    loaded.set("unreachable")\n`,
+    replace: "",
+    test: "apps/e2e/src/text.e2e.ts",
+    name: "shown as typed while"
+  },
+  {
     statement: "A pile of marks on a letter is not painted over other messages",
     file: "apps/web/src/features/message/message-content.tsx",
     find: "max-w-[72ch] overflow-clip [overflow-clip-margin:6px]",

@@ -5,22 +5,39 @@ import { useReadable } from "../../ui/use-readable.ts"
 import type { MarkdownProps } from "./rendered-markdown.tsx"
 import { Typed } from "./typed.tsx"
 
-const loaded = makeStore<typeof import("./rendered-markdown.tsx") | undefined>(undefined)
+type Grammar = typeof import("./rendered-markdown.tsx")
+
+/** "unreachable" while the network does not bring it, and undefined until that is known. */
+const loaded = makeStore<Grammar | "unreachable" | undefined>(undefined)
+
+const load = () =>
+  import("./rendered-markdown.tsx").catch((cause) => {
+    loaded.set("unreachable")
+    throw cause
+  })
 
 // The grammar is not needed before there are messages. It is loaded beside the connection that brings them.
-void untilLoaded(() => import("./rendered-markdown.tsx")).then(loaded.set)
+void untilLoaded(load).then(loaded.set)
 
-/** Whether messages can be shown as what they mean. Lists of messages wait for it, so that none changes its height. */
-export const useCanRenderMarkdown = () => useReadable(loaded) !== undefined
+const useGrammar = () => {
+  const grammar = useReadable(loaded)
+  return grammar === "unreachable" ? undefined : grammar
+}
+
+/**
+ * Lists of messages wait for the grammar, so that no message changes its height. A device that went offline too early for
+ * it shows messages as they were typed until it comes.
+ */
+export const useIsMarkdownSettled = () => useReadable(loaded) !== undefined
 
 /** A message's text. */
 export const Markdown = (props: MarkdownProps) => {
-  const grammar = useReadable(loaded)
+  const grammar = useGrammar()
   return grammar === undefined ? <Typed text={props.source} /> : createElement(grammar.RenderedMarkdown, props)
 }
 
 /** The words of a message without their marks, for places that show it in a line or read it aloud. */
 export const usePlainText = (source: string) => {
-  const grammar = useReadable(loaded)
+  const grammar = useGrammar()
   return useMemo(() => grammar?.plainText(source) ?? source, [grammar, source])
 }

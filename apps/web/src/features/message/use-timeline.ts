@@ -5,7 +5,7 @@ import { useEffect, useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import { useCanRenderMarkdown } from "../markdown/markdown.tsx"
+import { useIsMarkdownSettled } from "../markdown/markdown.tsx"
 
 const show = async (handle: TimelineHandle, target: MessageId | undefined) => {
   if (target === undefined) return handle.open()
@@ -21,10 +21,10 @@ export const useTimeline = (channelId: ChannelId, parentId: MessageId | null, ta
   const hazel = useHazel()
   const handle = useMemo(() => hazel.timeline(channelId, parentId), [hazel, channelId, parentId])
   const current: Timeline = useReadable(handle)
-  const canRender = useCanRenderMarkdown()
+  const isSettled = useIsMarkdownSettled()
   const timeline = useMemo(
-    (): Timeline => (canRender ? current : { ...current, status: "loading" }),
-    [canRender, current]
+    (): Timeline => (isSettled ? current : { ...current, status: "loading" }),
+    [isSettled, current]
   )
   useEffect(() => {
     show(handle, target).catch((failure: unknown) => {
