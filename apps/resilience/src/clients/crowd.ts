@@ -19,16 +19,25 @@ export class Crowd {
 
   constructor(url: string, people: ReadonlyArray<Person>, load: Load, size: CrowdSize) {
     this.load = load
-    const make = <Client>(count: number, client: (name: string, person: Person, index: number) => Client) =>
+    const make = <Client>(
+      count: number,
+      client: (name: string, person: Person, index: number) => Client,
+      firstPerson = 0
+    ) =>
       Array.from({ length: count }, (_, index) => {
-        const person = people[index % people.length]!
+        const person = people[(firstPerson + index) % people.length]!
         return client(`${person.name} ${index + 1}`, person, index)
       })
     this.writers = make(size.writers, (name, person, index) => {
       return new Writer(`${name} (raw)`, url, person, index % 2 ? "http" : "socket", load)
     })
     this.listeners = make(size.listeners, (name, person) => new Listener(name, url, person))
-    this.sdkClients = make(size.sdkClients, (name, person) => new SdkClient(`${name} (SDK)`, url, person, load))
+    // Two that send for one person would use up that person's rate limit within minutes, and then measure it.
+    this.sdkClients = make(
+      size.sdkClients,
+      (name, person) => new SdkClient(`${name} (SDK)`, url, person, load),
+      size.writers
+    )
   }
 
   /** Who is not connected. */
