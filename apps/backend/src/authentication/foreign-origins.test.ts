@@ -8,7 +8,7 @@ import { HazelForTests } from "../testing/hazel-for-tests.ts"
 const cleo = { email: "cleo@hazel.test", password: castPassword }
 const mia = { name: "Mia", email: "mia@hazel.test", password: castPassword }
 
-/** What browsers send with a form or a script of this page. */
+/** The headers that a browser sends with a form or a script of this page. */
 const fromPage = (origin: string) => ({ origin, "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" })
 
 withCast("a page of another origin", (it) => {

@@ -1,7 +1,7 @@
 import { isIpv6Site, ipv6SiteOf } from "./client-address.ts"
 import { addressLimits } from "./limits.ts"
 
-/** What all addresses of an IPv6 site may have together of something one address may have `most` of. */
+/** The bound for all addresses of an IPv6 site together, where `most` is the bound for one address. */
 export const mostOfSite = (most: number) => Math.ceil(most * addressLimits.siteFactor)
 
 /**
@@ -34,7 +34,7 @@ export class AddressCounts {
     for (const key of this.#counts.keys()) this.#add(key, isIpv6Site(key) ? -mostOfSite(amount) : -amount)
   }
 
-  /** What an address or a site has. */
+  /** The count of an address or a site. */
   of(addressOrSite: string) {
     return this.#counts.get(addressOrSite) ?? 0
   }

@@ -19,7 +19,7 @@ const frame = (opcode: number, payload: string, isFinal = true) => {
 
 const paths = ["/realtime", "/rpc/ws"]
 
-/** What one read takes in is dealt with, so a flood is several reads long. */
+/** Frames of one read are all handled, so a flood has to be several reads long. */
 const pingsOfFlood = Math.ceil((4 * socketLimits.chunkBytes) / frame(1, '{"type":"ping"}').length)
 
 const openPeer = Effect.fn(function* (path: string) {

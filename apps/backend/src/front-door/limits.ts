@@ -159,7 +159,7 @@ export const compressionLimits = {
    * wait for a thread here and for an inflate at the peer.
    */
   aboveBytes: 16 * KiB,
-  /** Of zlib. A list of 500 channels becomes 12.0 % of 303 kB in 0.8 ms; level 6 makes 11.2 % of it in twice the time. */
+  /** The level of zlib. A list of 500 channels becomes 12.0 % of 303 kB in 0.8 ms; level 6 makes 11.2 % of it in twice the time. */
   level: 1,
   /** Bytes of what is compressed that zlib hands over at once. With its 16 KiB a thread is asked for several times. */
   chunkBytes: 64 * KiB,

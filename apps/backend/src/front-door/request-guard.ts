@@ -25,7 +25,7 @@ const openBrace = 0x7b
 
 const byteOrderMark = [0xef, 0xbb, 0xbf]
 
-/** What decodes a body to text leaves a byte order mark out. */
+/** The decoder of bodies drops a byte order mark, so the depth is measured without it. */
 const withoutMark = (body: Uint8Array) =>
   byteOrderMark.every((byte, index) => body[index] === byte) ? body.subarray(byteOrderMark.length) : body
 

@@ -8,7 +8,7 @@ export type CallMessage = RequestEncoded | AckEncoded | InterruptEncoded | Ping
 /** A line that is no such message. */
 export interface MalformedLine {
   readonly _tag: "Malformed"
-  /** What is wrong with it, for the person who wrote the peer. */
+  /** Says to the author of the peer what is wrong with the line. */
   readonly problem: string
 }
 

@@ -8,7 +8,7 @@ const problems: Partial<Record<CallClosing, string>> = {
   "line-too-long": `A line may have ${lineBytesBeforeSignIn} bytes, and ${lineBytes} bytes after a call by somebody who is signed in.`
 }
 
-/** What the author of a peer can do about its end; undefined when there is nothing. */
+/** Says what the author of a peer can do about the closing; undefined when nothing can be done. */
 export const problemOf = (why: CallClosing, problem?: string) => problem ?? problems[why]
 
 /** The line that says why nothing more is answered. */

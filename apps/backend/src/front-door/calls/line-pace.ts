@@ -13,7 +13,7 @@ export class LinePace {
     return this.#spent.hasRoom(address, lines)
   }
 
-  /** What is spent beyond the burst is bounded, so that the address is read again within seconds. */
+  /** An address can overspend by a bounded number of lines, so that it is read again within seconds. */
   spend(address: string, lines = 1) {
     const site = ipv6SiteOf(address)
     const ofAddress = 2 * callLimits.lineBurst - this.#spent.of(address)

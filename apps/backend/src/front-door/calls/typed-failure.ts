@@ -3,7 +3,7 @@ import type { FromServerEncoded } from "effect/rpc/RpcMessage"
 
 /** The error that a defect stands for, as every contract declares it; undefined for one that has no type. */
 const errorOf = (defect: unknown): unknown => {
-  // Of a tag that no call has there is no contract, so its defect is not encoded by ours.
+  // A tag that no call has belongs to no contract, so Effect encodes its defect, as a string.
   if (typeof defect === "string") return { _tag: "InvalidInputError", message: defect }
   return Predicate.hasProperty(defect, "_tag") ? defect : undefined
 }
