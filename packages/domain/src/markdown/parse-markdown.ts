@@ -1,6 +1,7 @@
 import { mostLines } from "./limits.ts"
 import { parser } from "./parser.ts"
-import { isVisible, textOfBlocks } from "./plain-text.ts"
+import { isSeen } from "../visible-text.ts"
+import { textOfBlocks } from "./plain-text.ts"
 import { blocksOf } from "./read-blocks.ts"
 import { typedLines } from "./read-inlines.ts"
 import type { Block } from "./tree.ts"
@@ -14,5 +15,5 @@ export const parseMarkdown = (text: string): ReadonlyArray<Block> => {
   const source = text.replaceAll(/\r\n?/g, "\n")
   if (source.split("\n").length > mostLines) return asTyped(source)
   const blocks = blocksOf(source, parser.parse(source))
-  return isVisible(textOfBlocks(blocks)) || !isVisible(text) ? blocks : asTyped(source)
+  return isSeen(textOfBlocks(blocks)) || !isSeen(text) ? blocks : asTyped(source)
 }

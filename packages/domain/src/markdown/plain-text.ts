@@ -38,8 +38,3 @@ const textOfBlock = (block: Block): string => {
 
 /** The words of a text without what only arranges them, for places that show it in a line or read it aloud. */
 export const textOfBlocks = (blocks: ReadonlyArray<Block>): string => blocks.map(textOfBlock).join("\n")
-
-/** U+2800 is a Braille cell without dots: white space by another name. */
-const anythingVisible = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u
-
-export const isVisible = (text: string) => anythingVisible.test(text)

@@ -3,15 +3,16 @@ import { assert, property } from "fast-check"
 import { expect, onTestFinished, test, vi } from "vitest"
 import { anyText, anyTextWithoutTargets, commonMarkTexts } from "./corpus/any-text.ts"
 import { parseMarkdown } from "./parse-markdown.ts"
-import { isVisible, textOfBlocks } from "./plain-text.ts"
+import { isSeen } from "../visible-text.ts"
+import { textOfBlocks } from "./plain-text.ts"
 import type { Block, Inline } from "./tree.ts"
 
 const shown = (text: string) => textOfBlocks(parseMarkdown(text))
 const letters = (text: string) => text.match(/\p{L}/gu) ?? []
 
 test("input M2: whatever is visible in a text is visible when it is shown", () => {
-  assert(property(anyText, (text) => isVisible(shown(text)) === isVisible(text)))
-  expect(commonMarkTexts.filter((text) => isVisible(shown(text)) !== isVisible(text))).toEqual([])
+  assert(property(anyText, (text) => isSeen(shown(text)) === isSeen(text)))
+  expect(commonMarkTexts.filter((text) => isSeen(shown(text)) !== isSeen(text))).toEqual([])
 })
 
 test("input M2: no letter is lost or moved, but in addresses of links and names of languages", () => {
@@ -42,7 +43,7 @@ test("input M5: no link contains another, and every link shows something to pres
     for (const link of links) {
       if (link.type !== "link") continue
       expect(linksIn(link.children)).toEqual([])
-      expect(isVisible(textOfBlocks([{ type: "paragraph", children: link.children }]))).toBe(true)
+      expect(isSeen(textOfBlocks([{ type: "paragraph", children: link.children }]))).toBe(true)
     }
   }
   assert(property(anyText, check))

@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from "@lezer/common"
-import { isVisible, textOfBlocks } from "./plain-text.ts"
+import { isSeen } from "../visible-text.ts"
+import { textOfBlocks } from "./plain-text.ts"
 import { readCode } from "./read-code.ts"
 import { inlinesOf, typedLines } from "./read-inlines.ts"
 import { readTable } from "./read-table.ts"
@@ -20,7 +21,7 @@ const typed = (place: Place, node: SyntaxNode): Block => ({ type: "paragraph", c
 
 /** What would show nothing is shown as typed. */
 const visible = (place: Place, node: SyntaxNode, block: Block) =>
-  isVisible(textOfBlocks([block])) ? block : typed(place, node)
+  isSeen(textOfBlocks([block])) ? block : typed(place, node)
 
 /** The first line of a paragraph keeps its indentation, unless that is what puts it into a list. */
 const paragraph = (place: Place, node: SyntaxNode): Block => {

@@ -4,7 +4,8 @@ import { bareHref } from "./bare-addresses.ts"
 import { deepestInline } from "./limits.ts"
 import { addressIn } from "./links.ts"
 import { mentionOf } from "./mentions.ts"
-import { isVisible, textOfInlines } from "./plain-text.ts"
+import { isSeen } from "../visible-text.ts"
+import { textOfInlines } from "./plain-text.ts"
 import { childrenOf, eachLine, type Place, written } from "./source.ts"
 import type { Inline } from "./tree.ts"
 
@@ -55,7 +56,7 @@ const codeText = (place: Place, node: SyntaxNode) => {
 }
 
 const labelled = (place: InlinePlace, address: string, href: string | undefined, label: ReadonlyArray<Inline>) => {
-  const children = isVisible(textOfInlines(label)) ? label : [{ type: "text" as const, text: address }]
+  const children = isSeen(textOfInlines(label)) ? label : [{ type: "text" as const, text: address }]
   return place.isInLink || href === undefined ? children : [{ type: "link" as const, href, children }]
 }
 
