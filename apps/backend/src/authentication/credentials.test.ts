@@ -1,8 +1,5 @@
-import { createHash, randomBytes } from "node:crypto"
 import { expect, layer } from "@effect/vitest"
 import { connect } from "@hazel/db/postgres-clients"
-import { UserId } from "@hazel/domain/ids"
-import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { inject } from "vitest"
@@ -11,6 +8,7 @@ import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { credentialLimits } from "../front-door/limits.ts"
 import { authCall, bearer } from "../testing/auth-call.ts"
 import { Cast, withCast } from "../testing/cast.ts"
+import { aToken, hasKey, signsInElsewhere } from "../testing/credentials-elsewhere.ts"
 import { HazelForTests } from "../testing/hazel-for-tests.ts"
 import { knock, listen } from "../testing/listener.ts"
 import { posts } from "../testing/raw-call.ts"
@@ -22,26 +20,6 @@ const request = (id: number, headers: Readonly<Record<string, unknown>> = {}) =>
 
 const whoAmI = (headers: Readonly<Record<string, string>>) =>
   Effect.map(posts(`${request(1)}\n`, headers), ({ text }) => text)
-
-const aToken = () => randomBytes(24).toString("base64url")
-
-/** As another node would: in the database alone. */
-const signsInElsewhere = Effect.fn(function* (userId: UserId, token: string) {
-  const { sql } = yield* HazelForTests
-  yield* Effect.promise(
-    () => sql`insert into sessions (id, token, user_id, expires_at)
-      values (${uuidV7()}, ${token}, ${userId}, now() + interval '1 day')`
-  )
-})
-
-const hasKey = Effect.fn(function* (userId: UserId, apiKey: string) {
-  const { sql } = yield* HazelForTests
-  const hash = createHash("sha256").update(apiKey).digest("base64url")
-  yield* Effect.promise(
-    () => sql`insert into api_keys (id, config_id, key, reference_id, enabled)
-      values (${uuidV7()}, 'default', ${hash}, ${userId}, true)`
-  )
-})
 
 withCast("a credential (attack 3, fault 4)", (it) => {
   it.effect("that is longer than any Hazel gives out is refused, even if it were good", () =>

@@ -1,84 +1,9 @@
 import { setImmediate as turn } from "node:timers/promises"
-import type { CallClosing } from "@hazel/domain/rpc/closing"
 import { describe, expect, it } from "vitest"
+import { PeerForTests } from "../../testing/peer-for-tests.ts"
 import { ByteBudget } from "../byte-budget.ts"
-import { KeptBytes } from "../kept-bytes.ts"
 import { answerLimits, callLimits } from "../limits.ts"
-import type { CallMessage } from "./call-message.ts"
-import { CallPeer } from "./call-peer.ts"
 import { LinePace } from "./line-pace.ts"
-
-/** The network's edge: what a peer was sent, how much of it it took, and whether it is read from. */
-class Peer {
-  readonly delivered: Array<CallMessage> = []
-  sent = ""
-  unread = 0
-  isRead = true
-  closing: CallClosing | undefined
-  readonly calls: CallPeer
-  readonly #pace: LinePace
-  #now = 0
-
-  constructor({
-    accounts = 1,
-    areLinesCounted = false,
-    answers = false,
-    unread = new ByteBudget(1e9, 1e9),
-    pace = new LinePace()
-  } = {}) {
-    this.#pace = pace
-    this.calls = new CallPeer({
-      wire: {
-        send: (text) => (this.sent += text),
-        unread: () => this.unread,
-        pause: () => (this.isRead = false),
-        resume: () => (this.isRead = true),
-        close: (why) => (this.closing = why)
-      },
-      address: "192.0.2.1",
-      unread: new KeptBytes(unread, "192.0.2.1", answerLimits.pauseAboveBytes),
-      headers: [["cookie", "of the connection"]],
-      deliver: (message) => {
-        this.delivered.push(message)
-        if (answers && message._tag === "Ping") this.calls.answer({ _tag: "Pong" })
-      },
-      signIn: () => accounts > 0,
-      isComplete: false,
-      areLinesCounted,
-      pace
-    })
-  }
-
-  says(text: string) {
-    this.calls.received(Buffer.from(text))
-    return this
-  }
-
-  answered(id: string) {
-    this.calls.answer({ _tag: "Exit", requestId: id, exit: { _tag: "Success", value: null } })
-  }
-
-  passes(seconds: number) {
-    for (let second = 0; second <= seconds; second++) {
-      this.#pace.refill()
-      this.calls.tick((this.#now += 1_000))
-    }
-    return this
-  }
-
-  /** Waits for as many turns as so many lines need. */
-  async hasTurns(lines: number) {
-    for (let taken = 0; taken <= lines; taken += callLimits.perTurn) await turn()
-  }
-
-  /** Waits until nothing more is read in further turns. */
-  async settles() {
-    for (let before = -1; before !== this.delivered.length;) {
-      before = this.delivered.length
-      await turn()
-    }
-  }
-}
 
 const call = (id: number | string) => `{"_tag":"Request","id":"${id}","tag":"user.me","payload":{},"headers":[]}\n`
 const calls = (count: number) => Array.from({ length: count }, (_, id) => call(id)).join("")
@@ -86,7 +11,7 @@ const ping = `{"_tag":"Ping"}\n`
 
 describe("a peer that does not take its answers (attack 1)", () => {
   it("is not read from while much is unread, and is once it has taken it", async () => {
-    const peer = new Peer().says(call(1))
+    const peer = new PeerForTests().says(call(1))
     peer.unread = answerLimits.pauseAboveBytes + 1
     peer.answered("1")
     expect(peer.isRead).toBe(false)
@@ -100,7 +25,7 @@ describe("a peer that does not take its answers (attack 1)", () => {
   })
 
   it("is closed after half a minute", () => {
-    const peer = new Peer().says(call(1))
+    const peer = new PeerForTests().says(call(1))
     peer.calls.signedIn("ada")
     peer.unread = answerLimits.pauseAboveBytes + 1
     peer.answered("1")
@@ -109,7 +34,7 @@ describe("a peer that does not take its answers (attack 1)", () => {
   })
 
   it("is closed at once when too much is unread", () => {
-    const peer = new Peer().says(call(1))
+    const peer = new PeerForTests().says(call(1))
     peer.unread = answerLimits.closeAboveBytes + 1
     peer.answered("1")
     expect(peer.closing).toBe("slow")
@@ -117,7 +42,7 @@ describe("a peer that does not take its answers (attack 1)", () => {
 
   it("is closed when all together have too much unread, and then leaves room for others", () => {
     const unread = new ByteBudget(3 * answerLimits.pauseAboveBytes, 3 * answerLimits.pauseAboveBytes)
-    const peers = Array.from({ length: 2 }, () => new Peer({ unread }).says(call(1)))
+    const peers = Array.from({ length: 2 }, () => new PeerForTests({ unread }).says(call(1)))
     for (const peer of peers) {
       peer.unread = 2 * answerLimits.pauseAboveBytes
       peer.answered("1")
@@ -129,7 +54,7 @@ describe("a peer that does not take its answers (attack 1)", () => {
   })
 
   it("has few calls in flight, and goes on when one is answered", async () => {
-    const peer = new Peer().says(calls(callLimits.inFlight + 10))
+    const peer = new PeerForTests().says(calls(callLimits.inFlight + 10))
     await peer.settles()
     expect(peer.delivered).toHaveLength(callLimits.inFlight)
     expect(peer.isRead).toBe(false)
@@ -168,24 +93,24 @@ describe("a line that is no call (attack 1)", () => {
     '{"_tag":"Interrupt"}',
     '{"__proto__":{"_tag":"Ping"}}'
   ])("closes: %s", (line) => {
-    const peer = new Peer().says(`${line}\n${ping}`)
+    const peer = new PeerForTests().says(`${line}\n${ping}`)
     expect(peer.closing).toBe("malformed-line")
     expect(peer.delivered).toEqual([])
   })
 
   it("is a second one with the id of one in flight", () => {
-    expect(new Peer().says(call(1) + call(1)).closing).toBe("malformed-line")
+    expect(new PeerForTests().says(call(1) + call(1)).closing).toBe("malformed-line")
   })
 
   it("does not end those before it", () => {
-    const peer = new Peer().says(`${call(1)}nonsense\n`)
+    const peer = new PeerForTests().says(`${call(1)}nonsense\n`)
     expect(peer.delivered).toMatchObject([{ id: "1", headers: [["cookie", "of the connection"]] }])
   })
 })
 
 describe("a line that does not end (attack 2)", () => {
   it("is closed after fifteen seconds, however it goes on", () => {
-    const peer = new Peer().says(call(1))
+    const peer = new PeerForTests().says(call(1))
     peer.calls.signedIn("ada")
     for (let second = 0; second < 14; second++) peer.says("x").passes(0)
     expect(peer.closing).toBeUndefined()
@@ -193,7 +118,7 @@ describe("a line that does not end (attack 2)", () => {
   })
 
   it("does not count from one line to the next", () => {
-    const peer = new Peer().says(call(1))
+    const peer = new PeerForTests().says(call(1))
     peer.calls.signedIn("ada")
     for (let second = 0; second < 60; second++)
       peer
@@ -204,10 +129,10 @@ describe("a line that does not end (attack 2)", () => {
   })
 
   it("may be longer once somebody is signed in", () => {
-    const stranger = new Peer().says("x".repeat(callLimits.lineBytesBeforeSignIn))
+    const stranger = new PeerForTests().says("x".repeat(callLimits.lineBytesBeforeSignIn))
     expect(stranger.closing).toBeUndefined()
     expect(stranger.says("x").closing).toBe("line-too-long")
-    const ada = new Peer().says(call(1))
+    const ada = new PeerForTests().says(call(1))
     ada.calls.signedIn("ada")
     ada.says("x".repeat(callLimits.lineBytesBeforeSignIn + 1))
     expect(ada.closing).toBeUndefined()
@@ -216,19 +141,19 @@ describe("a line that does not end (attack 2)", () => {
 
   it("is refused at its end, too", () => {
     const long = `{"_tag":"Ping","x":"${"x".repeat(callLimits.lineBytesBeforeSignIn)}"}\n`
-    expect(new Peer().says(long).closing).toBe("line-too-long")
+    expect(new PeerForTests().says(long).closing).toBe("line-too-long")
   })
 })
 
 describe("a frame of many calls (attack 5)", () => {
   it("is closed above a thousand lines", () => {
-    expect(new Peer().says(calls(callLimits.linesPerFrame + 1)).closing).toBe("too-many-lines")
-    expect(new Peer().says("\n".repeat(500_000)).closing).toBe("too-many-lines")
-    expect(new Peer().says(calls(callLimits.linesPerFrame)).closing).toBeUndefined()
+    expect(new PeerForTests().says(calls(callLimits.linesPerFrame + 1)).closing).toBe("too-many-lines")
+    expect(new PeerForTests().says("\n".repeat(500_000)).closing).toBe("too-many-lines")
+    expect(new PeerForTests().says(calls(callLimits.linesPerFrame)).closing).toBeUndefined()
   })
 
   it("lets others have their turn after a few", async () => {
-    const peer = new Peer({ answers: true }).says(ping.repeat(100))
+    const peer = new PeerForTests({ answers: true }).says(ping.repeat(100))
     expect(peer.delivered).toHaveLength(callLimits.perTurn)
     await turn()
     expect(peer.delivered).toHaveLength(2 * callLimits.perTurn)
@@ -238,7 +163,7 @@ describe("a frame of many calls (attack 5)", () => {
   })
 
   it("is not read from while lines of it wait for their turn", async () => {
-    const peer = new Peer({ answers: true }).says(ping.repeat(100))
+    const peer = new PeerForTests({ answers: true }).says(ping.repeat(100))
     expect(peer.isRead).toBe(false)
     await peer.settles()
     expect(peer.delivered).toHaveLength(100)
@@ -249,7 +174,7 @@ describe("a frame of many calls (attack 5)", () => {
     ["empty lines", "\n".repeat(1_000)],
     ["lines of nothing but their end", "\r\n".repeat(1_000)]
   ])("of %s is read at the rate of a person, too", async (_what, frame) => {
-    const peer = new Peer({ areLinesCounted: true })
+    const peer = new PeerForTests({ areLinesCounted: true })
     const frames = callLimits.lineBurst / 1_000
     for (let count = 0; count < frames; count++) peer.says(frame)
     await peer.hasTurns(frames * 1_000)
@@ -267,7 +192,7 @@ describe("a frame of many calls (attack 5)", () => {
     ["nothing", ""],
     ["a part of a line", " "]
   ])("counts as a line when it holds %s", async (_what, frame) => {
-    const peer = new Peer({ areLinesCounted: true })
+    const peer = new PeerForTests({ areLinesCounted: true })
     for (let count = 0; count < callLimits.lineBurst; count++) peer.says(frame)
     expect(peer.isRead).toBe(false)
     peer.passes(0)
@@ -275,7 +200,7 @@ describe("a frame of many calls (attack 5)", () => {
   })
 
   it("is read at the rate of a person, when limits are on", async () => {
-    const peer = new Peer({ answers: true, areLinesCounted: true })
+    const peer = new PeerForTests({ answers: true, areLinesCounted: true })
     const frames = callLimits.lineBurst / 1_000 + 1
     for (let frame = 0; frame < frames; frame++) peer.says(ping.repeat(1_000))
     await peer.settles()
@@ -292,7 +217,7 @@ describe("a frame of many calls (attack 5)", () => {
 describe("peers of one address that have not signed in (attack 5)", () => {
   it("are read at the pace of one of them, and go on once they have", async () => {
     const pace = new LinePace()
-    const peers = Array.from({ length: 10 }, () => new Peer({ answers: true, areLinesCounted: true, pace }))
+    const peers = Array.from({ length: 10 }, () => new PeerForTests({ answers: true, areLinesCounted: true, pace }))
     for (const peer of peers) peer.says(ping.repeat(callLimits.linesPerFrame))
     await peers[0]!.hasTurns(callLimits.lineBurst)
     const read = () => peers.reduce((sum, { delivered }) => sum + delivered.length, 0)
@@ -307,14 +232,14 @@ describe("peers of one address that have not signed in (attack 5)", () => {
 
 describe("a peer that does not sign in (attack 6)", () => {
   it("is closed after ten seconds, whatever it says", () => {
-    const peer = new Peer({ answers: true })
+    const peer = new PeerForTests({ answers: true })
     for (let second = 0; second < 10; second++) peer.says(ping).passes(0)
     expect(peer.closing).toBeUndefined()
     expect(peer.passes(1).closing).toBe("sign-in-timeout")
   })
 
   it("is answered first when its call is slow, but not for longer than twice the time", () => {
-    const [answered, waiting] = [new Peer().says(call(1)), new Peer().says(call(1))]
+    const [answered, waiting] = [new PeerForTests().says(call(1)), new PeerForTests().says(call(1))]
     expect(answered.passes(12).closing).toBeUndefined()
     answered.answered("1")
     expect(answered.passes(0).closing).toBe("sign-in-timeout")
@@ -323,13 +248,13 @@ describe("a peer that does not sign in (attack 6)", () => {
   })
 
   it("is not closed once it has", () => {
-    const peer = new Peer().says(call(1))
+    const peer = new PeerForTests().says(call(1))
     peer.calls.signedIn("ada")
     expect(peer.passes(600).closing).toBeUndefined()
   })
 
   it("is closed when the account has too many connections", () => {
-    const peer = new Peer({ accounts: 0 }).says(call(1))
+    const peer = new PeerForTests({ accounts: 0 }).says(call(1))
     peer.calls.signedIn("ada")
     expect(peer.closing).toBe("too-many-connections")
   })

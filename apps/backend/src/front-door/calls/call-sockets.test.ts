@@ -2,47 +2,13 @@ import { expect, layer } from "@effect/vitest"
 import { connect } from "@hazel/client/connect"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { WebSocket } from "ws"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { HazelForTests } from "../../testing/hazel-for-tests.ts"
 import { posts } from "../../testing/raw-call.ts"
 import { head, rawPeer } from "../../testing/raw-peer.ts"
+import { bareCall, line, socketForCalls, until } from "../../testing/socket-for-calls.ts"
 import { answerLimits, callLimits } from "../limits.ts"
 import { CallPeers } from "./call-peers.ts"
-
-interface Closed {
-  readonly code: number
-  readonly reason: string
-}
-
-/** A socket for calls, without our client. */
-const socketForCalls = Effect.gen(function* () {
-  const { url } = yield* HazelForTests
-  const open = Effect.callback<WebSocket>((resume) => {
-    const socket = new WebSocket(`${url.replace("http", "ws")}/rpc/ws`)
-    socket.on("error", () => {})
-    socket.once("open", () => resume(Effect.succeed(socket)))
-  })
-  const socket = yield* Effect.acquireRelease(open, (socket) => Effect.sync(() => socket.terminate()))
-  const { promise, resolve } = Promise.withResolvers<Closed>()
-  socket.on("close", (code, reason) => resolve({ code, reason: reason.toString() }))
-  const answers: Array<string> = []
-  socket.on("message", (data) => answers.push(...String(data).trimEnd().split("\n")))
-  return { socket, answers, closed: Effect.promise(() => promise) }
-})
-
-const line = (id: number | string, tag: string, payload: object, token: string) =>
-  `${JSON.stringify({ _tag: "Request", id: String(id), tag, payload, headers: [["authorization", `Bearer ${token}`]] })}\n`
-
-const bareCall = '{"_tag":"Request","id":"1","tag":"user.me","payload":{},"headers":[]}'
-
-/** Asks for the health of Hazel until something is so. */
-const until = Effect.fn(function* (isSo: () => boolean) {
-  const { url } = yield* HazelForTests
-  yield* Effect.promise(async () => {
-    while (!isSo()) await fetch(`${url}/health`)
-  })
-})
 
 /** A channel whose page is three megabytes. */
 const aHeavyChannel = Effect.gen(function* () {

@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import { WebSocket, WebSocketServer } from "ws"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { line, socketTo } from "../../testing/socket-for-calls.ts"
 import { callLimits } from "../limits.ts"
 import { FrontDoor } from "../front-door.ts"
 import { CallPeers } from "./call-peers.ts"
@@ -55,21 +56,6 @@ const countedWay = Effect.gen(function* () {
   return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 })
 
-/** A socket for calls without our client; the path may have a query. */
-const socketTo = Effect.fn(function* (path: string) {
-  const { url } = yield* HazelForTests
-  const open = Effect.promise(async () => {
-    const socket = new WebSocket(`${url.replace("http", "ws")}${path}`)
-    socket.on("error", () => {})
-    await once(socket, "open")
-    return socket
-  })
-  return yield* Effect.acquireRelease(open, (socket) => Effect.sync(() => socket.terminate()))
-})
-
-const line = (id: number, tag: string, payload: object, { token }: Person) =>
-  `${JSON.stringify({ _tag: "Request", id: String(id), tag, payload, headers: [["authorization", `Bearer ${token}`]] })}\n`
-
 /** The one frame that answers a call. */
 const answerTo = (socket: WebSocket, call: string) =>
   Effect.promise(async () => {
@@ -102,7 +88,7 @@ withCast("long answers on a socket", (it) => {
       const before = way.received.bytes
       const list = yield* Effect.promise(() => call((hazel) => hazel.channel.list()))
       const received = way.received.bytes - before
-      const text = yield* answerTo(yield* socketTo("/rpc/ws"), line(1, "channel.list", {}, ada))
+      const text = yield* answerTo(yield* socketTo("/rpc/ws"), line(1, "channel.list", {}, ada.token))
       expect(text.isBinary).toBe(false)
       expect(received).toBeLessThanOrEqual(text.data.length / 3)
       expect(list).toEqual(yield* ada.asks((hazel) => hazel.channel.list()))
@@ -114,13 +100,13 @@ withCast("long answers on a socket", (it) => {
       const { ada } = yield* Cast
       yield* manyChannelsWith(ada, 500)
       for (const path of ["/rpc/ws", "/rpc/ws?compress=zstd", "/rpc/ws?gzip"]) {
-        const { data, isBinary } = yield* answerTo(yield* socketTo(path), line(1, "channel.list", {}, ada))
+        const { data, isBinary } = yield* answerTo(yield* socketTo(path), line(1, "channel.list", {}, ada.token))
         expect(isBinary, path).toBe(false)
         expect(JSON.parse(String(data))).toMatchObject({ _tag: "Exit", requestId: "1", exit: { _tag: "Success" } })
       }
       const asking = yield* socketTo("/rpc/ws?compress=gzip")
-      expect((yield* answerTo(asking, line(1, "user.me", {}, ada))).isBinary).toBe(false)
-      expect((yield* answerTo(asking, line(2, "channel.list", {}, ada))).isBinary).toBe(true)
+      expect((yield* answerTo(asking, line(1, "user.me", {}, ada.token))).isBinary).toBe(false)
+      expect((yield* answerTo(asking, line(2, "channel.list", {}, ada.token))).isBinary).toBe(true)
     })
   )
 
@@ -158,9 +144,10 @@ withCast("long answers on a socket", (it) => {
       const socket = yield* socketTo("/rpc/ws?compress=gzip")
       const id = Math.max(...peers.ids())
       const mine = peers.get(id)!
-      socket.send(line(1_000, "user.me", {}, ada))
+      socket.send(line(1_000, "user.me", {}, ada.token))
       socket.pause()
-      for (let call = 0; call < 300; call++) socket.send(line(call, "message.list", { channelId, limit: 100 }, ada))
+      for (let call = 0; call < 300; call++)
+        socket.send(line(call, "message.list", { channelId, limit: 100 }, ada.token))
       yield* until(() => mine.isOver)
       expect(mine.inFlight).toBeLessThanOrEqual(callLimits.inFlight)
       yield* until(() => !peers.ids().has(id))
