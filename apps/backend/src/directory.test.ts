@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "./testing/cast.ts"
-import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./testing/hazel-for-tests.ts"
 
-const lists = (person: Person) => person.asks((hazel) => hazel.user.list())
+const lists = (person: TestUser) => person.asks((hazel) => hazel.user.list())
 
 const handlesIn = ({ users }: { readonly users: ReadonlyArray<{ readonly handle: string }> }) =>
   users.map(({ handle }) => handle)
@@ -26,7 +26,7 @@ withCast("attack 22: the list of everybody", (it) => {
   it.effect("is never older than what the asker has heard, however many ask and change at once", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
-      const changesAndLooks = Effect.fnUntraced(function* (person: Person, title: string) {
+      const changesAndLooks = Effect.fnUntraced(function* (person: TestUser, title: string) {
         const { seq } = yield* person.asks((hazel) => hazel.user.update({ title }))
         const answer = yield* lists(person)
         expect(answer.seq).toBeGreaterThanOrEqual(seq)

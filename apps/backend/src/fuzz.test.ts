@@ -6,7 +6,7 @@ import { operations } from "./permissions.ts"
 import { everyActor, placeFor } from "./testing/actors.ts"
 import { Cast, withCast } from "./testing/cast.ts"
 import { fieldsOf, withAt } from "./testing/fields-of.ts"
-import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./testing/hazel-for-tests.ts"
 import { hostileValues } from "./testing/hostile-values.ts"
 import { posts } from "./testing/raw-call.ts"
 import { rawWords } from "./testing/raw-words.ts"
@@ -37,7 +37,7 @@ const failureOf = (line: string): Told | undefined => {
 }
 
 /** Asks all of these, some at a time, and looks at each answer. */
-const expectDecentAnswers = Effect.fn(function* (person: Person, tag: string, payloads: ReadonlyArray<string>) {
+const expectDecentAnswers = Effect.fn(function* (person: TestUser, tag: string, payloads: ReadonlyArray<string>) {
   for (let from = 0; from < payloads.length; from += linesAtOnce) {
     const lines = payloads.slice(from, from + linesAtOnce)
     const { text } = yield* posts(`${lines.join("\n")}\n`, { authorization: `Bearer ${person.token}` })

@@ -5,15 +5,15 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "./testing/cast.ts"
 import { expectReplayToMatch } from "./testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./testing/hazel-for-tests.ts"
 import { headsOf, listen } from "./testing/listener.ts"
 import { rawCall } from "./testing/raw-call.ts"
 import { eventsOf, refusal } from "./testing/stored.ts"
 
-const setsRole = (person: Person, other: Person, role: "guest" | "member") =>
+const setsRole = (person: TestUser, other: TestUser, role: "guest" | "member") =>
   person.asks((hazel) => hazel.user.setRole({ userId: other.id, role }))
 
-const adds = (person: Person, id: Parameters<typeof writes>[1], other: Person) =>
+const adds = (person: TestUser, id: Parameters<typeof writes>[1], other: TestUser) =>
   person.asks((hazel) => hazel.channel.addMembers({ id, userIds: [other.id] }))
 
 let guests = 0
@@ -30,13 +30,13 @@ const visit = Effect.gen(function* () {
   return { ...cast, gusti, channelId }
 })
 
-const peopleSeenBy = (person: Person) =>
+const peopleSeenBy = (person: TestUser) =>
   Effect.map(
     person.asks((hazel) => hazel.user.list()),
     ({ users }) => users.map(({ id }) => id).toSorted()
   )
 
-const idsOf = (...people: ReadonlyArray<Person>) => people.map(({ id }) => id).toSorted()
+const idsOf = (...people: ReadonlyArray<TestUser>) => people.map(({ id }) => id).toSorted()
 
 withCast("a guest", (it) => {
   it.effect("cannot tell by user.get who is there from who never was", () =>
@@ -251,8 +251,8 @@ withCast("a member who becomes a guest", (it) => {
       const [gusti] = yield* crowd(1)
       yield* setsRole(ada, gusti!, "guest")
       const id = yield* aChannelWith(ada, ben, cleo)
-      const removes = (other: Person) => ada.asks((hazel) => hazel.channel.removeMember({ id, userId: other.id }))
-      const titled = (person: Person, turn: number) =>
+      const removes = (other: TestUser) => ada.asks((hazel) => hazel.channel.removeMember({ id, userId: other.id }))
+      const titled = (person: TestUser, turn: number) =>
         person.asks((hazel) => hazel.user.update({ title: `Baker ${turn}` }))
       const acts = Array.from(
         { length: 12 },

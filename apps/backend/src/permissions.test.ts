@@ -9,7 +9,7 @@ import { actors, columns, type Place } from "./permissions/operation.ts"
 import { operations, topics } from "./permissions.ts"
 import { everyActor, type Everybody, placeFor } from "./testing/actors.ts"
 import { Cast, withCast } from "./testing/cast.ts"
-import type { Person } from "./testing/hazel-for-tests.ts"
+import type { TestUser } from "./testing/hazel-for-tests.ts"
 import { knock, listen } from "./testing/listener.ts"
 
 describe("of every call", () => {
@@ -23,7 +23,7 @@ describe("of every call", () => {
 })
 
 /** The rows of `topics`, with the topics of this test. */
-const topicsOf = (hidden: Place, open: Place, other: Person, person: Person | undefined) => ({
+const topicsOf = (hidden: Place, open: Place, other: TestUser, person: TestUser | undefined) => ({
   "channel (private)": channelTopic(hidden.channelId),
   "channel (public)": channelTopic(open.channelId),
   "user (somebody else)": userTopic(other.id),
@@ -32,7 +32,7 @@ const topicsOf = (hidden: Place, open: Place, other: Person, person: Person | un
 })
 
 /** Something on each of the topics; last, on the actor's own log, what tells that all the rest has been heard. */
-const happen = Effect.fn(function* (everybody: Everybody, person: Person, places: ReadonlyArray<Place>) {
+const happen = Effect.fn(function* (everybody: Everybody, person: TestUser, places: ReadonlyArray<Place>) {
   const { owner, bystander } = everybody
   for (const { channelId } of places) yield* owner.asks((hazel) => hazel.message.create({ channelId, body: "Hello" }))
   yield* bystander.asks((hazel) => hazel.channel.createDirect({ userIds: [owner.id] }))

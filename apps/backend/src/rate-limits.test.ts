@@ -8,19 +8,20 @@ import { mostOfSite } from "./front-door/address-counts.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { authCall } from "./testing/auth-call.ts"
 import { aBot, aChannelWith, writes } from "./testing/cast.ts"
-import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./testing/hazel-for-tests.ts"
 import { refusal } from "./testing/stored.ts"
 
 const limited = layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTestServices: true })
 
-const creates = (person: Person, name: string) => person.asks((hazel) => hazel.channel.create({ kind: "public", name }))
+const creates = (person: TestUser, name: string) =>
+  person.asks((hazel) => hazel.channel.create({ kind: "public", name }))
 
 /** What each bucket lets through at once, and what draws from it. */
 const bursts: ReadonlyArray<
   readonly [
     bucket: string,
     burst: number,
-    act: (person: Person, channelId: ChannelId) => Effect.Effect<unknown, unknown>
+    act: (person: TestUser, channelId: ChannelId) => Effect.Effect<unknown, unknown>
   ]
 > = [
   ["messages", 10, (person, channelId) => writes(person, channelId)],

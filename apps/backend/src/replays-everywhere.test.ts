@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { aChannelWith, Cast, withCast } from "./testing/cast.ts"
 import { expectLogToBeTrue } from "./testing/expect-log-to-be-true.ts"
 import { expectComebackToMatch, leaveDevice } from "./testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "./testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./testing/hazel-for-tests.ts"
 import { History } from "./testing/history.ts"
 import { headsOf, listen } from "./testing/listener.ts"
 import { look } from "./testing/sight.ts"
@@ -31,7 +31,7 @@ const asText = (sight: unknown) =>
 /** Of the texts that people wrote, those are told that anybody can see now, and no other. */
 const expectNoTextThatIsGone = Effect.fnUntraced(function* (
   { texts }: History,
-  everybody: ReadonlyArray<Person>,
+  everybody: ReadonlyArray<TestUser>,
   told: ReadonlyArray<string>
 ) {
   const seen = asText(yield* Effect.forEach(everybody, look))

@@ -5,7 +5,7 @@ import { TestClock } from "effect/testing"
 import { HazelConfig } from "./config.ts"
 import { StorageQuota } from "./storage-quota.ts"
 import { aBot, aChannelWith, writes } from "./testing/cast.ts"
-import { HazelForTests, type Person, settingsForTests } from "./testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser, settingsForTests } from "./testing/hazel-for-tests.ts"
 import { refusal } from "./testing/stored.ts"
 
 const limitedTo = (personMegabytesPerDay: number) =>
@@ -31,7 +31,7 @@ const untilRefused = Effect.fnUntraced(function* (act: Effect.Effect<unknown, un
   return yield* Effect.die("never refused")
 })
 
-const stored = Effect.fnUntraced(function* ({ id }: Pick<Person, "id">) {
+const stored = Effect.fnUntraced(function* ({ id }: Pick<TestUser, "id">) {
   const { sql } = yield* HazelForTests
   const [row] = yield* Effect.promise(() => sql`select bytes::int from stored_bytes where user_id = ${id}`)
   return Number(row?.["bytes"] ?? 0)

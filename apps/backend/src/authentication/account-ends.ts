@@ -1,4 +1,4 @@
-import type { Act } from "@hazel/db/repositories/event-log-repository"
+import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import type { User } from "@hazel/domain/models/user-model"
@@ -10,24 +10,24 @@ const make = Effect.gen(function* () {
   const streams = yield* MessageStreamRepository
   const ends = yield* SessionEnds
 
-  const unchanged = Effect.fnUntraced(function* (act: Act, data: User) {
-    return { data, seq: yield* users.seqFor(act.actorId), ended: [] as ReadonlyArray<string> }
+  const unchanged = Effect.fnUntraced(function* (intent: Intent, data: User) {
+    return { data, seq: yield* users.seqFor(intent.actorId), ended: [] as ReadonlyArray<string> }
   })
 
   /** Deactivates somebody in the transaction of the caller. Answers with the sessions and API keys that end with it. */
-  const deactivate = Effect.fn("AccountEnds.deactivate")(function* (act: Act, user: User) {
-    if (user.deactivatedAt !== null) return yield* unchanged(act, user)
+  const deactivate = Effect.fn("AccountEnds.deactivate")(function* (intent: Intent, user: User) {
+    if (user.deactivatedAt !== null) return yield* unchanged(intent, user)
     const channels = (yield* streams.openBy(user.id)).map(({ channelId }) => channelId)
     yield* users.lockHearersOf([user.id], channels)
-    for (const stream of yield* streams.openBy(user.id)) yield* streams.end(act, stream, "interrupted")
-    return yield* users.deactivate(act, user.id)
+    for (const stream of yield* streams.openBy(user.id)) yield* streams.end(intent, stream, "interrupted")
+    return yield* users.deactivate(intent, user.id)
   })
 
   /** Lets somebody sign in again, in the transaction of the caller. */
-  const reactivate = Effect.fn("AccountEnds.reactivate")(function* (act: Act, user: User) {
-    if (user.deactivatedAt === null) return yield* unchanged(act, user)
+  const reactivate = Effect.fn("AccountEnds.reactivate")(function* (intent: Intent, user: User) {
+    if (user.deactivatedAt === null) return yield* unchanged(intent, user)
     yield* users.lockHearersOf([user.id], [])
-    return yield* users.reactivate(act, user.id)
+    return yield* users.reactivate(intent, user.id)
   })
 
   /** Closes what these sessions and keys have open. After the commit: before it they would still be good. */

@@ -16,7 +16,7 @@ import { type DemoChannel, demoChannels, demoDirect, type DemoMessage } from "./
 
 type People = Readonly<Record<CastName, UserId>>
 
-const newAct = (actorId: UserId) => ({ actorId, transactionId: TransactionId.make(uuidV7()) })
+const newIntent = (actorId: UserId) => ({ actorId, transactionId: TransactionId.make(uuidV7()) })
 const callAs = (userId: UserId) => ({
   userId,
   transactionId: TransactionId.make(uuidV7()),
@@ -96,12 +96,12 @@ const openChannel = Effect.fn(function* (
 ) {
   const channels = yield* ChannelRepository
   const members = yield* ChannelMemberRepository
-  const act = newAct(people.ada)
+  const intent = newIntent(people.ada)
   const existing = (yield* channels.listFor(people.ada)).channels.find(({ channel }) => channel.name === name)
   if (existing) return existing.channel.id
   const id = ChannelId.make(uuidV7())
-  yield* channels.insert(act, { id, kind, name, topic, purpose })
-  for (const person of names) yield* members.add(act, id, people[person], person === "ada" ? "manager" : "member")
+  yield* channels.insert(intent, { id, kind, name, topic, purpose })
+  for (const person of names) yield* members.add(intent, id, people[person], person === "ada" ? "manager" : "member")
   return id
 })
 
@@ -113,7 +113,7 @@ const seed = Effect.gen(function* () {
     const id = yield* transaction(openChannel(people, channel))
     for (const message of channel.messages) yield* writeMessage(people, id, message, null)
   }
-  const direct = yield* transaction(directChannels.open(newAct(people.ada), [people.ben]))
+  const direct = yield* transaction(directChannels.open(newIntent(people.ada), [people.ben]))
   for (const message of demoDirect) yield* writeMessage(people, direct, message, null)
   yield* Effect.logInfo(
     `The demo is ready: sign in as ${cast.ada.email} (or ben, cleo, dora), password ${castPassword}`

@@ -12,14 +12,14 @@ const make = Effect.gen(function* () {
 
   /** In a transaction: the address is the person's from now on, and they hear of invitations that waited for it. */
   const confirm = Effect.fn("AddressConfirmations.confirm")(function* (actorId: UserId, email: string) {
-    const act = { actorId, transactionId: TransactionId.make(uuidV7()) }
+    const intent = { actorId, transactionId: TransactionId.make(uuidV7()) }
     const logs = (yield* invitations.waitingFor(email)).flatMap(({ invitation: { channelId, inviterId } }) => [
       ...(channelId ? [channelId] : []),
       inviterId
     ])
     yield* log.lock(...logs, actorId)
     if (!(yield* users.confirmAddress(actorId, email))) return
-    for (const found of yield* invitations.waitingFor(email)) yield* invitations.tellWaiting(act, found)
+    for (const found of yield* invitations.waitingFor(email)) yield* invitations.tellWaiting(intent, found)
   })
 
   return { confirm }

@@ -1,6 +1,6 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Layer, Option, Redacted } from "effect"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { Mailbox } from "../testing/mailbox.ts"
 import { InvitationMails } from "./invitation-mails.ts"
 
@@ -13,7 +13,7 @@ const HazelWithMail = Layer.unwrap(
 
 let addresses = 0
 
-const invites = (person: Person, email = `somebody-${++addresses}@example.test`) =>
+const invites = (person: TestUser, email = `somebody-${++addresses}@example.test`) =>
   Effect.map(
     person.asks((hazel) => hazel.invitation.create({ kind: "email", email })),
     ({ isMailed, token }) => {
@@ -22,7 +22,7 @@ const invites = (person: Person, email = `somebody-${++addresses}@example.test`)
     }
   )
 
-const ages = Effect.fn(function* (person: Person, hours: number) {
+const ages = Effect.fn(function* (person: TestUser, hours: number) {
   const { sql } = yield* HazelForTests
   yield* Effect.promise(
     () => sql`update users set created_at = now() - make_interval(hours => ${hours}) where id = ${person.id}`

@@ -1,4 +1,4 @@
-import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { type ChannelId, InvitationId, type UserId } from "@hazel/domain/ids"
 import type { checkInvitation } from "@hazel/domain/invitation"
@@ -33,18 +33,22 @@ const make = Effect.gen(function* () {
    * Inviting a person again to where they are invited already is the same invitation. By e-mail it is told to who has the
    * address, which nothing of the answer depends on.
    */
-  const makeInvitation = Effect.fn("InvitationMaker.make")(function* (act: Act, wished: Wished, checked: Checked) {
+  const makeInvitation = Effect.fn("InvitationMaker.make")(function* (
+    intent: Intent,
+    wished: Wished,
+    checked: Checked
+  ) {
     const { channelId = null, userId } = wished
-    const whom = userId ? Effect.succeed(userId) : invitations.addresseeIn(act, channelId, checked.email)
+    const whom = userId ? Effect.succeed(userId) : invitations.addresseeIn(intent, channelId, checked.email)
     yield* requireAllowed(wished)
-    yield* log.lock(...[act.actorId, channelId, yield* whom].filter((id) => id !== null))
+    yield* log.lock(...[intent.actorId, channelId, yield* whom].filter((id) => id !== null))
     yield* requireAllowed(wished)
     const invitedUserId = yield* whom
-    const known = channelId && userId && (yield* invitations.findPersonal(act, channelId, userId))
-    if (known) return { data: known, isMailed: false, seq: yield* log.seqOf(act.actorId) }
+    const known = channelId && userId && (yield* invitations.findPersonal(intent, channelId, userId))
+    if (known) return { data: known, isMailed: false, seq: yield* log.seqOf(intent.actorId) }
     const id = InvitationId.make(uuidV7())
     const tokenHash = checked.kind === "person" ? null : hashOfToken(tokens.of(id))
-    const made = yield* invitations.insert(act, { ...checked, id, channelId, invitedUserId, tokenHash })
+    const made = yield* invitations.insert(intent, { ...checked, id, channelId, invitedUserId, tokenHash })
     return { ...made, isMailed: yield* mails.enqueue(made.data) }
   })
 

@@ -8,10 +8,10 @@ import { TestClock } from "effect/testing"
 import { authCall } from "../testing/auth-call.ts"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
 import { expectReplayToMatch } from "../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../testing/listener.ts"
 
-const invites = (person: Person, channelId: Invitation["channelId"] & {}, role: InvitationRole, maxUses?: number) =>
+const invites = (person: TestUser, channelId: Invitation["channelId"] & {}, role: InvitationRole, maxUses?: number) =>
   person.asks((hazel) =>
     hazel.invitation.create({ kind: "link", channelId, role, ...(maxUses !== undefined && { maxUses }) })
   )
@@ -42,13 +42,13 @@ const arrived = Effect.fn(function* ({ status, answer, name }: Effect.Success<Re
 
 const comes = (more: object) => Effect.flatMap(signsUp(more), arrived)
 
-const roleOf = (person: Person) =>
+const roleOf = (person: TestUser) =>
   Effect.map(
     person.asks((hazel) => hazel.user.me()),
     ({ user }) => user.role
   )
 
-const channelsOf = (person: Person) =>
+const channelsOf = (person: TestUser) =>
   Effect.map(
     person.asks((hazel) => hazel.channel.list()),
     ({ channels }) => channels.map(({ channel }) => channel.id)

@@ -17,17 +17,17 @@ export const LiftEndedRestraints = Layer.effectDiscard(
     const eventLog = yield* EventLog
 
     const liftBan = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
-      const act = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
+      const intent = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
       yield* log.lock(channelId, userId)
-      if (!(yield* bans.lift(act, channelId, userId, ""))) return
-      yield* audit.record(act, { act: "user_unbanned", channelId, userId, motive: "" })
+      if (!(yield* bans.lift(intent, channelId, userId, ""))) return
+      yield* audit.record(intent, { act: "user_unbanned", channelId, userId, motive: "" })
     })
 
     const unmute = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
-      const act = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
+      const intent = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
       yield* log.lock(channelId)
-      if (!(yield* mutes.unmute(act, channelId, userId))) return
-      yield* audit.record(act, { act: "member_unmuted", channelId, userId })
+      if (!(yield* mutes.unmute(intent, channelId, userId))) return
+      yield* audit.record(intent, { act: "member_unmuted", channelId, userId })
     })
 
     const liftAll = Effect.gen(function* () {

@@ -8,12 +8,12 @@ import { HazelConfig } from "../config.ts"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
 import { Device } from "../testing/device.ts"
 import { expectReturnToMatch } from "../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person, settingsForTests } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser, settingsForTests } from "../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../testing/listener.ts"
 import { TrimLogs } from "./trim-logs.ts"
 
 /** So many events that change nothing on any screen, stored so many days ago. */
-const fills = Effect.fnUntraced(function* (log: ChannelId, person: Person, events: number, daysAgo: number) {
+const fills = Effect.fnUntraced(function* (log: ChannelId, person: TestUser, events: number, daysAgo: number) {
   const { sql } = yield* HazelForTests
   yield* Effect.promise(
     () => sql`

@@ -5,7 +5,7 @@ import type { Settings } from "../config.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { mailLimits } from "../front-door/limits.ts"
 import { authCall, bearer } from "../testing/auth-call.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { Mailbox } from "../testing/mailbox.ts"
 import { posts } from "../testing/raw-call.ts"
 import { aSecondNodeWith } from "../testing/second-node.ts"
@@ -99,7 +99,7 @@ layer(HazelWithMail, { excludeTestServices: true })("strangers who ask for mails
 })
 
 /** Invites by a call from this network. Answers whether the invitation is mailed. */
-const invites = Effect.fn(function* ({ token }: Person, network: string, email = anAddress()) {
+const invites = Effect.fn(function* ({ token }: TestUser, network: string, email = anAddress()) {
   const payload = { kind: "email", email }
   const request = { _tag: "Request", id: "1", tag: "invitation.create", payload, headers: [] }
   const headers = { ...bearer(token), "x-forwarded-for": network }

@@ -4,7 +4,7 @@ import type { Presence } from "@hazel/domain/models/presence-model"
 import { Clock, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { type Listener, listen, knock } from "../testing/listener.ts"
 import { aSecond, begin, goes, knows, looks, news, stateOf, statesOf } from "../testing/presence-sight.ts"
 
@@ -126,7 +126,7 @@ withCast("presence", (it) => {
       yield* TestClock.adjust("15 seconds")
       const gone = yield* news(hers)
       expect(gone.size).toBe(2)
-      const bytes = (of: ReadonlyMap<UserId, Presence>, { id }: Person) => JSON.stringify(of.get(id)).replace(id, "")
+      const bytes = (of: ReadonlyMap<UserId, Presence>, { id }: TestUser) => JSON.stringify(of.get(id)).replace(id, "")
       expect(bytes(gone, cleo)).toBe(bytes(gone, ben))
       expect(stateOf(gone, cleo)).toBe("offline")
       yield* aSecond

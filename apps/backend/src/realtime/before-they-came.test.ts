@@ -3,7 +3,7 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { headsOf, type Listener, listen } from "../testing/listener.ts"
 
 const secret = "The word nobody should read"
@@ -11,18 +11,19 @@ const secret = "The word nobody should read"
 const seqsOn = (device: Listener, topic: string) => device.on(topic).map(({ seq }) => seq)
 
 /** Waits until a device has been told everything, and makes sure that the secret was not part of it. */
-const hearsNoSecret = Effect.fn(function* (device: Listener, person: Person) {
+const hearsNoSecret = Effect.fn(function* (device: Listener, person: TestUser) {
   yield* device.hears(yield* headsOf(person))
   expect(device.lines.join("\n")).not.toContain(secret)
 })
 
-const epochOf = (person: Person) =>
+const epochOf = (person: TestUser) =>
   Effect.scoped(Effect.flatMap(listen(person), ({ welcome }) => Effect.map(welcome, ({ epoch }) => epoch)))
 
-const adds = (manager: Person, channelId: ChannelId, person: Person) =>
+const adds = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [person.id] }))
 
-const leaves = (person: Person, channelId: ChannelId) => person.asks((hazel) => hazel.channel.leave({ id: channelId }))
+const leaves = (person: TestUser, channelId: ChannelId) =>
+  person.asks((hazel) => hazel.channel.leave({ id: channelId }))
 
 /** Attack 8. */
 withCast("a newcomer", (it) => {
@@ -93,7 +94,7 @@ withCast("a newcomer", (it) => {
 })
 
 withCast("a page of the past", (it) => {
-  const pageOf = Effect.fn(function* (person: Pick<Person, "id">, log: string, until: number) {
+  const pageOf = Effect.fn(function* (person: Pick<TestUser, "id">, log: string, until: number) {
     const { sql } = yield* HazelForTests
     const calls = JSON.stringify([{ person: person.id, logs: [{ id: log, after: 0, until }] }])
     const [page] = yield* Effect.promise(

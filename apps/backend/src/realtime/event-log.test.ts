@@ -3,14 +3,14 @@ import { TransactionId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { mutations } from "../testing/mutations.ts"
 import { refusal } from "../testing/stored.ts"
 import { room, wishes } from "../testing/wishes.ts"
 
 type Call = (payload: object) => Effect.Effect<{ readonly transactionId: string; readonly seq: number }, unknown>
 
-const ask = (person: Person, tag: string, payload: object) =>
+const ask = (person: TestUser, tag: string, payload: object) =>
   person.asks((hazel) => (hazel as object as Readonly<Record<string, Call>>)[tag]!(payload))
 
 const eventsWith = Effect.fn(function* (transactionId: string) {
@@ -64,7 +64,7 @@ withCast("a transaction id", (it) => {
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const transactionId = TransactionId.make(uuidV7())
-      const retitles = (person: Person, title: string) =>
+      const retitles = (person: TestUser, title: string) =>
         person.asks((hazel) => hazel.user.update({ title, transactionId }))
       const { data: hers } = yield* retitles(ada, "Hers")
       const { data: his } = yield* retitles(ben, "His")

@@ -1,6 +1,6 @@
 import { Database } from "@hazel/db/database"
 import type { Written } from "@hazel/db/hot-write"
-import { type Act, TouchedLogs } from "@hazel/db/repositories/event-log-repository"
+import { type Intent, TouchedLogs } from "@hazel/db/repositories/event-log-repository"
 import type { HotCall } from "@hazel/db/repositories/hot-call"
 import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
 import { TransactionConflictError } from "@hazel/domain/errors"
@@ -25,18 +25,22 @@ const make = Effect.gen(function* () {
   const transactions = yield* TransactionRepository
   const hub = yield* Hub
 
-  const once = <A extends object, E, R>(tag: string, payload: Payload, change: (act: Act) => Effect.Effect<A, E, R>) =>
+  const once = <A extends object, E, R>(
+    tag: string,
+    payload: Payload,
+    change: (intent: Intent) => Effect.Effect<A, E, R>
+  ) =>
     Effect.gen(function* () {
       const { id: actorId } = yield* CurrentUser
       const transactionId = payload.transactionId ?? newTransactionId()
-      const act = { actorId, transactionId }
-      const answer = Effect.map(change(act), (changed): Acknowledged<A> => ({ ...changed, transactionId }))
+      const intent = { actorId, transactionId }
+      const answer = Effect.map(change(intent), (changed): Acknowledged<A> => ({ ...changed, transactionId }))
       if (payload.transactionId === undefined) return yield* answer
 
-      const wish = { userId: actorId, transactionId, fingerprint: fingerprint(tag, payload) }
-      const before = yield* transactions.claim(wish)
-      if (before === undefined) return yield* Effect.tap(answer, (given) => transactions.remember(wish, given))
-      if (before.fingerprint !== wish.fingerprint) return yield* new TransactionConflictError({ transactionId })
+      const claim = { userId: actorId, transactionId, fingerprint: fingerprint(tag, payload) }
+      const before = yield* transactions.claim(claim)
+      if (before === undefined) return yield* Effect.tap(answer, (given) => transactions.remember(claim, given))
+      if (before.fingerprint !== claim.fingerprint) return yield* new TransactionConflictError({ transactionId })
       return before.answer as Acknowledged<A>
     })
 
@@ -51,12 +55,12 @@ const make = Effect.gen(function* () {
 
   /**
    * Runs a change and the events it tells of in one transaction, at most once for each transaction id, and lets them be
-   * heard when they are committed. Who hangs up in between leaves nothing behind that nobody is told of.
+   * heard when they are committed. If the caller disconnects, the change is either not committed or its events are still published.
    */
   const commit = <A extends object, E, R>(
     tag: string,
     payload: Payload,
-    change: (act: Act) => Effect.Effect<A, E, R>
+    change: (intent: Intent) => Effect.Effect<A, E, R>
   ) => committed(once(tag, payload, change))
 
   const caller = Effect.fnUntraced(function* (tag: string, payload: Payload) {

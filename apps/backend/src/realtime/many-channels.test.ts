@@ -7,12 +7,12 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { Cast, withCast, writes } from "../testing/cast.ts"
 import { Device } from "../testing/device.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 
 const count = 5_000
 
 /** Private channels with these people in them, made without a call for each. */
-const manyChannelsWith = Effect.fn(function* (...people: ReadonlyArray<Person>) {
+const manyChannelsWith = Effect.fn(function* (...people: ReadonlyArray<TestUser>) {
   const { sql } = yield* HazelForTests
   const ids = Array.from({ length: count }, () => ChannelId.make(uuidV7()))
   const userIds = people.map(({ id }) => id)

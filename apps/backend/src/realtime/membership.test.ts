@@ -3,16 +3,16 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Fiber } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { headsOf, type Listener, listen } from "../testing/listener.ts"
 
-const removes = (manager: Person, channelId: ChannelId, person: Person) =>
+const removes = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: person.id }))
 
-const kicks = (manager: Person, channelId: ChannelId, person: Person) =>
+const kicks = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.kickMember({ id: channelId, userId: person.id }))
 
-const bans = (manager: Person, channelId: ChannelId, person: Person) =>
+const bans = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.ban({ id: channelId, userId: person.id, motive: "Spam" }))
 
 const ways = [
@@ -21,11 +21,11 @@ const ways = [
   ["banned", bans]
 ] as const
 
-const adds = (manager: Person, channelId: ChannelId, person: Person) =>
+const adds = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [person.id] }))
 
 /** Waits until a device has nothing more to hear, then says up to where it heard. */
-const lastHeard = Effect.fn(function* (device: Listener, person: Person, topic: string) {
+const lastHeard = Effect.fn(function* (device: Listener, person: TestUser, topic: string) {
   // Told after everything else, on a topic that everybody hears.
   yield* person.asks((hazel) => hazel.user.update({ title: "Baker" }))
   yield* device.hears(yield* headsOf(person))

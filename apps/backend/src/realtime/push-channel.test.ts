@@ -4,7 +4,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../testing/listener.ts"
 
 const seqs = (events: ReadonlyArray<{ readonly seq: number }>) => events.map(({ seq }) => seq)
@@ -12,7 +12,7 @@ const seqs = (events: ReadonlyArray<{ readonly seq: number }>) => events.map(({ 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
 /** What a device of this person would say after it has been away. */
-const cursorsOf = Effect.fn(function* (person: Person) {
+const cursorsOf = Effect.fn(function* (person: TestUser) {
   const { epoch, heads } = yield* (yield* listen(person)).welcome
   return { epoch, cursors: heads }
 })
@@ -112,7 +112,7 @@ withCast("the push channel", (it) => {
       const left = yield* cursorsOf(ben)
       const early = yield* Effect.all([listen(ben, left), listen(ada), listen(people[0]!)])
       const since = (yield* early[0].welcome).heads[topic]!
-      const act = (person: Person, index: number) =>
+      const act = (person: TestUser, index: number) =>
         Effect.flatMap(writes(person, channelId), ({ id }) =>
           // Half of them change their mind, which goes another way through the server than writing does.
           index % 2 ? person.asks((hazel) => hazel.message.update({ id, body: "Dinner?" })) : Effect.void

@@ -6,12 +6,12 @@ import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
 import { expectLogToBeTrue } from "../testing/expect-log-to-be-true.ts"
 import { expectReturnToMatch } from "../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../testing/listener.ts"
 import { membershipChange } from "./membership-change.ts"
 
 /** All that a device is replayed that was away since its logs stood at these places. */
-const replayedTo = Effect.fn(function* (person: Person, cursors: Readonly<Record<string, number>>) {
+const replayedTo = Effect.fn(function* (person: TestUser, cursors: Readonly<Record<string, number>>) {
   const { epoch } = yield* (yield* listen(person)).welcome
   const device = yield* listen(person, { epoch, cursors })
   yield* device.hears(yield* headsOf(person))
@@ -76,7 +76,7 @@ withCast("what is no longer true (attack 8)", (it) => {
       const topic = channelTopic(channelId)
       const cursors = { [topic]: (yield* headsOf(ben))[topic]! }
       const changes = Effect.gen(function* () {
-        const reacts = (person: Person, emoji: string, desired: "present" | "absent") =>
+        const reacts = (person: TestUser, emoji: string, desired: "present" | "absent") =>
           person.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji, desired }))
         yield* reacts(cleo, "🥪", "present")
         const { data } = yield* cleo.asks((hazel) =>

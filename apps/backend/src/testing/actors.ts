@@ -3,13 +3,13 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Scope } from "effect"
 import { type Actor, botScope, type Place } from "../permissions/operation.ts"
 import { aBot, aBotAccount, type Cast } from "./cast.ts"
-import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
 /** Everybody who might try something; nobody is behind `anonymous`. */
-export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, Person>> {
+export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, TestUser>> {
   readonly anonymous: undefined
-  readonly bystander: Person
-  readonly stranger: Person
+  readonly bystander: TestUser
+  readonly stranger: TestUser
 }
 
 /** One person for each part, of which Ada and Ben have two of their own. */

@@ -2,7 +2,7 @@ import { layer, type Vitest } from "@effect/vitest"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { Scope } from "@hazel/domain/scope"
 import { Context, Effect, Layer } from "effect"
-import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
 const signUpAll = Effect.gen(function* () {
   const { signUp } = yield* HazelForTests
@@ -26,7 +26,7 @@ export const withCast = (about: string, tests: (it: Vitest.MethodsNonLive<Layer.
 let rooms = 0
 
 /** Gone when the test is over, so that the replay of the next one has less to look at. */
-const aRoom = Effect.fnUntraced(function* (manager: Person, kind: "private" | "public", name: string) {
+const aRoom = Effect.fnUntraced(function* (manager: TestUser, kind: "private" | "public", name: string) {
   const { sql } = yield* HazelForTests
   const create = manager.asks((hazel) => hazel.channel.create({ kind, name }))
   return yield* Effect.acquireRelease(
@@ -41,7 +41,7 @@ const aRoom = Effect.fnUntraced(function* (manager: Person, kind: "private" | "p
 })
 
 /** A private channel of its own for these people; the first manages it. */
-export const aChannelWith = Effect.fn(function* (manager: Person, ...others: ReadonlyArray<Person>) {
+export const aChannelWith = Effect.fn(function* (manager: TestUser, ...others: ReadonlyArray<TestUser>) {
   const id = yield* aRoom(manager, "private", `room-${++rooms}`)
   const userIds = others.map((person) => person.id)
   if (userIds.length > 0) yield* manager.asks((hazel) => hazel.channel.addMembers({ id, userIds }))
@@ -49,27 +49,27 @@ export const aChannelWith = Effect.fn(function* (manager: Person, ...others: Rea
 })
 
 /** A public channel of its own, which only its maker is in. */
-export const aPublicChannelOf = Effect.fn(function* (manager: Person) {
+export const aPublicChannelOf = Effect.fn(function* (manager: TestUser) {
   return yield* aRoom(manager, "public", `place-${++rooms}`)
 })
 
 let bots = 0
 
 /** A bot made by an admin, which nobody runs; with `scopes` its key is good for these only. */
-export const aBotAccount = Effect.fn(function* (admin: Person, scopes?: ReadonlyArray<Scope>) {
+export const aBotAccount = Effect.fn(function* (admin: TestUser, scopes?: ReadonlyArray<Scope>) {
   const wanted = { displayName: "Assistant", handle: `bot-${++bots}`, ...(scopes && { scopes }) }
   const { data, apiKey } = yield* admin.asks((hazel) => hazel.bot.create(wanted))
   return { id: data.user.id, name: data.user.displayName, token: apiKey }
 })
 
 /** The same at a socket of its own. */
-export const aBot = Effect.fn(function* (admin: Person, scopes?: ReadonlyArray<Scope>) {
+export const aBot = Effect.fn(function* (admin: TestUser, scopes?: ReadonlyArray<Scope>) {
   const { deviceOf } = yield* HazelForTests
   return yield* deviceOf(yield* aBotAccount(admin, scopes))
 })
 
 export const writes = Effect.fn(function* (
-  person: Person,
+  person: TestUser,
   channelId: ChannelId,
   body = "Lunch?",
   parentId: MessageId | null = null,

@@ -1,11 +1,11 @@
 import type { Prng } from "@hazel/client/simulation/prng"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { Device } from "./device.ts"
-import type { Person } from "./hazel-for-tests.ts"
+import type { TestUser } from "./hazel-for-tests.ts"
 
 /** Somebody at two devices. */
 export interface Participant {
-  readonly person: Person
+  readonly person: TestUser
   readonly devices: ReadonlyArray<Device>
 }
 

@@ -5,7 +5,7 @@ import { type Actor, columns, type Outcome, type Place } from "../permissions/op
 import { operations } from "../permissions.ts"
 import { everyActor, type Everybody, nowhere, placeFor } from "./actors.ts"
 import { Cast, withCast } from "./cast.ts"
-import type { Person } from "./hazel-for-tests.ts"
+import type { TestUser } from "./hazel-for-tests.ts"
 import { mutations } from "./mutations.ts"
 import { rawCall } from "./raw-call.ts"
 
@@ -38,7 +38,7 @@ const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, 
 const asks = (everybody: Everybody, actor: Actor, tag: string, place: Place) =>
   rawCall(everybody[actor], tag, operations[tag]!.asks(place))
 
-const headOf = (person: Person, { channelId: id }: Place) =>
+const headOf = (person: TestUser, { channelId: id }: Place) =>
   Effect.map(
     person.asks((hazel) => hazel.channel.get({ id })),
     ({ seq }) => seq

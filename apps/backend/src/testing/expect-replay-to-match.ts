@@ -3,7 +3,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import { globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { expectLogToBeTrue } from "./expect-log-to-be-true.ts"
-import type { HazelForTests, Person } from "./hazel-for-tests.ts"
+import type { HazelForTests, TestUser } from "./hazel-for-tests.ts"
 import { inOrderOfChannels } from "./in-order-of-channels.ts"
 import { type Listener, listen } from "./listener.ts"
 import { recordReplay } from "./replay-record.ts"
@@ -37,7 +37,7 @@ const shown = (
 /** That a public channel is there is told to everybody; what becomes of it later to those in it only. */
 const browsedFrom = (before: Browsed, after: Browsed): Browsed => new Map([...after].filter(([id]) => before.has(id)))
 
-const expectToMatch = (before: Sight, after: Sight, person: Person, events: ReadonlyArray<HazelEvent>) => {
+const expectToMatch = (before: Sight, after: Sight, person: TestUser, events: ReadonlyArray<HazelEvent>) => {
   // A screen fetches what is in a channel that opens; what is told afterwards changes nothing in it any more.
   const fetched: Fetched = {
     channel: (summary) => ({
@@ -60,7 +60,11 @@ const expectToMatch = (before: Sight, after: Sight, person: Person, events: Read
   recordReplay(person.id, events)
 }
 
-const expectAllToMatch = Effect.fnUntraced(function* (before: Sight, person: Person, devices: ReadonlyArray<Listener>) {
+const expectAllToMatch = Effect.fnUntraced(function* (
+  before: Sight,
+  person: TestUser,
+  devices: ReadonlyArray<Listener>
+) {
   const after = yield* look(person)
   for (const device of devices) {
     yield* device.hears(after.heads)
@@ -73,12 +77,12 @@ const expectAllToMatch = Effect.fnUntraced(function* (before: Sight, person: Per
  * devices, so that the one who acts is also somewhere else. Answers with what the act did. (Zulip's `verify_action`.)
  */
 export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
-  people: ReadonlyArray<Person>,
+  people: ReadonlyArray<TestUser>,
   act: Effect.Effect<A, E, R>
 ): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | HazelForTests> {
   return yield* Effect.scoped(
     Effect.gen(function* () {
-      const watch = Effect.fnUntraced(function* (person: Person) {
+      const watch = Effect.fnUntraced(function* (person: TestUser) {
         const devices = yield* Effect.all([listen(person), listen(person)], all)
         return { person, devices, before: yield* look(person) }
       })
@@ -93,7 +97,7 @@ export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
 })
 
 /** What a device of somebody shows when it goes away, and where the logs stand that it hears. */
-export const leaveDevice = Effect.fn(function* (person: Person) {
+export const leaveDevice = Effect.fn(function* (person: TestUser) {
   return yield* Effect.scoped(
     Effect.gen(function* () {
       const { epoch, heads: cursors } = yield* (yield* listen(person)).welcome
@@ -120,9 +124,9 @@ export const expectComebackToMatch = Effect.fn(function* ({ person, epoch, curso
  * back. `as` is who they are then, if what was done changed that.
  */
 export const expectReturnToMatch = Effect.fn(function* <A, E, R, R2 = never>(
-  person: Person,
+  person: TestUser,
   act: Effect.Effect<A, E, R>,
-  as: (answer: A) => Effect.Effect<Person, never, R2> = () => Effect.succeed(person)
+  as: (answer: A) => Effect.Effect<TestUser, never, R2> = () => Effect.succeed(person)
 ): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | R2 | HazelForTests> {
   const left = yield* leaveDevice(person)
   const answer = yield* act

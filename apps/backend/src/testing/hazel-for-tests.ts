@@ -85,7 +85,7 @@ export const onServer = async (text: string) => {
 
 export type Ask = <A, E>(call: (hazel: HazelClient) => Effect.Effect<A, E>) => Effect.Effect<A, E>
 
-export interface Person {
+export interface TestUser {
   readonly id: UserId
   readonly name: string
   readonly token: string
@@ -128,8 +128,8 @@ const make = Effect.gen(function* () {
   })
 
   /** A person's calls through a socket of its own. */
-  const deviceOf = Effect.fnUntraced(function* ({ id, name, token }: Omit<Person, "asks">) {
-    return { id, name, token, asks: as(yield* signedInClient(token), token) } satisfies Person
+  const deviceOf = Effect.fnUntraced(function* ({ id, name, token }: Omit<TestUser, "asks">) {
+    return { id, name, token, asks: as(yield* signedInClient(token), token) } satisfies TestUser
   })
 
   /** Many members at once, signed in without the price of a password each. Their calls share one socket. */
@@ -147,7 +147,7 @@ const make = Effect.gen(function* () {
         returning user_id as id, token`
     )
     const client = yield* signedInClient(tokens[0]!)
-    return rows.map(({ id, token }): Person => ({
+    return rows.map(({ id, token }): TestUser => ({
       id: UserId.make(id),
       name: "Somebody",
       token,

@@ -1,21 +1,21 @@
 import type { Prng } from "@hazel/client/simulation/prng"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
-import type { Person } from "./hazel-for-tests.ts"
+import type { TestUser } from "./hazel-for-tests.ts"
 
 /** Where a random history takes place, and who takes part. */
 export interface Stage {
   readonly prng: Prng
   readonly channelIds: ReadonlyArray<ChannelId>
   /** The first owns the workspace, the second manages the channels, and the third is kept out of them at times. */
-  readonly people: () => ReadonlyArray<Person>
-  readonly outsider: Person
+  readonly people: () => ReadonlyArray<TestUser>
+  readonly outsider: TestUser
 }
 
 interface Known {
   readonly id: MessageId
   readonly channelId: ChannelId
-  readonly author: Person
+  readonly author: TestUser
 }
 
 /** One of those that could be done now; a refusal is as good as an answer. */
@@ -45,7 +45,7 @@ export class History {
     return Effect.ignore(acts(prng.pick(people()), prng.pick(channelIds)))
   })
 
-  readonly #writing = (author: Person, channelId: ChannelId): Act => {
+  readonly #writing = (author: TestUser, channelId: ChannelId): Act => {
     const { prng } = this.#stage
     const earlier = this.#messages.filter((message) => message.channelId === channelId)
     const parentId = earlier.length > 0 && prng.chance(0.4) ? prng.pick(earlier).id : null
@@ -75,7 +75,7 @@ export class History {
     })
   }
 
-  readonly #changing = (person: Person): Act => {
+  readonly #changing = (person: TestUser): Act => {
     const { prng, people } = this.#stage
     if (this.#messages.length === 0) return Effect.void
     const { id, channelId, author } = prng.pick(this.#messages)
@@ -95,7 +95,7 @@ export class History {
     return prng.pick<Act>([reacts, reacts, edits, edits, edits, exchanges, deletes, deletes, purges])
   }
 
-  readonly #naming = (person: Person, id: ChannelId): Act => {
+  readonly #naming = (person: TestUser, id: ChannelId): Act => {
     const { prng, people, outsider } = this.#stage
     const [owner, manager] = people()
     const text = this.#text("name")
@@ -112,7 +112,7 @@ export class History {
     return prng.pick<Act>([renames, renames, presents, presents, status, status, clears, workspace, bans, unbans])
   }
 
-  readonly #own = (person: Person, channelId: ChannelId): Act => {
+  readonly #own = (person: TestUser, channelId: ChannelId): Act => {
     const { prng } = this.#stage
     const text = this.#text("own")
     const key = prng.pick(["theme", "draft"])

@@ -5,7 +5,7 @@ import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Schema } from "effect"
 import { WebSocket } from "ws"
 import { AwaitedState } from "./awaited-state.ts"
-import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
 const Line = Schema.Union([HazelEvent, HazelSignal, Welcome, Wait, Goodbye, Ping, Pong])
 const decodeLine = Schema.decodeUnknownSync(Schema.fromJsonString(Line))
@@ -147,7 +147,7 @@ export const knock = Effect.fn(function* (headers: Readonly<Record<string, strin
 })
 
 /** A device of a person, from its welcome on. */
-export const listen = Effect.fn(function* (person: Pick<Person, "token">, hello: Partial<Hello> = {}) {
+export const listen = Effect.fn(function* (person: Pick<TestUser, "token">, hello: Partial<Hello> = {}) {
   const listener = yield* knock()
   listener.hello({ type: "hello", token: person.token, cursors: {}, ...hello })
   yield* listener.welcome
@@ -155,5 +155,5 @@ export const listen = Effect.fn(function* (person: Pick<Person, "token">, hello:
 })
 
 /** Where everything a person hears stands now. */
-export const headsOf = (person: Person) =>
+export const headsOf = (person: TestUser) =>
   Effect.scoped(Effect.flatMap(listen(person), ({ welcome }) => Effect.map(welcome, ({ heads }) => heads)))

@@ -2,7 +2,7 @@ import type { UserId } from "@hazel/domain/ids"
 import type { Presence } from "@hazel/domain/models/presence-model"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import type { Person } from "./hazel-for-tests.ts"
+import type { TestUser } from "./hazel-for-tests.ts"
 import type { Listener } from "./listener.ts"
 
 /** What is batched in a second is told. */
@@ -11,7 +11,7 @@ export const aSecond = TestClock.adjust("1 second")
 /** Whoever is gone may be told to be so, and nobody of an earlier test is here any more. */
 export const begin = TestClock.adjust("16 seconds")
 
-export const looks = (device: Listener, ...people: ReadonlyArray<Pick<Person, "id">>) =>
+export const looks = (device: Listener, ...people: ReadonlyArray<Pick<TestUser, "id">>) =>
   Effect.sync(() => device.say({ type: "look", userIds: people.map(({ id }) => id) }))
 
 /** The next word of people, by who they are. */
@@ -21,10 +21,10 @@ export const news = (device: Listener) =>
     ({ data }) => new Map(data.presences.map((one) => [one.userId, one]))
   )
 
-export const stateOf = (told: ReadonlyMap<UserId, Presence>, { id }: Person) => told.get(id)?.state
+export const stateOf = (told: ReadonlyMap<UserId, Presence>, { id }: TestUser) => told.get(id)?.state
 
 /** Everything a device was told of somebody. */
-export const statesOf = ({ id }: Person, device: Listener) =>
+export const statesOf = ({ id }: TestUser, device: Listener) =>
   device.signals.flatMap((signal) =>
     signal.type === "presence_changed"
       ? signal.data.presences.filter(({ userId }) => userId === id).map(({ state }) => state)
@@ -32,7 +32,7 @@ export const statesOf = ({ id }: Person, device: Listener) =>
   )
 
 /** Waits until a device knows somebody to be so. */
-export const knows = (device: Listener, person: Person, state: Presence["state"]) =>
+export const knows = (device: Listener, person: TestUser, state: Presence["state"]) =>
   device.awaits(`${person.name} to be ${state}`, () => statesOf(person, device).at(-1) === state || undefined)
 
 export const goes = (device: Listener) => {

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
 /** Posts lines to `/rpc`, as a program without our client would, and gives what comes back, byte for byte. */
 export const posts = Effect.fn(function* (body: string, headers: Readonly<Record<string, string>> = {}) {
@@ -11,7 +11,11 @@ export const posts = Effect.fn(function* (body: string, headers: Readonly<Record
 })
 
 /** One call over plain HTTP, by this person or by nobody. */
-export const rawCall = Effect.fn(function* (person: Pick<Person, "token"> | undefined, tag: string, payload: unknown) {
+export const rawCall = Effect.fn(function* (
+  person: Pick<TestUser, "token"> | undefined,
+  tag: string,
+  payload: unknown
+) {
   const headers = person ? { authorization: `Bearer ${person.token}` } : {}
   const request = { _tag: "Request", id: "1", tag, payload, headers: [] }
   return (yield* posts(`${JSON.stringify(request)}\n`, headers)).text

@@ -1,9 +1,9 @@
 import type { MessageReportId } from "@hazel/domain/ids"
 import type { MessageReport, MessageReports } from "@hazel/domain/models/message-report-model"
 import { Effect } from "effect"
-import type { Person } from "./hazel-for-tests.ts"
+import type { TestUser } from "./hazel-for-tests.ts"
 
-const queueOf = Effect.fnUntraced(function* (person: Person) {
+const queueOf = Effect.fnUntraced(function* (person: TestUser) {
   const found: Array<MessageReport> = []
   let hasMore = true
   while (hasMore) {
@@ -16,7 +16,7 @@ const queueOf = Effect.fnUntraced(function* (person: Person) {
 })
 
 /** The open reports a person knows of; who looks after nothing has no queue. */
-export const lookAtReports = Effect.fnUntraced(function* (person: Person) {
+export const lookAtReports = Effect.fnUntraced(function* (person: TestUser) {
   const { reports: own } = yield* person.asks((hazel) => hazel.messageReport.listOwn())
   const queue = yield* queueOf(person).pipe(Effect.catchTag("UnauthorizedError", () => Effect.succeed(null)))
   return { own, queue } satisfies MessageReports

@@ -3,30 +3,30 @@ import type { MessageReportReason, MessageReportResolution } from "@hazel/domain
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, writes } from "./cast.ts"
-import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
 export const reports = (
-  person: Person,
+  person: TestUser,
   messageId: MessageId,
   note?: string,
   reason: MessageReportReason = "harassment"
 ) => person.asks((hazel) => hazel.messageReport.create({ messageId, reason, ...(note !== undefined && { note }) }))
 
-export const resolves = (person: Person, id: MessageReportId, resolution: MessageReportResolution = "acted") =>
+export const resolves = (person: TestUser, id: MessageReportId, resolution: MessageReportResolution = "acted") =>
   person.asks((hazel) => hazel.messageReport.resolve({ id, resolution }))
 
-export const queueOf = (person: Person, status: "open" | "resolved" = "open") =>
+export const queueOf = (person: TestUser, status: "open" | "resolved" = "open") =>
   Effect.map(
     person.asks((hazel) => hazel.messageReport.list({ status, limit: 100 })),
     (page) => page.reports
   )
 
-export const idsFor = (person: Person) => Effect.map(queueOf(person), (found) => found.map(({ report }) => report.id))
+export const idsFor = (person: TestUser) => Effect.map(queueOf(person), (found) => found.map(({ report }) => report.id))
 
-export const getReport = (person: Person, id: MessageReportId) =>
+export const getReport = (person: TestUser, id: MessageReportId) =>
   person.asks((hazel) => hazel.messageReport.get({ id }))
 
-export const ownOf = (person: Person) =>
+export const ownOf = (person: TestUser) =>
   Effect.map(
     person.asks((hazel) => hazel.messageReport.listOwn()),
     (own) => own.reports

@@ -25,7 +25,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { Effect, Option } from "effect"
-import type { Person } from "./hazel-for-tests.ts"
+import type { TestUser } from "./hazel-for-tests.ts"
 import { lookAtReports } from "./report-sight.ts"
 import { lookAtThreads, type ThreadSight } from "./thread-sight.ts"
 
@@ -59,7 +59,7 @@ export type Browsed = ReadonlyMap<ChannelId, string | null>
 
 const all = { concurrency: "unbounded" } as const
 
-const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: ChannelSummary) {
+const lookAtChannel = Effect.fnUntraced(function* (person: TestUser, summary: ChannelSummary) {
   const { id } = summary.channel
   const asks = {
     list: person.asks((hazel) => hazel.channel.listMembers({ id })),
@@ -81,11 +81,11 @@ const lookAtChannel = Effect.fnUntraced(function* (person: Person, summary: Chan
   } satisfies ChannelSight
 })
 
-const lookAtChannels = (person: Person, summaries: ReadonlyArray<ChannelSummary>) =>
+const lookAtChannels = (person: TestUser, summaries: ReadonlyArray<ChannelSummary>) =>
   Effect.forEach(summaries, (summary) => lookAtChannel(person, summary), all)
 
 /** Also what is archived: opening it again is told to those in it only. */
-const browse = Effect.fnUntraced(function* (person: Person) {
+const browse = Effect.fnUntraced(function* (person: TestUser) {
   const found = new Map<ChannelId, string | null>()
   let cursor: string | null = ""
   while (cursor !== null) {
@@ -98,7 +98,7 @@ const browse = Effect.fnUntraced(function* (person: Person) {
 })
 
 /** Fetches everything, as a screen does that was just opened. */
-export const look = Effect.fn(function* (person: Person) {
+export const look = Effect.fn(function* (person: TestUser) {
   const asks = {
     ...{ workspace: person.asks((hazel) => hazel.workspace.get()), people: person.asks((hazel) => hazel.user.list()) },
     me: person.asks((hazel) => hazel.user.me()),

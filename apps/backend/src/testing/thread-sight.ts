@@ -1,7 +1,7 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { FollowedThread, ThreadCursor } from "@hazel/domain/models/thread-model"
 import { Effect } from "effect"
-import type { Person } from "./hazel-for-tests.ts"
+import type { TestUser } from "./hazel-for-tests.ts"
 
 /** The Threads view: all that is followed and has replies, and which of it is new, newest activity first. */
 export interface ThreadSight {
@@ -9,7 +9,7 @@ export interface ThreadSight {
   readonly unread: ReadonlyArray<FollowedThread["parentId"]>
 }
 
-const pagesOf = Effect.fnUntraced(function* (person: Person, filter: "all" | "unread") {
+const pagesOf = Effect.fnUntraced(function* (person: TestUser, filter: "all" | "unread") {
   const found: Array<FollowedThread> = []
   let cursor: ThreadCursor | null = null
   do {
@@ -22,7 +22,7 @@ const pagesOf = Effect.fnUntraced(function* (person: Person, filter: "all" | "un
   return found
 })
 
-export const lookAtThreads = Effect.fnUntraced(function* (person: Person) {
+export const lookAtThreads = Effect.fnUntraced(function* (person: TestUser) {
   const pages = [pagesOf(person, "all"), pagesOf(person, "unread")] as const
   const [all, unread] = yield* Effect.all(pages, { concurrency: "unbounded" })
   return { all, unread: unread.map(({ parentId }) => parentId) } satisfies ThreadSight

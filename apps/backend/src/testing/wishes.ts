@@ -2,11 +2,11 @@ import { MessageId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "./cast.ts"
-import { HazelForTests, type Person } from "./hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
 /** What Ada does, and what else she might try under the same transaction id. */
 interface Wish {
-  readonly by: Person
+  readonly by: TestUser
   readonly payload: object
   /** Undefined of a call that leaves no choice. */
   readonly other: object | undefined

@@ -11,8 +11,8 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "I10",
     file: `${repositories}/preference-repository.ts`,
-    find: `log.tell(act.actorId, act, "preference_deleted", { key })`,
-    replace: "log.seqOf(act.actorId)",
+    find: `log.tell(intent.actorId, intent, "preference_deleted", { key })`,
+    replace: "log.seqOf(intent.actorId)",
     test: `${handlers}/preferences.test.ts`
   },
   {
@@ -47,22 +47,22 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "I16",
     file: `${repositories}/preference-repository.ts`,
-    find: `yield* log.tell(act.actorId, act, "preference_changed", data)`,
-    replace: "yield* log.seqOf(act.actorId)",
+    find: `yield* log.tell(intent.actorId, intent, "preference_changed", data)`,
+    replace: "yield* log.seqOf(intent.actorId)",
     test: `${handlers}/preferences.test.ts`
   },
   {
     statement: "An invitation is heard by who is invited, taken back",
     file: `${repositories}/invitation-repository.ts`,
-    find: `if (wished.invitedUserId) yield* log.tell(wished.invitedUserId, act, "invitation_received", { invitation })`,
+    find: `if (wished.invitedUserId) yield* log.tell(wished.invitedUserId, intent, "invitation_received", { invitation })`,
     replace: "",
     test: `${handlers}/invitations.test.ts`
   },
   {
     statement: "One may hide messages for oneself",
     file: `${repositories}/hidden-message-repository.ts`,
-    find: "select ${act.actorId}, id, last_seq from logs",
-    replace: "select ${act.actorId}, id, last_seq - 1 from logs",
+    find: "select ${intent.actorId}, id, last_seq from logs",
+    replace: "select ${intent.actorId}, id, last_seq - 1 from logs",
     test: `${handlers}/hidden-messages.test.ts`
   },
   {

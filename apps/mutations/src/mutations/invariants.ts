@@ -25,7 +25,7 @@ export const invariants: ReadonlyArray<Mutation> = [
   {
     statement: "2. One transaction id, one effect.",
     file: `${backend}/realtime/event-log.ts`,
-    find: "if (before.fingerprint !== wish.fingerprint) return",
+    find: "if (before.fingerprint !== claim.fingerprint) return",
     replace: "if (false) return",
     test: `${backend}/realtime/event-log.test.ts`
   },

@@ -126,14 +126,14 @@ export const moderation: ReadonlyArray<Mutation> = [
   {
     statement: "Nobody acts against equals or betters, and every act",
     file: `${handlers}/channel-bans.ts`,
-    find: `yield* audit.record(act, { act: "user_kicked", channelId, userId })`,
+    find: `yield* audit.record(intent, { act: "user_kicked", channelId, userId })`,
     replace: "",
     test: `${handlers}/channel-bans.test.ts`
   },
   {
     statement: "Whoever can read somebody else's message may report it",
     file: "packages/db/src/repositories/message-report-repository.ts",
-    find: "if (before) return { data: before, seq: yield* log.seqOf(act.actorId) }",
+    find: "if (before) return { data: before, seq: yield* log.seqOf(intent.actorId) }",
     replace: "",
     test: `${handlers}/message-reports.test.ts`
   },

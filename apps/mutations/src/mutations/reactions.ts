@@ -155,8 +155,8 @@ export const reactions: ReadonlyArray<Mutation> = [
   {
     statement: "F5",
     file: "packages/db/src/repositories/message-reaction-repository.ts",
-    find: "if (existing) return { data: existing, ...(yield* remove(act, reaction)) }",
-    replace: "if (existing) return { data: reaction, ...(yield* remove(act, reaction)) }",
+    find: "if (existing) return { data: existing, ...(yield* remove(intent, reaction)) }",
+    replace: "if (existing) return { data: reaction, ...(yield* remove(intent, reaction)) }",
     test: reactionTest,
     name: "becomes that one"
   },

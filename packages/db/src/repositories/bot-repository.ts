@@ -8,7 +8,7 @@ import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { apiKeys } from "../schema/authentication.ts"
 import { users } from "../schema/users.ts"
-import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { UserRepository } from "./user-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
 
@@ -59,7 +59,7 @@ const make = Effect.gen(function* () {
         .returning({ id: apiKeys.id })
     ).pipe(Effect.map((rows) => rows.map((key) => key.id)))
 
-  const create = Effect.fn("BotRepository.create")(function* (act: Act, bot: NewBot, key: KeptKey) {
+  const create = Effect.fn("BotRepository.create")(function* (intent: Intent, bot: NewBot, key: KeptKey) {
     const workspace = yield* workspaces.get
     yield* log.lock(workspace.id)
     const [taken] = yield* query((database) =>
@@ -70,13 +70,13 @@ const make = Effect.gen(function* () {
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
     yield* insertKey(bot.id, key)
     const data = (yield* find(bot.id))!
-    return { data, seq: yield* log.tell(workspace.id, act, "user_joined", { user: data.user }) }
+    return { data, seq: yield* log.tell(workspace.id, intent, "user_joined", { user: data.user }) }
   })
 
-  const rotateKey = Effect.fn("BotRepository.rotateKey")(function* (act: Act, id: UserId, key: KeptKey) {
+  const rotateKey = Effect.fn("BotRepository.rotateKey")(function* (intent: Intent, id: UserId, key: KeptKey) {
     const ended = yield* deleteKeys(id)
     yield* insertKey(id, key)
-    const seq = yield* log.tell(id, act, "bot_key_rotated", { keyStart: key.start })
+    const seq = yield* log.tell(id, intent, "bot_key_rotated", { keyStart: key.start })
     return { data: (yield* find(id))!, seq, ended }
   })
 
@@ -90,14 +90,14 @@ const make = Effect.gen(function* () {
     yield* userRepository.lockHearersOf([id], yield* channelsOf(id))
   })
 
-  const deactivate = Effect.fn("BotRepository.deactivate")(function* (act: Act, { user }: Bot) {
+  const deactivate = Effect.fn("BotRepository.deactivate")(function* (intent: Intent, { user }: Bot) {
     yield* touch(user.id, ...(yield* channelsOf(user.id)))
     const ended = yield* query((database) =>
       database.execute<{ id: string }>(
-        sql`select deactivate_bot as id from deactivate_bot(${user.id}, ${act.actorId}, ${act.transactionId})`
+        sql`select deactivate_bot as id from deactivate_bot(${user.id}, ${intent.actorId}, ${intent.transactionId})`
       )
     )
-    const seq = yield* userRepository.tellOf(act, (yield* userRepository.find(user.id))!.user)
+    const seq = yield* userRepository.tellOf(intent, (yield* userRepository.find(user.id))!.user)
     return { seq, ended: ended.map((key) => key.id) }
   })
 

@@ -3,7 +3,7 @@ import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, touch } from "./event-log-repository.ts"
+import { type Intent, touch } from "./event-log-repository.ts"
 
 interface Lifting {
   /** Null when the time is over. */
@@ -31,16 +31,16 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
 
   /** Puts somebody out of a channel; both are locked. */
-  const kick = Effect.fn("ChannelBanRepository.kick")(function* (act: Act, channelId: ChannelId, userId: UserId) {
+  const kick = Effect.fn("ChannelBanRepository.kick")(function* (intent: Intent, channelId: ChannelId, userId: UserId) {
     yield* query((database) =>
-      database.execute(sql`select kick_member(${channelId}, ${userId}, ${act.actorId}, ${act.transactionId})`)
+      database.execute(sql`select kick_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId})`)
     )
     yield* touch(channelId, userId)
   })
 
   /** Puts somebody out, if they are in, and keeps them out; both are locked. */
   const ban = Effect.fn("ChannelBanRepository.ban")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     userId: UserId,
     { motive, seconds = null }: { readonly motive: string; readonly seconds?: number | null }
@@ -48,7 +48,7 @@ const make = Effect.gen(function* () {
     const [row] = yield* query((database) =>
       database.execute<{ ban: ChannelBan }>(sql`
         select ban_as_json(b) as ban
-        from ban_user(${channelId}, ${userId}, ${act.actorId}, ${act.transactionId}, ${motive}, ${seconds}) b`)
+        from ban_user(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}, ${motive}, ${seconds}) b`)
     )
     yield* touch(channelId, userId)
     return row!.ban

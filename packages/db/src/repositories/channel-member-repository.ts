@@ -4,7 +4,7 @@ import type { ChannelMember, ChannelRole } from "@hazel/domain/models/channel-me
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
@@ -21,7 +21,7 @@ const make = Effect.gen(function* () {
 
   /** Brings a person in and tells the channel and the person. Who is in already stays as they are. */
   const add = Effect.fn("ChannelMemberRepository.add")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     userId: UserId,
     role: ChannelRole = "member"
@@ -29,7 +29,7 @@ const make = Effect.gen(function* () {
     const [row] = yield* query((database) =>
       database.execute<{ member: ChannelMember }>(sql`
         select member_as_json(m) as member from add_channel_member(
-          ${channelId}, ${userId}, ${role}, ${act.actorId}, ${act.transactionId}) m`)
+          ${channelId}, ${userId}, ${role}, ${intent.actorId}, ${intent.transactionId}) m`)
     )
     yield* touch(channelId, userId)
     return row!.member
@@ -37,13 +37,13 @@ const make = Effect.gen(function* () {
 
   /** Takes a person out and tells both; `false` when they were not in. */
   const remove = Effect.fn("ChannelMemberRepository.remove")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     userId: UserId
   ) {
     const [row] = yield* query((database) =>
       database.execute<{ removed: boolean }>(sql`
-        select remove_channel_member(${channelId}, ${userId}, ${act.actorId}, ${act.transactionId}) as removed`)
+        select remove_channel_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}) as removed`)
     )
     yield* touch(channelId, userId)
     return row!.removed
@@ -71,7 +71,7 @@ const make = Effect.gen(function* () {
 
   /** Gives a member of a locked channel another role and tells it. The same role again is not told. */
   const setRole = Effect.fn("ChannelMemberRepository.setRole")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     userId: UserId,
     role: ChannelRole
@@ -82,7 +82,7 @@ const make = Effect.gen(function* () {
         where channel_id = ${channelId} and user_id = ${userId} and role <> ${role} returning user_id`)
     )
     if (changed.length === 0) return yield* log.seqOf(channelId)
-    return yield* log.tell(channelId, act, "member_role_updated", { userId, role })
+    return yield* log.tell(channelId, intent, "member_role_updated", { userId, role })
   })
 
   /** The channels this person manages. */

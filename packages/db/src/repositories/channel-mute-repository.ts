@@ -2,21 +2,21 @@ import type { ChannelId, TransactionId, UserId } from "@hazel/domain/ids"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, touch } from "./event-log-repository.ts"
+import { type Intent, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
 
   /** Keeps somebody from writing in a locked channel, for so many seconds or for good. */
   const mute = Effect.fn("ChannelMuteRepository.mute")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     userId: UserId,
     seconds: number | null
   ) {
     yield* query((database) =>
       database.execute(sql`
-        select mute_member(${channelId}, ${userId}, ${act.actorId}, ${act.transactionId}, ${seconds})`)
+        select mute_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}, ${seconds})`)
     )
     yield* touch(channelId)
   })

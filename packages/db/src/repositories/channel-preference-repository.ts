@@ -4,13 +4,13 @@ import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { channelPreferences } from "../schema/channel-preferences.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
   const log = yield* EventLogRepository
 
-  const find = ({ actorId }: Act, channelId: ChannelId) =>
+  const find = ({ actorId }: Intent, channelId: ChannelId) =>
     query((database) =>
       database.execute<{ preferences: ChannelPreferences }>(sql`
         select channel_preferences_as_json(c, ${actorId}) as preferences from channels c where id = ${channelId}`)
@@ -18,26 +18,28 @@ const make = Effect.gen(function* () {
 
   /** The person's log is locked. They are told what is so now, if it is not what was so before. */
   const update = Effect.fn("ChannelPreferenceRepository.update")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     { tags, ...changes }: ChannelPreferenceChanges
   ) {
-    const before = yield* find(act, channelId)
+    const before = yield* find(intent, channelId)
     const set = { ...changes, ...(tags && { tags: [...tags] }) }
     if (Object.keys(set).length > 0) {
       yield* query((database) =>
         database
           .insert(channelPreferences)
-          .values({ userId: act.actorId, channelId, ...set })
+          .values({ userId: intent.actorId, channelId, ...set })
           .onConflictDoUpdate({ target: [channelPreferences.userId, channelPreferences.channelId], set })
       )
     }
-    const data = yield* find(act, channelId)
-    if (JSON.stringify(data) === JSON.stringify(before)) return { data, seq: yield* log.seqOf(act.actorId) }
-    yield* query((database) => database.execute(sql`select correct_channel_preferences(${channelId}, ${act.actorId})`))
+    const data = yield* find(intent, channelId)
+    if (JSON.stringify(data) === JSON.stringify(before)) return { data, seq: yield* log.seqOf(intent.actorId) }
+    yield* query((database) =>
+      database.execute(sql`select correct_channel_preferences(${channelId}, ${intent.actorId})`)
+    )
     return {
       data,
-      seq: yield* log.tell(act.actorId, act, "channel_preference_updated", { channelId, preferences: data })
+      seq: yield* log.tell(intent.actorId, intent, "channel_preference_updated", { channelId, preferences: data })
     }
   })
 

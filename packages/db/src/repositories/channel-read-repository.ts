@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
-import { type Act, touch } from "./event-log-repository.ts"
+import { type Intent, touch } from "./event-log-repository.ts"
 import type { HotCall, Refusal } from "./hot-call.ts"
 
 export interface MarkChannelRead extends HotCall {
@@ -35,7 +35,7 @@ const make = Effect.gen(function* () {
 
   /** Puts the marker before a message, under the locks of its channel and of the person, and tells the person. */
   const markUnread = Effect.fn("ChannelReadRepository.markUnread")(function* (
-    { actorId, transactionId }: Act,
+    { actorId, transactionId }: Intent,
     { channelId, seq }: Message
   ) {
     const [row] = yield* query((database) =>

@@ -7,7 +7,7 @@ import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { channels } from "../schema/channels.ts"
 import { logs } from "../schema/logs.ts"
-import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 
 export interface ReachableChannel {
@@ -91,9 +91,9 @@ const make = Effect.gen(function* () {
         order by lower(c.name) limit ${limit}`)
     ).pipe(Effect.map((rows) => rows.map(({ channel, isMember }) => ({ channel, isMember }))))
 
-  const insert = Effect.fn("ChannelRepository.insert")(function* (act: Act, channel: NewChannel) {
+  const insert = Effect.fn("ChannelRepository.insert")(function* (intent: Intent, channel: NewChannel) {
     yield* query((database) => database.insert(logs).values({ id: channel.id, topic: channelTopic(channel.id) }))
-    yield* query((database) => database.insert(channels).values({ ...channel, createdBy: act.actorId }))
+    yield* query((database) => database.insert(channels).values({ ...channel, createdBy: intent.actorId }))
   })
 
   /** A public name, or one that reads the same, may be taken, which a look beforehand tells and the unique index settles. */
@@ -105,7 +105,7 @@ const make = Effect.gen(function* () {
     if (row) return yield* new ChannelNameTakenError({ name })
   })
 
-  const retellInvitations = Effect.fnUntraced(function* ({ actorId, transactionId }: Act, id: ChannelId) {
+  const retellInvitations = Effect.fnUntraced(function* ({ actorId, transactionId }: Intent, id: ChannelId) {
     const told = yield* query((database) =>
       database.execute<{ log: string }>(sql`select retell_invitations(${id}, ${actorId}, ${transactionId}) as log`)
     )
@@ -113,7 +113,11 @@ const make = Effect.gen(function* () {
   })
 
   /** Changes a locked channel. Tells only what changed, and nothing when nothing did. */
-  const update = Effect.fn("ChannelRepository.update")(function* (act: Act, id: ChannelId, changes: ChannelChanges) {
+  const update = Effect.fn("ChannelRepository.update")(function* (
+    intent: Intent,
+    id: ChannelId,
+    changes: ChannelChanges
+  ) {
     const before = yield* find(id)
     const { kind, name, topic, purpose, slowModeSeconds, isReadOnly } = changes
     const changed = {
@@ -133,15 +137,15 @@ const make = Effect.gen(function* () {
         .where(sql`id = ${id}`)
     )
     // First the locks of people's logs, then the rows in them: others take them in this order, too.
-    if (changed.name !== undefined) yield* retellInvitations(act, id)
+    if (changed.name !== undefined) yield* retellInvitations(intent, id)
     yield* query((database) => database.execute(sql`select correct_channel(${id})`))
-    const seq = yield* log.tell(id, act, "channel_updated", changed)
+    const seq = yield* log.tell(id, intent, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })
 
   /** The same: archiving what is archived changes and tells nothing. */
   const setArchived = Effect.fn("ChannelRepository.setArchived")(function* (
-    act: Act,
+    intent: Intent,
     id: ChannelId,
     archived: boolean
   ) {
@@ -152,7 +156,7 @@ const make = Effect.gen(function* () {
     )
     const data = yield* find(id)
     if (changed.length === 0) return { data, seq: yield* log.seqOf(id) }
-    const seq = yield* log.tell(id, act, "channel_updated", { archivedAt: data.archivedAt })
+    const seq = yield* log.tell(id, intent, "channel_updated", { archivedAt: data.archivedAt })
     return { data, seq }
   })
 
@@ -175,10 +179,10 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map((rows) => rows.map((member) => member.user_id)))
 
   /** Removes a locked channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
-  const remove = Effect.fn("ChannelRepository.remove")(function* (act: Act, id: ChannelId) {
+  const remove = Effect.fn("ChannelRepository.remove")(function* (intent: Intent, id: ChannelId) {
     yield* query((database) => database.execute(sql`select correct_channel_deletion(${id})`))
-    const seq = yield* log.tell(id, act, "channel_deleted", { channelId: id })
-    for (const person of yield* membersOf(id)) yield* log.tell(person, act, "channel_closed", { channelId: id })
+    const seq = yield* log.tell(id, intent, "channel_deleted", { channelId: id })
+    for (const person of yield* membersOf(id)) yield* log.tell(person, intent, "channel_closed", { channelId: id })
     yield* removeMessagesOf(query, id)
     yield* query((database) => database.delete(channels).where(sql`id = ${id}`))
     yield* forEachRange(query, id, seq - 1, (afterSeq, upToSeq) =>

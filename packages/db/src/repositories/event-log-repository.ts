@@ -11,7 +11,7 @@ export const touch = (...ids: ReadonlyArray<string>) =>
   Effect.map(TouchedLogs, (touched) => ids.forEach((id) => touched.add(id)))
 
 /** Who does something, and under which transaction id. */
-export interface Act {
+export interface Intent {
   readonly actorId: UserId
   readonly transactionId: TransactionId
 }
@@ -39,13 +39,13 @@ const make = Effect.gen(function* () {
   /** Adds an event to a log, in the transaction of the change it tells of. Answers with its place. */
   const tell = Effect.fn("EventLogRepository.tell")(function* <Type extends HazelEvent["type"]>(
     log: string,
-    act: Pick<Act, "transactionId"> & { readonly actorId: UserId | null },
+    intent: Pick<Intent, "transactionId"> & { readonly actorId: UserId | null },
     type: Type,
     data: Told<Type>
   ) {
     const [told] = yield* query((database) =>
       database.execute<{ seq: number }>(sql`
-        select (tell(${log}, ${type}, ${act.actorId}, ${act.transactionId}, ${JSON.stringify(data)}::text::json)
+        select (tell(${log}, ${type}, ${intent.actorId}, ${intent.transactionId}, ${JSON.stringify(data)}::text::json)
           ->> 'seq')::int as seq`)
     )
     yield* touch(log)

@@ -4,7 +4,7 @@ import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 type ShownAgain = (typeof MessagesUnhidden.Type)["data"]["messages"][number]
 
@@ -14,7 +14,7 @@ const make = Effect.gen(function* () {
 
   /** Messages of one channel that are there, in the order of the log, hidden or not; or the first that is not there. */
   const requireAll = Effect.fn("HiddenMessageRepository.requireAll")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     ids: ReadonlyArray<MessageId>
   ) {
@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
       database.execute<{ message: ShownAgain }>(sql`
         select json_build_object(
           'id', m.id, 'seq', m.seq, 'parentId', m.parent_id, 'inChannel', m.in_channel,
-          'mentionsMe', ${act.actorId} = any(m.mentioned_user_ids), 'isOwn', m.author_id = ${act.actorId},
+          'mentionsMe', ${intent.actorId} = any(m.mentioned_user_ids), 'isOwn', m.author_id = ${intent.actorId},
           'isDeleted', m.deleted_at is not null
         ) as message
         from messages m
@@ -35,49 +35,49 @@ const make = Effect.gen(function* () {
 
   /** Tells only of those that were in sight. */
   const hide = Effect.fn("HiddenMessageRepository.hide")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     ids: ReadonlyArray<MessageId>
   ) {
-    yield* requireAll(act, channelId, ids)
+    yield* requireAll(intent, channelId, ids)
     const hidden = yield* query((database) =>
       database.execute<{ id: MessageId }>(sql`
         insert into hidden_messages (user_id, message_id)
-        select ${act.actorId}, id from unnest(${sql.param(ids)}::uuid[]) id
+        select ${intent.actorId}, id from unnest(${sql.param(ids)}::uuid[]) id
         on conflict do nothing returning message_id as id`)
     )
-    if (hidden.length === 0) return { seq: yield* log.seqOf(act.actorId) }
+    if (hidden.length === 0) return { seq: yield* log.seqOf(intent.actorId) }
     const messageIds = hidden.map(({ id }) => id)
-    return { seq: yield* log.tell(act.actorId, act, "messages_hidden", { channelId, messageIds }) }
+    return { seq: yield* log.tell(intent.actorId, intent, "messages_hidden", { channelId, messageIds }) }
   })
 
   const unhide = Effect.fn("HiddenMessageRepository.unhide")(function* (
-    act: Act,
+    intent: Intent,
     channelId: ChannelId,
     ids: ReadonlyArray<MessageId>
   ) {
-    const all = yield* requireAll(act, channelId, ids)
+    const all = yield* requireAll(intent, channelId, ids)
     const shown = yield* query((database) =>
       database.execute<{ id: MessageId }>(sql`
-        delete from hidden_messages where user_id = ${act.actorId} and message_id = any(${sql.param(ids)}::uuid[])
+        delete from hidden_messages where user_id = ${intent.actorId} and message_id = any(${sql.param(ids)}::uuid[])
         returning message_id as id`)
     )
     const messages = all.filter((message) => shown.some(({ id }) => id === message.id))
-    if (messages.length === 0) return { seq: yield* log.seqOf(act.actorId) }
+    if (messages.length === 0) return { seq: yield* log.seqOf(intent.actorId) }
     const channelSeq = yield* log.seqOf(channelId)
-    return { seq: yield* log.tell(act.actorId, act, "messages_unhidden", { channelId, channelSeq, messages }) }
+    return { seq: yield* log.tell(intent.actorId, intent, "messages_unhidden", { channelId, channelSeq, messages }) }
   })
 
-  const hideAll = Effect.fn("HiddenMessageRepository.hideAll")(function* (act: Act, channelId: ChannelId) {
+  const hideAll = Effect.fn("HiddenMessageRepository.hideAll")(function* (intent: Intent, channelId: ChannelId) {
     const [row] = yield* query((database) =>
       database.execute<{ upToSeq: number }>(sql`
         insert into channel_preferences (user_id, channel_id, hidden_up_to_seq)
-        select ${act.actorId}, id, last_seq from logs where id = ${channelId}
+        select ${intent.actorId}, id, last_seq from logs where id = ${channelId}
         on conflict (user_id, channel_id) do update set hidden_up_to_seq = excluded.hidden_up_to_seq
         returning hidden_up_to_seq::int as "upToSeq"`)
     )
     const { upToSeq } = row!
-    const seq = yield* log.tell(act.actorId, act, "history_hidden", { channelId, upToSeq })
+    const seq = yield* log.tell(intent.actorId, intent, "history_hidden", { channelId, upToSeq })
     return { hiddenUpToSeq: upToSeq, seq }
   })
 

@@ -3,7 +3,7 @@ import type { Invitation, InvitationKind, InvitationRole } from "@hazel/domain/m
 import { sql, type SQL } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 
 export interface NewInvitation {
   readonly id: InvitationId
@@ -53,7 +53,7 @@ const make = Effect.gen(function* () {
   const findByToken = (tokenHash: string, person: UserId) => findWhere(sql`i.token_hash = ${tokenHash}`, person)
 
   /** The open one that this person has made to another for a channel. */
-  const findPersonal = ({ actorId }: Act, channelId: ChannelId, invited: UserId) =>
+  const findPersonal = ({ actorId }: Intent, channelId: ChannelId, invited: UserId) =>
     findWhere(
       sql`i.kind = 'person' and i.inviter_id = ${actorId} and i.channel_id = ${channelId} and i.invited_user_id = ${invited}
         and is_open(i, null)`,
@@ -66,7 +66,7 @@ const make = Effect.gen(function* () {
       and is_open(i, null) order by i.id`)
 
   /** Somebody in the workspace whom an invitation to this address is for. */
-  const addresseeIn = ({ actorId }: Act, channelId: ChannelId | null, email: string | null) =>
+  const addresseeIn = ({ actorId }: Intent, channelId: ChannelId | null, email: string | null) =>
     query((database) =>
       database.execute<{ id: UserId | null }>(sql`select addressee_in(${channelId}, ${email}, ${actorId}) as id`)
     ).pipe(Effect.map(([row]) => row?.id ?? null))
@@ -85,16 +85,16 @@ const make = Effect.gen(function* () {
 
   /** Tells somebody of one that waited for their address, under the locks of both logs. */
   const tellWaiting = Effect.fn("InvitationRepository.tellWaiting")(function* (
-    act: Act,
+    intent: Intent,
     { invitation }: FoundInvitation
   ) {
     const [told] = yield* query((database) =>
       database.execute(sql`
-        update invitations i set invited_user_id = ${act.actorId}
+        update invitations i set invited_user_id = ${intent.actorId}
         where id = ${invitation.id} and invited_user_id is null
-          and addressee_in(channel_id, email, inviter_id) = ${act.actorId} and is_open(i, ${act.actorId}) returning id`)
+          and addressee_in(channel_id, email, inviter_id) = ${intent.actorId} and is_open(i, ${intent.actorId}) returning id`)
     )
-    if (told) yield* log.tell(act.actorId, act, "invitation_received", { invitation })
+    if (told) yield* log.tell(intent.actorId, intent, "invitation_received", { invitation })
   })
 
   const preview = (tokenHash: string) =>
@@ -132,46 +132,49 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map((rows) => rows.map(({ invitation }) => invitation)))
 
   /** The logs of both are locked. */
-  const insert = Effect.fn("InvitationRepository.insert")(function* (act: Act, { days, ...wished }: NewInvitation) {
+  const insert = Effect.fn("InvitationRepository.insert")(function* (
+    intent: Intent,
+    { days, ...wished }: NewInvitation
+  ) {
     yield* query((database) =>
       database.execute(sql`
         insert into invitations (id, kind, channel_id, role, inviter_id, email, invited_user_id, token_hash, max_uses,
           created_at, expires_at)
-        values (${wished.id}, ${wished.kind}, ${wished.channelId}, ${wished.role}, ${act.actorId}, ${wished.email},
+        values (${wished.id}, ${wished.kind}, ${wished.channelId}, ${wished.role}, ${intent.actorId}, ${wished.email},
           ${wished.invitedUserId}, ${wished.tokenHash}, ${wished.maxUses},
           clock_timestamp(), clock_timestamp() + make_interval(days => ${days}))`)
     )
     const { invitation } = (yield* find(wished.id))!
-    const seq = yield* log.tell(act.actorId, act, "invitation_created", { invitation })
-    if (wished.invitedUserId) yield* log.tell(wished.invitedUserId, act, "invitation_received", { invitation })
+    const seq = yield* log.tell(intent.actorId, intent, "invitation_created", { invitation })
+    if (wished.invitedUserId) yield* log.tell(wished.invitedUserId, intent, "invitation_received", { invitation })
     return { data: invitation, seq }
   })
 
   const listenersOf = ({ invitation: { inviterId }, recipientId }: FoundInvitation) =>
     recipientId && recipientId !== inviterId ? [inviterId, recipientId] : [inviterId]
 
-  const cancel = Effect.fn("InvitationRepository.cancel")(function* (act: Act, found: FoundInvitation) {
+  const cancel = Effect.fn("InvitationRepository.cancel")(function* (intent: Intent, found: FoundInvitation) {
     const { id } = found.invitation
     yield* query((database) =>
       database.execute(sql`update invitations set cancelled_at = clock_timestamp() where id = ${id}`)
     )
     for (const listener of listenersOf(found))
-      yield* log.tell(listener, act, "invitation_cancelled", { invitationId: id })
-    return { seq: yield* log.seqOf(act.actorId) }
+      yield* log.tell(listener, intent, "invitation_cancelled", { invitationId: id })
+    return { seq: yield* log.seqOf(intent.actorId) }
   })
 
   /** From who may not come any more. That one by e-mail is withdrawn is told to nobody else, as that it is declined. */
-  const withdraw = Effect.fn("InvitationRepository.withdraw")(function* (act: Act, found: FoundInvitation) {
+  const withdraw = Effect.fn("InvitationRepository.withdraw")(function* (intent: Intent, found: FoundInvitation) {
     const { id, kind } = found.invitation
-    if (kind !== "email" || found.recipientId === null) return yield* Effect.asVoid(cancel(act, found))
+    if (kind !== "email" || found.recipientId === null) return yield* Effect.asVoid(cancel(intent, found))
     yield* query((database) =>
       database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${id}`)
     )
-    yield* log.tell(found.recipientId, act, "invitation_cancelled", { invitationId: id })
+    yield* log.tell(found.recipientId, intent, "invitation_cancelled", { invitationId: id })
   })
 
-  const decline = Effect.fn("InvitationRepository.decline")(function* (act: Act, found: FoundInvitation) {
-    const { actorId, transactionId } = act
+  const decline = Effect.fn("InvitationRepository.decline")(function* (intent: Intent, found: FoundInvitation) {
+    const { actorId, transactionId } = intent
     const { invitation } = found
     yield* query((database) =>
       database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${invitation.id}`)
@@ -182,18 +185,18 @@ const make = Effect.gen(function* () {
         from invitations i where i.id = ${invitation.id}`)
     )
     yield* touch(...listenersOf(found))
-    return { seq: yield* log.seqOf(act.actorId) }
+    return { seq: yield* log.seqOf(intent.actorId) }
   })
 
   /** The caller comes by it: is counted once, and in its channel. Its logs are locked. */
-  const accept = Effect.fn("InvitationRepository.accept")(function* (act: Act, found: FoundInvitation) {
+  const accept = Effect.fn("InvitationRepository.accept")(function* (intent: Intent, found: FoundInvitation) {
     const { id, channelId } = found.invitation
     yield* query((database) =>
       database.execute(sql`
-        select accept_invitation(i, ${act.actorId}, ${act.transactionId}) from invitations i where i.id = ${id}`)
+        select accept_invitation(i, ${intent.actorId}, ${intent.transactionId}) from invitations i where i.id = ${id}`)
     )
-    yield* touch(act.actorId, ...listenersOf(found), ...(channelId ? [channelId] : []))
-    return { channelId, seq: yield* log.seqOf(act.actorId) }
+    yield* touch(intent.actorId, ...listenersOf(found), ...(channelId ? [channelId] : []))
+    return { channelId, seq: yield* log.seqOf(intent.actorId) }
   })
 
   const reading = {

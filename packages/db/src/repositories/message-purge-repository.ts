@@ -3,7 +3,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 
 const make = Effect.gen(function* () {
@@ -11,10 +11,10 @@ const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
 
   /** Removes a message whose channel is locked, and its replies, for everybody and for good. */
-  const purge = Effect.fnUntraced(function* (act: Act, { id, channelId }: Pick<Message, "id" | "channelId">) {
+  const purge = Effect.fnUntraced(function* (intent: Intent, { id, channelId }: Pick<Message, "id" | "channelId">) {
     const [row] = yield* query((database) =>
       database.execute<{ seq: number }>(sql`
-        select purge_message(${id}, ${act.actorId}, ${act.transactionId})::int as seq`)
+        select purge_message(${id}, ${intent.actorId}, ${intent.transactionId})::int as seq`)
     )
     yield* touch(channelId)
     return { seq: row!.seq }
@@ -24,11 +24,11 @@ const make = Effect.gen(function* () {
     query((database) => database.execute(sql`select purge_events(${channelId}, ${afterSeq}, ${upToSeq})`))
 
   /** The same for everything that was written in a locked channel so far. */
-  const purgeAll = Effect.fnUntraced(function* (act: Act, channelId: ChannelId) {
+  const purgeAll = Effect.fnUntraced(function* (intent: Intent, channelId: ChannelId) {
     const head = yield* log.seqOf(channelId)
     yield* removeMessagesOf(query, channelId)
     yield* forEachRange(query, channelId, head, purgeEvents(channelId))
-    return { seq: yield* log.tell(channelId, act, "channel_purged", { upToSeq: head + 1 }) }
+    return { seq: yield* log.tell(channelId, intent, "channel_purged", { upToSeq: head + 1 }) }
   })
 
   return { purge, purgeAll }

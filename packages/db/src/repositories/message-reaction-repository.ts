@@ -9,7 +9,7 @@ import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 import type { HotCall, Refusal, Restraint } from "./hot-call.ts"
 
 export interface ToggleMessageReaction extends HotCall {
@@ -96,12 +96,12 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map(([row]) => row!.tally))
 
   /** Takes a reaction away and tells it. */
-  const remove = Effect.fn("MessageReactionRepository.remove")(function* (act: Act, reaction: MessageReaction) {
+  const remove = Effect.fn("MessageReactionRepository.remove")(function* (intent: Intent, reaction: MessageReaction) {
     yield* query((database) =>
       database.execute(sql`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`)
     )
     const data = { reaction, tally: yield* tally(reaction.messageId, reaction.emoji) }
-    return { seq: yield* log.tell(reaction.channelId, act, "message_reaction_removed", data) }
+    return { seq: yield* log.tell(reaction.channelId, intent, "message_reaction_removed", data) }
   })
 
   const requireRoomFor = Effect.fn("MessageReactionRepository.requireRoomFor")(function* (
@@ -120,13 +120,13 @@ const make = Effect.gen(function* () {
 
   /** Changes the emoji and tells it. If the person has reacted with the new one already, only the old one goes. */
   const update = Effect.fn("MessageReactionRepository.update")(function* (
-    act: Act,
+    intent: Intent,
     reaction: MessageReaction,
     emoji: string
   ) {
     if (emoji === reaction.emoji) return { data: reaction, seq: yield* log.seqOf(reaction.channelId) }
     const existing = yield* findOwn(reaction, emoji)
-    if (existing) return { data: existing, ...(yield* remove(act, reaction)) }
+    if (existing) return { data: existing, ...(yield* remove(intent, reaction)) }
     yield* requireRoomFor(reaction, emoji)
     const seq = (yield* log.seqOf(reaction.channelId)) + 1
     const [exchanged] = yield* query((database) =>
@@ -139,7 +139,7 @@ const make = Effect.gen(function* () {
       yield* tally(reaction.messageId, emoji)
     ]
     const data = { reaction: exchanged!.reaction, previousTally, tally: newTally }
-    yield* log.tell(reaction.channelId, act, "message_reaction_updated", data)
+    yield* log.tell(reaction.channelId, intent, "message_reaction_updated", data)
     return { data: exchanged!.reaction, seq }
   })
 

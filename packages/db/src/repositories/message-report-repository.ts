@@ -11,7 +11,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { type SQL, sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 export interface NewMessageReport {
   readonly reason: MessageReportReason
@@ -82,30 +82,30 @@ const make = Effect.gen(function* () {
 
   /** Reports a message of a locked channel, with its text as it is now, or answers with what is open already. */
   const create = Effect.fn("MessageReportRepository.create")(function* (
-    act: Act,
+    intent: Intent,
     message: Pick<Message, "id">,
     { reason, note }: NewMessageReport
   ) {
-    const before = yield* findOpen(act.actorId, message.id)
-    if (before) return { data: before, seq: yield* log.seqOf(act.actorId) }
+    const before = yield* findOpen(intent.actorId, message.id)
+    if (before) return { data: before, seq: yield* log.seqOf(intent.actorId) }
     const [row] = yield* query((database) =>
       database.execute<{ own: OwnMessageReport; report: MessageReport }>(sql`
         insert into message_reports as r
           (id, message_id, channel_id, channel_name, author_id, reporter_id, reason, note, body, created_at)
-        select ${uuidV7()}, m.id, m.channel_id, c.name, m.author_id, ${act.actorId}, ${reason}, ${note}, m.body,
+        select ${uuidV7()}, m.id, m.channel_id, c.name, m.author_id, ${intent.actorId}, ${reason}, ${note}, m.body,
           clock_timestamp()
         from messages m join channels c on c.id = m.channel_id where m.id = ${message.id}
         returning own_message_report_as_json(r) as own, message_report_as_json(r) as report`)
     )
     const { own, report } = row!
-    for (const resolver of yield* lockHearers(report.id, act.actorId))
-      yield* log.tell(resolver, act, "message_report_created", { report })
-    return { data: own, seq: yield* log.tell(act.actorId, act, "message_reported", { report: own }) }
+    for (const resolver of yield* lockHearers(report.id, intent.actorId))
+      yield* log.tell(resolver, intent, "message_report_created", { report })
+    return { data: own, seq: yield* log.tell(intent.actorId, intent, "message_reported", { report: own }) }
   })
 
   /** Says what became of an open one, to all who might have said so. Who reported hears only that it is closed. */
   const resolve = Effect.fn("MessageReportRepository.resolve")(function* (
-    act: Act,
+    intent: Intent,
     { id, reporterId }: MessageReport,
     resolution: MessageReportResolution
   ) {
@@ -113,17 +113,17 @@ const make = Effect.gen(function* () {
     const [row] = yield* query((database) =>
       database.execute<{ report: MessageReport }>(sql`
         update message_reports r
-        set resolution = ${resolution}, resolver_id = ${act.actorId}, resolved_at = clock_timestamp()
+        set resolution = ${resolution}, resolver_id = ${intent.actorId}, resolved_at = clock_timestamp()
         where id = ${id} returning message_report_as_json(r) as report`)
     )
     const data = row!.report
     for (const resolver of resolvers)
-      yield* log.tell(resolver, act, "message_report_resolved", { messageReportId: id, outcome: data.outcome! })
-    yield* log.tell(reporterId, act, "message_report_closed", { messageReportId: id })
-    return { data, seq: yield* log.seqOf(act.actorId) }
+      yield* log.tell(resolver, intent, "message_report_resolved", { messageReportId: id, outcome: data.outcome! })
+    yield* log.tell(reporterId, intent, "message_report_closed", { messageReportId: id })
+    return { data, seq: yield* log.seqOf(intent.actorId) }
   })
 
-  const purgeWhere = Effect.fnUntraced(function* (act: Act, condition: SQL) {
+  const purgeWhere = Effect.fnUntraced(function* (intent: Intent, condition: SQL) {
     const told = yield* query((database) =>
       database.execute<{ id: UserId; reports: ReadonlyArray<MessageReportId> }>(sql`
         with purged as (
@@ -135,18 +135,18 @@ const make = Effect.gen(function* () {
     )
     yield* log.lock(...told.map(({ id }) => id))
     for (const { id, reports } of told)
-      yield* log.tell(id, act, "message_reports_purged", { messageReportIds: reports })
+      yield* log.tell(id, intent, "message_reports_purged", { messageReportIds: reports })
   })
 
   /** Forgets what reports keep of a message and its replies, which are removed for good in the same transaction. */
-  const purge = (act: Act, messageId: MessageId) =>
+  const purge = (intent: Intent, messageId: MessageId) =>
     purgeWhere(
-      act,
+      intent,
       sql`message_id = ${messageId} or message_id in (select id from messages where parent_id = ${messageId})`
     )
 
   /** The same for all of a channel. */
-  const purgeAll = (act: Act, channelId: ChannelId) => purgeWhere(act, sql`channel_id = ${channelId}`)
+  const purgeAll = (intent: Intent, channelId: ChannelId) => purgeWhere(intent, sql`channel_id = ${channelId}`)
 
   return { listOwn, list, find, create, resolve, purge, purgeAll }
 })

@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 import type { HotCall, Refusal, Restraint } from "./hot-call.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
@@ -90,26 +90,26 @@ const make = Effect.gen(function* () {
 
   /** Changes the text of a message whose channel is locked, and tells it. An unchanged text is not told. */
   const update = Effect.fn("MessageRepository.update")(function* (
-    act: Act,
+    intent: Intent,
     message: Message,
     body: string,
     mentions: MentionedHandles
   ) {
     const [changed] = yield* query((database) =>
       database.execute<{ message: Message }>(sql`
-        select message_as_json(m, ${act.actorId}) as message
+        select message_as_json(m, ${intent.actorId}) as message
         from edit_message(${message.id}, ${body}, ${JSON.stringify(mentions)}::text::jsonb) m where m.id is not null`)
     )
     if (changed === undefined) return { data: message, seq: yield* log.seqOf(message.channelId) }
     const { mentionedUserIds, editedAt } = changed.message
     const data = { messageId: message.id, body, mentionedUserIds, editedAt }
-    const seq = yield* log.tell(message.channelId, act, "message_updated", data)
-    yield* threads.followByNaming(act, message.id, message.mentionedUserIds)
+    const seq = yield* log.tell(message.channelId, intent, "message_updated", data)
+    yield* threads.followByNaming(intent, message.id, message.mentionedUserIds)
     return { data: changed.message, seq }
   })
 
   /** Takes a message away whose channel is locked, and tells it. */
-  const remove = Effect.fn("MessageRepository.remove")(function* (act: Act, message: Message) {
+  const remove = Effect.fn("MessageRepository.remove")(function* (intent: Intent, message: Message) {
     const [deleted] = yield* query((database) =>
       database.execute<{ deletedAt: string }>(sql`
         select timestamp_text(deleted_at) as "deletedAt" from delete_message(${message.id}) where id is not null`)
@@ -120,7 +120,7 @@ const make = Effect.gen(function* () {
       database.execute<{ thread: ThreadSummary | null }>(sql`select thread_of(${message.parentId}) as thread`)
     )
     const data = { messageId: message.id, parentId: message.parentId, ...deleted, ...parent! }
-    return { seq: yield* log.tell(message.channelId, act, "message_deleted", data) }
+    return { seq: yield* log.tell(message.channelId, intent, "message_deleted", data) }
   })
 
   return { create, findReachable, page, update, remove }

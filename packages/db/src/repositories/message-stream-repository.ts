@@ -66,7 +66,7 @@ const make = Effect.gen(function* () {
 
   /** Ends a message whose channel is locked and that is being written, and tells it. */
   const end = Effect.fn("MessageStreamRepository.end")(function* (
-    act: EndAct,
+    intent: EndAct,
     { id, channelId, body }: Pick<Message, "id" | "channelId" | "body">,
     status: StreamEnd
   ) {
@@ -77,8 +77,8 @@ const make = Effect.gen(function* () {
     )
     if (ended === undefined) return { seq: yield* log.seqOf(channelId) }
     const data = { messageId: id, status, body, mentionedUserIds: ended.mentionedUserIds }
-    const seq = yield* log.tell(channelId, act, "message_stream_ended", data)
-    yield* threads.followByNaming(act, id)
+    const seq = yield* log.tell(channelId, intent, "message_stream_ended", data)
+    yield* threads.followByNaming(intent, id)
     return { seq }
   })
 

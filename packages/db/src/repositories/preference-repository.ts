@@ -8,7 +8,7 @@ import {
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
   const { query } = yield* Database
@@ -40,28 +40,28 @@ const make = Effect.gen(function* () {
   })
 
   /** The person's log is locked, so that nobody counts beside us. */
-  const set = Effect.fn("PreferenceRepository.set")(function* (act: Act, key: string, value: PreferenceValue) {
+  const set = Effect.fn("PreferenceRepository.set")(function* (intent: Intent, key: string, value: PreferenceValue) {
     const text = JSON.stringify(value)
-    const before = yield* find(act.actorId, key)
+    const before = yield* find(intent.actorId, key)
     const data = { key, value }
-    if (before === text) return { data, seq: yield* log.seqOf(act.actorId) }
-    if (before === undefined) yield* requireRoom(act.actorId)
+    if (before === text) return { data, seq: yield* log.seqOf(intent.actorId) }
+    if (before === undefined) yield* requireRoom(intent.actorId)
     yield* query((database) =>
       database.execute(sql`
-        insert into preferences (user_id, key, value) values (${act.actorId}, ${key}, ${text}::text::json)
+        insert into preferences (user_id, key, value) values (${intent.actorId}, ${key}, ${text}::text::json)
         on conflict (user_id, key) do update set value = excluded.value`)
     )
-    return { data, seq: yield* log.tell(act.actorId, act, "preference_changed", data) }
+    return { data, seq: yield* log.tell(intent.actorId, intent, "preference_changed", data) }
   })
 
-  const remove = Effect.fn("PreferenceRepository.remove")(function* (act: Act, key: string) {
+  const remove = Effect.fn("PreferenceRepository.remove")(function* (intent: Intent, key: string) {
     const removed = yield* query((database) =>
-      database.execute(sql`delete from preferences where user_id = ${act.actorId} and key = ${key} returning key`)
+      database.execute(sql`delete from preferences where user_id = ${intent.actorId} and key = ${key} returning key`)
     )
     return {
       seq: yield* removed.length === 0
-        ? log.seqOf(act.actorId)
-        : log.tell(act.actorId, act, "preference_deleted", { key })
+        ? log.seqOf(intent.actorId)
+        : log.tell(intent.actorId, intent, "preference_deleted", { key })
     }
   })
 

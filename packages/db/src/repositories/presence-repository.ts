@@ -3,7 +3,7 @@ import type { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 /** What a person has chosen, by which event of their own log, and when others last saw them. */
 export interface KnownPresence {
@@ -66,14 +66,14 @@ const make = Effect.gen(function* () {
     )
 
   /** Keeps what the person has chosen and tells their devices. */
-  const choose = Effect.fn("PresenceRepository.choose")(function* (act: Act, choice: PresenceChoice) {
-    yield* log.lock(act.actorId)
-    const seq = yield* log.tell(act.actorId, act, "presence_chosen", choice)
+  const choose = Effect.fn("PresenceRepository.choose")(function* (intent: Intent, choice: PresenceChoice) {
+    yield* log.lock(intent.actorId)
+    const seq = yield* log.tell(intent.actorId, intent, "presence_chosen", choice)
     const { mode, endsAt } = choice
-    if (mode === "invisible") yield* freezeReads(act.actorId)
+    if (mode === "invisible") yield* freezeReads(intent.actorId)
     yield* query((database) =>
       database.execute(sql`
-        insert into presences (user_id, mode, mode_ends_at, mode_seq) values (${act.actorId}, ${mode}, ${endsAt}, ${seq})
+        insert into presences (user_id, mode, mode_ends_at, mode_seq) values (${intent.actorId}, ${mode}, ${endsAt}, ${seq})
         on conflict (user_id) do update
         set mode = excluded.mode, mode_ends_at = excluded.mode_ends_at, mode_seq = excluded.mode_seq`)
     )

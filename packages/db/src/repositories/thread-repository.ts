@@ -8,7 +8,7 @@ import {
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
-import { type Act, EventLogRepository, touch } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 
 export interface ThreadsWanted {
   readonly onlyUnread: boolean
@@ -58,25 +58,25 @@ const make = Effect.gen(function* () {
         where f.user_id = ${userId} and f.parent_id = ${parentId} and f.is_following`)
     ).pipe(Effect.map(([row]): Position | undefined => row))
 
-  const change = (act: Act, parentId: MessageId, name: "follow_thread" | "unfollow_thread") =>
+  const change = (intent: Intent, parentId: MessageId, name: "follow_thread" | "unfollow_thread") =>
     query((database) =>
       database.execute<{ changed: boolean }>(sql`
-        select ${sql.identifier(name)}(${parentId}, ${act.actorId}) as changed`)
+        select ${sql.identifier(name)}(${parentId}, ${intent.actorId}) as changed`)
     ).pipe(Effect.map(([row]) => row!.changed))
 
   /** Makes the person follow, and tells their devices. Following already changes and tells nothing. */
-  const follow = Effect.fn("ThreadRepository.follow")(function* (act: Act, { channelId, parentId }: ThreadPlace) {
-    const changed = yield* change(act, parentId, "follow_thread")
-    const { thread, channelSeq } = (yield* positionOf(act.actorId, parentId))!
+  const follow = Effect.fn("ThreadRepository.follow")(function* (intent: Intent, { channelId, parentId }: ThreadPlace) {
+    const changed = yield* change(intent, parentId, "follow_thread")
+    const { thread, channelSeq } = (yield* positionOf(intent.actorId, parentId))!
     const seq = changed
-      ? yield* log.tell(act.actorId, act, "thread_followed", { channelId, channelSeq, thread })
-      : yield* log.seqOf(act.actorId)
+      ? yield* log.tell(intent.actorId, intent, "thread_followed", { channelId, channelSeq, thread })
+      : yield* log.seqOf(intent.actorId)
     return { thread, seq }
   })
 
   /** Whom a message names that it did not name before follow its thread, and their devices are told. */
   const followByNaming = Effect.fn("ThreadRepository.followByNaming")(function* (
-    { actorId, transactionId }: Pick<Act, "transactionId"> & { readonly actorId: UserId | null },
+    { actorId, transactionId }: Pick<Intent, "transactionId"> & { readonly actorId: UserId | null },
     messageId: MessageId,
     before: ReadonlyArray<UserId> = []
   ) {
@@ -87,29 +87,32 @@ const make = Effect.gen(function* () {
     yield* touch(...followers.map(({ id }) => id))
   })
 
-  const unfollow = Effect.fn("ThreadRepository.unfollow")(function* (act: Act, { channelId, parentId }: ThreadPlace) {
-    const changed = yield* change(act, parentId, "unfollow_thread")
-    if (!changed) return { seq: yield* log.seqOf(act.actorId) }
+  const unfollow = Effect.fn("ThreadRepository.unfollow")(function* (
+    intent: Intent,
+    { channelId, parentId }: ThreadPlace
+  ) {
+    const changed = yield* change(intent, parentId, "unfollow_thread")
+    if (!changed) return { seq: yield* log.seqOf(intent.actorId) }
     const channelSeq = yield* log.seqOf(channelId)
-    return { seq: yield* log.tell(act.actorId, act, "thread_unfollowed", { channelId, channelSeq, parentId }) }
+    return { seq: yield* log.tell(intent.actorId, intent, "thread_unfollowed", { channelId, channelSeq, parentId }) }
   })
 
   /** Moves the marker on. Where nothing is followed there is none, which is no error: another device was faster. */
   const markRead = Effect.fn("ThreadRepository.markRead")(function* (
-    act: Act,
+    intent: Intent,
     { channelId, parentId }: ThreadPlace,
     upTo: number,
     ofEpoch: number | undefined
   ) {
     const [row] = yield* query((database) =>
       database.execute<{ moved: boolean }>(sql`
-        select mark_thread_read(${parentId}, ${act.actorId}, ${upTo}, ${ofEpoch ?? null}) as moved`)
+        select mark_thread_read(${parentId}, ${intent.actorId}, ${upTo}, ${ofEpoch ?? null}) as moved`)
     )
-    const position = yield* positionOf(act.actorId, parentId)
+    const position = yield* positionOf(intent.actorId, parentId)
     const { lastReadSeq, epoch } = position?.thread ?? { lastReadSeq: 0, epoch: 0 }
-    if (!position || !row!.moved) return { lastReadSeq, epoch, seq: yield* log.seqOf(act.actorId) }
+    if (!position || !row!.moved) return { lastReadSeq, epoch, seq: yield* log.seqOf(intent.actorId) }
     const { channelSeq } = position
-    const seq = yield* log.tell(act.actorId, act, "thread_read", {
+    const seq = yield* log.tell(intent.actorId, intent, "thread_read", {
       channelId,
       channelSeq,
       parentId,
@@ -121,20 +124,20 @@ const make = Effect.gen(function* () {
 
   /** Moves the marker back before a reply, in a new epoch, and says what is unread now. */
   const markUnread = Effect.fn("ThreadRepository.markUnread")(function* (
-    act: Act,
+    intent: Intent,
     { channelId, parentId }: ThreadPlace,
     fromSeq: number
   ) {
-    const isNew = yield* change(act, parentId, "follow_thread")
+    const isNew = yield* change(intent, parentId, "follow_thread")
     yield* query((database) =>
-      database.execute(sql`select mark_thread_unread(${parentId}, ${act.actorId}, ${fromSeq})`)
+      database.execute(sql`select mark_thread_unread(${parentId}, ${intent.actorId}, ${fromSeq})`)
     )
-    const { thread, channelSeq } = (yield* positionOf(act.actorId, parentId))!
+    const { thread, channelSeq } = (yield* positionOf(intent.actorId, parentId))!
     const { lastReadSeq, epoch, unread } = thread
     const place = { channelId, channelSeq }
     const seq = isNew
-      ? yield* log.tell(act.actorId, act, "thread_followed", { ...place, thread })
-      : yield* log.tell(act.actorId, act, "thread_read", { ...place, parentId, lastReadSeq, epoch, unread })
+      ? yield* log.tell(intent.actorId, intent, "thread_followed", { ...place, thread })
+      : yield* log.tell(intent.actorId, intent, "thread_read", { ...place, parentId, lastReadSeq, epoch, unread })
     return { thread, seq }
   })
 

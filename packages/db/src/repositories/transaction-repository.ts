@@ -4,7 +4,7 @@ import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { transactions } from "../schema/transactions.ts"
 
-export interface Wish {
+export interface TransactionClaim {
   readonly userId: UserId
   readonly transactionId: TransactionId
   readonly fingerprint: string
@@ -17,22 +17,23 @@ const make = Effect.gen(function* () {
    * Claims the id for this transaction. `undefined` when it is ours; what was answered and asked before when it is not.
    * A claim by somebody still at work is waited for.
    */
-  const claim = Effect.fn("TransactionRepository.claim")(function* (wish: Wish) {
+  const claim = Effect.fn("TransactionRepository.claim")(function* (given: TransactionClaim) {
     const claimed = yield* query((database) =>
-      database.insert(transactions).values(wish).onConflictDoNothing().returning({ id: transactions.transactionId })
+      database.insert(transactions).values(given).onConflictDoNothing().returning({ id: transactions.transactionId })
     )
     if (claimed.length > 0) return undefined
-    const [before] = yield* query((database) => database.select().from(transactions).where(isThis(wish)))
+    const [before] = yield* query((database) => database.select().from(transactions).where(isThis(given)))
     return before
   })
 
-  const remember = (wish: Wish, answer: object) =>
-    query((database) => database.update(transactions).set({ answer }).where(isThis(wish)))
+  const remember = (claimed: TransactionClaim, answer: object) =>
+    query((database) => database.update(transactions).set({ answer }).where(isThis(claimed)))
 
   return { claim, remember }
 })
 
-const isThis = ({ userId, transactionId }: Wish) => sql`user_id = ${userId} and transaction_id = ${transactionId}`
+const isThis = ({ userId, transactionId }: TransactionClaim) =>
+  sql`user_id = ${userId} and transaction_id = ${transactionId}`
 
 export class TransactionRepository extends Context.Service<TransactionRepository, Effect.Success<typeof make>>()(
   "@hazel/TransactionRepository"

@@ -7,7 +7,7 @@ import { Database, type DatabaseError } from "../database.ts"
 import { users } from "../schema/users.ts"
 import { AuditLogRepository } from "./audit-log-repository.ts"
 import { ChannelMemberRepository } from "./channel-member-repository.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
 
 /** People as of `seq` in `topic`. */
@@ -107,33 +107,36 @@ const make = Effect.gen(function* () {
   })
 
   /** Tells everybody who can see a person that they have changed. Of hearers that are locked. */
-  const tellOf = Effect.fn("UserRepository.tellOf")(function* (act: Act, user: User) {
+  const tellOf = Effect.fn("UserRepository.tellOf")(function* (intent: Intent, user: User) {
     const { id } = yield* workspaces.get
     // Also in the logs of guests who cannot see the person any more.
     yield* log.supersede(user.id, "user_joined", "user_updated")
-    for (const guest of yield* guestsWhoKnow(user.id)) yield* log.tell(guest, act, "user_updated", { user })
-    return yield* log.tell(id, act, "user_updated", { user })
+    for (const guest of yield* guestsWhoKnow(user.id)) yield* log.tell(guest, intent, "user_updated", { user })
+    return yield* log.tell(id, intent, "user_updated", { user })
   })
 
   /** Where the caller hears of people; a guest is not told how much happens elsewhere. */
   const seqFor = (viewer: UserId) => Effect.map(workspaces.seenBy(viewer), ({ seq }) => seq)
 
   /** Changes what others see of a person and tells everybody, if it is another than before. */
-  const change = Effect.fn("UserRepository.change")(function* (act: Act, changes: Partial<typeof users.$inferInsert>) {
-    yield* lockHearersOf([act.actorId], [])
-    const before = (yield* find(act.actorId))!
+  const change = Effect.fn("UserRepository.change")(function* (
+    intent: Intent,
+    changes: Partial<typeof users.$inferInsert>
+  ) {
+    yield* lockHearersOf([intent.actorId], [])
+    const before = (yield* find(intent.actorId))!
     yield* attempt((database) =>
       database
         .update(users)
         .set({ ...changes, updatedAt: sql`now()` })
-        .where(sql`id = ${act.actorId}`)
+        .where(sql`id = ${intent.actorId}`)
     )
-    const { user } = (yield* find(act.actorId))!
-    if (JSON.stringify(user) !== JSON.stringify(before.user)) yield* tellOf(act, user)
-    return { data: user, seq: yield* seqFor(act.actorId) }
+    const { user } = (yield* find(intent.actorId))!
+    if (JSON.stringify(user) !== JSON.stringify(before.user)) yield* tellOf(intent, user)
+    return { data: user, seq: yield* seqFor(intent.actorId) }
   })
 
-  const writeRole = Effect.fnUntraced(function* (act: Act, userId: UserId, to: WorkspaceRole) {
+  const writeRole = Effect.fnUntraced(function* (intent: Intent, userId: UserId, to: WorkspaceRole) {
     const from = yield* roleOf(userId)
     yield* query((database) =>
       database
@@ -141,19 +144,19 @@ const make = Effect.gen(function* () {
         .set({ role: to, updatedAt: sql`now()` })
         .where(sql`id = ${userId}`)
     )
-    yield* audit.record(act, { act: "role_changed", channelId: null, userId, from, to })
+    yield* audit.record(intent, { act: "role_changed", channelId: null, userId, from, to })
     return (yield* find(userId))!.user
   })
 
   /** From here on they hear of people on their own log only, and manage nothing. */
-  const closeWorkspaceTo = Effect.fn("UserRepository.closeWorkspaceTo")(function* (act: Act, userId: UserId) {
-    for (const channel of yield* members.managedBy(userId)) yield* members.setRole(act, channel, userId, "member")
-    yield* log.tell(userId, act, "workspace_closed", {})
+  const closeWorkspaceTo = Effect.fn("UserRepository.closeWorkspaceTo")(function* (intent: Intent, userId: UserId) {
+    for (const channel of yield* members.managedBy(userId)) yield* members.setRole(intent, channel, userId, "member")
+    yield* log.tell(userId, intent, "workspace_closed", {})
   })
 
   /** From here on they hear of people on the workspace's log, from the event at `seq` on. */
   const openWorkspaceTo = Effect.fnUntraced(function* (
-    act: Act,
+    intent: Intent,
     userId: UserId,
     workspaceId: WorkspaceId,
     seq: number
@@ -164,54 +167,54 @@ const make = Effect.gen(function* () {
         .set({ workspaceSinceSeq: seq })
         .where(sql`id = ${userId}`)
     )
-    yield* log.tell(userId, act, "workspace_opened", { workspaceId, seq })
+    yield* log.tell(userId, intent, "workspace_opened", { workspaceId, seq })
   })
 
   /** Gives a person of a locked workspace another role and tells everybody, the person first of what they lose or gain. */
   const setRole = Effect.fn("UserRepository.setRole")(function* (
-    act: Act,
+    intent: Intent,
     { id, role: before }: User,
     role: WorkspaceRole
   ) {
     const workspace = yield* workspaces.get
     if (role === before) return { data: (yield* find(id))!.user, seq: yield* log.seqOf(workspace.id) }
     yield* lockHearersOf([id], role === "guest" ? yield* members.managedBy(id) : [])
-    const data = yield* writeRole(act, id, role)
-    if (role === "guest") yield* closeWorkspaceTo(act, id)
-    const seq = yield* tellOf(act, data)
-    if (before === "guest") yield* openWorkspaceTo(act, id, workspace.id, seq)
+    const data = yield* writeRole(intent, id, role)
+    if (role === "guest") yield* closeWorkspaceTo(intent, id)
+    const seq = yield* tellOf(intent, data)
+    if (before === "guest") yield* openWorkspaceTo(intent, id, workspace.id, seq)
     return { data, seq }
   })
 
   /** Makes another person the owner of a locked workspace; the caller, who was it, becomes an admin. */
-  const transferOwnership = Effect.fn("UserRepository.transferOwnership")(function* (act: Act, heir: User) {
-    yield* lockHearersOf([act.actorId, heir.id], [])
-    const former = yield* writeRole(act, act.actorId, "admin")
-    const data = yield* writeRole(act, heir.id, "owner")
-    yield* tellOf(act, data)
-    return { data, seq: yield* tellOf(act, former) }
+  const transferOwnership = Effect.fn("UserRepository.transferOwnership")(function* (intent: Intent, heir: User) {
+    yield* lockHearersOf([intent.actorId, heir.id], [])
+    const former = yield* writeRole(intent, intent.actorId, "admin")
+    const data = yield* writeRole(intent, heir.id, "owner")
+    yield* tellOf(intent, data)
+    return { data, seq: yield* tellOf(intent, former) }
   })
 
   /** Under the locks of their hearers. Answers with the sessions and API keys that ended. */
-  const deactivate = Effect.fn("UserRepository.deactivate")(function* (act: Act, userId: UserId) {
+  const deactivate = Effect.fn("UserRepository.deactivate")(function* (intent: Intent, userId: UserId) {
     const ended = yield* query((database) =>
       database.execute<{ id: string }>(sql`select deactivate_user as id from deactivate_user(${userId})`)
     )
-    yield* audit.record(act, { act: "user_deactivated", userId })
+    yield* audit.record(intent, { act: "user_deactivated", userId })
     const data = (yield* find(userId))!.user
-    return { data, seq: yield* tellOf(act, data), ended: ended.map(({ id }) => id) }
+    return { data, seq: yield* tellOf(intent, data), ended: ended.map(({ id }) => id) }
   })
 
-  const reactivate = Effect.fn("UserRepository.reactivate")(function* (act: Act, userId: UserId) {
+  const reactivate = Effect.fn("UserRepository.reactivate")(function* (intent: Intent, userId: UserId) {
     yield* query((database) =>
       database
         .update(users)
         .set({ deactivatedAt: null, updatedAt: sql`now()` })
         .where(sql`id = ${userId}`)
     )
-    yield* audit.record(act, { act: "user_reactivated", userId })
+    yield* audit.record(intent, { act: "user_reactivated", userId })
     const data = (yield* find(userId))!.user
-    return { data, seq: yield* tellOf(act, data) }
+    return { data, seq: yield* tellOf(intent, data) }
   })
 
   /** That a person is not allowed to sign in. Over `hot`, as the others may be held by those who sign in. */
@@ -228,11 +231,11 @@ const make = Effect.gen(function* () {
         returning id`)
     ).pipe(Effect.map((rows) => rows.length > 0))
 
-  const update = (act: Act, changes: ProfileChanges) => Effect.mapError(change(act, changes), handleTaken)
+  const update = (intent: Intent, changes: ProfileChanges) => Effect.mapError(change(intent, changes), handleTaken)
 
-  const setStatus = (act: Act, status: UserStatus | null) =>
+  const setStatus = (intent: Intent, status: UserStatus | null) =>
     Effect.orDie(
-      change(act, {
+      change(intent, {
         statusEmoji: status?.emoji ?? null,
         statusText: status?.text ?? null,
         statusEndsAt: status?.endsAt ? new Date(status.endsAt) : null

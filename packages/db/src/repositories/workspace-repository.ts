@@ -7,7 +7,7 @@ import { Database } from "../database.ts"
 import { channels } from "../schema/channels.ts"
 import { logs } from "../schema/logs.ts"
 import { workspaces } from "../schema/workspaces.ts"
-import { type Act, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
   const { query, transaction } = yield* Database
@@ -61,15 +61,15 @@ const make = Effect.gen(function* () {
   ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
 
   /** Of a workspace that is locked. */
-  const rename = Effect.fn("WorkspaceRepository.rename")(function* (act: Act, name: string) {
+  const rename = Effect.fn("WorkspaceRepository.rename")(function* (intent: Intent, name: string) {
     const { id } = yield* get
     yield* query((database) => database.update(workspaces).set({ name }))
     const workspace = yield* get
     const hearers = yield* guests
     yield* log.lock(...hearers)
     yield* log.supersede(id, "workspace_updated")
-    for (const guest of hearers) yield* log.tell(guest, act, "workspace_updated", { workspace })
-    return { data: workspace, seq: yield* log.tell(id, act, "workspace_updated", { workspace }) }
+    for (const guest of hearers) yield* log.tell(guest, intent, "workspace_updated", { workspace })
+    return { data: workspace, seq: yield* log.tell(id, intent, "workspace_updated", { workspace }) }
   })
 
   return { current, get, seenBy, rename }

@@ -7,14 +7,14 @@ import { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { WebSocket, WebSocketServer } from "ws"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { line, socketTo } from "../../testing/socket-for-calls.ts"
 import { callLimits } from "../limits.ts"
 import { FrontDoor } from "../front-door.ts"
 import { CallPeers } from "./call-peers.ts"
 
 /** Channels with a person in them, made without a call for each. They differ as real ones do, or they would compress too well. */
-const manyChannelsWith = Effect.fn(function* (person: Person, count: number) {
+const manyChannelsWith = Effect.fn(function* (person: TestUser, count: number) {
   const { sql } = yield* HazelForTests
   const ids = Array.from({ length: count }, () => ChannelId.make(randomUUID()))
   yield* Effect.promise(
@@ -33,7 +33,7 @@ const manyChannelsWith = Effect.fn(function* (person: Person, count: number) {
   )
 })
 
-const transportOf = (url: string, person: Person) =>
+const transportOf = (url: string, person: TestUser) =>
   Effect.acquireRelease(
     Effect.sync(() => webTransport(url, person.token)),
     (transport) => Effect.promise(() => transport.close())

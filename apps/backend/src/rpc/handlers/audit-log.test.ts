@@ -3,12 +3,12 @@ import type { ChannelId } from "@hazel/domain/ids"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
 type Filters = { readonly channelId?: ChannelId }
 
-const entriesFor = (person: Person, filters: Filters = {}) =>
+const entriesFor = (person: TestUser, filters: Filters = {}) =>
   Effect.map(
     person.asks((hazel) => hazel.auditLog.list(filters)),
     ({ entries }) => entries
@@ -108,9 +108,10 @@ withCast("the audit log", (it) => {
     Effect.gen(function* () {
       const { ada, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(dora, cleo)
-      const invites = (person: Person, to?: ChannelId) =>
+      const invites = (person: TestUser, to?: ChannelId) =>
         person.asks((hazel) => hazel.invitation.create({ kind: "link", ...(to && { channelId: to }) }))
-      const cancels = (person: Person, id: Invitation["id"]) => person.asks((hazel) => hazel.invitation.cancel({ id }))
+      const cancels = (person: TestUser, id: Invitation["id"]) =>
+        person.asks((hazel) => hazel.invitation.cancel({ id }))
       const { data: there } = yield* invites(cleo, channelId)
       const { data: anywhere } = yield* invites(cleo)
       const { data: own } = yield* invites(cleo, channelId)

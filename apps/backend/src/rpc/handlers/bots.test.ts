@@ -4,12 +4,12 @@ import { Effect } from "effect"
 import { bearer } from "../../testing/auth-call.ts"
 import { aBot, aBotAccount, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { knock, listen } from "../../testing/listener.ts"
 import { rawCall } from "../../testing/raw-call.ts"
 import { eventsOf, everything, refusal } from "../../testing/stored.ts"
 
-const adds = (person: Person, id: ChannelId, bot: Person) =>
+const adds = (person: TestUser, id: ChannelId, bot: TestUser) =>
   person.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))
 
 withCast("a bot", (it) => {

@@ -33,12 +33,12 @@ export const BotHandlers = Group.toLayer(
         const profile = yield* checkProfile({ displayName, handle })
         // Before the transaction: a call that is repeated is answered from memory, with the key.
         yield* requireGivable(scopes)
-        const answer = yield* eventLog.commit("bot.create", payload, (act) =>
+        const answer = yield* eventLog.commit("bot.create", payload, (intent) =>
           Effect.gen(function* () {
             yield* botPolicy.requireAdministrator
             const id = UserId.make(uuidV7())
-            const created = yield* bots.create(act, { id, ...profile }, keys.kept(id, act.transactionId, scopes))
-            yield* audit.record(act, { act: "bot_created", userId: id })
+            const created = yield* bots.create(intent, { id, ...profile }, keys.kept(id, intent.transactionId, scopes))
+            yield* audit.record(intent, { act: "bot_created", userId: id })
             return created
           })
         )
@@ -54,11 +54,11 @@ export const BotHandlers = Group.toLayer(
         const { id } = payload
         // Before the transaction: a call that is repeated is answered from memory, with the key.
         yield* botPolicy.requireGivableKey(id)
-        const answer = yield* eventLog.commit("bot.rotateKey", payload, (act) =>
+        const answer = yield* eventLog.commit("bot.rotateKey", payload, (intent) =>
           Effect.gen(function* () {
             const { scopes } = yield* botPolicy.requireManageable(id)
-            yield* audit.record(act, { act: "bot_key_rotated", userId: id })
-            return yield* bots.rotateKey(act, id, keys.kept(id, act.transactionId, scopes))
+            yield* audit.record(intent, { act: "bot_key_rotated", userId: id })
+            return yield* bots.rotateKey(intent, id, keys.kept(id, intent.transactionId, scopes))
           })
         )
         yield* tellOfEnded(answer)
@@ -67,11 +67,11 @@ export const BotHandlers = Group.toLayer(
       }),
 
       "bot.delete": Effect.fn("bot.delete")(function* (payload) {
-        const answer = yield* eventLog.commit("bot.delete", payload, (act) =>
+        const answer = yield* eventLog.commit("bot.delete", payload, (intent) =>
           Effect.gen(function* () {
             const bot = yield* botPolicy.requireManageable(payload.id)
-            yield* audit.record(act, { act: "bot_deleted", userId: payload.id })
-            return yield* bots.deactivate(act, bot)
+            yield* audit.record(intent, { act: "bot_deleted", userId: payload.id })
+            return yield* bots.deactivate(intent, bot)
           })
         )
         yield* tellOfEnded(answer)

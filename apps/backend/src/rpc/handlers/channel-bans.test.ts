@@ -5,30 +5,35 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
-const kicks = (actor: Person, id: ChannelId, { id: userId }: Pick<Person, "id">) =>
+const kicks = (actor: TestUser, id: ChannelId, { id: userId }: Pick<TestUser, "id">) =>
   actor.asks((hazel) => hazel.channel.kickMember({ id, userId }))
 
-const bans = (actor: Person, id: ChannelId, { id: userId }: Pick<Person, "id">, motive = "Spam", seconds?: number) =>
-  actor.asks((hazel) => hazel.channel.ban({ id, userId, motive, ...(seconds !== undefined && { seconds }) }))
+const bans = (
+  actor: TestUser,
+  id: ChannelId,
+  { id: userId }: Pick<TestUser, "id">,
+  motive = "Spam",
+  seconds?: number
+) => actor.asks((hazel) => hazel.channel.ban({ id, userId, motive, ...(seconds !== undefined && { seconds }) }))
 
-const lifts = (actor: Person, id: ChannelId, { id: userId }: Person) =>
+const lifts = (actor: TestUser, id: ChannelId, { id: userId }: TestUser) =>
   actor.asks((hazel) => hazel.channel.unban({ id, userId, motive: "Sorry" }))
 
 type Act = Effect.Effect<unknown, unknown>
 
-const joins = (person: Person, id: ChannelId) => person.asks((hazel) => hazel.channel.join({ id }))
-const adds = (actor: Person, id: ChannelId, { id: userId }: Person) =>
+const joins = (person: TestUser, id: ChannelId) => person.asks((hazel) => hazel.channel.join({ id }))
+const adds = (actor: TestUser, id: ChannelId, { id: userId }: TestUser) =>
   actor.asks((hazel) => hazel.channel.addMembers({ id, userIds: [userId] }))
 
 /** The newest of a log: what kind, and what about. */
 const lastOf = (logId: string, count: number) =>
   Effect.map(eventsOf(logId), (events) => events.slice(-count).map(({ type, data }) => [type, data]))
 
-const bannedFrom = (viewer: Person, id: ChannelId) =>
+const bannedFrom = (viewer: TestUser, id: ChannelId) =>
   Effect.map(
     viewer.asks((hazel) => hazel.channel.listBans({ id })),
     (found) => found.bans

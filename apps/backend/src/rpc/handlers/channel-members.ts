@@ -31,7 +31,7 @@ export const ChannelMemberHandlers = Group.toLayer(
       }),
 
       "channel.addMembers": Effect.fn("channel.addMembers")(function* (payload) {
-        return yield* eventLog.commit("channel.addMembers", payload, (act) =>
+        return yield* eventLog.commit("channel.addMembers", payload, (intent) =>
           Effect.gen(function* () {
             const people = [...new Set(payload.userIds)].toSorted()
             const workspace = yield* workspaces.get
@@ -39,20 +39,20 @@ export const ChannelMemberHandlers = Group.toLayer(
             const bringsGuests = yield* users.areGuestsAmong(people)
             yield* log.lock(...(bringsGuests ? [workspace.id] : []), payload.id, ...people)
             yield* membershipPolicy.requireRoomFor(payload.id, people)
-            const added = yield* Effect.forEach(people, (userId) => members.add(act, payload.id, userId))
+            const added = yield* Effect.forEach(people, (userId) => members.add(intent, payload.id, userId))
             return { added, seq: yield* log.seqOf(payload.id) }
           })
         )
       }),
 
       "channel.removeMember": Effect.fn("channel.removeMember")(function* (payload) {
-        return yield* eventLog.commit("channel.removeMember", payload, (act) =>
+        return yield* eventLog.commit("channel.removeMember", payload, (intent) =>
           Effect.gen(function* () {
             const { id, userId } = payload
             yield* channelPolicy.locked([id, userId], channelPolicy.requireManageable(id))
             yield* membershipPolicy.requireRemovable(id, userId)
-            yield* members.remove(act, id, userId)
-            yield* audit.record(act, { act: "member_removed", channelId: id, userId })
+            yield* members.remove(intent, id, userId)
+            yield* audit.record(intent, { act: "member_removed", channelId: id, userId })
             return { seq: yield* log.seqOf(id) }
           })
         )
@@ -60,15 +60,15 @@ export const ChannelMemberHandlers = Group.toLayer(
 
       "channel.setMemberRole": Effect.fn("channel.setMemberRole")(function* (payload) {
         yield* requireGivableChannelRole(payload.role)
-        return yield* eventLog.commit("channel.setMemberRole", payload, (act) =>
+        return yield* eventLog.commit("channel.setMemberRole", payload, (intent) =>
           Effect.gen(function* () {
             const { id, userId, role } = payload
             yield* channelPolicy.locked([id, userId], channelPolicy.requireManageable(id))
             const member = yield* membershipPolicy.requireRoleChange(id, userId, role)
             if (member.role !== role) {
-              yield* audit.record(act, { act: "role_changed", channelId: id, userId, from: member.role, to: role })
+              yield* audit.record(intent, { act: "role_changed", channelId: id, userId, from: member.role, to: role })
             }
-            return { data: { ...member, role }, seq: yield* members.setRole(act, id, userId, role) }
+            return { data: { ...member, role }, seq: yield* members.setRole(intent, id, userId, role) }
           })
         )
       })

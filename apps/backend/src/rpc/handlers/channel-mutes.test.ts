@@ -5,17 +5,17 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aBot, aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
-const mutes = (actor: Person, id: ChannelId, { id: userId }: Person, seconds?: number) =>
+const mutes = (actor: TestUser, id: ChannelId, { id: userId }: TestUser, seconds?: number) =>
   actor.asks((hazel) => hazel.channel.muteMember({ id, userId, ...(seconds !== undefined && { seconds }) }))
 
-const unmutes = (actor: Person, id: ChannelId, { id: userId }: Person) =>
+const unmutes = (actor: TestUser, id: ChannelId, { id: userId }: TestUser) =>
   actor.asks((hazel) => hazel.channel.unmuteMember({ id, userId }))
 
-const reacts = (person: Person, channelId: ChannelId, messageId: Parameters<typeof writes>[3], emoji: string) =>
+const reacts = (person: TestUser, channelId: ChannelId, messageId: Parameters<typeof writes>[3], emoji: string) =>
   person.asks((hazel) => hazel.messageReaction.toggle({ channelId, messageId: messageId!, emoji }))
 
 withCast("who is muted in a channel", (it) => {

@@ -34,26 +34,26 @@ export const ChannelMuteHandlers = Group.toLayer(
 
     return Group.of({
       "channel.muteMember": Effect.fn("channel.muteMember")(function* (payload) {
-        return yield* eventLog.commit("channel.muteMember", payload, (act) =>
+        return yield* eventLog.commit("channel.muteMember", payload, (intent) =>
           Effect.gen(function* () {
             const { id: channelId, userId, seconds = null } = payload
             yield* requireBelow(channelId, userId)
-            yield* mutes.mute(act, channelId, userId, seconds)
+            yield* mutes.mute(intent, channelId, userId, seconds)
             const answer = yield* changed(channelId, userId)
             const endsAt = answer.data.mute?.endsAt ?? null
-            yield* audit.record(act, { act: "member_muted", channelId, userId, endsAt })
+            yield* audit.record(intent, { act: "member_muted", channelId, userId, endsAt })
             return answer
           })
         )
       }),
 
       "channel.unmuteMember": Effect.fn("channel.unmuteMember")(function* (payload) {
-        return yield* eventLog.commit("channel.unmuteMember", payload, (act) =>
+        return yield* eventLog.commit("channel.unmuteMember", payload, (intent) =>
           Effect.gen(function* () {
             const { id: channelId, userId } = payload
             yield* requireBelow(channelId, userId)
-            if (yield* mutes.unmute(act, channelId, userId)) {
-              yield* audit.record(act, { act: "member_unmuted", channelId, userId })
+            if (yield* mutes.unmute(intent, channelId, userId)) {
+              yield* audit.record(intent, { act: "member_unmuted", channelId, userId })
             }
             return yield* changed(channelId, userId)
           })

@@ -5,14 +5,14 @@ import { userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/listener.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const wishes = (person: Person, channelId: ChannelId, changes: ChannelPreferenceChanges) =>
+const wishes = (person: TestUser, channelId: ChannelId, changes: ChannelPreferenceChanges) =>
   person.asks((hazel) => hazel.channelPreference.update({ channelId, ...changes }))
 
-const preferencesOf = Effect.fnUntraced(function* (person: Person, id: ChannelId) {
+const preferencesOf = Effect.fnUntraced(function* (person: TestUser, id: ChannelId) {
   const { channels } = yield* person.asks((hazel) => hazel.channel.list())
   return channels.find(({ channel }) => channel.id === id)?.preferences
 })

@@ -18,10 +18,10 @@ export const ChannelPreferenceHandlers = Group.toLayer(
       "channelPreference.update": Effect.fn("channelPreference.update")(function* (payload) {
         const { channelId, transactionId: _, ...wished } = payload
         const changes = yield* checkChannelPreferences(wished)
-        return yield* eventLog.commit("channelPreference.update", payload, (act) =>
+        return yield* eventLog.commit("channelPreference.update", payload, (intent) =>
           channelPolicy
-            .locked([act.actorId], channelPolicy.requireMember(channelId))
-            .pipe(Effect.andThen(preferences.update(act, channelId, changes)))
+            .locked([intent.actorId], channelPolicy.requireMember(channelId))
+            .pipe(Effect.andThen(preferences.update(intent, channelId, changes)))
         )
       })
     })

@@ -6,26 +6,26 @@ import { Effect, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { headsOf, type Listener, listen } from "../../testing/listener.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const reads = (person: Person, id: ChannelId, seq: number) =>
+const reads = (person: TestUser, id: ChannelId, seq: number) =>
   person.asks((hazel) => hazel.channel.markRead({ id, seq }))
 
-const looks = (person: Person, id: ChannelId) =>
+const looks = (person: TestUser, id: ChannelId) =>
   Effect.map(
     person.asks((hazel) => hazel.channel.listReads({ id })),
     ({ readers }) => new Map(readers.map(({ userId, lastReadSeq }) => [userId, lastReadSeq]))
   )
 
-const readersOf = (person: Person, id: MessageId) =>
+const readersOf = (person: TestUser, id: MessageId) =>
   Effect.map(
     person.asks((hazel) => hazel.message.readers({ id })),
     ({ userIds }) => userIds
   )
 
-const shares = (person: Person, sharesReads: boolean) => person.asks((hazel) => hazel.user.update({ sharesReads }))
+const shares = (person: TestUser, sharesReads: boolean) => person.asks((hazel) => hazel.user.update({ sharesReads }))
 
 const asRead = Schema.decodeUnknownOption(Schema.fromJsonString(MembersRead))
 
@@ -36,7 +36,7 @@ const toldTo = (device: Listener) =>
     return told._tag === "Some" ? told.value.data.readers : []
   })
 
-const hearsRead = (device: Listener, person: Person) =>
+const hearsRead = (device: Listener, person: TestUser) =>
   device.awaits(`that ${person.name} has read`, () => toldTo(device).findLast(({ userId }) => userId === person.id))
 
 withCast("who has read what", (it) => {

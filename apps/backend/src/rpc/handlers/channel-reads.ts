@@ -37,9 +37,9 @@ export const ChannelReadHandlers = Group.toLayer(
       }),
 
       "channel.markUnread": Effect.fn("channel.markUnread")(function* (payload) {
-        const { channelId, ...answer } = yield* eventLog.commit("channel.markUnread", payload, (act) =>
+        const { channelId, ...answer } = yield* eventLog.commit("channel.markUnread", payload, (intent) =>
           Effect.flatMap(readPolicy.requireMarkable(payload.messageId), (message) =>
-            Effect.map(reads.markUnread(act, message), (marked) => ({ ...marked, channelId: message.channelId }))
+            Effect.map(reads.markUnread(intent, message), (marked) => ({ ...marked, channelId: message.channelId }))
           )
         )
         const { id: userId } = yield* CurrentUser

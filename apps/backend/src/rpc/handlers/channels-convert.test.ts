@@ -4,11 +4,11 @@ import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
-const converts = (person: Person, id: ChannelId, kind: "public" | "private") =>
+const converts = (person: TestUser, id: ChannelId, kind: "public" | "private") =>
   person.asks((hazel) => hazel.channel.convert({ id, kind }))
 
 withCast("a channel that is converted", (it) => {
@@ -116,7 +116,7 @@ withCast("what was said in a channel", (it) => {
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
-      const history = (person: Person) => person.asks((hazel) => hazel.channel.history({ id }))
+      const history = (person: TestUser) => person.asks((hazel) => hazel.channel.history({ id }))
       expect(yield* history(ada)).toEqual({ messageCount: 0, since: null })
       const gone = yield* writes(ben, id)
       const first = yield* writes(ben, id)

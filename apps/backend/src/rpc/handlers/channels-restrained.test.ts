@@ -5,13 +5,13 @@ import { TransactionId } from "@hazel/domain/ids"
 import { Effect, Exit } from "effect"
 import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
-const slows = (person: Person, id: ChannelId, slowModeSeconds: number) =>
+const slows = (person: TestUser, id: ChannelId, slowModeSeconds: number) =>
   person.asks((hazel) => hazel.channel.update({ id, slowModeSeconds }))
 
-const closes = (person: Person, id: ChannelId, isReadOnly = true) =>
+const closes = (person: TestUser, id: ChannelId, isReadOnly = true) =>
   person.asks((hazel) => hazel.channel.update({ id, isReadOnly }))
 
 /** As if so much time had passed since everybody wrote last. */

@@ -5,19 +5,19 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/listener.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const summaryFor = Effect.fnUntraced(function* (person: Person, id: ChannelId) {
+const summaryFor = Effect.fnUntraced(function* (person: TestUser, id: ChannelId) {
   const { channels } = yield* person.asks((hazel) => hazel.channel.list())
   return channels.find(({ channel }) => channel.id === id)!
 })
 
-const reads = (person: Person, id: ChannelId, seq: number, epoch?: number) =>
+const reads = (person: TestUser, id: ChannelId, seq: number, epoch?: number) =>
   person.asks((hazel) => hazel.channel.markRead({ id, seq, ...(epoch !== undefined && { epoch }) }))
 
-const marksUnread = (person: Person, messageId: MessageId) =>
+const marksUnread = (person: TestUser, messageId: MessageId) =>
   person.asks((hazel) => hazel.channel.markUnread({ messageId }))
 
 const orders = <A>(things: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>

@@ -3,20 +3,20 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
 const outcome = <A, E extends { readonly _tag: string }>(act: Effect.Effect<A, E>) =>
   Effect.match(act, { onFailure: ({ _tag }) => _tag, onSuccess: () => "done" })
 
-const creates = (person: Person, kind: "public" | "private", name: string) =>
+const creates = (person: TestUser, kind: "public" | "private", name: string) =>
   person.asks((hazel) => hazel.channel.create({ kind, name }))
 
-const updates = (person: Person, id: ChannelId, changes: { readonly name?: string; readonly topic?: string }) =>
+const updates = (person: TestUser, id: ChannelId, changes: { readonly name?: string; readonly topic?: string }) =>
   person.asks((hazel) => hazel.channel.update({ id, ...changes }))
 
-const gets = (person: Person, id: ChannelId) => person.asks((hazel) => hazel.channel.get({ id }))
+const gets = (person: TestUser, id: ChannelId) => person.asks((hazel) => hazel.channel.get({ id }))
 
 withCast("a channel", (it) => {
   it.effect("that is public is known to everybody at once", () =>
@@ -110,9 +110,9 @@ withCast("a channel", (it) => {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aPublicChannelOf(cleo)
       yield* dora.asks((hazel) => hazel.channel.join({ id }))
-      const archives = (person: Person, archived = true) =>
+      const archives = (person: TestUser, archived = true) =>
         person.asks((hazel) => hazel.channel.archive({ id, archived }))
-      const deletes = (person: Person) => person.asks((hazel) => hazel.channel.delete({ id }))
+      const deletes = (person: TestUser) => person.asks((hazel) => hazel.channel.delete({ id }))
       const unauthorized = { _tag: "UnauthorizedError" }
       expect(yield* refusal(updates(dora, id, { topic: "Mine" }))).toMatchObject(unauthorized)
       expect(yield* refusal(archives(dora))).toMatchObject(unauthorized)

@@ -1,7 +1,7 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
-import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { checkChannelName, tidyChannelPurpose, tidyChannelTopic } from "@hazel/domain/channel-name"
 import { ChannelId } from "@hazel/domain/ids"
@@ -33,8 +33,8 @@ export const ChannelHandlers = Group.toLayer(
     const directChannels = yield* DirectChannels
     const eventLog = yield* EventLog
 
-    const opened = Effect.fnUntraced(function* (act: Act, id: ChannelId) {
-      const data = yield* channels.summary(act.actorId, id)
+    const opened = Effect.fnUntraced(function* (intent: Intent, id: ChannelId) {
+      const data = yield* channels.summary(intent.actorId, id)
       return { data, seq: data.seq }
     })
 
@@ -43,19 +43,19 @@ export const ChannelHandlers = Group.toLayer(
         const name = yield* checkChannelName(payload.name)
         const { kind, topic = "", purpose = "" } = payload
         const id = ChannelId.make(uuidV7())
-        return yield* eventLog.commit("channel.create", payload, (act) =>
+        return yield* eventLog.commit("channel.create", payload, (intent) =>
           Effect.gen(function* () {
             const workspace = yield* workspaces.get
-            yield* log.lock(workspace.id, act.actorId)
+            yield* log.lock(workspace.id, intent.actorId)
             yield* userPolicy.refuseGuests
             if (kind === "public") yield* channels.requireFreeName(id, name)
             const described = { topic: tidyChannelTopic(topic), purpose: tidyChannelPurpose(purpose) }
-            yield* channels.insert(act, { id, kind, name, ...described })
-            yield* members.add(act, id, act.actorId, "manager")
+            yield* channels.insert(intent, { id, kind, name, ...described })
+            yield* members.add(intent, id, intent.actorId, "manager")
             if (kind === "public") {
-              yield* log.tell(workspace.id, act, "channel_created", { channel: yield* channels.find(id) })
+              yield* log.tell(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })
             }
-            return yield* opened(act, id)
+            return yield* opened(intent, id)
           })
         )
       }),
@@ -72,7 +72,7 @@ export const ChannelHandlers = Group.toLayer(
         const { slowModeSeconds: seconds, isReadOnly } = payload
         const slowMode = seconds === undefined ? {} : { slowModeSeconds: seconds }
         const readOnly = isReadOnly === undefined ? {} : { isReadOnly }
-        return yield* eventLog.commit("channel.update", payload, (act) =>
+        return yield* eventLog.commit("channel.update", payload, (intent) =>
           Effect.gen(function* () {
             const workspace = yield* workspaces.get
             const { channel } = yield* channelPolicy
@@ -83,43 +83,49 @@ export const ChannelHandlers = Group.toLayer(
             }
             const channelId = channel.id
             if (seconds !== undefined && seconds !== channel.slowModeSeconds) {
-              yield* audit.record(act, { act: "slow_mode_changed", channelId, seconds })
+              yield* audit.record(intent, { act: "slow_mode_changed", channelId, seconds })
             }
             if (isReadOnly !== undefined && isReadOnly !== channel.isReadOnly) {
-              yield* audit.record(act, { act: "read_only_changed", channelId, isReadOnly })
+              yield* audit.record(intent, { act: "read_only_changed", channelId, isReadOnly })
             }
-            return yield* channels.update(act, channelId, { ...name, ...topic, ...purpose, ...slowMode, ...readOnly })
+            return yield* channels.update(intent, channelId, {
+              ...name,
+              ...topic,
+              ...purpose,
+              ...slowMode,
+              ...readOnly
+            })
           })
         )
       }),
 
       "channel.archive": Effect.fn("channel.archive")(function* (payload) {
-        return yield* eventLog.commit("channel.archive", payload, (act) =>
+        return yield* eventLog.commit("channel.archive", payload, (intent) =>
           Effect.gen(function* () {
             const { id: channelId, archived: isArchived = true } = payload
             const { channel } = yield* channelPolicy.locked([channelId], channelPolicy.requireManageable(channelId))
             if ((channel.archivedAt !== null) !== isArchived) {
-              yield* audit.record(act, { act: "channel_archived", channelId, isArchived })
+              yield* audit.record(intent, { act: "channel_archived", channelId, isArchived })
             }
-            return yield* channels.setArchived(act, channelId, isArchived)
+            return yield* channels.setArchived(intent, channelId, isArchived)
           })
         )
       }),
 
       "channel.convert": Effect.fn("channel.convert")(function* (payload) {
         const { id, kind } = payload
-        return yield* eventLog.commit("channel.convert", payload, (act) =>
+        return yield* eventLog.commit("channel.convert", payload, (intent) =>
           Effect.gen(function* () {
             const workspace = yield* workspaces.get
             const { channel } = yield* channelPolicy
               .locked([workspace.id, id], channelPolicy.requireManageable(id))
               .pipe(Effect.flatMap(requireOpen))
             if (kind === "public") yield* channels.requireFreeName(id, channel.name!)
-            const converted = yield* channels.update(act, id, { kind })
+            const converted = yield* channels.update(intent, id, { kind })
             if (channel.kind === kind) return converted
-            yield* audit.record(act, { act: "channel_converted", channelId: id, from: channel.kind, to: kind })
+            yield* audit.record(intent, { act: "channel_converted", channelId: id, from: channel.kind, to: kind })
             if (kind === "public") {
-              yield* log.tell(workspace.id, act, "channel_created", { channel: converted.data })
+              yield* log.tell(workspace.id, intent, "channel_created", { channel: converted.data })
             }
             return converted
           })
@@ -129,13 +135,13 @@ export const ChannelHandlers = Group.toLayer(
       "channel.history": ({ id }) => Effect.andThen(channelPolicy.requireReachable(id), channels.historyOf(id)),
 
       "channel.delete": Effect.fn("channel.delete")(function* (payload) {
-        return yield* eventLog.commit("channel.delete", payload, (act) =>
+        return yield* eventLog.commit("channel.delete", payload, (intent) =>
           Effect.gen(function* () {
             const { id } = payload
             const people = yield* channels.membersOf(id)
             yield* channelPolicy.locked([id, ...people], channelPolicy.requireDeletable(id))
-            yield* audit.record(act, { act: "channel_deleted", channelId: id })
-            return yield* channels.remove(act, id)
+            yield* audit.record(intent, { act: "channel_deleted", channelId: id })
+            return yield* channels.remove(intent, id)
           })
         )
       }),
@@ -152,38 +158,38 @@ export const ChannelHandlers = Group.toLayer(
       }),
 
       "channel.join": Effect.fn("channel.join")(function* (payload) {
-        return yield* eventLog.commit("channel.join", payload, (act) =>
+        return yield* eventLog.commit("channel.join", payload, (intent) =>
           channelPolicy
-            .locked([payload.id, act.actorId], channelPolicy.requireReachable(payload.id))
+            .locked([payload.id, intent.actorId], channelPolicy.requireReachable(payload.id))
             .pipe(
               Effect.flatMap(requireOpen),
-              Effect.andThen(members.add(act, payload.id, act.actorId)),
-              Effect.andThen(opened(act, payload.id))
+              Effect.andThen(members.add(intent, payload.id, intent.actorId)),
+              Effect.andThen(opened(intent, payload.id))
             )
         )
       }),
 
       "channel.leave": Effect.fn("channel.leave")(function* (payload) {
-        return yield* eventLog.commit("channel.leave", payload, (act) =>
+        return yield* eventLog.commit("channel.leave", payload, (intent) =>
           Effect.gen(function* () {
             const { channel } = yield* channelPolicy.locked(
-              [payload.id, act.actorId],
+              [payload.id, intent.actorId],
               channelPolicy.requireMember(payload.id)
             )
             if (channel.kind === "direct") {
               return yield* new ChannelKindError({ kind: "direct", message: "A direct conversation cannot be left." })
             }
-            yield* members.remove(act, payload.id, act.actorId)
+            yield* members.remove(intent, payload.id, intent.actorId)
             return { seq: yield* log.seqOf(payload.id) }
           })
         )
       }),
 
       "channel.createDirect": Effect.fn("channel.createDirect")(function* (payload) {
-        return yield* eventLog.commit("channel.createDirect", payload, (act) =>
+        return yield* eventLog.commit("channel.createDirect", payload, (intent) =>
           membershipPolicy.requirePeople(payload.userIds).pipe(
-            Effect.andThen(directChannels.open(act, payload.userIds)),
-            Effect.flatMap((id) => opened(act, id))
+            Effect.andThen(directChannels.open(intent, payload.userIds)),
+            Effect.flatMap((id) => opened(intent, id))
           )
         )
       })

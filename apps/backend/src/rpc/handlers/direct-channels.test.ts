@@ -5,10 +5,10 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const opens = (person: Person, ...others: ReadonlyArray<Pick<Person, "id">>) =>
+const opens = (person: TestUser, ...others: ReadonlyArray<Pick<TestUser, "id">>) =>
   person
     .asks((hazel) => hazel.channel.createDirect({ userIds: others.map(({ id }) => id) }))
     .pipe(Effect.map(({ data }) => data.channel))

@@ -1,6 +1,6 @@
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
-import { type Act, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { ChannelId, type UserId } from "@hazel/domain/ids"
 import { GroupTooLargeError, groupSizeLimit } from "@hazel/domain/models/channel-model"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -12,8 +12,8 @@ const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
 
   /** The conversation of exactly these people and the caller, made if there is none. With nobody else: notes to self. */
-  const open = Effect.fn("DirectChannels.open")(function* (act: Act, others: ReadonlyArray<UserId>) {
-    const people = [...new Set([act.actorId, ...others])].toSorted()
+  const open = Effect.fn("DirectChannels.open")(function* (intent: Intent, others: ReadonlyArray<UserId>) {
+    const people = [...new Set([intent.actorId, ...others])].toSorted()
     if (people.length > groupSizeLimit) return yield* new GroupTooLargeError({ limit: groupSizeLimit })
     // Of two who open the same conversation at once, the second waits here and finds it.
     yield* log.lock(...people)
@@ -25,8 +25,8 @@ const make = Effect.gen(function* () {
 
     const id = ChannelId.make(uuidV7())
     const kind = isDirect ? "direct" : "group"
-    yield* channels.insert(act, { id, kind, name: null, ...(isDirect && { directKey }) })
-    for (const person of people) yield* members.add(act, id, person)
+    yield* channels.insert(intent, { id, kind, name: null, ...(isDirect && { directKey }) })
+    for (const person of people) yield* members.add(intent, id, person)
     return id
   })
 

@@ -4,7 +4,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 
 type Act = Effect.Effect<unknown, unknown>
 
@@ -15,11 +15,11 @@ const room = Effect.gen(function* () {
   const cast = yield* Cast
   const { ada, ben, cleo, dora } = cast
   const channelId = yield* aChannelWith(ada, ben, cleo, dora)
-  const hides = (person: Person, way: (typeof ways)[number], ...messageIds: ReadonlyArray<MessageId>) =>
+  const hides = (person: TestUser, way: (typeof ways)[number], ...messageIds: ReadonlyArray<MessageId>) =>
     way === "one by one"
       ? Effect.asVoid(person.asks((hazel) => hazel.message.hide({ channelId, messageIds })))
       : Effect.asVoid(person.asks((hazel) => hazel.message.hideAll({ channelId })))
-  const listed = (person: Person) =>
+  const listed = (person: TestUser) =>
     Effect.map(
       person.asks((hazel) => hazel.message.list({ channelId })),
       ({ messages }) => messages.map(({ id }) => id)
@@ -52,7 +52,7 @@ withCast("what somebody has hidden", (it) => {
       const { id: messageId } = yield* writes(ada, channelId)
       yield* hides(ben, way, messageId)
       const reacting = { messageId, channelId, emoji: "🥪" }
-      const reacts = (person: Person) => person.asks((hazel) => hazel.messageReaction.create(reacting))
+      const reacts = (person: TestUser) => person.asks((hazel) => hazel.messageReaction.create(reacting))
       const { data: his } = yield* reacts(ben)
       const { data: hers } = yield* reacts(cleo)
       const exchanges = ben.asks((hazel) => hazel.messageReaction.update({ id: his.id, emoji: "🍕" }))

@@ -5,7 +5,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { everything, refusal } from "../../testing/stored.ts"
 
@@ -14,7 +14,7 @@ const room = Effect.gen(function* () {
   const { ada, ben } = cast
   const channelId = yield* aChannelWith(ada, ben)
   const messages = yield* Effect.forEach(["One", "Two @ben", "Three"], (body) => writes(ada, channelId, body))
-  const sees = Effect.fn(function* (person: Person) {
+  const sees = Effect.fn(function* (person: TestUser) {
     const page = yield* person.asks((hazel) => hazel.message.list({ channelId }))
     const { channels } = yield* person.asks((hazel) => hazel.channel.list())
     const unread = channels.find(({ channel }) => channel.id === channelId)!.unread.length

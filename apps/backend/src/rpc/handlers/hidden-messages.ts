@@ -16,30 +16,30 @@ export const HiddenMessageHandlers = Group.toLayer(
     return Group.of({
       "message.hide": Effect.fn("message.hide")(function* (payload) {
         const { channelId, messageIds } = payload
-        return yield* eventLog.commit("message.hide", payload, (act) =>
+        return yield* eventLog.commit("message.hide", payload, (intent) =>
           Effect.andThen(
-            channelPolicy.locked([channelId, act.actorId], channelPolicy.requireMember(channelId)),
-            hidden.hide(act, channelId, [...new Set(messageIds)])
+            channelPolicy.locked([channelId, intent.actorId], channelPolicy.requireMember(channelId)),
+            hidden.hide(intent, channelId, [...new Set(messageIds)])
           )
         )
       }),
 
       "message.unhide": Effect.fn("message.unhide")(function* (payload) {
         const { channelId, messageIds } = payload
-        return yield* eventLog.commit("message.unhide", payload, (act) =>
+        return yield* eventLog.commit("message.unhide", payload, (intent) =>
           Effect.andThen(
-            channelPolicy.locked([channelId, act.actorId], channelPolicy.requireMember(channelId)),
-            hidden.unhide(act, channelId, [...new Set(messageIds)])
+            channelPolicy.locked([channelId, intent.actorId], channelPolicy.requireMember(channelId)),
+            hidden.unhide(intent, channelId, [...new Set(messageIds)])
           )
         )
       }),
 
       "message.hideAll": Effect.fn("message.hideAll")(function* (payload) {
         const { channelId } = payload
-        return yield* eventLog.commit("message.hideAll", payload, (act) =>
+        return yield* eventLog.commit("message.hideAll", payload, (intent) =>
           Effect.andThen(
-            channelPolicy.locked([channelId, act.actorId], channelPolicy.requireMember(channelId)),
-            hidden.hideAll(act, channelId)
+            channelPolicy.locked([channelId, intent.actorId], channelPolicy.requireMember(channelId)),
+            hidden.hideAll(intent, channelId)
           )
         )
       })

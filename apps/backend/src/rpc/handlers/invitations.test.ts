@@ -4,7 +4,7 @@ import { userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { accepts, cancels, comes, declines, invites, memberIds, notValid, openOf } from "../../testing/inviting.ts"
 import { headsOf, listen } from "../../testing/listener.ts"
 import { refusal } from "../../testing/stored.ts"
@@ -177,7 +177,7 @@ withCast("a link", (it) => {
       const { ada, ben, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(dora, ben, cleo)
       const { data, token } = yield* invites(cleo, { kind: "link", channelId })
-      const shows = (person: Person) => person.asks((hazel) => hazel.invitation.token({ id: data.id }))
+      const shows = (person: TestUser) => person.asks((hazel) => hazel.invitation.token({ id: data.id }))
       for (const person of [cleo, dora, ada]) expect((yield* shows(person)).token).toBe(token)
       expect(yield* refusal(shows(ben))).toMatchObject({ _tag: "InvitationNotFoundError" })
       yield* expectReplayToMatch([cleo, dora], cancels(dora, data))
@@ -187,7 +187,7 @@ withCast("a link", (it) => {
 })
 
 withCast("what others have made", (it) => {
-  const madeTo = (person: Person, channelId: Invitation["channelId"]) =>
+  const madeTo = (person: TestUser, channelId: Invitation["channelId"]) =>
     Effect.map(
       person.asks((hazel) => hazel.invitation.list(channelId ? { channelId } : { everyone: true })),
       ({ sent }) => sent.map(({ id }) => id)

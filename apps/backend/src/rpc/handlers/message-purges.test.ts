@@ -7,7 +7,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Schema } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf } from "../../testing/stored.ts"
 
@@ -41,7 +41,7 @@ const everythingKept = Effect.gen(function* () {
   return String(row!["kept"])
 })
 
-const gone = (person: Person, id: MessageId) =>
+const gone = (person: TestUser, id: MessageId) =>
   Effect.flip(person.asks((hazel) => hazel.message.get({ id }))).pipe(
     Effect.map((error) => expect(error).toMatchObject({ _tag: "MessageNotFoundError" }))
   )

@@ -21,25 +21,25 @@ export const MessagePurgeHandlers = Group.toLayer(
 
     return Group.of({
       "message.purge": Effect.fn("message.purge")(function* (payload) {
-        return yield* eventLog.commit("message.purge", payload, (act) =>
+        return yield* eventLog.commit("message.purge", payload, (intent) =>
           Effect.gen(function* () {
             const message = yield* messagePolicy.requirePurgeable(payload.id)
             const { id: messageId, channelId, authorId: userId } = message
-            yield* audit.record(act, { act: "message_purged", channelId, userId, messageId })
-            yield* reports.purge(act, messageId)
-            return yield* purges.purge(act, message)
+            yield* audit.record(intent, { act: "message_purged", channelId, userId, messageId })
+            yield* reports.purge(intent, messageId)
+            return yield* purges.purge(intent, message)
           })
         )
       }),
 
       "message.purgeAll": Effect.fn("message.purgeAll")(function* (payload) {
         const { channelId } = payload
-        return yield* eventLog.commit("message.purgeAll", payload, (act) =>
+        return yield* eventLog.commit("message.purgeAll", payload, (intent) =>
           Effect.gen(function* () {
             yield* channelPolicy.locked([channelId], channelPolicy.requirePurgeable(channelId))
-            yield* audit.record(act, { act: "channel_purged", channelId })
-            yield* reports.purgeAll(act, channelId)
-            return yield* purges.purgeAll(act, channelId)
+            yield* audit.record(intent, { act: "channel_purged", channelId })
+            yield* reports.purgeAll(intent, channelId)
+            return yield* purges.purgeAll(intent, channelId)
           })
         )
       })

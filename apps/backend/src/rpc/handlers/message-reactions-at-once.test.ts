@@ -7,7 +7,7 @@ import { Effect, Result } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
 import { expectTalliesToFollow } from "../../testing/expect-tallies-to-follow.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, expectCountsToAddUp } from "../../testing/stored.ts"
 
@@ -121,7 +121,7 @@ withCast("reactions at the same moment", (it) => {
       const channelId = yield* aChannelWith(ada, ben, cleo)
       const { id: messageId } = yield* writes(ada, channelId)
       const known = emojiTable.trim().split("\n", distinctReactionLimit - 1)
-      const chooses = (person: Person, emoji: string) =>
+      const chooses = (person: TestUser, emoji: string) =>
         person.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji }))
       for (const line of known) yield* chooses(ada, line.split(" ")[0]!)
       const late = [chooses(ben, "🥪"), chooses(cleo, "🍕")].map(Effect.result)

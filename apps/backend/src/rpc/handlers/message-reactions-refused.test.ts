@@ -3,7 +3,7 @@ import { emojiTable } from "@hazel/domain/emoji/emoji-table"
 import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-model"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
 const lunch = Effect.gen(function* () {
@@ -11,9 +11,9 @@ const lunch = Effect.gen(function* () {
   const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
   const { id: messageId } = yield* writes(cast.ada, channelId)
   const reacting = { messageId, channelId, emoji: "🥪" }
-  const toggledBy = (person: Person, change: Partial<typeof reacting> = {}) =>
+  const toggledBy = (person: TestUser, change: Partial<typeof reacting> = {}) =>
     person.asks((hazel) => hazel.messageReaction.toggle({ ...reacting, ...change }))
-  const createdBy = (person: Person, change: Partial<typeof reacting> = {}) =>
+  const createdBy = (person: TestUser, change: Partial<typeof reacting> = {}) =>
     person.asks((hazel) => hazel.messageReaction.create({ ...reacting, ...change }))
   return { ...cast, channelId, messageId, toggledBy, createdBy }
 })

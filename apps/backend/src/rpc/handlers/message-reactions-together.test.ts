@@ -6,7 +6,7 @@ import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-mod
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf, expectCountsToAddUp } from "../../testing/stored.ts"
 
 interface Place {
@@ -14,7 +14,7 @@ interface Place {
   readonly messageId: MessageId
 }
 
-const toggle = ({ id: userId }: Person, place: Place, emoji: string): ToggleMessageReaction => ({
+const toggle = ({ id: userId }: TestUser, place: Place, emoji: string): ToggleMessageReaction => ({
   ...place,
   userId,
   emoji,

@@ -2,7 +2,7 @@ import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { expectCountsToAddUp } from "../../testing/stored.ts"
 
@@ -52,7 +52,7 @@ withCast("a reaction", (it) => {
   it.effect("is one, whichever way its emoji is written", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId } = yield* lunch
-      const reactsWith = (person: Person, emoji: string) =>
+      const reactsWith = (person: TestUser, emoji: string) =>
         person.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji }))
       yield* reactsWith(ada, ":+1:")
       yield* reactsWith(ben, "👍")
@@ -92,7 +92,7 @@ withCast("a reaction", (it) => {
   it.effect("keeps its place among the others when it is exchanged", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, messageId } = yield* lunch
-      const reactsWith = (person: Person, emoji: string) =>
+      const reactsWith = (person: TestUser, emoji: string) =>
         Effect.map(
           person.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji })),
           ({ data }) => data

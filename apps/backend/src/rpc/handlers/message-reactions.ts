@@ -84,22 +84,22 @@ export const MessageReactionHandlers = Group.toLayer(
 
       "messageReaction.update": Effect.fn("messageReaction.update")(function* (payload) {
         const emoji = payload.emoji === undefined ? undefined : yield* normalizeEmoji(payload.emoji)
-        return yield* eventLog.commit("messageReaction.update", payload, (act) =>
+        return yield* eventLog.commit("messageReaction.update", payload, (intent) =>
           Effect.flatMap(reactionPolicy.requireOwn(payload.id), (reaction) =>
-            reactions.update(act, reaction, emoji ?? reaction.emoji)
+            reactions.update(intent, reaction, emoji ?? reaction.emoji)
           )
         )
       }),
 
       "messageReaction.delete": Effect.fn("messageReaction.delete")(function* (payload) {
-        return yield* eventLog.commit("messageReaction.delete", payload, (act) =>
+        return yield* eventLog.commit("messageReaction.delete", payload, (intent) =>
           Effect.gen(function* () {
             const reaction = yield* reactionPolicy.requireRemovable(payload.id)
             const { userId, channelId, messageId, emoji } = reaction
-            if (userId !== act.actorId) {
-              yield* audit.record(act, { act: "message_reaction_removed", channelId, messageId, userId, emoji })
+            if (userId !== intent.actorId) {
+              yield* audit.record(intent, { act: "message_reaction_removed", channelId, messageId, userId, emoji })
             }
-            return yield* reactions.remove(act, reaction)
+            return yield* reactions.remove(intent, reaction)
           })
         )
       }),

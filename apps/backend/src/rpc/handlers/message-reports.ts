@@ -25,9 +25,9 @@ export const MessageReportHandlers = Group.toLayer(
       "messageReport.create": Effect.fn("messageReport.create")(function* (payload) {
         const { messageId, reason } = payload
         const note = yield* checkReportNote(payload.note)
-        return yield* eventLog.commit("messageReport.create", payload, (act) =>
+        return yield* eventLog.commit("messageReport.create", payload, (intent) =>
           Effect.flatMap(reportPolicy.requireReportable(messageId), (message) =>
-            reports.create(act, message, { reason, note })
+            reports.create(intent, message, { reason, note })
           )
         )
       }),
@@ -45,13 +45,13 @@ export const MessageReportHandlers = Group.toLayer(
 
       "messageReport.resolve": Effect.fn("messageReport.resolve")(function* (payload) {
         const { id, resolution } = payload
-        return yield* eventLog.commit("messageReport.resolve", payload, (act) =>
+        return yield* eventLog.commit("messageReport.resolve", payload, (intent) =>
           Effect.gen(function* () {
             const report = yield* reportPolicy.requireResolvable(id)
-            if (report.outcome !== null) return { data: report, seq: yield* log.seqOf(act.actorId) }
+            if (report.outcome !== null) return { data: report, seq: yield* log.seqOf(intent.actorId) }
             const { channelId, messageId, authorId: userId } = report
-            yield* audit.record(act, { act: "report_resolved", channelId, messageId, userId, resolution })
-            return yield* reports.resolve(act, report, resolution)
+            yield* audit.record(intent, { act: "report_resolved", channelId, messageId, userId, resolution })
+            return yield* reports.resolve(intent, report, resolution)
           })
         )
       })

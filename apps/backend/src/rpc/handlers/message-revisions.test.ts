@@ -1,14 +1,14 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 
 const room = Effect.gen(function* () {
   const cast = yield* Cast
   const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
   const message = yield* writes(cast.ben, channelId, "Lunch?")
   const says = (body: string) => cast.ben.asks((hazel) => hazel.message.update({ id: message.id, body }))
-  const history = (person: Person) =>
+  const history = (person: TestUser) =>
     Effect.map(
       person.asks((hazel) => hazel.messageRevision.list({ messageId: message.id })),
       ({ revisions }) => revisions

@@ -5,24 +5,24 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber } from "effect"
 import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
-const opens = Effect.fn(function* (person: Person, channelId: ChannelId, parentId: MessageId | null = null) {
+const opens = Effect.fn(function* (person: TestUser, channelId: ChannelId, parentId: MessageId | null = null) {
   const { data } = yield* person.asks((hazel) => hazel.messageStream.open({ channelId, parentId }))
   return data
 })
 
-const appends = (person: Person, messageId: MessageId, index: number, text: string) =>
+const appends = (person: TestUser, messageId: MessageId, index: number, text: string) =>
   person.asks((hazel) => hazel.messageStream.append({ messageId, index, text }))
 
-const finishes = (person: Person, messageId: MessageId) =>
+const finishes = (person: TestUser, messageId: MessageId) =>
   person.asks((hazel) => hazel.messageStream.finish({ messageId }))
 
-const cancels = (person: Person, messageId: MessageId) =>
+const cancels = (person: TestUser, messageId: MessageId) =>
   person.asks((hazel) => hazel.messageStream.cancel({ messageId }))
 
-const reads = (person: Person, id: MessageId) =>
+const reads = (person: TestUser, id: MessageId) =>
   Effect.map(
     person.asks((hazel) => hazel.message.get({ id })),
     ({ message }) => message
@@ -92,7 +92,7 @@ withCast("a streamed message", (it) => {
       yield* appends(bot, reply.id, 0, "Ask @ben, @ada")
       const after = yield* writes(cleo, channelId, "Yes, do", root.id)
       yield* expectReplayToMatch([ada, ben, cleo, bot], finishes(bot, reply.id))
-      const unreadFor = Effect.fnUntraced(function* (person: Person) {
+      const unreadFor = Effect.fnUntraced(function* (person: TestUser) {
         const { following } = yield* person.asks((hazel) => hazel.thread.get({ parentId: root.id }))
         return following?.unread.map(({ messageId, mentionsMe }) => ({ messageId, mentionsMe }))
       })

@@ -1,5 +1,5 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
-import type { Act } from "@hazel/db/repositories/event-log-repository"
+import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { isRefusal } from "@hazel/db/repositories/hot-call"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
@@ -31,9 +31,9 @@ export const MessageStreamHandlers = Group.toLayer(
     const eventLog = yield* EventLog
 
     /** Ending what has ended in the same way is fine. */
-    const end = Effect.fnUntraced(function* (act: Act, message: Message, wished: "finished" | "cancelled") {
+    const end = Effect.fnUntraced(function* (intent: Intent, message: Message, wished: "finished" | "cancelled") {
       const status = message.stream?.status ?? "finished"
-      if (status === "streaming") return yield* streams.end(act, message, wished)
+      if (status === "streaming") return yield* streams.end(intent, message, wished)
       if (status === wished) return { seq: yield* log.seqOf(message.channelId) }
       return yield* new StreamEndedError({ status })
     })
@@ -69,20 +69,20 @@ export const MessageStreamHandlers = Group.toLayer(
       "messageStream.finish": Effect.fn("messageStream.finish")(function* (payload) {
         const { id } = yield* CurrentUser
         yield* appends.settled(id, payload.messageId)
-        return yield* eventLog.commit("messageStream.finish", payload, (act) =>
-          Effect.flatMap(streamPolicy.requireOwn(payload.messageId), (message) => end(act, message, "finished"))
+        return yield* eventLog.commit("messageStream.finish", payload, (intent) =>
+          Effect.flatMap(streamPolicy.requireOwn(payload.messageId), (message) => end(intent, message, "finished"))
         )
       }),
 
       "messageStream.cancel": Effect.fn("messageStream.cancel")(function* (payload) {
-        return yield* eventLog.commit("messageStream.cancel", payload, (act) =>
+        return yield* eventLog.commit("messageStream.cancel", payload, (intent) =>
           Effect.gen(function* () {
             const message = yield* streamPolicy.requireStoppable(payload.messageId)
             const { id: messageId, channelId, authorId: userId } = message
-            if (userId !== act.actorId && message.stream?.status === "streaming") {
-              yield* audit.record(act, { act: "message_stream_cancelled", channelId, messageId, userId })
+            if (userId !== intent.actorId && message.stream?.status === "streaming") {
+              yield* audit.record(intent, { act: "message_stream_cancelled", channelId, messageId, userId })
             }
-            return yield* end(act, message, "cancelled")
+            return yield* end(intent, message, "cancelled")
           })
         )
       })

@@ -3,7 +3,7 @@ import type { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf } from "../../testing/stored.ts"
 
 /** Ada wrote something to which Ben replied, in the channel as well. */
@@ -13,9 +13,9 @@ const room = Effect.gen(function* () {
   const channelId = yield* aChannelWith(ada, ben, cleo)
   const root = yield* writes(ada, channelId)
   const everybody = [ada, ben, cleo]
-  const sends = (person: Person, body: string) =>
+  const sends = (person: TestUser, body: string) =>
     expectReplayToMatch(everybody, writes(person, channelId, body, root.id, true))
-  const summaryFor = Effect.fnUntraced(function* (person: Person) {
+  const summaryFor = Effect.fnUntraced(function* (person: TestUser) {
     const { channels } = yield* person.asks((hazel) => hazel.channel.list())
     return channels.find(({ channel }) => channel.id === channelId)!
   })

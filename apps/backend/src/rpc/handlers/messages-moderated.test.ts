@@ -2,7 +2,7 @@ import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
 type TakesAway = Effect.Effect<unknown, unknown>
@@ -18,15 +18,15 @@ const room = Effect.gen(function* () {
   const channelId = yield* aChannelWith(cleo, ada, ben, dora, colleague!)
   yield* cleo.asks((hazel) => hazel.channel.setMemberRole({ id: channelId, userId: colleague!.id, role: "manager" }))
 
-  const hasWritten = Effect.fnUntraced(function* (person: Person) {
+  const hasWritten = Effect.fnUntraced(function* (person: TestUser) {
     const { id } = yield* writes(person, channelId)
-    return (by: Person): TakesAway => by.asks((hazel) => hazel.message.delete({ id }))
+    return (by: TestUser): TakesAway => by.asks((hazel) => hazel.message.delete({ id }))
   })
-  const hasReacted = Effect.fnUntraced(function* (person: Person) {
+  const hasReacted = Effect.fnUntraced(function* (person: TestUser) {
     const { id: messageId } = yield* writes(ada, channelId)
     const reacting = { messageId, channelId, emoji: "🍕" }
     const { data } = yield* person.asks((hazel) => hazel.messageReaction.create(reacting))
-    return (by: Person): TakesAway => by.asks((hazel) => hazel.messageReaction.delete({ id: data.id }))
+    return (by: TestUser): TakesAway => by.asks((hazel) => hazel.messageReaction.delete({ id: data.id }))
   })
   return { ...cast, channelId, colleague: colleague!, hasWritten, hasReacted }
 })

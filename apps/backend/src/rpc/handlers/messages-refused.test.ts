@@ -4,7 +4,7 @@ import { messageLengthLimit } from "@hazel/domain/models/message-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
 const room = Effect.gen(function* () {
@@ -13,8 +13,8 @@ const room = Effect.gen(function* () {
   return { ...cast, channelId, message: yield* writes(cast.ada, channelId) }
 })
 
-const edits = (person: Person, id: MessageId) => person.asks((hazel) => hazel.message.update({ id, body: "Dinner?" }))
-const deletes = (person: Person, id: MessageId) => person.asks((hazel) => hazel.message.delete({ id }))
+const edits = (person: TestUser, id: MessageId) => person.asks((hazel) => hazel.message.update({ id, body: "Dinner?" }))
+const deletes = (person: TestUser, id: MessageId) => person.asks((hazel) => hazel.message.delete({ id }))
 
 const unstorable: ReadonlyArray<readonly [reason: string, body: string]> = [
   ["blank", ""],
@@ -94,7 +94,7 @@ withCast("a message is refused, and leaves no trace,", (it) => {
     Effect.gen(function* () {
       const { ada, ben, channelId } = yield* room
       const transactionId = TransactionId.make(uuidV7())
-      const write = (person: Person, body: string) =>
+      const write = (person: TestUser, body: string) =>
         person.asks((hazel) => hazel.message.create({ channelId, body, transactionId }))
       yield* write(ada, "Ours")
       expect(yield* refusal(write(ben, "Mine"))).toMatchObject({ _tag: "TransactionConflictError" })

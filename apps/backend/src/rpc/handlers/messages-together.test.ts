@@ -6,11 +6,11 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf } from "../../testing/stored.ts"
 
 const message = (
-  { id: userId }: Person,
+  { id: userId }: TestUser,
   channelId: ChannelId,
   body: string,
   more: Partial<CreateMessage> = {}
@@ -21,7 +21,7 @@ const message = (
 }
 
 /** So many that they are written by the set. */
-const padding = (person: Person, channelId: ChannelId) =>
+const padding = (person: TestUser, channelId: ChannelId) =>
   Array.from({ length: 8 }, (_, index) => message(person, channelId, `Number ${index}`))
 
 interface Row {
@@ -181,7 +181,7 @@ withCast("messages written in one statement", (it) => {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
       const rows = yield* together(...padding(ben, channelId), message(ben, channelId, "@ada", { mentions: [["ada"]] }))
-      const summaryFor = (person: Person) =>
+      const summaryFor = (person: TestUser) =>
         Effect.map(
           person.asks((hazel) => hazel.channel.list()),
           ({ channels }) => channels.find(({ channel }) => channel.id === channelId)!

@@ -5,18 +5,18 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf } from "../../testing/stored.ts"
 
 const room = Effect.gen(function* () {
   const cast = yield* Cast
   const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
-  const reads = (person: Person, id: MessageId) =>
+  const reads = (person: TestUser, id: MessageId) =>
     Effect.map(
       person.asks((hazel) => hazel.message.get({ id })),
       ({ message }) => message
     )
-  const unreadOf = Effect.fnUntraced(function* (person: Person) {
+  const unreadOf = Effect.fnUntraced(function* (person: TestUser) {
     const { channels } = yield* person.asks((hazel) => hazel.channel.list())
     return channels.find(({ channel }) => channel.id === channelId)!
   })
@@ -143,7 +143,7 @@ withCast("a message", (it) => {
         yield* writes(ben, channelId, "Sure", parent.id),
         yield* writes(ben, channelId, "When?", parent.id)
       ]
-      const deletes = (person: Person, id: MessageId) =>
+      const deletes = (person: TestUser, id: MessageId) =>
         expectReplayToMatch(
           [ada, ben],
           person.asks((hazel) => hazel.message.delete({ id }))

@@ -47,22 +47,22 @@ export const MessageHandlers = Group.toLayer(
 
       "message.update": Effect.fn("message.update")(function* (payload) {
         const body = yield* checkBody(payload.body)
-        return yield* eventLog.commit("message.update", payload, (act) =>
+        return yield* eventLog.commit("message.update", payload, (intent) =>
           Effect.flatMap(messagePolicy.requireEditable(payload.id), (message) =>
-            messages.update(act, message, body, handlesMentionedIn(body))
+            messages.update(intent, message, body, handlesMentionedIn(body))
           )
         )
       }),
 
       "message.delete": Effect.fn("message.delete")(function* (payload) {
-        return yield* eventLog.commit("message.delete", payload, (act) =>
+        return yield* eventLog.commit("message.delete", payload, (intent) =>
           Effect.gen(function* () {
             const message = yield* messagePolicy.requireDeletable(payload.id)
             const { id: messageId, channelId, authorId: userId } = message
-            if (userId !== act.actorId) {
-              yield* audit.record(act, { act: "message_removed", channelId, messageId, userId })
+            if (userId !== intent.actorId) {
+              yield* audit.record(intent, { act: "message_removed", channelId, messageId, userId })
             }
-            return yield* messages.remove(act, message)
+            return yield* messages.remove(intent, message)
           })
         )
       }),

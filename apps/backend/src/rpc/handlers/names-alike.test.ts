@@ -6,13 +6,13 @@ import { Effect } from "effect"
 import { inject } from "vitest"
 import { authCall } from "../../testing/auth-call.ts"
 import { Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const creates = (person: Person, name: string, kind: "public" | "private" = "public") =>
+const creates = (person: TestUser, name: string, kind: "public" | "private" = "public") =>
   person.asks((hazel) => hazel.channel.create({ kind, name }))
 
-const renames = (person: Person, id: ChannelId, name: string) =>
+const renames = (person: TestUser, id: ChannelId, name: string) =>
   person.asks((hazel) => hazel.channel.update({ id, name }))
 
 const signsUp = (email: string) => authCall("/sign-up/email", { name: "Somebody", email, password: castPassword })

@@ -5,10 +5,11 @@ import { lookAlikeKey, lookAlikes } from "@hazel/domain/look-alikes"
 import { Effect } from "effect"
 import { inject } from "vitest"
 import { Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const creates = (person: Person, name: string) => person.asks((hazel) => hazel.channel.create({ kind: "public", name }))
+const creates = (person: TestUser, name: string) =>
+  person.asks((hazel) => hazel.channel.create({ kind: "public", name }))
 
 /** Every letter of the tables, and names in which marks, signs and joiners meet. */
 const names = [

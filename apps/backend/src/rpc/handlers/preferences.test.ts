@@ -4,17 +4,18 @@ import { userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { Cast, withCast } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/listener.ts"
 import { posts } from "../../testing/raw-call.ts"
 import { refusal } from "../../testing/stored.ts"
 
-type Value = Parameters<Parameters<Parameters<Person["asks"]>[0]>[0]["preference"]["set"]>[0]["value"]
+type Value = Parameters<Parameters<Parameters<TestUser["asks"]>[0]>[0]["preference"]["set"]>[0]["value"]
 
-const sets = (person: Person, key: string, value: Value) => person.asks((hazel) => hazel.preference.set({ key, value }))
-const deletes = (person: Person, key: string) => person.asks((hazel) => hazel.preference.delete({ key }))
+const sets = (person: TestUser, key: string, value: Value) =>
+  person.asks((hazel) => hazel.preference.set({ key, value }))
+const deletes = (person: TestUser, key: string) => person.asks((hazel) => hazel.preference.delete({ key }))
 
-const keptBy = Effect.fnUntraced(function* (person: Person) {
+const keptBy = Effect.fnUntraced(function* (person: TestUser) {
   const { preferences } = yield* person.asks((hazel) => hazel.preference.list())
   return Object.fromEntries(preferences.map(({ key, value }) => [key, value]))
 })

@@ -23,16 +23,16 @@ export const PreferenceHandlers = Group.toLayer(
       "preference.set": Effect.fn("preference.set")(function* (payload) {
         const { key, value } = payload
         yield* checkPreference(key, value)
-        return yield* eventLog.commit("preference.set", payload, (act) =>
-          Effect.andThen(log.lock(act.actorId), preferences.set(act, key, value))
+        return yield* eventLog.commit("preference.set", payload, (intent) =>
+          Effect.andThen(log.lock(intent.actorId), preferences.set(intent, key, value))
         )
       }),
 
       "preference.delete": Effect.fn("preference.delete")(function* (payload) {
         const { key } = payload
         yield* checkPreference(key)
-        return yield* eventLog.commit("preference.delete", payload, (act) =>
-          Effect.andThen(log.lock(act.actorId), preferences.remove(act, key))
+        return yield* eventLog.commit("preference.delete", payload, (intent) =>
+          Effect.andThen(log.lock(intent.actorId), preferences.remove(intent, key))
         )
       })
     })

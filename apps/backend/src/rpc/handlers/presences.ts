@@ -18,7 +18,9 @@ export const PresenceHandlers = Group.toLayer(
         if (endsAt !== null && Date.parse(endsAt) <= (yield* Clock.currentTimeMillis)) {
           return yield* new InvalidPresenceError({ message: "Choose an end time in the future." })
         }
-        return yield* eventLog.commit("user.setPresence", payload, (act) => presences.choose(act, { mode, endsAt }))
+        return yield* eventLog.commit("user.setPresence", payload, (intent) =>
+          presences.choose(intent, { mode, endsAt })
+        )
       })
     })
   })

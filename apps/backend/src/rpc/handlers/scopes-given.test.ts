@@ -6,7 +6,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { authCall, bearer } from "../../testing/auth-call.ts"
 import { aBot, aBotAccount, aChannelWith, Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { rawCall } from "../../testing/raw-call.ts"
 import { refusal } from "../../testing/stored.ts"
 
@@ -23,7 +23,7 @@ const requests: ReadonlyArray<Scopes | undefined> = [
   undefined
 ]
 
-const isMade = Effect.fn(function* (bot: Pick<Person, "id">, role: User["role"]) {
+const isMade = Effect.fn(function* (bot: Pick<TestUser, "id">, role: User["role"]) {
   const { sql } = yield* HazelForTests
   yield* Effect.promise(() => sql`update users set role = ${role} where id = ${bot.id}`)
 })
@@ -36,7 +36,7 @@ const anAdminBot = Effect.fn(function* (scopes: Scopes) {
   return bot
 })
 
-const creates = (bot: Person, scopes: Scopes | undefined) =>
+const creates = (bot: TestUser, scopes: Scopes | undefined) =>
   bot.asks((hazel) =>
     hazel.bot.create({ displayName: "Helper", handle: `h-${uuidV7().slice(-12)}`, ...(scopes && { scopes }) })
   )

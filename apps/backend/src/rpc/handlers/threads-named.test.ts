@@ -3,7 +3,7 @@ import { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/listener.ts"
 
 import { room } from "../../testing/thread-room.ts"
@@ -14,7 +14,7 @@ withCast("a thread", (it) => {
       const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* room
       const first = yield* writes(ben, channelId, "Sure", root.id)
       const second = yield* writes(ada, channelId, "At one", root.id)
-      const edits = (person: Person, id: MessageId, body: string) =>
+      const edits = (person: TestUser, id: MessageId, body: string) =>
         person.asks((hazel) => hazel.message.update({ id, body }))
       yield* expectReplayToMatch(everybody, edits(ben, first.id, "Sure. And @cleo?"))
       expect((yield* threadFor(cleo))?.unread).toEqual([

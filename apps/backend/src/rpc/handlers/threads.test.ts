@@ -4,7 +4,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aPublicChannelOf, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { Person } from "../../testing/hazel-for-tests.ts"
+import type { TestUser } from "../../testing/hazel-for-tests.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 import { room } from "../../testing/thread-room.ts"
 
@@ -160,7 +160,7 @@ withCast("a thread", (it) => {
     Effect.gen(function* () {
       const { ada, ben, cleo, everybody, root, replies, unreadFor } = yield* room
       const reply = yield* replies(ben, "Sure")
-      const deletes = (person: Person, id: MessageId) =>
+      const deletes = (person: TestUser, id: MessageId) =>
         expectReplayToMatch(
           everybody,
           person.asks((hazel) => hazel.message.delete({ id }))

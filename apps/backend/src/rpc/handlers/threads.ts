@@ -30,30 +30,32 @@ export const ThreadHandlers = Group.toLayer(
       }),
 
       "thread.follow": Effect.fn("thread.follow")(function* (payload) {
-        return yield* eventLog.commit("thread.follow", payload, (act) =>
-          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ place }) => threads.follow(act, place))
+        return yield* eventLog.commit("thread.follow", payload, (intent) =>
+          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ place }) => threads.follow(intent, place))
         )
       }),
 
       "thread.unfollow": Effect.fn("thread.unfollow")(function* (payload) {
-        return yield* eventLog.commit("thread.unfollow", payload, (act) =>
-          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ place }) => threads.unfollow(act, place))
+        return yield* eventLog.commit("thread.unfollow", payload, (intent) =>
+          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ place }) =>
+            threads.unfollow(intent, place)
+          )
         )
       }),
 
       "thread.markRead": Effect.fn("thread.markRead")(function* (payload) {
         const { parentId, seq, epoch } = payload
-        return yield* eventLog.commit("thread.markRead", payload, (act) =>
+        return yield* eventLog.commit("thread.markRead", payload, (intent) =>
           Effect.flatMap(threadPolicy.requireFollowable(parentId), ({ place }) =>
-            threads.markRead(act, place, seq, epoch)
+            threads.markRead(intent, place, seq, epoch)
           )
         )
       }),
 
       "thread.markUnread": Effect.fn("thread.markUnread")(function* (payload) {
-        return yield* eventLog.commit("thread.markUnread", payload, (act) =>
+        return yield* eventLog.commit("thread.markUnread", payload, (intent) =>
           Effect.flatMap(threadPolicy.requireFollowable(payload.messageId), ({ place, message }) =>
-            threads.markUnread(act, place, message.seq)
+            threads.markUnread(intent, place, message.seq)
           )
         )
       })

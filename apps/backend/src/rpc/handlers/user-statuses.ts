@@ -16,11 +16,11 @@ export const UserStatusHandlers = Group.toLayer(
       "user.setStatus": Effect.fn("user.setStatus")(function* (payload) {
         const { transactionId: _, ...wanted } = payload
         const status = yield* checkStatus(wanted, yield* Clock.currentTimeMillis)
-        return yield* eventLog.commit("user.setStatus", payload, (act) => users.setStatus(act, status))
+        return yield* eventLog.commit("user.setStatus", payload, (intent) => users.setStatus(intent, status))
       }),
 
       "user.clearStatus": Effect.fn("user.clearStatus")(function* (payload) {
-        return yield* eventLog.commit("user.clearStatus", payload, (act) => users.setStatus(act, null))
+        return yield* eventLog.commit("user.clearStatus", payload, (intent) => users.setStatus(intent, null))
       })
     })
   })

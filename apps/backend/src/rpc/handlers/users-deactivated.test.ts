@@ -7,15 +7,15 @@ import { Effect } from "effect"
 import { authCall, bearer } from "../../testing/auth-call.ts"
 import { aBot, aBotAccount, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { begin, knows, looks } from "../../testing/presence-sight.ts"
 import { rawCall } from "../../testing/raw-call.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const deactivates = (actor: Person, { id }: Pick<Person, "id">) =>
+const deactivates = (actor: TestUser, { id }: Pick<TestUser, "id">) =>
   actor.asks((hazel) => hazel.user.deactivate({ userId: id }))
-const reactivates = (actor: Person, { id }: Pick<Person, "id">) =>
+const reactivates = (actor: TestUser, { id }: Pick<TestUser, "id">) =>
   actor.asks((hazel) => hazel.user.reactivate({ userId: id }))
 
 let newcomers = 0
@@ -23,10 +23,10 @@ let newcomers = 0
 /** Somebody with a password of their own, whom no other test knows. */
 const somebody = Effect.suspend(() => Effect.flatMap(HazelForTests, ({ signUp }) => signUp(`leaver-${++newcomers}`)))
 
-const signsIn = ({ name }: Person, password = castPassword) =>
+const signsIn = ({ name }: TestUser, password = castPassword) =>
   authCall("/sign-in/email", { email: `${name}@hazel.test`, password })
 
-const isSignedOut = Effect.fn(function* (credential: Pick<Person, "token">) {
+const isSignedOut = Effect.fn(function* (credential: Pick<TestUser, "token">) {
   expect(yield* rawCall(credential, "user.me", {})).toContain("Sign in to do this.")
 })
 

@@ -6,7 +6,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { eventsOf, refusal } from "../../testing/stored.ts"
 
@@ -21,15 +21,15 @@ const mayChange: Readonly<Record<WorkspaceRole, { readonly of: string; readonly 
   guest: { of: "", to: "" }
 }
 
-const setsRole = (person: Person, other: Person, role: WorkspaceRole) =>
+const setsRole = (person: TestUser, other: TestUser, role: WorkspaceRole) =>
   person.asks((hazel) => hazel.user.setRole({ userId: other.id, role }))
 
-const isMade = Effect.fn(function* (person: Person, role: WorkspaceRole) {
+const isMade = Effect.fn(function* (person: TestUser, role: WorkspaceRole) {
   const { sql } = yield* HazelForTests
   yield* Effect.promise(() => sql`update users set role = ${role} where id = ${person.id}`)
 })
 
-const roleOf = (viewer: Person, person: Person) =>
+const roleOf = (viewer: TestUser, person: TestUser) =>
   Effect.map(
     viewer.asks((hazel) => hazel.user.get({ id: person.id })),
     ({ role }) => role
@@ -71,7 +71,7 @@ withCast("a role", (it) => {
         expect(yield* refusal(setsRole(ada, ada, role))).toMatchObject({ _tag: "UnauthorizedError" })
       }
       const userId = UserId.make(uuidV7())
-      const nobody = (person: Person) => person.asks((hazel) => hazel.user.setRole({ userId, role: "member" }))
+      const nobody = (person: TestUser) => person.asks((hazel) => hazel.user.setRole({ userId, role: "member" }))
       expect(yield* refusal(nobody(ada))).toMatchObject({ _tag: "UserNotFoundError", userId })
       expect(yield* refusal(nobody(dora)), "who may not ask learns nothing").toMatchObject({
         _tag: "UnauthorizedError"
@@ -128,7 +128,7 @@ withCast("a role", (it) => {
   )
 })
 
-const setsMemberRole = (person: Person, id: Parameters<typeof writes>[1], other: Person, role: ChannelRole) =>
+const setsMemberRole = (person: TestUser, id: Parameters<typeof writes>[1], other: TestUser, role: ChannelRole) =>
   person.asks((hazel) => hazel.channel.setMemberRole({ id, userId: other.id, role }))
 
 withCast("managing a channel", (it) => {
@@ -158,7 +158,7 @@ withCast("managing a channel", (it) => {
       const id = yield* aChannelWith(cleo, ben, dora)
       yield* setsMemberRole(cleo, id, dora, "manager")
       expect(yield* refusal(setsMemberRole(dora, id, cleo, "member"))).toMatchObject({ _tag: "UnauthorizedError" })
-      const outs = (person: Person, other: Person) =>
+      const outs = (person: TestUser, other: TestUser) =>
         person.asks((hazel) => hazel.channel.removeMember({ id, userId: other.id }))
       expect(yield* refusal(outs(dora, cleo)), "an equal").toMatchObject({ _tag: "UnauthorizedError" })
       expect(yield* refusal(outs(dora, ben)), "a moderator").toMatchObject({ _tag: "UnauthorizedError" })

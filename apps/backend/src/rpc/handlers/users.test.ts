@@ -4,7 +4,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
 interface Changes {
@@ -14,9 +14,9 @@ interface Changes {
   readonly avatarUrl?: string | null
 }
 
-const updates = (person: Person, changes: Changes) => person.asks((hazel) => hazel.user.update(changes))
+const updates = (person: TestUser, changes: Changes) => person.asks((hazel) => hazel.user.update(changes))
 
-const named = (person: Person, changes: Changes) =>
+const named = (person: TestUser, changes: Changes) =>
   person.asks((hazel) => hazel.user.update({ ...changes, transactionId: TransactionId.make(uuidV7()) }))
 
 const faults: ReadonlyArray<readonly [field: string, changes: Changes]> = [

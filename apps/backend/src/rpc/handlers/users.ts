@@ -36,21 +36,21 @@ export const UserHandlers = Group.toLayer(
         const { transactionId: _, ...changes } = payload
         const { id } = yield* CurrentUser
         const profile = yield* checkProfile(changes, (yield* users.find(id))?.user)
-        return yield* eventLog.commit("user.update", payload, (act) => users.update(act, profile))
+        return yield* eventLog.commit("user.update", payload, (intent) => users.update(intent, profile))
       }),
 
       "user.setRole": Effect.fn("user.setRole")(function* (payload) {
         const { userId, role } = payload
         yield* requireGivableRole(role)
-        return yield* eventLog.commit("user.setRole", payload, (act) =>
-          Effect.flatMap(userPolicy.requireRoleChange(userId, role), (user) => users.setRole(act, user, role))
+        return yield* eventLog.commit("user.setRole", payload, (intent) =>
+          Effect.flatMap(userPolicy.requireRoleChange(userId, role), (user) => users.setRole(intent, user, role))
         )
       }),
 
       "user.deactivate": Effect.fn("user.deactivate")(function* (payload) {
         const { userId } = payload
-        const { data, seq, transactionId, ended } = yield* eventLog.commit("user.deactivate", payload, (act) =>
-          Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.deactivate(act, user))
+        const { data, seq, transactionId, ended } = yield* eventLog.commit("user.deactivate", payload, (intent) =>
+          Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.deactivate(intent, user))
         )
         yield* accountEnds.tell(ended)
         return { data, seq, transactionId }
@@ -58,8 +58,8 @@ export const UserHandlers = Group.toLayer(
 
       "user.reactivate": Effect.fn("user.reactivate")(function* (payload) {
         const { userId } = payload
-        return yield* eventLog.commit("user.reactivate", payload, (act) =>
-          Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.reactivate(act, user))
+        return yield* eventLog.commit("user.reactivate", payload, (intent) =>
+          Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.reactivate(intent, user))
         )
       })
     })

@@ -4,11 +4,11 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { Cast, withCast } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { listen } from "../../testing/listener.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const handsOver = (person: Person, heir: Person) =>
+const handsOver = (person: TestUser, heir: TestUser) =>
   person.asks((hazel) => hazel.workspace.transferOwnership({ userId: heir.id }))
 
 const owners = Effect.gen(function* () {

@@ -2,10 +2,10 @@ import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { Cast, withCast } from "../../testing/cast.ts"
 import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type Person } from "../../testing/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
 import { refusal } from "../../testing/stored.ts"
 
-const renames = (person: Person, name: string) => person.asks((hazel) => hazel.workspace.update({ name }))
+const renames = (person: TestUser, name: string) => person.asks((hazel) => hazel.workspace.update({ name }))
 
 withCast("the workspace", (it) => {
   it.effect("is renamed by its owner for everybody", () =>

@@ -21,18 +21,18 @@ export const WorkspaceHandlers = Group.toLayer(
       "workspace.get": () => Effect.flatMap(CurrentUser, ({ id }) => workspaces.seenBy(id)),
 
       "workspace.update": Effect.fn("workspace.update")(function* (payload) {
-        return yield* eventLog.commit("workspace.update", payload, (act) =>
+        return yield* eventLog.commit("workspace.update", payload, (intent) =>
           Effect.gen(function* () {
             yield* workspacePolicy.requireAdministrator
-            return yield* workspaces.rename(act, yield* checkWorkspaceName(payload.name))
+            return yield* workspaces.rename(intent, yield* checkWorkspaceName(payload.name))
           })
         )
       }),
 
       "workspace.transferOwnership": Effect.fn("workspace.transferOwnership")(function* (payload) {
         yield* requireGivableRole("owner")
-        return yield* eventLog.commit("workspace.transferOwnership", payload, (act) =>
-          Effect.flatMap(workspacePolicy.requireHeir(payload.userId), (heir) => users.transferOwnership(act, heir))
+        return yield* eventLog.commit("workspace.transferOwnership", payload, (intent) =>
+          Effect.flatMap(workspacePolicy.requireHeir(payload.userId), (heir) => users.transferOwnership(intent, heir))
         )
       })
     })
