@@ -1,10 +1,11 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js"
-import { Context, Effect, Exit, Layer, Schema } from "effect"
+import { Context, Effect, Exit, Layer, Schedule, Schema } from "effect"
 import { bounded } from "./bounded.ts"
 import type { DatabaseLimits } from "./database-limits.ts"
 import { healthCheck } from "./health-check.ts"
 import type { Lanes } from "./hot-write.ts"
-import { migrateDatabase, openClients, type Clients, type PostgresAddress } from "./postgres-clients.ts"
+import { keepFunctions, migrateDatabase } from "./migrate-database.ts"
+import { openClients, type Clients, type PostgresAddress } from "./postgres-clients.ts"
 import { isTemporaryFailure, overloaded } from "./temporary-failure.ts"
 
 /** The database refused or could not be reached. `code` is Postgres' own. */
@@ -115,6 +116,14 @@ export class Database extends Context.Service<Database, ReturnType<typeof make>>
         const clients = yield* Effect.acquireRelease(
           Effect.sync(() => openClients(address, limits)),
           (opened) => Effect.promise(() => Promise.all(opened.all.map((client) => client.end({ timeout: 1 }))))
+        )
+        // A node that fails to say that it uses its functions has a day to try again.
+        yield* Effect.forkScoped(
+          Effect.tryPromise(() => keepFunctions(clients.sql, address)).pipe(
+            Effect.ignore,
+            Effect.repeat(Schedule.spaced("1 hour")),
+            Effect.delay("1 hour")
+          )
         )
         return make(clients, limits)
       })

@@ -1,20 +1,20 @@
-import { readdirSync, readFileSync } from "node:fs"
-import { drizzle } from "drizzle-orm/postgres-js"
-import { migrate } from "drizzle-orm/postgres-js/migrator"
 import postgres from "postgres"
 import type { DatabaseLimits } from "./database-limits.ts"
-import { functionsFromDomain } from "./functions-from-domain.ts"
+import { type FunctionVersion, ownFunctions, searchPathOf } from "./function-version.ts"
 import type { PostgresConnection } from "./postgres-connection.ts"
 
 /** A URL as in `DATABASE_URL`, or the parts of one. */
 export type PostgresAddress = string | PostgresConnection
 
-const quiet = { onnotice: () => {} }
-
-export const connect = (address: PostgresAddress, options: postgres.Options<{}>): postgres.Sql =>
-  typeof address === "string"
-    ? postgres(address, { ...quiet, ...options })
-    : postgres({ ...quiet, ...address, ...options })
+/** Connections call the functions of this Hazel, unless `options.connection` has another search path. */
+export const connect = (address: PostgresAddress, options: postgres.Options<{}>): postgres.Sql => {
+  const all = {
+    onnotice: () => {},
+    ...options,
+    connection: { application_name: "hazel", search_path: searchPathOf(ownFunctions), ...options.connection }
+  }
+  return typeof address === "string" ? postgres(address, all) : postgres({ ...address, ...all })
+}
 
 /** Measured: planning anew costs half the throughput. */
 const plannedOnce = { plan_cache_mode: "force_generic_plan" }
@@ -53,7 +53,11 @@ export interface Clients {
 }
 
 /** The pools and lanes of one Hazel. Each connects when it is first used, and again by itself when it was lost. */
-export const openClients = (address: PostgresAddress, limits: DatabaseLimits): Clients => {
+export const openClients = (
+  address: PostgresAddress,
+  limits: DatabaseLimits,
+  version: FunctionVersion = ownFunctions
+): Clients => {
   const all: Array<postgres.Sql> = []
   const shareSilence = sharedSilence()
   const open = (max: number, lockMs: number, settings: Readonly<Record<string, string>> = {}) => {
@@ -65,6 +69,7 @@ export const openClients = (address: PostgresAddress, limits: DatabaseLimits): C
       // A lost connection is replaced; one that is merely old is as good as a new one.
       max_lifetime: null,
       connection: {
+        search_path: searchPathOf(version),
         statement_timeout: limits.statementMs,
         lock_timeout: lockMs,
         idle_in_transaction_session_timeout: limits.idleTransactionMs,
@@ -97,33 +102,4 @@ const sharedSilence = () => {
   let silentAt = -Infinity
   const shared = { get: () => silentAt, set: (at: number) => void (silentAt = at) }
   return (client: postgres.Sql) => Object.defineProperty(Object(client.options).shared, "silentAt", shared)
-}
-
-const functions = new URL("./functions/", import.meta.url)
-const migrations = new URL("../migrations/", import.meta.url)
-
-/** Any number: the same for every Hazel on this database, so that one migrates while the others wait. */
-const migrationLock = 0x68617a65
-
-const applyFunctions = async (sql: postgres.Sql) => {
-  const sources = readdirSync(functions)
-    .filter((name) => name.endsWith(".sql"))
-    .map((name) => readFileSync(new URL(name, functions), "utf8"))
-  await sql.begin(async (transaction) => {
-    // The files call one another in any order.
-    await transaction.unsafe("set local check_function_bodies = off")
-    for (const source of [...functionsFromDomain, ...sources]) await transaction.unsafe(source)
-  })
-}
-
-/** Brings tables and functions up to date. Safe to run from several processes at once. */
-export const migrateDatabase = async (address: PostgresAddress) => {
-  const sql = connect(address, { max: 1 })
-  try {
-    await sql`select pg_advisory_lock(${migrationLock})`
-    await migrate(drizzle(sql), { migrationsFolder: decodeURIComponent(migrations.pathname) })
-    await applyFunctions(sql)
-  } finally {
-    await sql.end()
-  }
 }

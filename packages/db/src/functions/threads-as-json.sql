@@ -25,13 +25,6 @@ language sql stable as $$
   )
 $$;
 
-create or replace function followed_threads_of(member channel_members) returns json
-language sql stable as $$
-  select coalesce(json_agg(followed_thread_as_json(f) order by f.parent_id), '[]')
-  from thread_followers f
-  where f.channel_id = member.channel_id and f.user_id = member.user_id and f.is_following
-$$;
-
 /* A message with the end of its thread, as one of these people sees it. */
 create or replace function thread_as_json(root messages, viewer uuid, excerpt int) returns json
 language sql stable as $$

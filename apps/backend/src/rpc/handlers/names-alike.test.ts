@@ -1,6 +1,6 @@
 import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { migrateDatabase } from "@hazel/db/postgres-clients"
+import { migrateDatabase } from "@hazel/db/migrate-database"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { inject } from "vitest"

@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { migrateDatabase } from "@hazel/db/postgres-clients"
+import { migrateDatabase } from "@hazel/db/migrate-database"
 import { foldForSearch, typedAsOne, typedAsTwo } from "@hazel/domain/fold-for-search"
 import { lookAlikeKey, lookAlikes } from "@hazel/domain/look-alikes"
 import { Effect } from "effect"

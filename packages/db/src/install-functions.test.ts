@@ -1,0 +1,171 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import type postgres from "postgres"
+import { type FunctionVersion, functionVersion, ownFunctions, searchPathOf } from "./function-version.ts"
+import { keepFunctions, migrateDatabase } from "./migrate-database.ts"
+import { connect } from "./postgres-clients.ts"
+import type { PostgresConnection } from "./postgres-connection.ts"
+import { freshPostgres } from "./testing/fresh-postgres.ts"
+
+const withGreeting = (greeting: string) => functionVersion([...ownFunctions.sources, greeting])
+
+const older = withGreeting(`create or replace function greeting(person text) returns text
+  language sql as $$ select 'Good evening, ' || person $$`)
+
+/** The parameter has another name and the answer another type, both of which `create or replace` refuses. */
+const newer = withGreeting(`create or replace function greeting(name text) returns json
+  language sql as $$ select json_build_object('hello', name) $$`)
+
+const open = (address: PostgresConnection, connection: postgres.Options<{}>["connection"] = {}) =>
+  Effect.acquireRelease(
+    Effect.sync(() => connect(address, { max: 1, connection })),
+    (sql) => Effect.promise(() => sql.end({ timeout: 1 }))
+  )
+
+const openAs = (address: PostgresConnection, version: FunctionVersion) =>
+  open(address, { search_path: searchPathOf(version) })
+
+const greet = async (sql: postgres.Sql) => Object(await sql`select greeting(${"Ada"}) as said`)[0].said
+
+const schemasOf = async (sql: postgres.Sql) =>
+  (await sql<Array<{ name: string }>>`select nspname as name from pg_namespace where nspname like 'hazel_%'`)
+    .map(({ name }) => name)
+    .toSorted()
+
+const triggersOf = async (sql: postgres.Sql) =>
+  sql`
+    select tgrelid::regclass::text as table, tgname as name, pronamespace::regnamespace::text as schema
+    from pg_trigger join pg_proc on pg_proc.oid = tgfoid where not tgisinternal order by 1, 2`
+
+const signUp = (sql: postgres.Sql, name: string) =>
+  sql`insert into public.users (id, display_name, handle, email)
+    values (gen_random_uuid(), ${name}, '', ${`${name}@hazel.test`})`
+
+/** Lets the version look as if no node had used it for longer than a day. */
+const leaveUnused = (sql: postgres.Sql, schema: string) =>
+  sql`update function_versions set used_at = now() - interval '25 hours' where schema = ${schema}`
+
+describe("the functions of a version", () => {
+  it.live("are there beside those of another one, for the connections of each", () =>
+    Effect.gen(function* () {
+      const address = yield* freshPostgres
+      yield* Effect.promise(() => migrateDatabase(address, older))
+      const nodeOfOlder = yield* openAs(address, older)
+      expect(yield* Effect.promise(() => greet(nodeOfOlder))).toBe("Good evening, Ada")
+      yield* Effect.promise(() => migrateDatabase(address, newer))
+      const nodeOfNewer = yield* openAs(address, newer)
+      expect(yield* Effect.promise(() => greet(nodeOfNewer))).toEqual({ hello: "Ada" })
+      expect(yield* Effect.promise(() => greet(nodeOfOlder))).toBe("Good evening, Ada")
+    })
+  )
+
+  it.live("are called by the triggers in every session, also in one of another version or of none", () =>
+    Effect.gen(function* () {
+      const address = yield* freshPostgres
+      yield* Effect.promise(() => migrateDatabase(address, older))
+      yield* Effect.promise(() => migrateDatabase(address, newer))
+      const [nodeOfOlder, administrator] = [yield* openAs(address, older), yield* open(address, { search_path: "" })]
+      yield* Effect.promise(() => signUp(nodeOfOlder, "ada"))
+      yield* Effect.promise(() => signUp(administrator, "ben"))
+      const people = yield* Effect.promise(() => administrator`select handle from public.users order by handle`)
+      expect(people.map((person) => person["handle"])).toEqual(["ada", "ben"])
+      const triggers = yield* Effect.promise(() => triggersOf(administrator))
+      expect(new Set(triggers.map((trigger) => trigger["schema"]))).toEqual(new Set([newer.schema]))
+    })
+  )
+
+  it.live("are installed again without an error, and as a whole or not at all", () =>
+    Effect.gen(function* () {
+      const address = yield* freshPostgres
+      yield* Effect.promise(() => Promise.all([migrateDatabase(address), migrateDatabase(address)]))
+      const broken = withGreeting("create function greeting() returns nonsense language sql as ''")
+      const sql = yield* open(address)
+      yield* Effect.promise(() => expect(migrateDatabase(address, broken)).rejects.toThrow("nonsense"))
+      expect(yield* Effect.promise(() => schemasOf(sql))).toEqual([ownFunctions.schema])
+    })
+  )
+
+  it.live("are dropped a day after their last node, but neither those in use nor any trigger", () =>
+    Effect.gen(function* () {
+      const address = yield* freshPostgres
+      for (const version of [older, newer, ownFunctions]) yield* Effect.promise(() => migrateDatabase(address, version))
+      const sql = yield* open(address)
+      const triggers = yield* Effect.promise(() => triggersOf(sql))
+      yield* Effect.promise(async () => {
+        // A version that has been left may still be the last one that was installed, and own the triggers.
+        await migrateDatabase(address, newer)
+        for (const { schema } of [older, newer, ownFunctions]) await leaveUnused(sql, schema)
+        await keepFunctions(sql, address, older)
+        expect(await schemasOf(sql)).toEqual([older.schema])
+        await keepFunctions(sql, address)
+        expect(await schemasOf(sql)).toEqual([older.schema, ownFunctions.schema].toSorted())
+        expect(await triggersOf(sql)).toEqual(triggers)
+      })
+    })
+  )
+
+  it.live("are named by nothing but triggers, so that nothing else is dropped with them", () =>
+    Effect.gen(function* () {
+      const address = yield* freshPostgres
+      yield* Effect.promise(() => migrateDatabase(address))
+      const sql = yield* open(address)
+      const dependents = yield* Effect.promise(
+        () => sql`
+          select distinct classid::regclass::text as of from pg_depend join pg_proc on pg_proc.oid = refobjid
+          where refclassid = 'pg_proc'::regclass and pronamespace = ${ownFunctions.schema}::regnamespace`
+      )
+      expect(dependents.map((dependent) => dependent["of"])).toEqual(["pg_trigger"])
+    })
+  )
+})
+
+describe("functions from before versions", () => {
+  it.live("are dropped from public a day later, once no Hazel of that time is connected", () =>
+    Effect.gen(function* () {
+      const address = yield* freshPostgres
+      const sql = yield* open(address, { search_path: "public" })
+      const namesIn = async (schema: string) =>
+        (
+          await sql`
+            select proname as name from pg_proc where pronamespace = ${schema}::regnamespace order by proname`
+        ).map((row) => row["name"])
+      yield* Effect.promise(async () => {
+        await sql`create function tell(log uuid) returns int language sql as 'select 1'`
+        await sql`create function unread_of(member int) returns int language sql as 'select 1'`
+        await sql`create view unread as select unread_of(1)`
+        await sql`create function own_report() returns int language sql as 'select 1'`
+        await migrateDatabase(address)
+        // The older Hazel starts once more, and lets a trigger call its own function.
+        await sql`create function refuse_deactivated() returns trigger language plpgsql as 'begin return new; end'`
+        await sql`
+          create or replace trigger refuse_deactivated before insert on sessions
+          for each row execute function refuse_deactivated()`
+        await keepFunctions(sql, address)
+        expect(await namesIn("public")).toEqual(["own_report", "refuse_deactivated", "tell", "unread_of"])
+        await leaveUnused(sql, "public")
+      })
+      yield* Effect.scoped(
+        Effect.gen(function* () {
+          const nodeFromBefore = yield* open(address, { application_name: "postgres.js" })
+          yield* Effect.promise(async () => {
+            await nodeFromBefore`select 1`
+            await keepFunctions(sql, address)
+            expect(await namesIn("public")).toContain("tell")
+          })
+        })
+      )
+      yield* Effect.promise(async () => {
+        const isConnected = async () =>
+          (await sql`select from pg_stat_activity where application_name = 'postgres.js'`).length > 0
+        while (await isConnected());
+        await keepFunctions(sql, address)
+        expect(await namesIn("public"), "what the administrator wrote, and what their view calls").toEqual([
+          "own_report",
+          "unread_of"
+        ])
+        const triggers = await triggersOf(sql)
+        expect(new Set(triggers.map((trigger) => trigger["schema"]))).toEqual(new Set([ownFunctions.schema]))
+      })
+    })
+  )
+})

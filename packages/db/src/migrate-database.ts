@@ -1,0 +1,38 @@
+import { drizzle } from "drizzle-orm/postgres-js"
+import { migrate } from "drizzle-orm/postgres-js/migrator"
+import type postgres from "postgres"
+import { type FunctionVersion, ownFunctions } from "./function-version.ts"
+import { dropUnusedFunctions, hasUnusedFunctions, installFunctions, touchFunctions } from "./install-functions.ts"
+import { connect, type PostgresAddress } from "./postgres-clients.ts"
+
+const migrations = new URL("../migrations/", import.meta.url)
+
+/** Any number that is the same for every Hazel on this database: one node migrates while the others wait. */
+const migrationLock = 0x68617a65
+
+/**
+ * Brings the tables up to date, installs the functions, and drops those that no node has used for a day. Several
+ * processes may run it at once.
+ */
+export const migrateDatabase = async (address: PostgresAddress, version: FunctionVersion = ownFunctions) => {
+  // New tables are created in the first schema of the search path.
+  const sql = connect(address, { max: 1, connection: { search_path: "public" } })
+  try {
+    await sql`select pg_advisory_lock(${migrationLock})`
+    await migrate(drizzle(sql), { migrationsFolder: decodeURIComponent(migrations.pathname) })
+    await installFunctions(sql, version)
+    await dropUnusedFunctions(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+/** Notes that a node runs with the version, and does what a start does if functions are to be installed or dropped. */
+export const keepFunctions = async (
+  sql: postgres.Sql,
+  address: PostgresAddress,
+  version: FunctionVersion = ownFunctions
+) => {
+  const areThere = await touchFunctions(sql, version)
+  if (!areThere || (await hasUnusedFunctions(sql))) await migrateDatabase(address, version)
+}

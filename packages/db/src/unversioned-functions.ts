@@ -1,0 +1,30 @@
+/** Every function that a Hazel has ever installed in `public`, before functions had versions (decision 58). */
+export const unversionedFunctions: ReadonlyArray<string> = `
+  accept_invitation add_channel_member add_message_reaction addressee_in after_user_insert append_message_stream
+  append_message_streams arrivals audit_entry_as_json ban_as_json ban_user before_user_insert bot_as_json
+  bots_keyed_by can_manage channel_as_json channel_as_json_with channel_preferences_as_json channel_readers
+  channel_readers_among channel_summaries channel_summary channels_to_begin_with claim_seq correct_channel
+  correct_channel_deletion correct_channel_preferences correct_creation correct_deleted correct_edited
+  create_message create_messages create_plain_messages deactivate_bot deactivate_user delete_message
+  edit_message end_message_stream event_as_json event_instead event_with exchange_message_reaction
+  fold_for_search follow_by_naming follow_by_reply follow_thread followed_thread_as_json followed_threads_of
+  forget_answers forget_transactions free_handle guests_who_know heard_from hidden_up_to invitation_as_json
+  invitation_use_count is_backed is_banned is_hidden_from is_invisible is_known_to is_open is_reachable
+  is_reserved_handle is_shown judge_messages judge_toggles kick_member last_reply_at lift_ban lock_logs
+  logs_to_trim look_alike_key managed_channels mark_channel_read mark_channel_unread mark_channels_read
+  mark_thread_read mark_thread_unread may_lose_address member_as_json message_as_json message_as_json_with
+  message_page message_report_as_json message_to_react_to moderates mute_as_json mute_member open_message_stream
+  own_message_report_as_json own_picture participants_of preferences_as_json presence_as_json purge_channel
+  purge_events purge_message reachable_channel reachable_message reachable_thread reaction_as_json
+  reaction_tally reactions_of read_seq_shown record_event refuse_audit_change refuse_deactivated release_address
+  remember_answer remembered_answer remove_channel_member remove_next_messages replay_pages
+  reported_message_as_json resolvers_of resolves restraint_if_any restraint_of restraint_on_writing
+  retell_invitations set_handle_key set_name_key strip_channel_updates subject_of supersede_before
+  supersede_events superseded take_message_reaction take_slow_mode_turn tally_with tell tell_both
+  tell_invitation_answer thread_as_json thread_of threads_of timestamp_text toggle_apart toggle_in_turns
+  toggle_message_reaction toggle_message_reactions trim_log turns_of_messages uncount_message_reaction
+  unfollow_thread unmute_member unread_of unread_replies_of user_as_json user_status_as_json users_mentioned
+  was_in_channel what_is_left_of workspace_as_json
+`
+  .trim()
+  .split(/\s+/)
