@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     // They end in the other order: Postgres stops also when something was not replayed.
-    globalSetup: ["src/testing/expect-replays.ts", "src/testing/postgres-for-tests.ts"],
+    globalSetup: ["src/testing/replay/expect-replays.ts", "src/testing/harness/postgres-for-tests.ts"],
     // Every file has a Hazel and a database of its own; loading the modules again for each would be most of the time.
     isolate: false,
     // One of them waits for processes to start most of the time.

@@ -2,8 +2,8 @@ import { describe, expect, it } from "@effect/vitest"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { WebSocket } from "ws"
-import { aHazelProcess, type HazelProcess } from "./testing/hazel-process.ts"
-import { call, postSignUp, signUp } from "./testing/plain-calls.ts"
+import { aHazelProcess, type HazelProcess } from "./testing/harness/hazel-process.ts"
+import { call, postSignUp, signUp } from "./testing/harness/plain-calls.ts"
 
 const allMessages = async (hazel: HazelProcess, token: string, channelId: string) => {
   const bodies: Array<string> = []

@@ -4,12 +4,12 @@ import { Cause, Deferred, Effect, Exit, Layer, Runtime } from "effect"
 import { HttpServer } from "effect/http"
 import { HazelConfig } from "./config.ts"
 import { demoLive } from "./demo/demo.ts"
-import { LoggingLive } from "./logging.ts"
+import { LoggingLive } from "./observability/logging.ts"
 import { stopLimits } from "./front-door/limits.ts"
-import { postgresLive } from "./postgres.ts"
+import { postgresLive } from "./process/postgres.ts"
 import { HttpLive, ServicesLive } from "./server.ts"
-import { reportFailure } from "./failure.ts"
-import { stopInTime } from "./stop-in-time.ts"
+import { reportFailure } from "./process/report-failure.ts"
+import { stopInTime } from "./process/stop-in-time.ts"
 
 const isDemo = process.argv.includes("--demo")
 

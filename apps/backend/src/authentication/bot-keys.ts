@@ -3,7 +3,7 @@ import type { KeptKey } from "@hazel/db/repositories/bot-repository"
 import type { TransactionId, UserId } from "@hazel/domain/ids"
 import type { Scope } from "@hazel/domain/scope"
 import { Context, Effect, Layer } from "effect"
-import { secret } from "../secret.ts"
+import { secret } from "../process/secret.ts"
 import { apiKeyPrefix } from "./authentication.ts"
 
 /** As many characters as better-auth keeps of the keys it makes, and some more, as all begin alike. */

@@ -1,11 +1,11 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { Context, Effect, Layer, Option, Redacted } from "effect"
-import { authCall } from "../testing/auth-call.ts"
-import { CookieJar } from "../testing/cookie-jar.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { posts } from "../testing/raw-call.ts"
-import { aSecondNode } from "../testing/second-node.ts"
+import { authCall } from "../testing/harness/auth-call.ts"
+import { CookieJar } from "../testing/harness/cookie-jar.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { posts } from "../testing/harness/raw-call.ts"
+import { aSecondNode } from "../testing/harness/second-node.ts"
 
 const me = `${JSON.stringify({ _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [] })}\n`
 

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { Context, Effect, Layer } from "effect"
-import { secret } from "../secret.ts"
+import { secret } from "../process/secret.ts"
 
 /** All installations named their cookies like this before. Sessions of that time are over 30 days after they were last used. */
 const formerPrefix = "hazel"

@@ -3,7 +3,7 @@ import { ConfigProvider, Effect, Layer, Logger } from "effect"
 import { TestClock, TestConsole } from "effect/testing"
 import { HazelConfig } from "../config.ts"
 import { credentialLimits } from "../front-door/limits.ts"
-import { loggerOf } from "../logging.ts"
+import { loggerOf } from "../observability/logging.ts"
 import { CredentialFailures } from "./credential-failures.ts"
 
 const { failuresPerAddress } = credentialLimits

@@ -4,7 +4,7 @@ import { HazelConfig } from "../config.ts"
 import { mostOfSite } from "../front-door/address-counts.ts"
 import { ipv6SiteOf } from "../front-door/client-address.ts"
 import { credentialLimits } from "../front-door/limits.ts"
-import { oncePerMinute } from "../once-per-minute.ts"
+import { oncePerMinute } from "../observability/once-per-minute.ts"
 import { refusedCredentials } from "../observability/metrics.ts"
 
 const { failuresPerAddress, failureWindowMs, countedAddresses } = credentialLimits

@@ -6,12 +6,12 @@ import { inject } from "vitest"
 import { mostOfSite } from "../front-door/address-counts.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { credentialLimits } from "../front-door/limits.ts"
-import { authCall, bearer } from "../testing/auth-call.ts"
-import { Cast, withCast } from "../testing/cast.ts"
-import { aToken, hasKey, signsInElsewhere } from "../testing/credentials-elsewhere.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { knock, listen } from "../testing/listener.ts"
-import { posts } from "../testing/raw-call.ts"
+import { authCall, bearer } from "../testing/harness/auth-call.ts"
+import { Cast, withCast } from "../testing/harness/cast.ts"
+import { aToken, hasKey, signsInElsewhere } from "../testing/harness/credentials-elsewhere.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { knock, listen } from "../testing/harness/listener.ts"
+import { posts } from "../testing/harness/raw-call.ts"
 
 const { failuresPerAddress, longestCredential } = credentialLimits
 

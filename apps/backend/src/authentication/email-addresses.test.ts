@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { Effect, Result } from "effect"
-import { authCall } from "../testing/auth-call.ts"
-import { Cast, withCast } from "../testing/cast.ts"
-import { invites } from "../testing/inviting.ts"
+import { authCall } from "../testing/harness/auth-call.ts"
+import { Cast, withCast } from "../testing/harness/cast.ts"
+import { invites } from "../testing/scenes/inviting.ts"
 
 const addresses = [
   "mia@example.org",

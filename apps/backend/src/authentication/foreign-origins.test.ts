@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { Effect } from "effect"
-import { authCall } from "../testing/auth-call.ts"
-import { withCast } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { authCall } from "../testing/harness/auth-call.ts"
+import { withCast } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 
 const cleo = { email: "cleo@hazel.test", password: castPassword }
 const mia = { name: "Mia", email: "mia@hazel.test", password: castPassword }

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
 import { passwordLimits } from "../front-door/limits.ts"
-import { secret } from "../secret.ts"
+import { secret } from "../process/secret.ts"
 import { CookieNames } from "./cookie-names.ts"
 
 const { accountsPerDevice, deviceDays } = passwordLimits

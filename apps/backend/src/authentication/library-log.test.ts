@@ -2,8 +2,8 @@ import { expect, it } from "@effect/vitest"
 import { Effect, Logger } from "effect"
 import { TestConsole } from "effect/testing"
 import { logLimits } from "../front-door/limits.ts"
-import { loggerOf } from "../logging.ts"
-import { aHazelProcess } from "../testing/hazel-process.ts"
+import { loggerOf } from "../observability/logging.ts"
+import { aHazelProcess } from "../testing/harness/hazel-process.ts"
 import { libraryLog } from "./library-log.ts"
 
 const half = 500_000

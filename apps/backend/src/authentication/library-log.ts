@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { oncePerMinute } from "../once-per-minute.ts"
+import { oncePerMinute } from "../observability/once-per-minute.ts"
 
 export type LibraryLog = (message: string) => Effect.Effect<void>
 

@@ -6,10 +6,10 @@ import { TestClock } from "effect/testing"
 import type { Settings } from "../config.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { passwordLimits } from "../front-door/limits.ts"
-import { authCall, bearer } from "../testing/auth-call.ts"
-import { CookieJar } from "../testing/cookie-jar.ts"
-import { entriesLogged, HazelForTests } from "../testing/hazel-for-tests.ts"
-import { aSecondNodeWith } from "../testing/second-node.ts"
+import { authCall, bearer } from "../testing/harness/auth-call.ts"
+import { CookieJar } from "../testing/harness/cookie-jar.ts"
+import { entriesLogged, HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { aSecondNodeWith } from "../testing/harness/second-node.ts"
 
 const { failuresAnywhere, failuresPerPlace, atOnce, length, leastLength } = passwordLimits
 

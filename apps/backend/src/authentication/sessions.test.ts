@@ -1,10 +1,10 @@
 import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { Effect } from "effect"
-import { authCall, bearer } from "../testing/auth-call.ts"
-import { withCast } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { posts } from "../testing/raw-call.ts"
+import { authCall, bearer } from "../testing/harness/auth-call.ts"
+import { withCast } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { posts } from "../testing/harness/raw-call.ts"
 
 const me = `${JSON.stringify({ _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [] })}\n`
 

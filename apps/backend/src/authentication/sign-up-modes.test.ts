@@ -2,9 +2,9 @@ import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { ConfigProvider, Effect, Layer, Option, Redacted } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
-import { authCall } from "../testing/auth-call.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { Mailbox } from "../testing/mailbox.ts"
+import { authCall } from "../testing/harness/auth-call.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { Mailbox } from "../testing/harness/mailbox.ts"
 
 const HazelThat = (settings: Partial<Settings>) =>
   Layer.unwrap(

@@ -1,7 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { cast } from "@hazel/db/cast"
 import { Effect, Layer } from "effect"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { demoChannels, demoDirect, type DemoMessage } from "./conversations.ts"
 import { demoLive } from "./demo.ts"
 

@@ -1,7 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Option } from "effect"
-import { HazelForTests, statementsSent } from "../testing/hazel-for-tests.ts"
-import { head, rawPeer } from "../testing/raw-peer.ts"
+import { HazelForTests, statementsSent } from "../testing/harness/hazel-for-tests.ts"
+import { head, rawPeer } from "../testing/harness/raw-peer.ts"
 import { FrontDoor } from "./front-door.ts"
 import { requestLimits, unfinishedLimits } from "./limits.ts"
 

@@ -7,7 +7,7 @@ import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
 import { refusalResponse, refuseFor } from "../front-door/refusal.ts"
 import { AddressConfirmations } from "../invitations/address-confirmations.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
-import { secondsUntil } from "../rate-limits.ts"
+import { secondsUntil } from "../quotas/rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { inTime } from "./in-time.ts"
 

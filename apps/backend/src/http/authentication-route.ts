@@ -11,7 +11,7 @@ import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
 import { pathOf } from "../front-door/front-door.ts"
-import { RateLimits, secondsUntil } from "../rate-limits.ts"
+import { RateLimits, secondsUntil } from "../quotas/rate-limits.ts"
 import { inTime } from "./in-time.ts"
 
 const base = "/api/auth"

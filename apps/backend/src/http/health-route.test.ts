@@ -1,8 +1,8 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { Cast, withCast } from "../testing/cast.ts"
-import { HazelForTests, onServer } from "../testing/hazel-for-tests.ts"
-import { listen } from "../testing/listener.ts"
+import { Cast, withCast } from "../testing/harness/cast.ts"
+import { HazelForTests, onServer } from "../testing/harness/hazel-for-tests.ts"
+import { listen } from "../testing/harness/listener.ts"
 
 const does = (text: string) => Effect.promise(() => onServer(text))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, layer } from "@effect/vitest"
 import { Effect, Option, Redacted } from "effect"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { isFromThisMachine } from "./metrics-route.ts"
 
 const token = "a token for Prometheus"

@@ -4,10 +4,10 @@ import { castPassword } from "@hazel/db/cast"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { authCall } from "../testing/auth-call.ts"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { knock, listen } from "../testing/listener.ts"
+import { authCall } from "../testing/harness/auth-call.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { knock, listen } from "../testing/harness/listener.ts"
 
 const signedInCookie = Effect.map(
   authCall("/sign-in/email", { email: "ada@hazel.test", password: castPassword }),

@@ -19,12 +19,12 @@ import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequ
 import { Effect, Option, Result, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { WebSocket } from "ws"
-import { secondsUntil } from "../rate-limits.ts"
+import { secondsUntil } from "../quotas/rate-limits.ts"
 import { hasScope, Sessions } from "../authentication/sessions.ts"
 import { Connection } from "../realtime/connection.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
 import { Pulse } from "../realtime/pulse.ts"
-import { steadyNow } from "../steady-time.ts"
+import { steadyNow } from "../process/steady-time.ts"
 
 const ping = '{"type":"ping"}'
 

@@ -6,8 +6,8 @@ import { join } from "node:path"
 import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { head, rawPeer } from "../testing/raw-peer.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { head, rawPeer } from "../testing/harness/raw-peer.ts"
 
 const webDirectory = mkdtempSync(join(tmpdir(), "hazel-web-"))
 writeFileSync(join(webDirectory, "index.html"), "<!doctype html>")

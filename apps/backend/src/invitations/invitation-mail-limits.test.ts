@@ -1,7 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Layer, Option, Redacted } from "effect"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { Mailbox } from "../testing/mailbox.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { Mailbox } from "../testing/harness/mailbox.ts"
 import { InvitationMails } from "./invitation-mails.ts"
 
 const perDay = 20

@@ -1,7 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Layer, Option, Redacted } from "effect"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { Mailbox } from "../testing/mailbox.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { Mailbox } from "../testing/harness/mailbox.ts"
 import { InvitationMails } from "./invitation-mails.ts"
 
 const HazelWithMail = Layer.unwrap(

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto"
 import type { InvitationId } from "@hazel/domain/ids"
 import { Context, Effect, Layer } from "effect"
-import { secret } from "../secret.ts"
+import { secret } from "../process/secret.ts"
 
 /** What opens an invitation stands before the mark of a mailed token. */
 const openerOf = (token: string) => token.split(".", 1)[0] ?? ""

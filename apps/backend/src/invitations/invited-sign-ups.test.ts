@@ -5,11 +5,11 @@ import type { Invitation, InvitationRole } from "@hazel/domain/models/invitation
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { authCall } from "../testing/auth-call.ts"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
-import { expectReplayToMatch } from "../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../testing/listener.ts"
+import { authCall } from "../testing/harness/auth-call.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../testing/harness/listener.ts"
 
 const invites = (person: TestUser, channelId: Invitation["channelId"] & {}, role: InvitationRole, maxUses?: number) =>
   person.asks((hazel) =>

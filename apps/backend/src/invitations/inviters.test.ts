@@ -2,9 +2,9 @@ import { expect } from "@effect/vitest"
 import { connect } from "@hazel/db/postgres-clients"
 import { Effect, Fiber } from "effect"
 import { inject } from "vitest"
-import { Cast, withCast } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { invites } from "../testing/inviting.ts"
+import { Cast, withCast } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { invites } from "../testing/scenes/inviting.ts"
 
 withCast("an inviter", (it) => {
   it.effect("who becomes a guest while the call waits for their log invites nobody", () =>

@@ -2,11 +2,11 @@ import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { UserId } from "@hazel/domain/ids"
 import { Effect, Layer, Option, Redacted } from "effect"
-import { authCall, bearer } from "../testing/auth-call.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { comes, invites, openOf } from "../testing/inviting.ts"
-import { listen } from "../testing/listener.ts"
-import { type Mail, Mailbox } from "../testing/mailbox.ts"
+import { authCall, bearer } from "../testing/harness/auth-call.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { comes, invites, openOf } from "../testing/scenes/inviting.ts"
+import { listen } from "../testing/harness/listener.ts"
+import { type Mail, Mailbox } from "../testing/harness/mailbox.ts"
 
 const HazelWithMail = Layer.unwrap(
   Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))

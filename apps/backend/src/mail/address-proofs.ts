@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { Clock, Context, Effect, Layer } from "effect"
 import { mailLimits } from "../front-door/limits.ts"
-import { secret } from "../secret.ts"
+import { secret } from "../process/secret.ts"
 
 const make = Effect.gen(function* () {
   const key = yield* secret

@@ -1,7 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Layer, Option, Redacted } from "effect"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { SilentMailServer } from "../testing/silent-mail-server.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { SilentMailServer } from "../testing/harness/silent-mail-server.ts"
 
 const HazelWithSilentMail = Layer.unwrap(
   Effect.map(SilentMailServer, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))

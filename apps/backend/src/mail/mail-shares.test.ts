@@ -4,11 +4,11 @@ import { Effect, Layer, Option, Redacted, Result } from "effect"
 import type { Settings } from "../config.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { mailLimits } from "../front-door/limits.ts"
-import { authCall, bearer } from "../testing/auth-call.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { Mailbox } from "../testing/mailbox.ts"
-import { posts } from "../testing/raw-call.ts"
-import { aSecondNodeWith } from "../testing/second-node.ts"
+import { authCall, bearer } from "../testing/harness/auth-call.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { Mailbox } from "../testing/harness/mailbox.ts"
+import { posts } from "../testing/harness/raw-call.ts"
+import { aSecondNodeWith } from "../testing/harness/second-node.ts"
 
 const perDay = 20
 

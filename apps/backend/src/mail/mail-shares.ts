@@ -5,7 +5,7 @@ import { Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { siteOf } from "../front-door/client-address.ts"
 import { mailLimits } from "../front-door/limits.ts"
-import { secret } from "../secret.ts"
+import { secret } from "../process/secret.ts"
 
 const make = Effect.gen(function* () {
   const { mailsPerDay: perDay } = yield* HazelConfig

@@ -1,8 +1,8 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { Cast, withCast } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { listen } from "../testing/listener.ts"
+import { Cast, withCast } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { listen } from "../testing/harness/listener.ts"
 
 withCast("a peer whose look at others cannot be answered", (it) => {
   it.effect("is told so, and may come back", () =>

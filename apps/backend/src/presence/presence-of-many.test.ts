@@ -1,10 +1,10 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { listen } from "../testing/listener.ts"
-import { aSecond, begin, goes, knows, looks, statesOf } from "../testing/presence-sight.ts"
+import { Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { listen } from "../testing/harness/listener.ts"
+import { aSecond, begin, goes, knows, looks, statesOf } from "../testing/scenes/presence-subscriptions.ts"
 
 withCast("presence", (it) => {
   it.effect("in a channel of a thousand, two hundred of them there and nobody looking, costs no frame", () =>

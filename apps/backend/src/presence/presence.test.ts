@@ -3,10 +3,19 @@ import type { UserId } from "@hazel/domain/ids"
 import type { Presence } from "@hazel/domain/models/presence-model"
 import { Clock, Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { type Listener, listen, knock } from "../testing/listener.ts"
-import { aSecond, begin, goes, knows, looks, news, stateOf, statesOf } from "../testing/presence-sight.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { type Listener, listen, knock } from "../testing/harness/listener.ts"
+import {
+  aSecond,
+  begin,
+  goes,
+  knows,
+  looks,
+  news,
+  stateOf,
+  statesOf
+} from "../testing/scenes/presence-subscriptions.ts"
 
 const told = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
 

@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, statementsSent } from "../testing/hazel-for-tests.ts"
-import { knock, listen } from "../testing/listener.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests, statementsSent } from "../testing/harness/hazel-for-tests.ts"
+import { knock, listen } from "../testing/harness/listener.ts"
 
 /** The statements that are sent while something happens. */
 const statementsOf = <A, E, R>(happening: Effect.Effect<A, E, R>) =>

@@ -2,9 +2,9 @@ import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { headsOf, type Listener, listen } from "../testing/listener.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { headsOf, type Listener, listen } from "../testing/harness/listener.ts"
 
 const secret = "The word nobody should read"
 

@@ -3,7 +3,7 @@ import type { ChannelId, UserId } from "@hazel/domain/ids"
 import { readersToldForMs } from "@hazel/domain/models/channel-read-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer } from "effect"
-import { steadyNow } from "../steady-time.ts"
+import { steadyNow } from "../process/steady-time.ts"
 import { Hub } from "./hub.ts"
 
 /** A channel that somebody looks at. */

@@ -2,11 +2,11 @@ import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { vi } from "vitest"
-import { aChannelWith, Cast, withCast } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { listen } from "../testing/listener.ts"
-import { aSecond, begin, goes, knows, looks } from "../testing/presence-sight.ts"
-import { stepWallClock } from "../testing/wall-clock.ts"
+import { aChannelWith, Cast, withCast } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { listen } from "../testing/harness/listener.ts"
+import { aSecond, begin, goes, knows, looks } from "../testing/scenes/presence-subscriptions.ts"
+import { stepWallClock } from "../testing/harness/wall-clock.ts"
 
 const hour = 3_600_000
 

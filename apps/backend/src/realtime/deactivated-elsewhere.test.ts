@@ -1,10 +1,10 @@
 import { expect } from "@effect/vitest"
 import { Effect, type Scope } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, Cast, withCast } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { type Listener, listen } from "../testing/listener.ts"
-import { aSecondNode } from "../testing/second-node.ts"
+import { aChannelWith, Cast, withCast } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { type Listener, listen } from "../testing/harness/listener.ts"
+import { aSecondNode } from "../testing/harness/second-node.ts"
 
 /** Attack 16. */
 withCast("somebody who is deactivated on another node", (it) => {

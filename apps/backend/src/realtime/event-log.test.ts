@@ -2,11 +2,11 @@ import { expect } from "@effect/vitest"
 import { TransactionId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { mutations } from "../testing/mutations.ts"
-import { refusal } from "../testing/stored.ts"
-import { room, wishes } from "../testing/wishes.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { mutations } from "../testing/contracts/mutations.ts"
+import { refusal } from "../testing/harness/stored.ts"
+import { room, wishes } from "../testing/contracts/intents.ts"
 
 type Call = (payload: object) => Effect.Effect<{ readonly transactionId: string; readonly seq: number }, unknown>
 

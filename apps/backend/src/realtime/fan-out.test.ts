@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { replayLimits } from "../front-door/limits.ts"
-import { fakeConnection } from "../testing/fake-connection.ts"
+import { fakeConnection } from "../testing/hub/fake-connection.ts"
 import { TopicFeed } from "./topic-feed.ts"
 
 const [ada, ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7()), UserId.make(uuidV7())]

@@ -1,8 +1,8 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { Cast, withCast } from "../testing/cast.ts"
-import { knock, listen } from "../testing/listener.ts"
+import { Cast, withCast } from "../testing/harness/cast.ts"
+import { knock, listen } from "../testing/harness/listener.ts"
 
 withCast("a heartbeat", (it) => {
   it.effect.each([4.999, 600.001, 0, -5])("of %d seconds is refused with a reason", (heartbeatSeconds) =>

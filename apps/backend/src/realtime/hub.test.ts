@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
-import { ben, cleo, hubSetting, nextTick } from "../testing/hub-setting.ts"
+import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
 
 describe("the hub", () => {
   it.effect("puts what comes in the wrong order right, and drops what comes twice", () =>

@@ -1,7 +1,7 @@
 import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { ben, cleo, hubSetting, nextTick } from "../testing/hub-setting.ts"
+import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
 
 it.effect("a device that leaves lets go of the topics it hears, and of no others", () =>
   Effect.gen(function* () {

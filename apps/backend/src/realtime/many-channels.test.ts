@@ -5,9 +5,9 @@ import { ChannelId } from "@hazel/domain/ids"
 import { cursorBytesAllowed } from "@hazel/domain/realtime/frames"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { Cast, withCast, writes } from "../testing/cast.ts"
-import { Device } from "../testing/device.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
+import { Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { Device } from "../testing/harness/device.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 
 const count = 5_000
 

@@ -2,9 +2,9 @@ import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect, Fiber } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { headsOf, type Listener, listen } from "../testing/listener.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { headsOf, type Listener, listen } from "../testing/harness/listener.ts"
 
 const removes = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: person.id }))

@@ -3,9 +3,9 @@ import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/top
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../testing/listener.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../testing/harness/listener.ts"
 
 const seqs = (events: ReadonlyArray<{ readonly seq: number }>) => events.map(({ seq }) => seq)
 

@@ -3,9 +3,9 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { type Listener, listen } from "../testing/listener.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { type Listener, listen } from "../testing/harness/listener.ts"
 
 const types = (device: Listener, channelId: ChannelId, isTyping = true) =>
   Effect.sync(() => device.say({ type: "typing", channelId, isTyping }))

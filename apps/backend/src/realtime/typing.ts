@@ -4,7 +4,7 @@ import { typingExpiresMs } from "@hazel/domain/realtime/signal"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer, Schedule } from "effect"
 import { Presence } from "../presence/presence.ts"
-import { steadyNow } from "../steady-time.ts"
+import { steadyNow } from "../process/steady-time.ts"
 import type { Connection } from "./connection.ts"
 import { Hub } from "./hub.ts"
 

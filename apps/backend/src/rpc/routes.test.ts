@@ -3,10 +3,10 @@ import { HazelRpcs, RpcClient } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { callLimits } from "../front-door/limits.ts"
-import { aChannelWith, Cast, withCast, writes } from "../testing/cast.ts"
-import { HazelForTests } from "../testing/hazel-for-tests.ts"
-import { posts, rawCall } from "../testing/raw-call.ts"
-import { refusal } from "../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { posts, rawCall } from "../testing/harness/raw-call.ts"
+import { refusal } from "../testing/harness/stored.ts"
 
 const ids = {
   messageId: "550e8400-e29b-41d4-a716-446655440000",

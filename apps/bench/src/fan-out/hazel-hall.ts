@@ -1,6 +1,6 @@
 import { once } from "node:events"
 import { WebSocket } from "ws"
-import { RpcSocket } from "@hazel/backend/testing/rpc-socket"
+import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import { Audience } from "./audience.ts"
 import type { Hall, OpenJob } from "./listeners.ts"
 

@@ -1,5 +1,5 @@
 import { type Hazel, startHazel } from "./hazel.ts"
-import { RpcSocket } from "@hazel/backend/testing/rpc-socket"
+import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 
 export interface Place {
   readonly channelId: string

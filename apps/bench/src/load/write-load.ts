@@ -1,6 +1,6 @@
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Place } from "../hazel/stage.ts"
-import { RpcSocket } from "@hazel/backend/testing/rpc-socket"
+import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import { percentile } from "../statistics.ts"
 import { answerJobs } from "../worker.ts"
 

@@ -14,24 +14,24 @@ export const attacks: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Nobody fills the disk with API keys",
-    file: `${backend}/rate-limits.ts`,
+    file: `${backend}/quotas/rate-limits.ts`,
     find: `apiKeys: [{ tokens: 20,`,
     replace: `apiKeys: [{ tokens: 40,`,
     test: `${backend}/authentication/credentials.test.ts`
   },
   {
     statement: "One account has 50 MB stored in a day",
-    file: `${backend}/storage-quota.ts`,
+    file: `${backend}/quotas/storage-quota.ts`,
     find: "const isOver = day.stored + day.pending >= limit",
     replace: "const isOver = day.pending >= limit",
-    test: `${backend}/storage-quota.test.ts`
+    test: `${backend}/quotas/storage-quota.test.ts`
   },
   {
     statement: "However many ask for everybody at once, people are read once",
-    file: `${backend}/directory.ts`,
+    file: `${backend}/users/user-directory.ts`,
     find: "if (known?.seq === seq) return Effect.succeed(known)",
     replace: "",
-    test: `${backend}/directory.test.ts`
+    test: `${backend}/users/user-directory.test.ts`
   },
   {
     statement: "A peer that does not read its answers is not read from",

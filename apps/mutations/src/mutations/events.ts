@@ -11,7 +11,7 @@ export const events: ReadonlyArray<Mutation> = [
     file: `${functions}/arrivals.sql`,
     find: "where u.id = any(people) and u.role <> 'guest'\n    union all",
     replace: "where u.id = any(people)\n    union all",
-    test: "apps/backend/src/permissions.test.ts",
+    test: "apps/backend/src/testing/matrix/permissions.test.ts",
     name: "guest hears"
   },
   {

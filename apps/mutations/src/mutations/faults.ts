@@ -35,7 +35,7 @@ export const faults: ReadonlyArray<Mutation> = [
     file: `${domain}/storable-text.ts`,
     find: `text.isWellFormed() && !text.includes("\\0")`,
     replace: "text.isWellFormed()",
-    test: `${backend}/fuzz.test.ts`
+    test: `${backend}/testing/hostile-input/hostile-calls.test.ts`
   },
   {
     statement: "A tag that no call has",
@@ -136,7 +136,7 @@ export const faults: ReadonlyArray<Mutation> = [
     file: `${db}/health-check.ts`,
     find: "for (const probe of probes.values()) probe.assertAlive(limits.checkMs)",
     replace: "",
-    test: `${backend}/database-faults.test.ts`,
+    test: `${backend}/process/database-faults.test.ts`,
     name: "is told by the health check"
   },
   {
@@ -162,10 +162,10 @@ export const faults: ReadonlyArray<Mutation> = [
   },
   {
     statement: "SIGTERM ends Hazel within five seconds",
-    file: `${backend}/stop-in-time.ts`,
+    file: `${backend}/process/stop-in-time.ts`,
     find: `for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop)`,
     replace: "",
-    test: `${backend}/stop-in-time.test.ts`
+    test: `${backend}/process/stop-in-time.test.ts`
   },
   {
     statement: "A locked log of one channel holds up no other channel",
@@ -232,10 +232,10 @@ export const faults: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Nothing that others write is logged raw: control characters",
-    file: `${backend}/log-entry.ts`,
+    file: `${backend}/observability/log-entry.ts`,
     find: "text).replaceAll(unreadable, escaped)",
     replace: "text)",
-    test: `${backend}/logging.test.ts`
+    test: `${backend}/observability/logging.test.ts`
   },
   {
     statement: "A change that was made in the web app and not answered",

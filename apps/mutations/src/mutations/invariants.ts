@@ -76,7 +76,7 @@ export const invariants: ReadonlyArray<Mutation> = [
     file: `${backend}/policies/message-policy.ts`,
     find: "return found ?? (yield* new MessageNotFoundError({ messageId }))",
     replace: `return found ?? (yield* new UnauthorizedError({ message: "You may not see this message." }))`,
-    test: `${backend}/permissions-in-private.test.ts`,
+    test: `${backend}/testing/matrix/permissions-in-private.test.ts`,
     name: "through message.get is granted"
   },
   {

@@ -43,14 +43,14 @@ export const moderation: ReadonlyArray<Mutation> = [
     file: `${functions}/message-page.sql`,
     find: "exists (select from users where id = person and role <> 'guest')",
     replace: "exists (select from users where id = person)",
-    test: `${backend}/guests.test.ts`
+    test: `${backend}/testing/matrix/guests.test.ts`
   },
   {
     statement: "A guest cannot tell what is elsewhere",
     file: `${backend}/realtime/membership-change.ts`,
     find: "return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
     replace: "return undefined",
-    test: `${backend}/guests.test.ts`
+    test: `${backend}/testing/matrix/guests.test.ts`
   },
   {
     statement: "Who may take an invitation back sees it",

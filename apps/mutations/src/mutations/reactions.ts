@@ -169,10 +169,10 @@ export const reactions: ReadonlyArray<Mutation> = [
   },
   {
     statement: "F7",
-    file: "apps/backend/src/rate-limits.ts",
+    file: "apps/backend/src/quotas/rate-limits.ts",
     find: `reactions: [{ tokens: 20, per: "4 seconds" }]`,
     replace: `reactions: [{ tokens: 10, per: "4 seconds" }]`,
-    test: "apps/backend/src/rate-limits.test.ts",
+    test: "apps/backend/src/quotas/rate-limits.test.ts",
     name: "is asked to wait: reactions"
   },
   {
@@ -185,20 +185,20 @@ export const reactions: ReadonlyArray<Mutation> = [
   },
   {
     statement: "F8",
-    file: "apps/backend/src/rate-limits.ts",
+    file: "apps/backend/src/quotas/rate-limits.ts",
     find: `{ tokens: 60, per: "1 minute" }
   ],`,
     replace: `{ tokens: 100, per: "1 minute" }
   ],`,
-    test: "apps/backend/src/rate-limits.test.ts",
+    test: "apps/backend/src/quotas/rate-limits.test.ts",
     name: "sixty messages"
   },
   {
     statement: "D.10",
-    file: "apps/backend/src/rate-limits.ts",
+    file: "apps/backend/src/quotas/rate-limits.ts",
     find: `botMessages: [{ tokens: 50,`,
     replace: `botMessages: [{ tokens: 60,`,
-    test: "apps/backend/src/rate-limits.test.ts",
+    test: "apps/backend/src/quotas/rate-limits.test.ts",
     name: "has fifty messages"
   },
   {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Sending } from "../checker/ledger.ts"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { CallRefused } from "@hazel/backend/testing/call-refused"
+import { CallRefused } from "@hazel/backend/testing/harness/call-refused"
 import { callOverHttp } from "./http-call.ts"
 import { callDeadlineMs, type Load } from "./load.ts"
 import type { Person } from "./people.ts"
-import { RpcSocket } from "@hazel/backend/testing/rpc-socket"
+import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 
 type Way = "http" | "socket"
 

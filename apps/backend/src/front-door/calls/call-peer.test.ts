@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises"
 import { describe, expect, it } from "vitest"
-import { PeerForTests } from "../../testing/peer-for-tests.ts"
+import { PeerForTests } from "../../testing/harness/peer-for-tests.ts"
 import { ByteBudget } from "../byte-budget.ts"
 import { answerLimits, callLimits } from "../limits.ts"
 import { LinePace } from "./line-pace.ts"

@@ -2,9 +2,9 @@ import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 type Filters = { readonly channelId?: ChannelId }
 

@@ -1,13 +1,13 @@
 import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
-import { bearer } from "../../testing/auth-call.ts"
-import { aBot, aBotAccount, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { knock, listen } from "../../testing/listener.ts"
-import { rawCall } from "../../testing/raw-call.ts"
-import { eventsOf, everything, refusal } from "../../testing/stored.ts"
+import { bearer } from "../../testing/harness/auth-call.ts"
+import { aBot, aBotAccount, aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch, expectReturnToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { knock, listen } from "../../testing/harness/listener.ts"
+import { rawCall } from "../../testing/harness/raw-call.ts"
+import { eventsOf, everything, refusal } from "../../testing/harness/stored.ts"
 
 const adds = (person: TestUser, id: ChannelId, bot: TestUser) =>
   person.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))

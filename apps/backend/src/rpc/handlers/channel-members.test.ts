@@ -2,9 +2,9 @@ import { expect } from "@effect/vitest"
 import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 withCast("a member", (it) => {
   it.effect("comes into a public channel by themselves, once", () =>

@@ -3,11 +3,11 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { aBot, aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { aBot, aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 const mutes = (actor: TestUser, id: ChannelId, { id: userId }: TestUser, seconds?: number) =>
   actor.asks((hazel) => hazel.channel.muteMember({ id, userId, ...(seconds !== undefined && { seconds }) }))

@@ -3,11 +3,11 @@ import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const wishes = (person: TestUser, channelId: ChannelId, changes: ChannelPreferenceChanges) =>
   person.asks((hazel) => hazel.channelPreference.update({ channelId, ...changes }))

@@ -4,11 +4,11 @@ import { readersShownUpTo, readersToldForMs } from "@hazel/domain/models/channel
 import { MembersRead } from "@hazel/domain/realtime/signal"
 import { Effect, Schema } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { headsOf, type Listener, listen } from "../../testing/listener.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { headsOf, type Listener, listen } from "../../testing/harness/listener.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const reads = (person: TestUser, id: ChannelId, seq: number) =>
   person.asks((hazel) => hazel.channel.markRead({ id, seq }))

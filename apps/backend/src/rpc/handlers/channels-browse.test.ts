@@ -1,6 +1,6 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast } from "../../testing/cast.ts"
+import { aChannelWith, Cast, withCast } from "../../testing/harness/cast.ts"
 
 withCast("browsing channels", (it) => {
   it.effect("shows public ones by name, page by page, and whether one is in them", () =>

@@ -3,10 +3,10 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { TransactionId } from "@hazel/domain/ids"
 import { Effect, Exit } from "effect"
-import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 const slows = (person: TestUser, id: ChannelId, slowModeSeconds: number) =>
   person.asks((hazel) => hazel.channel.update({ id, slowModeSeconds }))

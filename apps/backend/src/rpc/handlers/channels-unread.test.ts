@@ -3,11 +3,11 @@ import { ChannelId, MessageId } from "@hazel/domain/ids"
 import { unreadLimit } from "@hazel/domain/models/channel-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const summaryFor = Effect.fnUntraced(function* (person: TestUser, id: ChannelId) {
   const { channels } = yield* person.asks((hazel) => hazel.channel.list())

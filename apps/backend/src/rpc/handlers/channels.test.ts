@@ -1,11 +1,11 @@
 import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 const outcome = <A, E extends { readonly _tag: string }>(act: Effect.Effect<A, E>) =>
   Effect.match(act, { onFailure: ({ _tag }) => _tag, onSuccess: () => "done" })

@@ -3,10 +3,10 @@ import { type ChannelId, UserId } from "@hazel/domain/ids"
 import { groupSizeLimit } from "@hazel/domain/models/channel-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { refusal } from "../../testing/stored.ts"
+import { Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const opens = (person: TestUser, ...others: ReadonlyArray<Pick<TestUser, "id">>) =>
   person

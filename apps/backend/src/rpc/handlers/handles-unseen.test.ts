@@ -1,10 +1,10 @@
 import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { Effect } from "effect"
-import { authCall } from "../../testing/auth-call.ts"
-import { aChannelWith, Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
-import { rawCall } from "../../testing/raw-call.ts"
+import { authCall } from "../../testing/harness/auth-call.ts"
+import { aChannelWith, Cast, withCast } from "../../testing/harness/cast.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { rawCall } from "../../testing/harness/raw-call.ts"
 
 /** Attack 25. */
 withCast("a guest", (it) => {

@@ -3,11 +3,11 @@ import { MessageId } from "@hazel/domain/ids"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
-import { everything, refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
+import { everything, refusal } from "../../testing/harness/stored.ts"
 
 const room = Effect.gen(function* () {
   const cast = yield* Cast

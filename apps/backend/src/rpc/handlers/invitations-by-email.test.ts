@@ -2,11 +2,20 @@ import { expect } from "@effect/vitest"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { accepts, cancels, comes, declines, invites, memberIds, notValid, openOf } from "../../testing/inviting.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import {
+  accepts,
+  cancels,
+  comes,
+  declines,
+  invites,
+  memberIds,
+  notValid,
+  openOf
+} from "../../testing/scenes/inviting.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 withCast("an invitation by e-mail to somebody of the workspace", (it) => {
   const byMail = (channelId: NonNullable<Invitation["channelId"]>, email: string) =>

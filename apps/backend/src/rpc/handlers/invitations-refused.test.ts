@@ -1,10 +1,10 @@
 import { expect } from "@effect/vitest"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
-import { invites, type Wished } from "../../testing/inviting.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/harness/cast.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { invites, type Wished } from "../../testing/scenes/inviting.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 withCast("inviting", (it) => {
   it.effect("is for members, to where they can go themselves", () =>

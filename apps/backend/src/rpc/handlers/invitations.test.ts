@@ -2,12 +2,21 @@ import { expect } from "@effect/vitest"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { accepts, cancels, comes, declines, invites, memberIds, notValid, openOf } from "../../testing/inviting.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import {
+  accepts,
+  cancels,
+  comes,
+  declines,
+  invites,
+  memberIds,
+  notValid,
+  openOf
+} from "../../testing/scenes/inviting.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 withCast("an invitation to a person", (it) => {
   it.effect("is heard by them at once, and they are in as soon as they accept", () =>

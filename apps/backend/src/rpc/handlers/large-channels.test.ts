@@ -2,9 +2,9 @@ import { expect } from "@effect/vitest"
 import { rowsPerStatement } from "@hazel/db/repositories/message-removal"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
-import { eventsOf } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf } from "../../testing/harness/stored.ts"
 
 /** Records how many rows each statement removes from a table or changes in it. */
 const countRowsOf = (table: "messages" | "log_events", operation: "delete" | "update") =>

@@ -5,11 +5,11 @@ import { type MessageId, TransactionId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Schema } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
-import { eventsOf } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
+import { eventsOf } from "../../testing/harness/stored.ts"
 
 /** Ben has let a secret slip, changed it, and Cleo has answered. */
 const slip = Effect.gen(function* () {

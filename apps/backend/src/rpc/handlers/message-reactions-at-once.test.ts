@@ -4,12 +4,12 @@ import { type MessageId, TransactionId } from "@hazel/domain/ids"
 import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Result } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { expectTalliesToFollow } from "../../testing/expect-tallies-to-follow.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
-import { eventsOf, expectCountsToAddUp } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { expectTalliesToFollow } from "../../testing/replay/expect-tallies-to-follow.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
+import { eventsOf, expectCountsToAddUp } from "../../testing/harness/stored.ts"
 
 const allAtOnce = { concurrency: "unbounded" } as const
 

@@ -2,9 +2,9 @@ import { expect } from "@effect/vitest"
 import { emojiTable } from "@hazel/domain/emoji/emoji-table"
 import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-model"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 const lunch = Effect.gen(function* () {
   const cast = yield* Cast

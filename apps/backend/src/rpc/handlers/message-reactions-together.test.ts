@@ -5,9 +5,9 @@ import { type ChannelId, MessageId, MessageReactionId, TransactionId } from "@ha
 import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { eventsOf, expectCountsToAddUp } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf, expectCountsToAddUp } from "../../testing/harness/stored.ts"
 
 interface Place {
   readonly channelId: ChannelId

@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { getReport, idsFor, reports, resolves, rudeness } from "../../testing/rudeness.ts"
-import { everything, refusal } from "../../testing/stored.ts"
+import { aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { getReport, idsFor, reports, resolves, rudeness } from "../../testing/scenes/reported-message.ts"
+import { everything, refusal } from "../../testing/harness/stored.ts"
 
 const notFound = { _tag: "MessageReportNotFoundError" }
 

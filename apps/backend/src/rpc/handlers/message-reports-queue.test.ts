@@ -1,12 +1,12 @@
 import { expect } from "@effect/vitest"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { idsFor, queueOf, reports, resolves, rudeness } from "../../testing/rudeness.ts"
-import { refusal } from "../../testing/stored.ts"
+import { withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
+import { idsFor, queueOf, reports, resolves, rudeness } from "../../testing/scenes/reported-message.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const notFound = { _tag: "MessageReportNotFoundError" }
 const unauthorized = { _tag: "UnauthorizedError" }

@@ -3,12 +3,20 @@ import { MessageId, TransactionId } from "@hazel/domain/ids"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { getReport, idsFor, ownOf, queueOf, reports, resolves, rudeness } from "../../testing/rudeness.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
+import {
+  getReport,
+  idsFor,
+  ownOf,
+  queueOf,
+  reports,
+  resolves,
+  rudeness
+} from "../../testing/scenes/reported-message.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const notFound = { _tag: "MessageReportNotFoundError" }
 const unauthorized = { _tag: "UnauthorizedError" }

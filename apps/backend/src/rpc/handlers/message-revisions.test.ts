@@ -1,7 +1,7 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
 
 const room = Effect.gen(function* () {
   const cast = yield* Cast

@@ -3,10 +3,10 @@ import { type ChannelId, type MessageId, TransactionId } from "@hazel/domain/ids
 import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber } from "effect"
-import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 const opens = Effect.fn(function* (person: TestUser, channelId: ChannelId, parentId: MessageId | null = null) {
   const { data } = yield* person.asks((hazel) => hazel.messageStream.open({ channelId, parentId }))

@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
-import { eventsOf } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf } from "../../testing/harness/stored.ts"
 
 withCast("messages at the same moment", (it) => {
   it.effect("do not fail because of a bad one among them", () =>

@@ -1,10 +1,10 @@
 import { expect } from "@effect/vitest"
 import type { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { eventsOf } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf } from "../../testing/harness/stored.ts"
 
 /** Ada wrote something to which Ben replied, in the channel as well. */
 const room = Effect.gen(function* () {

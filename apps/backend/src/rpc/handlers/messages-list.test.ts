@@ -2,8 +2,8 @@ import { expect } from "@effect/vitest"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { MessagePage } from "@hazel/domain/models/message-model"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { eventsOf } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { eventsOf } from "../../testing/harness/stored.ts"
 
 interface Wanted {
   readonly parentId?: MessageId

@@ -1,7 +1,7 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 
 withCast("who is told of a message", (it) => {
   it.effect("inputs C1 to C4: is who is shown to be mentioned in it", () =>

@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 type TakesAway = Effect.Effect<unknown, unknown>
 

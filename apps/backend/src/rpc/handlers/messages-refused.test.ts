@@ -3,9 +3,9 @@ import { MessageId, TransactionId } from "@hazel/domain/ids"
 import { messageLengthLimit } from "@hazel/domain/models/message-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/cast.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { refusal } from "../../testing/stored.ts"
+import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const room = Effect.gen(function* () {
   const cast = yield* Cast

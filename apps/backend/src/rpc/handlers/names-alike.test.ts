@@ -4,10 +4,10 @@ import { migrateDatabase } from "@hazel/db/migrate-database"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { inject } from "vitest"
-import { authCall } from "../../testing/auth-call.ts"
-import { Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { refusal } from "../../testing/stored.ts"
+import { authCall } from "../../testing/harness/auth-call.ts"
+import { Cast, withCast } from "../../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const creates = (person: TestUser, name: string, kind: "public" | "private" = "public") =>
   person.asks((hazel) => hazel.channel.create({ kind, name }))

@@ -4,9 +4,9 @@ import { foldForSearch, typedAsOne, typedAsTwo } from "@hazel/domain/fold-for-se
 import { lookAlikeKey, lookAlikes } from "@hazel/domain/look-alikes"
 import { Effect } from "effect"
 import { inject } from "vitest"
-import { Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { refusal } from "../../testing/stored.ts"
+import { Cast, withCast } from "../../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const creates = (person: TestUser, name: string) =>
   person.asks((hazel) => hazel.channel.create({ kind: "public", name }))

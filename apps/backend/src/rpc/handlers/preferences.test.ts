@@ -2,12 +2,12 @@ import { expect } from "@effect/vitest"
 import { preferencesLimit } from "@hazel/domain/models/preference-model"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { Cast, withCast } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
-import { posts } from "../../testing/raw-call.ts"
-import { refusal } from "../../testing/stored.ts"
+import { Cast, withCast } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
+import { posts } from "../../testing/harness/raw-call.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 type Value = Parameters<Parameters<Parameters<TestUser["asks"]>[0]>[0]["preference"]["set"]>[0]["value"]
 

@@ -4,11 +4,11 @@ import type { User } from "@hazel/domain/models/user-model"
 import { Scope, scopesGivenByChannelRole, scopesGivenByRole } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { authCall, bearer } from "../../testing/auth-call.ts"
-import { aBot, aBotAccount, aChannelWith, Cast, withCast } from "../../testing/cast.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { rawCall } from "../../testing/raw-call.ts"
-import { refusal } from "../../testing/stored.ts"
+import { authCall, bearer } from "../../testing/harness/auth-call.ts"
+import { aBot, aBotAccount, aChannelWith, Cast, withCast } from "../../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { rawCall } from "../../testing/harness/raw-call.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 type Scopes = ReadonlyArray<Scope>
 

@@ -1,12 +1,12 @@
 import { expect } from "@effect/vitest"
 import { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
-import { withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { headsOf, listen } from "../../testing/listener.ts"
+import { withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { headsOf, listen } from "../../testing/harness/listener.ts"
 
-import { room } from "../../testing/thread-room.ts"
+import { room } from "../../testing/scenes/followed-thread.ts"
 
 withCast("a thread", (it) => {
   it.effect("is followed by whom an edit names, who find what names them unread, and nobody else is told anew", () =>

@@ -2,11 +2,11 @@ import { expect } from "@effect/vitest"
 import { MessageId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aPublicChannelOf, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch, expectReturnToMatch } from "../../testing/expect-replay-to-match.ts"
-import type { TestUser } from "../../testing/hazel-for-tests.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
-import { room } from "../../testing/thread-room.ts"
+import { aPublicChannelOf, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch, expectReturnToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
+import { room } from "../../testing/scenes/followed-thread.ts"
 
 withCast("a thread", (it) => {
   it.effect("is followed by who wrote its root, writes in it or is named in it, and by nobody else", () =>

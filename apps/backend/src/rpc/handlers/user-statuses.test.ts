@@ -1,8 +1,8 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { Cast, withCast } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { Cast, withCast } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 withCast("a status", (it) => {
   it.effect("is told to everybody, until it is cleared", () =>

@@ -4,11 +4,11 @@ import { UserId } from "@hazel/domain/ids"
 import type { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast, writes } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
-import { eventsOf, refusal } from "../../testing/stored.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
+import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 const roles: ReadonlyArray<WorkspaceRole> = ["owner", "admin", "moderator", "member", "guest"]
 

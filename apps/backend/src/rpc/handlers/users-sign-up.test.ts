@@ -2,10 +2,10 @@ import { expect, layer } from "@effect/vitest"
 import { cast, castPassword } from "@hazel/db/cast"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { authCall } from "../../testing/auth-call.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
+import { authCall } from "../../testing/harness/auth-call.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
 
 layer(HazelForTests.layer, { excludeTestServices: true })("somebody who signs up", (it) => {
   it.effect("is seen by everybody who is there, who hears of them and that they came into general", () =>

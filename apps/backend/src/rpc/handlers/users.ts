@@ -6,7 +6,7 @@ import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
-import { Directory } from "../../directory.ts"
+import { Directory } from "../../users/user-directory.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 

@@ -2,11 +2,11 @@ import { expect } from "@effect/vitest"
 import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { Cast, withCast } from "../../testing/cast.ts"
-import { expectReplayToMatch } from "../../testing/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser } from "../../testing/hazel-for-tests.ts"
-import { listen } from "../../testing/listener.ts"
-import { refusal } from "../../testing/stored.ts"
+import { Cast, withCast } from "../../testing/harness/cast.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { listen } from "../../testing/harness/listener.ts"
+import { refusal } from "../../testing/harness/stored.ts"
 
 const handsOver = (person: TestUser, heir: TestUser) =>
   person.asks((hazel) => hazel.workspace.transferOwnership({ userId: heir.id }))

@@ -3,8 +3,8 @@ import { isStored, RateLimit, RateLimiting } from "@hazel/domain/rpc/rate-limiti
 import { Context, Effect, Layer } from "effect"
 import { FairShare } from "../../front-door/calls/fair-share.ts"
 import { callLimits } from "../../front-door/limits.ts"
-import { bucketOf, RateLimits } from "../../rate-limits.ts"
-import { StorageQuota } from "../../storage-quota.ts"
+import { bucketOf, RateLimits } from "../../quotas/rate-limits.ts"
+import { StorageQuota } from "../../quotas/storage-quota.ts"
 
 export const RateLimitingLive = Layer.effect(
   RateLimiting,

@@ -1,0 +1,23 @@
+import { Clock, Effect } from "effect"
+import { logLimits } from "../front-door/limits.ts"
+
+/**
+ * Tells something about a subject once a minute and passes over the rest; about few subjects in all, however many there
+ * are, so that nobody can flood the log.
+ */
+export const oncePerMinute = Effect.map(Clock.Clock, (clock) => {
+  const told = new Set<string>()
+  let since = -Infinity
+
+  return <A, E, R>(subject: string, tell: Effect.Effect<A, E, R>): Effect.Effect<void, E, R> =>
+    Effect.suspend(() => {
+      const now = Number(clock.monotonicTimeNanosUnsafe()) / 1e6
+      if (now - since >= 60_000) {
+        told.clear()
+        since = now
+      }
+      if (told.has(subject) || told.size >= logLimits.subjectsPerMinute) return Effect.void
+      told.add(subject)
+      return Effect.asVoid(tell)
+    })
+})

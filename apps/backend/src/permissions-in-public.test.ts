@@ -1,3 +1,0 @@
-import { makeEveryCallIn } from "./testing/every-call.ts"
-
-makeEveryCallIn("public")

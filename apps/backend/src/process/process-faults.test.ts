@@ -1,0 +1,203 @@
+import { execFile } from "node:child_process"
+import { readdirSync, readFileSync } from "node:fs"
+import { cp, rm } from "node:fs/promises"
+import { connect } from "node:net"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { describe, expect, it } from "@effect/vitest"
+import { homeOf } from "@hazel/db/embedded/data-directory"
+import { temporaryDirectory } from "@hazel/db/testing/fresh-postgres"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { WebSocket } from "ws"
+import { aHazelProcess, type HazelProcess } from "../testing/harness/hazel-process.ts"
+import { call, signUp } from "../testing/harness/plain-calls.ts"
+
+const generalOf = async (hazel: HazelProcess, token: string): Promise<string> =>
+  (await call(hazel, token, "channel.list", {})).channels[0].channel.id
+
+/** Calls until it is answered, as clients do; each answer that is no success must say that it is worth asking again. */
+const callUntilAnswered = async (hazel: HazelProcess, token: string, tag: string, payload: object) => {
+  for (;;) {
+    const answer = await call(hazel, token, tag, payload).catch((cause: unknown) => String(cause))
+    if (typeof answer !== "string") return answer
+    expect(answer).toContain("TemporarilyUnavailableError")
+  }
+}
+
+const listenAs = async ({ url }: HazelProcess, token: string) => {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/realtime`)
+  const lines: Array<string> = []
+  const waiting = new Set<() => void>()
+  socket.on("message", (data) => {
+    lines.push(...String(data).split("\n"))
+    for (const look of waiting) look()
+  })
+  socket.on("open", () => socket.send(JSON.stringify({ type: "hello", token, cursors: {} })))
+  const hears = (what: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => lines.some((line) => line.includes(what)) && resolve()
+      waiting.add(look)
+      look()
+    })
+  await hears('"welcome"')
+  return { socket, lines, hears }
+}
+
+/** A peer whose socket was upgraded, and which never says or reads anything again. */
+const vanishedPeer = ({ url }: HazelProcess) =>
+  new Promise<void>((resolve) => {
+    const { hostname, port } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    socket.on("error", () => {})
+    socket.write(
+      `GET /rpc/ws HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    socket.once("data", () => {
+      socket.pause()
+      resolve()
+    })
+  })
+
+/** The epoch somebody is welcomed with. */
+const epochOf = async (hazel: HazelProcess, token: string): Promise<string> => {
+  const { socket, lines } = await listenAs(hazel, token)
+  socket.close()
+  return JSON.parse(lines.find((line) => line.includes('"welcome"'))!).epoch
+}
+
+/** `npm run restore`, but for the bootstrap. */
+const restore = (hazel: HazelProcess, ...args: ReadonlyArray<string>) =>
+  promisify(execFile)(process.execPath, ["src/restore.ts", ...args], {
+    cwd: decodeURIComponent(new URL("../..", import.meta.url).pathname),
+    env: { ...process.env, HAZEL_DATA_DIR: hazel.directory }
+  })
+
+const parentOf = (pid: string) => {
+  try {
+    return Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1])
+  } catch {
+    return undefined
+  }
+}
+
+const childrenOf = (pid: number) =>
+  readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid)
+    .map(Number)
+
+describe("Hazel whose own Postgres fails", () => {
+  it.live("stays up when it is killed, starts it again, and goes on telling who is connected (fault 3)", () =>
+    Effect.gen(function* () {
+      const hazel = yield* aHazelProcess
+      yield* Effect.promise(async () => {
+        const token = await signUp(hazel)
+        const channelId = await generalOf(hazel, token)
+        const listener = await listenAs(hazel, token)
+        const killed = await hazel.postgresPid()
+        process.kill(killed, "SIGKILL")
+        const payload = { channelId, body: "Still here.", transactionId: uuidV7() }
+        await callUntilAnswered(hazel, token, "message.create", payload)
+        await listener.hears("Still here.")
+        expect(await hazel.postgresPid()).not.toBe(killed)
+        expect((await fetch(`${hazel.url}/health`)).status).toBe(200)
+        listener.socket.close()
+      })
+    })
+  )
+
+  it.live(
+    "ends with the reason when it cannot be started again for a minute, so that a supervisor acts (fault 3)",
+    () =>
+      Effect.gen(function* () {
+        const hazel = yield* aHazelProcess
+        yield* Effect.promise(async () => {
+          await rm(join(homeOf(hazel.directory), "cluster", "global", "pg_control"))
+          const told = hazel.prints("Postgres stopped while starting")
+          process.kill(await hazel.postgresPid(), "SIGKILL")
+          expect(await hazel.ended()).toBe(1)
+          expect((await told).join()).toContain("pg_control")
+        })
+      }),
+    180_000
+  )
+
+  it.live.skipIf(process.platform !== "linux")(
+    "stops in time when it is frozen and a peer has vanished, and starts again with everything (fault 5)",
+    () =>
+      Effect.gen(function* () {
+        const hazel = yield* aHazelProcess
+        yield* Effect.promise(async () => {
+          const token = await signUp(hazel)
+          const channelId = await generalOf(hazel, token)
+          await call(hazel, token, "message.create", { channelId, body: "Kept.", transactionId: uuidV7() })
+          await vanishedPeer(hazel)
+          const postmaster = await hazel.postgresPid()
+          const frozen = [postmaster, ...childrenOf(postmaster)]
+          for (const pid of frozen) process.kill(pid, "SIGSTOP")
+          const beganAt = performance.now()
+          expect(await hazel.end("SIGTERM")).toBe(0)
+          // It takes less than five seconds; without its bounds 30 for the peer, and for ever for Postgres.
+          expect(performance.now() - beganAt).toBeLessThan(20_000)
+          for (const pid of frozen) continueIfThere(pid)
+          await hazel.start()
+          const { messages } = await call(hazel, token, "message.list", { channelId, limit: 10 })
+          expect(messages.map(({ body }: { readonly body: string }) => body)).toEqual(["Kept."])
+        })
+      })
+  )
+})
+
+describe("Hazel whose data directory was put back from a copy (fault 6)", () => {
+  it.live(
+    "begins a new epoch, by npm run restore or by hand, and keeps the epoch when it is only started again",
+    () =>
+      Effect.gen(function* () {
+        const hazel = yield* aHazelProcess
+        const backup = yield* temporaryDirectory
+        yield* Effect.promise(async () => {
+          const token = await signUp(hazel)
+          const channelId = await generalOf(hazel, token)
+          const bodies = async () => {
+            const { messages } = await call(hazel, token, "message.list", { channelId, limit: 10 })
+            return messages.map(({ body }: { readonly body: string }) => body)
+          }
+          const write = (body: string) =>
+            call(hazel, token, "message.create", { channelId, body, transactionId: uuidV7() })
+          await write("Kept.")
+          const first = await epochOf(hazel, token)
+          await hazel.end("SIGTERM")
+          await cp(hazel.directory, backup, { recursive: true })
+
+          await hazel.start()
+          expect(await epochOf(hazel, token)).toBe(first)
+          await write("Lost.")
+          await expect(restore(hazel, backup)).rejects.toThrow("Another Hazel is already running")
+          await hazel.end("SIGTERM")
+          const told = await restore(hazel, backup)
+          expect(told.stdout).toContain("is kept in")
+          await hazel.start()
+          const second = await epochOf(hazel, token)
+          expect(second).not.toBe(first)
+          expect(await bodies()).toEqual(["Kept."])
+
+          await hazel.end("SIGTERM")
+          await rm(hazel.directory, { recursive: true })
+          await cp(backup, hazel.directory, { recursive: true })
+          await hazel.start()
+          const third = await epochOf(hazel, token)
+          expect([first, second]).not.toContain(third)
+        })
+      }),
+    120_000
+  )
+})
+
+const continueIfThere = (pid: number) => {
+  try {
+    process.kill(pid, "SIGCONT")
+  } catch {
+    // It ended with Hazel.
+  }
+}

@@ -1,0 +1,24 @@
+import { Cause, Effect } from "effect"
+import { HttpServerError } from "effect/http"
+import { HazelConfig } from "../config.ts"
+
+const isPortTaken = (error: unknown): error is HttpServerError.ServeError =>
+  error instanceof HttpServerError.ServeError &&
+  error.cause instanceof Error &&
+  "code" in error.cause &&
+  error.cause.code === "EADDRINUSE"
+
+/** Says why Hazel could not start, or had to end, in words that tell what to do, or in full when nobody expected it. */
+export const reportFailure = (cause: Cause.Cause<unknown>) =>
+  Effect.gen(function* () {
+    const { port } = yield* HazelConfig
+    const error = Cause.squash(cause)
+    if (Cause.hasInterruptsOnly(cause)) return
+    if (isPortTaken(error)) {
+      return yield* Effect.logError(
+        `Port ${port} is taken. Stop what runs there, or start with another: PORT=3001 npm start`
+      )
+    }
+    const isExpected = error instanceof Error && "_tag" in error && error._tag === "EmbeddedPostgresError"
+    yield* isExpected ? Effect.logError(error.message) : Effect.logError("Something broke, so that Hazel ended", cause)
+  })

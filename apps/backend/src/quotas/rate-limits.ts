@@ -1,0 +1,94 @@
+import { RateLimited } from "@hazel/domain/errors"
+import type { User } from "@hazel/domain/models/user-model"
+import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
+import { Clock, Context, Duration, Effect, Layer, Record } from "effect"
+import { HazelConfig } from "../config.ts"
+import { mostOfSite } from "../front-door/address-counts.ts"
+import { ipv6SiteOf } from "../front-door/client-address.ts"
+import { limitedKeys } from "../front-door/limits.ts"
+import { TokenBuckets } from "./token-buckets.ts"
+
+type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp" | "apiKeys"
+
+/** `tokens` come back evenly over `per`; that many may be spent at once. */
+interface Allowance {
+  readonly tokens: number
+  readonly per: Duration.Input
+}
+
+const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance>>> = {
+  reads: [{ tokens: 100, per: "2 seconds" }],
+  messages: [
+    { tokens: 10, per: "2 seconds" },
+    { tokens: 60, per: "1 minute" }
+  ],
+  botMessages: [{ tokens: 50, per: "5 seconds" }],
+  appends: [{ tokens: 1_000, per: "2 seconds" }],
+  edits: [{ tokens: 10, per: "5 seconds" }],
+  reactions: [{ tokens: 20, per: "4 seconds" }],
+  markRead: [{ tokens: 10, per: "5 seconds" }],
+  channelCreate: [{ tokens: 10, per: "1 hour" }],
+  membership: [{ tokens: 20, per: "1 minute" }],
+  preferences: [{ tokens: 30, per: "15 seconds" }],
+  invitations: [{ tokens: 50, per: "1 day" }],
+  reports: [{ tokens: 20, per: "1 hour" }],
+  profile: [{ tokens: 20, per: "1 minute" }],
+  typing: [{ tokens: 5, per: "5 seconds" }],
+  bots: [{ tokens: 10, per: "1 hour" }],
+  signIn: [{ tokens: 5, per: "1 minute" }],
+  signIns: [{ tokens: 60, per: "1 minute" }],
+  signUp: [{ tokens: 10, per: "1 minute" }],
+  apiKeys: [{ tokens: 20, per: "1 hour" }]
+}
+
+/** What is counted by address, and by IPv6 site. */
+type AddressBucket = "signIns" | "signUp"
+
+/** Which bucket somebody draws from: programs write faster than people do, and are held to it. */
+export const bucketOf = ({ isBot }: Pick<User, "isBot">, bucket: RateLimitBucket): Bucket =>
+  isBot && bucket === "messages" ? "botMessages" : bucket
+
+/** For people and `Retry-After`. */
+export const secondsUntil = ({ retryAfterMs }: Pick<RateLimited, "retryAfterMs">): number =>
+  Math.ceil(retryAfterMs / 1000)
+
+const make = Effect.gen(function* () {
+  const { rateLimits } = yield* HazelConfig
+  const clock = yield* Clock.Clock
+  const bucketsOf = (each: ReadonlyArray<Allowance>, most = (tokens: number) => tokens) =>
+    each.map(({ tokens, per }) => new TokenBuckets(most(tokens), Duration.toMillis(per), limitedKeys))
+  const buckets = Record.map(allowances, (each) => bucketsOf(each))
+  const ofSites: Readonly<Record.ReadonlyRecord<AddressBucket, ReadonlyArray<TokenBuckets>>> = {
+    signIns: bucketsOf(allowances.signIns, mostOfSite),
+    signUp: bucketsOf(allowances.signUp, mostOfSite)
+  }
+
+  const takeFrom = (all: ReadonlyArray<TokenBuckets>, bucket: Bucket, key: string): Effect.Effect<void, RateLimited> =>
+    Effect.suspend(() => {
+      const now = Number(clock.monotonicTimeNanosUnsafe()) / 1e6
+      for (const tokens of all) {
+        const retryAfterMs = tokens.take(key, now)
+        if (retryAfterMs > 0) return Effect.fail(new RateLimited({ bucket, retryAfterMs }))
+      }
+      return Effect.void
+    })
+
+  /** Lets one call through, or says when to come back. */
+  const take = (bucket: Bucket, key: string): Effect.Effect<void, RateLimited> =>
+    rateLimits === "off" ? Effect.void : takeFrom(buckets[bucket], bucket, key)
+
+  /** Lets one call from an address through. One that was refused for its address takes nothing from its site. */
+  const takeForAddress = (bucket: AddressBucket, address: string): Effect.Effect<void, RateLimited> => {
+    const site = ipv6SiteOf(address)
+    const ofAddress = take(bucket, address)
+    if (site === undefined || rateLimits === "off") return ofAddress
+    return Effect.andThen(ofAddress, takeFrom(ofSites[bucket], bucket, site))
+  }
+
+  return { take, takeForAddress }
+})
+
+/** How often one person, address or device may do one kind of thing on this node. */
+export class RateLimits extends Context.Service<RateLimits, Effect.Success<typeof make>>()("@hazel/RateLimits") {
+  static readonly layer = Layer.effect(RateLimits, make)
+}

@@ -1,0 +1,213 @@
+import { MessageId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
+import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
+
+/** What Ada does, and what else she might try under the same transaction id. */
+interface Wish {
+  readonly by: TestUser
+  readonly payload: object
+  /** Undefined of a call that leaves no choice. */
+  readonly other: object | undefined
+}
+
+/** Where each of them can be granted. */
+export const room = Effect.gen(function* () {
+  const { ada, ben, cleo } = yield* Cast
+  const channelId = yield* aChannelWith(ada, ben, cleo)
+  const message = yield* writes(ada, channelId)
+  const reacting = { messageId: message.id, channelId, emoji: "🍕" }
+  yield* ada.asks((hazel) => hazel.preference.set({ key: "composer", value: "rich" }))
+  const { data: reaction } = yield* ada.asks((hazel) => hazel.messageReaction.create(reacting))
+  const hidden = yield* writes(ada, channelId)
+  yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
+  yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
+  const reply = yield* writes(cleo, channelId, "Sure", message.id)
+  const bot = (yield* aBotAccount(ada)).id
+  yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: bot, motive: "Spam" }))
+  yield* ada.asks((hazel) => hazel.channel.muteMember({ id: channelId, userId: cleo.id }))
+  const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id
+  const reporting = { messageId: message.id, reason: "spam" } as const
+  const report = (yield* ben.asks((hazel) => hazel.messageReport.create(reporting))).data.id
+  const place = yield* aPublicChannelOf(ben)
+  const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const { dora } = yield* Cast
+  const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
+  yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
+  const personal = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "person", channelId, userId: dora.id }))
+  const invited = { link, personal }
+  return {
+    ...(yield* Cast),
+    ...invited,
+    leaver: leaver!,
+    stayer: stayer!,
+    returner: returner!,
+    channelId,
+    message,
+    hidden,
+    reply,
+    reaction,
+    report,
+    place,
+    bot,
+    stream
+  }
+})
+
+type Room = Effect.Success<typeof room>
+
+/** By the tag of the call. */
+export const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial<Wish>>> = {
+  "user.update": () => ({ payload: { title: "Baker" }, other: { title: "Cook" } }),
+  "user.setRole": ({ cleo, dora }) => ({
+    payload: { userId: cleo.id, role: "moderator" },
+    other: { userId: dora.id, role: "moderator" }
+  }),
+  "user.deactivate": ({ leaver, stayer }) => ({ payload: { userId: leaver.id }, other: { userId: stayer.id } }),
+  "user.reactivate": ({ returner, stayer }) => ({ payload: { userId: returner.id }, other: { userId: stayer.id } }),
+  "workspace.transferOwnership": ({ cleo, dora }) => ({ payload: { userId: dora.id }, other: { userId: cleo.id } }),
+  "user.setStatus": () => ({ payload: { text: "Baking" }, other: { text: "Cooking" } }),
+  "user.clearStatus": () => ({ payload: {}, other: undefined }),
+  "user.setPresence": () => ({ payload: { mode: "dnd" }, other: { mode: "away" } }),
+  "bot.create": () => ({
+    payload: { displayName: "Baker", handle: "baker" },
+    other: { displayName: "Cook", handle: "cook" }
+  }),
+  "bot.rotateKey": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
+  "bot.delete": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
+  "workspace.update": () => ({ payload: { name: "Bakery" }, other: { name: "Kitchen" } }),
+  "channel.create": () => ({
+    payload: { kind: "private", name: "bread" },
+    other: { kind: "private", name: "buns" }
+  }),
+  "channel.update": ({ channelId: id }) => ({ payload: { id, topic: "Bread" }, other: { id, topic: "Buns" } }),
+  "channel.archive": ({ channelId: id }) => ({ payload: { id }, other: { id, archived: false } }),
+  "channel.convert": ({ channelId: id }) => ({ payload: { id, kind: "public" }, other: { id, kind: "private" } }),
+  "channel.delete": ({ channelId: id, place }) => ({ payload: { id }, other: { id: place } }),
+  "channel.join": ({ place: id, channelId }) => ({ payload: { id }, other: { id: channelId } }),
+  "channel.leave": ({ channelId: id, place, ben: by }) => ({ by, payload: { id }, other: { id: place } }),
+  "channel.createDirect": ({ ben, cleo }) => ({ payload: { userIds: [ben.id] }, other: { userIds: [cleo.id] } }),
+  "channel.markRead": ({ channelId: id, ben: by }) => ({ by, payload: { id, seq: 3 }, other: { id, seq: 2 } }),
+  "channel.markUnread": ({ message, ben: by }) => ({
+    by,
+    payload: { messageId: message.id },
+    other: { messageId: MessageId.make(uuidV7()) }
+  }),
+  "channel.addMembers": ({ channelId: id, dora, ben }) => ({
+    payload: { id, userIds: [dora.id] },
+    other: { id, userIds: [ben.id] }
+  }),
+  "channel.removeMember": ({ channelId: id, ben, cleo }) => ({
+    payload: { id, userId: ben.id },
+    other: { id, userId: cleo.id }
+  }),
+  "channel.setMemberRole": ({ channelId: id, ben, cleo }) => ({
+    payload: { id, userId: ben.id, role: "manager" },
+    other: { id, userId: cleo.id, role: "manager" }
+  }),
+  "channel.kickMember": ({ channelId: id, ben, cleo }) => ({
+    payload: { id, userId: ben.id },
+    other: { id, userId: cleo.id }
+  }),
+  "channel.ban": ({ channelId: id, ben }) => ({
+    payload: { id, userId: ben.id, motive: "Spam" },
+    other: { id, userId: ben.id, motive: "Insults" }
+  }),
+  "channel.unban": ({ channelId: id, bot, ben }) => ({ payload: { id, userId: bot }, other: { id, userId: ben.id } }),
+  "channel.muteMember": ({ channelId: id, ben }) => ({
+    payload: { id, userId: ben.id },
+    other: { id, userId: ben.id, seconds: 60 }
+  }),
+  "channel.unmuteMember": ({ channelId: id, cleo, ben }) => ({
+    payload: { id, userId: cleo.id },
+    other: { id, userId: ben.id }
+  }),
+  "channelPreference.update": ({ channelId }) => ({
+    payload: { channelId, isMuted: true },
+    other: { channelId, isPinned: true }
+  }),
+  "invitation.create": () => ({ payload: { kind: "link" }, other: { kind: "link", maxUses: 1 } }),
+  "invitation.cancel": ({
+    link: {
+      data: { id }
+    }
+  }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "invitation.accept": ({ link: { token }, dora: by }) => ({ by, payload: { token }, other: { token: "another" } }),
+  "invitation.decline": ({
+    personal: {
+      data: { id }
+    },
+    dora: by
+  }) => ({ by, payload: { id }, other: { id: uuidV7() } }),
+  "preference.set": () => ({
+    payload: { key: uuidV7(), value: ["channels"] },
+    other: { key: "theme", value: "light" }
+  }),
+  "preference.delete": () => ({ payload: { key: "composer" }, other: { key: "theme" } }),
+  "message.create": ({ channelId }) => ({ payload: { channelId, body: "Yes" }, other: { channelId, body: "No" } }),
+  "message.update": ({ message: { id } }) => ({ payload: { id, body: "Yes" }, other: { id, body: "No" } }),
+  "message.delete": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),
+  "message.hide": ({ channelId, message: { id } }) => ({
+    payload: { channelId, messageIds: [id] },
+    other: { channelId, messageIds: [id, id] }
+  }),
+  "message.unhide": ({ channelId, message, hidden }) => ({
+    payload: { channelId, messageIds: [hidden.id] },
+    other: { channelId, messageIds: [message.id] }
+  }),
+  "message.hideAll": ({ channelId, place, ben: by }) => ({ by, payload: { channelId }, other: { channelId: place } }),
+  "message.purge": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),
+  "message.purgeAll": ({ channelId, place }) => ({ payload: { channelId }, other: { channelId: place } }),
+  "messageReport.create": ({ reply, message }) => ({
+    payload: { messageId: reply.id, reason: "spam" },
+    other: { messageId: message.id, reason: "spam" }
+  }),
+  "messageReport.resolve": ({ report: id, ben: by }) => ({
+    by,
+    payload: { id, resolution: "dismissed" },
+    other: { id, resolution: "acted" }
+  }),
+  "thread.follow": ({ message: { id: parentId }, ben: by }) => ({
+    by,
+    payload: { parentId },
+    other: { parentId: MessageId.make(uuidV7()) }
+  }),
+  "thread.unfollow": ({ reply: { parentId } }) => ({
+    payload: { parentId },
+    other: { parentId: MessageId.make(uuidV7()) }
+  }),
+  "thread.markRead": ({ reply: { parentId, seq } }) => ({
+    payload: { parentId, seq },
+    other: { parentId, seq: seq + 1 }
+  }),
+  "thread.markUnread": ({ reply: { id: messageId }, message }) => ({
+    payload: { messageId },
+    other: { messageId: message.id }
+  }),
+  "messageStream.open": ({ channelId, message: { id } }) => ({
+    payload: { channelId },
+    other: { channelId, parentId: id }
+  }),
+  "messageStream.finish": ({ stream: messageId, message: { id } }) => ({
+    payload: { messageId },
+    other: { messageId: id }
+  }),
+  "messageStream.cancel": ({ stream: messageId, message: { id } }) => ({
+    payload: { messageId },
+    other: { messageId: id }
+  }),
+  "messageReaction.toggle": ({ channelId, message: { id: messageId } }) => ({
+    payload: { channelId, messageId, emoji: "🥪" },
+    other: { channelId, messageId, emoji: "👍" }
+  }),
+  "messageReaction.create": ({ channelId, message: { id: messageId } }) => ({
+    payload: { channelId, messageId, emoji: "🥪" },
+    other: { channelId, messageId, emoji: "👍" }
+  }),
+  "messageReaction.update": ({ reaction: { id } }) => ({ payload: { id, emoji: "🥪" }, other: { id, emoji: "👍" } }),
+  "messageReaction.delete": ({ reaction: { id } }) => ({
+    payload: { id },
+    other: { id: MessageId.make(uuidV7()) }
+  })
+}

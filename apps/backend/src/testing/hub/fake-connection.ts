@@ -1,0 +1,63 @@
+import { EventEmitter } from "node:events"
+import { PassThrough } from "node:stream"
+import type { UserId } from "@hazel/domain/ids"
+import type { WebSocket } from "ws"
+import { Connection } from "../../realtime/connection.ts"
+import { Pulse } from "../../realtime/pulse.ts"
+
+/** The text of the first WebSocket frame, and what follows it. */
+const unframed = (bytes: Buffer): readonly [text: string, rest: Buffer] => {
+  const short = bytes[1]! & 0x7f
+  const [start, length] =
+    short === 126 ? [4, bytes.readUInt16BE(2)] : short === 127 ? [10, Number(bytes.readBigUInt64BE(2))] : [2, short]
+  return [bytes.toString("utf8", start, start + length), bytes.subarray(start + length)]
+}
+
+/** A connection to nobody, which remembers the bytes. */
+export const fakeConnection = (userId: UserId) => {
+  const socket = new PassThrough()
+  const written: Array<Buffer> = []
+  socket.on("data", (chunk: Buffer) => written.push(chunk))
+  const goodbyes: Array<string> = []
+  const webSocket = Object.assign(new EventEmitter(), {
+    OPEN: 1,
+    readyState: 1,
+    send: (text: string) => goodbyes.push(JSON.parse(text).reason),
+    close: () => (webSocket.readyState = 3),
+    terminate: () => (webSocket.readyState = 3)
+  })
+  const connection = new Connection(webSocket as object as WebSocket, socket, userId, "a session", new Pulse(0, 0))
+
+  /** The lines told so far. */
+  const lines = () => {
+    const all: Array<string> = []
+    for (let [text, rest] = ["", Buffer.concat(written)]; rest.length > 0;) {
+      ;[text, rest] = unframed(rest) as [string, Buffer<ArrayBuffer>]
+      all.push(...text.split("\n"))
+    }
+    return all.map((line): { type: string; topic: string; seq: number } => JSON.parse(line))
+  }
+
+  const heard = (topic: string) => lines().flatMap((line) => (line.topic === topic ? [line.seq] : []))
+
+  /** The peer takes nothing until the returned function is called. */
+  const holdBack = () => {
+    socket.pause()
+    return () => void socket.resume()
+  }
+
+  return {
+    connection,
+    written,
+    holdBack,
+    lines,
+    heard,
+    /** Bytes that were told and that the peer has not taken. */
+    unread: () => socket.writableLength + socket.readableLength,
+    /** The peer is heard of, and will not be silent from now on. */
+    isAlive: () => connection.heard(Number.MAX_SAFE_INTEGER),
+    goodbyes: () => goodbyes,
+    isOpen: () => connection.isOpen,
+    hangUp: () => webSocket.terminate()
+  }
+}

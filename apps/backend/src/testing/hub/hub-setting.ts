@@ -1,0 +1,71 @@
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect, Fiber, Layer } from "effect"
+import { SessionEnds } from "../../authentication/session-ends.ts"
+import { Epoch } from "../../epoch/epoch.ts"
+import { Presence } from "../../presence/presence.ts"
+import { RateLimits } from "../../quotas/rate-limits.ts"
+import { Hub } from "../../realtime/hub.ts"
+import { PushChannel } from "../../realtime/push-channel.ts"
+import { Typing } from "../../realtime/typing.ts"
+import { fakeConnection } from "./fake-connection.ts"
+import { FakeLog } from "./fake-log.ts"
+
+export const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
+const notLooking = { leave: () => {}, end: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
+
+/** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
+export const hubSetting = Effect.gen(function* () {
+  const log = new FakeLog()
+  let epoch = uuidV7()
+  const stepsBack: Array<string> = []
+  const reportStepBack = (within: string) => void stepsBack.push(within)
+  let epochBegan = () => {}
+  const services = PushChannel.layer.pipe(
+    Layer.provideMerge(Hub.layer),
+    Layer.provide([
+      log.layer,
+      Layer.mock(Epoch)({ current: () => epoch, onNew: (listener) => void (epochBegan = listener), reportStepBack }),
+      SessionEnds.layer,
+      Layer.mock(RateLimits)({}),
+      Layer.mock(Presence)({ ...notLooking, enter: () => ({ mode: "auto", endsAt: null, seq: 0 }) }),
+      Layer.mock(Typing)({ set: () => Effect.succeed(undefined), leave: () => {}, end: () => {} })
+    ])
+  )
+  const context = yield* Layer.build(services)
+  const { hub, push } = yield* Effect.all({ hub: Hub, push: PushChannel }).pipe(Effect.provide(context))
+  const room = log.open(uuidV7(), "channel:room", ben, cleo)
+
+  /** A stalled peer reads nothing until it goes on. */
+  const arrive = Effect.fnUntraced(function* (
+    person: UserId,
+    cursors: Record<string, number> = {},
+    { isStalled = false } = {}
+  ) {
+    const device = fakeConnection(person)
+    const goOn = isStalled ? device.holdBack() : () => {}
+    const welcome = push.welcome(device.connection, { type: "hello", epoch, cursors })
+    const welcomed = yield* Effect.forkChild(Effect.andThen(welcome, push.replay(device.connection)), {
+      startImmediately: true
+    })
+    return { ...device, goOn, welcomed: Fiber.join(welcomed), leave: () => push.leave(device.connection) }
+  })
+
+  /** Writes and publishes, as a message does. */
+  const says = (id = room.id, data: object = {}) => {
+    const { topic, seq, text } = log.write(id, "channel_message", data)
+    hub.publish(topic, seq, text)
+    return seq
+  }
+
+  const beginEpoch = () => {
+    epoch = uuidV7()
+    epochBegan()
+  }
+
+  /** `stepsBack` are the epochs in which a log was reported to stand before a place it had come to. */
+  return { log, hub, room, arrive, says, stepsBack, epoch: () => epoch, beginEpoch }
+})
+
+/** Everything that is gathered in this tick has been written in the next. */
+export const nextTick = Effect.promise(() => new Promise((resolve) => setImmediate(() => setImmediate(resolve))))

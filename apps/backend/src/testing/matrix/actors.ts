@@ -1,0 +1,93 @@
+import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId, UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect, type Scope } from "effect"
+import { type Actor, botScope, type Place } from "./operation.ts"
+import { aBot, aBotAccount, type Cast } from "../harness/cast.ts"
+import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
+
+/** Everybody who might try something; nobody is behind `anonymous`. */
+export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, TestUser>> {
+  readonly anonymous: undefined
+  readonly bystander: TestUser
+  readonly stranger: TestUser
+}
+
+/** One person for each part, of which Ada and Ben have two of their own. */
+export const everyActor = Effect.fn(function* ({
+  ada,
+  ben
+}: Cast["Service"]): Effect.fn.Return<Everybody, never, HazelForTests | Scope.Scope> {
+  const { crowd, sql } = yield* HazelForTests
+  const [admin, manager, member, guest, removed, outsider, banned, bystander, stranger] = yield* crowd(9)
+  const parts = { admin: admin!, manager: manager!, member: member!, guest: guest!, removed: removed! }
+  // Those of other tests keep what they have, but for their parts: every guest and admin hears of what happens here.
+  yield* Effect.promise(() => sql`update users set role = 'member' where id not in (${ada.id}, ${ben.id})`)
+  yield* Effect.promise(() => sql`update users set role = 'owner' where id = ${ada.id}`)
+  yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${parts.admin.id}`)
+  yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${parts.guest.id}`)
+  const others = { outsider: outsider!, banned: banned!, bystander: bystander!, stranger: stranger! }
+  const bot = yield* Effect.orDie(aBot(ada, [botScope]))
+  return { owner: ada, moderator: ben, ...parts, ...others, bot, anonymous: undefined }
+})
+
+let places = 0
+
+/** A channel with everybody in it who is in it, where the member has written and reacted. */
+export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "private" | "public") {
+  const { sql } = yield* HazelForTests
+  const { owner, admin, moderator, manager, member, guest, removed, banned, bystander, bot } = everybody
+  const name = `place-of-${++places}`
+  const { data } = yield* owner.asks((hazel) => hazel.channel.create({ kind, name }))
+  const { id: channelId } = data.channel
+  const userIds: ReadonlyArray<UserId> = [
+    admin,
+    moderator,
+    manager,
+    member,
+    guest,
+    removed,
+    banned,
+    bystander,
+    bot
+  ].map(({ id }) => id)
+  yield* owner.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds }))
+  yield* Effect.promise(
+    () => sql`update channel_members set role = 'manager' where channel_id = ${channelId} and user_id = ${manager.id}`
+  )
+  const written = yield* member.asks((hazel) => hazel.message.create({ channelId, body: "Lunch?" }))
+  const messageId = written.data.id
+  const reacted = yield* member.asks((hazel) => hazel.messageReaction.create({ channelId, messageId, emoji: "🍕" }))
+  const reported = yield* bystander.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
+  const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
+  const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
+  yield* owner.asks((hazel) => hazel.channel.ban({ id: channelId, userId: banned.id, motive: "Spam" }))
+  return {
+    channelId,
+    messageId,
+    reactionId: reacted.data.id,
+    reportId: reported.data.id,
+    streamId: stream.data.id,
+    invitationId: invited.data.id,
+    invitationToken: invited.token ?? "",
+    bystander: bystander.id,
+    stranger: everybody.stranger.id,
+    outcast: banned.id,
+    bot: (yield* aBotAccount(owner)).id
+  } satisfies Place
+})
+
+/** The ids of nothing at all. */
+export const nowhere = () => ({
+  channelId: ChannelId.make(uuidV7()),
+  messageId: MessageId.make(uuidV7()),
+  reactionId: MessageReactionId.make(uuidV7()),
+  reportId: MessageReportId.make(uuidV7()),
+  invitationId: InvitationId.make(uuidV7()),
+  invitationToken: "nothing",
+  bystander: UserId.make(uuidV7()),
+  stranger: UserId.make(uuidV7()),
+  outcast: UserId.make(uuidV7()),
+  streamId: MessageId.make(uuidV7()),
+  bot: UserId.make(uuidV7())
+})

@@ -1,0 +1,79 @@
+import { expect } from "@effect/vitest"
+import { HazelRpcs } from "@hazel/domain/rpc"
+import { Effect } from "effect"
+import { type Actor, columns, type Outcome, type Place } from "./operation.ts"
+import { operations } from "./permissions.ts"
+import { everyActor, type Everybody, nowhere, placeFor } from "./actors.ts"
+import { Cast, withCast } from "../harness/cast.ts"
+import type { TestUser } from "../harness/hazel-for-tests.ts"
+import { mutations } from "../contracts/mutations.ts"
+import { rawCall } from "../harness/raw-call.ts"
+
+type Kind = "private" | "public"
+
+const answersOf = (tag: string, kind: Kind) => {
+  const { answers, inPublic, bot = "scope" } = operations[tag]!
+  return columns(kind === "public" ? (inPublic ?? answers) : answers, bot)
+}
+
+/** The tag of the error, or what was granted. */
+const outcomeOf = (text: string): Outcome | string => {
+  const { exit } = JSON.parse(text.split("\n")[0]!)
+  if (exit._tag === "Success") return "yes"
+  const { _tag, message } = exit.cause[0].error ?? exit.cause[0]
+  if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
+  if (_tag === "ScopeMissingError") return "scope"
+  return /^((Invitation|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(_tag)
+    ? "absent"
+    : _tag
+}
+
+/** Told alike but for the id that was asked about. */
+const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId, reportId }: Place) =>
+  [channelId, messageId, reactionId, streamId, invitationId, reportId].reduce(
+    (told, id) => told.replaceAll(id, "an id"),
+    text
+  )
+
+const asks = (everybody: Everybody, actor: Actor, tag: string, place: Place) =>
+  rawCall(everybody[actor], tag, operations[tag]!.asks(place))
+
+const headOf = (person: TestUser, { channelId: id }: Place) =>
+  Effect.map(
+    person.asks((hazel) => hazel.channel.get({ id })),
+    ({ seq }) => seq
+  )
+
+/** Makes each call of the matrix, as everybody who might try, in a channel of this kind. */
+export const makeEveryCallIn = (kind: Kind) =>
+  withCast(`in a ${kind} channel, what is asked`, (it) => {
+    it.effect.each([...HazelRpcs.requests.keys()])(
+      "through %s is granted to those only, and to the others it changes nothing",
+      (tag) =>
+        Effect.gen(function* () {
+          const everybody = yield* everyActor(yield* Cast)
+          const row = answersOf(tag, kind)
+          const place = yield* placeFor(everybody, kind)
+          // Who changes something does so where nobody has before.
+          const placeOfOne = mutations.has(tag) ? placeFor(everybody, kind) : Effect.succeed(place)
+          const isGranted = Effect.fnUntraced(function* (actor: Actor) {
+            const told = yield* asks(everybody, actor, tag, yield* placeOfOne)
+            expect([actor, outcomeOf(told)]).toEqual([actor, "yes"])
+          })
+          const granted = row.flatMap(([actor, outcome]) => (outcome === "yes" ? actor : []))
+          yield* Effect.forEach(granted, isGranted, { concurrency: 4 })
+
+          const before = yield* headOf(everybody.owner, place)
+          for (const [actor, expected] of row.filter(([, outcome]) => outcome !== "yes")) {
+            const told = yield* asks(everybody, actor, tag, place)
+            expect([actor, outcomeOf(told)]).toEqual([actor, expected])
+            if (expected === "no") continue
+            const { bystander, stranger, outcast, bot } = place
+            const absent = { ...nowhere(), bystander, stranger, outcast, bot }
+            const toldOfNothing = yield* asks(everybody, actor, tag, absent)
+            expect(withoutIds(told, place), `${actor}, byte for byte`).toBe(withoutIds(toldOfNothing, absent))
+          }
+          expect(yield* headOf(everybody.owner, place)).toBe(before)
+        })
+    )
+  })

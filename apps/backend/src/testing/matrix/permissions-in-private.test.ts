@@ -1,0 +1,3 @@
+import { makeEveryCallIn } from "./every-call.ts"
+
+makeEveryCallIn("private")

@@ -1,0 +1,47 @@
+import type { Prng } from "@hazel/client/simulation/prng"
+import type { ChannelId } from "@hazel/domain/ids"
+import { actsOfMembers } from "./member-actions.ts"
+import { actsOfReaders } from "./reader-actions.ts"
+import { actsOfWriters } from "./writer-actions.ts"
+import type { Participant, Scene, Turn } from "./activity-scene.ts"
+
+/**
+ * What goes on in channels when four people do as they like, at the same time and without waiting for one another. The
+ * same seed makes the same choices among what is there; what that is also depends on how fast each hears of the others.
+ */
+export class Commotion {
+  readonly #channelIds: ReadonlyArray<ChannelId>
+  readonly #scene: Scene
+  readonly #acts: ReadonlyArray<(turn: Turn) => void>
+  #doing: Array<Promise<unknown>> = []
+
+  constructor(channelIds: ReadonlyArray<ChannelId>, participants: ReadonlyArray<Participant>, prng: Prng) {
+    this.#channelIds = channelIds
+    const does = (act: Promise<unknown>) => void this.#doing.push(act.catch(() => undefined))
+    this.#scene = { prng, participants, replies: [], hidden: [], does }
+    const all = [...actsOfWriters(this.#scene), ...actsOfReaders(this.#scene), ...actsOfMembers(this.#scene)]
+    this.#acts = all.flatMap(([weight, act]) => Array.from({ length: weight }, () => act))
+  }
+
+  get #devices() {
+    return this.#scene.participants.flatMap(({ devices }) => devices)
+  }
+
+  async rages(acts: number) {
+    const { prng, participants } = this.#scene
+    const opened = this.#devices.flatMap(({ hazel }) => this.#channelIds.map((id) => hazel.timeline(id, null).open()))
+    await Promise.all(opened)
+    for (let act = 0; act < acts; act++) {
+      const participant = prng.pick(participants)
+      const turn = { participant, device: prng.pick(participant.devices), channelId: prng.pick(this.#channelIds) }
+      prng.pick(this.#acts)(turn)
+      if (prng.chance(0.3)) await this.#calm()
+    }
+    for (const device of this.#devices) device.comesBack()
+    await this.#calm()
+  }
+
+  async #calm() {
+    while (this.#doing.length > 0) await Promise.all(this.#doing.splice(0))
+  }
+}

@@ -1,0 +1,85 @@
+import { expect } from "@effect/vitest"
+import { Prng } from "@hazel/client/simulation/prng"
+import { channelTopic } from "@hazel/domain/realtime/topic"
+import { Effect } from "effect"
+import { aChannelWith, Cast, withCast } from "../harness/cast.ts"
+import { expectLogToBeTrue } from "../replay/expect-log-to-be-true.ts"
+import { expectComebackToMatch, leaveDevice } from "../replay/expect-replay-to-match.ts"
+import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
+import { History } from "./history.ts"
+import { headsOf, listen } from "../harness/listener.ts"
+import { look } from "../replay/visible-state.ts"
+
+const runs = Number(process.env["HAZEL_RUNS"] ?? 4)
+const replayed = process.env["HAZEL_SEED"]
+const seeds = replayed ? [Number(replayed)] : Array.from({ length: runs }, (_, index) => index + 1)
+
+let guests = 0
+
+const aGuest = Effect.gen(function* () {
+  const { ada } = yield* Cast
+  const { signUp } = yield* HazelForTests
+  const gusti = yield* signUp(`visitor${++guests}`)
+  yield* ada.asks((hazel) => hazel.user.setRole({ userId: gusti.id, role: "guest" }))
+  return gusti
+})
+
+/** A map is nothing to JSON. */
+const asText = (sight: unknown) =>
+  JSON.stringify(sight, (_, value: unknown) => (value instanceof Map ? [...value] : value))
+
+/** Of the texts that people wrote, those are told that anybody can see now, and no other. */
+const expectNoTextThatIsGone = Effect.fnUntraced(function* (
+  { texts }: History,
+  everybody: ReadonlyArray<TestUser>,
+  told: ReadonlyArray<string>
+) {
+  const seen = asText(yield* Effect.forEach(everybody, look))
+  const lines = told.join("\n")
+  const gone = texts.filter((text) => lines.includes(text) && !seen.includes(text))
+  expect(gone, "what is told and nobody can see").toEqual([])
+})
+
+withCast("whatever was written, changed and taken back (attack 8)", (it) => {
+  it.effect.each(seeds)(
+    "a replay ends where a fresh fetch begins and has no text that is gone (HAZEL_SEED=%d)",
+    (seed) =>
+      Effect.gen(function* () {
+        const { ada, ben, cleo, dora } = yield* Cast
+        const gusti = yield* aGuest
+        const prng = new Prng(seed)
+        const channelIds = [yield* aChannelWith(ben, ada, cleo, gusti), yield* aChannelWith(ben, ada, cleo)]
+        const [channelId] = channelIds
+        const people = [ada, ben, cleo, gusti]
+        const history = new History({ prng, channelIds, people: () => people, outsider: dora })
+
+        const devices: Array<Effect.Success<ReturnType<typeof leaveDevice>>> = []
+        for (let act = 0; act < 90; act++) {
+          // A newcomer, from here on: Dora was kept out until now.
+          if (act === 45) {
+            yield* Effect.ignore(
+              ben.asks((hazel) => hazel.channel.unban({ id: channelId!, userId: dora.id, motive: "Welcome" }))
+            )
+            yield* ben.asks((hazel) => hazel.channel.addMembers({ id: channelId!, userIds: [dora.id] }))
+            people.push(dora)
+          }
+          if (act % 15 === 0) devices.push(yield* leaveDevice(prng.pick(people)), yield* leaveDevice(gusti))
+          yield* history.goesOn
+        }
+        yield* expectLogToBeTrue
+
+        const lines: Array<string> = []
+        for (const left of devices) lines.push(...(yield* expectComebackToMatch(left)))
+        for (const person of people) {
+          const heads = yield* headsOf(person)
+          const { epoch } = yield* (yield* listen(person)).welcome
+          const cursors = Object.fromEntries(Object.keys(heads).map((topic) => [topic, 0]))
+          const device = yield* listen(person, { epoch, cursors: { ...cursors, [channelTopic(channelId!)]: 0 } })
+          yield* device.hears(heads)
+          lines.push(...device.lines)
+        }
+        yield* expectNoTextThatIsGone(history, people, lines)
+      }),
+    60_000
+  )
+})

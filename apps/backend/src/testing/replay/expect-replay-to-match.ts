@@ -1,0 +1,136 @@
+import { expect } from "@effect/vitest"
+import type { HazelEvent } from "@hazel/domain/events/index"
+import { globalTopic } from "@hazel/domain/realtime/topic"
+import { Effect } from "effect"
+import { expectLogToBeTrue } from "./expect-log-to-be-true.ts"
+import type { HazelForTests, TestUser } from "../harness/hazel-for-tests.ts"
+import { inOrderOfChannels } from "./in-order-of-channels.ts"
+import { type Listener, listen } from "../harness/listener.ts"
+import { recordReplay } from "./replay-record.ts"
+import { type Browsed, type Fetched, fold, look, type Sight } from "./visible-state.ts"
+import { threadsIn, type ThreadSight } from "./visible-threads.ts"
+
+const all = { concurrency: "unbounded" } as const
+
+/** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
+const shown = (
+  { presence, directory, browsed, channels, preferences, invitations, reports }: Sight,
+  threads: ThreadSight
+) => ({
+  ...{ presence, preferences, invitations, reports, browsed },
+  // Much of a guest's own log is not about people.
+  directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
+  threads,
+  channels: new Map(
+    [...channels].map(([id, { summary, members, bans, messages }]) => [
+      id,
+      {
+        summary,
+        members,
+        bans,
+        messages: [...messages.values()].toSorted((one, other) => one.seq - other.seq).slice(-100)
+      }
+    ])
+  )
+})
+
+/** That a public channel is there is told to everybody; what becomes of it later to those in it only. */
+const browsedFrom = (before: Browsed, after: Browsed): Browsed => new Map([...after].filter(([id]) => before.has(id)))
+
+const expectToMatch = (before: Sight, after: Sight, person: TestUser, events: ReadonlyArray<HazelEvent>) => {
+  // A screen fetches what is in a channel that opens; what is told afterwards changes nothing in it any more.
+  const fetched: Fetched = {
+    channel: (summary) => ({
+      members: [],
+      messages: new Map(),
+      bans: undefined,
+      ...after.channels.get(summary.channel.id),
+      summary
+    }),
+    bans: (id) => after.channels.get(id)?.bans,
+    ...{ directory: after.directory, browsed: after.browsed, reports: after.reports }
+  }
+  const start = { ...before, browsed: browsedFrom(before.browsed, after.browsed) }
+  const folded = inOrderOfChannels(events).reduce(fold(person.id, fetched), start)
+  const types = [...new Set(events.map(({ type }) => type))]
+  const threads = threadsIn([...folded.channels.values()].map(({ summary }) => summary))
+  expect(shown(folded, threads), `${person.name}'s screen after ${types.join(", ")}`).toEqual(
+    shown(after, after.threads)
+  )
+  recordReplay(person.id, events)
+}
+
+const expectAllToMatch = Effect.fnUntraced(function* (
+  before: Sight,
+  person: TestUser,
+  devices: ReadonlyArray<Listener>
+) {
+  const after = yield* look(person)
+  for (const device of devices) {
+    yield* device.hears(after.heads)
+    expectToMatch(before, after, person, device.events)
+  }
+})
+
+/**
+ * What people saw, and what they heard when somebody did something, make together what they see now. Each person has two
+ * devices, so that the one who acts is also somewhere else. Answers with what the act did. (Zulip's `verify_action`.)
+ */
+export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
+  people: ReadonlyArray<TestUser>,
+  act: Effect.Effect<A, E, R>
+): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | HazelForTests> {
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      const watch = Effect.fnUntraced(function* (person: TestUser) {
+        const devices = yield* Effect.all([listen(person), listen(person)], all)
+        return { person, devices, before: yield* look(person) }
+      })
+      const watching = yield* Effect.forEach(people, watch, all)
+      const answer = yield* act
+      const matches = watching.map(({ before, person, devices }) => expectAllToMatch(before, person, devices))
+      yield* Effect.all(matches, all)
+      yield* expectLogToBeTrue
+      return answer
+    })
+  )
+})
+
+/** What a device of somebody shows when it goes away, and where the logs stand that it hears. */
+export const leaveDevice = Effect.fn(function* (person: TestUser) {
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      const { epoch, heads: cursors } = yield* (yield* listen(person)).welcome
+      return { person, epoch, cursors, before: yield* look(person) }
+    })
+  )
+})
+
+type DeviceLeft = Effect.Success<ReturnType<typeof leaveDevice>>
+
+/** What such a device shows after it came back and was told what it missed is what a fresh one fetches. Answers with what it was told. */
+export const expectComebackToMatch = Effect.fn(function* ({ person, epoch, cursors, before }: DeviceLeft) {
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      const device = yield* listen(person, { epoch, cursors })
+      yield* expectAllToMatch(before, person, [device])
+      return device.lines
+    })
+  )
+})
+
+/**
+ * The same for somebody who was away when it was done: what they saw, and what they missed and are told as they come
+ * back. `as` is who they are then, if what was done changed that.
+ */
+export const expectReturnToMatch = Effect.fn(function* <A, E, R, R2 = never>(
+  person: TestUser,
+  act: Effect.Effect<A, E, R>,
+  as: (answer: A) => Effect.Effect<TestUser, never, R2> = () => Effect.succeed(person)
+): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | R2 | HazelForTests> {
+  const left = yield* leaveDevice(person)
+  const answer = yield* act
+  yield* expectComebackToMatch({ ...left, person: yield* as(answer) })
+  yield* expectLogToBeTrue
+  return answer
+})

@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url"
+import { HazelEvent } from "@hazel/domain/events/index"
+import type { TestModule, TestProject } from "vitest/node"
+import type { Replayed } from "./replay-record.ts"
+import { root, rowsOfEvents, typesOf } from "../contracts/table-of-events.ts"
+
+/** Told to nobody who could have caused it: to who is invited, whose role changed, and the bot whose key it is. */
+const neverOneself = new Set(["invitation_received", "workspace_opened", "workspace_closed", "bot_key_rotated"])
+
+const events = new Set(typesOf(HazelEvent))
+
+/** A file that ran as a whole. */
+const isWhole = (file: TestModule) => [...file.children.allTests()].every((test) => test.result().state === "passed")
+
+const typesHeardIn = (files: ReadonlyArray<TestModule>, by: keyof Replayed) =>
+  new Set(files.flatMap((file) => [...file.children.allTests()].flatMap((test) => test.meta().replayed?.[by] ?? [])))
+
+/** What the tests of a row should have replayed and did not; of a row whose tests have not all run nothing is known. */
+const missingOf = (row: ReturnType<typeof rowsOfEvents>[number], files: ReadonlyMap<string, TestModule>) => {
+  const told = row.events.filter((type) => events.has(type))
+  const paths = row.tests.filter((path) => path.startsWith("apps/backend/"))
+  const ran = paths.flatMap((path) => files.get(path) ?? [])
+  if (ran.length < paths.length || !ran.every(isWhole)) return []
+  const [heard, byActor] = [typesHeardIn(ran, "heard"), typesHeardIn(ran, "byActor")]
+  const unheard = told.filter((type) => !heard.has(type))
+  const unheardByActor = told.filter((type) => heard.has(type) && !byActor.has(type) && !neverOneself.has(type))
+  const where = `in ${paths.join(", ")}`
+  return [
+    ...unheard.map((type) => `${type} went through no replay ${where}`),
+    ...unheardByActor.map((type) => `${type} was not replayed on another device of who caused it ${where}`)
+  ]
+}
+
+/**
+ * When all tests have run: each event of docs/events.md went through the replay in the tests of its row. The tests say so
+ * in their results, so that it makes no difference in how many processes they ran, and that one file can run alone.
+ */
+export default (project: TestProject) => () => {
+  const here = fileURLToPath(root)
+  const files = new Map(project.vitest.state.getTestModules().map((file) => [file.moduleId.replace(here, ""), file]))
+  const missing = rowsOfEvents().flatMap((row) => missingOf(row, files))
+  if (missing.length > 0) throw new Error(missing.join("\n"))
+}

@@ -1,0 +1,40 @@
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { FollowedThread, ThreadCursor } from "@hazel/domain/models/thread-model"
+import { Effect } from "effect"
+import type { TestUser } from "../harness/hazel-for-tests.ts"
+
+/** The Threads view: all that is followed and has replies, and which of it is new, newest activity first. */
+export interface ThreadSight {
+  readonly all: ReadonlyArray<FollowedThread>
+  readonly unread: ReadonlyArray<FollowedThread["parentId"]>
+}
+
+const pagesOf = Effect.fnUntraced(function* (person: TestUser, filter: "all" | "unread") {
+  const found: Array<FollowedThread> = []
+  let cursor: ThreadCursor | null = null
+  do {
+    const wanted: { filter: typeof filter; cursor?: ThreadCursor } = cursor ? { filter, cursor } : { filter }
+    const page: { threads: ReadonlyArray<{ following: FollowedThread | null }>; cursor: ThreadCursor | null } =
+      yield* person.asks((hazel) => hazel.thread.list(wanted))
+    found.push(...page.threads.map(({ following }) => following!))
+    cursor = page.cursor
+  } while (cursor)
+  return found
+})
+
+export const lookAtThreads = Effect.fnUntraced(function* (person: TestUser) {
+  const pages = [pagesOf(person, "all"), pagesOf(person, "unread")] as const
+  const [all, unread] = yield* Effect.all(pages, { concurrency: "unbounded" })
+  return { all, unread: unread.map(({ parentId }) => parentId) } satisfies ThreadSight
+})
+
+const activity = ({ lastReplyAt, parentId }: FollowedThread) => `${lastReplyAt} ${parentId}`
+
+/** The same as a screen has it from what it knows of the channels. */
+export const threadsIn = (channels: ReadonlyArray<ChannelSummary>): ThreadSight => {
+  const all = channels
+    .flatMap(({ threads }) => threads)
+    .filter(({ lastReplyAt }) => lastReplyAt !== null)
+    .toSorted((one, other) => (activity(one) < activity(other) ? 1 : -1))
+  return { all, unread: all.filter(({ unread }) => unread.length > 0).map(({ parentId }) => parentId) }
+}
