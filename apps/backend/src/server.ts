@@ -1,35 +1,6 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
-import { AddressMailRepository } from "@hazel/db/repositories/address-mail-repository"
-import { ArrivalRepository } from "@hazel/db/repositories/arrival-repository"
-import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
-import { BotRepository } from "@hazel/db/repositories/bot-repository"
-import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
-import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
-import { ChannelMuteRepository } from "@hazel/db/repositories/channel-mute-repository"
-import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repository"
-import { ChannelPreferenceRepository } from "@hazel/db/repositories/channel-preference-repository"
-import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
-import { InvitationMailRepository } from "@hazel/db/repositories/invitation-mail-repository"
-import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
-import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
-import { LogRetentionRepository } from "@hazel/db/repositories/log-retention-repository"
-import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
-import { MessageRepository } from "@hazel/db/repositories/message-repository"
-import { HiddenMessageRepository } from "@hazel/db/repositories/hidden-message-repository"
-import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-repository"
-import { MessageReportRepository } from "@hazel/db/repositories/message-report-repository"
-import { MessageRevisionRepository } from "@hazel/db/repositories/message-revision-repository"
-import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
-import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { StorageQuotaRepository } from "@hazel/db/repositories/storage-quota-repository"
-import { SignInFailureRepository } from "@hazel/db/repositories/sign-in-failure-repository"
-import { ThreadRepository } from "@hazel/db/repositories/thread-repository"
-import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
-import { PreferenceRepository } from "@hazel/db/repositories/preference-repository"
-import { TransactionRepository } from "@hazel/db/repositories/transaction-repository"
-import { UserRepository } from "@hazel/db/repositories/user-repository"
-import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import { Repositories } from "@hazel/db/repositories/index"
+import { ArrivalLimits } from "@hazel/db/repositories/arrival-repository"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { AccountEnds } from "./authentication/account-ends.ts"
@@ -100,45 +71,6 @@ import { DirectChannels } from "./rpc/handlers/direct-channels.ts"
 import { Typing } from "./realtime/typing.ts"
 import { RpcRoutes } from "./rpc/routes.ts"
 
-const Repositories = Layer.mergeAll(
-  ArrivalRepository.layer({ ...welcomeLimits, ...replayLimits }),
-  BotRepository.layer,
-  ChannelRepository.layer,
-  ChannelReadRepository.layer,
-  ChannelBanRepository.layer,
-  ChannelMuteRepository.layer,
-  ChannelPreferenceRepository.layer,
-  PreferenceRepository.layer,
-  InvitationRepository.layer,
-  InvitationMailRepository.layer,
-  MailCountRepository.layer,
-  AddressMailRepository.layer,
-  LogRetentionRepository.layer,
-  MessageRepository.layer,
-  HiddenMessageRepository.layer,
-  MessagePurgeRepository.layer,
-  MessageReportRepository.layer,
-  MessageRevisionRepository.layer,
-  MessageReactionRepository.layer,
-  PresenceRepository.layer,
-  SessionRepository.layer,
-  StorageQuotaRepository.layer,
-  SignInFailureRepository.layer,
-  MessageStreamRepository.layer,
-  TransactionRepository.layer
-).pipe(
-  Layer.provideMerge(UserRepository.layer),
-  Layer.provideMerge(
-    Layer.mergeAll(
-      WorkspaceRepository.layer,
-      ChannelMemberRepository.layer,
-      AuditLogRepository.layer,
-      ThreadRepository.layer
-    )
-  ),
-  Layer.provideMerge(EventLogRepository.layer)
-)
-
 const Policies = Layer.mergeAll(
   ChannelBanPolicy.layer,
   MessageReactionPolicy.layer,
@@ -186,7 +118,8 @@ export const ServicesLive = Layer.mergeAll(
   Layer.provideMerge(Hub.layer),
   Layer.provideMerge(Epoch.layer),
   Layer.provideMerge(Layer.mergeAll(Policies, SessionsLive)),
-  Layer.provideMerge(Repositories)
+  Layer.provideMerge(Repositories),
+  Layer.provide(Layer.succeed(ArrivalLimits, { ...welcomeLimits, ...replayLimits }))
 )
 
 const Routes = Layer.mergeAll(

@@ -115,5 +115,5 @@ const make = Effect.gen(function* () {
  * put back, a dump restored, a replica promoted.
  */
 export class Epoch extends Context.Service<Epoch, Effect.Success<typeof make>>()("@hazel/Epoch") {
-  static readonly layer = Layer.effect(Epoch, make).pipe(Layer.provide(DatabaseIdentityRepository.layer))
+  static readonly layer = Layer.effect(Epoch, make)
 }

@@ -32,13 +32,19 @@ export interface PageOfLog {
   readonly lines: string
 }
 
-export interface ArrivalLimits {
-  readonly peoplePerStatement: number
-  readonly pagesPerStatement: number
-  readonly statementsInFlight: number
-  readonly answeredWithin: Duration.Input
-  readonly pageBytes: number
-}
+/** How much is read at once for people who arrive; whoever runs a Hazel chooses it. */
+export class ArrivalLimits extends Context.Service<
+  ArrivalLimits,
+  {
+    readonly peoplePerStatement: number
+    readonly pagesPerStatement: number
+    readonly statementsInFlight: number
+    /** A statement that takes longer has failed. */
+    readonly answeredWithin: Duration.Input
+    /** Bytes of the events of one page, over all its logs. */
+    readonly pageBytes: number
+  }
+>()("@hazel/ArrivalLimits") {}
 
 interface ArrivalsRow {
   readonly people: Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -51,8 +57,9 @@ const arrivalOf = ({ people, logs, presences }: ArrivalsRow, userId: UserId): Ar
   presence: presences[userId] ?? neverHere
 })
 
-const make = Effect.fnUntraced(function* (limits: ArrivalLimits) {
+const make = Effect.gen(function* () {
   const { hot } = yield* Database
+  const limits = yield* ArrivalLimits
   const { statementsInFlight: inFlight, answeredWithin: within } = limits
 
   const arriveAll = async (people: ReadonlyArray<UserId>) => {
@@ -83,8 +90,8 @@ const make = Effect.fnUntraced(function* (limits: ArrivalLimits) {
 })
 
 /** What is read for somebody who arrives on the push channel. */
-export class ArrivalRepository extends Context.Service<ArrivalRepository, Effect.Success<ReturnType<typeof make>>>()(
+export class ArrivalRepository extends Context.Service<ArrivalRepository, Effect.Success<typeof make>>()(
   "@hazel/ArrivalRepository"
 ) {
-  static readonly layer = (limits: ArrivalLimits) => Layer.effect(ArrivalRepository, make(limits))
+  static readonly layer = Layer.effect(ArrivalRepository, make)
 }

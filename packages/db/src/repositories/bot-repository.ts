@@ -107,5 +107,7 @@ const make = Effect.gen(function* () {
 export class BotRepository extends Context.Service<BotRepository, Effect.Success<typeof make>>()(
   "@hazel/BotRepository"
 ) {
-  static readonly layer = Layer.effect(BotRepository, make)
+  static readonly layer = Layer.effect(BotRepository, make).pipe(
+    Layer.provide([EventLogRepository.layer, WorkspaceRepository.layer, UserRepository.layer])
+  )
 }

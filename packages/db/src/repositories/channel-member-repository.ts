@@ -98,5 +98,5 @@ const make = Effect.gen(function* () {
 export class ChannelMemberRepository extends Context.Service<ChannelMemberRepository, Effect.Success<typeof make>>()(
   "@hazel/ChannelMemberRepository"
 ) {
-  static readonly layer = Layer.effect(ChannelMemberRepository, make)
+  static readonly layer = Layer.effect(ChannelMemberRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -50,5 +50,5 @@ export class ChannelPreferenceRepository extends Context.Service<
   ChannelPreferenceRepository,
   Effect.Success<typeof make>
 >()("@hazel/ChannelPreferenceRepository") {
-  static readonly layer = Layer.effect(ChannelPreferenceRepository, make)
+  static readonly layer = Layer.effect(ChannelPreferenceRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

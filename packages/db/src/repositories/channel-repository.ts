@@ -232,5 +232,5 @@ const make = Effect.gen(function* () {
 export class ChannelRepository extends Context.Service<ChannelRepository, Effect.Success<typeof make>>()(
   "@hazel/ChannelRepository"
 ) {
-  static readonly layer = Layer.effect(ChannelRepository, make)
+  static readonly layer = Layer.effect(ChannelRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

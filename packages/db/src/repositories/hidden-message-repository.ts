@@ -88,5 +88,5 @@ const make = Effect.gen(function* () {
 export class HiddenMessageRepository extends Context.Service<HiddenMessageRepository, Effect.Success<typeof make>>()(
   "@hazel/HiddenMessageRepository"
 ) {
-  static readonly layer = Layer.effect(HiddenMessageRepository, make)
+  static readonly layer = Layer.effect(HiddenMessageRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -217,5 +217,5 @@ const make = Effect.gen(function* () {
 export class InvitationRepository extends Context.Service<InvitationRepository, Effect.Success<typeof make>>()(
   "@hazel/InvitationRepository"
 ) {
-  static readonly layer = Layer.effect(InvitationRepository, make)
+  static readonly layer = Layer.effect(InvitationRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

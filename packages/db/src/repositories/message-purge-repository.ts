@@ -37,5 +37,5 @@ const make = Effect.gen(function* () {
 export class MessagePurgeRepository extends Context.Service<MessagePurgeRepository, Effect.Success<typeof make>>()(
   "@hazel/MessagePurgeRepository"
 ) {
-  static readonly layer = Layer.effect(MessagePurgeRepository, make)
+  static readonly layer = Layer.effect(MessagePurgeRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -150,5 +150,5 @@ export class MessageReactionRepository extends Context.Service<
   MessageReactionRepository,
   Effect.Success<typeof make>
 >()("@hazel/MessageReactionRepository") {
-  static readonly layer = Layer.effect(MessageReactionRepository, make)
+  static readonly layer = Layer.effect(MessageReactionRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -155,5 +155,5 @@ const make = Effect.gen(function* () {
 export class MessageReportRepository extends Context.Service<MessageReportRepository, Effect.Success<typeof make>>()(
   "@hazel/MessageReportRepository"
 ) {
-  static readonly layer = Layer.effect(MessageReportRepository, make)
+  static readonly layer = Layer.effect(MessageReportRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -129,5 +129,7 @@ const make = Effect.gen(function* () {
 export class MessageRepository extends Context.Service<MessageRepository, Effect.Success<typeof make>>()(
   "@hazel/MessageRepository"
 ) {
-  static readonly layer = Layer.effect(MessageRepository, make)
+  static readonly layer = Layer.effect(MessageRepository, make).pipe(
+    Layer.provide([EventLogRepository.layer, ThreadRepository.layer])
+  )
 }

@@ -119,5 +119,7 @@ const make = Effect.gen(function* () {
 export class MessageStreamRepository extends Context.Service<MessageStreamRepository, Effect.Success<typeof make>>()(
   "@hazel/MessageStreamRepository"
 ) {
-  static readonly layer = Layer.effect(MessageStreamRepository, make)
+  static readonly layer = Layer.effect(MessageStreamRepository, make).pipe(
+    Layer.provide([EventLogRepository.layer, ThreadRepository.layer])
+  )
 }

@@ -71,5 +71,5 @@ const make = Effect.gen(function* () {
 export class PreferenceRepository extends Context.Service<PreferenceRepository, Effect.Success<typeof make>>()(
   "@hazel/PreferenceRepository"
 ) {
-  static readonly layer = Layer.effect(PreferenceRepository, make)
+  static readonly layer = Layer.effect(PreferenceRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -87,5 +87,5 @@ const make = Effect.gen(function* () {
 export class PresenceRepository extends Context.Service<PresenceRepository, Effect.Success<typeof make>>()(
   "@hazel/PresenceRepository"
 ) {
-  static readonly layer = Layer.effect(PresenceRepository, make)
+  static readonly layer = Layer.effect(PresenceRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -147,5 +147,5 @@ const make = Effect.gen(function* () {
 export class ThreadRepository extends Context.Service<ThreadRepository, Effect.Success<typeof make>>()(
   "@hazel/ThreadRepository"
 ) {
-  static readonly layer = Layer.effect(ThreadRepository, make)
+  static readonly layer = Layer.effect(ThreadRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

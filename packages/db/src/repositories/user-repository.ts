@@ -268,5 +268,12 @@ const make = Effect.gen(function* () {
 export class UserRepository extends Context.Service<UserRepository, Effect.Success<typeof make>>()(
   "@hazel/UserRepository"
 ) {
-  static readonly layer = Layer.effect(UserRepository, make)
+  static readonly layer = Layer.effect(UserRepository, make).pipe(
+    Layer.provide([
+      EventLogRepository.layer,
+      WorkspaceRepository.layer,
+      ChannelMemberRepository.layer,
+      AuditLogRepository.layer
+    ])
+  )
 }

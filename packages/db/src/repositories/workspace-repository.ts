@@ -79,5 +79,5 @@ const make = Effect.gen(function* () {
 export class WorkspaceRepository extends Context.Service<WorkspaceRepository, Effect.Success<typeof make>>()(
   "@hazel/WorkspaceRepository"
 ) {
-  static readonly layer = Layer.effect(WorkspaceRepository, make)
+  static readonly layer = Layer.effect(WorkspaceRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -1,0 +1,69 @@
+import { Layer } from "effect"
+import { AddressMailRepository } from "./address-mail-repository.ts"
+import { ArrivalRepository } from "./arrival-repository.ts"
+import { AuditLogRepository } from "./audit-log-repository.ts"
+import { BotRepository } from "./bot-repository.ts"
+import { ChannelBanRepository } from "./channel-ban-repository.ts"
+import { ChannelMemberRepository } from "./channel-member-repository.ts"
+import { ChannelMuteRepository } from "./channel-mute-repository.ts"
+import { ChannelPreferenceRepository } from "./channel-preference-repository.ts"
+import { ChannelReadRepository } from "./channel-read-repository.ts"
+import { ChannelRepository } from "./channel-repository.ts"
+import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
+import { EventLogRepository } from "./event-log-repository.ts"
+import { HiddenMessageRepository } from "./hidden-message-repository.ts"
+import { InvitationMailRepository } from "./invitation-mail-repository.ts"
+import { InvitationRepository } from "./invitation-repository.ts"
+import { LogRetentionRepository } from "./log-retention-repository.ts"
+import { MailCountRepository } from "./mail-count-repository.ts"
+import { MessagePurgeRepository } from "./message-purge-repository.ts"
+import { MessageReactionRepository } from "./message-reaction-repository.ts"
+import { MessageReportRepository } from "./message-report-repository.ts"
+import { MessageRepository } from "./message-repository.ts"
+import { MessageRevisionRepository } from "./message-revision-repository.ts"
+import { MessageStreamRepository } from "./message-stream-repository.ts"
+import { PreferenceRepository } from "./preference-repository.ts"
+import { PresenceRepository } from "./presence-repository.ts"
+import { SessionRepository } from "./session-repository.ts"
+import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
+import { StorageQuotaRepository } from "./storage-quota-repository.ts"
+import { ThreadRepository } from "./thread-repository.ts"
+import { TransactionRepository } from "./transaction-repository.ts"
+import { UserRepository } from "./user-repository.ts"
+import { WorkspaceRepository } from "./workspace-repository.ts"
+
+/** Every repository, made from `Database` and `ArrivalLimits`. Each layer provides itself with the repositories it uses. */
+export const Repositories = Layer.mergeAll(
+  AddressMailRepository.layer,
+  ArrivalRepository.layer,
+  AuditLogRepository.layer,
+  BotRepository.layer,
+  ChannelBanRepository.layer,
+  ChannelMemberRepository.layer,
+  ChannelMuteRepository.layer,
+  ChannelPreferenceRepository.layer,
+  ChannelReadRepository.layer,
+  ChannelRepository.layer,
+  DatabaseIdentityRepository.layer,
+  EventLogRepository.layer,
+  HiddenMessageRepository.layer,
+  InvitationMailRepository.layer,
+  InvitationRepository.layer,
+  LogRetentionRepository.layer,
+  MailCountRepository.layer,
+  MessagePurgeRepository.layer,
+  MessageReactionRepository.layer,
+  MessageReportRepository.layer,
+  MessageRepository.layer,
+  MessageRevisionRepository.layer,
+  MessageStreamRepository.layer,
+  PreferenceRepository.layer,
+  PresenceRepository.layer,
+  SessionRepository.layer,
+  SignInFailureRepository.layer,
+  StorageQuotaRepository.layer,
+  ThreadRepository.layer,
+  TransactionRepository.layer,
+  UserRepository.layer,
+  WorkspaceRepository.layer
+)
