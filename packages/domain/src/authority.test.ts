@@ -14,22 +14,22 @@ const roles: ReadonlyArray<WorkspaceRole> = ["guest", "member", "moderator", "ad
 const inChannel = (role: WorkspaceRole, channelRole: "manager" | "member" | null = "member") => ({ role, channelRole })
 
 describe("authority", () => {
-  it("over a channel is its managers' and the moderators'", () => {
+  it("over a channel belongs to its managers and to moderators", () => {
     expect(roles.filter((role) => canManage(inChannel(role, null)))).toEqual(["moderator", "admin", "owner"])
     expect(canManage(inChannel("member", "manager"))).toBe(true)
   })
 
-  it("is never a guest's, also not where they managed the channel before", () => {
+  it("never belongs to a guest, even if they managed the channel before", () => {
     const guest = inChannel("guest", "manager")
     expect([canManage(guest), canDelete(guest), outranks(guest, inChannel("guest"))]).toEqual([false, false, false])
   })
 
-  it("to delete a channel is its managers' and the admins', not the moderators'", () => {
+  it("to delete a channel belongs to its managers and to admins, not to moderators", () => {
     expect(roles.filter((role) => canDelete(inChannel(role, null)))).toEqual(["admin", "owner"])
     expect(canDelete(inChannel("member", "manager"))).toBe(true)
   })
 
-  it("over a channel is shared with anybody but guests, and taken only from those below", () => {
+  it("over a channel can be given to anybody but guests, and taken only from lower ranks", () => {
     const manager = inChannel("member", "manager")
     expect(roles.filter((role) => canChangeChannelRole(manager, inChannel(role), "manager"))).toEqual(roles.slice(1))
     expect(roles.filter((role) => canChangeChannelRole(manager, inChannel(role, "manager"), "member"))).toEqual([
@@ -38,16 +38,19 @@ describe("authority", () => {
     expect(canChangeChannelRole(inChannel("moderator"), manager, "member")).toBe(true)
   })
 
-  it("over the workspace is handed by its owner to anybody else but guests", () => {
-    const heir = { role: "member", isBot: false, deactivatedAt: null } as const
-    const heirs = roles.filter((role) => canTransferOwnership("owner", { ...heir, role }))
-    expect(heirs).toEqual(["member", "moderator", "admin"])
-    expect(roles.filter((actor) => canTransferOwnership(actor, heir))).toEqual(["owner"])
-    expect(canTransferOwnership("owner", { ...heir, isBot: true }), "whoever has its key would own it").toBe(false)
-    expect(canTransferOwnership("owner", { ...heir, deactivatedAt: "2026-11-28T12:00:00.000Z" })).toBe(false)
+  it("over the workspace can be transferred by its owner to anybody but guests", () => {
+    const nextOwner = { role: "member", isBot: false, deactivatedAt: null } as const
+    const candidates = roles.filter((role) => canTransferOwnership("owner", { ...nextOwner, role }))
+    expect(candidates).toEqual(["member", "moderator", "admin"])
+    expect(roles.filter((actor) => canTransferOwnership(actor, nextOwner))).toEqual(["owner"])
+    expect(
+      canTransferOwnership("owner", { ...nextOwner, isBot: true }),
+      "everybody with its key would own the workspace"
+    ).toBe(false)
+    expect(canTransferOwnership("owner", { ...nextOwner, deactivatedAt: "2026-11-28T12:00:00.000Z" })).toBe(false)
   })
 
-  it("over a person needs a higher rank: nobody acts against their equals", () => {
+  it("over a person needs a higher rank, because equals cannot act against each other", () => {
     for (const [rank, role] of roles.entries()) {
       const below = roles.filter((other) => outranks(inChannel(role), inChannel(other)))
       expect(below).toEqual(roles.slice(0, rank))
@@ -56,7 +59,7 @@ describe("authority", () => {
     expect(outranks(inChannel("member", "manager"), inChannel("moderator", null))).toBe(false)
   })
 
-  it("over what others wrote is the moderators', and the managers' where its author is below them", () => {
+  it("over what others wrote belongs to moderators, and to managers if they outrank its author", () => {
     const manager = inChannel("member", "manager")
     const authors = roles.map((role) => inChannel(role))
     for (const author of [...authors, manager]) {
@@ -68,11 +71,11 @@ describe("authority", () => {
     const below = authors.filter((author) => canModerateContentOf(manager, author))
     expect(below.map(({ role }) => role)).toEqual(["guest", "member"])
     expect(canModerateContentOf(manager, manager), "an equal").toBe(false)
-    expect(canModerateContentOf(manager, inChannel("member", null)), "whoever has left").toBe(true)
+    expect(canModerateContentOf(manager, inChannel("member", null)), "somebody who left the channel").toBe(true)
     expect(canModerateContentOf(inChannel("guest", "manager"), inChannel("guest"))).toBe(false)
   })
 
-  it("to give roles ends at one's own, and an owner is only made by handing over", () => {
+  it("to give roles ends at one's own role, and only a transfer makes somebody the owner", () => {
     expect(roles.filter((to) => canChangeRole("admin", "member", to))).toEqual([
       "guest",
       "member",

@@ -108,7 +108,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "A refused handle, and the handle given at sign-up, tell a",
     file: `${functions}/users.sql`,
-    find: "  if new.role = 'guest' then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;\n",
+    find: "  if is_guest(new.role) then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;\n",
     replace: "",
     test: `${handlers}/handles-unseen.test.ts`
   },
@@ -121,7 +121,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Who signs up with an address of somebody else hears nothing",
-    file: `${functions}/invitations.sql`,
+    file: `${functions}/authority.sql`,
     find: "where email = lower(address) and email_verified and id <> inviter",
     replace: "where email = lower(address) and id <> inviter",
     test: `${backend}/invitations/unverified-addresses.test.ts`

@@ -8,9 +8,9 @@ const repositories = "packages/db/src/repositories"
 export const events: ReadonlyArray<Mutation> = [
   {
     statement: "G1",
-    file: `${functions}/arrivals.sql`,
-    find: "where u.id = any(people) and u.role <> 'guest'\n    union all",
-    replace: "where u.id = any(people)\n    union all",
+    file: `${functions}/authority.sql`,
+    find: "where u.id = any(people) and not is_guest(u.role)\n",
+    replace: "where u.id = any(people)\n",
     test: "apps/backend/src/testing/matrix/permissions.test.ts",
     name: "guest hears"
   },

@@ -9,6 +9,13 @@ const authority = "packages/domain/src/authority.ts"
 /** Roles, moderation and reports. */
 export const moderation: ReadonlyArray<Mutation> = [
   {
+    statement: "SQL and TypeScript decide alike what a role allows",
+    file: `${functions}/authority.sql`,
+    find: "select role in ('moderator', 'admin', 'owner')",
+    replace: "select role in ('admin', 'owner')",
+    test: "packages/db/src/functions/authority.test.ts"
+  },
+  {
     statement: "Nobody gives a right they lack",
     file: authority,
     find: "ranks[actor] >= ranks.admin && ranks[actor] > ranks[from] && ranks[actor] >= ranks[to]",
@@ -40,8 +47,8 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A guest cannot tell what is elsewhere",
-    file: `${functions}/message-page.sql`,
-    find: "exists (select from users where id = person and role <> 'guest')",
+    file: `${functions}/authority.sql`,
+    find: "exists (select from users where id = person and not is_guest(role))",
     replace: "exists (select from users where id = person)",
     test: `${backend}/testing/matrix/guests.test.ts`
   },
@@ -76,16 +83,16 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "To who is banned the channel does not exist",
-    file: `${functions}/message-page.sql`,
+    file: `${functions}/authority.sql`,
     find: "      and not is_banned(c.id, person)\n",
     replace: "",
     test: `${handlers}/channel-bans.test.ts`
   },
   {
     statement: "Who is muted reads and takes back",
-    file: `${functions}/channel-restraints.sql`,
-    find: "when is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)",
-    replace: "when is_read_only",
+    file: `${functions}/authority.sql`,
+    find: "when c.is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)",
+    replace: "when c.is_read_only",
     test: `${handlers}/channel-mutes.test.ts`
   },
   {
@@ -111,14 +118,14 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "In a read-only channel only managers",
-    file: `${functions}/channel-restraints.sql`,
+    file: `${functions}/authority.sql`,
     find: "when c.is_read_only and not can_manage(channel, person)",
     replace: "when c.is_read_only and exists (select from users where id = person and role = 'guest')",
     test: `${handlers}/channels-restrained.test.ts`
   },
   {
     statement: "What has an end holds nobody back after it",
-    file: `${functions}/channel-restraints.sql`,
+    file: `${functions}/authority.sql`,
     find: "and (mute.ends_at is null or mute.ends_at > clock_timestamp())",
     replace: "",
     test: `${handlers}/channel-mutes.test.ts`
@@ -139,7 +146,7 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Moderators, and managers for their channels, see",
-    file: `${functions}/message-reports.sql`,
+    file: `${functions}/authority.sql`,
     find: "  select r.author_id <> person\n    and (",
     replace: "  select (",
     test: `${handlers}/message-reports.test.ts`

@@ -133,8 +133,8 @@ export const reactions: ReadonlyArray<Mutation> = [
   {
     statement: "F2",
     file: `${functions}/message-reaction-toggle.sql`,
-    find: "where m.id = message and c.id = channel and m.deleted_at is null",
-    replace: "where m.id = message and m.deleted_at is null",
+    find: `and reacted_to.channel_id = "channelId" and`,
+    replace: "and",
     test: refusedTest,
     name: "under the id of another channel"
   },

@@ -1,31 +1,12 @@
 /* What somebody hears who arrives on the push channel, and the past they are told there. */
 
-/* The first event of a log that a person may hear; null if they may hear none. */
-create or replace function heard_from(log uuid, person uuid) returns bigint
-language sql stable as $$
-  select case when log = person then 1 else coalesce(
-    (select joined_seq from channel_members where channel_id = log and user_id = person),
-    (
-      select u.workspace_since_seq from workspaces w join users u on u.id = person
-      where w.id = log and u.role <> 'guest'
-    )
-  ) end
-$$;
-
 /*
  * All in one moment: the logs these people hear, with the first event that each may hear, where the logs stand, with the
  * first event they still hold, and what the people have chosen others to see.
  */
 create or replace function arrivals(people uuid[]) returns json
 language sql stable as $$
-  with heard as materialized (
-    select u.id as person, u.id as log, 1::bigint as since from users u where u.id = any(people)
-    union all
-    select u.id, w.id, u.workspace_since_seq from users u cross join workspaces w
-    where u.id = any(people) and u.role <> 'guest'
-    union all
-    select user_id, channel_id, joined_seq from channel_members where user_id = any(people)
-  )
+  with heard as materialized (select * from logs_heard_by(people))
   select json_build_object(
     'people', (
       select coalesce(json_object_agg(person, since_by_log), '{}') from (

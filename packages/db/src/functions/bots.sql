@@ -12,7 +12,7 @@ language plpgsql as $$
 begin
   perform remove_channel_member(c.id, bot, actor, wish)
   from channel_members m join channels c on c.id = m.channel_id
-  where m.user_id = bot and c.kind in ('public', 'private') order by c.id;
+  where m.user_id = bot and is_named(c.kind) order by c.id;
   update users set deactivated_at = clock_timestamp(), handle = 'former-' || right(id::text, 12) where id = bot;
   return query delete from api_keys where reference_id = bot returning id;
 end

@@ -1,12 +1,3 @@
-/* To whom the channel does not exist. What has ended holds nobody back, also before that is told. */
-create or replace function is_banned(channel uuid, person uuid) returns boolean
-language sql stable as $$
-  select exists (
-    select from channel_bans
-    where channel_id = channel and user_id = person and (ends_at is null or ends_at > clock_timestamp())
-  )
-$$;
-
 create or replace function ban_as_json(ban channel_bans) returns json
 language sql stable as $$
   select json_build_object(

@@ -5,7 +5,7 @@ language sql stable as $$
     'isMuted', coalesce(p.is_muted, false), 'isPinned', coalesce(p.is_pinned, false),
     'isHidden', coalesce(p.is_hidden, false), 'folder', p.folder, 'tags', coalesce(p.tags, '{}'),
     'notificationLevel', coalesce(
-      p.notification_level, case when kind in ('direct', 'group') then 'all' else 'mentions' end
+      p.notification_level, case when is_named(kind) then 'mentions' else 'all' end
     )
   )
 $$;

@@ -29,46 +29,13 @@ begin
 end
 $$;
 
-/* `canManage` of the domain, for what is decided where it is written. */
-create or replace function can_manage(channel uuid, person uuid) returns boolean
-language sql stable as $$
-  select u.role in ('owner', 'admin', 'moderator') or u.role <> 'guest' and exists (
-    select from channel_members where channel_id = channel and user_id = person and role = 'manager'
-  )
-  from users u where u.id = person
-$$;
-
-/* Why somebody who is in the channel may not write there at all, or null. */
-create or replace function restraint_of(channel uuid, person uuid) returns json
-language sql stable as $$
-  select case
-    when mute.user_id is not null
-      then json_build_object('error', 'MemberMutedError', 'endsAt', timestamp_text(mute.ends_at))
-    when c.is_read_only and not can_manage(channel, person) then json_build_object('error', 'ChannelReadOnlyError')
-  end
-  from channels c
-  left join channel_mutes mute on mute.channel_id = c.id and mute.user_id = person
-    and (mute.ends_at is null or mute.ends_at > clock_timestamp())
-  where c.id = channel
-$$;
-
-/* The same for what is asked at every write, where there is nearly always nothing in the way. */
-create or replace function restraint_on_writing(channel uuid, person uuid, is_read_only boolean)
-returns table (restraint json)
-language sql stable as $$
-  select case
-    when is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)
-      then restraint_of(channel, person)
-  end
-$$;
-
 /* In how many milliseconds it is the person's turn; 0, and the turn taken, when it is now. The channel is locked. */
 create or replace function take_slow_mode_turn(channel uuid, person uuid, seconds int, moment timestamptz) returns int
 language plpgsql as $$
 declare
   turn timestamptz;
 begin
-  if can_manage(channel, person) or (select is_bot from users where id = person) then return 0; end if;
+  if is_exempt_from_slow_mode(channel, person) then return 0; end if;
   select wrote_at + make_interval(secs => seconds) into turn from slow_mode_turns
   where channel_id = channel and user_id = person;
   if turn > moment then return ceil(extract(epoch from turn - moment) * 1000)::int; end if;

@@ -17,7 +17,7 @@ $$;
 
 create or replace function channel_as_json(c channels) returns json
 language sql stable as $$
-  select channel_as_json_with(c, case when c.kind in ('direct', 'group') then participants_of(c) else '[]' end)
+  select channel_as_json_with(c, case when is_named(c.kind) then '[]' else participants_of(c) end)
 $$;
 
 create or replace function member_as_json(member channel_members) returns json

@@ -3,41 +3,6 @@ language sql stable as $$
   select count(*)::int from invitation_acceptances where invitation_id = i.id
 $$;
 
-/*
- * The person may still come by it: it was not taken back, nor refused, nor used up by others, and its maker could make it
- * today. Without a person, whether anybody may. One by e-mail is not closed by who declines it inside Hazel: its maker is
- * not to learn that the address is known here.
- */
-create or replace function is_open(i invitations, person uuid) returns boolean
-language sql stable as $$
-  select i.cancelled_at is null and (i.declined_at is null or i.kind = 'email') and i.expires_at > clock_timestamp()
-    and is_backed(i) and not is_banned(i.channel_id, person)
-    and (
-      i.max_uses is null or invitation_use_count(i) < i.max_uses
-      or exists (select from invitation_acceptances where invitation_id = i.id and user_id = person)
-    )
-$$;
-
-create or replace function is_backed(i invitations) returns boolean
-language sql stable as $$
-  select exists (
-    select from users u where u.id = i.inviter_id and u.deactivated_at is null and (i.channel_id is not null or u.role <> 'guest')
-  ) and (
-    i.channel_id is null or exists (
-      select from channels c where c.id = i.channel_id and c.archived_at is null and is_reachable(c, i.inviter_id)
-    )
-  )
-$$;
-
-/* Who has shown that this address is theirs, and does not see the channel as a member yet; an invitation by e-mail is told to them at once. */
-create or replace function addressee_in(channel uuid, address text, inviter uuid) returns uuid
-language sql stable as $$
-  select id from users
-  where email = lower(address) and email_verified and id <> inviter and not is_bot and deactivated_at is null and channel is not null
-    and not exists (select from channel_members where channel_id = channel and user_id = users.id)
-    and not is_banned(channel, id)
-$$;
-
 create or replace function invitation_as_json(i invitations) returns json
 language sql stable as $$
   select json_build_object(

@@ -19,22 +19,12 @@ begin
     if answer is not null then return; end if;
   end if;
 
-  select c.archived_at, cm.user_id is not null as is_member, c.slow_mode_seconds, c.is_read_only into target
-  from channels c left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
-  where c.id = channel and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, actor));
+  select * into target from writing_in(channel, actor);
   if not found then
     answer := json_build_object('error', 'ChannelNotFoundError');
     return;
   end if;
-
-  if not target.is_member then
-    answer := json_build_object('error', 'UnauthorizedError');
-    return;
-  elsif target.archived_at is not null then
-    answer := json_build_object('error', 'ChannelArchivedError');
-    return;
-  end if;
-  select restraint into answer from restraint_on_writing(channel, actor, target.is_read_only);
+  answer := coalesce(target.refusal, target.restriction);
   if answer is not null then return; end if;
 
   if parent is not null then

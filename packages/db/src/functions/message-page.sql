@@ -1,13 +1,3 @@
-/* A channel is reachable to its members, and a public one to everybody but guests and who is banned from it. */
-create or replace function is_reachable(c channels, person uuid) returns boolean
-language sql stable as $$
-  select exists (select from channel_members where channel_id = c.id and user_id = person)
-    or (
-      c.kind = 'public' and exists (select from users where id = person and role <> 'guest')
-      and not is_banned(c.id, person)
-    )
-$$;
-
 /*
  * `older` messages before the pivot and `newer` from it on, and one more of each to know whether there are any. Null when
  * the viewer may not see the channel; checked in the statement that reads, so that nobody reads on after a removal.

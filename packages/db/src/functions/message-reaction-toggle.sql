@@ -123,11 +123,10 @@ language sql stable as $$
     case
       when done.fingerprint = call.fingerprint then done.answer
       when done.fingerprint is not null then '{"error": "TransactionConflictError"}'
-      when target.is_member is null then '{"error": "MessageNotFoundError"}'
-      when not target.is_member then '{"error": "UnauthorizedError"}'
-      when target.is_archived then '{"error": "ChannelArchivedError"}'
+      when reacted_to.id is null or target.channel_id is null then '{"error": "MessageNotFoundError"}'
+      when target.refusal is not null then target.refusal
       when known.id is not null or desired = 'absent' then null
-      when target.restraint is not null then target.restraint
+      when target.restriction is not null then target.restriction
       when (
         select count(*) >= "limit" and not bool_or(c.emoji = call.emoji)
         from message_reaction_counts c where c.message_id = "messageId"
@@ -139,21 +138,11 @@ language sql stable as $$
   )
   left join transactions done
     on "isRemembered" and done.user_id = "userId" and done.transaction_id = "transactionId"
-  left join lateral message_to_react_to("messageId", "channelId", "userId") target on true
+  left join messages reacted_to
+    on reacted_to.id = "messageId" and reacted_to.channel_id = "channelId" and reacted_to.deleted_at is null
+  left join lateral writing_in("channelId", "userId") target on true
   left join message_reactions known
     on known.message_id = "messageId" and known.user_id = "userId" and known.emoji = call.emoji
-$$;
-
-create or replace function message_to_react_to(message uuid, channel uuid, person uuid)
-returns table (is_member boolean, is_archived boolean, restraint json)
-language sql stable as $$
-  select cm.user_id is not null, c.archived_at is not null, restraint
-  from messages m
-  join channels c on c.id = m.channel_id
-  cross join lateral restraint_on_writing(c.id, person, c.is_read_only)
-  left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
-  where m.id = message and c.id = channel and m.deleted_at is null
-    and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, person))
 $$;
 
 /* The tally when the reaction is there as well, or no longer. */

@@ -16,28 +16,24 @@ declare
   added text := '';
   claimed bigint;
 begin
-  select m.id, m.channel_id, m.author_id, m.stream_status, c.archived_at, cm.user_id is not null as is_member,
-    octet_length(m.body) as bytes, coalesce(s.next_index, 0) as next_index, coalesce(s.length, 0) as length, l.last_seq,
-    restraint_of(c.id, actor) as restraint
+  select m.id, m.channel_id, m.author_id, m.stream_status, octet_length(m.body) as bytes,
+    coalesce(s.next_index, 0) as next_index, coalesce(s.length, 0) as length, l.last_seq,
+    coalesce(writing.refusal, writing.restriction) as refusal
   into target
   from messages m
-  join channels c on c.id = m.channel_id
-  join logs l on l.id = c.id
-  left join channel_members cm on cm.channel_id = c.id and cm.user_id = actor
+  cross join lateral writing_in(m.channel_id, actor) writing
+  join logs l on l.id = m.channel_id
   left join message_streams s on s.message_id = m.id
-  where m.id = (call ->> 'messageId')::uuid and m.deleted_at is null and is_reachable(c, actor);
+  where m.id = (call ->> 'messageId')::uuid and m.deleted_at is null;
 
   if not found then
     answer := json_build_object('error', 'MessageNotFoundError');
     return;
-  elsif target.author_id <> actor or not target.is_member then
+  elsif target.author_id <> actor then
     answer := json_build_object('error', 'UnauthorizedError');
     return;
-  elsif target.archived_at is not null then
-    answer := json_build_object('error', 'ChannelArchivedError', 'channelId', target.channel_id);
-    return;
-  elsif target.restraint is not null then
-    answer := (target.restraint::jsonb || jsonb_build_object('channelId', target.channel_id))::json;
+  elsif target.refusal is not null then
+    answer := (target.refusal::jsonb || jsonb_build_object('channelId', target.channel_id))::json;
     return;
   end if;
 

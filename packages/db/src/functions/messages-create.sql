@@ -99,10 +99,9 @@ language sql stable as $$
     case
       when done.fingerprint = call.fingerprint then done.answer
       when done.fingerprint is not null then '{"error": "TransactionConflictError"}'
-      when target.is_member is null then '{"error": "ChannelNotFoundError"}'
-      when not target.is_member then '{"error": "UnauthorizedError"}'
-      when target.is_archived then '{"error": "ChannelArchivedError"}'
-      when target.restraint is not null then target.restraint
+      when target.channel_id is null then '{"error": "ChannelNotFoundError"}'
+      when target.refusal is not null then target.refusal
+      when target.restriction is not null then target.restriction
       when taken.id is not null then '{"error": "TransactionConflictError"}'
     end
   from jsonb_to_recordset(calls) as call (
@@ -113,11 +112,5 @@ language sql stable as $$
     on "isRemembered" and done.user_id = "userId" and done.transaction_id = "transactionId"
   -- Joined, as `exists` would read the whole table into a hash.
   left join messages taken on taken.id = call.id
-  left join lateral (
-    select cm.user_id is not null as is_member, c.archived_at is not null as is_archived, restraint
-    from channels c
-    cross join lateral restraint_on_writing(c.id, "userId", c.is_read_only)
-    left join channel_members cm on cm.channel_id = c.id and cm.user_id = "userId"
-    where c.id = "channelId" and (cm.user_id is not null or c.kind = 'public' and is_reachable(c, "userId"))
-  ) target on true
+  left join lateral writing_in("channelId", "userId") target on true
 $$;

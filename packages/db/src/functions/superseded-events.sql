@@ -53,7 +53,7 @@ $$;
 create or replace function superseded(event json) returns json
 language sql immutable as $$
   select event_instead(event, 'event_superseded', case
-    when event ->> 'type' = 'user_updated' and event -> 'data' -> 'user' ->> 'role' = 'guest'
+    when event ->> 'type' = 'user_updated' and is_guest(event -> 'data' -> 'user' ->> 'role')
       then json_build_object('guestId', event -> 'data' -> 'user' -> 'id')
     else '{}'
   end)

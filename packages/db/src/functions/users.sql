@@ -19,27 +19,6 @@ language sql stable as $$
   )
 $$;
 
-/* Guests know who is in their channels or wrote there. Everybody else knows everybody. */
-create or replace function is_known_to(person uuid, viewer uuid) returns boolean
-language sql stable as $$
-  select person = viewer
-    or exists (select from users where id = viewer and role <> 'guest')
-    or exists (
-      select from channel_members mine join channel_members theirs on theirs.channel_id = mine.channel_id
-      where mine.user_id = viewer and theirs.user_id = person
-    )
-    or exists (
-      select from channel_members mine join messages written on written.channel_id = mine.channel_id
-      where mine.user_id = viewer and written.author_id = person
-    )
-$$;
-
-/* Who hears of a person on a log of their own. */
-create or replace function guests_who_know(person uuid) returns setof uuid
-language sql stable as $$
-  select id from users where role = 'guest' and is_known_to(person, id) order by id
-$$;
-
 /* `ada@hazel.test` becomes `ada`, or `ada2` when somebody has that or what reads like it, or when it is reserved. */
 create or replace function free_handle(wanted text) returns text
 language plpgsql as $$
@@ -92,7 +71,7 @@ begin
     'person'
   );
   -- A number would tell a guest that somebody whom they cannot see has the handle.
-  if new.role = 'guest' then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;
+  if is_guest(new.role) then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;
   new.handle := free_handle(new.handle);
   return new;
 end
@@ -108,7 +87,7 @@ begin
   -- Whoever makes a bot tells of it, and adds it where it is wanted.
   if new.is_bot then return null; end if;
   perform tell(w.id, 'user_joined', new.id, wish, json_build_object('user', user_as_json(new))) from workspaces w;
-  if new.role <> 'guest' then
+  if not is_guest(new.role) then
     foreach channel in array channels_to_begin_with() loop
       perform add_channel_member(channel, new.id, 'member', new.id, wish);
     end loop;
@@ -141,17 +120,6 @@ begin
   return query update api_keys set enabled = false
     where enabled and reference_id in (select bots_keyed_by(person)) returning id;
 end
-$$;
-
-/*
- * An account that never showed that its address is its own may lose it to somebody who does. Deactivated people, whoever has a
- * role, and whoever has written here for longer than a week keep theirs: accounts from before addresses were confirmed are
- * their owners' and must not be lost to a second sign-up.
- */
-create or replace function may_lose_address(u users) returns boolean
-language sql stable as $$
-  select not u.email_verified and u.role in ('member', 'guest') and not u.is_bot and u.deactivated_at is null
-    and not exists (select from messages where author_id = u.id and created_at < now() - interval '7 days')
 $$;
 
 /*

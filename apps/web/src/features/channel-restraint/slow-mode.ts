@@ -1,4 +1,4 @@
-import { canManage } from "@hazel/domain/authority"
+import { isExemptFromSlowMode } from "@hazel/domain/authority"
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
@@ -13,8 +13,8 @@ export const takeTurn = (channelId: ChannelId) => void turns.set(channelId, perf
 
 /** In seconds; 0 for whom it does not hold. */
 export const slowModeOf = (summary: ChannelSummary, viewer: User | undefined) => {
-  const isFree = viewer === undefined || viewer.isBot || canManage(standingIn(summary, viewer))
-  return isFree ? 0 : summary.channel.slowModeSeconds
+  const isExempt = viewer === undefined || isExemptFromSlowMode(standingIn(summary, viewer), viewer)
+  return isExempt ? 0 : summary.channel.slowModeSeconds
 }
 
 /** What is left of so many milliseconds that are over at `until`. */

@@ -1,4 +1,4 @@
-import { canManage } from "@hazel/domain/authority"
+import { refusalToWrite, type Standing } from "@hazel/domain/authority"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { useMe } from "../../hazel.ts"
@@ -11,13 +11,19 @@ export type Restraint =
   | { readonly kind: "muted"; readonly endsAt: string | null }
   | { readonly kind: "read-only" }
 
+/** Of a viewer who is still being loaded. */
+const fewestRights: Standing = { role: "guest", channelRole: null }
+
 export const restraintIn = (summary: ChannelSummary, viewer: User | undefined, now: number): Restraint | undefined => {
   const { channel, membership } = summary
-  if (channel.archivedAt !== null) return { kind: "archived" }
   const { mute } = membership
-  if (mute && (mute.endsAt === null || Date.parse(mute.endsAt) > now)) return { kind: "muted", endsAt: mute.endsAt }
-  const isFree = viewer !== undefined && canManage(standingIn(summary, viewer))
-  return channel.isReadOnly && !isFree ? { kind: "read-only" } : undefined
+  const kind = refusalToWrite(viewer ? standingIn(summary, viewer) : fewestRights, {
+    isArchived: channel.archivedAt !== null,
+    isMuted: mute !== null && (mute.endsAt === null || Date.parse(mute.endsAt) > now),
+    isReadOnly: channel.isReadOnly
+  })
+  if (kind === "muted") return { kind, endsAt: mute?.endsAt ?? null }
+  return kind === null ? undefined : { kind }
 }
 
 /** The same for whoever looks, until its end. */
