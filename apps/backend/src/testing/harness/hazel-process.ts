@@ -10,7 +10,7 @@ import { Effect } from "effect"
 
 const backend = decodeURIComponent(new URL("../../..", import.meta.url).pathname)
 
-const freePort = async () => {
+export const freePort = async () => {
   const server = createServer().listen(0, "127.0.0.1")
   await once(server, "listening")
   const { port } = server.address() as AddressInfo
