@@ -18,7 +18,7 @@ const make = Effect.gen(function* () {
   const deactivate = Effect.fn("AccountEnds.deactivate")(function* (intent: Intent, user: User) {
     if (user.deactivatedAt !== null) return yield* unchanged(intent, user)
     const channels = (yield* streams.openBy(user.id)).map(({ channelId }) => channelId)
-    yield* users.lockHearersOf([user.id], channels)
+    yield* users.lockAudienceOf([user.id], channels)
     for (const stream of yield* streams.openBy(user.id)) yield* streams.end(intent, stream, "interrupted")
     return yield* users.deactivate(intent, user.id)
   })
@@ -26,7 +26,7 @@ const make = Effect.gen(function* () {
   /** Lets somebody sign in again, in the transaction of the caller. */
   const reactivate = Effect.fn("AccountEnds.reactivate")(function* (intent: Intent, user: User) {
     if (user.deactivatedAt === null) return yield* unchanged(intent, user)
-    yield* users.lockHearersOf([user.id], [])
+    yield* users.lockAudienceOf([user.id], [])
     return yield* users.reactivate(intent, user.id)
   })
 

@@ -2,7 +2,7 @@ import { cast, type CastName, castPassword } from "@hazel/db/cast"
 import { Database } from "@hazel/db/database"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
-import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
@@ -65,7 +65,7 @@ const messageWith = Effect.fn(function* (
   const id = messageIdOf(channelId, caller.transactionId)
   const call = { ...caller, id, channelId, parentId, alsoInChannel: false, body, mentions: handlesMentionedIn(body) }
   const { answer } = yield* messages.create(call)
-  return isRefusal(answer) ? yield* Effect.die(answer.error) : id
+  return isRefusedWrite(answer) ? yield* Effect.die(answer.error) : id
 })
 
 const writeMessage: (

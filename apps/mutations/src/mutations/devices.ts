@@ -11,7 +11,7 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "I10",
     file: `${repositories}/preference-repository.ts`,
-    find: `log.tell(intent.actorId, intent, "preference_deleted", { key })`,
+    find: `log.append(intent.actorId, intent, "preference_deleted", { key })`,
     replace: "log.seqOf(intent.actorId)",
     test: `${handlers}/preferences.test.ts`
   },
@@ -47,14 +47,14 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "I16",
     file: `${repositories}/preference-repository.ts`,
-    find: `yield* log.tell(intent.actorId, intent, "preference_changed", data)`,
+    find: `yield* log.append(intent.actorId, intent, "preference_changed", data)`,
     replace: "yield* log.seqOf(intent.actorId)",
     test: `${handlers}/preferences.test.ts`
   },
   {
     statement: "An invitation is heard by who is invited, taken back",
     file: `${repositories}/invitation-repository.ts`,
-    find: `if (wished.invitedUserId) yield* log.tell(wished.invitedUserId, intent, "invitation_received", { invitation })`,
+    find: `if (wished.invitedUserId) yield* log.append(wished.invitedUserId, intent, "invitation_received", { invitation })`,
     replace: "",
     test: `${handlers}/invitations.test.ts`
   },

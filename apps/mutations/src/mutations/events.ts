@@ -61,7 +61,7 @@ export const events: ReadonlyArray<Mutation> = [
   {
     statement: "G8",
     file: `${repositories}/channel-member-repository.ts`,
-    find: `return yield* log.tell(channelId, intent, "member_role_updated", { userId, role })`,
+    find: `return yield* log.append(channelId, intent, "member_role_updated", { userId, role })`,
     replace: "return yield* log.seqOf(channelId)",
     test: "apps/e2e/src/roles.e2e.ts",
     name: "managing a channel is shared"
@@ -78,16 +78,16 @@ export const events: ReadonlyArray<Mutation> = [
     statement: "G10",
     file: `${handlers}/channels.ts`,
     find: `if (kind === "public") {
-              yield* log.tell(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })
+              yield* log.append(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })
             }`,
-    replace: `yield* log.tell(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })`,
+    replace: `yield* log.append(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })`,
     test: `${handlers}/channels.test.ts`
   },
   {
     statement: "G11",
     file: `${repositories}/channel-repository.ts`,
-    find: `log.tell(id, intent, "channel_updated", changed)`,
-    replace: `log.tell(id, intent, "channel_updated", { ...changed, topic: "" })`,
+    find: `log.append(id, intent, "channel_updated", changed)`,
+    replace: `log.append(id, intent, "channel_updated", { ...changed, topic: "" })`,
     test: `${handlers}/channels.test.ts`
   },
   {
@@ -95,7 +95,7 @@ export const events: ReadonlyArray<Mutation> = [
     file: `${repositories}/channel-repository.ts`,
     find: "yield* removeMessagesOf(query, id)",
     replace: `yield* removeMessagesOf(query, id)
-    yield* log.tell(id, act, "channel_updated", {})`,
+    yield* log.append(id, act, "channel_updated", {})`,
     test: `${realtime}/membership.test.ts`,
     name: "as the channel is deleted"
   },

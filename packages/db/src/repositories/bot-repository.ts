@@ -70,13 +70,13 @@ const make = Effect.gen(function* () {
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
     yield* insertKey(bot.id, key)
     const data = (yield* find(bot.id))!
-    return { data, seq: yield* log.tell(workspace.id, intent, "user_joined", { user: data.user }) }
+    return { data, seq: yield* log.append(workspace.id, intent, "user_joined", { user: data.user }) }
   })
 
   const rotateKey = Effect.fn("BotRepository.rotateKey")(function* (intent: Intent, id: UserId, key: KeptKey) {
     const ended = yield* deleteKeys(id)
     yield* insertKey(id, key)
-    const seq = yield* log.tell(id, intent, "bot_key_rotated", { keyStart: key.start })
+    const seq = yield* log.append(id, intent, "bot_key_rotated", { keyStart: key.start })
     return { data: (yield* find(id))!, seq, ended }
   })
 
@@ -87,7 +87,7 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map((rows) => rows.map((channel) => channel.id)))
 
   const lock = Effect.fn("BotRepository.lock")(function* (id: UserId) {
-    yield* userRepository.lockHearersOf([id], yield* channelsOf(id))
+    yield* userRepository.lockAudienceOf([id], yield* channelsOf(id))
   })
 
   const deactivate = Effect.fn("BotRepository.deactivate")(function* (intent: Intent, { user }: Bot) {
@@ -97,7 +97,7 @@ const make = Effect.gen(function* () {
         sql`select deactivate_bot as id from deactivate_bot(${user.id}, ${intent.actorId}, ${intent.transactionId})`
       )
     )
-    const seq = yield* userRepository.tellOf(intent, (yield* userRepository.find(user.id))!.user)
+    const seq = yield* userRepository.appendUserUpdate(intent, (yield* userRepository.find(user.id))!.user)
     return { seq, ended: ended.map((key) => key.id) }
   })
 

@@ -82,7 +82,7 @@ const make = Effect.gen(function* () {
         where channel_id = ${channelId} and user_id = ${userId} and role <> ${role} returning user_id`)
     )
     if (changed.length === 0) return yield* log.seqOf(channelId)
-    return yield* log.tell(channelId, intent, "member_role_updated", { userId, role })
+    return yield* log.append(channelId, intent, "member_role_updated", { userId, role })
   })
 
   /** The channels this person manages. */

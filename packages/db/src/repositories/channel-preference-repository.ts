@@ -39,7 +39,7 @@ const make = Effect.gen(function* () {
     )
     return {
       data,
-      seq: yield* log.tell(intent.actorId, intent, "channel_preference_updated", { channelId, preferences: data })
+      seq: yield* log.append(intent.actorId, intent, "channel_preference_updated", { channelId, preferences: data })
     }
   })
 

@@ -105,7 +105,7 @@ const make = Effect.gen(function* () {
     if (row) return yield* new ChannelNameTakenError({ name })
   })
 
-  const retellInvitations = Effect.fnUntraced(function* ({ actorId, transactionId }: Intent, id: ChannelId) {
+  const appendInvitationUpdates = Effect.fnUntraced(function* ({ actorId, transactionId }: Intent, id: ChannelId) {
     const told = yield* query((database) =>
       database.execute<{ log: string }>(sql`select retell_invitations(${id}, ${actorId}, ${transactionId}) as log`)
     )
@@ -137,9 +137,9 @@ const make = Effect.gen(function* () {
         .where(sql`id = ${id}`)
     )
     // First the locks of people's logs, then the rows in them: others take them in this order, too.
-    if (changed.name !== undefined) yield* retellInvitations(intent, id)
+    if (changed.name !== undefined) yield* appendInvitationUpdates(intent, id)
     yield* query((database) => database.execute(sql`select correct_channel(${id})`))
-    const seq = yield* log.tell(id, intent, "channel_updated", changed)
+    const seq = yield* log.append(id, intent, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })
 
@@ -156,7 +156,7 @@ const make = Effect.gen(function* () {
     )
     const data = yield* find(id)
     if (changed.length === 0) return { data, seq: yield* log.seqOf(id) }
-    const seq = yield* log.tell(id, intent, "channel_updated", { archivedAt: data.archivedAt })
+    const seq = yield* log.append(id, intent, "channel_updated", { archivedAt: data.archivedAt })
     return { data, seq }
   })
 
@@ -181,8 +181,8 @@ const make = Effect.gen(function* () {
   /** Removes a locked channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
   const remove = Effect.fn("ChannelRepository.remove")(function* (intent: Intent, id: ChannelId) {
     yield* query((database) => database.execute(sql`select correct_channel_deletion(${id})`))
-    const seq = yield* log.tell(id, intent, "channel_deleted", { channelId: id })
-    for (const person of yield* membersOf(id)) yield* log.tell(person, intent, "channel_closed", { channelId: id })
+    const seq = yield* log.append(id, intent, "channel_deleted", { channelId: id })
+    for (const person of yield* membersOf(id)) yield* log.append(person, intent, "channel_closed", { channelId: id })
     yield* removeMessagesOf(query, id)
     yield* query((database) => database.delete(channels).where(sql`id = ${id}`))
     yield* forEachRange(query, id, seq - 1, (afterSeq, upToSeq) =>

@@ -27,7 +27,7 @@ export interface StoredEvent {
   readonly event: string
 }
 
-type Told<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>["data"]
+type EventData<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>["data"]
 
 const make = Effect.gen(function* () {
   const { query, hot } = yield* Database
@@ -37,19 +37,19 @@ const make = Effect.gen(function* () {
     query((database) => database.execute(sql`select lock_logs(${sql.param(ids)}::uuid[])`))
 
   /** Adds an event to a log, in the transaction of the change it tells of. Answers with its place. */
-  const tell = Effect.fn("EventLogRepository.tell")(function* <Type extends HazelEvent["type"]>(
+  const append = Effect.fn("EventLogRepository.append")(function* <Type extends HazelEvent["type"]>(
     log: string,
     intent: Pick<Intent, "transactionId"> & { readonly actorId: UserId | null },
     type: Type,
-    data: Told<Type>
+    data: EventData<Type>
   ) {
-    const [told] = yield* query((database) =>
+    const [appended] = yield* query((database) =>
       database.execute<{ seq: number }>(sql`
         select (tell(${log}, ${type}, ${intent.actorId}, ${intent.transactionId}, ${JSON.stringify(data)}::text::json)
           ->> 'seq')::int as seq`)
     )
     yield* touch(log)
-    return told!.seq
+    return appended!.seq
   })
 
   /** Empties the stored events of these types about a subject, in whichever logs they are, before the truth is told anew. */
@@ -77,11 +77,11 @@ const make = Effect.gen(function* () {
         hot<Array<Head>>`select id, topic, last_seq::int as seq from logs where id = any(${hot.array([...ids], 2950)})`
     )
 
-  return { lock, tell, supersede, seqOf, eventsAfter, heads }
+  return { lock, append, supersede, seqOf, eventsAfter, heads }
 })
 
 /**
- * All that is read from and written to the logs. Only `tell`, the SQL functions it stands beside, and the toggling of
+ * All that is read from and written to the logs. Only `append`, the SQL functions it stands beside, and the toggling of
  * reactions make events.
  */
 export class EventLogRepository extends Context.Service<EventLogRepository, Effect.Success<typeof make>>()(

@@ -48,7 +48,7 @@ const make = Effect.gen(function* () {
     )
     if (hidden.length === 0) return { seq: yield* log.seqOf(intent.actorId) }
     const messageIds = hidden.map(({ id }) => id)
-    return { seq: yield* log.tell(intent.actorId, intent, "messages_hidden", { channelId, messageIds }) }
+    return { seq: yield* log.append(intent.actorId, intent, "messages_hidden", { channelId, messageIds }) }
   })
 
   const unhide = Effect.fn("HiddenMessageRepository.unhide")(function* (
@@ -65,7 +65,7 @@ const make = Effect.gen(function* () {
     const messages = all.filter((message) => shown.some(({ id }) => id === message.id))
     if (messages.length === 0) return { seq: yield* log.seqOf(intent.actorId) }
     const channelSeq = yield* log.seqOf(channelId)
-    return { seq: yield* log.tell(intent.actorId, intent, "messages_unhidden", { channelId, channelSeq, messages }) }
+    return { seq: yield* log.append(intent.actorId, intent, "messages_unhidden", { channelId, channelSeq, messages }) }
   })
 
   const hideAll = Effect.fn("HiddenMessageRepository.hideAll")(function* (intent: Intent, channelId: ChannelId) {
@@ -77,7 +77,7 @@ const make = Effect.gen(function* () {
         returning hidden_up_to_seq::int as "upToSeq"`)
     )
     const { upToSeq } = row!
-    const seq = yield* log.tell(intent.actorId, intent, "history_hidden", { channelId, upToSeq })
+    const seq = yield* log.append(intent.actorId, intent, "history_hidden", { channelId, upToSeq })
     return { hiddenUpToSeq: upToSeq, seq }
   })
 

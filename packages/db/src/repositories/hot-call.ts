@@ -20,5 +20,5 @@ export type Restraint =
   | Refusal<"ChannelReadOnlyError">
   | (Refusal<"MemberMutedError"> & { readonly endsAt: Timestamp | null })
 
-export const isRefusal = <Answer extends object>(answer: Answer): answer is Extract<Answer, Refusal<string>> =>
+export const isRefusedWrite = <Answer extends object>(answer: Answer): answer is Extract<Answer, Refusal<string>> =>
   "error" in answer

@@ -94,7 +94,7 @@ const make = Effect.gen(function* () {
         where id = ${invitation.id} and invited_user_id is null
           and addressee_in(channel_id, email, inviter_id) = ${intent.actorId} and is_open(i, ${intent.actorId}) returning id`)
     )
-    if (told) yield* log.tell(intent.actorId, intent, "invitation_received", { invitation })
+    if (told) yield* log.append(intent.actorId, intent, "invitation_received", { invitation })
   })
 
   const preview = (tokenHash: string) =>
@@ -145,8 +145,8 @@ const make = Effect.gen(function* () {
           clock_timestamp(), clock_timestamp() + make_interval(days => ${days}))`)
     )
     const { invitation } = (yield* find(wished.id))!
-    const seq = yield* log.tell(intent.actorId, intent, "invitation_created", { invitation })
-    if (wished.invitedUserId) yield* log.tell(wished.invitedUserId, intent, "invitation_received", { invitation })
+    const seq = yield* log.append(intent.actorId, intent, "invitation_created", { invitation })
+    if (wished.invitedUserId) yield* log.append(wished.invitedUserId, intent, "invitation_received", { invitation })
     return { data: invitation, seq }
   })
 
@@ -159,7 +159,7 @@ const make = Effect.gen(function* () {
       database.execute(sql`update invitations set cancelled_at = clock_timestamp() where id = ${id}`)
     )
     for (const listener of listenersOf(found))
-      yield* log.tell(listener, intent, "invitation_cancelled", { invitationId: id })
+      yield* log.append(listener, intent, "invitation_cancelled", { invitationId: id })
     return { seq: yield* log.seqOf(intent.actorId) }
   })
 
@@ -170,7 +170,7 @@ const make = Effect.gen(function* () {
     yield* query((database) =>
       database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${id}`)
     )
-    yield* log.tell(found.recipientId, intent, "invitation_cancelled", { invitationId: id })
+    yield* log.append(found.recipientId, intent, "invitation_cancelled", { invitationId: id })
   })
 
   const decline = Effect.fn("InvitationRepository.decline")(function* (intent: Intent, found: FoundInvitation) {

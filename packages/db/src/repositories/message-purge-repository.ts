@@ -28,7 +28,7 @@ const make = Effect.gen(function* () {
     const head = yield* log.seqOf(channelId)
     yield* removeMessagesOf(query, channelId)
     yield* forEachRange(query, channelId, head, purgeEvents(channelId))
-    return { seq: yield* log.tell(channelId, intent, "channel_purged", { upToSeq: head + 1 }) }
+    return { seq: yield* log.append(channelId, intent, "channel_purged", { upToSeq: head + 1 }) }
   })
 
   return { purge, purgeAll }

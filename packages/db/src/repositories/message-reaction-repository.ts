@@ -101,7 +101,7 @@ const make = Effect.gen(function* () {
       database.execute(sql`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`)
     )
     const data = { reaction, tally: yield* tally(reaction.messageId, reaction.emoji) }
-    return { seq: yield* log.tell(reaction.channelId, intent, "message_reaction_removed", data) }
+    return { seq: yield* log.append(reaction.channelId, intent, "message_reaction_removed", data) }
   })
 
   const requireRoomFor = Effect.fn("MessageReactionRepository.requireRoomFor")(function* (
@@ -139,7 +139,7 @@ const make = Effect.gen(function* () {
       yield* tally(reaction.messageId, emoji)
     ]
     const data = { reaction: exchanged!.reaction, previousTally, tally: newTally }
-    yield* log.tell(reaction.channelId, intent, "message_reaction_updated", data)
+    yield* log.append(reaction.channelId, intent, "message_reaction_updated", data)
     return { data: exchanged!.reaction, seq }
   })
 

@@ -71,7 +71,7 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map(([row]) => row?.found))
 
   /** Takes the locks of all who may resolve a report and of who made it. Of a workspace and channel that are locked. */
-  const lockHearers = Effect.fnUntraced(function* (id: MessageReportId, reporterId: UserId) {
+  const lockAudience = Effect.fnUntraced(function* (id: MessageReportId, reporterId: UserId) {
     const rows = yield* query((database) =>
       database.execute<{ id: UserId }>(sql`select resolvers_of(r) as id from message_reports r where id = ${id}`)
     )
@@ -98,9 +98,9 @@ const make = Effect.gen(function* () {
         returning own_message_report_as_json(r) as own, message_report_as_json(r) as report`)
     )
     const { own, report } = row!
-    for (const resolver of yield* lockHearers(report.id, intent.actorId))
-      yield* log.tell(resolver, intent, "message_report_created", { report })
-    return { data: own, seq: yield* log.tell(intent.actorId, intent, "message_reported", { report: own }) }
+    for (const resolver of yield* lockAudience(report.id, intent.actorId))
+      yield* log.append(resolver, intent, "message_report_created", { report })
+    return { data: own, seq: yield* log.append(intent.actorId, intent, "message_reported", { report: own }) }
   })
 
   /** Says what became of an open one, to all who might have said so. Who reported hears only that it is closed. */
@@ -109,7 +109,7 @@ const make = Effect.gen(function* () {
     { id, reporterId }: MessageReport,
     resolution: MessageReportResolution
   ) {
-    const resolvers = yield* lockHearers(id, reporterId)
+    const resolvers = yield* lockAudience(id, reporterId)
     const [row] = yield* query((database) =>
       database.execute<{ report: MessageReport }>(sql`
         update message_reports r
@@ -118,8 +118,8 @@ const make = Effect.gen(function* () {
     )
     const data = row!.report
     for (const resolver of resolvers)
-      yield* log.tell(resolver, intent, "message_report_resolved", { messageReportId: id, outcome: data.outcome! })
-    yield* log.tell(reporterId, intent, "message_report_closed", { messageReportId: id })
+      yield* log.append(resolver, intent, "message_report_resolved", { messageReportId: id, outcome: data.outcome! })
+    yield* log.append(reporterId, intent, "message_report_closed", { messageReportId: id })
     return { data, seq: yield* log.seqOf(intent.actorId) }
   })
 
@@ -135,7 +135,7 @@ const make = Effect.gen(function* () {
     )
     yield* log.lock(...told.map(({ id }) => id))
     for (const { id, reports } of told)
-      yield* log.tell(id, intent, "message_reports_purged", { messageReportIds: reports })
+      yield* log.append(id, intent, "message_reports_purged", { messageReportIds: reports })
   })
 
   /** Forgets what reports keep of a message and its replies, which are removed for good in the same transaction. */

@@ -103,7 +103,7 @@ const make = Effect.gen(function* () {
     if (changed === undefined) return { data: message, seq: yield* log.seqOf(message.channelId) }
     const { mentionedUserIds, editedAt } = changed.message
     const data = { messageId: message.id, body, mentionedUserIds, editedAt }
-    const seq = yield* log.tell(message.channelId, intent, "message_updated", data)
+    const seq = yield* log.append(message.channelId, intent, "message_updated", data)
     yield* threads.followByNaming(intent, message.id, message.mentionedUserIds)
     return { data: changed.message, seq }
   })
@@ -120,7 +120,7 @@ const make = Effect.gen(function* () {
       database.execute<{ thread: ThreadSummary | null }>(sql`select thread_of(${message.parentId}) as thread`)
     )
     const data = { messageId: message.id, parentId: message.parentId, ...deleted, ...parent! }
-    return { seq: yield* log.tell(message.channelId, intent, "message_deleted", data) }
+    return { seq: yield* log.append(message.channelId, intent, "message_deleted", data) }
   })
 
   return { create, findReachable, page, update, remove }

@@ -77,7 +77,7 @@ const make = Effect.gen(function* () {
     )
     if (ended === undefined) return { seq: yield* log.seqOf(channelId) }
     const data = { messageId: id, status, body, mentionedUserIds: ended.mentionedUserIds }
-    const seq = yield* log.tell(channelId, intent, "message_stream_ended", data)
+    const seq = yield* log.append(channelId, intent, "message_stream_ended", data)
     yield* threads.followByNaming(intent, id)
     return { seq }
   })

@@ -51,7 +51,7 @@ const make = Effect.gen(function* () {
         insert into preferences (user_id, key, value) values (${intent.actorId}, ${key}, ${text}::text::json)
         on conflict (user_id, key) do update set value = excluded.value`)
     )
-    return { data, seq: yield* log.tell(intent.actorId, intent, "preference_changed", data) }
+    return { data, seq: yield* log.append(intent.actorId, intent, "preference_changed", data) }
   })
 
   const remove = Effect.fn("PreferenceRepository.remove")(function* (intent: Intent, key: string) {
@@ -61,7 +61,7 @@ const make = Effect.gen(function* () {
     return {
       seq: yield* removed.length === 0
         ? log.seqOf(intent.actorId)
-        : log.tell(intent.actorId, intent, "preference_deleted", { key })
+        : log.append(intent.actorId, intent, "preference_deleted", { key })
     }
   })
 

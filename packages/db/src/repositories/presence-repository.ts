@@ -68,7 +68,7 @@ const make = Effect.gen(function* () {
   /** Keeps what the person has chosen and tells their devices. */
   const choose = Effect.fn("PresenceRepository.choose")(function* (intent: Intent, choice: PresenceChoice) {
     yield* log.lock(intent.actorId)
-    const seq = yield* log.tell(intent.actorId, intent, "presence_chosen", choice)
+    const seq = yield* log.append(intent.actorId, intent, "presence_chosen", choice)
     const { mode, endsAt } = choice
     if (mode === "invisible") yield* freezeReads(intent.actorId)
     yield* query((database) =>

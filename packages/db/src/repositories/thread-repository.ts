@@ -69,7 +69,7 @@ const make = Effect.gen(function* () {
     const changed = yield* change(intent, parentId, "follow_thread")
     const { thread, channelSeq } = (yield* positionOf(intent.actorId, parentId))!
     const seq = changed
-      ? yield* log.tell(intent.actorId, intent, "thread_followed", { channelId, channelSeq, thread })
+      ? yield* log.append(intent.actorId, intent, "thread_followed", { channelId, channelSeq, thread })
       : yield* log.seqOf(intent.actorId)
     return { thread, seq }
   })
@@ -94,7 +94,7 @@ const make = Effect.gen(function* () {
     const changed = yield* change(intent, parentId, "unfollow_thread")
     if (!changed) return { seq: yield* log.seqOf(intent.actorId) }
     const channelSeq = yield* log.seqOf(channelId)
-    return { seq: yield* log.tell(intent.actorId, intent, "thread_unfollowed", { channelId, channelSeq, parentId }) }
+    return { seq: yield* log.append(intent.actorId, intent, "thread_unfollowed", { channelId, channelSeq, parentId }) }
   })
 
   /** Moves the marker on. Where nothing is followed there is none, which is no error: another device was faster. */
@@ -112,7 +112,7 @@ const make = Effect.gen(function* () {
     const { lastReadSeq, epoch } = position?.thread ?? { lastReadSeq: 0, epoch: 0 }
     if (!position || !row!.moved) return { lastReadSeq, epoch, seq: yield* log.seqOf(intent.actorId) }
     const { channelSeq } = position
-    const seq = yield* log.tell(intent.actorId, intent, "thread_read", {
+    const seq = yield* log.append(intent.actorId, intent, "thread_read", {
       channelId,
       channelSeq,
       parentId,
@@ -136,8 +136,8 @@ const make = Effect.gen(function* () {
     const { lastReadSeq, epoch, unread } = thread
     const place = { channelId, channelSeq }
     const seq = isNew
-      ? yield* log.tell(intent.actorId, intent, "thread_followed", { ...place, thread })
-      : yield* log.tell(intent.actorId, intent, "thread_read", { ...place, parentId, lastReadSeq, epoch, unread })
+      ? yield* log.append(intent.actorId, intent, "thread_followed", { ...place, thread })
+      : yield* log.append(intent.actorId, intent, "thread_read", { ...place, parentId, lastReadSeq, epoch, unread })
     return { thread, seq }
   })
 

@@ -100,19 +100,19 @@ const make = Effect.gen(function* () {
    * Locks the workspace, what is to be written of a person, and the guests who hear of it, at once: one after the other
    * two who change would wait for each other. Their own log keeps new guests from meeting them meanwhile.
    */
-  const lockHearersOf = Effect.fnUntraced(function* (people: ReadonlyArray<UserId>, channels: ReadonlyArray<string>) {
+  const lockAudienceOf = Effect.fnUntraced(function* (people: ReadonlyArray<UserId>, channels: ReadonlyArray<string>) {
     const { id } = yield* workspaces.get
     const guests = yield* Effect.forEach(people, guestsWhoKnow)
     yield* log.lock(id, ...channels, ...people, ...guests.flat())
   })
 
   /** Tells everybody who can see a person that they have changed. Of hearers that are locked. */
-  const tellOf = Effect.fn("UserRepository.tellOf")(function* (intent: Intent, user: User) {
+  const appendUserUpdate = Effect.fn("UserRepository.appendUserUpdate")(function* (intent: Intent, user: User) {
     const { id } = yield* workspaces.get
     // Also in the logs of guests who cannot see the person any more.
     yield* log.supersede(user.id, "user_joined", "user_updated")
-    for (const guest of yield* guestsWhoKnow(user.id)) yield* log.tell(guest, intent, "user_updated", { user })
-    return yield* log.tell(id, intent, "user_updated", { user })
+    for (const guest of yield* guestsWhoKnow(user.id)) yield* log.append(guest, intent, "user_updated", { user })
+    return yield* log.append(id, intent, "user_updated", { user })
   })
 
   /** Where the caller hears of people; a guest is not told how much happens elsewhere. */
@@ -123,7 +123,7 @@ const make = Effect.gen(function* () {
     intent: Intent,
     changes: Partial<typeof users.$inferInsert>
   ) {
-    yield* lockHearersOf([intent.actorId], [])
+    yield* lockAudienceOf([intent.actorId], [])
     const before = (yield* find(intent.actorId))!
     yield* attempt((database) =>
       database
@@ -132,7 +132,7 @@ const make = Effect.gen(function* () {
         .where(sql`id = ${intent.actorId}`)
     )
     const { user } = (yield* find(intent.actorId))!
-    if (JSON.stringify(user) !== JSON.stringify(before.user)) yield* tellOf(intent, user)
+    if (JSON.stringify(user) !== JSON.stringify(before.user)) yield* appendUserUpdate(intent, user)
     return { data: user, seq: yield* seqFor(intent.actorId) }
   })
 
@@ -151,7 +151,7 @@ const make = Effect.gen(function* () {
   /** From here on they hear of people on their own log only, and manage nothing. */
   const closeWorkspaceTo = Effect.fn("UserRepository.closeWorkspaceTo")(function* (intent: Intent, userId: UserId) {
     for (const channel of yield* members.managedBy(userId)) yield* members.setRole(intent, channel, userId, "member")
-    yield* log.tell(userId, intent, "workspace_closed", {})
+    yield* log.append(userId, intent, "workspace_closed", {})
   })
 
   /** From here on they hear of people on the workspace's log, from the event at `seq` on. */
@@ -167,7 +167,7 @@ const make = Effect.gen(function* () {
         .set({ workspaceSinceSeq: seq })
         .where(sql`id = ${userId}`)
     )
-    yield* log.tell(userId, intent, "workspace_opened", { workspaceId, seq })
+    yield* log.append(userId, intent, "workspace_opened", { workspaceId, seq })
   })
 
   /** Gives a person of a locked workspace another role and tells everybody, the person first of what they lose or gain. */
@@ -178,21 +178,21 @@ const make = Effect.gen(function* () {
   ) {
     const workspace = yield* workspaces.get
     if (role === before) return { data: (yield* find(id))!.user, seq: yield* log.seqOf(workspace.id) }
-    yield* lockHearersOf([id], role === "guest" ? yield* members.managedBy(id) : [])
+    yield* lockAudienceOf([id], role === "guest" ? yield* members.managedBy(id) : [])
     const data = yield* writeRole(intent, id, role)
     if (role === "guest") yield* closeWorkspaceTo(intent, id)
-    const seq = yield* tellOf(intent, data)
+    const seq = yield* appendUserUpdate(intent, data)
     if (before === "guest") yield* openWorkspaceTo(intent, id, workspace.id, seq)
     return { data, seq }
   })
 
   /** Makes another person the owner of a locked workspace; the caller, who was it, becomes an admin. */
   const transferOwnership = Effect.fn("UserRepository.transferOwnership")(function* (intent: Intent, heir: User) {
-    yield* lockHearersOf([intent.actorId, heir.id], [])
+    yield* lockAudienceOf([intent.actorId, heir.id], [])
     const former = yield* writeRole(intent, intent.actorId, "admin")
     const data = yield* writeRole(intent, heir.id, "owner")
-    yield* tellOf(intent, data)
-    return { data, seq: yield* tellOf(intent, former) }
+    yield* appendUserUpdate(intent, data)
+    return { data, seq: yield* appendUserUpdate(intent, former) }
   })
 
   /** Under the locks of their hearers. Answers with the sessions and API keys that ended. */
@@ -202,7 +202,7 @@ const make = Effect.gen(function* () {
     )
     yield* audit.record(intent, { act: "user_deactivated", userId })
     const data = (yield* find(userId))!.user
-    return { data, seq: yield* tellOf(intent, data), ended: ended.map(({ id }) => id) }
+    return { data, seq: yield* appendUserUpdate(intent, data), ended: ended.map(({ id }) => id) }
   })
 
   const reactivate = Effect.fn("UserRepository.reactivate")(function* (intent: Intent, userId: UserId) {
@@ -214,7 +214,7 @@ const make = Effect.gen(function* () {
     )
     yield* audit.record(intent, { act: "user_reactivated", userId })
     const data = (yield* find(userId))!.user
-    return { data, seq: yield* tellOf(intent, data) }
+    return { data, seq: yield* appendUserUpdate(intent, data) }
   })
 
   /** That a person is not allowed to sign in. Over `hot`, as the others may be held by those who sign in. */
@@ -244,8 +244,8 @@ const make = Effect.gen(function* () {
 
   return {
     find,
-    lockHearersOf,
-    tellOf,
+    lockAudienceOf,
+    appendUserUpdate,
     findKnown,
     areGuestsAmong,
     roleOf,

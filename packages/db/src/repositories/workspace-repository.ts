@@ -65,11 +65,11 @@ const make = Effect.gen(function* () {
     const { id } = yield* get
     yield* query((database) => database.update(workspaces).set({ name }))
     const workspace = yield* get
-    const hearers = yield* guests
-    yield* log.lock(...hearers)
+    const audience = yield* guests
+    yield* log.lock(...audience)
     yield* log.supersede(id, "workspace_updated")
-    for (const guest of hearers) yield* log.tell(guest, intent, "workspace_updated", { workspace })
-    return { data: workspace, seq: yield* log.tell(id, intent, "workspace_updated", { workspace }) }
+    for (const guest of audience) yield* log.append(guest, intent, "workspace_updated", { workspace })
+    return { data: workspace, seq: yield* log.append(id, intent, "workspace_updated", { workspace }) }
   })
 
   return { current, get, seenBy, rename }

@@ -1,5 +1,5 @@
 import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repository"
-import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { TransactionConflictError } from "@hazel/domain/errors"
 import { ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -26,7 +26,7 @@ export const ChannelReadHandlers = Group.toLayer(
         const { answer, transactionId } = yield* eventLog.write("channel.markRead", payload, undefined, (caller) =>
           reads.markRead({ ...caller, channelId, seq, epoch })
         )
-        if (!isRefusal(answer)) {
+        if (!isRefusedWrite(answer)) {
           const { id: userId } = yield* CurrentUser
           readers.moved(channelId, userId)
           return { ...answer, transactionId }

@@ -53,7 +53,7 @@ export const ChannelHandlers = Group.toLayer(
             yield* channels.insert(intent, { id, kind, name, ...described })
             yield* members.add(intent, id, intent.actorId, "manager")
             if (kind === "public") {
-              yield* log.tell(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })
+              yield* log.append(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })
             }
             return yield* opened(intent, id)
           })
@@ -125,7 +125,7 @@ export const ChannelHandlers = Group.toLayer(
             if (channel.kind === kind) return converted
             yield* audit.record(intent, { act: "channel_converted", channelId: id, from: channel.kind, to: kind })
             if (kind === "public") {
-              yield* log.tell(workspace.id, intent, "channel_created", { channel: converted.data })
+              yield* log.append(workspace.id, intent, "channel_created", { channel: converted.data })
             }
             return converted
           })

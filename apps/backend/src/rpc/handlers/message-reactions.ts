@@ -1,5 +1,5 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
-import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageReactionRepository, type ToggleRefusal } from "@hazel/db/repositories/message-reaction-repository"
 import { normalizeEmoji } from "@hazel/domain/emoji/emoji"
 import { TransactionConflictError, UnauthorizedError } from "@hazel/domain/errors"
@@ -67,7 +67,7 @@ export const MessageReactionHandlers = Group.toLayer(
           limit: distinctReactionLimit
         })
       )
-      if (isRefusal(answer)) return yield* toggleRefusal(answer, payload, transactionId)
+      if (isRefusedWrite(answer)) return yield* toggleRefusal(answer, payload, transactionId)
       return { ...answer, transactionId }
     })
 

@@ -1,7 +1,7 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
-import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { checkChunk } from "@hazel/domain/message-body"
@@ -53,7 +53,7 @@ export const MessageStreamHandlers = Group.toLayer(
           }
           return messages.create({ ...caller, ...message, node: appends.node, patience: streamPatienceSeconds })
         })
-        if (isRefusal(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
+        if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
         return { ...answer, transactionId }
       }),
 

@@ -1,5 +1,5 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
-import { isRefusal } from "@hazel/db/repositories/hot-call"
+import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import { checkBody } from "@hazel/domain/message-body"
@@ -40,7 +40,7 @@ export const MessageHandlers = Group.toLayer(
             return messages.create({ ...caller, ...message })
           }
         )
-        if (isRefusal(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
+        if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
         if (parentId === null) readers.moved(channelId, answer.data.authorId)
         return { ...answer, transactionId }
       }),
