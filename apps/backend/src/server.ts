@@ -16,7 +16,7 @@ import { SessionEnds } from "./authentication/session-ends.ts"
 import { Sessions } from "./authentication/sessions.ts"
 import { HazelConfig } from "./config.ts"
 import { Epoch } from "./epoch/epoch.ts"
-import { Directory } from "./users/user-directory.ts"
+import { UserDirectory } from "./users/user-directory.ts"
 import { FrontDoor } from "./front-door/front-door.ts"
 import { boundedServer } from "./front-door/http-server.ts"
 import { replayLimits, requestLimits, welcomeLimits } from "./front-door/limits.ts"
@@ -106,7 +106,7 @@ export const ServicesLive = Layer.mergeAll(
   PushChannel.layer,
   StreamAppends.layer,
   StorageQuota.layer,
-  Directory.layer,
+  UserDirectory.layer,
   DirectChannels.layer,
   ChannelReaders.layer,
   AccountEnds.layer,

@@ -4,13 +4,20 @@ import { TestClock } from "effect/testing"
 import { Cast, withCast, writes } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
-import { aSecond, begin, goes, knows, looks, statesOf } from "../testing/scenes/presence-subscriptions.ts"
+import {
+  aSecond,
+  startUnseen,
+  goes,
+  showsAs,
+  subscribesTo,
+  statesOf
+} from "../testing/scenes/presence-subscriptions.ts"
 
 withCast("presence", (it) => {
   it.effect("in a channel of a thousand, two hundred of them there and nobody looking, costs no frame", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
-      yield* begin
+      yield* startUnseen
       const { ada } = yield* Cast
       const people = yield* crowd(996)
       const { channels } = yield* ada.asks((hazel) => hazel.channel.list())
@@ -35,13 +42,13 @@ withCast("presence", (it) => {
     "of somebody who breaks off without a word ends fifteen seconds after the heartbeat they had promised",
     () =>
       Effect.gen(function* () {
-        yield* begin
+        yield* startUnseen
         const { ada, ben } = yield* Cast
         const hers = yield* listen(ada)
         const his = yield* listen(ben, { heartbeatSeconds: 10 })
         yield* aSecond
-        yield* looks(hers, ben)
-        yield* knows(hers, ben, "online")
+        yield* subscribesTo(hers, ben)
+        yield* showsAs(hers, ben, "online")
         // The clock is at 1 second; he was heard of last at 0.
         yield* TestClock.adjust("8 seconds")
         expect(his.socket.readyState).toBe(his.socket.OPEN)
@@ -52,7 +59,7 @@ withCast("presence", (it) => {
         yield* hers.isHeard
         expect(statesOf(ben, hers)).not.toContain("offline")
         yield* TestClock.adjust("1 second")
-        yield* knows(hers, ben, "offline")
+        yield* showsAs(hers, ben, "offline")
       })
   )
 })

@@ -8,11 +8,11 @@ import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests
 import { type Listener, listen, knock } from "../testing/harness/listener.ts"
 import {
   aSecond,
-  begin,
+  startUnseen,
   goes,
-  knows,
-  looks,
-  news,
+  showsAs,
+  subscribesTo,
+  nextPresences,
   stateOf,
   statesOf
 } from "../testing/scenes/presence-subscriptions.ts"
@@ -22,37 +22,37 @@ const told = (device: Listener) => device.signals.filter(({ type }) => type === 
 withCast("presence", (it) => {
   it.effect("is told to those who look: how it is, and then what changes", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben } = yield* Cast
       const hers = yield* listen(ada)
-      yield* looks(hers, ben)
-      expect((yield* news(hers)).get(ben.id)).toEqual({
+      yield* subscribesTo(hers, ben)
+      expect((yield* nextPresences(hers)).get(ben.id)).toEqual({
         ...{ userId: ben.id, state: "offline", lastSeenAt: null, expiresAt: null }
       })
       const his = yield* listen(ben)
       yield* aSecond
-      expect(stateOf(yield* news(hers), ben)).toBe("online")
+      expect(stateOf(yield* nextPresences(hers), ben)).toBe("online")
       his.say({ type: "activity", isActive: false })
       yield* his.isHeard
       yield* aSecond
-      expect(stateOf(yield* news(hers), ben)).toBe("away")
+      expect(stateOf(yield* nextPresences(hers), ben)).toBe("away")
       his.say({ type: "activity", isActive: true })
       yield* his.isHeard
       yield* aSecond
-      expect(stateOf(yield* news(hers), ben)).toBe("online")
+      expect(stateOf(yield* nextPresences(hers), ben)).toBe("online")
     })
   )
 
   it.effect("is one for all devices: the second changes nothing, and only the last that goes ends it", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben, cleo } = yield* Cast
       const hers = yield* listen(ada)
-      yield* looks(hers, ben, cleo)
-      yield* news(hers)
+      yield* subscribesTo(hers, ben, cleo)
+      yield* nextPresences(hers)
       const laptop = yield* listen(ben)
       yield* aSecond
-      expect((yield* news(hers)).size).toBe(1)
+      expect((yield* nextPresences(hers)).size).toBe(1)
       const before = told(hers).length
 
       const phone = yield* listen(ben, { isActive: false })
@@ -73,20 +73,20 @@ withCast("presence", (it) => {
       yield* hers.isHeard
       expect(statesOf(ben, hers).at(-1)).toBe("online")
       yield* aSecond
-      yield* knows(hers, ben, "offline")
+      yield* showsAs(hers, ben, "offline")
     })
   )
 
   it.effect("ends after the grace for somebody who misses the heartbeat they promised", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben } = yield* Cast
       const hers = yield* listen(ada)
-      yield* looks(hers, ben)
-      yield* news(hers)
+      yield* subscribesTo(hers, ben)
+      yield* nextPresences(hers)
       const his = yield* listen(ben, { heartbeatSeconds: 5 })
       yield* aSecond
-      yield* knows(hers, ben, "online")
+      yield* showsAs(hers, ben, "online")
       yield* TestClock.adjust("4 seconds")
       expect(yield* his.goodbye).toMatchObject({ reason: "silent" })
       yield* his.closeCode
@@ -95,45 +95,45 @@ withCast("presence", (it) => {
       yield* hers.isHeard
       expect(statesOf(ben, hers).at(-1)).toBe("online")
       yield* aSecond
-      yield* knows(hers, ben, "offline")
+      yield* showsAs(hers, ben, "offline")
     })
   )
 
   it.effect("does not flicker when a page is loaded again", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben, cleo } = yield* Cast
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
       yield* aSecond
-      yield* looks(hers, ben, cleo)
-      yield* news(hers)
+      yield* subscribesTo(hers, ben, cleo)
+      yield* nextPresences(hers)
       yield* goes(his)
       yield* TestClock.adjust("10 seconds")
       yield* listen(ben)
       yield* TestClock.adjust("10 seconds")
       yield* listen(cleo)
       yield* aSecond
-      expect([...(yield* news(hers)).keys()], "the first that is told is of Cleo").toEqual([cleo.id])
+      expect([...(yield* nextPresences(hers)).keys()], "the first that is told is of Cleo").toEqual([cleo.id])
     })
   )
 
   it.effect("of the invisible is that of the absent, byte for byte", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
-      yield* begin
+      yield* startUnseen
       const { ada, ben, cleo, dora } = yield* Cast
       const hers = yield* listen(ada)
       const [absent, hidden] = [yield* listen(ben), yield* listen(cleo)]
       yield* aSecond
-      yield* looks(hers, ben, cleo)
-      yield* news(hers)
+      yield* subscribesTo(hers, ben, cleo)
+      yield* nextPresences(hers)
 
       // At the same moment one of them goes, and the other hides.
       yield* cleo.asks((hazel) => hazel.user.setPresence({ mode: "invisible" }))
       yield* hidden.next("presence_chosen")
       yield* goes(absent)
       yield* TestClock.adjust("15 seconds")
-      const gone = yield* news(hers)
+      const gone = yield* nextPresences(hers)
       expect(gone.size).toBe(2)
       const bytes = (of: ReadonlyMap<UserId, Presence>, { id }: TestUser) => JSON.stringify(of.get(id)).replace(id, "")
       expect(bytes(gone, cleo)).toBe(bytes(gone, ben))
@@ -148,8 +148,8 @@ withCast("presence", (it) => {
       yield* hidden.isHeard
       yield* aSecond
       const late = yield* listen(dora)
-      yield* looks(late, ben, cleo)
-      const seen = yield* news(late)
+      yield* subscribesTo(late, ben, cleo)
+      const seen = yield* nextPresences(late)
       expect(bytes(seen, cleo)).toBe(bytes(seen, ben))
       expect(bytes(seen, cleo)).toBe(bytes(gone, cleo))
       const rows = yield* Effect.promise(
@@ -166,30 +166,30 @@ withCast("presence", (it) => {
       yield* cleo.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
       yield* hidden.next("presence_chosen")
       yield* aSecond
-      expect(stateOf(yield* news(hers), cleo)).toBe("online")
+      expect(stateOf(yield* nextPresences(hers), cleo)).toBe("online")
     })
   )
 
   it.effect("is as the person has chosen, up to the end of it", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben } = yield* Cast
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
       yield* aSecond
-      yield* looks(hers, ben)
-      yield* news(hers)
+      yield* subscribesTo(hers, ben)
+      yield* nextPresences(hers)
       const endsAt = new Date((yield* Clock.currentTimeMillis) + 10_000).toISOString()
       yield* ben.asks((hazel) => hazel.user.setPresence({ mode: "dnd", endsAt }))
       expect((yield* his.next("presence_chosen")).data).toEqual({ mode: "dnd", endsAt })
       yield* aSecond
-      yield* knows(hers, ben, "dnd")
+      yield* showsAs(hers, ben, "dnd")
       expect((yield* (yield* listen(ben)).welcome).presence).toMatchObject({ mode: "dnd", endsAt })
       yield* TestClock.adjust("9 seconds")
-      yield* knows(hers, ben, "online")
+      yield* showsAs(hers, ben, "online")
       yield* ben.asks((hazel) => hazel.user.setPresence({ mode: "away" }))
       yield* his.next("presence_chosen")
       yield* aSecond
-      yield* knows(hers, ben, "away")
+      yield* showsAs(hers, ben, "away")
       yield* ben.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
       const late = ben.asks((hazel) => hazel.user.setPresence({ mode: "dnd", endsAt }))
       expect(yield* Effect.flip(late)).toMatchObject({ _tag: "InvalidPresenceError" })
@@ -198,7 +198,7 @@ withCast("presence", (it) => {
 
   it.effect("says when somebody who is gone was last seen, also to a server that was not there then", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, dora } = yield* Cast
       const device = yield* listen(dora)
       yield* aSecond
@@ -206,19 +206,19 @@ withCast("presence", (it) => {
       yield* goes(device)
       yield* TestClock.adjust("20 seconds")
       const hers = yield* listen(ada)
-      yield* looks(hers, dora)
-      expect((yield* news(hers)).get(dora.id)).toMatchObject({ state: "offline", lastSeenAt })
+      yield* subscribesTo(hers, dora)
+      expect((yield* nextPresences(hers)).get(dora.id)).toMatchObject({ state: "offline", lastSeenAt })
     })
   )
 
   it.effect("is renewed before it expires, so that who hears nothing more may forget it", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben } = yield* Cast
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
       yield* aSecond
-      yield* looks(hers, ben)
-      let { expiresAt } = (yield* news(hers)).get(ben.id)!
+      yield* subscribesTo(hers, ben)
+      let { expiresAt } = (yield* nextPresences(hers)).get(ben.id)!
       for (let renewals = 0; renewals < 2;) {
         const before = told(hers).length
         yield* TestClock.adjust("20 seconds")
@@ -227,7 +227,7 @@ withCast("presence", (it) => {
         expect(Date.parse(expiresAt!), "still known").toBeGreaterThan(now)
         if (told(hers).length === before) continue
         renewals++
-        const renewed = (yield* news(hers)).get(ben.id)!
+        const renewed = (yield* nextPresences(hers)).get(ben.id)!
         expect(renewed.state).toBe("online")
         expect(Date.parse(renewed.expiresAt!)).toBeGreaterThan(Date.parse(expiresAt!))
         expiresAt = renewed.expiresAt
@@ -238,25 +238,25 @@ withCast("presence", (it) => {
   it.effect("is shown to guests of those they share a channel with only, also when that ends", () =>
     Effect.gen(function* () {
       const { crowd, sql } = yield* HazelForTests
-      yield* begin
+      yield* startUnseen
       const { ada, ben, cleo } = yield* Cast
       const [guest] = yield* crowd(1)
       yield* Effect.promise(() => sql`delete from channel_members where user_id = ${guest!.id}`)
       yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${guest!.id}`)
       const channelId = yield* aChannelWith(ada, ben, guest!)
       const [his, hers] = [yield* listen(ben), yield* listen(cleo)]
-      yield* looks(hers, ben)
+      yield* subscribesTo(hers, ben)
       yield* aSecond
       const theirs = yield* listen(guest!)
-      yield* looks(theirs, ben, cleo)
-      expect([...(yield* news(theirs)).keys()]).toEqual([ben.id])
+      yield* subscribesTo(theirs, ben, cleo)
+      expect([...(yield* nextPresences(theirs)).keys()]).toEqual([ben.id])
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: guest!.id }))
       /** Whether the guest is told, too, of what Cleo is told. */
       const hearsOf = Effect.fnUntraced(function* (mode: "away" | "auto") {
         const before = told(theirs).length
         yield* ben.asks((hazel) => hazel.user.setPresence({ mode }))
         yield* aSecond
-        yield* knows(hers, ben, mode === "away" ? "away" : "online")
+        yield* showsAs(hers, ben, mode === "away" ? "away" : "online")
         yield* theirs.isHeard
         return told(theirs).length > before
       })
@@ -270,22 +270,22 @@ withCast("presence", (it) => {
 
   it.effect("is forgotten of those who are not looked at any more, and can be asked for often", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben, cleo } = yield* Cast
       const hers = yield* listen(ada)
-      yield* looks(hers, ben)
-      yield* news(hers)
-      yield* looks(hers, cleo)
-      yield* looks(hers, ben, cleo)
-      yield* looks(hers, cleo)
+      yield* subscribesTo(hers, ben)
+      yield* nextPresences(hers)
+      yield* subscribesTo(hers, cleo)
+      yield* subscribesTo(hers, ben, cleo)
+      yield* subscribesTo(hers, cleo)
       yield* hers.isHeard
       yield* aSecond
-      expect([...(yield* news(hers)).keys()], "the last of them counts").toEqual([cleo.id])
+      expect([...(yield* nextPresences(hers)).keys()], "the last of them counts").toEqual([cleo.id])
       yield* listen(ben)
       yield* aSecond
       yield* listen(cleo)
       yield* aSecond
-      expect([...(yield* news(hers)).keys()]).toEqual([cleo.id])
+      expect([...(yield* nextPresences(hers)).keys()]).toEqual([cleo.id])
     })
   )
 

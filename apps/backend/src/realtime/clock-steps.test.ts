@@ -5,7 +5,7 @@ import { vi } from "vitest"
 import { aChannelWith, Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
-import { aSecond, begin, goes, knows, looks } from "../testing/scenes/presence-subscriptions.ts"
+import { aSecond, startUnseen, goes, showsAs, subscribesTo } from "../testing/scenes/presence-subscriptions.ts"
 import { stepWallClock } from "../testing/harness/wall-clock.ts"
 
 const hour = 3_600_000
@@ -25,16 +25,16 @@ withCast("a clock that is set", (it) => {
 
   it.effect("back by an hour leaves nobody there who has gone", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben } = yield* Cast
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
       yield* aSecond
-      yield* looks(hers, ben)
-      yield* knows(hers, ben, "online")
+      yield* subscribesTo(hers, ben)
+      yield* showsAs(hers, ben, "online")
       yield* goes(his)
       stepWallClock(-hour)
       yield* TestClock.adjust("16 seconds")
-      yield* knows(hers, ben, "offline")
+      yield* showsAs(hers, ben, "offline")
     })
   )
 

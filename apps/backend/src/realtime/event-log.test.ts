@@ -6,7 +6,7 @@ import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { mutations } from "../testing/contracts/mutations.ts"
 import { refusal } from "../testing/harness/stored.ts"
-import { room, wishes } from "../testing/contracts/intents.ts"
+import { intentScene, intents } from "../testing/contracts/intents.ts"
 
 type Call = (payload: object) => Effect.Effect<{ readonly transactionId: string; readonly seq: number }, unknown>
 
@@ -22,13 +22,13 @@ const eventsWith = Effect.fn(function* (transactionId: string) {
 
 withCast("a transaction id", (it) => {
   it("is known to every call that changes anything", () => {
-    expect([...mutations].toSorted()).toEqual(Object.keys(wishes).toSorted())
+    expect([...mutations].toSorted()).toEqual(Object.keys(intents).toSorted())
   })
 
   it.effect.each([...mutations])("given to %s five times at once has one effect and one answer", (tag) =>
     Effect.gen(function* () {
-      const here = yield* room
-      const { by = here.ada, payload, other } = wishes[tag]!(here)
+      const here = yield* intentScene
+      const { by = here.ada, payload, other } = intents[tag]!(here)
       const transactionId = TransactionId.make(uuidV7())
       const wish = ask(by, tag, { ...payload, transactionId })
       const answers = yield* Effect.all([wish, wish, wish, wish, wish], { concurrency: "unbounded" })

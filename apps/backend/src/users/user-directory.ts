@@ -45,6 +45,8 @@ const make = Effect.gen(function* () {
 })
 
 /** The people of the workspace, read once for each time it changes. */
-export class Directory extends Context.Service<Directory, Effect.Success<typeof make>>()("@hazel/Directory") {
-  static readonly layer = Layer.effect(Directory, make)
+export class UserDirectory extends Context.Service<UserDirectory, Effect.Success<typeof make>>()(
+  "@hazel/UserDirectory"
+) {
+  static readonly layer = Layer.effect(UserDirectory, make)
 }

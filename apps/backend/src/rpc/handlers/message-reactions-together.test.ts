@@ -9,12 +9,12 @@ import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { eventsOf, expectCountsToAddUp } from "../../testing/harness/stored.ts"
 
-interface Place {
+interface MessagePlace {
   readonly channelId: ChannelId
   readonly messageId: MessageId
 }
 
-const toggle = ({ id: userId }: TestUser, place: Place, emoji: string): ToggleMessageReaction => ({
+const toggle = ({ id: userId }: TestUser, place: MessagePlace, emoji: string): ToggleMessageReaction => ({
   ...place,
   userId,
   emoji,
@@ -62,11 +62,11 @@ withCast("reactions written in one statement", (it) => {
   it.effect("are answered in their order, whatever channel they are in", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
-      const places: Array<Place> = []
+      const places: Array<MessagePlace> = []
       for (const channelId of [yield* aChannelWith(ada, ben), yield* aChannelWith(ada, ben)]) {
         for (const author of [ada, ben]) places.push({ channelId, messageId: (yield* writes(author, channelId)).id })
       }
-      const [one, other, third, fourth] = places as [Place, Place, Place, Place]
+      const [one, other, third, fourth] = places as [MessagePlace, MessagePlace, MessagePlace, MessagePlace]
       const answers = yield* together(
         toggle(ben, fourth, "🥪"),
         toggle(dora, third, "🥪"),

@@ -2,7 +2,7 @@ import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
-import { getReport, idsFor, reports, resolves, rudeness } from "../../testing/scenes/reported-message.ts"
+import { getReport, idsFor, reports, resolves, reportedMessageScene } from "../../testing/scenes/reported-message.ts"
 import { everything, refusal } from "../../testing/harness/stored.ts"
 
 const notFound = { _tag: "MessageReportNotFoundError" }
@@ -10,7 +10,7 @@ const notFound = { _tag: "MessageReportNotFoundError" }
 withCast("what a report keeps", (it) => {
   it.effect("is the text as it was, whatever its author makes of it", () =>
     Effect.gen(function* () {
-      const { ben, cleo, dora, manager, rude, messageId } = yield* rudeness
+      const { ben, cleo, dora, manager, rude, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
       yield* dora.asks((hazel) => hazel.message.update({ id: messageId, body: "Kind" }))
       expect(yield* getReport(manager, data.id)).toMatchObject({ body: rude, message: { id: messageId, body: "Kind" } })
@@ -54,7 +54,7 @@ withCast("what a report keeps", (it) => {
 
   it.effect("goes when the message is removed for good, also with the one it answered, and every screen shows it", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, dora, manager, channelId, rude } = yield* rudeness
+      const { ada, ben, cleo, dora, manager, channelId, rude } = yield* reportedMessageScene
       const { id: rootId } = yield* writes(cleo, channelId)
       const reply = yield* writes(dora, channelId, rude, rootId)
       const { data } = yield* reports(cleo, reply.id, `She said: ${rude}`)
@@ -68,7 +68,7 @@ withCast("what a report keeps", (it) => {
 
   it.effect("goes with everything that is removed of a channel, and is kept nowhere", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, manager, channelId, rude, messageId } = yield* rudeness
+      const { ada, ben, cleo, manager, channelId, rude, messageId } = yield* reportedMessageScene
       yield* reports(cleo, messageId, `She said: ${rude}`)
       yield* manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [ada.id] }))
       const kept = Effect.map(everything, (rows) => JSON.stringify(rows))
@@ -81,7 +81,7 @@ withCast("what a report keeps", (it) => {
 
   it.effect("outlives the channel for those who look after the workspace", () =>
     Effect.gen(function* () {
-      const { ben, cleo, manager, channelId, rude, messageId } = yield* rudeness
+      const { ben, cleo, manager, channelId, rude, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
       const deletion = manager.asks((hazel) => hazel.channel.delete({ id: channelId }))
       yield* expectReplayToMatch([ben, manager], deletion)

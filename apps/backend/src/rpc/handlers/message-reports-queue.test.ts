@@ -5,7 +5,7 @@ import { withCast, writes } from "../../testing/harness/cast.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/harness/listener.ts"
-import { idsFor, queueOf, reports, resolves, rudeness } from "../../testing/scenes/reported-message.ts"
+import { idsFor, queueOf, reports, resolves, reportedMessageScene } from "../../testing/scenes/reported-message.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
 const notFound = { _tag: "MessageReportNotFoundError" }
@@ -14,7 +14,7 @@ const unauthorized = { _tag: "UnauthorizedError" }
 withCast("the queue of reports", (it) => {
   it.effect("is read in pages, the newest first", () =>
     Effect.gen(function* () {
-      const { ben, cleo, dora, channelId } = yield* rudeness
+      const { ben, cleo, dora, channelId } = yield* reportedMessageScene
       const made = yield* Effect.forEach([1, 2, 3, 4, 5], () =>
         Effect.flatMap(writes(dora, channelId), ({ id }) => reports(cleo, id))
       )
@@ -31,7 +31,7 @@ withCast("the queue of reports", (it) => {
 
   it.effect("opens to who is made a moderator, and closes to who is one no more and hears nothing then", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, dora, channelId, messageId } = yield* rudeness
+      const { ada, ben, cleo, dora, channelId, messageId } = yield* reportedMessageScene
       const { signUp } = yield* HazelForTests
       const deputy = yield* signUp(`deputy-${uuidV7()}`)
       const becomes = (role: "moderator" | "member" | "guest") =>
@@ -59,7 +59,7 @@ withCast("the queue of reports", (it) => {
 
   it.effect("opens and closes with the managing of a channel", () =>
     Effect.gen(function* () {
-      const { cleo, manager, channelId, messageId } = yield* rudeness
+      const { cleo, manager, channelId, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
       const becomes = (role: "manager" | "member") =>
         manager.asks((hazel) => hazel.channel.setMemberRole({ id: channelId, userId: cleo.id, role }))
@@ -74,7 +74,7 @@ withCast("the queue of reports", (it) => {
 
   it.effect("misses nobody's report, whoever becomes a moderator at the same moment", () =>
     Effect.gen(function* () {
-      const { ada, cleo, dora, channelId } = yield* rudeness
+      const { ada, cleo, dora, channelId } = yield* reportedMessageScene
       const { signUp } = yield* HazelForTests
       const deputy = yield* signUp(`deputy-${uuidV7()}`)
       const written = yield* Effect.forEach([1, 2, 3, 4, 5, 6], () => writes(dora, channelId))

@@ -14,7 +14,7 @@ import {
   queueOf,
   reports,
   resolves,
-  rudeness
+  reportedMessageScene
 } from "../../testing/scenes/reported-message.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
@@ -24,7 +24,7 @@ const unauthorized = { _tag: "UnauthorizedError" }
 withCast("a report", (it) => {
   it.effect("is heard at once by moderators and the managers of the channel, and by nobody else", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, dora, manager, channelId, rude, messageId } = yield* rudeness
+      const { ada, ben, cleo, dora, manager, channelId, rude, messageId } = yield* reportedMessageScene
       const [his, hers] = [yield* listen(ben), yield* listen(dora)]
       const everybody = [ada, ben, cleo, dora, manager]
       const { data } = yield* expectReplayToMatch(everybody, reports(cleo, messageId, " He means it. "))
@@ -59,7 +59,7 @@ withCast("a report", (it) => {
 
   it.effect("tells nothing of what was written in any log, so that there is one place to forget it", () =>
     Effect.gen(function* () {
-      const { cleo, rude, messageId, channelId } = yield* rudeness
+      const { cleo, rude, messageId, channelId } = yield* reportedMessageScene
       const note = `Quoting ${rude}`
       const transactionId = TransactionId.make(uuidV7())
       yield* cleo.asks((hazel) => hazel.messageReport.create({ messageId, reason: "other", note, transactionId }))
@@ -74,7 +74,7 @@ withCast("a report", (it) => {
 
   it.effect("is one, however often and at once a person makes it, until it is resolved", () =>
     Effect.gen(function* () {
-      const { ben, cleo, messageId } = yield* rudeness
+      const { ben, cleo, messageId } = yield* reportedMessageScene
       const again = Effect.all(
         [1, 2, 3, 4].map(() => reports(cleo, messageId)),
         { concurrency: "unbounded" }
@@ -91,7 +91,7 @@ withCast("a report", (it) => {
 
   it.effect("by another person is another, and who looks after the place may deal with their own", () =>
     Effect.gen(function* () {
-      const { ben, cleo, manager, messageId } = yield* rudeness
+      const { ben, cleo, manager, messageId } = yield* reportedMessageScene
       const both = Effect.all([reports(cleo, messageId), reports(manager, messageId)], { concurrency: 2 })
       const [one, other] = yield* expectReplayToMatch([ben, cleo, manager], both)
       expect(one.data.id).not.toBe(other.data.id)
@@ -102,7 +102,7 @@ withCast("a report", (it) => {
 
   it.effect("is hidden from the author of the message, also where they would deal with it otherwise", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, manager, channelId } = yield* rudeness
+      const { ada, ben, cleo, manager, channelId } = yield* reportedMessageScene
       yield* manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [ben.id] }))
       for (const author of [ben, manager]) {
         const { id } = yield* writes(author, channelId, "You are all wrong")
@@ -123,7 +123,7 @@ withCast("a report", (it) => {
 
   it.effect("is about somebody else's message that one can read", () =>
     Effect.gen(function* () {
-      const { ada, cleo, dora, messageId } = yield* rudeness
+      const { ada, cleo, dora, messageId } = yield* reportedMessageScene
       const nothing = MessageId.make(uuidV7())
       expect(yield* refusal(reports(dora, messageId))).toMatchObject(unauthorized)
       for (const id of [messageId, nothing])
@@ -150,7 +150,7 @@ withCast("a report", (it) => {
 
   it.effect("has a note of at most a thousand characters that can be stored", () =>
     Effect.gen(function* () {
-      const { ben, cleo, messageId } = yield* rudeness
+      const { ben, cleo, messageId } = yield* reportedMessageScene
       const invalid = { _tag: "InvalidMessageReportError", field: "note" }
       for (const note of ["x".repeat(1_001), "\0", "\ud800"])
         expect(yield* refusal(reports(cleo, messageId, note))).toMatchObject(invalid)
@@ -163,7 +163,7 @@ withCast("a report", (it) => {
 withCast("resolving a report", (it) => {
   it.effect("takes it out of every queue, is written down, and tells who reported no more than that", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, dora, manager, channelId, messageId } = yield* rudeness
+      const { ada, ben, cleo, dora, manager, channelId, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
       const device = yield* listen(cleo)
       const everybody = [ada, ben, cleo, dora, manager]
@@ -185,7 +185,7 @@ withCast("resolving a report", (it) => {
 
   it.effect("is done once: who comes later, or at the same moment, changes nothing", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, manager, channelId, messageId } = yield* rudeness
+      const { ada, ben, cleo, manager, channelId, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
       const atOnce = Effect.all(
         [resolves(ben, data.id, "dismissed"), resolves(ada, data.id), resolves(manager, data.id)],
@@ -201,7 +201,7 @@ withCast("resolving a report", (it) => {
 
   it.effect("is not for a manager of another channel, to whom there is no such report", () =>
     Effect.gen(function* () {
-      const { cleo, messageId } = yield* rudeness
+      const { cleo, messageId } = yield* reportedMessageScene
       const { signUp } = yield* HazelForTests
       const stranger = yield* signUp(`stranger-${uuidV7()}`)
       yield* aChannelWith(stranger)

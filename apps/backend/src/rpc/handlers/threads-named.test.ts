@@ -6,12 +6,12 @@ import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match
 import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/harness/listener.ts"
 
-import { room } from "../../testing/scenes/followed-thread.ts"
+import { threadScene } from "../../testing/scenes/followed-thread.ts"
 
 withCast("a thread", (it) => {
   it.effect("is followed by whom an edit names, who find what names them unread, and nobody else is told anew", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* room
+      const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* threadScene
       const first = yield* writes(ben, channelId, "Sure", root.id)
       const second = yield* writes(ada, channelId, "At one", root.id)
       const edits = (person: TestUser, id: MessageId, body: string) =>
@@ -34,7 +34,7 @@ withCast("a thread", (it) => {
     "with replies is followed by whom an edit of its root names, but not by who said farewell or is elsewhere",
     () =>
       Effect.gen(function* () {
-        const { ada, ben, cleo, dora, everybody, channelId, root, threadFor, unreadFor } = yield* room
+        const { ada, ben, cleo, dora, everybody, channelId, root, threadFor, unreadFor } = yield* threadScene
         yield* cleo.asks((hazel) => hazel.thread.follow({ parentId: root.id }))
         yield* cleo.asks((hazel) => hazel.thread.unfollow({ parentId: root.id }))
         const reply = yield* writes(ada, channelId, "Nobody?", root.id)
@@ -48,7 +48,7 @@ withCast("a thread", (it) => {
 
   it.effect("goes on for whom an edit names when what names them is purged", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, everybody, replies, unreadFor } = yield* room
+      const { ada, ben, cleo, everybody, replies, unreadFor } = yield* threadScene
       const first = yield* replies(ben, "Sure")
       const named = Effect.andThen(
         ben.asks((hazel) => hazel.message.update({ id: first.id, body: "Sure, @cleo?" })),

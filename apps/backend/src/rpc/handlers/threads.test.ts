@@ -6,12 +6,12 @@ import { aPublicChannelOf, withCast, writes } from "../../testing/harness/cast.t
 import { expectReplayToMatch, expectReturnToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { eventsOf, refusal } from "../../testing/harness/stored.ts"
-import { room } from "../../testing/scenes/followed-thread.ts"
+import { threadScene } from "../../testing/scenes/followed-thread.ts"
 
 withCast("a thread", (it) => {
   it.effect("is followed by who wrote its root, writes in it or is named in it, and by nobody else", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, channelId, replies, threadFor, unreadFor } = yield* room
+      const { ada, ben, cleo, channelId, replies, threadFor, unreadFor } = yield* threadScene
       const first = yield* replies(ben, "Sure")
       expect(yield* unreadFor(ada)).toEqual([first.id])
       expect(yield* threadFor(ben)).toMatchObject({ lastReadSeq: first.seq, epoch: first.seq, unread: [] })
@@ -32,7 +32,7 @@ withCast("a thread", (it) => {
 
   it.effect("is followed by whom its root names, from the first reply on", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, channelId } = yield* room
+      const { ada, ben, cleo, channelId } = yield* threadScene
       const root = yield* writes(ada, channelId, "Lunch, @cleo?")
       const reply = yield* expectReplayToMatch([ada, ben, cleo], writes(ben, channelId, "Sure", root.id))
       const { following } = yield* cleo.asks((hazel) => hazel.thread.get({ parentId: root.id }))
@@ -42,7 +42,7 @@ withCast("a thread", (it) => {
 
   it.effect("can be followed before anybody replied, and says nothing until somebody does", () =>
     Effect.gen(function* () {
-      const { ben, cleo, root, follows, replies, unreadFor } = yield* room
+      const { ben, cleo, root, follows, replies, unreadFor } = yield* threadScene
       const { thread } = yield* follows(cleo)
       expect(thread).toMatchObject({ parentId: root.id, lastReplyAt: null, unread: [] })
       const listed = yield* cleo.asks((hazel) => hazel.thread.list({}))
@@ -54,7 +54,7 @@ withCast("a thread", (it) => {
 
   it.effect("that is followed already stays so, untold", () =>
     Effect.gen(function* () {
-      const { ben, replies, follows, threadFor } = yield* room
+      const { ben, replies, follows, threadFor } = yield* threadScene
       yield* replies(ben, "Sure")
       const before = yield* eventsOf(ben.id)
       expect((yield* follows(ben)).thread).toEqual(yield* threadFor(ben))
@@ -64,7 +64,7 @@ withCast("a thread", (it) => {
 
   it.effect("that one let go stays so, whoever calls; only writing in it brings it back", () =>
     Effect.gen(function* () {
-      const { ada, ben, replies, unfollows, follows, threadFor, unreadFor } = yield* room
+      const { ada, ben, replies, unfollows, follows, threadFor, unreadFor } = yield* threadScene
       yield* replies(ben, "Sure")
       yield* unfollows(ada)
       yield* replies(ben, "Are you coming, @ada?")
@@ -81,7 +81,7 @@ withCast("a thread", (it) => {
 
   it.effect("is read on every device, and only forward", () =>
     Effect.gen(function* () {
-      const { ada, ben, everybody, root, replies, unreadFor } = yield* room
+      const { ada, ben, everybody, root, replies, unreadFor } = yield* threadScene
       const [one, two] = [yield* replies(ben, "One"), yield* replies(ben, "Two")]
       const reads = (seq: number) =>
         expectReplayToMatch(
@@ -103,7 +103,7 @@ withCast("a thread", (it) => {
 
   it.effect("is marked unread from a reply on, which a late word of having read it does not undo", () =>
     Effect.gen(function* () {
-      const { ada, ben, everybody, root, replies, unreadFor } = yield* room
+      const { ada, ben, everybody, root, replies, unreadFor } = yield* threadScene
       const [one, two] = [yield* replies(ben, "One"), yield* replies(ben, "Two")]
       const reads = (epoch: number) =>
         expectReplayToMatch(
@@ -129,7 +129,7 @@ withCast("a thread", (it) => {
 
   it.effect("that is not followed begins to be when something in it is marked unread", () =>
     Effect.gen(function* () {
-      const { ben, cleo, everybody, replies, unreadFor } = yield* room
+      const { ben, cleo, everybody, replies, unreadFor } = yield* threadScene
       const reply = yield* replies(ben, "Sure")
       const act = cleo.asks((hazel) => hazel.thread.markUnread({ messageId: reply.id }))
       yield* expectReplayToMatch(everybody, act)
@@ -139,7 +139,7 @@ withCast("a thread", (it) => {
 
   it.effect("counts neither replies that are gone nor mentions that were taken back", () =>
     Effect.gen(function* () {
-      const { ada, ben, everybody, replies, threadFor, unreadFor } = yield* room
+      const { ada, ben, everybody, replies, threadFor, unreadFor } = yield* threadScene
       const [one, two] = [yield* replies(ben, "One, @ada"), yield* replies(ben, "Two")]
       const update = ben.asks((hazel) => hazel.message.update({ id: one.id, body: "One" }))
       yield* expectReplayToMatch(everybody, update)
@@ -158,7 +158,7 @@ withCast("a thread", (it) => {
 
   it.effect("outlives its root, and goes with its last reply", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, everybody, root, replies, unreadFor } = yield* room
+      const { ada, ben, cleo, everybody, root, replies, unreadFor } = yield* threadScene
       const reply = yield* replies(ben, "Sure")
       const deletes = (person: TestUser, id: MessageId) =>
         expectReplayToMatch(
@@ -177,7 +177,7 @@ withCast("a thread", (it) => {
 
   it.effect("is nothing to who has left, and begins anew for who comes back", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, channelId, root, replies, unreadFor } = yield* room
+      const { ada, ben, cleo, channelId, root, replies, unreadFor } = yield* threadScene
       yield* replies(cleo, "Sure")
       yield* replies(ben, "When?")
       const userIds = [cleo.id]
@@ -201,7 +201,7 @@ withCast("a thread", (it) => {
 
   it.effect("is followed only by who is in its channel", () =>
     Effect.gen(function* () {
-      const { ada, dora } = yield* room
+      const { ada, dora } = yield* threadScene
       const place = yield* aPublicChannelOf(ada)
       const root = yield* writes(ada, place, "Hello, @dora")
       const parentId = root.id
@@ -224,7 +224,7 @@ withCast("a thread", (it) => {
 
   it.effect("loses what goes for good, and what one does not want to see", () =>
     Effect.gen(function* () {
-      const { ada, ben, everybody, channelId, root, replies, threadFor, unreadFor } = yield* room
+      const { ada, ben, everybody, channelId, root, replies, threadFor, unreadFor } = yield* threadScene
       const [one, two, three] = [yield* replies(ben, "One"), yield* replies(ben, "Two"), yield* replies(ben, "Three")]
       const messageIds = [two.id]
       const hide = ada.asks((hazel) => hazel.message.hide({ channelId, messageIds }))
@@ -244,7 +244,7 @@ withCast("a thread", (it) => {
 
   it.effect("is followed also by who was away when the reply that made them follow was removed for good", () =>
     Effect.gen(function* () {
-      const { ada, ben, cleo, channelId, root, threadFor } = yield* room
+      const { ada, ben, cleo, channelId, root, threadFor } = yield* threadScene
       const meanwhile = Effect.gen(function* () {
         const reply = yield* writes(ben, channelId, "And you, @cleo?", root.id)
         yield* writes(ben, channelId, "Well?", root.id)
@@ -257,7 +257,7 @@ withCast("a thread", (it) => {
 
   it.effect("is found by any of its replies", () =>
     Effect.gen(function* () {
-      const { ben, cleo, everybody, root, replies } = yield* room
+      const { ben, cleo, everybody, root, replies } = yield* threadScene
       const reply = yield* replies(ben, "Sure")
       const follow = cleo.asks((hazel) => hazel.thread.follow({ parentId: reply.id }))
       expect((yield* expectReplayToMatch(everybody, follow)).thread.parentId).toBe(root.id)

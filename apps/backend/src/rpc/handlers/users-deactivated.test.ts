@@ -9,7 +9,7 @@ import { aBot, aBotAccount, aChannelWith, Cast, withCast, writes } from "../../t
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { listen } from "../../testing/harness/listener.ts"
-import { begin, knows, looks } from "../../testing/scenes/presence-subscriptions.ts"
+import { startUnseen, showsAs, subscribesTo } from "../../testing/scenes/presence-subscriptions.ts"
 import { rawCall } from "../../testing/harness/raw-call.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
@@ -53,7 +53,7 @@ withCast("somebody who is deactivated", (it) => {
 
   it.effect("is signed out everywhere at once: sessions, keys, sockets, streams, typing and presence", () =>
     Effect.gen(function* () {
-      yield* begin
+      yield* startUnseen
       const { ada, ben } = yield* Cast
       const mia = yield* somebody
       const channelId = yield* aChannelWith(ada, ben, mia)
@@ -61,10 +61,10 @@ withCast("somebody who is deactivated", (it) => {
       const key = { token: answer["key"]! }
       expect(yield* rawCall(key, "user.me", {})).toContain(mia.id)
       const [hers, his] = [yield* listen(mia), yield* listen(ben)]
-      yield* looks(his, mia)
-      yield* knows(his, mia, "offline")
-      yield* begin
-      yield* knows(his, mia, "online")
+      yield* subscribesTo(his, mia)
+      yield* showsAs(his, mia, "offline")
+      yield* startUnseen
+      yield* showsAs(his, mia, "online")
       const { data: stream } = yield* mia.asks((hazel) => hazel.messageStream.open({ channelId }))
       yield* mia.asks((hazel) => hazel.channel.setTyping({ id: channelId, isTyping: true }))
       expect((yield* his.nextSignal("user_typing")).data.isTyping).toBe(true)
@@ -79,7 +79,7 @@ withCast("somebody who is deactivated", (it) => {
         status: "interrupted"
       })
       expect((yield* his.nextSignal("user_typing")).data).toMatchObject({ userId: mia.id, isTyping: false })
-      yield* knows(his, mia, "offline")
+      yield* showsAs(his, mia, "offline")
       yield* writes(ben, channelId)
       yield* his.next("channel_message")
       expect(hers.on(`channel:${channelId}`).map(({ type }) => type)).not.toContain("message_stream_ended")

@@ -6,7 +6,7 @@ import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
-import { Directory } from "../../users/user-directory.ts"
+import { UserDirectory } from "../../users/user-directory.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
@@ -15,7 +15,7 @@ const Group = UserRpcs.middleware(Authentication)
 export const UserHandlers = Group.toLayer(
   Effect.gen(function* () {
     const users = yield* UserRepository
-    const directory = yield* Directory
+    const directory = yield* UserDirectory
     const eventLog = yield* EventLog
     const userPolicy = yield* UserPolicy
     const presences = yield* PresenceRepository

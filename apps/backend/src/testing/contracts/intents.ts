@@ -5,7 +5,7 @@ import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../ha
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 
 /** What Ada does, and what else she might try under the same transaction id. */
-interface Wish {
+interface Intent {
   readonly by: TestUser
   readonly payload: object
   /** Undefined of a call that leaves no choice. */
@@ -13,7 +13,7 @@ interface Wish {
 }
 
 /** Where each of them can be granted. */
-export const room = Effect.gen(function* () {
+export const intentScene = Effect.gen(function* () {
   const { ada, ben, cleo } = yield* Cast
   const channelId = yield* aChannelWith(ada, ben, cleo)
   const message = yield* writes(ada, channelId)
@@ -55,10 +55,10 @@ export const room = Effect.gen(function* () {
   }
 })
 
-type Room = Effect.Success<typeof room>
+type IntentScene = Effect.Success<typeof intentScene>
 
 /** By the tag of the call. */
-export const wishes: Readonly<Record<string, (room: Room) => Omit<Wish, "by"> & Partial<Wish>>> = {
+export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent, "by"> & Partial<Intent>>> = {
   "user.update": () => ({ payload: { title: "Baker" }, other: { title: "Cook" } }),
   "user.setRole": ({ cleo, dora }) => ({
     payload: { userId: cleo.id, role: "moderator" },

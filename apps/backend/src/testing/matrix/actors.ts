@@ -1,7 +1,7 @@
 import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Scope } from "effect"
-import { type Actor, botScope, type Place } from "./operation.ts"
+import { type Actor, botScope, type CallTarget } from "./operation.ts"
 import { aBot, aBotAccount, type Cast } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 
@@ -33,7 +33,7 @@ export const everyActor = Effect.fn(function* ({
 let places = 0
 
 /** A channel with everybody in it who is in it, where the member has written and reacted. */
-export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "private" | "public") {
+export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "private" | "public") {
   const { sql } = yield* HazelForTests
   const { owner, admin, moderator, manager, member, guest, removed, banned, bystander, bot } = everybody
   const name = `place-of-${++places}`
@@ -74,7 +74,7 @@ export const placeFor = Effect.fn(function* (everybody: Everybody, kind: "privat
     stranger: everybody.stranger.id,
     outcast: banned.id,
     bot: (yield* aBotAccount(owner)).id
-  } satisfies Place
+  } satisfies CallTarget
 })
 
 /** The ids of nothing at all. */

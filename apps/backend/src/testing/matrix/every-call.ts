@@ -1,9 +1,9 @@
 import { expect } from "@effect/vitest"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { Effect } from "effect"
-import { type Actor, columns, type Outcome, type Place } from "./operation.ts"
+import { type Actor, columns, type Outcome, type CallTarget } from "./operation.ts"
 import { operations } from "./permissions.ts"
-import { everyActor, type Everybody, nowhere, placeFor } from "./actors.ts"
+import { everyActor, type Everybody, nowhere, targetFor } from "./actors.ts"
 import { Cast, withCast } from "../harness/cast.ts"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 import { mutations } from "../contracts/mutations.ts"
@@ -29,16 +29,16 @@ const outcomeOf = (text: string): Outcome | string => {
 }
 
 /** Told alike but for the id that was asked about. */
-const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId, reportId }: Place) =>
+const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId, reportId }: CallTarget) =>
   [channelId, messageId, reactionId, streamId, invitationId, reportId].reduce(
     (told, id) => told.replaceAll(id, "an id"),
     text
   )
 
-const asks = (everybody: Everybody, actor: Actor, tag: string, place: Place) =>
+const asks = (everybody: Everybody, actor: Actor, tag: string, place: CallTarget) =>
   rawCall(everybody[actor], tag, operations[tag]!.asks(place))
 
-const headOf = (person: TestUser, { channelId: id }: Place) =>
+const headOf = (person: TestUser, { channelId: id }: CallTarget) =>
   Effect.map(
     person.asks((hazel) => hazel.channel.get({ id })),
     ({ seq }) => seq
@@ -53,9 +53,9 @@ export const makeEveryCallIn = (kind: Kind) =>
         Effect.gen(function* () {
           const everybody = yield* everyActor(yield* Cast)
           const row = answersOf(tag, kind)
-          const place = yield* placeFor(everybody, kind)
+          const place = yield* targetFor(everybody, kind)
           // Who changes something does so where nobody has before.
-          const placeOfOne = mutations.has(tag) ? placeFor(everybody, kind) : Effect.succeed(place)
+          const placeOfOne = mutations.has(tag) ? targetFor(everybody, kind) : Effect.succeed(place)
           const isGranted = Effect.fnUntraced(function* (actor: Actor) {
             const told = yield* asks(everybody, actor, tag, yield* placeOfOne)
             expect([actor, outcomeOf(told)]).toEqual([actor, "yes"])

@@ -32,7 +32,7 @@ export const botScope: Scope = "messages:write"
 export type Outcome = "yes" | "no" | "absent" | "unsigned" | "scope"
 
 /** Where the call is made: things of one channel, in which the member wrote the messages and chose the reaction. */
-export interface Place {
+export interface CallTarget {
   readonly channelId: ChannelId
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
@@ -54,7 +54,7 @@ export interface Place {
 }
 
 export interface Operation {
-  readonly asks: (place: Place) => object
+  readonly asks: (place: CallTarget) => object
   /** In a private channel, or anywhere when it is about no channel. */
   readonly answers: string
   /** In a public one, where that differs. */

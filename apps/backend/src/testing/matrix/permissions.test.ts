@@ -5,9 +5,9 @@ import { channelTopic, globalTopic, topicKinds, userTopic } from "@hazel/domain/
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { actors, columns, type Place } from "./operation.ts"
+import { actors, columns, type CallTarget } from "./operation.ts"
 import { operations, topics } from "./permissions.ts"
-import { everyActor, type Everybody, placeFor } from "./actors.ts"
+import { everyActor, type Everybody, targetFor } from "./actors.ts"
 import { Cast, withCast } from "../harness/cast.ts"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 import { knock, listen } from "../harness/listener.ts"
@@ -23,7 +23,7 @@ describe("of every call", () => {
 })
 
 /** The rows of `topics`, with the topics of this test. */
-const topicsOf = (hidden: Place, open: Place, other: TestUser, person: TestUser | undefined) => ({
+const topicsOf = (hidden: CallTarget, open: CallTarget, other: TestUser, person: TestUser | undefined) => ({
   "channel (private)": channelTopic(hidden.channelId),
   "channel (public)": channelTopic(open.channelId),
   "user (somebody else)": userTopic(other.id),
@@ -32,7 +32,7 @@ const topicsOf = (hidden: Place, open: Place, other: TestUser, person: TestUser 
 })
 
 /** Something on each of the topics; last, on the actor's own log, what tells that all the rest has been heard. */
-const happen = Effect.fn(function* (everybody: Everybody, person: TestUser, places: ReadonlyArray<Place>) {
+const happen = Effect.fn(function* (everybody: Everybody, person: TestUser, places: ReadonlyArray<CallTarget>) {
   const { owner, bystander } = everybody
   for (const { channelId } of places) yield* owner.asks((hazel) => hazel.message.create({ channelId, body: "Hello" }))
   yield* bystander.asks((hazel) => hazel.channel.createDirect({ userIds: [owner.id] }))
@@ -51,7 +51,7 @@ withCast("of every topic", (it) => {
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)
       const person = everybody[actor]
-      const [hidden, open] = [yield* placeFor(everybody, "private"), yield* placeFor(everybody, "public")]
+      const [hidden, open] = [yield* targetFor(everybody, "private"), yield* targetFor(everybody, "public")]
       const rows = Object.entries(topicsOf(hidden, open, everybody.bystander, person))
       const isHeard = ([row]: readonly [string, string]) => new Map(columns(topics[row]!, "no")).get(actor) === "yes"
       const cursors = Object.fromEntries(rows.map(([, topic]) => [topic, 0]))

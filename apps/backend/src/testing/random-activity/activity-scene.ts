@@ -17,7 +17,7 @@ export interface Remembered {
 }
 
 /** What goes on, as far as the next act depends on it. */
-export interface Scene {
+export interface ActivityScene {
   readonly prng: Prng
   /** The first of them made the channels and stays in them. */
   readonly participants: ReadonlyArray<Participant>
@@ -35,11 +35,11 @@ export interface Turn {
 }
 
 /** Some things are done more often than others. */
-export type Acts = ReadonlyArray<readonly [weight: number, act: (turn: Turn) => void]>
+export type WeightedActions = ReadonlyArray<readonly [weight: number, act: (turn: Turn) => void]>
 
 /** One of those a device shows. What is wished about a message that was refused would wait for it for ever. */
 export const someShown = (
-  { prng }: Scene,
+  { prng }: ActivityScene,
   { device: { hazel }, channelId }: Turn,
   isIt: (authorId: string) => boolean = () => true
 ): MessageId | undefined => {
@@ -54,7 +54,7 @@ export const someShown = (
 }
 
 export const someReply = (
-  { prng, replies }: Scene,
+  { prng, replies }: ActivityScene,
   { channelId }: Turn,
   isIt: (userId: string) => boolean = () => true
 ): MessageId | undefined => {

@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
 /** Where a random history takes place, and who takes part. */
-export interface Stage {
+export interface HistoryScene {
   readonly prng: Prng
   readonly channelIds: ReadonlyArray<ChannelId>
   /** The first owns the workspace, the second manages the channels, and the third is kept out of them at times. */
@@ -12,23 +12,23 @@ export interface Stage {
   readonly outsider: TestUser
 }
 
-interface Known {
+interface KnownMessage {
   readonly id: MessageId
   readonly channelId: ChannelId
   readonly author: TestUser
 }
 
 /** One of those that could be done now; a refusal is as good as an answer. */
-type Act = Effect.Effect<unknown, unknown>
+type Action = Effect.Effect<unknown, unknown>
 
 /** A random history of everything that writes, changes and takes back what people can read, one act after the other. */
-export class History {
+export class RandomHistory {
   /** Every text anybody has written. Each is written once, so that it is known where it came from. */
   readonly texts: Array<string> = []
-  readonly #stage: Stage
-  readonly #messages: Array<Known> = []
+  readonly #stage: HistoryScene
+  readonly #messages: Array<KnownMessage> = []
 
-  constructor(stage: Stage) {
+  constructor(stage: HistoryScene) {
     this.#stage = stage
   }
 
@@ -39,13 +39,13 @@ export class History {
   }
 
   /** Being refused is part of it: the message may be gone. */
-  readonly goesOn: Effect.Effect<void> = Effect.suspend(() => {
+  readonly nextAction: Effect.Effect<void> = Effect.suspend(() => {
     const { prng, people, channelIds } = this.#stage
     const acts = prng.pick([this.#writing, this.#writing, this.#changing, this.#changing, this.#naming, this.#own])
     return Effect.ignore(acts(prng.pick(people()), prng.pick(channelIds)))
   })
 
-  readonly #writing = (author: TestUser, channelId: ChannelId): Act => {
+  readonly #writing = (author: TestUser, channelId: ChannelId): Action => {
     const { prng } = this.#stage
     const earlier = this.#messages.filter((message) => message.channelId === channelId)
     const parentId = earlier.length > 0 && prng.chance(0.4) ? prng.pick(earlier).id : null
@@ -75,7 +75,7 @@ export class History {
     })
   }
 
-  readonly #changing = (person: TestUser): Act => {
+  readonly #changing = (person: TestUser): Action => {
     const { prng, people } = this.#stage
     if (this.#messages.length === 0) return Effect.void
     const { id, channelId, author } = prng.pick(this.#messages)
@@ -92,10 +92,10 @@ export class History {
       )
     const deletes = author.asks((hazel) => hazel.message.delete({ id }))
     const purges = people()[0]!.asks((hazel) => hazel.message.purge({ id }))
-    return prng.pick<Act>([reacts, reacts, edits, edits, edits, exchanges, deletes, deletes, purges])
+    return prng.pick<Action>([reacts, reacts, edits, edits, edits, exchanges, deletes, deletes, purges])
   }
 
-  readonly #naming = (person: TestUser, id: ChannelId): Act => {
+  readonly #naming = (person: TestUser, id: ChannelId): Action => {
     const { prng, people, outsider } = this.#stage
     const [owner, manager] = people()
     const text = this.#text("name")
@@ -109,10 +109,10 @@ export class History {
     const userId = outsider.id
     const bans = manager!.asks((hazel) => hazel.channel.ban({ id, userId, motive: text }))
     const unbans = manager!.asks((hazel) => hazel.channel.unban({ id, userId, motive: "Welcome" }))
-    return prng.pick<Act>([renames, renames, presents, presents, status, status, clears, workspace, bans, unbans])
+    return prng.pick<Action>([renames, renames, presents, presents, status, status, clears, workspace, bans, unbans])
   }
 
-  readonly #own = (person: TestUser, channelId: ChannelId): Act => {
+  readonly #own = (person: TestUser, channelId: ChannelId): Action => {
     const { prng } = this.#stage
     const text = this.#text("own")
     const key = prng.pick(["theme", "draft"])
@@ -127,6 +127,6 @@ export class History {
       ({ sent }) =>
         sent.length === 0 ? Effect.void : person.asks((hazel) => hazel.invitation.cancel({ id: prng.pick(sent).id }))
     )
-    return prng.pick<Act>([sets, sets, removes, prefers, prefers, invites, withdraws])
+    return prng.pick<Action>([sets, sets, removes, prefers, prefers, invites, withdraws])
   }
 }

@@ -1,7 +1,7 @@
-import type { Acts, Scene, Turn } from "./activity-scene.ts"
+import type { WeightedActions, ActivityScene, Turn } from "./activity-scene.ts"
 
 /** Who is there, as what, and whose connection holds. The first of them, who made the channels, decides. */
-export const actsOfMembers = (scene: Scene): Acts => {
+export const memberActions = (scene: ActivityScene): WeightedActions => {
   const { prng, participants, does } = scene
   const [maker, ...others] = participants
   const { hazel } = maker!.devices[0]!

@@ -1,17 +1,17 @@
 import type { Prng } from "@hazel/client/simulation/prng"
 import type { ChannelId } from "@hazel/domain/ids"
-import { actsOfMembers } from "./member-actions.ts"
-import { actsOfReaders } from "./reader-actions.ts"
-import { actsOfWriters } from "./writer-actions.ts"
-import type { Participant, Scene, Turn } from "./activity-scene.ts"
+import { memberActions } from "./member-actions.ts"
+import { readerActions } from "./reader-actions.ts"
+import { writerActions } from "./writer-actions.ts"
+import type { Participant, ActivityScene, Turn } from "./activity-scene.ts"
 
 /**
  * What goes on in channels when four people do as they like, at the same time and without waiting for one another. The
  * same seed makes the same choices among what is there; what that is also depends on how fast each hears of the others.
  */
-export class Commotion {
+export class RandomActivity {
   readonly #channelIds: ReadonlyArray<ChannelId>
-  readonly #scene: Scene
+  readonly #scene: ActivityScene
   readonly #acts: ReadonlyArray<(turn: Turn) => void>
   #doing: Array<Promise<unknown>> = []
 
@@ -19,7 +19,7 @@ export class Commotion {
     this.#channelIds = channelIds
     const does = (act: Promise<unknown>) => void this.#doing.push(act.catch(() => undefined))
     this.#scene = { prng, participants, replies: [], hidden: [], does }
-    const all = [...actsOfWriters(this.#scene), ...actsOfReaders(this.#scene), ...actsOfMembers(this.#scene)]
+    const all = [...writerActions(this.#scene), ...readerActions(this.#scene), ...memberActions(this.#scene)]
     this.#acts = all.flatMap(([weight, act]) => Array.from({ length: weight }, () => act))
   }
 
@@ -27,7 +27,7 @@ export class Commotion {
     return this.#scene.participants.flatMap(({ devices }) => devices)
   }
 
-  async rages(acts: number) {
+  async runs(acts: number) {
     const { prng, participants } = this.#scene
     const opened = this.#devices.flatMap(({ hazel }) => this.#channelIds.map((id) => hazel.timeline(id, null).open()))
     await Promise.all(opened)

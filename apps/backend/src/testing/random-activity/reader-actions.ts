@@ -1,8 +1,8 @@
 import type { MessageId } from "@hazel/domain/ids"
-import { type Acts, type Scene, someReply, someShown, type Turn } from "./activity-scene.ts"
+import { type WeightedActions, type ActivityScene, someReply, someShown, type Turn } from "./activity-scene.ts"
 
 /** What people do for themselves: what they read, follow, and do not want to see. */
-export const actsOfReaders = (scene: Scene): Acts => {
+export const readerActions = (scene: ActivityScene): WeightedActions => {
   const { prng, hidden, does } = scene
 
   const read = ({ device: { hazel }, channelId }: Turn) => {

@@ -3,12 +3,12 @@ import { Prng } from "@hazel/client/simulation/prng"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast } from "../harness/cast.ts"
-import { expectLogToBeTrue } from "../replay/expect-log-to-be-true.ts"
-import { expectComebackToMatch, leaveDevice } from "../replay/expect-replay-to-match.ts"
+import { expectLogToMatchRows } from "../replay/expect-log-to-be-true.ts"
+import { expectLaterReplayToMatch, leaveDevice } from "../replay/expect-replay-to-match.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
-import { History } from "./history.ts"
+import { RandomHistory } from "./history.ts"
 import { headsOf, listen } from "../harness/listener.ts"
-import { look } from "../replay/visible-state.ts"
+import { fetchVisibleState } from "../replay/visible-state.ts"
 
 const runs = Number(process.env["HAZEL_RUNS"] ?? 4)
 const replayed = process.env["HAZEL_SEED"]
@@ -25,16 +25,16 @@ const aGuest = Effect.gen(function* () {
 })
 
 /** A map is nothing to JSON. */
-const asText = (sight: unknown) =>
-  JSON.stringify(sight, (_, value: unknown) => (value instanceof Map ? [...value] : value))
+const asText = (state: unknown) =>
+  JSON.stringify(state, (_, value: unknown) => (value instanceof Map ? [...value] : value))
 
 /** Of the texts that people wrote, those are told that anybody can see now, and no other. */
 const expectNoTextThatIsGone = Effect.fnUntraced(function* (
-  { texts }: History,
+  { texts }: RandomHistory,
   everybody: ReadonlyArray<TestUser>,
   told: ReadonlyArray<string>
 ) {
-  const seen = asText(yield* Effect.forEach(everybody, look))
+  const seen = asText(yield* Effect.forEach(everybody, fetchVisibleState))
   const lines = told.join("\n")
   const gone = texts.filter((text) => lines.includes(text) && !seen.includes(text))
   expect(gone, "what is told and nobody can see").toEqual([])
@@ -51,7 +51,7 @@ withCast("whatever was written, changed and taken back (attack 8)", (it) => {
         const channelIds = [yield* aChannelWith(ben, ada, cleo, gusti), yield* aChannelWith(ben, ada, cleo)]
         const [channelId] = channelIds
         const people = [ada, ben, cleo, gusti]
-        const history = new History({ prng, channelIds, people: () => people, outsider: dora })
+        const history = new RandomHistory({ prng, channelIds, people: () => people, outsider: dora })
 
         const devices: Array<Effect.Success<ReturnType<typeof leaveDevice>>> = []
         for (let act = 0; act < 90; act++) {
@@ -64,12 +64,12 @@ withCast("whatever was written, changed and taken back (attack 8)", (it) => {
             people.push(dora)
           }
           if (act % 15 === 0) devices.push(yield* leaveDevice(prng.pick(people)), yield* leaveDevice(gusti))
-          yield* history.goesOn
+          yield* history.nextAction
         }
-        yield* expectLogToBeTrue
+        yield* expectLogToMatchRows
 
         const lines: Array<string> = []
-        for (const left of devices) lines.push(...(yield* expectComebackToMatch(left)))
+        for (const left of devices) lines.push(...(yield* expectLaterReplayToMatch(left)))
         for (const person of people) {
           const heads = yield* headsOf(person)
           const { epoch } = yield* (yield* listen(person)).welcome

@@ -4,7 +4,7 @@ import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Effect } from "effect"
 import { aChannelWith, Cast, withCast } from "../harness/cast.ts"
-import { Commotion } from "./random-activity.ts"
+import { RandomActivity } from "./random-activity.ts"
 import type { Participant } from "./activity-scene.ts"
 import { Device } from "../harness/device.ts"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
@@ -81,8 +81,8 @@ withCast("what is unread", (it) => {
           devices.flatMap((device) => channelIds.map((id) => device.shows(device.hazel.channel(id), isThere)))
         )
         yield* Effect.promise(() => Promise.all(arrivals))
-        const commotion = new Commotion(channelIds, participants, new Prng(seed))
-        yield* Effect.promise(() => commotion.rages(120))
+        const commotion = new RandomActivity(channelIds, participants, new Prng(seed))
+        yield* Effect.promise(() => commotion.runs(120))
         for (const channelId of channelIds) yield* expectOneTruth(channelId, participants)
       }),
     60_000

@@ -1,7 +1,7 @@
-import { type Acts, type Scene, someReply, someShown, type Turn } from "./activity-scene.ts"
+import { type WeightedActions, type ActivityScene, someReply, someShown, type Turn } from "./activity-scene.ts"
 
 /** What is written, changed and taken back. */
-export const actsOfWriters = (scene: Scene): Acts => {
+export const writerActions = (scene: ActivityScene): WeightedActions => {
   const { prng, participants, replies, does } = scene
 
   const text = () => {

@@ -3,14 +3,14 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { Effect } from "effect"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
-import { readTruth, type Truth } from "./truth.ts"
+import { readStoredState, type StoredState } from "./truth.ts"
 
 /** What an event says, reduced to what can become untrue, beside the same as the rows say it; undefined is "nothing". */
 type Claim = readonly [told: unknown, isTrue: unknown]
 
 const described = ({ kind, name, topic, purpose }: Channel) => ({ kind, name, topic, purpose })
 
-const claimsOfMessages = (event: HazelEvent, { messages }: Truth): ReadonlyArray<Claim> => {
+const claimsOfMessages = (event: HazelEvent, { messages }: StoredState): ReadonlyArray<Claim> => {
   switch (event.type) {
     case "channel_message":
     case "message_reply": {
@@ -45,7 +45,7 @@ const claimsOfMessages = (event: HazelEvent, { messages }: Truth): ReadonlyArray
   }
 }
 
-const claimsOfChannels = (event: HazelEvent, truth: Truth, log: string): ReadonlyArray<Claim> => {
+const claimsOfChannels = (event: HazelEvent, truth: StoredState, log: string): ReadonlyArray<Claim> => {
   switch (event.type) {
     case "channel_created": {
       const now = truth.channels.get(event.data.channel.id)
@@ -83,7 +83,7 @@ const claimsOfChannels = (event: HazelEvent, truth: Truth, log: string): Readonl
   }
 }
 
-const claimsOfPeople = (event: HazelEvent, truth: Truth, log: string): ReadonlyArray<Claim> => {
+const claimsOfPeople = (event: HazelEvent, truth: StoredState, log: string): ReadonlyArray<Claim> => {
   switch (event.type) {
     case "user_joined":
     case "user_updated": {
@@ -106,7 +106,7 @@ const claimsOfPeople = (event: HazelEvent, truth: Truth, log: string): ReadonlyA
   }
 }
 
-const untrueIn = (event: HazelEvent, truth: Truth) => {
+const untrueIn = (event: HazelEvent, truth: StoredState) => {
   const log = event.topic.split(":")[1] ?? ""
   const all = [
     ...claimsOfMessages(event, truth),
@@ -120,12 +120,12 @@ const untrueIn = (event: HazelEvent, truth: Truth) => {
  * Nothing that is stored for replays says what is no longer true, to whoever it would be told: each text is compared with
  * the row it came from.
  */
-export const expectLogToBeTrue = Effect.gen(function* () {
+export const expectLogToMatchRows = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const stored = yield* Effect.promise(
     () => sql<Array<{ event: HazelEvent }>>`select event from log_events order by log_id, seq`
   )
-  const truth = yield* readTruth
+  const truth = yield* readStoredState
   const untrue = stored.flatMap(({ event }) =>
     untrueIn(event, truth).map(([told, now]) => ({ type: event.type, topic: event.topic, seq: event.seq, told, now }))
   )

@@ -2,20 +2,20 @@ import { expect } from "@effect/vitest"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { globalTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { expectLogToBeTrue } from "./expect-log-to-be-true.ts"
+import { expectLogToMatchRows } from "./expect-log-to-be-true.ts"
 import type { HazelForTests, TestUser } from "../harness/hazel-for-tests.ts"
 import { inOrderOfChannels } from "./in-order-of-channels.ts"
 import { type Listener, listen } from "../harness/listener.ts"
 import { recordReplay } from "./replay-record.ts"
-import { type Browsed, type Fetched, fold, look, type Sight } from "./visible-state.ts"
-import { threadsIn, type ThreadSight } from "./visible-threads.ts"
+import { type BrowsedChannel, type Fetched, fold, fetchVisibleState, type VisibleState } from "./visible-state.ts"
+import { threadsIn, type VisibleThread } from "./visible-threads.ts"
 
 const all = { concurrency: "unbounded" } as const
 
 /** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
 const shown = (
-  { presence, directory, browsed, channels, preferences, invitations, reports }: Sight,
-  threads: ThreadSight
+  { presence, directory, browsed, channels, preferences, invitations, reports }: VisibleState,
+  threads: VisibleThread
 ) => ({
   ...{ presence, preferences, invitations, reports, browsed },
   // Much of a guest's own log is not about people.
@@ -35,9 +35,15 @@ const shown = (
 })
 
 /** That a public channel is there is told to everybody; what becomes of it later to those in it only. */
-const browsedFrom = (before: Browsed, after: Browsed): Browsed => new Map([...after].filter(([id]) => before.has(id)))
+const browsedFrom = (before: BrowsedChannel, after: BrowsedChannel): BrowsedChannel =>
+  new Map([...after].filter(([id]) => before.has(id)))
 
-const expectToMatch = (before: Sight, after: Sight, person: TestUser, events: ReadonlyArray<HazelEvent>) => {
+const expectToMatch = (
+  before: VisibleState,
+  after: VisibleState,
+  person: TestUser,
+  events: ReadonlyArray<HazelEvent>
+) => {
   // A screen fetches what is in a channel that opens; what is told afterwards changes nothing in it any more.
   const fetched: Fetched = {
     channel: (summary) => ({
@@ -61,11 +67,11 @@ const expectToMatch = (before: Sight, after: Sight, person: TestUser, events: Re
 }
 
 const expectAllToMatch = Effect.fnUntraced(function* (
-  before: Sight,
+  before: VisibleState,
   person: TestUser,
   devices: ReadonlyArray<Listener>
 ) {
-  const after = yield* look(person)
+  const after = yield* fetchVisibleState(person)
   for (const device of devices) {
     yield* device.hears(after.heads)
     expectToMatch(before, after, person, device.events)
@@ -79,18 +85,18 @@ const expectAllToMatch = Effect.fnUntraced(function* (
 export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
   people: ReadonlyArray<TestUser>,
   act: Effect.Effect<A, E, R>
-): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | HazelForTests> {
+): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof fetchVisibleState>>, R | HazelForTests> {
   return yield* Effect.scoped(
     Effect.gen(function* () {
       const watch = Effect.fnUntraced(function* (person: TestUser) {
         const devices = yield* Effect.all([listen(person), listen(person)], all)
-        return { person, devices, before: yield* look(person) }
+        return { person, devices, before: yield* fetchVisibleState(person) }
       })
       const watching = yield* Effect.forEach(people, watch, all)
       const answer = yield* act
       const matches = watching.map(({ before, person, devices }) => expectAllToMatch(before, person, devices))
       yield* Effect.all(matches, all)
-      yield* expectLogToBeTrue
+      yield* expectLogToMatchRows
       return answer
     })
   )
@@ -101,7 +107,7 @@ export const leaveDevice = Effect.fn(function* (person: TestUser) {
   return yield* Effect.scoped(
     Effect.gen(function* () {
       const { epoch, heads: cursors } = yield* (yield* listen(person)).welcome
-      return { person, epoch, cursors, before: yield* look(person) }
+      return { person, epoch, cursors, before: yield* fetchVisibleState(person) }
     })
   )
 })
@@ -109,7 +115,7 @@ export const leaveDevice = Effect.fn(function* (person: TestUser) {
 type DeviceLeft = Effect.Success<ReturnType<typeof leaveDevice>>
 
 /** What such a device shows after it came back and was told what it missed is what a fresh one fetches. Answers with what it was told. */
-export const expectComebackToMatch = Effect.fn(function* ({ person, epoch, cursors, before }: DeviceLeft) {
+export const expectLaterReplayToMatch = Effect.fn(function* ({ person, epoch, cursors, before }: DeviceLeft) {
   return yield* Effect.scoped(
     Effect.gen(function* () {
       const device = yield* listen(person, { epoch, cursors })
@@ -127,10 +133,10 @@ export const expectReturnToMatch = Effect.fn(function* <A, E, R, R2 = never>(
   person: TestUser,
   act: Effect.Effect<A, E, R>,
   as: (answer: A) => Effect.Effect<TestUser, never, R2> = () => Effect.succeed(person)
-): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof look>>, R | R2 | HazelForTests> {
+): Effect.fn.Return<A, E | Effect.Error<ReturnType<typeof fetchVisibleState>>, R | R2 | HazelForTests> {
   const left = yield* leaveDevice(person)
   const answer = yield* act
-  yield* expectComebackToMatch({ ...left, person: yield* as(answer) })
-  yield* expectLogToBeTrue
+  yield* expectLaterReplayToMatch({ ...left, person: yield* as(answer) })
+  yield* expectLogToMatchRows
   return answer
 })

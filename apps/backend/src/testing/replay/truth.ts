@@ -30,7 +30,7 @@ const byId = <A extends { readonly id: string }>(all: ReadonlyArray<A>) =>
   new Map<string, A>(all.map((each) => [each.id, each]))
 
 /** What people see now, by the ids that events name, read from the rows. */
-export const readTruth = Effect.gen(function* () {
+export const readStoredState = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const [row] = yield* Effect.promise(
     () => sql<[Row]>`
@@ -73,4 +73,4 @@ export const readTruth = Effect.gen(function* () {
   }
 })
 
-export type Truth = Effect.Success<typeof readTruth>
+export type StoredState = Effect.Success<typeof readStoredState>

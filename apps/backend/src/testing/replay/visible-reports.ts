@@ -16,7 +16,7 @@ const queueOf = Effect.fnUntraced(function* (person: TestUser) {
 })
 
 /** The open reports a person knows of; who looks after nothing has no queue. */
-export const lookAtReports = Effect.fnUntraced(function* (person: TestUser) {
+export const fetchVisibleReports = Effect.fnUntraced(function* (person: TestUser) {
   const { reports: own } = yield* person.asks((hazel) => hazel.messageReport.listOwn())
   const queue = yield* queueOf(person).pipe(Effect.catchTag("UnauthorizedError", () => Effect.succeed(null)))
   return { own, queue } satisfies MessageReports

@@ -17,72 +17,37 @@ import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/do
 import type { Cursors } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
-import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
-import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
-import { lookAtReports } from "./visible-reports.ts"
-import { lookAtThreads, type ThreadSight } from "./visible-threads.ts"
-
-/** What is on a person's screens about one channel: the sidebar's line, the member list, and every message they fetched. */
-export interface ChannelSight {
-  readonly summary: ChannelSummary
-  readonly members: ReadonlyArray<ChannelMember>
-  readonly messages: ReadonlyMap<MessageId, Message>
-  /** Nothing for who may not see them. */
-  readonly bans: ReadonlyArray<ChannelBan> | undefined
-}
+import { fetchVisibleChannels, type VisibleChannel } from "./visible-channels.ts"
+import { fetchVisibleReports } from "./visible-reports.ts"
+import { fetchVisibleThreads, type VisibleThread } from "./visible-threads.ts"
 
 /** Everything a person can see. */
-export interface Sight {
+export interface VisibleState {
   /** Where everything they hear stood. */
   readonly heads: Cursors
   /** What they have chosen others to see. */
   readonly presence: PresenceChoice
   readonly directory: Directory
   /** The names of all public channels, for who hears `global`: a guest is told of none. */
-  readonly browsed: Browsed
-  readonly channels: ReadonlyMap<ChannelId, ChannelSight>
+  readonly browsed: BrowsedChannel
+  readonly channels: ReadonlyMap<ChannelId, VisibleChannel>
   /** As it was fetched; what is heard changes the channels' threads, which have to come to the same. */
-  readonly threads: ThreadSight
+  readonly threads: VisibleThread
   readonly preferences: Preferences
   readonly invitations: Invitations
   readonly reports: MessageReports
 }
 
-export type Browsed = ReadonlyMap<ChannelId, string | null>
+export type BrowsedChannel = ReadonlyMap<ChannelId, string | null>
 
 const all = { concurrency: "unbounded" } as const
-
-const lookAtChannel = Effect.fnUntraced(function* (person: TestUser, summary: ChannelSummary) {
-  const { id } = summary.channel
-  const asks = {
-    list: person.asks((hazel) => hazel.channel.listMembers({ id })),
-    page: person.asks((hazel) => hazel.message.list({ channelId: id, limit: 100 })),
-    bans: Effect.option(person.asks((hazel) => hazel.channel.listBans({ id })))
-  }
-  const { list, page, bans } = yield* Effect.all(asks, all)
-  const threads = yield* Effect.forEach(
-    page.messages.filter(({ thread }) => thread !== null),
-    (parent) => person.asks((hazel) => hazel.message.list({ channelId: id, parentId: parent.id, limit: 100 })),
-    all
-  )
-  const messages = [page, ...threads].flatMap((each) => each.messages)
-  return {
-    summary,
-    members: list.members,
-    bans: Option.getOrUndefined(bans)?.bans,
-    messages: new Map(messages.map((message) => [message.id, message]))
-  } satisfies ChannelSight
-})
-
-const lookAtChannels = (person: TestUser, summaries: ReadonlyArray<ChannelSummary>) =>
-  Effect.forEach(summaries, (summary) => lookAtChannel(person, summary), all)
 
 /** Also what is archived: opening it again is told to those in it only. */
 const browse = Effect.fnUntraced(function* (person: TestUser) {
@@ -98,36 +63,36 @@ const browse = Effect.fnUntraced(function* (person: TestUser) {
 })
 
 /** Fetches everything, as a screen does that was just opened. */
-export const look = Effect.fn(function* (person: TestUser) {
+export const fetchVisibleState = Effect.fn(function* (person: TestUser) {
   const asks = {
     ...{ workspace: person.asks((hazel) => hazel.workspace.get()), people: person.asks((hazel) => hazel.user.list()) },
     me: person.asks((hazel) => hazel.user.me()),
     list: Effect.flatMap(
       person.asks((hazel) => hazel.channel.list()),
-      ({ channels, seq }) => Effect.all({ seq: Effect.succeed(seq), sights: lookAtChannels(person, channels) })
+      ({ channels, seq }) => Effect.all({ seq: Effect.succeed(seq), visible: fetchVisibleChannels(person, channels) })
     ),
-    ...{ browsed: browse(person), threads: lookAtThreads(person) },
+    ...{ browsed: browse(person), threads: fetchVisibleThreads(person) },
     kept: person.asks((hazel) => hazel.preference.list()),
     invitations: person.asks((hazel) => hazel.invitation.list()),
-    reports: lookAtReports(person)
+    reports: fetchVisibleReports(person)
   }
   const { workspace, people, me, list, browsed, threads, kept, invitations, reports } = yield* Effect.all(asks, all)
   const { users, topic, seq } = people
-  const heads = list.sights.map(({ summary }) => [channelTopic(summary.channel.id), summary.seq] as const)
+  const heads = list.visible.map(({ summary }) => [channelTopic(summary.channel.id), summary.seq] as const)
   return {
     heads: { [topic]: seq, [userTopic(person.id)]: list.seq, ...Object.fromEntries(heads) },
     presence: me.presence,
     directory: { ...workspace, topic, seq, users: new Map(users.map((user) => [user.id, user])) },
     browsed: topic === globalTopic ? browsed : new Map(),
-    channels: new Map(list.sights.map((sight) => [sight.summary.channel.id, sight])),
+    channels: new Map(list.visible.map((state) => [state.summary.channel.id, state])),
     threads,
     preferences: new Map(kept.preferences.map(({ key, value }) => [key, value])),
     invitations: { sent: invitations.sent, received: invitations.received },
     reports
-  } satisfies Sight
+  } satisfies VisibleState
 })
 
-const messagesAfter = (messages: ChannelSight["messages"], event: ChannelEvent, viewer: UserId) => {
+const messagesAfter = (messages: VisibleChannel["messages"], event: ChannelEvent, viewer: UserId) => {
   if (event.type === "message_purged" || event.type === "channel_purged") {
     const left = [...messages].map(([id, message]) => [id, applyMessageEvent(id, message, event)] as const)
     return new Map(left.flatMap(([id, message]) => (message ? [[id, message] as const] : [])))
@@ -161,10 +126,10 @@ const isBanEvent = (event: ChannelEvent): event is ChannelBanEvent => event.type
 
 /** What is shown again is fetched: nobody's own log has it. */
 const inSight = (
-  messages: ChannelSight["messages"],
+  messages: VisibleChannel["messages"],
   event: HiddenMessageEvent,
-  fetched: ChannelSight["messages"]
-): ChannelSight["messages"] => {
+  fetched: VisibleChannel["messages"]
+): VisibleChannel["messages"] => {
   switch (event.type) {
     case "messages_hidden":
       return new Map([...messages].filter(([id]) => !event.data.messageIds.includes(id)))
@@ -178,29 +143,33 @@ const inSight = (
   }
 }
 
-const channelAfter = (sight: ChannelSight, event: ChannelEvent, viewer: UserId): ChannelSight => ({
-  summary: applyChannelEvent(sight.summary, event, viewer),
-  members: isMemberEvent(event) ? applyChannelMemberEvent(sight.members, event) : sight.members,
-  messages: messagesAfter(sight.messages, event, viewer),
-  bans: sight.bans && isBanEvent(event) ? applyChannelBanEvent(sight.bans, event) : sight.bans
+const channelAfter = (state: VisibleChannel, event: ChannelEvent, viewer: UserId): VisibleChannel => ({
+  summary: applyChannelEvent(state.summary, event, viewer),
+  members: isMemberEvent(event) ? applyChannelMemberEvent(state.members, event) : state.members,
+  messages: messagesAfter(state.messages, event, viewer),
+  bans: state.bans && isBanEvent(event) ? applyChannelBanEvent(state.bans, event) : state.bans
 })
 
-const withChannel = (sight: Sight, id: ChannelId, change: (channel: ChannelSight) => ChannelSight): Sight => {
-  const known = sight.channels.get(id)
-  return known ? { ...sight, channels: new Map(sight.channels).set(id, change(known)) } : sight
+const withChannel = (
+  state: VisibleState,
+  id: ChannelId,
+  change: (channel: VisibleChannel) => VisibleChannel
+): VisibleState => {
+  const known = state.channels.get(id)
+  return known ? { ...state, channels: new Map(state.channels).set(id, change(known)) } : state
 }
 
-const without = ({ channels, ...sight }: Sight, id: ChannelId): Sight => ({
-  ...sight,
+const without = ({ channels, ...state }: VisibleState, id: ChannelId): VisibleState => ({
+  ...state,
   channels: new Map([...channels].filter(([known]) => known !== id))
 })
 
 /** What a screen fetches when an event tells it to: a channel that opens, whom one can see, browse, and what one resolves. */
 export interface Fetched {
-  readonly channel: (summary: ChannelSummary) => ChannelSight
-  readonly bans: (id: ChannelId) => ChannelSight["bans"]
+  readonly channel: (summary: ChannelSummary) => VisibleChannel
+  readonly bans: (id: ChannelId) => VisibleChannel["bans"]
   readonly directory: Directory
-  readonly browsed: Browsed
+  readonly browsed: BrowsedChannel
   readonly reports: MessageReports
 }
 
@@ -213,17 +182,17 @@ const isPromotion = (event: HazelEvent, viewer: UserId) =>
 const isLetBackIn = (event: HazelEvent, viewer: UserId) =>
   event.type === "user_unbanned" && event.topic === userTopic(viewer)
 
-const withBans = (sight: Sight, { bans }: Fetched): Sight => ({
-  ...sight,
-  channels: new Map([...sight.channels].map(([id, channel]) => [id, { ...channel, bans: bans(id) }]))
+const withBans = (state: VisibleState, { bans }: Fetched): VisibleState => ({
+  ...state,
+  channels: new Map([...state.channels].map(([id, channel]) => [id, { ...channel, bans: bans(id) }]))
 })
 
 /** What hearing an event makes of a screen. */
 export const fold =
   (viewer: UserId, fetched: Fetched) =>
-  (before: Sight, event: HazelEvent): Sight => {
+  (before: VisibleState, event: HazelEvent): VisibleState => {
     const known = isPromotion(event, viewer) ? withBans(before, fetched) : before
-    const sight: Sight = {
+    const state: VisibleState = {
       ...known,
       ...(changesDirectory(before.directory, event) && { directory: fetched.directory }),
       ...(changesReportsSeen(viewer, event) && { reports: fetched.reports }),
@@ -232,35 +201,35 @@ export const fold =
     switch (event.type) {
       case "channel_created": {
         const { id, name } = event.data.channel
-        const browsed = new Map(sight.browsed).set(id, name)
-        return { ...sight, browsed, directory: applyWorkspaceEvent(sight.directory, event) }
+        const browsed = new Map(state.browsed).set(id, name)
+        return { ...state, browsed, directory: applyWorkspaceEvent(state.directory, event) }
       }
       case "user_joined":
       case "user_updated":
       case "workspace_updated":
-        return { ...sight, directory: applyWorkspaceEvent(sight.directory, event) }
+        return { ...state, directory: applyWorkspaceEvent(state.directory, event) }
       case "channel_opened": {
         const { summary } = event.data
-        return { ...sight, channels: new Map(sight.channels).set(summary.channel.id, fetched.channel(summary)) }
+        return { ...state, channels: new Map(state.channels).set(summary.channel.id, fetched.channel(summary)) }
       }
       case "workspace_opened":
       case "workspace_closed":
-        return { ...sight, browsed: fetched.browsed }
+        return { ...state, browsed: fetched.browsed }
       case "channel_closed":
-        return without(sight, event.data.channelId)
+        return without(state, event.data.channelId)
       case "presence_chosen":
-        return { ...sight, presence: applyPresenceChosen({ choice: sight.presence, seq: 0 }, event).choice }
+        return { ...state, presence: applyPresenceChosen({ choice: state.presence, seq: 0 }, event).choice }
       case "bot_key_rotated":
-        return sight
+        return state
       case "channel_read":
-        return withChannel(sight, event.data.channelId, (channel) => ({
+        return withChannel(state, event.data.channelId, (channel) => ({
           ...channel,
           summary: applyChannelRead(channel.summary, event)
         }))
       case "messages_hidden":
       case "messages_unhidden":
       case "history_hidden":
-        return withChannel(sight, event.data.channelId, (channel) => ({
+        return withChannel(state, event.data.channelId, (channel) => ({
           ...channel,
           summary: applyHiddenMessageEvent(channel.summary, event),
           messages: inSight(channel.messages, event, fetched.channel(channel.summary).messages)
@@ -268,32 +237,32 @@ export const fold =
       case "thread_followed":
       case "thread_unfollowed":
       case "thread_read":
-        return withChannel(sight, event.data.channelId, (channel) => ({
+        return withChannel(state, event.data.channelId, (channel) => ({
           ...channel,
           summary: { ...channel.summary, threads: threadsAfter(channel.summary.threads, event, viewer) }
         }))
       case "channel_preference_updated":
-        return withChannel(sight, event.data.channelId, (channel) => ({
+        return withChannel(state, event.data.channelId, (channel) => ({
           ...channel,
           summary: applyChannelPreferenceUpdated(channel.summary, event)
         }))
       case "preference_changed":
       case "preference_deleted":
-        return { ...sight, preferences: applyPreferenceEvent(sight.preferences, event) }
+        return { ...state, preferences: applyPreferenceEvent(state.preferences, event) }
       case "invitation_created":
       case "invitation_received":
       case "invitation_cancelled":
       case "invitation_answered":
-        return { ...sight, invitations: applyInvitationEvent(sight.invitations, event) }
+        return { ...state, invitations: applyInvitationEvent(state.invitations, event) }
       case "message_reported":
       case "message_report_closed":
       case "message_report_created":
       case "message_report_resolved":
       case "message_reports_purged":
-        return { ...sight, reports: applyMessageReportEvent(sight.reports, event) }
+        return { ...state, reports: applyMessageReportEvent(state.reports, event) }
       default: {
-        const id = [...sight.channels.keys()].find((channel) => event.topic === `channel:${channel}`)
-        return id ? withChannel(sight, id, (channel) => channelAfter(channel, event, viewer)) : sight
+        const id = [...state.channels.keys()].find((channel) => event.topic === `channel:${channel}`)
+        return id ? withChannel(state, id, (channel) => channelAfter(channel, event, viewer)) : state
       }
     }
   }

@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
 /** The Threads view: all that is followed and has replies, and which of it is new, newest activity first. */
-export interface ThreadSight {
+export interface VisibleThread {
   readonly all: ReadonlyArray<FollowedThread>
   readonly unread: ReadonlyArray<FollowedThread["parentId"]>
 }
@@ -22,16 +22,16 @@ const pagesOf = Effect.fnUntraced(function* (person: TestUser, filter: "all" | "
   return found
 })
 
-export const lookAtThreads = Effect.fnUntraced(function* (person: TestUser) {
+export const fetchVisibleThreads = Effect.fnUntraced(function* (person: TestUser) {
   const pages = [pagesOf(person, "all"), pagesOf(person, "unread")] as const
   const [all, unread] = yield* Effect.all(pages, { concurrency: "unbounded" })
-  return { all, unread: unread.map(({ parentId }) => parentId) } satisfies ThreadSight
+  return { all, unread: unread.map(({ parentId }) => parentId) } satisfies VisibleThread
 })
 
 const activity = ({ lastReplyAt, parentId }: FollowedThread) => `${lastReplyAt} ${parentId}`
 
 /** The same as a screen has it from what it knows of the channels. */
-export const threadsIn = (channels: ReadonlyArray<ChannelSummary>): ThreadSight => {
+export const threadsIn = (channels: ReadonlyArray<ChannelSummary>): VisibleThread => {
   const all = channels
     .flatMap(({ threads }) => threads)
     .filter(({ lastReplyAt }) => lastReplyAt !== null)

@@ -4,7 +4,7 @@ import { expectReplayToMatch } from "../replay/expect-replay-to-match.ts"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
 /** Ada, Ben and Cleo are in a channel in which Ada wrote something; Dora is outside. */
-export const room = Effect.gen(function* () {
+export const threadScene = Effect.gen(function* () {
   const cast = yield* Cast
   const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)
   const root = yield* writes(cast.ada, channelId)

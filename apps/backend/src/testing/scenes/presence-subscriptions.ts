@@ -9,13 +9,13 @@ import type { Listener } from "../harness/listener.ts"
 export const aSecond = TestClock.adjust("1 second")
 
 /** Whoever is gone may be told to be so, and nobody of an earlier test is here any more. */
-export const begin = TestClock.adjust("16 seconds")
+export const startUnseen = TestClock.adjust("16 seconds")
 
-export const looks = (device: Listener, ...people: ReadonlyArray<Pick<TestUser, "id">>) =>
+export const subscribesTo = (device: Listener, ...people: ReadonlyArray<Pick<TestUser, "id">>) =>
   Effect.sync(() => device.say({ type: "look", userIds: people.map(({ id }) => id) }))
 
 /** The next word of people, by who they are. */
-export const news = (device: Listener) =>
+export const nextPresences = (device: Listener) =>
   Effect.map(
     device.nextSignal("presence_changed"),
     ({ data }) => new Map(data.presences.map((one) => [one.userId, one]))
@@ -32,7 +32,7 @@ export const statesOf = ({ id }: TestUser, device: Listener) =>
   )
 
 /** Waits until a device knows somebody to be so. */
-export const knows = (device: Listener, person: TestUser, state: Presence["state"]) =>
+export const showsAs = (device: Listener, person: TestUser, state: Presence["state"]) =>
   device.awaits(`${person.name} to be ${state}`, () => statesOf(person, device).at(-1) === state || undefined)
 
 export const goes = (device: Listener) => {

@@ -33,7 +33,7 @@ export const ownOf = (person: TestUser) =>
   )
 
 /** Dora is rude to Cleo, among those who are in the channel; Cleo's manager looks after it. */
-export const rudeness = Effect.gen(function* () {
+export const reportedMessageScene = Effect.gen(function* () {
   const cast = yield* Cast
   const { signUp } = yield* HazelForTests
   const { cleo, dora } = cast
