@@ -112,7 +112,8 @@ export class Database extends Context.Service<Database, ReturnType<typeof make>>
     Layer.effect(
       Database,
       Effect.gen(function* () {
-        yield* Effect.tryPromise({ try: () => migrateDatabase(address), catch: DatabaseError.from })
+        const broken = yield* Effect.tryPromise({ try: () => migrateDatabase(address), catch: DatabaseError.from })
+        if (broken.length > 0) yield* Effect.logWarning(`Rows in the database break ${broken.join(", ")}.`)
         const clients = yield* Effect.acquireRelease(
           Effect.sync(() => openClients(address, limits)),
           (opened) => Effect.promise(() => Promise.all(opened.all.map((client) => client.end({ timeout: 1 }))))

@@ -4,6 +4,7 @@ import type postgres from "postgres"
 import { type FunctionVersion, ownFunctions } from "./function-version.ts"
 import { dropUnusedFunctions, hasUnusedFunctions, installFunctions, touchFunctions } from "./install-functions.ts"
 import { connect, type PostgresAddress } from "./postgres-clients.ts"
+import { validateConstraints } from "./validate-constraints.ts"
 
 const migrations = new URL("../migrations/", import.meta.url)
 
@@ -12,7 +13,7 @@ const migrationLock = 0x68617a65
 
 /**
  * Brings the tables up to date, installs the functions, and drops those that no node has used for a day. Several
- * processes may run it at once.
+ * processes may run it at once. Answers the constraints that old rows break.
  */
 export const migrateDatabase = async (address: PostgresAddress, version: FunctionVersion = ownFunctions) => {
   // New tables are created in the first schema of the search path.
@@ -22,6 +23,7 @@ export const migrateDatabase = async (address: PostgresAddress, version: Functio
     await migrate(drizzle(sql), { migrationsFolder: decodeURIComponent(migrations.pathname) })
     await installFunctions(sql, version)
     await dropUnusedFunctions(sql)
+    return await validateConstraints(sql)
   } finally {
     await sql.end()
   }

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
+import type { MailKind } from "../schema/mails.ts"
 
-export type MailKind = "invitation" | "address"
+export type { MailKind }
 
 /** A part of the mails of a day: for one network or person, or to one address. */
 export interface MailShare {

@@ -1,6 +1,8 @@
+import { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
+import { oneOf } from "./one-of.ts"
 
 export const channelMembers = pgTable(
   "channel_members",
@@ -20,6 +22,7 @@ export const channelMembers = pgTable(
     readEpoch: integer("read_epoch").notNull().default(0)
   },
   (table) => [
+    oneOf("channel_members_role_check", table.role, ChannelRole.literals),
     primaryKey({ columns: [table.userId, table.channelId] }),
     index("channel_members_channel_index").on(table.channelId, table.joinedSeq)
   ]

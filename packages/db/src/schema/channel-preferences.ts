@@ -1,7 +1,9 @@
+import { NotificationLevel } from "@hazel/domain/models/channel-preference-model"
 import { sql } from "drizzle-orm"
 import { bigint, boolean, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
+import { oneOf } from "./one-of.ts"
 
 /** How a person wants to see a channel, if they ever said. Apart from the membership, as it outlives leaving. */
 export const channelPreferences = pgTable(
@@ -26,5 +28,8 @@ export const channelPreferences = pgTable(
     /** Null: what is usual for the kind of channel. */
     notificationLevel: text("notification_level")
   },
-  (table) => [primaryKey({ columns: [table.userId, table.channelId] })]
+  (table) => [
+    primaryKey({ columns: [table.userId, table.channelId] }),
+    oneOf("channel_preferences_notification_level_check", table.notificationLevel, NotificationLevel.literals)
+  ]
 )

@@ -1,7 +1,9 @@
+import { ChannelKind } from "@hazel/domain/models/channel-model"
 import { sql } from "drizzle-orm"
 import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { users } from "./users.ts"
+import { oneOf } from "./one-of.ts"
 
 export const channels = pgTable(
   "channels",
@@ -27,6 +29,7 @@ export const channels = pgTable(
     directKey: text("direct_key")
   },
   (table) => [
+    oneOf("channels_kind_check", table.kind, ChannelKind.literals),
     // Private names may repeat: refusing one would tell an outsider that the other exists.
     uniqueIndex("channels_public_name_key_unique")
       .on(table.nameKey)

@@ -1,7 +1,9 @@
+import { InvitationKind, InvitationRole } from "@hazel/domain/models/invitation-model"
 import { sql } from "drizzle-orm"
 import { index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
+import { oneOf } from "./one-of.ts"
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -26,6 +28,8 @@ export const invitations = pgTable(
     declinedAt: moment("declined_at")
   },
   (table) => [
+    oneOf("invitations_kind_check", table.kind, InvitationKind.literals),
+    oneOf("invitations_role_check", table.role, InvitationRole.literals),
     uniqueIndex("invitations_token_hash_unique").on(table.tokenHash),
     index("invitations_inviter_index").on(table.inviterId),
     index("invitations_invited_user_index").on(table.invitedUserId),

@@ -1,4 +1,8 @@
 import { date, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core"
+import { oneOf } from "./one-of.ts"
+
+const mailKinds = ["invitation", "address"] as const
+export type MailKind = (typeof mailKinds)[number]
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -21,7 +25,7 @@ export const addressMails = pgTable(
 export const mailDays = pgTable(
   "mail_days",
   { day: date().notNull(), kind: text().notNull(), count: integer().notNull() },
-  (table) => [primaryKey({ columns: [table.day, table.kind] })]
+  (table) => [primaryKey({ columns: [table.day, table.kind] }), oneOf("mail_days_kind_check", table.kind, mailKinds)]
 )
 
 /**
@@ -31,5 +35,8 @@ export const mailDays = pgTable(
 export const mailShares = pgTable(
   "mail_shares",
   { day: date().notNull(), kind: text().notNull(), holder: text().notNull(), count: integer().notNull() },
-  (table) => [primaryKey({ columns: [table.day, table.kind, table.holder] })]
+  (table) => [
+    primaryKey({ columns: [table.day, table.kind, table.holder] }),
+    oneOf("mail_shares_kind_check", table.kind, mailKinds)
+  ]
 )

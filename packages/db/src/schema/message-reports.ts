@@ -1,7 +1,9 @@
+import { MessageReportReason, MessageReportResolution } from "@hazel/domain/models/message-report-model"
 import { sql } from "drizzle-orm"
 import { index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { users } from "./users.ts"
+import { oneOf } from "./one-of.ts"
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -33,6 +35,8 @@ export const messageReports = pgTable(
     resolvedAt: moment("resolved_at")
   },
   (table) => [
+    oneOf("message_reports_reason_check", table.reason, MessageReportReason.literals),
+    oneOf("message_reports_resolution_check", table.resolution, MessageReportResolution.literals),
     uniqueIndex("message_reports_open_unique")
       .on(table.reporterId, table.messageId)
       .where(sql`${table.resolvedAt} is null`),

@@ -1,7 +1,9 @@
+import { MessageStream } from "@hazel/domain/models/message-stream-model"
 import { sql } from "drizzle-orm"
 import { type AnyPgColumn, bigint, boolean, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { channels } from "./channels.ts"
 import { users } from "./users.ts"
+import { oneOf } from "./one-of.ts"
 
 export const messages = pgTable(
   "messages",
@@ -26,6 +28,7 @@ export const messages = pgTable(
     streamStatus: text("stream_status")
   },
   (table) => [
+    oneOf("messages_stream_status_check", table.streamStatus, MessageStream.fields.status.literals),
     index("messages_channel_index")
       .on(table.channelId, table.seq)
       .where(sql`${table.parentId} is null or ${table.inChannel}`),

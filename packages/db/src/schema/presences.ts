@@ -1,15 +1,21 @@
+import { PresenceMode } from "@hazel/domain/models/presence-model"
 import { bigint, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { users } from "./users.ts"
+import { oneOf } from "./one-of.ts"
 
 /** Beside the people, as it changes far more often than they do. Who has no row has chosen nothing and was never here. */
-export const presences = pgTable("presences", {
-  userId: uuid("user_id")
-    .primaryKey()
-    .references(() => users.id, { onDelete: "cascade" }),
-  mode: text().notNull().default("auto"),
-  modeEndsAt: timestamp("mode_ends_at", { withTimezone: true }),
-  /** Of the event that told the mode, in the person's own log. */
-  modeSeq: bigint("mode_seq", { mode: "number" }).notNull().default(0),
-  /** When others last saw them; stands still while they are invisible. */
-  lastSeenAt: timestamp("last_seen_at", { withTimezone: true })
-})
+export const presences = pgTable(
+  "presences",
+  {
+    userId: uuid("user_id")
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    mode: text().notNull().default("auto"),
+    modeEndsAt: timestamp("mode_ends_at", { withTimezone: true }),
+    /** Of the event that told the mode, in the person's own log. */
+    modeSeq: bigint("mode_seq", { mode: "number" }).notNull().default(0),
+    /** When others last saw them; stands still while they are invisible. */
+    lastSeenAt: timestamp("last_seen_at", { withTimezone: true })
+  },
+  (table) => [oneOf("presences_mode_check", table.mode, PresenceMode.literals)]
+)

@@ -1,3 +1,4 @@
+import { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { sql } from "drizzle-orm"
 import {
   type AnyPgColumn,
@@ -12,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core"
 import { invitations } from "./invitations.ts"
 import { logs } from "./logs.ts"
+import { oneOf } from "./one-of.ts"
 
 export const users = pgTable(
   "users",
@@ -43,6 +45,7 @@ export const users = pgTable(
     deactivatedAt: timestamp("deactivated_at", { withTimezone: true })
   },
   (table) => [
+    oneOf("users_role_check", table.role, WorkspaceRole.literals),
     // Partial, so that Postgres does not count the handle as a key: changing one would wait for every write of its person.
     uniqueIndex("users_handle_unique")
       .on(table.handle)
