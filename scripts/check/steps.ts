@@ -5,6 +5,9 @@ interface Step {
   commands: ReadonlyArray<Command>
 }
 
+/** One checker: with the four that tsc starts by default, each would infer the types of the domain again. */
+const types = (project: string) => program("tsc", "--checkers", "1", "--project", project)
+
 /** What `npm test` does, in this order, until something fails. */
 export const steps: ReadonlyArray<Step> = [
   {
@@ -13,10 +16,7 @@ export const steps: ReadonlyArray<Step> = [
   },
   {
     name: "Types",
-    commands: [
-      program("turbo", "run", "typecheck", "--output-logs=errors-only"),
-      program("tsc", "--project", "scripts")
-    ]
+    commands: [types("tsconfig.json"), types("tsconfig.pages.json"), types("apps/web")]
   },
   {
     name: "Domain, client and web tests",
