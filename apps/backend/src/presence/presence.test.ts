@@ -20,7 +20,7 @@ import {
 const told = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
 
 withCast("presence", (it) => {
-  it.effect("is told to those who look: how it is, and then what changes", () =>
+  it.effect("is published to subscribers: first the current state, then every change", () =>
     Effect.gen(function* () {
       yield* startUnseen
       const { ada, ben } = yield* Cast
@@ -43,38 +43,40 @@ withCast("presence", (it) => {
     })
   )
 
-  it.effect("is one for all devices: the second changes nothing, and only the last that goes ends it", () =>
-    Effect.gen(function* () {
-      yield* startUnseen
-      const { ada, ben, cleo } = yield* Cast
-      const hers = yield* listen(ada)
-      yield* subscribesTo(hers, ben, cleo)
-      yield* nextPresences(hers)
-      const laptop = yield* listen(ben)
-      yield* aSecond
-      expect((yield* nextPresences(hers)).size).toBe(1)
-      const before = told(hers).length
+  it.effect(
+    "covers all devices of a person: a second device changes nothing, and only the last one to leave ends it",
+    () =>
+      Effect.gen(function* () {
+        yield* startUnseen
+        const { ada, ben, cleo } = yield* Cast
+        const hers = yield* listen(ada)
+        yield* subscribesTo(hers, ben, cleo)
+        yield* nextPresences(hers)
+        const laptop = yield* listen(ben)
+        yield* aSecond
+        expect((yield* nextPresences(hers)).size).toBe(1)
+        const before = told(hers).length
 
-      const phone = yield* listen(ben, { isActive: false })
-      yield* aSecond
-      yield* hers.isHeard
-      expect(told(hers).length).toBe(before)
-      yield* goes(laptop)
-      yield* phone.isHeard
-      phone.say({ type: "activity", isActive: true })
-      yield* phone.isHeard
-      yield* TestClock.adjust("20 seconds")
-      yield* phone.isHeard
-      yield* hers.isHeard
-      expect(statesOf(ben, hers)).not.toContain("away")
+        const phone = yield* listen(ben, { isActive: false })
+        yield* aSecond
+        yield* hers.isHeard
+        expect(told(hers).length).toBe(before)
+        yield* goes(laptop)
+        yield* phone.isHeard
+        phone.say({ type: "activity", isActive: true })
+        yield* phone.isHeard
+        yield* TestClock.adjust("20 seconds")
+        yield* phone.isHeard
+        yield* hers.isHeard
+        expect(statesOf(ben, hers)).not.toContain("away")
 
-      yield* goes(phone)
-      yield* TestClock.adjust("14 seconds")
-      yield* hers.isHeard
-      expect(statesOf(ben, hers).at(-1)).toBe("online")
-      yield* aSecond
-      yield* showsAs(hers, ben, "offline")
-    })
+        yield* goes(phone)
+        yield* TestClock.adjust("14 seconds")
+        yield* hers.isHeard
+        expect(statesOf(ben, hers).at(-1)).toBe("online")
+        yield* aSecond
+        yield* showsAs(hers, ben, "offline")
+      })
   )
 
   it.effect("ends after the grace for somebody who misses the heartbeat they promised", () =>
@@ -113,11 +115,11 @@ withCast("presence", (it) => {
       yield* TestClock.adjust("10 seconds")
       yield* listen(cleo)
       yield* aSecond
-      expect([...(yield* nextPresences(hers)).keys()], "the first that is told is of Cleo").toEqual([cleo.id])
+      expect([...(yield* nextPresences(hers)).keys()], "the first published change is Cleo's").toEqual([cleo.id])
     })
   )
 
-  it.effect("of the invisible is that of the absent, byte for byte", () =>
+  it.effect("of an invisible person is byte for byte that of an absent one", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       yield* startUnseen
@@ -128,7 +130,7 @@ withCast("presence", (it) => {
       yield* subscribesTo(hers, ben, cleo)
       yield* nextPresences(hers)
 
-      // At the same moment one of them goes, and the other hides.
+      // At the same moment Ben or Cleo disconnects, and the other becomes invisible.
       yield* cleo.asks((hazel) => hazel.user.setPresence({ mode: "invisible" }))
       yield* hidden.next("presence_chosen")
       yield* goes(absent)
@@ -141,7 +143,7 @@ withCast("presence", (it) => {
       yield* aSecond
       for (const device of [hers, hidden]) yield* device.isHeard
 
-      // Cleo goes on with it, and comes back with another device; to who looks later she has been gone since then.
+      // Cleo stays invisible and connects another device. A later subscriber sees them as absent since then.
       yield* listen(cleo)
       yield* TestClock.adjust("10 seconds")
       hidden.say({ type: "activity", isActive: false })
@@ -170,7 +172,7 @@ withCast("presence", (it) => {
     })
   )
 
-  it.effect("is as the person has chosen, up to the end of it", () =>
+  it.effect("is what the person has chosen, until the choice ends", () =>
     Effect.gen(function* () {
       yield* startUnseen
       const { ada, ben } = yield* Cast
@@ -196,7 +198,7 @@ withCast("presence", (it) => {
     })
   )
 
-  it.effect("says when somebody who is gone was last seen, also to a server that was not there then", () =>
+  it.effect("says when an absent person was last seen, also on a server that was not running then", () =>
     Effect.gen(function* () {
       yield* startUnseen
       const { ada, dora } = yield* Cast
@@ -211,7 +213,7 @@ withCast("presence", (it) => {
     })
   )
 
-  it.effect("is renewed before it expires, so that who hears nothing more may forget it", () =>
+  it.effect("is renewed before it expires, so that a client without news may drop it", () =>
     Effect.gen(function* () {
       yield* startUnseen
       const { ada, ben } = yield* Cast
@@ -235,7 +237,7 @@ withCast("presence", (it) => {
     })
   )
 
-  it.effect("is shown to guests of those they share a channel with only, also when that ends", () =>
+  it.effect("is shown to guests only for people they share a channel with, also after that ends", () =>
     Effect.gen(function* () {
       const { crowd, sql } = yield* HazelForTests
       yield* startUnseen
@@ -251,7 +253,7 @@ withCast("presence", (it) => {
       yield* subscribesTo(theirs, ben, cleo)
       expect([...(yield* nextPresences(theirs)).keys()]).toEqual([ben.id])
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: guest!.id }))
-      /** Whether the guest is told, too, of what Cleo is told. */
+      /** Whether the guest, too, receives what Cleo receives. */
       const hearsOf = Effect.fnUntraced(function* (mode: "away" | "auto") {
         const before = told(theirs).length
         yield* ben.asks((hazel) => hazel.user.setPresence({ mode }))
@@ -260,7 +262,7 @@ withCast("presence", (it) => {
         yield* theirs.isHeard
         return told(theirs).length > before
       })
-      // Looked up anew each minute, beside what is told meanwhile.
+      // Guests' subscriptions are checked again each minute, beside the changes published meanwhile.
       while ((yield* hearsOf("away")) || (yield* hearsOf("auto"))) {
         yield* TestClock.adjust("20 seconds")
         for (const device of [theirs, his, hers]) yield* device.isHeard
@@ -268,7 +270,7 @@ withCast("presence", (it) => {
     })
   )
 
-  it.effect("is forgotten of those who are not looked at any more, and can be asked for often", () =>
+  it.effect("is not published for people without a subscription any more, and subscriptions can change often", () =>
     Effect.gen(function* () {
       yield* startUnseen
       const { ada, ben, cleo } = yield* Cast
@@ -280,7 +282,7 @@ withCast("presence", (it) => {
       yield* subscribesTo(hers, cleo)
       yield* hers.isHeard
       yield* aSecond
-      expect([...(yield* nextPresences(hers)).keys()], "the last of them counts").toEqual([cleo.id])
+      expect([...(yield* nextPresences(hers)).keys()], "the last subscription wins").toEqual([cleo.id])
       yield* listen(ben)
       yield* aSecond
       yield* listen(cleo)
@@ -289,7 +291,7 @@ withCast("presence", (it) => {
     })
   )
 
-  it.effect("of more than five hundred at once is refused", () =>
+  it.effect("of more than five hundred people at once is refused", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const device = yield* listen(ada)

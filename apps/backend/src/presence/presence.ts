@@ -4,19 +4,19 @@ import { type Cause, Clock, Context, Effect, Layer, Schedule, Semaphore } from "
 import type { Connection } from "../realtime/connection.ts"
 import { Hub } from "../realtime/hub.ts"
 import { steadyNow } from "../process/steady-time.ts"
-import { choiceTold } from "./choice-told.ts"
-import { makeLooks } from "./looks.ts"
-import { graceMs, type Instant, Person, type Sight } from "./person.ts"
-import { presenceOf, tellLookers } from "./sightings.ts"
+import { presenceChoiceIn } from "./presence-choice-in.ts"
+import { makePresenceSubscribing } from "./subscribing.ts"
+import { graceMs, type Instant, PersonPresence, type VisiblePresence } from "./person-presence.ts"
+import { presenceOf, publishPresences } from "./publish-presences.ts"
 
-/** What is known of somebody is renewed this often, and is forgotten by who hears nothing for a while longer. */
+/** Every shown presence is renewed this often. A client drops it `lateMs` after a missed renewal. */
 const renewalMs = 60_000
 const lateMs = 30_000
 
-/** For when the server ends without being able to say so. */
+/** When people were last seen is also stored this often, in case the server dies without a shutdown. */
 const savingMs = 5 * 60_000
 
-const offlineSince = (lastSeenAt: string | null): Sight => ({
+const offlineSince = (lastSeenAt: string | null): VisiblePresence => ({
   state: "offline",
   lastSeenAt: lastSeenAt === null ? null : Date.parse(lastSeenAt)
 })
@@ -31,27 +31,30 @@ const make = Effect.gen(function* () {
   const run = Effect.runForkWith(yield* Effect.context())
   const saving = yield* Semaphore.make(1)
 
-  const people = new Map<UserId, Person>()
+  const people = new Map<UserId, PersonPresence>()
   const startedAt = steady()
   let renewAt = startedAt + renewalMs
   let saveAt = startedAt + savingMs
   const expiry = () => now().moment + renewalMs + lateMs
   let expiresAt = expiry()
 
-  const presence = (userId: UserId, sight: Sight) => presenceOf(userId, sight, expiresAt)
+  const presence = (userId: UserId, visible: VisiblePresence) => presenceOf(userId, visible, expiresAt)
 
-  const looks = yield* makeLooks({
+  const subscribing = yield* makePresenceSubscribing({
     now: () => now().moment,
-    // Just after the start, who is not back yet may be about to come: nobody is told that they are gone.
+    // Just after the start a person may still be reconnecting, so nobody is published as offline yet.
     isSettled: () => steady() >= startedAt + graceMs,
-    // As the others were told, so that what is told next is a change for everybody.
-    see: (userId, lastSeenAt) => presence(userId, people.get(userId)?.told ?? offlineSince(lastSeenAt))
+    // The state is the published one, so that the next published state is a change for every subscriber.
+    presenceOf: (userId, lastSeenAt) => presence(userId, people.get(userId)?.published ?? offlineSince(lastSeenAt))
   })
 
-  /** A device of a person has come, of whom the database knew this just now. Answers with what they have chosen. */
+  /**
+   * Adds a device of a person, with what the database has just said of them. Answers with the presence they have
+   * chosen.
+   */
   const enter = (device: Connection, isActive: boolean, found: KnownPresence) => {
     const { userId } = device
-    const person = people.get(userId) ?? new Person(userId)
+    const person = people.get(userId) ?? new PersonPresence(userId)
     person.learn(found, now())
     people.set(userId, person)
     person.use(device, isActive, now())
@@ -60,16 +63,16 @@ const make = Effect.gen(function* () {
   }
 
   const leave = (device: Connection) => {
-    looks.leave(device)
+    subscribing.leave(device)
     const person = people.get(device.userId)
     person?.leave(device, now())
     if (person?.isForgettable) people.delete(device.userId)
   }
 
-  /** Somebody whose devices have left because their account has ended; those who look see it at once. */
+  /** Publishes a person at once whose devices have left because their account has ended. */
   const end = (userId: UserId) => {
     people.get(userId)?.end()
-    tellLookers(looks.lookers, news(false), now().moment)
+    publishPresences(subscribing.subscriptions, changedPresences(false), now().moment)
   }
 
   const activity = (device: Connection, isActive: boolean) => {
@@ -80,22 +83,23 @@ const make = Effect.gen(function* () {
   const isInvisible = (userId: UserId) => people.get(userId)?.isInvisible(now()) ?? false
 
   hub.witness((event) => {
-    const told = choiceTold(event)
-    if (told) people.get(told.userId)?.learn(told, now())
+    const chosen = presenceChoiceIn(event)
+    if (chosen) people.get(chosen.userId)?.learn(chosen, now())
   })
 
-  /** Those who are not as others were told; on renewal, all who are there. */
-  const news = (isRenewal: boolean) =>
+  /** The presences that differ from the published ones. On renewal, the presences of everybody who is shown. */
+  const changedPresences = (isRenewal: boolean) =>
     [...people.values()].flatMap((person) => {
       person.update(now())
-      const sight = person.sight(now())
-      const isNews = sight.state !== (person.told?.state ?? "offline") || (isRenewal && sight.state !== "offline")
-      if (isNews) person.told = sight
-      return isNews ? [presence(person.userId, sight)] : []
+      const visible = person.visiblePresence(now())
+      const isNews =
+        visible.state !== (person.published?.state ?? "offline") || (isRenewal && visible.state !== "offline")
+      if (isNews) person.published = visible
+      return isNews ? [presence(person.userId, visible)] : []
     })
 
-  /** Stores when people were last seen. Who has gone for good is forgotten after that. */
-  const save = Effect.fn("Presence.save")(function* (those: ReadonlyArray<Person>) {
+  /** Stores when people were last seen, and drops those who are offline and stored. */
+  const save = Effect.fn("Presence.save")(function* (those: ReadonlyArray<PersonPresence>) {
     const moments = those.map((person) => [person.userId, person.seenUntil(now()) ?? now().moment] as const)
     if (moments.length > 0) yield* repository.see(new Map(moments))
     for (const person of those) {
@@ -105,18 +109,18 @@ const make = Effect.gen(function* () {
   })
 
   const orWarn = Effect.catchCause((cause: Cause.Cause<never>) =>
-    Effect.logWarning("Who is here could not be found out or stored", cause)
+    Effect.logWarning("Presence could not be read or stored", cause)
   )
 
-  /** Nobody waits for the database to hear what has changed. */
+  /** Subscribers get changes without waiting for the database. */
   const tick = Effect.sync(() => {
     const isRenewal = steady() >= renewAt
     if (isRenewal) {
       renewAt = steady() + renewalMs
       expiresAt = expiry()
     }
-    tellLookers(looks.lookers, news(isRenewal), now().moment)
-    run(orWarn(looks.catchUp(isRenewal)))
+    publishPresences(subscribing.subscriptions, changedPresences(isRenewal), now().moment)
+    run(orWarn(subscribing.catchUp(isRenewal)))
 
     const isSaving = steady() >= saveAt
     if (isSaving) saveAt = steady() + savingMs
@@ -124,15 +128,15 @@ const make = Effect.gen(function* () {
     if (unsaved.length > 0) run(saving.withPermitsIfAvailable(1)(orWarn(save(unsaved))))
   })
 
-  const thoseThere = () => [...people.values()].filter((person) => person.isThere(now()))
+  const thoseThere = () => [...people.values()].filter((person) => person.isShown(now()))
 
   yield* tick.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
   yield* Effect.addFinalizer(() => Effect.suspend(() => orWarn(save(thoseThere()))))
 
-  return { enter, leave, end, activity, look: looks.look, isInvisible }
+  return { enter, leave, end, activity, subscribe: subscribing.look, isInvisible }
 })
 
-/** Who is here, as far as others may know: gathered over all devices of a person, told to those who look. */
+/** The presence of people over all their devices, as far as others may know it, published to subscribers. */
 export class Presence extends Context.Service<Presence, Effect.Success<typeof make>>()("@hazel/Presence") {
   static readonly layer = Layer.effect(Presence, make)
 }

@@ -94,7 +94,7 @@ const make = Effect.gen(function* () {
       case "activity":
         return presence.activity(connection, notice.isActive)
       case "look":
-        return presence.look(connection, notice.userIds)
+        return presence.subscribe(connection, notice.userIds)
     }
   }
 

@@ -45,13 +45,13 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "P1",
     file: `${backend}/presence/presence.ts`,
-    find: `const isNews = sight.state !== (person.told?.state ?? "offline") ||`,
-    replace: `const isNews = sight.state !== "offline" ||`,
+    find: `const isNews = visible.state !== (person.published?.state ?? "offline") ||`,
+    replace: `const isNews = visible.state !== "offline" ||`,
     test: presenceTest
   },
   {
     statement: "P2",
-    file: `${backend}/presence/person.ts`,
+    file: `${backend}/presence/person-presence.ts`,
     find: "export const graceMs = 15_000",
     replace: "export const graceMs = 5_000",
     test: presenceTest
@@ -65,7 +65,7 @@ export const presence: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Who looks is told who it is",
-    file: `${backend}/presence/sightings.ts`,
+    file: `${backend}/presence/publish-presences.ts`,
     find: `expiresAt: state === "offline" ? null : moment(expiresAt)`,
     replace: "expiresAt: null",
     test: presenceTest
@@ -114,7 +114,7 @@ export const presence: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Who is invisible cannot be told from who is gone",
-    file: `${backend}/presence/person.ts`,
+    file: `${backend}/presence/person-presence.ts`,
     find: `if (mode === "invisible") return undefined`,
     replace: `if (mode === "invisible") return "away"`,
     test: presenceTest

@@ -1,5 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
-import { lookLimit, type Presence } from "@hazel/domain/models/presence-model"
+import { presenceSubscriptionLimit, type Presence } from "@hazel/domain/models/presence-model"
 import type { Notice } from "@hazel/domain/realtime/frames"
 import type { PresenceChanged } from "@hazel/domain/realtime/signal"
 import type { Changes } from "../changes.ts"
@@ -89,7 +89,7 @@ export class Presences {
     this.#cancelLook?.()
     this.#cancelLook = undefined
     // Those that came last, should there be too many.
-    const userIds = [...this.#watched.keys()].slice(-lookLimit)
+    const userIds = [...this.#watched.keys()].slice(-presenceSubscriptionLimit)
     const inAnyOrder = userIds.toSorted().join()
     if (inAnyOrder === this.#said) return
     this.#said = inAnyOrder

@@ -27,7 +27,7 @@ export const Presence = Schema.Struct({
 export type Presence = typeof Presence.Type
 
 /** As many people may be looked at over one connection. */
-export const lookLimit = 500
+export const presenceSubscriptionLimit = 500
 
 /** The mode that holds now. */
 export const modeAt = ({ mode, endsAt }: PresenceChoice, now: number): PresenceMode =>

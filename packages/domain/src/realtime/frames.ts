@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { ChannelId, MessageId, UserId } from "../ids.ts"
-import { lookLimit, PresenceChoice } from "../models/presence-model.ts"
+import { presenceSubscriptionLimit, PresenceChoice } from "../models/presence-model.ts"
 
 /*
  * The push channel, `GET /realtime`. Every text message holds one or more lines of JSON. The client says `hello` within
@@ -62,13 +62,13 @@ export const Activity = Schema.Struct({ type: Schema.Literal("activity"), isActi
  * Whose presence this connection wants to hear from now on, in place of whom it said last: a `presence_changed` tells of
  * those who are new, and then what changes. Who may not be seen is passed over.
  */
-export const Look = Schema.Struct({
+export const SubscribeToPresences = Schema.Struct({
   type: Schema.Literal("look"),
-  userIds: Schema.Array(UserId).check(Schema.isMaxLength(lookLimit))
+  userIds: Schema.Array(UserId).check(Schema.isMaxLength(presenceSubscriptionLimit))
 })
 
 /** What is said after the welcome without waiting for an answer. */
-export const Notice = Schema.Union([Typing, Activity, Look])
+export const Notice = Schema.Union([Typing, Activity, SubscribeToPresences])
 export type Notice = typeof Notice.Type
 
 export const ClientFrame = Schema.Union([Hello, Ping, Pong, Heartbeat, Notice])

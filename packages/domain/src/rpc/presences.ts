@@ -6,7 +6,7 @@ import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
-/** Who is here is asked and told on the push channel: see `Look` and `presence_changed`. */
+/** Who is here is asked and told on the push channel: see `SubscribeToPresences` and `presence_changed`. */
 export class PresenceRpcs extends RpcGroup.make(
   /** What others see of the caller, up to `endsAt` if there is one; told to the caller's devices only. */
   defineMutation("user.setPresence", {

@@ -1,7 +1,7 @@
 import { expect } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import { Hello, Look, Typing, Activity } from "@hazel/domain/realtime/frames"
+import { Hello, SubscribeToPresences, Typing, Activity } from "@hazel/domain/realtime/frames"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Schema } from "effect"
 import { aChannelWith, Cast, withCast } from "../harness/cast.ts"
@@ -52,7 +52,7 @@ withCast("attack 27: anything", (it) => {
       const channelId = yield* aChannelWith(ada)
       const notices = [
         ...variantsOf({ type: "typing", channelId, isTyping: true }, placesIn(Typing)),
-        ...variantsOf({ type: "look", userIds: [ada.id] }, placesIn(Look)),
+        ...variantsOf({ type: "look", userIds: [ada.id] }, placesIn(SubscribeToPresences)),
         ...variantsOf({ type: "activity", isActive: true }, placesIn(Activity))
       ]
       const says = Effect.fnUntraced(function* (frame: string) {

@@ -12,7 +12,13 @@ import { fakeConnection } from "./fake-connection.ts"
 import { FakeLog } from "./fake-log.ts"
 
 export const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
-const notLooking = { leave: () => {}, end: () => {}, activity: () => {}, look: () => {}, isInvisible: () => false }
+const withoutPresence = {
+  leave: () => {},
+  end: () => {},
+  activity: () => {},
+  subscribe: () => {},
+  isInvisible: () => false
+}
 
 /** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
 export const hubSetting = Effect.gen(function* () {
@@ -28,7 +34,7 @@ export const hubSetting = Effect.gen(function* () {
       Layer.mock(Epoch)({ current: () => epoch, onNew: (listener) => void (epochBegan = listener), reportStepBack }),
       SessionEnds.layer,
       Layer.mock(RateLimits)({}),
-      Layer.mock(Presence)({ ...notLooking, enter: () => ({ mode: "auto", endsAt: null, seq: 0 }) }),
+      Layer.mock(Presence)({ ...withoutPresence, enter: () => ({ mode: "auto", endsAt: null, seq: 0 }) }),
       Layer.mock(Typing)({ set: () => Effect.succeed(undefined), leave: () => {}, end: () => {} })
     ])
   )

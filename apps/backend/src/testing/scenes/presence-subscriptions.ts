@@ -5,16 +5,16 @@ import { TestClock } from "effect/testing"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 import type { Listener } from "../harness/listener.ts"
 
-/** What is batched in a second is told. */
+/** Advances the clock until the presence changes of one second are published. */
 export const aSecond = TestClock.adjust("1 second")
 
-/** Whoever is gone may be told to be so, and nobody of an earlier test is here any more. */
+/** Lets the grace period of everybody in an earlier test end, so that nobody is shown as present. */
 export const startUnseen = TestClock.adjust("16 seconds")
 
 export const subscribesTo = (device: Listener, ...people: ReadonlyArray<Pick<TestUser, "id">>) =>
   Effect.sync(() => device.say({ type: "look", userIds: people.map(({ id }) => id) }))
 
-/** The next word of people, by who they are. */
+/** The presences of the next `presence_changed` signal, by person. */
 export const nextPresences = (device: Listener) =>
   Effect.map(
     device.nextSignal("presence_changed"),
@@ -23,7 +23,7 @@ export const nextPresences = (device: Listener) =>
 
 export const stateOf = (told: ReadonlyMap<UserId, Presence>, { id }: TestUser) => told.get(id)?.state
 
-/** Everything a device was told of somebody. */
+/** Every state of a person that a device has received, in order. */
 export const statesOf = ({ id }: TestUser, device: Listener) =>
   device.signals.flatMap((signal) =>
     signal.type === "presence_changed"
@@ -31,7 +31,7 @@ export const statesOf = ({ id }: TestUser, device: Listener) =>
       : []
   )
 
-/** Waits until a device knows somebody to be so. */
+/** Waits until a device shows a person in this state. */
 export const showsAs = (device: Listener, person: TestUser, state: Presence["state"]) =>
   device.awaits(`${person.name} to be ${state}`, () => statesOf(person, device).at(-1) === state || undefined)
 

@@ -4,8 +4,8 @@ import { Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 
-withCast("a peer whose look at others cannot be answered", (it) => {
-  it.effect("is told so, and may come back", () =>
+withCast("a presence subscription that the database cannot answer", (it) => {
+  it.effect("closes the connection, which may reconnect", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast

@@ -3,36 +3,38 @@ import type { UserId } from "@hazel/domain/ids"
 import { modeAt, type PresenceState } from "@hazel/domain/models/presence-model"
 import type { Connection } from "../realtime/connection.ts"
 
-/** Who is gone for less long than this has not been gone: a page that is loaded again does not flicker. */
+/** A person counts as present for this long after the last device left, so that reloading a page does not flicker. */
 export const graceMs = 15_000
 
-/** The same instant, as people see it (milliseconds since 1970) and for measuring durations (`steadyNow`). */
+/** One instant on two clocks: the time of day (milliseconds since 1970) and `steadyNow` for measuring durations. */
 export interface Instant {
   readonly moment: number
   readonly steady: number
 }
 
-/** What others see of a person, but for when it expires. */
-export interface Sight {
+/** What others see of a person. When it expires is added on publication. */
+export interface VisiblePresence {
   readonly state: PresenceState
   /** In milliseconds since 1970. */
   readonly lastSeenAt: number | null
 }
 
-/** One person over all their devices. Who is invisible goes through the very same states as who is gone. */
-export class Person {
+/**
+ * The presence of one person over all their devices. An invisible person goes through the same states as an absent one.
+ */
+export class PersonPresence {
   readonly userId: UserId
-  /** What others were told last. */
-  told: Sight | undefined
+  /** The state that was last published to others. */
+  published: VisiblePresence | undefined
   readonly #devices = new Map<Connection, boolean>()
   #known: KnownPresence | undefined
-  /** How they were when they could last be seen. */
+  /** The state the person had when others could last see them. */
   #lastState: PresenceState | undefined
-  /** Since when they cannot be seen; undefined as long as they can. */
+  /** The moment since which others cannot see the person, or undefined while they can. */
   #goneAt: number | null | undefined = null
   #goneSince = 0
 
-  /** Their account has ended: they are gone at once. */
+  /** Set when the account has ended: the person is offline at once, without a grace period. */
   #isEnded = false
 
   constructor(userId: UserId) {
@@ -47,7 +49,7 @@ export class Person {
     return this.#known
   }
 
-  /** What the database knows, or their log has told. The later of the two holds. */
+  /** Takes what the database or the person's log says. The later of the two wins. */
   learn(known: Omit<KnownPresence, "lastSeenAt"> & Partial<KnownPresence>, now: Instant) {
     if (this.#known && known.seq <= this.#known.seq) return
     const lastSeenAt = this.#known?.lastSeenAt ?? known.lastSeenAt ?? null
@@ -56,7 +58,7 @@ export class Person {
     this.update(now)
   }
 
-  /** A device is there, and somebody is at it or not. */
+  /** Registers a device, and whether somebody is active on it. */
   use(device: Connection, isActive: boolean, now: Instant) {
     this.#devices.set(device, isActive)
     this.#isEnded = false
@@ -84,7 +86,7 @@ export class Person {
     return this.#known !== undefined && modeAt(this.#known.choice, now.moment) === "invisible"
   }
 
-  /** Looks again, as time may have ended what was chosen. */
+  /** Recomputes the state, because time may have ended the chosen mode. */
   update(now: Instant) {
     const state = this.#present(now)
     if (state !== undefined) {
@@ -104,34 +106,34 @@ export class Person {
     return [...this.#devices.values()].includes(true) ? "online" : "away"
   }
 
-  /** Whether they can be seen, or could a moment ago. */
-  isThere(now: Instant) {
+  /** Whether others can see the person, or could a moment ago. */
+  isShown(now: Instant) {
     const isInGrace = !this.#isEnded && now.steady < this.#goneSince + graceMs
     return this.#lastState !== undefined && (this.isVisible || isInGrace)
   }
 
-  sight(now: Instant): Sight {
-    return this.#lastState !== undefined && this.isThere(now)
+  visiblePresence(now: Instant): VisiblePresence {
+    return this.#lastState !== undefined && this.isShown(now)
       ? { state: this.#lastState, lastSeenAt: null }
       : { state: "offline", lastSeenAt: this.#goneAt ?? null }
   }
 
-  /** Up to when they have been seen, in milliseconds since 1970. */
+  /** The moment up to which others have seen the person, in milliseconds since 1970. */
   seenUntil(now: Instant) {
     return this.#goneAt === undefined ? now.moment : this.#goneAt
   }
 
-  /** They could be seen and are gone for good, which has not been stored yet. */
+  /** The person could be seen and is offline now, and this has not been stored yet. */
   hasGone(now: Instant) {
-    return this.#lastState !== undefined && !this.isThere(now)
+    return this.#lastState !== undefined && !this.isShown(now)
   }
 
-  /** It has been stored that they are gone. */
+  /** Marks the person's absence as stored. */
   settle() {
     this.#lastState = undefined
   }
 
-  /** Nothing is known of them that the database does not know. */
+  /** Whether nothing is known of the person that the database does not know. */
   get isForgettable() {
     return !this.hasDevices && this.#lastState === undefined
   }

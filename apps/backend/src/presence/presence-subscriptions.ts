@@ -1,0 +1,42 @@
+import type { UserId } from "@hazel/domain/ids"
+import type { Connection } from "../realtime/connection.ts"
+
+const nobody: ReadonlySet<UserId> = new Set()
+
+/** The presence subscriptions of all connections, indexed by subscriber and by person. */
+export class PresenceSubscriptions {
+  readonly #people = new Map<Connection, ReadonlySet<UserId>>()
+  readonly #subscribers = new Map<UserId, Set<Connection>>()
+
+  /** Replaces the people a connection subscribes to. Answers with those who are new. */
+  replace(connection: Connection, userIds: ReadonlyArray<UserId>): ReadonlyArray<UserId> {
+    const before = this.peopleOf(connection)
+    const after = new Set(userIds)
+    for (const userId of before) if (!after.has(userId)) this.#remove(connection, userId)
+    if (after.size > 0) this.#people.set(connection, after)
+    else this.#people.delete(connection)
+    for (const userId of after)
+      this.#subscribers.set(userId, (this.#subscribers.get(userId) ?? new Set()).add(connection))
+    return [...after].filter((userId) => !before.has(userId))
+  }
+
+  /** The people a connection subscribes to. */
+  peopleOf(connection: Connection) {
+    return this.#people.get(connection) ?? nobody
+  }
+
+  /** The connections that subscribe to a person. */
+  subscribersTo(userId: UserId): Iterable<Connection> {
+    return this.#subscribers.get(userId) ?? []
+  }
+
+  get subscribers(): ReadonlyArray<Connection> {
+    return [...this.#people.keys()]
+  }
+
+  #remove(connection: Connection, userId: UserId) {
+    const subscribers = this.#subscribers.get(userId)
+    subscribers?.delete(connection)
+    if (subscribers?.size === 0) this.#subscribers.delete(userId)
+  }
+}
