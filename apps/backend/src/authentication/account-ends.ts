@@ -38,5 +38,5 @@ const make = Effect.gen(function* () {
 
 /** Ends and restores the accounts of people. */
 export class AccountEnds extends Context.Service<AccountEnds, Effect.Success<typeof make>>()("@hazel/AccountEnds") {
-  static readonly layer = Layer.effect(AccountEnds, make)
+  static readonly layer = Layer.effect(AccountEnds, make).pipe(Layer.provide(SessionEnds.layer))
 }

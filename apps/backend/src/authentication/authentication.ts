@@ -151,5 +151,13 @@ const live = Effect.gen(function* () {
 export class Authentication extends Context.Service<Authentication, Effect.Success<typeof live>>()(
   "@hazel/backend/Authentication"
 ) {
-  static readonly layer = Layer.effect(Authentication, live)
+  static readonly layer = Layer.effect(Authentication, live).pipe(
+    Layer.provide([
+      InvitationTokens.layer,
+      AddressProofs.layer,
+      AddressMails.layer,
+      CookieNames.layer,
+      SessionEnds.layer
+    ])
+  )
 }

@@ -15,7 +15,7 @@ const names = {
   withOurNames: (cookies: string) => cookies
 }
 
-const parts = KnownDevices.layer.pipe(
+const parts = KnownDevices.layerWithoutDependencies.pipe(
   Layer.provide(Layer.mergeAll(Layer.succeed(HazelConfig, settingsForTests), Layer.succeed(CookieNames, names)))
 )
 

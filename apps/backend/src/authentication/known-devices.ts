@@ -58,5 +58,7 @@ const make = Effect.gen(function* () {
 
 /** Browsers with which somebody has signed in, by a cookie that names a browser and the accounts it is known to. */
 export class KnownDevices extends Context.Service<KnownDevices, Effect.Success<typeof make>>()("@hazel/KnownDevices") {
-  static readonly layer = Layer.effect(KnownDevices, make)
+  /** For tests that replace what it depends on. */
+  static readonly layerWithoutDependencies = Layer.effect(KnownDevices, make)
+  static readonly layer = KnownDevices.layerWithoutDependencies.pipe(Layer.provide(CookieNames.layer))
 }

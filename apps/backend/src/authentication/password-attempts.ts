@@ -92,5 +92,7 @@ const make = Effect.gen(function* () {
 export class PasswordAttempts extends Context.Service<PasswordAttempts, Effect.Success<typeof make>>()(
   "@hazel/PasswordAttempts"
 ) {
-  static readonly layer = Layer.effect(PasswordAttempts, make)
+  static readonly layer = Layer.effect(PasswordAttempts, make).pipe(
+    Layer.provide([KnownDevices.layer, RateLimits.layer, PasswordQueue.layer])
+  )
 }

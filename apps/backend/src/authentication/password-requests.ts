@@ -124,5 +124,13 @@ const make = Effect.gen(function* () {
 export class PasswordRequests extends Context.Service<PasswordRequests, Effect.Success<typeof make>>()(
   "@hazel/PasswordRequests"
 ) {
-  static readonly layer = Layer.effect(PasswordRequests, make)
+  static readonly layer = Layer.effect(PasswordRequests, make).pipe(
+    Layer.provide([
+      PasswordAttempts.layer,
+      KnownDevices.layer,
+      SessionEnds.layer,
+      RateLimits.layer,
+      PasswordQueue.layer
+    ])
+  )
 }

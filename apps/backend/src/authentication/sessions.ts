@@ -121,5 +121,7 @@ const make = Effect.gen(function* () {
 
 /** From the credentials of a call to the person who makes it. */
 export class Sessions extends Context.Service<Sessions, Effect.Success<typeof make>>()("@hazel/Sessions") {
-  static readonly layer = Layer.effect(Sessions, make)
+  static readonly layer = Layer.effect(Sessions, make).pipe(
+    Layer.provide([SessionEnds.layer, CookieNames.layer, CredentialFailures.layer])
+  )
 }

@@ -67,5 +67,7 @@ const make = Effect.gen(function* () {
 export class InvitationMails extends Context.Service<InvitationMails, Effect.Success<typeof make>>()(
   "@hazel/InvitationMails"
 ) {
-  static readonly layer = Layer.effect(InvitationMails, make)
+  static readonly layer = Layer.effect(InvitationMails, make).pipe(
+    Layer.provide([MailShares.layer, MailSender.layer, InvitationTokens.layer])
+  )
 }

@@ -59,5 +59,7 @@ const make = Effect.gen(function* () {
 export class InvitationMaker extends Context.Service<InvitationMaker, Effect.Success<typeof make>>()(
   "@hazel/InvitationMaker"
 ) {
-  static readonly layer = Layer.effect(InvitationMaker, make)
+  static readonly layer = Layer.effect(InvitationMaker, make).pipe(
+    Layer.provide([InvitationPolicy.layer, InvitationMails.layer, InvitationTokens.layer])
+  )
 }

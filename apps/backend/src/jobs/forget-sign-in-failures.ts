@@ -1,13 +1,10 @@
 import { SignInFailureRepository } from "@hazel/db/repositories/sign-in-failure-repository"
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer } from "effect"
+import { every } from "./every.ts"
 
 /** Failed sign-ins are counted for an hour. */
 export const ForgetSignInFailures = Layer.effectDiscard(
   Effect.flatMap(SignInFailureRepository, ({ forgetOld }) =>
-    forgetOld.pipe(
-      Effect.catchCause((cause) => Effect.logWarning("Old sign-in failures could not be forgotten", cause)),
-      Effect.repeat(Schedule.spaced("10 minutes")),
-      Effect.forkScoped
-    )
+    every("10 minutes", "Old sign-in failures could not be forgotten", forgetOld)
   )
 )

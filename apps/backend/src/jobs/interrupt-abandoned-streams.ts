@@ -1,7 +1,8 @@
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { TransactionId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer } from "effect"
+import { every } from "./every.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { StreamAppends } from "../realtime/stream-appends.ts"
 
@@ -22,10 +23,6 @@ export const InterruptAbandonedStreams = Layer.effectDiscard(
     })
 
     yield* interruptAll(node)
-    yield* interruptAll(null).pipe(
-      Effect.catchCause((cause) => Effect.logWarning("Abandoned messages could not be ended", cause)),
-      Effect.repeat(Schedule.spaced("30 seconds")),
-      Effect.forkScoped
-    )
+    yield* every("30 seconds", "Abandoned messages could not be ended", interruptAll(null))
   })
 )

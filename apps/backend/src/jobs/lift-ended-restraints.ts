@@ -4,7 +4,8 @@ import { ChannelMuteRepository } from "@hazel/db/repositories/channel-mute-repos
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { type ChannelId, TransactionId, type UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer } from "effect"
+import { every } from "./every.ts"
 import { EventLog } from "../realtime/event-log.ts"
 
 /** Nobody is held back by what has ended; this is where the others hear of it. Of several nodes one tells. */
@@ -35,10 +36,6 @@ export const LiftEndedRestraints = Layer.effectDiscard(
       for (const { channelId, userId } of yield* mutes.ended) yield* eventLog.change(unmute(channelId, userId))
     })
 
-    yield* liftAll.pipe(
-      Effect.catchCause((cause) => Effect.logWarning("Ended bans and mutes could not be lifted", cause)),
-      Effect.repeat(Schedule.spaced("5 seconds")),
-      Effect.forkScoped
-    )
+    yield* every("5 seconds", "Ended bans and mutes could not be lifted", liftAll)
   })
 )

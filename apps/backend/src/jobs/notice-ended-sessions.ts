@@ -1,8 +1,9 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { type Cause, Clock, Effect, Layer, Schedule } from "effect"
+import { type Cause, Clock, Effect, Layer } from "effect"
 import { SessionEnds } from "../authentication/session-ends.ts"
 import { Sessions } from "../authentication/sessions.ts"
 import { Hub } from "../realtime/hub.ts"
+import { every } from "./every.ts"
 
 /** A clock that jumps ahead for a moment, as by a wrong time server, ends nobody's session. */
 const confirmedAfterMs = 10_000
@@ -32,18 +33,17 @@ export const NoticeEndedSessions = Layer.effectDiscard(
       }
     })
 
-    const tellOnce = (cause: Cause.Cause<unknown>) =>
+    const warnOnce = (cause: Cause.Cause<unknown>) =>
       Effect.suspend(() => {
         const wasReachable = isReachable
         isReachable = false
         return wasReachable ? Effect.logWarning("Ended sessions cannot be looked up", cause) : Effect.void
       })
 
-    yield* notice.pipe(
+    const noticed = notice.pipe(
       Effect.andThen(Effect.sync(() => void (isReachable = true))),
-      Effect.catchCause(tellOnce),
-      Effect.repeat(Schedule.spaced("1 second")),
-      Effect.forkScoped
+      Effect.catchCause(warnOnce)
     )
+    yield* every("1 second", "Ended sessions cannot be looked up", noticed)
   })
 )

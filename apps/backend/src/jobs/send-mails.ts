@@ -1,6 +1,7 @@
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer } from "effect"
 import { InvitationMails } from "../invitations/invitation-mails.ts"
 import { AddressMails } from "../mail/address-mails.ts"
+import { every } from "./every.ts"
 
 /** Sends mails that were left by a crash, or are due to be tried again. */
 export const SendMails = Layer.effectDiscard(
@@ -8,6 +9,6 @@ export const SendMails = Layer.effectDiscard(
     const invitations = yield* InvitationMails
     const addresses = yield* AddressMails
     const sendDue = Effect.all([addresses.sendDue, invitations.sendDue], { concurrency: 2, discard: true })
-    yield* sendDue.pipe(Effect.repeat(Schedule.spaced("15 seconds")), Effect.forkScoped)
+    yield* every("15 seconds", "Due mails could not be sent", sendDue)
   })
 )

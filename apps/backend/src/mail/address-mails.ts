@@ -63,5 +63,7 @@ const make = Effect.gen(function* () {
 
 /** Asks addresses by mail whether they are the newcomer's. */
 export class AddressMails extends Context.Service<AddressMails, Effect.Success<typeof make>>()("@hazel/AddressMails") {
-  static readonly layer = Layer.effect(AddressMails, make)
+  static readonly layer = Layer.effect(AddressMails, make).pipe(
+    Layer.provide([MailShares.layer, MailSender.layer, AddressProofs.layer])
+  )
 }

@@ -35,5 +35,5 @@ const make = Effect.gen(function* () {
 
 /** Who may look after bots: admins. */
 export class BotPolicy extends Context.Service<BotPolicy, Effect.Success<typeof make>>()("@hazel/BotPolicy") {
-  static readonly layer = Layer.effect(BotPolicy, make)
+  static readonly layer = Layer.effect(BotPolicy, make).pipe(Layer.provide(WorkspacePolicy.layer))
 }

@@ -43,5 +43,7 @@ const notBelow = new UnauthorizedError({ message: "This can only be done to who 
 export class ChannelBanPolicy extends Context.Service<ChannelBanPolicy, Effect.Success<typeof make>>()(
   "@hazel/ChannelBanPolicy"
 ) {
-  static readonly layer = Layer.effect(ChannelBanPolicy, make)
+  static readonly layer = Layer.effect(ChannelBanPolicy, make).pipe(
+    Layer.provide([ChannelPolicy.layer, UserPolicy.layer])
+  )
 }

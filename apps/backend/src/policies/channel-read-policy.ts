@@ -31,5 +31,5 @@ const make = Effect.gen(function* () {
 export class ChannelReadPolicy extends Context.Service<ChannelReadPolicy, Effect.Success<typeof make>>()(
   "@hazel/ChannelReadPolicy"
 ) {
-  static readonly layer = Layer.effect(ChannelReadPolicy, make)
+  static readonly layer = Layer.effect(ChannelReadPolicy, make).pipe(Layer.provide(MessagePolicy.layer))
 }

@@ -90,5 +90,7 @@ const make = Effect.gen(function* () {
 export class InvitationPolicy extends Context.Service<InvitationPolicy, Effect.Success<typeof make>>()(
   "@hazel/InvitationPolicy"
 ) {
-  static readonly layer = Layer.effect(InvitationPolicy, make)
+  static readonly layer = Layer.effect(InvitationPolicy, make).pipe(
+    Layer.provide([ChannelPolicy.layer, MembershipPolicy.layer])
+  )
 }

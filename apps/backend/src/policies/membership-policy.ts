@@ -91,5 +91,7 @@ const make = Effect.gen(function* () {
 export class MembershipPolicy extends Context.Service<MembershipPolicy, Effect.Success<typeof make>>()(
   "@hazel/MembershipPolicy"
 ) {
-  static readonly layer = Layer.effect(MembershipPolicy, make)
+  static readonly layer = Layer.effect(MembershipPolicy, make).pipe(
+    Layer.provide([ChannelPolicy.layer, UserPolicy.layer])
+  )
 }

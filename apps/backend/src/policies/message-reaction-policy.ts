@@ -45,5 +45,5 @@ const make = Effect.gen(function* () {
 export class MessageReactionPolicy extends Context.Service<MessageReactionPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageReactionPolicy"
 ) {
-  static readonly layer = Layer.effect(MessageReactionPolicy, make)
+  static readonly layer = Layer.effect(MessageReactionPolicy, make).pipe(Layer.provide(MessagePolicy.layer))
 }

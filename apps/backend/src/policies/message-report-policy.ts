@@ -66,5 +66,5 @@ const make = Effect.gen(function* () {
 export class MessageReportPolicy extends Context.Service<MessageReportPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageReportPolicy"
 ) {
-  static readonly layer = Layer.effect(MessageReportPolicy, make)
+  static readonly layer = Layer.effect(MessageReportPolicy, make).pipe(Layer.provide(MessagePolicy.layer))
 }

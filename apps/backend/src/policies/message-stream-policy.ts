@@ -39,5 +39,5 @@ const make = Effect.gen(function* () {
 export class MessageStreamPolicy extends Context.Service<MessageStreamPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageStreamPolicy"
 ) {
-  static readonly layer = Layer.effect(MessageStreamPolicy, make)
+  static readonly layer = Layer.effect(MessageStreamPolicy, make).pipe(Layer.provide(MessagePolicy.layer))
 }

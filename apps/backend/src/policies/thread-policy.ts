@@ -36,5 +36,5 @@ const make = Effect.gen(function* () {
 
 /** Who may follow and read a thread. Each gives the thread or refuses. */
 export class ThreadPolicy extends Context.Service<ThreadPolicy, Effect.Success<typeof make>>()("@hazel/ThreadPolicy") {
-  static readonly layer = Layer.effect(ThreadPolicy, make)
+  static readonly layer = Layer.effect(ThreadPolicy, make).pipe(Layer.provide(MessagePolicy.layer))
 }

@@ -49,5 +49,5 @@ const make = Effect.gen(function* () {
 
 /** Who can see whom, and who may make whom what. */
 export class UserPolicy extends Context.Service<UserPolicy, Effect.Success<typeof make>>()("@hazel/UserPolicy") {
-  static readonly layer = Layer.effect(UserPolicy, make)
+  static readonly layer = Layer.effect(UserPolicy, make).pipe(Layer.provide(WorkspacePolicy.layer))
 }

@@ -138,5 +138,5 @@ const make = Effect.gen(function* () {
 
 /** The presence of people over all their devices, as far as others may know it, published to subscribers. */
 export class Presence extends Context.Service<Presence, Effect.Success<typeof make>>()("@hazel/Presence") {
-  static readonly layer = Layer.effect(Presence, make)
+  static readonly layer = Layer.effect(Presence, make).pipe(Layer.provide(Hub.layer))
 }

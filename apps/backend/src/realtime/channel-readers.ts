@@ -75,5 +75,5 @@ const make = Effect.gen(function* () {
 export class ChannelReaders extends Context.Service<ChannelReaders, Effect.Success<typeof make>>()(
   "@hazel/ChannelReaders"
 ) {
-  static readonly layer = Layer.effect(ChannelReaders, make)
+  static readonly layer = Layer.effect(ChannelReaders, make).pipe(Layer.provide(Hub.layer))
 }

@@ -98,5 +98,5 @@ const make = Effect.gen(function* () {
 
 /** The only way to change anything that others can hear. */
 export class EventLog extends Context.Service<EventLog, Effect.Success<typeof make>>()("@hazel/EventLog") {
-  static readonly layer = Layer.effect(EventLog, make)
+  static readonly layer = Layer.effect(EventLog, make).pipe(Layer.provide(Hub.layer))
 }

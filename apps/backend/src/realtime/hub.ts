@@ -170,5 +170,7 @@ const make = Effect.gen(function* () {
 
 /** Everyone connected to this node, and what they hear. */
 export class Hub extends Context.Service<Hub, Effect.Success<typeof make>>()("@hazel/Hub") {
-  static readonly layer = Layer.effect(Hub, make)
+  /** For tests that replace what it depends on. */
+  static readonly layerWithoutDependencies = Layer.effect(Hub, make)
+  static readonly layer = Hub.layerWithoutDependencies.pipe(Layer.provide(Epoch.layer))
 }

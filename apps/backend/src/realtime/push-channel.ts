@@ -119,5 +119,9 @@ const make = Effect.gen(function* () {
 
 /** What is said on `GET /realtime` from hello to goodbye. */
 export class PushChannel extends Context.Service<PushChannel, Effect.Success<typeof make>>()("@hazel/PushChannel") {
-  static readonly layer = Layer.effect(PushChannel, make)
+  /** For tests that replace what it depends on. */
+  static readonly layerWithoutDependencies = Layer.effect(PushChannel, make)
+  static readonly layer = PushChannel.layerWithoutDependencies.pipe(
+    Layer.provide([Hub.layer, Epoch.layer, SessionEnds.layer, RateLimits.layer, Presence.layer, Typing.layer])
+  )
 }

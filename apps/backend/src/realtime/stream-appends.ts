@@ -74,5 +74,5 @@ const make = Effect.gen(function* () {
 export class StreamAppends extends Context.Service<StreamAppends, Effect.Success<typeof make>>()(
   "@hazel/StreamAppends"
 ) {
-  static readonly layer = Layer.effect(StreamAppends, make)
+  static readonly layer = Layer.effect(StreamAppends, make).pipe(Layer.provide(EventLog.layer))
 }

@@ -95,5 +95,5 @@ const make = Effect.gen(function* () {
 
 /** Who writes just now. Kept nowhere else. */
 export class Typing extends Context.Service<Typing, Effect.Success<typeof make>>()("@hazel/Typing") {
-  static readonly layer = Layer.effect(Typing, make)
+  static readonly layer = Layer.effect(Typing, make).pipe(Layer.provide([Hub.layer, Presence.layer]))
 }

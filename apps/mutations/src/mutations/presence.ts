@@ -45,8 +45,8 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "P1",
     file: `${backend}/presence/presence.ts`,
-    find: `const isNews = visible.state !== (person.published?.state ?? "offline") ||`,
-    replace: `const isNews = visible.state !== "offline" ||`,
+    find: `visible.state !== (person.published?.state ?? "offline") ||`,
+    replace: `visible.state !== "offline" ||`,
     test: presenceTest
   },
   {

@@ -27,8 +27,8 @@ export const hubSetting = Effect.gen(function* () {
   const stepsBack: Array<string> = []
   const reportStepBack = (within: string) => void stepsBack.push(within)
   let epochBegan = () => {}
-  const services = PushChannel.layer.pipe(
-    Layer.provideMerge(Hub.layer),
+  const services = PushChannel.layerWithoutDependencies.pipe(
+    Layer.provideMerge(Hub.layerWithoutDependencies),
     Layer.provide([
       log.layer,
       Layer.mock(Epoch)({ current: () => epoch, onNew: (listener) => void (epochBegan = listener), reportStepBack }),

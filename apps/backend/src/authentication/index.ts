@@ -1,0 +1,19 @@
+import { Layer } from "effect"
+import { AccountEnds } from "./account-ends.ts"
+import { Authentication } from "./authentication.ts"
+import { BotKeys } from "./bot-keys.ts"
+import { CookieNames } from "./cookie-names.ts"
+import { PasswordRequests } from "./password-requests.ts"
+import { SessionEnds } from "./session-ends.ts"
+import { Sessions } from "./sessions.ts"
+
+/** Every service of accounts and sessions that others use. Each layer provides itself with the services it uses. */
+export const AuthenticationServices = Layer.mergeAll(
+  AccountEnds.layer,
+  Authentication.layer,
+  BotKeys.layer,
+  CookieNames.layer,
+  PasswordRequests.layer,
+  SessionEnds.layer,
+  Sessions.layer
+)

@@ -1,0 +1,25 @@
+import { Layer } from "effect"
+import { RequestGuard } from "../front-door/request-guard.ts"
+import { RpcRoutes } from "../rpc/routes.ts"
+import { AddressRoute } from "./address-route.ts"
+import { AuthenticationRoute } from "./authentication-route.ts"
+import { HealthRoute } from "./health-route.ts"
+import { InvitationRoute } from "./invitation-route.ts"
+import { MetricsRoute } from "./metrics-route.ts"
+import { RealtimeRoute } from "./realtime-route.ts"
+import { WebAppRoute } from "./web-app-route.ts"
+import { WelcomeRoute } from "./welcome-route.ts"
+
+/** Every route of the server, behind the guard that refuses requests before any of them. */
+export const Routes = Layer.mergeAll(
+  RequestGuard,
+  RpcRoutes,
+  AddressRoute,
+  AuthenticationRoute,
+  HealthRoute,
+  InvitationRoute,
+  MetricsRoute,
+  RealtimeRoute,
+  WebAppRoute,
+  WelcomeRoute
+)

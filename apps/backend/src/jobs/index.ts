@@ -1,0 +1,19 @@
+import { Layer } from "effect"
+import { ForgetMailShares } from "./forget-mail-shares.ts"
+import { ForgetOldTransactions } from "./forget-old-transactions.ts"
+import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
+import { LiftEndedRestraints } from "./lift-ended-restraints.ts"
+import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
+import { SendMails } from "./send-mails.ts"
+import { TrimLogs } from "./trim-logs.ts"
+
+/** Every job that runs at intervals while Hazel runs, but {@link InterruptAbandonedStreams}, which has to come first. */
+export const Jobs = Layer.mergeAll(
+  ForgetMailShares,
+  ForgetOldTransactions,
+  ForgetSignInFailures,
+  LiftEndedRestraints,
+  NoticeEndedSessions,
+  SendMails,
+  TrimLogs
+)

@@ -1,0 +1,31 @@
+import { Layer } from "effect"
+import { BotPolicy } from "./bot-policy.ts"
+import { ChannelBanPolicy } from "./channel-ban-policy.ts"
+import { ChannelPolicy } from "./channel-policy.ts"
+import { ChannelReadPolicy } from "./channel-read-policy.ts"
+import { InvitationPolicy } from "./invitation-policy.ts"
+import { MembershipPolicy } from "./membership-policy.ts"
+import { MessagePolicy } from "./message-policy.ts"
+import { MessageReactionPolicy } from "./message-reaction-policy.ts"
+import { MessageReportPolicy } from "./message-report-policy.ts"
+import { MessageStreamPolicy } from "./message-stream-policy.ts"
+import { ThreadPolicy } from "./thread-policy.ts"
+import { UserPolicy } from "./user-policy.ts"
+import { WorkspacePolicy } from "./workspace-policy.ts"
+
+/** Every policy, made from the repositories. Each layer provides itself with the policies it uses. */
+export const Policies = Layer.mergeAll(
+  BotPolicy.layer,
+  ChannelBanPolicy.layer,
+  ChannelPolicy.layer,
+  ChannelReadPolicy.layer,
+  InvitationPolicy.layer,
+  MembershipPolicy.layer,
+  MessagePolicy.layer,
+  MessageReactionPolicy.layer,
+  MessageReportPolicy.layer,
+  MessageStreamPolicy.layer,
+  ThreadPolicy.layer,
+  UserPolicy.layer,
+  WorkspacePolicy.layer
+)
