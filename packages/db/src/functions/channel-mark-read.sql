@@ -11,10 +11,9 @@ declare
   marker bigint;
   moved channel_members;
 begin
-  if (call ->> 'isRemembered')::boolean then
-    answer := remembered_answer(actor, wish, call ->> 'fingerprint');
-    if answer is not null then return; end if;
-  end if;
+  select remembered.answer into answer
+  from remembered_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean) remembered;
+  if answer is not null then return; end if;
 
   select least(l.last_seq, (call ->> 'seq')::bigint) into marker
   from logs l join channel_members cm on cm.channel_id = l.id where l.id = channel and cm.user_id = actor;
@@ -38,9 +37,7 @@ begin
     'lastReadSeq', cm.last_read_seq, 'epoch', cm.read_epoch, 'transactionId', wish, 'seq', l.last_seq
   ) into answer
   from channel_members cm join logs l on l.id = actor where cm.channel_id = channel and cm.user_id = actor;
-  if (call ->> 'isRemembered')::boolean then
-    perform remember_answer(actor, wish, call ->> 'fingerprint', answer);
-  end if;
+  perform remember_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean, answer);
 end
 $$;
 

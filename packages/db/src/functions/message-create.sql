@@ -14,10 +14,9 @@ declare
   claimed bigint;
   turn_in_ms int;
 begin
-  if (call ->> 'isRemembered')::boolean then
-    answer := remembered_answer(actor, wish, call ->> 'fingerprint');
-    if answer is not null then return; end if;
-  end if;
+  select remembered.answer into answer
+  from remembered_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean) remembered;
+  if answer is not null then return; end if;
 
   select * into target from writing_in(channel, actor);
   if not found then
@@ -75,8 +74,6 @@ begin
   end if;
 
   answer := json_build_object('data', shown, 'transactionId', wish, 'seq', claimed);
-  if (call ->> 'isRemembered')::boolean then
-    perform remember_answer(actor, wish, call ->> 'fingerprint', answer);
-  end if;
+  perform remember_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean, answer);
 end
 $$;

@@ -121,8 +121,7 @@ language sql stable as $$
   select place, call.id, "messageId", "channelId", "userId", call.emoji, "transactionId", call.fingerprint, "isRemembered",
     known, coalesce(desired = 'present', known.id is null),
     case
-      when done.fingerprint = call.fingerprint then done.answer
-      when done.fingerprint is not null then '{"error": "TransactionConflictError"}'
+      when remembered.answer is not null then remembered.answer
       when reacted_to.id is null or target.channel_id is null then '{"error": "MessageNotFoundError"}'
       when target.refusal is not null then target.refusal
       when known.id is not null or desired = 'absent' then null
@@ -136,8 +135,7 @@ language sql stable as $$
     place int, id uuid, "messageId" uuid, "channelId" uuid, "userId" uuid, emoji text, desired text, "limit" int,
     "transactionId" uuid, fingerprint text, "isRemembered" boolean
   )
-  left join transactions done
-    on "isRemembered" and done.user_id = "userId" and done.transaction_id = "transactionId"
+  left join lateral remembered_answer("userId", "transactionId", call.fingerprint, "isRemembered") remembered on true
   left join messages reacted_to
     on reacted_to.id = "messageId" and reacted_to.channel_id = "channelId" and reacted_to.deleted_at is null
   left join lateral writing_in("channelId", "userId") target on true

@@ -97,8 +97,7 @@ language sql stable as $$
   select place, call.id, "channelId", "userId", call.body,
     case when mentions = '[]' then '{}' else users_mentioned(mentions, "userId") end, "transactionId", call.fingerprint, "isRemembered",
     case
-      when done.fingerprint = call.fingerprint then done.answer
-      when done.fingerprint is not null then '{"error": "TransactionConflictError"}'
+      when remembered.answer is not null then remembered.answer
       when target.channel_id is null then '{"error": "ChannelNotFoundError"}'
       when target.refusal is not null then target.refusal
       when target.restriction is not null then target.restriction
@@ -108,8 +107,7 @@ language sql stable as $$
     place int, id uuid, "channelId" uuid, "userId" uuid, body text, mentions jsonb, "transactionId" uuid, fingerprint text,
     "isRemembered" boolean
   )
-  left join transactions done
-    on "isRemembered" and done.user_id = "userId" and done.transaction_id = "transactionId"
+  left join lateral remembered_answer("userId", "transactionId", call.fingerprint, "isRemembered") remembered on true
   -- Joined, as `exists` would read the whole table into a hash.
   left join messages taken on taken.id = call.id
   left join lateral writing_in("channelId", "userId") target on true
