@@ -8,7 +8,7 @@ import { MessageWriter } from "./stream/message-writer.ts"
 import { Persistence } from "./stream/persistence.ts"
 import { type Transport, webTransport } from "./transport.ts"
 import { Visit } from "./visit.ts"
-import { Wishes } from "./wishes.ts"
+import { Intents } from "./intents.ts"
 
 export interface ConnectOptions {
   /** Where Hazel listens, as in `http://localhost:3000`. */
@@ -17,7 +17,7 @@ export interface ConnectOptions {
   readonly token?: string | undefined
   /** How often the server is told that this client is there, from 5 to 600; only when the server is to insist on it. */
   readonly heartbeatSeconds?: number
-  /** Where unsent wishes outlive the process; IndexedDB where there is one, otherwise nowhere. */
+  /** Where unsent intents outlive the process; IndexedDB where there is one, otherwise nowhere. */
   readonly storage?: OutboxStorage
   readonly clock?: Clock
   /** Between 0 and 1, like `Math.random`. */
@@ -39,7 +39,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   checkHeartbeat(heartbeatSeconds)
   const visit = new Visit({ url, token, heartbeatSeconds, storage, clock, random, transport })
   const { screen, outbox, push, log, timelines, members } = visit
-  const wishes = new Wishes({ outbox, screen, log, clock })
+  const intents = new Intents({ outbox, screen, log, clock })
   const persistence = new Persistence({ clock, random })
   const stopListening = onNetworkChange({ online: () => push.connect(), offline: () => push.check() })
   push.connect()
@@ -60,16 +60,16 @@ export const connect = (options: ConnectOptions): Hazel => {
     ownPresence: visit.ownPresence.readable,
     setTyping: visit.typist.set,
     setActive: (isActive) => visit.setActive(isActive),
-    send: wishes.send,
-    edit: wishes.edit,
-    remove: wishes.remove,
-    react: wishes.react,
-    markRead: wishes.markRead,
-    markUnread: wishes.markUnread,
-    followThread: wishes.followThread,
-    unfollowThread: wishes.unfollowThread,
-    markThreadRead: wishes.markThreadRead,
-    markThreadUnread: wishes.markThreadUnread,
+    send: intents.send,
+    edit: intents.edit,
+    remove: intents.remove,
+    react: intents.react,
+    markRead: intents.markRead,
+    markUnread: intents.markUnread,
+    followThread: intents.followThread,
+    unfollowThread: intents.unfollowThread,
+    markThreadRead: intents.markThreadRead,
+    markThreadUnread: intents.markThreadUnread,
     readers: (channelId) => visit.readers.of(channelId),
     stream: (channelId, parentId, transactionId) =>
       new MessageWriter({ channelId, parentId, transactionId }, transport.call, persistence),
@@ -80,9 +80,9 @@ export const connect = (options: ConnectOptions): Hazel => {
     preferences: screen.preferences.readable,
     invitations: screen.invitations.readable,
     reports: screen.reports.readable,
-    preferChannel: wishes.preferChannel,
-    setPreference: wishes.setPreference,
-    deletePreference: wishes.deletePreference,
+    preferChannel: intents.preferChannel,
+    setPreference: intents.setPreference,
+    deletePreference: intents.deletePreference,
     retry: (transactionId) => outbox.retry(transactionId),
     discard: (transactionId) => {
       const intent = outbox.discard(transactionId)

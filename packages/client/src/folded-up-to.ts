@@ -8,7 +8,7 @@ import {
   type SendIntent,
   type ThreadIntent
 } from "./outbox/intent.ts"
-import { nothing } from "./replica/channel-list.ts"
+import { beforeFirst } from "./replica/channel-list.ts"
 import type { Replica } from "./replica/replica.ts"
 import type { TopicLog } from "./replica/topic-log.ts"
 import type { TimelineState } from "./timeline/timeline-state.ts"
@@ -20,7 +20,7 @@ interface Base {
 
 /** A message whose window is still being fetched is in the log, but not yet where it is looked for. */
 const windowCoverage = (state: TimelineState, cursor: number) => {
-  if (state.window === undefined) return state.wanted ? nothing : cursor
+  if (state.window === undefined) return state.wanted ? beforeFirst : cursor
   return state.isStale ? state.window.asOf : cursor
 }
 
@@ -30,10 +30,10 @@ const windowCoverage = (state: TimelineState, cursor: number) => {
  */
 const readingCoverage = (intent: ReadingIntent, { replica, log }: Base) => {
   const cursor = replica.viewer && log.cursor(userTopic(replica.viewer))
-  const coverage = replica.channels.markersCoverage(cursor ?? nothing)
+  const coverage = replica.channels.markersCoverage(cursor ?? beforeFirst)
   const membership = replica.channels.get(intent.channelId)?.membership
   if (membership === undefined || intent.kind === "markUnread") return coverage
-  return membership.readEpoch > intent.epoch || membership.lastReadSeq >= intent.seq ? coverage : nothing
+  return membership.readEpoch > intent.epoch || membership.lastReadSeq >= intent.seq ? coverage : beforeFirst
 }
 
 const windowsCoverage = (intent: SendIntent, replica: Replica, cursor: number) => {
@@ -45,20 +45,20 @@ const windowsCoverage = (intent: SendIntent, replica: Replica, cursor: number) =
 /** The same for a thread; one that is not followed any more, or anew in another epoch, has no such marker. */
 const threadCoverage = (intent: ThreadIntent, { replica, log }: Base) => {
   const cursor = replica.viewer && log.cursor(userTopic(replica.viewer))
-  const coverage = replica.channels.threadsCoverage(cursor ?? nothing)
+  const coverage = replica.channels.threadsCoverage(cursor ?? beforeFirst)
   if (intent.kind !== "markThreadRead") return coverage
   const { channelId, parentId, epoch, seq } = intent
   const thread = replica.channels.get(channelId)?.threads.find((each) => each.parentId === parentId)
-  return thread && thread.epoch === epoch && thread.lastReadSeq < seq ? nothing : coverage
+  return thread && thread.epoch === epoch && thread.lastReadSeq < seq ? beforeFirst : coverage
 }
 
-/** What another device did later is so too, hence not by what is wished but by how far the person's own log is folded. */
+/** What another device did later is so too, hence not by what is intended but by how far the person's own log is folded. */
 const ownCoverage = ({ isStale }: { readonly isStale: boolean }, { replica, log }: Base) => {
-  if (isStale || replica.viewer === undefined) return nothing
-  return log.cursor(userTopic(replica.viewer)) ?? nothing
+  if (isStale || replica.viewer === undefined) return beforeFirst
+  return log.cursor(userTopic(replica.viewer)) ?? beforeFirst
 }
 
-/** Up to which event of its log the base shows what a wish is about. Beyond it, only the wish does. */
+/** Up to which event of its log the base shows what a intent is about. Beyond it, only the intent does. */
 export const foldedUpTo = (intent: Intent, base: Base): number => {
   const { replica, log } = base
   if (isAboutReading(intent)) return readingCoverage(intent, base)

@@ -33,7 +33,7 @@ export type Delivery =
     }
   | { readonly status: "failed"; readonly transactionId: TransactionId; readonly reason: string }
 
-/** A message as it is shown: what the log says with this person's own wishes laid over it. */
+/** A message as it is shown: what the log says with this person's own intents laid over it. */
 export interface MessageView {
   readonly message: Message
   readonly delivery: Delivery
@@ -84,8 +84,8 @@ export interface OutboxView {
   readonly failed: ReadonlyArray<FailedMessage>
 }
 
-/** `settled` resolves when the server has acknowledged the wish and rejects with its error when it refused for good. */
-export interface Wish {
+/** `settled` resolves when the server has acknowledged the intent and rejects with its error when it refused for good. */
+export interface SubmittedIntent {
   readonly transactionId: TransactionId
   readonly settled: Promise<void>
 }
@@ -145,26 +145,26 @@ export interface Hazel {
     readonly body: string
     /** Shows a reply in the channel, too. */
     readonly alsoInChannel?: boolean
-  }) => Wish & { readonly messageId: MessageId }
-  readonly edit: (messageId: MessageId, body: string) => Wish
-  readonly remove: (messageId: MessageId) => Wish
-  readonly react: (messageId: MessageId, emoji: string, desired: "present" | "absent") => Wish
-  readonly markRead: (channelId: ChannelId, seq: number) => Wish
+  }) => SubmittedIntent & { readonly messageId: MessageId }
+  readonly edit: (messageId: MessageId, body: string) => SubmittedIntent
+  readonly remove: (messageId: MessageId) => SubmittedIntent
+  readonly react: (messageId: MessageId, emoji: string, desired: "present" | "absent") => SubmittedIntent
+  readonly markRead: (channelId: ChannelId, seq: number) => SubmittedIntent
   /** From this message on, though it was read; until the person reads or writes in the channel again. */
-  readonly markUnread: (messageId: MessageId) => Wish
+  readonly markUnread: (messageId: MessageId) => SubmittedIntent
   /** `parentId` is the message the thread hangs on. */
-  readonly followThread: (channelId: ChannelId, parentId: MessageId) => Wish
-  readonly unfollowThread: (channelId: ChannelId, parentId: MessageId) => Wish
-  readonly markThreadRead: (channelId: ChannelId, parentId: MessageId, seq: number) => Wish
+  readonly followThread: (channelId: ChannelId, parentId: MessageId) => SubmittedIntent
+  readonly unfollowThread: (channelId: ChannelId, parentId: MessageId) => SubmittedIntent
+  readonly markThreadRead: (channelId: ChannelId, parentId: MessageId, seq: number) => SubmittedIntent
   /**
    * From this reply on, or all of the thread that hangs on this message; until the person reads or writes in it again.
    * Follows the thread.
    */
-  readonly markThreadUnread: (messageId: MessageId) => Wish
+  readonly markThreadUnread: (messageId: MessageId) => SubmittedIntent
   /** How the person wants to see a channel; what is left out stays as it is. */
-  readonly preferChannel: (channelId: ChannelId, changes: ChannelPreferenceChanges) => Wish
-  readonly setPreference: (key: string, value: PreferenceValue) => Wish
-  readonly deletePreference: (key: string) => Wish
+  readonly preferChannel: (channelId: ChannelId, changes: ChannelPreferenceChanges) => SubmittedIntent
+  readonly setPreference: (key: string, value: PreferenceValue) => SubmittedIntent
+  readonly deletePreference: (key: string) => SubmittedIntent
 
   /** Begins a message that grows; under a transaction that began one before, goes on with that one. */
   readonly stream: (
@@ -175,9 +175,9 @@ export interface Hazel {
   /** Everything that is heard, each once and in order, after it was folded. Returns how to stop. */
   readonly listen: (listener: (event: HazelEvent) => void) => () => void
 
-  /** Tries a failed wish again, under the same transaction id. */
+  /** Tries a failed intent again, under the same transaction id. */
   readonly retry: (transactionId: TransactionId) => void
-  /** Gives a failed wish up; for a message, returns its text. */
+  /** Gives a failed intent up; for a message, returns its text. */
   readonly discard: (transactionId: TransactionId) => string | undefined
 
   /** Any other call. Rejects with the typed error itself. */

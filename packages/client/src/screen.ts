@@ -10,11 +10,11 @@ import type { MessageView, OutboxView, ThreadView, Timeline } from "./hazel.ts"
 import { isEqual } from "./is-equal.ts"
 import { type Intent, isForMessage, subjectOf } from "./outbox/intent.ts"
 import type { Outbox } from "./outbox/outbox.ts"
-import type { OutboxEntry } from "./outbox/outbox-entry.ts"
+import type { PendingIntent } from "./outbox/pending-intent.ts"
 import type { Author } from "./overlay/intent-events.ts"
 import { areSameChannels, isSameChannel, shownChannel } from "./overlay/shown-channel.ts"
 import { arePreferencesSame, shownPreferences } from "./overlay/shown-preferences.ts"
-import { isAboutMessage, shownMessage, withWishes } from "./overlay/shown-message.ts"
+import { isAboutMessage, shownMessage, withIntents } from "./overlay/shown-message.ts"
 import { isSameTimeline, shownTimeline } from "./overlay/shown-timeline.ts"
 import type { ReplicaListener } from "./replica/replica-changes.ts"
 import type { Replica } from "./replica/replica.ts"
@@ -26,7 +26,7 @@ interface Sources {
   readonly outbox: Outbox
 }
 
-/** All that is shown: the confirmed base with the wishes of the outbox laid over it. */
+/** All that is shown: the confirmed base with the intents of the outbox laid over it. */
 export class Screen implements ReplicaListener {
   readonly me
   readonly directory
@@ -122,7 +122,7 @@ export class Screen implements ReplicaListener {
     this.#timelines.mark(state)
   }
 
-  wishChanged(intent: Intent) {
+  intentChanged(intent: Intent) {
     this.outbox.mark()
     if (intent.kind === "prefer") return this.preferencesChanged()
     const subject = subjectOf(intent)
@@ -134,8 +134,8 @@ export class Screen implements ReplicaListener {
     for (const state of this.#sources().replica.timelines.ofChannel(intent.channelId)) this.timelineChanged(state)
   }
 
-  /** Whether what is shown is as wished already. Only asked of wishes that come in opposites. */
-  isSo(intent: Intent) {
+  /** Whether what is shown is as intended already. Only asked of intents that come in opposites. */
+  isAlreadyShown(intent: Intent) {
     if (intent.kind === "followThread") return this.#follows(intent) === (intent.desired === "present")
     if (intent.kind !== "react") return false
     const shown = this.#shown(intent.messageId)
@@ -157,28 +157,28 @@ export class Screen implements ReplicaListener {
     return viewer && { id: viewer }
   }
 
-  get #entries(): ReadonlyArray<OutboxEntry> {
+  get #pending(): ReadonlyArray<PendingIntent> {
     return this.#sources().outbox.queue.all
   }
 
   #shown(id: MessageId) {
     const author = this.#author()
-    const about = this.#entries.filter(({ intent }) => isAboutMessage(intent, id))
-    return author && withWishes(this.#sources().replica.messages.get(id), about, author)
+    const about = this.#pending.filter(({ intent }) => isAboutMessage(intent, id))
+    return author && withIntents(this.#sources().replica.messages.get(id), about, author)
   }
 
   #shownMessage(id: MessageId) {
     const author = this.#author()
     const { messages } = this.#sources().replica
-    return author && shownMessage(id, messages.get(id), messages.asOf(id), this.#entries, author)
+    return author && shownMessage(id, messages.get(id), messages.asOf(id), this.#pending, author)
   }
 
   #shownChannel(id: ChannelId) {
     const author = this.#author()
     const { replica } = this.#sources()
     const summary = replica.channels.get(id)
-    const entries = this.#entries.filter(({ intent }) => "channelId" in intent && intent.channelId === id)
-    return summary && author && shownChannel(summary, entries, author, () => replica.messages.inChannel(id))
+    const pending = this.#pending.filter(({ intent }) => "channelId" in intent && intent.channelId === id)
+    return summary && author && shownChannel(summary, pending, author, () => replica.messages.inChannel(id))
   }
 
   #allChannels() {
@@ -196,21 +196,21 @@ export class Screen implements ReplicaListener {
 
   #shownPreferences(): Preferences | undefined {
     const { all } = this.#sources().replica.preferences
-    return all && shownPreferences(all, this.#entries)
+    return all && shownPreferences(all, this.#pending)
   }
 
   #shownTimeline(state: TimelineState) {
-    return shownTimeline(state, this.#entries, (id) => this.#shown(id) !== undefined)
+    return shownTimeline(state, this.#pending, (id) => this.#shown(id) !== undefined)
   }
 
   #outboxView(): OutboxView {
-    const failed = this.#entries.flatMap(({ intent, state, reason }) => {
+    const failed = this.#pending.flatMap(({ intent, state, reason }) => {
       if (state !== "refused" || (intent.kind !== "send" && intent.kind !== "edit")) return []
       const { transactionId, channelId, body } = intent
       return { transactionId, channelId, body, reason }
     })
     return {
-      waiting: this.#entries.filter(({ isOpen }) => isOpen).length,
+      waiting: this.#pending.filter(({ isOpen }) => isOpen).length,
       failed
     }
   }

@@ -75,8 +75,8 @@ export class Visit {
     this.outbox = new Outbox({
       ...{ perform: requests.perform, storage, isOnline, changes, clock, random },
       findMessage: async (id) => (await requests.message(id)).seq,
-      changed: (intent) => this.screen.wishChanged(intent),
-      isSo: (intent) => this.screen.isSo(intent)
+      changed: (intent) => this.screen.intentChanged(intent),
+      isAlreadyShown: (intent) => this.screen.isAlreadyShown(intent)
     })
     const conditions = { isOnline, clock, random }
     const base = { replica: this.#replica, log, journal: new Journal(), changes, requests, conditions }
@@ -133,7 +133,7 @@ export class Visit {
     }
   }
 
-  /** Somebody else's session has come into the browser: this view, and these wishes, are not theirs. */
+  /** Somebody else's session has come into the browser: this view, and these intents, are not theirs. */
   #isForSomebodyElse({ userId }: Welcome) {
     return this.#replica.viewer !== undefined && this.#replica.viewer !== userId
   }

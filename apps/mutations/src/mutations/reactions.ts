@@ -111,7 +111,7 @@ export const reactions: ReadonlyArray<Mutation> = [
   {
     statement: "Z12",
     file: "packages/client/src/overlay/shown-message.ts",
-    find: "entries.reduce((shown, { intent }) => withWish(shown, intent, author), message)",
+    find: "pending.reduce((shown, { intent }) => withIntent(shown, intent, author), message)",
     replace: "message",
     test: "packages/client/src/simulation/simulation.test.ts"
   },
@@ -148,7 +148,7 @@ export const reactions: ReadonlyArray<Mutation> = [
   {
     statement: "F4",
     file: "packages/client/src/outbox/outbox.ts",
-    find: "if (!holdsText(entry.intent, error)) return this.#leave(entry)",
+    find: "if (!holdsText(pending.intent, error)) return this.#leave(pending)",
     replace: "",
     test: "packages/client/src/simulation/simulation.test.ts"
   },

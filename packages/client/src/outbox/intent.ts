@@ -6,16 +6,16 @@ import { Schema } from "effect"
 
 const stamped = {
   transactionId: TransactionId,
-  /** Wishes are carried out, and shown, in this order. */
+  /** Intents are carried out, and shown, in this order. */
   order: Schema.Int,
   at: Timestamp
 }
 
-const wished = { ...stamped, channelId: ChannelId }
+const inChannel = { ...stamped, channelId: ChannelId }
 
 export const SendIntent = Schema.Struct({
   kind: Schema.Literal("send"),
-  ...wished,
+  ...inChannel,
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
   /** A reply that is also sent to the channel. */
@@ -28,16 +28,16 @@ export const SendIntent = Schema.Struct({
 
 const EditIntent = Schema.Struct({
   kind: Schema.Literal("edit"),
-  ...wished,
+  ...inChannel,
   messageId: MessageId,
   body: Schema.String
 })
 
-const RemoveIntent = Schema.Struct({ kind: Schema.Literal("remove"), ...wished, messageId: MessageId })
+const RemoveIntent = Schema.Struct({ kind: Schema.Literal("remove"), ...inChannel, messageId: MessageId })
 
 const ReactIntent = Schema.Struct({
   kind: Schema.Literal("react"),
-  ...wished,
+  ...inChannel,
   messageId: MessageId,
   emoji: Schema.String,
   desired: Schema.Literals(["present", "absent"])
@@ -45,7 +45,7 @@ const ReactIntent = Schema.Struct({
 
 const MarkReadIntent = Schema.Struct({
   kind: Schema.Literal("markRead"),
-  ...wished,
+  ...inChannel,
   seq: Schema.Int,
   /** The epoch it was seen in, as shown: that of the unread mark before it, if that is still on its way. */
   epoch: Schema.Int
@@ -53,7 +53,7 @@ const MarkReadIntent = Schema.Struct({
 
 const MarkUnreadIntent = Schema.Struct({
   kind: Schema.Literal("markUnread"),
-  ...wished,
+  ...inChannel,
   messageId: MessageId,
   /** Of the message. */
   seq: Schema.Int,
@@ -63,16 +63,16 @@ const MarkUnreadIntent = Schema.Struct({
 
 const FollowThreadIntent = Schema.Struct({
   kind: Schema.Literal("followThread"),
-  ...wished,
+  ...inChannel,
   parentId: MessageId,
-  /** What the channel's log held when it was wished; what comes later is new. */
+  /** What the channel's log held when it was intended; what comes later is new. */
   seenSeq: Schema.Int,
   desired: Schema.Literals(["present", "absent"])
 })
 
 const MarkThreadReadIntent = Schema.Struct({
   kind: Schema.Literal("markThreadRead"),
-  ...wished,
+  ...inChannel,
   parentId: MessageId,
   seq: Schema.Int,
   epoch: Schema.Int
@@ -80,7 +80,7 @@ const MarkThreadReadIntent = Schema.Struct({
 
 const MarkThreadUnreadIntent = Schema.Struct({
   kind: Schema.Literal("markThreadUnread"),
-  ...wished,
+  ...inChannel,
   parentId: MessageId,
   /** The reply it begins with; the message the thread hangs on stands for all of them. */
   messageId: MessageId,
@@ -93,7 +93,7 @@ const MarkThreadUnreadIntent = Schema.Struct({
 /** How to see a channel from now on. */
 const PreferChannelIntent = Schema.Struct({
   kind: Schema.Literal("preferChannel"),
-  ...wished,
+  ...inChannel,
   changes: ChannelPreferenceChanges
 })
 
@@ -131,19 +131,19 @@ export type PreferIntent = typeof PreferIntent.Type
 export type PreferChannelIntent = typeof PreferChannelIntent.Type
 type MessageIntent = Extract<Intent, { readonly kind: "send" | "edit" | "remove" | "react" }>
 
-/** Wishes about how far has been read, rather than about a message. */
+/** Intents about how far has been read, rather than about a message. */
 export const isAboutReading = (intent: Intent): intent is ReadingIntent =>
   intent.kind === "markRead" || intent.kind === "markUnread"
 
-/** Wishes about a thread, rather than about what is said in it. */
+/** Intents about a thread, rather than about what is said in it. */
 export const isAboutThread = (intent: Intent): intent is ThreadIntent =>
   intent.kind === "followThread" || intent.kind === "markThreadRead" || intent.kind === "markThreadUnread"
 
-/** Wishes that change how a message is shown. */
+/** Intents that change how a message is shown. */
 export const isForMessage = (intent: Intent): intent is MessageIntent =>
   "messageId" in intent && !isAboutReading(intent) && !isAboutThread(intent)
 
-/** Wishes of one scope are carried out one after the other; those of different scopes at the same time. */
+/** Intents of one scope are carried out one after the other; those of different scopes at the same time. */
 export const scopeOf = (intent: Intent): string => {
   switch (intent.kind) {
     case "send":
@@ -187,7 +187,7 @@ export const supersedes = (later: Intent, earlier: Intent) => {
   return Object.keys(earlier.changes).every((changed) => changed in later.changes)
 }
 
-/** The message a wish is about, which has to be written before: for a reply and a thread, the one it hangs on. */
+/** The message a intent is about, which has to be written before: for a reply and a thread, the one it hangs on. */
 export const subjectOf = (intent: Intent): MessageId | null => {
   if (intent.kind === "send" || isAboutThread(intent)) return intent.parentId
   return isForMessage(intent) ? intent.messageId : null

@@ -10,7 +10,7 @@ export interface StoredIntent {
 /** The part of the outbox that one tab holds. */
 export interface OutboxPart {
   /**
-   * In one step with the removal of the wish it replaces: were both found after a reload, the older one would be carried
+   * In one step with the removal of the intent it replaces: were both found after a reload, the older one would be carried
    * out after the newer, which may have been sent already.
    */
   readonly put: (stored: StoredIntent, replaced?: TransactionId) => Promise<void>
@@ -19,9 +19,9 @@ export interface OutboxPart {
   readonly release: () => void
 }
 
-/** Where wishes outlive a reload. What a tab leaves behind is adopted by exactly one other. */
+/** Where intents outlive a reload. What a tab leaves behind is adopted by exactly one other. */
 export interface OutboxStorage {
-  /** `owner` keeps the wishes of different people and servers apart. `adopt` may be called again, as tabs close. */
+  /** `owner` keeps the intents of different people and servers apart. `adopt` may be called again, as tabs close. */
   readonly open: (owner: string, adopt: (left: ReadonlyArray<StoredIntent>) => void) => Promise<OutboxPart>
 }
 

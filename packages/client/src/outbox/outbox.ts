@@ -5,10 +5,10 @@ import { backoff } from "../backoff.ts"
 import type { Changes } from "../changes.ts"
 import type { Clock } from "../clock.ts"
 import { askedToWaitMs, isRefusal, reasonOf } from "../rpc/refusal.ts"
-import { nothing } from "../replica/channel-list.ts"
+import { beforeFirst } from "../replica/channel-list.ts"
 import type { Intent } from "./intent.ts"
 import { IntentTooOldError, isTooOld } from "./intent-age.ts"
-import { OutboxEntry } from "./outbox-entry.ts"
+import { PendingIntent } from "./pending-intent.ts"
 import { OutboxQueue } from "./outbox-queue.ts"
 import { forgetfulStorage, type OutboxPart, type OutboxStorage, type StoredIntent } from "./outbox-storage.ts"
 
@@ -21,17 +21,17 @@ interface Options {
   readonly changes: Changes
   readonly clock: Clock
   readonly random: () => number
-  /** The wish is new, gone, or stands differently. */
+  /** The intent is new, gone, or stands differently. */
   readonly changed: (intent: Intent) => void
-  /** Whether what is shown is as wished already. */
-  readonly isSo: (intent: Intent) => boolean
+  /** Whether what is shown is as intended already. */
+  readonly isAlreadyShown: (intent: Intent) => boolean
 }
 
 /** Whether text of the person would be lost with the request. A refused edit leaves the message as it was. */
 const holdsText = ({ kind }: Intent, error: unknown) =>
   kind === "send" || (kind === "edit" && error instanceof IntentTooOldError)
 
-/** Carries wishes to the server until each is in the log or refused. Loses none, and repeats them under the same id. */
+/** Carries intents to the server until each is in the log or refused. Loses none, and repeats them under the same id. */
 export class Outbox {
   readonly queue = new OutboxQueue()
   readonly #options: Options
@@ -45,7 +45,7 @@ export class Outbox {
     this.#options = options
   }
 
-  /** Takes up what earlier visits left. Wishes made before wait for it. */
+  /** Takes up what earlier visits left. Intents made before wait for it. */
   async open(owner: string) {
     if (!this.#isOpened) {
       this.#isOpened = true
@@ -59,16 +59,16 @@ export class Outbox {
   }
 
   add(intent: Intent): Promise<void> {
-    const entry = new OutboxEntry(intent)
-    const settled = entry.settled()
-    const superseded = this.queue.supersededBy(entry)
+    const pending = new PendingIntent(intent)
+    const settled = pending.settled()
+    const superseded = this.queue.supersededBy(pending)
     this.#options.changes.batch(() => {
       if (superseded) this.queue.remove(superseded)
-      if (superseded) entry.inherit(superseded)
-      if (superseded && this.#options.isSo(intent)) return this.#cancel(entry, superseded)
-      this.queue.add(entry)
+      if (superseded) pending.inherit(superseded)
+      if (superseded && this.#options.isAlreadyShown(intent)) return this.#cancel(pending, superseded)
+      this.queue.add(pending)
       // Kept and sent at once, before anybody is told: the screen is drawn meanwhile.
-      void this.#store(entry, superseded)
+      void this.#store(pending, superseded)
       this.pump()
       this.#options.changed(intent)
     })
@@ -78,55 +78,55 @@ export class Outbox {
   /** Tries what is due, and with `now` also what was to wait longer. */
   pump(now = false) {
     if (this.#isClosed || !this.#openedPart || !this.#options.isOnline()) return
-    if (now) for (const entry of this.queue.all) if (!entry.isLimited) entry.notBefore = 0
+    if (now) for (const pending of this.queue.all) if (!pending.isLimited) pending.notBefore = 0
     const time = this.#options.clock.elapsed()
-    for (const entry of this.queue.ready(time)) void this.#attempt(entry)
+    for (const pending of this.queue.ready(time)) void this.#attempt(pending)
     this.#cancelTimer()
     const next = this.queue.nextAt(time)
     if (next !== undefined) this.#cancelTimer = this.#options.clock.schedule(() => this.pump(), next - time)
   }
 
-  /** The effect of a wish is in the log at `seq`, as its answer or the log itself says. */
+  /** The effect of a intent is in the log at `seq`, as its answer or the log itself says. */
   delivered(transactionId: TransactionId, seq: number) {
-    const entry = this.queue.find(transactionId)
-    if (entry === undefined || entry.state === "acknowledged") return
-    entry.state = "acknowledged"
-    entry.effectSeq = seq
-    entry.resolve()
-    this.#forget(entry)
-    this.#options.changed(entry.intent)
+    const pending = this.queue.find(transactionId)
+    if (pending === undefined || pending.state === "acknowledged") return
+    pending.state = "acknowledged"
+    pending.effectSeq = seq
+    pending.resolve()
+    this.#forget(pending)
+    this.#options.changed(pending.intent)
   }
 
-  /** Lets go of the wishes whose effect is in what the log has told. */
+  /** Lets go of the intents whose effect is in what the log has told. */
   settle(isFolded: (intent: Intent, seq: number) => boolean) {
-    for (const entry of this.queue.all)
-      if (entry.effectSeq !== undefined && isFolded(entry.intent, entry.effectSeq) && !this.queue.isHeld(entry))
-        this.#leave(entry)
+    for (const pending of this.queue.all)
+      if (pending.effectSeq !== undefined && isFolded(pending.intent, pending.effectSeq) && !this.queue.isHeld(pending))
+        this.#leave(pending)
   }
 
   /** The log begins anew: what was acknowledged before is in it, or lost with the old one. */
   forgetPositions() {
-    for (const entry of this.queue.all) if (entry.effectSeq !== undefined) entry.effectSeq = nothing
+    for (const pending of this.queue.all) if (pending.effectSeq !== undefined) pending.effectSeq = beforeFirst
   }
 
   retry(transactionId: TransactionId) {
-    const entry = this.queue.find(transactionId)
-    if (entry?.state !== "refused") return
+    const pending = this.queue.find(transactionId)
+    if (pending?.state !== "refused") return
     this.#options.changes.batch(() => {
-      Object.assign(entry, { state: "waiting", isConfirmed: true, failures: 0, notBefore: 0, reason: "" })
-      void this.#store(entry)
+      Object.assign(pending, { state: "waiting", isConfirmed: true, failures: 0, notBefore: 0, reason: "" })
+      void this.#store(pending)
       this.pump()
-      this.#options.changed(entry.intent)
+      this.#options.changed(pending.intent)
     })
   }
 
-  /** Gives up a wish that was refused or has not been tried, with all that depends on it. */
+  /** Gives up a intent that was refused or has not been tried, with all that depends on it. */
   discard(transactionId: TransactionId): Intent | undefined {
-    const entry = this.queue.find(transactionId)
-    if (entry === undefined || entry.state === "acknowledged") return undefined
-    if (entry.wasAttempted && entry.state !== "refused") return undefined
-    this.#options.changes.batch(() => this.#giveUp(entry))
-    return entry.intent
+    const pending = this.queue.find(transactionId)
+    if (pending === undefined || pending.state === "acknowledged") return undefined
+    if (pending.wasAttempted && pending.state !== "refused") return undefined
+    this.#options.changes.batch(() => this.#giveUp(pending))
+    return pending.intent
   }
 
   /** What is on its way stays stored, for the next visit. */
@@ -140,44 +140,44 @@ export class Outbox {
     this.#options.changes.batch(() => {
       for (const { intent, refusal } of left) {
         if (this.queue.find(intent.transactionId)) continue
-        const entry = new OutboxEntry(intent)
-        Object.assign(entry, { wasAttempted: true })
-        if (refusal !== undefined) Object.assign(entry, { state: "refused", reason: refusal })
-        this.queue.add(entry)
+        const pending = new PendingIntent(intent)
+        Object.assign(pending, { wasAttempted: true })
+        if (refusal !== undefined) Object.assign(pending, { state: "refused", reason: refusal })
+        this.queue.add(pending)
         this.#options.changed(intent)
       }
     })
     this.pump()
   }
 
-  async #store(entry: OutboxEntry, replaced?: OutboxEntry) {
+  async #store(pending: PendingIntent, replaced?: PendingIntent) {
     const part = this.#openedPart ?? (await this.#part.promise)
-    const { intent, state, reason } = entry
+    const { intent, state, reason } = pending
     // A full or forbidden disk must not keep a message from being sent.
     const stored = state === "refused" ? { intent, refusal: reason } : { intent }
     await part.put(stored, replaced?.intent.transactionId).catch(() => {})
-    if (!this.queue.all.includes(entry) || entry.state === "acknowledged") this.#forget(entry)
+    if (!this.queue.all.includes(pending) || pending.state === "acknowledged") this.#forget(pending)
   }
 
-  #forget({ intent }: OutboxEntry) {
+  #forget({ intent }: PendingIntent) {
     void this.#part.promise.then((part) => part.remove(intent.transactionId)).catch(() => {})
   }
 
-  async #attempt(entry: OutboxEntry) {
-    entry.wasAttempted = true
-    this.#stand(entry, "sending")
+  async #attempt(pending: PendingIntent) {
+    pending.wasAttempted = true
+    this.#stand(pending, "sending")
     try {
-      const seq = await this.#carryOut(entry)
-      this.#options.changes.batch(() => this.delivered(entry.intent.transactionId, seq))
+      const seq = await this.#carryOut(pending)
+      this.#options.changes.batch(() => this.delivered(pending.intent.transactionId, seq))
     } catch (error) {
-      if (entry.state !== "sending") return
-      this.#options.changes.batch(() => this.#failed(entry, error))
+      if (pending.state !== "sending") return
+      this.#options.changes.batch(() => this.#failed(pending, error))
     }
     this.pump()
   }
 
   /** An old message that exists was sent before its answer was lost. Anything else that is old waits for the person. */
-  async #carryOut({ intent, isConfirmed }: OutboxEntry): Promise<number> {
+  async #carryOut({ intent, isConfirmed }: PendingIntent): Promise<number> {
     const { perform, findMessage, clock } = this.#options
     if (isConfirmed || !isTooOld(intent, clock.now())) return perform(intent)
     if (intent.kind !== "send") throw IntentTooOldError.of(intent)
@@ -186,51 +186,51 @@ export class Outbox {
     })
   }
 
-  #failed(entry: OutboxEntry, error: unknown) {
+  #failed(pending: PendingIntent, error: unknown) {
     if (!isRefusal(error)) {
       const { clock, random } = this.#options
       const limitMs = askedToWaitMs(error)
-      entry.isLimited = limitMs !== undefined
-      entry.quotaLiftedAt = error instanceof StorageQuotaError ? error.liftedAt : undefined
-      entry.notBefore = clock.elapsed() + (limitMs ?? backoff(entry.failures++, random))
-      return this.#stand(entry, "waiting")
+      pending.isLimited = limitMs !== undefined
+      pending.quotaLiftedAt = error instanceof StorageQuotaError ? error.liftedAt : undefined
+      pending.notBefore = clock.elapsed() + (limitMs ?? backoff(pending.failures++, random))
+      return this.#stand(pending, "waiting")
     }
-    entry.reject(error)
-    if (!holdsText(entry.intent, error)) return this.#leave(entry)
-    entry.reason = reasonOf(error)
-    this.#stand(entry, "refused")
-    void this.#store(entry)
+    pending.reject(error)
+    if (!holdsText(pending.intent, error)) return this.#leave(pending)
+    pending.reason = reasonOf(error)
+    this.#stand(pending, "refused")
+    void this.#store(pending)
   }
 
-  /** A wish that was never tried and its opposite. */
-  #cancel(entry: OutboxEntry, superseded: OutboxEntry) {
-    entry.resolve()
+  /** A intent that was never tried and its opposite. */
+  #cancel(pending: PendingIntent, superseded: PendingIntent) {
+    pending.resolve()
     this.#forget(superseded)
     this.#options.changed(superseded.intent)
   }
 
-  #giveUp(entry: OutboxEntry) {
-    const { intent } = entry
+  #giveUp(pending: PendingIntent) {
+    const { intent } = pending
     if (intent.kind === "send") {
       for (const dependent of this.queue.about(intent)) {
         dependent.reject(new MessageNotFoundError({ messageId: intent.messageId }))
         this.#leave(dependent)
       }
-      entry.reject(new MessageNotFoundError({ messageId: intent.messageId }))
-    } else entry.resolve()
-    this.#leave(entry)
+      pending.reject(new MessageNotFoundError({ messageId: intent.messageId }))
+    } else pending.resolve()
+    this.#leave(pending)
   }
 
-  #stand(entry: OutboxEntry, state: "waiting" | "sending" | "refused") {
+  #stand(pending: PendingIntent, state: "waiting" | "sending" | "refused") {
     this.#options.changes.batch(() => {
-      entry.state = state
-      this.#options.changed(entry.intent)
+      pending.state = state
+      this.#options.changed(pending.intent)
     })
   }
 
-  #leave(entry: OutboxEntry) {
-    this.queue.remove(entry)
-    this.#forget(entry)
-    this.#options.changed(entry.intent)
+  #leave(pending: PendingIntent) {
+    this.queue.remove(pending)
+    this.#forget(pending)
+    this.#options.changed(pending.intent)
   }
 }

@@ -51,7 +51,7 @@ describe("the outbox of a browser", () => {
     second.outbox.release()
   })
 
-  it("leaves the wishes of a living tab alone, until it is closed", async () => {
+  it("leaves the intents of a living tab alone, until it is closed", async () => {
     const { tab } = browser()
     const first = await tab(ada.id)
     await first.outbox.put({ intent: sendOf(1, "hello") })
@@ -77,7 +77,7 @@ describe("the outbox of a browser", () => {
     third.outbox.release()
   })
 
-  it("never gives Ada's wishes to Ben, who uses the same browser", async () => {
+  it("never gives Ada's intents to Ben, who uses the same browser", async () => {
     const { tab } = browser()
     const first = await tab(ada.id)
     await first.outbox.put({ intent: sendOf(1, "hello") })

@@ -10,7 +10,7 @@ export interface Locks {
   ) => Promise<unknown>
 }
 
-/** One record a wish. */
+/** One record a intent. */
 export interface Disk {
   readonly all: () => Promise<ReadonlyArray<readonly [key: string, stored: StoredIntent]>>
   /** Both or neither. */
@@ -25,7 +25,7 @@ const separator = " | "
 
 /**
  * A tab writes under its own name, and holds a lock of that name while it lives. A name whose lock is free belongs to a
- * tab that is gone, and whoever gets the lock takes over its wishes.
+ * tab that is gone, and whoever gets the lock takes over its intents.
  */
 export class TabOutbox implements OutboxPart {
   readonly #disk: Disk

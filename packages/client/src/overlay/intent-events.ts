@@ -62,7 +62,7 @@ const reactionEvent = (
   return { type, ...envelope(intent, author), data: { reaction, tally: { emoji, count, users } } }
 }
 
-/** What will be told about `message` once the wish is fulfilled; `undefined` if nothing, as it is so already. */
+/** What will be told about `message` once the intent is fulfilled; `undefined` if nothing, as it is so already. */
 export const eventOf = (
   message: Message,
   intent: Intent,

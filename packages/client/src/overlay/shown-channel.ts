@@ -5,7 +5,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { isEqual } from "../is-equal.ts"
 import { isShownIn } from "../outbox/intent.ts"
-import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import type { PendingIntent } from "../outbox/pending-intent.ts"
 import type { Author } from "./intent-events.ts"
 import { shownThreads } from "./shown-threads.ts"
 import { unreadFrom } from "./unread-from.ts"
@@ -13,7 +13,7 @@ import { unreadFrom } from "./unread-from.ts"
 type Messages = () => ReadonlyArray<Message>
 
 /** Own messages count as having read all before them, as the domain has it. */
-const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer: UserId, messages: Messages) => {
+const withIntent = (shown: ChannelSummary, { intent, state }: PendingIntent, viewer: UserId, messages: Messages) => {
   switch (intent.kind) {
     case "markRead":
       return afterReading(shown, { lastReadSeq: intent.seq, epoch: intent.epoch })
@@ -37,13 +37,13 @@ const withWish = (shown: ChannelSummary, { intent, state }: OutboxEntry, viewer:
 /** A channel as the log has it, with what its person has read, written or preferred since. */
 export const shownChannel = (
   summary: ChannelSummary,
-  entries: ReadonlyArray<OutboxEntry>,
+  pending: ReadonlyArray<PendingIntent>,
   author: Author,
   messages: Messages
 ): ChannelSummary => {
-  const threads = shownThreads(summary.threads, entries, author, messages)
+  const threads = shownThreads(summary.threads, pending, author, messages)
   const before = threads === summary.threads ? summary : { ...summary, threads }
-  return entries.reduce((shown, entry) => withWish(shown, entry, author.id, messages), before)
+  return pending.reduce((shown, pending) => withIntent(shown, pending, author.id, messages), before)
 }
 
 /** Every event of a channel moves its `seq`, which by itself is nothing to be shown anew. */

@@ -4,13 +4,13 @@ import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Delivery, MessageView } from "../hazel.ts"
 import { type Intent, isForMessage } from "../outbox/intent.ts"
-import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import type { PendingIntent } from "../outbox/pending-intent.ts"
 import { type Author, eventOf, messageOf } from "./intent-events.ts"
 import { withUnwrittenReplies } from "./shown-reply-count.ts"
 
 export const isAboutMessage = (intent: Intent, id: MessageId) => isForMessage(intent) && intent.messageId === id
 
-const withWish = (message: Message | undefined, intent: Intent, author: Author): Message | undefined => {
+const withIntent = (message: Message | undefined, intent: Intent, author: Author): Message | undefined => {
   if (intent.kind === "send") return message ?? messageOf(intent, author)
   const event = message && eventOf(message, intent, author)
   if (message === undefined || event === undefined) return message
@@ -24,21 +24,21 @@ const withWish = (message: Message | undefined, intent: Intent, author: Author):
   }
 }
 
-/** A message as the log has it, with a person's own wishes laid over it. */
-export const withWishes = (
+/** A message as the log has it, with a person's own intents laid over it. */
+export const withIntents = (
   message: Message | undefined,
-  entries: ReadonlyArray<OutboxEntry>,
+  pending: ReadonlyArray<PendingIntent>,
   author: Author
-): Message | undefined => entries.reduce((shown, { intent }) => withWish(shown, intent, author), message)
+): Message | undefined => pending.reduce((shown, { intent }) => withIntent(shown, intent, author), message)
 
 const delivered: Delivery = { status: "delivered" }
 
-const deliveryOf = (entry: OutboxEntry | undefined): Delivery => {
-  if (entry === undefined || entry.state === "acknowledged") return delivered
-  const { transactionId } = entry.intent
-  if (entry.state === "refused") return { status: "failed", transactionId, reason: entry.reason }
-  const { quotaLiftedAt } = entry
-  const isWaiting = entry.state === "waiting"
+const deliveryOf = (pending: PendingIntent | undefined): Delivery => {
+  if (pending === undefined || pending.state === "acknowledged") return delivered
+  const { transactionId } = pending.intent
+  if (pending.state === "refused") return { status: "failed", transactionId, reason: pending.reason }
+  const { quotaLiftedAt } = pending
+  const isWaiting = pending.state === "waiting"
   return { status: "sending", transactionId, isWaiting, ...(isWaiting && quotaLiftedAt && { quotaLiftedAt }) }
 }
 
@@ -47,16 +47,16 @@ export const shownMessage = (
   message: Message | undefined,
   /** Up to where in the log the message is folded. */
   asOf: number,
-  entries: ReadonlyArray<OutboxEntry>,
+  pending: ReadonlyArray<PendingIntent>,
   author: Author
 ): MessageView | undefined => {
-  const about = entries.filter(({ intent }) => isAboutMessage(intent, id))
-  const shown = withWishes(message, about, author)
+  const about = pending.filter(({ intent }) => isAboutMessage(intent, id))
+  const shown = withIntents(message, about, author)
   if (shown === undefined) return undefined
   const send = about.find(({ intent }) => intent.kind === "send")
   const refusedEdit = about.findLast(({ intent, state }) => intent.kind === "edit" && state === "refused")
   return {
-    message: withUnwrittenReplies(shown, asOf, entries, author),
+    message: withUnwrittenReplies(shown, asOf, pending, author),
     delivery: deliveryOf(message ? refusedEdit : send)
   }
 }

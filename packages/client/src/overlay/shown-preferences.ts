@@ -1,11 +1,11 @@
 import type { Preferences } from "@hazel/domain/events/preference-events"
 import { isEqual } from "../is-equal.ts"
-import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import type { PendingIntent } from "../outbox/pending-intent.ts"
 
 /** What a person has set for themselves as the log has it, with what they have set since. */
-export const shownPreferences = (base: Preferences, entries: ReadonlyArray<OutboxEntry>): Preferences => {
+export const shownPreferences = (base: Preferences, pending: ReadonlyArray<PendingIntent>): Preferences => {
   const shown = new Map(base)
-  for (const { intent } of entries) {
+  for (const { intent } of pending) {
     if (intent.kind !== "prefer") continue
     if (intent.value === undefined) shown.delete(intent.key)
     else shown.set(intent.key, intent.value)

@@ -1,7 +1,7 @@
 import { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { describe, expect, it } from "vitest"
-import { OutboxEntry } from "../outbox/outbox-entry.ts"
+import { PendingIntent } from "../outbox/pending-intent.ts"
 import { ada, ben, general, messageId } from "../simulation/cast.ts"
 import { sendOf } from "../simulation/intents.ts"
 import { withUnwrittenReplies } from "./shown-reply-count.ts"
@@ -15,11 +15,11 @@ const root: Message = {
   ...{ mentionedUserIds: [], createdAt: at, editedAt: null, deletedAt: null, reactions: [], thread: null, stream: null }
 }
 
-const reply = (order: number, change: Partial<OutboxEntry> = {}) =>
-  Object.assign(new OutboxEntry(sendOf(order, "Sure", { parentId: rootId })), change)
+const reply = (order: number, change: Partial<PendingIntent> = {}) =>
+  Object.assign(new PendingIntent(sendOf(order, "Sure", { parentId: rootId })), change)
 
-const countOf = (message: Message, countedUpTo: number, ...entries: ReadonlyArray<OutboxEntry>) =>
-  withUnwrittenReplies(message, countedUpTo, entries, author).thread
+const countOf = (message: Message, countedUpTo: number, ...pending: ReadonlyArray<PendingIntent>) =>
+  withUnwrittenReplies(message, countedUpTo, pending, author).thread
 
 describe("a reply that was just sent", () => {
   it("is counted at once, and its author is among those who replied", () => {

@@ -1,20 +1,20 @@
 import type { Message, ThreadSummary } from "@hazel/domain/models/message-model"
-import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import type { PendingIntent } from "../outbox/pending-intent.ts"
 import type { Author } from "./intent-events.ts"
 
-const isUncounted = ({ effectSeq, state }: OutboxEntry, countedUpTo: number) =>
+const isUncounted = ({ effectSeq, state }: PendingIntent, countedUpTo: number) =>
   state !== "refused" && (effectSeq === undefined || effectSeq > countedUpTo)
 
 /** A message counts its replies up to `countedUpTo` in the log; those that were sent since are counted here. */
 export const withUnwrittenReplies = (
   message: Message,
   countedUpTo: number,
-  entries: ReadonlyArray<OutboxEntry>,
+  pending: ReadonlyArray<PendingIntent>,
   author: Author
 ): Message => {
-  const thread = entries.reduce<ThreadSummary | null>((counted, entry) => {
-    const { intent } = entry
-    if (intent.kind !== "send" || intent.parentId !== message.id || !isUncounted(entry, countedUpTo)) return counted
+  const thread = pending.reduce<ThreadSummary | null>((counted, pending) => {
+    const { intent } = pending
+    if (intent.kind !== "send" || intent.parentId !== message.id || !isUncounted(pending, countedUpTo)) return counted
     const before = counted?.participantIds ?? []
     return {
       replyCount: (counted?.replyCount ?? 0) + 1,

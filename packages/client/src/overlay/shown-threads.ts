@@ -5,7 +5,7 @@ import { unreadLimit } from "@hazel/domain/models/unread-message-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import { userTopic } from "@hazel/domain/realtime/topic"
 import type { Intent } from "../outbox/intent.ts"
-import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import type { PendingIntent } from "../outbox/pending-intent.ts"
 import { type Author, envelope } from "./intent-events.ts"
 import { unreadFrom } from "./unread-from.ts"
 
@@ -35,10 +35,10 @@ const markedUnread = (
   return { ...thread, lastReadSeq: seq - 1, epoch, unread }
 }
 
-/** What will be told of a thread once the wish is fulfilled. Writing in it follows it and reads it. */
+/** What will be told of a thread once the intent is fulfilled. Writing in it follows it and reads it. */
 const threadEventOf = (
   threads: Threads,
-  { intent, state }: OutboxEntry,
+  { intent, state }: PendingIntent,
   author: Author,
   messages: Messages
 ): ThreadEvent | undefined => {
@@ -77,11 +77,11 @@ const threadEventOf = (
 /** The threads of a channel as the logs have them, with what their person did about them since. */
 export const shownThreads = (
   threads: Threads,
-  entries: ReadonlyArray<OutboxEntry>,
+  pending: ReadonlyArray<PendingIntent>,
   author: Author,
   messages: Messages
 ): Threads =>
-  entries.reduce((shown, entry) => {
-    const event = threadEventOf(shown, entry, author, messages)
+  pending.reduce((shown, pending) => {
+    const event = threadEventOf(shown, pending, author, messages)
     return event ? threadsAfter(shown, event, author.id) : shown
   }, threads)

@@ -2,14 +2,14 @@ import type { MessageId } from "@hazel/domain/ids"
 import type { Timeline } from "../hazel.ts"
 import { isEqual } from "../is-equal.ts"
 import { isShownIn } from "../outbox/intent.ts"
-import type { OutboxEntry } from "../outbox/outbox-entry.ts"
+import type { PendingIntent } from "../outbox/pending-intent.ts"
 import type { TimelineState } from "../timeline/timeline-state.ts"
 
 const statusOf = ({ window, hasFailed }: TimelineState) => (window ? "ready" : hasFailed ? "failed" : "loading")
 
-const unwrittenIn = (state: TimelineState, entries: ReadonlyArray<OutboxEntry>) => {
+const unwrittenIn = (state: TimelineState, pending: ReadonlyArray<PendingIntent>) => {
   const { window, channelId, parentId } = state
-  const sent = entries.flatMap(({ intent }) =>
+  const sent = pending.flatMap(({ intent }) =>
     intent.kind === "send" && intent.channelId === channelId && isShownIn(intent, parentId) ? intent.messageId : []
   )
   if (sent.length === 0 || window?.hasNewer) return []
@@ -20,11 +20,11 @@ const unwrittenIn = (state: TimelineState, entries: ReadonlyArray<OutboxEntry>) 
 /** The ids of a window with the messages a person has written since, and without those they took away. */
 export const shownTimeline = (
   state: TimelineState,
-  entries: ReadonlyArray<OutboxEntry>,
+  pending: ReadonlyArray<PendingIntent>,
   isThere: (id: MessageId) => boolean
 ): Timeline => {
-  const removed = new Set(entries.flatMap(({ intent }) => (intent.kind === "remove" ? intent.messageId : [])))
-  const unwritten = unwrittenIn(state, entries)
+  const removed = new Set(pending.flatMap(({ intent }) => (intent.kind === "remove" ? intent.messageId : [])))
+  const unwritten = unwrittenIn(state, pending)
   const written = state.window?.messageIds ?? []
   const all = unwritten.length === 0 ? written : [...written, ...unwritten]
   return {

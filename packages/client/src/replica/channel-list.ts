@@ -14,7 +14,7 @@ import { ThreadNews } from "./thread-news.ts"
 type Outcome = "folded" | "overtaken"
 
 /** Before the first event of any log. */
-export const nothing = -1
+export const beforeFirst = -1
 
 /** The person's channels. A stale one has missed events and waits, as it is, for the list to be fetched anew. */
 export class ChannelList {
@@ -41,7 +41,7 @@ export class ChannelList {
 
   /** The same for what only the person's own log tells of: how far has been read. */
   markersCoverage(cursor: number) {
-    return this.isStale ? nothing : cursor
+    return this.isStale ? beforeFirst : cursor
   }
 
   /** And for what is followed, of which some news may have to wait. */

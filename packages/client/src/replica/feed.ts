@@ -23,7 +23,7 @@ interface Options {
   readonly changes: Changes
   readonly requests: Requests
   readonly conditions: FetchConditions
-  /** Wishes of earlier visits are laid over the first snapshot, not added to it later. */
+  /** Intents of earlier visits are laid over the first snapshot, not added to it later. */
   readonly outboxOpened: () => Promise<void>
   readonly missing: () => void
   readonly applied: (event: HazelEvent) => void

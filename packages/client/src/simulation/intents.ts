@@ -13,7 +13,7 @@ const stamp = (order: number) => ({
   channelId: general.id
 })
 
-/** Ada's wish to send message number `order`. */
+/** Ada's intent to send message number `order`. */
 export const sendOf = (order: number, body: string, change: Partial<SendIntent> = {}): SendIntent => ({
   kind: "send",
   ...stamp(order),

@@ -30,9 +30,9 @@ export class ModelLog {
   }
 
   /** Answers with the event's place on its topic. */
-  append(topic: string, told: Told<HazelEvent>, { id: actorId }: User, wish?: TransactionId): number {
+  append(topic: string, told: Told<HazelEvent>, { id: actorId }: User, intent?: TransactionId): number {
     const seq = this.head(topic) + 1
-    const transactionId = wish ?? TransactionId.make(uuidV7())
+    const transactionId = intent ?? TransactionId.make(uuidV7())
     this.#seqs.set(topic, seq)
     const event = { ...told, topic, seq, timestamp: this.timestamp(), actorId, transactionId } as HazelEvent
     this.events.push(event)

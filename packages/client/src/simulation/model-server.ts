@@ -23,7 +23,7 @@ import { ModelReactions } from "./model-reactions.ts"
 import { ModelThreads } from "./model-threads.ts"
 
 type Row = Omit<Message, "reactions" | "thread">
-type Wish<Kind> = Extract<Intent, { readonly kind: Kind }>
+type IntentOf<Kind> = Extract<Intent, { readonly kind: Kind }>
 
 const isShownIn = ({ parentId, inChannel }: Row, place: MessageId | null) =>
   parentId === place || (place === null && inChannel)
@@ -59,7 +59,7 @@ export class ModelServer {
     this.people = new ModelPeople(this.log)
   }
 
-  /** Carries a wish out, once. Answers with where in the log its effect is. */
+  /** Carries a intent out, once. Answers with where in the log its effect is. */
   perform(intent: Intent, user: User, stream: MessageStream | null = null): number {
     const known = this.effects.get(intent.transactionId)
     if (known !== undefined) return known
@@ -171,7 +171,7 @@ export class ModelServer {
     }
   }
 
-  #send(intent: Wish<"send">, user: User, stream: MessageStream | null) {
+  #send(intent: IntentOf<"send">, user: User, stream: MessageStream | null) {
     const { messageId: id, channelId, parentId, body, transactionId, alsoInChannel = false } = intent
     if (this.#rows.has(id)) throw new Error("The same message was written twice.")
     if (parentId && !this.get(parentId)) throw new MessageNotFoundError({ messageId: parentId })
@@ -208,7 +208,7 @@ export class ModelServer {
   }
 
   begin(id: MessageId, parentId: MessageId | null, user: User, transactionId: TransactionId) {
-    const wish = {
+    const intent = {
       kind: "send" as const,
       transactionId,
       order: 0,
@@ -217,7 +217,7 @@ export class ModelServer {
       seenSeq: 0,
       seenEpoch: 0
     }
-    this.perform({ ...wish, messageId: id, parentId, body: "" }, user, { status: "streaming" })
+    this.perform({ ...intent, messageId: id, parentId, body: "" }, user, { status: "streaming" })
   }
 
   end(id: MessageId, status: StreamEnd, user: User) {
@@ -239,7 +239,7 @@ export class ModelServer {
     this.#tell({ type: "thread_followed", data: { ...place, thread } }, user)
   }
 
-  #edit({ messageId, body, transactionId }: Wish<"edit">, user: User) {
+  #edit({ messageId, body, transactionId }: IntentOf<"edit">, user: User) {
     const row = this.#live(messageId)
     const editedAt = this.log.timestamp()
     const mentionedUserIds = namedIn(body)
@@ -265,7 +265,7 @@ export class ModelServer {
     return { type: "channel_read", data: { channelId, ...marker, unread, unreadSeq } }
   }
 
-  #remove(intent: Wish<"remove">, user: User) {
+  #remove(intent: IntentOf<"remove">, user: User) {
     const row = this.#live(intent.messageId)
     const deletedAt = this.log.timestamp()
     this.#rows.set(row.id, { ...row, body: "", mentionedUserIds: [], editedAt: null, deletedAt, stream: null })

@@ -76,12 +76,12 @@ export class Neighbour {
     this.#do({ kind: "react", messageId, emoji, desired: isThere ? "absent" : "present" })
   }
 
-  #do({ transactionId = TransactionId.make(uuidV7()), ...wish }: BensWish) {
-    this.#server.perform({ ...wish, transactionId, order: 0, at: "", channelId: general.id }, ben)
+  #do({ transactionId = TransactionId.make(uuidV7()), ...intent }: BensIntent) {
+    this.#server.perform({ ...intent, transactionId, order: 0, at: "", channelId: general.id }, ben)
   }
 }
 
-type BensWish = DistributiveOmit<
+type BensIntent = DistributiveOmit<
   Exclude<Intent, { readonly kind: "prefer" }>,
   "transactionId" | "order" | "at" | "channelId"
 > & {

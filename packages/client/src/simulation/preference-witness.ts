@@ -31,13 +31,13 @@ export class PreferenceWitness {
   look(hazel: Hazel) {
     const shown = hazel.channel(general.id).get()?.preferences
     if (shown) {
-      for (const [name, wished] of Object.entries(this.#channel))
-        if (shown[name as keyof typeof shown] !== wished) throw new Error(`${name} flips back`)
+      for (const [name, intended] of Object.entries(this.#channel))
+        if (shown[name as keyof typeof shown] !== intended) throw new Error(`${name} flips back`)
       this.#pins = this.#progress("isPinned", this.#phone.pins, shown.isPinned, this.#pins)
     }
     const values = hazel.preferences.get()
     if (values === undefined) return
-    for (const [key, wished] of this.#values) if (values.get(key) !== wished) throw new Error(`${key} flips back`)
+    for (const [key, intended] of this.#values) if (values.get(key) !== intended) throw new Error(`${key} flips back`)
     this.#width = this.#progress("width", this.#phone.widths, values.get("width"), this.#width)
   }
 

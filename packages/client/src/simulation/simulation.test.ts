@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { ada, general } from "./cast.ts"
 import { fair, HostileNetwork, type Weather } from "./hostile-network.ts"
 import { Neighbour } from "./neighbour.ts"
-import { Person } from "./person.ts"
+import { SimulatedPerson } from "./simulated-person.ts"
 import { Phone } from "./phone.ts"
 import { Prng } from "./prng.ts"
 import { VirtualClock } from "./virtual-clock.ts"
@@ -34,7 +34,7 @@ const simulate = async (seed: number) => {
   const phone = new Phone(network.server, prng)
   const root = neighbour.write()
   for (let before = prng.between(0, 60); before > 0; before--) neighbour.write()
-  const person = new Person(clock, prng, network, phone)
+  const person = new SimulatedPerson(clock, prng, network, phone)
   person.openThread(root)
   const isCalm = network.weather.lost === 0
   for (let step = 0; step < 60; step++) {
@@ -52,7 +52,7 @@ const simulate = async (seed: number) => {
   await person.hazel.close()
 }
 
-const expectGoodEnding = async (person: Person, network: HostileNetwork, root: MessageId) => {
+const expectGoodEnding = async (person: SimulatedPerson, network: HostileNetwork, root: MessageId) => {
   const { hazel, witness } = person
   const { server } = network
   expect(hazel.connection.get()).toBe("online")
@@ -88,7 +88,7 @@ const named = (seed: number) =>
   })
 
 describe(`on a hostile network (${seeds.length} seeds)`, () => {
-  it("what Ada wishes never flips back and always ends well", { timeout: 10_000 + seeds.length * 100 }, async () => {
+  it("what Ada intents never flips back and always ends well", { timeout: 10_000 + seeds.length * 100 }, async () => {
     for (const seed of seeds) await expect(named(seed)).resolves.toBeUndefined()
   })
 })

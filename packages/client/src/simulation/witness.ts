@@ -20,7 +20,7 @@ const isInOrder = (
 
 /** Looks at the screen after everything that happens, and remembers what must not be otherwise any more. */
 export class Witness {
-  /** What the person last wished, by what it is about. */
+  /** What the person last intended, by what it is about. */
   readonly reactions = new Map<string, { readonly id: MessageId; readonly emoji: string; readonly isThere: boolean }>()
   readonly bodies = new Map<MessageId, string>()
   readonly removed = new Set<MessageId>()
@@ -132,7 +132,7 @@ export class Witness {
     this.#othersSeen.set(key, place)
   }
 
-  /** Ben may take his message away while Ada reacts to it, and then her wish is refused. */
+  /** Ben may take his message away while Ada reacts to it, and then her intent is refused. */
   #isDeleted(id: MessageId) {
     return this.#network.server.log.events.some(
       (event) => event.type === "message_deleted" && event.data.messageId === id
@@ -162,7 +162,7 @@ export class Witness {
     this.lastRead = this.#isRevoked ? 0 : Math.max(this.lastRead, lastReadSeq)
   }
 
-  /** Nothing begins at a message that Ben takes away before the wish arrives: what is read is what was before. */
+  /** Nothing begins at a message that Ben takes away before the intent arrives: what is read is what was before. */
   #forgetRefusedMark() {
     if (this.#marked === undefined || !this.#isDeleted(this.#marked.id)) return
     this.#marked = undefined
@@ -202,7 +202,7 @@ export class Witness {
     if (this.#isRevoked) this.lastRead = 0
   }
 
-  wishReaction(id: MessageId, emoji: string, isThere: boolean) {
+  expectReaction(id: MessageId, emoji: string, isThere: boolean) {
     this.reactions.set(reactionKey(id, emoji), { id, emoji, isThere })
   }
 }

@@ -17,20 +17,20 @@ const levels: ReadonlyArray<{ readonly value: NotificationLevel; readonly label:
 /** What one may want of a channel for oneself alone. */
 export const channelPreferenceActions = (hazel: Hazel, summary: ChannelSummary): ReadonlyArray<MenuEntry> => {
   const { isMuted, isPinned, isHidden, notificationLevel } = summary.preferences
-  const wish = (changes: ChannelPreferenceChanges) => prefer(hazel, summary, changes)
+  const intent = (changes: ChannelPreferenceChanges) => prefer(hazel, summary, changes)
   const hide = () => {
-    wish({ isHidden: true })
-    showToast("Hidden until something in it needs you.", { label: "Undo", act: () => wish({ isHidden: false }) })
+    intent({ isHidden: true })
+    showToast("Hidden until something in it needs you.", { label: "Undo", act: () => intent({ isHidden: false }) })
   }
   return [
     isMuted
-      ? { label: "Unmute", icon: Bell, act: () => wish({ isMuted: false }) }
-      : { label: "Mute", icon: BellOff, act: () => wish({ isMuted: true }) },
+      ? { label: "Unmute", icon: Bell, act: () => intent({ isMuted: false }) }
+      : { label: "Mute", icon: BellOff, act: () => intent({ isMuted: true }) },
     isPinned
-      ? { label: "Unpin", icon: PinOff, act: () => wish({ isPinned: false }) }
-      : { label: "Pin to top", icon: Pin, act: () => wish({ isPinned: true }) },
+      ? { label: "Unpin", icon: PinOff, act: () => intent({ isPinned: false }) }
+      : { label: "Pin to top", icon: Pin, act: () => intent({ isPinned: true }) },
     isHidden
-      ? { label: "Show again", icon: Eye, act: () => wish({ isHidden: false }) }
+      ? { label: "Show again", icon: Eye, act: () => intent({ isHidden: false }) }
       : { label: "Hide", icon: EyeOff, act: hide },
     { label: "Move to folder…", icon: Folder, act: () => openMoveToFolder(summary.channel.id) },
     { label: "Tags…", icon: Tag, act: () => openTags(summary.channel.id) },
@@ -40,7 +40,7 @@ export const channelPreferenceActions = (hazel: Hazel, summary: ChannelSummary):
       actions: levels.map(({ value, label }) => ({
         label,
         isChecked: value === notificationLevel,
-        act: () => wish({ notificationLevel: value })
+        act: () => intent({ notificationLevel: value })
       }))
     }
   ]

@@ -15,7 +15,7 @@ export const useResolve = ({ id, messageId }: MessageReport) => {
     onError: tell
   })
   const deleting = useMutation({
-    // Not as a wish, which is for messages on the screen: this one may be in no window.
+    // Not as a intent, which is for messages on the screen: this one may be in no window.
     mutationFn: () => hazel.call((client) => client.message.delete({ id: messageId })),
     onSuccess: () => resolving.mutate("acted"),
     onError: tell

@@ -30,9 +30,9 @@ const useFocusAtEnd = ({ id }: Message, { hasJustBegun }: Editing) => {
 
 /** A refused edit is taken back, but what was written is not lost. */
 const submit = (hazel: Hazel, message: Message, body: string) => {
-  const wish = hazel.edit(message.id, body)
-  wish.settled.catch((failure: unknown) => {
-    hazel.discard(wish.transactionId)
+  const intent = hazel.edit(message.id, body)
+  intent.settled.catch((failure: unknown) => {
+    hazel.discard(intent.transactionId)
     showToast(`Not saved. ${failureWords(failure)}`, {
       label: "Copy your text",
       act: () => copyText(body, "Text copied")

@@ -1,4 +1,4 @@
-import type { Hazel, Wish } from "@hazel/client"
+import type { Hazel, SubmittedIntent } from "@hazel/client"
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { failureWords } from "../../failure-words.ts"
@@ -51,10 +51,10 @@ const linkTo = ({ id, channelId, parentId }: Message) => {
   return link.href
 }
 
-/** A wish that was refused for good is given up and told, so that the screen is true again. */
-export const tellIfRefused = (hazel: Hazel, wish: Wish) =>
-  void wish.settled.catch((failure: unknown) => {
-    hazel.discard(wish.transactionId)
+/** A intent that was refused for good is given up and told, so that the screen is true again. */
+export const tellIfRefused = (hazel: Hazel, intent: SubmittedIntent) =>
+  void intent.settled.catch((failure: unknown) => {
+    hazel.discard(intent.transactionId)
     showToast(failureWords(failure))
   })
 

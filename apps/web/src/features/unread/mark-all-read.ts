@@ -21,10 +21,10 @@ const restore = async (hazel: Hazel, summary: ChannelSummary) => {
 export const markAllRead = (hazel: Hazel, summaries: ReadonlyArray<ChannelSummary>) => {
   const unread = summaries.filter(hasUnread)
   if (unread.length === 0) return
-  const read = unread.map((summary) => ({ summary, wish: hazel.markRead(summary.channel.id, summary.seq) }))
+  const read = unread.map((summary) => ({ summary, intent: hazel.markRead(summary.channel.id, summary.seq) }))
   const takeBack = () => {
-    for (const { summary, wish } of read)
-      wish.settled.then(() => restore(hazel, summary)).catch((failure: unknown) => showToast(failureWords(failure)))
+    for (const { summary, intent } of read)
+      intent.settled.then(() => restore(hazel, summary)).catch((failure: unknown) => showToast(failureWords(failure)))
   }
   const text = unread.length === 1 ? "Marked as read" : `Marked ${unread.length} channels as read`
   showToast(text, { label: "Undo", act: takeBack })

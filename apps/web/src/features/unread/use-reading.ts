@@ -1,4 +1,4 @@
-import type { Hazel, Wish } from "@hazel/client"
+import type { Hazel, SubmittedIntent } from "@hazel/client"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import type { UnreadMessage } from "@hazel/domain/models/unread-message-model"
@@ -8,7 +8,7 @@ import { useHazel } from "../../hazel.ts"
 /** What is unread in a list, and how to say that it has been read. */
 export interface Reading {
   readonly unread: () => ReadonlyArray<UnreadMessage>
-  readonly mark: (seq: number) => Wish
+  readonly mark: (seq: number) => SubmittedIntent
 }
 
 /** The unread replies among what is read in the channel now, as long as there is no other before them. */

@@ -17,7 +17,7 @@ export const broken = new InternalServerError({ message: "Broken.", traceId: "" 
 export const blank = new InvalidMessageError({ reason: "blank", message: "Write something first." })
 
 /** An outbox whose requests the test answers. */
-export const startOutbox = async (disk = new TabStorage(), isSo = false) => {
+export const startOutbox = async (disk = new TabStorage(), isAlreadyShown = false) => {
   const clock = new VirtualClock()
   const asked: Array<Asked> = []
   const changes = new Changes()
@@ -37,7 +37,7 @@ export const startOutbox = async (disk = new TabStorage(), isSo = false) => {
     clock,
     random: () => 1,
     changed: () => {},
-    isSo: () => isSo
+    isAlreadyShown: () => isAlreadyShown
   })
   await outbox.open("ada")
   const add = (intent: Intent) => void outbox.add(intent)

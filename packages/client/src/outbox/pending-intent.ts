@@ -5,13 +5,13 @@ interface Settler {
   readonly reject: (error: unknown) => void
 }
 
-/** `acknowledged` wishes stay until the log, too, has told their effect. */
-type EntryState = "waiting" | "sending" | "acknowledged" | "refused"
+/** `acknowledged` intents stay until the log, too, has told their effect. */
+type DeliveryState = "waiting" | "sending" | "acknowledged" | "refused"
 
-/** A wish on its way into the log. */
-export class OutboxEntry {
+/** A intent on its way into the log. */
+export class PendingIntent {
   readonly intent: Intent
-  state: EntryState = "waiting"
+  state: DeliveryState = "waiting"
   /** Once it may have reached the server, nothing but the server's answer can take it back. */
   wasAttempted = false
   /** The person wants it although it is old. */
@@ -43,7 +43,7 @@ export class OutboxEntry {
   }
 
   /** Whoever waits for `earlier` waits for this one now. */
-  inherit(earlier: OutboxEntry) {
+  inherit(earlier: PendingIntent) {
     this.#settlers.push(...earlier.#settlers)
     earlier.#settlers = []
   }

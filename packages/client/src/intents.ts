@@ -6,10 +6,10 @@ import { type Message, MessageNotFoundError } from "@hazel/domain/models/message
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "./clock.ts"
-import type { Hazel, Wish } from "./hazel.ts"
+import type { Hazel, SubmittedIntent } from "./hazel.ts"
 import type { Intent } from "./outbox/intent.ts"
 import type { Outbox } from "./outbox/outbox.ts"
-import { nothing } from "./replica/channel-list.ts"
+import { beforeFirst } from "./replica/channel-list.ts"
 import type { TopicLog } from "./replica/topic-log.ts"
 import type { Screen } from "./screen.ts"
 
@@ -48,8 +48,8 @@ type Acts =
   | "setPreference"
   | "deletePreference"
 
-/** Turns what a person does into wishes. */
-export class Wishes implements Pick<Hazel, Acts> {
+/** Turns what a person does into intents. */
+export class Intents implements Pick<Hazel, Acts> {
   readonly #options: Options
   readonly #stamp
 
@@ -63,13 +63,13 @@ export class Wishes implements Pick<Hazel, Acts> {
     const messageId = messageIdOf(message.channelId, stamp.transactionId)
     const seenSeq = this.#headOf(message.channelId) ?? 0
     const seenEpoch = this.#epochOf(message.channelId)
-    return { messageId, ...this.#wish({ kind: "send", ...stamp, ...message, messageId, seenSeq, seenEpoch }) }
+    return { messageId, ...this.#submit({ kind: "send", ...stamp, ...message, messageId, seenSeq, seenEpoch }) }
   }
 
   readonly edit: Hazel["edit"] = (messageId, body) => {
     const channelId = this.#channelOf(messageId)
     if (channelId === undefined) return this.#unknown(messageId)
-    return this.#wish({ kind: "edit", ...this.#stamp(), channelId, messageId, body })
+    return this.#submit({ kind: "edit", ...this.#stamp(), channelId, messageId, body })
   }
 
   readonly remove: Hazel["remove"] = (messageId) => {
@@ -78,7 +78,7 @@ export class Wishes implements Pick<Hazel, Acts> {
     if (unsent && outbox.discard(unsent)) return { transactionId: unsent, settled: Promise.resolve() }
     const channelId = this.#channelOf(messageId)
     if (channelId === undefined) return this.#unknown(messageId)
-    return this.#wish({ kind: "remove", ...this.#stamp(), channelId, messageId })
+    return this.#submit({ kind: "remove", ...this.#stamp(), channelId, messageId })
   }
 
   readonly react: Hazel["react"] = (messageId, chosen, desired) => {
@@ -86,14 +86,14 @@ export class Wishes implements Pick<Hazel, Acts> {
     if (channelId === undefined) return this.#unknown(messageId)
     // As the server will answer it: another form would be a second reaction on the screen, which nobody could take back.
     const emoji = canonicalEmoji(chosen)
-    return this.#wish({ kind: "react", ...this.#stamp(), channelId, messageId, emoji, desired })
+    return this.#submit({ kind: "react", ...this.#stamp(), channelId, messageId, emoji, desired })
   }
 
   readonly markRead: Hazel["markRead"] = (channelId, seq) => {
     // An own message that is not written yet has no place in the log; what is before it has been read all the same.
     const head = this.#headOf(channelId) ?? seq
     const epoch = this.#epochOf(channelId)
-    return this.#wish({ kind: "markRead", ...this.#stamp(), channelId, seq: Math.min(seq, head), epoch })
+    return this.#submit({ kind: "markRead", ...this.#stamp(), channelId, seq: Math.min(seq, head), epoch })
   }
 
   readonly markUnread: Hazel["markUnread"] = (messageId) => {
@@ -102,7 +102,7 @@ export class Wishes implements Pick<Hazel, Acts> {
     const { channelId } = view.message
     const seq = this.#placeOf(view.message)
     const epoch = this.#epochOf(channelId) + 1
-    return this.#wish({ kind: "markUnread", ...this.#stamp(), channelId, messageId, seq, epoch })
+    return this.#submit({ kind: "markUnread", ...this.#stamp(), channelId, messageId, seq, epoch })
   }
 
   readonly followThread: Hazel["followThread"] = (channelId, parentId) => this.#follow(channelId, parentId, "present")
@@ -113,7 +113,7 @@ export class Wishes implements Pick<Hazel, Acts> {
   readonly markThreadRead: Hazel["markThreadRead"] = (channelId, parentId, upTo) => {
     const seq = Math.min(upTo, this.#headOf(channelId) ?? upTo)
     const epoch = this.#threadEpochOf(channelId, parentId) ?? 0
-    return this.#wish({ kind: "markThreadRead", ...this.#stamp(), channelId, parentId, seq, epoch })
+    return this.#submit({ kind: "markThreadRead", ...this.#stamp(), channelId, parentId, seq, epoch })
   }
 
   readonly markThreadUnread: Hazel["markThreadUnread"] = (messageId) => {
@@ -124,27 +124,28 @@ export class Wishes implements Pick<Hazel, Acts> {
     const seq = this.#placeOf(view.message)
     // Following begins an epoch where the log stands.
     const epoch = (this.#threadEpochOf(channelId, parentId) ?? this.#headOf(channelId) ?? seq) + 1
-    return this.#wish({ kind: "markThreadUnread", ...this.#stamp(), channelId, parentId, messageId, seq, epoch })
+    return this.#submit({ kind: "markThreadUnread", ...this.#stamp(), channelId, parentId, messageId, seq, epoch })
   }
 
   #follow(channelId: ChannelId, parentId: MessageId, desired: "present" | "absent") {
     const seenSeq = this.#headOf(channelId) ?? 0
-    return this.#wish({ kind: "followThread", ...this.#stamp(), channelId, parentId, seenSeq, desired })
+    return this.#submit({ kind: "followThread", ...this.#stamp(), channelId, parentId, seenSeq, desired })
   }
 
   readonly preferChannel: Hazel["preferChannel"] = (channelId, changes) =>
-    this.#wish({ kind: "preferChannel", ...this.#stamp(), channelId, changes })
+    this.#submit({ kind: "preferChannel", ...this.#stamp(), channelId, changes })
 
   readonly setPreference: Hazel["setPreference"] = (key, value) =>
-    this.#wish({ kind: "prefer", ...this.#stamp(), key, value })
+    this.#submit({ kind: "prefer", ...this.#stamp(), key, value })
 
-  readonly deletePreference: Hazel["deletePreference"] = (key) => this.#wish({ kind: "prefer", ...this.#stamp(), key })
+  readonly deletePreference: Hazel["deletePreference"] = (key) =>
+    this.#submit({ kind: "prefer", ...this.#stamp(), key })
 
-  #wish(intent: Intent): Wish {
+  #submit(intent: Intent): SubmittedIntent {
     return { transactionId: intent.transactionId, settled: this.#options.outbox.add(intent) }
   }
 
-  #unknown(messageId: MessageId): Wish {
+  #unknown(messageId: MessageId): SubmittedIntent {
     const settled = Promise.reject(new MessageNotFoundError({ messageId }))
     settled.catch(() => {})
     return { transactionId: this.#stamp().transactionId, settled }
@@ -165,8 +166,8 @@ export class Wishes implements Pick<Hazel, Acts> {
 
   /** In the log. An own message may be written, as its answer says, and not be heard of yet. */
   #placeOf({ id, channelId, seq }: Message) {
-    const { effectSeq = nothing } = this.#options.outbox.queue.findSend(id) ?? {}
-    return Math.min(seq, effectSeq > nothing ? effectSeq : (this.#headOf(channelId) ?? seq) + 1)
+    const { effectSeq = beforeFirst } = this.#options.outbox.queue.findSend(id) ?? {}
+    return Math.min(seq, effectSeq > beforeFirst ? effectSeq : (this.#headOf(channelId) ?? seq) + 1)
   }
 
   #headOf(channelId: ChannelId) {

@@ -16,7 +16,7 @@ const hour = 60 * 60 * 1000
 const day = 24 * hour
 
 /** Ada, in one tab, who clicks faster than the network carries, and reloads when she feels like it. */
-export class Person {
+export class SimulatedPerson {
   readonly witness: Witness
   hazel: Hazel
   root: MessageId | undefined
@@ -143,7 +143,7 @@ export class Person {
       const { reactions } = this.hazel.message(id).get()!.message
       const isThere = reactions.some((reaction) => reaction.emoji === emoji && reaction.hasReacted)
       this.hazel.react(id, emoji, isThere ? "absent" : "present")
-      if (emoji !== refusedEmoji) this.witness.wishReaction(id, emoji, !isThere)
+      if (emoji !== refusedEmoji) this.witness.expectReaction(id, emoji, !isThere)
       this.look()
     }
   }
