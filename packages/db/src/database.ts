@@ -1,3 +1,4 @@
+import { sql as statement } from "drizzle-orm"
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js"
 import { Context, Effect, Exit, Layer, Schedule, Schema } from "effect"
 import { bounded } from "./bounded.ts"
@@ -6,6 +7,7 @@ import { healthCheck } from "./health-check.ts"
 import type { Lanes } from "./hot-write.ts"
 import { keepFunctions, migrateDatabase } from "./migrate-database.ts"
 import { openClients, type Clients, type PostgresAddress } from "./postgres-clients.ts"
+import { type Columns, decodeRows, requireRow, type RowOf, trustRows } from "./rows.ts"
 import { isTemporaryFailure, overloaded } from "./temporary-failure.ts"
 
 /** The database refused or could not be reached. `code` is Postgres' own. */
@@ -35,6 +37,7 @@ export class DatabaseError extends Schema.TaggedError<DatabaseError>()("Database
 
 const refusedForLoad = () => Object.assign(new Error("Too many queries wait for Postgres."), { code: overloaded })
 
+type HotValue = Parameters<Clients["hot"]>[1]
 type Queries = PostgresJsDatabase
 type Transaction = Parameters<Parameters<Queries["transaction"]>[0]>[0]
 
@@ -68,6 +71,39 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
   /** For a query that can only fail because something broke. */
   const query = <A>(run: (database: Queries | Transaction) => Promise<A>) => Effect.orDie(attempt(run))
 
+  const execute = <Row extends object>(text: TemplateStringsArray, values: ReadonlyArray<unknown>) =>
+    query((database) => database.execute<Row & Record<string, unknown>>(statement(text, ...values)))
+
+  /** The rows of a statement, decoded. A row that does not decode is a defect, an `UndecodableRowError`. */
+  const rows =
+    <const Named extends Columns>(columns: Named) =>
+    (text: TemplateStringsArray, ...values: ReadonlyArray<unknown>) =>
+      Effect.map(execute(text, values), (found) => decodeRows(columns, found))
+
+  /** The first row of a statement, if it answers any. */
+  const firstRow =
+    <const Named extends Columns>(columns: Named) =>
+    (text: TemplateStringsArray, ...values: ReadonlyArray<unknown>) =>
+      Effect.map(rows(columns)(text, ...values), ([row]): RowOf<Named> | undefined => row)
+
+  /** The row of a statement that always answers one. */
+  const onlyRow =
+    <const Named extends Columns>(columns: Named) =>
+    (text: TemplateStringsArray, ...values: ReadonlyArray<unknown>) =>
+      Effect.map(rows(columns)(text, ...values), requireRow)
+
+  /** The same for a row with a long list, which is decoded outside production only (`trustRows`). */
+  const trustedRow =
+    <const Named extends Columns>(columns: Named) =>
+    (text: TemplateStringsArray, ...values: ReadonlyArray<unknown>) =>
+      Effect.map(execute<RowOf<Named>>(text, values), (found) => requireRow(trustRows(columns, found)))
+
+  /** Rows over `hot`, which are decoded outside production only. */
+  const hotRows =
+    <const Named extends Columns>(columns: Named) =>
+    async (text: TemplateStringsArray, ...values: ReadonlyArray<HotValue>): Promise<ReadonlyArray<RowOf<Named>>> =>
+      trustRows(columns, await hot<Array<RowOf<Named>>>(text, ...values))
+
   /** All or nothing. Inside another transaction it is part of that one. */
   const transaction = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.flatMap(Ambient, (ambient) => (ambient ? effect : againAfterDeadlock(begin(effect))))
@@ -99,7 +135,7 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
 
   const openLanes = (): Lanes => ({ connections: clients.openLanes(), patient: clients.patient, limits })
 
-  return { attempt, query, transaction, check, sql, hot, openLanes }
+  return { attempt, query, rows, firstRow, onlyRow, trustedRow, hotRows, transaction, check, sql, hot, openLanes }
 }
 
 /**

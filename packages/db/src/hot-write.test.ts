@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises"
 import { describe, expect, it } from "@effect/vitest"
-import { Cause, Deferred, Effect, Exit, Fiber } from "effect"
+import { Cause, Deferred, Effect, Exit, Fiber, Schema } from "effect"
 import type postgres from "postgres"
 import { hotWrite, type Lanes } from "./hot-write.ts"
 
@@ -34,7 +34,7 @@ const lanesOf = (sql: postgres.Sql, patient = sql, writesPerLane = 100): Lanes =
 })
 
 const writeAll = (sql: postgres.Sql, ...bodies: ReadonlyArray<string>) => {
-  const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", () => "0")
+  const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", Schema.String, () => "0")
   return Effect.forEach(bodies, (body) => Effect.exit(write({ body })), { concurrency: "unbounded" })
 }
 
@@ -57,7 +57,7 @@ describe("a hot write", () => {
         held.push(Deferred.makeUnsafe<void>())
         return Effect.runPromise(Effect.as(Deferred.await(held.at(-1)!), granted(calls)))
       })
-      const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", () => "0")
+      const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", Schema.String, () => "0")
       const sends = (body: string) =>
         Effect.forkChild(write({ body }), { startImmediately: true }).pipe(
           Effect.tap(() => Effect.promise(setImmediate))
@@ -119,7 +119,7 @@ describe("a hot write", () => {
         if (isDown) throw refusal("ECONNREFUSED")
         return granted(calls)
       })
-      const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", () => "0")
+      const write = hotWrite<Call, string>(lanesOf(sql), "write_messages", Schema.String, () => "0")
       expect(outcomes([yield* Effect.exit(write({ body: "one" }))])).toEqual(["broken"])
       isDown = false
       expect((yield* write({ body: "two" })).answer).toBe("two")
@@ -136,7 +136,7 @@ describe("a hot write", () => {
       const { sql: patient, statements: patientStatements } = fakePostgres((calls) =>
         Effect.runPromise(Effect.as(Deferred.await(unlocked), granted(calls)))
       )
-      const write = hotWrite<Call, string>(lanesOf(sql, patient), "write_messages", ({ body }) =>
+      const write = hotWrite<Call, string>(lanesOf(sql, patient), "write_messages", Schema.String, ({ body }) =>
         body.startsWith("locked") ? "1" : "0"
       )
       const start = (body: string) => Effect.forkChild(write({ body }), { startImmediately: true })
@@ -162,7 +162,7 @@ describe("a hot write", () => {
     Effect.gen(function* () {
       const answered = Deferred.makeUnsafe<void>()
       const { sql } = fakePostgres((calls) => Effect.runPromise(Effect.as(Deferred.await(answered), granted(calls))))
-      const write = hotWrite<Call, string>(lanesOf(sql, sql, 2), "write_messages", () => "0")
+      const write = hotWrite<Call, string>(lanesOf(sql, sql, 2), "write_messages", Schema.String, () => "0")
       const waiting = yield* Effect.forEach(["one", "two"], (body) =>
         Effect.forkChild(write({ body }), { startImmediately: true })
       )

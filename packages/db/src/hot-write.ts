@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Effect, type Schema } from "effect"
 import type postgres from "postgres"
 import { DatabaseError } from "./database.ts"
 import type { DatabaseLimits } from "./database-limits.ts"
@@ -23,9 +23,11 @@ export interface Lanes {
 export const hotWrite = <Call extends object, Answer>(
   { connections, patient, limits }: Lanes,
   name: string,
+  answer: Schema.Codec<Answer, unknown>,
   logOf: (call: Call) => string
 ): ((call: Call) => Effect.Effect<Written<Answer>>) => {
-  const lanes = connections.map((connection) => new Lane<Call, Answer>({ connection, patient, name, logOf, limits }))
+  const options = { patient, name, answer, logOf, limits }
+  const lanes = connections.map((connection) => new Lane<Call, Answer>({ ...options, connection }))
   return (call) =>
     Effect.callback((resume) => {
       lanes[digitOf(logOf(call)) % lanes.length]!.add(

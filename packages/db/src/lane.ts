@@ -1,6 +1,8 @@
+import { Schema } from "effect"
 import type postgres from "postgres"
 import { DatabaseError } from "./database.ts"
 import type { DatabaseLimits } from "./database-limits.ts"
+import { type Columns, trustRows } from "./rows.ts"
 import { isLockTimeout, overloaded } from "./temporary-failure.ts"
 
 /** What a hot write answers: its result or refusal, and the event as it is told, if anything changed. */
@@ -19,10 +21,12 @@ export interface Waiting<Call, Answer> {
 
 type Batch<Call, Answer> = ReadonlyArray<Waiting<Call, Answer>>
 
-interface LaneOptions<Call> {
+interface LaneOptions<Call, Answer> {
   readonly connection: postgres.Sql
   readonly patient: postgres.Sql
+  /** Of the SQL function. */
   readonly name: string
+  readonly answer: Schema.Codec<Answer, unknown>
   readonly logOf: (call: Call) => string
   readonly limits: Pick<DatabaseLimits, "writesPerLane" | "writeWaitsMs">
 }
@@ -51,14 +55,16 @@ export const refusedForLoad = () => Object.assign(new Error("Too many writes wai
  * calls go on, one statement at a time, over `patient`, whose statements wait for locks longer.
  */
 export class Lane<Call extends object, Answer> {
-  readonly #options: LaneOptions<Call>
+  readonly #options: LaneOptions<Call, Answer>
+  readonly #columns: Columns
   #waiting: Array<Waiting<Call, Answer>> = []
   #inFlight = 0
   #unanswered = 0
   readonly #locked = new Map<string, Array<Waiting<Call, Answer>>>()
 
-  constructor(options: LaneOptions<Call>) {
+  constructor(options: LaneOptions<Call, Answer>) {
     this.#options = options
+    this.#columns = { answer: options.answer, event: Schema.NullOr(Schema.String) }
   }
 
   /** Refuses at once when too much waits. */
@@ -145,11 +151,12 @@ export class Lane<Call extends object, Answer> {
     return true
   }
 
-  #write(sql: postgres.Sql, calls: Batch<Call, Answer>) {
+  async #write(sql: postgres.Sql, calls: Batch<Call, Answer>) {
+    const { name } = this.#options
     const payload = JSON.stringify(calls.map(({ call }) => call))
-    return sql<
-      Array<Written<Answer>>
-    >`select answer, event::text from ${sql(this.#options.name)}(${payload}::text::jsonb)`
+    const written = await sql<Array<Written<Answer>>>`
+      select answer, event::text from ${sql(name)}(${payload}::text::jsonb)`
+    return trustRows(this.#columns, written)
   }
 
   /** Nobody waits any more for what has waited too long, and carrying it out now would hold up what came later. */

@@ -93,9 +93,9 @@ export const events: ReadonlyArray<Mutation> = [
   {
     statement: "G12",
     file: `${repositories}/channel-repository.ts`,
-    find: "yield* removeMessagesOf(query, id)",
-    replace: `yield* removeMessagesOf(query, id)
-    yield* log.append(id, act, "channel_updated", {})`,
+    find: "yield* removeMessagesOf(onlyRow, id)",
+    replace: `yield* removeMessagesOf(onlyRow, id)
+    yield* log.append(id, intent, "channel_updated", {})`,
     test: `${realtime}/membership.test.ts`,
     name: "as the channel is deleted"
   },

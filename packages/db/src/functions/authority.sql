@@ -12,9 +12,6 @@ language sql immutable as $$ select role = 'guest' $$;
 create or replace function can_moderate(role text) returns boolean
 language sql immutable as $$ select role in ('moderator', 'admin', 'owner') $$;
 
-create or replace function can_administer(role text) returns boolean
-language sql immutable as $$ select role in ('admin', 'owner') $$;
-
 create or replace function can_manage(role text, channel_role text) returns boolean
 language sql immutable as $$
   select can_moderate(role) or not is_guest(role) and channel_role is not distinct from 'manager'

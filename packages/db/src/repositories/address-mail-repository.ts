@@ -1,16 +1,18 @@
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 
-export interface DueAddressMail {
-  readonly email: string
-  readonly failures: number
+const dueMail = {
+  email: Schema.String,
+  failures: Schema.Int,
   /** In milliseconds since 1970; the same at each try. */
-  readonly askedAt: number
+  askedAt: Schema.Number
 }
+export type DueAddressMail = RowOf<typeof dueMail>
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, firstRow } = yield* Database
 
   /** False when one was asked for within the last `hours`, which is not sent again. The address is in lower case. */
   const enqueue = Effect.fn("AddressMailRepository.enqueue")(function* (email: string, hours: number) {
@@ -28,14 +30,12 @@ const make = Effect.gen(function* () {
 
   /** Takes one that is due. Nobody else takes it for `seconds`. */
   const lease = (seconds: number) =>
-    query((database) =>
-      database.execute<DueAddressMail & Record<string, unknown>>(sql`
-        update address_mails set due_at = clock_timestamp() + make_interval(secs => ${seconds})
-        where email = (
-          select email from address_mails where due_at <= clock_timestamp()
-          order by due_at limit 1 for update skip locked
-        ) returning email, failures, (extract(epoch from enqueued_at) * 1000)::bigint::float8 as "askedAt"`)
-    ).pipe(Effect.map(([row]): DueAddressMail | undefined => row))
+    firstRow(dueMail)`
+      update address_mails set due_at = clock_timestamp() + make_interval(secs => ${seconds})
+      where email = (
+        select email from address_mails where due_at <= clock_timestamp()
+        order by due_at limit 1 for update skip locked
+      ) returning email, failures, (extract(epoch from enqueued_at) * 1000)::bigint::float8 as "askedAt"`
 
   /** It was sent, or given up: no further one is sent until a while has passed. */
   const settle = (email: string) =>

@@ -1,13 +1,14 @@
 import type { UserId } from "@hazel/domain/ids"
-import { Context, type Duration, Effect, Layer } from "effect"
+import { Context, type Duration, Effect, Layer, Schema } from "effect"
 import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 import type { Head } from "./event-log-repository.ts"
-import { type KnownPresence, neverHere } from "./presence-repository.ts"
+import { KnownPresence, neverHere } from "./presence-repository.ts"
 
-/** A log that a person hears. */
+/** A log that a person may subscribe to. */
 export interface AudibleLog extends Head {
-  /** The first event they may hear: that of their joining. */
+  /** The first event they may receive: that of their joining. */
   readonly heardFrom: number
   /** The first event the log still holds; the next one if it holds none. */
   readonly keptFrom: number
@@ -26,11 +27,11 @@ export interface PageRequest {
 }
 
 /** How far one log was read, and its events, one a line. */
-export interface PageOfLog {
-  readonly log: string
-  readonly readTo: number
-  readonly lines: string
-}
+const pageOfLog = { log: Schema.String, readTo: Schema.Int, lines: Schema.String }
+export type PageOfLog = RowOf<typeof pageOfLog>
+
+/** `call` is the index of the request. */
+const pageOfCall = { ...pageOfLog, call: Schema.Int }
 
 /** How much is read at once for people who arrive; whoever runs a Hazel chooses it. */
 export class ArrivalLimits extends Context.Service<
@@ -46,31 +47,34 @@ export class ArrivalLimits extends Context.Service<
   }
 >()("@hazel/ArrivalLimits") {}
 
-interface ArrivalsRow {
-  readonly people: Readonly<Record<string, Readonly<Record<string, number>>>>
-  readonly logs: Readonly<Record<string, Omit<AudibleLog, "id" | "heardFrom">>>
-  readonly presences: Readonly<Record<string, KnownPresence>>
-}
+/** By the ids of people and logs. */
+const Arrivals = Schema.Struct({
+  people: Schema.Record(Schema.String, Schema.Record(Schema.String, Schema.Int)),
+  logs: Schema.Record(Schema.String, Schema.Struct({ topic: Schema.String, seq: Schema.Int, keptFrom: Schema.Int })),
+  presences: Schema.Record(Schema.String, KnownPresence)
+})
 
-const arrivalOf = ({ people, logs, presences }: ArrivalsRow, userId: UserId): Arrival => ({
+const arrivalsRow = { arrivals: Arrivals }
+
+const arrivalOf = ({ people, logs, presences }: typeof Arrivals.Type, userId: UserId): Arrival => ({
   logs: Object.entries(people[userId] ?? {}).map(([id, heardFrom]) => ({ ...logs[id]!, id, heardFrom })),
   presence: presences[userId] ?? neverHere
 })
 
 const make = Effect.gen(function* () {
-  const { hot } = yield* Database
+  const { hotRows } = yield* Database
   const limits = yield* ArrivalLimits
   const { statementsInFlight: inFlight, answeredWithin: within } = limits
 
   const arriveAll = async (people: ReadonlyArray<UserId>) => {
-    const [row] = await hot<Array<{ arrivals: ArrivalsRow }>>`
+    const [row] = await hotRows(arrivalsRow)`
       select arrivals(array(select json_array_elements_text(${JSON.stringify(people)}::text::json)::uuid))`
     return people.map((userId) => arrivalOf(row!.arrivals, userId))
   }
 
   const readAll = async (requests: ReadonlyArray<PageRequest>) => {
     const pages = requests.map((): Array<PageOfLog> => [])
-    const rows = await hot<Array<PageOfLog & { readonly call: number }>>`
+    const rows = await hotRows(pageOfCall)`
       select call, log, read_to::int as "readTo", lines
       from replay_pages(${JSON.stringify(requests)}::text::jsonb, ${limits.pageBytes})`
     for (const { call, ...page } of rows) pages[call]!.push(page)

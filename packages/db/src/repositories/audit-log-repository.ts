@@ -1,5 +1,5 @@
 import type { AuditEntryId, ChannelId, TransactionId, UserId } from "@hazel/domain/ids"
-import type { AuditAct, AuditEntry, AuditRecord } from "@hazel/domain/models/audit-log-model"
+import { type AuditAct, AuditEntry, type AuditRecord } from "@hazel/domain/models/audit-log-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
@@ -14,7 +14,7 @@ export interface AuditFilters {
 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows } = yield* Database
 
   /** Writes an act down, in its transaction. Before the channel is deleted, if that is the act: its name is kept. */
   const record = Effect.fn("AuditLogRepository.record")(function* (
@@ -36,15 +36,13 @@ const make = Effect.gen(function* () {
   /** Newest first. */
   const list = (filters: AuditFilters, limit: number) => {
     const { cursor = null, act = null, actorId = null, userId = null, channelId = null } = filters
-    return query((database) =>
-      database.execute<{ entry: AuditEntry }>(sql`
-        select audit_entry_as_json(e) as entry from audit_entries e
-        where (${cursor}::uuid is null or e.id < ${cursor}) and (${act}::text is null or e.act = ${act})
-          and (${actorId}::uuid is null or e.actor_id = ${actorId})
-          and (${userId}::uuid is null or e.user_id = ${userId})
-          and (${channelId}::uuid is null or e.channel_id = ${channelId})
-        order by e.id desc limit ${limit}`)
-    ).pipe(Effect.map((rows) => rows.map(({ entry }) => entry)))
+    return rows({ entry: AuditEntry })`
+      select audit_entry_as_json(e) as entry from audit_entries e
+      where (${cursor}::uuid is null or e.id < ${cursor}) and (${act}::text is null or e.act = ${act})
+        and (${actorId}::uuid is null or e.actor_id = ${actorId})
+        and (${userId}::uuid is null or e.user_id = ${userId})
+        and (${channelId}::uuid is null or e.channel_id = ${channelId})
+      order by e.id desc limit ${limit}`.pipe(Effect.map((found) => found.map(({ entry }) => entry)))
   }
 
   return { record, list }

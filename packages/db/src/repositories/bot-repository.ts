@@ -1,10 +1,10 @@
 import type { UserId } from "@hazel/domain/ids"
-import type { Bot } from "@hazel/domain/models/bot-model"
+import { Bot } from "@hazel/domain/models/bot-model"
 import { handleUnavailable } from "@hazel/domain/models/user-model"
 import type { Scope } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { apiKeys } from "../schema/authentication.ts"
 import { users } from "../schema/users.ts"
@@ -27,20 +27,20 @@ export interface KeptKey {
 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, firstRow } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
   const userRepository = yield* UserRepository
 
   const find = (id: UserId) =>
-    query((database) => database.execute<{ bot: Bot | null }>(sql`select bot_as_json(${id}) as bot`)).pipe(
-      Effect.map(([row]) => row?.bot ?? undefined)
+    firstRow({ bot: Schema.NullOr(Bot) })`select bot_as_json(${id}) as bot`.pipe(
+      Effect.map((row) => row?.bot ?? undefined)
     )
 
-  const list = query((database) =>
-    database.execute<{ bot: Bot }>(sql`
-      select bot_as_json(id) as bot from users where is_bot and deactivated_at is null order by created_at, id`)
-  ).pipe(Effect.map((rows) => rows.map(({ bot }) => bot)))
+  const list = rows({ bot: Bot })`
+    select bot_as_json(id) as bot from users where is_bot and deactivated_at is null order by created_at, id`.pipe(
+    Effect.map((found) => found.map(({ bot }) => bot))
+  )
 
   const insertKey = (id: UserId, { hash, start, prefix, scopes }: KeptKey) =>
     query((database) =>
@@ -57,7 +57,7 @@ const make = Effect.gen(function* () {
         .delete(apiKeys)
         .where(sql`reference_id = ${id}`)
         .returning({ id: apiKeys.id })
-    ).pipe(Effect.map((rows) => rows.map((key) => key.id)))
+    ).pipe(Effect.map((found) => found.map((key) => key.id)))
 
   const create = Effect.fn("BotRepository.create")(function* (intent: Intent, bot: NewBot, key: KeptKey) {
     const workspace = yield* workspaces.get
@@ -82,9 +82,9 @@ const make = Effect.gen(function* () {
 
   /** The channels a bot leaves when it ends. */
   const channelsOf = (id: UserId) =>
-    query((database) =>
-      database.execute<{ id: string }>(sql`select channel_id as id from channel_members where user_id = ${id}`)
-    ).pipe(Effect.map((rows) => rows.map((channel) => channel.id)))
+    rows({ id: Schema.String })`select channel_id as id from channel_members where user_id = ${id}`.pipe(
+      Effect.map((found) => found.map((channel) => channel.id))
+    )
 
   const lock = Effect.fn("BotRepository.lock")(function* (id: UserId) {
     yield* userRepository.lockAudienceOf([id], yield* channelsOf(id))
@@ -92,11 +92,9 @@ const make = Effect.gen(function* () {
 
   const deactivate = Effect.fn("BotRepository.deactivate")(function* (intent: Intent, { user }: Bot) {
     yield* touch(user.id, ...(yield* channelsOf(user.id)))
-    const ended = yield* query((database) =>
-      database.execute<{ id: string }>(
-        sql`select deactivate_bot as id from deactivate_bot(${user.id}, ${intent.actorId}, ${intent.transactionId})`
-      )
-    )
+    const ended = yield* rows({
+      id: Schema.String
+    })`select deactivate_bot as id from deactivate_bot(${user.id}, ${intent.actorId}, ${intent.transactionId})`
     const seq = yield* userRepository.appendUserUpdate(intent, (yield* userRepository.find(user.id))!.user)
     return { seq, ended: ended.map((key) => key.id) }
   })

@@ -1,7 +1,7 @@
-import type { ChannelId, TransactionId, UserId } from "@hazel/domain/ids"
-import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
+import { ChannelId, type TransactionId, UserId } from "@hazel/domain/ids"
+import { ChannelBan } from "@hazel/domain/models/channel-ban-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
 
@@ -12,23 +12,21 @@ interface Lifting {
 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, onlyRow } = yield* Database
 
   const list = (channelId: ChannelId) =>
-    query((database) =>
-      database.execute<{ bans: ReadonlyArray<ChannelBan>; seq: number }>(sql`
-        select l.last_seq::int as seq, coalesce((
-          select json_agg(ban_as_json(b) order by b.banned_seq) from channel_bans b where b.channel_id = l.id
-        ), '[]') as bans
-        from logs l where l.id = ${channelId}`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ bans: Schema.Array(ChannelBan), seq: Schema.Int })`
+      select l.last_seq::int as seq, coalesce((
+        select json_agg(ban_as_json(b) order by b.banned_seq) from channel_bans b where b.channel_id = l.id
+      ), '[]') as bans
+      from logs l where l.id = ${channelId}`
 
   /** Of these people, those to whom the channel does not exist. */
   const bannedAmong = (channelId: ChannelId, people: ReadonlyArray<UserId>) =>
-    query((database) =>
-      database.execute<{ id: UserId }>(sql`
-        select id from unnest(${sql.param(people)}::uuid[]) id where is_banned(${channelId}, id)`)
-    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+    rows({ id: UserId })`
+      select id from unnest(${sql.param(people)}::uuid[]) id where is_banned(${channelId}, id)`.pipe(
+      Effect.map((found) => found.map(({ id }) => id))
+    )
 
   /** Puts somebody out of a channel; both are locked. */
   const kick = Effect.fn("ChannelBanRepository.kick")(function* (intent: Intent, channelId: ChannelId, userId: UserId) {
@@ -45,13 +43,11 @@ const make = Effect.gen(function* () {
     userId: UserId,
     { motive, seconds = null }: { readonly motive: string; readonly seconds?: number | null }
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ ban: ChannelBan }>(sql`
-        select ban_as_json(b) as ban
-        from ban_user(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}, ${motive}, ${seconds}) b`)
-    )
+    const row = yield* onlyRow({ ban: ChannelBan })`
+      select ban_as_json(b) as ban
+      from ban_user(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}, ${motive}, ${seconds}) b`
     yield* touch(channelId, userId)
-    return row!.ban
+    return row.ban
   })
 
   /** `false` when they were not banned, or are still to be; both are locked. */
@@ -61,19 +57,15 @@ const make = Effect.gen(function* () {
     userId: UserId,
     motive: string
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ lifted: boolean }>(sql`
-        select lift_ban(${channelId}, ${userId}, ${actorId}, ${transactionId}, ${motive}) as lifted`)
-    )
+    const row = yield* onlyRow({ lifted: Schema.Boolean })`
+      select lift_ban(${channelId}, ${userId}, ${actorId}, ${transactionId}, ${motive}) as lifted`
     yield* touch(channelId, userId)
-    return row!.lifted
+    return row.lifted
   })
 
   /** Whose time is over, and who has not been told. */
-  const ended = query((database) =>
-    database.execute<{ channelId: ChannelId; userId: UserId }>(sql`
-      select channel_id as "channelId", user_id as "userId" from channel_bans where ends_at <= clock_timestamp()`)
-  )
+  const ended = rows({ channelId: ChannelId, userId: UserId })`
+    select channel_id as "channelId", user_id as "userId" from channel_bans where ends_at <= clock_timestamp()`
 
   return { list, bannedAmong, kick, ban, lift, ended }
 })

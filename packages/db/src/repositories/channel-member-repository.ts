@@ -1,23 +1,21 @@
-import type { Standing } from "@hazel/domain/authority"
-import type { ChannelId, UserId } from "@hazel/domain/ids"
-import type { ChannelMember, ChannelRole } from "@hazel/domain/models/channel-member-model"
+import { ChannelId, type UserId } from "@hazel/domain/ids"
+import { ChannelMember, type ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import { Standing } from "./standing.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   const list = (channelId: ChannelId) =>
-    query((database) =>
-      database.execute<{ members: ReadonlyArray<ChannelMember>; seq: number }>(sql`
-        select l.last_seq::int as seq, coalesce((
-          select json_agg(member_as_json(m) order by m.joined_seq) from channel_members m where m.channel_id = l.id
-        ), '[]') as members
-        from logs l where l.id = ${channelId}`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ members: Schema.Array(ChannelMember), seq: Schema.Int })`
+      select l.last_seq::int as seq, coalesce((
+        select json_agg(member_as_json(m) order by m.joined_seq) from channel_members m where m.channel_id = l.id
+      ), '[]') as members
+      from logs l where l.id = ${channelId}`
 
   /** Brings a person in and tells the channel and the person. Who is in already stays as they are. */
   const add = Effect.fn("ChannelMemberRepository.add")(function* (
@@ -26,13 +24,11 @@ const make = Effect.gen(function* () {
     userId: UserId,
     role: ChannelRole = "member"
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ member: ChannelMember }>(sql`
-        select member_as_json(m) as member from add_channel_member(
-          ${channelId}, ${userId}, ${role}, ${intent.actorId}, ${intent.transactionId}) m`)
-    )
+    const row = yield* onlyRow({ member: ChannelMember })`
+      select member_as_json(m) as member from add_channel_member(
+        ${channelId}, ${userId}, ${role}, ${intent.actorId}, ${intent.transactionId}) m`
     yield* touch(channelId, userId)
-    return row!.member
+    return row.member
   })
 
   /** Takes a person out and tells both; `false` when they were not in. */
@@ -41,33 +37,27 @@ const make = Effect.gen(function* () {
     channelId: ChannelId,
     userId: UserId
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ removed: boolean }>(sql`
-        select remove_channel_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}) as removed`)
-    )
+    const row = yield* onlyRow({ removed: Schema.Boolean })`
+      select remove_channel_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}) as removed`
     yield* touch(channelId, userId)
-    return row!.removed
+    return row.removed
   })
 
   /** Somebody who is in the channel, and what they are. */
   const find = Effect.fn("ChannelMemberRepository.find")(function* (channelId: ChannelId, userId: UserId) {
-    const [row] = yield* query((database) =>
-      database.execute<{ member: ChannelMember; standing: Standing }>(sql`
-        select member_as_json(m) as member, json_build_object('role', u.role, 'channelRole', m.role) as standing
-        from channel_members m join users u on u.id = m.user_id
-        where m.channel_id = ${channelId} and m.user_id = ${userId}`)
-    )
+    const row = yield* firstRow({ member: ChannelMember, standing: Standing })`
+      select member_as_json(m) as member, json_build_object('role', u.role, 'channelRole', m.role) as standing
+      from channel_members m join users u on u.id = m.user_id
+      where m.channel_id = ${channelId} and m.user_id = ${userId}`
     return row
   })
 
   /** What somebody is in a channel, whether they are in it or not. */
   const standingOf = (channelId: ChannelId, userId: UserId) =>
-    query((database) =>
-      database.execute<{ standing: Standing }>(sql`
-        select json_build_object('role', u.role, 'channelRole', m.role) as standing
-        from users u left join channel_members m on m.user_id = u.id and m.channel_id = ${channelId}
-        where u.id = ${userId}`)
-    ).pipe(Effect.map(([row]) => row!.standing))
+    onlyRow({ standing: Standing })`
+      select json_build_object('role', u.role, 'channelRole', m.role) as standing
+      from users u left join channel_members m on m.user_id = u.id and m.channel_id = ${channelId}
+      where u.id = ${userId}`.pipe(Effect.map((row) => row.standing))
 
   /** Gives a member of a locked channel another role and tells it. The same role again is not told. */
   const setRole = Effect.fn("ChannelMemberRepository.setRole")(function* (
@@ -87,10 +77,10 @@ const make = Effect.gen(function* () {
 
   /** The channels this person manages. */
   const managedBy = (userId: UserId) =>
-    query((database) =>
-      database.execute<{ id: ChannelId }>(sql`
-        select channel_id as id from channel_members where user_id = ${userId} and role = 'manager' order by channel_id`)
-    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+    rows({ id: ChannelId })`
+      select channel_id as id from channel_members where user_id = ${userId} and role = 'manager' order by channel_id`.pipe(
+      Effect.map((found) => found.map(({ id }) => id))
+    )
 
   return { list, find, standingOf, managedBy, add, remove, setRole }
 })

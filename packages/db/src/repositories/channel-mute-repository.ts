@@ -1,11 +1,11 @@
-import type { ChannelId, TransactionId, UserId } from "@hazel/domain/ids"
+import { ChannelId, type TransactionId, UserId } from "@hazel/domain/ids"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, onlyRow } = yield* Database
 
   /** Keeps somebody from writing in a locked channel, for so many seconds or for good. */
   const mute = Effect.fn("ChannelMuteRepository.mute")(function* (
@@ -27,12 +27,10 @@ const make = Effect.gen(function* () {
     channelId: ChannelId,
     userId: UserId
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ unmuted: boolean }>(sql`
-        select unmute_member(${channelId}, ${userId}, ${actorId}, ${transactionId}) as unmuted`)
-    )
+    const row = yield* onlyRow({ unmuted: Schema.Boolean })`
+      select unmute_member(${channelId}, ${userId}, ${actorId}, ${transactionId}) as unmuted`
     yield* touch(channelId)
-    return row!.unmuted
+    return row.unmuted
   })
 
   /** Whether a member might write in a channel just now. */
@@ -44,10 +42,8 @@ const make = Effect.gen(function* () {
     ).pipe(Effect.map((rows) => rows.length > 0))
 
   /** Whose time is over, and whose channel has not been told. */
-  const ended = query((database) =>
-    database.execute<{ channelId: ChannelId; userId: UserId }>(sql`
-      select channel_id as "channelId", user_id as "userId" from channel_mutes where ends_at <= clock_timestamp()`)
-  )
+  const ended = rows({ channelId: ChannelId, userId: UserId })`
+    select channel_id as "channelId", user_id as "userId" from channel_mutes where ends_at <= clock_timestamp()`
 
   return { mute, unmute, canWrite, ended }
 })

@@ -1,5 +1,5 @@
 import type { ChannelId } from "@hazel/domain/ids"
-import type { ChannelPreferenceChanges, ChannelPreferences } from "@hazel/domain/models/channel-preference-model"
+import { type ChannelPreferenceChanges, ChannelPreferences } from "@hazel/domain/models/channel-preference-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
@@ -7,14 +7,14 @@ import { channelPreferences } from "../schema/channel-preferences.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   const find = ({ actorId }: Intent, channelId: ChannelId) =>
-    query((database) =>
-      database.execute<{ preferences: ChannelPreferences }>(sql`
-        select channel_preferences_as_json(c, ${actorId}) as preferences from channels c where id = ${channelId}`)
-    ).pipe(Effect.map(([row]) => row!.preferences))
+    onlyRow({ preferences: ChannelPreferences })`
+      select channel_preferences_as_json(c, ${actorId}) as preferences from channels c where id = ${channelId}`.pipe(
+      Effect.map((row) => row.preferences)
+    )
 
   /** The person's log is locked. They are told what is so now, if it is not what was so before. */
   const update = Effect.fn("ChannelPreferenceRepository.update")(function* (

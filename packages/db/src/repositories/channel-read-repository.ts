@@ -1,13 +1,13 @@
-import type { ChannelId, UserId } from "@hazel/domain/ids"
-import { type ChannelReader, readersShownUpTo } from "@hazel/domain/models/channel-read-model"
+import { type ChannelId, UserId } from "@hazel/domain/ids"
+import { ChannelReader, readersShownUpTo } from "@hazel/domain/models/channel-read-model"
 import type { Message } from "@hazel/domain/models/message-model"
-import type { ReadMarker } from "@hazel/domain/read-marker"
+import { ReadMarker } from "@hazel/domain/read-marker"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
-import type { HotCall, Refusal } from "./hot-call.ts"
+import { type HotCall, refusal } from "./hot-call.ts"
 
 export interface MarkChannelRead extends HotCall {
   readonly channelId: ChannelId
@@ -16,21 +16,21 @@ export interface MarkChannelRead extends HotCall {
   readonly epoch: number | null
 }
 
-export type MarkReadRefusal = "ChannelNotFoundError" | "TransactionConflictError"
-
-export interface MarkedRead extends ReadMarker {
-  readonly transactionId: string
+const MarkedRead = Schema.Struct({
+  ...ReadMarker.fields,
+  transactionId: Schema.String,
   /** In the log of the person. */
-  readonly seq: number
-}
+  seq: Schema.Int
+})
 
 const make = Effect.gen(function* () {
-  const { query, openLanes } = yield* Database
+  const { openLanes, onlyRow } = yield* Database
 
-  const markRead = hotWrite<MarkChannelRead, MarkedRead | Refusal<MarkReadRefusal>>(
+  const markRead = hotWrite(
     openLanes(),
     "mark_channels_read",
-    ({ userId }) => userId
+    Schema.Union([MarkedRead, refusal("ChannelNotFoundError", "TransactionConflictError")]),
+    ({ userId }: MarkChannelRead) => userId
   )
 
   /** Puts the marker before a message, under the locks of its channel and of the person, and tells the person. */
@@ -38,33 +38,29 @@ const make = Effect.gen(function* () {
     { actorId, transactionId }: Intent,
     { channelId, seq }: Message
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ event: { readonly seq: number; readonly data: ReadMarker } }>(sql`
-        select mark_channel_unread(${channelId}, ${seq}, ${actorId}, ${transactionId}) as event`)
-    )
+    const row = yield* onlyRow({ event: Schema.Struct({ seq: Schema.Int, data: ReadMarker }) })`
+      select mark_channel_unread(${channelId}, ${seq}, ${actorId}, ${transactionId}) as event`
     yield* touch(actorId)
-    const { data, seq: place } = row!.event
+    const { data, seq: place } = row.event
     return { lastReadSeq: data.lastReadSeq, epoch: data.epoch, seq: place }
   })
 
   /** How far the others in a channel have read, as `viewer` may see. */
   const list = (channelId: ChannelId, viewer: UserId) =>
-    query((database) =>
-      database.execute<{ readers: ReadonlyArray<ChannelReader> }>(sql`
-        select channel_readers(${channelId}, ${viewer}, ${readersShownUpTo}) as readers`)
-    ).pipe(Effect.map(([row]) => row!.readers))
+    onlyRow({ readers: Schema.Array(ChannelReader) })`
+      select channel_readers(${channelId}, ${viewer}, ${readersShownUpTo}) as readers`.pipe(
+      Effect.map((row) => row.readers)
+    )
 
   /** How far some have read who are not invisible, of whom nothing new is told, and who of those who look may see it. */
   const listFor = (channelId: ChannelId, readers: ReadonlyArray<UserId>, lookers: ReadonlyArray<UserId>) =>
-    query((database) =>
-      database.execute<{ readers: ReadonlyArray<ChannelReader>; lookers: ReadonlyArray<UserId> }>(sql`
-        select
-          channel_readers_among(
-            ${channelId}, array(select id from unnest(${sql.param(readers)}::uuid[]) id where not is_invisible(id)),
-            ${readersShownUpTo}
-          ) as readers,
-          array(select id from users where shares_reads and id = any(${sql.param(lookers)}::uuid[])) as lookers`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ readers: Schema.Array(ChannelReader), lookers: Schema.Array(UserId) })`
+      select
+        channel_readers_among(
+          ${channelId}, array(select id from unnest(${sql.param(readers)}::uuid[]) id where not is_invisible(id)),
+          ${readersShownUpTo}
+        ) as readers,
+        array(select id from users where shares_reads and id = any(${sql.param(lookers)}::uuid[])) as lookers`
 
   return { markRead, markUnread, list, listFor }
 })

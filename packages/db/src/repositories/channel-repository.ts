@@ -1,21 +1,22 @@
-import type { Standing } from "@hazel/domain/authority"
-import type { ChannelId, UserId } from "@hazel/domain/ids"
-import { type Channel, ChannelNameTakenError, type ChannelSummary } from "@hazel/domain/models/channel-model"
+import { ChannelId, UserId } from "@hazel/domain/ids"
+import { Channel, ChannelNameTakenError, ChannelSummary } from "@hazel/domain/models/channel-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import { Standing } from "./standing.ts"
 import { channels } from "../schema/channels.ts"
 import { logs } from "../schema/logs.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 
-export interface ReachableChannel {
-  readonly channel: Channel
-  readonly seq: number
+const ReachableChannel = Schema.Struct({
+  channel: Channel,
+  seq: Schema.Int,
   /** What the person who reaches it is, there and in the workspace. */
-  readonly standing: Standing
-}
+  standing: Standing
+})
+export type ReachableChannel = typeof ReachableChannel.Type
 
 export interface NewChannel {
   readonly id: ChannelId
@@ -47,49 +48,47 @@ export interface BrowseChannels {
 const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD")
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, firstRow, onlyRow, trustedRow } = yield* Database
   const log = yield* EventLogRepository
 
   const findReachable = Effect.fn("ChannelRepository.findReachable")(function* (userId: UserId, id: ChannelId) {
-    const [row] = yield* query((database) =>
-      database.execute<{ found: ReachableChannel | null }>(sql`select reachable_channel(${id}, ${userId}) as found`)
-    )
+    const row = yield* firstRow({
+      found: Schema.NullOr(ReachableChannel)
+    })`select reachable_channel(${id}, ${userId}) as found`
     return row?.found ?? undefined
   })
 
   const find = (id: ChannelId) =>
-    query((database) =>
-      database.execute<{ channel: Channel }>(sql`select channel_as_json(c) as channel from channels c where id = ${id}`)
-    ).pipe(Effect.map(([row]) => row!.channel))
+    onlyRow({ channel: Channel })`select channel_as_json(c) as channel from channels c where id = ${id}`.pipe(
+      Effect.map((row) => row.channel)
+    )
 
   const summary = (userId: UserId, id: ChannelId) =>
-    query((database) =>
-      database.execute<{ summary: ChannelSummary }>(sql`
-        select channel_summary(c, m) as summary from channels c
-        join channel_members m on m.channel_id = c.id where c.id = ${id} and m.user_id = ${userId}`)
-    ).pipe(Effect.map(([row]) => row!.summary))
+    onlyRow({ summary: ChannelSummary })`
+      select channel_summary(c, m) as summary from channels c
+      join channel_members m on m.channel_id = c.id where c.id = ${id} and m.user_id = ${userId}`.pipe(
+      Effect.map((row) => row.summary)
+    )
 
   /** All channels of a person, read in one moment with the position of the person's own log. */
   const listFor = (userId: UserId) =>
-    query((database) =>
-      database.execute<{ channels: ReadonlyArray<ChannelSummary>; seq: number }>(sql`
-        select l.last_seq::int as seq, (
-          select coalesce(json_agg(summary order by joined_at, channel), '[]') from channel_summaries(l.id)
-        ) as channels
-        from logs l where l.id = ${userId}`)
-    ).pipe(Effect.map(([row]) => row!))
+    trustedRow({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })`
+      select l.last_seq::int as seq, (
+        select coalesce(json_agg(summary order by joined_at, channel), '[]') from channel_summaries(l.id)
+      ) as channels
+      from logs l where l.id = ${userId}`
 
   const browse = ({ viewer, query: text, cursor, includeArchived, limit }: BrowseChannels) =>
-    query((database) =>
-      database.execute<{ channel: Channel; isMember: boolean }>(sql`
-        select channel_as_json(c) as channel, exists (
-          select from channel_members where channel_id = c.id and user_id = ${viewer}
-        ) as "isMember"
-        from channels c
-        where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${storable(cursor)})
-          and (${includeArchived} or c.archived_at is null) and position(fold_for_search(${storable(text)}) in fold_for_search(c.name)) > 0
-        order by lower(c.name) limit ${limit}`)
-    ).pipe(Effect.map((rows) => rows.map(({ channel, isMember }) => ({ channel, isMember }))))
+    rows({ channel: Channel, isMember: Schema.Boolean })`
+      select channel_as_json(c) as channel, exists (
+        select from channel_members where channel_id = c.id and user_id = ${viewer}
+      ) as "isMember"
+      from channels c
+      where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${storable(cursor)})
+        and (${includeArchived} or c.archived_at is null) and position(fold_for_search(${storable(text)}) in fold_for_search(c.name)) > 0
+      order by lower(c.name) limit ${limit}`.pipe(
+      Effect.map((found) => found.map(({ channel, isMember }) => ({ channel, isMember })))
+    )
 
   const insert = Effect.fn("ChannelRepository.insert")(function* (intent: Intent, channel: NewChannel) {
     yield* query((database) => database.insert(logs).values({ id: channel.id, topic: channelTopic(channel.id) }))
@@ -106,9 +105,9 @@ const make = Effect.gen(function* () {
   })
 
   const appendInvitationUpdates = Effect.fnUntraced(function* ({ actorId, transactionId }: Intent, id: ChannelId) {
-    const told = yield* query((database) =>
-      database.execute<{ log: string }>(sql`select retell_invitations(${id}, ${actorId}, ${transactionId}) as log`)
-    )
+    const told = yield* rows({
+      log: Schema.String
+    })`select retell_invitations(${id}, ${actorId}, ${transactionId}) as log`
     yield* touch(...told.map(({ log }) => log))
   })
 
@@ -162,30 +161,28 @@ const make = Effect.gen(function* () {
 
   /** How much was said in a channel, and since when. */
   const historyOf = (id: ChannelId) =>
-    query((database) =>
-      database.execute<{ messageCount: number; since: string | null }>(sql`
-        select count(*)::int as "messageCount", timestamp_text(min(created_at)) as since from (
-          select created_at from messages where channel_id = ${id} and parent_id is null and deleted_at is null
-          union all
-          select r.created_at from messages m join messages r on r.parent_id = m.id
-          where m.channel_id = ${id} and m.parent_id is null and r.deleted_at is null
-        ) said`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ messageCount: Schema.Int, since: Schema.NullOr(Schema.String) })`
+      select count(*)::int as "messageCount", timestamp_text(min(created_at)) as since from (
+        select created_at from messages where channel_id = ${id} and parent_id is null and deleted_at is null
+        union all
+        select r.created_at from messages m join messages r on r.parent_id = m.id
+        where m.channel_id = ${id} and m.parent_id is null and r.deleted_at is null
+      ) said`
 
   const membersOf = (id: ChannelId) =>
-    query((database) =>
-      database.execute<{ user_id: UserId }>(sql`
-        select user_id from channel_members where channel_id = ${id} order by user_id`)
-    ).pipe(Effect.map((rows) => rows.map((member) => member.user_id)))
+    rows({ user_id: UserId })`
+      select user_id from channel_members where channel_id = ${id} order by user_id`.pipe(
+      Effect.map((found) => found.map((member) => member.user_id))
+    )
 
   /** Removes a locked channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
   const remove = Effect.fn("ChannelRepository.remove")(function* (intent: Intent, id: ChannelId) {
     yield* query((database) => database.execute(sql`select correct_channel_deletion(${id})`))
     const seq = yield* log.append(id, intent, "channel_deleted", { channelId: id })
     for (const person of yield* membersOf(id)) yield* log.append(person, intent, "channel_closed", { channelId: id })
-    yield* removeMessagesOf(query, id)
+    yield* removeMessagesOf(onlyRow, id)
     yield* query((database) => database.delete(channels).where(sql`id = ${id}`))
-    yield* forEachRange(query, id, seq - 1, (afterSeq, upToSeq) =>
+    yield* forEachRange(firstRow, id, seq - 1, (afterSeq, upToSeq) =>
       query((database) =>
         database.execute(sql`delete from log_events where log_id = ${id} and seq > ${afterSeq} and seq <= ${upToSeq}`)
       )
@@ -196,20 +193,18 @@ const make = Effect.gen(function* () {
 
   /** The direct conversation of two people, or of one with themselves. */
   const findDirect = (directKey: string) =>
-    query((database) =>
-      database.execute<{ id: ChannelId }>(sql`select id from channels where direct_key = ${directKey}`)
-    ).pipe(Effect.map(([row]) => row?.id))
+    firstRow({ id: ChannelId })`select id from channels where direct_key = ${directKey}`.pipe(
+      Effect.map((row) => row?.id)
+    )
 
   /** The group of exactly these people. */
   const findGroup = (people: ReadonlyArray<UserId>) =>
-    query((database) =>
-      database.execute<{ id: ChannelId }>(sql`
-        select c.id from channels c join channel_members m on m.channel_id = c.id
-        where c.kind = 'group' and c.member_count = ${people.length}
-          and c.id in (select channel_id from channel_members where user_id = ${people[0]})
-        group by c.id having bool_and(m.user_id = any(${sql.param(people)}::uuid[]))
-        order by c.id limit 1`)
-    ).pipe(Effect.map(([row]) => row?.id))
+    firstRow({ id: ChannelId })`
+      select c.id from channels c join channel_members m on m.channel_id = c.id
+      where c.kind = 'group' and c.member_count = ${people.length}
+        and c.id in (select channel_id from channel_members where user_id = ${people[0]})
+      group by c.id having bool_and(m.user_id = any(${sql.param(people)}::uuid[]))
+      order by c.id limit 1`.pipe(Effect.map((row) => row?.id))
 
   return {
     findReachable,

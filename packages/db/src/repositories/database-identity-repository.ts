@@ -1,48 +1,36 @@
 import { uuidV7 } from "@hazel/domain/uuid"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 
-export interface DatabaseIdentity {
-  readonly epoch: string
+const identity = {
+  epoch: Schema.String,
   /** Which database the epoch was given to; null if Hazel never noted it. */
-  readonly noted: string | null
+  noted: Schema.NullOr(Schema.String),
   /**
    * Which database this is: the cluster, its timeline, the database in it and its table of logs. A dump that was restored,
    * a copy and a promoted replica differ in at least one of them. Null on a server that is still in recovery.
    */
-  readonly found: string | null
+  found: Schema.NullOr(Schema.String),
   /** Bytes written by this cluster so far, a number that only grows. Null on a server that is still in recovery. */
-  readonly position: bigint | null
+  position: Schema.NullOr(Schema.BigIntFromString)
 }
-
-interface Row {
-  readonly epoch: string
-  readonly noted: string | null
-  readonly found: string | null
-  readonly position: string | null
-}
+export type DatabaseIdentity = RowOf<typeof identity>
 
 const make = Effect.gen(function* () {
-  const { query, transaction } = yield* Database
+  const { query, transaction, onlyRow } = yield* Database
 
-  const look = query((database) =>
-    database.execute<Row & Record<string, unknown>>(sql`
-      select epoch, identity as noted,
-        case when not pg_is_in_recovery() then concat_ws('/',
-          (select system_identifier from pg_control_system()),
-          left(pg_walfile_name(pg_current_wal_lsn()), 8),
-          (select oid from pg_database where datname = current_database()),
-          pg_relation_filenode('logs')
-        ) end as found,
-        case when not pg_is_in_recovery() then (pg_current_wal_lsn() - '0/0')::text end as position
-      from workspaces`)
-  ).pipe(
-    Effect.map(([row]): DatabaseIdentity => {
-      const { epoch, noted, found, position } = row!
-      return { epoch, noted, found, position: position === null ? null : BigInt(position) }
-    })
-  )
+  const look = onlyRow(identity)`
+    select epoch, identity as noted,
+      case when not pg_is_in_recovery() then concat_ws('/',
+        (select system_identifier from pg_control_system()),
+        left(pg_walfile_name(pg_current_wal_lsn()), 8),
+        (select oid from pg_database where datname = current_database()),
+        pg_relation_filenode('logs')
+      ) end as found,
+      case when not pg_is_in_recovery() then (pg_current_wal_lsn() - '0/0')::text end as position
+    from workspaces`
 
   const note = (epoch: string, identity: string) =>
     query((database) => database.execute(sql`update workspaces set identity = ${identity} where epoch = ${epoch}`))

@@ -1,8 +1,9 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { TransactionId, UserId } from "@hazel/domain/ids"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 
 /** The logs a transaction has written to; whoever commits it tells their listeners. */
 export const TouchedLogs = Context.Reference<Set<string>>("@hazel/db/TouchedLogs", { defaultValue: () => new Set() })
@@ -16,21 +17,17 @@ export interface Intent {
   readonly transactionId: TransactionId
 }
 
-export interface Head {
-  readonly id: string
-  readonly topic: string
-  readonly seq: number
-}
+const head = { id: Schema.String, topic: Schema.String, seq: Schema.Int }
+export type Head = RowOf<typeof head>
 
-export interface StoredEvent {
-  readonly seq: number
-  readonly event: string
-}
+/** An event as it is stored: one line of JSON. */
+const storedEvent = { seq: Schema.Int, event: Schema.String }
+export type StoredEvent = RowOf<typeof storedEvent>
 
 type EventData<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>["data"]
 
 const make = Effect.gen(function* () {
-  const { query, hot } = yield* Database
+  const { query, hot, onlyRow, hotRows, firstRow } = yield* Database
 
   /** Takes the locks of several logs at once, in one order for all. */
   const lock = (...ids: ReadonlyArray<string>) =>
@@ -43,13 +40,11 @@ const make = Effect.gen(function* () {
     type: Type,
     data: EventData<Type>
   ) {
-    const [appended] = yield* query((database) =>
-      database.execute<{ seq: number }>(sql`
-        select (tell(${log}, ${type}, ${intent.actorId}, ${intent.transactionId}, ${JSON.stringify(data)}::text::json)
-          ->> 'seq')::int as seq`)
-    )
+    const appended = yield* onlyRow({ seq: Schema.Int })`
+      select (tell(${log}, ${type}, ${intent.actorId}, ${intent.transactionId}, ${JSON.stringify(data)}::text::json)
+        ->> 'seq')::int as seq`
     yield* touch(log)
-    return appended!.seq
+    return appended.seq
   })
 
   /** Empties the stored events of these types about a subject, in whichever logs they are, before the truth is told anew. */
@@ -57,15 +52,14 @@ const make = Effect.gen(function* () {
     query((database) => database.execute(sql`select supersede_events(${subject}, ${sql.param(types)}::text[])`))
 
   const seqOf = (log: string) =>
-    query((database) =>
-      database.execute<{ seq: number }>(sql`select last_seq::int as seq from logs where id = ${log}`)
-    ).pipe(Effect.map(([head]) => head?.seq ?? 0))
+    firstRow({ seq: Schema.Int })`select last_seq::int as seq from logs where id = ${log}`.pipe(
+      Effect.map((found) => found?.seq ?? 0)
+    )
 
   /** The next events after a position, oldest first. */
   const eventsAfter = (log: string, seq: number, limit: number) =>
     Effect.promise(
-      (): Promise<ReadonlyArray<StoredEvent>> =>
-        hot<Array<StoredEvent>>`
+      () => hotRows(storedEvent)`
         select seq::int, event::text from log_events
         where log_id = ${log} and seq > ${seq} order by seq limit ${limit}`
     )
@@ -73,8 +67,8 @@ const make = Effect.gen(function* () {
   /** Where the given logs stand now. */
   const heads = (ids: ReadonlyArray<string>) =>
     Effect.promise(
-      (): Promise<ReadonlyArray<Head>> =>
-        hot<Array<Head>>`select id, topic, last_seq::int as seq from logs where id = any(${hot.array([...ids], 2950)})`
+      () => hotRows(head)`
+        select id, topic, last_seq::int as seq from logs where id = any(${hot.array([...ids], 2950)})`
     )
 
   return { lock, append, supersede, seqOf, eventsAfter, heads }

@@ -1,15 +1,13 @@
-import type { MessagesUnhidden } from "@hazel/domain/events/hidden-message-events"
-import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import { ShownAgain } from "@hazel/domain/events/hidden-message-events"
+import { type ChannelId, MessageId } from "@hazel/domain/ids"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
-type ShownAgain = (typeof MessagesUnhidden.Type)["data"]["messages"][number]
-
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { rows, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** Messages of one channel that are there, in the order of the log, hidden or not; or the first that is not there. */
@@ -18,16 +16,14 @@ const make = Effect.gen(function* () {
     channelId: ChannelId,
     ids: ReadonlyArray<MessageId>
   ) {
-    const found = yield* query((database) =>
-      database.execute<{ message: ShownAgain }>(sql`
-        select json_build_object(
-          'id', m.id, 'seq', m.seq, 'parentId', m.parent_id, 'inChannel', m.in_channel,
-          'mentionsMe', ${intent.actorId} = any(m.mentioned_user_ids), 'isOwn', m.author_id = ${intent.actorId},
-          'isDeleted', m.deleted_at is not null
-        ) as message
-        from messages m
-        where m.id = any(${sql.param(ids)}::uuid[]) and m.channel_id = ${channelId} and is_shown(m) order by m.seq`)
-    )
+    const found = yield* rows({ message: ShownAgain })`
+      select json_build_object(
+        'id', m.id, 'seq', m.seq, 'parentId', m.parent_id, 'inChannel', m.in_channel,
+        'mentionsMe', ${intent.actorId} = any(m.mentioned_user_ids), 'isOwn', m.author_id = ${intent.actorId},
+        'isDeleted', m.deleted_at is not null
+      ) as message
+      from messages m
+      where m.id = any(${sql.param(ids)}::uuid[]) and m.channel_id = ${channelId} and is_shown(m) order by m.seq`
     const messages = found.map(({ message }) => message)
     const missing = ids.find((id) => !messages.some((message) => message.id === id))
     return missing === undefined ? messages : yield* new MessageNotFoundError({ messageId: missing })
@@ -40,12 +36,10 @@ const make = Effect.gen(function* () {
     ids: ReadonlyArray<MessageId>
   ) {
     yield* requireAll(intent, channelId, ids)
-    const hidden = yield* query((database) =>
-      database.execute<{ id: MessageId }>(sql`
-        insert into hidden_messages (user_id, message_id)
-        select ${intent.actorId}, id from unnest(${sql.param(ids)}::uuid[]) id
-        on conflict do nothing returning message_id as id`)
-    )
+    const hidden = yield* rows({ id: MessageId })`
+      insert into hidden_messages (user_id, message_id)
+      select ${intent.actorId}, id from unnest(${sql.param(ids)}::uuid[]) id
+      on conflict do nothing returning message_id as id`
     if (hidden.length === 0) return { seq: yield* log.seqOf(intent.actorId) }
     const messageIds = hidden.map(({ id }) => id)
     return { seq: yield* log.append(intent.actorId, intent, "messages_hidden", { channelId, messageIds }) }
@@ -57,11 +51,9 @@ const make = Effect.gen(function* () {
     ids: ReadonlyArray<MessageId>
   ) {
     const all = yield* requireAll(intent, channelId, ids)
-    const shown = yield* query((database) =>
-      database.execute<{ id: MessageId }>(sql`
-        delete from hidden_messages where user_id = ${intent.actorId} and message_id = any(${sql.param(ids)}::uuid[])
-        returning message_id as id`)
-    )
+    const shown = yield* rows({ id: MessageId })`
+      delete from hidden_messages where user_id = ${intent.actorId} and message_id = any(${sql.param(ids)}::uuid[])
+      returning message_id as id`
     const messages = all.filter((message) => shown.some(({ id }) => id === message.id))
     if (messages.length === 0) return { seq: yield* log.seqOf(intent.actorId) }
     const channelSeq = yield* log.seqOf(channelId)
@@ -69,14 +61,12 @@ const make = Effect.gen(function* () {
   })
 
   const hideAll = Effect.fn("HiddenMessageRepository.hideAll")(function* (intent: Intent, channelId: ChannelId) {
-    const [row] = yield* query((database) =>
-      database.execute<{ upToSeq: number }>(sql`
-        insert into channel_preferences (user_id, channel_id, hidden_up_to_seq)
-        select ${intent.actorId}, id, last_seq from logs where id = ${channelId}
-        on conflict (user_id, channel_id) do update set hidden_up_to_seq = excluded.hidden_up_to_seq
-        returning hidden_up_to_seq::int as "upToSeq"`)
-    )
-    const { upToSeq } = row!
+    const row = yield* onlyRow({ upToSeq: Schema.Int })`
+      insert into channel_preferences (user_id, channel_id, hidden_up_to_seq)
+      select ${intent.actorId}, id, last_seq from logs where id = ${channelId}
+      on conflict (user_id, channel_id) do update set hidden_up_to_seq = excluded.hidden_up_to_seq
+      returning hidden_up_to_seq::int as "upToSeq"`
+    const { upToSeq } = row
     const seq = yield* log.append(intent.actorId, intent, "history_hidden", { channelId, upToSeq })
     return { hiddenUpToSeq: upToSeq, seq }
   })

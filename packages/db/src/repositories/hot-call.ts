@@ -1,5 +1,6 @@
 import type { TransactionId, UserId } from "@hazel/domain/ids"
-import type { Timestamp } from "@hazel/domain/timestamp"
+import { Timestamp } from "@hazel/domain/timestamp"
+import { Schema } from "effect"
 
 /** What every hot write is told about its caller. A type, not an interface, so that it counts as JSON. */
 export type HotCall = {
@@ -10,15 +11,17 @@ export type HotCall = {
   readonly fingerprint: string
 }
 
-/** A hot write that did nothing, and the tag of the error that says why. */
-export interface Refusal<Tag extends string> {
-  readonly error: Tag
-}
+/** A hot write that changed nothing, with the tag of the error that says why. */
+export const refusal = <const Tags extends ReadonlyArray<string>>(...tags: Tags) =>
+  Schema.Struct({ error: Schema.Literals(tags) })
 
-/** What keeps a member from writing, as `restraint_of` has it. */
-export type Restraint =
-  | Refusal<"ChannelReadOnlyError">
-  | (Refusal<"MemberMutedError"> & { readonly endsAt: Timestamp | null })
+/** What keeps a member from writing, as the SQL function `restraint_of` answers it. */
+export const Restraint = Schema.Union([
+  refusal("ChannelReadOnlyError"),
+  Schema.Struct({ error: Schema.Literal("MemberMutedError"), endsAt: Schema.NullOr(Timestamp) })
+])
+export type Restraint = typeof Restraint.Type
 
-export const isRefusedWrite = <Answer extends object>(answer: Answer): answer is Extract<Answer, Refusal<string>> =>
-  "error" in answer
+export const isRefusedWrite = <Answer extends object>(
+  answer: Answer
+): answer is Extract<Answer, { readonly error: string }> => "error" in answer

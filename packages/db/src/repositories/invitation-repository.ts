@@ -1,8 +1,9 @@
-import type { ChannelId, InvitationId, UserId } from "@hazel/domain/ids"
-import type { Invitation, InvitationKind, InvitationRole } from "@hazel/domain/models/invitation-model"
+import { type ChannelId, InvitationId, UserId } from "@hazel/domain/ids"
+import { Invitation, type InvitationKind, InvitationRole } from "@hazel/domain/models/invitation-model"
 import { sql, type SQL } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 
 export interface NewInvitation {
@@ -17,33 +18,33 @@ export interface NewInvitation {
   readonly days: number
 }
 
-export interface FoundInvitation {
-  readonly invitation: Invitation
-  readonly isOpen: boolean
+const foundInvitation = {
+  invitation: Invitation,
+  isOpen: Schema.Boolean,
   /** Who is told of it inside Hazel; of one by e-mail nobody else learns that there is somebody. */
-  readonly recipientId: UserId | null
-  readonly isDeclined: boolean
+  recipientId: Schema.NullOr(UserId),
+  isDeclined: Schema.Boolean
 }
+export type FoundInvitation = RowOf<typeof foundInvitation>
 
 /** What somebody may know who has a link and is not signed in. */
-export interface InvitationPreview {
-  readonly workspaceName: string
-  readonly inviterName: string
-  readonly channelName: string | null
-  readonly role: InvitationRole
-}
+export const InvitationPreview = Schema.Struct({
+  workspaceName: Schema.String,
+  inviterName: Schema.String,
+  channelName: Schema.NullOr(Schema.String),
+  role: InvitationRole
+})
+export type InvitationPreview = typeof InvitationPreview.Type
 
 const make = Effect.gen(function* () {
-  const { query, hot } = yield* Database
+  const { query, rows, firstRow, onlyRow, hotRows } = yield* Database
   const log = yield* EventLogRepository
 
   const findAll = (condition: SQL, person: UserId | null = null) =>
-    query((database) =>
-      database.execute<FoundInvitation & Record<string, unknown>>(sql`
-        select invitation_as_json(i) as invitation, is_open(i, ${person}) as "isOpen",
-          i.invited_user_id as "recipientId", i.declined_at is not null as "isDeclined"
-        from invitations i where ${condition}`)
-    ).pipe(Effect.map((rows): ReadonlyArray<FoundInvitation> => rows))
+    rows(foundInvitation)`
+      select invitation_as_json(i) as invitation, is_open(i, ${person}) as "isOpen",
+        i.invited_user_id as "recipientId", i.declined_at is not null as "isDeclined"
+      from invitations i where ${condition}`
 
   const findWhere = (condition: SQL, person: UserId | null) =>
     Effect.map(findAll(condition, person), ([found]) => found)
@@ -67,14 +68,14 @@ const make = Effect.gen(function* () {
 
   /** Somebody in the workspace whom an invitation to this address is for. */
   const addresseeIn = ({ actorId }: Intent, channelId: ChannelId | null, email: string | null) =>
-    query((database) =>
-      database.execute<{ id: UserId | null }>(sql`select addressee_in(${channelId}, ${email}, ${actorId}) as id`)
-    ).pipe(Effect.map(([row]) => row?.id ?? null))
+    firstRow({ id: Schema.NullOr(UserId) })`select addressee_in(${channelId}, ${email}, ${actorId}) as id`.pipe(
+      Effect.map((row) => row?.id ?? null)
+    )
 
   /** The open one somebody may sign up by. Over `hot`, as all of the others may be held by those who sign up. */
   const toSignUpBy = (tokenHash: string) =>
     Effect.promise(
-      () => hot<Array<{ id: InvitationId; email: string | null }>>`
+      () => hotRows({ id: InvitationId, email: Schema.NullOr(Schema.String) })`
         select id, email from invitations i where token_hash = ${tokenHash} and is_open(i, null)`
     ).pipe(Effect.map(([row]) => row))
 
@@ -98,38 +99,32 @@ const make = Effect.gen(function* () {
   })
 
   const preview = (tokenHash: string) =>
-    query((database) =>
-      database.execute<{ preview: InvitationPreview }>(sql`
-        select json_build_object(
-          'workspaceName', w.name, 'inviterName', u.display_name, 'channelName', c.name, 'role', i.role
-        ) as preview
-        from invitations i join users u on u.id = i.inviter_id cross join workspaces w
-        left join channels c on c.id = i.channel_id
-        where i.token_hash = ${tokenHash} and is_open(i, null)`)
-    ).pipe(Effect.map(([row]) => row?.preview))
+    firstRow({ preview: InvitationPreview })`
+      select json_build_object(
+        'workspaceName', w.name, 'inviterName', u.display_name, 'channelName', c.name, 'role', i.role
+      ) as preview
+      from invitations i join users u on u.id = i.inviter_id cross join workspaces w
+      left join channels c on c.id = i.channel_id
+      where i.token_hash = ${tokenHash} and is_open(i, null)`.pipe(Effect.map((row) => row?.preview))
 
   /** A person's open ones, read in one moment with the position of their log. */
   const listFor = (userId: UserId) =>
-    query((database) =>
-      database.execute<{ sent: ReadonlyArray<Invitation>; received: ReadonlyArray<Invitation>; seq: number }>(sql`
-        select l.last_seq::int as seq, (
-          select coalesce(json_agg(invitation_as_json(i) order by i.created_at, i.id), '[]')
-          from invitations i where i.inviter_id = l.id and is_open(i, null)
-        ) as sent, (
-          select coalesce(json_agg(invitation_as_json(i) order by i.created_at, i.id), '[]')
-          from invitations i where i.invited_user_id = l.id and i.declined_at is null and is_open(i, null)
-        ) as received
-        from logs l where l.id = ${userId}`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ sent: Schema.Array(Invitation), received: Schema.Array(Invitation), seq: Schema.Int })`
+      select l.last_seq::int as seq, (
+        select coalesce(json_agg(invitation_as_json(i) order by i.created_at, i.id), '[]')
+        from invitations i where i.inviter_id = l.id and is_open(i, null)
+      ) as sent, (
+        select coalesce(json_agg(invitation_as_json(i) order by i.created_at, i.id), '[]')
+        from invitations i where i.invited_user_id = l.id and i.declined_at is null and is_open(i, null)
+      ) as received
+      from logs l where l.id = ${userId}`
 
   /** Open ones, whoever made them: to one channel, else all. */
   const listOpen = (channelId: ChannelId | null) =>
-    query((database) =>
-      database.execute<{ invitation: Invitation }>(sql`
-        select invitation_as_json(i) as invitation from invitations i
-        where (${channelId}::uuid is null or i.channel_id = ${channelId}) and is_open(i, null)
-        order by i.created_at, i.id`)
-    ).pipe(Effect.map((rows) => rows.map(({ invitation }) => invitation)))
+    rows({ invitation: Invitation })`
+      select invitation_as_json(i) as invitation from invitations i
+      where (${channelId}::uuid is null or i.channel_id = ${channelId}) and is_open(i, null)
+      order by i.created_at, i.id`.pipe(Effect.map((found) => found.map(({ invitation }) => invitation)))
 
   /** The logs of both are locked. */
   const insert = Effect.fn("InvitationRepository.insert")(function* (

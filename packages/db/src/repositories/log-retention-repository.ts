@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 
 /** What is kept of each log: the events of the last `days`, or the last `events`, whichever are more. */
@@ -12,21 +12,19 @@ export interface LogRetention {
 const batch = 1_000
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { rows, onlyRow } = yield* Database
 
   /** Deletes in statements of their own, so that none holds its locks for long, until there is nothing left to delete. */
   const repeatedly = (deletion: SQL) =>
-    query((database) => database.execute<{ deleted: number }>(sql`select (${deletion}) as deleted`)).pipe(
-      Effect.map(([row]) => row!.deleted),
+    onlyRow({ deleted: Schema.Int })`select (${deletion}) as deleted`.pipe(
+      Effect.map(({ deleted }) => deleted),
       Effect.repeat({ while: (deleted) => deleted === batch }),
       Effect.asVoid
     )
 
   /** Deletes what is older than the retention from the beginning of every log. */
   const trimLogs = Effect.fn("LogRetentionRepository.trimLogs")(function* ({ days, events }: LogRetention) {
-    const logs = yield* query((database) =>
-      database.execute<{ id: string }>(sql`select logs_to_trim(${days}, ${events}) as id`)
-    )
+    const logs = yield* rows({ id: Schema.String })`select logs_to_trim(${days}, ${events}) as id`
     for (const { id } of logs) yield* repeatedly(sql`trim_log(${id}, ${days}, ${events}, ${batch})`)
   })
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { MailKind } from "../schema/mails.ts"
 
@@ -19,22 +19,20 @@ interface Limits {
 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, onlyRow } = yield* Database
 
   /** Locks the mails of the kind until the transaction ends, so that nobody counts them meanwhile. */
   const lockToday = (kind: MailKind) =>
-    query((database) =>
-      database.execute<{ day: string; count: number }>(sql`
-        insert into mail_days as today (day, kind, count) values ((now() at time zone 'utc')::date, ${kind}, 0)
-        on conflict (day, kind) do update set count = today.count returning day::text, count`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ day: Schema.String, count: Schema.Int })`
+      insert into mail_days as today (day, kind, count) values ((now() at time zone 'utc')::date, ${kind}, 0)
+      on conflict (day, kind) do update set count = today.count returning day::text, count`
 
   const sharesOf = (day: string, kind: MailKind, holders: ReadonlyArray<string>) =>
-    query((database) =>
-      database.execute<{ holder: string; count: number }>(sql`
-        select holder, count from mail_shares
-        where day = ${day}::date and kind = ${kind} and holder = any(${sql.param(holders)}::text[])`)
-    ).pipe(Effect.map((rows) => new Map(rows.map(({ holder, count }) => [holder, count]))))
+    rows({ holder: Schema.String, count: Schema.Int })`
+      select holder, count from mail_shares
+      where day = ${day}::date and kind = ${kind} and holder = any(${sql.param(holders)}::text[])`.pipe(
+      Effect.map((rows) => new Map(rows.map(({ holder, count }) => [holder, count])))
+    )
 
   const countOne = (day: string, kind: MailKind, holders: ReadonlyArray<string>) =>
     query((database) =>

@@ -1,23 +1,21 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, onlyRow, firstRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** Removes a message whose channel is locked, and its replies, for everybody and for good. */
   const purge = Effect.fnUntraced(function* (intent: Intent, { id, channelId }: Pick<Message, "id" | "channelId">) {
-    const [row] = yield* query((database) =>
-      database.execute<{ seq: number }>(sql`
-        select purge_message(${id}, ${intent.actorId}, ${intent.transactionId})::int as seq`)
-    )
+    const row = yield* onlyRow({ seq: Schema.Int })`
+      select purge_message(${id}, ${intent.actorId}, ${intent.transactionId})::int as seq`
     yield* touch(channelId)
-    return { seq: row!.seq }
+    return { seq: row.seq }
   })
 
   const purgeEvents = (channelId: ChannelId) => (afterSeq: number, upToSeq: number) =>
@@ -26,8 +24,8 @@ const make = Effect.gen(function* () {
   /** The same for everything that was written in a locked channel so far. */
   const purgeAll = Effect.fnUntraced(function* (intent: Intent, channelId: ChannelId) {
     const head = yield* log.seqOf(channelId)
-    yield* removeMessagesOf(query, channelId)
-    yield* forEachRange(query, channelId, head, purgeEvents(channelId))
+    yield* removeMessagesOf(onlyRow, channelId)
+    yield* forEachRange(firstRow, channelId, head, purgeEvents(channelId))
     return { seq: yield* log.append(channelId, intent, "channel_purged", { upToSeq: head + 1 }) }
   })
 

@@ -4,13 +4,13 @@ import {
   MessageReaction,
   TooManyReactionsError
 } from "@hazel/domain/models/message-reaction-model"
-import type { MessageReactionAdded } from "@hazel/domain/events/message-reaction-events"
+import { Tally } from "@hazel/domain/events/message-reaction-events"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
-import type { HotCall, Refusal, Restraint } from "./hot-call.ts"
+import { type HotCall, refusal, Restraint } from "./hot-call.ts"
 
 export interface ToggleMessageReaction extends HotCall {
   readonly id: MessageReactionId
@@ -21,41 +21,40 @@ export interface ToggleMessageReaction extends HotCall {
   readonly limit: number
 }
 
-export type ToggleRefusal =
-  | Refusal<
-      | "MessageNotFoundError"
-      | "UnauthorizedError"
-      | "ChannelArchivedError"
-      | "TooManyReactionsError"
-      | "TransactionConflictError"
-    >
-  | Restraint
+const ToggleRefusal = Schema.Union([
+  refusal(
+    "MessageNotFoundError",
+    "UnauthorizedError",
+    "ChannelArchivedError",
+    "TooManyReactionsError",
+    "TransactionConflictError"
+  ),
+  Restraint
+])
+export type ToggleRefusal = typeof ToggleRefusal.Type
 
-export interface Toggled {
-  readonly wasCreated: boolean
-  readonly data: MessageReaction | null
-  readonly transactionId: string
-  readonly seq: number
-}
-
-type Tally = (typeof MessageReactionAdded.Type)["data"]["tally"]
+const Toggled = Schema.Struct({
+  wasCreated: Schema.Boolean,
+  data: Schema.NullOr(MessageReaction),
+  transactionId: Schema.String,
+  seq: Schema.Int
+})
 
 const make = Effect.gen(function* () {
-  const { query, openLanes } = yield* Database
+  const { query, openLanes, firstRow, onlyRow, rows } = yield* Database
   const log = yield* EventLogRepository
 
-  const toggle = hotWrite<ToggleMessageReaction, Toggled | ToggleRefusal>(
+  const toggle = hotWrite(
     openLanes(),
     "toggle_message_reactions",
-    ({ channelId }) => channelId
+    Schema.Union([Toggled, ToggleRefusal]),
+    ({ channelId }: ToggleMessageReaction) => channelId
   )
 
   const find = Effect.fn("MessageReactionRepository.find")(function* (id: MessageReactionId) {
-    const [row] = yield* query((database) =>
-      database.execute<{ found: MessageReaction }>(sql`
-        select reaction_as_json(r, m.channel_id) as found
-        from message_reactions r join messages m on m.id = r.message_id where r.id = ${id}`)
-    )
+    const row = yield* firstRow({ found: MessageReaction })`
+      select reaction_as_json(r, m.channel_id) as found
+      from message_reactions r join messages m on m.id = r.message_id where r.id = ${id}`
     return row?.found
   })
 
@@ -68,11 +67,11 @@ const make = Effect.gen(function* () {
   })
 
   const findOwn = ({ messageId, userId, channelId }: MessageReaction, emoji: string) =>
-    query((database) =>
-      database.execute<{ found: MessageReaction }>(sql`
-        select reaction_as_json(r, ${channelId}) as found from message_reactions r
-        where message_id = ${messageId} and user_id = ${userId} and emoji = ${emoji}`)
-    ).pipe(Effect.map(([row]) => row?.found))
+    firstRow({ found: MessageReaction })`
+      select reaction_as_json(r, ${channelId}) as found from message_reactions r
+      where message_id = ${messageId} and user_id = ${userId} and emoji = ${emoji}`.pipe(
+      Effect.map((row) => row?.found)
+    )
 
   const list = Effect.fn("MessageReactionRepository.list")(function* (
     messageId: MessageId,
@@ -80,20 +79,18 @@ const make = Effect.gen(function* () {
     offset: number,
     limit: number
   ) {
-    const rows = yield* query((database) =>
-      database.execute<{ found: MessageReaction }>(sql`
-        select reaction_as_json(r, m.channel_id) as found
-        from message_reactions r join messages m on m.id = r.message_id
-        where r.message_id = ${messageId} and (${emoji ?? null}::text is null or r.emoji = ${emoji ?? null})
-        order by r.seq, r.id offset ${offset} limit ${limit}`)
-    )
-    return rows.map(({ found }) => found)
+    const found = yield* rows({ found: MessageReaction })`
+      select reaction_as_json(r, m.channel_id) as found
+      from message_reactions r join messages m on m.id = r.message_id
+      where r.message_id = ${messageId} and (${emoji ?? null}::text is null or r.emoji = ${emoji ?? null})
+      order by r.seq, r.id offset ${offset} limit ${limit}`
+    return found.map((row) => row.found)
   })
 
   const tally = (messageId: MessageId, emoji: string) =>
-    query((database) =>
-      database.execute<{ tally: Tally }>(sql`select reaction_tally(${messageId}, ${emoji}) as tally`)
-    ).pipe(Effect.map(([row]) => row!.tally))
+    onlyRow({ tally: Tally })`select reaction_tally(${messageId}, ${emoji}) as tally`.pipe(
+      Effect.map((row) => row.tally)
+    )
 
   /** Takes a reaction away and tells it. */
   const remove = Effect.fn("MessageReactionRepository.remove")(function* (intent: Intent, reaction: MessageReaction) {
@@ -108,14 +105,12 @@ const make = Effect.gen(function* () {
     reaction: MessageReaction,
     emoji: string
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ others: number }>(sql`
-        select count(*)::int as others from message_reaction_counts
-        where message_id = ${reaction.messageId} and emoji <> ${emoji}
-          and not (emoji = ${reaction.emoji} and count = 1)`)
-    )
+    const row = yield* onlyRow({ others: Schema.Int })`
+      select count(*)::int as others from message_reaction_counts
+      where message_id = ${reaction.messageId} and emoji <> ${emoji}
+        and not (emoji = ${reaction.emoji} and count = 1)`
     const limit = distinctReactionLimit
-    if (row!.others >= limit) return yield* new TooManyReactionsError({ limit })
+    if (row.others >= limit) return yield* new TooManyReactionsError({ limit })
   })
 
   /** Changes the emoji and tells it. If the person has reacted with the new one already, only the old one goes. */
@@ -129,18 +124,16 @@ const make = Effect.gen(function* () {
     if (existing) return { data: existing, ...(yield* remove(intent, reaction)) }
     yield* requireRoomFor(reaction, emoji)
     const seq = (yield* log.seqOf(reaction.channelId)) + 1
-    const [exchanged] = yield* query((database) =>
-      database.execute<{ reaction: MessageReaction }>(sql`
-        select reaction_as_json(exchange_message_reaction(r, ${emoji}, ${seq}), ${reaction.channelId}) as reaction
-        from message_reactions r where r.id = ${reaction.id}`)
-    )
+    const exchanged = yield* onlyRow({ reaction: MessageReaction })`
+      select reaction_as_json(exchange_message_reaction(r, ${emoji}, ${seq}), ${reaction.channelId}) as reaction
+      from message_reactions r where r.id = ${reaction.id}`
     const [previousTally, newTally] = [
       yield* tally(reaction.messageId, reaction.emoji),
       yield* tally(reaction.messageId, emoji)
     ]
-    const data = { reaction: exchanged!.reaction, previousTally, tally: newTally }
+    const data = { reaction: exchanged.reaction, previousTally, tally: newTally }
     yield* log.append(reaction.channelId, intent, "message_reaction_updated", data)
-    return { data: exchanged!.reaction, seq }
+    return { data: exchanged.reaction, seq }
   })
 
   return { toggle, find, findLocked, list, remove, update }

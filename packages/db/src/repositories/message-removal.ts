@@ -1,33 +1,29 @@
 import type { ChannelId } from "@hazel/domain/ids"
-import { sql } from "drizzle-orm"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import type { Database } from "../database.ts"
 
-type Query = Database["Service"]["query"]
+type Queries = Database["Service"]
 
 /** A statement may take eight seconds (decision 38), and a channel may hold a million messages. */
 export const rowsPerStatement = 2_000
 
 /** Removes all messages of a locked channel, and what was answered to their authors, in the ambient transaction. */
-export const removeMessagesOf = (query: Query, channelId: ChannelId) =>
-  query((database) =>
-    database.execute<{ removed: number }>(
-      sql`select remove_next_messages(${channelId}, ${rowsPerStatement}) as removed`
-    )
-  ).pipe(Effect.repeat({ until: ([row]) => row?.removed === 0 }), Effect.asVoid)
+export const removeMessagesOf = (onlyRow: Queries["onlyRow"], channelId: ChannelId) =>
+  onlyRow({ removed: Schema.Int })`select remove_next_messages(${channelId}, ${rowsPerStatement}) as removed`.pipe(
+    Effect.repeat({ until: ({ removed }) => removed === 0 }),
+    Effect.asVoid
+  )
 
 /** Calls for each range of places in a log up to one, the oldest first. */
 export const forEachRange = <E, R>(
-  query: Query,
+  firstRow: Queries["firstRow"],
   log: string,
   upToSeq: number,
   change: (afterSeq: number, upToSeq: number) => Effect.Effect<unknown, E, R>
 ) =>
   Effect.gen(function* () {
-    const [first] = yield* query((database) =>
-      database.execute<{ seq: number | null }>(sql`
-        select seq::int as seq from log_events where log_id = ${log} order by seq limit 1`)
-    )
+    const first = yield* firstRow({ seq: Schema.NullOr(Schema.Int) })`
+      select seq::int as seq from log_events where log_id = ${log} order by seq limit 1`
     for (let after = (first?.seq ?? upToSeq + 1) - 1; after < upToSeq; after += rowsPerStatement)
       yield* change(after, Math.min(after + rowsPerStatement, upToSeq))
   })

@@ -1,15 +1,15 @@
-import type { ChannelId, MessageId, MessageReportId, UserId } from "@hazel/domain/ids"
+import { type ChannelId, type MessageId, MessageReportId, UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import type {
+import {
   MessageReport,
-  MessageReportReason,
-  MessageReportResolution,
+  type MessageReportReason,
+  type MessageReportResolution,
   OwnMessageReport,
   ReportedMessage
 } from "@hazel/domain/models/message-report-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { type SQL, sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
@@ -25,57 +25,49 @@ export interface ReportFilters {
 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   const findOpen = (reporter: UserId, messageId: MessageId) =>
-    query((database) =>
-      database.execute<{ report: OwnMessageReport }>(sql`
-        select own_message_report_as_json(r) as report from message_reports r
-        where reporter_id = ${reporter} and message_id = ${messageId} and resolved_at is null`)
-    ).pipe(Effect.map(([row]) => row?.report))
+    firstRow({ report: OwnMessageReport })`
+      select own_message_report_as_json(r) as report from message_reports r
+      where reporter_id = ${reporter} and message_id = ${messageId} and resolved_at is null`.pipe(
+      Effect.map((row) => row?.report)
+    )
 
   /** A person's own open ones, read in one moment with the position of their log. */
   const listOwn = (reporter: UserId) =>
-    query((database) =>
-      database.execute<{ reports: ReadonlyArray<OwnMessageReport>; seq: number }>(sql`
-        select l.last_seq::int as seq, (
-          select coalesce(json_agg(own_message_report_as_json(r) order by r.id desc), '[]')
-          from message_reports r where r.reporter_id = l.id and r.resolved_at is null
-        ) as reports
-        from logs l where l.id = ${reporter}`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ reports: Schema.Array(OwnMessageReport), seq: Schema.Int })`
+      select l.last_seq::int as seq, (
+        select coalesce(json_agg(own_message_report_as_json(r) order by r.id desc), '[]')
+        from message_reports r where r.reporter_id = l.id and r.resolved_at is null
+      ) as reports
+      from logs l where l.id = ${reporter}`
 
   /** What the viewer may resolve; `undefined` when they look after nothing, as is seen in the statement that reads. */
   const list = (viewer: UserId, { isOpen, cursor, limit }: ReportFilters) =>
-    query((database) =>
-      database.execute<{ reports: ReadonlyArray<ReportedMessage>; seq: number }>(sql`
-        select l.last_seq::int as seq, (
-          select coalesce(json_agg(reported_message_as_json(found, l.id) order by found.id desc), '[]') from (
-            select * from message_reports r
-            where (r.resolved_at is null) = ${isOpen} and (${cursor}::uuid is null or r.id < ${cursor})
-              and resolves(l.id, r)
-            order by r.id desc limit ${limit}
-          ) found
-        ) as reports
-        from logs l
-        where l.id = ${viewer} and (moderates(l.id) or exists (select managed_channels(l.id)))`)
-    ).pipe(Effect.map(([row]) => row))
+    firstRow({ reports: Schema.Array(ReportedMessage), seq: Schema.Int })`
+      select l.last_seq::int as seq, (
+        select coalesce(json_agg(reported_message_as_json(found, l.id) order by found.id desc), '[]') from (
+          select * from message_reports r
+          where (r.resolved_at is null) = ${isOpen} and (${cursor}::uuid is null or r.id < ${cursor})
+            and resolves(l.id, r)
+          order by r.id desc limit ${limit}
+        ) found
+      ) as reports
+      from logs l
+      where l.id = ${viewer} and (moderates(l.id) or exists (select managed_channels(l.id)))`
 
   /** One that the viewer may resolve. */
   const find = (viewer: UserId, id: MessageReportId) =>
-    query((database) =>
-      database.execute<{ found: ReportedMessage }>(sql`
-        select reported_message_as_json(r, ${viewer}) as found from message_reports r
-        where r.id = ${id} and resolves(${viewer}, r)`)
-    ).pipe(Effect.map(([row]) => row?.found))
+    firstRow({ found: ReportedMessage })`
+      select reported_message_as_json(r, ${viewer}) as found from message_reports r
+      where r.id = ${id} and resolves(${viewer}, r)`.pipe(Effect.map((row) => row?.found))
 
   /** Takes the locks of all who may resolve a report and of who made it. Of a workspace and channel that are locked. */
   const lockAudience = Effect.fnUntraced(function* (id: MessageReportId, reporterId: UserId) {
-    const rows = yield* query((database) =>
-      database.execute<{ id: UserId }>(sql`select resolvers_of(r) as id from message_reports r where id = ${id}`)
-    )
-    const resolvers = rows.map((row) => row.id)
+    const found = yield* rows({ id: UserId })`select resolvers_of(r) as id from message_reports r where id = ${id}`
+    const resolvers = found.map(({ id }) => id)
     yield* log.lock(reporterId, ...resolvers)
     return resolvers
   })
@@ -88,16 +80,14 @@ const make = Effect.gen(function* () {
   ) {
     const before = yield* findOpen(intent.actorId, message.id)
     if (before) return { data: before, seq: yield* log.seqOf(intent.actorId) }
-    const [row] = yield* query((database) =>
-      database.execute<{ own: OwnMessageReport; report: MessageReport }>(sql`
-        insert into message_reports as r
-          (id, message_id, channel_id, channel_name, author_id, reporter_id, reason, note, body, created_at)
-        select ${uuidV7()}, m.id, m.channel_id, c.name, m.author_id, ${intent.actorId}, ${reason}, ${note}, m.body,
-          clock_timestamp()
-        from messages m join channels c on c.id = m.channel_id where m.id = ${message.id}
-        returning own_message_report_as_json(r) as own, message_report_as_json(r) as report`)
-    )
-    const { own, report } = row!
+    const row = yield* onlyRow({ own: OwnMessageReport, report: MessageReport })`
+      insert into message_reports as r
+        (id, message_id, channel_id, channel_name, author_id, reporter_id, reason, note, body, created_at)
+      select ${uuidV7()}, m.id, m.channel_id, c.name, m.author_id, ${intent.actorId}, ${reason}, ${note}, m.body,
+        clock_timestamp()
+      from messages m join channels c on c.id = m.channel_id where m.id = ${message.id}
+      returning own_message_report_as_json(r) as own, message_report_as_json(r) as report`
+    const { own, report } = row
     for (const resolver of yield* lockAudience(report.id, intent.actorId))
       yield* log.append(resolver, intent, "message_report_created", { report })
     return { data: own, seq: yield* log.append(intent.actorId, intent, "message_reported", { report: own }) }
@@ -110,13 +100,11 @@ const make = Effect.gen(function* () {
     resolution: MessageReportResolution
   ) {
     const resolvers = yield* lockAudience(id, reporterId)
-    const [row] = yield* query((database) =>
-      database.execute<{ report: MessageReport }>(sql`
-        update message_reports r
-        set resolution = ${resolution}, resolver_id = ${intent.actorId}, resolved_at = clock_timestamp()
-        where id = ${id} returning message_report_as_json(r) as report`)
-    )
-    const data = row!.report
+    const row = yield* onlyRow({ report: MessageReport })`
+      update message_reports r
+      set resolution = ${resolution}, resolver_id = ${intent.actorId}, resolved_at = clock_timestamp()
+      where id = ${id} returning message_report_as_json(r) as report`
+    const data = row.report
     for (const resolver of resolvers)
       yield* log.append(resolver, intent, "message_report_resolved", { messageReportId: id, outcome: data.outcome! })
     yield* log.append(reporterId, intent, "message_report_closed", { messageReportId: id })
@@ -124,15 +112,13 @@ const make = Effect.gen(function* () {
   })
 
   const purgeWhere = Effect.fnUntraced(function* (intent: Intent, condition: SQL) {
-    const told = yield* query((database) =>
-      database.execute<{ id: UserId; reports: ReadonlyArray<MessageReportId> }>(sql`
-        with purged as (
-          update message_reports r set body = null, note = null, purged_at = clock_timestamp()
-          where purged_at is null and (${condition}) returning r.*
-        )
-        select resolver as id, json_agg(purged.id order by purged.id) as reports
-        from purged, resolvers_of(row(purged.*)::message_reports) resolver group by resolver order by resolver`)
-    )
+    const told = yield* rows({ id: UserId, reports: Schema.Array(MessageReportId) })`
+      with purged as (
+        update message_reports r set body = null, note = null, purged_at = clock_timestamp()
+        where purged_at is null and (${condition}) returning r.*
+      )
+      select resolver as id, json_agg(purged.id order by purged.id) as reports
+      from purged, resolvers_of(row(purged.*)::message_reports) resolver group by resolver order by resolver`
     yield* log.lock(...told.map(({ id }) => id))
     for (const { id, reports } of told)
       yield* log.append(id, intent, "message_reports_purged", { messageReportIds: reports })

@@ -1,13 +1,13 @@
-import type { Standing } from "@hazel/domain/authority"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { MentionedHandles } from "@hazel/domain/markdown/mentions-in"
-import type { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
-import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Timestamp } from "@hazel/domain/timestamp"
 import { Database } from "../database.ts"
+import { Standing } from "./standing.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
-import type { HotCall, Refusal, Restraint } from "./hot-call.ts"
+import { type HotCall, refusal, Restraint } from "./hot-call.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
 export interface CreateMessage extends HotCall {
@@ -22,32 +22,34 @@ export interface CreateMessage extends HotCall {
   readonly patience?: number
 }
 
-export type CreateRefusal =
-  | Refusal<
-      | "ChannelNotFoundError"
-      | "MessageNotFoundError"
-      | "UnauthorizedError"
-      | "ChannelArchivedError"
-      | "TransactionConflictError"
-    >
-  | Restraint
-  | (Refusal<"SlowModeError"> & { readonly retryAfterMs: number })
+const CreateRefusal = Schema.Union([
+  refusal(
+    "ChannelNotFoundError",
+    "MessageNotFoundError",
+    "UnauthorizedError",
+    "ChannelArchivedError",
+    "TransactionConflictError"
+  ),
+  Restraint,
+  Schema.Struct({ error: Schema.Literal("SlowModeError"), retryAfterMs: Schema.Int })
+])
+export type CreateRefusal = typeof CreateRefusal.Type
 
-export interface MessageWritten {
-  readonly data: Message
-  readonly transactionId: string
-  readonly seq: number
-}
+const MessageWritten = Schema.Struct({ data: Message, transactionId: Schema.String, seq: Schema.Int })
 
-export interface ReachableMessage {
-  readonly message: Message
-  readonly archivedAt: string | null
-  readonly isMember: boolean
-  /** Null for who is not in the channel. */
-  readonly restraint: Restraint | null
-  readonly standing: Standing
-  readonly seq: number
-}
+const ReachableMessage = Schema.Struct({
+  message: Message,
+  archivedAt: Schema.NullOr(Timestamp),
+  isMember: Schema.Boolean,
+  /** Null for somebody who is not in the channel. */
+  restraint: Schema.NullOr(Restraint),
+  standing: Standing,
+  seq: Schema.Int
+})
+export type ReachableMessage = typeof ReachableMessage.Type
+
+/** Null for somebody who may not see the channel. */
+const reachablePage = { page: Schema.NullOr(MessagePage) }
 
 /** `older` messages before `pivot` and `newer` from it on. */
 export interface PageWindow {
@@ -57,21 +59,22 @@ export interface PageWindow {
 }
 
 const make = Effect.gen(function* () {
-  const { query, hot, openLanes } = yield* Database
+  const { openLanes, firstRow, onlyRow, hotRows } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 
-  const create = hotWrite<CreateMessage, MessageWritten | CreateRefusal>(
+  const create = hotWrite(
     openLanes(),
     "create_messages",
-    ({ channelId }) => channelId
+    Schema.Union([MessageWritten, CreateRefusal]),
+    ({ channelId }: CreateMessage) => channelId
   )
 
   /** A message with its channel's state if this person may see it. */
   const findReachable = Effect.fn("MessageRepository.findReachable")(function* (userId: UserId, id: MessageId) {
-    const [row] = yield* query((database) =>
-      database.execute<{ found: ReachableMessage | null }>(sql`select reachable_message(${id}, ${userId}) as found`)
-    )
+    const row = yield* firstRow({
+      found: Schema.NullOr(ReachableMessage)
+    })`select reachable_message(${id}, ${userId}) as found`
     return row?.found ?? undefined
   })
 
@@ -82,7 +85,7 @@ const make = Effect.gen(function* () {
     { pivot, older, newer }: PageWindow
   ) {
     const [row] = yield* Effect.promise(
-      () => hot<Array<{ page: MessagePage | null }>>`
+      () => hotRows(reachablePage)`
         select message_page(${channelId}, ${parentId}, ${viewer}, ${pivot}, ${older}, ${newer}) as page`
     )
     return row?.page ?? undefined
@@ -95,11 +98,9 @@ const make = Effect.gen(function* () {
     body: string,
     mentions: MentionedHandles
   ) {
-    const [changed] = yield* query((database) =>
-      database.execute<{ message: Message }>(sql`
-        select message_as_json(m, ${intent.actorId}) as message
-        from edit_message(${message.id}, ${body}, ${JSON.stringify(mentions)}::text::jsonb) m where m.id is not null`)
-    )
+    const changed = yield* firstRow({ message: Message })`
+      select message_as_json(m, ${intent.actorId}) as message
+      from edit_message(${message.id}, ${body}, ${JSON.stringify(mentions)}::text::jsonb) m where m.id is not null`
     if (changed === undefined) return { data: message, seq: yield* log.seqOf(message.channelId) }
     const { mentionedUserIds, editedAt } = changed.message
     const data = { messageId: message.id, body, mentionedUserIds, editedAt }
@@ -110,16 +111,14 @@ const make = Effect.gen(function* () {
 
   /** Takes a message away whose channel is locked, and tells it. */
   const remove = Effect.fn("MessageRepository.remove")(function* (intent: Intent, message: Message) {
-    const [deleted] = yield* query((database) =>
-      database.execute<{ deletedAt: string }>(sql`
-        select timestamp_text(deleted_at) as "deletedAt" from delete_message(${message.id}) where id is not null`)
-    )
+    const deleted = yield* firstRow({ deletedAt: Schema.String })`
+      select timestamp_text(deleted_at) as "deletedAt" from delete_message(${message.id}) where id is not null`
     if (deleted === undefined) return { seq: yield* log.seqOf(message.channelId) }
     // A statement of its own: the one that deletes still counts what it deletes.
-    const [parent] = yield* query((database) =>
-      database.execute<{ thread: ThreadSummary | null }>(sql`select thread_of(${message.parentId}) as thread`)
-    )
-    const data = { messageId: message.id, parentId: message.parentId, ...deleted, ...parent! }
+    const parent = yield* onlyRow({
+      thread: Schema.NullOr(ThreadSummary)
+    })`select thread_of(${message.parentId}) as thread`
+    const data = { messageId: message.id, parentId: message.parentId, ...deleted, ...parent }
     return { seq: yield* log.append(message.channelId, intent, "message_deleted", data) }
   })
 

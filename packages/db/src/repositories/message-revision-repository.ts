@@ -1,21 +1,18 @@
 import type { MessageId } from "@hazel/domain/ids"
-import type { MessageRevision } from "@hazel/domain/models/message-revision-model"
-import { sql } from "drizzle-orm"
+import { MessageRevision } from "@hazel/domain/models/message-revision-model"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { rows } = yield* Database
 
   const list = (messageId: MessageId) =>
-    query((database) =>
-      database.execute<MessageRevision>(sql`
-        select body, timestamp_text(written_at) as "writtenAt" from (
-          select body, written_at from message_revisions where message_id = ${messageId}
-          union all
-          select body, coalesce(edited_at, created_at) from messages where id = ${messageId}
-        ) revisions order by written_at`)
-    ).pipe(Effect.map((rows) => [...rows]))
+    rows(MessageRevision.fields)`
+      select body, timestamp_text(written_at) as "writtenAt" from (
+        select body, written_at from message_revisions where message_id = ${messageId}
+        union all
+        select body, coalesce(edited_at, created_at) from messages where id = ${messageId}
+      ) revisions order by written_at`
 
   return { list }
 })

@@ -1,13 +1,12 @@
-import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
+import { ChannelId, MessageId, type TransactionId, UserId } from "@hazel/domain/ids"
 import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import type { Message } from "@hazel/domain/models/message-model"
-import type { StreamEnd } from "@hazel/domain/models/message-stream-model"
-import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { StreamEnd } from "@hazel/domain/models/message-stream-model"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
-import type { Restraint } from "./hot-call.ts"
+import { refusal, Restraint } from "./hot-call.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
 /** `length` as JavaScript counts it. A type, not an interface, so that it counts as JSON. */
@@ -28,25 +27,32 @@ export interface AppendMessageStream {
   readonly byteLimit: number
 }
 
-export type AppendRefused =
-  | { readonly error: "MessageNotFoundError" | "UnauthorizedError" }
-  | { readonly error: "ChannelArchivedError"; readonly channelId: ChannelId }
-  | (Restraint & { readonly channelId: ChannelId })
+const [ChannelReadOnly, MemberMuted] = Restraint.members
+
+const AppendRefused = Schema.Union([
+  refusal("MessageNotFoundError", "UnauthorizedError"),
+  Schema.Struct({ ...refusal("ChannelArchivedError").fields, channelId: ChannelId }),
+  Schema.Struct({ ...ChannelReadOnly.fields, channelId: ChannelId }),
+  Schema.Struct({ ...MemberMuted.fields, channelId: ChannelId })
+])
+export type AppendRefused = typeof AppendRefused.Type
 
 /** What became of one chunk. */
-export type ChunkOutcome =
-  | { readonly error?: never }
-  | { readonly error: "StreamGapError"; readonly expected: number }
-  | { readonly error: "StreamEndedError"; readonly status: StreamEnd }
-  | { readonly error: "InvalidMessageError" }
+const ChunkOutcome = Schema.Union([
+  Schema.Struct({ error: Schema.Literal("StreamGapError"), expected: Schema.Int }),
+  Schema.Struct({ error: Schema.Literal("StreamEndedError"), status: StreamEnd }),
+  Schema.Struct({ error: Schema.Literal("InvalidMessageError") }),
+  Schema.Struct({ error: Schema.optionalKey(Schema.Never) })
+])
+export type ChunkOutcome = typeof ChunkOutcome.Type
 
-export interface Appended {
-  readonly channelId: ChannelId
+const Appended = Schema.Struct({
+  channelId: ChannelId,
   /** In the order of the chunks. */
-  readonly outcomes: ReadonlyArray<ChunkOutcome>
-  readonly nextIndex: number
-  readonly seq: number
-}
+  outcomes: Schema.Array(ChunkOutcome),
+  nextIndex: Schema.Int,
+  seq: Schema.Int
+})
 
 interface EndAct {
   readonly actorId: UserId | null
@@ -54,14 +60,15 @@ interface EndAct {
 }
 
 const make = Effect.gen(function* () {
-  const { query, openLanes } = yield* Database
+  const { openLanes, rows, firstRow } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 
-  const append = hotWrite<AppendMessageStream, Appended | AppendRefused>(
+  const append = hotWrite(
     openLanes(),
     "append_message_streams",
-    ({ messageId }) => messageId
+    Schema.Union([Appended, AppendRefused]),
+    ({ messageId }: AppendMessageStream) => messageId
   )
 
   /** Ends a message whose channel is locked and that is being written, and tells it. */
@@ -70,11 +77,9 @@ const make = Effect.gen(function* () {
     { id, channelId, body }: Pick<Message, "id" | "channelId" | "body">,
     status: StreamEnd
   ) {
-    const [ended] = yield* query((database) =>
-      database.execute<{ mentionedUserIds: ReadonlyArray<UserId> }>(sql`
-        select array_to_json(mentioned_user_ids) as "mentionedUserIds"
-        from end_message_stream(${id}, ${status}, ${JSON.stringify(handlesMentionedIn(body))}::text::jsonb) where id is not null`)
-    )
+    const ended = yield* firstRow({ mentionedUserIds: Schema.Array(UserId) })`
+      select array_to_json(mentioned_user_ids) as "mentionedUserIds"
+      from end_message_stream(${id}, ${status}, ${JSON.stringify(handlesMentionedIn(body))}::text::jsonb) where id is not null`
     if (ended === undefined) return { seq: yield* log.seqOf(channelId) }
     const data = { messageId: id, status, body, mentionedUserIds: ended.mentionedUserIds }
     const seq = yield* log.append(channelId, intent, "message_stream_ended", data)
@@ -84,19 +89,15 @@ const make = Effect.gen(function* () {
 
   /** Those whose author was silent for too long and, with `node`, all that were being written there. */
   const abandoned = (node: string | null) =>
-    query((database) =>
-      database.execute<{ id: MessageId; channelId: ChannelId }>(sql`
-        select m.id, m.channel_id as "channelId" from messages m join message_streams s on s.message_id = m.id
-        where m.stream_status = 'streaming' and (s.expires_at < clock_timestamp() or s.node = ${node})`)
-    )
+    rows({ id: MessageId, channelId: ChannelId })`
+      select m.id, m.channel_id as "channelId" from messages m join message_streams s on s.message_id = m.id
+      where m.stream_status = 'streaming' and (s.expires_at < clock_timestamp() or s.node = ${node})`
 
   /** Those that a person is writing. */
   const openBy = (userId: UserId) =>
-    query((database) =>
-      database.execute<{ id: MessageId; channelId: ChannelId; body: string }>(sql`
-        select m.id, m.channel_id as "channelId", m.body from messages m join message_streams s on s.message_id = m.id
-        where m.author_id = ${userId} and m.stream_status = 'streaming'`)
-    )
+    rows({ id: MessageId, channelId: ChannelId, body: Schema.String })`
+      select m.id, m.channel_id as "channelId", m.body from messages m join message_streams s on s.message_id = m.id
+      where m.author_id = ${userId} and m.stream_status = 'streaming'`
 
   /** Ends one that was abandoned, unless it went on meanwhile. */
   const interrupt = Effect.fn("MessageStreamRepository.interrupt")(function* (
@@ -105,11 +106,9 @@ const make = Effect.gen(function* () {
     node: string | null
   ) {
     yield* log.lock(channelId)
-    const [found] = yield* query((database) =>
-      database.execute<{ body: string }>(sql`
-        select m.body from messages m join message_streams s on s.message_id = m.id
-        where m.id = ${id} and (s.expires_at < clock_timestamp() or s.node = ${node})`)
-    )
+    const found = yield* firstRow({ body: Schema.String })`
+      select m.body from messages m join message_streams s on s.message_id = m.id
+      where m.id = ${id} and (s.expires_at < clock_timestamp() or s.node = ${node})`
     if (found) yield* end({ actorId: null, transactionId }, { id, channelId, ...found }, "interrupted")
   })
 

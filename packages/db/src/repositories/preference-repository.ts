@@ -1,42 +1,38 @@
 import type { UserId } from "@hazel/domain/ids"
 import {
-  type Preference,
+  Preference,
   type PreferenceValue,
   preferencesLimit,
   TooManyPreferencesError
 } from "@hazel/domain/models/preference-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** All of a person's, read in one moment with the position of their log. */
   const listFor = (userId: UserId) =>
-    query((database) =>
-      database.execute<{ preferences: ReadonlyArray<Preference>; seq: number }>(sql`
-        select l.last_seq::int as seq, (
-          select coalesce(json_agg(json_build_object('key', key, 'value', value) order by key), '[]')
-          from preferences where user_id = l.id
-        ) as preferences
-        from logs l where l.id = ${userId}`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ preferences: Schema.Array(Preference), seq: Schema.Int })`
+      select l.last_seq::int as seq, (
+        select coalesce(json_agg(json_build_object('key', key, 'value', value) order by key), '[]')
+        from preferences where user_id = l.id
+      ) as preferences
+      from logs l where l.id = ${userId}`
 
   const find = (userId: UserId, key: string) =>
-    query((database) =>
-      database.execute<{ text: string }>(sql`
-        select value::text as text from preferences where user_id = ${userId} and key = ${key}`)
-    ).pipe(Effect.map(([row]) => row?.text))
+    firstRow({ text: Schema.String })`
+      select value::text as text from preferences where user_id = ${userId} and key = ${key}`.pipe(
+      Effect.map((row) => row?.text)
+    )
 
   const requireRoom = Effect.fn("PreferenceRepository.requireRoom")(function* (userId: UserId) {
-    const [row] = yield* query((database) =>
-      database.execute<{ count: number }>(sql`
-        select count(*)::int as count from preferences where user_id = ${userId}`)
-    )
-    if (row!.count >= preferencesLimit) return yield* new TooManyPreferencesError({ limit: preferencesLimit })
+    const row = yield* onlyRow({ count: Schema.Int })`
+      select count(*)::int as count from preferences where user_id = ${userId}`
+    if (row.count >= preferencesLimit) return yield* new TooManyPreferencesError({ limit: preferencesLimit })
   })
 
   /** The person's log is locked, so that nobody counts beside us. */

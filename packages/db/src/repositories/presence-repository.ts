@@ -1,48 +1,46 @@
-import type { UserId } from "@hazel/domain/ids"
-import type { PresenceChoice } from "@hazel/domain/models/presence-model"
+import { UserId } from "@hazel/domain/ids"
+import { PresenceChoice } from "@hazel/domain/models/presence-model"
+import { Timestamp } from "@hazel/domain/timestamp"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 /** What a person has chosen, by which event of their own log, and when others last saw them. */
-export interface KnownPresence {
-  readonly choice: PresenceChoice
-  readonly seq: number
-  readonly lastSeenAt: string | null
-}
+export const KnownPresence = Schema.Struct({
+  choice: PresenceChoice,
+  seq: Schema.Int,
+  lastSeenAt: Schema.NullOr(Timestamp)
+})
+export type KnownPresence = typeof KnownPresence.Type
 
 export const neverHere: KnownPresence = { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, firstRow } = yield* Database
   const log = yield* EventLogRepository
 
   const find = (userId: UserId) =>
-    query((database) =>
-      database.execute<{ known: KnownPresence }>(
-        sql`select presence_as_json(p) as known from presences p where user_id = ${userId}`
-      )
-    ).pipe(Effect.map(([row]) => row?.known ?? neverHere))
+    firstRow({
+      known: KnownPresence
+    })`select presence_as_json(p) as known from presences p where user_id = ${userId}`.pipe(
+      Effect.map((row) => row?.known ?? neverHere)
+    )
 
   /** When those of these people were last seen whom the viewer may see: for guests, those they share a channel with. */
   const lastSeen = (viewer: UserId, userIds: ReadonlyArray<UserId>) =>
-    query((database) =>
-      database.execute<{ userId: UserId; lastSeenAt: string | null }>(sql`
-        select u.id as "userId", timestamp_text(p.last_seen_at) as "lastSeenAt"
-        from users u left join presences p on p.user_id = u.id
-        where u.id = any(${sql.param(userIds)}::uuid[]) and (
-          exists (select from users v where v.id = ${viewer} and v.role <> 'guest') or is_known_to(u.id, ${viewer})
-        )`)
-    )
+    rows({ userId: UserId, lastSeenAt: Schema.NullOr(Schema.String) })`
+      select u.id as "userId", timestamp_text(p.last_seen_at) as "lastSeenAt"
+      from users u left join presences p on p.user_id = u.id
+      where u.id = any(${sql.param(userIds)}::uuid[]) and (
+        exists (select from users v where v.id = ${viewer} and v.role <> 'guest') or is_known_to(u.id, ${viewer})
+      )`
 
   /** Those of these people who are guests. */
   const guestsAmong = (userIds: ReadonlyArray<UserId>) =>
-    query((database) =>
-      database.execute<{ id: UserId }>(
-        sql`select id from users where id = any(${sql.param(userIds)}::uuid[]) and role = 'guest'`
-      )
-    ).pipe(Effect.map((rows) => new Set(rows.map(({ id }) => id))))
+    rows({ id: UserId })`select id from users where id = any(${sql.param(userIds)}::uuid[]) and role = 'guest'`.pipe(
+      Effect.map((rows) => new Set(rows.map(({ id }) => id)))
+    )
 
   /** These people were seen, each up to that moment (in milliseconds since 1970). */
   const see = (seen: ReadonlyMap<UserId, number>) =>

@@ -1,71 +1,63 @@
 import type { UserId } from "@hazel/domain/ids"
-import type { User } from "@hazel/domain/models/user-model"
+import { User } from "@hazel/domain/models/user-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
 
 /** Whose session it is. */
-export interface FoundSession {
-  readonly sessionId: string
-  readonly user: User
-}
+export const FoundSession = Schema.Struct({ sessionId: Schema.String, user: User })
+export type FoundSession = typeof FoundSession.Type
 
-interface FoundRow {
-  readonly found: FoundSession | null
-}
+const sessionIfAny = { found: Schema.NullOr(FoundSession) }
 
-interface FoundKey extends Record<string, unknown> {
-  readonly id: string
+const foundKey = {
+  id: Schema.String,
   /** JSON, as better-auth keeps it; null without a limit. */
-  readonly permissions: string | null
-  readonly user: User
+  permissions: Schema.NullOr(Schema.String),
+  user: User
 }
 
 /** Everybody comes back at once after a restart. A statement that takes longer than a call may take has failed. */
 const findLimits = { largest: 200, inFlight: 2, within: "10 seconds" } as const
 
 const make = Effect.gen(function* () {
-  const { query, hot } = yield* Database
+  const { rows, hotRows, firstRow } = yield* Database
 
   /**
    * Those of these sessions and API keys that are not good any more. `isGone` when they were deleted or switched off, or
    * their person was removed; otherwise they are past their end by the clock of the database.
    */
   const ended = (ids: ReadonlyArray<string>) =>
-    query((database) =>
-      database.execute<{ id: string; isGone: boolean }>(sql`
-        with looked_up as (
-          select ids.id, coalesce(s.expires_at, k.expires_at) as expires_at,
-            u.id is null or u.deactivated_at is not null or k.enabled is false as is_gone
-          from unnest(${sql.param(ids)}::uuid[]) as ids (id)
-          left join sessions s on s.id = ids.id
-          left join api_keys k on k.id = ids.id
-          left join users u on u.id = coalesce(s.user_id, k.reference_id)
-        )
-        select id, is_gone as "isGone" from looked_up where is_gone or expires_at <= now()`)
-    )
+    rows({ id: Schema.String, isGone: Schema.Boolean })`
+      with looked_up as (
+        select ids.id, coalesce(s.expires_at, k.expires_at) as expires_at,
+          u.id is null or u.deactivated_at is not null or k.enabled is false as is_gone
+        from unnest(${sql.param(ids)}::uuid[]) as ids (id)
+        left join sessions s on s.id = ids.id
+        left join api_keys k on k.id = ids.id
+        left join users u on u.id = coalesce(s.user_id, k.reference_id)
+      )
+      select id, is_gone as "isGone" from looked_up where is_gone or expires_at <= now()`
 
   /** The API key with this hash, if it is good. That it was used is noted once a minute. */
   const findApiKey = (keyHash: string) =>
-    query((database) =>
-      database.execute<FoundKey>(sql`
-        with found as (
-          select id, reference_id, permissions, last_request from api_keys
-          where key = ${keyHash} and enabled is not false and (expires_at is null or expires_at > now())
-        ), used as (
-          update api_keys set last_request = now()
-          where id in (select id from found where last_request is null or last_request < now() - interval '1 minute')
-        )
-        select f.id, f.permissions, user_as_json(u) as user from found f join users u on u.id = f.reference_id`)
-    ).pipe(Effect.map(([found]) => found))
+    firstRow(foundKey)`
+      with found as (
+        select id, reference_id, permissions, last_request from api_keys
+        where key = ${keyHash} and enabled is not false and (expires_at is null or expires_at > now())
+      ), used as (
+        update api_keys set last_request = now()
+        where id in (select id from found where last_request is null or last_request < now() - interval '1 minute')
+      )
+      select f.id, f.permissions, user_as_json(u) as user from found f join users u on u.id = f.reference_id`
 
   /**
    * The sessions of these tokens with their people. One that was not renewed for a day is good for 30 days from now on, as
    * better-auth has it (`expiresIn` and `updateAge` of its configuration).
    */
   const findAll = async (tokens: ReadonlyArray<string>) => {
-    const rows = await hot<Array<FoundRow>>`
+    const rows = await hotRows(sessionIfAny)`
       with wanted as (
         select s.id, s.user_id, s.expires_at, position
         from json_array_elements_text(${JSON.stringify(tokens)}::text::json) with ordinality as tokens (token, position)
@@ -88,15 +80,15 @@ const make = Effect.gen(function* () {
     userId: UserId,
     what: { readonly sessions: boolean; readonly apiKeys: boolean }
   ) =>
-    query((database) =>
-      database.execute<{ id: string }>(sql`
-        with ended_sessions as (
-          delete from sessions where ${what.sessions} and user_id = ${userId} and id <> ${sessionId} returning id
-        ), ended_keys as (
-          delete from api_keys where ${what.apiKeys} and reference_id = ${userId} and permissions is null returning id
-        )
-        select id from ended_sessions union all select id from ended_keys`)
-    ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+    rows({ id: Schema.String })`
+      with ended_sessions as (
+        delete from sessions where ${what.sessions} and user_id = ${userId} and id <> ${sessionId} returning id
+      ), ended_keys as (
+        delete from api_keys where ${what.apiKeys} and reference_id = ${userId} and permissions is null returning id
+      )
+      select id from ended_sessions union all select id from ended_keys`.pipe(
+      Effect.map((found) => found.map(({ id }) => id))
+    )
 
   return { ended, find, findApiKey, endOthers }
 })

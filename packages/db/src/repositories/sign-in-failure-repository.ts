@@ -1,25 +1,26 @@
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 
-interface Failures extends Record<string, unknown> {
-  readonly failures: number
+const failuresFound = {
+  failures: Schema.Int,
   /** Until they are forgotten. */
-  readonly msLeft: number
+  msLeft: Schema.Int
 }
 
-const none: Failures = { failures: 0, msLeft: 0 }
+const none: RowOf<typeof failuresFound> = { failures: 0, msLeft: 0 }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, firstRow } = yield* Database
 
   /** The failures under this key within the last hour. */
   const find = (key: string) =>
-    query((database) =>
-      database.execute<Failures>(sql`
-        select failures, (extract(epoch from since + interval '1 hour' - now()) * 1000)::int as "msLeft"
-        from sign_in_failures where key = ${key} and since > now() - interval '1 hour'`)
-    ).pipe(Effect.map(([found]) => found ?? none))
+    firstRow(failuresFound)`
+      select failures, (extract(epoch from since + interval '1 hour' - now()) * 1000)::int as "msLeft"
+      from sign_in_failures where key = ${key} and since > now() - interval '1 hour'`.pipe(
+      Effect.map((found) => found ?? none)
+    )
 
   const count = (key: string) =>
     query((database) =>
@@ -36,11 +37,11 @@ const make = Effect.gen(function* () {
 
   /** From where somebody is signed in to this account: these addresses are known to be theirs. */
   const knownAddresses = (email: string) =>
-    query((database) =>
-      database.execute<{ address: string }>(sql`
-        select distinct s.ip_address as address from sessions s join users u on u.id = s.user_id
-        where u.email = ${email} and s.ip_address is not null and s.expires_at > now() limit 100`)
-    ).pipe(Effect.map((rows) => rows.map(({ address }) => address)))
+    rows({ address: Schema.String })`
+      select distinct s.ip_address as address from sessions s join users u on u.id = s.user_id
+      where u.email = ${email} and s.ip_address is not null and s.expires_at > now() limit 100`.pipe(
+      Effect.map((found) => found.map(({ address }) => address))
+    )
 
   return { find, count, forgetOld, knownAddresses }
 })

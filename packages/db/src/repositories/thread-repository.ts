@@ -1,12 +1,7 @@
-import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
-import {
-  type FollowedThread,
-  type Thread,
-  type ThreadCursor,
-  threadExcerptLimit
-} from "@hazel/domain/models/thread-model"
+import { type ChannelId, type MessageId, UserId } from "@hazel/domain/ids"
+import { FollowedThread, Thread, type ThreadCursor, threadExcerptLimit } from "@hazel/domain/models/thread-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 
@@ -23,46 +18,37 @@ export interface ThreadPlace {
 }
 
 /** What a person has of a thread they follow, and where the channel's log stood when it was so. */
-interface Position {
-  readonly thread: FollowedThread
-  readonly channelSeq: number
-}
+const position = { thread: FollowedThread, channelSeq: Schema.Int }
 
 const make = Effect.gen(function* () {
-  const { query } = yield* Database
+  const { query, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** The thread a message is in, if this person may see it. */
   const findReachable = (userId: UserId, messageId: MessageId) =>
-    query((database) =>
-      database.execute<{ thread: Thread | null }>(sql`
-        select reachable_thread(${messageId}, ${userId}, ${threadExcerptLimit}) as thread`)
-    ).pipe(Effect.map(([row]) => row?.thread ?? undefined))
+    firstRow({ thread: Schema.NullOr(Thread) })`
+      select reachable_thread(${messageId}, ${userId}, ${threadExcerptLimit}) as thread`.pipe(
+      Effect.map((row) => row?.thread ?? undefined)
+    )
 
   /** Threads a person follows, read in one moment with the position of the person's own log. */
   const listFor = (userId: UserId, { onlyUnread, cursor, limit }: ThreadsWanted) =>
-    query((database) =>
-      database.execute<{ threads: ReadonlyArray<Thread>; seq: number }>(sql`
-        select l.last_seq::int as seq, threads_of(
-          l.id, ${onlyUnread}, ${cursor?.lastReplyAt ?? null}::timestamptz, ${cursor?.parentId ?? null}::uuid,
-          ${threadExcerptLimit}, ${limit}
-        ) as threads
-        from logs l where l.id = ${userId}`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ threads: Schema.Array(Thread), seq: Schema.Int })`
+      select l.last_seq::int as seq, threads_of(
+        l.id, ${onlyUnread}, ${cursor?.lastReplyAt ?? null}::timestamptz, ${cursor?.parentId ?? null}::uuid,
+        ${threadExcerptLimit}, ${limit}
+      ) as threads
+      from logs l where l.id = ${userId}`
 
   const positionOf = (userId: UserId, parentId: MessageId) =>
-    query((database) =>
-      database.execute<Position & Record<string, unknown>>(sql`
-        select followed_thread_as_json(f) as thread, l.last_seq::int as "channelSeq"
-        from thread_followers f join logs l on l.id = f.channel_id
-        where f.user_id = ${userId} and f.parent_id = ${parentId} and f.is_following`)
-    ).pipe(Effect.map(([row]): Position | undefined => row))
+    firstRow(position)`
+      select followed_thread_as_json(f) as thread, l.last_seq::int as "channelSeq"
+      from thread_followers f join logs l on l.id = f.channel_id
+      where f.user_id = ${userId} and f.parent_id = ${parentId} and f.is_following`
 
   const change = (intent: Intent, parentId: MessageId, name: "follow_thread" | "unfollow_thread") =>
-    query((database) =>
-      database.execute<{ changed: boolean }>(sql`
-        select ${sql.identifier(name)}(${parentId}, ${intent.actorId}) as changed`)
-    ).pipe(Effect.map(([row]) => row!.changed))
+    onlyRow({ changed: Schema.Boolean })`
+      select ${sql.identifier(name)}(${parentId}, ${intent.actorId}) as changed`.pipe(Effect.map((row) => row.changed))
 
   /** Makes the person follow, and tells their devices. Following already changes and tells nothing. */
   const follow = Effect.fn("ThreadRepository.follow")(function* (intent: Intent, { channelId, parentId }: ThreadPlace) {
@@ -80,10 +66,8 @@ const make = Effect.gen(function* () {
     messageId: MessageId,
     before: ReadonlyArray<UserId> = []
   ) {
-    const followers = yield* query((database) =>
-      database.execute<{ id: UserId }>(sql`
-        select follow_by_naming(${messageId}, ${sql.param(before)}::uuid[], ${actorId}, ${transactionId}) as id`)
-    )
+    const followers = yield* rows({ id: UserId })`
+      select follow_by_naming(${messageId}, ${sql.param(before)}::uuid[], ${actorId}, ${transactionId}) as id`
     yield* touch(...followers.map(({ id }) => id))
   })
 
@@ -104,13 +88,11 @@ const make = Effect.gen(function* () {
     upTo: number,
     ofEpoch: number | undefined
   ) {
-    const [row] = yield* query((database) =>
-      database.execute<{ moved: boolean }>(sql`
-        select mark_thread_read(${parentId}, ${intent.actorId}, ${upTo}, ${ofEpoch ?? null}) as moved`)
-    )
+    const row = yield* onlyRow({ moved: Schema.Boolean })`
+      select mark_thread_read(${parentId}, ${intent.actorId}, ${upTo}, ${ofEpoch ?? null}) as moved`
     const position = yield* positionOf(intent.actorId, parentId)
     const { lastReadSeq, epoch } = position?.thread ?? { lastReadSeq: 0, epoch: 0 }
-    if (!position || !row!.moved) return { lastReadSeq, epoch, seq: yield* log.seqOf(intent.actorId) }
+    if (!position || !row.moved) return { lastReadSeq, epoch, seq: yield* log.seqOf(intent.actorId) }
     const { channelSeq } = position
     const seq = yield* log.append(intent.actorId, intent, "thread_read", {
       channelId,

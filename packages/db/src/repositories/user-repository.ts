@@ -1,9 +1,10 @@
-import type { UserId, WorkspaceId } from "@hazel/domain/ids"
-import { handleUnavailable, type User, type WorkspaceRole } from "@hazel/domain/models/user-model"
+import { UserId, type WorkspaceId } from "@hazel/domain/ids"
+import { handleUnavailable, User, type WorkspaceRole } from "@hazel/domain/models/user-model"
 import type { UserStatus } from "@hazel/domain/models/user-status-model"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database, type DatabaseError } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 import { users } from "../schema/users.ts"
 import { AuditLogRepository } from "./audit-log-repository.ts"
 import { ChannelMemberRepository } from "./channel-member-repository.ts"
@@ -11,11 +12,8 @@ import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
 
 /** People as of `seq` in `topic`. */
-export interface Directory {
-  readonly users: ReadonlyArray<User>
-  readonly topic: string
-  readonly seq: number
-}
+const directory = { users: Schema.Array(User), topic: Schema.String, seq: Schema.Int }
+export type Directory = RowOf<typeof directory>
 
 export interface ProfileChanges {
   readonly displayName?: string
@@ -31,26 +29,22 @@ const handleTaken = (error: DatabaseError) => {
 }
 
 const make = Effect.gen(function* () {
-  const { attempt, query, hot } = yield* Database
+  const { attempt, query, hot, rows, onlyRow, firstRow, trustedRow } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
   const members = yield* ChannelMemberRepository
   const audit = yield* AuditLogRepository
 
   const find = (id: UserId) =>
-    query((database) =>
-      database.execute<{ user: User; email: string }>(
-        sql`select user_as_json(u) as user, email from users u where id = ${id}`
-      )
-    ).pipe(Effect.map(([row]) => row && { user: row.user, email: row.email }))
+    firstRow({ user: User, email: Schema.String })`select user_as_json(u) as user, email from users u where id = ${id}`
 
   /** Those of these people whom the viewer can see. */
   const findKnown = (viewer: UserId, ids: ReadonlyArray<UserId>) =>
-    query((database) =>
-      database.execute<{ user: User }>(sql`
-        select user_as_json(u) as user from users u
-        where id = any(${sql.param(ids)}::uuid[]) and is_known_to(id, ${viewer})`)
-    ).pipe(Effect.map((rows) => rows.map(({ user }) => user)))
+    rows({ user: User })`
+      select user_as_json(u) as user from users u
+      where id = any(${sql.param(ids)}::uuid[]) and is_known_to(id, ${viewer})`.pipe(
+      Effect.map((found) => found.map(({ user }) => user))
+    )
 
   const areGuestsAmong = (ids: ReadonlyArray<UserId>) =>
     query((database) =>
@@ -62,38 +56,32 @@ const make = Effect.gen(function* () {
   )
 
   /** Everybody, read in one moment with the position of the workspace's log. */
-  const everybody = query((database) =>
-    database.execute<{ users: ReadonlyArray<User>; topic: string; seq: number }>(sql`
-      select l.topic, l.last_seq::int as seq, (
-        select json_agg(user_as_json(u) order by u.created_at, u.id) from users u
-      ) as users
-      from workspaces w join logs l on l.id = w.id`)
-  ).pipe(Effect.map(([row]): Directory => row!))
+  const everybody = trustedRow(directory)`
+    select l.topic, l.last_seq::int as seq, (
+      select json_agg(user_as_json(u) order by u.created_at, u.id) from users u
+    ) as users
+    from workspaces w join logs l on l.id = w.id`
 
   /** Whom a guest can see, with the position of their own log. */
   const listForGuest = (guest: UserId) =>
-    query((database) =>
-      database.execute<{ users: ReadonlyArray<User>; topic: string; seq: number }>(sql`
-        select l.topic, l.last_seq::int as seq, (
-          select json_agg(user_as_json(u) order by u.created_at, u.id) from users u where is_known_to(u.id, l.id)
-        ) as users
-        from logs l where l.id = ${guest}`)
-    ).pipe(Effect.map(([row]): Directory => row!))
+    trustedRow(directory)`
+      select l.topic, l.last_seq::int as seq, (
+        select json_agg(user_as_json(u) order by u.created_at, u.id) from users u where is_known_to(u.id, l.id)
+      ) as users
+      from logs l where l.id = ${guest}`
 
   /** Whether somebody is a guest, and the position of the log in which everybody else hears of people. */
   const viewOf = (viewer: UserId) =>
-    query((database) =>
-      database.execute<{ isGuest: boolean; seq: number }>(sql`
-        select v.role = 'guest' as "isGuest", l.last_seq::int as seq
-        from users v, workspaces w join logs l on l.id = w.id where v.id = ${viewer}`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ isGuest: Schema.Boolean, seq: Schema.Int })`
+      select v.role = 'guest' as "isGuest", l.last_seq::int as seq
+      from users v, workspaces w join logs l on l.id = w.id where v.id = ${viewer}`
 
   /** What a person is now, whatever their session remembers. */
   const roleOf = (id: UserId) => Effect.map(find(id), (found) => found!.user.role)
 
   const guestsWhoKnow = (id: UserId) =>
-    query((database) => database.execute<{ id: UserId }>(sql`select guests_who_know(${id}) as id`)).pipe(
-      Effect.map((rows) => rows.map((guest) => guest.id))
+    rows({ id: UserId })`select guests_who_know(${id}) as id`.pipe(
+      Effect.map((found) => found.map((guest) => guest.id))
     )
 
   /**
@@ -197,9 +185,7 @@ const make = Effect.gen(function* () {
 
   /** Under the locks of their hearers. Answers with the sessions and API keys that ended. */
   const deactivate = Effect.fn("UserRepository.deactivate")(function* (intent: Intent, userId: UserId) {
-    const ended = yield* query((database) =>
-      database.execute<{ id: string }>(sql`select deactivate_user as id from deactivate_user(${userId})`)
-    )
+    const ended = yield* rows({ id: Schema.String })`select deactivate_user as id from deactivate_user(${userId})`
     yield* audit.record(intent, { act: "user_deactivated", userId })
     const data = (yield* find(userId))!.user
     return { data, seq: yield* appendUserUpdate(intent, data), ended: ended.map(({ id }) => id) }

@@ -1,23 +1,22 @@
-import { type UserId, WorkspaceId } from "@hazel/domain/ids"
-import type { Workspace } from "@hazel/domain/models/workspace-model"
+import { UserId, WorkspaceId } from "@hazel/domain/ids"
+import { Workspace } from "@hazel/domain/models/workspace-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import { requireRow } from "../rows.ts"
 import { channels } from "../schema/channels.ts"
 import { logs } from "../schema/logs.ts"
 import { workspaces } from "../schema/workspaces.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query, transaction } = yield* Database
+  const { query, transaction, rows, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
-  const found = query((database) =>
-    database.execute<{ workspace: Workspace; epoch: string; seq: number }>(sql`
-      select workspace_as_json(w) as workspace, w.epoch, l.last_seq::int as seq
-      from workspaces w join logs l on l.id = w.id`)
-  )
+  const found = rows({ workspace: Workspace, epoch: Schema.String, seq: Schema.Int })`
+    select workspace_as_json(w) as workspace, w.epoch, l.last_seq::int as seq
+    from workspaces w join logs l on l.id = w.id`
 
   const createWorkspace = Effect.gen(function* () {
     const id = WorkspaceId.make(uuidV7())
@@ -44,21 +43,19 @@ const make = Effect.gen(function* () {
     })
   )
 
-  const current = Effect.map(found, ([row]) => row!)
+  const current = Effect.map(found, requireRow)
   const get = Effect.map(current, ({ workspace }) => workspace)
 
   /** The same, as of the log where this person hears of it: a guest's is their own. */
   const seenBy = (viewer: UserId) =>
-    query((database) =>
-      database.execute<{ workspace: Workspace; topic: string; seq: number }>(sql`
-        select workspace_as_json(w) as workspace, l.topic, l.last_seq::int as seq
-        from workspaces w join users u on u.id = ${viewer}
-        join logs l on l.id = case when u.role = 'guest' then u.id else w.id end`)
-    ).pipe(Effect.map(([row]) => row!))
+    onlyRow({ workspace: Workspace, topic: Schema.String, seq: Schema.Int })`
+      select workspace_as_json(w) as workspace, l.topic, l.last_seq::int as seq
+      from workspaces w join users u on u.id = ${viewer}
+      join logs l on l.id = case when u.role = 'guest' then u.id else w.id end`
 
-  const guests = query((database) =>
-    database.execute<{ id: UserId }>(sql`select id from users where role = 'guest' order by id`)
-  ).pipe(Effect.map((rows) => rows.map(({ id }) => id)))
+  const guests = rows({ id: UserId })`select id from users where role = 'guest' order by id`.pipe(
+    Effect.map((found) => found.map(({ id }) => id))
+  )
 
   /** Of a workspace that is locked. */
   const rename = Effect.fn("WorkspaceRepository.rename")(function* (intent: Intent, name: string) {

@@ -11,7 +11,7 @@ export const MessagesHidden = defineEvent("messages_hidden", {
 })
 
 /** What it takes to know whether a message is unread again. */
-const ShownAgain = Schema.Struct({
+export const ShownAgain = Schema.Struct({
   id: MessageId,
   seq: Schema.Int,
   parentId: Schema.NullOr(MessageId),
@@ -20,7 +20,7 @@ const ShownAgain = Schema.Struct({
   isOwn: Schema.Boolean,
   isDeleted: Schema.Boolean
 })
-type ShownAgain = typeof ShownAgain.Type
+export type ShownAgain = typeof ShownAgain.Type
 
 /**
  * The person wants to see these again, as they were when the channel's log stood at `channelSeq`. What they say is fetched,

@@ -5,12 +5,12 @@ import { MessageReaction, ReactionSummary } from "../models/message-reaction-mod
 import { defineEvent } from "./envelope.ts"
 
 /** All of one emoji on a message after the change. Whether the hearer is among them depends on who hears it. */
-const Tally = Schema.Struct({
+export const Tally = Schema.Struct({
   emoji: ReactionSummary.fields.emoji,
   count: ReactionSummary.fields.count,
   users: ReactionSummary.fields.users
 })
-type Tally = typeof Tally.Type
+export type Tally = typeof Tally.Type
 
 export const MessageReactionAdded = defineEvent("message_reaction_added", { reaction: MessageReaction, tally: Tally })
 
