@@ -1,7 +1,13 @@
 import { asciiDomain } from "@hazel/domain/email-address"
 import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
-import { credentialLimits, mailLimits, retentionLimits, socketLimits, storageLimits } from "./front-door/limits.ts"
+import {
+  credentialLimits,
+  mailLimits,
+  retentionLimits,
+  socketLimits,
+  storageLimits
+} from "./front-door/limits/index.ts"
 
 const TrustedProxyList = Schema.String.check(
   Schema.makeFilter((list) => {

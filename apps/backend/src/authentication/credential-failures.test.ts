@@ -2,7 +2,7 @@ import { expect, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Layer, Logger } from "effect"
 import { TestClock, TestConsole } from "effect/testing"
 import { HazelConfig } from "../config.ts"
-import { credentialLimits } from "../front-door/limits.ts"
+import { credentialLimits } from "../front-door/limits/index.ts"
 import { loggerOf } from "../observability/logging.ts"
 import { CredentialFailures } from "./credential-failures.ts"
 

@@ -3,7 +3,7 @@ import { Cause, Clock, Context, Effect, Exit, Layer, Metric } from "effect"
 import { HazelConfig } from "../config.ts"
 import { mostOfSite } from "../front-door/address-counts.ts"
 import { ipv6SiteOf } from "../front-door/client-address.ts"
-import { credentialLimits } from "../front-door/limits.ts"
+import { credentialLimits } from "../front-door/limits/index.ts"
 import { oncePerMinute } from "../observability/once-per-minute.ts"
 import { refusedCredentials } from "../observability/metrics.ts"
 

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto"
-import { credentialLimits } from "../front-door/limits.ts"
+import { credentialLimits } from "../front-door/limits/index.ts"
 import type { CookieNames } from "./cookie-names.ts"
 
 /** Over a socket credentials come as JSON, which has room for more than a header, whatever the types say. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { credentialLimits } from "../front-door/limits.ts"
+import { credentialLimits } from "../front-door/limits/index.ts"
 import { KnownCallers } from "./known-callers.ts"
 
 const { knownCallers, knownForMs, knownPerSession } = credentialLimits

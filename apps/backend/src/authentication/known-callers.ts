@@ -1,4 +1,4 @@
-import { credentialLimits } from "../front-door/limits.ts"
+import { credentialLimits } from "../front-door/limits/index.ts"
 
 interface Known<Caller> {
   readonly caller: Caller

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
-import { passwordLimits } from "../front-door/limits.ts"
+import { passwordLimits } from "../front-door/limits/index.ts"
 import { settingsForTests } from "../testing/harness/hazel-for-tests.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { KnownDevices } from "./known-devices.ts"

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
-import { passwordLimits } from "../front-door/limits.ts"
+import { passwordLimits } from "../front-door/limits/index.ts"
 import { secret } from "../process/secret.ts"
 import { CookieNames } from "./cookie-names.ts"
 

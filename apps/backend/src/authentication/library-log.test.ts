@@ -1,7 +1,7 @@
 import { expect, it } from "@effect/vitest"
 import { Effect, Logger } from "effect"
 import { TestConsole } from "effect/testing"
-import { logLimits } from "../front-door/limits.ts"
+import { logLimits } from "../front-door/limits/index.ts"
 import { loggerOf } from "../observability/logging.ts"
 import { aHazelProcess } from "../testing/harness/hazel-process.ts"
 import { libraryLog } from "./library-log.ts"

@@ -3,7 +3,7 @@ import { ConfigProvider, Deferred, Effect, Fiber, Layer } from "effect"
 import { vi } from "vitest"
 import { HazelConfig } from "../config.ts"
 import { mostOfSite } from "../front-door/address-counts.ts"
-import { passwordLimits } from "../front-door/limits.ts"
+import { passwordLimits } from "../front-door/limits/index.ts"
 import { PasswordQueue } from "./password-queue.ts"
 
 const { atOnce, waiting, waitingPerAddress, waitWithinMs } = passwordLimits

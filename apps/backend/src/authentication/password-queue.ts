@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { HazelConfig } from "../config.ts"
 import { AddressCounts } from "../front-door/address-counts.ts"
-import { passwordLimits } from "../front-door/limits.ts"
+import { passwordLimits } from "../front-door/limits/index.ts"
 
 const { atOnce, waiting: mostWaiting, waitingPerAddress, waitWithinMs } = passwordLimits
 

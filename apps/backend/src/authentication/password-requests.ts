@@ -1,7 +1,7 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { longestEmail, tidyEmail } from "@hazel/domain/email-address"
 import { Context, Effect, Layer } from "effect"
-import { passwordLimits } from "../front-door/limits.ts"
+import { passwordLimits } from "../front-door/limits/index.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { KnownDevices } from "./known-devices.ts"
 import { PasswordAttempts } from "./password-attempts.ts"

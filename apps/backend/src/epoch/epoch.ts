@@ -1,7 +1,7 @@
 import { type DatabaseIdentity, DatabaseIdentityRepository } from "@hazel/db/repositories/database-identity-repository"
 import { Context, Effect, Layer, Option, Semaphore } from "effect"
 import { HazelConfig } from "../config.ts"
-import { epochLimits } from "../front-door/limits.ts"
+import { epochLimits } from "../front-door/limits/index.ts"
 import {
   acceptRequest,
   forgetRequest,

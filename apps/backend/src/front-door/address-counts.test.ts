@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { AddressCounts, mostOfSite } from "./address-counts.ts"
 import { countedAs } from "./client-address.ts"
-import { answerLimits, passwordLimits, socketLimits, unfinishedLimits } from "./limits.ts"
+import { answerLimits, passwordLimits, socketLimits, unfinishedLimits } from "./limits/index.ts"
 
 const most = 4
 const addresses = (count: number, site: string) =>

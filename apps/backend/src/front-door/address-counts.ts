@@ -1,5 +1,5 @@
 import { isIpv6Site, ipv6SiteOf } from "./client-address.ts"
-import { addressLimits } from "./limits.ts"
+import { addressLimits } from "./limits/index.ts"
 
 /** The bound for all addresses of an IPv6 site together, where `most` is the bound for one address. */
 export const mostOfSite = (most: number) => Math.ceil(most * addressLimits.siteFactor)

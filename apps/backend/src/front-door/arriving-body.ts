@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http"
 import { Deferred, Effect } from "effect"
 import type { ByteBudget } from "./byte-budget.ts"
-import { unfinishedLimits } from "./limits.ts"
+import { unfinishedLimits } from "./limits/index.ts"
 
 /** Bytes of a body beyond the free ones are taken from the shared budget when they arrive, not when they are announced. */
 class ArrivingBody {

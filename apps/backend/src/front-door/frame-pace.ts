@@ -1,4 +1,4 @@
-import { frameLimits } from "./limits.ts"
+import { frameLimits } from "./limits/index.ts"
 
 /** How many frames one socket may send: a burst, and then some each second. */
 export class FramePace {

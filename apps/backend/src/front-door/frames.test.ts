@@ -6,7 +6,7 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { knock, listen } from "../testing/harness/listener.ts"
 import { rawPeer, upgradeRequest } from "../testing/harness/raw-peer.ts"
 import { FrontDoor } from "./front-door.ts"
-import { callLimits, frameLimits, socketLimits } from "./limits.ts"
+import { callLimits, frameLimits, socketLimits } from "./limits/index.ts"
 
 /** A frame of a client without a payload that matters: masked with zeros. */
 const frame = (opcode: number, payload: string, isFinal = true) => {

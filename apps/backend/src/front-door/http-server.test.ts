@@ -6,7 +6,7 @@ import { mostOfSite } from "./address-counts.ts"
 import { countedAs } from "./client-address.ts"
 import { boundPipelining } from "./connection-counts.ts"
 import { boundedServer } from "./http-server.ts"
-import { requestLimits } from "./limits.ts"
+import { requestLimits } from "./limits/index.ts"
 
 const quick = {
   ...requestLimits,

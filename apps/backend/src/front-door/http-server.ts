@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http"
 import type { Socket } from "node:net"
 import type { Settings } from "../config.ts"
 import { boundConnections, boundPipelining } from "./connection-counts.ts"
-import { requestLimits, socketLimits } from "./limits.ts"
+import { requestLimits, socketLimits } from "./limits/index.ts"
 
 interface Door {
   readonly shouldUpgrade: (request: IncomingMessage) => boolean

@@ -5,7 +5,7 @@ import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse 
 import { whileBodyArrives } from "./arriving-body.ts"
 import { callPath, FrontDoor, pathOf } from "./front-door.ts"
 import { isDeeperThan } from "./json-depth.ts"
-import { requestLimits } from "./limits.ts"
+import { requestLimits } from "./limits/index.ts"
 import { type Refusal, refusalResponse, refuseFor } from "./refusal.ts"
 
 const tooDeep: Refusal = {

@@ -3,7 +3,7 @@ import { Effect, Option } from "effect"
 import { HazelForTests, statementsSent } from "../testing/harness/hazel-for-tests.ts"
 import { head, rawPeer } from "../testing/harness/raw-peer.ts"
 import { FrontDoor } from "./front-door.ts"
-import { requestLimits, unfinishedLimits } from "./limits.ts"
+import { requestLimits, unfinishedLimits } from "./limits/index.ts"
 
 const post = (path: string, ...headers: ReadonlyArray<string>) =>
   head(`POST ${path} HTTP/1.1`, "Host: hazel", "Content-Type: application/json", ...headers)

@@ -1,5 +1,5 @@
 import { AddressCounts } from "./address-counts.ts"
-import { socketLimits } from "./limits.ts"
+import { socketLimits } from "./limits/index.ts"
 import { type Refusal, refuseFor } from "./refusal.ts"
 
 export interface SocketBounds {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http"
 import { Effect } from "effect"
 import { type WebSocket, WebSocketServer } from "ws"
-import { socketLimits } from "./limits.ts"
+import { socketLimits } from "./limits/index.ts"
 import type { KeptBytes } from "./kept-bytes.ts"
 import { Turns } from "./turns.ts"
 

@@ -1,7 +1,7 @@
 import { DatabaseError } from "@hazel/db/database"
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { callLimits } from "../front-door/limits.ts"
+import { callLimits } from "../front-door/limits/index.ts"
 import { answerWithin } from "../rpc/answer-within.ts"
 
 const unavailable = HttpServerResponse.jsonUnsafe(

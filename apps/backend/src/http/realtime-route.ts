@@ -10,7 +10,7 @@ import {
 import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
 import { FrontDoor } from "../front-door/front-door.ts"
 import { noWebSocket } from "../front-door/handshake.ts"
-import { frameLimits, socketLimits, welcomeLimits } from "../front-door/limits.ts"
+import { frameLimits, socketLimits, welcomeLimits } from "../front-door/limits/index.ts"
 import { PacedSockets } from "../front-door/paced-sockets.ts"
 import { refusalResponse } from "../front-door/refusal.ts"
 import type { SocketPlace } from "../front-door/socket-counts.ts"

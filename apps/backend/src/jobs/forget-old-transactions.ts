@@ -1,7 +1,7 @@
 import { LogRetentionRepository } from "@hazel/db/repositories/log-retention-repository"
 import { Effect, Layer } from "effect"
 import { every } from "./every.ts"
-import { answersRememberedDays } from "../front-door/limits.ts"
+import { answersRememberedDays } from "../front-door/limits/index.ts"
 
 /** Answers are remembered for a week; longer than any client keeps asking. */
 export const ForgetOldTransactions = Layer.effectDiscard(

@@ -1,7 +1,7 @@
 import { Database } from "@hazel/db/database"
 import { AddressMailRepository, type DueAddressMail } from "@hazel/db/repositories/address-mail-repository"
 import { Context, Effect, Layer } from "effect"
-import { mailLimits } from "../front-door/limits.ts"
+import { mailLimits } from "../front-door/limits/index.ts"
 import { AddressProofs } from "./address-proofs.ts"
 import { type LeasedMail, MailSender } from "./mail-sender.ts"
 import { MailShares } from "./mail-shares.ts"

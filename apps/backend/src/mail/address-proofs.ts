@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { Clock, Context, Effect, Layer } from "effect"
-import { mailLimits } from "../front-door/limits.ts"
+import { mailLimits } from "../front-door/limits/index.ts"
 import { secret } from "../process/secret.ts"
 
 const make = Effect.gen(function* () {

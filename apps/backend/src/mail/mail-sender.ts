@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Option, Redacted, Schema, Semaphore } from "effect"
 import { createTransport } from "nodemailer"
 import { HazelConfig } from "../config.ts"
-import { mailLimits } from "../front-door/limits.ts"
+import { mailLimits } from "../front-door/limits/index.ts"
 
 /** The mail server refused, did not answer in time, or cannot be reached. */
 export class MailNotSentError extends Schema.TaggedError<MailNotSentError>()("MailNotSentError", {

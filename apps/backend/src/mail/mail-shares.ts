@@ -4,7 +4,7 @@ import type { UserId } from "@hazel/domain/ids"
 import { Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { siteOf } from "../front-door/client-address.ts"
-import { mailLimits } from "../front-door/limits.ts"
+import { mailLimits } from "../front-door/limits/index.ts"
 import { secret } from "../process/secret.ts"
 
 const make = Effect.gen(function* () {

@@ -1,5 +1,5 @@
 import { isolated } from "@hazel/domain/isolated"
-import { mailLimits } from "../front-door/limits.ts"
+import { mailLimits } from "../front-door/limits/index.ts"
 import type { MailText } from "./mail-sender.ts"
 
 /** What others have written must not become markup. */

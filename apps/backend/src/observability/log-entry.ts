@@ -1,5 +1,5 @@
 import { Cause, type Logger, References } from "effect"
-import { logLimits } from "../front-door/limits.ts"
+import { logLimits } from "../front-door/limits/index.ts"
 
 const { textLength, entryLength, depth, elements, lines } = logLimits
 

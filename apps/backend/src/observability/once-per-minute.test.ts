@@ -1,7 +1,7 @@
 import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { logLimits } from "../front-door/limits.ts"
+import { logLimits } from "../front-door/limits/index.ts"
 import { oncePerMinute } from "./once-per-minute.ts"
 
 /** Tells of subjects, and keeps what was told. */

@@ -1,5 +1,5 @@
 import { Clock, Effect } from "effect"
-import { logLimits } from "../front-door/limits.ts"
+import { logLimits } from "../front-door/limits/index.ts"
 
 /**
  * Tells something about a subject once a minute and passes over the rest; about few subjects in all, however many there

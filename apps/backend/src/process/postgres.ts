@@ -2,7 +2,7 @@ import { Database } from "@hazel/db/database"
 import { type EmbeddedPostgresError, startEmbeddedPostgres } from "@hazel/db/embedded/embedded-postgres"
 import { Effect, Layer, Option, Redacted } from "effect"
 import { HazelConfig } from "../config.ts"
-import { databaseLimits } from "../front-door/limits.ts"
+import { databaseLimits } from "../front-door/limits/index.ts"
 
 /**
  * The Postgres of `DATABASE_URL`, else one of our own that starts and stops with Hazel. `onLost` is called when that one

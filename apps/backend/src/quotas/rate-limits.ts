@@ -5,7 +5,7 @@ import { Clock, Context, Duration, Effect, Layer, Record } from "effect"
 import { HazelConfig } from "../config.ts"
 import { mostOfSite } from "../front-door/address-counts.ts"
 import { ipv6SiteOf } from "../front-door/client-address.ts"
-import { limitedKeys } from "../front-door/limits.ts"
+import { limitedKeys } from "../front-door/limits/index.ts"
 import { TokenBuckets } from "./token-buckets.ts"
 
 type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp" | "apiKeys"

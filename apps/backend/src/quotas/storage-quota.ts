@@ -4,7 +4,7 @@ import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { Clock, Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
-import { storageLimits } from "../front-door/limits.ts"
+import { storageLimits } from "../front-door/limits/index.ts"
 
 /** What this node knows of one account's day. `untilMs` is on the monotonic clock. */
 interface Day {

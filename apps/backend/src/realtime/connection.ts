@@ -2,11 +2,10 @@ import type { Duplex } from "node:stream"
 import type { UserId } from "@hazel/domain/ids"
 import type { Goodbye } from "@hazel/domain/realtime/frames"
 import type { WebSocket } from "ws"
-import { replayLimits } from "../front-door/limits.ts"
+import { replayLimits } from "../front-door/limits/index.ts"
 import type { Pulse } from "./pulse.ts"
 import { textFrame } from "./text-frame.ts"
-import type { TopicFeed } from "./topic-feed.ts"
-import { HeldBack, TopicReplay } from "./topic-replay.ts"
+import { HeldBack, type ReplayedFeed, TopicReplay } from "./topic-replay.ts"
 
 /** A peer that does not read is cut this long after it was told so. */
 const cutAfterMs = 500
@@ -18,8 +17,6 @@ const cutAfterMs = 500
 export class Connection {
   readonly userId: UserId
   readonly sessionId: string
-  /** The topics it hears, so that leaving costs as much as it hears, and not as much as everybody hears. */
-  readonly feeds = new Set<TopicFeed>()
   /** Whether somebody reads pages of the past for this connection. */
   isReplaying = false
   readonly #webSocket: WebSocket
@@ -82,7 +79,7 @@ export class Connection {
   }
 
   /** From now on the connection is told what comes after `position`, first from the log and then as it happens. */
-  startReplay(feed: TopicFeed, position: number) {
+  startReplay(feed: ReplayedFeed, position: number) {
     this.#replays.get(feed.topic)?.drop()
     this.#replays.set(feed.topic, new TopicReplay(feed, position, this.#held))
   }

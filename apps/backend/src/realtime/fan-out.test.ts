@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { replayLimits } from "../front-door/limits.ts"
+import { replayLimits } from "../front-door/limits/index.ts"
 import { fakeConnection } from "../testing/hub/fake-connection.ts"
 import { TopicFeed } from "./topic-feed.ts"
 

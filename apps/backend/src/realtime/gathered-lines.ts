@@ -1,5 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
-import { replayLimits } from "../front-door/limits.ts"
+import { replayLimits } from "../front-door/limits/index.ts"
 import { textFrame } from "./text-frame.ts"
 
 /** Who hears a signal: nobody of `except`, or `only` one person. */

@@ -7,7 +7,7 @@ import { Epoch } from "../epoch/epoch.ts"
 import { makeArrivals } from "./arrivals.ts"
 import type { Connection } from "./connection.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
-import { TopicFeed } from "./topic-feed.ts"
+import { feedsOf, TopicFeed } from "./topic-feed.ts"
 
 /** Events that are read at once to bring a feed up to date. */
 const logPage = 500
@@ -121,7 +121,7 @@ const make = Effect.gen(function* () {
 
   const leave = (connection: Connection) => {
     arrivals.leave(connection)
-    for (const feed of connection.feeds) {
+    for (const feed of feedsOf(connection)) {
       feed.remove(connection)
       closeIfDeserted(feed)
     }

@@ -2,6 +2,7 @@ import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
+import { feedsOf } from "./topic-feed.ts"
 
 it.effect("a device that leaves lets go of the topics it hears, and of no others", () =>
   Effect.gen(function* () {
@@ -9,10 +10,10 @@ it.effect("a device that leaves lets go of the topics it hears, and of no others
     const den = log.open("the den", "channel:den", ben)
     const [his, hers] = [yield* arrive(ben), yield* arrive(cleo)]
     yield* Effect.all([his.welcomed, hers.welcomed])
-    const heard = [...his.connection.feeds].map(({ topic }) => topic)
+    const heard = [...feedsOf(his.connection)].map(({ topic }) => topic)
     expect(heard.toSorted()).toEqual([den.topic, room.topic].toSorted())
     his.leave()
-    expect(his.connection.feeds.size).toBe(0)
+    expect(feedsOf(his.connection).size).toBe(0)
     for (const { topic } of [den, room]) expect(hub.hears(his.connection, topic)).toBe(false)
     says()
     yield* nextTick
@@ -29,10 +30,10 @@ it.effect("a device keeps no topic that its person was removed from, or that was
     yield* hers.welcomed
     const removal = log.leave(room.id, cleo)
     hub.publish(room.topic, removal.seq, removal.text)
-    expect([...hers.connection.feeds].map(({ topic }) => topic)).toEqual([den.topic])
+    expect([...feedsOf(hers.connection)].map(({ topic }) => topic)).toEqual([den.topic])
     const deletion = log.write(den.id, "channel_deleted")
     hub.publish(den.topic, deletion.seq, deletion.text)
-    expect(hers.connection.feeds.size).toBe(0)
+    expect(feedsOf(hers.connection).size).toBe(0)
   })
 )
 

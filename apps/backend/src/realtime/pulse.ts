@@ -1,4 +1,4 @@
-import { pulseLimits } from "../front-door/limits.ts"
+import { pulseLimits } from "../front-door/limits/index.ts"
 
 /** A peer is told this often that we are here, and is expected to answer. */
 export const { heartbeatMs } = pulseLimits

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { replayLimits } from "../front-door/limits.ts"
+import { replayLimits } from "../front-door/limits/index.ts"
 import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)

@@ -6,6 +6,15 @@ import { GatheredLines, type OutgoingFrame, type SignalAudience } from "./gather
 const isFor = ({ except, only }: SignalAudience, userId: UserId) =>
   userId !== except && (only === undefined || userId === only)
 
+const feedsByConnection = new WeakMap<Connection, Set<TopicFeed>>()
+
+/** The feeds a connection subscribes to, so that leaving costs as much as it hears and not as much as everybody hears. */
+export const feedsOf = (connection: Connection): Set<TopicFeed> => {
+  const feeds = feedsByConnection.get(connection) ?? new Set()
+  feedsByConnection.set(connection, feeds)
+  return feeds
+}
+
 /** The events of one topic in the order of its log, and who on this node hears them. */
 export class TopicFeed {
   readonly topic: string
@@ -73,7 +82,7 @@ export class TopicFeed {
     // What was gathered is of the past, which a newcomer is told otherwise.
     this.flush()
     this.#listeners.set(connection, Math.max(since, this.#listeners.get(connection) ?? 0))
-    connection.feeds.add(this)
+    feedsOf(connection).add(this)
     return true
   }
 
@@ -81,7 +90,7 @@ export class TopicFeed {
   addFrom(connection: Connection, since: number): boolean {
     if (since <= this.#head || this.#listeners.has(connection)) return this.add(connection, since)
     this.#expected.set(connection, since)
-    connection.feeds.add(this)
+    feedsOf(connection).add(this)
     return true
   }
 
@@ -96,7 +105,7 @@ export class TopicFeed {
   remove(connection: Connection) {
     this.#listeners.delete(connection)
     this.#expected.delete(connection)
-    connection.feeds.delete(this)
+    feedsOf(connection).delete(this)
   }
 
   /** Lets go of a person who was removed at `seq`, unless they have come back since. */

@@ -1,5 +1,15 @@
-import { replayLimits } from "../front-door/limits.ts"
-import type { TopicFeed } from "./topic-feed.ts"
+import { replayLimits } from "../front-door/limits/index.ts"
+
+/** What a replay knows of the feed of its topic. */
+export interface ReplayedFeed {
+  readonly topic: string
+  readonly logId: string
+  /** The newest seq of the log that the feed has published. */
+  readonly head: number
+  /** The delivery of earlier events that is still under way. */
+  readonly delivery: Promise<void> | undefined
+  readonly flush: () => void
+}
 
 /** The live events one connection holds back in memory while it is told the past, over all its topics. */
 export class HeldBack {
@@ -26,7 +36,7 @@ export class HeldBack {
  * Once there is none, they are dropped, and the log is read on to where the feed is by then.
  */
 export class TopicReplay {
-  readonly feed: TopicFeed
+  readonly feed: ReplayedFeed
   readonly #held: HeldBack
   /** The last event the connection was told. */
   position: number
@@ -37,7 +47,7 @@ export class TopicReplay {
   #delivery: Promise<void> | undefined
 
   /** What comes after `position` is to be told, from the log up to where the feed is now. */
-  constructor(feed: TopicFeed, position: number, held: HeldBack) {
+  constructor(feed: ReplayedFeed, position: number, held: HeldBack) {
     this.feed = feed
     this.#held = held
     this.position = position

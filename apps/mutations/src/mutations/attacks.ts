@@ -73,7 +73,7 @@ export const attacks: ReadonlyArray<Mutation> = [
     file: `${door}/socket-counts.ts`,
     find: "if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false",
     replace: "",
-    test: `${door}/calls/call-sockets.test.ts`
+    test: `${door}/calls/call-limits.test.ts`
   },
   {
     statement: "An upgrade that is refused stays an ordinary request and",

@@ -39,7 +39,7 @@ export const faults: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A tag that no call has",
-    file: `${backend}/front-door/limits.ts`,
+    file: `${backend}/front-door/limits/calls.ts`,
     find: "tagLength: 64,",
     replace: "tagLength: 64_000,",
     test: `${backend}/rpc/routes.test.ts`,

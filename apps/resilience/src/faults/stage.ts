@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { databaseLimits } from "@hazel/backend/front-door/limits"
+import { databaseLimits } from "@hazel/backend/front-door/limits/index"
 import type { Prng } from "@hazel/client/simulation/prng"
 import { Ledger } from "../checker/ledger.ts"
 import { Crowd, type CrowdSize } from "../clients/crowd.ts"

@@ -1,6 +1,6 @@
 import type { AckEncoded, InterruptEncoded, Ping, RequestEncoded } from "effect/rpc/RpcMessage"
 import { isDeeperThan } from "../json-depth.ts"
-import { callLimits, requestLimits } from "../limits.ts"
+import { callLimits, requestLimits } from "../limits/index.ts"
 
 /** What a peer may say on one line. */
 export type CallMessage = RequestEncoded | AckEncoded | InterruptEncoded | Ping

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises"
 import { describe, expect, it } from "vitest"
 import { PeerForTests } from "../../testing/harness/peer-for-tests.ts"
 import { ByteBudget } from "../byte-budget.ts"
-import { answerLimits, callLimits } from "../limits.ts"
+import { answerLimits, callLimits } from "../limits/index.ts"
 import { LinePace } from "./line-pace.ts"
 
 const call = (id: number | string) => `{"_tag":"Request","id":"${id}","tag":"user.me","payload":{},"headers":[]}\n`

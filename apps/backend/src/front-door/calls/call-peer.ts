@@ -1,7 +1,7 @@
 import type { CallClosing } from "@hazel/domain/rpc/closing"
 import type { FromServerEncoded } from "effect/rpc/RpcMessage"
 import type { KeptBytes } from "../kept-bytes.ts"
-import { answerLimits, callLimits } from "../limits.ts"
+import { answerLimits, callLimits } from "../limits/index.ts"
 import { type CallMessage, callMessage, idInUse, type MalformedLine } from "./call-message.ts"
 import type { LinePace } from "./line-pace.ts"
 import { countLines, LineBuffer } from "./line-buffer.ts"

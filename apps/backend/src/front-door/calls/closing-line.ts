@@ -1,5 +1,5 @@
 import type { CallClosing } from "@hazel/domain/rpc/closing"
-import { callLimits } from "../limits.ts"
+import { callLimits } from "../limits/index.ts"
 
 const { linesPerFrame, lineBytesBeforeSignIn, lineBytes } = callLimits
 

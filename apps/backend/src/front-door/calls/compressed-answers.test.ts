@@ -9,7 +9,7 @@ import { WebSocket, WebSocketServer } from "ws"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { line, socketTo } from "../../testing/harness/socket-for-calls.ts"
-import { callLimits } from "../limits.ts"
+import { callLimits } from "../limits/index.ts"
 import { FrontDoor } from "../front-door.ts"
 import { CallPeers } from "./call-peers.ts"
 

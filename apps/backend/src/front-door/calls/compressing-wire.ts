@@ -1,5 +1,5 @@
 import type { CallClosing } from "@hazel/domain/rpc/closing"
-import { compressionLimits } from "../limits.ts"
+import { compressionLimits } from "../limits/index.ts"
 import type { CallWire } from "./call-peer.ts"
 import type { Compression, Compressions } from "./compressions.ts"
 import type { SocketWire } from "./socket-wire.ts"

@@ -1,5 +1,5 @@
 import { gzip } from "node:zlib"
-import { compressionLimits } from "../limits.ts"
+import { compressionLimits } from "../limits/index.ts"
 
 export interface Compression {
   /** Called when it is its turn. Undefined when there is nothing to compress any more. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { mostOfSite } from "../address-counts.ts"
-import { callLimits } from "../limits.ts"
+import { callLimits } from "../limits/index.ts"
 import { LinePace } from "./line-pace.ts"
 
 const { lineBurst, linesPerSecond } = callLimits

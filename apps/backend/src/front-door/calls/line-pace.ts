@@ -1,6 +1,6 @@
 import { AddressCounts, mostOfSite } from "../address-counts.ts"
 import { ipv6SiteOf } from "../client-address.ts"
-import { callLimits } from "../limits.ts"
+import { callLimits } from "../limits/index.ts"
 
 /**
  * How many lines may come from one address in the bodies of requests, and on sockets on which nobody has signed in: a

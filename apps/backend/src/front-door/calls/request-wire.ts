@@ -3,7 +3,7 @@ import * as NodeStream from "@effect/platform-node/NodeStream"
 import type { CallClosing } from "@hazel/domain/rpc/closing"
 import { Deferred, Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { answerLimits } from "../limits.ts"
+import { answerLimits } from "../limits/index.ts"
 import type { CallWire } from "./call-peer.ts"
 import { closingLine, problemOf } from "./closing-line.ts"
 

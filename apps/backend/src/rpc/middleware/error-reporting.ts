@@ -3,7 +3,7 @@ import { InternalServerError, TemporarilyUnavailableError } from "@hazel/domain/
 import { ErrorReporting } from "@hazel/domain/rpc/error-reporting"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
-import { callLimits } from "../../front-door/limits.ts"
+import { callLimits } from "../../front-door/limits/index.ts"
 import { measured } from "../../observability/metrics.ts"
 import { answerWithin } from "../answer-within.ts"
 

@@ -2,7 +2,7 @@ import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { isStored, RateLimit, RateLimiting } from "@hazel/domain/rpc/rate-limiting"
 import { Context, Effect, Layer } from "effect"
 import { FairShare } from "../../front-door/calls/fair-share.ts"
-import { callLimits } from "../../front-door/limits.ts"
+import { callLimits } from "../../front-door/limits/index.ts"
 import { bucketOf, RateLimits } from "../../quotas/rate-limits.ts"
 import { StorageQuota } from "../../quotas/storage-quota.ts"
 

@@ -5,7 +5,7 @@ import type { CallMessage } from "../../front-door/calls/call-message.ts"
 import { CallPeer } from "../../front-door/calls/call-peer.ts"
 import { LinePace } from "../../front-door/calls/line-pace.ts"
 import { KeptBytes } from "../../front-door/kept-bytes.ts"
-import { answerLimits, callLimits } from "../../front-door/limits.ts"
+import { answerLimits, callLimits } from "../../front-door/limits/index.ts"
 
 /** The network's edge: what a peer was sent, how much of it it took, and whether it is read from. */
 export class PeerForTests {

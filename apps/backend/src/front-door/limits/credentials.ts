@@ -1,0 +1,44 @@
+/** Credentials, and what guesses at them may cost. */
+export const credentialLimits = {
+  /** Shorter secrets are refused at the start: sessions are signed with it, and 32 bytes are what HMAC-SHA-256 can use. */
+  leastSecretBytes: 32,
+  /** Shorter tokens for `GET /metrics` are refused at the start. */
+  leastMetricsTokenBytes: 16,
+  /** Characters of a session token, an API key or a session cookie. Those that Hazel gives out have about 100. */
+  longestCredential: 512,
+  /** Credentials that were found to be good and are not looked up again for a while, on this node: about 10 MiB. */
+  knownCallers: 20_000,
+  /** A session or key that ends on another node is noticed within a second; this bounds what a missed notice costs. */
+  knownForMs: 30_000,
+  /** Spellings of one session or key that are remembered: token and cookie, with and without signature. */
+  knownPerSession: 4,
+  /** Credentials of one address that are refused within `failureWindowMs`; more of them are not looked up. */
+  failuresPerAddress: 300,
+  failureWindowMs: 60_000,
+  /** Addresses whose refused credentials are counted, on this node. */
+  countedAddresses: 50_000
+} as const
+
+/** Passwords: each costs about 100 ms of a thread and 32 MiB to hash. */
+export const passwordLimits = {
+  /** Hashed at once. Node has four threads, which files and names need, too. */
+  atOnce: 2,
+  /** Requests with a password that wait for their turn: about three seconds of work. */
+  waiting: 64,
+  /** Of them, those of one address. */
+  waitingPerAddress: 32,
+  /** A request that waits longer is refused, before it would be answered as late. */
+  waitWithinMs: 8_000,
+  /** Characters. Shorter passwords are not accepted. */
+  leastLength: 8,
+  /** Characters. Longer passwords are not accepted, so that nobody's is longer. */
+  length: 256,
+  /** Failed sign-ins to one account within an hour, from places where nobody has signed in to it, on all nodes. */
+  failuresAnywhere: 20,
+  /** The same from one place where somebody has signed in to it: a browser, or an address. */
+  failuresPerPlace: 20,
+  /** Accounts to which one browser is known, as of a family at one computer. Each adds 44 bytes to its cookie. */
+  accountsPerDevice: 8,
+  /** Days a browser is known after it was used to sign in: as long as browsers keep a cookie. */
+  deviceDays: 400
+} as const

@@ -1,0 +1,15 @@
+/** What one log entry may hold of what others have written. */
+export const logLimits = {
+  /** Addresses, or kinds of messages of a library, that are told of once a minute; what else comes is passed over. */
+  subjectsPerMinute: 60,
+  /** Characters of one text. */
+  textLength: 1_000,
+  /** Characters of all texts of one entry: two stacks and a message. */
+  entryLength: 16_000,
+  /** Lines of one stack. */
+  lines: 50,
+  /** Levels of nested objects. */
+  depth: 3,
+  /** Elements of one array or object. */
+  elements: 20
+} as const

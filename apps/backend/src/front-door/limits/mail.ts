@@ -1,0 +1,28 @@
+/** Mails that Hazel sends for people. */
+export const mailLimits = {
+  /** Of each kind, for the whole workspace: a company that moves in, and nothing a mail provider calls spam. */
+  perDay: 200,
+  /** Accounts younger than this send no mails, so that a stranger who signs up cannot use Hazel to write to others. */
+  accountAgeHours: 24,
+  /**
+   * One network, and one person, gets a quarter of what is left of the day at most: a fifth of the day for the first, so that
+   * an office can sign up at once, and a mail for each further one. A stranger needs some twenty networks to use up a day.
+   */
+  parts: 4,
+  /** Invitations mailed to one address in a day: by all admins together, and by everybody else together. */
+  perAddress: 3,
+  /** Hours until one address is mailed another proof that it is somebody's. */
+  hoursBetweenProofs: 1,
+  /** How long a mailed proof of an address holds, in seconds. */
+  proofSeconds: 3 * 24 * 60 * 60,
+  /** Characters of a name that somebody else has chosen, as it stands in a mail. */
+  nameLength: 60,
+  /** SMTP: until connected, until greeted, between two answers, and for a mail in all. */
+  connectWithinMs: 10_000,
+  answerWithinMs: 20_000,
+  sendWithinMs: 60_000,
+  /** How long a node keeps a mail from the others while it sends it; longer than `sendWithinMs`. */
+  leaseSeconds: 300,
+  /** Tries until a mail is given up. They lie half a minute apart, then twice as long each, up to an hour. */
+  tries: 10
+} as const
