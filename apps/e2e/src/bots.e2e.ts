@@ -15,7 +15,7 @@ test("a bot that Ada makes in the app may do what she ticks and no more", async 
   await ada.page.getByRole("button", { name: "Create bot" }).click()
   await expect(ada.page.getByText("The key of Baker.")).toBeVisible()
   const row = ada.page.getByRole("list", { name: "Bots" }).getByRole("listitem").filter({ hasText: handle })
-  await expect(row).toContainText("May read, write messages and react to messages")
+  await expect(row).toContainText("Can read, write messages and react to messages")
   await expect(ticked, "the next one begins with the usual again").toHaveCount(3)
 
   const { bots } = await ada.asks("bot.list", {})

@@ -68,14 +68,14 @@ test("Dora changes her password, and whoever knew the old one is signed out at o
   await expect(dialog.getByRole("alert")).toContainText("at least 8 characters")
   await dialog.getByLabel("New password").fill(newPassword)
   await dialog.getByRole("button", { name: "Change password" }).click()
-  await expect(dialog.getByRole("alert")).toHaveText("This is not your current password.")
+  await expect(dialog.getByRole("alert")).toHaveText("Your current password is incorrect.")
   await expect(dialog.getByLabel("New password")).toHaveValue(newPassword)
   await expect(composer(otherPage)).toBeVisible()
 
   await dialog.getByLabel("Current password").fill(castPassword)
   await dialog.getByLabel("Current password").press("Enter")
   await expect(page.getByRole("status", { name: "Notices" })).toContainText(
-    "All your other devices are signed out, and your API keys without limits have ended."
+    "All your other devices are signed out, and your API keys without scope limits are revoked."
   )
   await expect(dialog).toHaveCount(0)
   await expect(otherPage.getByRole("button", { name: "Sign in" })).toBeVisible()
@@ -96,7 +96,7 @@ test("Dora changes her password, and her other browser and her API key stay when
   await dialog.getByLabel("Current password").fill(castPassword)
   await dialog.getByLabel("New password").fill(newPassword)
   await dialog.getByLabel("Sign out on all other devices").uncheck()
-  await dialog.getByLabel("Also end API keys without limits that I made").uncheck()
+  await dialog.getByLabel("Also revoke my API keys without scope limits").uncheck()
   await dialog.getByRole("button", { name: "Change password" }).click()
   await expect(page.getByRole("status", { name: "Notices" })).toContainText(
     "Your other devices stay signed in, and your API keys still work."

@@ -71,7 +71,7 @@ test("Ada creates a channel, adds Ben, who sees what she makes of it, and delete
   await deleting.getByRole("button", { name: "Delete channel" }).click()
   for (const person of [ada, ben]) {
     await expect(link(person, renamed)).toHaveCount(0)
-    await expect(person.page.getByText("There is no such channel")).toBeVisible()
+    await expect(person.page.getByText("This channel does not exist")).toBeVisible()
   }
 })
 
@@ -88,14 +88,14 @@ test("a name that is taken is said beside the field, and nothing that was typed 
   await dialog.getByRole("textbox", { name: "Name" }).fill(name)
   await dialog.getByRole("textbox", { name: /^Purpose/ }).fill("Singing")
   await dialog.getByRole("button", { name: "Create channel" }).click()
-  await expect(dialog.getByText(`There is a channel called #${name} already.`)).toBeVisible()
+  await expect(dialog.getByText(`A channel named #${name} already exists.`)).toBeVisible()
   await expect(dialog.getByRole("textbox", { name: /^Purpose/ })).toHaveValue("Singing")
 })
 
 test("Ada archives the channel from its menu and takes it back, and Ben sees both", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
-  const notice = ben.page.getByText("It can be read but not written to")
+  const notice = ben.page.getByText("You can read it but not write in it")
   await chooses(ada, "Archive")
   await expect(notice).toBeVisible()
   await ada.page.getByRole("button", { name: "Undo" }).click()
@@ -132,7 +132,7 @@ test("Ada removes Ben, whose screen loses the channel, and adds him again", asyn
   await ada.opens(channelId)
   await ben.opens(channelId)
   await ada.page.getByRole("button", { name: "2 members" }).click()
-  await ada.page.getByRole("button", { name: "What to do about Ben" }).click()
+  await ada.page.getByRole("button", { name: "Actions for Ben" }).click()
   await ada.page.getByRole("button", { name: "Remove from channel: Ben" }).click()
   await expect(ben.inSidebar(channelId)).toHaveCount(0)
   await expect(ben.page.getByText("You are not in #")).toBeVisible()

@@ -79,7 +79,7 @@ test("an address is confirmed by whoever reads its mail, before they sign up or 
   const his = await context.newPage()
   await his.goto("/sign-up")
   await signsUp(his, "Ben")
-  await expect(his.getByRole("alert")).toContainText("Look into your mail")
+  await expect(his.getByRole("alert")).toContainText("Check your e-mail")
   const link = await mailbox.linkTo("ben@hazel.test", "confirm")
   await hers.goto(link)
   await expect(words(hers), "of somebody else").toContainText("not for the account you are signed in with")

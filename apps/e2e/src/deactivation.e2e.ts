@@ -53,7 +53,7 @@ test("Ada deactivates Mia's account, who is signed out at once, and reactivates 
   const row = list.getByRole("listitem").filter({ hasText: "Mia" })
   await list.getByRole("searchbox").fill("mia")
   await expect(row).toContainText("Deactivated")
-  await list.getByRole("button", { name: "What to do about Mia" }).click()
+  await list.getByRole("button", { name: "Actions for Mia" }).click()
   await list.getByRole("button", { name: "Reactivate account: Mia" }).click()
   await ada.page.getByRole("button", { name: "Reactivate", exact: true }).click()
   await expect(row, "back where she was").toContainText("Member")

@@ -79,8 +79,8 @@ test("Ben hides everything so far, from both of his screens and not from Ada's",
   await expect(other.getByRole("article", { name: /Not so long ago/ })).toBeVisible()
 
   await ben.page.bringToFront()
-  await choosesInMenu(ben, "Hide everything so far")
-  const dialog = ben.page.getByRole("dialog", { name: "Hide everything so far?" })
+  await choosesInMenu(ben, "Hide messages so far")
+  const dialog = ben.page.getByRole("dialog", { name: "Hide all messages so far?" })
   await dialog.getByRole("button", { name: "Hide for me" }).click()
   await expect(dialog).toHaveCount(0)
   await expect(ben.messages).toHaveCount(0)
@@ -98,7 +98,7 @@ test("Ada removes all messages for good, once she has typed that she means it", 
   for (const text of ["A secret", "Another one"]) await ben.writes(text)
   await expect(ada.messages).toHaveText([/A secret/, /Another one/])
   await ben.page.getByRole("button", { name: "Channel menu" }).click()
-  await expect(ben.page.getByRole("menuitem", { name: "Hide everything so far" })).toBeVisible()
+  await expect(ben.page.getByRole("menuitem", { name: "Hide messages so far" })).toBeVisible()
   await expect(ben.page.getByRole("menuitem", { name: "Remove all messages" }), "a moderator may not").toHaveCount(0)
   await ben.page.keyboard.press("Escape")
 

@@ -24,7 +24,7 @@ const test = base.extend<{ readonly cleo: Person; readonly room: Room }>({
 
 const opensMember = async ({ page }: Person, name: string) => {
   await page.getByRole("button", { name: /^\d members?$/ }).click()
-  await page.getByRole("button", { name: `What to do about ${name}` }).click()
+  await page.getByRole("button", { name: `Actions for ${name}` }).click()
 }
 
 const chooses = ({ page }: Person, entry: string) =>
@@ -42,11 +42,11 @@ test("Cleo is muted before her eyes, and unmuted", async ({ ada, cleo, room }) =
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Mute: Cleo" }).click()
   const dialog = ada.page.getByRole("dialog", { name: `Mute Cleo in #${room.name}?` })
-  await dialog.getByLabel("For how long").selectOption("1 day")
+  await dialog.getByLabel("Duration").selectOption("1 day")
   await dialog.getByRole("button", { name: "Mute" }).click()
   await expect(dialog).toHaveCount(0)
 
-  await expect(cleo.page.getByText(/You may read this channel but not write in it until /)).toBeVisible()
+  await expect(cleo.page.getByText(/You are muted: you can read this channel but not write in it until /)).toBeVisible()
   await expect(cleo.composer).toHaveCount(0)
   await writes(ada, "She reads this")
   await expect(cleo.message("She reads this")).toBeVisible()
@@ -62,7 +62,7 @@ test("Cleo is put out and told by whom", async ({ ada, cleo, room }) => {
   await ada.page.getByRole("button", { name: "Remove from channel: Cleo" }).click()
   await expect(cleo.page.getByText(`Ada removed you from #${room.name}.`)).toBeVisible()
   await expect(cleo.inSidebar(room.id)).toHaveCount(0)
-  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+  await expect(cleo.page.getByText("This channel does not exist")).toBeVisible()
 })
 
 test("Cleo is banned, told why and until when, and let back in", async ({ ada, cleo, room }) => {
@@ -70,8 +70,8 @@ test("Cleo is banned, told why and until when, and let back in", async ({ ada, c
   await ada.page.getByRole("button", { name: "Ban from channel: Cleo" }).click()
   const ban = ada.page.getByRole("button", { name: "Ban", exact: true })
   await expect(ban, "not without a reason").toBeDisabled()
-  await ada.page.getByLabel("Why").fill("Cheap bread, again and again")
-  await ada.page.getByLabel("For how long").selectOption("1 week")
+  await ada.page.getByLabel("Reason").fill("Cheap bread, again and again")
+  await ada.page.getByLabel("Duration").selectOption("1 week")
   await ban.click()
 
   const notice = cleo.page.getByRole("dialog", { name: `You were banned from #${room.name}` })
@@ -80,7 +80,7 @@ test("Cleo is banned, told why and until when, and let back in", async ({ ada, c
   await notice.getByRole("button", { name: "Close" }).last().click()
   await expect(cleo.inSidebar(room.id)).toHaveCount(0)
   await cleo.page.goto(`/c/${room.id}`)
-  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+  await expect(cleo.page.getByText("This channel does not exist")).toBeVisible()
 
   await chooses(ada, "Banned people")
   const bans = ada.page.getByRole("dialog", { name: `Banned from #${room.name}` })
@@ -110,7 +110,7 @@ test("a channel becomes slow and read-only for Cleo, not for who manages it", as
   await settings.getByLabel("Slow mode").selectOption("Off")
   await settings.getByRole("checkbox", { name: /Read-only/ }).check()
   await settings.getByRole("button", { name: "Save" }).click()
-  await expect(cleo.page.getByText("Only managers of this channel and moderators write here.")).toBeVisible()
+  await expect(cleo.page.getByText("Only managers of this channel and moderators can write here.")).toBeVisible()
   await cleo.message("My only message").hover()
   await expect(cleo.page.getByRole("button", { name: "Add reaction" })).toHaveCount(0)
   await writes(ada, "Three")

@@ -156,7 +156,7 @@ test("a channel that was created, while the answer was lost, is not created agai
   const created = async () => (await ben.asks("channel.browse", { query: name })).channels.map(({ channel }) => channel)
   await expect.poll(async () => (await created()).length).toBe(1)
   ada.network.cut()
-  await expect(dialog.getByRole("alert")).toContainText("may have been done already")
+  await expect(dialog.getByRole("alert")).toContainText("may have been made already")
 
   ada.network.release()
   await ada.comesOnline()

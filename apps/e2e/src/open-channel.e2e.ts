@@ -19,7 +19,7 @@ test("a channel that is archived can be read on and is written to again once it 
   await ben.writes("Before")
   await ben.composer.fill("Half a sente")
   await ada.asks("channel.archive", { id: channelId, archived: true })
-  await expect(ben.page.getByText("It can be read but not written to")).toBeVisible()
+  await expect(ben.page.getByText("You can read it but not write in it")).toBeVisible()
   await expect(ben.composer).toHaveCount(0)
   await expect(ben.message("Before")).toBeVisible()
 
@@ -51,7 +51,7 @@ test("a channel is deleted while Ben is offline in it: nothing he wrote is lost"
   await ada.asks("channel.delete", { id: channelId })
   ben.network.restore()
 
-  await expect(ben.page.getByText("There is no such channel")).toBeVisible()
+  await expect(ben.page.getByText("This channel does not exist")).toBeVisible()
   const unsent = ben.page.getByRole("region", { name: /not sent/ }).getByRole("listitem")
   await expect(unsent).toHaveText([/Written in a tunnel/, /And a draft/])
   await unsent.first().getByRole("button", { name: "Copy" }).click()

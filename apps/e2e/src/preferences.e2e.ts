@@ -144,7 +144,7 @@ test("Ada tags a channel, her other tab finds it by that, and Ben has no such ta
   await ben.page.keyboard.type("test-")
   await expect(ben.page.getByRole("option").first()).toBeVisible()
   await ben.page.getByRole("combobox").fill(`#${tag}`)
-  await expect(ben.page.getByText("Nothing is called like that.")).toBeVisible()
+  await expect(ben.page.getByText(`No results for “#${tag}”.`)).toBeVisible()
 })
 
 test("a tag that is in use is suggested for another channel, and chosen with the arrows", async ({
@@ -238,11 +238,11 @@ test("Ben keeps to himself that he types, on all his devices, until he thinks be
 
   await ben.page.getByRole("button", { name: /your menu/ }).click()
   await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
-  await ben.page.getByRole("checkbox", { name: /^Show others when I type/ }).uncheck()
+  await ben.page.getByRole("checkbox", { name: /^Show others when I am typing/ }).uncheck()
   // On the other device it is so when its own dialog says so.
   await other.getByRole("button", { name: /your menu/ }).click()
   await other.getByRole("menuitem", { name: "Preferences" }).click()
-  const switchThere = other.getByRole("checkbox", { name: /^Show others when I type/ })
+  const switchThere = other.getByRole("checkbox", { name: /^Show others when I am typing/ })
   await expect(switchThere).not.toBeChecked()
   await other.keyboard.press("Escape")
   await composer.pressSequentially("I say nothing")
@@ -250,7 +250,7 @@ test("Ben keeps to himself that he types, on all his devices, until he thinks be
   await expect(ada.message("I say nothing")).toBeVisible()
   expect(said()).toBe(before)
 
-  await ben.page.getByRole("checkbox", { name: /^Show others when I type/ }).check()
+  await ben.page.getByRole("checkbox", { name: /^Show others when I am typing/ }).check()
   await other.getByRole("button", { name: /your menu/ }).click()
   await other.getByRole("menuitem", { name: "Preferences" }).click()
   await expect(switchThere).toBeChecked()

@@ -78,7 +78,7 @@ test("Ada sees that Ben has seen what she said, until he does not share it any m
 
   await ben.page.getByRole("button", { name: /your menu/ }).click()
   await ben.page.getByRole("menuitem", { name: /profile/i }).click()
-  await ben.page.getByRole("checkbox", { name: /Show others what I have seen/ }).uncheck()
+  await ben.page.getByRole("checkbox", { name: /Send read receipts/ }).uncheck()
   await ben.page.getByRole("button", { name: "Save" }).click()
   await expect(ada.page.getByText(/^Seen/)).toHaveCount(0)
   await ben.asks("user.update", { sharesReads: true })

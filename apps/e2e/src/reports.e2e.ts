@@ -65,7 +65,7 @@ test("Cleo reports what Dora wrote; Ben sees it at once and handles it, and it l
   await expect(card(ben, "You bake like a brick")).toContainText("Harassment · reported by Cleo")
   await expect(card(ben, "You bake like a brick")).toContainText("“This is not all right”")
   await card(ben, "You bake like a brick").getByRole("button", { name: "Mark as handled" }).click()
-  await expect(ben.page.getByText("Nothing is reported.")).toBeVisible()
+  await expect(ben.page.getByText("There are no open reports.")).toBeVisible()
   await expect(card(ada, "You bake like a brick")).toHaveCount(0)
   await expect(link).toHaveCount(0)
   await ben.page.getByRole("button", { name: "Resolved" }).click()
@@ -74,10 +74,10 @@ test("Cleo reports what Dora wrote; Ben sees it at once and handles it, and it l
   await goesTo(ada, "Audit log")
   const sentence = `Ben handled a report of Dora’s message in #${channel.name}`
   await expect(ada.page.getByText(sentence)).toBeVisible()
-  await ada.page.getByLabel("What").selectOption("Deleted a channel")
+  await ada.page.getByLabel("Action").selectOption("Deleted a channel")
   await expect(ada.page.getByText(sentence)).toHaveCount(0)
-  await ada.page.getByLabel("What").selectOption("Resolved a report")
-  await ada.page.getByLabel("By whom").selectOption("Ben")
+  await ada.page.getByLabel("Action").selectOption("Resolved a report")
+  await ada.page.getByLabel("Done by").selectOption("Ben")
   await expect(ada.page.getByText(sentence)).toBeVisible()
   await goesTo(ben, "Audit log")
   await expect(ben.page.getByText(sentence)).toBeVisible()
@@ -99,7 +99,9 @@ test("a report keeps what was written, and Ben deletes it with the keyboard's ne
   const { messages } = await dora.asks("message.list", { channelId })
   const second = messages.find(({ body }) => body === "Second bad word")!
   await dora.asks("message.update", { id: second.id, body: "A kind word" })
-  await expect(card(ben, "Second bad word")).toContainText("It was changed since, and reads now:A kind word")
+  await expect(card(ben, "Second bad word")).toContainText(
+    "The message was edited after the report. It now reads:A kind word"
+  )
 
   await card(ben, "Second bad word").focus()
   await ben.page.keyboard.press("Tab")
@@ -111,7 +113,7 @@ test("a report keeps what was written, and Ben deletes it with the keyboard's ne
 
   await card(ben, "First bad word").getByRole("button", { name: "Dismiss" }).focus()
   await ben.page.keyboard.press("Enter")
-  await expect(ben.page.getByText("Nothing is reported.")).toBeVisible()
+  await expect(ben.page.getByText("There are no open reports.")).toBeVisible()
   await Promise.all([cleo.leaves(), dora.leaves()])
 })
 
@@ -121,11 +123,11 @@ test("who is made a moderator finds the reports, and loses them with it", async 
   await cleo.page.goto("/audit-log")
   await expect(cleo.page.getByText("Only moderators and admins")).toBeVisible()
   await ada.asks("user.setRole", { userId, role: "moderator" })
-  await expect(cleo.page.getByText("You see what you did yourself.")).toBeVisible()
+  await expect(cleo.page.getByText("You see only your own actions.")).toBeVisible()
   await goesTo(cleo, "Reports")
-  await expect(cleo.page.getByText("Nothing is reported.")).toBeVisible()
+  await expect(cleo.page.getByText("There are no open reports.")).toBeVisible()
   await ada.asks("user.setRole", { userId, role: "member" })
-  await expect(cleo.page.getByText("Only moderators and managers")).toBeVisible()
+  await expect(cleo.page.getByText("Only moderators and channel managers")).toBeVisible()
   await cleo.leaves()
 })
 

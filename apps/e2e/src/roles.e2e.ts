@@ -31,7 +31,7 @@ test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back"
   await ada.page.getByRole("menuitem", { name: "Members" }).click()
   const list = ada.page.getByRole("dialog", { name: "Members of the workspace" })
   await list.getByRole("searchbox").fill("cleo")
-  await list.getByRole("button", { name: "What to do about Cleo" }).click()
+  await list.getByRole("button", { name: "Actions for Cleo" }).click()
   await list.getByRole("button", { name: "Change role: Cleo" }).click()
   await ada.page.getByRole("radio", { name: /Admin/ }).check()
   await ada.page.getByRole("button", { name: "Change role" }).click()
@@ -42,9 +42,7 @@ test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back"
   await members.click()
   const hers = cleo.page.getByRole("dialog", { name: "Members of the workspace" })
   await expect(hers.getByRole("listitem").filter({ hasText: "Cleo" })).toContainText("Admin")
-  await expect(hers.getByRole("button", { name: "What to do about Ada" }), "nobody acts against the owner").toHaveCount(
-    0
-  )
+  await expect(hers.getByRole("button", { name: "Actions for Ada" }), "nobody acts against the owner").toHaveCount(0)
 
   await ada.asks("user.setRole", { userId: await cleo.id(), role: "member" })
   await expect(hers, "what she may not see any more closes").toHaveCount(0)
@@ -61,14 +59,14 @@ test("managing a channel is shared and taken back in front of Cleo's eyes", asyn
       await page.getByRole("dialog", { name: "Members of #bakery" }).waitFor()
     })
   )
-  await expect(cleo.page.getByRole("button", { name: /^What to do about/ })).toHaveCount(0)
-  await ada.page.getByRole("button", { name: "What to do about Cleo" }).click()
+  await expect(cleo.page.getByRole("button", { name: /^Actions for/ })).toHaveCount(0)
+  await ada.page.getByRole("button", { name: "Actions for Cleo" }).click()
   await ada.page.getByRole("button", { name: "Make manager: Cleo" }).click()
   await expect(ada.page.getByRole("button", { name: "Remove as manager: Cleo" })).toBeFocused()
 
   const herself = cleo.page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Cleo" })
   await expect(herself).toContainText("Manager")
-  await cleo.page.getByRole("button", { name: "What to do about Cleo" }).click()
+  await cleo.page.getByRole("button", { name: "Actions for Cleo" }).click()
   await cleo.page.getByRole("button", { name: "Step down as manager: Cleo" }).click()
   await expect(herself).not.toContainText("Manager")
   await expect(ada.page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Cleo" })).not.toContainText(
@@ -94,7 +92,7 @@ test("a guest sees only their channels, and everything else again once they are 
   await dora.writes("Still here")
   await expect(dora.message("Still here")).toBeVisible()
   await dora.page.goto(`/c/${channelId}`)
-  await expect(dora.page.getByText("There is no such channel")).toBeVisible()
+  await expect(dora.page.getByText("This channel does not exist")).toBeVisible()
 
   await ada.asks("user.setRole", { userId, role: "member" })
   await expect(addChannels).toBeVisible()
@@ -114,11 +112,11 @@ test("a channel is opened to everybody and closed again, and the dialog says wha
   const id = await ada.startsChannel(name, ben)
   await ada.asks("message.create", { channelId: id, body: "Said among ourselves" })
   await Promise.all([ada.opens(id), ben.opens(id), cleo.page.goto(`/c/${id}`)])
-  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+  await expect(cleo.page.getByText("This channel does not exist")).toBeVisible()
 
   await opensChannelMenu(ada)
   await ada.page.getByRole("menuitem", { name: "Make public" }).click()
-  await expect(ada.page.getByRole("dialog")).toContainText(/read everything written here so far, all 1 message since/)
+  await expect(ada.page.getByRole("dialog")).toContainText(/read everything written here so far: 1 message since/)
   await ada.page.getByRole("button", { name: "Make public" }).click()
   await expect(ada.page.getByRole("dialog")).toHaveCount(0)
   await expect(ben.inSidebar(id)).not.toContainText("private")
@@ -129,11 +127,13 @@ test("a channel is opened to everybody and closed again, and the dialog says wha
 
   await opensChannelMenu(ada)
   await ada.page.getByRole("menuitem", { name: "Make private" }).click()
-  await expect(ada.page.getByRole("dialog")).toContainText("will no longer find it or its 1 message. The 2 members")
+  await expect(ada.page.getByRole("dialog")).toContainText(
+    "will no longer find this channel or its message. The 2 members"
+  )
   await ada.page.getByRole("button", { name: "Make private" }).click()
   await expect(ben.inSidebar(id)).toContainText("private")
   await cleo.page.reload()
-  await expect(cleo.page.getByText("There is no such channel")).toBeVisible()
+  await expect(cleo.page.getByText("This channel does not exist")).toBeVisible()
   await cleo.leaves()
 })
 
@@ -142,9 +142,9 @@ test("Ada hands the workspace over to Ben, who gives it back", async ({ ada, ben
   const handsOver = async (person: Person, heir: (typeof cast)["ada" | "ben"]) => {
     await opensWorkspaceMenu(person)
     await person.page.getByRole("menuitem", { name: "Members" }).click()
-    await person.page.getByRole("button", { name: `What to do about ${heir.name}` }).click()
-    await person.page.getByRole("button", { name: `Hand the workspace over: ${heir.name}` }).click()
-    const confirm = person.page.getByRole("button", { name: "Hand over" })
+    await person.page.getByRole("button", { name: `Actions for ${heir.name}` }).click()
+    await person.page.getByRole("button", { name: `Transfer ownership: ${heir.name}` }).click()
+    const confirm = person.page.getByRole("button", { name: "Transfer", exact: true })
     await expect(confirm).toBeDisabled()
     await person.page.getByLabel(/to confirm/).fill(heir.name.toLowerCase())
     await confirm.click()
@@ -168,12 +168,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
     }
     await ada.page.getByRole("button", { name: "1 member" }).click()
-    await ada.page.getByRole("button", { name: "What to do about Ada" }).click()
+    await ada.page.getByRole("button", { name: "Actions for Ada" }).click()
     await expectNothing()
     await ada.page.keyboard.press("Escape")
     await opensWorkspaceMenu(ada)
     await ada.page.getByRole("menuitem", { name: "Members" }).click()
-    await ada.page.getByRole("button", { name: "What to do about Ben" }).click()
+    await ada.page.getByRole("button", { name: "Actions for Ben" }).click()
     await expectNothing()
     await ada.page.getByRole("button", { name: "Change role: Ben" }).click()
     await ada.page.getByRole("radio", { name: /Guest/ }).check()

@@ -31,7 +31,7 @@ test("Ben's reply comes to Ada's Threads, where she reads and answers it", async
   await ben.opens(channelId)
   await ada.writes("Who reads the migration?")
   await ada.page.goto("/threads")
-  await expect(ada.page.getByText("Nothing needs you here.")).toBeVisible()
+  await expect(ada.page.getByText("You have no unread threads.")).toBeVisible()
 
   await opensThreadOf(ben, "Who reads the migration?")
   await repliesIn(ben, "I do.")

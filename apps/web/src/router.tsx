@@ -18,6 +18,8 @@ import { ThreadsRoute } from "./routes/threads.tsx"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
 import { Button } from "./ui/button.tsx"
 import { EmptyState } from "./ui/empty-state.tsx"
+import { routesTexts } from "./routes/texts.ts"
+import { uiTexts } from "./ui/texts.ts"
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
@@ -80,8 +82,8 @@ const confirm = createRoute({
 /** A defect must not take away what is stored: a fresh page has it again. */
 const Broken = () => (
   <main className="flex h-full flex-1 bg-surface">
-    <EmptyState action={<Button onClick={() => location.reload()}>Reload</Button>}>
-      Something broke on this page. What you wrote is kept.
+    <EmptyState action={<Button onClick={() => location.reload()}>{uiTexts.reload}</Button>}>
+      {routesTexts.pageFailed}
     </EmptyState>
   </main>
 )

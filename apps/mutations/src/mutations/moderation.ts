@@ -68,10 +68,10 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Before a channel is opened or closed",
-    file: "apps/web/src/features/channel/conversion-words.ts",
-    find: `if (kind === "private") {`,
-    replace: `if (kind === "public") {`,
-    test: "apps/web/src/features/channel/conversion-words.test.ts"
+    file: "apps/web/src/features/channel/conversion-detail.ts",
+    find: `if (kind === "private")`,
+    replace: `if (kind === "public")`,
+    test: "apps/web/src/features/channel/conversion-detail.test.ts"
   },
   {
     statement: "From a removal, kick or ban on nothing",

@@ -4,6 +4,8 @@ import { AccountCard } from "../features/account/account-card.tsx"
 import { currentHazel } from "../session.ts"
 import { Button } from "../ui/button.tsx"
 import { useReadable } from "../ui/use-readable.ts"
+import { routesTexts } from "./texts.ts"
+import { uiTexts } from "../ui/texts.ts"
 
 const look = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
 
@@ -23,14 +25,14 @@ const confirmAddress = async (proof: string): Promise<Outcome> => {
 }
 
 const titleOf = (outcome: Outcome | undefined) => {
-  if (outcome === "confirmed") return "Your address is confirmed"
-  return typeof outcome === "object" ? "This link does not confirm your address" : "Confirm your address"
+  if (outcome === "confirmed") return routesTexts.addressConfirmed
+  return typeof outcome === "object" ? routesTexts.linkInvalid : routesTexts.confirmYourAddress
 }
 
 const wordsOf = (outcome: Outcome | undefined) => {
-  if (outcome === undefined) return "One moment."
-  if (outcome === "confirmed") return "Invitations to it reach you from now on."
-  return outcome === "unreachable" ? "Hazel cannot be reached." : outcome.refusal
+  if (outcome === undefined) return routesTexts.confirming
+  if (outcome === "confirmed") return routesTexts.addressConfirmedDetail
+  return outcome === "unreachable" ? routesTexts.unreachable : outcome.refusal
 }
 
 const SignedIn = () => {
@@ -45,11 +47,11 @@ const SignedIn = () => {
     <AccountCard title={titleOf(outcome)} description={<span role="status">{wordsOf(outcome)}</span>} footer={null}>
       {outcome === "unreachable" ? (
         <Button look="primary" className="h-10 w-full" onClick={confirm}>
-          Try again
+          {uiTexts.tryAgain}
         </Button>
       ) : (
         <Link to="/" className={`${look} bg-accent text-on-accent`}>
-          Go to Hazel
+          {routesTexts.goToHazel}
         </Link>
       )}
     </AccountCard>
@@ -62,10 +64,10 @@ const SignedOut = () => {
   return (
     <div className="flex flex-col gap-2">
       <Link to="/sign-up" search={{ next }} className={`${look} bg-accent text-on-accent`}>
-        Sign up with this address
+        {routesTexts.signUpWithThisAddress}
       </Link>
       <Link to="/sign-in" search={{ next }} className={`${look} bg-hover`}>
-        Sign in
+        {routesTexts.signIn}
       </Link>
     </div>
   )
@@ -77,7 +79,7 @@ export default function ConfirmRoute() {
   const status = useReadable(hazel.connection)
   if (status === "online") return <SignedIn />
   return (
-    <AccountCard title="Confirm your address" description="So that invitations to it reach you." footer={null}>
+    <AccountCard title={routesTexts.confirmYourAddress} description={routesTexts.confirmDetail} footer={null}>
       {status === "signed-out" ? <SignedOut /> : <div className="h-10" />}
     </AccountCard>
   )

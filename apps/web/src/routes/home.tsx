@@ -10,6 +10,7 @@ import { useMe } from "../hazel.ts"
 import { Button } from "../ui/button.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
+import { routesTexts } from "./texts.ts"
 
 /** Beside the sidebar there is always a room open: the last one, or the first. */
 const useLastRoom = (isNeeded: boolean) => {
@@ -41,12 +42,12 @@ export const HomeRoute = () => {
           me &&
           !isGuest(me) && (
             <Button look="primary" onClick={openBrowseChannels}>
-              Browse channels
+              {routesTexts.browseChannels}
             </Button>
           )
         }
       >
-        You are in no channel yet.
+        {routesTexts.noChannels}
       </EmptyState>
     </div>
   )

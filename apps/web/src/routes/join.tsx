@@ -1,7 +1,7 @@
 import { isolated } from "@hazel/domain/isolated"
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
 import { useEffect, useEffectEvent, useState } from "react"
-import { failureWords } from "../failure-words.ts"
+import { describeFailure } from "../features/failure/describe-failure.ts"
 import { AccountCard } from "../features/account/account-card.tsx"
 import type { InvitationPreview } from "../features/invitation/preview.ts"
 import { currentHazel } from "../session.ts"
@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { useReadable } from "../ui/use-readable.ts"
 import { asChannel } from "../features/people/names.ts"
+import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/join/$token")
 
@@ -21,7 +22,7 @@ const useAccept = () => {
       .call((client) => client.invitation.accept({ token }))
       .then(
         ({ channelId }) => navigate(channelId ? { to: "/c/$channelId", params: { channelId } } : { to: "/" }),
-        (error: unknown) => setFailure(failureWords(error))
+        (error: unknown) => setFailure(describeFailure(error))
       )
   return { accept, failure }
 }
@@ -37,7 +38,7 @@ const SignedIn = () => {
   if (failure) return <FormFailure>{failure}</FormFailure>
   return (
     <Button look="primary" className="h-10 w-full" disabled={isComing} onClick={accept}>
-      Accept
+      {routesTexts.accept}
     </Button>
   )
 }
@@ -49,10 +50,10 @@ const SignedOut = () => {
   return (
     <div className="flex flex-col gap-2">
       <Link to="/sign-up" search={{ next }} className={`${look} bg-accent text-on-accent`}>
-        Sign up
+        {routesTexts.signUp}
       </Link>
       <Link to="/sign-in" search={{ next }} className={`${look} bg-hover`}>
-        Sign in
+        {routesTexts.signIn}
       </Link>
     </div>
   )
@@ -60,17 +61,17 @@ const SignedOut = () => {
 
 /** Whoever has just signed up by an invitation may be the last it was for: it says nothing to strangers any more. */
 const Arriving = ({ isOnline }: { readonly isOnline: boolean }) => (
-  <AccountCard title="One moment" description="You are being let in." footer={null}>
+  <AccountCard title={routesTexts.oneMoment} description={routesTexts.joining} footer={null}>
     {isOnline ? <SignedIn /> : <div className="h-10" />}
   </AccountCard>
 )
 
 /** Who is here already keeps their role. */
 const about = ({ channelName, workspaceName, role }: InvitationPreview, isNew: boolean) => {
-  if (channelName === null) return "Team chat on your own server."
+  if (channelName === null) return routesTexts.tagline
   return role === "guest" && isNew
-    ? `in ${isolated(workspaceName)}, as a guest: you will see this channel and the people in it.`
-    : `in ${isolated(workspaceName)}`
+    ? routesTexts.inWorkspaceAsGuest(isolated(workspaceName))
+    : routesTexts.inWorkspace(isolated(workspaceName))
 }
 
 export default function JoinRoute() {
@@ -82,12 +83,12 @@ export default function JoinRoute() {
   if (preview === undefined) {
     return (
       <AccountCard
-        title="This invitation is not valid any more"
-        description="It may have been used up, taken back, or too long ago. Ask for another one."
+        title={routesTexts.invitationInvalid}
+        description={routesTexts.invitationInvalidDetail}
         footer={null}
       >
         <Link to="/" className="text-secondary font-medium text-accent underline underline-offset-2">
-          Go to Hazel
+          {routesTexts.goToHazel}
         </Link>
       </AccountCard>
     )
@@ -95,7 +96,7 @@ export default function JoinRoute() {
   const place = preview.channelName === null ? isolated(preview.workspaceName) : asChannel(preview.channelName)
   return (
     <AccountCard
-      title={`${isolated(preview.inviterName)} invites you to ${place}`}
+      title={routesTexts.invitesYouTo(isolated(preview.inviterName), place)}
       description={about(preview, status === "signed-out")}
       footer={null}
     >

@@ -1,16 +1,17 @@
 import { Link } from "@tanstack/react-router"
 import { EmptyState } from "../ui/empty-state.tsx"
+import { routesTexts } from "./texts.ts"
 
 export const NotFound = () => (
   <main className="flex h-full bg-surface">
     <EmptyState
       action={
         <Link to="/" className="font-medium text-accent underline underline-offset-2">
-          Go to your channels
+          {routesTexts.goToYourChannels}
         </Link>
       }
     >
-      There is nothing at this address.
+      {routesTexts.notFound}
     </EmptyState>
   </main>
 )

@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
+import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/sign-in")
 
@@ -16,17 +17,17 @@ const SignIn = () => {
   const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/")
   return (
     <AccountCard
-      title={`Sign in to ${workspaceName}`}
-      description="Team chat on your own server: calm, fast and yours."
+      title={routesTexts.signInTo(workspaceName)}
+      description={routesTexts.longTagline}
       footer={
         <>
-          New here?{" "}
+          {routesTexts.newHere}{" "}
           <Link
             to="/sign-up"
             search={next === undefined ? {} : { next }}
             className="font-medium text-accent underline underline-offset-2"
           >
-            Sign up
+            {routesTexts.signUp}
           </Link>
         </>
       }
@@ -34,7 +35,7 @@ const SignIn = () => {
       <form onSubmit={form.submit} className="flex flex-col gap-4">
         <EmailField autoFocus error={form.errorFor("email")} />
         <TextField
-          label="Password"
+          label={routesTexts.password}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -43,7 +44,7 @@ const SignIn = () => {
         />
         {form.failure && <FormFailure>{form.failure}</FormFailure>}
         <Button look="primary" type="submit" className="mt-1 h-10" disabled={form.isPending}>
-          Sign in
+          {routesTexts.signIn}
         </Button>
       </form>
     </AccountCard>

@@ -10,26 +10,23 @@ import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
+import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/sign-up")
 
 const description = ({ hasPeople, signUp }: Welcome) => {
-  if (!hasPeople) return "Nobody is here yet. You will own this workspace."
-  return signUp === "domain"
-    ? "Sign up with your address at work. You are mailed a link to go on with."
-    : "Team chat on your own server: calm, fast and yours."
+  if (!hasPeople) return routesTexts.firstPerson
+  return signUp === "domain" ? routesTexts.mailedLink : routesTexts.longTagline
 }
 
 /** What is shown instead of the form to whoever has no invitation where one is needed. */
 const Closed = ({ welcome, footer }: { readonly welcome: Welcome; readonly footer: ReactNode }) => (
   <AccountCard
-    title={`${welcome.workspaceName} is by invitation`}
-    description="People come here by an invitation from somebody who is here already."
+    title={routesTexts.byInvitation(welcome.workspaceName)}
+    description={routesTexts.byInvitationDetail}
     footer={footer}
   >
-    <p className="text-secondary text-muted">
-      If you were sent a link, open it. Otherwise ask somebody in {welcome.workspaceName} to invite you.
-    </p>
+    <p className="text-secondary text-muted">{routesTexts.openYourLink(welcome.workspaceName)}</p>
   </AccountCard>
 )
 
@@ -44,35 +41,42 @@ const SignUp = () => {
   }, next ?? "/")
   const footer = welcome.hasPeople && (
     <>
-      Been here before?{" "}
+      {routesTexts.haveAnAccount}{" "}
       <Link
         to="/sign-in"
         search={next === undefined ? {} : { next }}
         className="font-medium text-accent underline underline-offset-2"
       >
-        Sign in
+        {routesTexts.signIn}
       </Link>
     </>
   )
   const isClosed = welcome.hasPeople && welcome.signUp === "invited" && invitation === undefined
   if (isClosed) return <Closed welcome={welcome} footer={footer} />
   return (
-    <AccountCard title={`Sign up to ${welcome.workspaceName}`} description={description(welcome)} footer={footer}>
+    <AccountCard title={routesTexts.signUpTo(welcome.workspaceName)} description={description(welcome)} footer={footer}>
       <form onSubmit={form.submit} className="flex flex-col gap-4">
-        <TextField label="Name" name="name" autoComplete="name" required autoFocus error={form.errorFor("name")} />
+        <TextField
+          label={routesTexts.name}
+          name="name"
+          autoComplete="name"
+          required
+          autoFocus
+          error={form.errorFor("name")}
+        />
         <EmailField error={form.errorFor("email")} />
         <TextField
-          label="Password"
+          label={routesTexts.password}
           name="password"
           type="password"
           autoComplete="new-password"
           required
-          hint="At least 8 characters."
+          hint={routesTexts.passwordHint}
           error={form.errorFor("password")}
         />
         {form.failure && <FormFailure>{form.failure}</FormFailure>}
         <Button look="primary" type="submit" className="mt-1 h-10" disabled={form.isPending}>
-          Sign up
+          {routesTexts.signUp}
         </Button>
       </form>
     </AccountCard>

@@ -4,6 +4,7 @@ import { Button } from "./button.tsx"
 import { closeDialog } from "./dialog-store.ts"
 import { Dialog, DialogActions } from "./dialog.tsx"
 import { FormFailure } from "./form-failure.tsx"
+import { uiTexts } from "./texts.ts"
 
 interface ConfirmDialogProps {
   readonly title: string
@@ -11,7 +12,7 @@ interface ConfirmDialogProps {
   /** The verb on the button. */
   readonly confirm: string
   readonly act: () => Promise<unknown>
-  readonly failureWords: (failure: unknown) => string
+  readonly describeFailure: (failure: unknown) => string
   readonly isBlocked?: boolean
   /** Opens what was there before, when it was done or cancelled. By default the dialog closes. */
   readonly goBack?: () => void
@@ -24,7 +25,7 @@ export const ConfirmDialog = ({
   description,
   confirm,
   act,
-  failureWords,
+  describeFailure,
   isBlocked = false,
   goBack = closeDialog,
   children
@@ -40,9 +41,9 @@ export const ConfirmDialog = ({
         }}
       >
         {children}
-        {acting.error && <FormFailure>{failureWords(acting.error)}</FormFailure>}
+        {acting.error && <FormFailure>{describeFailure(acting.error)}</FormFailure>}
         <DialogActions>
-          <Button onClick={goBack}>Cancel</Button>
+          <Button onClick={goBack}>{uiTexts.cancel}</Button>
           <Button look="danger" type="submit" disabled={isBlocked || acting.isPending}>
             {confirm}
           </Button>

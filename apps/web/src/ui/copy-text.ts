@@ -1,7 +1,8 @@
 import { showToast } from "./toast-store.ts"
+import { uiTexts } from "./texts.ts"
 
 export const copyText = (text: string, done: string) =>
   void navigator.clipboard.writeText(text).then(
     () => showToast(done),
-    () => showToast("Your browser did not let Hazel copy that.")
+    () => showToast(uiTexts.copyRefused)
   )

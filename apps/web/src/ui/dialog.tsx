@@ -4,6 +4,7 @@ import { classNames } from "./class-names.ts"
 import { closeDialog } from "./dialog-store.ts"
 import { IconButton } from "./icon-button.tsx"
 import { modalStore } from "./modal-store.ts"
+import { uiTexts } from "./texts.ts"
 
 interface DialogProps {
   readonly title: string
@@ -71,7 +72,7 @@ export const Dialog = ({
             </h2>
             {description && <p className="mt-1 text-secondary text-muted">{description}</p>}
           </div>
-          {!isBare && <IconButton icon={X} label="Close" onClick={close} className="-mt-1 -mr-2" />}
+          {!isBare && <IconButton icon={X} label={uiTexts.close} onClick={close} className="-mt-1 -mr-2" />}
         </header>
         {children}
       </div>

@@ -5,6 +5,7 @@ import { classNames } from "./class-names.ts"
 import { closeMenu, type MenuAction, type MenuBranch, type MenuEntry, type OpenMenu } from "./menu-store.ts"
 import { useCloseWhenGone } from "./use-close-when-gone.ts"
 import { useWayBack } from "./use-way-back.ts"
+import { uiTexts } from "./texts.ts"
 
 const row =
   "flex h-8 items-center gap-2.5 rounded-sm px-2 text-secondary outline-none data-highlighted:bg-pressed pointer-coarse:h-11"
@@ -24,7 +25,7 @@ const Item = ({ action }: { readonly action: MenuAction }) => {
       {Icon && <Icon size={15} strokeWidth={1.75} />}
       <span className="flex-1">{action.label}</span>
       {action.count ? <Count count={action.count} /> : null}
-      {action.isChecked && <Check size={15} aria-label="chosen" />}
+      {action.isChecked && <Check size={15} aria-label={uiTexts.selected} />}
       {action.shortcut && (
         <kbd className="pl-6 font-sans text-small text-muted pointer-coarse:hidden">{action.shortcut}</kbd>
       )}
@@ -38,7 +39,7 @@ const Branch = ({ label, icon: Icon, isChecked, detail, actions }: MenuBranch) =
       {Icon && <Icon size={15} strokeWidth={1.75} />}
       <span className="flex-1">{label}</span>
       {detail && <span className="pl-4 text-small text-muted">{detail}</span>}
-      {isChecked && <Check size={15} aria-label="chosen" />}
+      {isChecked && <Check size={15} aria-label={uiTexts.selected} />}
       <ChevronRight size={15} strokeWidth={1.75} aria-hidden className="text-muted" />
     </BaseMenu.SubmenuTrigger>
     <BaseMenu.Portal>

@@ -6,6 +6,7 @@ import { IconButton } from "./icon-button.tsx"
 import { modalStore } from "./modal-store.ts"
 import { dismissToast, toastStore, type Toast } from "./toast-store.ts"
 import { useReadable } from "./use-readable.ts"
+import { uiTexts } from "./texts.ts"
 
 const ToastCard = ({ toast }: { readonly toast: Toast }) => (
   <li className="pointer-events-auto flex w-fit max-w-full animate-rise items-center gap-3 rounded-md bg-raised py-1.5 pr-2 pl-4 text-secondary shadow-float">
@@ -20,7 +21,7 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => (
         {toast.action.label}
       </Button>
     )}
-    <IconButton icon={X} label="Dismiss" onClick={() => dismissToast(toast.id)} />
+    <IconButton icon={X} label={uiTexts.dismiss} onClick={() => dismissToast(toast.id)} />
   </li>
 )
 
@@ -37,7 +38,7 @@ const ToastList = () => {
       popover="manual"
       role="status"
       aria-live="polite"
-      aria-label="Notices"
+      aria-label={uiTexts.notices}
       className="pointer-events-none fixed inset-x-2 top-[calc(0.375rem+env(safe-area-inset-top))] bottom-auto m-0 mx-auto w-auto max-w-md overflow-visible border-0 bg-transparent p-0 text-text"
     >
       <ol className="flex flex-col items-center gap-2">

@@ -1,4 +1,5 @@
 import { excessOver } from "@hazel/domain/graphemes"
+import { uiTexts } from "./texts.ts"
 
 /**
  * What is wrong with the length of a field's text, counted as the server counts it. `maxLength` of HTML would count code
@@ -7,7 +8,7 @@ import { excessOver } from "@hazel/domain/graphemes"
 export const tooLong = (value: unknown, atMost: number | undefined): string | undefined => {
   if (atMost === undefined || typeof value !== "string") return undefined
   const excess = excessOver(value.trim(), atMost)
-  return excess === 0 ? undefined : `${excess.toLocaleString()} ${excess === 1 ? "character" : "characters"} too many`
+  return excess === 0 ? undefined : uiTexts.charactersTooMany(excess)
 }
 
 /** A `ref` that lets the browser refuse to submit the form while `problem` lasts. */

@@ -1,4 +1,5 @@
 import { showToast } from "./toast-store.ts"
+import { uiTexts } from "./texts.ts"
 
 const between = 2000
 
@@ -10,8 +11,8 @@ const tellWhy = async () => {
     ({ ok }) => ok,
     () => false
   )
-  if (answers) showToast("Hazel has been updated.", { label: "Reload", act: () => location.reload() })
-  else showToast("That opens as soon as Hazel can be reached.")
+  if (answers) showToast(uiTexts.updated, { label: uiTexts.reload, act: () => location.reload() })
+  else showToast(uiTexts.opensWhenReachable)
 }
 
 /** Asks for a part of the app until it comes. */

@@ -7,6 +7,8 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { lengthHint } from "./password-length.ts"
 import { usePasswordForm } from "./use-password-form.ts"
+import { accountTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const ChangePasswordForm = () => {
   const [isShown, setShown] = useState(false)
@@ -17,7 +19,7 @@ const ChangePasswordForm = () => {
   return (
     <form onSubmit={form.submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
       <TextField
-        label="Current password"
+        label={accountTexts.currentPassword}
         name="currentPassword"
         type={type}
         autoComplete="current-password"
@@ -25,7 +27,7 @@ const ChangePasswordForm = () => {
         error={form.errorFor("currentPassword")}
       />
       <TextField
-        label="New password"
+        label={accountTexts.newPassword}
         name="newPassword"
         type={type}
         autoComplete="new-password"
@@ -34,28 +36,28 @@ const ChangePasswordForm = () => {
         error={form.errorFor("newPassword")}
       />
       <CheckField
-        label="Show what I type"
-        detail="A password that you mistype here cannot be recovered."
+        label={accountTexts.showPassword}
+        detail={accountTexts.mistypedPassword}
         isChecked={isShown}
         set={setShown}
       />
       <CheckField
-        label="Sign out on all other devices"
-        detail="You stay signed in only here. Keep this on if somebody may know your old password."
+        label={accountTexts.signOutOtherDevices}
+        detail={accountTexts.signOutOtherDevicesDetail}
         isChecked={revokeOtherSessions}
         set={setRevokeOtherSessions}
       />
       <CheckField
-        label="Also end API keys without limits that I made"
-        detail="Programs that act as you with such a key stop. Keys limited to scopes and the keys of bots go on."
+        label={accountTexts.revokeApiKeys}
+        detail={accountTexts.revokeApiKeysDetail}
         isChecked={revokeApiKeys}
         set={setRevokeApiKeys}
       />
       {form.failure && <FormFailure>{form.failure}</FormFailure>}
       <DialogActions>
-        <Button onClick={closeDialog}>Cancel</Button>
+        <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
         <Button look="primary" type="submit" disabled={form.isPending}>
-          Change password
+          {accountTexts.changePassword}
         </Button>
       </DialogActions>
     </form>
@@ -64,7 +66,7 @@ const ChangePasswordForm = () => {
 
 export default function ChangePasswordDialog() {
   return (
-    <Dialog title="Change password">
+    <Dialog title={accountTexts.changePassword}>
       <ChangePasswordForm />
     </Dialog>
   )

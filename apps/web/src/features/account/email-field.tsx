@@ -1,4 +1,5 @@
 import { TextField } from "../../ui/text-field.tsx"
+import { accountTexts } from "./texts.ts"
 
 interface EmailFieldProps {
   readonly error: string | undefined
@@ -11,7 +12,7 @@ interface EmailFieldProps {
  */
 export const EmailField = ({ error, autoFocus = false }: EmailFieldProps) => (
   <TextField
-    label="E-mail"
+    label={accountTexts.email}
     name="email"
     inputMode="email"
     autoComplete="username"

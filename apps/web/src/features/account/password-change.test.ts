@@ -6,7 +6,7 @@ const now = new Date(2026, 10, 28, 14, 0, 30)
 const inMinutes = (minutes: number) =>
   new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(new Date(2026, 10, 28, 14, minutes))
 
-describe("what a refused change of the password says (attack 18)", () => {
+describe("the message of a refused password change (attack 18)", () => {
   it("names the field that is wrong", () => {
     const fieldOf = (code: string) => passwordFailure({ status: 400, code }, now).field
     expect(fieldOf("INVALID_PASSWORD")).toBe("currentPassword")
@@ -16,16 +16,16 @@ describe("what a refused change of the password says (attack 18)", () => {
   })
 
   it.each([
-    [429, 1, "in a second"],
+    [429, 1, "in 1 second"],
     [429, 60, "in 60 seconds"],
     [429, 61, `at ${inMinutes(2)}`],
     [429, 570, `at ${inMinutes(10)}`],
     [429, undefined, "in a minute"],
     [503, 5, "in 5 seconds"]
-  ])("%i with retry-after %s tells to try again %s", (status, retryAfter, when) => {
+  ])("%i with retry-after %s says to try again %s", (status, retryAfter, when) => {
     const { field, words } = passwordFailure({ status, retryAfter }, now)
     expect(field).toBeUndefined()
-    expect(words).toContain(`Nothing was changed; try again ${when}.`)
+    expect(words).toContain(`Nothing was changed. Try again ${when}.`)
   })
 
   it("does not claim that nothing was changed when no answer came", () => {
@@ -51,7 +51,7 @@ describe("a new password", () => {
       "Your password is changed. All your other devices are signed out, and your API keys still work."
     )
     expect(changedWords({ revokeOtherSessions: false, revokeApiKeys: true })).toBe(
-      "Your password is changed. Your other devices stay signed in, and your API keys without limits have ended."
+      "Your password is changed. Your other devices stay signed in, and your API keys without scope limits are revoked."
     )
   })
 })

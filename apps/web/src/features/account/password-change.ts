@@ -1,4 +1,5 @@
 import { tooLong, tooShort } from "./password-length.ts"
+import { accountTexts } from "./texts.ts"
 
 /** The body of `POST /api/auth/change-password`. The session that asks goes on in any case. */
 export interface PasswordChange {
@@ -22,7 +23,7 @@ export interface Refusal {
 }
 
 const known: Readonly<Record<string, PasswordFailure>> = {
-  INVALID_PASSWORD: { field: "currentPassword", words: "This is not your current password." },
+  INVALID_PASSWORD: { field: "currentPassword", words: accountTexts.wrongCurrentPassword },
   PASSWORD_TOO_SHORT: { field: "newPassword", words: tooShort },
   PASSWORD_TOO_LONG: { field: "newPassword", words: tooLong }
 }
@@ -33,21 +34,20 @@ const minute = 60_000
 
 /** Rounded up to the next full minute, so that nobody tries again too early. */
 const whenWords = (seconds: number, now: Date) => {
-  if (seconds <= 60) return seconds === 1 ? "in a second" : `in ${seconds} seconds`
-  return `at ${clock.format(Math.ceil((now.getTime() + seconds * 1000) / minute) * minute)}`
+  if (seconds <= 60) return accountTexts.inSeconds(seconds)
+  return accountTexts.atTime(clock.format(Math.ceil((now.getTime() + seconds * 1000) / minute) * minute))
 }
 
 /** Without an answer in time nobody knows what was done. */
-const unanswered =
-  "Hazel did not answer. Try again; if your current password is refused then, the new one is already in place."
+const unanswered = accountTexts.passwordChangeUnanswered
 
 const generalWords = ({ status, code, retryAfter }: Refusal, now: Date) => {
-  const when = retryAfter === undefined ? "in a minute" : whenWords(retryAfter, now)
-  if (status === 429) return `Too many attempts. Nothing was changed; try again ${when}.`
-  if (status === 503 && code === undefined) return `Hazel is busy. Nothing was changed; try again ${when}.`
-  if (status === 401) return "Your session has ended. Sign in again to change your password."
+  const when = retryAfter === undefined ? accountTexts.inAMinute : whenWords(retryAfter, now)
+  if (status === 429) return accountTexts.tooManyChanges(when)
+  if (status === 503 && code === undefined) return accountTexts.busy(when)
+  if (status === 401) return accountTexts.sessionEnded
   if (status === 0 || status >= 500) return unanswered
-  return "That did not work. Nothing was changed; try again."
+  return accountTexts.passwordChangeFailed
 }
 
 /** What a refusal means, and which field it is about. */
@@ -84,7 +84,7 @@ export const changedWords = ({
   revokeOtherSessions,
   revokeApiKeys
 }: Pick<PasswordChange, "revokeOtherSessions" | "revokeApiKeys">) => {
-  const devices = revokeOtherSessions ? "All your other devices are signed out" : "Your other devices stay signed in"
-  const keys = revokeApiKeys ? "your API keys without limits have ended" : "your API keys still work"
-  return `Your password is changed. ${devices}, and ${keys}.`
+  const devices = revokeOtherSessions ? accountTexts.otherDevicesSignedOut : accountTexts.otherDevicesStaySignedIn
+  const keys = revokeApiKeys ? accountTexts.apiKeysRevoked : accountTexts.apiKeysStillWork
+  return accountTexts.passwordChanged(devices, keys)
 }

@@ -13,23 +13,24 @@ import { useStatus } from "../user-status/use-status.ts"
 import { openChangePassword } from "./open-change-password.tsx"
 import { openProfile } from "./open-profile.tsx"
 import { signOut } from "./sign-out.ts"
+import { accountTexts } from "./texts.ts"
 
 const themes = [
-  { label: "Like the system", value: "system", icon: Monitor },
-  { label: "Light", value: "light", icon: Sun },
-  { label: "Dark", value: "dark", icon: Moon }
+  { label: accountTexts.matchSystem, value: "system", icon: Monitor },
+  { label: accountTexts.light, value: "light", icon: Sun },
+  { label: accountTexts.dark, value: "dark", icon: Moon }
 ] as const satisfies ReadonlyArray<{ value: Theme; label: string; icon: unknown }>
 
 const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuEntry>) =>
   openMenu({
-    label: "Your menu",
+    label: accountTexts.yourMenu,
     anchor,
     groups: [
       [
-        { label: "Set a status", icon: Smile, act: openStatus },
-        { label: "Edit profile", icon: Pencil, act: openProfile },
-        { label: "Preferences", icon: Settings2, act: openPreferences },
-        { label: "Change password", icon: KeyRound, act: openChangePassword }
+        { label: accountTexts.setAStatus, icon: Smile, act: openStatus },
+        { label: accountTexts.editProfile, icon: Pencil, act: openProfile },
+        { label: accountTexts.preferences, icon: Settings2, act: openPreferences },
+        { label: accountTexts.changePassword, icon: KeyRound, act: openChangePassword }
       ],
       presence,
       themes.map(({ label, value, icon }) => ({
@@ -38,7 +39,7 @@ const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuEntry>) =>
         isChecked: theme.get() === value,
         act: () => theme.set(value)
       })),
-      [{ label: "Sign out", icon: LogOut, act: () => void signOut() }]
+      [{ label: accountTexts.signOut, icon: LogOut, act: () => void signOut() }]
     ]
   })
 
@@ -61,7 +62,7 @@ export const ProfileButton = () => {
         <span className="min-w-0 flex-1">
           <span className="block truncate text-secondary font-name">
             <bdi>{me.displayName}</bdi>
-            <span className="text-[0px] leading-[0]">, your menu</span>
+            <span className="text-[0px] leading-[0]">{accountTexts.menuOf}</span>
           </span>
           <span aria-hidden className="block truncate text-small text-muted">
             {[

@@ -1,7 +1,7 @@
 import { InvalidProfileError, type User } from "@hazel/domain/models/user-model"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useMe } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { CheckField } from "../../ui/check-field.tsx"
@@ -9,11 +9,13 @@ import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { accountTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const fields = [
-  { name: "displayName", label: "Name", hint: "What everybody sees beside what you write.", autoComplete: "name" },
-  { name: "handle", label: "Handle", hint: "What people type after @ to reach you.", autoComplete: "username" },
-  { name: "title", label: "Title", hint: "What you do here.", autoComplete: "organization-title" }
+  { name: "displayName", label: accountTexts.name, hint: accountTexts.nameDetail, autoComplete: "name" },
+  { name: "handle", label: accountTexts.handle, hint: accountTexts.handleDetail, autoComplete: "username" },
+  { name: "title", label: accountTexts.title, hint: accountTexts.titleDetail, autoComplete: "organization-title" }
 ] as const
 
 const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
@@ -46,18 +48,18 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
         />
       ))}
       <CheckField
-        label="Show others what I have seen"
-        detail="If you do not, you do not see it of others either."
+        label={accountTexts.sendReadReceipts}
+        detail={accountTexts.sendReadReceiptsDetail}
         isChecked={profile.sharesReads}
         set={(isShared) => setProfile({ ...profile, sharesReads: isShared })}
       />
       {save.error && !(save.error instanceof InvalidProfileError) && (
-        <FormFailure>{failureWords(save.error)}</FormFailure>
+        <FormFailure>{describeFailure(save.error)}</FormFailure>
       )}
       <DialogActions>
-        <Button onClick={closeDialog}>Cancel</Button>
+        <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
         <Button look="primary" type="submit" disabled={save.isPending}>
-          Save
+          {uiTexts.save}
         </Button>
       </DialogActions>
     </form>
@@ -66,5 +68,5 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
 
 export default function ProfileDialog() {
   const me = useMe()
-  return <Dialog title="Your profile">{me && <ProfileForm me={me} />}</Dialog>
+  return <Dialog title={accountTexts.yourProfile}>{me && <ProfileForm me={me} />}</Dialog>
 }

@@ -1,5 +1,6 @@
 import { endSession, leaving } from "../../session.ts"
 import { showToast } from "../../ui/toast-store.ts"
+import { accountTexts } from "./texts.ts"
 
 /** A fresh page afterwards: nothing of one person may be left in memory for the next. */
 export const signOut = async () => {
@@ -8,7 +9,7 @@ export const signOut = async () => {
   const { error } = await authClient.signOut().catch((failure: unknown) => ({ error: failure }))
   if (error) {
     leaving.isUnderway = false
-    return showToast("You are still signed in: Hazel could not be reached. Try again.")
+    return showToast(accountTexts.stillSignedIn)
   }
   await endSession()
   location.assign("/sign-in")

@@ -1,3 +1,5 @@
+import { uiTexts } from "../../ui/texts.ts"
+
 /** What Hazel tells before anybody has signed in. */
 export interface Welcome {
   readonly workspaceName: string
@@ -6,7 +8,7 @@ export interface Welcome {
   readonly signUp: "open" | "invited" | "domain"
 }
 
-const unknown: Welcome = { workspaceName: "Hazel", hasPeople: true, signUp: "open" }
+const unknown: Welcome = { workspaceName: uiTexts.productName, hasPeople: true, signUp: "open" }
 
 /** Without an answer the form is shown all the same: it says itself when it gets through to nobody. */
 export const askAtTheDoor = async (): Promise<Welcome> => {

@@ -4,14 +4,20 @@ import { Avatar } from "../../ui/avatar.tsx"
 import { useToday } from "../../ui/use-today.ts"
 import { clockTime, dayOf, dayWords, fullMoment } from "../message/moments.ts"
 import { nameInSentence } from "../people/names.ts"
-import { auditSentence } from "./audit-words.ts"
+import { auditSentence } from "./audit-sentence.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
   const users = useUsers()
   const actor = entry.actorId === null ? undefined : users?.get(entry.actorId)
   return (
     <li className="flex items-start gap-3 py-1.5">
-      <Avatar name={actor?.displayName ?? "Hazel"} imageUrl={actor?.avatarUrl} size="small" className="mt-px" />
+      <Avatar
+        name={actor?.displayName ?? uiTexts.productName}
+        imageUrl={actor?.avatarUrl}
+        size="small"
+        className="mt-px"
+      />
       <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         {auditSentence(entry, (id) => nameInSentence(users?.get(id)))}
       </p>

@@ -3,8 +3,8 @@ import { AuditAct } from "@hazel/domain/models/audit-log-model"
 import type { UserId } from "@hazel/domain/ids"
 import { useMe, useUsers } from "../../hazel.ts"
 import { SelectField } from "../../ui/select-field.tsx"
-import { actLabels } from "./audit-words.ts"
 import type { AuditChoice } from "./use-audit-log.ts"
+import { auditActionLabels, auditLogTexts } from "./texts.ts"
 
 interface Option<A extends string> {
   readonly value: A | ""
@@ -17,8 +17,8 @@ const byLabel = <A extends string>(first: string, options: ReadonlyArray<Option<
 ]
 
 const acts = byLabel<AuditAct>(
-  "Anything",
-  AuditAct.literals.map((value) => ({ value, label: actLabels[value] }))
+  auditLogTexts.allActions,
+  AuditAct.literals.map((value) => ({ value, label: auditActionLabels[value] }))
 )
 
 interface AuditFiltersProps {
@@ -30,25 +30,30 @@ interface AuditFiltersProps {
 export const AuditFilters = ({ choice, choose }: AuditFiltersProps) => {
   const me = useMe()
   const people = byLabel<UserId>(
-    "Anybody",
+    auditLogTexts.anyone,
     Array.from(useUsers()?.values() ?? [], ({ id, displayName }) => ({ value: id, label: displayName }))
   )
   const { act, actorId, userId } = choice
   return (
-    <div role="group" aria-label="Which entries" className="column flex flex-wrap gap-3 pt-3 pb-1">
+    <div role="group" aria-label={auditLogTexts.filters} className="column flex flex-wrap gap-3 pt-3 pb-1">
       <div className="flex flex-1 max-md:basis-full">
-        <SelectField label="What" options={acts} value={act} choose={(chosen) => choose({ ...choice, act: chosen })} />
+        <SelectField
+          label={auditLogTexts.action}
+          options={acts}
+          value={act}
+          choose={(chosen) => choose({ ...choice, act: chosen })}
+        />
       </div>
       {me && canAdminister(me) && (
         <SelectField
-          label="By whom"
+          label={auditLogTexts.doneBy}
           options={people}
           value={actorId}
           choose={(chosen) => choose({ ...choice, actorId: chosen })}
         />
       )}
       <SelectField
-        label="To whom"
+        label={auditLogTexts.affectedPerson}
         options={people}
         value={userId}
         choose={(chosen) => choose({ ...choice, userId: chosen })}

@@ -1,7 +1,7 @@
 import { canAdminister, canModerate } from "@hazel/domain/authority"
 import { ScrollText } from "lucide-react"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useMe } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
@@ -12,6 +12,8 @@ import { RoomHeader } from "../sidebar/room-header.tsx"
 import { AuditEntries } from "./audit-entries.tsx"
 import { AuditFilters } from "./audit-filters.tsx"
 import { type AuditChoice, useAuditLog } from "./use-audit-log.ts"
+import { auditLogTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const everything: AuditChoice = { act: "", actorId: "", userId: "" }
 
@@ -24,15 +26,19 @@ const Found = ({ choice, showAll }: FoundProps) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAuditLog(choice)
   if (data === undefined && error)
     return (
-      <EmptyState action={<Button onClick={() => void refetch()}>Try again</Button>}>{failureWords(error)}</EmptyState>
+      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
+        {describeFailure(error)}
+      </EmptyState>
     )
   if (data === undefined) return <ListSkeleton />
   const entries = data.pages.flatMap((page) => page.entries)
   if (entries.length === 0)
     return choice === everything ? (
-      <EmptyState>Nothing was done to others yet. What is comes here and stays.</EmptyState>
+      <EmptyState>{auditLogTexts.empty}</EmptyState>
     ) : (
-      <EmptyState action={<Button onClick={showAll}>Show everything</Button>}>Nothing like that was done.</EmptyState>
+      <EmptyState action={<Button onClick={showAll}>{auditLogTexts.clearFilters}</Button>}>
+        {auditLogTexts.noMatches}
+      </EmptyState>
     )
   return (
     <>
@@ -40,7 +46,7 @@ const Found = ({ choice, showAll }: FoundProps) => {
       {hasNextPage && (
         <div className="column pt-2 pb-6">
           <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
+            {uiTexts.showMore}
           </Button>
         </div>
       )}
@@ -52,11 +58,11 @@ const Log = () => {
   const me = useMe()
   const [choice, setChoice] = useState(everything)
   if (me === undefined) return <ListSkeleton />
-  if (!canModerate(me)) return <EmptyState>Only moderators and admins read the audit log.</EmptyState>
+  if (!canModerate(me)) return <EmptyState>{auditLogTexts.moderatorsOnly}</EmptyState>
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <AuditFilters choice={choice} choose={setChoice} />
-      {!canAdminister(me) && <p className="column text-secondary text-muted">You see what you did yourself.</p>}
+      {!canAdminister(me) && <p className="column text-secondary text-muted">{auditLogTexts.ownActionsOnly}</p>}
       <Found choice={choice} showAll={() => setChoice(everything)} />
     </div>
   )
@@ -67,7 +73,7 @@ export default function AuditLogPage() {
   return (
     <Queries>
       <div className="flex min-w-0 flex-1 flex-col bg-surface">
-        <RoomHeader icon={ScrollText} title="Audit log" />
+        <RoomHeader icon={ScrollText} title={auditLogTexts.auditLog} />
         <div className="relative flex min-h-0 flex-1 flex-col">
           <ConnectionBar />
           <Log />

@@ -1,4 +1,8 @@
+import { botTexts } from "./texts.tsx"
+
 /** Beside the name of a program that acts on its own. */
 export const BotBadge = () => (
-  <span className="shrink-0 rounded-[4px] bg-pressed px-1 text-[11px] leading-4 font-medium text-muted">Bot</span>
+  <span className="shrink-0 rounded-[4px] bg-pressed px-1 text-[11px] leading-4 font-medium text-muted">
+    {botTexts.bot}
+  </span>
 )

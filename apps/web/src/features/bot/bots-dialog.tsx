@@ -2,7 +2,7 @@ import { isolated } from "@hazel/domain/isolated"
 import type { Bot } from "@hazel/domain/models/bot-model"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -10,7 +10,9 @@ import { showToast } from "../../ui/toast-store.ts"
 import { PersonLine } from "../people/person-line.tsx"
 import { CreateBot } from "./create-bot.tsx"
 import { NewKey, type ShownKey } from "./new-key.tsx"
-import { rightsWords } from "./scopes.ts"
+import { describeScopes } from "./scopes.ts"
+import { botTexts } from "./texts.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 
 interface BotRowProps {
   readonly bot: Bot
@@ -18,7 +20,7 @@ interface BotRowProps {
   readonly changed: () => void
 }
 
-const tell = (failure: unknown) => showToast(failureWords(failure))
+const tell = (failure: unknown) => showToast(describeFailure(failure))
 
 const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
   const hazel = useHazel()
@@ -38,21 +40,23 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
     <li className="rounded-sm px-2 py-1">
       <div className="flex min-h-11 items-center gap-3">
         <PersonLine user={bot.user}>
-          <Button look="plain" aria-label={`New key for ${isolated(displayName)}`} onClick={() => rotate.mutate()}>
-            New key
+          <Button look="plain" aria-label={botTexts.newKeyFor(isolated(displayName))} onClick={() => rotate.mutate()}>
+            {botTexts.newKey}
           </Button>
           <Button
             look={isSure ? "danger" : "plain"}
-            aria-label={isSure ? `Delete ${isolated(displayName)} for good` : `Delete ${isolated(displayName)}`}
+            aria-label={
+              isSure ? botTexts.deleteBotForGood(isolated(displayName)) : botTexts.deleteBot(isolated(displayName))
+            }
             disabled={remove.isPending}
             onBlur={() => setIsSure(false)}
             onClick={() => (isSure ? remove.mutate() : setIsSure(true))}
           >
-            {isSure ? "Delete for good" : "Delete"}
+            {isSure ? botTexts.deleteForGood : uiTexts.delete}
           </Button>
         </PersonLine>
       </div>
-      <p className="pb-1 pl-10 text-small text-muted">{rightsWords(bot.scopes)}</p>
+      <p className="pb-1 pl-10 text-small text-muted">{describeScopes(bot.scopes)}</p>
     </li>
   )
 }
@@ -69,16 +73,16 @@ export default function BotsDialog() {
     changed()
   }
   return (
-    <Dialog title="Bots" description="Programs that read and write with a key of their own, where they are added.">
+    <Dialog title={botTexts.bots} description={botTexts.botsDetail}>
       <div className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
         <CreateBot onCreated={show} />
         {shown && <NewKey {...shown} />}
-        <ul aria-label="Bots" className="-mx-2">
+        <ul aria-label={botTexts.bots} className="-mx-2">
           {bots.data?.bots.map((bot) => (
             <BotRow key={bot.user.id} bot={bot} onKey={show} changed={changed} />
           ))}
         </ul>
-        {bots.isError && <p className="text-secondary text-danger">{failureWords(bots.error)}</p>}
+        {bots.isError && <p className="text-secondary text-danger">{describeFailure(bots.error)}</p>}
       </div>
     </Dialog>
   )

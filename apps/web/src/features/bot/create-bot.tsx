@@ -1,7 +1,7 @@
 import { InvalidProfileError } from "@hazel/domain/models/user-model"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
@@ -9,6 +9,7 @@ import { TextField } from "../../ui/text-field.tsx"
 import type { ShownKey } from "./new-key.tsx"
 import { ScopeFields } from "./scope-fields.tsx"
 import { usualScopes } from "./scopes.ts"
+import { botTexts } from "./texts.tsx"
 
 const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
   failure instanceof InvalidProfileError && failure.field === field ? failure.message : undefined
@@ -39,7 +40,7 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
       <div className="flex gap-3 max-md:flex-col">
         <TextField
           className="flex-1"
-          label="Name"
+          label={botTexts.name}
           value={displayName}
           required
           autoComplete="off"
@@ -48,7 +49,7 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
         />
         <TextField
           className="flex-1"
-          label="Handle"
+          label={botTexts.handle}
           value={handle}
           required
           autoComplete="off"
@@ -58,9 +59,9 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
         />
       </div>
       <ScopeFields chosen={scopes} choose={setScopes} />
-      {error && !(error instanceof InvalidProfileError) && <FormFailure>{failureWords(error)}</FormFailure>}
+      {error && !(error instanceof InvalidProfileError) && <FormFailure>{describeFailure(error)}</FormFailure>}
       <Button look="primary" type="submit" className="self-end" disabled={create.isPending || scopes.length === 0}>
-        Create bot
+        {botTexts.createBot}
       </Button>
     </form>
   )

@@ -1,5 +1,6 @@
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
+import { botTexts } from "./texts.tsx"
 
 export interface ShownKey {
   readonly name: string
@@ -9,13 +10,11 @@ export interface ShownKey {
 /** A key is shown once, to be copied. */
 export const NewKey = ({ name, apiKey }: ShownKey) => (
   <section role="status" className="flex flex-col gap-2 rounded-sm bg-accent-soft p-3">
-    <p className="text-secondary">
-      The key of <bdi>{name}</bdi>. Copy it now: it is not shown again.
-    </p>
+    <p className="text-secondary">{botTexts.copyKeyNow(<bdi>{name}</bdi>)}</p>
     <div className="flex items-center gap-2">
       <code className="min-w-0 flex-1 truncate rounded-[4px] bg-raised px-2 py-1 font-mono text-small">{apiKey}</code>
-      <Button look="primary" onClick={() => copyText(apiKey, "Key copied")}>
-        Copy key
+      <Button look="primary" onClick={() => copyText(apiKey, botTexts.keyCopied)}>
+        {botTexts.copyKey}
       </Button>
     </div>
   </section>

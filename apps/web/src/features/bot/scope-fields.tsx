@@ -1,5 +1,6 @@
 import type { Scope } from "@hazel/domain/scope"
 import { scopeDetail, scopeLabel, scopes } from "./scopes.ts"
+import { botTexts } from "./texts.tsx"
 
 interface ScopeFieldsProps {
   readonly chosen: ReadonlyArray<Scope>
@@ -9,7 +10,7 @@ interface ScopeFieldsProps {
 /** What the key of a bot will be good for. */
 export const ScopeFields = ({ chosen, choose }: ScopeFieldsProps) => (
   <fieldset>
-    <legend className="mb-1.5 text-secondary font-medium">It may</legend>
+    <legend className="mb-1.5 text-secondary font-medium">{botTexts.permissions}</legend>
     <div className="grid gap-x-3 md:grid-cols-2">
       {scopes.map((scope) => (
         <label

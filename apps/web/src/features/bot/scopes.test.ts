@@ -1,14 +1,14 @@
 import { Scope } from "@hazel/domain/scope"
 import { expect, test } from "vitest"
-import { rightsWords, scopes, usualScopes } from "./scopes.ts"
+import { describeScopes, scopes, usualScopes } from "./scopes.ts"
 
-test("every scope there is can be given", () => {
+test("the list offers every scope", () => {
   expect(scopes.toSorted()).toEqual(Scope.literals.toSorted())
 })
 
-test("a bot's rights are told in a sentence, in the order they are offered", () => {
-  expect(rightsWords(usualScopes)).toBe("May read, write messages and follow threads")
-  expect(rightsWords(["message-reactions:write", "read"])).toBe("May read and react to messages")
-  expect(rightsWords([])).toBe("May do nothing")
-  expect(rightsWords(null)).toBe("May do everything its role allows")
+test("the scopes of a key read as one sentence, in the order of the list", () => {
+  expect(describeScopes(usualScopes)).toBe("Can read, write messages and follow threads")
+  expect(describeScopes(["message-reactions:write", "read"])).toBe("Can read and react to messages")
+  expect(describeScopes([])).toBe("Cannot do anything")
+  expect(describeScopes(null)).toBe("Can do everything its role allows")
 })

@@ -1,42 +1,24 @@
 import type { Scope } from "@hazel/domain/scope"
 import { listed } from "../people/names.ts"
+import { botTexts, scopeTexts } from "./texts.tsx"
 
-interface ScopeWords {
-  /** As in "it may …". */
-  readonly act: string
-  readonly detail: string
-}
+const isScope = (text: string): text is Scope => text in scopeTexts
 
-/** In the order they are offered, what bots usually need first. */
-const words: Readonly<Record<Scope, ScopeWords>> = {
-  read: { act: "read", detail: "Messages, where it is added" },
-  "messages:write": { act: "write messages", detail: "And edit and delete its own" },
-  "preferences:write": { act: "follow threads", detail: "And keep its own settings" },
-  "message-reactions:write": { act: "react to messages", detail: "And take its reactions back" },
-  "channels:write": { act: "make channels", detail: "Join, leave and change them" },
-  "members:write": { act: "add people", detail: "And invite and remove them" },
-  "profile:write": { act: "change its profile", detail: "Name, status and presence" },
-  "moderation:write": { act: "moderate", detail: "As far as its role goes" },
-  "workspace:write": { act: "change the workspace", detail: "As far as its role goes" },
-  "bots:write": { act: "make bots", detail: "As far as its role goes" }
-}
+export const scopes: ReadonlyArray<Scope> = Object.keys(scopeTexts).filter(isScope)
 
-const isScope = (text: string): text is Scope => text in words
-
-export const scopes: ReadonlyArray<Scope> = Object.keys(words).filter(isScope)
-
-/** Enough for what answers people, as `apps/bot` does. */
+/** The scopes that a bot answering people needs, as `apps/bot` does. */
 export const usualScopes: ReadonlyArray<Scope> = ["read", "messages:write", "preferences:write"]
 
 export const scopeLabel = (scope: Scope) => {
-  const { act } = words[scope]
-  return act.charAt(0).toUpperCase() + act.slice(1)
+  const { permission } = scopeTexts[scope]
+  return permission.charAt(0).toUpperCase() + permission.slice(1)
 }
 
-export const scopeDetail = (scope: Scope) => words[scope].detail
+export const scopeDetail = (scope: Scope) => scopeTexts[scope].detail
 
-/** What a key is limited to, in a sentence. */
-export const rightsWords = (limits: ReadonlyArray<Scope> | null) =>
-  limits === null
-    ? "May do everything its role allows"
-    : `May ${listed(scopes.filter((scope) => limits.includes(scope)).map((scope) => words[scope].act)) || "do nothing"}`
+/** A sentence with the scopes a key is limited to. `null` is a key without limits. */
+export const describeScopes = (limits: ReadonlyArray<Scope> | null) => {
+  if (limits === null) return botTexts.mayDoEverything
+  const permissions = scopes.filter((scope) => limits.includes(scope)).map((scope) => scopeTexts[scope].permission)
+  return permissions.length === 0 ? botTexts.mayDoNothing : botTexts.may(listed(permissions))
+}

@@ -3,6 +3,8 @@ import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { useToday } from "../../ui/use-today.ts"
 import { untilWords } from "../message/moments.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { channelBanTexts } from "./texts.ts"
 
 interface BanNoticeDialogProps {
   readonly place: string
@@ -17,8 +19,11 @@ export default function BanNoticeDialog({ place, by, motive, endsAt }: BanNotice
   return (
     <Dialog
       size="small"
-      title={`You were banned from ${place}`}
-      description={`${by ? `By ${by}, ` : ""}${endsAt === null ? "until it is taken back" : untilWords(endsAt, today)}.`}
+      title={channelBanTexts.youWereBannedFrom(place)}
+      description={channelBanTexts.banNotice(
+        by,
+        endsAt === null ? channelBanTexts.untilLifted : untilWords(endsAt, today)
+      )}
     >
       <div className="flex flex-col gap-4 px-5 pt-3 pb-5">
         <blockquote className="border-l-2 border-line-strong pl-3 text-secondary [overflow-wrap:anywhere]">
@@ -26,7 +31,7 @@ export default function BanNoticeDialog({ place, by, motive, endsAt }: BanNotice
         </blockquote>
         <DialogActions>
           <Button look="primary" data-autofocus onClick={closeDialog}>
-            Close
+            {uiTexts.close}
           </Button>
         </DialogActions>
       </div>

@@ -7,6 +7,7 @@ import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { asChannel, nameOf } from "../people/names.ts"
+import { channelBanTexts } from "./texts.ts"
 
 const BanNotice = lazyDialog(() => import("./ban-notice-dialog.tsx"))
 
@@ -16,7 +17,7 @@ const tell = (hazel: Hazel, event: HazelEvent) => {
   const by = event.actorId ? nameOf(hazel.directory.get()?.users.get(event.actorId)) : undefined
   switch (event.type) {
     case "user_kicked":
-      return showToast(`${by} removed you from ${placeOf(hazel, event.data.channelId)}.`)
+      return showToast(channelBanTexts.removedYouFrom(by ?? nameOf(undefined), placeOf(hazel, event.data.channelId)))
     case "user_banned": {
       const { motive, endsAt } = event.data
       return openDialog(
@@ -24,13 +25,13 @@ const tell = (hazel: Hazel, event: HazelEvent) => {
       )
     }
     case "user_unbanned":
-      return showToast(by ? `${by} lifted your ban from a channel.` : "Your ban from a channel is over.")
+      return showToast(by ? channelBanTexts.liftedYourBan(by) : channelBanTexts.banEnded)
   }
 }
 
 const placeOf = (hazel: Hazel, channelId: Parameters<Hazel["channel"]>[0]) => {
   const name = hazel.channel(channelId).get()?.channel.name
-  return name ? asChannel(name) : "a channel"
+  return name ? asChannel(name) : channelBanTexts.aChannel
 }
 
 /** Tells people what was done about them. */

@@ -3,7 +3,7 @@ import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { useMutation } from "@tanstack/react-query"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -14,6 +14,7 @@ import { untilWords } from "../message/moments.ts"
 import { asChannel, nameInSentence } from "../people/names.ts"
 import { PersonLine } from "../people/person-line.tsx"
 import { useBans } from "./use-bans.ts"
+import { channelBanTexts } from "./texts.ts"
 
 interface BanProps {
   readonly channelId: ChannelId
@@ -28,7 +29,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
   const by = useUser(bannedBy ?? userId)
   const lift = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.unban({ id, userId })),
-    onError: (failure) => showToast(failureWords(failure))
+    onError: (failure) => showToast(describeFailure(failure))
   })
   if (user === undefined) return null
   return (
@@ -36,18 +37,20 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
       <div className="flex min-h-9 items-center gap-3">
         <PersonLine user={user}>
           <Button
-            aria-label={`Lift the ban on ${isolated(user.displayName)}`}
+            aria-label={channelBanTexts.liftBanOn(isolated(user.displayName))}
             disabled={lift.isPending}
             onClick={() => lift.mutate()}
           >
-            Lift ban
+            {channelBanTexts.liftBan}
           </Button>
         </PersonLine>
       </div>
       <p className="pl-12 text-secondary text-muted [overflow-wrap:anywhere]">
         {motive}
         <span className="block text-small">
-          {[bannedBy && `By ${nameInSentence(by)}`, endsAt && untilWords(endsAt, today)].filter(Boolean).join(", ")}
+          {[bannedBy && channelBanTexts.by(nameInSentence(by)), endsAt && untilWords(endsAt, today)]
+            .filter(Boolean)
+            .join(", ")}
         </span>
       </p>
     </li>
@@ -58,11 +61,11 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
 export default function BansDialog({ channel }: { readonly channel: Channel }) {
   const { data: bans, isError } = useBans(channel.id)
   return (
-    <Dialog title={`Banned from ${asChannel(channel.name)}`}>
+    <Dialog title={channelBanTexts.bannedFrom(asChannel(channel.name))}>
       <div className="h-80 overflow-y-auto px-3 py-3">
-        {isError && <EmptyState>The list could not be loaded.</EmptyState>}
-        {bans?.length === 0 && <EmptyState>Nobody is banned from this channel.</EmptyState>}
-        <ul aria-label="Banned people">
+        {isError && <EmptyState>{channelBanTexts.loadingFailed}</EmptyState>}
+        {bans?.length === 0 && <EmptyState>{channelBanTexts.nobodyBanned}</EmptyState>}
+        <ul aria-label={channelBanTexts.bannedPeople}>
           {bans?.map((ban) => (
             <Ban key={ban.userId} channelId={channel.id} ban={ban} />
           ))}

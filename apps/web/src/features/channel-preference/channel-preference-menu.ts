@@ -7,11 +7,13 @@ import { showToast } from "../../ui/toast-store.ts"
 import { openMoveToFolder } from "./open-move-to-folder.tsx"
 import { openTags } from "./open-tags.tsx"
 import { prefer } from "./prefer-channel.ts"
+import { channelPreferenceTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const levels: ReadonlyArray<{ readonly value: NotificationLevel; readonly label: string }> = [
-  { value: "all", label: "All messages" },
-  { value: "mentions", label: "Mentions" },
-  { value: "nothing", label: "Nothing" }
+  { value: "all", label: channelPreferenceTexts.allMessages },
+  { value: "mentions", label: channelPreferenceTexts.mentions },
+  { value: "nothing", label: channelPreferenceTexts.nothing }
 ]
 
 /** What one may want of a channel for oneself alone. */
@@ -20,22 +22,22 @@ export const channelPreferenceActions = (hazel: Hazel, summary: ChannelSummary):
   const intent = (changes: ChannelPreferenceChanges) => prefer(hazel, summary, changes)
   const hide = () => {
     intent({ isHidden: true })
-    showToast("Hidden until something in it needs you.", { label: "Undo", act: () => intent({ isHidden: false }) })
+    showToast(channelPreferenceTexts.hidden, { label: uiTexts.undo, act: () => intent({ isHidden: false }) })
   }
   return [
     isMuted
-      ? { label: "Unmute", icon: Bell, act: () => intent({ isMuted: false }) }
-      : { label: "Mute", icon: BellOff, act: () => intent({ isMuted: true }) },
+      ? { label: channelPreferenceTexts.unmute, icon: Bell, act: () => intent({ isMuted: false }) }
+      : { label: channelPreferenceTexts.mute, icon: BellOff, act: () => intent({ isMuted: true }) },
     isPinned
-      ? { label: "Unpin", icon: PinOff, act: () => intent({ isPinned: false }) }
-      : { label: "Pin to top", icon: Pin, act: () => intent({ isPinned: true }) },
+      ? { label: channelPreferenceTexts.unpin, icon: PinOff, act: () => intent({ isPinned: false }) }
+      : { label: channelPreferenceTexts.pinToTop, icon: Pin, act: () => intent({ isPinned: true }) },
     isHidden
-      ? { label: "Show again", icon: Eye, act: () => intent({ isHidden: false }) }
-      : { label: "Hide", icon: EyeOff, act: hide },
-    { label: "Move to folder…", icon: Folder, act: () => openMoveToFolder(summary.channel.id) },
-    { label: "Tags…", icon: Tag, act: () => openTags(summary.channel.id) },
+      ? { label: channelPreferenceTexts.showAgain, icon: Eye, act: () => intent({ isHidden: false }) }
+      : { label: channelPreferenceTexts.hide, icon: EyeOff, act: hide },
+    { label: channelPreferenceTexts.moveToFolder, icon: Folder, act: () => openMoveToFolder(summary.channel.id) },
+    { label: channelPreferenceTexts.tagsAction, icon: Tag, act: () => openTags(summary.channel.id) },
     {
-      label: "Notifications",
+      label: channelPreferenceTexts.notifications,
       icon: BellRing,
       actions: levels.map(({ value, label }) => ({
         label,

@@ -13,6 +13,7 @@ import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { prefer } from "./prefer-channel.ts"
 import { useFolders } from "./use-folders.ts"
+import { channelPreferenceTexts } from "./texts.ts"
 
 interface ChoiceProps {
   readonly name: string | null
@@ -31,7 +32,7 @@ const Choice = ({ name, isChosen, choose }: ChoiceProps) => {
         className="flex h-9 w-full items-center gap-2.5 rounded-sm px-2 text-left text-secondary hover:bg-hover pointer-coarse:h-11"
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
-        <span className="min-w-0 flex-1 truncate">{name ?? "No folder"}</span>
+        <span className="min-w-0 flex-1 truncate">{name ?? channelPreferenceTexts.noFolder}</span>
         {isChosen && <Check size={15} aria-hidden className="shrink-0" />}
       </button>
     </li>
@@ -50,7 +51,7 @@ const NewFolder = ({ choose }: Pick<ChoiceProps, "choose">) => {
   return (
     <form onSubmit={submit} className="flex items-end gap-2 px-5 pt-3">
       <TextField
-        label="New folder"
+        label={channelPreferenceTexts.newFolder}
         className="flex-1"
         autoComplete="off"
         value={name}
@@ -58,7 +59,7 @@ const NewFolder = ({ choose }: Pick<ChoiceProps, "choose">) => {
         onChange={({ target }) => setName(target.value)}
       />
       <Button look="primary" type="submit" className="h-9" disabled={name.trim() === ""}>
-        Move
+        {channelPreferenceTexts.move}
       </Button>
     </form>
   )
@@ -75,11 +76,11 @@ const MoveToFolder = ({ summary }: { readonly summary: ChannelSummary }) => {
   return (
     <Dialog
       size="small"
-      title={`Move ${channelLabel(summary.channel, title)}`}
-      description="Folders are sections of your own sidebar. Nobody else sees them."
+      title={channelPreferenceTexts.moveChannel(channelLabel(summary.channel, title))}
+      description={channelPreferenceTexts.foldersDetail}
     >
       <NewFolder choose={choose} />
-      <ul aria-label="Folders" className="max-h-72 overflow-y-auto px-3 pt-2 pb-4">
+      <ul aria-label={channelPreferenceTexts.folders} className="max-h-72 overflow-y-auto px-3 pt-2 pb-4">
         {[null, ...folders].map((name) => (
           <Choice key={name ?? ""} name={name} isChosen={name === summary.preferences.folder} choose={choose} />
         ))}

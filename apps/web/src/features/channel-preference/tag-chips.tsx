@@ -1,4 +1,5 @@
 import { X } from "lucide-react"
+import { channelPreferenceTexts } from "./texts.ts"
 
 interface TagChipsProps {
   readonly tags: ReadonlyArray<string>
@@ -6,13 +7,13 @@ interface TagChipsProps {
 }
 
 export const TagChips = ({ tags, remove }: TagChipsProps) => (
-  <ul aria-label="Tags" className="flex flex-wrap gap-1.5 empty:hidden">
+  <ul aria-label={channelPreferenceTexts.tags} className="flex flex-wrap gap-1.5 empty:hidden">
     {tags.map((tag) => (
       <li key={tag} className="min-w-0">
         <button
           type="button"
           onClick={() => remove(tag)}
-          aria-label={`Remove ${tag}`}
+          aria-label={channelPreferenceTexts.removeTag(tag)}
           className="touch-target flex h-7 max-w-full items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-secondary font-medium text-accent-strong"
         >
           <span className="truncate">{tag}</span> <X size={13} aria-hidden className="shrink-0" />

@@ -1,5 +1,6 @@
 import { Tag } from "lucide-react"
 import { classNames } from "../../ui/class-names.ts"
+import { channelPreferenceTexts } from "./texts.ts"
 
 interface TagSuggestionsProps {
   readonly id: string
@@ -12,7 +13,7 @@ interface TagSuggestionsProps {
 
 const countWords = (count: number | undefined) => {
   if (count === undefined) return "new"
-  return count === 1 ? "1 channel" : `${count} channels`
+  return channelPreferenceTexts.channels(count)
 }
 
 /** What may be added; the keyboard stays in the field above. */
@@ -20,7 +21,7 @@ export const TagSuggestions = ({ id, suggested, used, highlighted, choose }: Tag
   <ul
     id={id}
     role="listbox"
-    aria-label="Suggested tags"
+    aria-label={channelPreferenceTexts.suggestedTags}
     onMouseDown={(event) => event.preventDefault()}
     className="-mx-2 h-56 overflow-y-auto"
   >

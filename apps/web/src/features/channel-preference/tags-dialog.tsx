@@ -9,6 +9,7 @@ import { useChannelTitle } from "../people/use-channel-title.ts"
 import { TagChips } from "./tag-chips.tsx"
 import { TagSuggestions } from "./tag-suggestions.tsx"
 import { useTagEditor } from "./use-tag-editor.ts"
+import { channelPreferenceTexts } from "./texts.ts"
 
 const Tags = ({ summary }: { readonly summary: ChannelSummary }) => {
   const id = useId()
@@ -17,13 +18,13 @@ const Tags = ({ summary }: { readonly summary: ChannelSummary }) => {
   return (
     <Dialog
       size="small"
-      title={`Tags of ${channelLabel(summary.channel, title)}`}
-      description="Nobody else sees them. Type # in “Go to…” to find what has one."
+      title={channelPreferenceTexts.tagsOf(channelLabel(summary.channel, title))}
+      description={channelPreferenceTexts.tagsDetail}
     >
       <div className="flex min-h-0 flex-col gap-3 px-5 pt-3 pb-4">
         <TagChips tags={tags} remove={remove} />
         <TextField
-          label="Add a tag"
+          label={channelPreferenceTexts.addTag}
           role="combobox"
           aria-expanded={suggested.length > 0}
           aria-controls={id}

@@ -2,12 +2,13 @@ import { isolated } from "@hazel/domain/isolated"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { SelectField } from "../../ui/select-field.tsx"
 import { type RestraintEnd, restraintEnds, secondsOf } from "./restraint-ends.ts"
 import { asChannel } from "../people/names.ts"
+import { channelRestraintTexts } from "./texts.ts"
 
 interface MuteMemberDialogProps {
   readonly channel: Channel
@@ -20,13 +21,13 @@ export default function MuteMemberDialog({ channel, user }: MuteMemberDialogProp
   const wanted = { id: channel.id, userId: user.id, ...secondsOf(end) }
   return (
     <ConfirmDialog
-      title={`Mute ${isolated(user.displayName)} in ${asChannel(channel.name)}?`}
-      description="They can read the channel, but not write, edit or react in it. Leaving and coming back does not change that."
-      confirm="Mute"
-      failureWords={failureWords}
+      title={channelRestraintTexts.muteIn(isolated(user.displayName), asChannel(channel.name))}
+      description={channelRestraintTexts.muteDetail}
+      confirm={channelRestraintTexts.mute}
+      describeFailure={describeFailure}
       act={() => hazel.call((client) => client.channel.muteMember(wanted))}
     >
-      <SelectField label="For how long" options={restraintEnds} value={end} choose={setEnd} />
+      <SelectField label={channelRestraintTexts.duration} options={restraintEnds} value={end} choose={setEnd} />
     </ConfirmDialog>
   )
 }

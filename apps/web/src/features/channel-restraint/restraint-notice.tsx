@@ -4,6 +4,7 @@ import { useToday } from "../../ui/use-today.ts"
 import { ArchivedNotice } from "../conversation/archived-notice.tsx"
 import { untilWords } from "../message/moments.ts"
 import type { Restraint } from "./use-restraint.ts"
+import { channelRestraintTexts } from "./texts.ts"
 
 const Notice = ({ children }: { readonly children: ReactNode }) => (
   <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
@@ -27,10 +28,10 @@ export const RestraintNotice = ({ restraint, summary }: RestraintNoticeProps) =>
     case "muted":
       return (
         <Notice>
-          You may read this channel but not write in it{restraint.endsAt && ` ${untilWords(restraint.endsAt, today)}`}.
+          {channelRestraintTexts.muted(restraint.endsAt ? untilWords(restraint.endsAt, today) : undefined)}
         </Notice>
       )
     case "read-only":
-      return <Notice>Only managers of this channel and moderators write here.</Notice>
+      return <Notice>{channelRestraintTexts.readOnly}</Notice>
   }
 }

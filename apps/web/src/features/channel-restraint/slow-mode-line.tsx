@@ -1,12 +1,13 @@
 import { waitWords } from "./restraint-ends.ts"
 import type { useSlowMode } from "./slow-mode.ts"
+import { channelRestraintTexts } from "./texts.ts"
 
 /** Beneath the composer, where messages are few. */
 export const SlowModeLine = ({ seconds, waitMs }: ReturnType<typeof useSlowMode>) =>
   seconds > 0 && (
     <p className="px-2 pt-1.5 text-small text-muted tabular-nums" aria-live="off">
       {waitMs > 0
-        ? `Slow mode: you can write again in ${waitWords(waitMs)}`
-        : `Slow mode: one message every ${waitWords(seconds * 1000)}`}
+        ? channelRestraintTexts.slowModeWait(waitWords(waitMs))
+        : channelRestraintTexts.slowModeInterval(waitWords(seconds * 1000))}
     </p>
   )

@@ -1,7 +1,7 @@
 import type { UserId } from "@hazel/domain/ids"
 import { type Channel, groupSizeLimit } from "@hazel/domain/models/channel-model"
 import { useMemo, useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { Button } from "../../ui/button.tsx"
 import { Segments } from "../../ui/segments.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
@@ -13,17 +13,19 @@ import { PeoplePicker } from "../people/people-picker.tsx"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { useAddPeople, type WayIn } from "./use-add-people.ts"
 import { useMembers } from "./use-members.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { channelTexts } from "./texts.ts"
 
 const atOnce = 100
 
 const waysIn = [
-  { value: "add", label: "Add now" },
-  { value: "invite", label: "Invite" }
+  { value: "add", label: channelTexts.addNow },
+  { value: "invite", label: channelTexts.invite }
 ] as const
 
 const words = {
-  add: { act: "Add", description: "They can read everything said in it so far." },
-  invite: { act: "Send invitation", description: "They decide themselves whether to come in." }
+  add: { act: channelTexts.add, description: channelTexts.addDetail },
+  invite: { act: channelTexts.sendInvitation, description: channelTexts.inviteDetail }
 }
 
 export default function AddPeopleDialog({ channel }: { readonly channel: Channel }) {
@@ -35,10 +37,10 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
   const add = useAddPeople(channel, wayIn)
   const { act, description } = words[wayIn]
   return (
-    <Dialog title={`Add people to ${channelLabel(channel, title)}`} description={description}>
+    <Dialog title={channelTexts.addPeopleTo(channelLabel(channel, title))} description={description}>
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-3 pb-5">
         {!isConversation(channel) && (
-          <Segments label="How they come in" options={waysIn} value={wayIn} choose={setWayIn} />
+          <Segments label={channelTexts.howToAdd} options={waysIn} value={wayIn} choose={setWayIn} />
         )}
         <PeoplePicker
           chosen={chosen}
@@ -46,9 +48,9 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
           without={without}
           limit={channel.kind === "group" ? groupSizeLimit - channel.memberCount : atOnce}
         />
-        {add.error && <FormFailure>{failureWords(add.error)}</FormFailure>}
+        {add.error && <FormFailure>{describeFailure(add.error)}</FormFailure>}
         <DialogActions>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
           <Button look="primary" onClick={() => add.mutate(chosen)} disabled={chosen.length === 0 || add.isPending}>
             {act}
           </Button>

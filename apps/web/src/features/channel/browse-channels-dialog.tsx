@@ -3,7 +3,7 @@ import type { Channel } from "@hazel/domain/models/channel-model"
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
 import { Plus, Search } from "lucide-react"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -13,6 +13,7 @@ import { showToast } from "../../ui/toast-store.ts"
 import { ChannelGlyph } from "./channel-glyph.tsx"
 import { openCreateChannel } from "./channel-dialogs.tsx"
 import { useOpenChannel } from "./use-open-channel.ts"
+import { channelTexts } from "./texts.ts"
 
 interface FoundProps {
   readonly channel: Channel
@@ -25,7 +26,7 @@ const Found = ({ channel, isMember }: FoundProps) => {
   const join = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.join({ id: channel.id })),
     onSuccess: () => openChannel(channel.id),
-    onError: (failure) => showToast(failureWords(failure))
+    onError: (failure) => showToast(describeFailure(failure))
   })
   return (
     <li className="flex min-h-13 items-center gap-3 rounded-sm px-2 py-1.5 hover:bg-hover">
@@ -35,20 +36,20 @@ const Found = ({ channel, isMember }: FoundProps) => {
           <bdi>{channel.name}</bdi>
         </p>
         <p className="truncate text-secondary text-muted">
-          {channel.memberCount === 1 ? "1 member" : `${channel.memberCount} members`}
+          {channelTexts.memberCount(channel.memberCount)}
           {(channel.topic || channel.purpose) && ` · ${channel.topic || channel.purpose}`}
         </p>
       </div>
       {isMember ? (
-        <Button onClick={() => openChannel(channel.id)}>Open</Button>
+        <Button onClick={() => openChannel(channel.id)}>{channelTexts.open}</Button>
       ) : (
         <Button
           look="primary"
           onClick={() => join.mutate()}
           disabled={join.isPending}
-          aria-label={`Join ${isolated(channel.name ?? "")}`}
+          aria-label={channelTexts.joinChannel(isolated(channel.name ?? ""))}
         >
-          Join
+          {channelTexts.join}
         </Button>
       )}
     </li>
@@ -59,11 +60,11 @@ const Nothing = ({ query }: { readonly query: string }) => (
   <EmptyState
     action={
       <Button onClick={() => openCreateChannel(query)}>
-        <Plus size={15} aria-hidden /> Create a channel
+        <Plus size={15} aria-hidden /> {channelTexts.createAChannel}
       </Button>
     }
   >
-    {query === "" ? "There are no public channels yet." : `No public channel is called anything like “${query}”.`}
+    {query === "" ? channelTexts.noPublicChannels : channelTexts.noResults(query)}
   </EmptyState>
 )
 
@@ -78,16 +79,16 @@ export default function BrowseChannelsDialog() {
   })
   const channels = found.data?.channels ?? []
   return (
-    <Dialog title="Browse channels">
+    <Dialog title={channelTexts.browseChannels}>
       <div className="px-5 py-3">
-        <SearchField icon={Search} label="Search channels" value={query} setValue={setQuery} />
+        <SearchField icon={Search} label={channelTexts.searchChannels} value={query} setValue={setQuery} />
       </div>
       <ul className="flex h-[50dvh] flex-col gap-px overflow-y-auto px-3 pb-4">
         {channels.map(({ channel, isMember }) => (
           <Found key={channel.id} channel={channel} isMember={isMember} />
         ))}
         {found.isSuccess && channels.length === 0 && <Nothing query={query.trim()} />}
-        {found.isError && <EmptyState>{failureWords(found.error)}</EmptyState>}
+        {found.isError && <EmptyState>{describeFailure(found.error)}</EmptyState>}
       </ul>
     </Dialog>
   )

@@ -1,6 +1,6 @@
 import { ChannelNameTakenError, InvalidChannelNameError } from "@hazel/domain/models/channel-model"
 import type { ReactNode } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { DialogActions } from "../../ui/dialog.tsx"
@@ -8,10 +8,12 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { cleanName, finishedName } from "./clean-name.ts"
 import { asChannel } from "../people/names.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { channelTexts } from "./texts.ts"
 
 /** What is wrong with the name, if that is what a call was refused for. */
 const nameFailure = (failure: unknown) => {
-  if (failure instanceof ChannelNameTakenError) return `There is a channel called ${asChannel(failure.name)} already.`
+  if (failure instanceof ChannelNameTakenError) return channelTexts.nameTaken(asChannel(failure.name))
   return failure instanceof InvalidChannelNameError ? failure.message : undefined
 }
 
@@ -24,12 +26,12 @@ interface ChannelNameFieldProps {
 /** Turns what is typed into a name while it is typed. */
 export const ChannelNameField = ({ name, setName, failure }: ChannelNameFieldProps) => (
   <TextField
-    label="Name"
+    label={channelTexts.name}
     value={name}
     required
     autoComplete="off"
-    placeholder="team-lunch"
-    hint="Small letters, digits, dashes and dots."
+    placeholder={channelTexts.nameExample}
+    hint={channelTexts.nameHint}
     error={nameFailure(failure)}
     onChange={(event) => setName(cleanName(event.target.value))}
   />
@@ -45,9 +47,9 @@ interface ChannelFormEndProps {
 /** What went wrong apart from the name, and the way out in either direction. */
 export const ChannelFormEnd = ({ name, failure, isPending, children }: ChannelFormEndProps) => (
   <>
-    {Boolean(failure) && nameFailure(failure) === undefined && <FormFailure>{failureWords(failure)}</FormFailure>}
+    {Boolean(failure) && nameFailure(failure) === undefined && <FormFailure>{describeFailure(failure)}</FormFailure>}
     <DialogActions>
-      <Button onClick={closeDialog}>Cancel</Button>
+      <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
       <Button look="primary" type="submit" disabled={finishedName(name) === "" || isPending}>
         {children}
       </Button>

@@ -36,6 +36,8 @@ import { markAllRead } from "../unread/mark-all-read.ts"
 import { channelPreferenceActions } from "../channel-preference/channel-preference-menu.ts"
 import { channelRights } from "./channel-rights.ts"
 import type { useArchive } from "./use-archive.ts"
+import { channelTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 type Rights = ReturnType<typeof channelRights>
 
@@ -44,21 +46,21 @@ const when = (condition: boolean, action: MenuAction) => (condition ? [action] :
 /** What there is about the channel for anybody in it. */
 const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights) => [
   ...when(hasUnread(summary), {
-    label: "Mark as read",
+    label: channelTexts.markAsRead,
     icon: MailCheck,
-    shortcut: "Esc",
+    shortcut: uiTexts.escapeKey,
     act: () => markAllRead(hazel, [summary])
   }),
   ...when(summary.channel.kind !== "direct", {
-    label: "Members",
+    label: channelTexts.members,
     icon: UsersRound,
     act: () => openMembers(summary.channel.id)
   }),
-  ...when(canAdd, { label: "Add people", icon: UserPlus, act: () => openAddPeople(summary.channel) }),
+  ...when(canAdd, { label: channelTexts.addPeople, icon: UserPlus, act: () => openAddPeople(summary.channel) }),
   {
-    label: "Copy link",
+    label: uiTexts.copyLink,
     icon: Link,
-    act: () => copyText(new URL(`/c/${summary.channel.id}`, location.origin).href, "Link copied")
+    act: () => copyText(new URL(`/c/${summary.channel.id}`, location.origin).href, uiTexts.linkCopied)
   }
 ]
 
@@ -66,18 +68,18 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
   const isArchived = channel.archivedAt !== null
   return [
     ...when(canManage && !isArchived, {
-      label: "Channel settings",
+      label: channelTexts.channelSettings,
       icon: Pencil,
       act: () => openChannelSettings(channel)
     }),
     ...when(canManage && !isArchived, {
-      label: channel.kind === "private" ? "Make public" : "Make private",
+      label: channel.kind === "private" ? channelTexts.makePublic : channelTexts.makePrivate,
       icon: channel.kind === "private" ? Hash : Lock,
       act: () => openConvertChannel(channel)
     }),
-    ...when(canManage, { label: "Banned people", icon: Ban, act: () => openBans(channel) }),
+    ...when(canManage, { label: channelTexts.bannedPeople, icon: Ban, act: () => openBans(channel) }),
     ...when(canManage, {
-      label: isArchived ? "Unarchive" : "Archive",
+      label: isArchived ? channelTexts.unarchive : channelTexts.archive,
       icon: isArchived ? ArchiveRestore : Archive,
       act: () => archive(channel.id, !isArchived)
     })
@@ -85,9 +87,9 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
 }
 
 const clearing = ({ channel }: ChannelSummary, viewer: User | undefined) => [
-  { label: "Hide everything so far", icon: EyeOff, act: () => openHideHistory(channel.id) },
+  { label: channelTexts.hideHistory, icon: EyeOff, act: () => openHideHistory(channel.id) },
   ...when(viewer !== undefined && canAdminister(viewer), {
-    label: "Remove all messages",
+    label: channelTexts.removeAllMessages,
     icon: Flame,
     isDangerous: true,
     act: () => openPurgeChannel(channel)
@@ -95,9 +97,9 @@ const clearing = ({ channel }: ChannelSummary, viewer: User | undefined) => [
 ]
 
 const ending = ({ channel }: ChannelSummary, title: string, { canLeave, canDelete }: Rights) => [
-  ...when(canLeave, { label: "Leave", icon: LogOut, act: () => openLeaveChannel(channel, title) }),
+  ...when(canLeave, { label: channelTexts.leave, icon: LogOut, act: () => openLeaveChannel(channel, title) }),
   ...when(canDelete, {
-    label: "Delete channel",
+    label: channelTexts.deleteChannel,
     icon: Trash2,
     isDangerous: true,
     act: () => openDeleteChannel(channel)
@@ -124,5 +126,5 @@ export default function openChannelMenu({ hazel, archive, summary, title, viewer
     clearing(summary, viewer),
     ending(summary, title, rights)
   ]
-  openMenu({ label: "Channel menu", anchor, align, groups })
+  openMenu({ label: channelTexts.channelMenu, anchor, align, groups })
 }

@@ -12,6 +12,8 @@ import { SelectField } from "../../ui/select-field.tsx"
 import { ChannelFormEnd, ChannelNameField } from "./channel-fields.tsx"
 import { finishedName } from "./clean-name.ts"
 import { asChannel } from "../people/names.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { channelTexts } from "./texts.ts"
 
 export default function ChannelSettingsDialog({ channel }: { readonly channel: Channel }) {
   const hazel = useHazel()
@@ -37,28 +39,28 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
     setName(typed)
   }
   return (
-    <Dialog title={`About ${asChannel(channel.name)}`}>
+    <Dialog title={channelTexts.about(asChannel(channel.name))}>
       <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
         <ChannelNameField name={name} setName={rename} failure={save.error} />
         <TextField
-          label="Topic"
+          label={channelTexts.topic}
           value={topic}
           data-autofocus
           autoComplete="off"
           atMost={channelTopicLimit}
-          placeholder="What it is about right now"
+          placeholder={channelTexts.topicExample}
           onChange={({ target }) => setTopic(target.value)}
         />
         <TextAreaField
-          label="Purpose"
+          label={channelTexts.purpose}
           value={purpose}
           atMost={channelPurposeLimit}
-          placeholder="What this channel is for"
-          hint="Stands above the first message."
+          placeholder={channelTexts.purposeExample}
+          hint={channelTexts.purposeHint}
           onChange={({ target }) => setPurpose(target.value)}
         />
         <SelectField
-          label="Slow mode"
+          label={channelTexts.slowMode}
           options={slowModesWith(channel.slowModeSeconds)}
           value={slowModeSeconds}
           choose={setSlowMode}
@@ -71,12 +73,12 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
             className="mt-0.5 size-4 accent-accent"
           />
           <span>
-            <span className="block font-medium">Read-only</span>
-            <span className="text-muted">Only managers of the channel and moderators write in it.</span>
+            <span className="block font-medium">{channelTexts.readOnly}</span>
+            <span className="text-muted">{channelTexts.readOnlyDetail}</span>
           </span>
         </label>
         <ChannelFormEnd name={name} failure={save.error} isPending={save.isPending}>
-          Save
+          {uiTexts.save}
         </ChannelFormEnd>
       </form>
     </Dialog>

@@ -1,15 +1,16 @@
 import { type Channel, ChannelNameTakenError } from "@hazel/domain/models/channel-model"
 import { useQuery } from "@tanstack/react-query"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
-import { conversionWords } from "./conversion-words.ts"
+import { conversionDetail } from "./conversion-detail.ts"
 import { asChannel } from "../people/names.ts"
+import { channelTexts } from "./texts.ts"
 
 const words = (failure: unknown) =>
   failure instanceof ChannelNameTakenError
-    ? `There is a public channel called ${asChannel(failure.name)} already. Rename this one first.`
-    : failureWords(failure)
+    ? channelTexts.publicNameTaken(asChannel(failure.name))
+    : describeFailure(failure)
 
 /** Says what happens to what was said before anything happens to it. */
 export default function ConvertChannelDialog({ channel }: { readonly channel: Channel }) {
@@ -20,13 +21,13 @@ export default function ConvertChannelDialog({ channel }: { readonly channel: Ch
     queryFn: () => hazel.call((client) => client.channel.history({ id: channel.id })),
     staleTime: 0
   })
-  const loading = error ? words(error) : "Looking at what was written here…"
+  const loading = error ? words(error) : channelTexts.countingMessages
   return (
     <ConfirmDialog
-      title={`Make ${asChannel(channel.name)} ${kind}?`}
-      description={history ? conversionWords(channel, history) : loading}
-      confirm={`Make ${kind}`}
-      failureWords={words}
+      title={channelTexts.convertQuestion(asChannel(channel.name), kind)}
+      description={history ? conversionDetail(channel, history) : loading}
+      confirm={kind === "public" ? channelTexts.makePublic : channelTexts.makePrivate}
+      describeFailure={words}
       isBlocked={history === undefined}
       act={() => hazel.call((client) => client.channel.convert({ id: channel.id, kind }))}
     />

@@ -7,10 +7,11 @@ import { TextField } from "../../ui/text-field.tsx"
 import { ChannelFormEnd, ChannelNameField } from "./channel-fields.tsx"
 import { cleanName, finishedName } from "./clean-name.ts"
 import { useOpenChannel } from "./use-open-channel.ts"
+import { channelTexts } from "./texts.ts"
 
 const kinds = [
-  { value: "public", label: "Public", detail: "Everybody can read and join it." },
-  { value: "private", label: "Private", detail: "Only those who are added can read it." }
+  { value: "public", label: channelTexts.public, detail: channelTexts.publicDetail },
+  { value: "private", label: channelTexts.private, detail: channelTexts.privateDetail }
 ] as const
 
 type Kind = (typeof kinds)[number]["value"]
@@ -35,19 +36,19 @@ export default function CreateChannelDialog({ initialName }: { readonly initialN
     setName(typed)
   }
   return (
-    <Dialog title="Create a channel" description="For a team, a project or a subject.">
+    <Dialog title={channelTexts.createAChannel} description={channelTexts.createChannelDetail}>
       <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
         <ChannelNameField name={name} setName={rename} failure={create.error} />
         <TextField
-          label="Purpose (optional)"
+          label={channelTexts.purposeOptional}
           value={purpose}
           autoComplete="off"
-          placeholder="What this channel is for"
+          placeholder={channelTexts.purposeExample}
           onChange={({ target }) => setPurpose(target.value)}
         />
-        <ChoiceGroup label="Who can read it" options={kinds} value={kind} choose={setKind} />
+        <ChoiceGroup label={channelTexts.whoCanReadIt} options={kinds} value={kind} choose={setKind} />
         <ChannelFormEnd name={name} failure={create.error} isPending={create.isPending}>
-          Create channel
+          {channelTexts.createChannel}
         </ChannelFormEnd>
       </form>
     </Dialog>

@@ -1,8 +1,9 @@
 import type { Channel } from "@hazel/domain/models/channel-model"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { channelLabel } from "../people/names.ts"
+import { channelTexts } from "./texts.ts"
 
 interface LeaveChannelDialogProps {
   readonly channel: Channel
@@ -11,16 +12,13 @@ interface LeaveChannelDialogProps {
 
 export default function LeaveChannelDialog({ channel, title }: LeaveChannelDialogProps) {
   const hazel = useHazel()
-  const comingBack =
-    channel.kind === "public"
-      ? "You can join again whenever you like."
-      : "You will not see it any more until somebody in it adds you again."
+  const comingBack = channel.kind === "public" ? channelTexts.canRejoin : channelTexts.cannotRejoin
   return (
     <ConfirmDialog
-      title={`Leave ${channelLabel(channel, title)}?`}
-      description={`What you wrote stays. ${comingBack}`}
-      confirm="Leave"
-      failureWords={failureWords}
+      title={channelTexts.leaveQuestion(channelLabel(channel, title))}
+      description={channelTexts.leaveDetail(comingBack)}
+      confirm={channelTexts.leave}
+      describeFailure={describeFailure}
       act={() => hazel.call((client) => client.channel.leave({ id: channel.id }))}
     />
   )

@@ -6,6 +6,7 @@ import { isConversation } from "../people/names.ts"
 import type { PersonAction } from "../people/person-row.tsx"
 import { rolesToGive } from "../people/roles.ts"
 import { standingIn } from "./channel-rights.ts"
+import { channelTexts } from "./texts.ts"
 
 export interface MemberActs {
   readonly setRole: (role: ChannelRole) => void
@@ -36,25 +37,25 @@ export const memberActions = ({ summary, viewer, member, user }: About, acts: Me
   return [
     ...when(isNamed && !isManager && canChangeChannelRole(mine, theirs, "manager"), {
       about: "manager",
-      label: "Make manager",
+      label: channelTexts.makeManager,
       act: () => acts.setRole("manager")
     }),
     ...when(isNamed && isManager && (canStepDown || canChangeChannelRole(mine, theirs, "member")), {
       about: "manager",
-      label: isMe ? "Step down as manager" : "Remove as manager",
+      label: isMe ? channelTexts.stepDownAsManager : channelTexts.removeAsManager,
       act: () => acts.setRole("member")
     }),
     ...when(rolesToGive(viewer, user).length > 0, {
       about: "role",
-      label: "Change workspace role",
+      label: channelTexts.changeWorkspaceRole,
       act: acts.changeWorkspaceRole
     }),
     ...when(isBelow, {
       about: "mute",
-      label: member.mute ? "Unmute" : "Mute",
+      label: member.mute ? channelTexts.unmute : channelTexts.mute,
       act: member.mute ? acts.unmute : acts.mute
     }),
-    ...when(isBelow, { about: "removal", label: "Remove from channel", isDangerous: true, act: acts.remove }),
-    ...when(isBelow, { about: "ban", label: "Ban from channel", isDangerous: true, act: acts.ban })
+    ...when(isBelow, { about: "removal", label: channelTexts.removeFromChannel, isDangerous: true, act: acts.remove }),
+    ...when(isBelow, { about: "ban", label: channelTexts.banFromChannel, isDangerous: true, act: acts.ban })
   ]
 }

@@ -3,7 +3,7 @@ import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { Channel, ChannelSummary } from "@hazel/domain/models/channel-model"
 import { UserPlus } from "lucide-react"
 import { useEffect } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useChannel, useHazel, useMe, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
@@ -19,12 +19,13 @@ import { openAddPeople, openBan, openMembers, openMuteMember } from "./channel-d
 import { channelRights } from "./channel-rights.ts"
 import { type MemberActs, memberActions } from "./member-actions.ts"
 import { useMembers } from "./use-members.ts"
+import { channelTexts } from "./texts.ts"
 
 const useMemberActs = (channel: Channel, { userId }: ChannelMember): MemberActs => {
   const hazel = useHazel()
   const user = useUser(userId)
   const { id } = channel
-  const tellFailure = (failure: unknown) => showToast(failureWords(failure))
+  const tellFailure = (failure: unknown) => showToast(describeFailure(failure))
   return {
     setRole: (role) =>
       void hazel.call((client) => client.channel.setMemberRole({ id, userId, role })).catch(tellFailure),
@@ -49,7 +50,7 @@ const Member = ({ member, summary }: MemberProps) => {
   const actions = viewer ? memberActions({ summary, viewer, member, user }, acts) : []
   return (
     <PersonRow user={user} actions={actions}>
-      {member.mute && <span className="shrink-0 text-small text-muted">muted</span>}
+      {member.mute && <span className="shrink-0 text-small text-muted">{channelTexts.muted}</span>}
       <StandingLabel user={user} channelRole={member.role} />
     </PersonRow>
   )
@@ -61,16 +62,16 @@ const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
   const { canAdd } = channelRights(summary, useMe())
   const label = channelLabel(channel, useChannelTitle(channel))
   return (
-    <Dialog title={`Members of ${label}`}>
+    <Dialog title={channelTexts.membersOf(label)}>
       {canAdd && (
         <div className="flex gap-2 px-5 pt-2">
           <Button onClick={() => openAddPeople(channel)}>
-            <UserPlus size={15} aria-hidden /> Add people
+            <UserPlus size={15} aria-hidden /> {channelTexts.addPeople}
           </Button>
-          {!isConversation(channel) && <Button onClick={() => openInvite(channel)}>Invite people</Button>}
+          {!isConversation(channel) && <Button onClick={() => openInvite(channel)}>{channelTexts.invitePeople}</Button>}
         </div>
       )}
-      <ul aria-label="Members" className="h-80 overflow-y-auto px-3 py-3">
+      <ul aria-label={channelTexts.members} className="h-80 overflow-y-auto px-3 py-3">
         {members?.map((member) => (
           <Member key={member.userId} member={member} summary={summary} />
         ))}

@@ -2,7 +2,7 @@ import type { UserId } from "@hazel/domain/ids"
 import { groupSizeLimit } from "@hazel/domain/models/channel-model"
 import { useMutation } from "@tanstack/react-query"
 import { useMemo, useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useMe } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
@@ -10,6 +10,8 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { PeoplePicker } from "../people/people-picker.tsx"
 import { useOpenChannel } from "./use-open-channel.ts"
+import { channelTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const others = groupSizeLimit - 1
 
@@ -24,14 +26,14 @@ export default function StartConversationDialog() {
     onSuccess: ({ data }) => openChannel(data.channel.id)
   })
   return (
-    <Dialog title="New message" description={`Choose one person, or up to ${others} for a group.`}>
+    <Dialog title={channelTexts.newMessage} description={channelTexts.chooseOthers(others)}>
       <div className="flex min-h-0 flex-col px-5 pt-3 pb-5">
         <PeoplePicker chosen={chosen} choose={setChosen} without={without} limit={others} />
-        {start.error && <FormFailure>{failureWords(start.error)}</FormFailure>}
+        {start.error && <FormFailure>{describeFailure(start.error)}</FormFailure>}
         <DialogActions>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
           <Button look="primary" onClick={() => start.mutate()} disabled={chosen.length === 0 || start.isPending}>
-            Start writing
+            {channelTexts.startWriting}
           </Button>
         </DialogActions>
       </div>

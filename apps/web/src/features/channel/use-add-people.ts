@@ -5,6 +5,7 @@ import { useHazel, useUsers } from "../../hazel.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { asChannel, listed, nameOf } from "../people/names.ts"
+import { channelTexts } from "./texts.ts"
 
 /** Into the channel at once, or by an invitation that each of them answers. */
 export type WayIn = "add" | "invite"
@@ -19,7 +20,7 @@ export const useAddPeople = ({ id, name }: Channel, wayIn: WayIn) => {
   const inviteAll = async (userIds: ReadonlyArray<UserId>) => {
     await Promise.all(userIds.map(invite))
     const names = listed(userIds.map((userId) => nameOf(users?.get(userId))))
-    showToast(`You invited ${names} to ${asChannel(name)}.`)
+    showToast(channelTexts.youInvitedTo(names, asChannel(name)))
   }
   return useMutation<unknown, Error, ReadonlyArray<UserId>>({
     mutationFn: wayIn === "add" ? add : inviteAll,

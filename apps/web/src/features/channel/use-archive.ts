@@ -1,7 +1,9 @@
 import type { ChannelId } from "@hazel/domain/ids"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { channelTexts } from "./texts.ts"
 
 /** Archiving loses nothing, so it happens at once and can be taken back. */
 export const useArchive = () => {
@@ -10,8 +12,9 @@ export const useArchive = () => {
     void hazel
       .call((client) => client.channel.archive({ id, archived }))
       .then(
-        () => archived && showToast("Channel archived.", { label: "Undo", act: () => archive(id, false) }),
-        (failure: unknown) => showToast(failureWords(failure))
+        () =>
+          archived && showToast(channelTexts.channelArchived, { label: uiTexts.undo, act: () => archive(id, false) }),
+        (failure: unknown) => showToast(describeFailure(failure))
       )
   return archive
 }

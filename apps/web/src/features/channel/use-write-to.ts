@@ -1,6 +1,6 @@
 import type { UserId } from "@hazel/domain/ids"
 import { useCallback } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useOpenChannel } from "./use-open-channel.ts"
@@ -19,7 +19,7 @@ export const useWriteTo = () => {
         .call((client) => client.channel.createDirect({ userIds: [userId] }))
         .then(
           ({ data }) => openChannel(data.channel.id),
-          (failure: unknown) => showToast(failureWords(failure))
+          (failure: unknown) => showToast(describeFailure(failure))
         )
     },
     [hazel, openChannel]

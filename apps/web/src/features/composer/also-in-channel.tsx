@@ -1,3 +1,5 @@
+import { composerTexts } from "./texts.ts"
+
 interface AlsoInChannelProps {
   /** As in `#general`. */
   readonly place: string
@@ -14,6 +16,6 @@ export const AlsoInChannel = ({ place, isChosen, choose }: AlsoInChannelProps) =
       onChange={({ target }) => choose(target.checked)}
       className="size-4 shrink-0 accent-accent"
     />
-    <span className="truncate">Also send to {place}</span>
+    <span className="truncate">{composerTexts.alsoSendTo(place)}</span>
   </label>
 )

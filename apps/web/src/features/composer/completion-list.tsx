@@ -1,6 +1,7 @@
 import { Avatar } from "../../ui/avatar.tsx"
 import { classNames } from "../../ui/class-names.ts"
 import type { Suggestion } from "./use-completion.ts"
+import { composerTexts } from "./texts.ts"
 
 interface CompletionListProps {
   readonly id: string
@@ -16,7 +17,7 @@ export const CompletionList = ({ id, suggestions, index, choose }: CompletionLis
   <ul
     id={id}
     role="listbox"
-    aria-label="Suggestions"
+    aria-label={composerTexts.suggestions}
     className="absolute bottom-full left-0 z-20 mb-1.5 max-h-80 w-80 max-w-full animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float"
   >
     {suggestions.map((suggestion, place) => (

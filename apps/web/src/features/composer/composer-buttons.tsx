@@ -5,6 +5,8 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
 
 import { sendKey } from "./send-key.ts"
+import { composerTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 interface ComposerButtonsProps {
   readonly canSend: boolean
@@ -14,11 +16,15 @@ interface ComposerButtonsProps {
 
 export const ComposerButtons = ({ canSend, send, insert }: ComposerButtonsProps) => (
   <div className="flex items-center pointer-coarse:h-11">
-    <IconButton icon={Smile} label="Emoji" onClick={(event) => openEmojiPicker(event.currentTarget, insert)} />
+    <IconButton
+      icon={Smile}
+      label={composerTexts.emoji}
+      onClick={(event) => openEmojiPicker(event.currentTarget, insert)}
+    />
     <IconButton
       icon={SendHorizontal}
-      label="Send"
-      shortcut={useReadable(sendKey) === "enter" ? "Enter" : `${commandKey}Enter`}
+      label={composerTexts.send}
+      shortcut={useReadable(sendKey) === "enter" ? uiTexts.enterKey : `${commandKey}${uiTexts.enterKey}`}
       disabled={!canSend}
       onClick={send}
       className="enabled:text-accent enabled:hover:text-accent"

@@ -1,4 +1,5 @@
 import { messageByteLimit, messageLengthLimit } from "@hazel/domain/models/message-model"
+import { composerTexts } from "./texts.ts"
 
 const nearby = 500
 const encoder = new TextEncoder()
@@ -17,9 +18,9 @@ export const isOverLimit = (text: string) => {
 
 const words = (text: string) => {
   const { characters, bytes } = excess(text)
-  if (characters > 0) return `${characters.toLocaleString()} characters too many`
-  if (bytes > 0) return "Too long to be sent as one message"
-  return characters > -nearby ? `${(-characters).toLocaleString()} characters left` : undefined
+  if (characters > 0) return composerTexts.charactersTooMany(characters.toLocaleString())
+  if (bytes > 0) return composerTexts.tooLong
+  return characters > -nearby ? composerTexts.charactersLeft((-characters).toLocaleString()) : undefined
 }
 
 /** Tells before sending how much room is left, once it gets tight. */

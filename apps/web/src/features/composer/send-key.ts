@@ -2,6 +2,7 @@ import { type KeyboardEvent } from "react"
 import { commandKey, hasCommand, isPlainEnter } from "../../ui/keys.ts"
 import { makeStored } from "../../ui/stored.ts"
 import { makeSynced } from "../preference/synced-store.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 export type SendKey = "enter" | "command-enter"
 
@@ -14,7 +15,7 @@ export const sendKey = makeSynced(
   isSendKey
 )
 
-export const sendKeyWords = () => (sendKey.get() === "enter" ? "Enter" : `${commandKey}Enter`)
+export const sendKeyWords = () => (sendKey.get() === "enter" ? uiTexts.enterKey : `${commandKey}${uiTexts.enterKey}`)
 
 export const isSending = (event: KeyboardEvent) =>
   isPlainEnter(event) && (hasCommand(event) || sendKey.get() === "enter")

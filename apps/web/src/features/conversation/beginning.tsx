@@ -8,6 +8,7 @@ import { openAddPeople } from "../channel/channel-dialogs.tsx"
 import { openInvite } from "../invitation/open-invite.tsx"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
+import { conversationTexts } from "./texts.tsx"
 
 interface IntroductionProps {
   readonly title: string
@@ -29,19 +30,19 @@ const Introduction = ({ title, purpose, children, action }: IntroductionProps) =
 
 const words = (channel: Channel, title: string) => {
   const { kind } = channel
-  if (kind === "private") return "This is the beginning of a private channel: only its members can read it."
-  if (kind === "public") return "This is the beginning of a channel that everybody in the workspace can read and join."
-  return `This is where you and ${channelLabel(channel, title)} talk. Nobody else can read it.`
+  if (kind === "private") return conversationTexts.privateBeginning
+  if (kind === "public") return conversationTexts.publicBeginning
+  return conversationTexts.directBeginning(channelLabel(channel, title))
 }
 
 const Invite = ({ channel }: { readonly channel?: Channel }) => (
-  <Button onClick={() => openInvite(channel)}>Invite people</Button>
+  <Button onClick={() => openInvite(channel)}>{conversationTexts.invitePeople}</Button>
 )
 
 /** Whoever is first has nobody to talk to yet. */
 const FirstPerson = () => (
-  <Introduction title="You own this workspace" action={<Invite />}>
-    Nobody else is here yet. Invite people, or send them the address {location.host}, and they can sign up.
+  <Introduction title={conversationTexts.youOwnThisWorkspace} action={<Invite />}>
+    {conversationTexts.inviteToAddress(location.host)}
   </Introduction>
 )
 
@@ -57,12 +58,12 @@ export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   const add = isAlone ? (
     <Invite channel={channel} />
   ) : (
-    <Button onClick={() => openAddPeople(channel)}>Add people</Button>
+    <Button onClick={() => openAddPeople(channel)}>{conversationTexts.addPeople}</Button>
   )
   return (
     <Introduction title={channelLabel(channel, title)} purpose={channel.purpose} action={canAdd && add}>
       {words(channel, title)}
-      {isAlone && " Nobody else is here yet: invite people, and they can sign up."}
+      {isAlone && ` ${conversationTexts.alone}`}
     </Introduction>
   )
 }

@@ -4,10 +4,11 @@ import { Button } from "../../ui/button.tsx"
 import { hasNetwork } from "../../ui/has-network.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { type ConnectionNews, watchConnection } from "./connection-news.ts"
+import { conversationTexts } from "./texts.tsx"
 
 const unsentWords = (count: number) => {
   if (count === 0) return ""
-  return count === 1 ? " One change is waiting." : ` ${count} changes are waiting.`
+  return conversationTexts.waitingChanges(count)
 }
 
 const Bar = ({ className, children }: { readonly className: string; readonly children: ReactNode }) => (
@@ -17,8 +18,8 @@ const Bar = ({ className, children }: { readonly className: string; readonly chi
 )
 
 const lossWords = {
-  offline: "You are offline.",
-  unreachable: "Hazel cannot be reached."
+  offline: conversationTexts.offline,
+  unreachable: conversationTexts.unreachable
 }
 
 const Lost = ({ news }: { readonly news: keyof typeof lossWords }) => {
@@ -27,11 +28,11 @@ const Lost = ({ news }: { readonly news: keyof typeof lossWords }) => {
   return (
     <Bar className="bg-raised shadow-float">
       <span className="min-w-0 flex-1">
-        {lossWords[news]} You can keep writing; it will be sent when the connection is back.
+        {lossWords[news]} {conversationTexts.youCanKeepWriting}
         <span className="tabular">{unsentWords(unsent)}</span>
       </span>
       <Button look="plain" className="-my-1" onClick={hazel.reconnect}>
-        Try now
+        {conversationTexts.tryNow}
       </Button>
     </Bar>
   )
@@ -45,7 +46,7 @@ export const ConnectionBar = () => {
   return (
     <div role="status">
       {(news === "offline" || news === "unreachable") && <Lost news={news} />}
-      {news === "back" && <Bar className="bg-accent text-on-accent">Back online</Bar>}
+      {news === "back" && <Bar className="bg-accent text-on-accent">{conversationTexts.backOnline}</Bar>}
     </div>
   )
 }

@@ -10,13 +10,14 @@ import { PresenceLine } from "../presence/presence-line.tsx"
 import { isConversation, isolatedTitle } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { Back, OpenSidebar } from "../sidebar/room-exits.tsx"
+import { conversationTexts } from "./texts.tsx"
 
 const Members = ({ channel }: { readonly channel: ChannelSummary["channel"] }) => (
   <button
     type="button"
     onClick={() => openMembers(channel.id)}
-    data-tooltip="Members"
-    aria-label={channel.memberCount === 1 ? "1 member" : `${channel.memberCount} members`}
+    data-tooltip={conversationTexts.members}
+    aria-label={conversationTexts.memberCount(channel.memberCount)}
     className="touch-target flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-secondary font-medium text-muted tabular hover:bg-hover hover:text-text"
   >
     <UsersRound size={16} strokeWidth={1.75} aria-hidden />
@@ -52,13 +53,13 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
       </p>
       {channel.archivedAt !== null && (
         <span className="flex items-center gap-1.5 text-secondary text-muted">
-          <Archive size={14} strokeWidth={1.75} aria-hidden /> Archived
+          <Archive size={14} strokeWidth={1.75} aria-hidden /> {conversationTexts.archived}
         </span>
       )}
       {channel.kind !== "direct" && <Members channel={channel} />}
       <IconButton
         icon={Ellipsis}
-        label={isConversation(channel) ? "Conversation menu" : "Channel menu"}
+        label={isConversation(channel) ? conversationTexts.conversationMenu : conversationTexts.channelMenu}
         aria-haspopup="menu"
         onClick={(event) => openMenu(event.currentTarget)}
       />

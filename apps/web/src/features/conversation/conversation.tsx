@@ -16,6 +16,7 @@ import { ConversationHeader } from "./conversation-header.tsx"
 import { LoadingFailed } from "./loading-failed.tsx"
 import { useConversationView } from "./use-conversation-view.ts"
 import { useEditLast } from "./use-edit-last.ts"
+import { conversationTexts } from "./texts.tsx"
 
 interface ConversationProps {
   readonly summary: ChannelSummary
@@ -34,7 +35,7 @@ export const Conversation = ({ summary, target, isCovered }: ConversationProps) 
   const view = useConversationView({
     channelId: channel.id,
     parentId: null,
-    label: `Message ${label}`,
+    label: conversationTexts.messagePlaceholder(label),
     canWrite,
     isOpen: channel.archivedAt === null
   })
@@ -52,7 +53,7 @@ export const Conversation = ({ summary, target, isCovered }: ConversationProps) 
           {timeline.status === "ready" && (
             <MessageList
               ref={list}
-              label={`Messages in ${label}`}
+              label={conversationTexts.messagesIn(label)}
               handle={handle}
               timeline={timeline}
               summary={summary}

@@ -1,11 +1,12 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { Nowhere } from "./nowhere.tsx"
+import { conversationTexts } from "./texts.tsx"
 
 /** A public channel one is not in can be joined from a link to it; anything else is as if it did not exist. */
 export default function JoinChannel({ channelId }: { readonly channelId: ChannelId }) {
@@ -18,7 +19,7 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
   })
   const join = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.join({ id: channelId })),
-    onError: (failure) => showToast(failureWords(failure))
+    onError: (failure) => showToast(describeFailure(failure))
   })
   if (found.isPending) return <div className="flex-1" />
   if (found.isError) return <Nowhere />
@@ -27,13 +28,11 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
     <EmptyState
       action={
         <Button look="primary" onClick={() => join.mutate()} disabled={join.isPending}>
-          <span>
-            Join #<bdi>{name}</bdi>
-          </span>
+          <span>{conversationTexts.join(<bdi>{name}</bdi>)}</span>
         </Button>
       }
     >
-      You are not in #<bdi>{name}</bdi>.
+      {conversationTexts.notAMember(<bdi>{name}</bdi>)}
     </EmptyState>
   )
 }

@@ -4,6 +4,8 @@ import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { useDraft } from "../composer/drafts.ts"
+import { conversationTexts } from "./texts.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 
 interface TextProps {
   readonly text: string
@@ -18,9 +20,9 @@ const Text = ({ text, discard }: TextProps) => (
     >
       {text}
     </p>
-    <Button onClick={() => copyText(text, "Text copied")}>Copy</Button>
+    <Button onClick={() => copyText(text, uiTexts.textCopied)}>{uiTexts.copy}</Button>
     <Button look="plain" onClick={discard}>
-      Discard
+      {conversationTexts.discard}
     </Button>
   </li>
 )
@@ -37,7 +39,7 @@ export const LeftBehind = ({ channelId }: { readonly channelId: ChannelId }) => 
   return (
     <section aria-labelledby="left-behind" className="column max-h-[40dvh] overflow-y-auto pb-8">
       <h2 id="left-behind" className="pb-2 text-secondary font-medium text-muted">
-        You wrote this here, and it was not sent
+        {conversationTexts.notSent}
       </h2>
       <ul className="flex flex-col gap-2">
         {failed.map(({ transactionId, body }) => (

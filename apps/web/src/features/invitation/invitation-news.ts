@@ -3,6 +3,8 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { InvitationId, UserId } from "@hazel/domain/ids"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { asChannel, nameInSentence } from "../people/names.ts"
+import { invitationTexts } from "./texts.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 
 type Heard = Pick<Hazel, "invitations" | "listen" | "me" | "directory">
 
@@ -11,7 +13,7 @@ export interface InvitationNews {
   readonly text: string
 }
 
-const place = ({ channelName }: Invitation) => (channelName === null ? "Hazel" : asChannel(channelName))
+const place = ({ channelName }: Invitation) => (channelName === null ? uiTexts.productName : asChannel(channelName))
 
 /**
  * Tells what is worth saying about invitations: that one has come, and what became of one's own. Links are for many, whose
@@ -30,12 +32,18 @@ export const followInvitations = (
   const hear = ({ type, data }: HazelEvent) => {
     if (type === "invitation_received") {
       const { invitation } = data
-      return tell({ kind: "received", text: `${name(invitation.inviterId)} invites you to ${place(invitation)}.` })
+      return tell({
+        kind: "received",
+        text: invitationTexts.invitesYouTo(name(invitation.inviterId), place(invitation))
+      })
     }
     if (type !== "invitation_answered" || data.userId === me.get()) return
     const invitation = sent.get(data.invitationId)
     if (invitation === undefined || invitation.kind === "link") return
-    tell({ kind: "answered", text: `${name(data.userId)} ${data.answer} your invitation to ${place(invitation)}.` })
+    tell({
+      kind: "answered",
+      text: invitationTexts.answeredInvitation(name(data.userId), data.answer, place(invitation))
+    })
   }
   remember()
   const stops = [invitations.subscribe(remember), listen(hear)]

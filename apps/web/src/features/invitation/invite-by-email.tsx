@@ -2,13 +2,15 @@ import type { ChannelId } from "@hazel/domain/ids"
 import type { InvitationRole } from "@hazel/domain/models/invitation-model"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useId, useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { joinLink } from "./join-link.ts"
 import { RoleField } from "./role-field.tsx"
+import { uiTexts } from "../../ui/texts.ts"
+import { invitationTexts } from "./texts.tsx"
 
 interface Answer {
   readonly email: string
@@ -25,10 +27,10 @@ const useInvite = (channelId: ChannelId | undefined, role: InvitationRole) => {
     const wished = { kind: "email", email, ...(channelId && { channelId, role }) } as const
     try {
       const { token, isMailed } = await hazel.call((client) => client.invitation.create(wished))
-      if (isMailed || token === null) return { email, words: "Invited by e-mail." }
-      return { email, words: "Send them this link yourself: Hazel sends no mail for it.", link: joinLink(token) }
+      if (isMailed || token === null) return { email, words: invitationTexts.invitedByEmail }
+      return { email, words: invitationTexts.sendLinkYourself, link: joinLink(token) }
     } catch (failure) {
-      return { email, words: failureWords(failure) }
+      return { email, words: describeFailure(failure) }
     }
   }
   return useMutation({ mutationFn: (addresses: ReadonlyArray<string>) => Promise.all(addresses.map(invite)) })
@@ -48,36 +50,36 @@ export const InviteByEmail = ({ channelId }: { readonly channelId?: ChannelId })
     <form onSubmit={submit} className="flex flex-col gap-3">
       <div className="flex flex-col gap-1.5">
         <label htmlFor={id} className="text-secondary font-medium">
-          E-mail addresses
+          {invitationTexts.emailAddresses}
         </label>
         <textarea
           id={id}
           rows={3}
           value={text}
           onChange={({ target }) => setText(target.value)}
-          placeholder="One or several"
+          placeholder={invitationTexts.oneOrMore}
           className="rounded-sm border border-line-strong bg-raised px-3 py-2 text-message pointer-coarse:text-[16px]"
         />
       </div>
       {channelId && <RoleField value={role} choose={setRole} />}
-      {invite.error && <FormFailure>{failureWords(invite.error)}</FormFailure>}
+      {invite.error && <FormFailure>{describeFailure(invite.error)}</FormFailure>}
       <Button
         look="primary"
         type="submit"
         className="self-end"
         disabled={addresses.length === 0 || addresses.length > 50 || invite.isPending}
       >
-        Invite
+        {invitationTexts.invite}
       </Button>
       {invite.data && (
-        <ul aria-label="Invited" className="flex flex-col gap-2 text-secondary">
+        <ul aria-label={invitationTexts.invited} className="flex flex-col gap-2 text-secondary">
           {invite.data.map(({ email, words, link }) => (
             <li key={email} className="flex items-center gap-2">
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{email}</span>
                 <span className="text-muted">{words}</span>
               </span>
-              {link && <Button onClick={() => copyText(link, "Link copied")}>Copy link</Button>}
+              {link && <Button onClick={() => copyText(link, uiTexts.linkCopied)}>{uiTexts.copyLink}</Button>}
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import type { ChannelId } from "@hazel/domain/ids"
 import type { InvitationRole } from "@hazel/domain/models/invitation-model"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
@@ -11,18 +11,20 @@ import { TextField } from "../../ui/text-field.tsx"
 import { joinLink } from "./join-link.ts"
 import { RoleField } from "./role-field.tsx"
 import { SelectField } from "../../ui/select-field.tsx"
+import { invitationTexts } from "./texts.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 
 const terms = [
-  { value: 1, label: "1 day" },
-  { value: 10, label: "10 days" },
-  { value: 90, label: "90 days" }
+  { value: 1, label: invitationTexts.oneDay },
+  { value: 10, label: invitationTexts.tenDays },
+  { value: 90, label: invitationTexts.ninetyDays }
 ]
 
 const uses = [
-  { value: 0, label: "Anybody who has it" },
-  { value: 1, label: "1 person" },
-  { value: 10, label: "10 people" },
-  { value: 50, label: "50 people" }
+  { value: 0, label: invitationTexts.anyoneWithLink },
+  { value: 1, label: invitationTexts.onePerson },
+  { value: 10, label: invitationTexts.tenPeople },
+  { value: 50, label: invitationTexts.fiftyPeople }
 ]
 
 export const InviteByLink = ({ channelId }: { readonly channelId?: ChannelId }) => {
@@ -52,21 +54,27 @@ export const InviteByLink = ({ channelId }: { readonly channelId?: ChannelId }) 
   return (
     <div className="flex flex-col gap-3">
       <div className="flex gap-3">
-        <SelectField label="Expires after" options={terms} value={days} choose={choosing(setDays)} />
-        <SelectField label="Can be used by" options={uses} value={maxUses} choose={choosing(setMaxUses)} />
+        <SelectField label={invitationTexts.expiresAfter} options={terms} value={days} choose={choosing(setDays)} />
+        <SelectField label={invitationTexts.canBeUsedBy} options={uses} value={maxUses} choose={choosing(setMaxUses)} />
       </div>
       {channelId && <RoleField value={role} choose={choosing(setRole)} />}
-      {make.error && <FormFailure>{failureWords(make.error)}</FormFailure>}
+      {make.error && <FormFailure>{describeFailure(make.error)}</FormFailure>}
       {link ? (
         <div className="flex items-end gap-2">
-          <TextField label="Link" readOnly className="flex-1" value={link} onFocus={({ target }) => target.select()} />
-          <Button look="primary" className="h-9" onClick={() => copyText(link, "Link copied")}>
-            Copy
+          <TextField
+            label={invitationTexts.link}
+            readOnly
+            className="flex-1"
+            value={link}
+            onFocus={({ target }) => target.select()}
+          />
+          <Button look="primary" className="h-9" onClick={() => copyText(link, uiTexts.linkCopied)}>
+            {uiTexts.copy}
           </Button>
         </div>
       ) : (
         <Button look="primary" className="self-end" disabled={make.isPending} onClick={() => make.mutate()}>
-          Make a link
+          {invitationTexts.makeALink}
         </Button>
       )}
     </div>

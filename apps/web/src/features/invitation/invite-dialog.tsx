@@ -9,29 +9,29 @@ import { InviteByEmail } from "./invite-by-email.tsx"
 import { InviteByLink } from "./invite-by-link.tsx"
 import { OpenInvitations } from "./open-invitations.tsx"
 import { asChannel } from "../people/names.ts"
+import { invitationTexts } from "./texts.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 
 const ways = [
-  { value: "link", label: "By link" },
-  { value: "email", label: "By e-mail" }
+  { value: "link", label: invitationTexts.byLink },
+  { value: "email", label: invitationTexts.byEmail }
 ] as const
 type Way = (typeof ways)[number]["value"]
 
 const forms = { link: InviteByLink, email: InviteByEmail }
 
 export default function InviteDialog({ channel }: { readonly channel?: Channel }) {
-  const workspace = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? "Hazel"
+  const workspace = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? uiTexts.productName
   const [way, setWay] = useState<Way>("link")
   const Form = forms[way]
-  const description = channel
-    ? `People who accept join ${asChannel(channel.name)} at once.`
-    : "People who accept can join the public channels of the workspace."
+  const description = channel ? invitationTexts.joinsChannel(asChannel(channel.name)) : invitationTexts.joinsWorkspace
   return (
     <Dialog
-      title={`Invite people to ${channel ? asChannel(channel.name) : isolated(workspace)}`}
+      title={invitationTexts.invitePeopleTo(channel ? asChannel(channel.name) : isolated(workspace))}
       description={description}
     >
       <div className="flex flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">
-        <Segments label="How to invite" options={ways} value={way} choose={setWay} />
+        <Segments label={invitationTexts.howToInvite} options={ways} value={way} choose={setWay} />
         <Form {...(channel && { channelId: channel.id })} />
         <OpenInvitations channelId={channel?.id ?? null} />
       </div>

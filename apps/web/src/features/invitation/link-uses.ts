@@ -1,8 +1,9 @@
 import type { Invitation } from "@hazel/domain/models/invitation-model"
+import { invitationTexts } from "./texts.tsx"
 
 /** How often people have joined by a link, in words. */
 export const linkUses = ({ usedCount, maxUses }: Pick<Invitation, "usedCount" | "maxUses">) => {
-  if (usedCount === 0) return "not used yet"
-  if (maxUses !== null) return `used by ${usedCount} of ${maxUses} people`
-  return usedCount === 1 ? "used once" : `used ${usedCount} times`
+  if (usedCount === 0) return invitationTexts.notUsedYet
+  if (maxUses !== null) return invitationTexts.usedByOf(usedCount, maxUses)
+  return invitationTexts.usedTimes(usedCount)
 }

@@ -1,6 +1,6 @@
 import type { UserId } from "@hazel/domain/ids"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
@@ -8,19 +8,21 @@ import { showToast } from "../../ui/toast-store.ts"
 import { nameOf } from "../people/names.ts"
 import { joinLink } from "./join-link.ts"
 import { linkUses } from "./link-uses.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { invitationTexts } from "./texts.tsx"
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
 
 const Person = ({ id }: { readonly id: UserId }) => <bdi>{nameOf(useUser(id))}</bdi>
 
 const Whom = ({ email, invitedUserId }: Invitation) =>
-  invitedUserId ? <Person id={invitedUserId} /> : <>{email ?? "Link"}</>
+  invitedUserId ? <Person id={invitedUserId} /> : <>{email ?? invitationTexts.link}</>
 
 const detailsOf = (invitation: Invitation) =>
   [
-    invitation.role === "guest" ? "as a guest" : [],
+    invitation.role === "guest" ? invitationTexts.asAGuest : [],
     invitation.kind === "link" ? linkUses(invitation) : [],
-    `until ${day.format(new Date(invitation.expiresAt))}`
+    invitationTexts.until(day.format(new Date(invitation.expiresAt)))
   ]
     .flat()
     .join(", ")
@@ -37,11 +39,11 @@ interface OpenInvitationProps {
 export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitationProps) => {
   const hazel = useHazel()
   const { id, kind, inviterId } = invitation
-  const tell = (failure: unknown) => showToast(failureWords(failure))
+  const tell = (failure: unknown) => showToast(describeFailure(failure))
   const copy = () =>
     void hazel
       .call((client) => client.invitation.token({ id }))
-      .then(({ token }) => copyText(joinLink(token), "Link copied"), tell)
+      .then(({ token }) => copyText(joinLink(token), uiTexts.linkCopied), tell)
   const cancel = () =>
     void hazel
       .call((client) => client.invitation.cancel({ id }))
@@ -52,29 +54,20 @@ export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitatio
       <span className="min-w-0 flex-1">
         <span className="block font-medium [overflow-wrap:anywhere]">
           <Whom {...invitation} />
-          {place && (
-            <span className="font-normal text-muted">
-              {" "}
-              to #<bdi>{place}</bdi>
-            </span>
-          )}
+          {place && <span className="font-normal text-muted"> {invitationTexts.to(<bdi>{place}</bdi>)}</span>}
         </span>
         <span className="block text-muted">
-          {!isOwn && (
-            <>
-              by <Person id={inviterId} />,{" "}
-            </>
-          )}
+          {!isOwn && <>{invitationTexts.by(<Person id={inviterId} />)}, </>}
           {detailsOf(invitation)}
         </span>
       </span>
       {kind !== "person" && (
         <Button look="plain" onClick={copy}>
-          Copy link
+          {uiTexts.copyLink}
         </Button>
       )}
       <Button look="plain" onClick={cancel}>
-        Cancel
+        {uiTexts.cancel}
       </Button>
     </li>
   )

@@ -4,6 +4,7 @@ import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { OpenInvitation } from "./open-invitation.tsx"
 import { useOthersInvitations } from "./use-others-invitations.ts"
+import { invitationTexts } from "./texts.tsx"
 
 interface ListProps {
   readonly title: string
@@ -41,9 +42,9 @@ export const OpenInvitations = ({ channelId }: { readonly channelId: ChannelId |
   const { others, refetch } = useOthersInvitations(channelId)
   return (
     <>
-      <List title="Open invitations" invitations={own} isOwn />
+      <List title={invitationTexts.openInvitations} invitations={own} isOwn />
       <List
-        title="Invitations by others"
+        title={invitationTexts.invitationsByOthers}
         invitations={others}
         isOwn={false}
         showsPlace={channelId === null}

@@ -1,12 +1,13 @@
 import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { nameOf } from "../people/names.ts"
+import { invitationTexts } from "./texts.tsx"
 
-const tell = (failure: unknown) => showToast(failureWords(failure))
+const tell = (failure: unknown) => showToast(describeFailure(failure))
 
 export default function ReceivedInvitation({ invitation }: { readonly invitation: Invitation }) {
   const hazel = useHazel()
@@ -21,17 +22,19 @@ export default function ReceivedInvitation({ invitation }: { readonly invitation
   return (
     <li className="mb-1 rounded-md bg-attention-soft p-2 text-secondary">
       <p className="pb-2 [overflow-wrap:anywhere]">
-        <bdi className="font-name">{inviter}</bdi> invites you to{" "}
-        <span className="font-medium">
-          #<bdi>{channelName}</bdi>
-        </span>
+        {invitationTexts.isInvitingYouTo(
+          <bdi className="font-name">{inviter}</bdi>,
+          <span className="font-medium">
+            #<bdi>{channelName}</bdi>
+          </span>
+        )}
       </p>
       <div className="flex gap-1">
         <Button look="primary" className="flex-1" onClick={accept}>
-          Accept
+          {invitationTexts.accept}
         </Button>
         <Button look="plain" className="flex-1" onClick={decline}>
-          Decline
+          {invitationTexts.decline}
         </Button>
       </div>
     </li>

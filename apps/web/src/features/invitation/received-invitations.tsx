@@ -2,6 +2,7 @@ import { Suspense } from "react"
 import { useHazel } from "../../hazel.ts"
 import { lazyPart } from "../../ui/lazy-part.ts"
 import { useReadable } from "../../ui/use-readable.ts"
+import { invitationTexts } from "./texts.tsx"
 
 const ReceivedInvitation = lazyPart(() => import("./received-invitation.tsx"))
 
@@ -12,7 +13,7 @@ export const ReceivedInvitations = () => {
     // There before anything is in it, so that what comes is said to those who listen to the screen.
     <div aria-live="polite" className="scroll-quiet max-h-[40%] shrink-0 overflow-y-auto px-2">
       {received.length > 0 && (
-        <section aria-label="Invitations" className="pt-3">
+        <section aria-label={invitationTexts.invitations} className="pt-3">
           <ul>
             <Suspense>
               {received.map((invitation) => (

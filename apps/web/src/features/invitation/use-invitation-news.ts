@@ -5,6 +5,7 @@ import { showToast } from "../../ui/toast-store.ts"
 import { useIsPhone } from "../../ui/use-media.ts"
 import { isSidebarOpen } from "../sidebar/sidebar-state.ts"
 import { followInvitations } from "./invitation-news.ts"
+import { invitationTexts } from "./texts.tsx"
 
 /** Says what happens to invitations; of one that has come only where the sidebar, which shows it, is out of sight. */
 export const useInvitationNews = (showsSidebar: boolean) => {
@@ -15,7 +16,7 @@ export const useInvitationNews = (showsSidebar: boolean) => {
     const show = () => (isPhone ? void navigate({ to: "/" }) : isSidebarOpen.set(true))
     return followInvitations(hazel, ({ kind, text }) => {
       if (kind === "answered") showToast(text)
-      else if (!showsSidebar) showToast(text, { label: "Show", act: show })
+      else if (!showsSidebar) showToast(text, { label: invitationTexts.show, act: show })
     })
   }, [hazel, navigate, isPhone, showsSidebar])
 }

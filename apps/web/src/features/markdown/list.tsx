@@ -4,6 +4,7 @@ import { blocks } from "./blocks.tsx"
 import { directionOf } from "./direction.ts"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./people.ts"
+import { markdownTexts } from "./texts.ts"
 
 interface ItemProps {
   readonly item: ListItem
@@ -18,7 +19,7 @@ const Task = ({ item, people }: ItemProps) => {
         size={15}
         strokeWidth={1.75}
         role="img"
-        aria-label={item.isDone ? "Done:" : "To do:"}
+        aria-label={item.isDone ? markdownTexts.done : markdownTexts.toDo}
         className="mt-[3.5px] shrink-0"
       />
       <div className="min-w-0 flex-1">{blocks(item.children, people)}</div>

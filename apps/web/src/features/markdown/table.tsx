@@ -2,6 +2,7 @@ import type { Block, Inline } from "@hazel/domain/markdown/tree"
 import { inlines } from "./inlines.tsx"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./people.ts"
+import { markdownTexts } from "./texts.ts"
 
 const align = { left: "text-left", right: "text-right", center: "text-center" }
 
@@ -35,7 +36,7 @@ const Row = ({ table, cells, people, isHeader = false }: RowProps) => {
 
 /** A wide table scrolls by itself; its words stay whole. */
 export const Table = ({ table, people }: { readonly table: TableBlock; readonly people: Mentionable }) => (
-  <div className="max-w-full overflow-x-auto" tabIndex={0} role="group" aria-label="Table">
+  <div className="max-w-full overflow-x-auto" tabIndex={0} role="group" aria-label={markdownTexts.table}>
     <table className="border-collapse text-secondary [overflow-wrap:break-word]">
       <thead className="font-bold">
         <Row table={table} cells={table.header.cells} people={people} isHeader />

@@ -2,13 +2,14 @@ import { EmojiPicker as Frimousse, type EmojiPickerListProps } from "frimousse"
 import { useReadable } from "../../ui/use-readable.ts"
 import { emojiCell, emojiColumns } from "./emoji-cell.ts"
 import { recentEmoji } from "./recent-emoji.ts"
+import { messageReactionTexts } from "./texts.ts"
 
 interface EmojiBrowserProps {
   readonly pick: (emoji: string) => void
 }
 
 const Recent = ({ pick }: EmojiBrowserProps) => (
-  <div role="group" aria-label="Recent" className="flex border-b border-line px-1.5 py-1">
+  <div role="group" aria-label={messageReactionTexts.recent} className="flex border-b border-line px-1.5 py-1">
     {useReadable(recentEmoji)
       .slice(0, emojiColumns)
       .map((emoji) => (

@@ -10,6 +10,7 @@ import { closeEmojiPicker, type OpenEmojiPicker } from "./emoji-picker-store.ts"
 import { emojiResultId, EmojiResults } from "./emoji-results.tsx"
 import { rememberEmoji } from "./recent-emoji.ts"
 import { useEmojiSearch } from "./use-emoji-search.ts"
+import { messageReactionTexts } from "./texts.ts"
 
 interface ShownEmoji {
   readonly emoji: string
@@ -26,7 +27,7 @@ const Detail = ({ shown }: { readonly shown: ShownEmoji | undefined }) => (
         {shown.shortcode && <span className="truncate">:{shown.shortcode}:</span>}
       </>
     ) : (
-      "Choose an emoji"
+      messageReactionTexts.chooseAnEmoji
     )}
   </div>
 )
@@ -47,10 +48,10 @@ const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => {
         value={query}
         onChange={({ target }) => search(target.value)}
         onKeyDown={onKeyDown}
-        aria-label="Search emoji"
+        aria-label={messageReactionTexts.searchEmoji}
         aria-controls={isChoosing ? id : undefined}
         aria-activedescendant={isChoosing ? emojiResultId(id, active) : undefined}
-        placeholder="Search emoji"
+        placeholder={messageReactionTexts.searchEmoji}
         className="m-2 h-9 rounded-sm bg-hover px-3 text-message [&::-webkit-search-cancel-button]:appearance-none outline-offset-0 pointer-coarse:text-[16px]"
       />
       {found === undefined ? (
@@ -82,7 +83,7 @@ export default function EmojiPicker({ picker }: { readonly picker: OpenEmojiPick
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="top" align="end" sideOffset={6} className="z-30">
           <Popover.Popup
-            aria-label="Choose an emoji"
+            aria-label={messageReactionTexts.chooseAnEmoji}
             finalFocus={wayBack}
             className="animate-appear overflow-hidden rounded-md bg-raised shadow-float outline-none"
           >

@@ -1,5 +1,6 @@
 import type { FoundEmoji } from "../emoji/emoji-index.ts"
 import { emojiCell } from "./emoji-cell.ts"
+import { messageReactionTexts } from "./texts.ts"
 
 interface EmojiResultsProps {
   readonly id: string
@@ -18,13 +19,17 @@ const keepInView = (element: HTMLElement | null) => {
 /** The emoji that answer a search, the best first. The keyboard stays in the search field. */
 export const EmojiResults = ({ id, found, active, setActive, pick }: EmojiResultsProps) => {
   if (found.length === 0) {
-    return <p className="flex flex-1 items-center justify-center text-secondary text-muted">No emoji found</p>
+    return (
+      <p className="flex flex-1 items-center justify-center text-secondary text-muted">
+        {messageReactionTexts.noEmojiFound}
+      </p>
+    )
   }
   return (
     <div
       id={id}
       role="listbox"
-      aria-label="Emoji found"
+      aria-label={messageReactionTexts.emojiFound}
       className="grid flex-1 grid-cols-[repeat(9,max-content)] content-start overflow-y-auto px-1.5 py-1"
     >
       {found.map(({ emoji, label }, index) => (

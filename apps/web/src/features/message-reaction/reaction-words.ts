@@ -2,6 +2,7 @@ import type { ReactionSummary } from "@hazel/domain/models/message-reaction-mode
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { listed, nameOf } from "../people/names.ts"
+import { messageReactionTexts } from "./texts.ts"
 
 const named = 5
 
@@ -12,12 +13,12 @@ export const reactionTooltip = (
   people?: ReadonlyMap<UserId, User>
 ) => {
   const others = users.filter((id) => id !== viewerId).map((id) => nameOf(people?.get(id)))
-  const names = (hasReacted ? ["You", ...others] : others).slice(0, named)
+  const names = (hasReacted ? [messageReactionTexts.you, ...others] : others).slice(0, named)
   const unnamed = count - names.length
-  const rest = unnamed > 0 ? [unnamed === 1 ? "1 other" : `${unnamed} others`] : []
-  return `${listed([...names, ...rest])} reacted with ${emoji}`
+  const rest = unnamed > 0 ? [messageReactionTexts.others(unnamed)] : []
+  return messageReactionTexts.reactedWith(listed([...names, ...rest]), emoji)
 }
 
 /** "👍 2 reactions, you reacted" */
 export const reactionLabel = ({ emoji, count, hasReacted }: ReactionSummary) =>
-  `${emoji} ${count === 1 ? "1 reaction" : `${count} reactions`}${hasReacted ? ", you reacted" : ""}`
+  `${emoji} ${messageReactionTexts.reactionCount(count)}${hasReacted ? messageReactionTexts.youReacted : ""}`

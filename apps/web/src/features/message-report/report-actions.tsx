@@ -8,6 +8,7 @@ import { lazyPart } from "../../ui/lazy-part.ts"
 import { useMessageParties } from "../message/message-parties.ts"
 import { mayTakeAway } from "../message/message-rights.ts"
 import { useResolve } from "./use-resolve.ts"
+import { messageReportTexts } from "./texts.tsx"
 
 const DeleteMessageDialog = lazyPart(() => import("../message/delete-message-dialog.tsx"))
 
@@ -29,7 +30,7 @@ export const ShowInChannel = ({ message }: { readonly message: Message }) => {
       search={parentId === null ? { message: id } : { thread: parentId, message: id }}
       className="inline-flex h-8 items-center rounded-sm px-3 text-secondary font-medium text-muted hover:bg-hover hover:text-text pointer-coarse:h-11"
     >
-      Show in channel
+      {messageReportTexts.showInChannel}
     </Link>
   )
 }
@@ -46,10 +47,10 @@ export const ReportActions = ({ report, message }: ReportActionsProps) => {
   return (
     <footer className="flex flex-wrap items-center gap-2 pt-1">
       <Button disabled={isPending} onClick={() => resolve("acted")}>
-        Mark as handled
+        {messageReportTexts.markAsHandled}
       </Button>
       <Button disabled={isPending} onClick={() => resolve("dismissed")}>
-        Dismiss
+        {messageReportTexts.dismiss}
       </Button>
       {message !== null && mayDelete && (
         <Button
@@ -57,7 +58,7 @@ export const ReportActions = ({ report, message }: ReportActionsProps) => {
           disabled={isPending}
           onClick={() => openDialog(<DeleteMessageDialog message={message} remove={() => remove()} />)}
         >
-          Delete message
+          {messageReportTexts.deleteMessage}
         </Button>
       )}
       {message !== null && <ShowInChannel message={message} />}

@@ -5,9 +5,10 @@ import { useToday } from "../../ui/use-today.ts"
 import { briefMoment, fullMoment } from "../message/moments.ts"
 import { nameInSentence, nameOf } from "../people/names.ts"
 import { ReportActions, ShowInChannel } from "./report-actions.tsx"
-import { placeWords, reasonWords, resolutionWords } from "./report-words.ts"
+import { placeWords, reasonTexts, resolutionWords } from "./report-words.ts"
 import { ReportedText } from "./reported-text.tsx"
 import { useReportedMessage } from "./use-reported-message.ts"
+import { messageReportTexts } from "./texts.tsx"
 
 interface ReportCardProps {
   readonly report: MessageReport
@@ -25,7 +26,11 @@ const Moment = ({ at }: { readonly at: string }) => (
 
 const Outcome = ({ resolution, resolverId, resolvedAt }: NonNullable<MessageReport["outcome"]>) => (
   <p className="text-secondary text-muted">
-    {resolutionWords[resolution]} by <bdi>{nameOf(useUser(resolverId))}</bdi>, <Moment at={resolvedAt} />
+    {messageReportTexts.outcome(
+      resolutionWords[resolution],
+      <bdi>{nameOf(useUser(resolverId))}</bdi>,
+      <Moment at={resolvedAt} />
+    )}
   </p>
 )
 
@@ -38,7 +43,7 @@ export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
   return (
     <article
       data-card={report.id}
-      aria-label={`${reporter} reported a message by ${nameInSentence(author)} in ${place}`}
+      aria-label={messageReportTexts.reportedMessage(reporter, nameInSentence(author), place)}
       tabIndex={isTabStop ? 0 : -1}
       className="border-b border-line py-4 focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
     >
@@ -46,14 +51,16 @@ export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
         <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} className="mt-0.5" />
         <div className="flex min-w-0 flex-1 flex-col gap-2">
           <h2 className="text-message [overflow-wrap:anywhere]">
-            <bdi className="font-name">{nameOf(author)}</bdi> <span className="text-muted">in {place}</span>
+            <bdi className="font-name">{nameOf(author)}</bdi>{" "}
+            <span className="text-muted">{messageReportTexts.inPlace(place)}</span>
           </h2>
           <ReportedText report={report} found={data} failure={error} />
           <div className="text-secondary [overflow-wrap:anywhere]">
             <p>
-              <span className="font-medium">{reasonWords[report.reason].label}</span>
+              <span className="font-medium">{reasonTexts[report.reason].label}</span>
               <span className="text-muted">
-                {" · "}reported by {reporter}, <Moment at={report.createdAt} />
+                {" · "}
+                {messageReportTexts.reportedBy(reporter, <Moment at={report.createdAt} />)}
               </span>
             </p>
             {data?.note && !report.isPurged && <p className="whitespace-pre-wrap">“{data.note}”</p>}

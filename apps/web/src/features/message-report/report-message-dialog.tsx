@@ -2,7 +2,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { type MessageReportReason, reportNoteLimit } from "@hazel/domain/models/message-report-model"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChoiceGroup } from "../../ui/choice-group.tsx"
@@ -12,11 +12,13 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextAreaField } from "../../ui/text-area-field.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { nameInSentence } from "../people/names.ts"
-import { reasonWords } from "./report-words.ts"
+import { reasonTexts } from "./report-words.ts"
+import { messageReportTexts } from "./texts.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 
-const reasons = (Object.keys(reasonWords) as ReadonlyArray<MessageReportReason>).map((value) => ({
+const reasons = (Object.keys(reasonTexts) as ReadonlyArray<MessageReportReason>).map((value) => ({
   value,
-  ...reasonWords[value]
+  ...reasonTexts[value]
 }))
 
 export default function ReportMessageDialog({ message }: { readonly message: Message }) {
@@ -28,13 +30,13 @@ export default function ReportMessageDialog({ message }: { readonly message: Mes
     mutationFn: () => hazel.call((client) => client.messageReport.create({ messageId: message.id, reason, note })),
     onSuccess: () => {
       closeDialog()
-      showToast("Reported. Whoever looks after this place will see it.")
+      showToast(messageReportTexts.reportSent)
     }
   })
   return (
     <Dialog
-      title="Report this message"
-      description={`Moderators and managers of the channel see it as it is now, with your name. ${author} is not told.`}
+      title={messageReportTexts.reportThisMessage}
+      description={messageReportTexts.reportDetail(author)}
       size="small"
     >
       <form
@@ -44,18 +46,18 @@ export default function ReportMessageDialog({ message }: { readonly message: Mes
           reporting.mutate()
         }}
       >
-        <ChoiceGroup label="What is wrong with it?" options={reasons} value={reason} choose={setReason} />
+        <ChoiceGroup label={messageReportTexts.whatIsWrong} options={reasons} value={reason} choose={setReason} />
         <TextAreaField
-          label="Anything to add?"
+          label={messageReportTexts.anythingToAdd}
           value={note}
           atMost={reportNoteLimit}
           onChange={(event) => setNote(event.target.value)}
         />
-        {reporting.error && <FormFailure>{failureWords(reporting.error)}</FormFailure>}
+        {reporting.error && <FormFailure>{describeFailure(reporting.error)}</FormFailure>}
         <DialogActions>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
           <Button look="primary" type="submit" disabled={reporting.isPending}>
-            Report
+            {messageReportTexts.report}
           </Button>
         </DialogActions>
       </form>

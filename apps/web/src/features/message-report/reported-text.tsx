@@ -1,9 +1,10 @@
 import type { MessageReport, ReportedMessage } from "@hazel/domain/models/message-report-model"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useChannel } from "../../hazel.ts"
 import { useDelayed } from "../../ui/use-delayed.ts"
 import { Markdown } from "../markdown/markdown.tsx"
 import { useMentionable } from "../people/use-mentionable.ts"
+import { messageReportTexts } from "./texts.tsx"
 
 const Quote = ({ text }: { readonly text: string }) => (
   <blockquote className="max-h-72 max-w-[72ch] overflow-y-auto border-l-2 border-line-strong pl-3 [overflow-wrap:anywhere]">
@@ -25,13 +26,12 @@ const aside = "text-secondary text-muted"
 /** What became of the message since it was reported, as far as one may know. */
 const Since = ({ report, body, message }: ReportedMessage) => {
   const isInside = useChannel(report.channelId) !== undefined
-  if (message === null && !isInside)
-    return <p className={aside}>You cannot open it where it was written, or it is gone from there.</p>
-  if (message === null || message.deletedAt !== null) return <p className={aside}>It was deleted since.</p>
+  if (message === null && !isInside) return <p className={aside}>{messageReportTexts.noAccess}</p>
+  if (message === null || message.deletedAt !== null) return <p className={aside}>{messageReportTexts.deletedSince}</p>
   if (message.body === body) return null
   return (
     <>
-      <p className={aside}>It was changed since, and reads now:</p>
+      <p className={aside}>{messageReportTexts.editedSince}</p>
       <Quote text={message.body} />
     </>
   )
@@ -44,8 +44,8 @@ interface ReportedTextProps {
 }
 
 export const ReportedText = ({ report, found, failure }: ReportedTextProps) => {
-  if (report.isPurged) return <p className="text-muted italic">This message was removed for good.</p>
-  if (found === undefined) return failure ? <p className="text-danger">{failureWords(failure)}</p> : <Waiting />
+  if (report.isPurged) return <p className="text-muted italic">{messageReportTexts.removedForGood}</p>
+  if (found === undefined) return failure ? <p className="text-danger">{describeFailure(failure)}</p> : <Waiting />
   return (
     <div className="flex flex-col gap-1.5">
       <Quote text={found.body ?? ""} />

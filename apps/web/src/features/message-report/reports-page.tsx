@@ -10,18 +10,18 @@ import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { RoomHeader } from "../sidebar/room-header.tsx"
 import { OpenReports } from "./open-reports.tsx"
 import { ResolvedReports } from "./resolved-reports.tsx"
+import { messageReportTexts } from "./texts.tsx"
 
 const parts = [
-  { value: "open", label: "Open" },
-  { value: "resolved", label: "Resolved" }
+  { value: "open", label: messageReportTexts.open },
+  { value: "resolved", label: messageReportTexts.resolved }
 ] as const
 type Part = (typeof parts)[number]["value"]
 
 const Body = ({ part }: { readonly part: Part }) => {
   const reports = useReadable(useHazel().reports)
   if (reports === undefined) return <ListSkeleton />
-  if (reports.queue === null)
-    return <EmptyState>Only moderators and managers of channels see what is reported.</EmptyState>
+  if (reports.queue === null) return <EmptyState>{messageReportTexts.moderatorsOnly}</EmptyState>
   return part === "open" ? <OpenReports queue={reports.queue} /> : <ResolvedReports />
 }
 
@@ -31,8 +31,8 @@ export default function ReportsPage() {
   return (
     <Queries>
       <div className="flex min-w-0 flex-1 flex-col bg-surface">
-        <RoomHeader icon={Flag} title="Reports">
-          <Segments label="Which reports" options={parts} value={part} choose={setPart} />
+        <RoomHeader icon={Flag} title={messageReportTexts.reports}>
+          <Segments label={messageReportTexts.whichReports} options={parts} value={part} choose={setPart} />
         </RoomHeader>
         <div className="relative flex min-h-0 flex-1 flex-col">
           <ConnectionBar />

@@ -2,12 +2,14 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { MessageReportId } from "@hazel/domain/ids"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useEffect } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { ReportList } from "./report-list.tsx"
+import { uiTexts } from "../../ui/texts.ts"
+import { messageReportTexts } from "./texts.tsx"
 
 const pageSize = 20
 
@@ -36,18 +38,20 @@ export const ResolvedReports = () => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useResolved()
   if (data === undefined && error)
     return (
-      <EmptyState action={<Button onClick={() => void refetch()}>Try again</Button>}>{failureWords(error)}</EmptyState>
+      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
+        {describeFailure(error)}
+      </EmptyState>
     )
   if (data === undefined) return <ListSkeleton />
   const found = data.pages.flatMap(({ reports }) => reports)
-  if (found.length === 0) return <EmptyState>No report has been dealt with yet.</EmptyState>
+  if (found.length === 0) return <EmptyState>{messageReportTexts.noResolvedReports}</EmptyState>
   const known = new Map(found.map((each) => [each.report.id, each]))
   return (
-    <ReportList label="Resolved reports" reports={found.map(({ report }) => report)} known={known}>
+    <ReportList label={messageReportTexts.resolvedReports} reports={found.map(({ report }) => report)} known={known}>
       {hasNextPage && (
         <div className="column py-4">
           <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
+            {uiTexts.showMore}
           </Button>
         </div>
       )}

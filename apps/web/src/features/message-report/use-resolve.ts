@@ -1,10 +1,10 @@
 import type { MessageReport, MessageReportResolution } from "@hazel/domain/models/message-report-model"
 import { useMutation } from "@tanstack/react-query"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 
-const tell = (failure: unknown) => showToast(failureWords(failure))
+const tell = (failure: unknown) => showToast(describeFailure(failure))
 
 /** Says what became of a report, which then leaves every queue. Whoever deletes what was reported has dealt with it. */
 export const useResolve = ({ id, messageId }: MessageReport) => {

@@ -1,6 +1,6 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { useQuery } from "@tanstack/react-query"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
@@ -8,6 +8,7 @@ import { useToday } from "../../ui/use-today.ts"
 import { Markdown } from "../markdown/markdown.tsx"
 import { briefMoment } from "../message/moments.ts"
 import { useMentionable } from "../people/use-mentionable.ts"
+import { messageRevisionTexts } from "./texts.ts"
 
 /** Every text a message has had, the newest first. */
 export default function MessageHistoryDialog({ messageId }: { readonly messageId: MessageId }) {
@@ -21,19 +22,19 @@ export default function MessageHistoryDialog({ messageId }: { readonly messageId
   })
   const revisions = history.data?.revisions.toReversed() ?? []
   return (
-    <Dialog title="Edit history">
+    <Dialog title={messageRevisionTexts.editHistory}>
       <ol className="flex min-h-32 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-6">
         {revisions.map(({ body, writtenAt }, index) => (
           <li key={writtenAt} className="border-l-2 border-line-strong pl-3">
             <p className="pb-0.5 text-small text-muted">
               <time dateTime={writtenAt}>{briefMoment(writtenAt, today)}</time>
-              {index === 0 && " · now"}
-              {index === revisions.length - 1 && " · first"}
+              {index === 0 && messageRevisionTexts.current}
+              {index === revisions.length - 1 && messageRevisionTexts.original}
             </p>
             <Markdown source={body} people={people} />
           </li>
         ))}
-        {history.isError && <EmptyState>{failureWords(history.error)}</EmptyState>}
+        {history.isError && <EmptyState>{describeFailure(history.error)}</EmptyState>}
       </ol>
     </Dialog>
   )

@@ -1,10 +1,11 @@
 import type { Message } from "@hazel/domain/models/message-model"
 import { canManage } from "@hazel/domain/authority"
 import { Square } from "lucide-react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useChannel, useHazel, useMe } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { standingIn } from "../channel/channel-rights.ts"
+import { messageStreamTexts } from "./texts.ts"
 
 const useMayStop = ({ authorId, channelId }: Message) => {
   const me = useMe()
@@ -19,19 +20,19 @@ const Stop = ({ message }: { readonly message: Message }) => {
   const stop = () =>
     void hazel
       .call((client) => client.messageStream.cancel({ messageId: message.id }))
-      .catch((failure: unknown) => showToast(failureWords(failure)))
+      .catch((failure: unknown) => showToast(describeFailure(failure)))
   return (
     <button
       type="button"
       onClick={stop}
       className="touch-target absolute end-4 bottom-0 inline-flex h-6 items-center gap-1.5 rounded-sm bg-raised px-2 text-small font-medium text-muted shadow-float hover:text-text"
     >
-      <Square size={11} fill="currentColor" aria-hidden /> Stop
+      <Square size={11} fill="currentColor" aria-hidden /> {messageStreamTexts.stop}
     </button>
   )
 }
 
-const words = { cancelled: "Stopped", interrupted: "Interrupted" }
+const words = { cancelled: messageStreamTexts.stopped, interrupted: messageStreamTexts.interrupted }
 
 /** Beneath a message that is being written: how to stop it. Beneath one that never came to its end: why. */
 export const StreamEnd = ({ message }: { readonly message: Message }) => {

@@ -4,6 +4,7 @@ import { useHazel, useUser } from "../../hazel.ts"
 import { usePlainText } from "../markdown/markdown.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { nameInSentence } from "../people/names.ts"
+import { messageTexts } from "./texts.ts"
 
 const freshFor = 5000
 
@@ -39,5 +40,5 @@ const Words = ({ authorId, body, createdAt, isAwaited }: WordsProps) => {
   const author = useUser(authorId)
   const [isFresh] = useState(() => isAwaited || Date.now() - Date.parse(createdAt) < freshFor)
   const text = usePlainText(body)
-  return isFresh ? `${nameInSentence(author)} wrote: ${text}` : null
+  return isFresh ? messageTexts.wrote(nameInSentence(author), text) : null
 }

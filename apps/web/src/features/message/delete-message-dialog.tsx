@@ -4,13 +4,15 @@ import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { usePlainText } from "../markdown/markdown.tsx"
 import { excerpt } from "./excerpt.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { messageTexts } from "./texts.ts"
 
 const excerptLength = 160
 
 const lost = ({ reactions, thread }: Message) => {
-  if (thread !== null) return "Its text and reactions go away for everybody and for good. The replies stay."
-  if (reactions.length > 0) return "It goes away for everybody and for good, with its reactions."
-  return "It goes away for everybody and for good."
+  if (thread !== null) return messageTexts.deleteKeepsReplies
+  if (reactions.length > 0) return messageTexts.deleteWithReactions
+  return messageTexts.deleteDetail
 }
 
 interface DeleteMessageDialogProps {
@@ -25,15 +27,15 @@ export default function DeleteMessageDialog({ message, remove }: DeleteMessageDi
     remove()
   }
   return (
-    <Dialog title="Delete this message?" description={lost(message)} size="small">
+    <Dialog title={messageTexts.deleteQuestion} description={lost(message)} size="small">
       <div className="overflow-y-auto px-5 pt-3 pb-5">
         <blockquote className="border-l-2 border-line-strong pl-3 text-muted [overflow-wrap:anywhere]">
           {excerpt(text, excerptLength)}
         </blockquote>
         <DialogActions>
-          <Button onClick={closeDialog}>Keep it</Button>
+          <Button onClick={closeDialog}>{messageTexts.keepIt}</Button>
           <Button look="danger" onClick={confirm} data-autofocus>
-            Delete
+            {uiTexts.delete}
           </Button>
         </DialogActions>
       </div>

@@ -1,17 +1,18 @@
 import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { Clock3 } from "lucide-react"
-import { quotaWords, reasonWords } from "../../failure-words.ts"
+import { describeQuota, describeReason } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useDelayed } from "../../ui/use-delayed.ts"
 import { useDraft } from "../composer/drafts.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { messageTexts } from "./texts.ts"
 
 /** Says that a message is on its way, or why it waits, once that takes long enough to wonder. */
 export const SendingMark = ({ quotaLiftedAt }: { readonly quotaLiftedAt?: string }) => {
   const isSlow = useDelayed(500)
-  const words = quotaLiftedAt ? `Waiting: ${quotaWords(quotaLiftedAt)}` : "Sending"
+  const words = quotaLiftedAt ? messageTexts.waiting(describeQuota(quotaLiftedAt)) : messageTexts.sending
   return (
     isSlow && (
       <span role="img" aria-label={words} data-tooltip={quotaLiftedAt && words} className="animate-appear text-muted">
@@ -43,17 +44,17 @@ export const NotSent = ({ message, delivery }: NotSentProps) => {
       draft.set([text, draft.get()].filter((part) => part !== "").join("\n\n"))
       focusComposer()
     }
-    showToast("Message discarded.", { label: "Back to composer", act: putBack })
+    showToast(messageTexts.messageDiscarded, { label: messageTexts.backToComposer, act: putBack })
   }
   const action = "touch-target rounded-sm font-medium underline underline-offset-2 hover:no-underline"
   return (
     <p role="alert" className="flex flex-wrap gap-x-3 pt-0.5 text-secondary text-danger">
-      <span>Not sent. {reasonWords(delivery.reason)}</span>
+      <span>{messageTexts.notSent(describeReason(delivery.reason))}</span>
       <button type="button" className={action} onClick={retry}>
-        Retry
+        {messageTexts.retry}
       </button>
       <button type="button" className={action} onClick={discard}>
-        Discard
+        {messageTexts.discard}
       </button>
     </p>
   )

@@ -1,6 +1,7 @@
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { useToday } from "../../ui/use-today.ts"
 import { dayWords } from "./moments.ts"
+import { messageTexts } from "./texts.ts"
 
 /** "Today", "Yesterday" or the date, also in a window that stays open over midnight. */
 const Day = ({ moment }: { readonly moment: Timestamp }) => dayWords(moment, useToday())
@@ -18,7 +19,7 @@ export const DayDivider = ({ moment }: { readonly moment: Timestamp }) => (
 export const NewDivider = () => (
   <div className="column flex h-7 items-center gap-3">
     <span className="h-px flex-1 bg-attention/60" />
-    <span className="text-small font-bold text-attention-strong">New</span>
+    <span className="text-small font-bold text-attention-strong">{messageTexts.new}</span>
   </div>
 )
 

@@ -3,7 +3,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { isSeen } from "@hazel/domain/visible-text"
 import { type KeyboardEvent, useEffect, useRef } from "react"
 import { useHazel } from "../../hazel.ts"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { Button } from "../../ui/button.tsx"
@@ -15,6 +15,8 @@ import { replaceTypedShortcode } from "../composer/typed-shortcode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
 import type { Editing } from "./editing.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { messageTexts } from "./texts.ts"
 
 /** Puts the caret behind the text of an edit that has just begun. */
 const useFocusAtEnd = ({ id }: Message, { hasJustBegun }: Editing) => {
@@ -33,9 +35,9 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
   const intent = hazel.edit(message.id, body)
   intent.settled.catch((failure: unknown) => {
     hazel.discard(intent.transactionId)
-    showToast(`Not saved. ${failureWords(failure)}`, {
-      label: "Copy your text",
-      act: () => copyText(body, "Text copied")
+    showToast(messageTexts.notSaved(describeFailure(failure)), {
+      label: messageTexts.copyYourText,
+      act: () => copyText(body, uiTexts.textCopied)
     })
   })
 }
@@ -70,7 +72,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
     <div className="my-1 rounded-md border border-line-strong bg-raised p-2">
       <textarea
         ref={ref}
-        aria-label="Edit message"
+        aria-label={messageTexts.editMessage}
         dir="auto"
         value={text}
         onChange={(event) => {
@@ -83,13 +85,13 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
       <OverLimit text={text} />
       <div className="flex items-center justify-end gap-2">
         <span className="flex-1 px-1 text-small text-muted pointer-coarse:hidden">
-          {sendKeyWords()} saves, Escape cancels
+          {messageTexts.saveAndCancelKeys(sendKeyWords())}
         </span>
         <Button look="plain" onClick={leave}>
-          Cancel
+          {uiTexts.cancel}
         </Button>
         <Button look="primary" onClick={save} disabled={isOverLimit(text)}>
-          Save
+          {uiTexts.save}
         </Button>
       </div>
     </div>

@@ -3,6 +3,8 @@ import { type FocusEvent, type ReactNode, useId } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { setUnfolded, unfolded } from "./folded.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { messageTexts } from "./texts.ts"
 
 interface FoldedTextProps {
   readonly id: MessageId
@@ -34,7 +36,7 @@ export const FoldedText = ({ id, children }: FoldedTextProps) => {
         onClick={() => setUnfolded(id, !isOpen)}
         className="touch-target mt-0.5 block rounded-sm text-secondary font-medium text-accent-strong hover:underline"
       >
-        {isOpen ? "Show less" : "Show more"}
+        {isOpen ? messageTexts.showLess : uiTexts.showMore}
       </button>
     </>
   )

@@ -1,4 +1,5 @@
 import { ArrowDown } from "lucide-react"
+import { messageTexts } from "./texts.ts"
 
 interface JumpToLatestProps {
   readonly unread: number
@@ -13,10 +14,10 @@ export const JumpToLatest = ({ unread, jump }: JumpToLatestProps) => (
       className="touch-target pointer-events-auto flex h-8 animate-rise items-center gap-2 rounded-full bg-raised pr-4 pl-3 text-secondary font-medium shadow-float"
     >
       <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
-      Jump to latest
+      {messageTexts.jumpToLatest}
       {unread > 0 && (
         <span className="rounded-full bg-accent px-1.5 text-small font-bold text-on-accent tabular">
-          {unread >= 100 ? "99+" : unread} new
+          {messageTexts.newCount(unread >= 100 ? "99+" : String(unread))}
         </span>
       )}
     </button>

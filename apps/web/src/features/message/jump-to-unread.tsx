@@ -1,10 +1,11 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { useNavigate } from "@tanstack/react-router"
 import { ArrowUp } from "lucide-react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { messageTexts } from "./texts.ts"
 
 interface JumpToUnreadProps {
   readonly readSeq: number
@@ -25,7 +26,7 @@ export const JumpToUnread = ({ readSeq, onShown }: JumpToUnreadProps) => {
       .call((client) => client.message.list({ channelId, after: readSeq, limit: 1 }))
       .then(
         ({ messages }) => show(messages[0]?.id),
-        (failure: unknown) => showToast(failureWords(failure))
+        (failure: unknown) => showToast(describeFailure(failure))
       )
   return (
     <div className="pointer-events-none absolute inset-x-0 top-3 z-10 flex justify-center">
@@ -35,7 +36,7 @@ export const JumpToUnread = ({ readSeq, onShown }: JumpToUnreadProps) => {
         className="touch-target pointer-events-auto flex h-8 animate-appear items-center gap-2 rounded-full bg-raised pr-4 pl-3 text-secondary font-medium text-attention-strong shadow-float"
       >
         <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
-        Go to the first unread message
+        {messageTexts.goToTheFirstUnread}
       </button>
     </div>
   )

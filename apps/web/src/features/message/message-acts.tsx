@@ -1,7 +1,7 @@
 import type { Hazel, SubmittedIntent } from "@hazel/client"
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
@@ -14,6 +14,8 @@ import { rememberEmoji } from "../message-reaction/recent-emoji.ts"
 import { openSeenBy } from "../unread/open-seen-by.tsx"
 import { areReadersShown } from "../unread/use-seen-by.ts"
 import type { Selection } from "./selection.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { messageTexts } from "./texts.ts"
 
 const DeleteMessageDialog = lazyPart(() => import("./delete-message-dialog.tsx"))
 const MessageHistoryDialog = lazyDialog(() => import("../message-revision/message-history-dialog.tsx"))
@@ -51,11 +53,11 @@ const linkTo = ({ id, channelId, parentId }: Message) => {
   return link.href
 }
 
-/** A intent that was refused for good is given up and told, so that the screen is true again. */
+/** An intent that was refused for good is given up and told, so that the screen is true again. */
 export const tellIfRefused = (hazel: Hazel, intent: SubmittedIntent) =>
   void intent.settled.catch((failure: unknown) => {
     hazel.discard(intent.transactionId)
-    showToast(failureWords(failure))
+    showToast(describeFailure(failure))
   })
 
 interface Surroundings {
@@ -99,7 +101,7 @@ export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread 
     select: ({ id }) => selection.set(new Set([id])),
     isReported: ({ id }) => hazel.reports.get()?.own.some(({ messageId }) => messageId === id) ?? false,
     report: (message) => openDialog(<ReportMessageDialog message={message} />),
-    tellReported: () => showToast("You have reported this. Nobody has dealt with it yet."),
+    tellReported: () => showToast(messageTexts.alreadyReported),
     purge: (message) => openDialog(<PurgeMessageDialog message={message} />),
     markUnread: ({ id, parentId, thread }) => {
       // Where nothing was replied yet, only the channel can be unread.
@@ -112,7 +114,7 @@ export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread 
       return areReadersShown(message, hazel.channel(message.channelId).get(), viewer)
     },
     showReaders: openSeenBy,
-    copyText: (message) => copyText(message.body, "Text copied"),
-    copyLink: (message) => copyText(linkTo(message), "Link copied")
+    copyText: (message) => copyText(message.body, uiTexts.textCopied),
+    copyLink: (message) => copyText(linkTo(message), uiTexts.linkCopied)
   }
 }

@@ -12,6 +12,7 @@ import { isLong } from "./folded.ts"
 import { FoldedText } from "./folded-text.tsx"
 import { fullMoment } from "./moments.ts"
 import { ThreadSummary } from "./thread-summary.tsx"
+import { messageTexts } from "./texts.ts"
 
 interface MessageContentProps {
   readonly view: MessageView
@@ -26,7 +27,7 @@ const Body = ({ view }: { readonly view: MessageView }) => {
   const people = useMentionable(toldOf(view))
   const { acts } = useConversation()
   const { message } = view
-  if (message.deletedAt !== null) return <p className="text-muted italic">This message was deleted.</p>
+  if (message.deletedAt !== null) return <p className="text-muted italic">{messageTexts.messageDeleted}</p>
   const isGrowing = message.stream?.status === "streaming"
   const text = <Markdown source={message.body} people={people} />
   return (
@@ -37,9 +38,9 @@ const Body = ({ view }: { readonly view: MessageView }) => {
           type="button"
           onClick={() => acts.showHistory(message)}
           className="text-small text-muted hover:underline"
-          data-tooltip={`Edited ${fullMoment(message.editedAt)}`}
+          data-tooltip={messageTexts.editedAt(fullMoment(message.editedAt))}
         >
-          edited
+          {messageTexts.edited}
         </button>
       )}
     </div>
@@ -54,7 +55,9 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
     <>
       {message.inChannel && parentId === null && <ThreadReference reply={message} />}
       <Body view={view} />
-      {message.inChannel && parentId !== null && <p className="text-small text-muted">Also sent to the channel</p>}
+      {message.inChannel && parentId !== null && (
+        <p className="text-small text-muted">{messageTexts.alsoSentToChannel}</p>
+      )}
       {message.stream !== null && <StreamEnd message={message} />}
       {delivery.status === "failed" && <NotSent message={message} delivery={delivery} />}
       <Reactions message={message} />

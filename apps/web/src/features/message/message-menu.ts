@@ -19,77 +19,83 @@ import {
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import type { MessageActs } from "./message-acts.tsx"
 import type { MessageRights } from "./message-rights.ts"
+import { messageTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
 
 const followAction = (message: Message, acts: MessageActs): MenuAction =>
   acts.isFollowed(message)
-    ? { label: "Unfollow thread", icon: BellOff, act: () => acts.follow(message, "absent") }
-    : { label: "Follow thread", icon: Bell, act: () => acts.follow(message, "present") }
+    ? { label: messageTexts.unfollowThread, icon: BellOff, act: () => acts.follow(message, "absent") }
+    : { label: messageTexts.followThread, icon: Bell, act: () => acts.follow(message, "present") }
 
 const reportAction = (message: Message, acts: MessageActs): MenuAction =>
   acts.isReported(message)
-    ? { label: "Reported", icon: Flag, isChecked: true, act: () => acts.tellReported() }
-    : { label: "Report message…", icon: Flag, act: () => acts.report(message) }
+    ? { label: messageTexts.reported, icon: Flag, isChecked: true, act: () => acts.tellReported() }
+    : { label: messageTexts.reportMessage, icon: Flag, act: () => acts.report(message) }
 
 /** Everything that can be done with a message, beside `anchor`. */
 export default function openMessageMenu(message: Message, rights: MessageRights, acts: MessageActs, anchor: Element) {
   openMenu({
-    label: "Message actions",
+    label: messageTexts.messageActions,
     anchor,
     align: "end",
     groups: [
       [
         ...when(rights.canReact, {
-          label: "Add reaction",
+          label: messageTexts.addReaction,
           icon: SmilePlus,
           shortcut: "A",
           act: () => acts.pickReaction(message, anchor)
         }),
         ...when(rights.canReply, {
-          label: "Reply in thread",
+          label: messageTexts.replyInThread,
           icon: MessageSquareReply,
           shortcut: "R",
           act: () => acts.reply(message)
         }),
         followAction(message, acts),
-        ...when(rights.canEdit, { label: "Edit", icon: Pencil, shortcut: "E", act: () => acts.edit(message) }),
+        ...when(rights.canEdit, { label: uiTexts.edit, icon: Pencil, shortcut: "E", act: () => acts.edit(message) }),
         ...when(rights.canMarkUnread, {
-          label: "Mark unread from here",
+          label: messageTexts.markUnreadFromHere,
           icon: MailOpen,
           shortcut: "U",
           act: () => acts.markUnread(message)
         })
       ],
       [
-        { label: "Copy text", icon: Copy, act: () => acts.copyText(message) },
-        { label: "Copy link", icon: Link, act: () => acts.copyLink(message) },
+        { label: messageTexts.copyText, icon: Copy, act: () => acts.copyText(message) },
+        { label: uiTexts.copyLink, icon: Link, act: () => acts.copyLink(message) },
         ...when(message.editedAt !== null, {
-          label: "Edit history",
+          label: messageTexts.editHistory,
           icon: History,
           act: () => acts.showHistory(message)
         }),
         ...when(rights.canMarkUnread && acts.hasReaders(message), {
-          label: "Seen by…",
+          label: messageTexts.seenBy,
           icon: Eye,
           act: () => acts.showReaders(message)
         })
       ],
       [
-        ...when(rights.canHide, { label: "Hide for me", icon: EyeOff, act: () => acts.hide(message) }),
-        ...when(rights.canHide, { label: "Select messages", icon: ListChecks, act: () => acts.select(message) }),
+        ...when(rights.canHide, { label: messageTexts.hideForMe, icon: EyeOff, act: () => acts.hide(message) }),
+        ...when(rights.canHide, {
+          label: messageTexts.selectMessages,
+          icon: ListChecks,
+          act: () => acts.select(message)
+        }),
         ...(rights.canReport ? [reportAction(message, acts)] : [])
       ],
       [
         ...when(rights.canDelete, {
-          label: "Delete",
+          label: uiTexts.delete,
           icon: Trash2,
-          shortcut: "Del",
+          shortcut: uiTexts.deleteKey,
           isDangerous: true,
           act: () => acts.remove(message)
         }),
         ...when(rights.canPurge, {
-          label: "Remove for good",
+          label: messageTexts.removeForGood,
           icon: Flame,
           isDangerous: true,
           act: () => acts.purge(message)

@@ -7,6 +7,8 @@ import { useConversation } from "../conversation/conversation-context.ts"
 import { recentEmoji } from "../message-reaction/recent-emoji.ts"
 import { openMessageMenu } from "./open-message-menu.ts"
 import type { MessageRights } from "./message-rights.ts"
+import { messageTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const frequent = 3
 
@@ -34,7 +36,7 @@ const QuickReactions = ({ message }: { readonly message: Message }) => {
       <button
         key={emoji}
         type="button"
-        aria-label={`React with ${emoji}`}
+        aria-label={messageTexts.reactWith(emoji)}
         aria-pressed={mine.has(emoji)}
         onClick={() => acts.react(message.id, emoji, mine.has(emoji) ? "absent" : "present")}
         className="inline-flex size-8 items-center justify-center rounded-sm text-[16px] leading-none hover:bg-pressed aria-pressed:bg-accent-soft"
@@ -49,7 +51,7 @@ export const MessageToolbar = ({ message, rights }: MessageToolbarProps) => {
   return (
     <div
       role="toolbar"
-      aria-label="Message actions"
+      aria-label={messageTexts.messageActions}
       onKeyDown={moveFocus}
       className="absolute -top-5 right-4 z-10 flex rounded-sm bg-raised p-0.5 shadow-float pointer-coarse:hidden"
     >
@@ -58,7 +60,7 @@ export const MessageToolbar = ({ message, rights }: MessageToolbarProps) => {
           <QuickReactions message={message} />
           <IconButton
             icon={SmilePlus}
-            label="Add reaction"
+            label={messageTexts.addReaction}
             shortcut="A"
             onClick={(event) => acts.pickReaction(message, event.currentTarget)}
           />
@@ -67,15 +69,17 @@ export const MessageToolbar = ({ message, rights }: MessageToolbarProps) => {
       {rights.canReply && parentId === null && (
         <IconButton
           icon={MessageSquareReply}
-          label="Reply in thread"
+          label={messageTexts.replyInThread}
           shortcut="R"
           onClick={() => acts.reply(message)}
         />
       )}
-      {rights.canEdit && <IconButton icon={Pencil} label="Edit" shortcut="E" onClick={() => acts.edit(message)} />}
+      {rights.canEdit && (
+        <IconButton icon={Pencil} label={uiTexts.edit} shortcut="E" onClick={() => acts.edit(message)} />
+      )}
       <IconButton
         icon={Ellipsis}
-        label="More actions"
+        label={messageTexts.moreActions}
         aria-haspopup="menu"
         onClick={(event) => openMessageMenu(message, rights, acts, event.currentTarget)}
       />

@@ -1,4 +1,5 @@
 import type { Timestamp } from "@hazel/domain/timestamp"
+import { messageTexts } from "./texts.ts"
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" })
 const dayOfYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" })
@@ -18,8 +19,8 @@ export const dayOf = (moment: Timestamp) => startOfDay(new Date(moment))
 export const dayWords = (moment: Timestamp, now: Date) => {
   const day = new Date(moment)
   const daysAgo = Math.round((startOfDay(now) - startOfDay(day)) / dayInMilliseconds)
-  if (daysAgo === 0) return "Today"
-  if (daysAgo === 1) return "Yesterday"
+  if (daysAgo === 0) return messageTexts.today
+  if (daysAgo === 1) return messageTexts.yesterday
   return (day.getFullYear() === now.getFullYear() ? dayOfYear : dayOfAnyYear).format(day)
 }
 
@@ -30,7 +31,10 @@ export const briefMoment = (moment: Timestamp, now: Date) =>
 /** `until 15:30`, `until tomorrow, 08:00`; the night that begins the next day is midnight. */
 export const untilWords = (end: Timestamp, now: Date) => {
   const days = Math.round((dayOf(end) - startOfDay(now)) / dayInMilliseconds)
-  if (days === 1 && Date.parse(end) === dayOf(end)) return "until midnight"
-  if (days <= 0) return `until ${clockTime(end)}`
-  return `until ${days === 1 ? "tomorrow" : dayOfMonth.format(new Date(end))}, ${clockTime(end)}`
+  if (days === 1 && Date.parse(end) === dayOf(end)) return messageTexts.untilMidnight
+  if (days <= 0) return messageTexts.untilTime(clockTime(end))
+  return messageTexts.untilDayAndTime(
+    days === 1 ? messageTexts.tomorrow : dayOfMonth.format(new Date(end)),
+    clockTime(end)
+  )
 }

@@ -2,6 +2,7 @@ import type { MessageId } from "@hazel/domain/ids"
 import { useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { toggleIn } from "./selection.ts"
+import { messageTexts } from "./texts.ts"
 
 /** While messages are picked, all of a message picks it. */
 export const SelectionBox = ({ id }: { readonly id: MessageId }) => {
@@ -12,7 +13,7 @@ export const SelectionBox = ({ id }: { readonly id: MessageId }) => {
     <label className="absolute inset-0 z-10 flex cursor-pointer justify-end rounded-sm px-4 py-2 has-checked:bg-accent-soft/40">
       <input
         type="checkbox"
-        aria-label="Select this message"
+        aria-label={messageTexts.selectMessage}
         checked={isPicked}
         onChange={() => toggleIn(selection, id)}
         className="size-4.5 accent-accent"

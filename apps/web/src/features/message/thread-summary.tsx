@@ -5,6 +5,7 @@ import { useConversation } from "../conversation/conversation-context.ts"
 import { nameOf } from "../people/names.ts"
 import { useToday } from "../../ui/use-today.ts"
 import { briefMoment } from "./moments.ts"
+import { messageTexts } from "./texts.ts"
 
 interface ThreadSummaryProps {
   readonly message: Message
@@ -27,10 +28,8 @@ export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
           <Avatar key={id} size="small" name={nameOf(users?.get(id))} imageUrl={users?.get(id)?.avatarUrl} />
         ))}
       </span>
-      <span className="font-medium text-accent-strong tabular">
-        {thread.replyCount === 1 ? "1 reply" : `${thread.replyCount} replies`}
-      </span>
-      <span className="text-muted tabular">last {briefMoment(thread.lastReplyAt, today)}</span>
+      <span className="font-medium text-accent-strong tabular">{messageTexts.replyCount(thread.replyCount)}</span>
+      <span className="text-muted tabular">{messageTexts.lastReply(briefMoment(thread.lastReplyAt, today))}</span>
     </button>
   )
 }

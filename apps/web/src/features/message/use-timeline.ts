@@ -6,6 +6,7 @@ import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useIsMarkdownSettled } from "../markdown/markdown.tsx"
+import { messageTexts } from "./texts.ts"
 
 const show = async (handle: TimelineHandle, target: MessageId | undefined) => {
   if (target === undefined) return handle.open()
@@ -13,8 +14,7 @@ const show = async (handle: TimelineHandle, target: MessageId | undefined) => {
   await handle.showAround(target)
 }
 
-const lost = (failure: unknown) =>
-  failure instanceof MessageNotFoundError && showToast("That message is not there any more.")
+const lost = (failure: unknown) => failure instanceof MessageNotFoundError && showToast(messageTexts.messageGone)
 
 /** The window on a channel or thread, opened at `target` or at its end. */
 export const useTimeline = (channelId: ChannelId, parentId: MessageId | null, target: MessageId | undefined) => {

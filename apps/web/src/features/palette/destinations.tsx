@@ -30,6 +30,7 @@ import { openPreferences } from "../preference/open-preferences.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import type { ModerationRoom } from "../sidebar/use-moderation-rooms.ts"
 import { theme } from "../theme/theme.ts"
+import { paletteTexts } from "./texts.ts"
 
 /** Something the quick switcher can go to or do. */
 export interface Destination {
@@ -56,27 +57,27 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
   go
 })
 
-export const toThreads = (go: () => void) => action("Threads", MessagesSquare, go)
+export const toThreads = (go: () => void) => action(paletteTexts.threads, MessagesSquare, go)
 
 export const toModerationRoom = ({ label, icon, act, count = 0 }: ModerationRoom): Destination => ({
   ...action(label, icon, act),
-  detail: count > 0 ? `${count} open` : ""
+  detail: count > 0 ? paletteTexts.open(count) : ""
 })
 
 const forMembers = [
-  action("Create a channel", Plus, () => openCreateChannel()),
-  action("Browse channels", Compass, openBrowseChannels)
+  action(paletteTexts.createAChannel, Plus, () => openCreateChannel()),
+  action(paletteTexts.browseChannels, Compass, openBrowseChannels)
 ]
-const forAdmins = [action("Members of the workspace", UsersRound, () => openWorkspaceMembers())]
+const forAdmins = [action(paletteTexts.membersOfTheWorkspace, UsersRound, () => openWorkspaceMembers())]
 const forAll = [
-  action("New message", MessageSquarePlus, openStartConversation),
-  action("Edit your profile", UserPen, openProfile),
-  action("Preferences", Settings2, openPreferences),
-  action("Change your password", KeyRound, openChangePassword),
-  action("Keyboard shortcuts", Keyboard, openShortcuts),
-  action("Light theme", Sun, () => theme.set("light")),
-  action("Dark theme", Moon, () => theme.set("dark")),
-  action("Theme like the system", Monitor, () => theme.set("system"))
+  action(paletteTexts.newMessage, MessageSquarePlus, openStartConversation),
+  action(paletteTexts.editYourProfile, UserPen, openProfile),
+  action(paletteTexts.preferences, Settings2, openPreferences),
+  action(paletteTexts.changeYourPassword, KeyRound, openChangePassword),
+  action(paletteTexts.keyboardShortcuts, Keyboard, openShortcuts),
+  action(paletteTexts.lightTheme, Sun, () => theme.set("light")),
+  action(paletteTexts.darkTheme, Moon, () => theme.set("dark")),
+  action(paletteTexts.matchSystemTheme, Monitor, () => theme.set("system"))
 ]
 
 /** What a person can do from anywhere. */
@@ -98,7 +99,7 @@ export const toPerson = (user: User, write: (id: UserId) => void): Destination =
 export const toTag = (tag: string, count: number, search: (query: string) => void): Destination => ({
   key: `tag ${tag}`,
   label: isolated(tag),
-  detail: count === 1 ? "Tag of 1 channel" : `Tag of ${count} channels`,
+  detail: paletteTexts.channelsWithTag(count),
   picture: <Tag size={16} strokeWidth={1.75} className="text-muted" />,
   texts: [tag],
   tag,
@@ -121,7 +122,7 @@ export const toChannel = (
   return {
     key: channel.id,
     label: isolatedTitle(channel, title),
-    detail: channel.archivedAt === null ? channel.topic : "Archived",
+    detail: channel.archivedAt === null ? channel.topic : paletteTexts.archived,
     picture: <ChannelGlyph channel={channel} />,
     texts: [title, ...tags],
     tags,

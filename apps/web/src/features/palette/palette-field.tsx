@@ -1,5 +1,6 @@
 import { Search } from "lucide-react"
 import type { ComponentProps } from "react"
+import { paletteTexts } from "./texts.ts"
 
 /** It has the focus as long as the palette is open, so it needs no ring to say so. */
 export const PaletteField = (props: ComponentProps<"input">) => (
@@ -8,8 +9,8 @@ export const PaletteField = (props: ComponentProps<"input">) => (
     <input
       type="text"
       role="combobox"
-      aria-label="Go to…"
-      placeholder="Go to a channel, a person, an action…"
+      aria-label={paletteTexts.goTo}
+      placeholder={paletteTexts.placeholder}
       autoComplete="off"
       spellCheck={false}
       className="min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-[16px]"

@@ -6,6 +6,7 @@ import { isPlainEnter } from "../../ui/keys.ts"
 import type { Destination } from "./destinations.tsx"
 import { PaletteField } from "./palette-field.tsx"
 import { useDestinations } from "./use-destinations.ts"
+import { paletteTexts } from "./texts.ts"
 
 interface OptionProps {
   readonly id: string
@@ -48,18 +49,19 @@ const Option = ({ id, destination, isChosen, choose, go }: OptionProps) => (
 
 interface ResultsProps {
   readonly id: string
+  readonly query: string
   readonly found: ReadonlyArray<Destination>
   readonly chosen: number
   readonly choose: (place: number) => void
   readonly go: (destination: Destination) => void
 }
 
-const Results = ({ id, found, chosen, choose, go }: ResultsProps) => (
+const Results = ({ id, query, found, chosen, choose, go }: ResultsProps) => (
   <>
     <ul
       id={`${id}-list`}
       role="listbox"
-      aria-label="Results"
+      aria-label={paletteTexts.results}
       onMouseDown={(event) => event.preventDefault()}
       className="h-[28rem] max-h-[50dvh] scroll-py-2 overflow-y-auto p-2"
     >
@@ -75,7 +77,7 @@ const Results = ({ id, found, chosen, choose, go }: ResultsProps) => (
       ))}
     </ul>
     <p role="status" className="absolute inset-x-0 top-24 text-center text-secondary text-muted">
-      {found.length === 0 && "Nothing is called like that."}
+      {found.length === 0 && paletteTexts.noResults(query.trim())}
     </p>
   </>
 )
@@ -107,7 +109,7 @@ export const Palette = () => {
     event.preventDefault()
   }
   return (
-    <Dialog title="Go to a channel, a person or an action" isBare>
+    <Dialog title={paletteTexts.title} isBare>
       <div className="flex min-h-0 flex-col">
         <PaletteField
           value={query}
@@ -117,7 +119,7 @@ export const Palette = () => {
           aria-controls={`${id}-list`}
           aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
         />
-        <Results id={id} found={found} chosen={chosen} choose={setChosen} go={go} />
+        <Results id={id} query={query.trim()} found={found} chosen={chosen} choose={setChosen} go={go} />
       </div>
     </Dialog>
   )

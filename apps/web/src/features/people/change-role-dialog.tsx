@@ -3,13 +3,15 @@ import type { UserId } from "@hazel/domain/ids"
 import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useEffect, useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useMe, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChoiceGroup } from "../../ui/choice-group.tsx"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { rolesToGive, roleWords } from "./roles.ts"
+import { peopleTexts } from "./texts.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 
 interface RoleFormProps {
   readonly user: User
@@ -31,22 +33,19 @@ const RoleForm = ({ user, roles, goBack }: RoleFormProps) => {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
       <ChoiceGroup
-        label="Role in the workspace"
+        label={peopleTexts.roleInTheWorkspace}
         options={roles.map((value) => ({ value, ...roleWords[value] }))}
         value={role}
         choose={setRole}
       />
       {role === "guest" && user.role !== "guest" && (
-        <p className="text-secondary text-muted">
-          <bdi>{user.displayName}</bdi> keeps the channels they are in, manages none of them any more, and loses sight
-          of everything else at once.
-        </p>
+        <p className="text-secondary text-muted">{peopleTexts.becomingGuestDetail(<bdi>{user.displayName}</bdi>)}</p>
       )}
-      {save.error && <FormFailure>{failureWords(save.error)}</FormFailure>}
+      {save.error && <FormFailure>{describeFailure(save.error)}</FormFailure>}
       <DialogActions>
-        <Button onClick={goBack}>Cancel</Button>
+        <Button onClick={goBack}>{uiTexts.cancel}</Button>
         <Button look="primary" type="submit" disabled={role === user.role || save.isPending}>
-          Change role
+          {peopleTexts.changeRole}
         </Button>
       </DialogActions>
     </form>
@@ -69,7 +68,7 @@ export default function ChangeRoleDialog({ userId, goBack }: ChangeRoleDialogPro
   }, [mayNot, goBack])
   return (
     user && (
-      <Dialog title={`What is ${isolated(user.displayName)}?`} size="small">
+      <Dialog title={peopleTexts.changeRoleOf(isolated(user.displayName))} size="small">
         <RoleForm key={user.role} user={user} roles={roles} goBack={goBack} />
       </Dialog>
     )

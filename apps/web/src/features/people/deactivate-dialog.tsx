@@ -1,9 +1,10 @@
 import { isolated } from "@hazel/domain/isolated"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import type { AccountDialogProps } from "./people-dialogs.tsx"
+import { peopleTexts } from "./texts.tsx"
 
 /** Asks before somebody's account is ended. */
 export default function DeactivateDialog({ userId, goBack = closeDialog }: AccountDialogProps) {
@@ -12,10 +13,10 @@ export default function DeactivateDialog({ userId, goBack = closeDialog }: Accou
   if (user === undefined) return null
   return (
     <ConfirmDialog
-      title={`Deactivate ${isolated(user.displayName)}’s account?`}
-      description={`${isolated(user.displayName)} is signed out everywhere at once and cannot sign in again. What they wrote stays. Keys of bots that they made stop working until an admin renews them. You can reactivate the account later.`}
-      confirm="Deactivate"
-      failureWords={failureWords}
+      title={peopleTexts.deactivateQuestion(isolated(user.displayName))}
+      description={peopleTexts.deactivateDetail(isolated(user.displayName))}
+      confirm={peopleTexts.deactivate}
+      describeFailure={describeFailure}
       goBack={goBack}
       act={() => hazel.call((client) => client.user.deactivate({ userId }))}
     />

@@ -2,6 +2,7 @@ import { isolated } from "@hazel/domain/isolated"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
+import { peopleTexts } from "./texts.tsx"
 
 /** What a channel is called after. */
 type Called = Pick<Channel, "kind" | "name" | "participantIds">
@@ -10,7 +11,7 @@ const list = new Intl.ListFormat("en-GB", { style: "long", type: "conjunction" }
 
 export const listed = (names: ReadonlyArray<string>) => list.format(names.map(isolated))
 
-export const nameOf = (user: User | undefined) => user?.displayName ?? "Somebody"
+export const nameOf = (user: User | undefined) => user?.displayName ?? peopleTexts.somebody
 
 /** As it is put into a text; where there are elements, the name stands in a `<bdi>`. */
 export const nameInSentence = (user: User | undefined) => isolated(nameOf(user))

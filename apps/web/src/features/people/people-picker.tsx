@@ -7,6 +7,7 @@ import { useUsers } from "../../hazel.ts"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { SearchField } from "../../ui/search-field.tsx"
 import { PersonLine } from "./person-line.tsx"
+import { peopleTexts } from "./texts.tsx"
 
 interface PeoplePickerProps {
   readonly chosen: ReadonlyArray<UserId>
@@ -21,7 +22,7 @@ const Chosen = ({ user, remove }: { readonly user: User; readonly remove: () => 
     <button
       type="button"
       onClick={remove}
-      aria-label={`Remove ${isolated(user.displayName)}`}
+      aria-label={peopleTexts.removePerson(isolated(user.displayName))}
       className="touch-target flex h-7 items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-secondary font-medium text-accent-strong"
     >
       <bdi>{user.displayName}</bdi> <X size={13} aria-hidden />
@@ -39,7 +40,7 @@ interface PeopleProps {
 }
 
 const People = ({ found, chosen, isFull, nobody, toggle }: PeopleProps) => (
-  <ul aria-label="People" className="h-64 overflow-y-auto">
+  <ul aria-label={peopleTexts.people} className="h-64 overflow-y-auto">
     {found.map((user) => (
       <li key={user.id}>
         <button
@@ -67,7 +68,7 @@ export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerPro
   const found = fuzzyRank(query, people, ({ displayName, handle }) => [displayName, handle])
   const isAlone = users?.size === 1
   const isFull = chosen.length >= limit
-  const nobody = query === "" ? "Everybody is here already." : `Nobody is called anything like “${query}”.`
+  const nobody = query === "" ? peopleTexts.everybodyAdded : peopleTexts.noResults(query)
   const toggle = (id: UserId) => {
     if (chosen.includes(id)) choose(chosen.filter((other) => other !== id))
     else if (!isFull) choose([...chosen, id])
@@ -82,9 +83,15 @@ export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerPro
   }
   return (
     <div className="flex min-h-0 flex-col gap-2">
-      <SearchField icon={Search} label="Search people" value={query} setValue={setQuery} onKeyDown={onKeyDown} />
+      <SearchField
+        icon={Search}
+        label={peopleTexts.searchPeople}
+        value={query}
+        setValue={setQuery}
+        onKeyDown={onKeyDown}
+      />
       {chosen.length > 0 && (
-        <ul aria-label="Chosen" className="flex flex-wrap gap-1.5">
+        <ul aria-label={peopleTexts.chosen} className="flex flex-wrap gap-1.5">
           {chosen.map((id) => {
             const user = users?.get(id)
             return user && <Chosen key={id} user={user} remove={() => toggle(id)} />
@@ -95,7 +102,7 @@ export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerPro
         found={found}
         chosen={chosen}
         isFull={isFull}
-        nobody={isAlone ? "Nobody else has signed up yet." : nobody}
+        nobody={isAlone ? peopleTexts.nobodyElse : nobody}
         toggle={toggle}
       />
     </div>

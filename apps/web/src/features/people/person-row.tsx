@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { PersonButton } from "../person-card/person-button.tsx"
 import { PersonLine } from "./person-line.tsx"
+import { peopleTexts } from "./texts.tsx"
 
 export interface PersonAction {
   /** What it is about. What takes the place of another keeps its button, and so the focus. */
@@ -41,7 +42,7 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
           <IconButton
             icon={ChevronDown}
             size="small"
-            label={`What to do about ${isolated(user.displayName)}`}
+            label={peopleTexts.actionsFor(isolated(user.displayName))}
             aria-expanded={isOpen}
             aria-controls={id}
             className={isOpen ? "rotate-180" : ""}

@@ -1,9 +1,10 @@
 import { isolated } from "@hazel/domain/isolated"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import type { AccountDialogProps } from "./people-dialogs.tsx"
+import { peopleTexts } from "./texts.tsx"
 
 /** Asks before somebody's account works again. */
 export default function ReactivateDialog({ userId, goBack = closeDialog }: AccountDialogProps) {
@@ -12,10 +13,10 @@ export default function ReactivateDialog({ userId, goBack = closeDialog }: Accou
   if (user === undefined) return null
   return (
     <ConfirmDialog
-      title={`Reactivate ${isolated(user.displayName)}’s account?`}
-      description={`${isolated(user.displayName)} can sign in with their password again and is in the same channels as before.`}
-      confirm="Reactivate"
-      failureWords={failureWords}
+      title={peopleTexts.reactivateQuestion(isolated(user.displayName))}
+      description={peopleTexts.reactivateDetail(isolated(user.displayName))}
+      confirm={peopleTexts.reactivate}
+      describeFailure={describeFailure}
       goBack={goBack}
       act={() => hazel.call((client) => client.user.reactivate({ userId }))}
     />

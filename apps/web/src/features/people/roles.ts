@@ -1,6 +1,7 @@
 import { canChangeRole } from "@hazel/domain/authority"
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { User, WorkspaceRole } from "@hazel/domain/models/user-model"
+import { peopleTexts } from "./texts.tsx"
 
 interface RoleWords {
   readonly label: string
@@ -8,11 +9,11 @@ interface RoleWords {
 }
 
 export const roleWords: Readonly<Record<WorkspaceRole, RoleWords>> = {
-  owner: { label: "Owner", detail: "Answers for the workspace. There is one." },
-  admin: { label: "Admin", detail: "Decides who is what here, and looks after every channel they can see." },
-  moderator: { label: "Moderator", detail: "Looks after the channels they can see and what is written there." },
-  member: { label: "Member", detail: "Finds and joins public channels and makes their own." },
-  guest: { label: "Guest", detail: "Sees the channels they are in and the people there, and nothing else." }
+  owner: { label: peopleTexts.owner, detail: peopleTexts.ownerDetail },
+  admin: { label: peopleTexts.admin, detail: peopleTexts.adminDetail },
+  moderator: { label: peopleTexts.moderator, detail: peopleTexts.moderatorDetail },
+  member: { label: peopleTexts.member, detail: peopleTexts.memberDetail },
+  guest: { label: peopleTexts.guest, detail: peopleTexts.guestDetail }
 }
 
 /** The roles `viewer` may give this person, highest first. The server decides; this keeps refusals from being offered. */
@@ -24,5 +25,5 @@ export const rolesToGive = (viewer: User | undefined, user: User) =>
 /** What is said beside a name. Members of the workspace go without saying. */
 export const standingWords = (user: User, channelRole: ChannelRole | null = null) => [
   ...(user.role === "member" ? [] : [roleWords[user.role].label]),
-  ...(channelRole === "manager" ? ["Manager"] : [])
+  ...(channelRole === "manager" ? [peopleTexts.manager] : [])
 ]

@@ -1,10 +1,11 @@
 import { isolated } from "@hazel/domain/isolated"
 import type { UserId } from "@hazel/domain/ids"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { peopleTexts } from "./texts.tsx"
 
 export default function TransferOwnershipDialog({ userId }: { readonly userId: UserId }) {
   const hazel = useHazel()
@@ -13,15 +14,15 @@ export default function TransferOwnershipDialog({ userId }: { readonly userId: U
   if (heir === undefined) return null
   return (
     <ConfirmDialog
-      title={`Hand the workspace over to ${isolated(heir.displayName)}?`}
-      description={`${isolated(heir.displayName)} will own it and you will be an admin. Only ${isolated(heir.displayName)} can give it back.`}
-      confirm="Hand over"
-      failureWords={failureWords}
+      title={peopleTexts.transferQuestion(isolated(heir.displayName))}
+      description={peopleTexts.transferDetail(isolated(heir.displayName))}
+      confirm={peopleTexts.transfer}
+      describeFailure={describeFailure}
       isBlocked={typed.trim().replace(/^@/, "") !== heir.handle}
       act={() => hazel.call((client) => client.workspace.transferOwnership({ userId }))}
     >
       <TextField
-        label={`Type ${heir.handle} to confirm`}
+        label={peopleTexts.typeToConfirm(heir.handle)}
         value={typed}
         autoComplete="off"
         onChange={(event) => setTyped(event.target.value)}

@@ -17,20 +17,22 @@ import {
 } from "./people-dialogs.tsx"
 import { type PersonAction, PersonRow } from "./person-row.tsx"
 import { rolesToGive, roleWords } from "./roles.ts"
+import { peopleTexts } from "./texts.tsx"
 
 const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
 
-const standingOf = ({ role, deactivatedAt }: User) => (deactivatedAt === null ? roleWords[role].label : "Deactivated")
+const standingOf = ({ role, deactivatedAt }: User) =>
+  deactivatedAt === null ? roleWords[role].label : peopleTexts.deactivated
 
 const actionsFor = (me: User, user: User, goBack: () => void) => [
   ...when(rolesToGive(me, user).length > 0, {
     about: "role",
-    label: "Change role",
+    label: peopleTexts.changeRole,
     act: () => openChangeRole(user.id, goBack)
   }),
   ...when(canTransferOwnership(me.role, user), {
     about: "ownership",
-    label: "Hand the workspace over",
+    label: peopleTexts.transferOwnership,
     isDangerous: true,
     act: () => openTransferOwnership(user.id)
   }),
@@ -38,8 +40,8 @@ const actionsFor = (me: User, user: User, goBack: () => void) => [
     about: "account",
     isDangerous: user.deactivatedAt === null,
     ...(user.deactivatedAt === null
-      ? { label: "Deactivate account", act: () => openDeactivate(user.id, goBack) }
-      : { label: "Reactivate account", act: () => openReactivate(user.id, goBack) })
+      ? { label: peopleTexts.deactivateAccount, act: () => openDeactivate(user.id, goBack) }
+      : { label: peopleTexts.reactivateAccount, act: () => openReactivate(user.id, goBack) })
   })
 ]
 
@@ -52,13 +54,13 @@ const People = ({ me, query }: { readonly me: User; readonly query: string }) =>
     (user) => [user.displayName, user.handle, standingOf(user)]
   )
   return (
-    <ul aria-label="Members" className="h-[50dvh] overflow-y-auto px-3 pb-4">
+    <ul aria-label={peopleTexts.members} className="h-[50dvh] overflow-y-auto px-3 pb-4">
       {found.map((user) => (
         <PersonRow key={user.id} user={user} actions={actionsFor(me, user, goBack)}>
           <span className="shrink-0 text-small text-muted">{standingOf(user)}</span>
         </PersonRow>
       ))}
-      {found.length === 0 && <EmptyState>Nobody is called anything like “{query}”.</EmptyState>}
+      {found.length === 0 && <EmptyState>{peopleTexts.noResults(query)}</EmptyState>}
     </ul>
   )
 }
@@ -72,9 +74,9 @@ export default function WorkspaceMembersDialog({ initialQuery }: { readonly init
     if (mayNot) closeDialog()
   }, [mayNot])
   return (
-    <Dialog title="Members of the workspace">
+    <Dialog title={peopleTexts.membersOfTheWorkspace}>
       <div className="px-5 py-3">
-        <SearchField icon={Search} label="Search by name or role" value={query} setValue={setQuery} />
+        <SearchField icon={Search} label={peopleTexts.searchMembers} value={query} setValue={setQuery} />
       </div>
       {me && <People me={me} query={query.trim()} />}
     </Dialog>

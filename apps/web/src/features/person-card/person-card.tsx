@@ -11,6 +11,8 @@ import { useIsPhone } from "../../ui/use-media.ts"
 import { useWayBack } from "../../ui/use-way-back.ts"
 import { closePersonCard, type OpenPersonCard } from "./person-card-store.ts"
 import { PersonDetails } from "./person-details.tsx"
+import { uiTexts } from "../../ui/texts.ts"
+import { personCardTexts } from "./texts.ts"
 
 interface SurfaceProps {
   readonly user: User
@@ -26,7 +28,7 @@ const Floating = ({ user, anchor, children }: SurfaceProps) => {
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} className="z-30">
           <Popover.Popup
-            aria-label={`About ${isolated(user.displayName)}`}
+            aria-label={personCardTexts.about(isolated(user.displayName))}
             finalFocus={wayBack}
             className="w-76 animate-appear rounded-md bg-raised shadow-float outline-none"
           >
@@ -39,10 +41,10 @@ const Floating = ({ user, anchor, children }: SurfaceProps) => {
 }
 
 const Sheet = ({ user, children }: Omit<SurfaceProps, "anchor">) => (
-  <Dialog title={`About ${isolated(user.displayName)}`} size="small" isBare close={closePersonCard}>
+  <Dialog title={personCardTexts.about(isolated(user.displayName))} size="small" isBare close={closePersonCard}>
     {children}
     <div className="absolute top-3 right-3">
-      <IconButton icon={X} label="Close" onClick={closePersonCard} />
+      <IconButton icon={X} label={uiTexts.close} onClick={closePersonCard} />
     </div>
   </Dialog>
 )

@@ -10,12 +10,17 @@ import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { usePresence } from "../presence/use-presence.ts"
 import { useStatus } from "../user-status/use-status.ts"
 import { usePersonActs } from "./use-person-acts.ts"
+import { personCardTexts } from "./texts.ts"
 
 const Presence = ({ user }: { readonly user: User }) => {
   const sentence = presenceSentence(usePresence(user.id), useMinute())
   return (
     <p role="status" className="min-h-[1lh] text-secondary text-muted">
-      {user.deactivatedAt === null ? sentence : user.isBot ? "Is not here any more" : "This account is deactivated"}
+      {user.deactivatedAt === null
+        ? sentence
+        : user.isBot
+          ? personCardTexts.notInWorkspace
+          : personCardTexts.deactivated}
     </p>
   )
 }

@@ -9,6 +9,7 @@ import { openProfile } from "../account/open-profile.tsx"
 import { useWriteTo } from "../channel/use-write-to.ts"
 import { openDeactivate, openReactivate } from "../people/people-dialogs.tsx"
 import { closePersonCard } from "./person-card-store.ts"
+import { personCardTexts } from "./texts.ts"
 
 type Icon = ComponentType<{ readonly size?: number; readonly strokeWidth?: number; readonly "aria-hidden"?: boolean }>
 
@@ -33,21 +34,25 @@ export const usePersonActs = ({ id, handle, role, isBot, deactivatedAt }: User):
   }
   return [
     ...when(!isMe && deactivatedAt === null, {
-      label: "Message",
+      label: personCardTexts.message,
       icon: MessageSquare,
       look: "primary",
       act: then(() => writeTo(id))
     }),
-    ...when(isMe, { label: "Edit profile", icon: Pencil, act: then(openProfile) }),
-    { label: "Copy handle", icon: AtSign, act: () => copyText(`@${handle}`, `Copied @${handle}`) },
+    ...when(isMe, { label: personCardTexts.editProfile, icon: Pencil, act: then(openProfile) }),
+    {
+      label: personCardTexts.copyHandle,
+      icon: AtSign,
+      act: () => copyText(`@${handle}`, personCardTexts.copied(handle))
+    },
     ...when(mayEnd && deactivatedAt === null, {
-      label: "Deactivate account",
+      label: personCardTexts.deactivateAccount,
       icon: UserX,
       look: "warning",
       act: then(() => openDeactivate(id))
     }),
     ...when(mayEnd && deactivatedAt !== null, {
-      label: "Reactivate account",
+      label: personCardTexts.reactivateAccount,
       icon: UserCheck,
       act: then(() => openReactivate(id))
     })

@@ -1,11 +1,7 @@
 import type { Presence, PresenceState } from "@hazel/domain/models/presence-model"
+import { presenceTexts } from "./texts.ts"
 
-export const stateWords: Readonly<Record<PresenceState, string>> = {
-  online: "online",
-  away: "away",
-  dnd: "do not disturb",
-  offline: "offline"
-}
+export const stateWords: Readonly<Record<PresenceState, string>> = presenceTexts.states
 
 const steps = [
   ["minute", 60_000],
@@ -19,13 +15,14 @@ const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" })
 export const ago = (moment: string, now: number) => {
   const passed = Math.max(0, now - Date.parse(moment))
   const step = steps.findLast(([, length]) => passed >= length)
-  return step === undefined ? "a moment ago" : relative.format(-Math.floor(passed / step[1]), step[0])
+  return step === undefined ? presenceTexts.aMomentAgo : relative.format(-Math.floor(passed / step[1]), step[0])
 }
 
 /** How somebody is, in a sentence. */
 export const presenceSentence = (presence: Presence | undefined, now: number) => {
   if (presence === undefined) return ""
-  if (presence.state === "offline" && presence.lastSeenAt !== null) return `Last seen ${ago(presence.lastSeenAt, now)}`
+  if (presence.state === "offline" && presence.lastSeenAt !== null)
+    return presenceTexts.lastSeen(ago(presence.lastSeenAt, now))
   const words = stateWords[presence.state]
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

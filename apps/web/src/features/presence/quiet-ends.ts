@@ -1,8 +1,10 @@
+import { presenceTexts } from "./texts.ts"
+
 export const quietEnds = [
-  { value: "half-hour", label: "For 30 minutes" },
-  { value: "hour", label: "For 1 hour" },
-  { value: "tomorrow", label: "Until tomorrow" },
-  { value: "never", label: "Until I turn it off" }
+  { value: "half-hour", label: presenceTexts.forThirtyMinutes },
+  { value: "hour", label: presenceTexts.forOneHour },
+  { value: "tomorrow", label: presenceTexts.untilTomorrow },
+  { value: "never", label: presenceTexts.untilITurnItOff }
 ] as const
 export type QuietEnd = (typeof quietEnds)[number]["value"]
 

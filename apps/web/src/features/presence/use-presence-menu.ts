@@ -1,6 +1,6 @@
 import type { PresenceMode } from "@hazel/domain/models/presence-model"
 import { Circle, CircleDashed, CircleMinus, Moon } from "lucide-react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import type { MenuEntry } from "../../ui/menu-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
@@ -8,6 +8,7 @@ import { useToday } from "../../ui/use-today.ts"
 import { untilWords } from "../message/moments.ts"
 import { quietEnds, quietUntil } from "./quiet-ends.ts"
 import { useOwnChoice } from "./use-own-choice.ts"
+import { presenceTexts } from "./texts.ts"
 
 /** To choose what others see. */
 export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
@@ -17,13 +18,13 @@ export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
   const choose = (mode: PresenceMode, endsAt: string | null = null) =>
     void hazel
       .call((client) => client.user.setPresence({ mode, endsAt }))
-      .catch((failure: unknown) => showToast(failureWords(failure)))
+      .catch((failure: unknown) => showToast(describeFailure(failure)))
   const choice = (mode: PresenceMode) => ({ isChecked: chosen?.mode === mode, act: () => choose(mode) })
   return [
-    { label: "Online", icon: Circle, ...choice("auto") },
-    { label: "Away", icon: Moon, ...choice("away") },
+    { label: presenceTexts.online, icon: Circle, ...choice("auto") },
+    { label: presenceTexts.away, icon: Moon, ...choice("away") },
     {
-      label: "Do not disturb",
+      label: presenceTexts.doNotDisturb,
       icon: CircleMinus,
       isChecked: chosen?.mode === "dnd",
       ...(chosen?.mode === "dnd" && chosen.endsAt !== null && { detail: untilWords(chosen.endsAt, today) }),
@@ -33,6 +34,6 @@ export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
         act: () => choose("dnd", quietUntil(value, new Date()))
       }))
     },
-    { label: "Invisible", icon: CircleDashed, ...choice("invisible") }
+    { label: presenceTexts.invisible, icon: CircleDashed, ...choice("invisible") }
   ]
 }

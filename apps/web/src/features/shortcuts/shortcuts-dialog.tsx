@@ -1,55 +1,57 @@
 import { Dialog } from "../../ui/dialog.tsx"
 import { commandKey } from "../../ui/keys.ts"
+import { shortcutsTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const groups = [
   {
-    title: "Everywhere",
+    title: shortcutsTexts.everywhere,
     keys: [
-      [`${commandKey}K`, "Go to a channel or person"],
-      ["Alt ↑ / Alt ↓", "Previous or next channel"],
-      ["Alt Shift ↑ / ↓", "Previous or next unread channel"],
-      ["?", "This list"],
-      ["Esc", "Close what is open, else mark the channel read"],
-      ["Shift Esc", "Mark everything read"]
+      [`${commandKey}K`, shortcutsTexts.goToChannelOrPerson],
+      [shortcutsTexts.altArrows, shortcutsTexts.previousOrNextChannel],
+      [shortcutsTexts.altShiftArrows, shortcutsTexts.previousOrNextUnreadChannel],
+      ["?", shortcutsTexts.thisList],
+      [uiTexts.escapeKey, shortcutsTexts.closeOrMarkRead],
+      [shortcutsTexts.shiftEsc, shortcutsTexts.markAllRead]
     ]
   },
   {
-    title: "On a message",
+    title: shortcutsTexts.onAMessage,
     keys: [
-      ["↑ / ↓", "Move between messages"],
-      ["R", "Reply in thread"],
-      ["E", "Edit"],
-      ["A or +", "Add reaction"],
-      ["U or Alt click", "Mark unread from here"],
-      ["Del", "Delete"]
+      ["↑ / ↓", shortcutsTexts.moveBetweenMessages],
+      ["R", shortcutsTexts.replyInThread],
+      ["E", uiTexts.edit],
+      [shortcutsTexts.aOrPlus, shortcutsTexts.addReaction],
+      [shortcutsTexts.uOrAltClick, shortcutsTexts.markUnreadFromHere],
+      [uiTexts.deleteKey, uiTexts.delete]
     ]
   },
   {
-    title: "In Threads",
+    title: shortcutsTexts.inThreads,
     keys: [
-      ["J / K", "Next or previous thread"],
-      ["E", "Mark as read and go on"],
-      ["U", "Mark unread"],
-      ["R", "Reply"],
-      ["Enter", "Open the thread"]
+      [shortcutsTexts.jOrK, shortcutsTexts.nextOrPreviousThread],
+      ["E", shortcutsTexts.markReadAndContinue],
+      ["U", shortcutsTexts.markUnread],
+      ["R", shortcutsTexts.reply],
+      [uiTexts.enterKey, shortcutsTexts.openTheThread]
     ]
   },
   {
-    title: "While writing",
+    title: shortcutsTexts.whileWriting,
     keys: [
-      ["Enter", "Send"],
-      ["Shift Enter", "New line"],
-      ["↑", "Edit your last message, when empty"],
-      [": and @", "Complete an emoji or a person"],
-      [`${commandKey}B, ${commandKey}I, ${commandKey}E`, "Bold, italic, code"],
-      [`${commandKey}K`, "Link, with text selected"]
+      [uiTexts.enterKey, shortcutsTexts.send],
+      [shortcutsTexts.shiftEnter, shortcutsTexts.newLine],
+      ["↑", shortcutsTexts.editLast],
+      [shortcutsTexts.colonAndAt, shortcutsTexts.completeEmojiOrPerson],
+      [`${commandKey}B, ${commandKey}I, ${commandKey}E`, shortcutsTexts.boldItalicCode],
+      [`${commandKey}K`, shortcutsTexts.linkSelection]
     ]
   }
 ] as const
 
 export default function ShortcutsDialog() {
   return (
-    <Dialog title="Keyboard shortcuts">
+    <Dialog title={shortcutsTexts.keyboardShortcuts}>
       <div className="flex flex-col gap-5 overflow-y-auto px-5 pt-2 pb-6">
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>

@@ -16,6 +16,7 @@ import { StatusEmoji } from "../user-status/status-emoji.tsx"
 import { callsForAll, countWords, hasUnread, needsMe } from "../unread/attention.ts"
 import { dragChannel } from "./use-drop-channel.ts"
 import type { Entry } from "./use-sections.ts"
+import { sidebarTexts } from "./texts.ts"
 
 export const row =
   "flex h-[30px] items-center [-webkit-touch-callout:none] gap-2 rounded-sm px-2 -outline-offset-2 hover:bg-hover pointer-coarse:h-11 text-secondary " +
@@ -38,10 +39,10 @@ const Picture = ({ summary, title }: Entry) => {
 
 /** What the weight of the letters and the pill tell those who see them. */
 const spoken = (summary: ChannelSummary, needs: number) => {
-  const muted = summary.preferences.isMuted ? ", muted" : ""
+  const muted = summary.preferences.isMuted ? sidebarTexts.muted : ""
   if (needs === 0)
-    return `${summary.channel.kind === "private" ? ", private" : ""}${muted}${hasUnread(summary) ? ", unread" : ""}`
-  const noun = callsForAll(summary) ? "unread message" : "mention"
+    return `${summary.channel.kind === "private" ? sidebarTexts.private : ""}${muted}${hasUnread(summary) ? sidebarTexts.unread : ""}`
+  const noun = callsForAll(summary) ? sidebarTexts.unreadMessage : "mention"
   return `${muted}, ${countWords(needs)} ${noun}${needs === 1 ? "" : "s"}`
 }
 
@@ -71,10 +72,15 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
         </span>
         {other && <StatusEmoji user={other} />}
         {hasFailed && (
-          <TriangleAlert size={14} strokeWidth={1.75} aria-label="Not sent" className="shrink-0 text-danger" />
+          <TriangleAlert
+            size={14}
+            strokeWidth={1.75}
+            aria-label={sidebarTexts.notSent}
+            className="shrink-0 text-danger"
+          />
         )}
         {hasDraft && !isUnread && !hasFailed && (
-          <Pencil size={13} strokeWidth={1.75} aria-label="Draft" className="shrink-0 text-muted" />
+          <Pencil size={13} strokeWidth={1.75} aria-label={sidebarTexts.draft} className="shrink-0 text-muted" />
         )}
         {summary.preferences.isMuted && (
           <BellOff size={13} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />

@@ -1,15 +1,17 @@
 import { InvalidWorkspaceNameError } from "@hazel/domain/models/workspace-model"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { sidebarTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const words = (failure: unknown) =>
-  failure instanceof InvalidWorkspaceNameError ? failure.message : failure ? failureWords(failure) : undefined
+  failure instanceof InvalidWorkspaceNameError ? failure.message : failure ? describeFailure(failure) : undefined
 
 export default function RenameWorkspaceDialog({ name: before }: { readonly name: string }) {
   const hazel = useHazel()
@@ -19,7 +21,7 @@ export default function RenameWorkspaceDialog({ name: before }: { readonly name:
     onSuccess: closeDialog
   })
   return (
-    <Dialog title="Rename workspace" size="small">
+    <Dialog title={sidebarTexts.renameWorkspace} size="small">
       <form
         className="px-5 pt-3 pb-5"
         onSubmit={(event) => {
@@ -28,16 +30,16 @@ export default function RenameWorkspaceDialog({ name: before }: { readonly name:
         }}
       >
         <TextField
-          label="Name"
+          label={sidebarTexts.name}
           value={name}
           required
           error={words(rename.error)}
           onChange={(event) => setName(event.target.value)}
         />
         <DialogActions>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
           <Button look="primary" type="submit" disabled={name.trim() === "" || rename.isPending}>
-            Rename
+            {sidebarTexts.rename}
           </Button>
         </DialogActions>
       </form>

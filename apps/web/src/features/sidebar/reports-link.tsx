@@ -5,6 +5,7 @@ import { classNames } from "../../ui/class-names.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { countWords } from "../unread/attention.ts"
 import { row } from "./channel-link.tsx"
+import { sidebarTexts } from "./texts.ts"
 
 /** How many reports wait for whoever may resolve them; nothing while none does. */
 export const ReportsLink = () => {
@@ -14,7 +15,8 @@ export const ReportsLink = () => {
     <Link to="/reports" className={classNames(row, "font-bold text-text")}>
       <Flag size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
       <span className="min-w-0 flex-1 truncate">
-        Reports<span className="text-[0px] leading-[0]">, {countWords(open)} open</span>
+        {sidebarTexts.reports}
+        <span className="text-[0px] leading-[0]">{sidebarTexts.openReports(countWords(open))}</span>
       </span>
       <span
         aria-hidden

@@ -3,6 +3,7 @@ import { ChevronLeft, PanelLeft } from "lucide-react"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { isSidebarOpen } from "./sidebar-state.ts"
+import { sidebarTexts } from "./texts.ts"
 
 export const OpenSidebar = () => {
   const isOpen = useReadable(isSidebarOpen)
@@ -10,7 +11,7 @@ export const OpenSidebar = () => {
   return (
     <IconButton
       icon={PanelLeft}
-      label="Show sidebar"
+      label={sidebarTexts.showSidebar}
       className="-ml-2 max-md:hidden"
       onClick={() => isSidebarOpen.set(true)}
     />
@@ -23,7 +24,7 @@ export const Back = () => {
   return (
     <IconButton
       icon={ChevronLeft}
-      label="Back to channels"
+      label={sidebarTexts.backToChannels}
       className="-ml-2 md:hidden"
       onClick={() => void navigate({ to: "/" })}
     />

@@ -17,11 +17,12 @@ import { ReportsLink } from "./reports-link.tsx"
 import { ThreadsLink } from "./threads-link.tsx"
 import { type SectionOfEntries, useSections } from "./use-sections.ts"
 import { WorkspaceHeader } from "./workspace-header.tsx"
+import { sidebarTexts } from "./texts.ts"
 
 const quiet = "px-2 py-1 text-left text-secondary text-muted hover:text-text rounded-sm"
 
 const openChannelMenu = (anchor: Element, actions: ReadonlyArray<MenuAction>) =>
-  openMenu({ label: "Add channels", anchor, align: "end", groups: [actions] })
+  openMenu({ label: sidebarTexts.addChannels, anchor, align: "end", groups: [actions] })
 
 const SearchButton = () => (
   <button
@@ -30,7 +31,7 @@ const SearchButton = () => (
     className="mx-2 flex h-8 shrink-0 items-center gap-2 rounded-sm bg-hover px-2 text-secondary text-muted hover:bg-pressed pointer-coarse:h-11"
   >
     <Search size={15} strokeWidth={1.75} aria-hidden />
-    <span className="flex-1 text-left">Go to…</span>
+    <span className="flex-1 text-left">{sidebarTexts.goTo}</span>
     <kbd className="font-sans text-small pointer-coarse:hidden">{commandKey}K</kbd>
   </button>
 )
@@ -39,16 +40,16 @@ const channelParts = (actions: ReadonlyArray<MenuAction>) => ({
   empty:
     actions.length > 0 ? (
       <button type="button" className={quiet} onClick={openBrowseChannels}>
-        Browse channels
+        {sidebarTexts.browseChannels}
       </button>
     ) : (
-      <p className={quiet}>Nobody has added you to a channel yet.</p>
+      <p className={quiet}>{sidebarTexts.noChannels}</p>
     ),
   action: actions.length > 0 && (
     <IconButton
       icon={Plus}
       size="small"
-      label="Add channels"
+      label={sidebarTexts.addChannels}
       aria-haspopup="menu"
       onClick={(event) => openChannelMenu(event.currentTarget, actions)}
     />
@@ -58,10 +59,10 @@ const channelParts = (actions: ReadonlyArray<MenuAction>) => ({
 const conversationParts = {
   empty: (
     <button type="button" className={quiet} onClick={openStartConversation}>
-      Write to somebody
+      {sidebarTexts.writeToSomebody}
     </button>
   ),
-  action: <IconButton icon={Plus} size="small" label="New message" onClick={openStartConversation} />
+  action: <IconButton icon={Plus} size="small" label={sidebarTexts.newMessage} onClick={openStartConversation} />
 }
 
 /** What is beside the title of a section, and in the place of what is not there. */
@@ -91,7 +92,7 @@ export const Sidebar = () => {
   const width = useReadable(sidebarWidth)
   return (
     <nav
-      aria-label="Workspace"
+      aria-label={sidebarTexts.workspace}
       style={{ width }}
       className="relative flex shrink-0 flex-col bg-ground pt-[env(safe-area-inset-top)] max-md:w-full!"
     >
@@ -104,7 +105,7 @@ export const Sidebar = () => {
       <ReceivedInvitations />
       <Sections />
       <ProfileButton />
-      <ResizeHandle label="Sidebar width" width={sidebarWidth} min={200} max={400} edge="right" />
+      <ResizeHandle label={sidebarTexts.sidebarWidth} width={sidebarWidth} min={200} max={400} edge="right" />
     </nav>
   )
 }

@@ -4,12 +4,13 @@ import { classNames } from "../../ui/class-names.ts"
 import { countWords } from "../unread/attention.ts"
 import { useThreadsNews } from "../thread/use-threads-news.ts"
 import { row } from "./channel-link.tsx"
+import { sidebarTexts } from "./texts.ts"
 
 /** What the weight of the letters and the pill tell those who see them. */
 const spoken = (unread: number, needs: number) => {
   if (unread === 0) return ""
-  const threads = `, ${countWords(unread)} with new replies`
-  return needs === 0 ? threads : `${threads}, ${countWords(needs)} ${needs === 1 ? "needs" : "need"} you`
+  const threads = sidebarTexts.threadsWithNewReplies(countWords(unread))
+  return needs === 0 ? threads : threads + sidebarTexts.needYou(needs, countWords(needs))
 }
 
 /** How many threads one follows have something new; copper when it is said to oneself. */
@@ -19,7 +20,7 @@ export const ThreadsLink = () => {
     <Link to="/threads" className={classNames(row, unread > 0 ? "font-bold text-text" : "text-muted")}>
       <MessagesSquare size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
       <span className="min-w-0 flex-1 truncate">
-        Threads
+        {sidebarTexts.threads}
         <span className="text-[0px] leading-[0]">{spoken(unread, needs)}</span>
       </span>
       {unread > 0 && (

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { classNames } from "../../ui/class-names.ts"
 import type { Beyond, Edge } from "./unread-beyond.ts"
+import { sidebarTexts } from "./texts.ts"
 
 interface UnreadPillProps {
   readonly edge: Edge
@@ -10,7 +11,7 @@ interface UnreadPillProps {
 }
 
 /** Says in words what the colour shows. */
-const spoken = ({ needed }: Beyond) => (needed === 0 ? "" : `, ${needed} ${needed === 1 ? "needs" : "need"} you`)
+const spoken = ({ needed }: Beyond) => (needed === 0 ? "" : sidebarTexts.needYou(needed))
 
 /** Shows at an edge of the sidebar how many unread channels lie beyond it, and scrolls there. Copper when one needs the person. */
 export const UnreadPill = ({ edge, beyond, show }: UnreadPillProps) => {
@@ -28,7 +29,7 @@ export const UnreadPill = ({ edge, beyond, show }: UnreadPillProps) => {
     >
       <Arrow size={13} strokeWidth={2} aria-hidden />
       <span>
-        {beyond.unread} unread {edge}
+        {sidebarTexts.unreadBeyond(beyond.unread, edge)}
         <span className="text-[0px] leading-[0]">{spoken(beyond)}</span>
       </span>
     </button>

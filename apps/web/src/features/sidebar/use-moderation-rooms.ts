@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { Flag, ScrollText } from "lucide-react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
+import { sidebarTexts } from "./texts.ts"
 
 /** A room for those who look after the place. */
 export interface ModerationRoom {
@@ -19,8 +20,10 @@ const roomsFor = (
   reports: MessageReports | undefined,
   go: (to: "/reports" | "/audit-log") => void
 ): ReadonlyArray<ModerationRoom> => [
-  ...(reports?.queue ? [{ label: "Reports", icon: Flag, count: reports.queue.length, act: () => go("/reports") }] : []),
-  ...(me && canModerate(me) ? [{ label: "Audit log", icon: ScrollText, act: () => go("/audit-log") }] : [])
+  ...(reports?.queue
+    ? [{ label: sidebarTexts.reports, icon: Flag, count: reports.queue.length, act: () => go("/reports") }]
+    : []),
+  ...(me && canModerate(me) ? [{ label: sidebarTexts.auditLog, icon: ScrollText, act: () => go("/audit-log") }] : [])
 ]
 
 /** Where the person can go who looks after something. */

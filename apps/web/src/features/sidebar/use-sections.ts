@@ -5,6 +5,7 @@ import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { channelTitle, isConversation } from "../people/names.ts"
 import { needsMe } from "../unread/attention.ts"
+import { sidebarTexts } from "./texts.ts"
 
 export interface Entry {
   readonly summary: ChannelSummary
@@ -28,14 +29,14 @@ const isListed = (summary: ChannelSummary, openId: string | undefined) => {
 }
 
 const sectionOf = ({ summary: { channel, preferences } }: Entry) => {
-  if (preferences.isPinned) return { key: "pinned", title: "Pinned", kind: "pinned" } as const
+  if (preferences.isPinned) return { key: "pinned", title: sidebarTexts.pinned, kind: "pinned" } as const
   const { folder } = preferences
   if (folder !== null) return { key: `folder ${folder}`, title: folder, kind: "folder" } as const
   return isConversation(channel) ? conversations : channels
 }
 
-const channels = { key: "channels", title: "Channels", kind: "channels" } as const
-const conversations = { key: "conversations", title: "Direct messages", kind: "conversations" } as const
+const channels = { key: "channels", title: sidebarTexts.channels, kind: "channels" } as const
+const conversations = { key: "conversations", title: sidebarTexts.directMessages, kind: "conversations" } as const
 
 const rank = { pinned: 0, folder: 1, channels: 2, conversations: 3 }
 

@@ -14,6 +14,7 @@ import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { channelActions } from "./channel-actions.ts"
 import { isSidebarOpen } from "./sidebar-state.ts"
 import { type ModerationRoom, useModerationRooms } from "./use-moderation-rooms.ts"
+import { sidebarTexts } from "./texts.ts"
 
 const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
 
@@ -21,20 +22,24 @@ const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
 const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, rooms: ReadonlyArray<ModerationRoom>) =>
   openMenu({
-    label: "Workspace menu",
+    label: sidebarTexts.workspaceMenu,
     anchor,
     groups: [
-      [{ label: "New message", icon: MessageSquarePlus, act: openStartConversation }, ...channelActions(me)],
-      me && !isGuest(me) ? [{ label: "Invite people", icon: UserPlus, act: () => openInvite() }] : [],
+      [{ label: sidebarTexts.newMessage, icon: MessageSquarePlus, act: openStartConversation }, ...channelActions(me)],
+      me && !isGuest(me) ? [{ label: sidebarTexts.invitePeople, icon: UserPlus, act: () => openInvite() }] : [],
       me && canAdminister(me)
         ? [
-            { label: "Members", icon: UsersRound, act: () => openWorkspaceMembers() },
-            { label: "Bots", icon: Bot, act: () => openDialog(<Bots />) },
-            { label: "Rename workspace", icon: Pencil, act: () => openDialog(<RenameWorkspace name={name} />) }
+            { label: sidebarTexts.members, icon: UsersRound, act: () => openWorkspaceMembers() },
+            { label: sidebarTexts.bots, icon: Bot, act: () => openDialog(<Bots />) },
+            {
+              label: sidebarTexts.renameWorkspace,
+              icon: Pencil,
+              act: () => openDialog(<RenameWorkspace name={name} />)
+            }
           ]
         : [],
       rooms,
-      [{ label: "Keyboard shortcuts", icon: Keyboard, shortcut: "?", act: openShortcuts }]
+      [{ label: sidebarTexts.keyboardShortcuts, icon: Keyboard, shortcut: "?", act: openShortcuts }]
     ]
   })
 
@@ -47,7 +52,7 @@ export const WorkspaceHeader = () => {
       <button
         type="button"
         aria-haspopup="menu"
-        aria-label={`${name} menu`}
+        aria-label={sidebarTexts.workspaceMenuOf(name)}
         onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me, rooms)}
         className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
       >
@@ -59,7 +64,7 @@ export const WorkspaceHeader = () => {
       <span className="flex-1" />
       <IconButton
         icon={PanelLeft}
-        label="Hide sidebar"
+        label={sidebarTexts.hideSidebar}
         className="max-md:hidden"
         onClick={() => isSidebarOpen.set(false)}
       />

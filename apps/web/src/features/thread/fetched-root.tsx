@@ -1,6 +1,6 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { useQuery } from "@tanstack/react-query"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { MessageContent } from "../message/message-content.tsx"
 import { Gutter, Heading } from "../message/message-heading.tsx"
@@ -14,7 +14,7 @@ export default function FetchedRoot({ rootId }: { readonly rootId: MessageId }) 
     queryFn: () => hazel.call((client) => client.message.get({ id: rootId }))
   })
   const message = found.data?.message
-  if (found.isError) return <p className="column py-4 text-muted">{failureWords(found.error)}</p>
+  if (found.isError) return <p className="column py-4 text-muted">{describeFailure(found.error)}</p>
   if (message === undefined) return <div className="h-20" />
   const delivery = { status: "delivered" } as const
   return (

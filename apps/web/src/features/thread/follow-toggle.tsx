@@ -5,6 +5,8 @@ import { classNames } from "../../ui/class-names.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { tellIfRefused } from "../message/message-acts.tsx"
 import { useFollowedThread } from "./use-followed-thread.ts"
+import { threadTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 interface FollowToggleProps {
   readonly channelId: ChannelId
@@ -20,14 +22,14 @@ export const FollowToggle = ({ channelId, rootId, isUndoable = false }: FollowTo
   const follow = () => tellIfRefused(hazel, hazel.followThread(channelId, rootId))
   const unfollow = () => {
     tellIfRefused(hazel, hazel.unfollowThread(channelId, rootId))
-    if (isUndoable) showToast("You do not follow this thread any more.", { label: "Undo", act: follow })
+    if (isUndoable) showToast(threadTexts.unfollowed, { label: uiTexts.undo, act: follow })
   }
   const Glyph = isFollowing ? BellRing : Bell
   return (
     <button
       type="button"
-      aria-label={isFollowing ? "Following this thread" : "Follow this thread"}
-      data-tooltip={isFollowing ? "New replies come to your Threads" : "Be told of new replies"}
+      aria-label={isFollowing ? threadTexts.followingThisThread : threadTexts.followThisThread}
+      data-tooltip={isFollowing ? threadTexts.followingDetail : threadTexts.followDetail}
       onClick={isFollowing ? unfollow : follow}
       className={classNames(
         "touch-target inline-flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-secondary font-medium hover:bg-hover",
@@ -35,7 +37,7 @@ export const FollowToggle = ({ channelId, rootId, isUndoable = false }: FollowTo
       )}
     >
       <Glyph size={15} strokeWidth={1.75} aria-hidden />
-      {isFollowing ? "Following" : "Follow"}
+      {isFollowing ? threadTexts.following : threadTexts.follow}
     </button>
   )
 }

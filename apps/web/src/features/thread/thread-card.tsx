@@ -15,6 +15,7 @@ import { channelLabel, isolatedTitle } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { FollowToggle } from "./follow-toggle.tsx"
 import { ThreadExcerpt } from "./thread-excerpt.tsx"
+import { threadTexts } from "./texts.ts"
 
 interface ThreadCardProps {
   readonly view: ThreadView
@@ -72,7 +73,7 @@ const Writing = ({ place, onSent }: WritingProps) => {
     <div className="column pt-1 pb-4">
       <Button data-reply className="ml-12" onClick={() => setIsWriting(true)}>
         <Reply size={15} strokeWidth={1.75} aria-hidden />
-        Reply
+        {threadTexts.reply}
       </Button>
     </div>
   )
@@ -89,7 +90,13 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: Car
   const place = channelLabel(channel, useChannelTitle(channel))
   const canWrite = useRestraint(summary) === undefined
   const isOpen = channel.archivedAt === null
-  const conversation = useConversationView({ channelId, parentId: rootId, label: "Reply…", canWrite, isOpen })
+  const conversation = useConversationView({
+    channelId,
+    parentId: rootId,
+    label: threadTexts.replyPlaceholder,
+    canWrite,
+    isOpen
+  })
   const [isComplete, setIsComplete] = useState(false)
   const complete = () => setIsComplete(true)
   /* Not worth telling when refused: the next glance tries again. */
@@ -98,7 +105,7 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: Car
     <ConversationProvider value={conversation}>
       <section
         data-thread-card={rootId}
-        aria-label={`Thread in ${place}${thread.unread.length > 0 ? ", new replies" : ""}`}
+        aria-label={threadTexts.threadIn(place, thread.unread.length > 0 ? threadTexts.withNewReplies : "")}
         tabIndex={isTabStop ? 0 : -1}
         className="border-b border-line focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
       >

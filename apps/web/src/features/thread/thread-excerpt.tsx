@@ -12,6 +12,7 @@ import { useReadSeq } from "../unread/use-read-seq.ts"
 import { repliesShown } from "./replies-shown.ts"
 import { SeenMark } from "./seen-mark.tsx"
 import { useReachFirstNew } from "./use-reach-first-new.ts"
+import { threadTexts } from "./texts.ts"
 
 interface ThreadExcerptProps {
   readonly channelId: ChannelId
@@ -23,8 +24,8 @@ interface ThreadExcerptProps {
   readonly scroller: RefObject<HTMLElement | null>
 }
 
-const earlierWords = (count: number) => (count === 1 ? "1 earlier reply" : `${count} earlier replies`)
-const laterWords = (count: number) => (count === 1 ? "1 more new reply" : `${count} more new replies`)
+const earlierWords = (count: number) => threadTexts.earlierReplies(count)
+const laterWords = (count: number) => threadTexts.moreNewReplies(count)
 
 /** The root and what is new in its thread, from the first new reply on. Only what stands here is read by looking at it. */
 export const ThreadExcerpt = (props: ThreadExcerptProps) => {

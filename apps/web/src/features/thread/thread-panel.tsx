@@ -17,6 +17,7 @@ import { ThreadHeader } from "./thread-header.tsx"
 import { ThreadRoot } from "./thread-root.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { threadWidth } from "./thread-state.ts"
+import { threadTexts } from "./texts.ts"
 
 interface ThreadPanelProps {
   readonly summary: ChannelSummary
@@ -30,7 +31,13 @@ const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) =>
   const place = channelLabel(channel, useChannelTitle(channel))
   const canWrite = useRestraint(summary) === undefined
   const isOpen = channel.archivedAt === null
-  const view = useConversationView({ channelId: channel.id, parentId: rootId, label: "Reply…", canWrite, isOpen })
+  const view = useConversationView({
+    channelId: channel.id,
+    parentId: rootId,
+    label: threadTexts.replyPlaceholder,
+    canWrite,
+    isOpen
+  })
   const { handle, timeline } = useTimeline(channel.id, rootId, target === rootId ? undefined : target)
   const list = useRef<ListHandle>(null)
   const editLast = useEditLast(timeline, view)
@@ -43,7 +50,7 @@ const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) =>
         {timeline.status === "ready" && (
           <MessageList
             ref={list}
-            label="Messages in this thread"
+            label={threadTexts.messagesInThisThread}
             handle={handle}
             timeline={timeline}
             summary={undefined}
@@ -74,11 +81,11 @@ export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps
   return (
     <aside
       data-thread
-      aria-label="Thread"
+      aria-label={threadTexts.thread}
       style={{ width: useReadable(threadWidth) }}
       className="relative flex shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-0 max-lg:z-20 max-lg:w-full! max-lg:border-0"
     >
-      <ResizeHandle label="Thread width" width={threadWidth} min={320} max={720} edge="left" />
+      <ResizeHandle label={threadTexts.threadWidth} width={threadWidth} min={320} max={720} edge="left" />
       <ThreadHeader channel={summary.channel} rootId={rootId} close={close} />
       <Thread key={rootId} summary={summary} rootId={rootId} target={target} />
     </aside>

@@ -7,12 +7,13 @@ import { LazyQueries } from "../../ui/lazy-queries.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { usePlainText } from "../markdown/markdown.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { threadTexts } from "./texts.ts"
 
 const FetchedExcerpt = lazyPart(() => import("./fetched-excerpt.tsx"))
 
 export const RootExcerpt = ({ root: { body, deletedAt } }: { readonly root: Message }) => {
   const text = usePlainText(body)
-  return deletedAt === null ? text : "a deleted message"
+  return deletedAt === null ? text : threadTexts.aDeletedMessage
 }
 
 /** Above a reply that was also sent to the channel: what it replies to, and the way there. */
@@ -28,7 +29,7 @@ export const ThreadReference = ({ reply }: { readonly reply: Message }) => {
       className="touch-target -ml-1 flex max-w-full items-center gap-1 rounded-sm px-1 text-secondary text-muted hover:bg-pressed hover:text-text"
     >
       <CornerDownRight size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      <span className="shrink-0">replied to a thread:</span>
+      <span className="shrink-0">{threadTexts.repliedToThread}</span>
       <span dir="auto" className="truncate">
         {root ? (
           <RootExcerpt root={root.message} />

@@ -13,12 +13,14 @@ import { RoomHeader } from "../sidebar/room-header.tsx"
 import { ThreadCard } from "./thread-card.tsx"
 import { threadKeys } from "./thread-keys.ts"
 import { type ThreadFilter, useThreadsShown } from "./use-threads-shown.ts"
+import { threadTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const page = 15
 
 const filters = [
-  { value: "unread", label: "New" },
-  { value: "all", label: "All" }
+  { value: "unread", label: threadTexts.new },
+  { value: "all", label: threadTexts.all }
 ] as const
 
 const Nothing = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
@@ -26,11 +28,16 @@ const Nothing = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly 
   if (filter === "all" || !hasAny) {
     return (
       <EmptyState>
-        {filter === "all" ? "" : "Nothing needs you here. "}Threads you write in, are mentioned in or follow come here.
+        {filter === "all" ? "" : `${threadTexts.nothingNew} `}
+        {threadTexts.threadsAppearHere}
       </EmptyState>
     )
   }
-  return <EmptyState action={<Button onClick={showAll}>Show all threads</Button>}>Nothing needs you here.</EmptyState>
+  return (
+    <EmptyState action={<Button onClick={showAll}>{threadTexts.showAllThreads}</Button>}>
+      {threadTexts.nothingNew}
+    </EmptyState>
+  )
 }
 
 const List = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }) => {
@@ -48,13 +55,19 @@ const List = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }) => {
   })
   useEffect(() => list.current?.querySelector<HTMLElement>("[data-thread-card]")?.focus({ preventScroll: true }), [])
   return (
-    <div ref={list} role="feed" aria-label="Threads" className="h-full overflow-y-auto" onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      role="feed"
+      aria-label={threadTexts.threads}
+      className="h-full overflow-y-auto"
+      onKeyDown={onKeyDown}
+    >
       {threads.slice(0, shown).map((view, index) => (
         <ThreadCard key={view.thread.parentId} view={view} isTabStop={index === 0} scroller={list} />
       ))}
       {threads.length > shown && (
         <div className="column py-4">
-          <Button onClick={() => setShown(shown + page)}>Show more</Button>
+          <Button onClick={() => setShown(shown + page)}>{uiTexts.showMore}</Button>
         </div>
       )}
     </div>
@@ -66,8 +79,8 @@ export default function ThreadsPage() {
   const [filter, setFilter] = useState<ThreadFilter>("unread")
   return (
     <div className="flex min-w-0 flex-1 flex-col bg-surface">
-      <RoomHeader icon={MessagesSquare} title="Threads">
-        <Segments label="Which threads" options={filters} value={filter} choose={setFilter} />
+      <RoomHeader icon={MessagesSquare} title={threadTexts.threads}>
+        <Segments label={threadTexts.whichThreads} options={filters} value={filter} choose={setFilter} />
       </RoomHeader>
       <Body key={filter} filter={filter} showAll={() => setFilter("all")} />
     </div>

@@ -1,8 +1,10 @@
 import type { Hazel } from "@hazel/client"
 import { type ChannelSummary, unreadLimit } from "@hazel/domain/models/channel-model"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { hasUnread } from "./attention.ts"
+import { uiTexts } from "../../ui/texts.ts"
+import { unreadTexts } from "./texts.ts"
 
 /** Where the unread messages of a channel begin, of which no more than the newest are known here. */
 const firstUnread = async (hazel: Hazel, { channel, membership, unread }: ChannelSummary) => {
@@ -24,8 +26,10 @@ export const markAllRead = (hazel: Hazel, summaries: ReadonlyArray<ChannelSummar
   const read = unread.map((summary) => ({ summary, intent: hazel.markRead(summary.channel.id, summary.seq) }))
   const takeBack = () => {
     for (const { summary, intent } of read)
-      intent.settled.then(() => restore(hazel, summary)).catch((failure: unknown) => showToast(failureWords(failure)))
+      intent.settled
+        .then(() => restore(hazel, summary))
+        .catch((failure: unknown) => showToast(describeFailure(failure)))
   }
-  const text = unread.length === 1 ? "Marked as read" : `Marked ${unread.length} channels as read`
-  showToast(text, { label: "Undo", act: takeBack })
+  const text = unreadTexts.markedRead(unread.length)
+  showToast(text, { label: uiTexts.undo, act: takeBack })
 }

@@ -1,11 +1,12 @@
 import type { Message } from "@hazel/domain/models/message-model"
 import { useQuery } from "@tanstack/react-query"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { PersonRow } from "../people/person-row.tsx"
 import { useSeenBy } from "./use-seen-by.ts"
+import { unreadTexts } from "./texts.ts"
 
 /** Who has seen a message, all of them by name. It goes on while one looks. */
 export default function SeenByDialog({ message }: { readonly message: Message }) {
@@ -18,15 +19,15 @@ export default function SeenByDialog({ message }: { readonly message: Message })
   })
   const people = useSeenBy(message, asked.data?.userIds)
   return (
-    <Dialog title="Seen by" size="small" description="Those who share what they have seen.">
+    <Dialog title={unreadTexts.seenBy} size="small" description={unreadTexts.seenByDetail}>
       <div className="flex max-h-96 min-h-36 flex-col overflow-y-auto px-3 py-3">
-        <ul aria-label="Seen by">
+        <ul aria-label={unreadTexts.seenBy}>
           {people.map((user) => (
             <PersonRow key={user.id} user={user} actions={[]} />
           ))}
         </ul>
-        {people.length === 0 && asked.isSuccess && <EmptyState>Nobody yet.</EmptyState>}
-        {people.length === 0 && asked.isError && <EmptyState>{failureWords(asked.error)}</EmptyState>}
+        {people.length === 0 && asked.isSuccess && <EmptyState>{unreadTexts.nobodyYet}</EmptyState>}
+        {people.length === 0 && asked.isError && <EmptyState>{describeFailure(asked.error)}</EmptyState>}
       </div>
     </Dialog>
   )

@@ -3,6 +3,7 @@ import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { allNeedsMe, countWords } from "./attention.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 /** The tab's title: what is open, and before it how much needs the person. */
 export const useDocumentTitle = (open: string | undefined) => {
@@ -10,7 +11,7 @@ export const useDocumentTitle = (open: string | undefined) => {
   const waiting = useSelected(hazel.channels, (channels) =>
     (channels ?? []).reduce((sum, summary) => sum + (summary.channel.archivedAt === null ? allNeedsMe(summary) : 0), 0)
   )
-  const workspace = useSelected(hazel.directory, (directory) => directory?.workspace.name) ?? "Hazel"
+  const workspace = useSelected(hazel.directory, (directory) => directory?.workspace.name) ?? uiTexts.productName
   useEffect(() => {
     const name = open === undefined ? workspace : `${open} · ${isolated(workspace)}`
     document.title = waiting > 0 ? `(${countWords(waiting)}) ${name}` : name

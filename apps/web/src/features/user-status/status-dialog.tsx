@@ -2,7 +2,7 @@ import { InvalidStatusError, statusTextLimit, type UserStatus } from "@hazel/dom
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
-import { failureWords } from "../../failure-words.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useMe } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
@@ -12,12 +12,14 @@ import { TextField } from "../../ui/text-field.tsx"
 import { useToday } from "../../ui/use-today.ts"
 import { endOf, type StatusEnd, statusEnds } from "./status-ends.ts"
 import { useStatus } from "./use-status.ts"
+import { userStatusTexts } from "./texts.ts"
+import { uiTexts } from "../../ui/texts.ts"
 
 const suggestions = [
-  { emoji: "🗓️", text: "In a meeting" },
-  { emoji: "🎧", text: "Focusing" },
-  { emoji: "🍽️", text: "At lunch" },
-  { emoji: "🌴", text: "On holiday" }
+  { emoji: "🗓️", text: userStatusTexts.inAMeeting },
+  { emoji: "🎧", text: userStatusTexts.focusing },
+  { emoji: "🍽️", text: userStatusTexts.atLunch },
+  { emoji: "🌴", text: userStatusTexts.onHoliday }
 ]
 
 interface EndsProps {
@@ -29,7 +31,7 @@ interface EndsProps {
 
 const Ends = ({ kept, end, choose }: EndsProps) => (
   <fieldset>
-    <legend className="mb-1.5 text-secondary font-medium">Clear after</legend>
+    <legend className="mb-1.5 text-secondary font-medium">{userStatusTexts.clearAfter}</legend>
     <div className="flex flex-wrap gap-1.5">
       {statusEnds(kept, useToday()).map(({ value, label }) => (
         <label
@@ -45,7 +47,7 @@ const Ends = ({ kept, end, choose }: EndsProps) => (
 )
 
 const Suggestions = ({ choose }: { readonly choose: (status: { emoji: string; text: string }) => void }) => (
-  <ul aria-label="Suggestions" className="flex flex-col">
+  <ul aria-label={userStatusTexts.suggestions} className="flex flex-col">
     {suggestions.map((suggestion) => (
       <li key={suggestion.text}>
         <button
@@ -87,7 +89,7 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
     <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
       <div className="flex items-start gap-2">
         <TextField
-          label="Emoji"
+          label={userStatusTexts.emoji}
           value={emoji}
           placeholder="🙂"
           className="w-20 shrink-0"
@@ -95,7 +97,7 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
           onChange={({ target }) => setEmoji(target.value)}
         />
         <TextField
-          label="What’s going on?"
+          label={userStatusTexts.whatsGoingOn}
           data-autofocus
           value={text}
           atMost={statusTextLimit}
@@ -114,12 +116,12 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
       )}
       {!isEmpty && <Ends kept={kept} end={end} choose={setChosen} />}
       {save.error && !(save.error instanceof InvalidStatusError) && (
-        <FormFailure>{failureWords(save.error)}</FormFailure>
+        <FormFailure>{describeFailure(save.error)}</FormFailure>
       )}
       <DialogActions>
-        <Button onClick={closeDialog}>Cancel</Button>
+        <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
         <Button look="primary" type="submit" disabled={save.isPending || (isEmpty && before === undefined)}>
-          {isEmpty && before ? "Clear status" : "Save"}
+          {isEmpty && before ? userStatusTexts.clearStatus : uiTexts.save}
         </Button>
       </DialogActions>
     </form>
@@ -129,5 +131,5 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
 export default function StatusDialog() {
   const me = useMe()
   const before = useStatus(me)
-  return <Dialog title="Your status">{me && <StatusForm before={before} />}</Dialog>
+  return <Dialog title={userStatusTexts.yourStatus}>{me && <StatusForm before={before} />}</Dialog>
 }

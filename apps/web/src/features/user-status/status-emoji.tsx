@@ -1,5 +1,6 @@
 import type { User } from "@hazel/domain/models/user-model"
 import { useStatus } from "./use-status.ts"
+import { userStatusTexts } from "./texts.ts"
 
 /** For a status that is words only. */
 const words = "💬"
@@ -9,7 +10,12 @@ export const StatusEmoji = ({ user }: { readonly user: User | undefined }) => {
   const status = useStatus(user)
   if (status === undefined) return null
   return (
-    <span role="img" aria-label={status.text || "Status"} data-tooltip={status.text || undefined} className="shrink-0">
+    <span
+      role="img"
+      aria-label={status.text || userStatusTexts.status}
+      data-tooltip={status.text || undefined}
+      className="shrink-0"
+    >
       {status.emoji ?? words}
     </span>
   )

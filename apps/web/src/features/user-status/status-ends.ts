@@ -1,11 +1,12 @@
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { briefMoment } from "../message/moments.ts"
+import { userStatusTexts } from "./texts.ts"
 
 const ends = [
-  { value: "never", label: "Don’t clear" },
-  { value: "half-hour", label: "30 minutes" },
-  { value: "hour", label: "1 hour" },
-  { value: "today", label: "Today" }
+  { value: "never", label: userStatusTexts.dontClear },
+  { value: "half-hour", label: userStatusTexts.thirtyMinutes },
+  { value: "hour", label: userStatusTexts.oneHour },
+  { value: "today", label: userStatusTexts.today }
 ] as const
 
 export type StatusEnd = (typeof ends)[number]["value"] | "keep"
@@ -17,7 +18,7 @@ interface EndChoice {
 
 /** When a status may end. One that ends already, at `kept`, does so still unless something else is chosen. */
 export const statusEnds = (kept: Timestamp | null, now: Date): ReadonlyArray<EndChoice> =>
-  kept === null ? ends : [{ value: "keep", label: `Keep until ${briefMoment(kept, now)}` }, ...ends]
+  kept === null ? ends : [{ value: "keep", label: userStatusTexts.keepUntil(briefMoment(kept, now)) }, ...ends]
 
 const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
 

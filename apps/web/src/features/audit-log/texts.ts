@@ -1,19 +1,39 @@
 import type { UserId } from "@hazel/domain/ids"
-import type { AuditAct, AuditEntry, AuditRecord } from "@hazel/domain/models/audit-log-model"
-import { asChannel } from "../people/names.ts"
+import type { AuditAct, AuditRecord } from "@hazel/domain/models/audit-log-model"
+import { plural } from "../../ui/plural.ts"
 
-type RecordOf<Act extends AuditAct> = Extract<AuditRecord, { readonly act: Act }>
+export const auditLogTexts = {
+  action: "Action",
+  affectedPerson: "Affected person",
+  allActions: "All actions",
+  anyone: "Anyone",
+  auditLog: "Audit log",
+  clearFilters: "Clear filters",
+  doneBy: "Done by",
+  empty: "No actions have been recorded yet. New ones appear here.",
+  filters: "Filters",
+  moderatorsOnly: "Only moderators and admins can read the audit log.",
+  noMatches: "No recorded actions match these filters.",
+  ownActionsOnly: "You see only your own actions.",
+  aConversation: "a conversation",
+  possessive: (name: string) => `${name}’s`,
+  theirOwn: "their own",
+  themselves: "themselves",
+  sentence: (actor: string, predicate: string) => `${actor} ${predicate}`
+}
 
-/** What the words of an entry are made of. */
-interface Told {
-  /** Whom it was done to. */
+export type RecordOf<Act extends AuditAct> = Extract<AuditRecord, { readonly act: Act }>
+
+/** The words that an audit sentence needs from outside. */
+export interface SentenceParts {
+  /** The object form: `Ben`, or `themselves` for the actor. */
   readonly whom: (id: UserId) => string
-  /** Whose it was. */
+  /** The possessive form: `Ben’s`, or `their own` for the actor. */
   readonly whose: (id: UserId) => string
   readonly where: string
 }
 
-type Words = { readonly [Act in AuditAct]: (record: RecordOf<Act>, told: Told) => string }
+type Sentences = { readonly [Act in AuditAct]: (record: RecordOf<Act>, parts: SentenceParts) => string }
 
 const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" })
 
@@ -23,13 +43,9 @@ const until = (endsAt: string | null) =>
 const because = (motive: string) => (motive.trim() === "" ? "" : `: “${motive.trim()}”`)
 
 const duration = (seconds: number) => {
-  const [count, unit] =
-    seconds % 3600 === 0
-      ? [seconds / 3600, "hour"]
-      : seconds % 60 === 0
-        ? [seconds / 60, "minute"]
-        : [seconds, "second"]
-  return count === 1 ? unit : `${count} ${unit}s`
+  if (seconds % 3600 === 0) return plural(seconds / 3600, { one: "hour", other: `${seconds / 3600} hours` })
+  if (seconds % 60 === 0) return plural(seconds / 60, { one: "minute", other: `${seconds / 60} minutes` })
+  return plural(seconds, { one: "second", other: `${seconds} seconds` })
 }
 
 const workspaceRoles: Readonly<Record<string, string>> = {
@@ -45,8 +61,8 @@ const roleAfter = ({ channelId, to }: RecordOf<"role_changed">, where: string) =
   return to === "manager" ? `a manager of ${where}` : `an ordinary member of ${where}`
 }
 
-/** Each after the name of who did it. */
-const words: Words = {
+/** The part of each sentence that follows the name of the actor. */
+export const auditPredicates: Sentences = {
   user_kicked: ({ userId }, { whom, where }) => `kicked ${whom(userId)} from ${where}`,
   user_banned: ({ userId, endsAt, motive }, { whom, where }) =>
     `banned ${whom(userId)} from ${where} ${until(endsAt)}${because(motive)}`,
@@ -57,12 +73,11 @@ const words: Words = {
   member_removed: ({ userId }, { whom, where }) => `removed ${whom(userId)} from ${where}`,
   slow_mode_changed: ({ seconds }, { where }) =>
     seconds === 0
-      ? `switched slow mode off in ${where}`
+      ? `turned off slow mode in ${where}`
       : `set slow mode in ${where} to one message every ${duration(seconds)}`,
   read_only_changed: ({ isReadOnly }, { where }) =>
     isReadOnly ? `made ${where} read-only` : `let everybody write in ${where} again`,
-  channel_archived: ({ isArchived }, { where }) =>
-    isArchived ? `archived ${where}` : `brought ${where} back from the archive`,
+  channel_archived: ({ isArchived }, { where }) => (isArchived ? `archived ${where}` : `unarchived ${where}`),
   channel_converted: ({ to }, { where }) => `made ${where} ${to}`,
   channel_deleted: (_, { where }) => `deleted ${where}`,
   role_changed: (record, { whom, where }) => `made ${whom(record.userId)} ${roleAfter(record, where)}`,
@@ -72,20 +87,20 @@ const words: Words = {
   message_purged: ({ userId }, { whose, where }) => `removed ${whose(userId)} message in ${where} for good`,
   channel_purged: (_, { where }) => `removed everything written in ${where} for good`,
   message_reaction_removed: ({ userId, emoji }, { whose, where }) =>
-    `took ${whose(userId)} reaction ${emoji} away in ${where}`,
+    `removed ${whose(userId)} reaction ${emoji} in ${where}`,
   invitation_cancelled: ({ userId, channelId }, { whose, where }) =>
-    `took ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where} back`,
+    `revoked ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where}`,
   user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
-  bot_created: ({ userId }, { whom }) => `made the bot ${whom(userId)}`,
+  bot_created: ({ userId }, { whom }) => `created the bot ${whom(userId)}`,
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_deleted: ({ userId }, { whom }) => `deleted the bot ${whom(userId)}`,
   report_resolved: ({ userId, resolution }, { whose, where }) =>
     `${resolution === "dismissed" ? "dismissed" : "handled"} a report of ${whose(userId)} message in ${where}`
 }
 
-/** What each act is called where one chooses among them. */
-export const actLabels: Readonly<Record<AuditAct, string>> = {
+/** The labels of the filter by action. */
+export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   user_kicked: "Kicked somebody",
   user_banned: "Banned somebody",
   user_unbanned: "Lifted a ban",
@@ -93,8 +108,8 @@ export const actLabels: Readonly<Record<AuditAct, string>> = {
   member_unmuted: "Unmuted somebody",
   member_removed: "Removed a member",
   slow_mode_changed: "Changed slow mode",
-  read_only_changed: "Changed who may write",
-  channel_archived: "Archived a channel, or back",
+  read_only_changed: "Changed who can write",
+  channel_archived: "Archived or unarchived a channel",
   channel_converted: "Made a channel public or private",
   channel_deleted: "Deleted a channel",
   role_changed: "Changed a role",
@@ -102,26 +117,12 @@ export const actLabels: Readonly<Record<AuditAct, string>> = {
   message_stream_cancelled: "Stopped a message",
   message_purged: "Removed a message for good",
   channel_purged: "Removed all messages for good",
-  message_reaction_removed: "Took a reaction away",
-  invitation_cancelled: "Took an invitation back",
+  message_reaction_removed: "Removed a reaction",
+  invitation_cancelled: "Revoked an invitation",
   user_deactivated: "Deactivated an account",
   user_reactivated: "Reactivated an account",
-  bot_created: "Made a bot",
+  bot_created: "Created a bot",
   bot_key_rotated: "Gave a bot a new key",
   bot_deleted: "Deleted a bot",
   report_resolved: "Resolved a report"
-}
-
-/** The words of one act; that the record is of this act is what the table of them says. */
-const saidOf = <Act extends AuditAct>(act: Act, record: RecordOf<Act>, told: Told) => words[act](record, told)
-
-/** An entry as a sentence. `nameOf` somebody who is gone says so too. */
-export const auditSentence = ({ actorId, channelName, record }: AuditEntry, nameOf: (id: UserId) => string) => {
-  const actor = actorId === null ? "Hazel" : nameOf(actorId)
-  const told: Told = {
-    whom: (id) => (id === actorId ? "themselves" : nameOf(id)),
-    whose: (id) => (id === actorId ? "their own" : `${nameOf(id)}’s`),
-    where: channelName === null ? "a conversation" : asChannel(channelName)
-  }
-  return `${actor} ${saidOf(record.act, record, told)}`
 }

@@ -2,7 +2,8 @@ import { AuditEntryId, ChannelId, InvitationId, MessageId, UserId } from "@hazel
 import { AuditAct, type AuditRecord } from "@hazel/domain/models/audit-log-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { describe, expect, it } from "vitest"
-import { actLabels, auditSentence } from "./audit-words.ts"
+import { auditSentence } from "./audit-sentence.ts"
+import { auditActionLabels } from "./texts.ts"
 
 const [ada, ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7()), UserId.make(uuidV7())]
 const names = new Map([
@@ -31,7 +32,7 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "member_unmuted", ...toCleo }, "Ben unmuted Cleo in #random"],
   [{ act: "member_removed", ...toCleo }, "Ben removed Cleo from #random"],
   [{ act: "member_removed", channelId, userId: ben }, "Ben removed themselves from #random"],
-  [{ act: "slow_mode_changed", channelId, seconds: 0 }, "Ben switched slow mode off in #random"],
+  [{ act: "slow_mode_changed", channelId, seconds: 0 }, "Ben turned off slow mode in #random"],
   [{ act: "slow_mode_changed", channelId, seconds: 1 }, "Ben set slow mode in #random to one message every second"],
   [
     { act: "slow_mode_changed", channelId, seconds: 90 },
@@ -45,7 +46,7 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "read_only_changed", channelId, isReadOnly: true }, "Ben made #random read-only"],
   [{ act: "read_only_changed", channelId, isReadOnly: false }, "Ben let everybody write in #random again"],
   [{ act: "channel_archived", channelId, isArchived: true }, "Ben archived #random"],
-  [{ act: "channel_archived", channelId, isArchived: false }, "Ben brought #random back from the archive"],
+  [{ act: "channel_archived", channelId, isArchived: false }, "Ben unarchived #random"],
   [{ act: "channel_converted", channelId, from: "public", to: "private" }, "Ben made #random private"],
   [{ act: "channel_deleted", channelId }, "Ben deleted #random"],
   [{ act: "role_changed", ...role }, "Ben made Cleo a moderator"],
@@ -53,10 +54,10 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "role_changed", ...role, userId: ben, to: "admin" }, "Ben made themselves an admin"],
   [{ act: "role_changed", ...role, channelId, to: "manager" }, "Ben made Cleo a manager of #random"],
   [{ act: "role_changed", ...role, channelId, to: "member" }, "Ben made Cleo an ordinary member of #random"],
-  [{ act: "invitation_cancelled", ...toCleo, invitationId }, "Ben took Cleo’s invitation to #random back"],
+  [{ act: "invitation_cancelled", ...toCleo, invitationId }, "Ben revoked Cleo’s invitation to #random"],
   [
     { act: "invitation_cancelled", channelId: null, userId: cleo, invitationId },
-    "Ben took Cleo’s invitation to the workspace back"
+    "Ben revoked Cleo’s invitation to the workspace"
   ],
   [{ act: "message_removed", ...aboutMessage }, "Ben deleted Cleo’s message in #random"],
   [
@@ -65,10 +66,10 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   ],
   [{ act: "message_purged", ...aboutMessage, userId: ben }, "Ben removed their own message in #random for good"],
   [{ act: "channel_purged", channelId }, "Ben removed everything written in #random for good"],
-  [{ act: "message_reaction_removed", ...aboutMessage, emoji: "🍕" }, "Ben took Cleo’s reaction 🍕 away in #random"],
+  [{ act: "message_reaction_removed", ...aboutMessage, emoji: "🍕" }, "Ben removed Cleo’s reaction 🍕 in #random"],
   [{ act: "user_deactivated", userId: cleo }, "Ben deactivated Cleo’s account"],
   [{ act: "user_reactivated", userId: cleo }, "Ben reactivated Cleo’s account"],
-  [{ act: "bot_created", userId: cleo }, "Ben made the bot Cleo"],
+  [{ act: "bot_created", userId: cleo }, "Ben created the bot Cleo"],
   [{ act: "bot_key_rotated", userId: cleo }, "Ben gave the bot Cleo a new key"],
   [{ act: "bot_deleted", userId: cleo }, "Ben deleted the bot Cleo"],
   [
@@ -93,7 +94,7 @@ describe("what is written down", () => {
   it("has a sentence and a name for every act there is", () => {
     const acts = new Set(sentences.map(([{ act }]) => act))
     expect(AuditAct.literals.filter((act) => !acts.has(act))).toEqual([])
-    expect(Object.keys(actLabels).toSorted()).toEqual([...AuditAct.literals].toSorted())
+    expect(Object.keys(auditActionLabels).toSorted()).toEqual([...AuditAct.literals].toSorted())
   })
 
   it("says what Hazel did by itself, and what was done where there is no name", () => {

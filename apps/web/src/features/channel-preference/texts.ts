@@ -1,0 +1,30 @@
+import { plural } from "../../ui/plural.ts"
+
+export const channelPreferenceTexts = {
+  addTag: "Add a tag",
+  allMessages: "All messages",
+  channels: (count: number) => plural(count, { one: "1 channel", other: `${count} channels` }),
+  folders: "Folders",
+  foldersDetail: "Folders are sections of your sidebar. Only you see them.",
+  hidden: "Hidden until a new message needs your attention.",
+  hide: "Hide",
+  mentions: "Mentions",
+  move: "Move",
+  moveChannel: (channel: string) => `Move ${channel}`,
+  moveToFolder: "Move to folder…",
+  mute: "Mute",
+  newFolder: "New folder",
+  noFolder: "No folder",
+  nothing: "Nothing",
+  notifications: "Notifications",
+  pinToTop: "Pin to top",
+  removeTag: (tag: string) => `Remove ${tag}`,
+  showAgain: "Show again",
+  suggestedTags: "Suggested tags",
+  tags: "Tags",
+  tagsAction: "Tags…",
+  tagsDetail: "Only you see them. Type # in “Go to…” to find channels by tag.",
+  tagsOf: (channel: string) => `Tags for ${channel}`,
+  unmute: "Unmute",
+  unpin: "Unpin"
+}

@@ -1,0 +1,5 @@
+export const markdownTexts = {
+  done: "Done:",
+  table: "Table",
+  toDo: "To do:"
+}

@@ -1,0 +1,5 @@
+export const messageRevisionTexts = {
+  current: " · current",
+  editHistory: "Edit history",
+  original: " · original"
+}

@@ -1,0 +1,5 @@
+export const messageStreamTexts = {
+  interrupted: "Interrupted",
+  stopped: "Stopped",
+  stop: "Stop"
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react"
+
+export const peopleTexts = {
+  actionsFor: (name: string) => `Actions for ${name}`,
+  admin: "Admin",
+  adminDetail: "Assigns roles and manages every channel they can see.",
+  changeRole: "Change role",
+  changeRoleOf: (name: string) => `Change ${name}’s role`,
+  chosen: "Chosen",
+  deactivate: "Deactivate",
+  deactivateAccount: "Deactivate account",
+  deactivateDetail: (name: string) =>
+    `${name} is signed out everywhere immediately and cannot sign in again. Their messages stay. Keys of bots that they made stop working until an admin renews them. You can reactivate the account later.`,
+  deactivateQuestion: (name: string) => `Deactivate ${name}’s account?`,
+  deactivated: "Deactivated",
+  everybodyAdded: "Everybody has been added already.",
+  guest: "Guest",
+  guestDetail: "Sees only the channels they are in and the people there.",
+  manager: "Manager",
+  member: "Member",
+  memberDetail: "Finds and joins public channels and creates channels.",
+  members: "Members",
+  membersOfTheWorkspace: "Members of the workspace",
+  moderator: "Moderator",
+  moderatorDetail: "Moderates the channels they can see and the messages in them.",
+  noResults: (query: string) => `No results for “${query}”.`,
+  nobodyElse: "Nobody else has signed up yet.",
+  owner: "Owner",
+  ownerDetail: "Responsible for the workspace. There is only one owner.",
+  people: "People",
+  reactivate: "Reactivate",
+  reactivateAccount: "Reactivate account",
+  reactivateDetail: (name: string) =>
+    `${name} can sign in with their password again and is in the same channels as before.`,
+  reactivateQuestion: (name: string) => `Reactivate ${name}’s account?`,
+  removePerson: (name: string) => `Remove ${name}`,
+  roleInTheWorkspace: "Role in the workspace",
+  searchMembers: "Search by name or role",
+  searchPeople: "Search people",
+  somebody: "Somebody",
+  transfer: "Transfer",
+  transferDetail: (name: string) =>
+    `${name} will own the workspace and you will be an admin. Only ${name} can give it back.`,
+  transferOwnership: "Transfer ownership",
+  transferQuestion: (name: string) => `Transfer ownership of the workspace to ${name}?`,
+  typeToConfirm: (handle: string) => `Type ${handle} to confirm`,
+  becomingGuestDetail: (name: ReactNode) => (
+    <>
+      {name} stays in their channels, can no longer manage any of them, and loses access to everything else immediately.
+    </>
+  )
+}

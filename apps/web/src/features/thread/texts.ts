@@ -1,0 +1,32 @@
+import { plural } from "../../ui/plural.ts"
+
+export const threadTexts = {
+  aDeletedMessage: "a deleted message",
+  all: "All",
+  closeThread: "Close thread",
+  earlierReplies: (count: number) => plural(count, { one: "1 earlier reply", other: `${count} earlier replies` }),
+  follow: "Follow",
+  followThisThread: "Follow this thread",
+  following: "Following",
+  followingThisThread: "Following this thread",
+  messagesInThisThread: "Messages in this thread",
+  moreNewReplies: (count: number) => plural(count, { one: "1 more new reply", other: `${count} more new replies` }),
+  new: "New",
+  noRepliesYet: "No replies yet",
+  nothingNew: "You have no unread threads.",
+  repliedToThread: "replied to a thread:",
+  reply: "Reply",
+  replyCount: (count: number) => plural(count, { one: "1 reply", other: `${count} replies` }),
+  replyPlaceholder: "Reply…",
+  showAllThreads: "Show all threads",
+  thread: "Thread",
+  threadIn: (place: string, news: string) => `Thread in ${place}${news}`,
+  threadWidth: "Thread width",
+  threads: "Threads",
+  unfollowed: "You no longer follow this thread.",
+  whichThreads: "Which threads",
+  withNewReplies: ", new replies",
+  threadsAppearHere: "Threads that you write in, are mentioned in or follow appear here.",
+  followingDetail: "New replies appear in Threads",
+  followDetail: "Get notified of new replies"
+}

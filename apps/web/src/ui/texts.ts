@@ -1,0 +1,29 @@
+import { plural } from "./plural.ts"
+
+export const uiTexts = {
+  cancel: "Cancel",
+  close: "Close",
+  copy: "Copy",
+  copyLink: "Copy link",
+  copyRefused: "Your browser did not allow Hazel to copy that.",
+  delete: "Delete",
+  dismiss: "Dismiss",
+  edit: "Edit",
+  escapeKey: "Esc",
+  linkCopied: "Link copied",
+  notices: "Notices",
+  opensWhenReachable: "This opens when Hazel can be reached.",
+  productName: "Hazel",
+  reload: "Reload",
+  save: "Save",
+  selected: "selected",
+  showMore: "Show more",
+  textCopied: "Text copied",
+  tryAgain: "Try again",
+  undo: "Undo",
+  updated: "Hazel has been updated.",
+  charactersTooMany: (count: number) =>
+    plural(count, { one: "1 character too many", other: `${count.toLocaleString()} characters too many` }),
+  enterKey: "Enter",
+  deleteKey: "Del"
+}
