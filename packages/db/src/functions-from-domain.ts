@@ -1,6 +1,9 @@
 import { leftOut, typedAsOne, typedAsTwo } from "@hazel/domain/fold-for-search"
-import { reservedHandleKeys } from "@hazel/domain/handle"
+import { handleLimit, reservedHandleKeys } from "@hazel/domain/handle"
 import { lookAlikes } from "@hazel/domain/look-alikes"
+import { namedParticipantLimit } from "@hazel/domain/models/message-model"
+import { namedReactorLimit } from "@hazel/domain/models/message-reaction-model"
+import { unreadLimit } from "@hazel/domain/models/unread-message-model"
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
@@ -10,7 +13,11 @@ const fold = typedAsTwo.reduce(
      ${literal(typedAsOne.from)}, ${literal(typedAsOne.to)})`
 )
 
-/** What the database decides by a table of the domain, so that there is one table. */
+/** Postgres inlines it like a number that stands in the statement. */
+const limit = (name: string, value: number) =>
+  `create or replace function ${name}() returns int language sql immutable as $$ select ${value} $$`
+
+/** Functions by which the database uses the tables and limits of the domain, so that each of them stands once. */
 export const functionsFromDomain: ReadonlyArray<string> = [
   `create or replace function look_alike_key(name text) returns text
    language sql immutable strict as $$
@@ -21,5 +28,9 @@ export const functionsFromDomain: ReadonlyArray<string> = [
   `create or replace function is_reserved_handle(handle text) returns boolean
    language sql immutable as $$
      select look_alike_key(handle) = any(array[${reservedHandleKeys.map(literal).join(", ")}])
-   $$`
+   $$`,
+  limit("handle_limit", handleLimit),
+  limit("named_participant_limit", namedParticipantLimit),
+  limit("named_reactor_limit", namedReactorLimit),
+  limit("unread_limit", unreadLimit)
 ]

@@ -29,10 +29,15 @@ const reservedKeys = new Set(reservedHandleKeys)
 /** Bots that were deleted are called `former-…`. */
 const isReserved = (handle: string) => reservedKeys.has(lookAlikeKey(handle)) || handle.startsWith("former-")
 
+/** Characters. */
+export const handleLimit = 30
+
+const shape = new RegExp(`^[a-z0-9](?:[a-z0-9._-]{0,${handleLimit - 2}}[a-z0-9])?$`)
+
 /** What is wrong with a handle in lower case, as a sentence that says what to do; `undefined` when nothing is. */
 export const problemWithHandle = (handle: string): string | undefined => {
-  if (!/^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])?$/.test(handle))
-    return "Use 1 to 30 of the letters a to z, digits, dots, - and _, with a letter or digit at both ends."
+  if (!shape.test(handle))
+    return `Use 1 to ${handleLimit} of the letters a to z, digits, dots, - and _, with a letter or digit at both ends.`
   if (isReserved(handle)) return `Choose another handle: @${handle} is reserved.`
   return undefined
 }

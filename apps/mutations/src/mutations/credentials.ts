@@ -108,7 +108,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "A refused handle, and the handle given at sign-up, tell a",
     file: `${functions}/users.sql`,
-    find: "  if is_guest(new.role) then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;\n",
+    find: "  if is_guest(new.role) then new.handle := left(new.handle, room) || '-' || right(new.id::text, 5); end if;\n",
     replace: "",
     test: `${handlers}/handles-unseen.test.ts`
   },

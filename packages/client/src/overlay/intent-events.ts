@@ -2,6 +2,7 @@ import type { MessageEvent } from "@hazel/domain/events/message-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import { type ChannelId, MessageReactionId, type UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
+import { namedReactorLimit } from "@hazel/domain/models/message-reaction-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import type { Intent, SendIntent } from "../outbox/intent.ts"
 
@@ -47,7 +48,7 @@ const reactionEvent = (
   const known = message.reactions.find((reaction) => reaction.emoji === emoji)
   if ((known?.hasReacted ?? false) === (desired === "present")) return undefined
   const others = (known?.users ?? []).filter((id) => id !== author.id)
-  const users = desired === "present" ? [...others, author.id].slice(0, 5) : others
+  const users = desired === "present" ? [...others, author.id].slice(0, namedReactorLimit) : others
   const count = (known?.count ?? 0) + (desired === "present" ? 1 : -1)
   const id = MessageReactionId.make(intent.transactionId)
   const reaction = {

@@ -1,4 +1,4 @@
-import type { Message, ThreadSummary } from "@hazel/domain/models/message-model"
+import { type Message, namedParticipantLimit, type ThreadSummary } from "@hazel/domain/models/message-model"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
 import type { Author } from "./intent-events.ts"
 
@@ -19,7 +19,7 @@ export const withUnwrittenReplies = (
     return {
       replyCount: (counted?.replyCount ?? 0) + 1,
       lastReplyAt: intent.at,
-      participantIds: before.includes(author.id) ? before : [...before, author.id].slice(0, 5)
+      participantIds: before.includes(author.id) ? before : [...before, author.id].slice(0, namedParticipantLimit)
     }
   }, message.thread)
   return thread === message.thread ? message : { ...message, thread }

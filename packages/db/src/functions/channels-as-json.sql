@@ -28,7 +28,7 @@ language sql stable as $$
   )
 $$;
 
-/* Derived, never stored: what others wrote in the channel itself after the marker. The newest 100, oldest first. */
+/* Derived, never stored: what others wrote in the channel itself after the marker. The newest `unread_limit`, oldest first. */
 create or replace function unread_of(member channel_members) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object(
@@ -39,7 +39,7 @@ language sql stable as $$
     where channel_id = member.channel_id and (parent_id is null or in_channel) and seq > member.last_read_seq
       and author_id <> member.user_id and deleted_at is null and seq > (select hidden_up_to(member.channel_id, member.user_id))
       and not exists (select from hidden_messages where user_id = member.user_id and message_id = id)
-    order by seq desc limit 100
+    order by seq desc limit unread_limit()
   ) newest
 $$;
 

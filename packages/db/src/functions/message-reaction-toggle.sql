@@ -157,10 +157,10 @@ language sql stable as $$
         (
           select user_id, seq from message_reactions r
           where message_id = reaction.message_id and emoji = reaction.emoji and r.id <> reaction.id
-          order by seq limit 5
+          order by seq limit named_reactor_limit()
         )
         union all select reaction.user_id, reaction.seq where is_there
-        order by seq limit 5
+        order by seq limit named_reactor_limit()
       ) first
     ), '[]')
   )

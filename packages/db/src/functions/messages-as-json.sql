@@ -9,7 +9,7 @@ language sql stable as $$
       select json_agg(first.user_id order by first.seq)
       from (
         select user_id, seq from message_reactions
-        where message_id = message and emoji = chosen order by seq limit 5
+        where message_id = message and emoji = chosen order by seq limit named_reactor_limit()
       ) first
     ), '[]')
   )
@@ -33,7 +33,7 @@ language sql stable as $$
   select case when count(*) = 0 then null else json_build_object(
     'replyCount', sum(replies),
     'lastReplyAt', timestamp_text(max(last_reply_at)),
-    'participantIds', (array_agg(author_id order by first_seq))[1:5]
+    'participantIds', (array_agg(author_id order by first_seq))[1:named_participant_limit()]
   ) end
   from (
     select author_id, count(*) replies, min(seq) first_seq, max(created_at) last_reply_at

@@ -1,4 +1,4 @@
-/* Derived, never stored: what others replied after the marker. The newest 100, oldest first. */
+/* Derived, never stored: what others replied after the marker. The newest `unread_limit`, oldest first. */
 create or replace function unread_replies_of(follower thread_followers) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object(
@@ -8,7 +8,7 @@ language sql stable as $$
     select id, parent_id, seq, mentioned_user_ids from messages
     where parent_id = follower.parent_id and seq > follower.last_read_seq
       and author_id <> follower.user_id and deleted_at is null and not is_hidden_from(messages, follower.user_id)
-    order by seq desc limit 100
+    order by seq desc limit unread_limit()
   ) newest
 $$;
 

@@ -47,6 +47,8 @@ create or replace function before_user_insert() returns trigger
 language plpgsql as $$
 declare
   invitation invitations;
+  -- Leaves room for a number, or for `-` and five digits.
+  room int := handle_limit() - 6;
 begin
   select * into invitation from invitations where id = new.invitation_id;
   perform lock_logs(
@@ -67,11 +69,11 @@ begin
   end;
   new.handle := coalesce(
     nullif(new.handle, ''),
-    nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '^former-|[^a-z0-9._-]', '', 'g'), 24), '._-'), ''),
+    nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '^former-|[^a-z0-9._-]', '', 'g'), room), '._-'), ''),
     'person'
   );
   -- A number would tell a guest that somebody whom they cannot see has the handle.
-  if is_guest(new.role) then new.handle := left(new.handle, 24) || '-' || right(new.id::text, 5); end if;
+  if is_guest(new.role) then new.handle := left(new.handle, room) || '-' || right(new.id::text, 5); end if;
   new.handle := free_handle(new.handle);
   return new;
 end

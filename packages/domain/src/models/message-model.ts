@@ -9,10 +9,13 @@ export const messageByteLimit = 32 * 1024
 export const messagePageLimit = 100
 export const messagePageDefault = 50
 
+/** How many people a thread names; the others are only counted. */
+export const namedParticipantLimit = 5
+
 export const ThreadSummary = Schema.Struct({
   replyCount: Schema.Int,
   lastReplyAt: Timestamp,
-  /** The first five people who replied, in that order. */
+  /** The first {@link namedParticipantLimit} people who replied, in that order. */
   participantIds: Schema.Array(UserId)
 })
 export type ThreadSummary = typeof ThreadSummary.Type

@@ -2,7 +2,11 @@ import { Schema } from "effect"
 import { ChannelId, MessageId, MessageReactionId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
+/** How many different emoji a message carries. */
 export const distinctReactionLimit = 20
+
+/** How many people a message names for each emoji; the others are only counted. */
+export const namedReactorLimit = 5
 
 /** One person's one emoji on one message. Source: Z9. */
 export const MessageReaction = Schema.Struct({
@@ -19,7 +23,7 @@ export type MessageReaction = typeof MessageReaction.Type
 export const ReactionSummary = Schema.Struct({
   emoji: Schema.String,
   count: Schema.Int,
-  /** The first five people who chose it, in that order. Their names are in the directory, where they stay current. */
+  /** The first {@link namedReactorLimit} people who chose it, in that order. Their names are in the directory, where they stay current. */
   users: Schema.Array(UserId),
   hasReacted: Schema.Boolean
 })
