@@ -74,6 +74,10 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
   const execute = <Row extends object>(text: TemplateStringsArray, values: ReadonlyArray<unknown>) =>
     query((database) => database.execute<Row & Record<string, unknown>>(statement(text, ...values)))
 
+  /** Runs a statement whose rows nobody reads. Answers how many rows it changed or found. */
+  const run = (text: TemplateStringsArray, ...values: ReadonlyArray<unknown>) =>
+    Effect.map(execute(text, values), (found) => found.count)
+
   /** The rows of a statement, decoded. A row that does not decode is a defect, an `UndecodableRowError`. */
   const rows =
     <const Named extends Columns>(columns: Named) =>
@@ -135,7 +139,7 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
 
   const openLanes = (): Lanes => ({ connections: clients.openLanes(), patient: clients.patient, limits })
 
-  return { attempt, query, rows, firstRow, onlyRow, trustedRow, hotRows, transaction, check, sql, hot, openLanes }
+  return { attempt, query, run, rows, firstRow, onlyRow, trustedRow, hotRows, transaction, check, sql, hot, openLanes }
 }
 
 /**

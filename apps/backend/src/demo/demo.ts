@@ -2,10 +2,11 @@ import { cast, type CastName, castPassword } from "@hazel/db/cast"
 import { Database } from "@hazel/db/database"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
+import { DemoRepository } from "@hazel/db/repositories/demo-repository"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
-import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
+import { ChannelId, type MessageId, MessageReactionId, TransactionId, UserId } from "@hazel/domain/ids"
 import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -26,15 +27,14 @@ const callAs = (userId: UserId) => ({
 
 const signUpCast = Effect.gen(function* () {
   const { auth } = yield* Authentication
-  const { sql } = yield* Database
+  const demo = yield* DemoRepository
   const signUp = Effect.fn(function* (name: CastName) {
     const { name: displayName, email, role } = cast[name]
     const body = { name: displayName, email, password: castPassword }
-    const find = Effect.promise(() => sql<Array<{ id: string }>>`select id from users where email = ${email}`)
-    const [known] = yield* find
-    const { id } = known ?? (yield* Effect.promise(() => auth.api.signUpEmail({ body }))).user
-    yield* Effect.promise(() => sql`update users set role = ${role} where id = ${id}`)
-    return UserId.make(id)
+    const known = yield* demo.findUser(email)
+    const id = known ?? UserId.make((yield* Effect.promise(() => auth.api.signUpEmail({ body }))).user.id)
+    yield* demo.giveRole(id, role)
+    return id
   })
   const people: People = {
     ada: yield* signUp("ada"),
@@ -52,15 +52,9 @@ const messageWith = Effect.fn(function* (
   body: string,
   parentId: MessageId | null
 ) {
-  const { sql } = yield* Database
   const messages = yield* MessageRepository
-  const [known] = yield* Effect.promise(
-    () => sql<Array<{ id: string }>>`
-      select id from messages
-      where channel_id = ${channelId} and author_id = ${authorId} and body = ${body}
-        and parent_id is not distinct from ${parentId}`
-  )
-  if (known) return MessageId.make(known.id)
+  const known = yield* (yield* DemoRepository).findMessage({ authorId, channelId, parentId, body })
+  if (known) return known
   const caller = callAs(authorId)
   const id = messageIdOf(channelId, caller.transactionId)
   const call = { ...caller, id, channelId, parentId, alsoInChannel: false, body, mentions: handlesMentionedIn(body) }
@@ -73,7 +67,7 @@ const writeMessage: (
   channelId: ChannelId,
   message: DemoMessage,
   parentId: MessageId | null
-) => Effect.Effect<void, never, Database | MessageRepository | MessageReactionRepository> = Effect.fn(function* (
+) => Effect.Effect<void, never, DemoRepository | MessageRepository | MessageReactionRepository> = Effect.fn(function* (
   people,
   channelId,
   { by, text, reactions = {}, replies = [] },
@@ -120,25 +114,18 @@ const seed = Effect.gen(function* () {
   )
 })
 
-const unfinished = "The demo is being filled in."
-
 /**
- * Fills an empty Hazel with the cast; one that has people is left as it is. A start that was killed leaves a note behind,
+ * Fills an empty Hazel with the cast; one that has people is left as it is. A start that was killed leaves a note in the database,
  * and the next start, whether it asks for the demo or not, fills in the rest before the port opens.
  */
 export const demoLive = (isWanted: boolean) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
-      const { sql } = yield* Database
-      const [found] = yield* Effect.promise(
-        () => sql<Array<{ isEmpty: boolean; note: string | null }>>`
-          select not exists (select from users) as "isEmpty", obj_description('users'::regclass) as note`
-      )
-      const isUnfinished = found?.note === unfinished
-      if (!isUnfinished && !(isWanted && found?.isEmpty)) return
-      // A comment on the table, as the note has to be in the database, and no table is worth it.
-      yield* Effect.promise(() => sql.unsafe(`comment on table users is '${unfinished}'`))
+      const demo = yield* DemoRepository
+      const { isEmpty, isUnfinished } = yield* demo.state
+      if (!isUnfinished && !(isWanted && isEmpty)) return
+      yield* demo.begin
       yield* Effect.orDie(seed)
-      yield* Effect.promise(() => sql.unsafe("comment on table users is null"))
+      yield* demo.finish
     })
   )

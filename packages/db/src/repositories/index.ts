@@ -10,6 +10,7 @@ import { ChannelPreferenceRepository } from "./channel-preference-repository.ts"
 import { ChannelReadRepository } from "./channel-read-repository.ts"
 import { ChannelRepository } from "./channel-repository.ts"
 import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
+import { DemoRepository } from "./demo-repository.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
 import { HiddenMessageRepository } from "./hidden-message-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
@@ -45,6 +46,7 @@ export const Repositories = Layer.mergeAll(
   ChannelReadRepository.layer,
   ChannelRepository.layer,
   DatabaseIdentityRepository.layer,
+  DemoRepository.layer,
   EventLogRepository.layer,
   HiddenMessageRepository.layer,
   InvitationMailRepository.layer,
