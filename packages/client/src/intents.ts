@@ -33,7 +33,7 @@ const stamps = (clock: Clock, lastStored: () => number) => {
   }
 }
 
-type Acts =
+type IntentMethod =
   | "send"
   | "edit"
   | "remove"
@@ -49,7 +49,7 @@ type Acts =
   | "deletePreference"
 
 /** Turns what a person does into intents. */
-export class Intents implements Pick<Hazel, Acts> {
+export class Intents implements Pick<Hazel, IntentMethod> {
   readonly #options: Options
   readonly #stamp
 

@@ -1,6 +1,6 @@
 import { backoff } from "./backoff.ts"
 import type { Clock } from "./clock.ts"
-import { askedToWaitMs, isRefusal } from "./rpc/refusal.ts"
+import { askedToWaitMs, isFinalRefusal } from "./rpc/refusal.ts"
 
 export interface FetchConditions {
   readonly isOnline: () => boolean
@@ -55,7 +55,7 @@ export class StandingFetch {
       result.resolve()
     } catch (error) {
       this.#isRunning = false
-      if (!isRefusal(error)) return this.#retryLater(askedToWaitMs(error))
+      if (!isFinalRefusal(error)) return this.#retryLater(askedToWaitMs(error))
       if (this.#result === result) this.#result = undefined
       result.reject(error)
     }

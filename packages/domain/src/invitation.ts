@@ -9,7 +9,7 @@ import {
   mostInvitationUses
 } from "./models/invitation-model.ts"
 
-interface Wished {
+interface InvitationFields {
   readonly kind: InvitationKind
   readonly channelId?: string
   readonly role?: InvitationRole
@@ -21,7 +21,7 @@ interface Wished {
 
 const isWithin = (value: number | undefined, most: number) => value === undefined || (value >= 1 && value <= most)
 
-const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: Wished) => {
+const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: InvitationFields) => {
   const refuse = (field: InvalidInvitationError["field"], message: string) =>
     new InvalidInvitationError({ field, message })
   const emailProblem = kind === "email" ? problemWithEmail(email ?? "") : undefined
@@ -40,16 +40,16 @@ const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: Wi
 }
 
 /** The invitation as it will be made, or what is wrong with it. */
-export const checkInvitation = (wished: Wished) => {
-  const email = wished.email === undefined ? undefined : tidyEmail(wished.email)
-  const tidy = email === undefined ? wished : { ...wished, email }
+export const checkInvitation = (fields: InvitationFields) => {
+  const email = fields.email === undefined ? undefined : tidyEmail(fields.email)
+  const tidy = email === undefined ? fields : { ...fields, email }
   const problem = problemWith(tidy)
   if (problem) return Effect.fail(problem)
   return Effect.succeed({
-    kind: wished.kind,
-    role: wished.role ?? "member",
+    kind: fields.kind,
+    role: fields.role ?? "member",
     email: email ?? null,
-    maxUses: wished.kind === "link" ? (wished.maxUses ?? null) : 1,
-    days: wished.days ?? invitationDays
+    maxUses: fields.kind === "link" ? (fields.maxUses ?? null) : 1,
+    days: fields.days ?? invitationDays
   })
 }

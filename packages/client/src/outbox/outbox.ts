@@ -4,7 +4,7 @@ import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { backoff } from "../backoff.ts"
 import type { Changes } from "../changes.ts"
 import type { Clock } from "../clock.ts"
-import { askedToWaitMs, isRefusal, reasonOf } from "../rpc/refusal.ts"
+import { askedToWaitMs, isFinalRefusal, reasonOf } from "../rpc/refusal.ts"
 import { beforeFirst } from "../replica/channel-list.ts"
 import type { Intent } from "./intent.ts"
 import { IntentTooOldError, isTooOld } from "./intent-age.ts"
@@ -182,12 +182,12 @@ export class Outbox {
     if (isConfirmed || !isTooOld(intent, clock.now())) return perform(intent)
     if (intent.kind !== "send") throw IntentTooOldError.of(intent)
     return findMessage(intent.messageId).catch((error: unknown) => {
-      throw isRefusal(error) ? IntentTooOldError.of(intent) : error
+      throw isFinalRefusal(error) ? IntentTooOldError.of(intent) : error
     })
   }
 
   #failed(pending: PendingIntent, error: unknown) {
-    if (!isRefusal(error)) {
+    if (!isFinalRefusal(error)) {
       const { clock, random } = this.#options
       const limitMs = askedToWaitMs(error)
       pending.isLimited = limitMs !== undefined

@@ -1,4 +1,4 @@
-/** What may go better next time: nobody decided anything about the call itself. */
+/** Errors after which the same call may still succeed, because nothing was decided about the call itself. */
 const passing: ReadonlySet<unknown> = new Set([
   "RpcClientError",
   "SocketError",
@@ -18,8 +18,8 @@ interface Tagged {
 const isTagged = (error: unknown): error is Tagged =>
   error instanceof Error && "_tag" in error && typeof error._tag === "string"
 
-/** The server's last word on a call, in contrast to a call that did not get through. */
-export const isRefusal = (error: unknown): error is Tagged => isTagged(error) && !passing.has(error._tag)
+/** Whether the server decided against the call for good. A call that did not get through, or may succeed later, is not that. */
+export const isFinalRefusal = (error: unknown): error is Tagged => isTagged(error) && !passing.has(error._tag)
 
 export const reasonOf = (error: Tagged) => error.message || error._tag
 

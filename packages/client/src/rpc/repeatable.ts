@@ -4,7 +4,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Cause, Effect, Exit } from "effect"
 import { type Clock, systemClock } from "../clock.ts"
 import type { Hazel } from "../hazel.ts"
-import { isRefusal } from "./refusal.ts"
+import { isFinalRefusal } from "./refusal.ts"
 
 interface Unanswered {
   readonly noun: string
@@ -17,7 +17,8 @@ interface Unanswered {
 const nounOf = (tag: string) => tag.slice(0, tag.indexOf("."))
 
 /** Whether the server has decided about the call, so that it is known what became of it. */
-const isDecided = (exit: Exit.Exit<unknown, unknown>) => Exit.isSuccess(exit) || isRefusal(Cause.squash(exit.cause))
+const isDecided = (exit: Exit.Exit<unknown, unknown>) =>
+  Exit.isSuccess(exit) || isFinalRefusal(Cause.squash(exit.cause))
 
 interface Options {
   /** For how long a transaction id is kept; without end when left out. */

@@ -4,7 +4,7 @@ import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { Hello } from "@hazel/domain/realtime/frames"
 import { Schema } from "effect"
 import type { PushListener } from "../push/push-socket.ts"
-import { isRefusal } from "../rpc/refusal.ts"
+import { isFinalRefusal } from "../rpc/refusal.ts"
 import type { Requests } from "../rpc/requests.ts"
 import type { Transport } from "../transport.ts"
 import { ada } from "./cast.ts"
@@ -90,7 +90,7 @@ export class HostileNetwork {
           try {
             return server.perform(intent, ada)
           } catch (error) {
-            if (isRefusal(error)) server.refused.add(intent.transactionId)
+            if (isFinalRefusal(error)) server.refused.add(intent.transactionId)
             throw error
           }
         })
@@ -140,7 +140,7 @@ export class HostileNetwork {
       try {
         answer()
       } catch (error) {
-        if (!isRefusal(error)) throw error
+        if (!isFinalRefusal(error)) throw error
       }
     }
     this.#clock.schedule(arrive, this.#prng.between(1_000, 8_000))

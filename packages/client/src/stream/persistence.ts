@@ -1,6 +1,6 @@
 import { backoff } from "../backoff.ts"
 import type { Clock } from "../clock.ts"
-import { askedToWaitMs, isRefusal } from "../rpc/refusal.ts"
+import { askedToWaitMs, isFinalRefusal } from "../rpc/refusal.ts"
 
 export interface PersistenceOptions {
   readonly clock: Clock
@@ -22,7 +22,7 @@ export class Persistence {
       try {
         return await attempt()
       } catch (error) {
-        if (isRefusal(error) || this.#isStopped) throw error
+        if (isFinalRefusal(error) || this.#isStopped) throw error
         await this.#pause(askedToWaitMs(error) ?? backoff(failures, this.#options.random))
       }
     }

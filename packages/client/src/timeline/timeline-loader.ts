@@ -6,10 +6,10 @@ import type { Changes } from "../changes.ts"
 import type { Journal } from "../replica/journal.ts"
 import type { Replica } from "../replica/replica.ts"
 import type { TopicLog } from "../replica/topic-log.ts"
-import { isRefusal } from "../rpc/refusal.ts"
+import { isFinalRefusal } from "../rpc/refusal.ts"
 import type { PageQuery, Requests } from "../rpc/requests.ts"
 import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
-import type { Place, TimelineState } from "./timeline-state.ts"
+import type { TimelinePosition, TimelineState } from "./timeline-state.ts"
 import { type Window, windowOf, withNewerPage, withOlderPage } from "./timeline-window.ts"
 
 interface Options {
@@ -61,7 +61,7 @@ export class TimelineLoader {
   reload() {
     const { window, wanted } = this.state
     if (window === undefined && wanted === undefined) return
-    void this.#replaceBy(wanted ?? placeOf(window)).catch(() => {})
+    void this.#replaceBy(wanted ?? positionOf(window)).catch(() => {})
   }
 
   async loadOlder() {
@@ -86,7 +86,7 @@ export class TimelineLoader {
     for (const fetch of [this.#replacement, this.#older, this.#newer]) fetch.stop()
   }
 
-  #replaceBy(wanted: Place) {
+  #replaceBy(wanted: TimelinePosition) {
     this.state.generation++
     this.#note({ wanted, hasFailed: false })
     return this.#replacement.request()
@@ -98,7 +98,7 @@ export class TimelineLoader {
     try {
       return await this.#receive(queryOf(wanted), windowOf, () => this.#note({ wanted: undefined }))
     } catch (error) {
-      if (!isRefusal(error) || this.state.wanted !== wanted) throw error
+      if (!isFinalRefusal(error) || this.state.wanted !== wanted) throw error
       const isLost = "around" in wanted && wanted.orElse === "latest"
       this.#note({
         wanted: isLost ? { latest: messagePageDefault } : undefined,
@@ -169,11 +169,11 @@ export class TimelineLoader {
   }
 }
 
-const queryOf = (place: Place) =>
-  "latest" in place ? { limit: place.latest } : { around: place.around, limit: messagePageDefault }
+const queryOf = (position: TimelinePosition) =>
+  "latest" in position ? { limit: position.latest } : { around: position.around, limit: messagePageDefault }
 
 /** The page that comes closest to what a window shows. */
-const placeOf = (window: Window | undefined): Place => {
+const positionOf = (window: Window | undefined): TimelinePosition => {
   const middle = window?.messageIds[Math.floor(window.messageIds.length / 2)]
   if (window?.hasNewer && middle) return { around: middle, orElse: "latest" }
   const shown = window?.messageIds.length ?? 0

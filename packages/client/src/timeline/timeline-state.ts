@@ -7,7 +7,9 @@ export const timelineKey = (channelId: ChannelId, parentId: MessageId | null): T
   `${channelId}/${parentId ?? ""}`
 
 /** Which page a window shall be replaced by. */
-export type Place = { readonly latest: number } | { readonly around: MessageId; readonly orElse: "refuse" | "latest" }
+export type TimelinePosition =
+  | { readonly latest: number }
+  | { readonly around: MessageId; readonly orElse: "refuse" | "latest" }
 
 /** One window and what is going on with it. */
 export interface TimelineState {
@@ -18,7 +20,7 @@ export interface TimelineState {
   /** Events were missed: the window is shown as it was until its page has come. */
   isStale: boolean
   /** What the window shall become; `undefined` once it is, or when nobody has opened it. */
-  wanted: Place | undefined
+  wanted: TimelinePosition | undefined
   hasFailed: boolean
   isLoadingOlder: boolean
   isLoadingNewer: boolean

@@ -7,7 +7,7 @@ const linkStart: DelimiterType = {}
 const imageStart: DelimiterType = {}
 
 interface Opener {
-  /** Its index among the delimiters of the context. */
+  /** Its index among the delimiters of the text. */
   readonly index: number
   readonly from: number
   readonly to: number

@@ -52,8 +52,8 @@ export const Mentions: MarkdownConfig = {
 
 export const mentionOf = (text: string): Mention => ({ type: "mention", text, handles: handlesIn(text.slice(1), true) })
 
-export interface ResolvedMention<Person> {
-  readonly person: Person
+export interface ResolvedMention<User> {
+  readonly person: User
   /** What of the text names the person, with the `@`. */
   readonly name: string
   /** What follows it and names nobody: `.Thanks` in `@ada.Thanks`. */
@@ -61,10 +61,10 @@ export interface ResolvedMention<Person> {
 }
 
 /** The one rule of who is named: whoever has the longest of the handles. `find` knows people by handle, in lower case. */
-export const resolveMention = <Person>(
+export const resolveMention = <User>(
   { text, handles }: Mention,
-  find: (handle: string) => Person | undefined
-): ResolvedMention<Person> | undefined => {
+  find: (handle: string) => User | undefined
+): ResolvedMention<User> | undefined => {
   for (const handle of handles) {
     const person = find(handle)
     if (person !== undefined)

@@ -4,7 +4,7 @@ import { textOfBlocks } from "./plain-text.ts"
 import { readCode } from "./read-code.ts"
 import { inlinesOf, typedLines } from "./read-inlines.ts"
 import { readTable } from "./read-table.ts"
-import { childrenOf, type Container, type Place, written } from "./source.ts"
+import { childrenOf, type Container, type BlockContext, written } from "./source.ts"
 import type { Block, Inline, ListItem } from "./tree.ts"
 
 interface Read {
@@ -12,107 +12,110 @@ interface Read {
   readonly block: Block
 }
 
-const inside = (place: Place, container: Container): Place => ({
-  ...place,
-  containers: [...place.containers, container]
+const inside = (context: BlockContext, container: Container): BlockContext => ({
+  ...context,
+  containers: [...context.containers, container]
 })
 
-const typed = (place: Place, node: SyntaxNode): Block => ({ type: "paragraph", children: typedLines(place, node) })
+const typed = (context: BlockContext, node: SyntaxNode): Block => ({
+  type: "paragraph",
+  children: typedLines(context, node)
+})
 
 /** What would show nothing is shown as typed. */
-const visible = (place: Place, node: SyntaxNode, block: Block) =>
-  isSeen(textOfBlocks([block])) ? block : typed(place, node)
+const visible = (context: BlockContext, node: SyntaxNode, block: Block) =>
+  isSeen(textOfBlocks([block])) ? block : typed(context, node)
 
 /** The first line of a paragraph keeps its indentation, unless that is what puts it into a list. */
-const paragraph = (place: Place, node: SyntaxNode): Block => {
-  const lineStart = place.source.lastIndexOf("\n", node.from - 1) + 1
-  const isIndented = place.containers.length === 0 && place.source.slice(lineStart, node.from).trim() === ""
+const paragraph = (context: BlockContext, node: SyntaxNode): Block => {
+  const lineStart = context.source.lastIndexOf("\n", node.from - 1) + 1
+  const isIndented = context.containers.length === 0 && context.source.slice(lineStart, node.from).trim() === ""
   const range = { from: isIndented ? lineStart : node.from, to: node.to }
-  return { type: "paragraph", children: inlinesOf(place, node, range) }
+  return { type: "paragraph", children: inlinesOf(context, node, range) }
 }
 
-const heading = (place: Place, node: SyntaxNode): Block => {
+const heading = (context: BlockContext, node: SyntaxNode): Block => {
   const [open, close] = node.getChildren("HeaderMark")
   const from = open?.to ?? node.from
-  const text = place.source.slice(from, close?.from ?? node.to)
+  const text = context.source.slice(from, close?.from ?? node.to)
   const range = { from: from + text.length - text.trimStart().length, to: from + text.trimEnd().length }
-  const children = range.from < range.to ? inlinesOf(place, node, range) : []
-  return visible(place, node, { type: "heading", level: Number(node.name.at(-1)), children })
+  const children = range.from < range.to ? inlinesOf(context, node, range) : []
+  return visible(context, node, { type: "heading", level: Number(node.name.at(-1)), children })
 }
 
-const indentOf = ({ source }: Place, item: SyntaxNode, mark: SyntaxNode) => {
+const indentOf = ({ source }: BlockContext, item: SyntaxNode, mark: SyntaxNode) => {
   const [space = ""] = /^[ \t]{1,4}(?=\S)/.exec(source.slice(mark.to, mark.to + 6)) ?? [" "]
   return mark.to - item.from + (space.includes("\t") ? 4 : space.length)
 }
 
-const task = (place: Place, node: SyntaxNode): Block => {
+const task = (context: BlockContext, node: SyntaxNode): Block => {
   const from = (node.getChild("TaskMarker")?.to ?? node.from) + 1
-  return { type: "paragraph", children: inlinesOf(place, node, { from, to: node.to }) }
+  return { type: "paragraph", children: inlinesOf(context, node, { from, to: node.to }) }
 }
 
-const itemOf = (place: Place, item: SyntaxNode): ListItem => {
+const itemOf = (context: BlockContext, item: SyntaxNode): ListItem => {
   const mark = item.getChild("ListMark")
-  const content = mark === null ? place : inside(place, { indent: indentOf(place, item, mark) })
+  const content = mark === null ? context : inside(context, { indent: indentOf(context, item, mark) })
   const marker = item.getChild("Task")?.getChild("TaskMarker")
-  const isDone = marker ? written(place, marker).toLowerCase() === "[x]" : undefined
+  const isDone = marker ? written(context, marker).toLowerCase() === "[x]" : undefined
   return { isDone, children: readBlocks(content, item) }
 }
 
-const list = (place: Place, node: SyntaxNode): Block => {
-  const items = node.getChildren("ListItem").map((item) => itemOf(place, item))
+const list = (context: BlockContext, node: SyntaxNode): Block => {
+  const items = node.getChildren("ListItem").map((item) => itemOf(context, item))
   const mark = node.firstChild?.getChild("ListMark")
-  const number = mark && node.name === "OrderedList" ? written(place, mark) : undefined
+  const number = mark && node.name === "OrderedList" ? written(context, mark) : undefined
   const numbering =
     number === undefined
       ? undefined
       : { start: Number.parseInt(number, 10), delimiter: number.endsWith(")") ? (")" as const) : ("." as const) }
-  return visible(place, node, { type: "list", numbering, items })
+  return visible(context, node, { type: "list", numbering, items })
 }
 
-const read = (place: Place, node: SyntaxNode): Block => {
+const read = (context: BlockContext, node: SyntaxNode): Block => {
   switch (node.name) {
     case "Paragraph":
-      return paragraph(place, node)
+      return paragraph(context, node)
     case "Task":
-      return task(place, node)
+      return task(context, node)
     case "Blockquote":
-      return visible(place, node, { type: "quote", children: readBlocks(inside(place, "quote"), node) })
+      return visible(context, node, { type: "quote", children: readBlocks(inside(context, "quote"), node) })
     case "BulletList":
     case "OrderedList":
-      return list(place, node)
+      return list(context, node)
     case "CodeBlock":
     case "FencedCode":
-      return visible(place, node, readCode(place, node))
+      return visible(context, node, readCode(context, node))
     case "Table":
-      return visible(place, node, readTable(place, node))
+      return visible(context, node, readTable(context, node))
     case "HorizontalRule":
       return { type: "rule" }
     default:
-      return node.name.startsWith("ATXHeading") ? heading(place, node) : typed(place, node)
+      return node.name.startsWith("ATXHeading") ? heading(context, node) : typed(context, node)
   }
 }
 
 const isMark = ({ name }: SyntaxNode) => name === "ListMark" || name === "QuoteMark"
 
 /** A rule separates. Where there is nothing on one side of it, it is what somebody typed. */
-const ruleAsTyped = (place: Place, { node, block }: Read, isOutermost: boolean): Read =>
-  block.type === "rule" && isOutermost ? { node, block: typed(place, node) } : { node, block }
+const ruleAsTyped = (context: BlockContext, { node, block }: Read, isOutermost: boolean): Read =>
+  block.type === "rule" && isOutermost ? { node, block: typed(context, node) } : { node, block }
 
-const isNextLine = (place: Place, before: SyntaxNode | undefined, { from }: SyntaxNode) => {
+const isNextLine = (context: BlockContext, before: SyntaxNode | undefined, { from }: SyntaxNode) => {
   if (before === undefined) return false
-  const gap = place.source.slice(before.to, from)
+  const gap = context.source.slice(before.to, from)
   return gap.includes("\n") && gap.indexOf("\n") === gap.lastIndexOf("\n")
 }
 
 /** Paragraphs with no blank line between them are lines of one. */
-const joined = (place: Place, blocks: ReadonlyArray<Read>): ReadonlyArray<Block> => {
+const joined = (context: BlockContext, blocks: ReadonlyArray<Read>): ReadonlyArray<Block> => {
   const result: Array<Block> = []
   let lines: Array<Inline> | undefined
   for (const [index, { node, block }] of blocks.entries()) {
     if (block.type !== "paragraph") {
       result.push(block)
       lines = undefined
-    } else if (lines !== undefined && isNextLine(place, blocks[index - 1]?.node, node)) {
+    } else if (lines !== undefined && isNextLine(context, blocks[index - 1]?.node, node)) {
       lines.push({ type: "break" }, ...block.children)
     } else {
       lines = [...block.children]
@@ -123,16 +126,16 @@ const joined = (place: Place, blocks: ReadonlyArray<Read>): ReadonlyArray<Block>
 }
 
 const readBlocks = (
-  place: Place,
+  context: BlockContext,
   parent: SyntaxNode,
   isTooDeep?: (node: SyntaxNode) => boolean
 ): ReadonlyArray<Block> => {
   const nodes = childrenOf(parent).filter((node) => !isMark(node))
   const blocks = nodes.map((node, index) => {
-    const block = isTooDeep?.(node) ? typed(place, node) : read(place, node)
-    return ruleAsTyped(place, { node, block }, index === 0 || index === nodes.length - 1)
+    const block = isTooDeep?.(node) ? typed(context, node) : read(context, node)
+    return ruleAsTyped(context, { node, block }, index === 0 || index === nodes.length - 1)
   })
-  return joined(place, blocks)
+  return joined(context, blocks)
 }
 
 /** The blocks of a whole text. One that is nested too deeply is shown as typed, rather than its outer levels only. */

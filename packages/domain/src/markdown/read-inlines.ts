@@ -6,10 +6,10 @@ import { addressIn } from "./links.ts"
 import { mentionOf } from "./mentions.ts"
 import { isSeen } from "../visible-text.ts"
 import { textOfInlines } from "./plain-text.ts"
-import { childrenOf, eachLine, type Place, written } from "./source.ts"
+import { childrenOf, eachLine, type BlockContext, written } from "./source.ts"
 import type { Inline } from "./tree.ts"
 
-interface InlinePlace extends Place {
+interface InlineContext extends BlockContext {
   readonly depth: number
   readonly isInLink: boolean
 }
@@ -25,9 +25,9 @@ const push = (inlines: Array<Inline>, inline: Inline) => {
   else inlines[inlines.length - 1] = { type: "text", text: last.text + inline.text }
 }
 
-const pushLines = (inlines: Array<Inline>, place: Place, from: number, to: number) =>
+const pushLines = (inlines: Array<Inline>, context: BlockContext, from: number, to: number) =>
   eachLine(
-    place,
+    context,
     from,
     to,
     (text) => text !== "" && push(inlines, { type: "text", text }),
@@ -35,17 +35,17 @@ const pushLines = (inlines: Array<Inline>, place: Place, from: number, to: numbe
   )
 
 /** A part of the source as typed. */
-export const typedLines = (place: Place, { from, to }: Range): ReadonlyArray<Inline> => {
+export const typedLines = (context: BlockContext, { from, to }: Range): ReadonlyArray<Inline> => {
   const inlines: Array<Inline> = []
-  pushLines(inlines, place, from, to)
+  pushLines(inlines, context, from, to)
   return inlines
 }
 
-const codeText = (place: Place, node: SyntaxNode) => {
+const codeText = (context: BlockContext, node: SyntaxNode) => {
   const [first, last] = [node.firstChild, node.lastChild]
   const lines: Array<string> = []
   eachLine(
-    place,
+    context,
     first?.to ?? node.from,
     last?.from ?? node.to,
     (text) => lines.push(text),
@@ -55,77 +55,78 @@ const codeText = (place: Place, node: SyntaxNode) => {
   return text.startsWith(" ") && text.endsWith(" ") && text.trim() !== "" ? text.slice(1, -1) : text
 }
 
-const labelled = (place: InlinePlace, address: string, href: string | undefined, label: ReadonlyArray<Inline>) => {
+const labelled = (context: InlineContext, address: string, href: string | undefined, label: ReadonlyArray<Inline>) => {
   const children = isSeen(textOfInlines(label)) ? label : [{ type: "text" as const, text: address }]
-  return place.isInLink || href === undefined ? children : [{ type: "link" as const, href, children }]
+  return context.isInLink || href === undefined ? children : [{ type: "link" as const, href, children }]
 }
 
 /** Pictures from elsewhere would tell their server who reads what, so they are links as well. */
-const link = (place: InlinePlace, node: SyntaxNode): ReadonlyArray<Inline> => {
+const link = (context: InlineContext, node: SyntaxNode): ReadonlyArray<Inline> => {
   const [open, close] = node.getChildren("LinkMark")
   const address = node.lastChild?.prevSibling
-  if (!open || !close || !address) return typedLines(place, node)
+  if (!open || !close || !address) return typedLines(context, node)
   const label = { from: open.to, to: close.from }
-  const href = addressIn(written(place, address))
-  return labelled(place, href, allowedLink(href), readInlines({ ...place, isInLink: true }, node, label))
+  const href = addressIn(written(context, address))
+  return labelled(context, href, allowedLink(href), readInlines({ ...context, isInLink: true }, node, label))
 }
 
-const bareLink = (place: InlinePlace, node: SyntaxNode) => {
-  const address = written(place, node)
-  return labelled(place, address, allowedLink(bareHref(address)), [{ type: "text", text: address }])
+const bareLink = (context: InlineContext, node: SyntaxNode) => {
+  const address = written(context, node)
+  return labelled(context, address, allowedLink(bareHref(address)), [{ type: "text", text: address }])
 }
 
-const nested = (place: InlinePlace, node: SyntaxNode) => readInlines({ ...place, depth: place.depth + 1 }, node, node)
+const nested = (context: InlineContext, node: SyntaxNode) =>
+  readInlines({ ...context, depth: context.depth + 1 }, node, node)
 
-const read = (place: InlinePlace, node: SyntaxNode): ReadonlyArray<Inline> => {
-  if (place.depth > deepestInline) return typedLines(place, node)
+const read = (context: InlineContext, node: SyntaxNode): ReadonlyArray<Inline> => {
+  if (context.depth > deepestInline) return typedLines(context, node)
   switch (node.name) {
     case "StrongEmphasis":
-      return [{ type: "strong", children: nested(place, node) }]
+      return [{ type: "strong", children: nested(context, node) }]
     case "Emphasis":
-      return [{ type: "emphasis", children: nested(place, node) }]
+      return [{ type: "emphasis", children: nested(context, node) }]
     case "Strikethrough":
-      return [{ type: "strike", children: nested(place, node) }]
+      return [{ type: "strike", children: nested(context, node) }]
     case "InlineCode":
-      return [{ type: "code", text: codeText(place, node) }]
+      return [{ type: "code", text: codeText(context, node) }]
     case "Link":
     case "Image":
-      return link({ ...place, depth: place.depth + 1 }, node)
+      return link({ ...context, depth: context.depth + 1 }, node)
     case "Autolink":
-      return node.firstChild?.nextSibling ? bareLink(place, node.firstChild.nextSibling) : typedLines(place, node)
+      return node.firstChild?.nextSibling ? bareLink(context, node.firstChild.nextSibling) : typedLines(context, node)
     case "URL":
-      return bareLink(place, node)
+      return bareLink(context, node)
     case "Escape":
-      return [{ type: "text", text: place.source.slice(node.from + 1, node.to) }]
+      return [{ type: "text", text: context.source.slice(node.from + 1, node.to) }]
     case "Mention":
-      return [mentionOf(written(place, node))]
+      return [mentionOf(written(context, node))]
     case "Shortcode":
-      return [{ type: "shortcode", text: written(place, node) }]
+      return [{ type: "shortcode", text: written(context, node) }]
     default:
-      return typedLines(place, node)
+      return typedLines(context, node)
   }
 }
 
 /** Marks of quotations stand at the beginning of lines, where `eachLine` leaves them out. */
 const isMark = ({ name }: SyntaxNode) => name === "EmphasisMark" || name === "HeaderMark" || name === "TaskMarker"
 
-const readInlines = (place: InlinePlace, node: SyntaxNode, { from, to }: Range): ReadonlyArray<Inline> => {
+const readInlines = (context: InlineContext, node: SyntaxNode, { from, to }: Range): ReadonlyArray<Inline> => {
   const inlines: Array<Inline> = []
   let position = from
   for (const child of childrenOf(node)) {
     if (child.from < from || child.to > to || child.name === "QuoteMark") continue
-    position = Math.max(position, pushLines(inlines, place, position, child.from))
+    position = Math.max(position, pushLines(inlines, context, position, child.from))
     if (child.name === "HardBreak") position = child.to - 1
     else if (isMark(child)) position = Math.max(position, child.to)
     else {
-      for (const inline of read(place, child)) push(inlines, inline)
+      for (const inline of read(context, child)) push(inlines, inline)
       position = Math.max(position, child.to)
     }
   }
-  pushLines(inlines, place, position, to)
+  pushLines(inlines, context, position, to)
   return inlines
 }
 
 /** The text of a paragraph, a heading or a cell between two places. */
-export const inlinesOf = (place: Place, node: SyntaxNode, range: Range = node): ReadonlyArray<Inline> =>
-  readInlines({ ...place, depth: 0, isInLink: false }, node, range)
+export const inlinesOf = (context: BlockContext, node: SyntaxNode, range: Range = node): ReadonlyArray<Inline> =>
+  readInlines({ ...context, depth: 0, isInLink: false }, node, range)

@@ -1,16 +1,16 @@
 import type { SyntaxNode } from "@lezer/common"
 import { inlinesOf } from "./read-inlines.ts"
-import { childrenOf, type Place, written } from "./source.ts"
+import { childrenOf, type BlockContext, written } from "./source.ts"
 import type { Alignment, Block, Inline, TableRow } from "./tree.ts"
 
 const none: ReadonlyArray<Inline> = []
 
 /** The parser has nodes for cells with text only; between two bars without one there is an empty cell. */
-const row = (place: Place, node: SyntaxNode): TableRow => {
+const row = (context: BlockContext, node: SyntaxNode): TableRow => {
   const cells: Array<ReadonlyArray<Inline>> = []
   let isEmpty = false
   for (const part of childrenOf(node)) {
-    if (part.name === "TableCell") cells.push(inlinesOf(place, part))
+    if (part.name === "TableCell") cells.push(inlinesOf(context, part))
     else if (part.name === "TableDelimiter" && isEmpty) cells.push(none)
     isEmpty = part.name === "TableDelimiter"
   }
@@ -22,19 +22,19 @@ const alignmentOf = (dashes: string): Alignment | undefined => {
   return dashes.startsWith(":") ? "center" : "right"
 }
 
-export const readTable = (place: Place, node: SyntaxNode): Block => {
+export const readTable = (context: BlockContext, node: SyntaxNode): Block => {
   const delimiters = node.getChild("TableDelimiter")
   const dashes =
     delimiters === null
       ? ""
-      : written(place, delimiters)
+      : written(context, delimiters)
           .trim()
           .replace(/^\||\|$/g, "")
   const header = node.getChild("TableHeader")
   return {
     type: "table",
     alignments: dashes.split("|").map((part) => alignmentOf(part.trim())),
-    header: header === null ? { cells: [] } : row(place, header),
-    rows: node.getChildren("TableRow").map((part) => row(place, part))
+    header: header === null ? { cells: [] } : row(context, header),
+    rows: node.getChildren("TableRow").map((part) => row(context, part))
   }
 }

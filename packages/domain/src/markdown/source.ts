@@ -3,8 +3,8 @@ import type { SyntaxNode } from "@lezer/common"
 /** What a block stands in: a quotation, or an item of a list whose text begins some columns to the right. */
 export type Container = "quote" | { readonly indent: number }
 
-/** What the reader of a part of the tree has to know. */
-export interface Place {
+/** The source text and the containers around the part of the tree that is read. */
+export interface BlockContext {
   readonly source: string
   readonly containers: ReadonlyArray<Container>
 }
@@ -15,7 +15,7 @@ export const childrenOf = (node: SyntaxNode): ReadonlyArray<SyntaxNode> => {
   return children
 }
 
-export const written = ({ source }: Place, { from, to }: { readonly from: number; readonly to: number }) =>
+export const written = ({ source }: BlockContext, { from, to }: { readonly from: number; readonly to: number }) =>
   source.slice(from, to)
 
 const afterQuoteMark = (source: string, start: number) => {
@@ -32,7 +32,7 @@ const afterIndent = (source: string, start: number, indent: number) => {
 }
 
 /** Where the text of a line begins, after what only says that the line is still in its containers. */
-export const textStart = ({ source, containers }: Place, lineStart: number): number => {
+export const textStart = ({ source, containers }: BlockContext, lineStart: number): number => {
   let position = lineStart
   for (const container of containers) {
     const next =
@@ -45,7 +45,7 @@ export const textStart = ({ source, containers }: Place, lineStart: number): num
 
 /** Calls `line` with each line between two places, and `lineBreak` between them. Answers where the last line ended. */
 export const eachLine = (
-  place: Place,
+  context: BlockContext,
   from: number,
   to: number,
   line: (text: string) => void,
@@ -53,14 +53,14 @@ export const eachLine = (
 ): number => {
   let position = from
   while (position < to) {
-    const newline = place.source.indexOf("\n", position)
+    const newline = context.source.indexOf("\n", position)
     if (newline === -1 || newline >= to) {
-      line(place.source.slice(position, to))
+      line(context.source.slice(position, to))
       return to
     }
-    line(place.source.slice(position, newline).trimEnd())
+    line(context.source.slice(position, newline).trimEnd())
     lineBreak()
-    position = textStart(place, newline + 1)
+    position = textStart(context, newline + 1)
   }
   return position
 }
