@@ -32,7 +32,7 @@ const SecretOf = (leastBytes: number, advice: string) =>
 const SigningSecret = SecretOf(
   leastSecretBytes,
   `The secret is shorter than ${leastSecretBytes} bytes, so it could be guessed. ` +
-    "Make one with `openssl rand -base64 32`, or leave it unset: Hazel then makes its own and keeps it."
+    "Generate one with `openssl rand -base64 32`, or leave it unset, and Hazel generates and keeps its own."
 )
 
 const MetricsToken = SecretOf(
@@ -138,7 +138,7 @@ export class SettingsConflictError extends Schema.TaggedError<SettingsConflictEr
 }) {}
 
 const domainNeeds =
-  "HAZEL_SIGN_UP=domain needs HAZEL_SIGN_UP_DOMAINS and HAZEL_SMTP_URL: an address counts once a mail to it was opened."
+  "HAZEL_SIGN_UP=domain needs HAZEL_SIGN_UP_DOMAINS and HAZEL_SMTP_URL, because an address is confirmed by a mail."
 
 export class HazelConfig extends Context.Service<HazelConfig, Settings>()("@hazel/HazelConfig") {
   static readonly layer = Layer.effect(

@@ -13,10 +13,10 @@ const restore = async (dataDirectory: string, backup: string | undefined) => {
   if (backup !== undefined) {
     const replaced = await restoreCluster(dataDirectory, backup)
     console.log(`The database of ${backup} is back.`)
-    if (replaced) console.log(`The one that was there is kept in ${replaced}.`)
+    if (replaced) console.log(`The database that was there before is kept in ${replaced}.`)
   }
   await writeFile(requestOf(dataDirectory), "")
-  console.log("Clients will fetch everything anew: at the next start, or within a second of a Hazel that runs.")
+  console.log("Clients fetch everything again: when Hazel starts, or within a second if it is running.")
 }
 
 const [backup] = process.argv.slice(2)

@@ -30,7 +30,7 @@ class Probe {
   assertAlive(unansweredMs: number) {
     if (this.#failure !== undefined) throw this.#failure
     if (this.#running && performance.now() - this.#sentAt > unansweredMs)
-      throw Object.assign(new Error("A pool or lane does not answer."), { code: "UNANSWERED" })
+      throw Object.assign(new Error("A connection to the database does not answer."), { code: "UNANSWERED" })
   }
 }
 

@@ -10,7 +10,7 @@ export const channelPurposeLimit = 1000
 
 const nameRule = { of: "the channel's name", atMost: channelNameLimit }
 
-const allowedText = "Use letters, digits, dots, - and _ only, and signs such as · or ’ only between letters."
+const allowedText = "Use only letters, digits, dots, - and _. Signs such as · or ’ may only stand between letters."
 
 /** `Team Lunch ` as it would be written: `team-lunch`. */
 const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
@@ -19,7 +19,7 @@ const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/
 export const checkChannelName = (text: string): Effect.Effect<string, InvalidChannelNameError> => {
   const name = withProperSigns(tidyChannelName(text).normalize("NFC"))
   const refuse = (message: string) => Effect.fail(new InvalidChannelNameError({ message }))
-  if (name === "") return refuse("Give the channel a name.")
+  if (name === "") return refuse("Enter a name for the channel.")
   if (isLongerThan(name, channelNameLimit)) return refuse(`Shorten the name to ${channelNameLimit} characters.`)
   if (!isChannelNameText(name)) return refuse(allowedText)
   const problem = problemWithText(name, nameRule)

@@ -53,7 +53,7 @@ describe("an e-mail address (input A5)", () => {
     "Ada <ada@example.org>",
     "ada@127.0.0.1"
   ])("%j is none", (email) => {
-    expect(problemWithEmail(email)).toBe("Write an e-mail address such as ada@example.org.")
+    expect(problemWithEmail(email)).toBe("Enter a valid e-mail address, such as ada@example.org.")
   })
 
   it.each(["x@bots.invalid", "x@a.INVALID"])("%s receives no mail", (email) => {

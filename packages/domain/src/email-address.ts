@@ -34,6 +34,6 @@ export const problemWithEmail = (email: string): string | undefined => {
   if (email.length > longestEmail) return `An e-mail address has ${longestEmail} characters at most.`
   if (isBeyondAscii(email) && email.includes("@"))
     return "Use an e-mail address in plain letters from a to z, such as ada@example.org. Hazel cannot write to addresses with accents or in other scripts."
-  if (!isUsable(email)) return "Write an e-mail address such as ada@example.org."
+  if (!isUsable(email)) return "Enter a valid e-mail address, such as ada@example.org."
   return isReserved(email) ? "Use an e-mail address that can receive mail." : undefined
 }

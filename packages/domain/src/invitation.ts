@@ -26,16 +26,18 @@ const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: In
     new InvalidInvitationError({ field, message })
   const emailProblem = kind === "email" ? problemWithEmail(email ?? "") : undefined
   if (emailProblem !== undefined) return refuse("email", emailProblem)
-  if (kind !== "email" && email !== undefined) return refuse("kind", "An address is for an invitation by e-mail.")
-  if (kind === "person" && userId === undefined) return refuse("userId", "Say whom to invite.")
-  if (kind !== "person" && userId !== undefined) return refuse("kind", "A person is for an invitation to a person.")
-  if (kind === "person" && channelId === undefined) return refuse("channelId", "They are in the workspace already.")
-  if (role === "guest" && channelId === undefined) return refuse("role", "A guest is invited to a channel.")
-  if (kind !== "link" && maxUses !== undefined) return refuse("maxUses", "This invitation is for one.")
+  if (kind !== "email" && email !== undefined) return refuse("kind", "Only an invitation by e-mail has an address.")
+  if (kind === "person" && userId === undefined) return refuse("userId", "Choose a person to invite.")
+  if (kind !== "person" && userId !== undefined) return refuse("kind", "Only a personal invitation names a person.")
+  if (kind === "person" && channelId === undefined)
+    return refuse("channelId", "This person is already in the workspace. Choose a channel to invite them to.")
+  if (role === "guest" && channelId === undefined) return refuse("role", "Choose a channel to invite the guest to.")
+  if (kind !== "link" && maxUses !== undefined)
+    return refuse("maxUses", "Only an invitation link can be used more than once.")
   if (!isWithin(maxUses, mostInvitationUses))
-    return refuse("maxUses", `A link is for 1 to ${mostInvitationUses} people.`)
+    return refuse("maxUses", `A link can be used by 1 to ${mostInvitationUses} people.`)
   if (!isWithin(days, longestInvitationDays))
-    return refuse("days", `An invitation holds for 1 to ${longestInvitationDays} days.`)
+    return refuse("days", `An invitation can be valid for 1 to ${longestInvitationDays} days.`)
   return undefined
 }
 

@@ -6,7 +6,7 @@ import { isSeen } from "./visible-text.ts"
 /** The text as it will be stored, or what is wrong with it. */
 export const checkBody = (text: string): Effect.Effect<string, InvalidMessageError> => {
   if (!isSeen(text)) {
-    return Effect.fail(new InvalidMessageError({ reason: "blank", message: "Write something first." }))
+    return Effect.fail(new InvalidMessageError({ reason: "blank", message: "Enter a message." }))
   }
   return checkChunk(text)
 }
@@ -22,7 +22,7 @@ export const checkChunk = (text: string): Effect.Effect<string, InvalidMessageEr
     return Effect.fail(tooLong())
   }
   if (!isStorable(text)) {
-    const message = "Remove the characters that cannot be stored: U+0000 and halves of characters."
+    const message = "Remove the characters that cannot be stored: U+0000 and unpaired surrogates."
     return Effect.fail(new InvalidMessageError({ reason: "unstorable", message }))
   }
   return Effect.succeed(text)

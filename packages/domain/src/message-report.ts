@@ -10,6 +10,6 @@ const refuse = (message: string) => Effect.fail(new InvalidMessageReportError({ 
 export const checkReportNote = (text = ""): Effect.Effect<string | null, InvalidMessageReportError> => {
   const note = text.trim()
   if (isLongerThan(note, reportNoteLimit)) return refuse(`Shorten the note to ${reportNoteLimit} characters.`)
-  if (!isStorable(note)) return refuse("Remove the characters that cannot be stored: U+0000 and halves of characters.")
+  if (!isStorable(note)) return refuse("Remove the characters that cannot be stored: U+0000 and unpaired surrogates.")
   return Effect.succeed(!isSeen(note) ? null : note)
 }

@@ -37,11 +37,12 @@ const refuse = (field: "key" | "value", message: string) => Effect.fail(new Inva
 /** That the key and, if there is one, the value can be stored. */
 export const checkPreference = (key: string, value?: PreferenceValue): Effect.Effect<void, InvalidPreferenceError> => {
   if (!/^[^\p{Cc}\p{Cs}]+$/u.test(key) || key.length > preferenceKeyLimit)
-    return refuse("key", `A key has 1 to ${preferenceKeyLimit} characters.`)
+    return refuse("key", `Use a key of 1 to ${preferenceKeyLimit} characters.`)
   if (value === undefined) return Effect.void
   const problem = problemIn(value)
   if (problem === "too deep") return refuse("value", `A value is at most ${deepest} levels deep.`)
-  if (problem === "unstorable") return refuse("value", "A value's texts are made of whole characters.")
+  if (problem === "unstorable")
+    return refuse("value", "Remove the characters that cannot be stored: U+0000 and unpaired surrogates.")
   if (sizeOf(value) > preferenceSizeLimit)
     return refuse("value", `A value has at most ${preferenceSizeLimit / 1024} KiB of JSON.`)
   return Effect.void

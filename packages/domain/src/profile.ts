@@ -18,7 +18,7 @@ const displayNameRule = { of: "the name", atMost: 80 }
 const titleRule = { of: "the title", atMost: 120, mayBeEmpty: true }
 
 /** What the viewer's browser loads tells whoever it is loaded from that it was looked at, from where, and when. */
-const noPicturesFromElsewhere = "Leave the picture away: Hazel shows none from other addresses."
+const noPicturesFromElsewhere = "Leave the picture out: Hazel does not show pictures from other sites."
 
 const problemWith = ({ displayName, handle, title, avatarUrl }: Profile, before: Profile) => {
   const problems: ReadonlyArray<readonly [Field, string | false | undefined]> = [

@@ -14,7 +14,7 @@ export class AddressReleases {
 
   ask(email: string) {
     const pending = this.#pending.getStore()
-    if (pending === undefined) throw new Error("An address is released only within a request.")
+    if (pending === undefined) throw new Error("An address can only be released within a request.")
     pending.email = email
   }
 

@@ -45,11 +45,12 @@ const proofIn = (body: unknown): string => String(Object(body).addressProof ?? "
 
 const refuse = (code: string, message: string) => new APIError("FORBIDDEN", { code, message })
 const tooLate = () => new APIError("BAD_REQUEST", { code: "INVITATION_NOT_VALID", message: notValidAnyMore.message })
-const closed = () => refuse("SIGN_UP_CLOSED", "Signing up here takes an invitation. Ask somebody who is here for one.")
+const closed = () =>
+  refuse("SIGN_UP_CLOSED", "You need an invitation to sign up. Ask a member of this workspace for one.")
 const askedByMail = () =>
   refuse(
     "ADDRESS_NOT_CONFIRMED",
-    "Look into your mail: if this address may sign up here, it was sent a link to go on with."
+    "Check your mail: if this address may sign up here, we have sent it a link to continue."
   )
 
 /** A name and an address are as good at sign-up as they have to be later. */

@@ -21,7 +21,7 @@ export const handshakeRefusal = (
     return { status: 400, message: "A WebSocket connection begins with GET over HTTP/1.1." }
   }
   if (headers["sec-websocket-version"] !== "13") {
-    return { status: 426, message: "Use version 13 of WebSocket.", headers: { "sec-websocket-version": "13" } }
+    return { status: 426, message: "Use WebSocket version 13.", headers: { "sec-websocket-version": "13" } }
   }
   if (!webSocketKey.test(headers["sec-websocket-key"] ?? "")) {
     return { status: 400, message: "The header Sec-WebSocket-Key is missing or malformed." }

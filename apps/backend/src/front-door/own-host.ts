@@ -9,7 +9,7 @@ const hasHostSyntax = (host: string) => !/[/\\?#@\s]/.test(host) && URL.canParse
 const malformed: Refusal = { status: 400, message: "The Host header is malformed." }
 const misdirected: Refusal = {
   status: 421,
-  message: "This host is not served here. Use the address in HAZEL_BASE_URL."
+  message: "Hazel does not serve this host. Use the address in HAZEL_BASE_URL."
 }
 const foreign: Refusal = { status: 403, message: "This origin may not call Hazel." }
 

@@ -15,7 +15,10 @@ const tooDeep: Refusal = {
 
 const busy = refuseFor(503, "Too many unfinished requests. Try again in a few seconds.", 5)
 
-const tooLarge = (limit: number): Refusal => ({ status: 413, message: `A request here may have ${limit} bytes.` })
+const tooLarge = (limit: number): Refusal => ({
+  status: 413,
+  message: `A request may have at most ${limit} bytes here.`
+})
 
 const bodyLimit = (path: string) =>
   path.startsWith("/api/auth/") ? requestLimits.authenticationBodyBytes : requestLimits.bodyBytes

@@ -17,8 +17,8 @@ export interface SocketPlace {
   readonly leave: () => void
 }
 
-const tooManyInAll = "This Hazel has as many connections as it can serve. Try again later."
-const tooManyFromAddress = "Too many connections from your address. Close some, or try again later."
+const tooManyInAll = "The server has too many connections. Try again later."
+const tooManyFromAddress = "There are too many connections from your address. Close some, or try again later."
 
 const add = (counts: Map<string, number>, key: string, difference: 1 | -1) => {
   const count = (counts.get(key) ?? 0) + difference

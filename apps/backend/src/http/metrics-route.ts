@@ -9,7 +9,7 @@ import { Hub } from "../realtime/hub.ts"
 
 const prometheusText = "text/plain; version=0.0.4; charset=utf-8"
 
-const refused = HttpServerResponse.text("Metrics are for who runs Hazel: see HAZEL_METRICS_TOKEN.", { status: 403 })
+const refused = HttpServerResponse.text("Metrics need the token that is set as HAZEL_METRICS_TOKEN.", { status: 403 })
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest()
 

@@ -46,7 +46,7 @@ const goodbye = (webSocket: WebSocket, why: Omit<Goodbye, "type">, code: number)
 const tooManyConnections = {
   reason: "too-many-connections",
   reconnect: true,
-  message: "You have too many connections. Close some tabs or devices."
+  message: "You have too many connections. Close some tabs or sign out on some devices."
 } as const
 
 const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame", message?: string) =>
@@ -60,12 +60,12 @@ const refuseCaller = (webSocket: WebSocket, refusal: UnauthorizedError | RateLim
 }
 
 const { least, most } = heartbeatSecondsLimits
-const heartbeatRefusal = `A heartbeat comes every ${least} to ${most} seconds.`
+const heartbeatRefusal = `Choose a heartbeat of ${least} to ${most} seconds.`
 
 const unavailable = (webSocket: WebSocket) =>
   goodbye(
     webSocket,
-    { reason: "unavailable", reconnect: true, message: "The database does not answer. Come back later." },
+    { reason: "unavailable", reconnect: true, message: "The database does not answer. Try again later." },
     1013
   )
 
@@ -176,7 +176,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
         watchUnfinished(webSocket, request, {
           unfinished: door.unfinishedOf(place.address),
           limit: () => frameLimits.helloBytes,
-          refuse: () => refuse(webSocket, "bad-frame", "Frames are too long, or too many are unfinished."),
+          refuse: () => refuse(webSocket, "bad-frame", "Frames are too long, or too many are incomplete."),
           controlFrame: paced.add(webSocket)
         })
         let isGreeted = false

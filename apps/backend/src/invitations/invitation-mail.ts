@@ -18,8 +18,8 @@ export const invitationMail = (mail: DueMail, link: string, host: string | undef
     action: "Open the invitation",
     link,
     paragraphs: [
-      `Somebody who goes by the name ${quoted(mail.inviterName)} invites you to ${placeOf(mail)}. Names in quotation marks are chosen by people there.`,
-      `The link is for you alone and holds until ${day.format(new Date(mail.invitation.expiresAt))}.`,
-      "If you did not expect this, you need not do anything."
+      `Somebody who goes by the name ${quoted(mail.inviterName)} invites you to ${placeOf(mail)}. People choose the names in quotation marks themselves.`,
+      `The link is only for you and works until ${day.format(new Date(mail.invitation.expiresAt))}.`,
+      "If you did not expect this invitation, you can ignore it."
     ]
   })

@@ -198,7 +198,7 @@ withCast("an invitation", (it) => {
       for (const { answer } of answers.filter(({ status }) => status !== 200))
         expect(answer).toMatchObject({
           code: "INVITATION_NOT_VALID",
-          message: "This invitation is not valid any more."
+          message: "This invitation is no longer valid."
         })
       expect(yield* peopleCount).toBe(before + 2)
     })

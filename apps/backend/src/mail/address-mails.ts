@@ -21,9 +21,9 @@ const make = Effect.gen(function* () {
       action: "Confirm the address",
       link: sender.linkTo(`/confirm/${proofs.of(email)}`),
       paragraphs: [
-        "Somebody gave this address when they signed up. Confirm it if that was you.",
-        "The link holds for three days. Open it in the browser in which you signed up.",
-        "If it was not you, do not open it. Without it, the address counts for nothing."
+        "Somebody signed up with this address. If that was you, confirm it.",
+        "The link works for three days. Open it in the browser in which you signed up.",
+        "If it was not you, ignore this mail. The address is not confirmed unless somebody opens the link."
       ]
     })
 

@@ -37,7 +37,7 @@ const make = Effect.gen(function* () {
   return { requireMemberBelow, requireBannable }
 })
 
-const notBelow = new UnauthorizedError({ message: "This can only be done to who is below oneself." })
+const notBelow = new UnauthorizedError({ message: "You can only do this to people with a lower role than yours." })
 
 /** Against whom one may act in a channel. */
 export class ChannelBanPolicy extends Context.Service<ChannelBanPolicy, Effect.Success<typeof make>>()(

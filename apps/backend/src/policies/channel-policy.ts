@@ -40,7 +40,7 @@ const make = Effect.gen(function* () {
   const requirePurgeable = Effect.fn("ChannelPolicy.requirePurgeable")(function* (channelId: ChannelId) {
     const found = yield* requireReachable(channelId)
     if (canAdminister(found.standing)) return found
-    return yield* new UnauthorizedError({ message: "Only admins may remove messages for good." })
+    return yield* new UnauthorizedError({ message: "Only admins may remove messages permanently." })
   })
 
   /** The same under the locks of these logs, which the transaction keeps: nobody is removed, nothing deleted in between. */
@@ -53,7 +53,7 @@ const make = Effect.gen(function* () {
 const requireNamed = (found: ReachableChannel) =>
   found.channel.kind === "direct" || found.channel.kind === "group"
     ? Effect.fail(
-        new ChannelKindError({ kind: found.channel.kind, message: "A conversation between people has no such thing." })
+        new ChannelKindError({ kind: found.channel.kind, message: "Direct conversations do not have this setting." })
       )
     : Effect.succeed(found)
 

@@ -36,7 +36,7 @@ const make = Effect.gen(function* () {
     const found = yield* Effect.flatMap(channelPolicy.requireReachable(channelId), requireOpen)
     const { kind } = found.channel
     if (kind === "public" || kind === "private") return found
-    return yield* new ChannelKindError({ kind, message: "A conversation between people stays between them." })
+    return yield* new ChannelKindError({ kind, message: "Nobody can be invited to a direct conversation." })
   })
 
   /** Somebody of the workspace who is not in the channel yet. */

@@ -39,7 +39,7 @@ const make = Effect.gen(function* () {
     const [banned] = yield* bans.bannedAmong(channelId, people)
     if (banned) return yield* new MemberBannedError({ userId: banned })
     if (channel.kind === "direct") {
-      const message = "A direct conversation stays between two. Start a group instead."
+      const message = "Nobody can be added to a direct conversation. Start a group instead."
       return yield* new ChannelKindError({ kind: "direct", message })
     }
     if (channel.kind !== "group") return
@@ -64,7 +64,7 @@ const make = Effect.gen(function* () {
     const caller = yield* CurrentUser
     const { member, standing, actor } = yield* requireManaged(channelId, userId)
     if (userId === caller.id || outranks(actor, standing)) return member
-    return yield* new UnauthorizedError({ message: "Only who is below oneself can be put out." })
+    return yield* new UnauthorizedError({ message: "You can only remove people with a lower role than yours." })
   })
 
   /** Somebody whom the caller may give this role. Everybody may step down by themselves. */
@@ -79,8 +79,8 @@ const make = Effect.gen(function* () {
     if (member.role === to || isSteppingDown || canChangeChannelRole(actor, standing, to)) return member
     return yield* new UnauthorizedError({
       message: isGuest(standing)
-        ? "A guest cannot manage a channel."
-        : "Only who is below oneself can be made a member again."
+        ? "A guest cannot be a manager of a channel."
+        : "You can only take the role of manager from people with a lower role than yours."
     })
   })
 

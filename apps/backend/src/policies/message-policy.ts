@@ -56,7 +56,7 @@ const make = Effect.gen(function* () {
     const user = yield* CurrentUser
     const { message } = yield* Effect.flatMap(requireLocked(messageId), requireUnrestrained)
     if (message.authorId !== user.id) {
-      return yield* new UnauthorizedError({ message: "Only its author may change a message." })
+      return yield* new UnauthorizedError({ message: "Only the author may edit this message." })
     }
     if (message.stream?.status !== "streaming") return message
     return yield* new UnauthorizedError({ message: "This message is still being written." })
@@ -66,7 +66,7 @@ const make = Effect.gen(function* () {
     const found = yield* requireLocked(messageId)
     if (yield* mayTakeAway(found, found.message.authorId)) return found.message
     const text =
-      "Only its author, moderators, and managers of the channel who rank above its author may delete a message."
+      "Only the author, moderators, and managers of the channel with a higher role than the author may delete this message."
     return yield* new UnauthorizedError({ message: text })
   })
 
@@ -75,7 +75,7 @@ const make = Effect.gen(function* () {
     yield* log.lock((yield* requireReachable(messageId)).message.channelId)
     const { message, standing } = yield* requireReachable(messageId)
     if (canAdminister(standing)) return message
-    return yield* new UnauthorizedError({ message: "Only admins may remove a message for good." })
+    return yield* new UnauthorizedError({ message: "Only admins may remove a message permanently." })
   })
 
   return {

@@ -25,7 +25,7 @@ const make = Effect.gen(function* () {
     const user = yield* CurrentUser
     const { reaction, found } = yield* requireReachable(id)
     if (reaction.userId !== user.id) {
-      return yield* new UnauthorizedError({ message: "Only its owner may exchange a reaction." })
+      return yield* new UnauthorizedError({ message: "You can only change your own reactions." })
     }
     yield* requireUnrestrained(found)
     return reaction
@@ -34,7 +34,8 @@ const make = Effect.gen(function* () {
   const requireRemovable = Effect.fn("MessageReactionPolicy.requireRemovable")(function* (id: MessageReactionId) {
     const { reaction, found } = yield* requireReachable(id)
     if (yield* messagePolicy.mayTakeAway(found, reaction.userId)) return reaction
-    const text = "Only its owner, moderators, and managers of the channel who rank above its owner may take it away."
+    const text =
+      "Only the person who reacted, moderators, and managers of the channel with a higher role may remove this reaction."
     return yield* new UnauthorizedError({ message: text })
   })
 

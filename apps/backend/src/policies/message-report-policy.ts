@@ -27,7 +27,7 @@ const make = Effect.gen(function* () {
     const { message } = yield* messagePolicy.requireReachable(messageId)
     if (message.deletedAt !== null) return yield* new MessageNotFoundError({ messageId })
     if (message.authorId !== caller) return message
-    return yield* new UnauthorizedError({ message: "What you wrote yourself you can change or delete." })
+    return yield* new UnauthorizedError({ message: "You cannot report your own message. Edit or delete it instead." })
   })
 
   /** Somebody else's message that the caller may read; it stays as it is until the transaction ends. */
@@ -56,7 +56,7 @@ const make = Effect.gen(function* () {
   ) {
     const { id: caller } = yield* CurrentUser
     const found = yield* reports.list(caller, filters)
-    return found ?? (yield* new UnauthorizedError({ message: "Only moderators and managers see what is reported." }))
+    return found ?? (yield* new UnauthorizedError({ message: "Only moderators and managers may see reports." }))
   })
 
   return { requireReportable, requireSeen, requireResolvable, requireQueue }

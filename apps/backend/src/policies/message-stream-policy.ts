@@ -21,14 +21,14 @@ const make = Effect.gen(function* () {
     const user = yield* CurrentUser
     const { message } = yield* requireLocked(messageId)
     if (message.authorId === user.id) return message
-    return yield* new UnauthorizedError({ message: "Only its author may finish a message." })
+    return yield* new UnauthorizedError({ message: "Only the author may finish this message." })
   })
 
   const requireStoppable = Effect.fn("MessageStreamPolicy.requireStoppable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
     const { message, standing } = yield* requireLocked(messageId)
     if (message.authorId === user.id || canManage(standing)) return message
-    const text = "Only its author, managers of the channel and moderators may stop a message."
+    const text = "Only the author, managers of the channel and moderators may stop this message."
     return yield* new UnauthorizedError({ message: text })
   })
 

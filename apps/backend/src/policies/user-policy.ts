@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
   const refuseGuests = Effect.gen(function* () {
     const caller = yield* CurrentUser
     if (!isGuest({ role: yield* users.roleOf(caller.id) })) return
-    return yield* new UnauthorizedError({ message: "Guests stay in the channels they were added to." })
+    return yield* new UnauthorizedError({ message: "Guests can only see the channels they were added to." })
   })
 
   /** Somebody whom the caller may give this role, as it stands while the workspace is locked. */
@@ -31,7 +31,7 @@ const make = Effect.gen(function* () {
     const user = yield* requireKnown(userId)
     if (canChangeRole(role, user.role, to)) return user
     return yield* new UnauthorizedError({
-      message: "A role is given to those below oneself, and no higher than one's own."
+      message: "You can only change the role of people with a lower role than yours, and only to a role up to your own."
     })
   })
 
@@ -39,9 +39,10 @@ const make = Effect.gen(function* () {
   const requireDeactivatable = Effect.fn("UserPolicy.requireDeactivatable")(function* (userId: UserId) {
     const role = yield* workspacePolicy.requireAdministrator
     const user = yield* requireKnown(userId)
-    if (user.isBot) return yield* new UnauthorizedError({ message: "Bots are deleted instead." })
+    if (user.isBot)
+      return yield* new UnauthorizedError({ message: "Bots cannot be deactivated. Delete the bot instead." })
     if (canDeactivate(role, user.role)) return user
-    return yield* new UnauthorizedError({ message: "Only the accounts of those below oneself can be deactivated." })
+    return yield* new UnauthorizedError({ message: "You can only deactivate people with a lower role than yours." })
   })
 
   return { requireKnown, refuseGuests, requireRoleChange, requireDeactivatable }

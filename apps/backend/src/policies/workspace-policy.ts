@@ -24,18 +24,18 @@ const make = Effect.gen(function* () {
   const requireAdministrator = Effect.gen(function* () {
     const role = yield* lockedRole
     if (canAdminister({ role })) return role
-    return yield* new UnauthorizedError({ message: "Only owners and admins may do this." })
+    return yield* new UnauthorizedError({ message: "Only the owner and admins may do this." })
   })
 
   /** Somebody to whom the caller may hand over. */
   const requireHeir = Effect.fn("WorkspacePolicy.requireHeir")(function* (userId: UserId) {
     const role = yield* lockedRole
-    if (role !== "owner") return yield* new UnauthorizedError({ message: "Only the owner may hand over." })
+    if (role !== "owner") return yield* new UnauthorizedError({ message: "Only the owner may transfer the workspace." })
     const heir = (yield* users.find(userId))?.user
     if (heir === undefined) return yield* new UserNotFoundError({ userId })
     if (canTransferOwnership(role, heir)) return heir
     return yield* new UnauthorizedError({
-      message: "Only another active person who is no guest can own the workspace."
+      message: "Choose a new owner who is active, no bot and no guest."
     })
   })
 

@@ -33,7 +33,7 @@ export const stopInTime = ({ cutAfterMs, endAfterMs }: StopInTime) => {
   const stop = () => {
     setTimeout(() => open.forEach((socket) => socket.destroy()), cutAfterMs).unref()
     setTimeout(() => {
-      console.error("Hazel was asked to stop and something hung, so that it was ended.")
+      console.error("Hazel did not stop in time and was ended.")
       process.exit(0)
     }, endAfterMs).unref()
   }

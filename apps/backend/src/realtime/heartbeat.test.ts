@@ -10,7 +10,7 @@ withCast("a heartbeat", (it) => {
       const { ada } = yield* Cast
       const device = yield* knock()
       device.say({ type: "hello", token: ada.token, cursors: {}, heartbeatSeconds })
-      const message = "A heartbeat comes every 5 to 600 seconds."
+      const message = "Choose a heartbeat of 5 to 600 seconds."
       expect(yield* device.goodbye).toEqual({ type: "goodbye", reason: "bad-frame", reconnect: false, message })
       expect(yield* device.closeCode).toBe(4400)
     })

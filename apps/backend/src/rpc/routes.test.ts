@@ -190,7 +190,7 @@ withCast("a call", (it) => {
       const [error] = yield* Effect.all([broken, fine], { concurrency: "unbounded" })
       const raw = yield* rawCall(ada, "workspace.get", {})
       yield* Effect.promise(() => sql`alter table secret_place rename to workspaces`)
-      expect(error).toMatchObject({ _tag: "InternalServerError", message: "Something went wrong on our side." })
+      expect(error).toMatchObject({ _tag: "InternalServerError", message: "Something went wrong on the server." })
       expect(Object(error).traceId).toMatch(/^[0-9a-f-]{36}$/)
       expect(raw).not.toMatch(/secret_place|workspaces|select/)
       yield* ada.asks((hazel) => hazel.workspace.get())

@@ -170,7 +170,7 @@ describe("the outbox", () => {
     asked[0]?.fail(blank)
     await pause()
     expect(outbox.queue.all.map(({ state }) => state)).toEqual(["refused", "waiting", "sending"])
-    expect(disk.stored.find(({ intent }) => intent.order === 1)?.refusal).toBe("Write something first.")
+    expect(disk.stored.find(({ intent }) => intent.order === 1)?.refusal).toBe("Enter a message.")
 
     outbox.retry(sendOf(1, " ").transactionId)
     expect(orders()).toEqual([1, 3, 1])
@@ -226,6 +226,6 @@ describe("the outbox", () => {
     tab.kill()
     const next = await startOutbox(disk)
     expect(next.orders()).toEqual([])
-    expect(next.outbox.queue.all.map(({ reason }) => reason)).toEqual(["Write something first."])
+    expect(next.outbox.queue.all.map(({ reason }) => reason)).toEqual(["Enter a message."])
   })
 })

@@ -74,5 +74,5 @@ export const normalizeEmoji = (text: string): Effect.Effect<string, InvalidEmoji
   if (text.trim() === "") return refuse("Choose an emoji.")
   if (new TextEncoder().encode(text).length > byteLimit) return refuse(`An emoji has at most ${byteLimit} bytes.`)
   const emoji = fromUnicode(text) ?? fromShortcode(text)
-  return emoji === undefined ? refuse("That is not one emoji and not a known :shortcode:.") : Effect.succeed(emoji)
+  return emoji === undefined ? refuse("Enter one emoji or a known :shortcode:.") : Effect.succeed(emoji)
 }

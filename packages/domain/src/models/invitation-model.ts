@@ -51,7 +51,7 @@ export class InvitationNotValidError extends Schema.TaggedError<InvitationNotVal
   message: Schema.String
 }) {}
 
-export const notValidAnyMore = new InvitationNotValidError({ message: "This invitation is not valid any more." })
+export const notValidAnyMore = new InvitationNotValidError({ message: "This invitation is no longer valid." })
 
 /** Something about the wished invitation cannot be: no address, a guest without a channel, somebody who is in already. */
 export class InvalidInvitationError extends Schema.TaggedError<InvalidInvitationError>()("InvalidInvitationError", {

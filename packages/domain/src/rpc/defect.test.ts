@@ -12,7 +12,7 @@ describe("a defect that is told (attack 28)", () => {
     { message: "/srv/hazel" },
     undefined
   ])("quotes nothing of what broke on our side: %j", (defect) => {
-    expect(told(defect)).toMatchObject({ _tag: "InternalServerError", message: "Something went wrong on our side." })
+    expect(told(defect)).toMatchObject({ _tag: "InternalServerError", message: "Something went wrong on the server." })
   })
 
   it("says what is wrong with a payload", () => {

@@ -18,7 +18,7 @@ export const Defect = Told.pipe(
       encode: (defect): typeof Told.Type => {
         if (defect instanceof InvalidInputError || defect instanceof InternalServerError) return defect
         if (typeof defect === "string" && !isAboutTheAnswer(defect)) return new InvalidInputError({ message: defect })
-        return new InternalServerError({ message: "Something went wrong on our side.", traceId: "" })
+        return new InternalServerError({ message: "Something went wrong on the server.", traceId: "" })
       }
     })
   )

@@ -15,7 +15,7 @@ export const appendRefusal = (messageId: MessageId, refused: Refused) => {
     case "MessageNotFoundError":
       return new MessageNotFoundError({ messageId })
     case "UnauthorizedError":
-      return new UnauthorizedError({ message: "Only its author may write a message." })
+      return new UnauthorizedError({ message: "Only the author may add to this message." })
     case "ChannelArchivedError":
       return new ChannelArchivedError({ channelId: refused.channelId })
     case "StreamGapError":

@@ -177,7 +177,7 @@ export const ChannelHandlers = Group.toLayer(
               channelPolicy.requireMember(payload.id)
             )
             if (channel.kind === "direct") {
-              return yield* new ChannelKindError({ kind: "direct", message: "A direct conversation cannot be left." })
+              return yield* new ChannelKindError({ kind: "direct", message: "You cannot leave a direct conversation." })
             }
             yield* members.remove(intent, payload.id, intent.actorId)
             return { seq: yield* log.seqOf(payload.id) }

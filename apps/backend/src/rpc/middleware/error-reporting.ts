@@ -7,7 +7,7 @@ import { callLimits } from "../../front-door/limits/index.ts"
 import { measured } from "../../observability/metrics.ts"
 import { answerWithin } from "../answer-within.ts"
 
-const message = "Something went wrong on our side."
+const message = "Something went wrong on the server."
 
 const { retryAfterMs, answeredWithinMs, running, unavailableLogEveryMs } = callLimits
 

@@ -19,4 +19,4 @@ export const memberIds = Effect.fnUntraced(function* (person: TestUser, id: NonN
   return members.map(({ userId }) => userId)
 })
 
-export const notValid = { _tag: "InvitationNotValidError", message: "This invitation is not valid any more." }
+export const notValid = { _tag: "InvitationNotValidError", message: "This invitation is no longer valid." }

@@ -14,7 +14,7 @@ interface Asked {
 }
 
 export const broken = new InternalServerError({ message: "Broken.", traceId: "" })
-export const blank = new InvalidMessageError({ reason: "blank", message: "Write something first." })
+export const blank = new InvalidMessageError({ reason: "blank", message: "Enter a message." })
 
 /** An outbox whose requests the test answers. */
 export const startOutbox = async (disk = new TabStorage(), isAlreadyShown = false) => {
