@@ -71,8 +71,11 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
   /** For a query that can only fail because something broke. */
   const query = <A>(run: (database: Queries | Transaction) => Promise<A>) => Effect.orDie(attempt(run))
 
-  const execute = <Row extends object>(text: TemplateStringsArray, values: ReadonlyArray<unknown>) =>
-    query((database) => database.execute<Row & Record<string, unknown>>(statement(text, ...values)))
+  /** An array is one value, for `any` and `unnest`; drizzle would make a list of it. */
+  const execute = <Row extends object>(text: TemplateStringsArray, values: ReadonlyArray<unknown>) => {
+    const parameters = values.map((value) => (Array.isArray(value) ? statement.param(value) : value))
+    return query((database) => database.execute<Row & Record<string, unknown>>(statement(text, ...parameters)))
+  }
 
   /** Runs a statement whose rows nobody reads. Answers how many rows it changed or found. */
   const run = (text: TemplateStringsArray, ...values: ReadonlyArray<unknown>) =>

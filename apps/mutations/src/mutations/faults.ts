@@ -205,7 +205,7 @@ export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "A start with",
     file: `${backend}/demo/demo.ts`,
-    find: "if (known) return MessageId.make(known.id)",
+    find: "if (known) return known",
     replace: "",
     test: `${backend}/demo/demo.test.ts`
   },

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
@@ -12,20 +11,16 @@ const dueMail = {
 export type DueAddressMail = RowOf<typeof dueMail>
 
 const make = Effect.gen(function* () {
-  const { query, firstRow } = yield* Database
+  const { run, firstRow } = yield* Database
 
   /** False when one was asked for within the last `hours`, which is not sent again. The address is in lower case. */
   const enqueue = Effect.fn("AddressMailRepository.enqueue")(function* (email: string, hours: number) {
-    yield* query((database) =>
-      database.execute(sql`delete from address_mails where due_at is null and enqueued_at < now() - interval '1 day'`)
-    )
-    const rows = yield* query((database) =>
-      database.execute(sql`
-        insert into address_mails (email) values (${email})
-        on conflict (email) do update set failures = 0, enqueued_at = now(), due_at = now()
-        where address_mails.enqueued_at < now() - make_interval(hours => ${hours}) returning email`)
-    )
-    return rows.length > 0
+    yield* run`delete from address_mails where due_at is null and enqueued_at < now() - interval '1 day'`
+    const count = yield* run`
+      insert into address_mails (email) values (${email})
+      on conflict (email) do update set failures = 0, enqueued_at = now(), due_at = now()
+      where address_mails.enqueued_at < now() - make_interval(hours => ${hours})`
+    return count > 0
   })
 
   /** Takes one that is due. Nobody else takes it for `seconds`. */
@@ -38,19 +33,15 @@ const make = Effect.gen(function* () {
       ) returning email, failures, (extract(epoch from enqueued_at) * 1000)::bigint::float8 as "askedAt"`
 
   /** It was sent, or given up: no further one is sent until a while has passed. */
-  const settle = (email: string) =>
-    query((database) => database.execute(sql`update address_mails set due_at = null where email = ${email}`))
+  const settle = (email: string) => run`update address_mails set due_at = null where email = ${email}`
 
   /** The mail was not asked for after all, so that the next who asks for it is not told to wait. */
-  const withdraw = (email: string) =>
-    query((database) => database.execute(sql`delete from address_mails where email = ${email}`))
+  const withdraw = (email: string) => run`delete from address_mails where email = ${email}`
 
   const postpone = (email: string, seconds: number) =>
-    query((database) =>
-      database.execute(sql`
-        update address_mails set failures = failures + 1, due_at = clock_timestamp() + make_interval(secs => ${seconds})
-        where email = ${email}`)
-    )
+    run`
+      update address_mails set failures = failures + 1, due_at = clock_timestamp() + make_interval(secs => ${seconds})
+      where email = ${email}`
 
   return { enqueue, lease, settle, withdraw, postpone }
 })

@@ -1,7 +1,6 @@
 import type { AuditEntryId, ChannelId, TransactionId, UserId } from "@hazel/domain/ids"
 import { type AuditAct, AuditEntry, type AuditRecord } from "@hazel/domain/models/audit-log-model"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 
@@ -14,7 +13,7 @@ export interface AuditFilters {
 }
 
 const make = Effect.gen(function* () {
-  const { query, rows } = yield* Database
+  const { run, rows } = yield* Database
 
   /** Writes an act down, in its transaction. Before the channel is deleted, if that is the act: its name is kept. */
   const record = Effect.fn("AuditLogRepository.record")(function* (
@@ -23,14 +22,12 @@ const make = Effect.gen(function* () {
   ) {
     const channelId = "channelId" in done ? done.channelId : null
     const userId = "userId" in done ? done.userId : null
-    yield* query((database) =>
-      database.execute(sql`
-        insert into audit_entries (id, created_at, actor_id, channel_id, channel_name, user_id, act, record)
-        values (
-          ${uuidV7()}, clock_timestamp(), ${actorId}, ${channelId}, (select name from channels where id = ${channelId}),
-          ${userId}, ${done.act}, ${JSON.stringify(done)}::text::json
-        )`)
-    )
+    yield* run`
+      insert into audit_entries (id, created_at, actor_id, channel_id, channel_name, user_id, act, record)
+      values (
+        ${uuidV7()}, clock_timestamp(), ${actorId}, ${channelId}, (select name from channels where id = ${channelId}),
+        ${userId}, ${done.act}, ${JSON.stringify(done)}::text::json
+      )`
   })
 
   /** Newest first. */

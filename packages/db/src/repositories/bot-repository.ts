@@ -3,7 +3,6 @@ import { Bot } from "@hazel/domain/models/bot-model"
 import { handleUnavailable } from "@hazel/domain/models/user-model"
 import type { Scope } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { apiKeys } from "../schema/authentication.ts"
@@ -27,7 +26,7 @@ export interface KeptKey {
 }
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow } = yield* Database
+  const { query, run, rows, firstRow } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
   const userRepository = yield* UserRepository
@@ -52,20 +51,15 @@ const make = Effect.gen(function* () {
 
   /** Ends the keys a bot has; answers with which. */
   const deleteKeys = (id: UserId) =>
-    query((database) =>
-      database
-        .delete(apiKeys)
-        .where(sql`reference_id = ${id}`)
-        .returning({ id: apiKeys.id })
-    ).pipe(Effect.map((found) => found.map((key) => key.id)))
+    rows({ id: Schema.String })`delete from api_keys where reference_id = ${id} returning id`.pipe(
+      Effect.map((deleted) => deleted.map((key) => key.id))
+    )
 
   const create = Effect.fn("BotRepository.create")(function* (intent: Intent, bot: NewBot, key: KeptKey) {
     const workspace = yield* workspaces.get
     yield* log.lock(workspace.id)
-    const [taken] = yield* query((database) =>
-      database.execute(sql`select from users where handle_key = look_alike_key(${bot.handle})`)
-    )
-    if (taken) return yield* handleUnavailable
+    const taken = yield* run`select from users where handle_key = look_alike_key(${bot.handle})`
+    if (taken > 0) return yield* handleUnavailable
     // Every account has an address; nobody can sign up with one that ends like this (RFC 2606), or be written to.
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
     yield* insertKey(bot.id, key)

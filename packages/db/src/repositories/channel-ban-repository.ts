@@ -1,6 +1,5 @@
 import { ChannelId, type TransactionId, UserId } from "@hazel/domain/ids"
 import { ChannelBan } from "@hazel/domain/models/channel-ban-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
@@ -12,7 +11,7 @@ interface Lifting {
 }
 
 const make = Effect.gen(function* () {
-  const { query, rows, onlyRow } = yield* Database
+  const { run, rows, onlyRow } = yield* Database
 
   const list = (channelId: ChannelId) =>
     onlyRow({ bans: Schema.Array(ChannelBan), seq: Schema.Int })`
@@ -24,15 +23,13 @@ const make = Effect.gen(function* () {
   /** Of these people, those to whom the channel does not exist. */
   const bannedAmong = (channelId: ChannelId, people: ReadonlyArray<UserId>) =>
     rows({ id: UserId })`
-      select id from unnest(${sql.param(people)}::uuid[]) id where is_banned(${channelId}, id)`.pipe(
+      select id from unnest(${people}::uuid[]) id where is_banned(${channelId}, id)`.pipe(
       Effect.map((found) => found.map(({ id }) => id))
     )
 
   /** Puts somebody out of a channel; both are locked. */
   const kick = Effect.fn("ChannelBanRepository.kick")(function* (intent: Intent, channelId: ChannelId, userId: UserId) {
-    yield* query((database) =>
-      database.execute(sql`select kick_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId})`)
-    )
+    yield* run`select kick_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId})`
     yield* touch(channelId, userId)
   })
 

@@ -1,13 +1,12 @@
 import { ChannelId, type UserId } from "@hazel/domain/ids"
 import { ChannelMember, type ChannelRole } from "@hazel/domain/models/channel-member-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { Standing } from "./standing.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow, onlyRow } = yield* Database
+  const { run, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   const list = (channelId: ChannelId) =>
@@ -66,12 +65,10 @@ const make = Effect.gen(function* () {
     userId: UserId,
     role: ChannelRole
   ) {
-    const changed = yield* query((database) =>
-      database.execute(sql`
-        update channel_members set role = ${role}
-        where channel_id = ${channelId} and user_id = ${userId} and role <> ${role} returning user_id`)
-    )
-    if (changed.length === 0) return yield* log.seqOf(channelId)
+    const changed = yield* run`
+      update channel_members set role = ${role}
+      where channel_id = ${channelId} and user_id = ${userId} and role <> ${role}`
+    if (changed === 0) return yield* log.seqOf(channelId)
     return yield* log.append(channelId, intent, "member_role_updated", { userId, role })
   })
 

@@ -1,11 +1,10 @@
 import { ChannelId, type TransactionId, UserId } from "@hazel/domain/ids"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query, rows, onlyRow } = yield* Database
+  const { run, rows, onlyRow } = yield* Database
 
   /** Keeps somebody from writing in a locked channel, for so many seconds or for good. */
   const mute = Effect.fn("ChannelMuteRepository.mute")(function* (
@@ -14,10 +13,8 @@ const make = Effect.gen(function* () {
     userId: UserId,
     seconds: number | null
   ) {
-    yield* query((database) =>
-      database.execute(sql`
-        select mute_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}, ${seconds})`)
-    )
+    yield* run`
+      select mute_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId}, ${seconds})`
     yield* touch(channelId)
   })
 
@@ -35,11 +32,11 @@ const make = Effect.gen(function* () {
 
   /** Whether a member might write in a channel just now. */
   const canWrite = (channelId: ChannelId, userId: UserId) =>
-    query((database) =>
-      database.execute(sql`
-        select from channels
-        where id = ${channelId} and archived_at is null and restraint_of(id, ${userId}) is null`)
-    ).pipe(Effect.map((rows) => rows.length > 0))
+    run`
+      select from channels
+      where id = ${channelId} and archived_at is null and restraint_of(id, ${userId}) is null`.pipe(
+      Effect.map((count) => count > 0)
+    )
 
   /** Whose time is over, and whose channel has not been told. */
   const ended = rows({ channelId: ChannelId, userId: UserId })`

@@ -1,13 +1,12 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import { type ChannelPreferenceChanges, ChannelPreferences } from "@hazel/domain/models/channel-preference-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { channelPreferences } from "../schema/channel-preferences.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query, onlyRow } = yield* Database
+  const { query, run, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   const find = ({ actorId }: Intent, channelId: ChannelId) =>
@@ -34,9 +33,7 @@ const make = Effect.gen(function* () {
     }
     const data = yield* find(intent, channelId)
     if (JSON.stringify(data) === JSON.stringify(before)) return { data, seq: yield* log.seqOf(intent.actorId) }
-    yield* query((database) =>
-      database.execute(sql`select correct_channel_preferences(${channelId}, ${intent.actorId})`)
-    )
+    yield* run`select correct_channel_preferences(${channelId}, ${intent.actorId})`
     return {
       data,
       seq: yield* log.append(intent.actorId, intent, "channel_preference_updated", { channelId, preferences: data })

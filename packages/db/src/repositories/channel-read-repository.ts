@@ -2,7 +2,6 @@ import { type ChannelId, UserId } from "@hazel/domain/ids"
 import { ChannelReader, readersShownUpTo } from "@hazel/domain/models/channel-read-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { ReadMarker } from "@hazel/domain/read-marker"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
@@ -24,7 +23,7 @@ const MarkedRead = Schema.Struct({
 })
 
 const make = Effect.gen(function* () {
-  const { openLanes, onlyRow } = yield* Database
+  const { onlyRow, openLanes } = yield* Database
 
   const markRead = hotWrite(
     openLanes(),
@@ -57,10 +56,10 @@ const make = Effect.gen(function* () {
     onlyRow({ readers: Schema.Array(ChannelReader), lookers: Schema.Array(UserId) })`
       select
         channel_readers_among(
-          ${channelId}, array(select id from unnest(${sql.param(readers)}::uuid[]) id where not is_invisible(id)),
+          ${channelId}, array(select id from unnest(${readers}::uuid[]) id where not is_invisible(id)),
           ${readersShownUpTo}
         ) as readers,
-        array(select id from users where shares_reads and id = any(${sql.param(lookers)}::uuid[])) as lookers`
+        array(select id from users where shares_reads and id = any(${lookers}::uuid[])) as lookers`
 
   return { markRead, markUnread, list, listFor }
 })

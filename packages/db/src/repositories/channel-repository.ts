@@ -48,7 +48,7 @@ export interface BrowseChannels {
 const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD")
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow, onlyRow, trustedRow } = yield* Database
+  const { query, run, rows, firstRow, onlyRow, trustedRow } = yield* Database
   const log = yield* EventLogRepository
 
   const findReachable = Effect.fn("ChannelRepository.findReachable")(function* (userId: UserId, id: ChannelId) {
@@ -97,11 +97,9 @@ const make = Effect.gen(function* () {
 
   /** A public name, or one that reads the same, may be taken, which a look beforehand tells and the unique index settles. */
   const requireFreeName = Effect.fn("ChannelRepository.requireFreeName")(function* (id: ChannelId, name: string) {
-    const [row] = yield* query((database) =>
-      database.execute(sql`
-        select from channels where kind = 'public' and name_key = look_alike_key(${name}) and id <> ${id}`)
-    )
-    if (row) return yield* new ChannelNameTakenError({ name })
+    const taken = yield* run`
+      select from channels where kind = 'public' and name_key = look_alike_key(${name}) and id <> ${id}`
+    if (taken > 0) return yield* new ChannelNameTakenError({ name })
   })
 
   const appendInvitationUpdates = Effect.fnUntraced(function* ({ actorId, transactionId }: Intent, id: ChannelId) {
@@ -137,7 +135,7 @@ const make = Effect.gen(function* () {
     )
     // First the locks of people's logs, then the rows in them: others take them in this order, too.
     if (changed.name !== undefined) yield* appendInvitationUpdates(intent, id)
-    yield* query((database) => database.execute(sql`select correct_channel(${id})`))
+    yield* run`select correct_channel(${id})`
     const seq = yield* log.append(id, intent, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })
@@ -148,13 +146,11 @@ const make = Effect.gen(function* () {
     id: ChannelId,
     archived: boolean
   ) {
-    const changed = yield* query((database) =>
-      database.execute(sql`
-        update channels set archived_at = case when ${archived} then clock_timestamp() end
-        where id = ${id} and (archived_at is null) = ${archived} returning id`)
-    )
+    const changed = yield* run`
+      update channels set archived_at = case when ${archived} then clock_timestamp() end
+      where id = ${id} and (archived_at is null) = ${archived}`
     const data = yield* find(id)
-    if (changed.length === 0) return { data, seq: yield* log.seqOf(id) }
+    if (changed === 0) return { data, seq: yield* log.seqOf(id) }
     const seq = yield* log.append(id, intent, "channel_updated", { archivedAt: data.archivedAt })
     return { data, seq }
   })
@@ -177,15 +173,17 @@ const make = Effect.gen(function* () {
 
   /** Removes a locked channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
   const remove = Effect.fn("ChannelRepository.remove")(function* (intent: Intent, id: ChannelId) {
-    yield* query((database) => database.execute(sql`select correct_channel_deletion(${id})`))
+    yield* run`select correct_channel_deletion(${id})`
     const seq = yield* log.append(id, intent, "channel_deleted", { channelId: id })
     for (const person of yield* membersOf(id)) yield* log.append(person, intent, "channel_closed", { channelId: id })
     yield* removeMessagesOf(onlyRow, id)
-    yield* query((database) => database.delete(channels).where(sql`id = ${id}`))
-    yield* forEachRange(firstRow, id, seq - 1, (afterSeq, upToSeq) =>
-      query((database) =>
-        database.execute(sql`delete from log_events where log_id = ${id} and seq > ${afterSeq} and seq <= ${upToSeq}`)
-      )
+    yield* run`delete from channels where id = ${id}`
+    yield* forEachRange(
+      firstRow,
+      id,
+      seq - 1,
+      (afterSeq, upToSeq) =>
+        run`delete from log_events where log_id = ${id} and seq > ${afterSeq} and seq <= ${upToSeq}`
     )
     yield* touch(id)
     return { seq }
@@ -203,7 +201,7 @@ const make = Effect.gen(function* () {
       select c.id from channels c join channel_members m on m.channel_id = c.id
       where c.kind = 'group' and c.member_count = ${people.length}
         and c.id in (select channel_id from channel_members where user_id = ${people[0]})
-      group by c.id having bool_and(m.user_id = any(${sql.param(people)}::uuid[]))
+      group by c.id having bool_and(m.user_id = any(${people}::uuid[]))
       order by c.id limit 1`.pipe(Effect.map((row) => row?.id))
 
   return {

@@ -1,5 +1,4 @@
 import { uuidV7 } from "@hazel/domain/uuid"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
@@ -19,7 +18,7 @@ const identity = {
 export type DatabaseIdentity = RowOf<typeof identity>
 
 const make = Effect.gen(function* () {
-  const { query, transaction, onlyRow } = yield* Database
+  const { run, onlyRow, transaction } = yield* Database
 
   const look = onlyRow(identity)`
     select epoch, identity as noted,
@@ -33,20 +32,18 @@ const make = Effect.gen(function* () {
     from workspaces`
 
   const note = (epoch: string, identity: string) =>
-    query((database) => database.execute(sql`update workspaces set identity = ${identity} where epoch = ${epoch}`))
+    run`update workspaces set identity = ${identity} where epoch = ${epoch}`
 
   /** Runs `effect` in a transaction while no other node decides whether a new epoch begins. */
   const alone = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
-    const lock = query((database) => database.execute(sql`select from workspaces for no key update`))
+    const lock = run`select from workspaces for no key update`
     return transaction(Effect.andThen(lock, effect))
   }
 
   /** Begins a new epoch instead of `epoch`, unless another one has begun since. */
   const renew = (epoch: string, identity: string | null) =>
-    query((database) =>
-      database.execute(sql`
-        update workspaces set epoch = ${uuidV7()}, identity = coalesce(${identity}, identity) where epoch = ${epoch}`)
-    )
+    run`
+      update workspaces set epoch = ${uuidV7()}, identity = coalesce(${identity}, identity) where epoch = ${epoch}`
 
   return { look, note, alone, renew }
 })

@@ -1,6 +1,5 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { TransactionId, UserId } from "@hazel/domain/ids"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
@@ -27,11 +26,10 @@ export type StoredEvent = RowOf<typeof storedEvent>
 type EventData<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>["data"]
 
 const make = Effect.gen(function* () {
-  const { query, hot, onlyRow, hotRows, firstRow } = yield* Database
+  const { run, firstRow, onlyRow, hotRows, hot } = yield* Database
 
   /** Takes the locks of several logs at once, in one order for all. */
-  const lock = (...ids: ReadonlyArray<string>) =>
-    query((database) => database.execute(sql`select lock_logs(${sql.param(ids)}::uuid[])`))
+  const lock = (...ids: ReadonlyArray<string>) => run`select lock_logs(${ids}::uuid[])`
 
   /** Adds an event to a log, in the transaction of the change it tells of. Answers with its place. */
   const append = Effect.fn("EventLogRepository.append")(function* <Type extends HazelEvent["type"]>(
@@ -49,7 +47,7 @@ const make = Effect.gen(function* () {
 
   /** Empties the stored events of these types about a subject, in whichever logs they are, before the truth is told anew. */
   const supersede = (subject: string, ...types: ReadonlyArray<HazelEvent["type"]>) =>
-    query((database) => database.execute(sql`select supersede_events(${subject}, ${sql.param(types)}::text[])`))
+    run`select supersede_events(${subject}, ${types}::text[])`
 
   const seqOf = (log: string) =>
     firstRow({ seq: Schema.Int })`select last_seq::int as seq from logs where id = ${log}`.pipe(

@@ -1,7 +1,6 @@
 import { ShownAgain } from "@hazel/domain/events/hidden-message-events"
 import { type ChannelId, MessageId } from "@hazel/domain/ids"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
@@ -23,7 +22,7 @@ const make = Effect.gen(function* () {
         'isDeleted', m.deleted_at is not null
       ) as message
       from messages m
-      where m.id = any(${sql.param(ids)}::uuid[]) and m.channel_id = ${channelId} and is_shown(m) order by m.seq`
+      where m.id = any(${ids}::uuid[]) and m.channel_id = ${channelId} and is_shown(m) order by m.seq`
     const messages = found.map(({ message }) => message)
     const missing = ids.find((id) => !messages.some((message) => message.id === id))
     return missing === undefined ? messages : yield* new MessageNotFoundError({ messageId: missing })
@@ -38,7 +37,7 @@ const make = Effect.gen(function* () {
     yield* requireAll(intent, channelId, ids)
     const hidden = yield* rows({ id: MessageId })`
       insert into hidden_messages (user_id, message_id)
-      select ${intent.actorId}, id from unnest(${sql.param(ids)}::uuid[]) id
+      select ${intent.actorId}, id from unnest(${ids}::uuid[]) id
       on conflict do nothing returning message_id as id`
     if (hidden.length === 0) return { seq: yield* log.seqOf(intent.actorId) }
     const messageIds = hidden.map(({ id }) => id)
@@ -52,7 +51,7 @@ const make = Effect.gen(function* () {
   ) {
     const all = yield* requireAll(intent, channelId, ids)
     const shown = yield* rows({ id: MessageId })`
-      delete from hidden_messages where user_id = ${intent.actorId} and message_id = any(${sql.param(ids)}::uuid[])
+      delete from hidden_messages where user_id = ${intent.actorId} and message_id = any(${ids}::uuid[])
       returning message_id as id`
     const messages = all.filter((message) => shown.some(({ id }) => id === message.id))
     if (messages.length === 0) return { seq: yield* log.seqOf(intent.actorId) }

@@ -1,6 +1,5 @@
 import type { InvitationId } from "@hazel/domain/ids"
 import { Invitation } from "@hazel/domain/models/invitation-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
@@ -16,10 +15,9 @@ const dueMail = {
 export type DueMail = RowOf<typeof dueMail>
 
 const make = Effect.gen(function* () {
-  const { query, onlyRow, firstRow } = yield* Database
+  const { run, firstRow, onlyRow } = yield* Database
 
-  const enqueue = (id: InvitationId) =>
-    query((database) => database.execute(sql`insert into invitation_mails (invitation_id) values (${id})`))
+  const enqueue = (id: InvitationId) => run`insert into invitation_mails (invitation_id) values (${id})`
 
   /** Takes one that is due. Nobody else takes it for `seconds`; after that, as when its sender crashed, it is due again. */
   const lease = (seconds: number) =>
@@ -43,15 +41,12 @@ const make = Effect.gen(function* () {
         u.created_at <= now() - make_interval(hours => ${hours}) as "isOld"
       from invitations i join users u on u.id = i.inviter_id where i.id = ${id}`
 
-  const remove = (id: InvitationId) =>
-    query((database) => database.execute(sql`delete from invitation_mails where invitation_id = ${id}`))
+  const remove = (id: InvitationId) => run`delete from invitation_mails where invitation_id = ${id}`
 
   const postpone = (id: InvitationId, seconds: number) =>
-    query((database) =>
-      database.execute(sql`
-        update invitation_mails set failures = failures + 1, due_at = clock_timestamp() + make_interval(secs => ${seconds})
-        where invitation_id = ${id}`)
-    )
+    run`
+      update invitation_mails set failures = failures + 1, due_at = clock_timestamp() + make_interval(secs => ${seconds})
+      where invitation_id = ${id}`
 
   return { enqueue, inviterOf, lease, remove, postpone }
 })

@@ -37,7 +37,7 @@ export const InvitationPreview = Schema.Struct({
 export type InvitationPreview = typeof InvitationPreview.Type
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow, onlyRow, hotRows } = yield* Database
+  const { run, rows, firstRow, onlyRow, hotRows } = yield* Database
   const log = yield* EventLogRepository
 
   const findAll = (condition: SQL, person: UserId | null = null) =>
@@ -89,13 +89,11 @@ const make = Effect.gen(function* () {
     intent: Intent,
     { invitation }: FoundInvitation
   ) {
-    const [told] = yield* query((database) =>
-      database.execute(sql`
-        update invitations i set invited_user_id = ${intent.actorId}
-        where id = ${invitation.id} and invited_user_id is null
-          and addressee_in(channel_id, email, inviter_id) = ${intent.actorId} and is_open(i, ${intent.actorId}) returning id`)
-    )
-    if (told) yield* log.append(intent.actorId, intent, "invitation_received", { invitation })
+    const told = yield* run`
+      update invitations i set invited_user_id = ${intent.actorId}
+      where id = ${invitation.id} and invited_user_id is null
+        and addressee_in(channel_id, email, inviter_id) = ${intent.actorId} and is_open(i, ${intent.actorId})`
+    if (told > 0) yield* log.append(intent.actorId, intent, "invitation_received", { invitation })
   })
 
   const preview = (tokenHash: string) =>
@@ -131,14 +129,12 @@ const make = Effect.gen(function* () {
     intent: Intent,
     { days, ...wished }: NewInvitation
   ) {
-    yield* query((database) =>
-      database.execute(sql`
-        insert into invitations (id, kind, channel_id, role, inviter_id, email, invited_user_id, token_hash, max_uses,
-          created_at, expires_at)
-        values (${wished.id}, ${wished.kind}, ${wished.channelId}, ${wished.role}, ${intent.actorId}, ${wished.email},
-          ${wished.invitedUserId}, ${wished.tokenHash}, ${wished.maxUses},
-          clock_timestamp(), clock_timestamp() + make_interval(days => ${days}))`)
-    )
+    yield* run`
+      insert into invitations (id, kind, channel_id, role, inviter_id, email, invited_user_id, token_hash, max_uses,
+        created_at, expires_at)
+      values (${wished.id}, ${wished.kind}, ${wished.channelId}, ${wished.role}, ${intent.actorId}, ${wished.email},
+        ${wished.invitedUserId}, ${wished.tokenHash}, ${wished.maxUses},
+        clock_timestamp(), clock_timestamp() + make_interval(days => ${days}))`
     const { invitation } = (yield* find(wished.id))!
     const seq = yield* log.append(intent.actorId, intent, "invitation_created", { invitation })
     if (wished.invitedUserId) yield* log.append(wished.invitedUserId, intent, "invitation_received", { invitation })
@@ -150,9 +146,7 @@ const make = Effect.gen(function* () {
 
   const cancel = Effect.fn("InvitationRepository.cancel")(function* (intent: Intent, found: FoundInvitation) {
     const { id } = found.invitation
-    yield* query((database) =>
-      database.execute(sql`update invitations set cancelled_at = clock_timestamp() where id = ${id}`)
-    )
+    yield* run`update invitations set cancelled_at = clock_timestamp() where id = ${id}`
     for (const listener of listenersOf(found))
       yield* log.append(listener, intent, "invitation_cancelled", { invitationId: id })
     return { seq: yield* log.seqOf(intent.actorId) }
@@ -162,23 +156,17 @@ const make = Effect.gen(function* () {
   const withdraw = Effect.fn("InvitationRepository.withdraw")(function* (intent: Intent, found: FoundInvitation) {
     const { id, kind } = found.invitation
     if (kind !== "email" || found.recipientId === null) return yield* Effect.asVoid(cancel(intent, found))
-    yield* query((database) =>
-      database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${id}`)
-    )
+    yield* run`update invitations set declined_at = clock_timestamp() where id = ${id}`
     yield* log.append(found.recipientId, intent, "invitation_cancelled", { invitationId: id })
   })
 
   const decline = Effect.fn("InvitationRepository.decline")(function* (intent: Intent, found: FoundInvitation) {
     const { actorId, transactionId } = intent
     const { invitation } = found
-    yield* query((database) =>
-      database.execute(sql`update invitations set declined_at = clock_timestamp() where id = ${invitation.id}`)
-    )
-    yield* query((database) =>
-      database.execute(sql`
-        select tell_invitation_answer(i, ${actorId}, 'declined', ${transactionId})
-        from invitations i where i.id = ${invitation.id}`)
-    )
+    yield* run`update invitations set declined_at = clock_timestamp() where id = ${invitation.id}`
+    yield* run`
+      select tell_invitation_answer(i, ${actorId}, 'declined', ${transactionId})
+      from invitations i where i.id = ${invitation.id}`
     yield* touch(...listenersOf(found))
     return { seq: yield* log.seqOf(intent.actorId) }
   })
@@ -186,10 +174,8 @@ const make = Effect.gen(function* () {
   /** The caller comes by it: is counted once, and in its channel. Its logs are locked. */
   const accept = Effect.fn("InvitationRepository.accept")(function* (intent: Intent, found: FoundInvitation) {
     const { id, channelId } = found.invitation
-    yield* query((database) =>
-      database.execute(sql`
-        select accept_invitation(i, ${intent.actorId}, ${intent.transactionId}) from invitations i where i.id = ${id}`)
-    )
+    yield* run`
+      select accept_invitation(i, ${intent.actorId}, ${intent.transactionId}) from invitations i where i.id = ${id}`
     yield* touch(intent.actorId, ...listenersOf(found), ...(channelId ? [channelId] : []))
     return { channelId, seq: yield* log.seqOf(intent.actorId) }
   })

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { MailKind } from "../schema/mails.ts"
@@ -19,7 +18,7 @@ interface Limits {
 }
 
 const make = Effect.gen(function* () {
-  const { query, rows, onlyRow } = yield* Database
+  const { run, rows, onlyRow } = yield* Database
 
   /** Locks the mails of the kind until the transaction ends, so that nobody counts them meanwhile. */
   const lockToday = (kind: MailKind) =>
@@ -30,18 +29,16 @@ const make = Effect.gen(function* () {
   const sharesOf = (day: string, kind: MailKind, holders: ReadonlyArray<string>) =>
     rows({ holder: Schema.String, count: Schema.Int })`
       select holder, count from mail_shares
-      where day = ${day}::date and kind = ${kind} and holder = any(${sql.param(holders)}::text[])`.pipe(
+      where day = ${day}::date and kind = ${kind} and holder = any(${holders}::text[])`.pipe(
       Effect.map((rows) => new Map(rows.map(({ holder, count }) => [holder, count])))
     )
 
   const countOne = (day: string, kind: MailKind, holders: ReadonlyArray<string>) =>
-    query((database) =>
-      database.execute(sql`
-        with total as (update mail_days set count = count + 1 where day = ${day}::date and kind = ${kind})
-        insert into mail_shares as share (day, kind, holder, count)
-        select ${day}::date, ${kind}, holder, 1 from unnest(${sql.param(holders)}::text[]) as holders (holder)
-        on conflict (day, kind, holder) do update set count = share.count + 1`)
-    )
+    run`
+      with total as (update mail_days set count = count + 1 where day = ${day}::date and kind = ${kind})
+      insert into mail_shares as share (day, kind, holder, count)
+      select ${day}::date, ${kind}, holder, 1 from unnest(${holders}::text[]) as holders (holder)
+      on conflict (day, kind, holder) do update set count = share.count + 1`
 
   /**
    * Counts one more mail of the kind today, in the transaction of the caller. False, and nothing is counted, when `perDay`
@@ -62,9 +59,7 @@ const make = Effect.gen(function* () {
     return true
   })
 
-  const forgetOld = query((database) =>
-    database.execute(sql`delete from mail_shares where day < (now() at time zone 'utc')::date`)
-  )
+  const forgetOld = run`delete from mail_shares where day < (now() at time zone 'utc')::date`
 
   return { take, forgetOld }
 })

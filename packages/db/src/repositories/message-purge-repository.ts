@@ -1,13 +1,12 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 
 const make = Effect.gen(function* () {
-  const { query, onlyRow, firstRow } = yield* Database
+  const { run, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** Removes a message whose channel is locked, and its replies, for everybody and for good. */
@@ -19,7 +18,7 @@ const make = Effect.gen(function* () {
   })
 
   const purgeEvents = (channelId: ChannelId) => (afterSeq: number, upToSeq: number) =>
-    query((database) => database.execute(sql`select purge_events(${channelId}, ${afterSeq}, ${upToSeq})`))
+    run`select purge_events(${channelId}, ${afterSeq}, ${upToSeq})`
 
   /** The same for everything that was written in a locked channel so far. */
   const purgeAll = Effect.fnUntraced(function* (intent: Intent, channelId: ChannelId) {

@@ -5,7 +5,6 @@ import {
   TooManyReactionsError
 } from "@hazel/domain/models/message-reaction-model"
 import { Tally } from "@hazel/domain/events/message-reaction-events"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
@@ -41,7 +40,7 @@ const Toggled = Schema.Struct({
 })
 
 const make = Effect.gen(function* () {
-  const { query, openLanes, firstRow, onlyRow, rows } = yield* Database
+  const { run, rows, firstRow, onlyRow, openLanes } = yield* Database
   const log = yield* EventLogRepository
 
   const toggle = hotWrite(
@@ -94,9 +93,7 @@ const make = Effect.gen(function* () {
 
   /** Takes a reaction away and tells it. */
   const remove = Effect.fn("MessageReactionRepository.remove")(function* (intent: Intent, reaction: MessageReaction) {
-    yield* query((database) =>
-      database.execute(sql`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`)
-    )
+    yield* run`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`
     const data = { reaction, tally: yield* tally(reaction.messageId, reaction.emoji) }
     return { seq: yield* log.append(reaction.channelId, intent, "message_reaction_removed", data) }
   })

@@ -59,7 +59,7 @@ export interface PageWindow {
 }
 
 const make = Effect.gen(function* () {
-  const { openLanes, firstRow, onlyRow, hotRows } = yield* Database
+  const { firstRow, onlyRow, hotRows, openLanes } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 

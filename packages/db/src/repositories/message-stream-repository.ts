@@ -60,7 +60,7 @@ interface EndAct {
 }
 
 const make = Effect.gen(function* () {
-  const { openLanes, rows, firstRow } = yield* Database
+  const { rows, firstRow, openLanes } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 

@@ -5,13 +5,12 @@ import {
   preferencesLimit,
   TooManyPreferencesError
 } from "@hazel/domain/models/preference-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query, firstRow, onlyRow } = yield* Database
+  const { run, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** All of a person's, read in one moment with the position of their log. */
@@ -42,20 +41,16 @@ const make = Effect.gen(function* () {
     const data = { key, value }
     if (before === text) return { data, seq: yield* log.seqOf(intent.actorId) }
     if (before === undefined) yield* requireRoom(intent.actorId)
-    yield* query((database) =>
-      database.execute(sql`
-        insert into preferences (user_id, key, value) values (${intent.actorId}, ${key}, ${text}::text::json)
-        on conflict (user_id, key) do update set value = excluded.value`)
-    )
+    yield* run`
+      insert into preferences (user_id, key, value) values (${intent.actorId}, ${key}, ${text}::text::json)
+      on conflict (user_id, key) do update set value = excluded.value`
     return { data, seq: yield* log.append(intent.actorId, intent, "preference_changed", data) }
   })
 
   const remove = Effect.fn("PreferenceRepository.remove")(function* (intent: Intent, key: string) {
-    const removed = yield* query((database) =>
-      database.execute(sql`delete from preferences where user_id = ${intent.actorId} and key = ${key} returning key`)
-    )
+    const removed = yield* run`delete from preferences where user_id = ${intent.actorId} and key = ${key}`
     return {
-      seq: yield* removed.length === 0
+      seq: yield* removed === 0
         ? log.seqOf(intent.actorId)
         : log.append(intent.actorId, intent, "preference_deleted", { key })
     }

@@ -1,7 +1,6 @@
 import { UserId } from "@hazel/domain/ids"
 import { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { Timestamp } from "@hazel/domain/timestamp"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
@@ -17,7 +16,7 @@ export type KnownPresence = typeof KnownPresence.Type
 export const neverHere: KnownPresence = { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null }
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow } = yield* Database
+  const { run, rows, firstRow } = yield* Database
   const log = yield* EventLogRepository
 
   const find = (userId: UserId) =>
@@ -32,36 +31,32 @@ const make = Effect.gen(function* () {
     rows({ userId: UserId, lastSeenAt: Schema.NullOr(Schema.String) })`
       select u.id as "userId", timestamp_text(p.last_seen_at) as "lastSeenAt"
       from users u left join presences p on p.user_id = u.id
-      where u.id = any(${sql.param(userIds)}::uuid[]) and (
+      where u.id = any(${userIds}::uuid[]) and (
         exists (select from users v where v.id = ${viewer} and v.role <> 'guest') or is_known_to(u.id, ${viewer})
       )`
 
   /** Those of these people who are guests. */
   const guestsAmong = (userIds: ReadonlyArray<UserId>) =>
-    rows({ id: UserId })`select id from users where id = any(${sql.param(userIds)}::uuid[]) and role = 'guest'`.pipe(
+    rows({ id: UserId })`select id from users where id = any(${userIds}::uuid[]) and role = 'guest'`.pipe(
       Effect.map((rows) => new Set(rows.map(({ id }) => id)))
     )
 
   /** These people were seen, each up to that moment (in milliseconds since 1970). */
   const see = (seen: ReadonlyMap<UserId, number>) =>
-    query((database) =>
-      database.execute(sql`
-        insert into presences (user_id, last_seen_at)
-        select id, moment::timestamptz from unnest(
-          ${sql.param([...seen.keys()])}::uuid[],
-          ${sql.param([...seen.values()].map((moment) => new Date(moment).toISOString()))}::text[]
-        ) as seen (id, moment)
-        where exists (select from users where users.id = seen.id)
-        order by id
-        on conflict (user_id) do update set last_seen_at = excluded.last_seen_at`)
-    )
+    run`
+      insert into presences (user_id, last_seen_at)
+      select id, moment::timestamptz from unnest(
+        ${[...seen.keys()]}::uuid[],
+        ${[...seen.values()].map((moment) => new Date(moment).toISOString())}::text[]
+      ) as seen (id, moment)
+      where exists (select from users where users.id = seen.id)
+      order by id
+      on conflict (user_id) do update set last_seen_at = excluded.last_seen_at`
 
   /** What others see them to have read stands still from now on. Who is invisible already stays as they are seen. */
   const freezeReads = (userId: UserId) =>
-    query((database) =>
-      database.execute(sql`
-        update channel_members set shown_read_seq = last_read_seq where user_id = ${userId} and not is_invisible(${userId})`)
-    )
+    run`
+      update channel_members set shown_read_seq = last_read_seq where user_id = ${userId} and not is_invisible(${userId})`
 
   /** Keeps what the person has chosen and tells their devices. */
   const choose = Effect.fn("PresenceRepository.choose")(function* (intent: Intent, choice: PresenceChoice) {
@@ -69,12 +64,10 @@ const make = Effect.gen(function* () {
     const seq = yield* log.append(intent.actorId, intent, "presence_chosen", choice)
     const { mode, endsAt } = choice
     if (mode === "invisible") yield* freezeReads(intent.actorId)
-    yield* query((database) =>
-      database.execute(sql`
-        insert into presences (user_id, mode, mode_ends_at, mode_seq) values (${intent.actorId}, ${mode}, ${endsAt}, ${seq})
-        on conflict (user_id) do update
-        set mode = excluded.mode, mode_ends_at = excluded.mode_ends_at, mode_seq = excluded.mode_seq`)
-    )
+    yield* run`
+      insert into presences (user_id, mode, mode_ends_at, mode_seq) values (${intent.actorId}, ${mode}, ${endsAt}, ${seq})
+      on conflict (user_id) do update
+      set mode = excluded.mode, mode_ends_at = excluded.mode_ends_at, mode_seq = excluded.mode_seq`
     return { data: choice, seq }
   })
 

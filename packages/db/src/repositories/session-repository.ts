@@ -1,6 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
 import { User } from "@hazel/domain/models/user-model"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
@@ -22,7 +21,7 @@ const foundKey = {
 const findLimits = { largest: 200, inFlight: 2, within: "10 seconds" } as const
 
 const make = Effect.gen(function* () {
-  const { rows, hotRows, firstRow } = yield* Database
+  const { rows, firstRow, hotRows } = yield* Database
 
   /**
    * Those of these sessions and API keys that are not good any more. `isGone` when they were deleted or switched off, or
@@ -33,7 +32,7 @@ const make = Effect.gen(function* () {
       with looked_up as (
         select ids.id, coalesce(s.expires_at, k.expires_at) as expires_at,
           u.id is null or u.deactivated_at is not null or k.enabled is false as is_gone
-        from unnest(${sql.param(ids)}::uuid[]) as ids (id)
+        from unnest(${ids}::uuid[]) as ids (id)
         left join sessions s on s.id = ids.id
         left join api_keys k on k.id = ids.id
         left join users u on u.id = coalesce(s.user_id, k.reference_id)

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
@@ -12,7 +11,7 @@ const failuresFound = {
 const none: RowOf<typeof failuresFound> = { failures: 0, msLeft: 0 }
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow } = yield* Database
+  const { run, rows, firstRow } = yield* Database
 
   /** The failures under this key within the last hour. */
   const find = (key: string) =>
@@ -23,17 +22,13 @@ const make = Effect.gen(function* () {
     )
 
   const count = (key: string) =>
-    query((database) =>
-      database.execute(sql`
-        insert into sign_in_failures as before (key, failures) values (${key}, 1)
-        on conflict (key) do update set
-          failures = case when before.since > now() - interval '1 hour' then before.failures + 1 else 1 end,
-          since = case when before.since > now() - interval '1 hour' then before.since else now() end`)
-    )
+    run`
+      insert into sign_in_failures as before (key, failures) values (${key}, 1)
+      on conflict (key) do update set
+        failures = case when before.since > now() - interval '1 hour' then before.failures + 1 else 1 end,
+        since = case when before.since > now() - interval '1 hour' then before.since else now() end`
 
-  const forgetOld = query((database) =>
-    database.execute(sql`delete from sign_in_failures where since < now() - interval '1 hour'`)
-  )
+  const forgetOld = run`delete from sign_in_failures where since < now() - interval '1 hour'`
 
   /** From where somebody is signed in to this account: these addresses are known to be theirs. */
   const knownAddresses = (email: string) =>

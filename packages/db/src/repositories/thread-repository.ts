@@ -21,7 +21,7 @@ export interface ThreadPlace {
 const position = { thread: FollowedThread, channelSeq: Schema.Int }
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow, onlyRow } = yield* Database
+  const { run, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** The thread a message is in, if this person may see it. */
@@ -67,7 +67,7 @@ const make = Effect.gen(function* () {
     before: ReadonlyArray<UserId> = []
   ) {
     const followers = yield* rows({ id: UserId })`
-      select follow_by_naming(${messageId}, ${sql.param(before)}::uuid[], ${actorId}, ${transactionId}) as id`
+      select follow_by_naming(${messageId}, ${before}::uuid[], ${actorId}, ${transactionId}) as id`
     yield* touch(...followers.map(({ id }) => id))
   })
 
@@ -111,9 +111,7 @@ const make = Effect.gen(function* () {
     fromSeq: number
   ) {
     const isNew = yield* change(intent, parentId, "follow_thread")
-    yield* query((database) =>
-      database.execute(sql`select mark_thread_unread(${parentId}, ${intent.actorId}, ${fromSeq})`)
-    )
+    yield* run`select mark_thread_unread(${parentId}, ${intent.actorId}, ${fromSeq})`
     const { thread, channelSeq } = (yield* positionOf(intent.actorId, parentId))!
     const { lastReadSeq, epoch, unread } = thread
     const place = { channelId, channelSeq }

@@ -29,7 +29,7 @@ const handleTaken = (error: DatabaseError) => {
 }
 
 const make = Effect.gen(function* () {
-  const { attempt, query, hot, rows, onlyRow, firstRow, trustedRow } = yield* Database
+  const { attempt, run, rows, firstRow, onlyRow, trustedRow, hot } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
   const members = yield* ChannelMemberRepository
@@ -42,18 +42,16 @@ const make = Effect.gen(function* () {
   const findKnown = (viewer: UserId, ids: ReadonlyArray<UserId>) =>
     rows({ user: User })`
       select user_as_json(u) as user from users u
-      where id = any(${sql.param(ids)}::uuid[]) and is_known_to(id, ${viewer})`.pipe(
+      where id = any(${ids}::uuid[]) and is_known_to(id, ${viewer})`.pipe(
       Effect.map((found) => found.map(({ user }) => user))
     )
 
   const areGuestsAmong = (ids: ReadonlyArray<UserId>) =>
-    query((database) =>
-      database.execute(sql`select from users where role = 'guest' and id = any(${sql.param(ids)}::uuid[]) limit 1`)
-    ).pipe(Effect.map((rows) => rows.length > 0))
+    run`select from users where role = 'guest' and id = any(${ids}::uuid[]) limit 1`.pipe(
+      Effect.map((count) => count > 0)
+    )
 
-  const hasAny = query((database) => database.execute(sql`select from users limit 1`)).pipe(
-    Effect.map((rows) => rows.length > 0)
-  )
+  const hasAny = run`select from users limit 1`.pipe(Effect.map((count) => count > 0))
 
   /** Everybody, read in one moment with the position of the workspace's log. */
   const everybody = trustedRow(directory)`
@@ -126,12 +124,7 @@ const make = Effect.gen(function* () {
 
   const writeRole = Effect.fnUntraced(function* (intent: Intent, userId: UserId, to: WorkspaceRole) {
     const from = yield* roleOf(userId)
-    yield* query((database) =>
-      database
-        .update(users)
-        .set({ role: to, updatedAt: sql`now()` })
-        .where(sql`id = ${userId}`)
-    )
+    yield* run`update users set role = ${to}, updated_at = now() where id = ${userId}`
     yield* audit.record(intent, { act: "role_changed", channelId: null, userId, from, to })
     return (yield* find(userId))!.user
   })
@@ -149,12 +142,7 @@ const make = Effect.gen(function* () {
     workspaceId: WorkspaceId,
     seq: number
   ) {
-    yield* query((database) =>
-      database
-        .update(users)
-        .set({ workspaceSinceSeq: seq })
-        .where(sql`id = ${userId}`)
-    )
+    yield* run`update users set workspace_since_seq = ${seq} where id = ${userId}`
     yield* log.append(userId, intent, "workspace_opened", { workspaceId, seq })
   })
 
@@ -192,12 +180,7 @@ const make = Effect.gen(function* () {
   })
 
   const reactivate = Effect.fn("UserRepository.reactivate")(function* (intent: Intent, userId: UserId) {
-    yield* query((database) =>
-      database
-        .update(users)
-        .set({ deactivatedAt: null, updatedAt: sql`now()` })
-        .where(sql`id = ${userId}`)
-    )
+    yield* run`update users set deactivated_at = null, updated_at = now() where id = ${userId}`
     yield* audit.record(intent, { act: "user_reactivated", userId })
     const data = (yield* find(userId))!.user
     return { data, seq: yield* appendUserUpdate(intent, data) }
@@ -211,11 +194,10 @@ const make = Effect.gen(function* () {
 
   /** The address was shown to be this person's. False when it was before, or is not theirs. */
   const confirmAddress = (id: UserId, email: string) =>
-    query((database) =>
-      database.execute(sql`
-        update users set email_verified = true where id = ${id} and email = lower(${email}) and not email_verified
-        returning id`)
-    ).pipe(Effect.map((rows) => rows.length > 0))
+    run`
+      update users set email_verified = true where id = ${id} and email = lower(${email}) and not email_verified`.pipe(
+      Effect.map((count) => count > 0)
+    )
 
   const update = (intent: Intent, changes: ProfileChanges) => Effect.mapError(change(intent, changes), handleTaken)
 

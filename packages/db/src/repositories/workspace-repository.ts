@@ -1,7 +1,6 @@
 import { UserId, WorkspaceId } from "@hazel/domain/ids"
 import { Workspace } from "@hazel/domain/models/workspace-model"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { requireRow } from "../rows.ts"
@@ -11,7 +10,7 @@ import { workspaces } from "../schema/workspaces.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query, transaction, rows, onlyRow } = yield* Database
+  const { query, run, rows, onlyRow, transaction } = yield* Database
   const log = yield* EventLogRepository
 
   const found = rows({ workspace: Workspace, epoch: Schema.String, seq: Schema.Int })`
@@ -38,7 +37,7 @@ const make = Effect.gen(function* () {
   /** A new Hazel has a workspace and a channel before the first person comes. */
   yield* transaction(
     Effect.gen(function* () {
-      yield* query((database) => database.execute(sql`lock table workspaces in exclusive mode`))
+      yield* run`lock table workspaces in exclusive mode`
       if ((yield* found).length === 0) yield* createWorkspace
     })
   )
@@ -60,7 +59,7 @@ const make = Effect.gen(function* () {
   /** Of a workspace that is locked. */
   const rename = Effect.fn("WorkspaceRepository.rename")(function* (intent: Intent, name: string) {
     const { id } = yield* get
-    yield* query((database) => database.update(workspaces).set({ name }))
+    yield* run`update workspaces set name = ${name}`
     const workspace = yield* get
     const audience = yield* guests
     yield* log.lock(...audience)
