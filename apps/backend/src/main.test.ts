@@ -2,7 +2,8 @@ import { describe, expect, it } from "@effect/vitest"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { WebSocket } from "ws"
-import { aHazelProcess, type HazelProcess } from "./testing/harness/hazel-process.ts"
+import { aHazelProcess } from "./testing/harness/a-hazel-process.ts"
+import type { HazelProcess } from "./testing/harness/hazel-process.ts"
 import { call, postSignUp, signUp } from "./testing/harness/plain-calls.ts"
 
 const allMessages = async (hazel: HazelProcess, token: string, channelId: string) => {

@@ -1,9 +1,10 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { expect, test as base } from "@playwright/test"
-import { HazelProcess } from "./support/hazel-process.ts"
+import { startHazel } from "./support/start-hazel.ts"
 
 const test = base.extend<{ readonly empty: HazelProcess }>({
   empty: async ({}, use) => {
-    const hazel = await HazelProcess.start({ isDemo: false })
+    const hazel = await startHazel({ isDemo: false })
     await use(hazel)
     await hazel.stop()
   }
@@ -61,7 +62,7 @@ test("input A5: an address that cannot be used is refused beside its field, in H
 
 const closedTest = base.extend<{ readonly closed: HazelProcess }>({
   closed: async ({}, use) => {
-    const hazel = await HazelProcess.start({ isDemo: false, settings: { HAZEL_SIGN_UP: "invited" } })
+    const hazel = await startHazel({ isDemo: false, environment: { HAZEL_SIGN_UP: "invited" } })
     await use(hazel)
     await hazel.stop()
   }

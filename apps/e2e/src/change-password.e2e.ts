@@ -1,7 +1,7 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { randomUUID } from "node:crypto"
 import { castPassword } from "@hazel/db/cast"
 import type { APIRequestContext, Browser, Page } from "@playwright/test"
-import type { HazelProcess } from "./support/hazel-process.ts"
 import { expect, test as base } from "./support/test.ts"
 
 const newPassword = "a better password"

@@ -1,7 +1,8 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { AxeBuilder } from "@axe-core/playwright"
 import { castPassword } from "@hazel/db/cast"
 import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test"
-import { HazelProcess } from "./support/hazel-process.ts"
+import { startHazel } from "./support/start-hazel.ts"
 import { Mailbox } from "./support/mailbox.ts"
 
 interface Workers {
@@ -36,7 +37,7 @@ const test = base.extend<{}, Workers>({
   hazel: [
     async ({ mailbox }, use) => {
       const settings = { HAZEL_SIGN_UP: "domain", HAZEL_SIGN_UP_DOMAINS: "hazel.test", HAZEL_SMTP_URL: mailbox.url }
-      const hazel = await HazelProcess.start({ isDemo: false, settings })
+      const hazel = await startHazel({ isDemo: false, environment: settings })
       await use(hazel)
       await hazel.stop()
     },

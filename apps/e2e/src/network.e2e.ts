@@ -111,7 +111,7 @@ test("killing the server in the middle of a conversation loses and doubles nothi
   await ben.opens(channelId)
   const texts = Array.from({ length: 12 }, (_, index) => `Message ${String(index).padStart(2, "0")}`)
   for (const text of texts.slice(0, 6)) await ada.writes(text)
-  await hazel.kill()
+  await hazel.end("SIGKILL")
   for (const text of texts.slice(6)) await ada.writes(text)
   await hazel.start()
 

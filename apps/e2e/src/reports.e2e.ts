@@ -1,6 +1,6 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser } from "@playwright/test"
-import type { HazelProcess } from "./support/hazel-process.ts"
 import { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 

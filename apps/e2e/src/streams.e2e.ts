@@ -1,7 +1,7 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { randomUUID } from "node:crypto"
 import { delta, done, FakeProvider } from "@hazel/bot/testing/fake-provider"
 import { startBot } from "./support/bot-process.ts"
-import type { HazelProcess } from "./support/hazel-process.ts"
 import type { Person } from "./support/person.ts"
 import { expect, test } from "./support/test.ts"
 
@@ -112,7 +112,7 @@ test("an answer that Hazel was killed in the middle of says that it was interrup
   const bot = await aBot(hazel, ada, channelId)
   await bot.append("To make a long story")
   await expect(ada.message("To make a long story")).toBeVisible()
-  await hazel.kill()
+  await hazel.end("SIGKILL")
   await hazel.start()
   await expect(ada.message("To make a long story")).toContainText("Interrupted")
   await ben.opens(channelId)

@@ -3,7 +3,7 @@ import { Effect, Logger } from "effect"
 import { TestConsole } from "effect/testing"
 import { logLimits } from "../front-door/limits/index.ts"
 import { loggerOf } from "../observability/logging.ts"
-import { aHazelProcess } from "../testing/harness/hazel-process.ts"
+import { aHazelProcess } from "../testing/harness/a-hazel-process.ts"
 import { libraryLog } from "./library-log.ts"
 
 const half = 500_000
@@ -24,7 +24,7 @@ it.live(
         expect(await statusFor(forging + "x".repeat(half))).toBe(413)
         expect(await statusFor(forging + "x".repeat(60_000))).toBe(403)
         expect(await statusFor("https://elsewhere.example/")).toBe(403)
-        const lines = await hazel.prints("evil.example")
+        const lines = await hazel.output.linesWith("evil.example")
         expect(lines).toHaveLength(1)
         expect(lines[0]).toContain("Invalid callbackURL: https://evil.example/")
         expect(lines[0]!.length).toBeLessThan(2 * logLimits.textLength)

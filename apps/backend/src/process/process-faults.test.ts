@@ -10,7 +10,8 @@ import { temporaryDirectory } from "@hazel/db/testing/fresh-postgres"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { WebSocket } from "ws"
-import { aHazelProcess, type HazelProcess } from "../testing/harness/hazel-process.ts"
+import { aHazelProcess } from "../testing/harness/a-hazel-process.ts"
+import type { HazelProcess } from "../testing/harness/hazel-process.ts"
 import { call, signUp } from "../testing/harness/plain-calls.ts"
 
 const generalOf = async (hazel: HazelProcess, token: string): Promise<string> =>
@@ -71,7 +72,7 @@ const epochOf = async (hazel: HazelProcess, token: string): Promise<string> => {
 const restore = (hazel: HazelProcess, ...args: ReadonlyArray<string>) =>
   promisify(execFile)(process.execPath, ["src/restore.ts", ...args], {
     cwd: decodeURIComponent(new URL("../..", import.meta.url).pathname),
-    env: { ...process.env, HAZEL_DATA_DIR: hazel.directory }
+    env: { ...process.env, HAZEL_DATA_DIR: hazel.dataDirectory }
   })
 
 const parentOf = (pid: string) => {
@@ -95,12 +96,12 @@ describe("Hazel whose own Postgres fails", () => {
         const token = await signUp(hazel)
         const channelId = await generalOf(hazel, token)
         const listener = await listenAs(hazel, token)
-        const killed = await hazel.postgresPid()
+        const killed = (await hazel.postgres()).pid
         process.kill(killed, "SIGKILL")
         const payload = { channelId, body: "Still here.", transactionId: uuidV7() }
         await callUntilAnswered(hazel, token, "message.create", payload)
         await listener.hears("Still here.")
-        expect(await hazel.postgresPid()).not.toBe(killed)
+        expect((await hazel.postgres()).pid).not.toBe(killed)
         expect((await fetch(`${hazel.url}/health`)).status).toBe(200)
         listener.socket.close()
       })
@@ -113,9 +114,9 @@ describe("Hazel whose own Postgres fails", () => {
       Effect.gen(function* () {
         const hazel = yield* aHazelProcess
         yield* Effect.promise(async () => {
-          await rm(join(homeOf(hazel.directory), "cluster", "global", "pg_control"))
-          const told = hazel.prints("Postgres stopped while starting")
-          process.kill(await hazel.postgresPid(), "SIGKILL")
+          await rm(join(homeOf(hazel.dataDirectory), "cluster", "global", "pg_control"))
+          const told = hazel.output.linesWith("Postgres stopped while starting")
+          process.kill((await hazel.postgres()).pid, "SIGKILL")
           expect(await hazel.ended()).toBe(1)
           expect((await told).join()).toContain("pg_control")
         })
@@ -133,7 +134,7 @@ describe("Hazel whose own Postgres fails", () => {
           const channelId = await generalOf(hazel, token)
           await call(hazel, token, "message.create", { channelId, body: "Kept.", transactionId: uuidV7() })
           await vanishedPeer(hazel)
-          const postmaster = await hazel.postgresPid()
+          const postmaster = (await hazel.postgres()).pid
           const frozen = [postmaster, ...childrenOf(postmaster)]
           for (const pid of frozen) process.kill(pid, "SIGSTOP")
           const beganAt = performance.now()
@@ -168,7 +169,7 @@ describe("Hazel whose data directory was put back from a copy (fault 6)", () => 
           await write("Kept.")
           const first = await epochOf(hazel, token)
           await hazel.end("SIGTERM")
-          await cp(hazel.directory, backup, { recursive: true })
+          await cp(hazel.dataDirectory, backup, { recursive: true })
 
           await hazel.start()
           expect(await epochOf(hazel, token)).toBe(first)
@@ -183,8 +184,8 @@ describe("Hazel whose data directory was put back from a copy (fault 6)", () => 
           expect(await bodies()).toEqual(["Kept."])
 
           await hazel.end("SIGTERM")
-          await rm(hazel.directory, { recursive: true })
-          await cp(backup, hazel.directory, { recursive: true })
+          await rm(hazel.dataDirectory, { recursive: true })
+          await cp(backup, hazel.dataDirectory, { recursive: true })
           await hazel.start()
           const third = await epochOf(hazel, token)
           expect([first, second]).not.toContain(third)

@@ -5,7 +5,7 @@ import { dumpDatabase } from "@hazel/db/dump/dump-database"
 import { startEmbeddedPostgres } from "@hazel/db/embedded/embedded-postgres"
 import { connect } from "@hazel/db/postgres-clients"
 import { Effect } from "effect"
-import { aHazelProcess } from "../testing/harness/hazel-process.ts"
+import { aHazelProcess } from "../testing/harness/a-hazel-process.ts"
 import { listen, type Recorded, stateSeenBy } from "./recorded-state.ts"
 import { enterAll, play } from "./scene.ts"
 
@@ -35,7 +35,7 @@ const record = Effect.gen(function* () {
     write("json", JSON.stringify({ botKey, cursors, events, state } satisfies Recorded))
     await hazel.end("SIGTERM")
   })
-  const connection = yield* startEmbeddedPostgres({ dataDirectory: hazel.directory })
+  const connection = yield* startEmbeddedPostgres({ dataDirectory: hazel.dataDirectory })
   yield* Effect.promise(async () => {
     const sql = connect(connection, { max: 1 })
     write("sql", await dumpDatabase(sql))

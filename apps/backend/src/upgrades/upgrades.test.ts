@@ -6,7 +6,7 @@ import { restoreDump } from "@hazel/db/dump/restore-dump"
 import { startEmbeddedPostgres } from "@hazel/db/embedded/embedded-postgres"
 import { temporaryDirectory } from "@hazel/db/testing/fresh-postgres"
 import { Effect } from "effect"
-import { freePort, HazelProcess } from "../testing/harness/hazel-process.ts"
+import { startHazelProcess } from "../testing/harness/a-hazel-process.ts"
 import { call } from "../testing/harness/plain-calls.ts"
 import { listen, type Recorded, stateSeenBy } from "./recorded-state.ts"
 import { change, enterAll } from "./scene.ts"
@@ -27,10 +27,7 @@ const dataDirectoryOf = Effect.fnUntraced(function* (release: string) {
 
 /** The current Hazel on that data directory. Its first start migrates the database. */
 const upgraded = Effect.fnUntraced(function* (release: string) {
-  const hazel = new HazelProcess(yield* Effect.promise(freePort), yield* dataDirectoryOf(release))
-  yield* Effect.addFinalizer(() => Effect.promise(() => hazel.end("SIGTERM")))
-  yield* Effect.promise(() => hazel.start())
-  return hazel
+  return yield* startHazelProcess({ dataDirectory: yield* dataDirectoryOf(release) })
 })
 
 describe.each(releases)("a data directory of %s, upgraded", (release) => {

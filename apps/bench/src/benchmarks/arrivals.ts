@@ -4,7 +4,7 @@ import { connect } from "@hazel/db/postgres-clients"
 import { arriveAtOnce } from "../arrivals/crowd.ts"
 import type { GreeterJob, GreeterReport } from "../arrivals/ws-greeter.ts"
 import type { Line } from "../benchmark.ts"
-import { startHazel } from "../hazel/hazel.ts"
+import { postgresOf, startHazel } from "../hazel/hazel.ts"
 import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import { startProcessorClock } from "../processor-time.ts"
 import { percentile } from "../statistics.ts"
@@ -52,7 +52,7 @@ const measureYardstick = async (welcome: string): Promise<number> => {
 /** Everybody comes at once, and nobody is known. */
 export const measureArrivals = async (): Promise<ReadonlyArray<Line>> => {
   const hazel = await startHazel()
-  const sql = connect(hazel.postgres, { max: 1 })
+  const sql = connect(await postgresOf(hazel), { max: 1 })
   try {
     ;(await RpcSocket.open(hazel.url)).close()
     const tokens = newTokens()

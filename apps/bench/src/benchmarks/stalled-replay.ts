@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { connect } from "@hazel/db/postgres-clients"
 import { WebSocket } from "ws"
 import type { Line } from "../benchmark.ts"
-import { startHazel } from "../hazel/hazel.ts"
+import { postgresOf, startHazel } from "../hazel/hazel.ts"
 
 const socketCount = 40
 const events = 900
@@ -27,7 +27,7 @@ const open = async (url: string, hello: object) => {
 /** Peers with 26 MB of the past before them that read nothing of it. */
 export const measureStalledReplay = async (): Promise<ReadonlyArray<Line>> => {
   const hazel = await startHazel()
-  const sql = connect(hazel.postgres, { max: 1 })
+  const sql = connect(await postgresOf(hazel), { max: 1 })
   try {
     const token = randomBytes(24).toString("base64url")
     const [person] = await sql`

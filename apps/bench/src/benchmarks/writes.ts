@@ -1,5 +1,6 @@
 import { connect } from "@hazel/db/postgres-clients"
 import type { Line } from "../benchmark.ts"
+import { postgresOf } from "../hazel/hazel.ts"
 import type { Place, Stage } from "../hazel/stage.ts"
 import type { WriteJob, WriteReport } from "../load/write-load.ts"
 import { type Floor, openFloor, type Statement } from "../postgres/floor.ts"
@@ -34,14 +35,14 @@ type Writer = Worker<WriteJob, WriteReport>
 
 /** Every write must have become one event of its log: no refusal, no repetition, nothing lost. */
 const eventCount = async ({ hazel }: Stage) => {
-  const sql = connect(hazel.postgres, { max: 1 })
+  const sql = connect(await postgresOf(hazel), { max: 1 })
   const [row] = await sql<Array<{ events: number }>>`select sum(last_seq)::int as events from logs`
   await sql.end()
   return row!.events
 }
 
 const prepare = async ({ hazel }: Stage, statements: string) => {
-  const sql = connect(hazel.postgres, { max: 1 })
+  const sql = connect(await postgresOf(hazel), { max: 1 })
   await sql.unsafe(statements)
   await sql.end()
 }
@@ -65,7 +66,7 @@ const measure = async (stage: Stage, job: WriteJob, writer: Writer, floor: Floor
 
 export const measureWrites = async (stage: Stage, benchmark: WriteBenchmark): Promise<Line> => {
   await prepare(stage, benchmark.prepare)
-  const floor = await openFloor(stage.hazel.postgres, benchmark.statement)
+  const floor = await openFloor(await postgresOf(stage.hazel), benchmark.statement)
   const writer: Writer = startWorker(new URL("../load/write-load.ts", import.meta.url))
   const { url } = stage.hazel
   const places = benchmark.places(stage)

@@ -1,4 +1,5 @@
-import { type Hazel, startHazel } from "./hazel.ts"
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
+import { startHazel } from "./hazel.ts"
 import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 
 export interface Place {
@@ -8,7 +9,7 @@ export interface Place {
 
 /** A Hazel with people, channels they are all in, and something to react to. */
 export interface Stage {
-  readonly hazel: Hazel
+  readonly hazel: HazelProcess
   readonly tokens: ReadonlyArray<string>
   readonly places: ReadonlyArray<Place>
 }

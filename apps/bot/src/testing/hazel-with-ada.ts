@@ -1,4 +1,4 @@
-import { aHazelProcess } from "@hazel/backend/testing/harness/hazel-process"
+import { aHazelProcess } from "@hazel/backend/testing/harness/a-hazel-process"
 import { connect, type Hazel } from "@hazel/client"
 import { castPassword } from "@hazel/db/cast"
 import type { HazelEvent } from "@hazel/domain/events/index"

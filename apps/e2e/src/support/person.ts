@@ -1,7 +1,7 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { cast, type CastName, castPassword } from "@hazel/db/cast"
 import type { AnswerOnTheWire, PayloadOnTheWire, RpcTag } from "@hazel/domain/rpc/wire"
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "@playwright/test"
-import type { HazelProcess } from "./hazel-process.ts"
 import { Network } from "./network.ts"
 
 /** Nobody types the same password a hundred times: it is slow to check on purpose. */

@@ -1,6 +1,7 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { randomUUID } from "node:crypto"
 import { test as base } from "@playwright/test"
-import { HazelProcess } from "./hazel-process.ts"
+import { startHazel } from "./start-hazel.ts"
 import { Person } from "./person.ts"
 
 interface Fixtures {
@@ -14,7 +15,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
   hazel: [
     async ({}, use) => {
-      const hazel = await HazelProcess.start({ isDemo: true })
+      const hazel = await startHazel({ isDemo: true })
       await use(hazel)
       await hazel.stop()
     },

@@ -40,7 +40,7 @@ export const endure = async (stage: Stage, fault: Fault, findings: Findings): Pr
 
 const noteEnds = async ({ hazel }: Stage, before: number, findings: Findings) => {
   for (const sentence of hazel.unexpectedEnds.slice(before))
-    findings.add("ended", 1, `${sentence}:\n${await hazel.recentLog()}`)
+    findings.add("ended", 1, `${sentence}:\n${hazel.output.lastLines(4)}`)
 }
 
 /** What is left dead is started again as a supervisor would, so that the rest can be looked at. */
@@ -49,7 +49,7 @@ const recover = async ({ hazel }: Stage, findings: Findings) => {
     if (await hazel.isHealthy()) return
     await sleep(200)
   }
-  if (hazel.isRunning) findings.add("stuck", 1, `Hazel is not healthy:\n${await hazel.recentLog()}`)
+  if (hazel.isRunning) findings.add("stuck", 1, `Hazel is not healthy:\n${hazel.output.lastLines(4)}`)
   await hazel.end("SIGKILL")
   await hazel.start()
 }

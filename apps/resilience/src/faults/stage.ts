@@ -7,7 +7,7 @@ import { Ledger } from "../checker/ledger.ts"
 import { Crowd, type CrowdSize } from "../clients/crowd.ts"
 import { Load } from "../clients/load.ts"
 import { createChannel, type Person, signUp } from "../clients/people.ts"
-import { HazelProcess } from "../hazel/hazel-process.ts"
+import { ControlledHazel } from "../hazel/controlled-hazel.ts"
 import { Proxy } from "../network/proxy.ts"
 import { Cluster } from "../postgres/cluster.ts"
 import { ExternalPostgres } from "../postgres/external-postgres.ts"
@@ -17,7 +17,7 @@ export type PostgresKind = "embedded" | "external"
 
 /** A Hazel at work: its Postgres, its clients, and the networks between them, which a fault can reach. */
 export interface Stage {
-  readonly hazel: HazelProcess
+  readonly hazel: ControlledHazel
   /** Its Postgres, from outside. */
   readonly cluster: Cluster
   /** Unless Hazel runs its own. */
@@ -58,7 +58,7 @@ export const openStage = async (kind: PostgresKind, isShort: boolean, prng: Prng
   await chmod(directory, 0o755)
   const { external, network } = kind === "external" ? await startPostgres(directory) : {}
   const address = network && { DATABASE_URL: `postgres://hazel@127.0.0.1:${network.port}/hazel` }
-  const hazel = await HazelProcess.start({ directory, environment: { ...address } })
+  const hazel = await ControlledHazel.start({ dataDirectory: join(directory, "data"), environment: { ...address } })
   const people: Array<Person> = []
   for (const name of names) people.push(await signUp(hazel.url, name))
   const channels: Array<string> = []

@@ -8,14 +8,14 @@ import { Crowd, type CrowdSize } from "../clients/crowd.ts"
 import { callOverHttp } from "../clients/http-call.ts"
 import { Load } from "../clients/load.ts"
 import { createChannel, emailOf, type Person, signUp } from "../clients/people.ts"
-import { HazelProcess } from "../hazel/hazel-process.ts"
+import { ControlledHazel } from "../hazel/controlled-hazel.ts"
 import { Cluster } from "../postgres/cluster.ts"
 import { until } from "../until.ts"
 import type { Target } from "./attack.ts"
 
 /** A Hazel with a small heap, honest clients at work, and what an attacker has. */
 export interface Arena {
-  readonly hazel: HazelProcess
+  readonly hazel: ControlledHazel
   readonly url: string
   readonly cluster: Cluster
   readonly crowd: Crowd
@@ -58,7 +58,7 @@ export const openArena = async (size: CrowdSize, prng: Prng): Promise<Arena> => 
   await chmod(directory, 0o755)
   const environment: Record<string, string> = { HOST: hasManyAddresses ? "127.0.0.1" : "::" }
   const nodeArguments = [`--max-old-space-size=${heapMiB}`, "--expose-gc"]
-  const hazel = await HazelProcess.start({ directory, environment, nodeArguments })
+  const hazel = await ControlledHazel.start({ dataDirectory: join(directory, "data"), environment, nodeArguments })
   const people: Array<Person> = []
   for (let number = 1; number <= honestPeople; number++) people.push(await signUp(hazel.url, `Ada${number}`))
   const channels: Array<string> = []

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { compare, orStuck, settleMs } from "../checker/compare.ts"
 import { Findings } from "../checker/findings.ts"
 import { signIn } from "../clients/people.ts"
-import type { HazelProcess } from "../hazel/hazel-process.ts"
+import type { ControlledHazel } from "../hazel/controlled-hazel.ts"
 import { until } from "../until.ts"
 import type { Arena } from "./arena.ts"
 import { type Attack, type Ending, tally } from "./attack.ts"
@@ -56,7 +56,7 @@ export const withstand = async (
   const { crowd, hazel } = arena
   const findings = new Findings()
   const endsBefore = hazel.unexpectedEnds.length
-  const loggedBefore = await hazel.logMiB()
+  const loggedBefore = hazel.output.totalMiB
   takeLatencies(crowd)
   health.takeSlowest()
   health.takeProblems()
@@ -78,7 +78,7 @@ export const withstand = async (
   )
   const latencies = takeLatencies(crowd)
   await compare(arena, findings)
-  const loggedMiB = (await hazel.logMiB()) - loggedBefore
+  const loggedMiB = hazel.output.totalMiB - loggedBefore
   return { endings, latencies, slowestHealthMs, ...(await hazel.measureMemory()), loggedMiB, findings }
 }
 
@@ -91,14 +91,14 @@ export const workQuietly = async ({ crowd, hazel }: Arena, seconds: number) => {
 
 const noteEnd = async ({ hazel }: Arena, before: number, findings: Findings) => {
   for (const sentence of hazel.unexpectedEnds.slice(before))
-    findings.add("ended", 1, `${sentence}:\n${await hazel.recentLog()}`)
+    findings.add("ended", 1, `${sentence}:\n${hazel.output.lastLines(4)}`)
   if (await isBackSoon(hazel)) return
   if (hazel.isRunning) findings.add("stuck", 1, "Hazel did not answer within ten seconds after the attack.")
   await hazel.end("SIGKILL")
   await hazel.start()
 }
 
-const isBackSoon = async (hazel: HazelProcess) => {
+const isBackSoon = async (hazel: ControlledHazel) => {
   for (let tries = 0; tries < 5 && hazel.isRunning; tries++) if (await hazel.isHealthy()) return true
   return false
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { connect, createServer, type Server, type Socket } from "node:net"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { freePort } from "../hazel/free-port.ts"
+import { freePort } from "@hazel/backend/testing/harness/free-port"
 import { Proxy } from "./proxy.ts"
 
 let server: Server

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 
-/** What a running Postgres writes down about itself in `postmaster.pid`. */
-interface PostmasterFile {
+/** What a running Postgres records of itself in `postmaster.pid`. */
+export interface PostmasterFile {
   pid: number
   startedAt: number
   port: number
