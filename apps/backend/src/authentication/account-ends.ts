@@ -31,7 +31,7 @@ const make = Effect.gen(function* () {
   })
 
   /** Closes what these sessions and keys have open. After the commit: before it they would still be good. */
-  const tell = (ended: ReadonlyArray<string>) => Effect.sync(() => ended.forEach((id) => ends.tell(id)))
+  const tell = (ended: ReadonlyArray<string>) => Effect.sync(() => ended.forEach((id) => ends.publish(id)))
 
   return { deactivate, reactivate, tell }
 })

@@ -10,7 +10,7 @@ import { nowhere } from "../testing/matrix/actors.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { aChannelWith, Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
-import { knock, listen } from "../testing/harness/listener.ts"
+import { openRealtime, listen } from "../testing/harness/listener.ts"
 import { posts, rawCall } from "../testing/harness/raw-call.ts"
 
 const me = `${JSON.stringify({ _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [] })}\n`
@@ -95,8 +95,8 @@ withCast("signing in", (it) => {
       expect(yield* device.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
       expect(yield* device.closeCode).toBe(4401)
       for (const headers of [{ cookie }, bearer(token)]) expect(yield* whoAmI(headers)).toContain("UnauthorizedError")
-      const again = yield* knock()
-      again.say({ type: "hello", token, cursors: {} })
+      const again = yield* openRealtime()
+      again.send({ type: "hello", token, cursors: {} })
       expect(yield* again.goodbye).toMatchObject({ reason: "unauthorized" })
       // The same person on another device goes on.
       expect(yield* whoAmI(bearer(other.answer["token"]!))).toContain("Success")
@@ -130,7 +130,7 @@ withCast("signing in", (it) => {
       )
       // A peer that sends something is not cut for being silent, however many seconds pass while the database is asked.
       const aSecond = Effect.suspend(() => {
-        ended.say({ type: "ping" })
+        ended.send({ type: "ping" })
         return Effect.andThen(TestClock.adjust("1 second"), other.isHeard)
       })
       const goodbye = yield* Effect.raceFirst(ended.goodbye, Effect.forever(aSecond))
@@ -212,8 +212,8 @@ withCast("signing in", (it) => {
         ["message_updated", dora.id]
       ])
 
-      const hers = yield* knock(headers)
-      hers.say({ type: "hello", token: dora.token, cursors: {}, ...asAda })
+      const hers = yield* openRealtime(headers)
+      hers.send({ type: "hello", token: dora.token, cursors: {}, ...asAda })
       expect((yield* hers.welcome).userId).toBe(dora.id)
     })
   )

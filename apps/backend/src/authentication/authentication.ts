@@ -61,7 +61,7 @@ const checkNewcomers = (parts: Parts) =>
 const afterwards = (ends: SessionEnds["Service"]) =>
   createAuthMiddleware(async ({ path, body, context: { returned } }) => {
     const isAboutOne = path === "/api-key/delete" || path === "/api-key/update"
-    if (isAboutOne && !(returned instanceof Error)) ends.tell(String(Object(body).keyId))
+    if (isAboutOne && !(returned instanceof Error)) ends.publish(String(Object(body).keyId))
     if (path === "/sign-up/email" && returned instanceof APIError) explainRefusal(body, returned)
   })
 
@@ -115,7 +115,7 @@ const make = (parts: Parts) => {
       user: { create: { before: newcomer(parts), after: askAddress(parts) } },
       session: {
         create: { before: refuseDeactivated(parts) },
-        delete: { before: keepThroughClockSteps, after: async ({ id }) => ends.tell(id) }
+        delete: { before: keepThroughClockSteps, after: async ({ id }) => ends.publish(id) }
       }
     },
     plugins: [

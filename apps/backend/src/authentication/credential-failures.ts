@@ -17,7 +17,7 @@ interface Count {
   readonly waiting: Set<() => void>
 }
 
-const isRefusal = (exit: Exit.Exit<unknown, unknown>) => Exit.isFailure(exit) && Cause.hasFails(exit.cause)
+const isCredentialRefusal = (exit: Exit.Exit<unknown, unknown>) => Exit.isFailure(exit) && Cause.hasFails(exit.cause)
 
 const make = Effect.gen(function* () {
   const { rateLimits } = yield* HazelConfig
@@ -88,7 +88,7 @@ const make = Effect.gen(function* () {
       return Effect.acquireUseRelease(
         enter(count),
         () => lookUp,
-        (_, exit) => leave(count, address, Exit.isSuccess(exit) && isRefusal(exit.value))
+        (_, exit) => leave(count, address, Exit.isSuccess(exit) && isCredentialRefusal(exit.value))
       )
     })
 
@@ -100,7 +100,7 @@ const make = Effect.gen(function* () {
     if (rateLimits === "off") return lookUp
     const site = ipv6SiteOf(address)
     const told = Effect.tap(Effect.exit(lookUp), (exit) =>
-      isRefusal(exit) ? Metric.update(refusedCredentials, 1) : Effect.void
+      isCredentialRefusal(exit) ? Metric.update(refusedCredentials, 1) : Effect.void
     )
     const ofAddress = countedBy(address, failuresPerAddress, told)
     // The site comes first: when it is full, no more of its addresses are remembered.

@@ -10,7 +10,7 @@ import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { Cast, withCast } from "../testing/harness/cast.ts"
 import { aToken, hasKey, signsInElsewhere } from "../testing/harness/credentials-elsewhere.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
-import { knock, listen } from "../testing/harness/listener.ts"
+import { openRealtime, listen } from "../testing/harness/listener.ts"
 import { posts } from "../testing/harness/raw-call.ts"
 
 const { failuresPerAddress, longestCredential } = credentialLimits
@@ -39,8 +39,8 @@ withCast("a credential (attack 3, fault 4)", (it) => {
         expect(yield* whoAmI(headers)).toContain("UnauthorizedError")
       }
       expect((yield* inEnvelope(tooLong!)).text).toContain("UnauthorizedError")
-      const device = yield* knock()
-      device.say({ type: "hello", token: tooLong!, cursors: {} })
+      const device = yield* openRealtime()
+      device.send({ type: "hello", token: tooLong!, cursors: {} })
       expect(yield* device.goodbye).toMatchObject({ reason: "unauthorized" })
     })
   )
@@ -222,8 +222,8 @@ limited("wrong credentials (attack 5)", (it) => {
       expect(yield* whoAmI({ ...bearer(ada!.token), ...attacker }), "known to be good").toContain("Success")
       const unknown = yield* whoAmI({ ...bearer(ben!.token), ...attacker })
       expect(unknown, "not looked at, and told when to come back").toMatch(/"RateLimited".*"retryAfterMs":\d+/)
-      const device = yield* knock(attacker)
-      device.say({ type: "hello", token: ben!.token, cursors: {} })
+      const device = yield* openRealtime(attacker)
+      device.send({ type: "hello", token: ben!.token, cursors: {} })
       expect(yield* device.goodbye).toMatchObject({ reason: "busy", reconnect: true })
 
       expect(yield* whoAmI({ ...bearer(ben!.token), ...office }), "from elsewhere").toContain("Success")

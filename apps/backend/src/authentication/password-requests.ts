@@ -89,7 +89,7 @@ const make = Effect.gen(function* () {
   /** What is not said to go on ends with the old password: whoever knew it may have made it. */
   const endOthers = Effect.fnUntraced(function* ({ user, sessionId }: Caller, body: Body) {
     const what = { sessions: body["revokeOtherSessions"] !== false, apiKeys: body["revokeApiKeys"] !== false }
-    for (const id of yield* sessions.endOthers(sessionId, user.id, what)) ends.tell(id)
+    for (const id of yield* sessions.endOthers(sessionId, user.id, what)) ends.publish(id)
   })
 
   const changePassword = Effect.fnUntraced(function* (asked: AuthenticationRequest, body: Body, ask: Ask) {

@@ -3,8 +3,8 @@ import { Context, Effect, Layer } from "effect"
 const make = Effect.sync(() => {
   const listeners = new Set<(sessionId: string) => void>()
   return {
-    listen: (listener: (sessionId: string) => void) => void listeners.add(listener),
-    tell: (sessionId: string) => listeners.forEach((listener) => listener(sessionId))
+    subscribe: (listener: (sessionId: string) => void) => void listeners.add(listener),
+    publish: (sessionId: string) => listeners.forEach((listener) => listener(sessionId))
   }
 })
 

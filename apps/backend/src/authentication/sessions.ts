@@ -97,7 +97,7 @@ const make = Effect.gen(function* () {
     return yield* Deferred.await(answer)
   })
 
-  ends.listen((sessionId) => {
+  ends.subscribe((sessionId) => {
     known.forget(sessionId)
     for (const { ended } of lookUps.values()) ended.add(sessionId)
   })

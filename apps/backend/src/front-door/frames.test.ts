@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
-import { knock, listen } from "../testing/harness/listener.ts"
+import { openRealtime, listen } from "../testing/harness/listener.ts"
 import { rawPeer, upgradeRequest } from "../testing/harness/raw-peer.ts"
 import { FrontDoor } from "./front-door.ts"
 import { callLimits, frameLimits, socketLimits } from "./limits/index.ts"
@@ -75,7 +75,7 @@ withCast("a peer that has not signed in", (it) => {
 
   it.effect("is read no longer than the hello takes, however it goes on (attack 6)", () =>
     Effect.gen(function* () {
-      const device = yield* knock()
+      const device = yield* openRealtime()
       yield* device.isHeard
       yield* TestClock.adjust("5 seconds")
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
@@ -89,9 +89,9 @@ withCast("a device that is welcome", (it) => {
       const { ada } = yield* Cast
       const device = yield* listen(ada)
       const userIds = Array.from({ length: 500 }, () => ada.id)
-      device.say({ type: "look", userIds })
+      device.send({ type: "look", userIds })
       yield* device.isHeard
-      device.say(`${JSON.stringify({ type: "look", userIds: [] })}${" ".repeat(frameLimits.noticeBytes)}`)
+      device.send(`${JSON.stringify({ type: "look", userIds: [] })}${" ".repeat(frameLimits.noticeBytes)}`)
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
     })
   )
@@ -105,7 +105,7 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { exc
         const { signUp } = yield* HazelForTests
         const ada = yield* signUp("ada")
         const devices = [yield* listen(ada), yield* listen(ada)]
-        const third = yield* knock()
+        const third = yield* openRealtime()
         third.hello({ type: "hello", token: ada.token, cursors: {} })
         expect(yield* third.goodbye).toMatchObject({ reason: "too-many-connections", reconnect: true })
         expect(yield* third.closeCode).toBe(4429)
@@ -121,9 +121,9 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { exc
         const { signUp } = yield* HazelForTests
         const ben = yield* signUp("ben")
         const [device, other] = [yield* listen(ben), yield* listen(ben)]
-        for (let ping = 0; ping < pingsOfFlood; ping++) device.say({ type: "ping" })
+        for (let ping = 0; ping < pingsOfFlood; ping++) device.send({ type: "ping" })
         // It is refused once all before it was read.
-        device.say("no frame")
+        device.send("no frame")
         const isRead = () => device.lines.at(-1)?.includes('"goodbye"')
         // Each answer to the other device gives the server time to read what it may of the first.
         for (let turn = 0; turn < 50; turn++) yield* other.isHeard

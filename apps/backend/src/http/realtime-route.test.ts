@@ -7,7 +7,7 @@ import { TestClock } from "effect/testing"
 import { authCall } from "../testing/harness/auth-call.ts"
 import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
-import { knock, listen } from "../testing/harness/listener.ts"
+import { openRealtime, listen } from "../testing/harness/listener.ts"
 
 const signedInCookie = Effect.map(
   authCall("/sign-in/email", { email: "ada@hazel.test", password: castPassword }),
@@ -44,8 +44,8 @@ withCast("a socket on the push channel", (it) => {
     "with the token %j is refused",
     (token) =>
       Effect.gen(function* () {
-        const device = yield* knock()
-        device.say({ type: "hello", token, cursors: {} })
+        const device = yield* openRealtime()
+        device.send({ type: "hello", token, cursors: {} })
         expect(yield* device.goodbye).toEqual({ type: "goodbye", reason: "unauthorized", reconnect: false })
         expect(yield* device.closeCode).toBe(4401)
       })
@@ -55,8 +55,8 @@ withCast("a socket on the push channel", (it) => {
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const { ada } = yield* Cast
-      const device = yield* knock({ cookie: yield* signedInCookie, origin: url })
-      device.say({ type: "hello", cursors: {} })
+      const device = yield* openRealtime({ cookie: yield* signedInCookie, origin: url })
+      device.send({ type: "hello", cursors: {} })
       expect((yield* device.welcome).userId).toBe(ada.id)
     })
   )
@@ -94,9 +94,9 @@ withCast("a socket on the push channel", (it) => {
   it.effect.each(malformed)("that says %s is told so and closed", ([, frame]) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      const [stranger, known] = [yield* knock(), yield* listen(ada)]
+      const [stranger, known] = [yield* openRealtime(), yield* listen(ada)]
       for (const device of [stranger, known]) {
-        device.say(frame)
+        device.send(frame)
         expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
         expect(yield* device.closeCode).toBe(4400)
       }
@@ -107,14 +107,14 @@ withCast("a socket on the push channel", (it) => {
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const device = yield* listen(ada)
-      device.say({ type: "hello", token: ada.token, cursors: {} })
+      device.send({ type: "hello", token: ada.token, cursors: {} })
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
     })
   )
 
   it.effect("that says nothing is closed after five seconds", () =>
     Effect.gen(function* () {
-      const device = yield* knock()
+      const device = yield* openRealtime()
       // What it says is no hello, and answered: from here on it is waited for.
       yield* device.isHeard
       yield* TestClock.adjust("4999 millis")

@@ -140,7 +140,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       const pulse = new Pulse(now(), Math.random())
       if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)
       const connection = new Connection(webSocket, request.socket, user.id, sessionId, pulse)
-      webSocket.on("message", () => connection.heard(now()))
+      webSocket.on("message", () => connection.noteReceived(now()))
       webSocket.on("close", () => pushChannel.leave(connection))
       onConnection(connection)
       if (connection.isOpen) yield* pushChannel.welcome(connection, hello)
@@ -192,7 +192,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
         }
         const refuseTheSilent = Effect.sync(() => isGreeted || refuse(webSocket, "bad-frame"))
         yield* Effect.forkChild(Effect.delay(refuseTheSilent, frameLimits.helloWithinMs), { startImmediately: true })
-        yield* conversation(webSocket, welcome, (notice) => connection && pushChannel.heard(connection, notice))
+        yield* conversation(webSocket, welcome, (notice) => connection && pushChannel.receive(connection, notice))
         return HttpServerResponse.empty()
       })
     )

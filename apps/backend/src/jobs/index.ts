@@ -2,7 +2,7 @@ import { Layer } from "effect"
 import { ForgetMailShares } from "./forget-mail-shares.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
-import { LiftEndedRestraints } from "./lift-ended-restraints.ts"
+import { LiftEndedRestrictions } from "./lift-ended-restrictions.ts"
 import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
 import { SendMails } from "./send-mails.ts"
 import { TrimLogs } from "./trim-logs.ts"
@@ -12,7 +12,7 @@ export const Jobs = Layer.mergeAll(
   ForgetMailShares,
   ForgetOldTransactions,
   ForgetSignInFailures,
-  LiftEndedRestraints,
+  LiftEndedRestrictions,
   NoticeEndedSessions,
   SendMails,
   TrimLogs

@@ -29,7 +29,7 @@ export const NoticeEndedSessions = Layer.effectDiscard(
       const expired = ended.filter(({ isGone }) => !isGone)
       expiredSince = new Map(expired.map(({ id }) => [id, expiredSince.get(id) ?? now]))
       for (const { id, isGone } of ended) {
-        if (isGone || now - (expiredSince.get(id) ?? now) >= confirmedAfterMs) ends.tell(id)
+        if (isGone || now - (expiredSince.get(id) ?? now) >= confirmedAfterMs) ends.publish(id)
       }
     })
 

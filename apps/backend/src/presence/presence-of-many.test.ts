@@ -24,7 +24,7 @@ withCast("presence", (it) => {
       const { id: channelId } = channels.find(({ channel }) => channel.name === "general")!.channel
       const devices = yield* Effect.forEach(people.slice(0, 200), (person) => listen(person), { concurrency: 10 })
       yield* aSecond
-      for (const device of devices.slice(0, 100)) device.say({ type: "activity", isActive: false })
+      for (const device of devices.slice(0, 100)) device.send({ type: "activity", isActive: false })
       yield* aSecond
       yield* Effect.forEach(devices.slice(100, 150), goes, { concurrency: 10 })
       yield* TestClock.adjust("20 seconds")

@@ -5,7 +5,7 @@ import { Clock, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
-import { type Listener, listen, knock } from "../testing/harness/listener.ts"
+import { type Listener, listen, openRealtime } from "../testing/harness/listener.ts"
 import {
   aSecond,
   startUnseen,
@@ -32,11 +32,11 @@ withCast("presence", (it) => {
       const his = yield* listen(ben)
       yield* aSecond
       expect(stateOf(yield* nextPresences(hers), ben)).toBe("online")
-      his.say({ type: "activity", isActive: false })
+      his.send({ type: "activity", isActive: false })
       yield* his.isHeard
       yield* aSecond
       expect(stateOf(yield* nextPresences(hers), ben)).toBe("away")
-      his.say({ type: "activity", isActive: true })
+      his.send({ type: "activity", isActive: true })
       yield* his.isHeard
       yield* aSecond
       expect(stateOf(yield* nextPresences(hers), ben)).toBe("online")
@@ -63,7 +63,7 @@ withCast("presence", (it) => {
         expect(told(hers).length).toBe(before)
         yield* goes(laptop)
         yield* phone.isHeard
-        phone.say({ type: "activity", isActive: true })
+        phone.send({ type: "activity", isActive: true })
         yield* phone.isHeard
         yield* TestClock.adjust("20 seconds")
         yield* phone.isHeard
@@ -146,7 +146,7 @@ withCast("presence", (it) => {
       // Cleo stays invisible and connects another device. A later subscriber sees them as absent since then.
       yield* listen(cleo)
       yield* TestClock.adjust("10 seconds")
-      hidden.say({ type: "activity", isActive: false })
+      hidden.send({ type: "activity", isActive: false })
       yield* hidden.isHeard
       yield* aSecond
       const late = yield* listen(dora)
@@ -160,7 +160,7 @@ withCast("presence", (it) => {
       expect(rows).toHaveLength(1)
 
       const channelId = yield* aChannelWith(ada, cleo)
-      hidden.say({ type: "typing", channelId, isTyping: true })
+      hidden.send({ type: "typing", channelId, isTyping: true })
       yield* hidden.isHeard
       yield* writes(cleo, channelId)
       yield* hers.next("channel_message")
@@ -295,10 +295,10 @@ withCast("presence", (it) => {
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const device = yield* listen(ada)
-      device.say({ type: "look", userIds: Array.from({ length: 501 }, () => ada.id) })
+      device.send({ type: "look", userIds: Array.from({ length: 501 }, () => ada.id) })
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
-      const stranger = yield* knock()
-      stranger.say({ type: "look", userIds: [ada.id] })
+      const stranger = yield* openRealtime()
+      stranger.send({ type: "look", userIds: [ada.id] })
       yield* stranger.isHeard
       expect(stranger.signals).toEqual([])
     })

@@ -82,7 +82,7 @@ const make = Effect.gen(function* () {
 
   const isInvisible = (userId: UserId) => people.get(userId)?.isInvisible(now()) ?? false
 
-  hub.witness((event) => {
+  hub.onUserEvent((event) => {
     const chosen = presenceChoiceIn(event)
     if (chosen) people.get(chosen.userId)?.learn(chosen, now())
   })

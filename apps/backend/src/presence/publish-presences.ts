@@ -48,6 +48,6 @@ export const publishPresences = (
     const key = changed.map(({ userId }) => userId).join()
     const frame = frames.get(key) ?? textFrame(JSON.stringify(presenceChanged(changed, now)))
     frames.set(key, frame)
-    connection.mention(globalTopic, frame)
+    connection.sendSignal(globalTopic, frame)
   }
 }

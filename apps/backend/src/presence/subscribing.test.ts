@@ -14,7 +14,7 @@ withCast("a presence subscription that the database cannot answer", (it) => {
         Effect.promise(() => sql`alter table presences rename to presences_gone`),
         () => Effect.promise(() => sql`alter table presences_gone rename to presences`)
       )
-      device.say({ type: "look", userIds: [ben.id] })
+      device.send({ type: "look", userIds: [ben.id] })
       expect(yield* device.goodbye).toMatchObject({ reason: "unavailable", reconnect: true })
     })
   )

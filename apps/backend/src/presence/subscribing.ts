@@ -45,7 +45,7 @@ export const makePresenceSubscribing = Effect.fnUntraced(function* ({ now, isSet
       isSettled() ? isNew.has(userId) || awaitingOffline.has(connection) : isNew.has(userId) && state !== "offline"
     const presences = found.map(({ userId, lastSeenAt }) => see(userId, lastSeenAt)).filter(isAnswered)
     if (isSettled()) awaitingOffline.delete(connection)
-    if (presences.length > 0) connection.say(presenceChanged(presences, now()))
+    if (presences.length > 0) connection.send(presenceChanged(presences, now()))
   })
 
   const answerOrClose = (connection: Connection) =>

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
 import { HazelForTests, statementsSent } from "../testing/harness/hazel-for-tests.ts"
-import { knock, listen } from "../testing/harness/listener.ts"
+import { openRealtime, listen } from "../testing/harness/listener.ts"
 
 /** The statements that are sent while something happens. */
 const statementsOf = <A, E, R>(happening: Effect.Effect<A, E, R>) =>
@@ -52,7 +52,7 @@ withCast("somebody who arrives", (it) => {
       const { crowd } = yield* HazelForTests
       const people = yield* crowd(100)
       const unlock = yield* lockTable("sessions")
-      const devices = yield* Effect.forEach(people, () => knock(), { concurrency: 10 })
+      const devices = yield* Effect.forEach(people, () => openRealtime(), { concurrency: 10 })
       const arrive = Effect.gen(function* () {
         for (const [index, device] of devices.entries()) {
           device.hello({ type: "hello", token: people[index]!.token, cursors: {} })
@@ -70,7 +70,7 @@ withCast("somebody who arrives", (it) => {
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const unlock = yield* lockTable("presences")
-      const device = yield* knock()
+      const device = yield* openRealtime()
       device.hello({ type: "hello", token: ada.token, cursors: {} })
       yield* device.isHeard
       yield* TestClock.adjust("9 seconds")

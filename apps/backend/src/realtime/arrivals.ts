@@ -5,9 +5,9 @@ import type { Cursors } from "@hazel/domain/realtime/frames"
 import { Effect } from "effect"
 import { replayLimits } from "../front-door/limits/index.ts"
 import type { Connection } from "./connection.ts"
-import { makeReplaying } from "./replaying.ts"
+import { makeSendReplays } from "./send-replays.ts"
 import { TopicFeed } from "./topic-feed.ts"
-import { Unheard } from "./unheard.ts"
+import { MissedPublications } from "./missed-publications.ts"
 
 interface Surroundings {
   readonly arrivals: ArrivalRepository["Service"]
@@ -36,21 +36,21 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
   const people = new Map<UserId, Set<Connection>>()
   /** Logs that opened for people whose connections are still being welcomed. */
   const arriving = new Map<Connection, Array<Head>>()
-  const unheard = new Unheard()
-  const replay = makeReplaying(arrivals)
+  const missed = new MissedPublications()
+  const replay = makeSendReplays(arrivals)
 
   /** A log opened for a person, who may hear it from its `seq` on. */
   const open = (userId: UserId, head: Head) => {
     for (const connection of people.get(userId) ?? []) {
       const waiting = arriving.get(connection)
       if (waiting) waiting.push(head)
-      else run(listen(connection, head))
+      else run(subscribe(connection, head))
     }
   }
 
-  const listen = (connection: Connection, opened: Head) =>
+  const subscribe = (connection: Connection, opened: Head) =>
     withFeed(opened, (feed) => {
-      const isNew = !feed.hasListener(connection)
+      const isNew = !feed.hasSubscriber(connection)
       if (!connection.isOpen || !feed.addFrom(connection, opened.seq) || !isNew) return Effect.void
       connection.startReplay(feed, opened.seq)
       return replay(connection)
@@ -64,7 +64,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
     const connections = people.get(connection.userId) ?? new Set()
     people.set(connection.userId, connections.add(connection))
     arriving.set(connection, [])
-    const since = unheard.begin()
+    const since = missed.begin()
     return Effect.map(arrivals.arrive(connection.userId), (arrival) => ({ ...arrival, since }))
   }
 
@@ -73,7 +73,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
     if (known) return known
     const feed = new TopicFeed(topic, id, seq)
     feeds.set(topic, feed)
-    if (unheard.has(since, topic, id)) run(catchUp(feed))
+    if (missed.has(since, topic, id)) run(catchUp(feed))
     return feed
   }
 
@@ -96,12 +96,12 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
     const waiting = arriving.get(connection) ?? []
     endArrival(connection)
     yield* replay(connection)
-    yield* Effect.forEach(waiting, (opened) => listen(connection, opened), { discard: true })
+    yield* Effect.forEach(waiting, (opened) => subscribe(connection, opened), { discard: true })
   })
 
   const endArrival = (connection: Connection) => {
     arriving.delete(connection)
-    if (arriving.size === 0) unheard.clear()
+    if (arriving.size === 0) missed.clear()
   }
 
   const leave = (connection: Connection) => {
@@ -115,7 +115,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
 
   /** Something was told that nobody here hears yet; who is about to hear it must know. */
   const note = (topicOrLog: string) => {
-    if (arriving.size > 0) unheard.note(topicOrLog)
+    if (arriving.size > 0) missed.note(topicOrLog)
   }
 
   return { open, enter, admit, settle, leave, connections, note }

@@ -7,12 +7,12 @@ import { steadyNow } from "../process/steady-time.ts"
 import { Hub } from "./hub.ts"
 
 /** A channel that somebody looks at. */
-interface Looked {
+interface WatchedChannel {
   /** Who looks, and until when. */
-  readonly lookers: Map<UserId, number>
+  readonly subscribers: Map<UserId, number>
   /** Who has read since it was last told. */
   readonly readers: Set<UserId>
-  isTelling: boolean
+  isPublishing: boolean
 }
 
 const make = Effect.gen(function* () {
@@ -20,55 +20,57 @@ const make = Effect.gen(function* () {
   const hub = yield* Hub
   const now = yield* steadyNow
   const run = Effect.runForkWith(yield* Effect.context())
-  const channels = new Map<ChannelId, Looked>()
+  const channels = new Map<ChannelId, WatchedChannel>()
 
   /** From now on somebody is told of it, for a while. */
-  const look = (channelId: ChannelId, userId: UserId) => {
-    const looked = channels.get(channelId) ?? { lookers: new Map(), readers: new Set(), isTelling: false }
-    looked.lookers.set(userId, now() + readersToldForMs)
-    channels.set(channelId, looked)
+  const subscribe = (channelId: ChannelId, userId: UserId) => {
+    const watched = channels.get(channelId) ?? { subscribers: new Map(), readers: new Set(), isPublishing: false }
+    watched.subscribers.set(userId, now() + readersToldForMs)
+    channels.set(channelId, watched)
   }
 
-  const forgetWhoLeft = (channelId: ChannelId, { lookers }: Looked) => {
-    for (const [userId, until] of lookers) if (until <= now()) lookers.delete(userId)
-    if (lookers.size === 0) channels.delete(channelId)
+  const dropExpiredSubscribers = (channelId: ChannelId, { subscribers }: WatchedChannel) => {
+    for (const [userId, until] of subscribers) if (until <= now()) subscribers.delete(userId)
+    if (subscribers.size === 0) channels.delete(channelId)
   }
 
   /** What is true by now, so that of several moves only the last is told. */
-  const tell = Effect.fnUntraced(function* (channelId: ChannelId, looked: Looked) {
-    const moved = [...looked.readers]
-    looked.readers.clear()
-    const { readers, lookers } = yield* reads.listFor(channelId, moved, [...looked.lookers.keys()])
+  const publish = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {
+    const moved = [...watched.readers]
+    watched.readers.clear()
+    const { readers, lookers } = yield* reads.listFor(channelId, moved, [...watched.subscribers.keys()])
     if (readers.length === 0) return
     for (const looker of lookers)
       hub.signal(channelTopic(channelId), { type: "members_read", data: { channelId, readers } }, undefined, looker)
   })
 
-  const tellAll = Effect.fnUntraced(function* (channelId: ChannelId, looked: Looked) {
-    while (looked.readers.size > 0) {
-      forgetWhoLeft(channelId, looked)
-      if (looked.lookers.size === 0) return
-      yield* tell(channelId, looked)
+  const publishAll = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {
+    while (watched.readers.size > 0) {
+      dropExpiredSubscribers(channelId, watched)
+      if (watched.subscribers.size === 0) return
+      yield* publish(channelId, watched)
       yield* Effect.sleep("1 second")
     }
   })
 
   /** Somebody's marker has moved. Costs a look into a map while nobody looks. */
   const moved = (channelId: ChannelId, userId: UserId) => {
-    const looked = channels.get(channelId)
-    if (looked === undefined) return
-    looked.readers.add(userId)
-    if (looked.isTelling) return
-    looked.isTelling = true
+    const watched = channels.get(channelId)
+    if (watched === undefined) return
+    watched.readers.add(userId)
+    if (watched.isPublishing) return
+    watched.isPublishing = true
     run(
-      tellAll(channelId, looked).pipe(
-        Effect.catchCause((cause) => Effect.logWarning("Telling who has read failed", cause)),
-        Effect.ensuring(Effect.sync(() => (looked.isTelling = false)))
+      publishAll(channelId, watched).pipe(
+        Effect.catchCause((cause) =>
+          Effect.logWarning("The read positions of a channel could not be published", cause)
+        ),
+        Effect.ensuring(Effect.sync(() => (watched.isPublishing = false)))
       )
     )
   }
 
-  return { look, moved }
+  return { subscribe: subscribe, moved }
 })
 
 /** Tells those who look who has read what: how a channel is read is worth a frame only to them. */

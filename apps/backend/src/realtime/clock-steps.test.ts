@@ -43,7 +43,7 @@ withCast("a clock that is set", (it) => {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
-      hers.say({ type: "typing", channelId, isTyping: true })
+      hers.send({ type: "typing", channelId, isTyping: true })
       expect((yield* his.nextSignal("user_typing")).data).toMatchObject({ isTyping: true })
       stepWallClock(-hour)
       yield* TestClock.adjust("8 seconds")

@@ -41,11 +41,11 @@ export class Connection {
     return this.#webSocket.readyState === this.#webSocket.OPEN
   }
 
-  say(line: object) {
-    this.sayText(JSON.stringify(line))
+  send(line: object) {
+    this.sendText(JSON.stringify(line))
   }
 
-  sayText(line: string) {
+  sendText(line: string) {
     this.write(textFrame(line))
   }
 
@@ -65,14 +65,14 @@ export class Connection {
   }
 
   /** Events of a topic, up to the one at `seq`. */
-  tell(topic: string, frame: Buffer, seq: number) {
+  sendEvents(topic: string, frame: Buffer, seq: number) {
     const replay = this.#replays.get(topic)
     if (replay === undefined) this.write(frame)
     else replay.hold(frame, seq)
   }
 
   /** For what is worth hearing at once or not at all: left out when much is unread already. */
-  mention(topic: string, frame: Buffer) {
+  sendSignal(topic: string, frame: Buffer) {
     const replay = this.#replays.get(topic)
     if (replay !== undefined) return replay.hold(frame)
     if (this.#socket.writableLength <= replayLimits.unreadBytesForSignals) this.write(frame)
@@ -119,8 +119,8 @@ export class Connection {
     })
   }
 
-  heard(now: number) {
-    this.#pulse.heard(now)
+  noteReceived(now: number) {
+    this.#pulse.noteReceived(now)
   }
 
   forgive(pausedMs: number) {
@@ -133,7 +133,7 @@ export class Connection {
     if (!this.isOpen) return
     if (this.#pulse.isSilent(now)) return this.goodbye("silent", true)
     if (this.#isStuck(now)) return this.goodbye("slow", true)
-    if (this.#pulse.isDue(now)) this.say({ type: "ping" })
+    if (this.#pulse.isDue(now)) this.send({ type: "ping" })
   }
 
   /** Whether bytes have been waiting for so long without any being taken. */

@@ -21,7 +21,7 @@ withCast("somebody who is deactivated on another node", (it) => {
         const onIt = <A>(device: Effect.Effect<A, never, HazelForTests | Scope.Scope>) =>
           Effect.provideService(device, HazelForTests, elsewhere)
         const [hers, his]: ReadonlyArray<Listener> = [yield* onIt(listen(mia!)), yield* onIt(listen(ben))]
-        hers!.say({ type: "typing", channelId, isTyping: true })
+        hers!.send({ type: "typing", channelId, isTyping: true })
         expect((yield* his!.nextSignal("user_typing")).data.isTyping).toBe(true)
         yield* ada.asks((hazel) => hazel.user.deactivate({ userId: mia!.id }))
         yield* TestClock.adjust("1 second")

@@ -49,7 +49,7 @@ const make = Effect.gen(function* () {
     Effect.gen(function* () {
       const touched = new Set<string>()
       const answer = yield* transaction(change).pipe(Effect.provideService(TouchedLogs, touched))
-      yield* hub.ring(touched)
+      yield* hub.publishLogs(touched)
       return answer
     }).pipe(Effect.uninterruptible)
 

@@ -2,14 +2,14 @@ import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { Cast, withCast } from "../testing/harness/cast.ts"
-import { knock, listen } from "../testing/harness/listener.ts"
+import { openRealtime, listen } from "../testing/harness/listener.ts"
 
 withCast("a heartbeat", (it) => {
   it.effect.each([4.999, 600.001, 0, -5])("of %d seconds is refused with a reason", (heartbeatSeconds) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      const device = yield* knock()
-      device.say({ type: "hello", token: ada.token, cursors: {}, heartbeatSeconds })
+      const device = yield* openRealtime()
+      device.send({ type: "hello", token: ada.token, cursors: {}, heartbeatSeconds })
       const message = "Choose a heartbeat of 5 to 600 seconds."
       expect(yield* device.goodbye).toEqual({ type: "goodbye", reason: "bad-frame", reconnect: false, message })
       expect(yield* device.closeCode).toBe(4400)
@@ -18,8 +18,8 @@ withCast("a heartbeat", (it) => {
 
   it.effect("of no number is refused", () =>
     Effect.gen(function* () {
-      const device = yield* knock()
-      device.say({ type: "hello", cursors: {}, heartbeatSeconds: "25" })
+      const device = yield* openRealtime()
+      device.send({ type: "hello", cursors: {}, heartbeatSeconds: "25" })
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
     })
   )
@@ -46,9 +46,9 @@ withCast("a heartbeat", (it) => {
       const { ada } = yield* Cast
       const device = yield* listen(ada, { heartbeatSeconds: 5 })
       const before = device.lines.length
-      for (const _ of ["first", "second"]) device.say({ type: "heartbeat" })
+      for (const _ of ["first", "second"]) device.send({ type: "heartbeat" })
       // Frames are dealt with in their order, and this one ends the socket: an answer to those before it would have come.
-      device.say({ type: "nonsense" })
+      device.send({ type: "nonsense" })
       yield* device.closeCode
       const answers = device.lines.slice(before).map((line) => JSON.parse(line))
       expect(answers).toMatchObject([{ type: "goodbye", reason: "bad-frame" }])
@@ -61,7 +61,7 @@ withCast("a heartbeat", (it) => {
       const device = yield* listen(ada, { heartbeatSeconds: 5 })
       const other = yield* listen(ben, { heartbeatSeconds: 5 })
       yield* TestClock.adjust("4 seconds")
-      device.say({ type: "heartbeat" })
+      device.send({ type: "heartbeat" })
       yield* device.isHeard
       yield* TestClock.adjust("1 second")
       yield* other.goodbye
@@ -91,7 +91,7 @@ withCast("a heartbeat", (it) => {
       const { ada, ben } = yield* Cast
       const [silent, answering] = [yield* listen(ada), yield* listen(ben)]
       yield* TestClock.adjust("26 seconds")
-      answering.say({ type: "pong" })
+      answering.send({ type: "pong" })
       yield* answering.isHeard
       expect(silent.socket.readyState).toBe(silent.socket.OPEN)
       yield* TestClock.adjust("1 second")

@@ -53,7 +53,7 @@ describe("the hub", () => {
       const { log, hub, room, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      const ring = Effect.forkChild(hub.ring(new Set([room.id])), { startImmediately: true })
+      const ring = Effect.forkChild(hub.publishLogs(new Set([room.id])), { startImmediately: true })
       const gate = log.hold("eventsAfter")
       log.write(room.id)
       const first = yield* ring
@@ -175,7 +175,7 @@ describe("the hub", () => {
       yield* gate
       yield* device.welcomed
       expect(hub.connections()).toEqual([])
-      expect(hub.hears(device.connection, room.topic)).toBe(false)
+      expect(hub.isSubscribed(device.connection, room.topic)).toBe(false)
     })
   )
 

@@ -12,10 +12,10 @@ import { feedsOf, TopicFeed } from "./topic-feed.ts"
 /** Events that are read at once to bring a feed up to date. */
 const logPage = 500
 
-type Without<Said, Key extends PropertyKey> = Said extends unknown ? Omit<Said, Key> : never
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
 
 /** Where and when are known to the hub. */
-type Unsaid = Without<HazelSignal, "topic" | "timestamp">
+type SignalBody = Without<HazelSignal, "topic" | "timestamp">
 
 const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
@@ -25,19 +25,19 @@ const make = Effect.gen(function* () {
   const run = Effect.runForkWith(context)
 
   const feeds = new Map<string, TopicFeed>()
-  const witnesses = new Set<(event: string) => void>()
+  const userEventListeners = new Set<(event: string) => void>()
   const accountEnds = new Set<(userId: UserId) => void>()
 
   /** Membership decides who hears, so it is applied in the order of the log, between one event and the next. */
-  const follow = (feed: TopicFeed) => (seq: number, event: string) => {
-    if (feed.topic.startsWith("user:")) for (const witness of witnesses) witness(event)
+  const applyMembership = (feed: TopicFeed) => (seq: number, event: string) => {
+    if (feed.topic.startsWith("user:")) for (const witness of userEventListeners) witness(event)
     const change = membershipChange(event)
     if (change === undefined) return
     MembershipChange.$match(change, {
       Left: ({ userId }) => feed.removePerson(userId, seq),
       Deleted: () => {
         feed.removeEverybody()
-        closeIfDeserted(feed)
+        closeIfUnused(feed)
       },
       Deactivated: ({ userId }) => {
         for (const listener of accountEnds) listener(userId)
@@ -48,16 +48,16 @@ const make = Effect.gen(function* () {
 
   /** Reads what a feed has missed. One reader for each feed, whoever asks; who comes meanwhile makes it read again. */
   const catchUp = Effect.fnUntraced(function* (feed: TopicFeed) {
-    feed.isRung = true
+    feed.needsReading = true
     if (feed.isCatchingUp) return
     feed.isCatchingUp = true
     yield* Effect.gen(function* () {
-      while (feed.isRung) {
-        feed.isRung = false
+      while (feed.needsReading) {
+        feed.needsReading = false
         const events = yield* log.eventsAfter(feed.logId, feed.head, logPage)
         if (events[0]) feed.startAt(events[0].seq)
-        for (const { seq, event } of events) feed.offer(seq, event, follow(feed))
-        if (events.length === logPage) feed.isRung = true
+        for (const { seq, event } of events) feed.offer(seq, event, applyMembership(feed))
+        if (events.length === logPage) feed.needsReading = true
       }
     }).pipe(Effect.ensuring(Effect.sync(() => (feed.isCatchingUp = false))))
   })
@@ -66,15 +66,15 @@ const make = Effect.gen(function* () {
   const publish = (topic: string, seq: number, event: string) => {
     const feed = feeds.get(topic)
     if (feed === undefined) return arrivals.note(topic)
-    if (feed.offer(seq, event, follow(feed))) run(catchUp(feed))
+    if (feed.offer(seq, event, applyMembership(feed))) run(catchUp(feed))
   }
 
   /** Something was committed to these logs: read it, if anybody here listens. */
-  const ring = (logIds: ReadonlySet<string>) =>
+  const publishLogs = (logIds: ReadonlySet<string>) =>
     Effect.suspend(() => {
       for (const id of logIds) arrivals.note(id)
-      const rung = [...feeds.values()].filter((feed) => logIds.has(feed.logId))
-      return Effect.forEach(rung, catchUp, { discard: true })
+      const committed = [...feeds.values()].filter((feed) => logIds.has(feed.logId))
+      return Effect.forEach(committed, catchUp, { discard: true })
     })
 
   /** Finds the last events of logs, should the word of them have been lost. */
@@ -98,11 +98,11 @@ const make = Effect.gen(function* () {
       const known = feeds.get(head.topic)
       const feed = known ?? new TopicFeed(head.topic, head.id, head.seq)
       feeds.set(head.topic, feed)
-      feed.expectVisitor()
+      feed.retain()
       const upToDate = known ? Effect.void : compareHeads([feed])
       const dismiss = Effect.sync(() => {
-        feed.dismissVisitor()
-        closeIfDeserted(feed)
+        feed.release()
+        closeIfUnused(feed)
       })
       return Effect.ensuring(
         Effect.andThen(
@@ -113,8 +113,8 @@ const make = Effect.gen(function* () {
       )
     })
 
-  const closeIfDeserted = (feed: TopicFeed) => {
-    if (feed.isDeserted && feeds.get(feed.topic) === feed) feeds.delete(feed.topic)
+  const closeIfUnused = (feed: TopicFeed) => {
+    if (feed.isUnused && feeds.get(feed.topic) === feed) feeds.delete(feed.topic)
   }
 
   const arrivals = makeArrivals({ arrivals: yield* ArrivalRepository, feeds, run, catchUp, withFeed })
@@ -123,7 +123,7 @@ const make = Effect.gen(function* () {
     arrivals.leave(connection)
     for (const feed of feedsOf(connection)) {
       feed.remove(connection)
-      closeIfDeserted(feed)
+      closeIfUnused(feed)
     }
   }
 
@@ -133,17 +133,17 @@ const make = Effect.gen(function* () {
   })
 
   /** Says something to whoever listens to a topic now, but to no device of `except`, or to `only` one person. Not kept. */
-  const signal = (topic: string, said: Unsaid, except?: UserId, only?: UserId) => {
+  const signal = (topic: string, body: SignalBody, except?: UserId, only?: UserId) => {
     const timestamp = new Date(clock.currentTimeMillisUnsafe()).toISOString()
-    const { type, data } = said
+    const { type, data } = body
     feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), except, only)
   }
 
   /** A feed whose last listener was removed is kept until then, as it knows who was removed. */
-  const closeDeserted = Effect.sync(() => feeds.forEach(closeIfDeserted))
+  const closeUnused = Effect.sync(() => feeds.forEach(closeIfUnused))
 
   yield* Effect.andThen(
-    closeDeserted,
+    closeUnused,
     Effect.suspend(() => compareHeads([...feeds.values()]))
   ).pipe(
     Effect.when(Effect.sync(() => feeds.size > 0)),
@@ -152,18 +152,26 @@ const make = Effect.gen(function* () {
     Effect.forkScoped
   )
 
-  const hears = (connection: Connection, topic: string) => feeds.get(topic)?.hasListener(connection) ?? false
-  const hasMoreListeners = (topic: string, than: number) => feeds.get(topic)?.hasMoreListeners(than) ?? false
+  const isSubscribed = (connection: Connection, topic: string) => feeds.get(topic)?.hasSubscriber(connection) ?? false
+  const hasMoreSubscribers = (topic: string, than: number) => feeds.get(topic)?.hasMoreSubscribers(than) ?? false
 
   /** Calls for each event of people's own logs, in the order of each, as far as somebody here listens to it. */
-  const witness = (listener: (event: string) => void) => void witnesses.add(listener)
+  const onUserEvent = (listener: (event: string) => void) => void userEventListeners.add(listener)
 
   /** Calls for each person whose account has ended, on every node where somebody hears of it: they themselves do. */
   const onAccountEnd = (listener: (userId: UserId) => void) => void accountEnds.add(listener)
 
   const { connections, enter, admit, settle } = arrivals
   return {
-    ...{ publish, signal, ring, witness, onAccountEnd, hears, hasMoreListeners },
+    ...{
+      publish,
+      signal,
+      publishLogs,
+      onUserEvent,
+      onAccountEnd,
+      isSubscribed,
+      hasMoreSubscribers
+    },
     ...{ enter, admit, settle, leave, connections }
   }
 })

@@ -14,7 +14,7 @@ it.effect("a device that leaves lets go of the topics it hears, and of no others
     expect(heard.toSorted()).toEqual([den.topic, room.topic].toSorted())
     his.leave()
     expect(feedsOf(his.connection).size).toBe(0)
-    for (const { topic } of [den, room]) expect(hub.hears(his.connection, topic)).toBe(false)
+    for (const { topic } of [den, room]) expect(hub.isSubscribed(his.connection, topic)).toBe(false)
     says()
     yield* nextTick
     expect(his.heard(room.topic)).toEqual([])
@@ -48,7 +48,7 @@ it.effect("a topic that nobody hears any more is not read", () =>
     yield* nextTick
     const gate = log.hold("eventsAfter")
     log.write(room.id)
-    const rung = yield* Effect.forkChild(hub.ring(new Set([room.id])), { startImmediately: true })
+    const rung = yield* Effect.forkChild(hub.publishLogs(new Set([room.id])), { startImmediately: true })
     yield* nextTick
     expect(rung.pollUnsafe()).toBeDefined()
     yield* gate

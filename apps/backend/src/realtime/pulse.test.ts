@@ -27,7 +27,7 @@ describe("somebody", () => {
     const pulse = new Pulse(0, 0)
     expect(pulse.isSilent(27 * second - 1)).toBe(false)
     expect(pulse.isSilent(27 * second)).toBe(true)
-    pulse.heard(26 * second)
+    pulse.noteReceived(26 * second)
     expect(pulse.isSilent(53 * second - 1)).toBe(false)
     expect(pulse.isSilent(53 * second)).toBe(true)
   })

@@ -5,18 +5,18 @@ export const { heartbeatMs } = pulseLimits
 
 /** The signs of life on one connection, in both directions. All times are of {@link steadyNow}. */
 export class Pulse {
-  #heardAt: number
+  #receivedAt: number
   #pingAt: number
   #silenceAllowedMs: number = pulseLimits.silenceMs
 
   /** `phase` from 0 to 1 says when the first ping is due: those who came together are not pinged together. */
   constructor(now: number, phase: number) {
-    this.#heardAt = now
+    this.#receivedAt = now
     this.#pingAt = now + phase * heartbeatMs
   }
 
-  heard(now: number) {
-    this.#heardAt = now
+  noteReceived(now: number) {
+    this.#receivedAt = now
   }
 
   promise(everyMs: number) {
@@ -25,11 +25,11 @@ export class Pulse {
 
   /** We have not listened for so long, which is no silence of the peer. */
   forgive(pausedMs: number) {
-    this.#heardAt += pausedMs
+    this.#receivedAt += pausedMs
   }
 
   isSilent(now: number) {
-    return now >= this.#heardAt + this.#silenceAllowedMs
+    return now >= this.#receivedAt + this.#silenceAllowedMs
   }
 
   /** Whether a ping is due; if so, the next one is due a heartbeat later. */

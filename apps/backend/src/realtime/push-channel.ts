@@ -35,7 +35,7 @@ const make = Effect.gen(function* () {
     const cursors = hello.epoch === epoch ? hello.cursors : {}
     const admitted = hub.admit(connection, logs, since, cursors)
     const chosen = presence.enter(connection, hello.isActive ?? true, known)
-    connection.say(welcomeTo(epoch, connection, hello, admitted, chosen))
+    connection.send(welcomeTo(epoch, connection, hello, admitted, chosen))
   })
 
   /** Tells a welcomed connection what it missed, at the pace at which it reads. */
@@ -58,7 +58,7 @@ const make = Effect.gen(function* () {
     snapshots: admitted.filter(({ isSnapshot }) => isSnapshot).map(({ topic }) => topic)
   })
 
-  ends.listen((sessionId) => {
+  ends.subscribe((sessionId) => {
     for (const connection of hub.connections()) {
       if (connection.sessionId === sessionId) connection.goodbye("signed-out", false)
     }
@@ -80,17 +80,17 @@ const make = Effect.gen(function* () {
   yield* beat.pipe(Effect.repeat(Schedule.spaced(beatMs)), Effect.forkScoped)
 
   /** Without a word to who does not hear the channel, or says it too often. */
-  const write = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {
-    if (!hub.hears(connection, channelTopic(channelId))) return
+  const setTyping = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {
+    if (!hub.isSubscribed(connection, channelTopic(channelId))) return
     const set = typing.set(connection.userId, { channelId, parentId, isTyping }, connection)
     run(isTyping ? Effect.ignore(Effect.andThen(limits.take("typing", connection.userId), set)) : set)
   }
 
   /** What somebody says who has been welcomed. */
-  const heard = (connection: Connection, notice: Notice) => {
+  const receive = (connection: Connection, notice: Notice) => {
     switch (notice.type) {
       case "typing":
-        return write(connection, notice)
+        return setTyping(connection, notice)
       case "activity":
         return presence.activity(connection, notice.isActive)
       case "look":
@@ -114,7 +114,7 @@ const make = Effect.gen(function* () {
     presence.end(userId)
   })
 
-  return { welcome, replay, heard, leave }
+  return { welcome, replay, receive: receive, leave }
 })
 
 /** What is said on `GET /realtime` from hello to goodbye. */

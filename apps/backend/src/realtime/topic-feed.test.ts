@@ -58,7 +58,7 @@ describe("the feed of a topic", () => {
     const { feed, offer } = feedAt(3)
     const [back, gone] = [fakeConnection(ben), fakeConnection(cleo)]
     for (const { connection } of [back, gone]) feed.addFrom(connection, 5)
-    expect(feed.hasListener(back.connection)).toBe(true)
+    expect(feed.hasSubscriber(back.connection)).toBe(true)
     for (const seq of [4, 5, 6]) offer(seq)
     feed.removePerson(cleo, 6)
     offer(7)
@@ -90,9 +90,9 @@ describe("the feed of a topic", () => {
     const [back, before] = [fakeConnection(cleo).connection, fakeConnection(cleo).connection]
     expect(feed.add(back, 8)).toBe(true)
     feed.removePerson(cleo, 7)
-    expect(feed.hasListener(back)).toBe(true)
+    expect(feed.hasSubscriber(back)).toBe(true)
     expect(feed.add(before, 6)).toBe(false)
-    expect(feed.hasListener(before)).toBe(false)
+    expect(feed.hasSubscriber(before)).toBe(false)
   })
 
   it("gives way to others while it tells many, and still keeps the order", async () => {
@@ -151,7 +151,7 @@ describe("the feed of a topic", () => {
     const { feed, offer } = feedAt(0)
     const [slow, quick] = [listener(feed), listener(feed, cleo)]
     const release = slow.holdBack()
-    slow.connection.say({ text: "x".repeat(100_000) })
+    slow.connection.send({ text: "x".repeat(100_000) })
     feed.signal(signal("typing"))
     offer(1)
     await nextTick()
@@ -165,10 +165,10 @@ describe("the feed of a topic", () => {
   it("is deserted when nobody listens and nobody is expected", () => {
     const { feed } = feedAt(0)
     const { connection } = listener(feed)
-    feed.expectVisitor()
+    feed.retain()
     feed.remove(connection)
-    expect(feed.isDeserted).toBe(false)
-    feed.dismissVisitor()
-    expect(feed.isDeserted).toBe(true)
+    expect(feed.isUnused).toBe(false)
+    feed.release()
+    expect(feed.isUnused).toBe(true)
   })
 })

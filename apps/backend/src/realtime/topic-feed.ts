@@ -21,14 +21,14 @@ export class TopicFeed {
   readonly logId: string
   /** Whether the log is being read right now, and whether it has to be read once more after that. */
   isCatchingUp = false
-  isRung = false
+  needsReading = false
   #head: number
-  readonly #listeners = new Map<Connection, number>()
+  readonly #subscribers = new Map<Connection, number>()
   /** Those seen at a place that this feed has not come to yet: what is before it is not for them. */
   readonly #expected = new Map<Connection, number>()
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
-  #visitors = 0
+  #retainers = 0
   readonly #gathered = new GatheredLines()
   readonly #fanOut = new FanOut(() => this.#flushSoon())
 
@@ -48,28 +48,28 @@ export class TopicFeed {
     return this.#fanOut.underway
   }
 
-  get isDeserted() {
-    return this.#listeners.size + this.#expected.size + this.#visitors === 0
+  get isUnused() {
+    return this.#subscribers.size + this.#expected.size + this.#retainers === 0
   }
 
   /** Somebody is about to listen: not deserted until they have decided. */
-  expectVisitor() {
-    this.#visitors++
+  retain() {
+    this.#retainers++
   }
 
-  dismissVisitor() {
-    this.#visitors--
+  release() {
+    this.#retainers--
   }
 
-  hasListener(connection: Connection) {
-    return this.#listeners.has(connection) || this.#expected.has(connection)
+  hasSubscriber(connection: Connection) {
+    return this.#subscribers.has(connection) || this.#expected.has(connection)
   }
 
   /** Whether more than so many people listen. */
-  hasMoreListeners(than: number) {
-    if (this.#listeners.size <= than) return false
+  hasMoreSubscribers(than: number) {
+    if (this.#subscribers.size <= than) return false
     const people = new Set<UserId>()
-    for (const { userId } of this.#listeners.keys()) if (people.add(userId).size > than) return true
+    for (const { userId } of this.#subscribers.keys()) if (people.add(userId).size > than) return true
     return false
   }
 
@@ -81,14 +81,14 @@ export class TopicFeed {
     if ((this.#left.get(connection.userId) ?? 0) > since) return false
     // What was gathered is of the past, which a newcomer is told otherwise.
     this.flush()
-    this.#listeners.set(connection, Math.max(since, this.#listeners.get(connection) ?? 0))
+    this.#subscribers.set(connection, Math.max(since, this.#subscribers.get(connection) ?? 0))
     feedsOf(connection).add(this)
     return true
   }
 
   /** The same, but the connection hears nothing of what comes before `since`, should this feed not be there yet. */
   addFrom(connection: Connection, since: number): boolean {
-    if (since <= this.#head || this.#listeners.has(connection)) return this.add(connection, since)
+    if (since <= this.#head || this.#subscribers.has(connection)) return this.add(connection, since)
     this.#expected.set(connection, since)
     feedsOf(connection).add(this)
     return true
@@ -103,7 +103,7 @@ export class TopicFeed {
   }
 
   remove(connection: Connection) {
-    this.#listeners.delete(connection)
+    this.#subscribers.delete(connection)
     this.#expected.delete(connection)
     feedsOf(connection).delete(this)
   }
@@ -112,7 +112,7 @@ export class TopicFeed {
   removePerson(userId: UserId, seq: number) {
     this.flush()
     this.#left.set(userId, seq)
-    for (const [connection, since] of [...this.#listeners, ...this.#expected]) {
+    for (const [connection, since] of [...this.#subscribers, ...this.#expected]) {
       if (connection.userId === userId && since < seq) this.remove(connection)
     }
   }
@@ -120,7 +120,7 @@ export class TopicFeed {
   /** The topic has come to its end. */
   removeEverybody() {
     this.flush()
-    for (const connection of [...this.#listeners.keys(), ...this.#expected.keys()]) this.remove(connection)
+    for (const connection of [...this.#subscribers.keys(), ...this.#expected.keys()]) this.remove(connection)
   }
 
   /** Takes an event as it comes, and calls `onNext` for each that is next in order. Answers whether there is a hole. */
@@ -146,7 +146,7 @@ export class TopicFeed {
 
   /** Something that is not in the log, for those who listen now, in its order among the events. */
   signal(line: string, except?: UserId, only?: UserId) {
-    if (this.#listeners.size === 0) return
+    if (this.#subscribers.size === 0) return
     if (this.#gathered.isEmpty) this.#flushSoon()
     this.#gathered.addSignal(line, { except, only })
   }
@@ -173,13 +173,13 @@ export class TopicFeed {
   flush() {
     const frames = this.#gathered.take()
     if (frames.length === 0) return
-    this.#fanOut.start([...this.#listeners.keys()], (connection) => {
+    this.#fanOut.start([...this.#subscribers.keys()], (connection) => {
       for (const frame of frames) this.#write(connection, frame)
     })
   }
 
   #write(connection: Connection, frame: OutgoingFrame) {
-    if ("lastSeq" in frame) connection.tell(this.topic, frame.bytes, frame.lastSeq)
-    else if (isFor(frame.signalTo, connection.userId)) connection.mention(this.topic, frame.bytes)
+    if ("lastSeq" in frame) connection.sendEvents(this.topic, frame.bytes, frame.lastSeq)
+    else if (isFor(frame.signalTo, connection.userId)) connection.sendSignal(this.topic, frame.bytes)
   }
 }

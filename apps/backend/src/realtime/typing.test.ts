@@ -8,7 +8,7 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { type Listener, listen } from "../testing/harness/listener.ts"
 
 const types = (device: Listener, channelId: ChannelId, isTyping = true) =>
-  Effect.sync(() => device.say({ type: "typing", channelId, isTyping }))
+  Effect.sync(() => device.send({ type: "typing", channelId, isTyping }))
 
 const heardTyping = (device: Listener) => device.signals.filter(({ type }) => type === "user_typing")
 

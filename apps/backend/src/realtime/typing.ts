@@ -20,9 +20,9 @@ interface Writing {
   readonly expiresAt: number
 }
 
-type Said = Pick<Writing, "channelId" | "parentId"> & { readonly isTyping: boolean }
+type TypingState = Pick<Writing, "channelId" | "parentId"> & { readonly isTyping: boolean }
 
-const keyOf = (userId: UserId, { channelId, parentId }: Said) => `${userId} ${channelId} ${parentId}`
+const keyOf = (userId: UserId, { channelId, parentId }: TypingState) => `${userId} ${channelId} ${parentId}`
 
 const make = Effect.gen(function* () {
   const hub = yield* Hub
@@ -32,42 +32,42 @@ const make = Effect.gen(function* () {
   /** The one who will be forgotten first comes first. */
   const writing = new Map<string, Writing>()
   /** Who is about to write, if they may. */
-  const asked = new Map<string, Said>()
+  const asked = new Map<string, TypingState>()
 
-  const tell = ({ userId, channelId, parentId }: Writing, isTyping: boolean) => {
+  const publish = ({ userId, channelId, parentId }: Writing, isTyping: boolean) => {
     const data = { channelId, parentId, userId, isTyping }
     hub.signal(channelTopic(channelId), { type: "user_typing", data }, userId)
   }
 
   const stop = (key: string, known: Writing) => {
     writing.delete(key)
-    tell(known, false)
+    publish(known, false)
   }
 
-  const setNow = (userId: UserId, said: Said, device?: Connection) => {
-    const { channelId, parentId, isTyping } = said
-    const key = keyOf(userId, said)
+  const setNow = (userId: UserId, state: TypingState, device?: Connection) => {
+    const { channelId, parentId, isTyping } = state
+    const key = keyOf(userId, state)
     const known = writing.get(key)
     if (!isTyping) return known && stop(key, known)
-    if (presence.isInvisible(userId) || hub.hasMoreListeners(channelTopic(channelId), crowd)) return
+    if (presence.isInvisible(userId) || hub.hasMoreSubscribers(channelTopic(channelId), crowd)) return
     const expiresAt = now() + typingExpiresMs
     writing.delete(key)
     const written = { userId, channelId, parentId, device, expiresAt }
     writing.set(key, written)
-    tell(written, true)
+    publish(written, true)
   }
 
   /** Of who could not send it nothing is told. Who stops while that is looked up has stopped. */
-  const set = Effect.fnUntraced(function* (userId: UserId, said: Said, device?: Connection) {
-    const key = keyOf(userId, said)
-    if (said.isTyping) {
-      asked.set(key, said)
-      const canWrite = yield* mutes.canWrite(said.channelId, userId)
-      if (asked.get(key) !== said) return
+  const set = Effect.fnUntraced(function* (userId: UserId, state: TypingState, device?: Connection) {
+    const key = keyOf(userId, state)
+    if (state.isTyping) {
+      asked.set(key, state)
+      const canWrite = yield* mutes.canWrite(state.channelId, userId)
+      if (asked.get(key) !== state) return
       if (!canWrite) return void asked.delete(key)
     }
     asked.delete(key)
-    setNow(userId, said, device)
+    setNow(userId, state, device)
   })
 
   /** Whatever was written on a device is not written any more. */

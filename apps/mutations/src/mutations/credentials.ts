@@ -52,7 +52,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "A session, an API key or a person that ends on another node",
     file: `${backend}/jobs/notice-ended-sessions.ts`,
-    find: "if (isGone || now - (expiredSince.get(id) ?? now) >= confirmedAfterMs) ends.tell(id)",
+    find: "if (isGone || now - (expiredSince.get(id) ?? now) >= confirmedAfterMs) ends.publish(id)",
     replace: "",
     test: `${authentication}/credentials.test.ts`
   },

@@ -5,7 +5,7 @@ import { bearer } from "../../testing/harness/auth-call.ts"
 import { aBot, aBotAccount, aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { expectReplayToMatch, expectReturnToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
-import { knock, listen } from "../../testing/harness/listener.ts"
+import { openRealtime, listen } from "../../testing/harness/listener.ts"
 import { rawCall } from "../../testing/harness/raw-call.ts"
 import { eventsOf, everything, refusal } from "../../testing/harness/stored.ts"
 
@@ -149,7 +149,7 @@ withCast("an API key with scopes", (it) => {
       yield* adds(cleo, channelId, writer)
       yield* writes(writer, channelId)
       expect(yield* rawCall(writer, "user.me", {})).toContain('"_tag":"ScopeMissingError","scope":"read"')
-      const device = yield* knock(bearer(writer.token))
+      const device = yield* openRealtime(bearer(writer.token))
       device.hello({ type: "hello", token: writer.token, cursors: {} })
       expect(yield* device.goodbye).toMatchObject({ reason: "unauthorized", reconnect: false })
     })

@@ -25,7 +25,7 @@ export const BotHandlers = Group.toLayer(
 
     /** Only once it is committed: what was cut off would come back with the key that is still good. */
     const tellOfEnded = ({ ended }: { readonly ended: ReadonlyArray<string> }) =>
-      Effect.sync(() => ended.forEach((keyId) => ends.tell(keyId)))
+      Effect.sync(() => ended.forEach((keyId) => ends.publish(keyId)))
 
     return Group.of({
       "bot.create": Effect.fn("bot.create")(function* (payload) {

@@ -114,10 +114,10 @@ withCast("who is muted in a channel", (it) => {
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
       const device = yield* listen(cleo)
       yield* mutes(ada, id, cleo)
-      device.say({ type: "typing", channelId: id, isTyping: true })
+      device.send({ type: "typing", channelId: id, isTyping: true })
       yield* device.isHeard
       yield* cleo.asks((hazel) => hazel.channel.setTyping({ id, isTyping: true }))
-      his.say({ type: "typing", channelId: id, isTyping: true })
+      his.send({ type: "typing", channelId: id, isTyping: true })
       expect(yield* hers.nextSignal("user_typing")).toMatchObject({ topic: channelTopic(id), data: { userId: ben.id } })
       expect(hers.signals.filter(({ type }) => type === "user_typing").length).toBe(1)
     })

@@ -50,7 +50,7 @@ export const ChannelReadHandlers = Group.toLayer(
       "channel.listReads": Effect.fn("channel.listReads")(function* ({ id }) {
         const { id: viewer } = yield* CurrentUser
         yield* channelPolicy.requireMember(id)
-        readers.look(id, viewer)
+        readers.subscribe(id, viewer)
         return { readers: yield* reads.list(id, viewer) }
       }),
 

@@ -56,10 +56,10 @@ export class Listener {
   /** Comes with what it knows from an earlier visit. */
   hello(hello: Hello) {
     this.#cursors = hello.cursors
-    this.say(hello)
+    this.send(hello)
   }
 
-  say(frame: object | string | Buffer) {
+  send(frame: object | string | Buffer) {
     this.socket.send(typeof frame === "string" || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame))
   }
 
@@ -108,7 +108,7 @@ export class Listener {
   get isHeard() {
     const answered = () => this.lines.filter((line) => line === `{"type":"pong"}`).length
     const before = answered()
-    this.say({ type: "ping" })
+    this.send({ type: "ping" })
     return this.awaits("a pong", () => answered() > before || undefined)
   }
 
@@ -133,7 +133,7 @@ export class Listener {
 }
 
 /** A socket that has not said hello. */
-export const knock = Effect.fn(function* (headers: Readonly<Record<string, string>> = {}) {
+export const openRealtime = Effect.fn(function* (headers: Readonly<Record<string, string>> = {}) {
   const { url } = yield* HazelForTests
   return yield* Effect.acquireRelease(
     Effect.callback<Listener>((resume) => {
@@ -148,7 +148,7 @@ export const knock = Effect.fn(function* (headers: Readonly<Record<string, strin
 
 /** A device of a person, from its welcome on. */
 export const listen = Effect.fn(function* (person: Pick<TestUser, "token">, hello: Partial<Hello> = {}) {
-  const listener = yield* knock()
+  const listener = yield* openRealtime()
   listener.hello({ type: "hello", token: person.token, cursors: {}, ...hello })
   yield* listener.welcome
   return listener

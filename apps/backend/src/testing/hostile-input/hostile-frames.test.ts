@@ -8,7 +8,7 @@ import { aChannelWith, Cast, withCast } from "../harness/cast.ts"
 import { fieldsOf, type Path, withAt } from "./fields-of.ts"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
 import { hostileValues } from "./hostile-values.ts"
-import { knock, listen } from "../harness/listener.ts"
+import { openRealtime, listen } from "../harness/listener.ts"
 import { posts } from "../harness/raw-call.ts"
 import { rawWords } from "./raw-words.ts"
 
@@ -35,8 +35,8 @@ withCast("attack 27: anything", (it) => {
       const { epoch } = yield* Effect.scoped(Effect.flatMap(listen(ada), ({ welcome }) => welcome))
       const hello = { type: "hello", token: ada.token, epoch, cursors: { [topic]: 0 } }
       const greets = Effect.fnUntraced(function* (frame: string) {
-        const device = yield* knock()
-        device.say(frame)
+        const device = yield* openRealtime()
+        device.send(frame)
         yield* device.awaits(`an answer to ${frame.slice(0, 300)}`, () => device.lines[0])
         expect(device.lines.join("\n"), frame.slice(0, 300)).not.toMatch(rawWords)
       }, Effect.scoped)
@@ -57,8 +57,8 @@ withCast("attack 27: anything", (it) => {
       ]
       const says = Effect.fnUntraced(function* (frame: string) {
         const device = yield* listen(ada)
-        device.say(frame)
-        device.say({ type: "ping" })
+        device.send(frame)
+        device.send({ type: "ping" })
         const isAnswered = () => device.lines.find((line) => /"type":"(?:pong|goodbye)"/.test(line))
         yield* device.awaits(`an answer to ${frame.slice(0, 300)}`, isAnswered)
         expect(device.lines.join("\n"), frame.slice(0, 300)).not.toMatch(rawWords)

@@ -55,7 +55,7 @@ export const fakeConnection = (userId: UserId) => {
     /** Bytes that were told and that the peer has not taken. */
     unread: () => socket.writableLength + socket.readableLength,
     /** The peer is heard of, and will not be silent from now on. */
-    isAlive: () => connection.heard(Number.MAX_SAFE_INTEGER),
+    isAlive: () => connection.noteReceived(Number.MAX_SAFE_INTEGER),
     goodbyes: () => goodbyes,
     isOpen: () => connection.isOpen,
     hangUp: () => webSocket.terminate()

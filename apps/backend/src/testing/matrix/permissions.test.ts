@@ -10,7 +10,7 @@ import { operations, topics } from "./permissions.ts"
 import { everyActor, type Everybody, targetFor } from "./actors.ts"
 import { Cast, withCast } from "../harness/cast.ts"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
-import { knock, listen } from "../harness/listener.ts"
+import { openRealtime, listen } from "../harness/listener.ts"
 
 describe("of every call", () => {
   it("the matrix says who may make it", () => {
@@ -56,7 +56,7 @@ withCast("of every topic", (it) => {
       const isHeard = ([row]: readonly [string, string]) => new Map(columns(topics[row]!, "no")).get(actor) === "yes"
       const cursors = Object.fromEntries(rows.map(([, topic]) => [topic, 0]))
       if (person === undefined || rows.every((row) => !isHeard(row))) {
-        const device = yield* knock()
+        const device = yield* openRealtime()
         device.hello({ type: "hello", cursors, ...(person && { token: person.token }) })
         return expect((yield* device.goodbye).reason).toBe("unauthorized")
       }

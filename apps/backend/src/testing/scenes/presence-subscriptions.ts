@@ -12,7 +12,7 @@ export const aSecond = TestClock.adjust("1 second")
 export const startUnseen = TestClock.adjust("16 seconds")
 
 export const subscribesTo = (device: Listener, ...people: ReadonlyArray<Pick<TestUser, "id">>) =>
-  Effect.sync(() => device.say({ type: "look", userIds: people.map(({ id }) => id) }))
+  Effect.sync(() => device.send({ type: "look", userIds: people.map(({ id }) => id) }))
 
 /** The presences of the next `presence_changed` signal, by person. */
 export const nextPresences = (device: Listener) =>

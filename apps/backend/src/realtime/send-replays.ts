@@ -4,8 +4,8 @@ import type { Connection } from "./connection.ts"
 import type { TopicReplay } from "./topic-replay.ts"
 
 /** Tells connections the past, page by page. Each page is read when the peer has taken the one before. */
-export const makeReplaying = (arrivals: ArrivalRepository["Service"]) => {
-  const tellPage = Effect.fnUntraced(function* (connection: Connection, replays: ReadonlyArray<TopicReplay>) {
+export const makeSendReplays = (arrivals: ArrivalRepository["Service"]) => {
+  const sendPage = Effect.fnUntraced(function* (connection: Connection, replays: ReadonlyArray<TopicReplay>) {
     for (const replay of replays) replay.prepare()
     const logs = replays.map(({ feed, position, until }) => ({ id: feed.logId, after: position, until }))
     const page = yield* arrivals.page({ person: connection.userId, logs })
@@ -15,7 +15,7 @@ export const makeReplaying = (arrivals: ArrivalRepository["Service"]) => {
       return found && connection.isCurrent(replay) ? [{ replay, ...found }] : []
     })
     const lines = read.map((each) => each.lines).filter((text) => text !== "")
-    if (lines.length > 0) connection.sayText(lines.join("\n"))
+    if (lines.length > 0) connection.sendText(lines.join("\n"))
     for (const { replay, readTo } of read) {
       replay.position = Math.max(replay.position, readTo)
       if (!replay.isRead) continue
@@ -25,8 +25,8 @@ export const makeReplaying = (arrivals: ArrivalRepository["Service"]) => {
     yield* Effect.promise(() => connection.hasRoom())
   })
 
-  const tellPages = Effect.fnUntraced(function* (connection: Connection) {
-    while (connection.isOpen && connection.replays.length > 0) yield* tellPage(connection, connection.replays)
+  const sendPages = Effect.fnUntraced(function* (connection: Connection) {
+    while (connection.isOpen && connection.replays.length > 0) yield* sendPage(connection, connection.replays)
     // In the step that found nothing more to tell: a replay that starts after it needs a reader of its own.
     connection.isReplaying = false
   })
@@ -36,7 +36,7 @@ export const makeReplaying = (arrivals: ArrivalRepository["Service"]) => {
     Effect.suspend(() => {
       if (connection.isReplaying) return Effect.void
       connection.isReplaying = true
-      return Effect.onError(tellPages(connection), () => Effect.sync(() => (connection.isReplaying = false)))
+      return Effect.onError(sendPages(connection), () => Effect.sync(() => (connection.isReplaying = false)))
     })
 
   return replay

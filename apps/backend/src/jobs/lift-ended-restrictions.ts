@@ -9,7 +9,7 @@ import { every } from "./every.ts"
 import { EventLog } from "../realtime/event-log.ts"
 
 /** Nobody is held back by what has ended; this is where the others hear of it. Of several nodes one tells. */
-export const LiftEndedRestraints = Layer.effectDiscard(
+export const LiftEndedRestrictions = Layer.effectDiscard(
   Effect.gen(function* () {
     const bans = yield* ChannelBanRepository
     const mutes = yield* ChannelMuteRepository

@@ -5,7 +5,7 @@ import { Effect, Fiber, References } from "effect"
 import { fakeConnection } from "../testing/hub/fake-connection.ts"
 import { FakeLog } from "../testing/hub/fake-log.ts"
 import { ben } from "../testing/hub/hub-setting.ts"
-import { makeReplaying } from "./replaying.ts"
+import { makeSendReplays } from "./send-replays.ts"
 import { TopicFeed } from "./topic-feed.ts"
 
 it.effect("a topic that opens at whatever moment of the replay of another one is replayed as well", () => {
@@ -15,7 +15,7 @@ it.effect("a topic that opens at whatever moment of the replay of another one is
     return new TopicFeed(topic, id, log.write(id).seq)
   }
   return Effect.gen(function* () {
-    const replay = makeReplaying(yield* ArrivalRepository)
+    const replay = makeSendReplays(yield* ArrivalRepository)
     for (let moment = 0; moment < 100; moment++) {
       const { connection } = fakeConnection(ben)
       connection.startReplay(opens(`channel:first-${moment}`), 0)

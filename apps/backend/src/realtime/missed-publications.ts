@@ -2,7 +2,7 @@
  * What was told of topics that nobody on this node heard, while somebody arrives who may be about to hear them: where
  * their logs stand was read before, and would be out of date.
  */
-export class Unheard {
+export class MissedPublications {
   /** When each topic, or each log, was told of last. */
   readonly #told = new Map<string, number>()
   #now = 0
