@@ -133,7 +133,7 @@ const make = Effect.gen(function* () {
   yield* tick.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
   yield* Effect.addFinalizer(() => Effect.suspend(() => orWarn(save(thoseThere()))))
 
-  return { enter, leave, end, activity, subscribe: subscribing.look, isInvisible }
+  return { enter, leave, end, activity, subscribe: subscribing.subscribe, isInvisible }
 })
 
 /** The presence of people over all their devices, as far as others may know it, published to subscribers. */

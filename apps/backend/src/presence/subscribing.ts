@@ -85,5 +85,5 @@ export const makePresenceSubscribing = Effect.fnUntraced(function* ({ now, isSet
     awaitingOffline.delete(connection)
   }
 
-  return { subscriptions: subscriptions, look: subscribe, catchUp, leave }
+  return { subscriptions, subscribe, catchUp, leave }
 })

@@ -70,7 +70,7 @@ const make = Effect.gen(function* () {
     )
   }
 
-  return { subscribe: subscribe, moved }
+  return { subscribe, moved }
 })
 
 /** Tells those who look who has read what: how a channel is read is worth a frame only to them. */

@@ -114,7 +114,7 @@ const make = Effect.gen(function* () {
     presence.end(userId)
   })
 
-  return { welcome, replay, receive: receive, leave }
+  return { welcome, replay, receive, leave }
 })
 
 /** What is said on `GET /realtime` from hello to goodbye. */
