@@ -1,5 +1,5 @@
 import { type Duration, Effect } from "effect"
-import { DatabaseError } from "./database.ts"
+import { DatabaseError } from "./database-error.ts"
 
 interface Waiting<Key, Answer> {
   readonly key: Key

@@ -1,6 +1,6 @@
 import { Effect, type Schema } from "effect"
 import type postgres from "postgres"
-import { DatabaseError } from "./database.ts"
+import { DatabaseError } from "./database-error.ts"
 import type { DatabaseLimits } from "./database-limits.ts"
 import { Lane, type Written } from "./lane.ts"
 

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import type postgres from "postgres"
-import { DatabaseError } from "./database.ts"
+import { DatabaseError } from "./database-error.ts"
 import type { DatabaseLimits } from "./database-limits.ts"
 import { type Columns, trustRows } from "./rows.ts"
 import { isLockTimeout, overloaded } from "./temporary-failure.ts"

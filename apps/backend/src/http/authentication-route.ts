@@ -1,4 +1,4 @@
-import { DatabaseError } from "@hazel/db/database"
+import { DatabaseError } from "@hazel/db/database-error"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Authentication } from "../authentication/authentication.ts"

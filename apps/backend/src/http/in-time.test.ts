@@ -1,5 +1,5 @@
 import { expect, it } from "@effect/vitest"
-import { DatabaseError } from "@hazel/db/database"
+import { DatabaseError } from "@hazel/db/database-error"
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { inTime } from "./in-time.ts"

@@ -1,4 +1,4 @@
-import { DatabaseError } from "@hazel/db/database"
+import { DatabaseError } from "@hazel/db/database-error"
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { callLimits } from "../front-door/limits/index.ts"

@@ -95,9 +95,9 @@ export const invariants: ReadonlyArray<Mutation> = [
   },
   {
     statement: "What was refused by the database is not quoted in the log.",
-    file: "packages/db/src/database.ts",
+    file: "packages/db/src/database-error.ts",
     find: `if (String(code).startsWith("23")) Object.assign(Object(found), { detail: undefined })`,
     replace: "",
-    test: "packages/db/src/database.test.ts"
+    test: "packages/db/src/database-error.test.ts"
   }
 ]

@@ -1,4 +1,4 @@
-import { DatabaseError } from "@hazel/db/database"
+import { DatabaseError } from "@hazel/db/database-error"
 import { InternalServerError, TemporarilyUnavailableError } from "@hazel/domain/errors"
 import { ErrorReporting } from "@hazel/domain/rpc/error-reporting"
 import { uuidV7 } from "@hazel/domain/uuid"
