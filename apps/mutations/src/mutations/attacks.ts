@@ -6,28 +6,28 @@ const door = `${backend}/front-door`
 /** What nobody can do: exhaust the server. */
 export const attacks: ReadonlyArray<Mutation> = [
   {
-    statement: "Four reads of one account run at a time",
+    statement: "Four reads of one",
     file: `${door}/calls/fair-share.ts`,
     find: "share.semaphore.withPermit(call)",
     replace: "call",
     test: `${door}/calls/fair-share.test.ts`
   },
   {
-    statement: "Nobody fills the disk with API keys",
+    statement: "Nobody can fill the disk",
     file: `${backend}/quotas/rate-limits.ts`,
     find: `apiKeys: [{ tokens: 20,`,
     replace: `apiKeys: [{ tokens: 40,`,
     test: `${backend}/authentication/credentials.test.ts`
   },
   {
-    statement: "One account has 50 MB stored in a day",
+    statement: "One account stores at",
     file: `${backend}/quotas/storage-quota.ts`,
     find: "const isOver = day.stored + day.pending >= limit",
     replace: "const isOver = day.pending >= limit",
     test: `${backend}/quotas/storage-quota.test.ts`
   },
   {
-    statement: "However many ask for everybody at once, people are read once",
+    statement: "However many clients fetch",
     file: `${backend}/users/user-directory.ts`,
     find: "if (known?.seq === seq) return Effect.succeed(known)",
     replace: "",
@@ -41,7 +41,7 @@ export const attacks: ReadonlyArray<Mutation> = [
     test: `${door}/calls/call-peer.test.ts`
   },
   {
-    statement: "A line that is no call closes its socket",
+    statement: "A line that is",
     file: `${door}/calls/call-peer.ts`,
     find: `if (message._tag === "Malformed") return this.#refuse(message)`,
     replace: `if (message._tag === "Malformed") return`,
@@ -55,70 +55,70 @@ export const attacks: ReadonlyArray<Mutation> = [
     test: `${backend}/http/web-app-route.test.ts`
   },
   {
-    statement: "A line costs as much as its bytes, however it arrives, is",
+    statement: "The cost of a line",
     file: `${door}/calls/line-buffer.ts`,
     find: "get begunBytes() {\n    return this.#begunLength",
     replace: "get begunBytes() {\n    return 0",
     test: `${door}/calls/call-peer.test.ts`
   },
   {
-    statement: "Every request has a bounded body, on every route, and is",
+    statement: "The body of every",
     file: `${door}/request-guard.ts`,
     find: "if (declared > limit) return tooLarge(limit)",
     replace: "",
     test: `${door}/requests.test.ts`
   },
   {
-    statement: "Sockets are counted by address, by account and in all; who",
+    statement: "Sockets are counted by",
     file: `${door}/socket-counts.ts`,
     find: "if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false",
     replace: "",
     test: `${door}/calls/call-limits.test.ts`
   },
   {
-    statement: "An upgrade that is refused stays an ordinary request and",
+    statement: "A refused upgrade stays",
     file: `${door}/handshake.ts`,
     find: `if (headers["sec-websocket-version"] !== "13") {`,
     replace: "if (false) {",
     test: `${door}/upgrades.test.ts`
   },
   {
-    statement: "JSON that nests deeply is refused unparsed; headers, bodies",
+    statement: "Deeply nested JSON is",
     file: `${door}/json-depth.ts`,
     find: "if (++depth > limit) return true",
     replace: "if (++depth > limit + 1) return true",
     test: `${door}/json-depth.test.ts`
   },
   {
-    statement: "Who does not read is told the past page by page, keeps no",
+    statement: "A peer that does not read is",
     file: `${backend}/realtime/topic-replay.ts`,
     find: "if (this.#bytes + bytes > replayLimits.heldBytes) return false",
     replace: "",
     test: `${backend}/realtime/replay.test.ts`
   },
   {
-    statement: "Thousands who connect at once are upgraded sixteen in a turn",
+    statement: "Of thousands of simultaneous",
     file: `${door}/turns.ts`,
     find: "const tasks = this.#waiting.slice(0, this.#perTurn)\n    this.#waiting = this.#waiting.slice(this.#perTurn)",
     replace: "const tasks = this.#waiting\n    this.#waiting = []",
     test: `${door}/turns.test.ts`
   },
   {
-    statement: "Whoever owns an IPv6 site (48 bits)",
+    statement: "An IPv6 site (48",
     file: `${door}/address-counts.ts`,
     find: "return site === undefined || this.of(site) + amount <= mostOfSite(this.#most)",
     replace: `return site !== ""`,
     test: `${door}/address-counts.test.ts`
   },
   {
-    statement: "Strangers at one address share a pace",
+    statement: "Unauthenticated peers at one",
     file: `${door}/calls/call-peer.ts`,
     find: "if (areLinesCounted && !this.#isSignedIn) pace.spend(address)",
     replace: "if (areLinesCounted && pace === undefined) return",
     test: `${door}/calls/call-peer.test.ts`
   },
   {
-    statement: "Answers count as unread while they wait for a compression",
+    statement: "Answers count as unread",
     file: `${door}/calls/compressing-wire.ts`,
     find: "return this.#heldBytes + this.#wire.unread()",
     replace: "return this.#wire.unread()",

@@ -8,7 +8,7 @@ const functions = "packages/db/src/functions"
 /** What nobody can do: guess, keep or outlive a credential, or get more than was given. */
 export const credentials: ReadonlyArray<Mutation> = [
   {
-    statement: "A secret of fewer than 32 bytes is refused at the start, and",
+    statement: "A secret of fewer",
     file: `${backend}/config.ts`,
     find: "Buffer.byteLength(Redacted.value(secret)) >= leastBytes || advice",
     replace: "Buffer.byteLength(Redacted.value(secret)) > 0 || advice",
@@ -22,7 +22,7 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/http/metrics-route.test.ts`
   },
   {
-    statement: "A defect quotes nothing of what broke",
+    statement: "A defect reveals no",
     file: "packages/domain/src/rpc/defect.ts",
     find: `typeof defect === "string" && !isAboutTheAnswer(defect)`,
     replace: `typeof defect === "string"`,
@@ -43,98 +43,98 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${authentication}/credentials.test.ts`
   },
   {
-    statement: "Wrong credentials of one address are looked up 300 times a",
+    statement: "Wrong credentials from one",
     file: `${authentication}/credential-failures.ts`,
     find: "if (isRefused) count.failures++",
     replace: "",
     test: `${authentication}/credential-failures.test.ts`
   },
   {
-    statement: "A session, an API key or a person that ends on another node",
+    statement: "When a session, an",
     file: `${backend}/jobs/notice-ended-sessions.ts`,
     find: "if (isGone || now - (expiredSince.get(id) ?? now) >= confirmedAfterMs) ends.publish(id)",
     replace: "",
     test: `${authentication}/credentials.test.ts`
   },
   {
-    statement: "Wrong passwords are counted by account and place",
+    statement: "Wrong passwords are counted",
     file: `${authentication}/password-attempts.ts`,
     find: "if (before.failures >= most) return yield*",
     replace: "if (false) return yield*",
     test: `${authentication}/passwords.test.ts`
   },
   {
-    statement: "Passwords are hashed two at a time with a bounded line, and",
+    statement: "Passwords are hashed two",
     file: `${authentication}/password-queue.ts`,
     find: "if (underway < atOnce) {",
     replace: "if (underway < atOnce + 1) {",
     test: `${authentication}/password-queue.test.ts`
   },
   {
-    statement: "A changed password ends all other sessions and API keys",
+    statement: "Changing the password ends",
     file: `${authentication}/password-requests.ts`,
     find: "if (response.ok) yield* endOthers(caller, body)",
     replace: "",
     test: `${authentication}/exposed-endpoints.test.ts`
   },
   {
-    statement: "Signing up or in with something that is wrong is answered",
+    statement: "An invalid sign-up or sign-in gets",
     file: `${authentication}/authentication.ts`,
     find: "hooks: { before: checkNewcomers(parts), after",
     replace: "hooks: { after",
     test: `${authentication}/exposed-endpoints.test.ts`
   },
   {
-    statement: "With a base URL only its host and its whole origin are",
+    statement: "With a base URL",
     file: `${backend}/front-door/own-host.ts`,
     find: "this.#base ? from.origin === this.#base.origin : from.host === host",
     replace: "from.host === (this.#base?.host ?? host)",
     test: `${backend}/front-door/own-host.test.ts`
   },
   {
-    statement: "The address of a client is that of its socket",
+    statement: "The address of a client",
     file: `${backend}/front-door/client-address.ts`,
     find: "if (proxies.length === 0 || !isTrusted(proxies, peer)) return NetAddress.formatIp(client)",
     replace: "",
     test: `${backend}/front-door/client-address.test.ts`
   },
   {
-    statement: "Nobody gives a key, a role or a rotation with more scopes",
+    statement: "No key, role or rotation",
     file: "packages/domain/src/scope.ts",
     find: "const scope = given.find((each) => !own.has(each))",
     replace: "const scope = given.find((each) => own.size === 0 && !own.has(each))",
     test: `${handlers}/scopes-given.test.ts`
   },
   {
-    statement: "A refused handle, and the handle given at sign-up, tell a",
+    statement: "A refused handle, and the handle",
     file: `${functions}/users.sql`,
     find: "  if is_guest(new.role) then new.handle := left(new.handle, room) || '-' || right(new.id::text, 5); end if;\n",
     replace: "",
     test: `${handlers}/handles-unseen.test.ts`
   },
   {
-    statement: "Invitations are mailed under our own subject",
+    statement: "Invitation mails have a fixed",
     file: `${backend}/mail/mail-words.ts`,
     find: "return `“${isolated(shown)}”`",
     replace: "return `“${isolated(text)}”`",
     test: `${backend}/invitations/invitation-mail-limits.test.ts`
   },
   {
-    statement: "Who signs up with an address of somebody else hears nothing",
+    statement: "A person who signs",
     file: `${functions}/authority.sql`,
     find: "where email = lower(address) and email_verified and id <> inviter",
     replace: "where email = lower(address) and id <> inviter",
     test: `${backend}/invitations/unverified-addresses.test.ts`
   },
   {
-    statement: "Where sign-up is by invitation or for a domain",
+    statement: "Where sign-up is by",
     file: `${authentication}/newcomer.ts`,
     find: `if (config.signUp === "invited") throw closed()`,
     replace: `if (config.signUp === "invited") return`,
     test: `${authentication}/sign-up-modes.test.ts`
   },
   {
-    statement: "Strangers use up the mails of their own network",
+    statement: "Strangers can use up",
     file: "packages/db/src/repositories/mail-count-repository.ts",
     find: "Math.max(1, Math.floor(left / parts))",
     replace: "left",
@@ -149,7 +149,7 @@ export const credentials: ReadonlyArray<Mutation> = [
     name: "when a sign-up with that link fails"
   },
   {
-    statement: "Only a checked password counts as a wrong one",
+    statement: "Only a checked password",
     file: `${authentication}/password-attempts.ts`,
     find: "return wrongPassword.has(Object(body).code)",
     replace: "return body !== undefined",
@@ -163,14 +163,14 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${authentication}/foreign-origins.test.ts`
   },
   {
-    statement: "Somebody who became a guest, on whatever node, invites nobody",
+    statement: "A person who becomes",
     file: `${backend}/invitations/invitation-maker.ts`,
     find: ".filter((id) => id !== null))\n    yield* requireAllowed(wished)",
     replace: ".filter((id) => id !== null))",
     test: `${backend}/invitations/inviters.test.ts`
   },
   {
-    statement: "A mailed link opens in a browser and confirms the address",
+    statement: "A mailed link opens",
     file: `${backend}/http/web-app-route.ts`,
     find: `const isPage = !url.startsWith("/assets/") && (headers["accept"] ?? "").includes("text/html")`,
     replace: `const isPage = !url.includes(".") && (headers["accept"] ?? "").includes("text/html")`,

@@ -23,14 +23,14 @@ export const devices: ReadonlyArray<Mutation> = [
     test: `${handlers}/channel-readers.test.ts`
   },
   {
-    statement: "Marking unread begins an epoch",
+    statement: "Marking unread begins an",
     file: "packages/domain/src/read-marker.ts",
     find: "read.epoch < marker.epoch ? marker : laterMarker",
     replace: "laterMarker",
     test: "packages/domain/src/read-marker.test.ts"
   },
   {
-    statement: "More than ninety-nine unread messages",
+    statement: "More than ninety-nine unread",
     file: "apps/web/src/features/unread/attention.ts",
     find: "count >= unreadLimit ? `${unreadLimit - 1}+` : String(count)",
     replace: "String(count)",
@@ -52,42 +52,42 @@ export const devices: ReadonlyArray<Mutation> = [
     test: `${handlers}/preferences.test.ts`
   },
   {
-    statement: "An invitation is heard by who is invited, taken back",
+    statement: "An invitation reaches all",
     file: `${repositories}/invitation-repository.ts`,
     find: `if (wished.invitedUserId) yield* log.append(wished.invitedUserId, intent, "invitation_received", { invitation })`,
     replace: "",
     test: `${handlers}/invitations.test.ts`
   },
   {
-    statement: "One may hide messages for oneself",
+    statement: "A person may hide",
     file: `${repositories}/hidden-message-repository.ts`,
     find: "select ${intent.actorId}, id, last_seq from logs",
     replace: "select ${intent.actorId}, id, last_seq - 1 from logs",
     test: `${handlers}/hidden-messages.test.ts`
   },
   {
-    statement: "One may hide messages for oneself",
+    statement: "A person may hide",
     file: `${functions}/hidden-messages.sql`,
     find: "select exists (select from hidden_messages where user_id = person and message_id = m.id)",
     replace: "select exists (select from hidden_messages where message_id = m.id)",
     test: `${handlers}/hidden-messages.test.ts`
   },
   {
-    statement: "Hiding says what lists show",
+    statement: "Hiding affects only lists",
     file: `${functions}/reachable.sql`,
     find: "where m.id = message and is_shown(m) and is_reachable(c, person)",
     replace: "where m.id = message and is_shown(m) and is_reachable(c, person) and not is_hidden_from(m, person)",
     test: `${handlers}/hidden-messages-allowed.test.ts`
   },
   {
-    statement: "Hiding says what lists show",
+    statement: "Hiding affects only lists",
     file: `${functions}/threads-as-json.sql`,
     find: "where m.id = message and is_shown(m) and is_reachable(c, person)",
     replace: "where m.id = message and is_shown(m) and is_reachable(c, person) and not is_hidden_from(m, person)",
     test: `${handlers}/hidden-messages-allowed.test.ts`
   },
   {
-    statement: "An invitation by e-mail is heard by who has the address",
+    statement: "An e-mail invitation also",
     file: `${functions}/invitations.sql`,
     find: "and (i.kind <> 'email' or answer <> 'declined' or listener = person)",
     replace: "",

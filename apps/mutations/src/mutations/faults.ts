@@ -10,35 +10,35 @@ const domain = "packages/domain/src"
 /** What nobody can do: send what Hazel cannot handle, hear what was deleted, lose anything, be misled by a clock. */
 export const faults: ReadonlyArray<Mutation> = [
   {
-    statement: "A message nested without end",
+    statement: "An extremely nested message",
     file: `${domain}/markdown/limits.ts`,
     find: "export const deepestBlock = 25",
     replace: "export const deepestBlock = 60",
     test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
   },
   {
-    statement: "Nothing that people write becomes markup",
+    statement: "No user text becomes",
     file: `${domain}/markdown/allowed-link.ts`,
     find: "url !== null && allowed.has(url.protocol) ?",
     replace: "url !== null ?",
     test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
   },
   {
-    statement: "A hostile value in any field of any call",
+    statement: "A hostile value in any",
     file: `${domain}/timestamp.ts`,
     find: `(text.slice(8, 10) <= "28" || new Date(text).toISOString() === text)`,
     replace: "true",
     test: `${domain}/timestamp.test.ts`
   },
   {
-    statement: "A hostile value in any field of any call",
+    statement: "A hostile value in any",
     file: `${domain}/storable-text.ts`,
     find: `text.isWellFormed() && !text.includes("\\0")`,
     replace: "text.isWellFormed()",
     test: `${backend}/testing/hostile-input/hostile-calls.test.ts`
   },
   {
-    statement: "A tag that no call has",
+    statement: "An error about an",
     file: `${backend}/front-door/limits/calls.ts`,
     find: "tagLength: 64,",
     replace: "tagLength: 64_000,",
@@ -46,35 +46,35 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "longer than any"
   },
   {
-    statement: "Nobody's browser loads a picture from elsewhere: a profile",
+    statement: "No browser loads a picture",
     file: `${backend}/http/web-app-route.ts`,
     find: `"img-src 'self' data:"`,
     replace: `"img-src * data:"`,
     test: `${backend}/http/web-app-route.test.ts`
   },
   {
-    statement: "No short text hides characters",
+    statement: "No short text hides",
     file: `${domain}/visible-text.ts`,
     find: "\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\uFFF9-\\uFFFB]|(?<=",
     replace: "\\p{Noncharacter_Code_Point}\\uFFF9-\\uFFFB]|(?<=",
     test: `${domain}/visible-text.test.ts`
   },
   {
-    statement: "Nobody has a handle, and no public channel a name",
+    statement: "No handle and no",
     file: `${domain}/look-alikes.ts`,
     find: `l: "1ӏ",`,
     replace: `l: "ӏ",`,
     test: `${domain}/look-alikes.test.ts`
   },
   {
-    statement: "What was deleted, edited away, cleared",
+    statement: "Deleted, edited, cleared, cancelled",
     file: `${db}/functions/corrected-events.sql`,
     find: "  update log_events set event = superseded(event), subject = null where subject = m.id and log_id = m.channel_id\n",
     replace: "  select null::void\n",
     test: `${realtime}/superseded-events.test.ts`
   },
   {
-    statement: "What was deleted, edited away, cleared",
+    statement: "Deleted, edited, cleared, cancelled",
     file: `${db}/functions/message-purge.sql`,
     find: "where subject = any(every) and log_id = doomed.channel_id;",
     replace: "where event::text like '%' || target || '%' and log_id = doomed.channel_id;",
@@ -82,21 +82,21 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "a message that names a purged one"
   },
   {
-    statement: "A log is trimmed to what may be replayed, without holes, by",
+    statement: "A log is trimmed",
     file: `${db}/functions/log-retention.sql`,
     find: "e.seq <= l.last_seq - kept order by e.seq limit most",
     replace: "e.seq <= l.last_seq order by e.seq limit most",
     test: `${backend}/jobs/trim-logs.test.ts`
   },
   {
-    statement: "Nobody is replayed what came before they joined",
+    statement: "Nobody is sent events",
     file: `${realtime}/arrivals.ts`,
     find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
     replace: "cursor >= keptFrom - 1",
     test: `${realtime}/before-they-came.test.ts`
   },
   {
-    statement: "Who left a channel and came back while their device was away",
+    statement: "A person who left",
     file: `${realtime}/arrivals.ts`,
     find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
     replace: "cursor >= keptFrom - 1",
@@ -104,35 +104,35 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "hears each event once"
   },
   {
-    statement: "Who arrives costs two statements",
+    statement: "A connecting peer costs",
     file: `${db}/batched-read.ts`,
     find: "run(ask(takeFirst(largest)))",
     replace: "run(ask(takeFirst(1)))",
     test: `${db}/batched-read.test.ts`
   },
   {
-    statement: "A device that vanishes is taken for gone after 27 seconds",
+    statement: "A device that vanishes",
     file: `${client}/push/push-connection.ts`,
     find: "if (this.#heartbeatMs > 0) this.#expectWithin(this.#heartbeatMs * missedHeartbeatsAllowed)",
     replace: "if (this.#heartbeatMs > 0) this.#cancelDeadline()",
     test: `${client}/push/push-connection.test.ts`
   },
   {
-    statement: "A hello carries 64 KiB of cursors at most, of the channels",
+    statement: "A hello carries at",
     file: `${client}/replica/topic-log.ts`,
     find: "<= cursorBytesAllowed))",
     replace: "<= cursorBytesAllowed * 2))",
     test: `${client}/replica/topic-log.test.ts`
   },
   {
-    statement: "A channel of any size can be deleted and purged",
+    statement: "A channel of any",
     file: `${db}/repositories/message-removal.ts`,
     find: "    Effect.repeat({ until: ({ removed }) => removed === 0 }),\n",
     replace: "",
     test: `${handlers}/large-channels.test.ts`
   },
   {
-    statement: "A pool or a lane whose connection froze is connected anew",
+    statement: "A pool or a lane",
     file: `${db}/health-check.ts`,
     find: "for (const probe of probes.values()) probe.assertAlive(limits.checkMs)",
     replace: "",
@@ -140,21 +140,21 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "is told by the health check"
   },
   {
-    statement: "An embedded Postgres that dies is started again while Hazel",
+    statement: "An embedded Postgres that",
     file: `${db}/embedded/keeper.ts`,
     find: "onDeath()\n      await startAgain()",
     replace: "onDeath()\n      return",
     test: `${db}/embedded/embedded-postgres.test.ts`
   },
   {
-    statement: "Postgres is asked for a new connection",
+    statement: "Hazel tries to reconnect",
     file: `${db}/postgres-clients.ts`,
     find: "      backoff: () => limits.reconnectSeconds,\n",
     replace: "",
     test: `${db}/postgres-clients.test.ts`
   },
   {
-    statement: "Every call is answered within ten seconds",
+    statement: "Every call is answered",
     file: `${backend}/rpc/answer-within.ts`,
     find: "if (running >= most) return resume(Effect.fail(refusal()))",
     replace: "",
@@ -168,28 +168,28 @@ export const faults: ReadonlyArray<Mutation> = [
     test: `${backend}/process/stop-in-time.test.ts`
   },
   {
-    statement: "A locked log of one channel holds up no other channel",
+    statement: "A locked log of one",
     file: `${db}/bounded.ts`,
     find: "if (running >= limit) throw refusal()",
     replace: "",
     test: `${db}/bounded.test.ts`
   },
   {
-    statement: "A credential that was refused, or whose look-up broke",
+    statement: "A credential that was",
     file: `${backend}/authentication/sessions.ts`,
     find: "Effect.ensuring(Effect.sync(() => lookUps.delete(key)))",
     replace: "Effect.tap(() => Effect.sync(() => lookUps.delete(key)))",
     test: `${backend}/authentication/credentials.test.ts`
   },
   {
-    statement: "A mail server that does not answer holds no transaction",
+    statement: "A mail server that",
     file: `${backend}/mail/mail-sender.ts`,
     find: "yield* Semaphore.make(1)",
     replace: "yield* Semaphore.make(1_000)",
     test: `${backend}/mail/mail-sender.test.ts`
   },
   {
-    statement: "A backup that was put back, a restored dump or a promoted",
+    statement: "A restored backup or dump",
     file: `${backend}/epoch/epoch.ts`,
     find: "seen.epoch === current && seen.position < highest",
     replace: "seen.epoch !== current && seen.position < highest",
@@ -203,49 +203,49 @@ export const faults: ReadonlyArray<Mutation> = [
     test: `${db}/embedded/embedded-postgres.test.ts`
   },
   {
-    statement: "A start with",
+    statement: "A killed start with",
     file: `${backend}/demo/demo.ts`,
     find: "if (known) return known",
     replace: "",
     test: `${backend}/demo/demo.test.ts`
   },
   {
-    statement: "Setting the clock of a device, in either direction, neither",
+    statement: "Setting the clock of a device",
     file: `${client}/outbox/outbox.ts`,
     find: "const time = this.#options.clock.elapsed()",
     replace: "const time = this.#options.clock.now()",
     test: `${client}/outbox/outbox-time.test.ts`
   },
   {
-    statement: "What waited for longer than the server remembers answers is",
+    statement: "A pending intent that",
     file: `${client}/outbox/outbox.ts`,
     find: "if (isConfirmed || !isTooOld(intent, clock.now())) return perform(intent)",
     replace: 'if (isConfirmed || intent.kind !== "edit") return perform(intent)',
     test: `${client}/outbox/outbox-time.test.ts`
   },
   {
-    statement: "Setting the clock of the server cuts nobody, leaves nobody",
+    statement: "Setting the clock of the server",
     file: `${realtime}/push-channel.ts`,
     find: "const now = yield* steadyNow",
     replace: "const now = () => Date.now()",
     test: `${realtime}/clock-steps.test.ts`
   },
   {
-    statement: "Nothing that others write is logged raw: control characters",
+    statement: "No text of others",
     file: `${backend}/observability/log-entry.ts`,
     find: "text).replaceAll(unreadable, escaped)",
     replace: "text)",
     test: `${backend}/observability/logging.test.ts`
   },
   {
-    statement: "A change that was made in the web app and not answered",
+    statement: "A change in the web",
     file: `${client}/rpc/repeatable.ts`,
     find: "const transactionId = this.#keptFor(key) ?? TransactionId.make",
     replace: "const transactionId = TransactionId.make",
     test: `${client}/rpc/repeatable.test.ts`
   },
   {
-    statement: "One restore begins one epoch, although several nodes see it",
+    statement: "One restore begins one",
     file: `${backend}/epoch/epoch.ts`,
     find: "if (seen.epoch !== current || !(yield* isAnother(seen))) return",
     replace: "",
@@ -253,14 +253,14 @@ export const faults: ReadonlyArray<Mutation> = [
     name: "begins one epoch"
   },
   {
-    statement: "Connections that were lost without a word are freed by Postgres",
+    statement: "Postgres frees connections that",
     file: `${db}/postgres-clients.ts`,
     find: "tcp_user_timeout: seconds * 1_000",
     replace: "tcp_user_timeout: seconds",
     test: `${db}/postgres-clients.test.ts`
   },
   {
-    statement: "One query that is not answered also replaces",
+    statement: "One unanswered query also",
     file: `${db}/postgres-clients.ts`,
     find: "    shareSilence(client)\n",
     replace: "",

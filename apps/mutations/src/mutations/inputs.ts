@@ -6,7 +6,7 @@ const emojiTest = `${domain}/emoji/emoji.test.ts`
 /** What people type, see and find. */
 export const inputs: ReadonlyArray<Mutation> = [
   {
-    statement: "What nobody would see is no message, name, topic or note",
+    statement: "Text without a visible",
     file: `${domain}/message-body.ts`,
     find: "if (!isSeen(text)) {",
     replace: `if (text.trim() === "") {`,
@@ -28,7 +28,7 @@ export const inputs: ReadonlyArray<Mutation> = [
     name: "without ligatures"
   },
   {
-    statement: "Messages are shown as typed while the network does not bring",
+    statement: "Messages are shown as",
     file: "apps/web/src/features/markdown/markdown.tsx",
     find: `    loaded.set("unreachable")\n`,
     replace: "",
@@ -36,7 +36,7 @@ export const inputs: ReadonlyArray<Mutation> = [
     name: "shown as typed while"
   },
   {
-    statement: "A pile of marks on a letter is not painted over other messages",
+    statement: "Stacked combining marks are",
     file: "apps/web/src/features/message/message-content.tsx",
     find: "max-w-[72ch] overflow-clip [overflow-clip-margin:6px]",
     replace: "max-w-[72ch]",
@@ -65,14 +65,14 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: emojiTest
   },
   {
-    statement: "A shortcode means what it means on GitHub, and else in",
+    statement: "A shortcode means what",
     file: `${domain}/emoji/emoji.ts`,
     find: `const name = shortcode.toLowerCase()`,
     replace: `const name = shortcode.toLowerCase().replace("_2", "")`,
     test: emojiTest
   },
   {
-    statement: "An edit that was begun is there when its author comes back",
+    statement: "An unfinished edit is",
     file: "apps/web/src/features/message/edit-message.tsx",
     find: "draft.set(event.target.value)",
     replace: "void event",
@@ -86,21 +86,21 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: "apps/e2e/src/edits.e2e.ts"
   },
   {
-    statement: "At midnight",
+    statement: 'At midnight "Today" becomes',
     file: "apps/web/src/ui/today.ts",
     find: "Math.min(untilTomorrowMs, longestWaitMs)",
     replace: "untilTomorrowMs",
     test: "apps/web/src/ui/today.test.ts"
   },
   {
-    statement: "A device that loses its network says so at once",
+    statement: "A device that loses",
     file: "apps/web/src/features/conversation/connection-news.ts",
     find: "offline: 200,",
     replace: "offline: 1500,",
     test: "apps/web/src/features/conversation/connection-news.test.ts"
   },
   {
-    statement: "An e-mail address can be invited where it can sign up",
+    statement: "Invitations and sign-up accept",
     file: `${domain}/email-address.ts`,
     find: "if (!isUsable(email)) return",
     replace: 'if (!email.includes("@")) return',
@@ -114,14 +114,14 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/authentication/cookie-names.test.ts"
   },
   {
-    statement: "A call in a body is answered with or without a final newline",
+    statement: "A call in a body",
     file: "apps/backend/src/front-door/calls/call-peer.ts",
     find: "this.#lines.next() ?? (this.#options.isComplete ? this.#lines.rest() : undefined)",
     replace: "this.#lines.next()",
     test: "apps/backend/src/front-door/calls/call-sockets.test.ts"
   },
   {
-    statement: "A moment that no calendar has is refused",
+    statement: "A time that does",
     file: `${domain}/timestamp.ts`,
     find: `|| new Date(text).toISOString() === text`,
     replace: "|| !Number.isNaN(Date.parse(text))",
@@ -135,7 +135,7 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/http/web-app-route.test.ts"
   },
   {
-    statement: "An id may be written in capitals",
+    statement: "An id may be",
     file: `${domain}/ids.ts`,
     find: "const Uuid = Schema.String.pipe(Schema.decodeTo(LowerCaseUuid, SchemaTransformation.toLowerCase()))",
     replace: "const Uuid = LowerCaseUuid",
@@ -149,7 +149,7 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/rpc/routes.test.ts"
   },
   {
-    statement: "A list of 500 channels takes a third of its bytes or less",
+    statement: "A list of 500",
     file: "apps/backend/src/front-door/calls/call-protocol.ts",
     find: `.getAll("compress").includes("gzip")`,
     replace: `.getAll("compress").includes("br")`,

@@ -87,14 +87,14 @@ export const invariants: ReadonlyArray<Mutation> = [
     test: `${handlers}/channels-browse.test.ts`
   },
   {
-    statement: "Who writes to several logs waits for nobody in a circle",
+    statement: "Changes that lock several",
     file: `${functions}/event-log.sql`,
     find: "order by topic <> 'global', topic not like 'channel:%', id for no key update",
     replace: "order by random() for no key update",
     test: `${backend}/realtime/lock-order.test.ts`
   },
   {
-    statement: "What was refused by the database is not quoted in the log.",
+    statement: "Values that the database",
     file: "packages/db/src/database-error.ts",
     find: `if (String(code).startsWith("23")) Object.assign(Object(found), { detail: undefined })`,
     replace: "",

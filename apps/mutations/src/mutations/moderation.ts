@@ -9,21 +9,21 @@ const authority = "packages/domain/src/authority.ts"
 /** Roles, moderation and reports. */
 export const moderation: ReadonlyArray<Mutation> = [
   {
-    statement: "SQL and TypeScript decide alike what a role allows",
+    statement: "SQL and TypeScript agree",
     file: `${functions}/authority.sql`,
     find: "select role in ('moderator', 'admin', 'owner')",
     replace: "select role in ('admin', 'owner')",
     test: "packages/db/src/functions/authority.test.ts"
   },
   {
-    statement: "Nobody gives a right they lack",
+    statement: "Nobody grants a right",
     file: authority,
     find: "ranks[actor] >= ranks.admin && ranks[actor] > ranks[from] && ranks[actor] >= ranks[to]",
     replace: "ranks[actor] >= ranks.admin && ranks[actor] >= ranks[from] && ranks[actor] >= ranks[to]",
     test: "packages/domain/src/authority.test.ts"
   },
   {
-    statement: "What a person may do follows their role at once",
+    statement: "A change of role",
     file: "packages/db/src/repositories/user-repository.ts",
     find: "const roleOf = (id: UserId) => Effect.map(find(id), (found) => found!.user.role)",
     replace: `const known = new Map<UserId, User["role"]>()
@@ -32,7 +32,7 @@ export const moderation: ReadonlyArray<Mutation> = [
     test: `${handlers}/users-roles.test.ts`
   },
   {
-    statement: "Who signs up by an invitation is what it says",
+    statement: "A sign-up by an",
     file: `${functions}/users.sql`,
     find: "else coalesce(invitation.role, nullif(new.role, 'owner'), 'member')",
     replace: "else coalesce(nullif(new.role, 'owner'), 'member')",
@@ -46,35 +46,35 @@ export const moderation: ReadonlyArray<Mutation> = [
     test: `${handlers}/workspaces-ownership.test.ts`
   },
   {
-    statement: "A guest cannot tell what is elsewhere",
+    statement: "To a guest, everything",
     file: `${functions}/authority.sql`,
     find: "exists (select from users where id = person and not is_guest(role))",
     replace: "exists (select from users where id = person)",
     test: `${backend}/testing/matrix/guests.test.ts`
   },
   {
-    statement: "A guest cannot tell what is elsewhere",
+    statement: "To a guest, everything",
     file: `${backend}/realtime/membership-change.ts`,
     find: "return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
     replace: "return undefined",
     test: `${backend}/testing/matrix/guests.test.ts`
   },
   {
-    statement: "Who may take an invitation back sees it",
+    statement: "Managers of the channel",
     file: `${policies}/invitation-policy.ts`,
     find: "return found ? canOverseeInvitations(found.standing) : false",
     replace: "return found !== null",
     test: `${handlers}/invitations.test.ts`
   },
   {
-    statement: "Before a channel is opened or closed",
+    statement: "Before a channel is",
     file: "apps/web/src/features/channel/conversion-detail.ts",
     find: `if (kind === "private")`,
     replace: `if (kind === "public")`,
     test: "apps/web/src/features/channel/conversion-detail.test.ts"
   },
   {
-    statement: "From a removal, kick or ban on nothing",
+    statement: "After a removal, kick",
     file: `${backend}/realtime/topic-feed.ts`,
     find: "if (connection.userId === userId && since < seq) this.remove(connection)",
     replace: "",
@@ -82,35 +82,35 @@ export const moderation: ReadonlyArray<Mutation> = [
     name: "hears that they are"
   },
   {
-    statement: "To who is banned the channel does not exist",
+    statement: "For a banned person",
     file: `${functions}/authority.sql`,
     find: "      and not is_banned(c.id, person)\n",
     replace: "",
     test: `${handlers}/channel-bans.test.ts`
   },
   {
-    statement: "Who is muted reads and takes back",
+    statement: "A muted member reads",
     file: `${functions}/authority.sql`,
     find: "when c.is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)",
     replace: "when c.is_read_only",
     test: `${handlers}/channel-mutes.test.ts`
   },
   {
-    statement: "Managers of a channel delete",
+    statement: "Managers of a channel",
     file: authority,
     find: "canModerate(actor) || (canManage(actor) && outranks(actor, author))",
     replace: "canModerate(actor) || canManage(actor)",
     test: `${handlers}/messages-moderated.test.ts`
   },
   {
-    statement: "In slow mode (0 to 21,600 seconds)",
+    statement: "In slow mode (0",
     file: `${functions}/channel-restraints.sql`,
     find: "if turn > moment then",
     replace: "if turn > moment and exists (select from messages where author_id = person and deleted_at is null) then",
     test: `${handlers}/channels-restrained.test.ts`
   },
   {
-    statement: "Attack 26: slow mode counts messages",
+    statement: "Attack 26: slow mode",
     file: `${backend}/policies/message-policy.ts`,
     find: `if (message.stream?.status !== "streaming") return message`,
     replace: `if (message.stream?.status !== "streaming" && message.editedAt === null) return message`,
@@ -124,35 +124,35 @@ export const moderation: ReadonlyArray<Mutation> = [
     test: `${handlers}/channels-restrained.test.ts`
   },
   {
-    statement: "What has an end holds nobody back after it",
+    statement: "A restriction does not",
     file: `${functions}/authority.sql`,
     find: "and (mute.ends_at is null or mute.ends_at > clock_timestamp())",
     replace: "",
     test: `${handlers}/channel-mutes.test.ts`
   },
   {
-    statement: "Nobody acts against equals or betters, and every act",
+    statement: "Nobody acts against people",
     file: `${handlers}/channel-bans.ts`,
     find: `yield* audit.record(intent, { act: "user_kicked", channelId, userId })`,
     replace: "",
     test: `${handlers}/channel-bans.test.ts`
   },
   {
-    statement: "Whoever can read somebody else's message may report it",
+    statement: "Everybody who can read",
     file: "packages/db/src/repositories/message-report-repository.ts",
     find: "if (before) return { data: before, seq: yield* log.seqOf(intent.actorId) }",
     replace: "",
     test: `${handlers}/message-reports.test.ts`
   },
   {
-    statement: "Moderators, and managers for their channels, see",
+    statement: "Moderators, and managers for their",
     file: `${functions}/authority.sql`,
     find: "  select r.author_id <> person\n    and (",
     replace: "  select (",
     test: `${handlers}/message-reports.test.ts`
   },
   {
-    statement: "Who is given or loses the right to see reports",
+    statement: "A person who gains",
     file: "packages/domain/src/events/message-report-events.ts",
     find: `case "member_role_updated":
       return event.data.userId === viewer`,
@@ -161,21 +161,21 @@ export const moderation: ReadonlyArray<Mutation> = [
     test: `${handlers}/message-reports-queue.test.ts`
   },
   {
-    statement: "A report keeps the text as it was",
+    statement: "A report keeps the text",
     file: "packages/db/src/repositories/message-report-repository.ts",
     find: "set body = null, note = null, purged_at = clock_timestamp()",
     replace: "set purged_at = clock_timestamp()",
     test: `${handlers}/message-reports-kept.test.ts`
   },
   {
-    statement: "The queue is the same on a screen",
+    statement: "The queue of reports",
     file: "packages/domain/src/events/message-report-events.ts",
     find: "[added, ...without(reports, added.id)]",
     replace: "[added, ...reports]",
     test: "packages/domain/src/events/message-report-events.test.ts"
   },
   {
-    statement: "What is done with authority over others",
+    statement: "Every act of authority",
     file: `${handlers}/audit-log.ts`,
     find: "canAdminister(user) ? payload : { ...payload, actorId: user.id }",
     replace: "payload",

@@ -29,14 +29,14 @@ export const presence: ReadonlyArray<Mutation> = [
     test: `${client}/typing/typing.test.ts`
   },
   {
-    statement: "It is said at most every three seconds",
+    statement: "Typing is sent at",
     file: `${client}/typing/typist.ts`,
     find: "const saidEveryMs = 3_000",
     replace: "const saidEveryMs = 2_000",
     test: `${client}/typing/typist.test.ts`
   },
   {
-    statement: "Who does not want it known that they type",
+    statement: "A person who turns",
     file: `${client}/typing/typist.ts`,
     find: "const isTold = isTyping && this.#options.isShared()",
     replace: "const isTold = isTyping",
@@ -64,7 +64,7 @@ export const presence: ReadonlyArray<Mutation> = [
     test: `${realtime}/typing.test.ts`
   },
   {
-    statement: "Who looks is told who it is",
+    statement: "A subscriber to presence",
     file: `${backend}/presence/publish-presences.ts`,
     find: `expiresAt: state === "offline" ? null : moment(expiresAt)`,
     replace: "expiresAt: null",
@@ -87,7 +87,7 @@ export const presence: ReadonlyArray<Mutation> = [
     name: "misses the heartbeat"
   },
   {
-    statement: "The server pings every 12 seconds",
+    statement: "The server pings every",
     file: `${realtime}/pulse.ts`,
     find: "this.#pingAt = now + phase * heartbeatMs",
     replace: "this.#pingAt = now + heartbeatMs",
@@ -113,35 +113,35 @@ export const presence: ReadonlyArray<Mutation> = [
     test: `${client}/push/heartbeat.test.ts`
   },
   {
-    statement: "Who is invisible cannot be told from who is gone",
+    statement: "An invisible person cannot",
     file: `${backend}/presence/person-presence.ts`,
     find: `if (mode === "invisible") return undefined`,
     replace: `if (mode === "invisible") return "away"`,
     test: presenceTest
   },
   {
-    statement: "Not being disturbed may end by itself",
+    statement: '"Do not disturb" may',
     file: "packages/domain/src/models/presence-model.ts",
     find: `endsAt !== null && Date.parse(endsAt) <= now ? "auto" : mode`,
     replace: "mode",
     test: presenceTest
   },
   {
-    statement: "What others see somebody to have read stands still",
+    statement: "The read markers that",
     file: "packages/db/src/functions/channel-readers.sql",
     find: "select case when is_invisible(member.user_id)",
     replace: "select case when false",
     test: `${backend}/rpc/handlers/channel-readers.test.ts`
   },
   {
-    statement: "A status is told to everybody",
+    statement: "A status reaches everybody",
     file: "packages/db/src/functions/users.sql",
     find: "'text', u.status_text, 'endsAt'",
     replace: "'text', u.handle, 'endsAt'",
     test: `${backend}/rpc/handlers/user-statuses.test.ts`
   },
   {
-    statement: "Who somebody is, how they are and when they were last seen stands in their card",
+    statement: "A person's card shows",
     file: "apps/web/src/features/person-card/person-details.tsx",
     find: "? sentence",
     replace: `? ""`,
@@ -149,7 +149,7 @@ export const presence: ReadonlyArray<Mutation> = [
     name: "Ada sees in Ben's card"
   },
   {
-    statement: "Who has touched nothing for five minutes is away",
+    statement: "A person without input",
     file: "apps/web/src/features/presence/use-activity.ts",
     find: "const rest = () => hazel.setActive(false)",
     replace: "const rest = () => hazel.setActive(true)",
@@ -157,7 +157,7 @@ export const presence: ReadonlyArray<Mutation> = [
     name: "for five minutes"
   },
   {
-    statement: "A status that ends keeps its end",
+    statement: "A status keeps its",
     file: "apps/web/src/features/user-status/status-ends.ts",
     find: `    case "keep":
       return kept`,
@@ -166,7 +166,7 @@ export const presence: ReadonlyArray<Mutation> = [
     test: "apps/web/src/features/user-status/status-ends.test.ts"
   },
   {
-    statement: "Two people in two browsers see each other type",
+    statement: "Two people in two",
     file: "packages/client/src/typing/typing.ts",
     find: "if (!isTyping) return this.#stop(place, userId)",
     replace: "return this.#stop(place, userId)",

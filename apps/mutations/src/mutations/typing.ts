@@ -14,14 +14,14 @@ export const typing: ReadonlyArray<Mutation> = [
     name: "input M7"
   },
   {
-    statement: "A name that is written from right to left turns nothing",
+    statement: "A right-to-left name does",
     file: `${domain}/isolated.ts`,
     find: `name.replace(controls, "")`,
     replace: "name",
     test: `${domain}/isolated.test.ts`
   },
   {
-    statement: "People and emoji are offered behind CJK letters",
+    statement: "People and emoji are",
     file: `${composer}/completion.ts`,
     find: "`(?<!(?:${wordCharacter}|\\\\p{N})_*|[@/])(@)",
     replace: "`(?<![^ ])(@)",
@@ -35,7 +35,7 @@ export const typing: ReadonlyArray<Mutation> = [
     test: `${composer}/people-named.test.ts`
   },
   {
-    statement: "In code nothing is offered and no shortcode is replaced",
+    statement: "In code nothing is",
     file: `${composer}/code-at.ts`,
     find: "if (place.fence || fenceOf(withoutQuote(line)) || startsIndentedCode(place, line, start)) return true",
     replace: "if (place.fence) return true",
@@ -59,7 +59,7 @@ export const typing: ReadonlyArray<Mutation> = [
     name: "input C7"
   },
   {
-    statement: "The keys of an input method are its own",
+    statement: "Keys go to an",
     file: "apps/web/src/ui/input-method-keys.ts",
     find: "if (!isInputMethodKey(event)) return",
     replace: "if (event.isTrusted || !isInputMethodKey(event)) return",
@@ -67,7 +67,7 @@ export const typing: ReadonlyArray<Mutation> = [
     name: "input C8"
   },
   {
-    statement: "Three backticks and Enter open a code block",
+    statement: "Three backticks and Enter",
     file: `${composer}/code-at.ts`,
     find: "isClosedBelow ? prefix : `${prefix}${prefix}${fence.mark}`",
     replace: "prefix",
@@ -89,28 +89,28 @@ export const typing: ReadonlyArray<Mutation> = [
     name: "input E5"
   },
   {
-    statement: "One's own messages and replies never begin the",
+    statement: "A person's own messages and replies",
     file: "apps/web/src/features/unread/new-line.ts",
     find: "return marker.lastReadSeq > before.lastReadSeq ? stays :",
     replace: "return",
     test: "apps/web/src/features/unread/new-line.test.ts"
   },
   {
-    statement: "People, channels, tags and emoji are found by the letters that people type",
+    statement: "Search folds letters in the same",
     file: `${domain}/fold-for-search.ts`,
     find: `.normalize("NFKD")`,
     replace: `.normalize("NFC")`,
     test: `${domain}/fold-for-search.test.ts`
   },
   {
-    statement: "The sidebar says at its edges what is unread beyond them",
+    statement: "The sidebar shows at",
     file: "apps/web/src/features/sidebar/neighbour.ts",
     find: "...ordered.slice(0, Math.max(place, 0))",
     replace: "",
     test: "apps/web/src/features/sidebar/neighbour.test.ts"
   },
   {
-    statement: "A row has its toolbar again after every dialog",
+    statement: "A row shows its",
     file: "apps/web/src/features/message/use-raised.ts",
     find: "onPointerOver:",
     replace: "onPointerEnter:",
@@ -118,7 +118,7 @@ export const typing: ReadonlyArray<Mutation> = [
     name: "input L5"
   },
   {
-    statement: "Notices lie above dialogs",
+    statement: "Notices are above dialogs",
     file: "apps/web/src/ui/toasts.tsx",
     find: "hasNotices && top ? top : document.body",
     replace: "hasNotices && top ? document.body : document.body",
@@ -126,28 +126,28 @@ export const typing: ReadonlyArray<Mutation> = [
     name: "input L7"
   },
   {
-    statement: "A channel's name may have the signs that words of its language need",
+    statement: "A channel's name may",
     file: `${domain}/channel-name.ts`,
     find: `withProperSigns(tidyChannelName(text).normalize("NFC"))`,
     replace: `tidyChannelName(text).normalize("NFC")`,
     test: `${domain}/channel-name.test.ts`
   },
   {
-    statement: "However deeply a text is nested",
+    statement: "A text of any",
     file: `${domain}/markdown/limits.ts`,
     find: "export const deepestBlock = 25",
     replace: "export const deepestBlock = 2_000",
     test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
   },
   {
-    statement: "What was typed is visible",
+    statement: "Typed text stays visible",
     file: `${domain}/markdown/emphasis.ts`,
     find: "if (end - start !== 2 || isTooMuch(context, 2)) return end",
     replace: "if (isTooMuch(context, 2)) return end",
     test: `${domain}/markdown/corpus/corpus.test.ts`
   },
   {
-    statement: "A link ends where a reader sees it end",
+    statement: "A link ends where",
     file: `${domain}/markdown/bare-addresses.ts`,
     find: `.replace(sentenceMarks, "")`,
     replace: "",
@@ -161,35 +161,35 @@ export const typing: ReadonlyArray<Mutation> = [
     test: `${domain}/markdown/corpus/corpus.test.ts`
   },
   {
-    statement: "Who is told of a message is who is shown",
+    statement: "A message notifies exactly",
     file: `${domain}/markdown/mentions.ts`,
     find: "if (barredAfter.test(after)) return undefined",
     replace: "",
     test: `${domain}/markdown/corpus/corpus.test.ts`
   },
   {
-    statement: "The box of a task stands beside its words",
+    statement: "The box of a task",
     file: "apps/web/src/features/markdown/list.tsx",
     find: "item.isDone === undefined ? <li>",
     replace: "item.isDone !== true ? <li>",
     test: "apps/web/src/features/markdown/markdown.test.tsx"
   },
   {
-    statement: "Lists and quotations have their marks on the side",
+    statement: "Lists and quotations have",
     file: "apps/web/src/features/markdown/direction.ts",
     find: `return rightToLeft.test(letter) ? "rtl" : "ltr"`,
     replace: `return rightToLeft.test(letter) ? "ltr" : "ltr"`,
     test: "apps/web/src/features/markdown/markdown.test.tsx"
   },
   {
-    statement: "Shortcodes are shown as emoji wherever a text came from",
+    statement: "Shortcodes are shown as",
     file: `${domain}/markdown/shortcodes.ts`,
     find: "if (length === undefined) return -1",
     replace: "if (length !== 6) return -1",
     test: "apps/web/src/features/markdown/markdown.test.tsx"
   },
   {
-    statement: "Wide tables scroll with their words whole",
+    statement: "Wide tables scroll without",
     file: "apps/web/src/features/message/folded.ts",
     find: "Math.max(1, Math.ceil(line.length / charactersOfLine))",
     replace: "Math.min(1, line.length)",

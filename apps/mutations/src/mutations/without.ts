@@ -11,11 +11,11 @@ export const withoutMutation: ReadonlyArray<Excuse> = [
     because: "It sums up the attacks of the rows around it, each of which has a mutation, and takes minutes."
   },
   {
-    statement: "A connection to Postgres that is lost under load",
+    statement: "Hazel survives the loss",
     because: "What it says is in the patch of the driver, which a copy shares with the checkout, as it is installed."
   },
   {
-    statement: "Whatever is killed, frozen, cut, locked or restored while",
+    statement: "Whatever is killed, frozen",
     because: "It sums up the faults of the rows around it, each of which has a mutation, and takes minutes."
   }
 ]
