@@ -58,7 +58,7 @@ export const invariants: ReadonlyArray<Mutation> = [
     test: `${handlers}/channels-unread.test.ts`
   },
   {
-    statement: "6. Nothing later than a removal is heard.",
+    statement: "6. Nobody receives an event that comes after their removal.",
     file: `${backend}/realtime/topic-feed.ts`,
     find: "if ((this.#left.get(connection.userId) ?? 0) > since) return false",
     replace: "",
