@@ -3,9 +3,9 @@ import { Effect, Layer } from "effect"
 import { every } from "./every.ts"
 import { answersRememberedDays } from "../front-door/limits/index.ts"
 
-/** Answers are remembered for a week; longer than any client keeps asking. */
+/** Deletes remembered answers after a week, which is longer than any client retries. */
 export const ForgetOldTransactions = Layer.effectDiscard(
   Effect.flatMap(LogRetentionRepository, ({ forgetTransactions }) =>
-    every("1 hour", "Old transactions could not be forgotten", forgetTransactions(answersRememberedDays))
+    every("1 hour", "Old transactions could not be deleted", forgetTransactions(answersRememberedDays))
   )
 )

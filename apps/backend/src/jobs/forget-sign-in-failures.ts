@@ -2,9 +2,9 @@ import { SignInFailureRepository } from "@hazel/db/repositories/sign-in-failure-
 import { Effect, Layer } from "effect"
 import { every } from "./every.ts"
 
-/** Failed sign-ins are counted for an hour. */
+/** Deletes the counts of failed sign-ins after an hour. */
 export const ForgetSignInFailures = Layer.effectDiscard(
   Effect.flatMap(SignInFailureRepository, ({ forgetOld }) =>
-    every("10 minutes", "Old sign-in failures could not be forgotten", forgetOld)
+    every("10 minutes", "Old sign-in failures could not be deleted", forgetOld)
   )
 )

@@ -7,7 +7,9 @@ import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
 import { SendMails } from "./send-mails.ts"
 import { TrimLogs } from "./trim-logs.ts"
 
-/** Every job that runs at intervals while Hazel runs, but {@link InterruptAbandonedStreams}, which has to come first. */
+/**
+ * Every job that runs at intervals, except {@link InterruptAbandonedStreams}, which has to run before the port opens.
+ */
 export const Jobs = Layer.mergeAll(
   ForgetMailShares,
   ForgetOldTransactions,

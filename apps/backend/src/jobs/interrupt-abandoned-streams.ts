@@ -7,8 +7,8 @@ import { EventLog } from "../realtime/event-log.ts"
 import { StreamAppends } from "../realtime/stream-appends.ts"
 
 /**
- * What was being written here when this Hazel was stopped cannot go on, and says so before anybody can begin anew. What
- * is written on another node goes on; whoever is silent for too long is given up, wherever it was.
+ * Interrupts the streamed messages that this Hazel was writing when it stopped, before anybody can write to them again.
+ * Streams on other nodes go on. A stream without a chunk for too long is interrupted wherever it was.
  */
 export const InterruptAbandonedStreams = Layer.effectDiscard(
   Effect.gen(function* () {
@@ -23,6 +23,6 @@ export const InterruptAbandonedStreams = Layer.effectDiscard(
     })
 
     yield* interruptAll(node)
-    yield* every("30 seconds", "Abandoned messages could not be ended", interruptAll(null))
+    yield* every("30 seconds", "Abandoned streams could not be interrupted", interruptAll(null))
   })
 )

@@ -8,7 +8,10 @@ import { Effect, Layer } from "effect"
 import { every } from "./every.ts"
 import { EventLog } from "../realtime/event-log.ts"
 
-/** Nobody is held back by what has ended; this is where the others hear of it. Of several nodes one tells. */
+/**
+ * Lifts bans and mutes that have ended. They restrict nobody after their end; this publishes the change. Of several
+ * nodes one succeeds.
+ */
 export const LiftEndedRestrictions = Layer.effectDiscard(
   Effect.gen(function* () {
     const bans = yield* ChannelBanRepository

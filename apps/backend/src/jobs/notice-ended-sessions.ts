@@ -9,8 +9,8 @@ import { every } from "./every.ts"
 const confirmedAfterMs = 10_000
 
 /**
- * Ends the sockets of sessions and API keys that ended on another node or by time, and forgets that they were good. Looks
- * once a second, with one statement for all that this node knows.
+ * Closes the sockets of sessions and API keys that ended on another node or by time, and forgets that they were valid.
+ * Looks once a second, with one statement for all that this node knows.
  */
 export const NoticeEndedSessions = Layer.effectDiscard(
   Effect.gen(function* () {

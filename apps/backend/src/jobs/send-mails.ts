@@ -3,7 +3,7 @@ import { InvitationMails } from "../invitations/invitation-mails.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { every } from "./every.ts"
 
-/** Sends mails that were left by a crash, or are due to be tried again. */
+/** Sends mails that were left by a crash or are due for another try. */
 export const SendMails = Layer.effectDiscard(
   Effect.gen(function* () {
     const invitations = yield* InvitationMails

@@ -12,7 +12,7 @@ import { HazelForTests, type TestUser, settingsForTests } from "../testing/harne
 import { headsOf, listen } from "../testing/harness/listener.ts"
 import { TrimLogs } from "./trim-logs.ts"
 
-/** So many events that change nothing on any screen, stored so many days ago. */
+/** Stores this many events that change no screen, dated this many days ago. */
 const fills = Effect.fnUntraced(function* (log: ChannelId, person: TestUser, events: number, daysAgo: number) {
   const { sql } = yield* HazelForTests
   yield* Effect.promise(
@@ -45,8 +45,8 @@ const from = (first: number, last: number) => Array.from({ length: last - first 
 const trims = (days: number, events: number) =>
   Effect.flatMap(LogRetentionRepository, ({ trimLogs }) => trimLogs({ days, events }))
 
-withCast("a log that grew old (fault 11)", (it) => {
-  it.effect("keeps its last events however old they are, and loses the rest from its beginning", () =>
+withCast("an old log (fault 11)", (it) => {
+  it.effect("keeps its last events however old they are, and loses the earlier ones", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -58,14 +58,14 @@ withCast("a log that grew old (fault 11)", (it) => {
     })
   )
 
-  it.effect("keeps everything of the last days, and what lies after the first event of them", () =>
+  it.effect("keeps every event of the last days, and every event after the first of them", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
       yield* fills(channelId, ben, 10, 31)
       const first = (yield* headsOf(ben))[channelTopic(channelId)]! + 1
       yield* fills(channelId, ben, 10, 29)
-      // The clock was set back for a while: what is stored later seems older.
+      // The clock was set back for a while, so a later event seems older.
       yield* fills(channelId, ben, 10, 35)
       const head = (yield* headsOf(ben))[channelTopic(channelId)]!
       yield* trims(30, 5)
@@ -73,7 +73,7 @@ withCast("a log that grew old (fault 11)", (it) => {
     })
   )
 
-  it.effect("is trimmed by the job, as the settings say", () =>
+  it.effect("is trimmed by the job according to the settings", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -84,7 +84,7 @@ withCast("a log that grew old (fault 11)", (it) => {
     })
   )
 
-  it.effect("is fetched anew by a device that was away for longer, which then sees what everybody sees", () =>
+  it.effect("is fetched anew by a device that was away for longer, which then shows what everybody sees", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const { url } = yield* HazelForTests
@@ -119,7 +119,7 @@ withCast("a log that grew old (fault 11)", (it) => {
     })
   )
 
-  it.effect("is named as a snapshot to who comes with a cursor from before it, and replayed to who does not", () =>
+  it.effect("requires a snapshot from a client with a cursor before its first event, and is replayed to others", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)

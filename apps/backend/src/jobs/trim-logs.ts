@@ -3,7 +3,10 @@ import { Effect, Layer } from "effect"
 import { every } from "./every.ts"
 import { HazelConfig } from "../config.ts"
 
-/** Whoever was away for longer than the retention fetches a snapshot instead of a replay. Several nodes may run this. */
+/**
+ * Deletes old events. A client that was away for longer than the retention fetches a snapshot instead of a replay.
+ * Several nodes may run this.
+ */
 export const TrimLogs = Layer.effectDiscard(
   Effect.gen(function* () {
     const { logDays: days, logEvents: events } = yield* HazelConfig

@@ -7,14 +7,14 @@ interface Outcome {
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
 
-/** A line to a database that takes chunks in order, whose every write and pause lasts until the test ends it. */
+/** An append line to a database that takes chunks in order. Each write and each pause lasts until the test ends it. */
 const aLine = () => {
   const writes: Array<ReadonlyArray<number>> = []
   const settled: Array<number> = []
   const began = { write: Promise.withResolvers<() => void>(), pause: Promise.withResolvers<() => void>() }
   let applied = 0
 
-  /** Says that it began, and goes on when whoever waited for that says so. */
+  /** Reports that it began, and continues when the test releases it. */
   const held = (kind: keyof typeof began) => {
     const { promise, resolve } = Promise.withResolvers<void>()
     began[kind].resolve(resolve)
@@ -49,7 +49,7 @@ const aLine = () => {
 }
 
 describe("the chunks of a message", () => {
-  it("go together in the next write when they come while one is held, however many they are", async () => {
+  it("go together in the next write when they arrive during one, however many they are", async () => {
     const { line, writes, settled, adds, next } = aLine()
     adds(0)
     const endWrite = await next("write")
@@ -62,12 +62,12 @@ describe("the chunks of a message", () => {
     expect(settled).toEqual(numbers(0, 200))
   })
 
-  it("wait for each other also when they come soon after a write", async () => {
+  it("wait for each other also when they arrive soon after a write", async () => {
     const { line, writes, settled, adds, next } = aLine()
     adds(0)
     ;(await next("write"))()
     const endPause = await next("pause")
-    expect(settled, "who wrote need not wait").toEqual([0])
+    expect(settled, "are written without waiting for their author").toEqual([0])
     for (const index of [1, 2, 3]) adds(index)
     expect(writes).toEqual([[0]])
     endPause()
@@ -76,11 +76,11 @@ describe("the chunks of a message", () => {
     expect(writes).toEqual([[0], [1, 2, 3]])
   })
 
-  it("that came before the one they follow are written with it, once", async () => {
+  it("that arrive before their predecessor are written with it, once", async () => {
     const { line, writes, settled, adds, next } = aLine()
     adds(1)
     const endWrite = await next("write")
-    // The first of its message is late; nothing ever comes that the last follows.
+    // The first chunk of its message is late, and the chunk before the last one never arrives.
     adds(0, 9)
     endWrite()
     for (const kind of ["pause", "write", "pause", "write", "pause"] as const) (await next(kind))()

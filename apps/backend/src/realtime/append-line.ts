@@ -1,6 +1,6 @@
 import type { Chunk } from "@hazel/db/repositories/message-stream-repository"
 
-/** Chunks that come sooner after a write than this wait, so that 200 a second are few writes and few events. */
+/** Chunks that arrive sooner than this after a write wait, so that 200 a second become few writes and few events. */
 const shortestPauseMs = 80
 
 export interface WaitingChunk<Outcome> {
@@ -10,7 +10,7 @@ export interface WaitingChunk<Outcome> {
 }
 
 interface Options<Outcome> {
-  /** Writes the chunks, which are in order, and says what became of each. */
+  /** Writes the chunks, which are in order, and answers with the outcome of each. */
   readonly write: (chunks: ReadonlyArray<Chunk>) => Promise<ReadonlyArray<Outcome>>
   readonly isGap: (outcome: Outcome) => boolean
   readonly idle: () => void
@@ -19,7 +19,7 @@ interface Options<Outcome> {
 
 const waits = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** The chunks of one author for one message. Those that come while a write is in flight go together in the next. */
+/** The chunks of one author for one message. Chunks that arrive while a write is in flight go together in the next. */
 export class AppendLine<Outcome> {
   readonly #options: Options<Outcome>
   readonly #early = new WeakSet<Chunk>()
@@ -35,7 +35,7 @@ export class AppendLine<Outcome> {
     this.#running ??= this.#run()
   }
 
-  /** Resolves when everything that has come so far has been written or refused. */
+  /** Resolves when every chunk that has arrived so far is written or refused. */
   async settled() {
     await this.#running
   }
@@ -62,7 +62,7 @@ export class AppendLine<Outcome> {
     }
   }
 
-  /** Chunks sent together may arrive in another order: one that is early waits for the next write, once. */
+  /** Chunks sent together may arrive in another order: an early one waits for the next write, once. */
   #settle(waiting: WaitingChunk<Outcome>, outcome: Outcome) {
     if (!this.#options.isGap(outcome) || this.#early.has(waiting.chunk)) return waiting.settle(outcome)
     this.#early.add(waiting.chunk)

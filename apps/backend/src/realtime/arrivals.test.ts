@@ -5,14 +5,14 @@ import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts
 import { HazelForTests, statementsSent } from "../testing/harness/hazel-for-tests.ts"
 import { openRealtime, listen } from "../testing/harness/listener.ts"
 
-/** The statements that are sent while something happens. */
+/** The statements that are sent during an effect. */
 const statementsOf = <A, E, R>(happening: Effect.Effect<A, E, R>) =>
   Effect.suspend(() => {
     const before = statementsSent.length
     return Effect.map(happening, () => statementsSent.slice(before))
   })
 
-/** Nobody reads this table until the returned effect has run. */
+/** Locks this table against readers until the returned effect has run. */
 const lockTable = Effect.fn(function* (table: "sessions" | "presences") {
   const { sql } = yield* HazelForTests
   const { promise: unlocked, resolve: unlock } = Promise.withResolvers<void>()
@@ -29,9 +29,9 @@ const lockTable = Effect.fn(function* (table: "sessions" | "presences") {
   })
 })
 
-/** Fault 8. */
-withCast("somebody who arrives", (it) => {
-  it.effect("costs two statements, and one more for all that they missed on twenty topics", () =>
+/** Source: fault 8. */
+withCast("an arriving connection", (it) => {
+  it.effect("costs two statements, and one more for everything missed on twenty topics", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -42,12 +42,12 @@ withCast("somebody who arrives", (it) => {
       for (const channelId of channels) yield* writes(ada, channelId)
       const missed = Object.fromEntries(channels.map((id) => [`channel:${id}`, heads[`channel:${id}`]! + 1]))
       const comesBack = Effect.flatMap(listen(other!, { epoch, cursors: heads }), (device) => device.hears(missed))
-      // Their session is known by now.
+      // The session is known by now.
       expect((yield* statementsOf(comesBack)).length).toBeLessThanOrEqual(2)
     })
   )
 
-  it.effect("shares their statements with all who arrive meanwhile", () =>
+  it.effect("shares its statements with everybody who arrives meanwhile", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const people = yield* crowd(100)
@@ -56,7 +56,7 @@ withCast("somebody who arrives", (it) => {
       const arrive = Effect.gen(function* () {
         for (const [index, device] of devices.entries()) {
           device.hello({ type: "hello", token: people[index]!.token, cursors: {} })
-          // Its hello has been read.
+          // The hello of the connection has been read.
           yield* device.isHeard
         }
         yield* unlock
@@ -66,7 +66,7 @@ withCast("somebody who arrives", (it) => {
     })
   )
 
-  it.effect("is told to wait as long as the database lets them wait, and to come back when it does not answer", () =>
+  it.effect("is told to wait while the database delays it, and to reconnect if the database does not answer", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const unlock = yield* lockTable("presences")

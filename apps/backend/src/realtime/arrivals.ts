@@ -14,24 +14,24 @@ interface Surroundings {
   readonly feeds: Map<string, TopicFeed>
   readonly run: (effect: Effect.Effect<void>) => void
   readonly catchUp: (feed: TopicFeed) => Effect.Effect<void>
-  /** The feed of this log, up to date, which stays while `use` decides who listens to it. */
+  /** Brings the feed of this log up to date and keeps it while `use` decides who subscribes to it. */
   readonly withFeed: (head: Head, use: (feed: TopicFeed) => Effect.Effect<void>) => Effect.Effect<void>
 }
 
-/** A topic that a connection hears from now on. */
+/** A topic that a connection has just been subscribed to. */
 export interface Admitted {
   readonly topic: string
-  /** The place of the last event; what comes after it is told. */
+  /** The seq of the last event before the subscription. */
   readonly head: number
-  /** Whether what came before has to be fetched anew, instead of being replayed. */
+  /** Whether the client has to fetch a snapshot because earlier events are not replayed. */
   readonly isSnapshot: boolean
 }
 
-/** Whether everything after the cursor is still held by the log and may be heard, and is not too much. */
+/** Whether the log still holds every event after the cursor, the person may see them, and they are few enough. */
 const isReplayable = (cursor: number, head: number, { heardFrom, keptFrom }: AudibleLog) =>
   cursor <= head && head - cursor <= replayLimits.events && cursor >= Math.max(heardFrom, keptFrom) - 1
 
-/** Who is connected to this node, and how they come to hear what they may. */
+/** The connections of this node, and how they are subscribed to the topics their people may see. */
 export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surroundings) => {
   const people = new Map<UserId, Set<Connection>>()
   /** Logs that opened for people whose connections are still being welcomed. */
@@ -39,7 +39,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
   const missed = new MissedPublications()
   const replay = makeSendReplays(arrivals)
 
-  /** A log opened for a person, who may hear it from its `seq` on. */
+  /** Subscribes a person's connections to a log that opened for them, from its `seq` on. */
   const open = (userId: UserId, head: Head) => {
     for (const connection of people.get(userId) ?? []) {
       const waiting = arriving.get(connection)
@@ -55,11 +55,14 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
       connection.startReplay(feed, opened.seq)
       return replay(connection)
     }).pipe(
-      // Deaf to a channel without knowing would be worse than coming back.
+      // A connection without one of its channels would not know what it misses, so it has to reconnect.
       Effect.catchCause(() => Effect.sync(() => connection.goodbye("unavailable", true)))
     )
 
-  /** Reads what a person hears, together with others who arrive. From now on it is noted what would be missed. */
+  /**
+   * Reads a person's topics, in one statement with others who arrive. From now on, publications that it would miss are
+   * noted.
+   */
   const enter = (connection: Connection) => {
     const connections = people.get(connection.userId) ?? new Set()
     people.set(connection.userId, connections.add(connection))
@@ -77,7 +80,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
     return feed
   }
 
-  /** Lets a connection hear these logs, but for those its person was removed from since they were read. */
+  /** Subscribes a connection to these logs, except those its person was removed from since they were read. */
   const admit = (connection: Connection, logs: ReadonlyArray<AudibleLog>, since: number, cursors: Cursors) =>
     logs.flatMap((log): ReadonlyArray<Admitted> => {
       const feed = feedOf(log, since)
@@ -91,7 +94,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
       return [{ topic: log.topic, head, isSnapshot }]
     })
 
-  /** The connection has been welcomed: what it missed is told, and what opened for it meanwhile can be heard now. */
+  /** After the welcome: replays what the connection missed, and subscribes it to the logs that opened meanwhile. */
   const settle = Effect.fnUntraced(function* (connection: Connection) {
     const waiting = arriving.get(connection) ?? []
     endArrival(connection)
@@ -113,7 +116,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
 
   const connections = () => [...people.values()].flatMap((all) => [...all])
 
-  /** Something was told that nobody here hears yet; who is about to hear it must know. */
+  /** Notes a publication to a topic without subscribers here, for connections that are about to subscribe. */
   const note = (topicOrLog: string) => {
     if (arriving.size > 0) missed.note(topicOrLog)
   }

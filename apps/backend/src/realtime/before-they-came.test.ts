@@ -10,7 +10,7 @@ const secret = "The word nobody should read"
 
 const seqsOn = (device: Listener, topic: string) => device.on(topic).map(({ seq }) => seq)
 
-/** Waits until a device has been told everything, and makes sure that the secret was not part of it. */
+/** Waits until a device has received everything, and asserts that the secret was not part of it. */
 const hearsNoSecret = Effect.fn(function* (device: Listener, person: TestUser) {
   yield* device.hears(yield* headsOf(person))
   expect(device.lines.join("\n")).not.toContain(secret)
@@ -25,9 +25,9 @@ const adds = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
 const leaves = (person: TestUser, channelId: ChannelId) =>
   person.asks((hazel) => hazel.channel.leave({ id: channelId }))
 
-/** Attack 8. */
+/** Source: attack 8. */
 withCast("a newcomer", (it) => {
-  it.effect("of a channel is told nothing of before they came, whatever cursor they show", () =>
+  it.effect("of a channel receives nothing from before they joined, whatever cursor they send", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -46,14 +46,14 @@ withCast("a newcomer", (it) => {
         expect(Math.min(...seqsOn(device, topic))).toBeGreaterThan(joined)
       }
       const device = yield* listen(cleo, { epoch, cursors: { ...(yield* headsOf(cleo)), [topic]: before } })
-      expect((yield* device.welcome).snapshots, "from their own coming on, it is theirs to hear").toEqual([])
+      expect((yield* device.welcome).snapshots, "everything after they joined is theirs to read").toEqual([])
       yield* hearsNoSecret(device, cleo)
       expect(seqsOn(device, topic)[0]).toBe(joined)
       expect(device.on(topic)[0]).toMatchObject({ type: "member_joined" })
     })
   )
 
-  it.effect("of the workspace is told nothing of before they signed up", () =>
+  it.effect("of the workspace receives nothing from before they signed up", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -71,7 +71,7 @@ withCast("a newcomer", (it) => {
     })
   )
 
-  it.effect("who was a guest is told nothing of the workspace's log of before", () =>
+  it.effect("who was a guest receives nothing of the workspace's earlier log", () =>
     Effect.gen(function* () {
       const { signUp, sql } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -93,7 +93,7 @@ withCast("a newcomer", (it) => {
   )
 })
 
-withCast("a page of the past", (it) => {
+withCast("a replayed page", (it) => {
   const pageOf = Effect.fn(function* (person: Pick<TestUser, "id">, log: string, until: number) {
     const { sql } = yield* HazelForTests
     const calls = JSON.stringify([{ person: person.id, logs: [{ id: log, after: 0, until }] }])
@@ -105,7 +105,7 @@ withCast("a page of the past", (it) => {
     return { seqs, readTo: page!.readTo }
   })
 
-  it.effect("begins where its reader may hear, whoever asks", () =>
+  it.effect("begins where its reader may read, whoever asks", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -120,9 +120,9 @@ withCast("a page of the past", (it) => {
   )
 })
 
-/** Fault 15. */
+/** Source: fault 15. */
 withCast("somebody who left a channel and came back while their device was away", (it) => {
-  it.effect("hears each event once, and fetches the channel anew", () =>
+  it.effect("receives each event once, and fetches the channel anew", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aPublicChannelOf(ada)

@@ -6,11 +6,11 @@ import { Context, Effect, Layer } from "effect"
 import { steadyNow } from "../process/steady-time.ts"
 import { Hub } from "./hub.ts"
 
-/** A channel that somebody looks at. */
+/** A channel whose read positions somebody subscribes to. */
 interface WatchedChannel {
-  /** Who looks, and until when. */
+  /** The subscribers, and when each subscription expires. */
   readonly subscribers: Map<UserId, number>
-  /** Who has read since it was last told. */
+  /** The members who have read since the last publication. */
   readonly readers: Set<UserId>
   isPublishing: boolean
 }
@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
   const run = Effect.runForkWith(yield* Effect.context())
   const channels = new Map<ChannelId, WatchedChannel>()
 
-  /** From now on somebody is told of it, for a while. */
+  /** Subscribes a person to the read positions of a channel, for a while. */
   const subscribe = (channelId: ChannelId, userId: UserId) => {
     const watched = channels.get(channelId) ?? { subscribers: new Map(), readers: new Set(), isPublishing: false }
     watched.subscribers.set(userId, now() + readersToldForMs)
@@ -34,7 +34,7 @@ const make = Effect.gen(function* () {
     if (subscribers.size === 0) channels.delete(channelId)
   }
 
-  /** What is true by now, so that of several moves only the last is told. */
+  /** Publishes the current positions, so that of several moves only the last is sent. */
   const publish = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {
     const moved = [...watched.readers]
     watched.readers.clear()
@@ -53,7 +53,7 @@ const make = Effect.gen(function* () {
     }
   })
 
-  /** Somebody's marker has moved. Costs a look into a map while nobody looks. */
+  /** Notes that a member's read marker has moved. Without a subscriber this costs one look into a map. */
   const moved = (channelId: ChannelId, userId: UserId) => {
     const watched = channels.get(channelId)
     if (watched === undefined) return
@@ -73,7 +73,9 @@ const make = Effect.gen(function* () {
   return { subscribe, moved }
 })
 
-/** Tells those who look who has read what: how a channel is read is worth a frame only to them. */
+/**
+ * The read positions of channels. They are published only to those who asked, because each publication costs a frame.
+ */
 export class ChannelReaders extends Context.Service<ChannelReaders, Effect.Success<typeof make>>()(
   "@hazel/ChannelReaders"
 ) {

@@ -10,9 +10,9 @@ import { stepWallClock } from "../testing/harness/wall-clock.ts"
 
 const hour = 3_600_000
 
-/** Fault 9. */
+/** Source: fault 9. */
 withCast("a clock that is set", (it) => {
-  it.effect("forward by an hour cuts nobody", () =>
+  it.effect("forward by an hour closes no connection", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const device = yield* listen(ada)
@@ -23,7 +23,7 @@ withCast("a clock that is set", (it) => {
     })
   )
 
-  it.effect("back by an hour leaves nobody there who has gone", () =>
+  it.effect("back by an hour shows nobody as present who has left", () =>
     Effect.gen(function* () {
       yield* startUnseen
       const { ada, ben } = yield* Cast
@@ -38,7 +38,7 @@ withCast("a clock that is set", (it) => {
     })
   )
 
-  it.effect("back by an hour lets nobody type for an hour", () =>
+  it.effect("back by an hour shows nobody as typing for an hour", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)

@@ -7,17 +7,17 @@ import type { Pulse } from "./pulse.ts"
 import { textFrame } from "./text-frame.ts"
 import { HeldBack, type ReplayedFeed, TopicReplay } from "./topic-replay.ts"
 
-/** A peer that does not read is cut this long after it was told so. */
+/** A peer that does not read is cut this long after the goodbye. */
 const cutAfterMs = 500
 
 /**
  * One socket of one person. Frames are made once and written beneath `ws`, which is safe because compression is off and
- * every frame of a socket goes this way; all that is written in one tick leaves in one system call.
+ * every frame of a socket is written this way. All writes of one tick leave in one system call.
  */
 export class Connection {
   readonly userId: UserId
   readonly sessionId: string
-  /** Whether somebody reads pages of the past for this connection. */
+  /** Whether a reader of replay pages is running for this connection. */
   isReplaying = false
   readonly #webSocket: WebSocket
   readonly #socket: Duplex
@@ -64,32 +64,32 @@ export class Connection {
     this.#socket.write(frame)
   }
 
-  /** Events of a topic, up to the one at `seq`. */
+  /** Sends events of a topic, up to the one at `seq`. */
   sendEvents(topic: string, frame: Buffer, seq: number) {
     const replay = this.#replays.get(topic)
     if (replay === undefined) this.write(frame)
     else replay.hold(frame, seq)
   }
 
-  /** For what is worth hearing at once or not at all: left out when much is unread already. */
+  /** Sends a signal, which is worth something only at once: it is left out when much is unread already. */
   sendSignal(topic: string, frame: Buffer) {
     const replay = this.#replays.get(topic)
     if (replay !== undefined) return replay.hold(frame)
     if (this.#socket.writableLength <= replayLimits.unreadBytesForSignals) this.write(frame)
   }
 
-  /** From now on the connection is told what comes after `position`, first from the log and then as it happens. */
+  /** Replays what comes after `position` from the log, and then sends events as they happen. */
   startReplay(feed: ReplayedFeed, position: number) {
     this.#replays.get(feed.topic)?.drop()
     this.#replays.set(feed.topic, new TopicReplay(feed, position, this.#held))
   }
 
-  /** What has still to be told of the past, in the order it was asked for, but not more topics than fit in a page. */
+  /** The unfinished replays in the order in which they were started, at most as many topics as fit in a page. */
   get replays(): ReadonlyArray<TopicReplay> {
     return [...this.#replays.values()].slice(0, replayLimits.topicsPerPage)
   }
 
-  /** Bytes of live events that wait until the past has been told, over all topics. */
+  /** Bytes of live events that wait until their replays have ended, over all topics. */
   get heldBytes() {
     return this.#held.bytes
   }
@@ -99,7 +99,10 @@ export class Connection {
     return this.#replays.get(replay.feed.topic) === replay
   }
 
-  /** The past of a topic has been told. What was held back follows, unless there is more to read. */
+  /**
+   * Ends a replay whose log has been read. The events that were held back follow, unless some were dropped and have to
+   * be read.
+   */
   endReplay(replay: TopicReplay) {
     const frames = replay.takeFrames()
     if (frames === undefined || !this.isCurrent(replay)) return
@@ -107,7 +110,7 @@ export class Connection {
     for (const frame of frames) this.write(frame)
   }
 
-  /** Waits until the peer has taken what it was told, or is gone. */
+  /** Waits until the peer has taken what it was sent, or is gone. */
   async hasRoom() {
     if (!this.isOpen || !this.#socket.writableNeedDrain) return
     await new Promise<void>((resolve) => {
@@ -128,7 +131,7 @@ export class Connection {
     if (this.#takenAt !== undefined) this.#takenAt += pausedMs
   }
 
-  /** Cuts who has been silent or has not read for too long, and says to the others now and then that we are here. */
+  /** Closes a connection that was silent or has not read for too long, and sends a ping when one is due. */
   beat(now: number) {
     if (!this.isOpen) return
     if (this.#pulse.isSilent(now)) return this.goodbye("silent", true)
@@ -136,7 +139,7 @@ export class Connection {
     if (this.#pulse.isDue(now)) this.send({ type: "ping" })
   }
 
-  /** Whether bytes have been waiting for so long without any being taken. */
+  /** Whether bytes have been waiting for too long without any being taken. */
   #isStuck(now: number) {
     const waiting = this.#socket.writableLength
     const taken = this.#writtenBytes - waiting
@@ -152,7 +155,7 @@ export class Connection {
     this.#webSocket.send(JSON.stringify({ type: "goodbye", reason, reconnect } satisfies Goodbye))
     this.#webSocket.close(reconnect ? 1012 : 4401, reason)
     this.#stopReplays()
-    // Who does not read or is not there does not answer the goodbye either.
+    // A peer that does not read or has vanished does not answer the goodbye either.
     if (reason === "slow" || reason === "silent") setTimeout(() => this.terminate(), cutAfterMs).unref()
   }
 

@@ -6,10 +6,10 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { type Listener, listen } from "../testing/harness/listener.ts"
 import { aSecondNode } from "../testing/harness/second-node.ts"
 
-/** Attack 16. */
+/** Source: attack 16. */
 withCast("somebody who is deactivated on another node", (it) => {
   it.effect.each(["member", "guest"] as const)(
-    "loses their socket within a second, as a %s, and is typing no more",
+    "loses their socket within a second as a %s, and is shown as typing no more",
     (role) =>
       Effect.gen(function* () {
         const { ada, ben } = yield* Cast

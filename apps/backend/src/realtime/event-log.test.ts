@@ -37,18 +37,18 @@ withCast("a transaction id", (it) => {
       const told = yield* eventsWith(transactionId)
       expect(told.length).toBeGreaterThan(0)
 
-      expect(yield* wish, "and later, too").toEqual(answers[0])
+      expect(yield* wish, "a later repetition has the same answer").toEqual(answers[0])
       if (other) {
         const conflict = yield* refusal(ask(by, tag, { ...other, transactionId }))
         expect(conflict).toMatchObject({ _tag: "TransactionConflictError", transactionId })
       }
       expect(yield* eventsWith(transactionId)).toEqual(told)
       const facts = told.map(({ event: { topic, type, data } }) => JSON.stringify([topic, type, data]))
-      expect(new Set(facts).size, "nothing is told twice to anybody").toBe(facts.length)
+      expect(new Set(facts).size, "nothing is published twice").toBe(facts.length)
     })
   )
 
-  it.effect("that a refused call used may be used again", () =>
+  it.effect("of a refused call may be used again", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -60,7 +60,7 @@ withCast("a transaction id", (it) => {
     })
   )
 
-  it.effect("is one person's own", () =>
+  it.effect("belongs to one person", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const transactionId = TransactionId.make(uuidV7())
@@ -72,7 +72,7 @@ withCast("a transaction id", (it) => {
     })
   )
 
-  it.effect("keeps its first answer when what it was about is gone", () =>
+  it.effect("keeps its first answer when the thing it was about is gone", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -95,7 +95,7 @@ withCast("a transaction id", (it) => {
     })
   )
 
-  it.effect("used in two places at once is granted in one and a conflict in the other", () =>
+  it.effect("used for two things at once is granted for one and a conflict for the other", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)

@@ -44,7 +44,9 @@ const make = Effect.gen(function* () {
       return before.answer as Acknowledged<A>
     })
 
-  /** One transaction, whose events are heard when it is committed. For what Hazel does by itself. */
+  /**
+   * Runs a change in one transaction and publishes its events after the commit. For changes that Hazel makes by itself.
+   */
   const committed = <A, E, R>(change: Effect.Effect<A, E, R>) =>
     Effect.gen(function* () {
       const touched = new Set<string>()
@@ -54,8 +56,8 @@ const make = Effect.gen(function* () {
     }).pipe(Effect.uninterruptible)
 
   /**
-   * Runs a change and the events it tells of in one transaction, at most once for each transaction id, and lets them be
-   * heard when they are committed. If the caller disconnects, the change is either not committed or its events are still published.
+   * Runs a change in one transaction, at most once for each transaction id, and publishes its events after the commit.
+   * If the caller disconnects, the change is either not committed or its events are still published.
    */
   const commit = <A extends object, E, R>(
     tag: string,
@@ -80,7 +82,7 @@ const make = Effect.gen(function* () {
     return answer
   }
 
-  /** The same for the writes made at every message and reaction, which are one statement each. */
+  /** Does the same for the writes of every message and reaction, which are one statement each. */
   const write = Effect.fnUntraced(function* <Answer extends object>(
     tag: string,
     payload: Payload,
@@ -96,7 +98,7 @@ const make = Effect.gen(function* () {
   return { commit, change: committed, write, publish }
 })
 
-/** The only way to change anything that others can hear. */
+/** The only way to change anything that others can see. */
 export class EventLog extends Context.Service<EventLog, Effect.Success<typeof make>>()("@hazel/EventLog") {
   static readonly layer = Layer.effect(EventLog, make).pipe(Layer.provide(Hub.layer))
 }

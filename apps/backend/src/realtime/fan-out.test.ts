@@ -17,7 +17,7 @@ const listen = (feed: TopicFeed, person: UserId) => {
   return { ...device, heard: () => device.heard(topic) }
 }
 
-/** A channel with so many listeners that a round takes several ticks. The first to be written to is Ada, the last Ben. */
+/** A channel with so many subscribers that a round takes several ticks. Ada is written to first, Ben last. */
 const largeChannel = () => {
   const feed = new TopicFeed(topic, "its log", 0)
   const first = listen(feed, ada)
@@ -27,7 +27,7 @@ const largeChannel = () => {
     const seq = feed.head + 1
     feed.offer(seq, JSON.stringify({ type: "channel_message", topic, seq, text }), onNext)
   }
-  /** Publishes the first event, and waits until Ada has heard it and Ben has not. */
+  /** Publishes the first event, and waits until Ada has received it and Ben has not. */
   const beginRound = async () => {
     publish()
     while (first.written.length === 0) await nextTick()
@@ -42,7 +42,7 @@ const largeChannel = () => {
 }
 
 describe("while a large audience is still being written to", () => {
-  it("gathers what happens meanwhile into one frame, in order", async () => {
+  it("gathers the events of that time into one frame, in order", async () => {
     const { first, crowd, last, publish, beginRound, isQuiet } = largeChannel()
     await beginRound()
     publish()
@@ -56,7 +56,7 @@ describe("while a large audience is still being written to", () => {
     }
   })
 
-  it("keeps signals in their order among the events, and from those who do not hear them", async () => {
+  it("keeps signals in their order among the events, and from those outside their audience", async () => {
     const { feed, first, last, publish, beginRound, isQuiet } = largeChannel()
     await beginRound()
     publish()
@@ -78,7 +78,7 @@ describe("while a large audience is still being written to", () => {
     for (const { length } of first.written) expect(length).toBeLessThanOrEqual(replayLimits.frameLength + 100)
   })
 
-  it("tells a removed person everything up to their removal, and nothing after it", async () => {
+  it("sends a removed person everything up to their removal, and nothing after it", async () => {
     const { feed, last, publish, beginRound, isQuiet } = largeChannel()
     await beginRound()
     publish()
@@ -90,10 +90,10 @@ describe("while a large audience is still being written to", () => {
     publish()
     await isQuiet()
     expect(last.heard()).toEqual([1, 2, 3])
-    expect(witness.heard(), "a newcomer hears only what comes after them").toEqual([6])
+    expect(witness.heard(), "sends a newcomer only what is published after their arrival").toEqual([6])
   })
 
-  it("tells everybody that the channel was deleted, and nothing after it", async () => {
+  it("sends everybody the deletion of the channel, and nothing after it", async () => {
     const { feed, first, last, publish, beginRound, isQuiet } = largeChannel()
     await beginRound()
     publish("The channel is deleted", () => feed.removeEverybody())
@@ -102,7 +102,7 @@ describe("while a large audience is still being written to", () => {
     for (const { heard } of [first, last]) expect(heard()).toEqual([1, 2])
   })
 
-  it("tells a connection that begins to read the past nothing twice", async () => {
+  it("sends nothing twice to a connection that begins a replay", async () => {
     const { feed, last, publish, beginRound, isQuiet } = largeChannel()
     await beginRound()
     publish()
@@ -118,7 +118,7 @@ describe("while a large audience is still being written to", () => {
     expect(last.heard()).toEqual([3, 4])
   })
 
-  it("cuts a listener that reads too slowly, and lets nobody else wait for it", async () => {
+  it("cuts a subscriber that reads too slowly, and lets nobody else wait for it", async () => {
     const { feed, first, crowd, last, publish, isQuiet } = largeChannel()
     const slow = listen(feed, cleo)
     slow.holdBack()

@@ -3,22 +3,22 @@ import type { Connection } from "./connection.ts"
 /** A fan-out yields to other work after this many sockets, so that small channels do not wait for large ones. */
 const sliceSize = 250
 
-/** Writes to whole audiences, one round after the other: a round begins when the one before has been written. */
+/** Writes to whole audiences, one round after the other: a round begins when the previous one has been written. */
 export class FanOut {
   readonly #onIdle: () => void
   #underway: Promise<void> | undefined
 
-  /** `onIdle` is called when the last round that was started has been written and had to yield. */
+  /** `onIdle` is called when the last round has been written, if it had to yield. */
   constructor(onIdle: () => void) {
     this.#onIdle = onIdle
   }
 
-  /** Resolves when every round that was started so far has been written; undefined when none is left. */
+  /** Resolves when every round started so far has been written; undefined when none is left. */
   get underway() {
     return this.#underway
   }
 
-  /** Starts a round. A small audience is written to at once, unless an earlier round is still underway. */
+  /** Starts a round. A small audience is written to at once, unless an earlier round is still under way. */
   start(audience: ReadonlyArray<Connection>, writeTo: (connection: Connection) => void) {
     const previous = this.#underway
     if (previous === undefined && audience.length <= sliceSize) return audience.forEach(writeTo)

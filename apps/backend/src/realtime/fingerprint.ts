@@ -5,6 +5,6 @@ const sorted = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
     : value
 
-/** Tells two calls apart, whatever the order of their fields. */
+/** Distinguishes the payloads of two calls, independent of the order of their fields. */
 export const fingerprint = (tag: string, payload: object) =>
   hash("sha256", `${tag}${JSON.stringify(payload, sorted)}`, "base64url")

@@ -2,13 +2,13 @@ import type { UserId } from "@hazel/domain/ids"
 import { replayLimits } from "../front-door/limits/index.ts"
 import { textFrame } from "./text-frame.ts"
 
-/** Who hears a signal: nobody of `except`, or `only` one person. */
+/** The audience of a signal: everybody except the person `except`, or `only` one person. */
 export interface SignalAudience {
   readonly except?: UserId | undefined
   readonly only?: UserId | undefined
 }
 
-/** A frame that is encoded once for everybody, with the place of its last event or the audience of its signals. */
+/** A frame that is encoded once for everybody, with the seq of its last event or the audience of its signals. */
 export type OutgoingFrame =
   | { readonly bytes: Buffer; readonly lastSeq: number }
   | { readonly bytes: Buffer; readonly signalTo: SignalAudience }
@@ -16,7 +16,7 @@ export type OutgoingFrame =
 interface Lines {
   readonly texts: Array<string>
   length: number
-  /** The place of the last event. */
+  /** The seq of the last event. */
   lastSeq: number
   /** Undefined for events. */
   readonly signalTo: SignalAudience | undefined
@@ -25,7 +25,9 @@ interface Lines {
 const isSameAudience = (one: SignalAudience | undefined, other: SignalAudience | undefined) =>
   one === undefined || other === undefined ? one === other : one.except === other.except && one.only === other.only
 
-/** Events and signals of one topic that have not been written yet. They keep their order, in as few frames as possible. */
+/**
+ * Events and signals of one topic that have not been written yet. They keep their order, in as few frames as possible.
+ */
 export class GatheredLines {
   #gathered: Array<Lines> = []
 
@@ -51,7 +53,7 @@ export class GatheredLines {
     } else this.#gathered.push({ texts: [text], length: text.length, lastSeq: seq, signalTo })
   }
 
-  /** Takes everything out, encoded. */
+  /** Removes everything and answers with the encoded frames. */
   take(): ReadonlyArray<OutgoingFrame> {
     const gathered = this.#gathered
     this.#gathered = []

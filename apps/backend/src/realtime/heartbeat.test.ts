@@ -16,7 +16,7 @@ withCast("a heartbeat", (it) => {
     })
   )
 
-  it.effect("of no number is refused", () =>
+  it.effect("of NaN is refused", () =>
     Effect.gen(function* () {
       const device = yield* openRealtime()
       device.send({ type: "hello", cursors: {}, heartbeatSeconds: "25" })
@@ -24,7 +24,7 @@ withCast("a heartbeat", (it) => {
     })
   )
 
-  it.effect.each([5, 600])("of %d seconds is insisted on, from each receipt", (heartbeatSeconds) =>
+  it.effect.each([5, 600])("of %d seconds is enforced from each received frame on", (heartbeatSeconds) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const device = yield* listen(ada, { heartbeatSeconds })
@@ -47,7 +47,8 @@ withCast("a heartbeat", (it) => {
       const device = yield* listen(ada, { heartbeatSeconds: 5 })
       const before = device.lines.length
       for (const _ of ["first", "second"]) device.send({ type: "heartbeat" })
-      // Frames are dealt with in their order, and this one ends the socket: an answer to those before it would have come.
+      // Frames are handled in order, and this one closes the socket, so an answer to the earlier ones would have come
+      // before.
       device.send({ type: "nonsense" })
       yield* device.closeCode
       const answers = device.lines.slice(before).map((line) => JSON.parse(line))
@@ -55,7 +56,7 @@ withCast("a heartbeat", (it) => {
     })
   )
 
-  it.effect("counts as being heard of", () =>
+  it.effect("counts as a sign of life", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const device = yield* listen(ada, { heartbeatSeconds: 5 })
@@ -69,7 +70,7 @@ withCast("a heartbeat", (it) => {
     })
   )
 
-  it.effect("of the server comes to those who came together at different times, to each within 12 seconds", () =>
+  it.effect("of the server reaches peers who connected together at different times, each within 12 seconds", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const devices = yield* Effect.forEach(Array.from({ length: 20 }), () => listen(ada), { concurrency: 10 })
@@ -82,7 +83,7 @@ withCast("a heartbeat", (it) => {
       }
       expect(bySecond.at(-1)).toBe(20)
       const atOnce = bySecond.map((count, second) => count - (bySecond[second - 1] ?? 0))
-      expect(Math.max(...atOnce), "the odds of more are one to ten million").toBeLessThan(13)
+      expect(Math.max(...atOnce), "the probability of more is one in ten million").toBeLessThan(13)
     })
   )
 
@@ -101,7 +102,7 @@ withCast("a heartbeat", (it) => {
     })
   )
 
-  it.effect("is asked of nobody who did not offer it", () =>
+  it.effect("is not demanded from a client that did not offer it", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const device = yield* listen(ada)

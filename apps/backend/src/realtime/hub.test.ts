@@ -5,7 +5,7 @@ import { TestClock } from "effect/testing"
 import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
 
 describe("the hub", () => {
-  it.effect("puts what comes in the wrong order right, and drops what comes twice", () =>
+  it.effect("orders events that arrive in the wrong order, and drops repeated ones", () =>
     Effect.gen(function* () {
       const { log, hub, room, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
@@ -17,7 +17,7 @@ describe("the hub", () => {
       expect(device.heard(room.topic)).toEqual([1, 2, 3])
       yield* gate
       yield* nextTick
-      expect(device.heard(room.topic), "the log, asked for the hole, has nothing new").toEqual([1, 2, 3])
+      expect(device.heard(room.topic), "the log has nothing new for the hole").toEqual([1, 2, 3])
     })
   )
 
@@ -26,7 +26,7 @@ describe("the hub", () => {
       const { log, room, arrive, says } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      // Committed, but the word of it is lost.
+      // Committed, but its publication is lost.
       log.write(room.id)
       says()
       yield* nextTick
@@ -34,7 +34,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("finds a last event whose word was lost when it compares the heads", () =>
+  it.effect("finds a last event whose publication was lost when it compares the heads", () =>
     Effect.gen(function* () {
       const { log, room, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
@@ -48,7 +48,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("reads again when it is rung while it is reading", () =>
+  it.effect("reads again when a publication comes while it is reading", () =>
     Effect.gen(function* () {
       const { log, hub, room, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
@@ -67,7 +67,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("does not let in who was removed while they were looked up", () =>
+  it.effect("does not subscribe somebody who was removed while their topics were read", () =>
     Effect.gen(function* () {
       const { log, hub, room, arrive, says } = yield* hubSetting
       const witness = yield* arrive(ben)
@@ -86,7 +86,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("does not let in who was removed before word of their coming in arrives", () =>
+  it.effect("does not subscribe somebody who was removed before their joining is published", () =>
     Effect.gen(function* () {
       const { log, hub, arrive, says } = yield* hubSetting
       const own = log.open(uuidV7(), `user:${cleo}`, cleo)
@@ -108,7 +108,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("keeps a topic for who is coming while the last listener goes", () =>
+  it.effect("keeps a feed for somebody who is about to subscribe while the last subscriber leaves", () =>
     Effect.gen(function* () {
       const { log, room, arrive, says } = yield* hubSetting
       const other = yield* arrive(cleo)
@@ -126,7 +126,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("tells a channel that opens during the welcome once, after it", () =>
+  it.effect("subscribes a channel that opens during the welcome once, after it", () =>
     Effect.gen(function* () {
       const { log, hub, arrive, says } = yield* hubSetting
       const own = log.open(uuidV7(), `user:${ben}`, ben)
@@ -148,7 +148,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("replays the past once, though more happens while it is read", () =>
+  it.effect("replays missed events once, though more happen while they are read", () =>
     Effect.gen(function* () {
       const { log, room, arrive, says } = yield* hubSetting
       const [first, second] = [says(), says()]
@@ -157,7 +157,7 @@ describe("the hub", () => {
       yield* nextTick
       const third = says()
       yield* nextTick
-      expect(device.heard(room.topic), "the present waits for the past").toEqual([])
+      expect(device.heard(room.topic), "live events wait for the replay").toEqual([])
       yield* gate
       yield* device.welcomed
       yield* nextTick
@@ -165,7 +165,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("keeps nobody who hangs up while they are welcomed", () =>
+  it.effect("keeps nobody who disconnects while they are welcomed", () =>
     Effect.gen(function* () {
       const { log, hub, room, arrive } = yield* hubSetting
       const gate = log.hold("arrive")
@@ -179,7 +179,7 @@ describe("the hub", () => {
     })
   )
 
-  it.effect("reports a log that stands before a place it had come to, and only that one (fault 6)", () =>
+  it.effect("reports a log whose head is behind a seq it had reached, and only that one (fault 6)", () =>
     Effect.gen(function* () {
       const { log, room, arrive, says, stepsBack, epoch, beginEpoch } = yield* hubSetting
       const device = yield* arrive(ben)
@@ -196,7 +196,7 @@ describe("the hub", () => {
       beginEpoch()
       expect(device.goodbyes()).toEqual(["restored"])
       expect(device.isOpen()).toBe(false)
-      // The place that was taken before the restore is that of another event now.
+      // The seq from before the restore belongs to another event now.
       const again = yield* arrive(ben)
       yield* again.welcomed
       expect(says()).toBe(2)

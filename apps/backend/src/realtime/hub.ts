@@ -14,7 +14,7 @@ const logPage = 500
 
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
 
-/** Where and when are known to the hub. */
+/** A signal without its topic and time, which the hub adds. */
 type SignalBody = Without<HazelSignal, "topic" | "timestamp">
 
 const make = Effect.gen(function* () {
@@ -28,7 +28,7 @@ const make = Effect.gen(function* () {
   const userEventListeners = new Set<(event: string) => void>()
   const accountEnds = new Set<(userId: UserId) => void>()
 
-  /** Membership decides who hears, so it is applied in the order of the log, between one event and the next. */
+  /** Membership decides who is subscribed, so it is applied in the order of the log, between one event and the next. */
   const applyMembership = (feed: TopicFeed) => (seq: number, event: string) => {
     if (feed.topic.startsWith("user:")) for (const witness of userEventListeners) witness(event)
     const change = membershipChange(event)
@@ -46,7 +46,7 @@ const make = Effect.gen(function* () {
     })
   }
 
-  /** Reads what a feed has missed. One reader for each feed, whoever asks; who comes meanwhile makes it read again. */
+  /** Reads the events a feed has missed. A feed has one reader; a call during its run makes it read once more. */
   const catchUp = Effect.fnUntraced(function* (feed: TopicFeed) {
     feed.needsReading = true
     if (feed.isCatchingUp) return
@@ -62,14 +62,14 @@ const make = Effect.gen(function* () {
     }).pipe(Effect.ensuring(Effect.sync(() => (feed.isCatchingUp = false))))
   })
 
-  /** An event straight from the write that made it. */
+  /** Publishes an event that the write which made it has returned. */
   const publish = (topic: string, seq: number, event: string) => {
     const feed = feeds.get(topic)
     if (feed === undefined) return arrivals.note(topic)
     if (feed.offer(seq, event, applyMembership(feed))) run(catchUp(feed))
   }
 
-  /** Something was committed to these logs: read it, if anybody here listens. */
+  /** Publishes what was committed to these logs by reading the feeds that have subscribers here. */
   const publishLogs = (logIds: ReadonlySet<string>) =>
     Effect.suspend(() => {
       for (const id of logIds) arrivals.note(id)
@@ -77,13 +77,15 @@ const make = Effect.gen(function* () {
       return Effect.forEach(committed, catchUp, { discard: true })
     })
 
-  /** Finds the last events of logs, should the word of them have been lost. */
+  /** Finds the newest events of logs, in case a publication was lost. */
   const compareHeads = Effect.fnUntraced(function* (those: ReadonlyArray<TopicFeed>) {
-    // Asked before the heads are read: a comparison that was in flight while a new epoch began says nothing about that one.
+    // The epoch is taken before the heads are read: a comparison in flight while a new epoch begins says nothing about
+    // that one.
     const epochOfFeeds = epoch.current()
     const before = new Map(those.map((feed) => [feed.topic, feed.head]))
     const heads = yield* log.heads(those.map(({ logId }) => logId))
-    // A log never goes back, so the database is another one, whose events have been told under these places already.
+    // A log never goes back, so this is another database, and the feed has already published other events at these
+    // seqs.
     if (heads.some(({ topic, seq }) => seq < (before.get(topic) ?? 0))) epoch.reportStepBack(epochOfFeeds)
     const behind = heads.flatMap(({ topic, seq }) => {
       const feed = feeds.get(topic)
@@ -92,7 +94,7 @@ const make = Effect.gen(function* () {
     yield* Effect.forEach(behind, catchUp, { discard: true })
   })
 
-  /** The feed of this log, up to date, which stays while `use` decides who listens to it. */
+  /** Brings the feed of this log up to date and keeps it while `use` decides who subscribes to it. */
   const withFeed = (head: Head, use: (feed: TopicFeed) => Effect.Effect<void>) =>
     Effect.suspend(() => {
       const known = feeds.get(head.topic)
@@ -132,14 +134,17 @@ const make = Effect.gen(function* () {
     for (const connection of arrivals.connections()) connection.goodbye("restored", true)
   })
 
-  /** Says something to whoever listens to a topic now, but to no device of `except`, or to `only` one person. Not kept. */
+  /**
+   * Publishes a signal, which is stored nowhere, to the current subscribers of a topic: to no device of `except`, or to
+   * `only` one person.
+   */
   const signal = (topic: string, body: SignalBody, except?: UserId, only?: UserId) => {
     const timestamp = new Date(clock.currentTimeMillisUnsafe()).toISOString()
     const { type, data } = body
     feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), except, only)
   }
 
-  /** A feed whose last listener was removed is kept until then, as it knows who was removed. */
+  /** Closes feeds without subscribers. Until then such a feed still knows who was removed from it. */
   const closeUnused = Effect.sync(() => feeds.forEach(closeIfUnused))
 
   yield* Effect.andThen(
@@ -155,10 +160,13 @@ const make = Effect.gen(function* () {
   const isSubscribed = (connection: Connection, topic: string) => feeds.get(topic)?.hasSubscriber(connection) ?? false
   const hasMoreSubscribers = (topic: string, than: number) => feeds.get(topic)?.hasMoreSubscribers(than) ?? false
 
-  /** Calls for each event of people's own logs, in the order of each, as far as somebody here listens to it. */
+  /** Calls the listener for each event of people's own logs that have subscribers here, in the order of each log. */
   const onUserEvent = (listener: (event: string) => void) => void userEventListeners.add(listener)
 
-  /** Calls for each person whose account has ended, on every node where somebody hears of it: they themselves do. */
+  /**
+   * Calls the listener for each person whose account has ended, on every node with a subscriber: the person is one of
+   * them.
+   */
   const onAccountEnd = (listener: (userId: UserId) => void) => void accountEnds.add(listener)
 
   const { connections, enter, admit, settle } = arrivals
@@ -176,9 +184,9 @@ const make = Effect.gen(function* () {
   }
 })
 
-/** Everyone connected to this node, and what they hear. */
+/** The connections of this node and the topics they subscribe to. */
 export class Hub extends Context.Service<Hub, Effect.Success<typeof make>>()("@hazel/Hub") {
-  /** For tests that replace what it depends on. */
+  /** For tests that replace its dependencies. */
   static readonly layerWithoutDependencies = Layer.effect(Hub, make)
   static readonly layer = Hub.layerWithoutDependencies.pipe(Layer.provide(Epoch.layer))
 }

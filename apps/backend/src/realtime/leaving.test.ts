@@ -4,7 +4,7 @@ import { TestClock } from "effect/testing"
 import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
 import { feedsOf } from "./topic-feed.ts"
 
-it.effect("a device that leaves lets go of the topics it hears, and of no others", () =>
+it.effect("a device that leaves gives up its own topics and no others", () =>
   Effect.gen(function* () {
     const { hub, log, room, arrive, says } = yield* hubSetting
     const den = log.open("the den", "channel:den", ben)
@@ -37,7 +37,7 @@ it.effect("a device keeps no topic that its person was removed from, or that was
   })
 )
 
-it.effect("a topic that nobody hears any more is not read", () =>
+it.effect("a topic without subscribers is not read", () =>
   Effect.gen(function* () {
     const { log, hub, room, arrive } = yield* hubSetting
     const hers = yield* arrive(cleo)

@@ -9,8 +9,8 @@ import { invites } from "../testing/scenes/inviting.ts"
 const channel = "ffffffff-ffff-7fff-bfff-ffffffffffff"
 const person = "00000000-0000-7000-8000-000000000000"
 
-withCast("who writes to several logs", (it) => {
-  it.effect("waits for the channel's before taking the person's, whichever id is the smaller", () =>
+withCast("a change that writes to several logs", (it) => {
+  it.effect("waits for the channel's lock before taking the person's, whichever id is the smaller", () =>
     Effect.gen(function* () {
       yield* Cast
       const { sql } = yield* HazelForTests
@@ -34,7 +34,7 @@ withCast("who writes to several logs", (it) => {
     })
   )
 
-  it.effect("and renames a channel, does not wait for an inviter who changes what they prefer about it", () =>
+  it.effect("and renames a channel does not wait for an inviter who changes their preferences for it", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast
@@ -44,7 +44,7 @@ withCast("who writes to several logs", (it) => {
         select from pg_stat_activity where datname = ${sql.options.database!} and wait_event_type = 'Lock'`
       const other = connect({ ...inject("postgres"), database: sql.options.database }, { max: 1 })
       const begin = other.begin(async (first) => {
-        // Whoever looks for a deadlock first is the one that is ended.
+        // The transaction that looks for a deadlock first is the one that is ended.
         await first`set local deadlock_timeout = '10ms'`
         await first`select lock_logs(${[ben.id]}::uuid[])`
         const rename = Effect.runFork(ada.asks((hazel) => hazel.channel.update({ id, name: "another-room" })))

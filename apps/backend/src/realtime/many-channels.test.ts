@@ -32,7 +32,7 @@ const manyChannelsWith = Effect.fn(function* (...people: ReadonlyArray<TestUser>
 
 withCast("a person in five thousand channels (fault 16)", (it) => {
   it.effect(
-    "comes back with a hello of bounded length, and all channels show what was written",
+    "reconnects with a hello of bounded length, and all channels show what was written",
     () =>
       Effect.gen(function* () {
         const { ada, ben } = yield* Cast
@@ -49,7 +49,7 @@ withCast("a person in five thousand channels (fault 16)", (it) => {
         yield* Effect.promise(() => device.shows(hazel.channels, (all) => (all?.length ?? 0) >= count))
         yield* Effect.promise(() => device.shows(hazel.connection, (status) => status === "online"))
 
-        // Channels that are heard of last are those the hello has cursors of.
+        // The hello has the cursors of the channels with the latest events.
         const [recent, ...others] = [ids[0]!, ids[count / 2]!, ids.at(-1)!]
         yield* writes(ben, recent)
         yield* shows(recent, 1)
@@ -66,7 +66,7 @@ withCast("a person in five thousand channels (fault 16)", (it) => {
         expect(topics.length, "the others are fetched anew").toBeLessThan(count)
         expect(JSON.stringify(cursors).length).toBeLessThanOrEqual(cursorBytesAllowed)
 
-        // Everything else is as a device shows it that begins now.
+        // Everything else equals what a fresh device shows.
         const fresh = yield* Effect.acquireRelease(
           Effect.sync(() => connect({ url, token: ada.token, transport: webTransport(url, ada.token) })),
           (client) => Effect.promise(() => client.close())
@@ -75,7 +75,7 @@ withCast("a person in five thousand channels (fault 16)", (it) => {
         const unreadOf = (client: typeof hazel) =>
           (client.channels.get() ?? []).map(({ channel, unread }) => `${channel.id} ${unread.length}`).toSorted()
         expect(unreadOf(hazel)).toEqual(unreadOf(fresh))
-        // What is written from now on is heard in every channel.
+        // New messages arrive in every channel.
         yield* writes(ben, others[0]!)
         yield* shows(others[0]!, 2)
       }),

@@ -5,18 +5,18 @@ import { UserId } from "@hazel/domain/ids"
 import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Data } from "effect"
 
-/** An event that changes who hears what. */
+/** A change of who is subscribed to what, as an event says it. */
 export type MembershipChange = Data.TaggedEnum<{
   Left: { readonly userId: UserId }
   Deleted: {}
   /** The account of the person has ended. */
   Deactivated: { readonly userId: UserId }
-  /** The person hears this log from now on. */
+  /** The person may read this log from now on. */
   Opened: { readonly userId: UserId; readonly log: Head }
 }>
 export const MembershipChange = Data.taggedEnum<MembershipChange>()
 
-// Looked for in the text, as nearly all events are not of these kinds and need not be parsed.
+// The text is searched before it is parsed, because nearly all events are of other kinds.
 const kinds =
   /^\{\s*"type"\s*:\s*"(member_left|channel_deleted|channel_opened|user_updated|workspace_opened|event_superseded)"/
 

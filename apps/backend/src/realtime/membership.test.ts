@@ -24,46 +24,48 @@ const ways = [
 const adds = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [person.id] }))
 
-/** Waits until a device has nothing more to hear, then says up to where it heard. */
+/** Waits until a device has received everything, then answers with the seq it came to. */
 const lastHeard = Effect.fn(function* (device: Listener, person: TestUser, topic: string) {
-  // Told after everything else, on a topic that everybody hears.
+  // The last publication, on a topic to which everybody subscribes.
   yield* person.asks((hazel) => hazel.user.update({ title: "Baker" }))
   yield* device.hears(yield* headsOf(person))
   return device.on(topic).at(-1)?.seq ?? 0
 })
 
 withCast("a person who is removed", (it) => {
-  it.effect.each([...ways])("hears that they are %s and nothing after it, though messages keep flowing", ([, puts]) =>
-    Effect.gen(function* () {
-      const { ada, ben, cleo } = yield* Cast
-      const channelId = yield* aChannelWith(ada, ben, cleo)
-      const topic = channelTopic(channelId)
-      const { epoch } = yield* (yield* listen(cleo)).welcome
-      const cursors = yield* headsOf(cleo)
-      const devices = [yield* listen(cleo), yield* listen(cleo)]
-      const flow = yield* Effect.forkChild(
-        Effect.forEach(Array.from({ length: 50 }), () => writes(ben, channelId), { concurrency: 5 }),
-        { startImmediately: true }
-      )
-      yield* devices[0]!.next("channel_message")
-      const { seq } = yield* puts(ada, channelId, cleo)
-      const late = yield* Effect.all([listen(cleo, { epoch, cursors }), listen(cleo)], { concurrency: "unbounded" })
-      yield* Fiber.join(flow)
-      yield* writes(ada, channelId, "She will not hear this")
+  it.effect.each([...ways])(
+    "receives that they are %s and nothing after it, though messages keep flowing",
+    ([, puts]) =>
+      Effect.gen(function* () {
+        const { ada, ben, cleo } = yield* Cast
+        const channelId = yield* aChannelWith(ada, ben, cleo)
+        const topic = channelTopic(channelId)
+        const { epoch } = yield* (yield* listen(cleo)).welcome
+        const cursors = yield* headsOf(cleo)
+        const devices = [yield* listen(cleo), yield* listen(cleo)]
+        const flow = yield* Effect.forkChild(
+          Effect.forEach(Array.from({ length: 50 }), () => writes(ben, channelId), { concurrency: 5 }),
+          { startImmediately: true }
+        )
+        yield* devices[0]!.next("channel_message")
+        const { seq } = yield* puts(ada, channelId, cleo)
+        const late = yield* Effect.all([listen(cleo, { epoch, cursors }), listen(cleo)], { concurrency: "unbounded" })
+        yield* Fiber.join(flow)
+        yield* writes(ada, channelId, "She will not hear this")
 
-      for (const device of devices) {
-        expect(yield* lastHeard(device, cleo, topic), "the removal itself").toBe(seq)
-        expect(device.on(topic).at(-1)).toMatchObject({ type: "member_left", data: { userId: cleo.id } })
-        yield* device.next("channel_closed")
-      }
-      for (const device of late) {
-        expect(yield* lastHeard(device, cleo, topic), "nothing at all").toBe(0)
-        expect((yield* device.welcome).heads[topic]).toBeUndefined()
-      }
-    })
+        for (const device of devices) {
+          expect(yield* lastHeard(device, cleo, topic), "the removal itself").toBe(seq)
+          expect(device.on(topic).at(-1)).toMatchObject({ type: "member_left", data: { userId: cleo.id } })
+          yield* device.next("channel_closed")
+        }
+        for (const device of late) {
+          expect(yield* lastHeard(device, cleo, topic), "nothing at all").toBe(0)
+          expect((yield* device.welcome).heads[topic]).toBeUndefined()
+        }
+      })
   )
 
-  it.effect("is one of seven kicked at once while others write, fifteen times, and hears nothing after it", () =>
+  it.effect("receives nothing after the kick when seven are kicked at once while others write, fifteen times", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada, ben } = yield* Cast
@@ -82,7 +84,7 @@ withCast("a person who is removed", (it) => {
         })
         yield* Fiber.join(flow)
         yield* writes(ada, channelId, "They will not hear this")
-        // Told after everything else, on a topic that all of them hear.
+        // The last publication, on a topic to which all of them subscribe.
         const { seq } = yield* ada.asks((hazel) => hazel.user.update({ title: `Round ${round}` }))
         for (const [index, listener] of devices.entries()) {
           yield* listener.hears({ [globalTopic]: seq })
@@ -92,7 +94,7 @@ withCast("a person who is removed", (it) => {
     })
   )
 
-  it.effect("does not slip back in by joining at the same moment", () =>
+  it.effect("does not rejoin by a join at the same moment", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       for (let round = 0; round < 10; round++) {
@@ -105,7 +107,7 @@ withCast("a person who is removed", (it) => {
     })
   )
 
-  it.effect("hears nothing of it when they come back with an old cursor", () =>
+  it.effect("receives nothing of the channel when they reconnect with an old cursor", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, cleo)
@@ -117,12 +119,12 @@ withCast("a person who is removed", (it) => {
       const device = yield* listen(cleo, { epoch, cursors })
       yield* writes(ada, channelId)
       expect(yield* lastHeard(device, cleo, topic)).toBe(0)
-      // What is told to her alone says that the channel is not hers any more.
+      // Dora's own log says that the channel is not theirs any more.
       yield* device.next("channel_closed")
     })
   )
 
-  it.effect("hears again once they are back, without a hole", () =>
+  it.effect("receives events again without a hole once they are back", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, cleo)
@@ -135,13 +137,13 @@ withCast("a person who is removed", (it) => {
         const { seq } = yield* writes(ada, channelId)
         yield* device.hears({ [topic]: seq })
         const heard = device.on(topic).map((event) => event.seq)
-        expect(heard.slice(heard.indexOf(left)), "what was said in between is missing").toEqual([left, seq])
+        expect(heard.slice(heard.indexOf(left)), "the messages sent in between are missing").toEqual([left, seq])
         expect(back).toBe(seq - 1)
       }
     })
   )
 
-  it.effect("is not forgotten when they are put out and brought in while they connect", () =>
+  it.effect("is not forgotten when they are removed and added while they connect", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, cleo)
@@ -166,7 +168,7 @@ withCast("a person who is removed", (it) => {
     })
   )
 
-  it.effect("by themselves hears their leaving last", () =>
+  it.effect("by themselves receives their leaving last", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, cleo)
@@ -201,7 +203,7 @@ withCast("a person who is removed", (it) => {
       const kept = yield* Effect.promise(
         () => sql`select event ->> 'type' as type from log_events where log_id = ${channelId} order by seq`
       )
-      expect([...kept], "nor is anything told after it to whoever could still ask").toEqual([
+      expect([...kept], "nothing after it is sent to anybody who could still ask").toEqual([
         { type: "channel_deleted" }
       ])
     })

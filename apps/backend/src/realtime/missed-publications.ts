@@ -1,13 +1,13 @@
 /**
- * What was told of topics that nobody on this node heard, while somebody arrives who may be about to hear them: where
- * their logs stand was read before, and would be out of date.
+ * Publications to topics without subscribers on this node, noted while somebody is arriving: the heads of their logs
+ * were read earlier and would be out of date.
  */
 export class MissedPublications {
-  /** When each topic, or each log, was told of last. */
+  /** The time of the last publication to each topic or log. */
   readonly #told = new Map<string, number>()
   #now = 0
 
-  /** Somebody begins to arrive. Answers with the point in time to ask with later. */
+  /** Notes that somebody begins to arrive. Answers with the time to pass to `has`. */
   begin() {
     return this.#now
   }
@@ -16,12 +16,12 @@ export class MissedPublications {
     this.#told.set(topicOrLog, ++this.#now)
   }
 
-  /** Whether any of these were told of after `since`. */
+  /** Whether any of these had a publication after `since`. */
   has(since: number, ...topicOrLog: ReadonlyArray<string>) {
     return topicOrLog.some((one) => (this.#told.get(one) ?? 0) > since)
   }
 
-  /** Nobody arrives. */
+  /** Forgets everything, as nobody is arriving. */
   clear() {
     this.#told.clear()
   }

@@ -4,11 +4,11 @@ import { heartbeatMs, Pulse } from "./pulse.ts"
 
 const second = 1000
 
-/** The seconds of the first 45 in which somebody is pinged. */
+/** The seconds among the first 45 in which a connection is pinged. */
 const pingsOf = (pulse: Pulse) =>
   Array.from({ length: 45 }, (_, elapsed) => elapsed).filter((elapsed) => pulse.isDue(elapsed * second))
 
-describe("the pings to those who came together", () => {
+describe("the pings to connections that began together", () => {
   it("are spread over a heartbeat, and then come one heartbeat apart", () => {
     expect(pingsOf(new Pulse(0, 0))).toEqual([0, 12, 24, 36])
     expect(pingsOf(new Pulse(0, 0.5))).toEqual([6, 18, 30, 42])
@@ -23,7 +23,7 @@ describe("the pings to those who came together", () => {
 })
 
 describe("somebody", () => {
-  it("is silent 27 seconds after they were heard last, however often they were pinged", () => {
+  it("a connection is silent 27 seconds after its last frame, however often it was pinged", () => {
     const pulse = new Pulse(0, 0)
     expect(pulse.isSilent(27 * second - 1)).toBe(false)
     expect(pulse.isSilent(27 * second)).toBe(true)
@@ -32,14 +32,14 @@ describe("somebody", () => {
     expect(pulse.isSilent(53 * second)).toBe(true)
   })
 
-  it("is not silent because this process stood still and heard nobody", () => {
+  it("a connection is not silent because this process stood still and read nothing", () => {
     const pulse = new Pulse(0, 0)
     pulse.forgive(30 * second)
     expect(pulse.isSilent(57 * second - 1)).toBe(false)
     expect(pulse.isSilent(57 * second)).toBe(true)
   })
 
-  it("who promised to be heard of is silent when they are not, sooner or later than others", () => {
+  it("a connection that promised heartbeats is silent when they do not come, sooner or later than others", () => {
     for (const promised of [5, 600]) {
       const pulse = new Pulse(0, 0)
       pulse.promise(promised * second)
@@ -49,9 +49,9 @@ describe("somebody", () => {
   })
 })
 
-/** Fault 14. */
+/** Source: fault 14. */
 describe("a client", () => {
-  it("gives a server up that has said nothing for half a minute at most", () => {
+  it("gives up a server that has been silent for half a minute at most", () => {
     expect(heartbeatMs * missedHeartbeatsAllowed).toBeLessThanOrEqual(30 * second)
   })
 })

@@ -1,6 +1,6 @@
 import { pulseLimits } from "../front-door/limits/index.ts"
 
-/** A peer is told this often that we are here, and is expected to answer. */
+/** How often a peer is pinged and is expected to answer, in milliseconds. */
 export const { heartbeatMs } = pulseLimits
 
 /** The signs of life on one connection, in both directions. All times are of {@link steadyNow}. */
@@ -9,7 +9,10 @@ export class Pulse {
   #pingAt: number
   #silenceAllowedMs: number = pulseLimits.silenceMs
 
-  /** `phase` from 0 to 1 says when the first ping is due: those who came together are not pinged together. */
+  /**
+   * `phase` from 0 to 1 says when the first ping is due, so that connections which began together are not pinged
+   * together.
+   */
   constructor(now: number, phase: number) {
     this.#receivedAt = now
     this.#pingAt = now + phase * heartbeatMs
@@ -23,7 +26,7 @@ export class Pulse {
     this.#silenceAllowedMs = everyMs
   }
 
-  /** We have not listened for so long, which is no silence of the peer. */
+  /** Adds time in which this process read nothing, which is no silence of the peer. */
   forgive(pausedMs: number) {
     this.#receivedAt += pausedMs
   }
@@ -32,7 +35,7 @@ export class Pulse {
     return now >= this.#receivedAt + this.#silenceAllowedMs
   }
 
-  /** Whether a ping is due; if so, the next one is due a heartbeat later. */
+  /** Whether a ping is due. If so, the next one is due a heartbeat later. */
   isDue(now: number) {
     if (now < this.#pingAt) return false
     this.#pingAt = now + heartbeatMs

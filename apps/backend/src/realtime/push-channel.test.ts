@@ -11,14 +11,14 @@ const seqs = (events: ReadonlyArray<{ readonly seq: number }>) => events.map(({ 
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
-/** What a device of this person would say after it has been away. */
+/** The hello of a device of this person that was away. */
 const cursorsOf = Effect.fn(function* (person: TestUser) {
   const { epoch, heads } = yield* (yield* listen(person)).welcome
   return { epoch, cursors: heads }
 })
 
 withCast("the push channel", (it) => {
-  it.effect("welcomes a first visit with where everything stands, and tells what comes", () =>
+  it.effect("welcomes a first visit with the heads of all topics, and sends new events", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -42,7 +42,7 @@ withCast("the push channel", (it) => {
     })
   )
 
-  it.effect("tells who acts as well, under the transaction id of their call", () =>
+  it.effect("sends events to their actor as well, under the transaction id of the call", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -52,7 +52,7 @@ withCast("the push channel", (it) => {
     })
   )
 
-  it.effect("replays exactly what was missed, in order, and then goes on", () =>
+  it.effect("replays exactly what was missed, in order, and then sends new events", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -70,7 +70,7 @@ withCast("the push channel", (it) => {
     })
   )
 
-  it.effect("tells to fetch anew what is too long ago, of another epoch, or never was", () =>
+  it.effect("demands a snapshot for a cursor that is too old, of another epoch, or was never given", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -93,7 +93,7 @@ withCast("the push channel", (it) => {
         yield* witness.hears({ [topic]: row!["head"] })
       })
       yield* away(1000)
-      expect(yield* snapshotsAfter({}), "a thousand events are told").toEqual([])
+      expect(yield* snapshotsAfter({}), "a thousand events are replayed").toEqual([])
       yield* away(1)
       expect(yield* snapshotsAfter({})).toEqual([topic])
       const { heads } = yield* (yield* listen(ada)).welcome
@@ -102,7 +102,7 @@ withCast("the push channel", (it) => {
     })
   )
 
-  it.effect("keeps the order without holes while a hundred people write and others come in between", () =>
+  it.effect("keeps the order without holes while a hundred people write and others connect", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada, ben } = yield* Cast
@@ -114,7 +114,7 @@ withCast("the push channel", (it) => {
       const since = (yield* early[0].welcome).heads[topic]!
       const act = (person: TestUser, index: number) =>
         Effect.flatMap(writes(person, channelId), ({ id }) =>
-          // Half of them change their mind, which goes another way through the server than writing does.
+          // Half of them edit their message, which takes another path through the server than sending.
           index % 2 ? person.asks((hazel) => hazel.message.update({ id, body: "Dinner?" })) : Effect.void
         )
       const coming = Effect.forEach(range(1, 12), () => listen(ben, left))
@@ -126,16 +126,16 @@ withCast("the push channel", (it) => {
         yield* device.hears({ [topic]: since + 150 })
         expect(seqs(device.on(topic))).toEqual(range(since + 1, since + 150))
       }
-      // Who is told of it later is told what has become of it.
+      // A later replay says what has become of the message.
       const [first, ...others] = early.map((device) =>
         device.lines.filter((line) => line.includes(`"topic" : "${topic}"`))
       )
       expect(first!.length).toBe(150)
-      for (const lines of others) expect(lines, "the very same text for everybody who hears it live").toEqual(first)
+      for (const lines of others) expect(lines, "the same text for everybody who receives it live").toEqual(first)
     })
   )
 
-  it.effect("forgets nothing when people reload: one page goes while the next comes", () =>
+  it.effect("forgets nothing when people reload: one page disconnects while the next connects", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)

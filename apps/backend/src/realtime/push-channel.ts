@@ -14,7 +14,7 @@ import { Typing } from "./typing.ts"
 
 const beatMs = 1_000
 
-/** A beat that comes later than this is late because this process stood still, or was busy. */
+/** A beat that comes later than this is late because this process stood still or was busy. */
 const lateMs = 2 * beatMs
 
 const make = Effect.gen(function* () {
@@ -26,11 +26,11 @@ const make = Effect.gen(function* () {
   const typing = yield* Typing
   const run = Effect.runForkWith(yield* Effect.context())
 
-  /** Subscribes and says where everything stands. What was missed is told by `replay`. */
+  /** Subscribes a connection and sends the heads of its topics. `replay` sends what it missed. */
   const welcome = Effect.fn("PushChannel.welcome")(function* (connection: Connection, hello: Hello) {
     const { logs, presence: known, since } = yield* hub.enter(connection)
     if (!connection.isOpen) return
-    // One and the same for the cursors and the welcome, should another begin meanwhile.
+    // The epoch is read once for the cursors and the welcome, in case another begins meanwhile.
     const epoch = epochs.current()
     const cursors = hello.epoch === epoch ? hello.cursors : {}
     const admitted = hub.admit(connection, logs, since, cursors)
@@ -38,7 +38,7 @@ const make = Effect.gen(function* () {
     connection.send(welcomeTo(epoch, connection, hello, admitted, chosen))
   })
 
-  /** Tells a welcomed connection what it missed, at the pace at which it reads. */
+  /** Sends a welcomed connection what it missed, at the pace at which it reads. */
   const replay = hub.settle
 
   const welcomeTo = (
@@ -71,7 +71,7 @@ const make = Effect.gen(function* () {
     const passedMs = now() - beatAt
     beatAt += passedMs
     for (const connection of hub.connections()) {
-      // What was said to us while we stood still has not been read yet.
+      // Frames that arrived while this process stood still have not been read yet.
       if (passedMs > lateMs) connection.forgive(passedMs)
       connection.beat(beatAt)
     }
@@ -79,14 +79,14 @@ const make = Effect.gen(function* () {
 
   yield* beat.pipe(Effect.repeat(Schedule.spaced(beatMs)), Effect.forkScoped)
 
-  /** Without a word to who does not hear the channel, or says it too often. */
+  /** Ignores the frame without an answer if the person is not subscribed to the channel or sends it too often. */
   const setTyping = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {
     if (!hub.isSubscribed(connection, channelTopic(channelId))) return
     const set = typing.set(connection.userId, { channelId, parentId, isTyping }, connection)
     run(isTyping ? Effect.ignore(Effect.andThen(limits.take("typing", connection.userId), set)) : set)
   }
 
-  /** What somebody says who has been welcomed. */
+  /** Handles a frame after the welcome. */
   const receive = (connection: Connection, notice: Notice) => {
     switch (notice.type) {
       case "typing":
@@ -107,7 +107,7 @@ const make = Effect.gen(function* () {
   hub.onAccountEnd((userId) => {
     for (const connection of hub.connections().filter((each) => each.userId === userId)) {
       connection.goodbye("signed-out", false)
-      // Not only when the peer has closed, too, which it may put off.
+      // Leaves at once, because the peer may put off closing its socket.
       leave(connection)
     }
     typing.end(userId)
@@ -117,9 +117,9 @@ const make = Effect.gen(function* () {
   return { welcome, replay, receive, leave }
 })
 
-/** What is said on `GET /realtime` from hello to goodbye. */
+/** The push channel, `GET /realtime`, from hello to goodbye. */
 export class PushChannel extends Context.Service<PushChannel, Effect.Success<typeof make>>()("@hazel/PushChannel") {
-  /** For tests that replace what it depends on. */
+  /** For tests that replace its dependencies. */
   static readonly layerWithoutDependencies = Layer.effect(PushChannel, make)
   static readonly layer = PushChannel.layerWithoutDependencies.pipe(
     Layer.provide([Hub.layer, Epoch.layer, SessionEnds.layer, RateLimits.layer, Presence.layer, Typing.layer])

@@ -10,12 +10,12 @@ const range = (first: number, last: number) => Array.from({ length: last - first
 /** An event of 16 KiB. */
 const large = { text: "a".repeat(16 * 1024) }
 
-/** A peer may have this much unread of what it was told of the past: a page, and what is held back until it is read. */
+/** The unread bytes of a replay a peer may have: a page, and the events that are held back until it is read. */
 const allowed = 2 * (replayLimits.pageBytes + replayLimits.heldBytes)
 
-/** Attack 10. */
+/** Source: attack 10. */
 describe("the past", () => {
-  it.effect("is told page by page, the next one when the peer has taken the one before", () =>
+  it.effect("is sent page by page, the next one when the peer has taken the previous one", () =>
     Effect.gen(function* () {
       const { log, room, arrive, says } = yield* hubSetting
       log.pageSize = 4
@@ -33,7 +33,7 @@ describe("the past", () => {
     })
   )
 
-  it.effect("and the present of a peer that reads neither take no more memory than a page", () =>
+  it.effect("takes, with the live events of a peer that reads neither, no more memory than a page", () =>
     Effect.gen(function* () {
       const { log, room, arrive, says } = yield* hubSetting
       const rooms = [room, ...range(1, 9).map((number) => log.open(uuidV7(), `channel:${number}`, ben))]
@@ -54,7 +54,7 @@ describe("the past", () => {
     })
   )
 
-  it.effect("that a peer does not take ends its connection after half a minute, with a reason", () =>
+  it.effect("that a peer does not take closes its connection after half a minute, with a reason", () =>
     Effect.gen(function* () {
       const { log, room, arrive, says } = yield* hubSetting
       log.pageSize = 4
@@ -69,11 +69,11 @@ describe("the past", () => {
       expect(device.goodbyes()).toEqual(["slow"])
       expect(device.isOpen()).toBe(false)
       expect(witness.isOpen()).toBe(true)
-      expect(log.pagesRead, "the witness read five, the other one").toBe(6)
+      expect(log.pagesRead, "the second device read five, the first one none").toBe(6)
     })
   )
 
-  it.effect("is told although more happens than the peer can be told at once", () =>
+  it.effect("is sent although more happens than the peer can be sent at once", () =>
     Effect.gen(function* () {
       const { log, room, arrive, says } = yield* hubSetting
       log.pageSize = 2

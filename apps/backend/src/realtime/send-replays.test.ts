@@ -8,7 +8,7 @@ import { ben } from "../testing/hub/hub-setting.ts"
 import { makeSendReplays } from "./send-replays.ts"
 import { TopicFeed } from "./topic-feed.ts"
 
-it.effect("a topic that opens at whatever moment of the replay of another one is replayed as well", () => {
+it.effect("a topic that opens at any moment of the replay of another one is replayed as well", () => {
   const log = new FakeLog()
   const opens = (topic: string) => {
     const { id } = log.open(uuidV7(), topic, ben)

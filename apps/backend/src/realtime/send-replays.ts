@@ -3,7 +3,9 @@ import { Effect } from "effect"
 import type { Connection } from "./connection.ts"
 import type { TopicReplay } from "./topic-replay.ts"
 
-/** Tells connections the past, page by page. Each page is read when the peer has taken the one before. */
+/**
+ * Sends connections the events they missed, page by page. Each page is read when the peer has taken the previous one.
+ */
 export const makeSendReplays = (arrivals: ArrivalRepository["Service"]) => {
   const sendPage = Effect.fnUntraced(function* (connection: Connection, replays: ReadonlyArray<TopicReplay>) {
     for (const replay of replays) replay.prepare()
@@ -27,11 +29,12 @@ export const makeSendReplays = (arrivals: ArrivalRepository["Service"]) => {
 
   const sendPages = Effect.fnUntraced(function* (connection: Connection) {
     while (connection.isOpen && connection.replays.length > 0) yield* sendPage(connection, connection.replays)
-    // In the step that found nothing more to tell: a replay that starts after it needs a reader of its own.
+    // This happens in the step that found nothing more to send, so that a replay started later gets a reader of its
+    // own.
     connection.isReplaying = false
   })
 
-  /** Tells a connection all replays that were started on it. One reader for each connection, whoever asks. */
+  /** Sends all replays that were started on a connection. A connection has one reader, whoever asks. */
   const replay = (connection: Connection) =>
     Effect.suspend(() => {
       if (connection.isReplaying) return Effect.void

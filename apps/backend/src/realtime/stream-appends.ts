@@ -15,7 +15,7 @@ import { HazelConfig } from "../config.ts"
 import { AppendLine } from "./append-line.ts"
 import { EventLog } from "./event-log.ts"
 
-/** What became of one chunk, and where the stream stands after the write that it was in. */
+/** The outcome of one chunk, and the state of the stream after the write that contained it. */
 export type Outcome = AppendRefused | (ChunkOutcome & { readonly nextIndex: number; readonly seq: number })
 
 const limits = { patience: streamPatienceSeconds, lengthLimit: messageLengthLimit, byteLimit: messageByteLimit }
@@ -27,7 +27,7 @@ const make = Effect.gen(function* () {
   const run = Effect.runPromiseWith(yield* Effect.context())
   const lines = new Map<string, AppendLine<Outcome>>()
 
-  /** One process at a time has this name, and the one that takes its place has it again. */
+  /** One process at a time has this name, and its successor has the same. */
   const node = `${hostname()}:${port}`
 
   const write = Effect.fnUntraced(function* (userId: UserId, messageId: MessageId, chunks: ReadonlyArray<Chunk>) {
@@ -63,7 +63,7 @@ const make = Effect.gen(function* () {
       })
     )
 
-  /** Waits for what is on its way into a message. */
+  /** Waits for the chunks that are on their way into a message. */
   const settled = (userId: UserId, messageId: MessageId) =>
     Effect.promise(async () => lines.get(`${userId} ${messageId}`)?.settled())
 

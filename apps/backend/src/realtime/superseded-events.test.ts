@@ -10,7 +10,7 @@ import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests
 import { headsOf, listen } from "../testing/harness/listener.ts"
 import { membershipChange } from "./membership-change.ts"
 
-/** All that a device is replayed that was away since its logs stood at these places. */
+/** Everything that is replayed to a device that was away since these cursors. */
 const replayedTo = Effect.fn(function* (person: TestUser, cursors: Readonly<Record<string, number>>) {
   const { epoch } = yield* (yield* listen(person)).welcome
   const device = yield* listen(person, { epoch, cursors })
@@ -18,11 +18,11 @@ const replayedTo = Effect.fn(function* (person: TestUser, cursors: Readonly<Reco
   return device.lines.join("\n")
 })
 
-/** Each text is one that nothing else in a test holds. */
+/** Each text occurs nowhere else in a test. */
 const secret = (what: string) => `${what} ${uuidV7()}`
 
-withCast("what is no longer true (attack 8)", (it) => {
-  it.effect("is not replayed to a device that was away: neither what was edited nor what was deleted", () =>
+withCast("superseded content (attack 8)", (it) => {
+  it.effect("is not replayed to a device that was away: neither the edited nor the deleted text", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -43,7 +43,7 @@ withCast("what is no longer true (attack 8)", (it) => {
     })
   )
 
-  it.effect("is not in the parts of a streamed answer that was edited or deleted since", () =>
+  it.effect("is not in the chunks of a streamed answer that was edited or deleted since", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -68,7 +68,7 @@ withCast("what is no longer true (attack 8)", (it) => {
     })
   )
 
-  it.effect("is not told of who reacted to a message that is deleted, also when they took it back before", () =>
+  it.effect("does not say who reacted to a deleted message, also when they removed the reaction before", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -92,7 +92,7 @@ withCast("what is no longer true (attack 8)", (it) => {
     })
   )
 
-  it.effect("is not in the name, topic or purpose of a channel, wherever it was told", () =>
+  it.effect("is not in the name, topic or purpose of a channel, in any log", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const cursors = yield* headsOf(ben)
@@ -141,7 +141,7 @@ withCast("what is no longer true (attack 8)", (it) => {
     })
   )
 
-  it.effect("is not in what a person was called or how they were, for a guest either", () =>
+  it.effect("is not in a person's former name or status, for a guest either", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const { signUp } = yield* HazelForTests
@@ -160,12 +160,12 @@ withCast("what is no longer true (attack 8)", (it) => {
       const replays = [yield* replayedTo(ben, forBen), yield* replayedTo(gusti, forGusti)]
       for (const lines of replays) {
         for (const gone of [name, title, status]) expect(lines).not.toContain(gone)
-        expect(lines, "what is true now is told").toContain(`"displayName":"Ben"`)
+        expect(lines, "the current content is replayed").toContain(`"displayName":"Ben"`)
       }
     })
   )
 
-  it.effect("is not in the workspace's name, a lifted ban, an invitation taken back, or a preference", () =>
+  it.effect("is not in the workspace's name, a lifted ban, a cancelled invitation, or a preference", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ben, cleo)
@@ -192,7 +192,7 @@ withCast("what is no longer true (attack 8)", (it) => {
     })
   )
 
-  it.effect("is found by what an event is about: a message that names a purged one stays as it is", () =>
+  it.effect("is found by the subject of an event: a message that names a purged one stays as it is", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -212,7 +212,7 @@ withCast("what is no longer true (attack 8)", (it) => {
     })
   )
 
-  it.effect("is not answered again to who asks under the same transaction id", () =>
+  it.effect("is not in the repeated answer to a transaction id", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -228,7 +228,7 @@ withCast("what is no longer true (attack 8)", (it) => {
     })
   )
 
-  it.effect("still says to a node that reads it late that somebody became a guest", () =>
+  it.effect("still tells a node that reads it late that somebody became a guest", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { signUp, sql } = yield* HazelForTests

@@ -3,7 +3,7 @@ import { type AddressInfo } from "node:net"
 import { WebSocket, WebSocketServer } from "ws"
 import { textFrame } from "./text-frame.ts"
 
-/** What a client makes of these bytes, which are written beneath its server. */
+/** What a client receives when these bytes are written beneath its server. */
 const received = async (bytes: Buffer): Promise<ReadonlyArray<string>> => {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false })
   server.on("connection", (webSocket, { socket }) => {
@@ -24,7 +24,7 @@ const received = async (bytes: Buffer): Promise<ReadonlyArray<string>> => {
 
 describe("a text frame", () => {
   it.each([0, 1, 125, 126, 127, 65_535, 65_536, 1_000_000])(
-    "of %i bytes is read by others as it was meant",
+    "of %i bytes is read by others as it was written",
     async (size) => {
       const text = "a".repeat(size)
       expect(await received(textFrame(text))).toEqual([text])

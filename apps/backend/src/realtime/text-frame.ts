@@ -1,4 +1,4 @@
-/** A whole WebSocket text message, unmasked as servers send it (RFC 6455 §5.2), made once for all who receive it. */
+/** A whole WebSocket text message, unmasked as servers send it (RFC 6455 §5.2), made once for all receivers. */
 export const textFrame = (text: string): Buffer => {
   const length = Buffer.byteLength(text)
   const header = length < 126 ? 2 : length < 65_536 ? 4 : 10

@@ -25,14 +25,14 @@ const listener = (feed: TopicFeed, person = ben, since = feed.head) => {
 }
 
 describe("the feed of a topic", () => {
-  it("hands on in order, and says whether there is a hole", () => {
+  it("passes events on in order, and says whether there is a hole", () => {
     const { feed, handedOn, offer } = feedAt(5)
     expect([7, 8, 6, 6, 3].map(offer)).toEqual([true, true, false, false, false])
     expect(handedOn).toEqual([6, 7, 8])
     expect(feed.head).toBe(8)
   })
 
-  it("goes on where the log begins, when what came before is gone from it", () => {
+  it("continues where the log begins when earlier events are trimmed", () => {
     const { feed, handedOn, offer } = feedAt(5)
     offer(8)
     feed.startAt(8)
@@ -42,7 +42,7 @@ describe("the feed of a topic", () => {
     expect(feed.head, "never back").toBe(8)
   })
 
-  it("writes what came in one tick once, the very same bytes to everybody", async () => {
+  it("writes the events of one tick once, with the same bytes for everybody", async () => {
     const { feed, offer } = feedAt(0)
     const devices = [listener(feed), listener(feed, cleo)]
     for (const seq of [1, 2, 3]) offer(seq)
@@ -54,7 +54,7 @@ describe("the feed of a topic", () => {
     expect(devices[0]!.written[0], "not even a copy").toBe(devices[1]!.written[0])
   })
 
-  it("tells somebody who was seen further on nothing of what came before that", async () => {
+  it("sends nothing from before the seq at which somebody was seen", async () => {
     const { feed, offer } = feedAt(3)
     const [back, gone] = [fakeConnection(ben), fakeConnection(cleo)]
     for (const { connection } of [back, gone]) feed.addFrom(connection, 5)
@@ -67,7 +67,7 @@ describe("the feed of a topic", () => {
     expect(gone.heard("a topic")).toEqual([6])
   })
 
-  it("tells a newcomer only what comes after they came", async () => {
+  it("sends a newcomer only what is published after they subscribed", async () => {
     const { feed, offer } = feedAt(0)
     offer(1)
     const { heard } = listener(feed)
@@ -76,7 +76,7 @@ describe("the feed of a topic", () => {
     expect(heard()).toEqual([2])
   })
 
-  it("tells a removed person their removal, and nothing of the same tick after it", async () => {
+  it("sends a removed person their removal, and nothing of the same tick after it", async () => {
     const { feed } = feedAt(0)
     const [his, hers] = [listener(feed), listener(feed, cleo)]
     for (const seq of [1, 2, 3]) feed.offer(seq, line(seq), (next) => next === 2 && feed.removePerson(cleo, 2))
@@ -85,7 +85,7 @@ describe("the feed of a topic", () => {
     expect(hers.heard()).toEqual([1, 2])
   })
 
-  it("keeps who has come back since, and refuses who was there only before", () => {
+  it("keeps somebody who has come back since, and refuses somebody who was there only before", () => {
     const { feed } = feedAt(9)
     const [back, before] = [fakeConnection(cleo).connection, fakeConnection(cleo).connection]
     expect(feed.add(back, 8)).toBe(true)
@@ -95,7 +95,7 @@ describe("the feed of a topic", () => {
     expect(feed.hasSubscriber(before)).toBe(false)
   })
 
-  it("gives way to others while it tells many, and still keeps the order", async () => {
+  it("yields to other work while it writes to many, and still keeps the order", async () => {
     const { feed, offer } = feedAt(0)
     const devices = Array.from({ length: 600 }, () => listener(feed))
     const told = () => devices.filter(({ heard }) => heard().length > 0).length
@@ -105,7 +105,7 @@ describe("the feed of a topic", () => {
     offer(2)
     while (devices.at(-1)!.heard().length < 2) await nextTick()
     for (const { heard } of devices) expect(heard()).toEqual([1, 2])
-    // The rest of the afternoon is as quick as the morning was.
+    // Later events are as quick as the first ones.
     for (const { connection } of devices.slice(1)) feed.remove(connection)
     await nextTick()
     offer(3)
@@ -113,7 +113,7 @@ describe("the feed of a topic", () => {
     expect(devices[0]!.heard()).toEqual([1, 2, 3])
   })
 
-  it("tells signals in their order among the events, in as few frames as that takes", async () => {
+  it("sends signals in their order among the events, in as few frames as possible", async () => {
     const { feed, offer } = feedAt(0)
     const device = listener(feed)
     offer(1)
@@ -126,7 +126,7 @@ describe("the feed of a topic", () => {
     expect(device.written.length).toBe(3)
   })
 
-  it("tells a signal to no device of the one it is about", async () => {
+  it("sends a signal to no device of the person it is about", async () => {
     const { feed } = feedAt(0)
     const [his, hers, herPhone] = [listener(feed), listener(feed, cleo), listener(feed, cleo)]
     feed.signal(signal("typing"), cleo)
@@ -135,7 +135,7 @@ describe("the feed of a topic", () => {
     expect([...hers.lines(), ...herPhone.lines()]).toEqual([])
   })
 
-  it("keeps no signal for who is removed, or comes, in the same tick", async () => {
+  it("keeps no signal for somebody who is removed, or subscribes, in the same tick", async () => {
     const { feed } = feedAt(0)
     const hers = listener(feed, cleo)
     feed.signal(signal("before"))
@@ -147,7 +147,7 @@ describe("the feed of a topic", () => {
     expect(his.lines().map(({ type }) => type)).toEqual(["after"])
   })
 
-  it("leaves signals out, and nothing else, where much is unwritten", async () => {
+  it("leaves out signals, and nothing else, where much is unwritten", async () => {
     const { feed, offer } = feedAt(0)
     const [slow, quick] = [listener(feed), listener(feed, cleo)]
     const release = slow.holdBack()
@@ -162,7 +162,7 @@ describe("the feed of a topic", () => {
     expect(slow.written.some((bytes) => bytes.includes("typing"))).toBe(false)
   })
 
-  it("is deserted when nobody listens and nobody is expected", () => {
+  it("is unused when it has no subscriber and nobody is about to subscribe", () => {
     const { feed } = feedAt(0)
     const { connection } = listener(feed)
     feed.retain()

@@ -8,14 +8,14 @@ const isFor = ({ except, only }: SignalAudience, userId: UserId) =>
 
 const feedsByConnection = new WeakMap<Connection, Set<TopicFeed>>()
 
-/** The feeds a connection subscribes to, so that leaving costs as much as it hears and not as much as everybody hears. */
+/** The feeds of a connection, so that leaving costs as much as it receives and not as much as everybody receives. */
 export const feedsOf = (connection: Connection): Set<TopicFeed> => {
   const feeds = feedsByConnection.get(connection) ?? new Set()
   feedsByConnection.set(connection, feeds)
   return feeds
 }
 
-/** The events of one topic in the order of its log, and who on this node hears them. */
+/** The events of one topic in the order of its log, and its subscribers on this node. */
 export class TopicFeed {
   readonly topic: string
   readonly logId: string
@@ -24,7 +24,7 @@ export class TopicFeed {
   needsReading = false
   #head: number
   readonly #subscribers = new Map<Connection, number>()
-  /** Those seen at a place that this feed has not come to yet: what is before it is not for them. */
+  /** Connections that were seen at a seq which this feed has not reached yet, and may not receive what is before it. */
   readonly #expected = new Map<Connection, number>()
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
@@ -38,7 +38,7 @@ export class TopicFeed {
     this.#head = head
   }
 
-  /** The last event that was handed on. */
+  /** The seq of the last event that was passed on. */
   get head() {
     return this.#head
   }
@@ -52,7 +52,7 @@ export class TopicFeed {
     return this.#subscribers.size + this.#expected.size + this.#retainers === 0
   }
 
-  /** Somebody is about to listen: not deserted until they have decided. */
+  /** Keeps the feed while somebody decides whether to subscribe. */
   retain() {
     this.#retainers++
   }
@@ -65,7 +65,7 @@ export class TopicFeed {
     return this.#subscribers.has(connection) || this.#expected.has(connection)
   }
 
-  /** Whether more than so many people listen. */
+  /** Whether more than this many people subscribe. */
   hasMoreSubscribers(than: number) {
     if (this.#subscribers.size <= than) return false
     const people = new Set<UserId>()
@@ -74,19 +74,19 @@ export class TopicFeed {
   }
 
   /**
-   * From now on the connection hears what comes after `head`. Its person was seen in the channel at `since`; they are
-   * refused when they have been removed after that.
+   * Subscribes the connection to what comes after `head`. Its person was seen in the channel at `since`, and is refused
+   * if they have been removed after that.
    */
   add(connection: Connection, since: number): boolean {
     if ((this.#left.get(connection.userId) ?? 0) > since) return false
-    // What was gathered is of the past, which a newcomer is told otherwise.
+    // A newcomer gets the gathered events from its replay or snapshot.
     this.flush()
     this.#subscribers.set(connection, Math.max(since, this.#subscribers.get(connection) ?? 0))
     feedsOf(connection).add(this)
     return true
   }
 
-  /** The same, but the connection hears nothing of what comes before `since`, should this feed not be there yet. */
+  /** Does the same, but sends nothing from before `since`, in case this feed has not reached it yet. */
   addFrom(connection: Connection, since: number): boolean {
     if (since <= this.#head || this.#subscribers.has(connection)) return this.add(connection, since)
     this.#expected.set(connection, since)
@@ -108,7 +108,7 @@ export class TopicFeed {
     feedsOf(connection).delete(this)
   }
 
-  /** Lets go of a person who was removed at `seq`, unless they have come back since. */
+  /** Unsubscribes a person who was removed at `seq`, unless they have come back since. */
   removePerson(userId: UserId, seq: number) {
     this.flush()
     this.#left.set(userId, seq)
@@ -117,13 +117,13 @@ export class TopicFeed {
     }
   }
 
-  /** The topic has come to its end. */
+  /** Unsubscribes everybody, as the topic has ended. */
   removeEverybody() {
     this.flush()
     for (const connection of [...this.#subscribers.keys(), ...this.#expected.keys()]) this.remove(connection)
   }
 
-  /** Takes an event as it comes, and calls `onNext` for each that is next in order. Answers whether there is a hole. */
+  /** Takes an event, and calls `onNext` for each that is next in order. Answers whether there is a hole. */
   offer(seq: number, event: string, onNext: (seq: number, event: string) => void): boolean {
     if (seq <= this.#head) return false
     this.#early.set(seq, event)
@@ -137,14 +137,14 @@ export class TopicFeed {
     return this.#early.size > 0
   }
 
-  /** The log has nothing before `seq` any more: it was trimmed, or the channel was deleted. */
+  /** Continues at `seq`, the first event the log still has: it was trimmed, or the channel was deleted. */
   startAt(seq: number) {
     this.#head = Math.max(this.#head, seq - 1)
     this.#admit()
     for (const early of this.#early.keys()) if (early <= this.#head) this.#early.delete(early)
   }
 
-  /** Something that is not in the log, for those who listen now, in its order among the events. */
+  /** Sends a signal, which is not in the log, to the current subscribers, in its order among the events. */
   signal(line: string, except?: UserId, only?: UserId) {
     if (this.#subscribers.size === 0) return
     if (this.#gathered.isEmpty) this.#flushSoon()
@@ -167,8 +167,8 @@ export class TopicFeed {
   }
 
   /**
-   * Writes what has gathered, encoded once, to everybody who listens now. Whatever changes who listens calls this
-   * before, so that everybody hears exactly what happened while they listened.
+   * Writes the gathered lines, encoded once, to all current subscribers. Every change of the subscribers calls this
+   * before, so that each receives exactly what happened while subscribed.
    */
   flush() {
     const frames = this.#gathered.take()

@@ -11,7 +11,7 @@ export interface ReplayedFeed {
   readonly flush: () => void
 }
 
-/** The live events one connection holds back in memory while it is told the past, over all its topics. */
+/** The live events one connection holds back in memory during its replays, over all its topics. */
 export class HeldBack {
   #bytes = 0
 
@@ -19,7 +19,7 @@ export class HeldBack {
     return this.#bytes
   }
 
-  /** Whether there is room for so many bytes, which are counted if there is. */
+  /** Whether there is room for this many bytes, which are counted if there is. */
   take(bytes: number) {
     if (this.#bytes + bytes > replayLimits.heldBytes) return false
     this.#bytes += bytes
@@ -32,21 +32,21 @@ export class HeldBack {
 }
 
 /**
- * The past of one topic that a connection has still to be told. Live events wait in memory, as many as there is room for.
- * Once there is none, they are dropped, and the log is read on to where the feed is by then.
+ * The missed events of one topic that a connection has still to be sent. Live events wait in memory while there is
+ * room. When there is none, they are dropped, and the log is read on to the feed's head of that time.
  */
 export class TopicReplay {
   readonly feed: ReplayedFeed
   readonly #held: HeldBack
-  /** The last event the connection was told. */
+  /** The seq of the last event the connection was sent. */
   position: number
-  /** The log is read up to here; what comes later is held back. */
+  /** The log is read up to this seq; later events are held back. */
   until: number
   #frames: Array<Buffer> | undefined
   #bytes = 0
   #delivery: Promise<void> | undefined
 
-  /** What comes after `position` is to be told, from the log up to where the feed is now. */
+  /** Replays what comes after `position` from the log, up to the current head of the feed. */
   constructor(feed: ReplayedFeed, position: number, held: HeldBack) {
     this.feed = feed
     this.#held = held
@@ -54,17 +54,17 @@ export class TopicReplay {
     this.until = feed.head
   }
 
-  /** To be called before each page is read. */
+  /** Prepares the replay for the next page. It must be called before each page is read. */
   prepare() {
     if (this.#frames !== undefined) return
-    // Written while this still drops it: what has been gathered is read from the log.
+    // The flush happens while this still drops live events: the gathered ones are read from the log.
     this.feed.flush()
     this.until = this.feed.head
     this.#frames = []
     this.#delivery = this.feed.delivery
   }
 
-  /** A live event, or a signal, which has no place in the log. */
+  /** Takes a live event, or a signal, which has no seq. */
   hold(frame: Buffer, seq?: number) {
     if (this.#frames === undefined || (seq !== undefined && seq <= this.until)) return
     if (!this.#held.take(frame.length)) return this.drop()
@@ -72,7 +72,7 @@ export class TopicReplay {
     this.#bytes += frame.length
   }
 
-  /** Lets go of what was held back. */
+  /** Drops the events that were held back. */
   drop() {
     this.#held.give(this.#bytes)
     this.#bytes = 0
@@ -88,7 +88,9 @@ export class TopicReplay {
     await this.#delivery
   }
 
-  /** What was held back, which follows what was read; undefined when something was dropped, so that there is more to read. */
+  /**
+   * The held-back events that follow what was read, or undefined when some were dropped, so that there is more to read.
+   */
   takeFrames() {
     const frames = this.#frames
     this.drop()

@@ -13,7 +13,7 @@ const types = (device: Listener, channelId: ChannelId, isTyping = true) =>
 const heardTyping = (device: Listener) => device.signals.filter(({ type }) => type === "user_typing")
 
 withCast("typing", (it) => {
-  it.effect("is told to the channel, when it begins and when it ends", () =>
+  it.effect("is published to the channel when it begins and when it ends", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -26,7 +26,7 @@ withCast("typing", (it) => {
     })
   )
 
-  it.effect("in a thread is told as such, also of those who say so by a call", () =>
+  it.effect("in a thread is published as such, also when it is reported by a call", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -39,7 +39,7 @@ withCast("typing", (it) => {
     })
   )
 
-  it.effect("is not told to the one who types, to outsiders, or to somebody who was removed", () =>
+  it.effect("is not published to the person who types, to outsiders, or to somebody who was removed", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -55,7 +55,7 @@ withCast("typing", (it) => {
     })
   )
 
-  it.effect("of who does not hear the channel is not told", () =>
+  it.effect("of somebody who is not subscribed to the channel is not published", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -69,7 +69,7 @@ withCast("typing", (it) => {
     })
   )
 
-  it.effect("is over when the device goes, or has said nothing for six seconds", () =>
+  it.effect("ends when the device leaves, or has sent nothing for six seconds", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -92,7 +92,7 @@ withCast("typing", (it) => {
     })
   )
 
-  it.effect("is not told to more than a hundred people, but that it ended is", () =>
+  it.effect("is not published to more than a hundred people, but its end is", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada, ben } = yield* Cast

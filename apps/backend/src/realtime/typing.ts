@@ -8,14 +8,14 @@ import { steadyNow } from "../process/steady-time.ts"
 import type { Connection } from "./connection.ts"
 import { Hub } from "./hub.ts"
 
-/** Where more people listen than this, somebody always types. */
+/** With more subscribers than this, somebody always types, so typing is not published. */
 const crowd = 100
 
 interface Writing {
   readonly userId: UserId
   readonly channelId: ChannelId
   readonly parentId: MessageId | null
-  /** Where they write; unknown of those who say so by a call. */
+  /** The device they type on; undefined for a call. */
   readonly device: Connection | undefined
   readonly expiresAt: number
 }
@@ -29,9 +29,9 @@ const make = Effect.gen(function* () {
   const presence = yield* Presence
   const mutes = yield* ChannelMuteRepository
   const now = yield* steadyNow
-  /** The one who will be forgotten first comes first. */
+  /** The entries in the order in which they expire. */
   const writing = new Map<string, Writing>()
-  /** Who is about to write, if they may. */
+  /** Frames whose sender's permission is being checked. */
   const asked = new Map<string, TypingState>()
 
   const publish = ({ userId, channelId, parentId }: Writing, isTyping: boolean) => {
@@ -57,7 +57,9 @@ const make = Effect.gen(function* () {
     publish(written, true)
   }
 
-  /** Of who could not send it nothing is told. Who stops while that is looked up has stopped. */
+  /**
+   * Nothing is published of somebody who could not send the message. If they stop during the check, they have stopped.
+   */
   const set = Effect.fnUntraced(function* (userId: UserId, state: TypingState, device?: Connection) {
     const key = keyOf(userId, state)
     if (state.isTyping) {
@@ -70,12 +72,12 @@ const make = Effect.gen(function* () {
     setNow(userId, state, device)
   })
 
-  /** Whatever was written on a device is not written any more. */
+  /** Ends all typing on a device. */
   const leave = (device: Connection) => {
     for (const [key, known] of writing) if (known.device === device) stop(key, known)
   }
 
-  /** Whatever a person was writing, anywhere, is not written any more. */
+  /** Ends all typing of a person. */
   const end = (userId: UserId) => {
     for (const key of asked.keys()) if (key.startsWith(userId)) asked.delete(key)
     for (const [key, known] of writing) if (known.userId === userId) stop(key, known)
@@ -93,7 +95,7 @@ const make = Effect.gen(function* () {
   return { set, leave, end }
 })
 
-/** Who writes just now. Kept nowhere else. */
+/** The people who are typing now. This is stored nowhere else. */
 export class Typing extends Context.Service<Typing, Effect.Success<typeof make>>()("@hazel/Typing") {
   static readonly layer = Layer.effect(Typing, make).pipe(Layer.provide([Hub.layer, Presence.layer]))
 }

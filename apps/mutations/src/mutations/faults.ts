@@ -101,7 +101,7 @@ export const faults: ReadonlyArray<Mutation> = [
     find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
     replace: "cursor >= keptFrom - 1",
     test: `${realtime}/before-they-came.test.ts`,
-    name: "hears each event once"
+    name: "receives each event once"
   },
   {
     statement: "A connecting peer costs",

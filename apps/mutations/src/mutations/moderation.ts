@@ -79,7 +79,7 @@ export const moderation: ReadonlyArray<Mutation> = [
     find: "if (connection.userId === userId && since < seq) this.remove(connection)",
     replace: "",
     test: `${backend}/realtime/membership.test.ts`,
-    name: "hears that they are"
+    name: "receives that they are"
   },
   {
     statement: "For a banned person",

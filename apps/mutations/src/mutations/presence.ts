@@ -76,7 +76,7 @@ export const presence: ReadonlyArray<Mutation> = [
     find: "if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)",
     replace: "",
     test: `${realtime}/heartbeat.test.ts`,
-    name: "is insisted on"
+    name: "is enforced from"
   },
   {
     statement: "P5, P2",
