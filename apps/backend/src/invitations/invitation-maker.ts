@@ -1,4 +1,4 @@
-import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { EventLogRepository, type Intent } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { type ChannelId, InvitationId, type UserId } from "@hazel/domain/ids"
 import type { checkInvitation } from "@hazel/domain/invitation"
@@ -8,7 +8,7 @@ import { InvitationPolicy } from "../policies/invitation-policy.ts"
 import { InvitationMails } from "./invitation-mails.ts"
 import { hashOfToken, InvitationTokens } from "./invitation-tokens.ts"
 
-interface Wished {
+interface Requested {
   readonly channelId?: ChannelId
   readonly userId?: UserId
 }
@@ -20,32 +20,18 @@ const make = Effect.gen(function* () {
   const invitationPolicy = yield* InvitationPolicy
   const mails = yield* InvitationMails
   const tokens = yield* InvitationTokens
-  const log = yield* EventLogRepository
+  const logs = yield* EventLogRepository
 
-  const requireAllowed = Effect.fnUntraced(function* ({ channelId, userId }: Wished) {
-    yield* invitationPolicy.requireInviter()
-    if (channelId === undefined) return
-    yield* invitationPolicy.requireInvitable(channelId)
-    if (userId !== undefined) yield* invitationPolicy.requireGuest(channelId, userId)
-  })
-
-  /**
-   * Inviting a person again to where they are invited already is the same invitation. By e-mail it is told to who has the
-   * address, which nothing of the answer depends on.
-   */
+  /** Makes an invitation. Inviting a person again to a channel to which they are invited answers with the same invitation. */
   const makeInvitation = Effect.fn("InvitationMaker.make")(function* (
     intent: Intent,
-    wished: Wished,
+    requested: Requested,
     checked: Checked
   ) {
-    const { channelId = null, userId } = wished
-    const whom = userId ? Effect.succeed(userId) : invitations.addresseeIn(intent, channelId, checked.email)
-    yield* requireAllowed(wished)
-    yield* log.lock(...[intent.actorId, channelId, yield* whom].filter((id) => id !== null))
-    yield* requireAllowed(wished)
-    const invitedUserId = yield* whom
+    const { channelId = null, userId } = requested
+    const invitedUserId = yield* invitationPolicy.requireInvitee({ channelId, userId, email: checked.email })
     const known = channelId && userId && (yield* invitations.findPersonal(intent, channelId, userId))
-    if (known) return { data: known, isMailed: false, seq: yield* log.seqOf(intent.actorId) }
+    if (known) return { data: known, isMailed: false, seq: yield* logs.seqOf(intent.actorId) }
     const id = InvitationId.make(uuidV7())
     const tokenHash = checked.kind === "person" ? null : hashOfToken(tokens.of(id))
     const made = yield* invitations.insert(intent, { ...checked, id, channelId, invitedUserId, tokenHash })

@@ -11,6 +11,7 @@ import { UserNotFoundError } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 import { ChannelPolicy, requireOpen } from "./channel-policy.ts"
+import { findLocked, Locks } from "./locks.ts"
 import { UserPolicy } from "./user-policy.ts"
 
 const make = Effect.gen(function* () {
@@ -19,62 +20,71 @@ const make = Effect.gen(function* () {
   const users = yield* UserRepository
   const members = yield* ChannelMemberRepository
   const bans = yield* ChannelBanRepository
+  const locks = yield* Locks
 
-  /** That the caller can see all of these people, and that they are there. */
+  /** People whom the caller can see and whose accounts are active. */
   const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (people: ReadonlyArray<UserId>) {
     const caller = yield* CurrentUser
     const found = yield* users.findKnown(caller.id, people)
-    const known = new Set(found.flatMap(({ id, deactivatedAt }) => (deactivatedAt === null ? id : [])))
-    for (const userId of people) if (!known.has(userId)) return yield* new UserNotFoundError({ userId })
+    const active = new Map(found.flatMap((user) => (user.deactivatedAt === null ? [[user.id, user]] : [])))
+    return yield* Effect.forEach(people, (userId) =>
+      Effect.fromNullishOr(active.get(userId)).pipe(Effect.mapError(() => new UserNotFoundError({ userId })))
+    )
   })
 
-  /** That the caller may bring these people into the channel. */
-  const requireRoomFor = Effect.fn("MembershipPolicy.requireRoomFor")(function* (
-    channelId: ChannelId,
-    people: ReadonlyArray<UserId>
-  ) {
+  const findAddable = Effect.fnUntraced(function* (channelId: ChannelId, people: ReadonlyArray<UserId>) {
     const { channel } = yield* Effect.flatMap(channelPolicy.requireMember(channelId), requireOpen)
-    yield* userPolicy.refuseGuests
-    yield* requirePeople(people)
+    yield* userPolicy.requireRoleAboveGuest
+    const found = yield* requirePeople(people)
     const [banned] = yield* bans.bannedAmong(channelId, people)
     if (banned) return yield* new MemberBannedError({ userId: banned })
     if (channel.kind === "direct") {
       const message = "Nobody can be added to a direct conversation. Start a group instead."
       return yield* new ChannelKindError({ kind: "direct", message })
     }
-    if (channel.kind !== "group") return
+    if (channel.kind !== "group") return found
     const present = (yield* members.list(channelId)).members.map(({ userId }) => userId)
     if (new Set([...present, ...people]).size > groupSizeLimit) {
       return yield* new GroupTooLargeError({ limit: groupSizeLimit })
     }
+    return found
   })
 
-  /** Somebody in the channel, which the caller manages, and what both are. */
-  const requireManaged = Effect.fn("MembershipPolicy.requireManaged")(function* (channelId: ChannelId, userId: UserId) {
+  /**
+   * People whom the caller may add to the channel. With a guest among them the workspace is locked too, because a guest comes to
+   * see people whose profiles must not change meanwhile.
+   */
+  const requireAddable = Effect.fn("MembershipPolicy.requireAddable")((channelId: ChannelId, people: Set<UserId>) =>
+    findLocked(findAddable(channelId, [...people].toSorted()), (found) =>
+      locks.take({ workspace: found.some(isGuest), channels: [channelId], people: [...people] })
+    )
+  )
+
+  const lockMembership = (channelId: ChannelId, userId: UserId) => () =>
+    locks.take({ channels: [channelId], people: [userId] })
+
+  /** A member of the channel, which the caller manages, with the standing of both. */
+  const findManaged = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
     const { standing } = yield* channelPolicy.requireManageable(channelId)
     const other = yield* members.find(channelId, userId)
     return other ? { ...other, actor: standing } : yield* new ChannelMemberNotFoundError({ userId })
   })
 
-  /** Somebody whom the caller may put out. */
-  const requireRemovable = Effect.fn("MembershipPolicy.requireRemovable")(function* (
-    channelId: ChannelId,
-    userId: UserId
-  ) {
+  const findRemovable = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
     const caller = yield* CurrentUser
-    const { member, standing, actor } = yield* requireManaged(channelId, userId)
+    const { member, standing, actor } = yield* findManaged(channelId, userId)
     if (userId === caller.id || outranks(actor, standing)) return member
     return yield* new UnauthorizedError({ message: "You can only remove people with a lower role than yours." })
   })
 
-  /** Somebody whom the caller may give this role. Everybody may step down by themselves. */
-  const requireRoleChange = Effect.fn("MembershipPolicy.requireRoleChange")(function* (
-    channelId: ChannelId,
-    userId: UserId,
-    to: ChannelRole
-  ) {
+  /** A member whom the caller may remove. */
+  const requireRemovable = Effect.fn("MembershipPolicy.requireRemovable")((channelId: ChannelId, userId: UserId) =>
+    findLocked(findRemovable(channelId, userId), lockMembership(channelId, userId))
+  )
+
+  const findRoleChange = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId, to: ChannelRole) {
     const caller = yield* CurrentUser
-    const { member, standing, actor } = yield* requireManaged(channelId, userId)
+    const { member, standing, actor } = yield* findManaged(channelId, userId)
     const isSteppingDown = userId === caller.id && to === "member"
     if (member.role === to || isSteppingDown || canChangeChannelRole(actor, standing, to)) return member
     return yield* new UnauthorizedError({
@@ -84,14 +94,20 @@ const make = Effect.gen(function* () {
     })
   })
 
-  return { requirePeople, requireRoomFor, requireRemovable, requireRoleChange }
+  /** A member to whom the caller may give this role. Managers may always step down. */
+  const requireRoleChange = Effect.fn("MembershipPolicy.requireRoleChange")(
+    (channelId: ChannelId, userId: UserId, to: ChannelRole) =>
+      findLocked(findRoleChange(channelId, userId, to), lockMembership(channelId, userId))
+  )
+
+  return { requirePeople, requireAddable, requireRemovable, requireRoleChange }
 })
 
-/** Who may be brought where, put out, and made what there. */
+/** Who may be added to a channel, be removed from it, and get which role in it. */
 export class MembershipPolicy extends Context.Service<MembershipPolicy, Effect.Success<typeof make>>()(
   "@hazel/MembershipPolicy"
 ) {
   static readonly layer = Layer.effect(MembershipPolicy, make).pipe(
-    Layer.provide([ChannelPolicy.layer, UserPolicy.layer])
+    Layer.provide([ChannelPolicy.layer, UserPolicy.layer, Locks.layer])
   )
 }

@@ -1,5 +1,4 @@
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageRepository, type ReachableMessage } from "@hazel/db/repositories/message-repository"
 import { canAdminister, canModerateContentOf } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
@@ -8,12 +7,15 @@ import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
+import { findLocked, Locks } from "./locks.ts"
 import { restrained } from "./restraint.ts"
 
 const make = Effect.gen(function* () {
   const messages = yield* MessageRepository
   const members = yield* ChannelMemberRepository
-  const log = yield* EventLogRepository
+  const locks = yield* Locks
+
+  const lockChannel = ({ message }: ReachableMessage) => locks.take({ channels: [message.channelId] })
 
   /** A message in a channel the caller may read. */
   const requireReachable = Effect.fn("MessagePolicy.requireReachable")(function* (messageId: MessageId) {
@@ -22,7 +24,7 @@ const make = Effect.gen(function* () {
     return found ?? (yield* new MessageNotFoundError({ messageId }))
   })
 
-  /** A message that is still there, in a channel that the caller is in. */
+  /** A message that is not deleted, in a channel that the caller is a member of. */
   const requireInside = Effect.fn("MessagePolicy.requireInside")(function* (messageId: MessageId) {
     const found = yield* requireReachable(messageId)
     if (found.message.deletedAt !== null) return yield* new MessageNotFoundError({ messageId })
@@ -30,20 +32,18 @@ const make = Effect.gen(function* () {
     return found
   })
 
-  /** The same, in a channel that is open. */
+  /** Such a message in a channel that is not archived. */
   const requireWritable = Effect.fn("MessagePolicy.requireWritable")(function* (messageId: MessageId) {
     return yield* requireOpen(yield* requireInside(messageId))
   })
 
-  /** The same under the channel's lock, which the transaction keeps: nobody changes or deletes it in between. */
-  const requireLocked = Effect.fn("MessagePolicy.requireLocked")(function* (messageId: MessageId) {
-    const { message } = yield* requireWritable(messageId)
-    yield* log.lock(message.channelId)
-    return yield* requireWritable(messageId)
-  })
+  /** Such a message under the lock of its channel, so that nobody changes or deletes it before the transaction ends. */
+  const requireChangeable = Effect.fn("MessagePolicy.requireChangeable")((messageId: MessageId) =>
+    findLocked(requireWritable(messageId), lockChannel)
+  )
 
-  /** Whether the caller may take away what this person wrote where the message is. */
-  const mayTakeAway = Effect.fn("MessagePolicy.mayTakeAway")(function* (
+  /** Whether the caller may remove what this person wrote in the channel of the message. */
+  const canRemoveContentOf = Effect.fn("MessagePolicy.canRemoveContentOf")(function* (
     { message, standing }: ReachableMessage,
     authorId: UserId
   ) {
@@ -54,7 +54,7 @@ const make = Effect.gen(function* () {
 
   const requireEditable = Effect.fn("MessagePolicy.requireEditable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
-    const { message } = yield* Effect.flatMap(requireLocked(messageId), requireUnrestrained)
+    const { message } = yield* Effect.flatMap(requireChangeable(messageId), requireUnrestrained)
     if (message.authorId !== user.id) {
       return yield* new UnauthorizedError({ message: "Only the author may edit this message." })
     }
@@ -63,26 +63,30 @@ const make = Effect.gen(function* () {
   })
 
   const requireDeletable = Effect.fn("MessagePolicy.requireDeletable")(function* (messageId: MessageId) {
-    const found = yield* requireLocked(messageId)
-    if (yield* mayTakeAway(found, found.message.authorId)) return found.message
+    const found = yield* requireChangeable(messageId)
+    if (yield* canRemoveContentOf(found, found.message.authorId)) return found.message
     const text =
       "Only the author, moderators, and managers of the channel with a higher role than the author may delete this message."
     return yield* new UnauthorizedError({ message: text })
   })
 
-  /** Under the channel's lock. What is deleted and kept for its replies can be purged, and what is archived too. */
-  const requirePurgeable = Effect.fn("MessagePolicy.requirePurgeable")(function* (messageId: MessageId) {
-    yield* log.lock((yield* requireReachable(messageId)).message.channelId)
-    const { message, standing } = yield* requireReachable(messageId)
-    if (canAdminister(standing)) return message
+  const findPurgeable = Effect.fnUntraced(function* (messageId: MessageId) {
+    const found = yield* requireReachable(messageId)
+    if (canAdminister(found.standing)) return found
     return yield* new UnauthorizedError({ message: "Only admins may remove a message permanently." })
+  })
+
+  /** A message that may be deleted already and kept for its replies, or be in an archived channel. */
+  const requirePurgeable = Effect.fn("MessagePolicy.requirePurgeable")(function* (messageId: MessageId) {
+    return (yield* findLocked(findPurgeable(messageId), lockChannel)).message
   })
 
   return {
     requireReachable,
     requireInside,
     requireWritable,
-    mayTakeAway,
+    requireChangeable,
+    canRemoveContentOf,
     requireEditable,
     requireDeletable,
     requirePurgeable
@@ -94,7 +98,7 @@ const requireOpen = (found: ReachableMessage) =>
     ? Effect.succeed(found)
     : Effect.fail(new ChannelArchivedError({ channelId: found.message.channelId }))
 
-/** Where the caller may write, and not only take back. */
+/** Refuses somebody who is muted, or not a manager of a read-only channel. They may still remove what they wrote. */
 export const requireUnrestrained = (found: ReachableMessage) =>
   found.restraint === null ? Effect.succeed(found) : Effect.fail(restrained(found.message.channelId, found.restraint))
 
@@ -102,5 +106,5 @@ export const requireUnrestrained = (found: ReachableMessage) =>
 export class MessagePolicy extends Context.Service<MessagePolicy, Effect.Success<typeof make>>()(
   "@hazel/MessagePolicy"
 ) {
-  static readonly layer = Layer.effect(MessagePolicy, make)
+  static readonly layer = Layer.effect(MessagePolicy, make).pipe(Layer.provide(Locks.layer))
 }

@@ -4,22 +4,27 @@ import type { MessageReactionId } from "@hazel/domain/ids"
 import { MessageReactionNotFoundError } from "@hazel/domain/models/message-reaction-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
+import { findLocked, Locks } from "./locks.ts"
 import { MessagePolicy, requireUnrestrained } from "./message-policy.ts"
 
 const make = Effect.gen(function* () {
   const reactions = yield* MessageReactionRepository
   const messagePolicy = yield* MessagePolicy
+  const locks = yield* Locks
 
-  /** A reaction on a message the caller could react to themselves; its channel's lock is held from here on. */
-  const requireReachable = Effect.fn("MessageReactionPolicy.requireReachable")(function* (id: MessageReactionId) {
+  /** A reaction to a message that the caller could react to themselves. */
+  const findReachable = Effect.fnUntraced(function* (id: MessageReactionId) {
     const notFound = new MessageReactionNotFoundError({ messageReactionId: id })
-    const reaction = yield* reactions.findLocked(id)
+    const reaction = yield* reactions.find(id)
     if (reaction === undefined) return yield* notFound
     const found = yield* messagePolicy
       .requireWritable(reaction.messageId)
       .pipe(Effect.catchTag("MessageNotFoundError", () => Effect.fail(notFound)))
     return { reaction, found }
   })
+
+  const requireReachable = (id: MessageReactionId) =>
+    findLocked(findReachable(id), ({ reaction }) => locks.take({ channels: [reaction.channelId] }))
 
   const requireOwn = Effect.fn("MessageReactionPolicy.requireOwn")(function* (id: MessageReactionId) {
     const user = yield* CurrentUser
@@ -33,7 +38,7 @@ const make = Effect.gen(function* () {
 
   const requireRemovable = Effect.fn("MessageReactionPolicy.requireRemovable")(function* (id: MessageReactionId) {
     const { reaction, found } = yield* requireReachable(id)
-    if (yield* messagePolicy.mayTakeAway(found, reaction.userId)) return reaction
+    if (yield* messagePolicy.canRemoveContentOf(found, reaction.userId)) return reaction
     const text =
       "Only the person who reacted, moderators, and managers of the channel with a higher role may remove this reaction."
     return yield* new UnauthorizedError({ message: text })
@@ -42,9 +47,11 @@ const make = Effect.gen(function* () {
   return { requireOwn, requireRemovable }
 })
 
-/** Who may do what with somebody's reaction. Source: Z8. */
+/** Who may change and remove a reaction. Each gives the reaction under the lock of its channel. Source: Z8. */
 export class MessageReactionPolicy extends Context.Service<MessageReactionPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageReactionPolicy"
 ) {
-  static readonly layer = Layer.effect(MessageReactionPolicy, make).pipe(Layer.provide(MessagePolicy.layer))
+  static readonly layer = Layer.effect(MessageReactionPolicy, make).pipe(
+    Layer.provide([MessagePolicy.layer, Locks.layer])
+  )
 }

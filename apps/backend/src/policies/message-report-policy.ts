@@ -1,28 +1,23 @@
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageReportRepository } from "@hazel/db/repositories/message-report-repository"
-import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId, MessageId, MessageReportId } from "@hazel/domain/ids"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { MessageReportNotFoundError } from "@hazel/domain/models/message-report-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
+import { findLocked, Locks } from "./locks.ts"
 import { MessagePolicy } from "./message-policy.ts"
 
 const make = Effect.gen(function* () {
   const reports = yield* MessageReportRepository
-  const workspaces = yield* WorkspaceRepository
-  const log = yield* EventLogRepository
+  const locks = yield* Locks
   const messagePolicy = yield* MessagePolicy
 
-  /** Nobody becomes or stops being a moderator or a manager there before the transaction ends, and so no hearer is missed. */
-  const lockRoles = Effect.fnUntraced(function* (channelId: ChannelId) {
-    const { id } = yield* workspaces.get
-    yield* log.lock(id)
-    yield* log.lock(channelId)
-  })
+  /** Nobody becomes or stops being a moderator, or a manager of the channel, so that all who resolve reports get the event. */
+  const lockRoles = ({ channelId }: { readonly channelId: ChannelId }) =>
+    locks.take({ workspace: true, channels: [channelId] })
 
-  const requireOthers = Effect.fnUntraced(function* (messageId: MessageId) {
+  const findReportable = Effect.fnUntraced(function* (messageId: MessageId) {
     const { id: caller } = yield* CurrentUser
     const { message } = yield* messagePolicy.requireReachable(messageId)
     if (message.deletedAt !== null) return yield* new MessageNotFoundError({ messageId })
@@ -30,12 +25,10 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "You cannot report your own message. Edit or delete it instead." })
   })
 
-  /** Somebody else's message that the caller may read; it stays as it is until the transaction ends. */
-  const requireReportable = Effect.fn("MessageReportPolicy.requireReportable")(function* (messageId: MessageId) {
-    const { channelId } = yield* requireOthers(messageId)
-    yield* lockRoles(channelId)
-    return yield* requireOthers(messageId)
-  })
+  /** Somebody else's message that the caller may read. It stays as it is until the transaction ends. */
+  const requireReportable = Effect.fn("MessageReportPolicy.requireReportable")((messageId: MessageId) =>
+    findLocked(findReportable(messageId), lockRoles)
+  )
 
   /** A report that the caller may resolve. */
   const requireSeen = Effect.fn("MessageReportPolicy.requireSeen")(function* (id: MessageReportId) {
@@ -44,13 +37,12 @@ const make = Effect.gen(function* () {
     return found ?? (yield* new MessageReportNotFoundError({ messageReportId: id }))
   })
 
-  /** The same under the locks of all who say who that is. */
+  /** Such a report, under the locks of the roles that say who may resolve it. */
   const requireResolvable = Effect.fn("MessageReportPolicy.requireResolvable")(function* (id: MessageReportId) {
-    yield* lockRoles((yield* requireSeen(id)).report.channelId)
-    return (yield* requireSeen(id)).report
+    return (yield* findLocked(requireSeen(id), ({ report }) => lockRoles(report))).report
   })
 
-  /** The reports the caller may resolve, when they look after anything at all. */
+  /** The reports that the caller may resolve. Callers who neither moderate nor manage a channel are refused. */
   const requireQueue = Effect.fn("MessageReportPolicy.requireQueue")(function* (
     filters: Parameters<typeof reports.list>[1]
   ) {
@@ -66,5 +58,7 @@ const make = Effect.gen(function* () {
 export class MessageReportPolicy extends Context.Service<MessageReportPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageReportPolicy"
 ) {
-  static readonly layer = Layer.effect(MessageReportPolicy, make).pipe(Layer.provide(MessagePolicy.layer))
+  static readonly layer = Layer.effect(MessageReportPolicy, make).pipe(
+    Layer.provide([MessagePolicy.layer, Locks.layer])
+  )
 }

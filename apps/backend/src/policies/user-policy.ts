@@ -11,21 +11,22 @@ const make = Effect.gen(function* () {
   const users = yield* UserRepository
   const workspacePolicy = yield* WorkspacePolicy
 
-  /** Somebody the caller can see. */
+  /** Somebody whom the caller can see. */
   const requireKnown = Effect.fn("UserPolicy.requireKnown")(function* (userId: UserId) {
     const caller = yield* CurrentUser
     const [found] = yield* users.findKnown(caller.id, [userId])
     return found ?? (yield* new UserNotFoundError({ userId }))
   })
 
-  /** That the workspace is open to the caller, so that they may open it to others. */
-  const refuseGuests = Effect.gen(function* () {
-    const caller = yield* CurrentUser
-    if (!isGuest({ role: yield* users.roleOf(caller.id) })) return
+  /** The role of the caller, who is not a guest. */
+  const requireRoleAboveGuest = Effect.gen(function* () {
+    const { id } = yield* CurrentUser
+    const role = yield* users.roleOf(id)
+    if (!isGuest({ role })) return role
     return yield* new UnauthorizedError({ message: "Guests can only see the channels they were added to." })
   })
 
-  /** Somebody whom the caller may give this role, as it stands while the workspace is locked. */
+  /** Somebody to whom the caller may give this role, under the lock of the workspace. */
   const requireRoleChange = Effect.fn("UserPolicy.requireRoleChange")(function* (userId: UserId, to: WorkspaceRole) {
     const role = yield* workspacePolicy.requireAdministrator
     const user = yield* requireKnown(userId)
@@ -35,20 +36,22 @@ const make = Effect.gen(function* () {
     })
   })
 
-  /** Somebody whose account the caller may end or restore, as it stands while the workspace is locked. */
+  /** Somebody whose account the caller may deactivate or reactivate, under the lock of the workspace. */
   const requireDeactivatable = Effect.fn("UserPolicy.requireDeactivatable")(function* (userId: UserId) {
     const role = yield* workspacePolicy.requireAdministrator
     const user = yield* requireKnown(userId)
     if (user.isBot)
       return yield* new UnauthorizedError({ message: "Bots cannot be deactivated. Delete the bot instead." })
     if (canDeactivate(role, user.role)) return user
-    return yield* new UnauthorizedError({ message: "You can only deactivate people with a lower role than yours." })
+    return yield* new UnauthorizedError({
+      message: "You can only deactivate people with a lower role than yours."
+    })
   })
 
-  return { requireKnown, refuseGuests, requireRoleChange, requireDeactivatable }
+  return { requireKnown, requireRoleAboveGuest, requireRoleChange, requireDeactivatable }
 })
 
-/** Who can see whom, and who may make whom what. */
+/** Who can see whom, and who may change whose role and account. */
 export class UserPolicy extends Context.Service<UserPolicy, Effect.Success<typeof make>>()("@hazel/UserPolicy") {
   static readonly layer = Layer.effect(UserPolicy, make).pipe(Layer.provide(WorkspacePolicy.layer))
 }

@@ -1,50 +1,50 @@
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
-import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { canAdminister, canTransferOwnership } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { UserId } from "@hazel/domain/ids"
 import { UserNotFoundError } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
+import { findLocked, Locks } from "./locks.ts"
 
 const make = Effect.gen(function* () {
-  const workspaces = yield* WorkspaceRepository
   const users = yield* UserRepository
-  const log = yield* EventLogRepository
+  const locks = yield* Locks
 
-  /** What the caller is, with the workspace locked: nobody makes them something else before the transaction ends. */
-  const lockedRole = Effect.gen(function* () {
-    const caller = yield* CurrentUser
-    const { id } = yield* workspaces.get
-    yield* log.lock(id)
-    return yield* users.roleOf(caller.id)
-  })
+  const callerRole = Effect.flatMap(CurrentUser, ({ id }) => users.roleOf(id))
+  const lockWorkspace = () => locks.take({ workspace: true })
 
-  const requireAdministrator = Effect.gen(function* () {
-    const role = yield* lockedRole
+  const findAdministrator = Effect.gen(function* () {
+    const role = yield* callerRole
     if (canAdminister({ role })) return role
     return yield* new UnauthorizedError({ message: "Only the owner and admins may do this." })
   })
 
-  /** Somebody to whom the caller may hand over. */
-  const requireHeir = Effect.fn("WorkspacePolicy.requireHeir")(function* (userId: UserId) {
-    const role = yield* lockedRole
+  /** The role of the caller, who administers the workspace. */
+  const requireAdministrator = findLocked(findAdministrator, lockWorkspace)
+
+  const findNextOwner = Effect.fnUntraced(function* (userId: UserId) {
+    const role = yield* callerRole
     if (role !== "owner") return yield* new UnauthorizedError({ message: "Only the owner may transfer the workspace." })
-    const heir = (yield* users.find(userId))?.user
-    if (heir === undefined) return yield* new UserNotFoundError({ userId })
-    if (canTransferOwnership(role, heir)) return heir
+    const nextOwner = (yield* users.find(userId))?.user
+    if (nextOwner === undefined) return yield* new UserNotFoundError({ userId })
+    if (canTransferOwnership(role, nextOwner)) return nextOwner
     return yield* new UnauthorizedError({
       message: "Choose a new owner who is active, no bot and no guest."
     })
   })
 
-  return { requireAdministrator, requireHeir }
+  /** The person to whom the caller may transfer ownership. */
+  const requireNextOwner = Effect.fn("WorkspacePolicy.requireNextOwner")((userId: UserId) =>
+    findLocked(findNextOwner(userId), lockWorkspace)
+  )
+
+  return { requireAdministrator, requireNextOwner }
 })
 
-/** Who may do what with the workspace. What is required stays so until the transaction ends. */
+/** Who may change the workspace. Its lock is held from here on, so that roles stay as they are until the transaction ends. */
 export class WorkspacePolicy extends Context.Service<WorkspacePolicy, Effect.Success<typeof make>>()(
   "@hazel/WorkspacePolicy"
 ) {
-  static readonly layer = Layer.effect(WorkspacePolicy, make)
+  static readonly layer = Layer.effect(WorkspacePolicy, make).pipe(Layer.provide(Locks.layer))
 }

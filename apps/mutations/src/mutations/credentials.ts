@@ -164,9 +164,9 @@ export const credentials: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A person who becomes",
-    file: `${backend}/invitations/invitation-maker.ts`,
-    find: ".filter((id) => id !== null))\n    yield* requireAllowed(wished)",
-    replace: ".filter((id) => id !== null))",
+    file: `${backend}/policies/locks.ts`,
+    find: ") => find.pipe(Effect.flatMap(lock), Effect.andThen(find))",
+    replace: ") => Effect.tap(find, lock)",
     test: `${backend}/invitations/inviters.test.ts`
   },
   {

@@ -77,10 +77,8 @@ export const events: ReadonlyArray<Mutation> = [
   {
     statement: "G10",
     file: `${handlers}/channels.ts`,
-    find: `if (kind === "public") {
-              yield* log.append(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })
-            }`,
-    replace: `yield* log.append(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })`,
+    find: `if (kind === "public") yield* announce(intent, yield* channels.find(id))`,
+    replace: `yield* announce(intent, yield* channels.find(id))`,
     test: `${handlers}/channels.test.ts`
   },
   {

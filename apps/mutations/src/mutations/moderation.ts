@@ -41,8 +41,8 @@ export const moderation: ReadonlyArray<Mutation> = [
   {
     statement: "There is one owner",
     file: `${policies}/workspace-policy.ts`,
-    find: "yield* log.lock(id)",
-    replace: "",
+    find: "const lockWorkspace = () => locks.take({ workspace: true })",
+    replace: "const lockWorkspace = () => locks.take({})",
     test: `${handlers}/workspaces-ownership.test.ts`
   },
   {

@@ -67,8 +67,8 @@ const make = Effect.gen(function* () {
       and is_open(i, null) order by i.id`)
 
   /** Somebody in the workspace whom an invitation to this address is for. */
-  const addresseeIn = ({ actorId }: Intent, channelId: ChannelId | null, email: string | null) =>
-    firstRow({ id: Schema.NullOr(UserId) })`select addressee_in(${channelId}, ${email}, ${actorId}) as id`.pipe(
+  const addresseeIn = (inviterId: UserId, channelId: ChannelId | null, email: string | null) =>
+    firstRow({ id: Schema.NullOr(UserId) })`select addressee_in(${channelId}, ${email}, ${inviterId}) as id`.pipe(
       Effect.map((row) => row?.id ?? null)
     )
 

@@ -57,14 +57,6 @@ const make = Effect.gen(function* () {
     return row?.found
   })
 
-  /** The reaction as it stands under its channel's lock, which the transaction keeps. */
-  const findLocked = Effect.fn("MessageReactionRepository.findLocked")(function* (id: MessageReactionId) {
-    const found = yield* find(id)
-    if (found === undefined) return undefined
-    yield* log.lock(found.channelId)
-    return yield* find(id)
-  })
-
   const findOwn = ({ messageId, userId, channelId }: MessageReaction, emoji: string) =>
     firstRow({ found: MessageReaction })`
       select reaction_as_json(r, ${channelId}) as found from message_reactions r
@@ -133,7 +125,7 @@ const make = Effect.gen(function* () {
     return { data: exchanged.reaction, seq }
   })
 
-  return { toggle, find, findLocked, list, remove, update }
+  return { toggle, find, list, remove, update }
 })
 
 export class MessageReactionRepository extends Context.Service<

@@ -34,8 +34,9 @@ const make = Effect.gen(function* () {
     if (row.count >= preferencesLimit) return yield* new TooManyPreferencesError({ limit: preferencesLimit })
   })
 
-  /** The person's log is locked, so that nobody counts beside us. */
+  /** The person's log is locked, so that two calls at once cannot exceed the limit together. */
   const set = Effect.fn("PreferenceRepository.set")(function* (intent: Intent, key: string, value: PreferenceValue) {
+    yield* log.lock(intent.actorId)
     const text = JSON.stringify(value)
     const before = yield* find(intent.actorId, key)
     const data = { key, value }
@@ -48,6 +49,7 @@ const make = Effect.gen(function* () {
   })
 
   const remove = Effect.fn("PreferenceRepository.remove")(function* (intent: Intent, key: string) {
+    yield* log.lock(intent.actorId)
     const removed = yield* run`delete from preferences where user_id = ${intent.actorId} and key = ${key}`
     return {
       seq: yield* removed === 0

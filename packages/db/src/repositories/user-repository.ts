@@ -47,11 +47,6 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map(({ user }) => user))
     )
 
-  const areGuestsAmong = (ids: ReadonlyArray<UserId>) =>
-    run`select from users where role = 'guest' and id = any(${ids}::uuid[]) limit 1`.pipe(
-      Effect.map((count) => count > 0)
-    )
-
   const hasAny = run`select from users limit 1`.pipe(Effect.map((count) => count > 0))
 
   /** Everybody, read in one moment with the position of the workspace's log. */
@@ -216,7 +211,6 @@ const make = Effect.gen(function* () {
     lockAudienceOf,
     appendUserUpdate,
     findKnown,
-    areGuestsAmong,
     roleOf,
     hasAny,
     everybody,

@@ -7,7 +7,6 @@ import { Authentication } from "@hazel/domain/rpc/authentication"
 import { ChannelMuteRpcs } from "@hazel/domain/rpc/channel-mutes"
 import { Effect } from "effect"
 import { ChannelBanPolicy } from "../../policies/channel-ban-policy.ts"
-import { ChannelPolicy } from "../../policies/channel-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const Group = ChannelMuteRpcs.middleware(Authentication)
@@ -18,14 +17,8 @@ export const ChannelMuteHandlers = Group.toLayer(
     const members = yield* ChannelMemberRepository
     const log = yield* EventLogRepository
     const audit = yield* AuditLogRepository
-    const channelPolicy = yield* ChannelPolicy
     const banPolicy = yield* ChannelBanPolicy
     const eventLog = yield* EventLog
-
-    const requireBelow = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
-      yield* channelPolicy.locked([channelId], channelPolicy.requireManageable(channelId))
-      yield* banPolicy.requireMemberBelow(channelId, userId)
-    })
 
     const changed = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
       const data = (yield* members.find(channelId, userId))!.member
@@ -37,7 +30,7 @@ export const ChannelMuteHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.muteMember", payload, (intent) =>
           Effect.gen(function* () {
             const { id: channelId, userId, seconds = null } = payload
-            yield* requireBelow(channelId, userId)
+            yield* banPolicy.requireMutable(channelId, userId)
             yield* mutes.mute(intent, channelId, userId, seconds)
             const answer = yield* changed(channelId, userId)
             const endsAt = answer.data.mute?.endsAt ?? null
@@ -51,7 +44,7 @@ export const ChannelMuteHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.unmuteMember", payload, (intent) =>
           Effect.gen(function* () {
             const { id: channelId, userId } = payload
-            yield* requireBelow(channelId, userId)
+            yield* banPolicy.requireMutable(channelId, userId)
             if (yield* mutes.unmute(intent, channelId, userId)) {
               yield* audit.record(intent, { act: "member_unmuted", channelId, userId })
             }

@@ -16,12 +16,12 @@ export const ChannelPreferenceHandlers = Group.toLayer(
 
     return Group.of({
       "channelPreference.update": Effect.fn("channelPreference.update")(function* (payload) {
-        const { channelId, transactionId: _, ...wished } = payload
-        const changes = yield* checkChannelPreferences(wished)
+        const { channelId, transactionId: _, ...requested } = payload
+        const changes = yield* checkChannelPreferences(requested)
         return yield* eventLog.commit("channelPreference.update", payload, (intent) =>
-          channelPolicy
-            .locked([intent.actorId], channelPolicy.requireMember(channelId))
-            .pipe(Effect.andThen(preferences.update(intent, channelId, changes)))
+          Effect.flatMap(channelPolicy.requireCustomizable(channelId), ({ channel }) =>
+            preferences.update(intent, channel.id, changes)
+          )
         )
       })
     })

@@ -5,14 +5,13 @@ import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-lo
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { checkChannelName, tidyChannelPurpose, tidyChannelTopic } from "@hazel/domain/channel-name"
 import { ChannelId } from "@hazel/domain/ids"
-import { ChannelKindError } from "@hazel/domain/models/channel-model"
+import type { Channel } from "@hazel/domain/models/channel-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { ChannelRpcs } from "@hazel/domain/rpc/channels"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { ChannelPolicy, requireOpen } from "../../policies/channel-policy.ts"
+import { ChannelPolicy } from "../../policies/channel-policy.ts"
 import { MembershipPolicy } from "../../policies/membership-policy.ts"
-import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { DirectChannels } from "./direct-channels.ts"
 
@@ -29,13 +28,18 @@ export const ChannelHandlers = Group.toLayer(
     const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
     const membershipPolicy = yield* MembershipPolicy
-    const userPolicy = yield* UserPolicy
     const directChannels = yield* DirectChannels
     const eventLog = yield* EventLog
 
     const opened = Effect.fnUntraced(function* (intent: Intent, id: ChannelId) {
       const data = yield* channels.summary(intent.actorId, id)
       return { data, seq: data.seq }
+    })
+
+    /** Everybody in the workspace sees public channels in its list. */
+    const announce = Effect.fnUntraced(function* (intent: Intent, channel: Channel) {
+      const workspace = yield* workspaces.get
+      yield* log.append(workspace.id, intent, "channel_created", { channel })
     })
 
     return Group.of({
@@ -45,16 +49,12 @@ export const ChannelHandlers = Group.toLayer(
         const id = ChannelId.make(uuidV7())
         return yield* eventLog.commit("channel.create", payload, (intent) =>
           Effect.gen(function* () {
-            const workspace = yield* workspaces.get
-            yield* log.lock(workspace.id, intent.actorId)
-            yield* userPolicy.refuseGuests
+            yield* channelPolicy.requireCreator
             if (kind === "public") yield* channels.requireFreeName(id, name)
             const described = { topic: tidyChannelTopic(topic), purpose: tidyChannelPurpose(purpose) }
             yield* channels.insert(intent, { id, kind, name, ...described })
             yield* members.add(intent, id, intent.actorId, "manager")
-            if (kind === "public") {
-              yield* log.append(workspace.id, intent, "channel_created", { channel: yield* channels.find(id) })
-            }
+            if (kind === "public") yield* announce(intent, yield* channels.find(id))
             return yield* opened(intent, id)
           })
         )
@@ -74,10 +74,7 @@ export const ChannelHandlers = Group.toLayer(
         const readOnly = isReadOnly === undefined ? {} : { isReadOnly }
         return yield* eventLog.commit("channel.update", payload, (intent) =>
           Effect.gen(function* () {
-            const workspace = yield* workspaces.get
-            const { channel } = yield* channelPolicy
-              .locked([workspace.id, payload.id], channelPolicy.requireManageable(payload.id))
-              .pipe(Effect.flatMap(requireOpen))
+            const { channel } = yield* channelPolicy.requireEditable(payload.id)
             if (channel.kind === "public" && name.name && name.name !== channel.name) {
               yield* channels.requireFreeName(channel.id, name.name)
             }
@@ -103,7 +100,7 @@ export const ChannelHandlers = Group.toLayer(
         return yield* eventLog.commit("channel.archive", payload, (intent) =>
           Effect.gen(function* () {
             const { id: channelId, archived: isArchived = true } = payload
-            const { channel } = yield* channelPolicy.locked([channelId], channelPolicy.requireManageable(channelId))
+            const { channel } = yield* channelPolicy.requireArchivable(channelId)
             if ((channel.archivedAt !== null) !== isArchived) {
               yield* audit.record(intent, { act: "channel_archived", channelId, isArchived })
             }
@@ -116,17 +113,12 @@ export const ChannelHandlers = Group.toLayer(
         const { id, kind } = payload
         return yield* eventLog.commit("channel.convert", payload, (intent) =>
           Effect.gen(function* () {
-            const workspace = yield* workspaces.get
-            const { channel } = yield* channelPolicy
-              .locked([workspace.id, id], channelPolicy.requireManageable(id))
-              .pipe(Effect.flatMap(requireOpen))
+            const { channel } = yield* channelPolicy.requireEditable(id)
             if (kind === "public") yield* channels.requireFreeName(id, channel.name!)
             const converted = yield* channels.update(intent, id, { kind })
             if (channel.kind === kind) return converted
             yield* audit.record(intent, { act: "channel_converted", channelId: id, from: channel.kind, to: kind })
-            if (kind === "public") {
-              yield* log.append(workspace.id, intent, "channel_created", { channel: converted.data })
-            }
+            if (kind === "public") yield* announce(intent, converted.data)
             return converted
           })
         )
@@ -137,11 +129,9 @@ export const ChannelHandlers = Group.toLayer(
       "channel.delete": Effect.fn("channel.delete")(function* (payload) {
         return yield* eventLog.commit("channel.delete", payload, (intent) =>
           Effect.gen(function* () {
-            const { id } = payload
-            const people = yield* channels.membersOf(id)
-            yield* channelPolicy.locked([id, ...people], channelPolicy.requireDeletable(id))
-            yield* audit.record(intent, { act: "channel_deleted", channelId: id })
-            return yield* channels.remove(intent, id)
+            const { channel } = yield* channelPolicy.requireDeletable(payload.id)
+            yield* audit.record(intent, { act: "channel_deleted", channelId: channel.id })
+            return yield* channels.remove(intent, channel.id)
           })
         )
       }),
@@ -159,38 +149,34 @@ export const ChannelHandlers = Group.toLayer(
 
       "channel.join": Effect.fn("channel.join")(function* (payload) {
         return yield* eventLog.commit("channel.join", payload, (intent) =>
-          channelPolicy
-            .locked([payload.id, intent.actorId], channelPolicy.requireReachable(payload.id))
-            .pipe(
-              Effect.flatMap(requireOpen),
-              Effect.andThen(members.add(intent, payload.id, intent.actorId)),
-              Effect.andThen(opened(intent, payload.id))
-            )
+          Effect.gen(function* () {
+            const { channel } = yield* channelPolicy.requireJoinable(payload.id)
+            yield* members.add(intent, channel.id, intent.actorId)
+            return yield* opened(intent, channel.id)
+          })
         )
       }),
 
       "channel.leave": Effect.fn("channel.leave")(function* (payload) {
         return yield* eventLog.commit("channel.leave", payload, (intent) =>
           Effect.gen(function* () {
-            const { channel } = yield* channelPolicy.locked(
-              [payload.id, intent.actorId],
-              channelPolicy.requireMember(payload.id)
-            )
-            if (channel.kind === "direct") {
-              return yield* new ChannelKindError({ kind: "direct", message: "You cannot leave a direct conversation." })
-            }
-            yield* members.remove(intent, payload.id, intent.actorId)
-            return { seq: yield* log.seqOf(payload.id) }
+            const { channel } = yield* channelPolicy.requireLeavable(payload.id)
+            yield* members.remove(intent, channel.id, intent.actorId)
+            return { seq: yield* log.seqOf(channel.id) }
           })
         )
       }),
 
       "channel.createDirect": Effect.fn("channel.createDirect")(function* (payload) {
         return yield* eventLog.commit("channel.createDirect", payload, (intent) =>
-          membershipPolicy.requirePeople(payload.userIds).pipe(
-            Effect.andThen(directChannels.open(intent, payload.userIds)),
-            Effect.flatMap((id) => opened(intent, id))
-          )
+          Effect.gen(function* () {
+            const people = yield* membershipPolicy.requirePeople(payload.userIds)
+            const id = yield* directChannels.open(
+              intent,
+              people.map((person) => person.id)
+            )
+            return yield* opened(intent, id)
+          })
         )
       })
     })

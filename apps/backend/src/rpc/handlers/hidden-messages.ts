@@ -17,9 +17,8 @@ export const HiddenMessageHandlers = Group.toLayer(
       "message.hide": Effect.fn("message.hide")(function* (payload) {
         const { channelId, messageIds } = payload
         return yield* eventLog.commit("message.hide", payload, (intent) =>
-          Effect.andThen(
-            channelPolicy.locked([channelId, intent.actorId], channelPolicy.requireMember(channelId)),
-            hidden.hide(intent, channelId, [...new Set(messageIds)])
+          Effect.flatMap(channelPolicy.requireMembership(channelId), ({ channel }) =>
+            hidden.hide(intent, channel.id, [...new Set(messageIds)])
           )
         )
       }),
@@ -27,9 +26,8 @@ export const HiddenMessageHandlers = Group.toLayer(
       "message.unhide": Effect.fn("message.unhide")(function* (payload) {
         const { channelId, messageIds } = payload
         return yield* eventLog.commit("message.unhide", payload, (intent) =>
-          Effect.andThen(
-            channelPolicy.locked([channelId, intent.actorId], channelPolicy.requireMember(channelId)),
-            hidden.unhide(intent, channelId, [...new Set(messageIds)])
+          Effect.flatMap(channelPolicy.requireMembership(channelId), ({ channel }) =>
+            hidden.unhide(intent, channel.id, [...new Set(messageIds)])
           )
         )
       }),
@@ -37,9 +35,8 @@ export const HiddenMessageHandlers = Group.toLayer(
       "message.hideAll": Effect.fn("message.hideAll")(function* (payload) {
         const { channelId } = payload
         return yield* eventLog.commit("message.hideAll", payload, (intent) =>
-          Effect.andThen(
-            channelPolicy.locked([channelId, intent.actorId], channelPolicy.requireMember(channelId)),
-            hidden.hideAll(intent, channelId)
+          Effect.flatMap(channelPolicy.requireMembership(channelId), ({ channel }) =>
+            hidden.hideAll(intent, channel.id)
           )
         )
       })

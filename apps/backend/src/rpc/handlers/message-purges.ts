@@ -36,7 +36,7 @@ export const MessagePurgeHandlers = Group.toLayer(
         const { channelId } = payload
         return yield* eventLog.commit("message.purgeAll", payload, (intent) =>
           Effect.gen(function* () {
-            yield* channelPolicy.locked([channelId], channelPolicy.requirePurgeable(channelId))
+            yield* channelPolicy.requirePurgeable(channelId)
             yield* audit.record(intent, { act: "channel_purged", channelId })
             yield* reports.purgeAll(intent, channelId)
             return yield* purges.purgeAll(intent, channelId)

@@ -1,4 +1,3 @@
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { PreferenceRepository } from "@hazel/db/repositories/preference-repository"
 import { checkPreference } from "@hazel/domain/preference"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -11,7 +10,6 @@ const Group = PreferenceRpcs.middleware(Authentication)
 export const PreferenceHandlers = Group.toLayer(
   Effect.gen(function* () {
     const preferences = yield* PreferenceRepository
-    const log = yield* EventLogRepository
     const eventLog = yield* EventLog
 
     return Group.of({
@@ -23,17 +21,13 @@ export const PreferenceHandlers = Group.toLayer(
       "preference.set": Effect.fn("preference.set")(function* (payload) {
         const { key, value } = payload
         yield* checkPreference(key, value)
-        return yield* eventLog.commit("preference.set", payload, (intent) =>
-          Effect.andThen(log.lock(intent.actorId), preferences.set(intent, key, value))
-        )
+        return yield* eventLog.commit("preference.set", payload, (intent) => preferences.set(intent, key, value))
       }),
 
       "preference.delete": Effect.fn("preference.delete")(function* (payload) {
         const { key } = payload
         yield* checkPreference(key)
-        return yield* eventLog.commit("preference.delete", payload, (intent) =>
-          Effect.andThen(log.lock(intent.actorId), preferences.remove(intent, key))
-        )
+        return yield* eventLog.commit("preference.delete", payload, (intent) => preferences.remove(intent, key))
       })
     })
   })

@@ -32,7 +32,9 @@ export const WorkspaceHandlers = Group.toLayer(
       "workspace.transferOwnership": Effect.fn("workspace.transferOwnership")(function* (payload) {
         yield* requireGivableRole("owner")
         return yield* eventLog.commit("workspace.transferOwnership", payload, (intent) =>
-          Effect.flatMap(workspacePolicy.requireHeir(payload.userId), (heir) => users.transferOwnership(intent, heir))
+          Effect.flatMap(workspacePolicy.requireNextOwner(payload.userId), (user) =>
+            users.transferOwnership(intent, user)
+          )
         )
       })
     })
