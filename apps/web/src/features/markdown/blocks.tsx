@@ -41,7 +41,7 @@ const one = (block: Block, people: Mentionable): ReactNode => {
         </blockquote>
       )
     case "list":
-      return <List list={block} people={people} />
+      return <List list={block} render={(children) => blocks(children, people)} />
     case "code":
       return <Code text={block.text} />
     case "table":

@@ -1,17 +1,18 @@
 import type { Block, ListItem } from "@hazel/domain/markdown/tree"
 import { Square, SquareCheck } from "lucide-react"
-import { blocks } from "./blocks.tsx"
+import type { ReactNode } from "react"
 import { directionOf } from "./direction.ts"
 import { numbered } from "./numbered.ts"
-import type { Mentionable } from "./people.ts"
 import { markdownTexts } from "./texts.ts"
+
+type RenderBlocks = (blocks: ReadonlyArray<Block>) => ReactNode
 
 interface ItemProps {
   readonly item: ListItem
-  readonly people: Mentionable
+  readonly render: RenderBlocks
 }
 
-const Task = ({ item, people }: ItemProps) => {
+const Task = ({ item, render }: ItemProps) => {
   const Box = item.isDone ? SquareCheck : Square
   return (
     <li className="-ms-5 flex list-none items-start gap-1.5">
@@ -22,22 +23,23 @@ const Task = ({ item, people }: ItemProps) => {
         aria-label={item.isDone ? markdownTexts.done : markdownTexts.toDo}
         className="mt-[3.5px] shrink-0"
       />
-      <div className="min-w-0 flex-1">{blocks(item.children, people)}</div>
+      <div className="min-w-0 flex-1">{render(item.children)}</div>
     </li>
   )
 }
 
-const Item = ({ item, people }: ItemProps) =>
-  item.isDone === undefined ? <li>{blocks(item.children, people)}</li> : <Task item={item} people={people} />
+const Item = ({ item, render }: ItemProps) =>
+  item.isDone === undefined ? <li>{render(item.children)}</li> : <Task item={item} render={render} />
 
 interface ListProps {
   readonly list: Extract<Block, { readonly type: "list" }>
-  readonly people: Mentionable
+  /** Passed in, because the blocks of an item may contain lists again. */
+  readonly render: RenderBlocks
 }
 
-export const List = ({ list: { numbering, items }, people }: ListProps) => {
+export const List = ({ list: { numbering, items }, render }: ListProps) => {
   const direction = directionOf(items.flatMap(({ children }) => children))
-  const rows = numbered(items).map(({ item, place }) => <Item key={place} item={item} people={people} />)
+  const rows = numbered(items).map(({ item, place }) => <Item key={place} item={item} render={render} />)
   if (numbering === undefined)
     return (
       <ul dir={direction} className="list-disc ps-5 marker:text-muted">
