@@ -1,21 +1,17 @@
 import type { ReactNode } from "react"
+import { Checkbox } from "./checkbox.tsx"
 
 interface CheckFieldProps {
-  readonly label: string
+  readonly label: ReactNode
   readonly detail: ReactNode
   readonly isChecked: boolean
   readonly set: (isChecked: boolean) => void
 }
 
-/** Something that is so or not, explained. */
+/** A checkbox with a label and an explanation below it. */
 export const CheckField = ({ label, detail, isChecked, set }: CheckFieldProps) => (
   <label className="flex items-start gap-2.5 text-secondary">
-    <input
-      type="checkbox"
-      checked={isChecked}
-      onChange={({ target }) => set(target.checked)}
-      className="mt-0.5 size-4 shrink-0 accent-accent"
-    />
+    <Checkbox isChecked={isChecked} set={set} className="mt-0.5 size-4" />
     <span>
       {label}
       <span className="block text-muted">{detail}</span>

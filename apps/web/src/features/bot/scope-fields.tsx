@@ -1,6 +1,7 @@
 import type { Scope } from "@hazel/domain/scope"
 import { scopeDetail, scopeLabel, scopes } from "./scopes.ts"
 import { botTexts } from "./texts.tsx"
+import { Checkbox } from "../../ui/checkbox.tsx"
 
 interface ScopeFieldsProps {
   readonly chosen: ReadonlyArray<Scope>
@@ -17,13 +18,9 @@ export const ScopeFields = ({ chosen, choose }: ScopeFieldsProps) => (
           key={scope}
           className="flex items-center gap-2.5 rounded-sm py-1.5 text-secondary pointer-coarse:min-h-11"
         >
-          <input
-            type="checkbox"
-            className="size-4 shrink-0 accent-accent"
-            checked={chosen.includes(scope)}
-            onChange={({ target }) =>
-              choose(target.checked ? [...chosen, scope] : chosen.filter((other) => other !== scope))
-            }
+          <Checkbox
+            isChecked={chosen.includes(scope)}
+            set={(isChecked) => choose(isChecked ? [...chosen, scope] : chosen.filter((other) => other !== scope))}
           />
           <span className="flex min-w-0 flex-col">
             <span className="font-medium">{scopeLabel(scope)}</span>

@@ -14,6 +14,7 @@ import { finishedName } from "./clean-name.ts"
 import { asChannel } from "../people/names.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { channelTexts } from "./texts.ts"
+import { CheckField } from "../../ui/check-field.tsx"
 
 export default function ChannelSettingsDialog({ channel }: { readonly channel: Channel }) {
   const hazel = useHazel()
@@ -65,18 +66,12 @@ export default function ChannelSettingsDialog({ channel }: { readonly channel: C
           value={slowModeSeconds}
           choose={setSlowMode}
         />
-        <label className="flex items-start gap-3 text-secondary">
-          <input
-            type="checkbox"
-            checked={isReadOnly}
-            onChange={({ target }) => setReadOnly(target.checked)}
-            className="mt-0.5 size-4 accent-accent"
-          />
-          <span>
-            <span className="block font-medium">{channelTexts.readOnly}</span>
-            <span className="text-muted">{channelTexts.readOnlyDetail}</span>
-          </span>
-        </label>
+        <CheckField
+          label={<span className="font-medium">{channelTexts.readOnly}</span>}
+          detail={channelTexts.readOnlyDetail}
+          isChecked={isReadOnly}
+          set={setReadOnly}
+        />
         <ChannelFormEnd name={name} failure={save.error} isPending={save.isPending}>
           {uiTexts.save}
         </ChannelFormEnd>

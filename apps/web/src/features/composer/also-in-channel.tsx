@@ -1,4 +1,5 @@
 import { composerTexts } from "./texts.ts"
+import { Checkbox } from "../../ui/checkbox.tsx"
 
 interface AlsoInChannelProps {
   /** As in `#general`. */
@@ -10,12 +11,7 @@ interface AlsoInChannelProps {
 /** For a reply that everybody should see. */
 export const AlsoInChannel = ({ place, isChosen, choose }: AlsoInChannelProps) => (
   <label className="flex min-w-0 items-center gap-2 px-1 pt-1.5 text-secondary text-muted pointer-coarse:min-h-11">
-    <input
-      type="checkbox"
-      checked={isChosen}
-      onChange={({ target }) => choose(target.checked)}
-      className="size-4 shrink-0 accent-accent"
-    />
+    <Checkbox isChecked={isChosen} set={choose} />
     <span className="truncate">{composerTexts.alsoSendTo(place)}</span>
   </label>
 )

@@ -3,6 +3,7 @@ import { useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { toggleIn } from "./selection.ts"
 import { messageTexts } from "./texts.ts"
+import { Checkbox } from "../../ui/checkbox.tsx"
 
 /** While messages are picked, all of a message picks it. */
 export const SelectionBox = ({ id }: { readonly id: MessageId }) => {
@@ -11,12 +12,11 @@ export const SelectionBox = ({ id }: { readonly id: MessageId }) => {
   if (isPicked === undefined) return null
   return (
     <label className="absolute inset-0 z-10 flex cursor-pointer justify-end rounded-sm px-4 py-2 has-checked:bg-accent-soft/40">
-      <input
-        type="checkbox"
-        aria-label={messageTexts.selectMessage}
-        checked={isPicked}
-        onChange={() => toggleIn(selection, id)}
-        className="size-4.5 accent-accent"
+      <Checkbox
+        label={messageTexts.selectMessage}
+        isChecked={isPicked}
+        set={() => toggleIn(selection, id)}
+        className="size-4.5"
       />
     </label>
   )
