@@ -11,7 +11,7 @@ interface ConfirmDialogProps {
   readonly description: ReactNode
   /** The verb on the button. */
   readonly confirm: string
-  readonly act: () => Promise<unknown>
+  readonly run: () => Promise<unknown>
   readonly describeFailure: (failure: unknown) => string
   readonly isBlocked?: boolean
   /** Opens what was there before, when it was done or cancelled. By default the dialog closes. */
@@ -24,13 +24,13 @@ export const ConfirmDialog = ({
   title,
   description,
   confirm,
-  act,
+  run,
   describeFailure,
   isBlocked = false,
   goBack = closeDialog,
   children
 }: ConfirmDialogProps) => {
-  const acting = useMutation({ mutationFn: act, onSuccess: goBack })
+  const acting = useMutation({ mutationFn: run, onSuccess: goBack })
   return (
     <Dialog title={title} description={description} size="small">
       <form

@@ -9,7 +9,7 @@ export interface MenuAction {
   readonly count?: number
   readonly isDangerous?: boolean
   readonly isChecked?: boolean
-  readonly act: () => void
+  readonly run: () => void
 }
 
 /** Opens a menu of its own beside it. */

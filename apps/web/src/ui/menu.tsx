@@ -21,7 +21,7 @@ const Count = ({ count }: { readonly count: number }) => (
 const Item = ({ action }: { readonly action: MenuAction }) => {
   const Icon = action.icon
   return (
-    <BaseMenu.Item onClick={action.act} className={classNames(row, action.isDangerous && "text-danger")}>
+    <BaseMenu.Item onClick={action.run} className={classNames(row, action.isDangerous && "text-danger")}>
       {Icon && <Icon size={15} strokeWidth={1.75} />}
       <span className="flex-1">{action.label}</span>
       {action.count ? <Count count={action.count} /> : null}

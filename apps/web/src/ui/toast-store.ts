@@ -3,7 +3,7 @@ import { makeStore } from "./store.ts"
 export interface Toast {
   readonly id: number
   readonly text: string
-  readonly action?: { readonly label: string; readonly act: () => void }
+  readonly action?: { readonly label: string; readonly run: () => void }
 }
 
 export const toastStore = makeStore<ReadonlyArray<Toast>>([])

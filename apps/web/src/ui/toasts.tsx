@@ -14,7 +14,7 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => (
     {toast.action && (
       <Button
         onClick={() => {
-          toast.action?.act()
+          toast.action?.run()
           dismissToast(toast.id)
         }}
       >

@@ -6,12 +6,12 @@ const between = 2000
 const pause = () => new Promise((resolve) => setTimeout(resolve, between))
 
 /** A server that answers, but not with this part, is a newer one. */
-const tellWhy = async () => {
+const showReason = async () => {
   const answers = await fetch("/health").then(
     ({ ok }) => ok,
     () => false
   )
-  if (answers) showToast(uiTexts.updated, { label: uiTexts.reload, act: () => location.reload() })
+  if (answers) showToast(uiTexts.updated, { label: uiTexts.reload, run: () => location.reload() })
   else showToast(uiTexts.opensWhenReachable)
 }
 
@@ -21,7 +21,7 @@ export const untilLoaded = async <A>(load: () => Promise<A>): Promise<A> => {
     try {
       return await load()
     } catch {
-      if (failures === 0) await tellWhy()
+      if (failures === 0) await showReason()
       await pause()
     }
   }

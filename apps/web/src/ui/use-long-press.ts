@@ -7,12 +7,12 @@ const steady = 10
 export const useLongPress = () => {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined)
   const cancel = () => clearTimeout(press.current?.timer)
-  return (act: (anchor: Element) => void) => ({
+  return (run: (anchor: Element) => void) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.pointerType !== "touch") return
       const { currentTarget: anchor, clientX: x, clientY: y } = event
       cancel()
-      press.current = { timer: setTimeout(() => act(anchor), held), x, y }
+      press.current = { timer: setTimeout(() => run(anchor), held), x, y }
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
       const from = press.current

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { changedWords, passwordFailure } from "./password-change.ts"
+import { passwordChangedText, passwordFailure } from "./password-change.ts"
 import { lengthFailure } from "./password-length.ts"
 
 const now = new Date(2026, 10, 28, 14, 0, 30)
@@ -47,10 +47,10 @@ describe("a new password", () => {
   })
 
   it("says what ended with the old one", () => {
-    expect(changedWords({ revokeOtherSessions: true, revokeApiKeys: false })).toBe(
+    expect(passwordChangedText({ revokeOtherSessions: true, revokeApiKeys: false })).toBe(
       "Your password is changed. All your other devices are signed out, and your API keys still work."
     )
-    expect(changedWords({ revokeOtherSessions: false, revokeApiKeys: true })).toBe(
+    expect(passwordChangedText({ revokeOtherSessions: false, revokeApiKeys: true })).toBe(
       "Your password is changed. Your other devices stay signed in, and your API keys without scope limits are revoked."
     )
   })

@@ -33,7 +33,7 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 const minute = 60_000
 
 /** Rounded up to the next full minute, so that nobody tries again too early. */
-const whenWords = (seconds: number, now: Date) => {
+const formatRetry = (seconds: number, now: Date) => {
   if (seconds <= 60) return accountTexts.inSeconds(seconds)
   return accountTexts.atTime(clock.format(Math.ceil((now.getTime() + seconds * 1000) / minute) * minute))
 }
@@ -41,8 +41,8 @@ const whenWords = (seconds: number, now: Date) => {
 /** Without an answer in time nobody knows what was done. */
 const unanswered = accountTexts.passwordChangeUnanswered
 
-const generalWords = ({ status, code, retryAfter }: Refusal, now: Date) => {
-  const when = retryAfter === undefined ? accountTexts.inAMinute : whenWords(retryAfter, now)
+const generalText = ({ status, code, retryAfter }: Refusal, now: Date) => {
+  const when = retryAfter === undefined ? accountTexts.inAMinute : formatRetry(retryAfter, now)
   if (status === 429) return accountTexts.tooManyChanges(when)
   if (status === 503 && code === undefined) return accountTexts.busy(when)
   if (status === 401) return accountTexts.sessionEnded
@@ -54,7 +54,7 @@ const generalWords = ({ status, code, retryAfter }: Refusal, now: Date) => {
 export const passwordFailure = (refusal: Refusal, now: Date): PasswordFailure =>
   (refusal.code === undefined ? undefined : known[refusal.code]) ?? {
     field: undefined,
-    words: generalWords(refusal, now)
+    words: generalText(refusal, now)
   }
 
 const refusalIn = async (response: Response): Promise<Refusal> => {
@@ -80,7 +80,7 @@ export const changePassword = async (change: PasswordChange): Promise<PasswordFa
 }
 
 /** What ended with the old password, and what did not. */
-export const changedWords = ({
+export const passwordChangedText = ({
   revokeOtherSessions,
   revokeApiKeys
 }: Pick<PasswordChange, "revokeOtherSessions" | "revokeApiKeys">) => {

@@ -3,7 +3,7 @@ import { useMe } from "../../hazel.ts"
 import { type MenuEntry, openMenu } from "../../ui/menu-store.ts"
 import { useToday } from "../../ui/use-today.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
-import { choiceWords } from "../presence/choice-words.ts"
+import { choiceText } from "../presence/choice-text.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { useOwnChoice } from "../presence/use-own-choice.ts"
 import { usePresenceMenu } from "../presence/use-presence-menu.ts"
@@ -27,19 +27,19 @@ const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuEntry>) =>
     anchor,
     groups: [
       [
-        { label: accountTexts.setAStatus, icon: Smile, act: openStatus },
-        { label: accountTexts.editProfile, icon: Pencil, act: openProfile },
-        { label: accountTexts.preferences, icon: Settings2, act: openPreferences },
-        { label: accountTexts.changePassword, icon: KeyRound, act: openChangePassword }
+        { label: accountTexts.setAStatus, icon: Smile, run: openStatus },
+        { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
+        { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
+        { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword }
       ],
       presence,
       themes.map(({ label, value, icon }) => ({
         label,
         icon,
         isChecked: theme.get() === value,
-        act: () => theme.set(value)
+        run: () => theme.set(value)
       })),
-      [{ label: accountTexts.signOut, icon: LogOut, act: () => void signOut() }]
+      [{ label: accountTexts.signOut, icon: LogOut, run: () => void signOut() }]
     ]
   })
 
@@ -66,7 +66,7 @@ export const ProfileButton = () => {
           </span>
           <span aria-hidden className="block truncate text-small text-muted">
             {[
-              choice && choiceWords(choice, today),
+              choice && choiceText(choice, today),
               status ? `${status.emoji ?? ""} ${status.text}`.trim() : me.title || `@${me.handle}`
             ]
               .filter(Boolean)

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query"
 import type { FormEvent } from "react"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
-import { changedWords, changePassword, type PasswordChange, type PasswordFailure } from "./password-change.ts"
+import { passwordChangedText, changePassword, type PasswordChange, type PasswordFailure } from "./password-change.ts"
 import { lengthFailure } from "./password-length.ts"
 
 type Choices = Pick<PasswordChange, "revokeOtherSessions" | "revokeApiKeys">
@@ -21,7 +21,7 @@ export const usePasswordForm = (choices: Choices) => {
     onSuccess: (failure, asked) => {
       if (failure !== undefined) return
       closeDialog()
-      showToast(changedWords(asked))
+      showToast(passwordChangedText(asked))
     }
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -2,12 +2,12 @@ import type { AuditEntry } from "@hazel/domain/models/audit-log-model"
 import { useUsers } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { useToday } from "../../ui/use-today.ts"
-import { clockTime, dayOf, dayWords, fullMoment } from "../message/moments.ts"
+import { clockTime, dayOf, formatDay, fullMoment } from "../message/moments.ts"
 import { nameInSentence } from "../people/names.ts"
 import { auditSentence } from "./audit-sentence.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
-const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
+const AuditItem = ({ entry }: { readonly entry: AuditEntry }) => {
   const users = useUsers()
   const actor = entry.actorId === null ? undefined : users?.get(entry.actorId)
   return (
@@ -39,11 +39,11 @@ export const AuditEntries = ({ entries }: { readonly entries: ReadonlyArray<Audi
   return [...days].map(([day, ofDay]) => (
     <section key={day} className="column pt-3 pb-2">
       <h2 className="sticky top-0 bg-surface py-1 text-secondary font-bold text-muted">
-        {dayWords(ofDay[0]!.createdAt, today)}
+        {formatDay(ofDay[0]!.createdAt, today)}
       </h2>
       <ol>
         {ofDay.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <AuditItem key={entry.id} entry={entry} />
         ))}
       </ol>
     </section>

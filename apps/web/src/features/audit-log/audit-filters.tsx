@@ -16,7 +16,7 @@ const byLabel = <A extends string>(first: string, options: ReadonlyArray<Option<
   ...options.toSorted((one, other) => one.label.localeCompare(other.label))
 ]
 
-const acts = byLabel<AuditAct>(
+const actionOptions = byLabel<AuditAct>(
   auditLogTexts.allActions,
   AuditAct.literals.map((value) => ({ value, label: auditActionLabels[value] }))
 )
@@ -39,7 +39,7 @@ export const AuditFilters = ({ choice, choose }: AuditFiltersProps) => {
       <div className="flex flex-1 max-md:basis-full">
         <SelectField
           label={auditLogTexts.action}
-          options={acts}
+          options={actionOptions}
           value={act}
           choose={(chosen) => choose({ ...choice, act: chosen })}
         />

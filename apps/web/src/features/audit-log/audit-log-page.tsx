@@ -17,12 +17,12 @@ import { uiTexts } from "../../ui/texts.ts"
 
 const everything: AuditChoice = { act: "", actorId: "", userId: "" }
 
-interface FoundProps {
+interface FilteredEntriesProps {
   readonly choice: AuditChoice
   readonly showAll: () => void
 }
 
-const Found = ({ choice, showAll }: FoundProps) => {
+const FilteredEntries = ({ choice, showAll }: FilteredEntriesProps) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAuditLog(choice)
   if (data === undefined && error)
     return (
@@ -63,7 +63,7 @@ const Log = () => {
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <AuditFilters choice={choice} choose={setChoice} />
       {!canAdminister(me) && <p className="column text-secondary text-muted">{auditLogTexts.ownActionsOnly}</p>}
-      <Found choice={choice} showAll={() => setChoice(everything)} />
+      <FilteredEntries choice={choice} showAll={() => setChoice(everything)} />
     </div>
   )
 }

@@ -6,21 +6,19 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
-import { showToast } from "../../ui/toast-store.ts"
 import { PersonLine } from "../people/person-line.tsx"
 import { CreateBot } from "./create-bot.tsx"
 import { NewKey, type ShownKey } from "./new-key.tsx"
 import { describeScopes } from "./scopes.ts"
 import { botTexts } from "./texts.tsx"
 import { uiTexts } from "../../ui/texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 interface BotRowProps {
   readonly bot: Bot
   readonly onKey: (key: ShownKey) => void
   readonly changed: () => void
 }
-
-const tell = (failure: unknown) => showToast(describeFailure(failure))
 
 const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
   const hazel = useHazel()
@@ -29,12 +27,12 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
   const rotate = useMutation({
     mutationFn: () => hazel.call((client) => client.bot.rotateKey({ id })),
     onSuccess: ({ apiKey }) => onKey({ name: displayName, apiKey }),
-    onError: tell
+    onError: showFailure
   })
   const remove = useMutation({
     mutationFn: () => hazel.call((client) => client.bot.delete({ id })),
     onSuccess: changed,
-    onError: tell
+    onError: showFailure
   })
   return (
     <li className="rounded-sm px-2 py-1">

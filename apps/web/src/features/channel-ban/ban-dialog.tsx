@@ -29,7 +29,7 @@ export default function BanDialog({ channel, user }: BanDialogProps) {
       confirm={channelBanTexts.ban}
       describeFailure={describeFailure}
       isBlocked={motive.trim() === ""}
-      act={() => hazel.call((client) => client.channel.ban(wanted))}
+      run={() => hazel.call((client) => client.channel.ban(wanted))}
     >
       <TextField
         label={channelBanTexts.reason}

@@ -2,7 +2,7 @@ import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { useToday } from "../../ui/use-today.ts"
-import { untilWords } from "../message/moments.ts"
+import { formatUntil } from "../message/moments.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { channelBanTexts } from "./texts.ts"
 
@@ -22,7 +22,7 @@ export default function BanNoticeDialog({ place, by, motive, endsAt }: BanNotice
       title={channelBanTexts.youWereBannedFrom(place)}
       description={channelBanTexts.banNotice(
         by,
-        endsAt === null ? channelBanTexts.untilLifted : untilWords(endsAt, today)
+        endsAt === null ? channelBanTexts.untilLifted : formatUntil(endsAt, today)
       )}
     >
       <div className="flex flex-col gap-4 px-5 pt-3 pb-5">

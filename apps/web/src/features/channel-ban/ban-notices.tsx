@@ -11,7 +11,7 @@ import { channelBanTexts } from "./texts.ts"
 
 const BanNotice = lazyDialog(() => import("./ban-notice-dialog.tsx"))
 
-const tell = (hazel: Hazel, event: HazelEvent) => {
+const showNotice = (hazel: Hazel, event: HazelEvent) => {
   const me = hazel.me.get()
   if (me === undefined || event.topic !== userTopic(me)) return
   const by = event.actorId ? nameOf(hazel.directory.get()?.users.get(event.actorId)) : undefined
@@ -37,5 +37,5 @@ const placeOf = (hazel: Hazel, channelId: Parameters<Hazel["channel"]>[0]) => {
 /** Tells people what was done about them. */
 export const useBanNotices = () => {
   const hazel = useHazel()
-  useEffect(() => hazel.listen((event) => tell(hazel, event)), [hazel])
+  useEffect(() => hazel.listen((event) => showNotice(hazel, event)), [hazel])
 }

@@ -3,18 +3,17 @@ import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelBan } from "@hazel/domain/models/channel-ban-model"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { useMutation } from "@tanstack/react-query"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
-import { showToast } from "../../ui/toast-store.ts"
 import { useToday } from "../../ui/use-today.ts"
-import { untilWords } from "../message/moments.ts"
+import { formatUntil } from "../message/moments.ts"
 import { asChannel, nameInSentence } from "../people/names.ts"
 import { PersonLine } from "../people/person-line.tsx"
 import { useBans } from "./use-bans.ts"
 import { channelBanTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 interface BanProps {
   readonly channelId: ChannelId
@@ -29,7 +28,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
   const by = useUser(bannedBy ?? userId)
   const lift = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.unban({ id, userId })),
-    onError: (failure) => showToast(describeFailure(failure))
+    onError: showFailure
   })
   if (user === undefined) return null
   return (
@@ -48,7 +47,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
       <p className="pl-12 text-secondary text-muted [overflow-wrap:anywhere]">
         {motive}
         <span className="block text-small">
-          {[bannedBy && channelBanTexts.by(nameInSentence(by)), endsAt && untilWords(endsAt, today)]
+          {[bannedBy && channelBanTexts.by(nameInSentence(by)), endsAt && formatUntil(endsAt, today)]
             .filter(Boolean)
             .join(", ")}
         </span>

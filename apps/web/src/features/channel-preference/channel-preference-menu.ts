@@ -22,27 +22,27 @@ export const channelPreferenceActions = (hazel: Hazel, summary: ChannelSummary):
   const intent = (changes: ChannelPreferenceChanges) => prefer(hazel, summary, changes)
   const hide = () => {
     intent({ isHidden: true })
-    showToast(channelPreferenceTexts.hidden, { label: uiTexts.undo, act: () => intent({ isHidden: false }) })
+    showToast(channelPreferenceTexts.hidden, { label: uiTexts.undo, run: () => intent({ isHidden: false }) })
   }
   return [
     isMuted
-      ? { label: channelPreferenceTexts.unmute, icon: Bell, act: () => intent({ isMuted: false }) }
-      : { label: channelPreferenceTexts.mute, icon: BellOff, act: () => intent({ isMuted: true }) },
+      ? { label: channelPreferenceTexts.unmute, icon: Bell, run: () => intent({ isMuted: false }) }
+      : { label: channelPreferenceTexts.mute, icon: BellOff, run: () => intent({ isMuted: true }) },
     isPinned
-      ? { label: channelPreferenceTexts.unpin, icon: PinOff, act: () => intent({ isPinned: false }) }
-      : { label: channelPreferenceTexts.pinToTop, icon: Pin, act: () => intent({ isPinned: true }) },
+      ? { label: channelPreferenceTexts.unpin, icon: PinOff, run: () => intent({ isPinned: false }) }
+      : { label: channelPreferenceTexts.pinToTop, icon: Pin, run: () => intent({ isPinned: true }) },
     isHidden
-      ? { label: channelPreferenceTexts.showAgain, icon: Eye, act: () => intent({ isHidden: false }) }
-      : { label: channelPreferenceTexts.hide, icon: EyeOff, act: hide },
-    { label: channelPreferenceTexts.moveToFolder, icon: Folder, act: () => openMoveToFolder(summary.channel.id) },
-    { label: channelPreferenceTexts.tagsAction, icon: Tag, act: () => openTags(summary.channel.id) },
+      ? { label: channelPreferenceTexts.showAgain, icon: Eye, run: () => intent({ isHidden: false }) }
+      : { label: channelPreferenceTexts.hide, icon: EyeOff, run: hide },
+    { label: channelPreferenceTexts.moveToFolder, icon: Folder, run: () => openMoveToFolder(summary.channel.id) },
+    { label: channelPreferenceTexts.tagsAction, icon: Tag, run: () => openTags(summary.channel.id) },
     {
       label: channelPreferenceTexts.notifications,
       icon: BellRing,
       actions: levels.map(({ value, label }) => ({
         label,
         isChecked: value === notificationLevel,
-        act: () => intent({ notificationLevel: value })
+        run: () => intent({ notificationLevel: value })
       }))
     }
   ]

@@ -1,9 +1,8 @@
 import type { Hazel } from "@hazel/client"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
-import { describeFailure } from "../failure/describe-failure.ts"
-import { showToast } from "../../ui/toast-store.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 /** Shown at once and carried out when it can be; a refusal says why. */
 export const prefer = (hazel: Hazel, { channel }: ChannelSummary, changes: ChannelPreferenceChanges) =>
-  void hazel.preferChannel(channel.id, changes).settled.catch((failure: unknown) => showToast(describeFailure(failure)))
+  void hazel.preferChannel(channel.id, changes).settled.catch(showFailure)

@@ -11,7 +11,7 @@ interface TagSuggestionsProps {
   readonly choose: (tag: string) => void
 }
 
-const countWords = (count: number | undefined) => {
+const channelCount = (count: number | undefined) => {
   if (count === undefined) return "new"
   return channelPreferenceTexts.channels(count)
 }
@@ -39,7 +39,7 @@ export const TagSuggestions = ({ id, suggested, used, highlighted, choose }: Tag
       >
         <Tag size={15} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
         <span className="min-w-0 flex-1 truncate">{tag}</span>
-        <span className="shrink-0 text-muted">{countWords(used.get(tag))}</span>
+        <span className="shrink-0 text-muted">{channelCount(used.get(tag))}</span>
       </li>
     ))}
   </ul>

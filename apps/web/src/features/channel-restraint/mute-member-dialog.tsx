@@ -25,7 +25,7 @@ export default function MuteMemberDialog({ channel, user }: MuteMemberDialogProp
       description={channelRestraintTexts.muteDetail}
       confirm={channelRestraintTexts.mute}
       describeFailure={describeFailure}
-      act={() => hazel.call((client) => client.channel.muteMember(wanted))}
+      run={() => hazel.call((client) => client.channel.muteMember(wanted))}
     >
       <SelectField label={channelRestraintTexts.duration} options={restraintEnds} value={end} choose={setEnd} />
     </ConfirmDialog>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { secondsOf, slowModesWith, waitWords } from "./restraint-ends.ts"
+import { secondsOf, slowModesWith, formatWait } from "./restraint-ends.ts"
 
 test.each([
   [400, "1 s"],
@@ -9,7 +9,7 @@ test.each([
   [5_400_000, "90 min"],
   [5_401_000, "2 h"]
 ])("what is left of %d ms is said as %s", (ms, words) => {
-  expect(waitWords(ms)).toBe(words)
+  expect(formatWait(ms)).toBe(words)
 })
 
 test("what has no end asks for no seconds", () => {

@@ -15,7 +15,7 @@ export type RestraintEnd = (typeof restraintEnds)[number]["value"]
 export const secondsOf = (end: RestraintEnd) => (end === 0 ? {} : { seconds: end })
 
 /** `8 s`, `3 min`, `2 h`: never less than what is left. */
-export const waitWords = (ms: number) => {
+export const formatWait = (ms: number) => {
   const seconds = Math.ceil(ms / 1000)
   if (seconds <= 90) return channelRestraintTexts.seconds(seconds)
   return seconds <= 5_400
@@ -40,6 +40,6 @@ export const slowModes = [
 export const slowModesWith = (seconds: number): ReadonlyArray<{ readonly value: number; readonly label: string }> =>
   slowModes.some(({ value }) => value === seconds)
     ? slowModes
-    : [...slowModes, { value: seconds, label: waitWords(seconds * 1000) }].toSorted(
+    : [...slowModes, { value: seconds, label: formatWait(seconds * 1000) }].toSorted(
         (one, other) => one.value - other.value
       )

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { useToday } from "../../ui/use-today.ts"
 import { ArchivedNotice } from "../conversation/archived-notice.tsx"
-import { untilWords } from "../message/moments.ts"
+import { formatUntil } from "../message/moments.ts"
 import type { Restraint } from "./use-restraint.ts"
 import { channelRestraintTexts } from "./texts.ts"
 
@@ -28,7 +28,7 @@ export const RestraintNotice = ({ restraint, summary }: RestraintNoticeProps) =>
     case "muted":
       return (
         <Notice>
-          {channelRestraintTexts.muted(restraint.endsAt ? untilWords(restraint.endsAt, today) : undefined)}
+          {channelRestraintTexts.muted(restraint.endsAt ? formatUntil(restraint.endsAt, today) : undefined)}
         </Notice>
       )
     case "read-only":

@@ -1,4 +1,4 @@
-import { waitWords } from "./restraint-ends.ts"
+import { formatWait } from "./restraint-ends.ts"
 import type { useSlowMode } from "./slow-mode.ts"
 import { channelRestraintTexts } from "./texts.ts"
 
@@ -7,7 +7,7 @@ export const SlowModeLine = ({ seconds, waitMs }: ReturnType<typeof useSlowMode>
   seconds > 0 && (
     <p className="px-2 pt-1.5 text-small text-muted tabular-nums" aria-live="off">
       {waitMs > 0
-        ? channelRestraintTexts.slowModeWait(waitWords(waitMs))
-        : channelRestraintTexts.slowModeInterval(waitWords(seconds * 1000))}
+        ? channelRestraintTexts.slowModeWait(formatWait(waitMs))
+        : channelRestraintTexts.slowModeInterval(formatWait(seconds * 1000))}
     </p>
   )

@@ -24,8 +24,8 @@ const waysIn = [
 ] as const
 
 const words = {
-  add: { act: channelTexts.add, description: channelTexts.addDetail },
-  invite: { act: channelTexts.sendInvitation, description: channelTexts.inviteDetail }
+  add: { confirm: channelTexts.add, description: channelTexts.addDetail },
+  invite: { confirm: channelTexts.sendInvitation, description: channelTexts.inviteDetail }
 }
 
 export default function AddPeopleDialog({ channel }: { readonly channel: Channel }) {
@@ -35,7 +35,7 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
   const members = useMembers(channel.id)
   const without = useMemo(() => new Set(members?.map(({ userId }) => userId)), [members])
   const add = useAddPeople(channel, wayIn)
-  const { act, description } = words[wayIn]
+  const { confirm, description } = words[wayIn]
   return (
     <Dialog title={channelTexts.addPeopleTo(channelLabel(channel, title))} description={description}>
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-3 pb-5">
@@ -52,7 +52,7 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
         <DialogActions>
           <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
           <Button look="primary" onClick={() => add.mutate(chosen)} disabled={chosen.length === 0 || add.isPending}>
-            {act}
+            {confirm}
           </Button>
         </DialogActions>
         {wayIn === "invite" && <OpenInvitations channelId={channel.id} />}

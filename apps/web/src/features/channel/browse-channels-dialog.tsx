@@ -9,24 +9,24 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
-import { showToast } from "../../ui/toast-store.ts"
 import { ChannelGlyph } from "./channel-glyph.tsx"
 import { openCreateChannel } from "./channel-dialogs.tsx"
 import { useOpenChannel } from "./use-open-channel.ts"
 import { channelTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
-interface FoundProps {
+interface ChannelResultProps {
   readonly channel: Channel
   readonly isMember: boolean
 }
 
-const Found = ({ channel, isMember }: FoundProps) => {
+const ChannelResult = ({ channel, isMember }: ChannelResultProps) => {
   const hazel = useHazel()
   const openChannel = useOpenChannel()
   const join = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.join({ id: channel.id })),
     onSuccess: () => openChannel(channel.id),
-    onError: (failure) => showToast(describeFailure(failure))
+    onError: showFailure
   })
   return (
     <li className="flex min-h-13 items-center gap-3 rounded-sm px-2 py-1.5 hover:bg-hover">
@@ -56,7 +56,7 @@ const Found = ({ channel, isMember }: FoundProps) => {
   )
 }
 
-const Nothing = ({ query }: { readonly query: string }) => (
+const NoChannels = ({ query }: { readonly query: string }) => (
   <EmptyState
     action={
       <Button onClick={() => openCreateChannel(query)}>
@@ -85,9 +85,9 @@ export default function BrowseChannelsDialog() {
       </div>
       <ul className="flex h-[50dvh] flex-col gap-px overflow-y-auto px-3 pb-4">
         {channels.map(({ channel, isMember }) => (
-          <Found key={channel.id} channel={channel} isMember={isMember} />
+          <ChannelResult key={channel.id} channel={channel} isMember={isMember} />
         ))}
-        {found.isSuccess && channels.length === 0 && <Nothing query={query.trim()} />}
+        {found.isSuccess && channels.length === 0 && <NoChannels query={query.trim()} />}
         {found.isError && <EmptyState>{describeFailure(found.error)}</EmptyState>}
       </ul>
     </Dialog>

@@ -49,18 +49,18 @@ const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights) => [
     label: channelTexts.markAsRead,
     icon: MailCheck,
     shortcut: uiTexts.escapeKey,
-    act: () => markAllRead(hazel, [summary])
+    run: () => markAllRead(hazel, [summary])
   }),
   ...when(summary.channel.kind !== "direct", {
     label: channelTexts.members,
     icon: UsersRound,
-    act: () => openMembers(summary.channel.id)
+    run: () => openMembers(summary.channel.id)
   }),
-  ...when(canAdd, { label: channelTexts.addPeople, icon: UserPlus, act: () => openAddPeople(summary.channel) }),
+  ...when(canAdd, { label: channelTexts.addPeople, icon: UserPlus, run: () => openAddPeople(summary.channel) }),
   {
     label: uiTexts.copyLink,
     icon: Link,
-    act: () => copyText(new URL(`/c/${summary.channel.id}`, location.origin).href, uiTexts.linkCopied)
+    run: () => copyText(new URL(`/c/${summary.channel.id}`, location.origin).href, uiTexts.linkCopied)
   }
 ]
 
@@ -70,39 +70,39 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
     ...when(canManage && !isArchived, {
       label: channelTexts.channelSettings,
       icon: Pencil,
-      act: () => openChannelSettings(channel)
+      run: () => openChannelSettings(channel)
     }),
     ...when(canManage && !isArchived, {
       label: channel.kind === "private" ? channelTexts.makePublic : channelTexts.makePrivate,
       icon: channel.kind === "private" ? Hash : Lock,
-      act: () => openConvertChannel(channel)
+      run: () => openConvertChannel(channel)
     }),
-    ...when(canManage, { label: channelTexts.bannedPeople, icon: Ban, act: () => openBans(channel) }),
+    ...when(canManage, { label: channelTexts.bannedPeople, icon: Ban, run: () => openBans(channel) }),
     ...when(canManage, {
       label: isArchived ? channelTexts.unarchive : channelTexts.archive,
       icon: isArchived ? ArchiveRestore : Archive,
-      act: () => archive(channel.id, !isArchived)
+      run: () => archive(channel.id, !isArchived)
     })
   ]
 }
 
 const clearing = ({ channel }: ChannelSummary, viewer: User | undefined) => [
-  { label: channelTexts.hideHistory, icon: EyeOff, act: () => openHideHistory(channel.id) },
+  { label: channelTexts.hideHistory, icon: EyeOff, run: () => openHideHistory(channel.id) },
   ...when(viewer !== undefined && canAdminister(viewer), {
     label: channelTexts.removeAllMessages,
     icon: Flame,
     isDangerous: true,
-    act: () => openPurgeChannel(channel)
+    run: () => openPurgeChannel(channel)
   })
 ]
 
 const ending = ({ channel }: ChannelSummary, title: string, { canLeave, canDelete }: Rights) => [
-  ...when(canLeave, { label: channelTexts.leave, icon: LogOut, act: () => openLeaveChannel(channel, title) }),
+  ...when(canLeave, { label: channelTexts.leave, icon: LogOut, run: () => openLeaveChannel(channel, title) }),
   ...when(canDelete, {
     label: channelTexts.deleteChannel,
     icon: Trash2,
     isDangerous: true,
-    act: () => openDeleteChannel(channel)
+    run: () => openDeleteChannel(channel)
   })
 ]
 

@@ -29,7 +29,7 @@ export default function ConvertChannelDialog({ channel }: { readonly channel: Ch
       confirm={kind === "public" ? channelTexts.makePublic : channelTexts.makePrivate}
       describeFailure={words}
       isBlocked={history === undefined}
-      act={() => hazel.call((client) => client.channel.convert({ id: channel.id, kind }))}
+      run={() => hazel.call((client) => client.channel.convert({ id: channel.id, kind }))}
     />
   )
 }

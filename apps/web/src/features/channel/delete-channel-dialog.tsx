@@ -20,7 +20,7 @@ export default function DeleteChannelDialog({ channel }: { readonly channel: Cha
       confirm={channelTexts.deleteChannel}
       describeFailure={describeFailure}
       isBlocked={![typed.trim(), finishedName(typed)].includes(channel.name ?? "")}
-      act={() => hazel.call((client) => client.channel.delete({ id: channel.id }))}
+      run={() => hazel.call((client) => client.channel.delete({ id: channel.id }))}
     >
       <TextField
         label={channelTexts.typeToConfirm(isolated(channel.name ?? ""))}

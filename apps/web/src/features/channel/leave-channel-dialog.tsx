@@ -19,7 +19,7 @@ export default function LeaveChannelDialog({ channel, title }: LeaveChannelDialo
       description={channelTexts.leaveDetail(comingBack)}
       confirm={channelTexts.leave}
       describeFailure={describeFailure}
-      act={() => hazel.call((client) => client.channel.leave({ id: channel.id }))}
+      run={() => hazel.call((client) => client.channel.leave({ id: channel.id }))}
     />
   )
 }

@@ -8,7 +8,7 @@ import { rolesToGive } from "../people/roles.ts"
 import { standingIn } from "./channel-rights.ts"
 import { channelTexts } from "./texts.ts"
 
-export interface MemberActs {
+export interface MemberCommands {
   readonly setRole: (role: ChannelRole) => void
   readonly changeWorkspaceRole: () => void
   readonly mute: () => void
@@ -27,7 +27,7 @@ interface About {
 const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
 
 /** What `viewer` may do about somebody in a channel. */
-export const memberActions = ({ summary, viewer, member, user }: About, acts: MemberActs) => {
+export const memberActions = ({ summary, viewer, member, user }: About, commands: MemberCommands) => {
   const [mine, theirs] = [standingIn(summary, viewer), { role: user.role, channelRole: member.role }]
   const isMe = user.id === viewer.id
   const isManager = member.role === "manager"
@@ -38,24 +38,29 @@ export const memberActions = ({ summary, viewer, member, user }: About, acts: Me
     ...when(isNamed && !isManager && canChangeChannelRole(mine, theirs, "manager"), {
       about: "manager",
       label: channelTexts.makeManager,
-      act: () => acts.setRole("manager")
+      run: () => commands.setRole("manager")
     }),
     ...when(isNamed && isManager && (canStepDown || canChangeChannelRole(mine, theirs, "member")), {
       about: "manager",
       label: isMe ? channelTexts.stepDownAsManager : channelTexts.removeAsManager,
-      act: () => acts.setRole("member")
+      run: () => commands.setRole("member")
     }),
     ...when(rolesToGive(viewer, user).length > 0, {
       about: "role",
       label: channelTexts.changeWorkspaceRole,
-      act: acts.changeWorkspaceRole
+      run: commands.changeWorkspaceRole
     }),
     ...when(isBelow, {
       about: "mute",
       label: member.mute ? channelTexts.unmute : channelTexts.mute,
-      act: member.mute ? acts.unmute : acts.mute
+      run: member.mute ? commands.unmute : commands.mute
     }),
-    ...when(isBelow, { about: "removal", label: channelTexts.removeFromChannel, isDangerous: true, act: acts.remove }),
-    ...when(isBelow, { about: "ban", label: channelTexts.banFromChannel, isDangerous: true, act: acts.ban })
+    ...when(isBelow, {
+      about: "removal",
+      label: channelTexts.removeFromChannel,
+      isDangerous: true,
+      run: commands.remove
+    }),
+    ...when(isBelow, { about: "ban", label: channelTexts.banFromChannel, isDangerous: true, run: commands.ban })
   ]
 }

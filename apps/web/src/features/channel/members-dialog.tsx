@@ -3,12 +3,10 @@ import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { Channel, ChannelSummary } from "@hazel/domain/models/channel-model"
 import { UserPlus } from "lucide-react"
 import { useEffect } from "react"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useChannel, useHazel, useMe, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
-import { showToast } from "../../ui/toast-store.ts"
 import { openInvite } from "../invitation/open-invite.tsx"
 import { channelLabel, isConversation } from "../people/names.ts"
 import { openChangeRole } from "../people/people-dialogs.tsx"
@@ -17,22 +15,22 @@ import { StandingLabel } from "../people/standing-label.tsx"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { openAddPeople, openBan, openMembers, openMuteMember } from "./channel-dialogs.tsx"
 import { channelRights } from "./channel-rights.ts"
-import { type MemberActs, memberActions } from "./member-actions.ts"
+import { type MemberCommands, memberActions } from "./member-actions.ts"
 import { useMembers } from "./use-members.ts"
 import { channelTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
-const useMemberActs = (channel: Channel, { userId }: ChannelMember): MemberActs => {
+const useMemberCommands = (channel: Channel, { userId }: ChannelMember): MemberCommands => {
   const hazel = useHazel()
   const user = useUser(userId)
   const { id } = channel
-  const tellFailure = (failure: unknown) => showToast(describeFailure(failure))
   return {
     setRole: (role) =>
-      void hazel.call((client) => client.channel.setMemberRole({ id, userId, role })).catch(tellFailure),
+      void hazel.call((client) => client.channel.setMemberRole({ id, userId, role })).catch(showFailure),
     changeWorkspaceRole: () => openChangeRole(userId, () => openMembers(id)),
     mute: () => user && openMuteMember(channel, user),
-    unmute: () => void hazel.call((client) => client.channel.unmuteMember({ id, userId })).catch(tellFailure),
-    remove: () => void hazel.call((client) => client.channel.kickMember({ id, userId })).catch(tellFailure),
+    unmute: () => void hazel.call((client) => client.channel.unmuteMember({ id, userId })).catch(showFailure),
+    remove: () => void hazel.call((client) => client.channel.kickMember({ id, userId })).catch(showFailure),
     ban: () => user && openBan(channel, user)
   }
 }
@@ -45,9 +43,9 @@ interface MemberProps {
 const Member = ({ member, summary }: MemberProps) => {
   const user = useUser(member.userId)
   const viewer = useMe()
-  const acts = useMemberActs(summary.channel, member)
+  const commands = useMemberCommands(summary.channel, member)
   if (user === undefined) return null
-  const actions = viewer ? memberActions({ summary, viewer, member, user }, acts) : []
+  const actions = viewer ? memberActions({ summary, viewer, member, user }, commands) : []
   return (
     <PersonRow user={user} actions={actions}>
       {member.mute && <span className="shrink-0 text-small text-muted">{channelTexts.muted}</span>}

@@ -1,9 +1,9 @@
 import type { ChannelId } from "@hazel/domain/ids"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { channelTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 /** Archiving loses nothing, so it happens at once and can be taken back. */
 export const useArchive = () => {
@@ -13,8 +13,8 @@ export const useArchive = () => {
       .call((client) => client.channel.archive({ id, archived }))
       .then(
         () =>
-          archived && showToast(channelTexts.channelArchived, { label: uiTexts.undo, act: () => archive(id, false) }),
-        (failure: unknown) => showToast(describeFailure(failure))
+          archived && showToast(channelTexts.channelArchived, { label: uiTexts.undo, run: () => archive(id, false) }),
+        showFailure
       )
   return archive
 }

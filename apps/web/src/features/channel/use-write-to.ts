@@ -1,9 +1,8 @@
 import type { UserId } from "@hazel/domain/ids"
 import { useCallback } from "react"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
-import { showToast } from "../../ui/toast-store.ts"
 import { useOpenChannel } from "./use-open-channel.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 /** Goes to the conversation with somebody, also when there is none yet. One that is there needs no connection. */
 export const useWriteTo = () => {
@@ -17,10 +16,7 @@ export const useWriteTo = () => {
       if (known) return openChannel(known.channel.id)
       void hazel
         .call((client) => client.channel.createDirect({ userIds: [userId] }))
-        .then(
-          ({ data }) => openChannel(data.channel.id),
-          (failure: unknown) => showToast(describeFailure(failure))
-        )
+        .then(({ data }) => openChannel(data.channel.id), showFailure)
     },
     [hazel, openChannel]
   )

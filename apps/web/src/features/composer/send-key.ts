@@ -15,7 +15,7 @@ export const sendKey = makeSynced(
   isSendKey
 )
 
-export const sendKeyWords = () => (sendKey.get() === "enter" ? uiTexts.enterKey : `${commandKey}${uiTexts.enterKey}`)
+export const sendKeyLabel = () => (sendKey.get() === "enter" ? uiTexts.enterKey : `${commandKey}${uiTexts.enterKey}`)
 
 export const isSending = (event: KeyboardEvent) =>
   isPlainEnter(event) && (hasCommand(event) || sendKey.get() === "enter")

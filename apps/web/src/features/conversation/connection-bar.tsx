@@ -6,7 +6,7 @@ import { useSelected } from "../../ui/use-readable.ts"
 import { type ConnectionNews, watchConnection } from "./connection-news.ts"
 import { conversationTexts } from "./texts.tsx"
 
-const unsentWords = (count: number) => {
+const unsentText = (count: number) => {
   if (count === 0) return ""
   return conversationTexts.waitingChanges(count)
 }
@@ -17,19 +17,19 @@ const Bar = ({ className, children }: { readonly className: string; readonly chi
   </div>
 )
 
-const lossWords = {
+const lossTexts = {
   offline: conversationTexts.offline,
   unreachable: conversationTexts.unreachable
 }
 
-const Lost = ({ news }: { readonly news: keyof typeof lossWords }) => {
+const Lost = ({ news }: { readonly news: keyof typeof lossTexts }) => {
   const hazel = useHazel()
   const unsent = useSelected(hazel.outbox, ({ waiting }) => waiting)
   return (
     <Bar className="bg-raised shadow-float">
       <span className="min-w-0 flex-1">
-        {lossWords[news]} {conversationTexts.youCanKeepWriting}
-        <span className="tabular">{unsentWords(unsent)}</span>
+        {lossTexts[news]} {conversationTexts.youCanKeepWriting}
+        <span className="tabular">{unsentText(unsent)}</span>
       </span>
       <Button look="plain" className="-my-1" onClick={hazel.reconnect}>
         {conversationTexts.tryNow}

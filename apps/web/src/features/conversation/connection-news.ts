@@ -11,17 +11,17 @@ const goodNewsFor = 2000
 export const watchConnection = (
   connection: Readable<ConnectionStatus>,
   hasNetwork: Readable<boolean>,
-  tell: (news: ConnectionNews) => void
+  show: (news: ConnectionNews) => void
 ) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let told: ConnectionNews
   const say = (news: ConnectionNews) => {
     told = news
-    tell(news)
+    show(news)
   }
-  const after = (milliseconds: number, act: () => void) => {
+  const after = (milliseconds: number, run: () => void) => {
     clearTimeout(timer)
-    timer = setTimeout(act, milliseconds)
+    timer = setTimeout(run, milliseconds)
   }
   const lost = () => {
     const kind = hasNetwork.get() ? "unreachable" : "offline"
@@ -37,13 +37,13 @@ export const watchConnection = (
     say("back")
     after(goodNewsFor, () => say(undefined))
   }
-  const heard = () => {
+  const update = () => {
     const status = connection.get()
     if (status === "offline") lost()
     else if (status === "online") found()
   }
-  heard()
-  const stops = [connection.subscribe(heard), hasNetwork.subscribe(heard)]
+  update()
+  const stops = [connection.subscribe(update), hasNetwork.subscribe(update)]
   return () => {
     clearTimeout(timer)
     for (const stop of stops) stop()

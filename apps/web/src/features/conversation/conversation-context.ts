@@ -2,7 +2,7 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { createContext, use } from "react"
 import type { Editing } from "../message/editing.ts"
 import type { Selection } from "../message/selection.ts"
-import type { MessageActs } from "../message/message-acts.tsx"
+import type { MessageActions } from "../message/message-actions.tsx"
 
 /** What a message and a composer need to know about the list they are in. */
 export interface ConversationView {
@@ -16,7 +16,7 @@ export interface ConversationView {
   readonly isOpen: boolean
   readonly editing: Editing
   readonly selection: Selection
-  readonly acts: MessageActs
+  readonly actions: MessageActions
   readonly focusComposer: () => void
 }
 

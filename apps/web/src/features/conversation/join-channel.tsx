@@ -1,12 +1,11 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
-import { showToast } from "../../ui/toast-store.ts"
 import { Nowhere } from "./nowhere.tsx"
 import { conversationTexts } from "./texts.tsx"
+import { showFailure } from "../failure/show-failure.ts"
 
 /** A public channel one is not in can be joined from a link to it; anything else is as if it did not exist. */
 export default function JoinChannel({ channelId }: { readonly channelId: ChannelId }) {
@@ -19,7 +18,7 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
   })
   const join = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.join({ id: channelId })),
-    onError: (failure) => showToast(describeFailure(failure))
+    onError: showFailure
   })
   if (found.isPending) return <div className="flex-1" />
   if (found.isError) return <Nowhere />

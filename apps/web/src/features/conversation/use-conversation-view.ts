@@ -5,7 +5,7 @@ import { useHazel } from "../../hazel.ts"
 import { useEditing } from "../composer/drafts.ts"
 import { makeEditing } from "../message/editing.ts"
 import { makeSelection } from "../message/selection.ts"
-import { makeMessageActs } from "../message/message-acts.tsx"
+import { makeMessageActions } from "../message/message-actions.tsx"
 import type { ConversationView } from "./conversation-context.ts"
 
 interface ViewOptions {
@@ -30,15 +30,15 @@ export const useConversationView = ({
   const edited = useEditing(channelId, parentId)
   const editing = useMemo(() => makeEditing(edited), [edited])
   const selection = useMemo(() => makeSelection(), [])
-  const acts = useMemo(() => {
+  const actions = useMemo(() => {
     const openThread = (thread: MessageId) => {
       void navigate({ to: "/c/$channelId", params: { channelId }, search: { thread } })
       composerOf(thread)?.focus()
     }
-    return makeMessageActs({ hazel, rootId: parentId, editing, selection, openThread })
+    return makeMessageActions({ hazel, rootId: parentId, editing, selection, openThread })
   }, [hazel, editing, selection, navigate, channelId, parentId])
   return useMemo(() => {
     const focusComposer = () => composerOf(parentId ?? channelId)?.focus()
-    return { channelId, parentId, label, canWrite, isOpen, editing, selection, acts, focusComposer }
-  }, [channelId, parentId, label, canWrite, isOpen, editing, selection, acts])
+    return { channelId, parentId, label, canWrite, isOpen, editing, selection, actions, focusComposer }
+  }, [channelId, parentId, label, canWrite, isOpen, editing, selection, actions])
 }

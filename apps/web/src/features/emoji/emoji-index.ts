@@ -13,7 +13,7 @@ export interface FoundEmoji {
   readonly shortcode: string
 }
 
-interface Entry extends FoundEmoji {
+interface IndexedEmoji extends FoundEmoji {
   readonly group: string
   readonly names: ReadonlyArray<string>
   /** The names in one text, a `_` before each, as before each of their words. */
@@ -47,13 +47,13 @@ const places = () => {
   return new Map(emoji.toReversed().map((each, index) => [each, emoji.length - index]))
 }
 
-const readEntries = (): ReadonlyArray<Entry> => {
+const readEntries = (): ReadonlyArray<IndexedEmoji> => {
   const [names, popular] = [namesByEmoji(), places()]
   let group = ""
   return emojiWords
     .trim()
     .split("\n")
-    .flatMap((line): ReadonlyArray<Entry> => {
+    .flatMap((line): ReadonlyArray<IndexedEmoji> => {
       if (line.startsWith("= ")) {
         group = line.slice(2)
         return []
@@ -75,7 +75,7 @@ export const emojiEntries = readEntries()
 const flags = "flags"
 
 /** How well an entry answers: 0 for its exact name, more the farther; undefined for not at all. */
-const distance = ({ names, named, about }: Entry, query: string): number | undefined => {
+const distance = ({ names, named, about }: IndexedEmoji, query: string): number | undefined => {
   if (names.includes(query)) return 0
   if (named.includes(` _${query}`)) return 1
   if (named.includes(`_${query}`)) return 2
@@ -84,20 +84,20 @@ const distance = ({ names, named, about }: Entry, query: string): number | undef
 }
 
 /** Of several words each has to be found somewhere. */
-const distanceOfWords = (entry: Entry, query: string) => {
+const distanceOfWords = (entry: IndexedEmoji, query: string) => {
   const parts = query.split("_").map((part) => distance(entry, part))
   return parts.length < 2 || parts.includes(undefined) ? undefined : 1 + Math.max(...parts.map((part) => part ?? 0))
 }
 
 /** The name to show: that which was asked for, else the first that begins so, else the best known. */
-const shortcodeFor = ({ names, shortcode }: Entry, query: string) =>
+const shortcodeFor = ({ names, shortcode }: IndexedEmoji, query: string) =>
   names.find((name) => name === query) ?? names.find((name) => name.startsWith(query)) ?? shortcode
 
 /** Two letters are the beginning of a word rather than a country: `:it:` is the flag of Italy, `:it` not yet. */
-const isAsked = ({ group }: Entry, query: string, isFinished: boolean) =>
+const isAsked = ({ group }: IndexedEmoji, query: string, isFinished: boolean) =>
   group !== flags || isFinished || query.length > 2
 
-const order = (entry: Entry, query: string, isFinished: boolean): ReadonlyArray<number> | undefined => {
+const order = (entry: IndexedEmoji, query: string, isFinished: boolean): ReadonlyArray<number> | undefined => {
   const found = distance(entry, query) ?? distanceOfWords(entry, query)
   if (found === undefined) return undefined
   const isExact = found === 0 && isAsked(entry, query, isFinished)

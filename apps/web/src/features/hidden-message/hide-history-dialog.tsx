@@ -12,7 +12,7 @@ export default function HideHistoryDialog({ channelId }: { readonly channelId: C
       description={hiddenMessageTexts.hideHistoryDetail}
       confirm={hiddenMessageTexts.hideForMe}
       describeFailure={describeFailure}
-      act={() => hazel.call((client) => client.message.hideAll({ channelId }))}
+      run={() => hazel.call((client) => client.message.hideAll({ channelId }))}
     />
   )
 }

@@ -6,7 +6,7 @@ import { asChannel, nameInSentence } from "../people/names.ts"
 import { invitationTexts } from "./texts.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 
-type Heard = Pick<Hazel, "invitations" | "listen" | "me" | "directory">
+type NewsSources = Pick<Hazel, "invitations" | "listen" | "me" | "directory">
 
 export interface InvitationNews {
   readonly kind: "received" | "answered"
@@ -20,8 +20,8 @@ const place = ({ channelName }: Invitation) => (channelName === null ? uiTexts.p
  * coming is seen where they come to. Returns how to stop.
  */
 export const followInvitations = (
-  { invitations, listen, me, directory }: Heard,
-  tell: (news: InvitationNews) => void
+  { invitations, listen, me, directory }: NewsSources,
+  show: (news: InvitationNews) => void
 ) => {
   const sent = new Map<InvitationId, Invitation>()
   const name = (id: UserId) => nameInSentence(directory.get()?.users.get(id))
@@ -29,10 +29,10 @@ export const followInvitations = (
   const remember = () => {
     for (const invitation of invitations.get()?.sent ?? []) sent.set(invitation.id, invitation)
   }
-  const hear = ({ type, data }: HazelEvent) => {
+  const onEvent = ({ type, data }: HazelEvent) => {
     if (type === "invitation_received") {
       const { invitation } = data
-      return tell({
+      return show({
         kind: "received",
         text: invitationTexts.invitesYouTo(name(invitation.inviterId), place(invitation))
       })
@@ -40,12 +40,12 @@ export const followInvitations = (
     if (type !== "invitation_answered" || data.userId === me.get()) return
     const invitation = sent.get(data.invitationId)
     if (invitation === undefined || invitation.kind === "link") return
-    tell({
+    show({
       kind: "answered",
       text: invitationTexts.answeredInvitation(name(data.userId), data.answer, place(invitation))
     })
   }
   remember()
-  const stops = [invitations.subscribe(remember), listen(hear)]
+  const stops = [invitations.subscribe(remember), listen(onEvent)]
   return () => stops.forEach((stop) => stop())
 }

@@ -24,9 +24,9 @@ const addressesIn = (text: string) => [...new Set(text.split(/[\s,;]+/).filter((
 const useInvite = (channelId: ChannelId | undefined, role: InvitationRole) => {
   const hazel = useHazel()
   const invite = async (email: string): Promise<Answer> => {
-    const wished = { kind: "email", email, ...(channelId && { channelId, role }) } as const
+    const invitation = { kind: "email", email, ...(channelId && { channelId, role }) } as const
     try {
-      const { token, isMailed } = await hazel.call((client) => client.invitation.create(wished))
+      const { token, isMailed } = await hazel.call((client) => client.invitation.create(invitation))
       if (isMailed || token === null) return { email, words: invitationTexts.invitedByEmail }
       return { email, words: invitationTexts.sendLinkYourself, link: joinLink(token) }
     } catch (failure) {

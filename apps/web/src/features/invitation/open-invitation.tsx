@@ -1,22 +1,21 @@
 import type { UserId } from "@hazel/domain/ids"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
-import { showToast } from "../../ui/toast-store.ts"
 import { nameOf } from "../people/names.ts"
 import { joinLink } from "./join-link.ts"
 import { linkUses } from "./link-uses.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { invitationTexts } from "./texts.tsx"
+import { showFailure } from "../failure/show-failure.ts"
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
 
-const Person = ({ id }: { readonly id: UserId }) => <bdi>{nameOf(useUser(id))}</bdi>
+const PersonName = ({ id }: { readonly id: UserId }) => <bdi>{nameOf(useUser(id))}</bdi>
 
 const Whom = ({ email, invitedUserId }: Invitation) =>
-  invitedUserId ? <Person id={invitedUserId} /> : <>{email ?? invitationTexts.link}</>
+  invitedUserId ? <PersonName id={invitedUserId} /> : <>{email ?? invitationTexts.link}</>
 
 const detailsOf = (invitation: Invitation) =>
   [
@@ -39,15 +38,14 @@ interface OpenInvitationProps {
 export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitationProps) => {
   const hazel = useHazel()
   const { id, kind, inviterId } = invitation
-  const tell = (failure: unknown) => showToast(describeFailure(failure))
   const copy = () =>
     void hazel
       .call((client) => client.invitation.token({ id }))
-      .then(({ token }) => copyText(joinLink(token), uiTexts.linkCopied), tell)
+      .then(({ token }) => copyText(joinLink(token), uiTexts.linkCopied), showFailure)
   const cancel = () =>
     void hazel
       .call((client) => client.invitation.cancel({ id }))
-      .catch(tell)
+      .catch(showFailure)
       .finally(done)
   return (
     <li className="flex min-h-11 items-center gap-2 py-1.5 text-secondary">
@@ -57,7 +55,7 @@ export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitatio
           {place && <span className="font-normal text-muted"> {invitationTexts.to(<bdi>{place}</bdi>)}</span>}
         </span>
         <span className="block text-muted">
-          {!isOwn && <>{invitationTexts.by(<Person id={inviterId} />)}, </>}
+          {!isOwn && <>{invitationTexts.by(<PersonName id={inviterId} />)}, </>}
           {detailsOf(invitation)}
         </span>
       </span>

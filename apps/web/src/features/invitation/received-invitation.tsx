@@ -1,13 +1,10 @@
 import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
-import { showToast } from "../../ui/toast-store.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { nameOf } from "../people/names.ts"
 import { invitationTexts } from "./texts.tsx"
-
-const tell = (failure: unknown) => showToast(describeFailure(failure))
+import { showFailure } from "../failure/show-failure.ts"
 
 export default function ReceivedInvitation({ invitation }: { readonly invitation: Invitation }) {
   const hazel = useHazel()
@@ -17,8 +14,8 @@ export default function ReceivedInvitation({ invitation }: { readonly invitation
   const accept = () =>
     void hazel
       .call((client) => client.invitation.accept({ id }))
-      .then(({ channelId }) => channelId && openChannel(channelId), tell)
-  const decline = () => void hazel.call((client) => client.invitation.decline({ id })).catch(tell)
+      .then(({ channelId }) => channelId && openChannel(channelId), showFailure)
+  const decline = () => void hazel.call((client) => client.invitation.decline({ id })).catch(showFailure)
   return (
     <li className="mb-1 rounded-md bg-attention-soft p-2 text-secondary">
       <p className="pb-2 [overflow-wrap:anywhere]">

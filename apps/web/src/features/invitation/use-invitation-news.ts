@@ -16,7 +16,7 @@ export const useInvitationNews = (showsSidebar: boolean) => {
     const show = () => (isPhone ? void navigate({ to: "/" }) : isSidebarOpen.set(true))
     return followInvitations(hazel, ({ kind, text }) => {
       if (kind === "answered") showToast(text)
-      else if (!showsSidebar) showToast(text, { label: invitationTexts.show, act: show })
+      else if (!showsSidebar) showToast(text, { label: invitationTexts.show, run: show })
     })
   }, [hazel, navigate, isPhone, showsSidebar])
 }

@@ -12,7 +12,7 @@ interface PersonProps {
   readonly people: Mentionable
 }
 
-const Person = ({ user, people: { viewerId, open } }: PersonProps) => {
+const PersonMention = ({ user, people: { viewerId, open } }: PersonProps) => {
   const isTabStop = use(MentionsAreTabStops)
   const looks = {
     "data-tooltip": `@${user.handle}`,
@@ -43,7 +43,7 @@ export const Mention = ({ mention, people }: { readonly mention: MentionNode; re
   if (found === undefined) return mention.text
   return (
     <>
-      <Person user={found.person} people={people} />
+      <PersonMention user={found.person} people={people} />
       {found.rest}
     </>
   )

@@ -18,7 +18,7 @@ export default function PurgeChannelDialog({ channel }: { readonly channel: Chan
       confirm={messagePurgeTexts.removeAllMessages}
       describeFailure={describeFailure}
       isBlocked={typed.trim().toLowerCase() !== word}
-      act={() => hazel.call((client) => client.message.purgeAll({ channelId: channel.id }))}
+      run={() => hazel.call((client) => client.message.purgeAll({ channelId: channel.id }))}
     >
       <TextField
         label={messagePurgeTexts.typeToConfirm(word)}

@@ -15,7 +15,7 @@ export default function PurgeMessageDialog({ message }: { readonly message: Mess
       description={messagePurgeTexts.purgeMessageDetail(lost(message))}
       confirm={messagePurgeTexts.removeForGood}
       describeFailure={describeFailure}
-      act={() => hazel.call((client) => client.message.purge({ id: message.id }))}
+      run={() => hazel.call((client) => client.message.purge({ id: message.id }))}
     />
   )
 }

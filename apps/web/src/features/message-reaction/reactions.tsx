@@ -5,7 +5,7 @@ import { useHazel, useUsers } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
-import { reactionLabel, reactionTooltip } from "./reaction-words.ts"
+import { reactionLabel, reactionTooltip } from "./reaction-text.ts"
 import { messageReactionTexts } from "./texts.ts"
 
 const pill =
@@ -18,7 +18,7 @@ interface PillProps {
 
 const Pill = ({ message, reaction }: PillProps) => {
   const viewerId = useReadable(useHazel().me)
-  const { acts, canWrite } = useConversation()
+  const { actions, canWrite } = useConversation()
   const people = useUsers()
   const { emoji, count, hasReacted } = reaction
   return (
@@ -28,7 +28,7 @@ const Pill = ({ message, reaction }: PillProps) => {
       aria-pressed={hasReacted}
       aria-label={reactionLabel(reaction)}
       data-tooltip={reactionTooltip(reaction, viewerId, people)}
-      onClick={() => acts.react(message.id, emoji, hasReacted ? "absent" : "present")}
+      onClick={() => actions.react(message.id, emoji, hasReacted ? "absent" : "present")}
       className={classNames(
         pill,
         hasReacted
@@ -46,7 +46,7 @@ const Pill = ({ message, reaction }: PillProps) => {
 
 /** A message's reactions, and a way to add one more. */
 export const Reactions = ({ message }: { readonly message: Message }) => {
-  const { acts, canWrite } = useConversation()
+  const { actions, canWrite } = useConversation()
   if (message.reactions.length === 0) return null
   return (
     <div role="group" aria-label={messageReactionTexts.reactions} className="flex flex-wrap gap-1 pt-1">
@@ -58,7 +58,7 @@ export const Reactions = ({ message }: { readonly message: Message }) => {
           type="button"
           aria-label={messageReactionTexts.addReaction}
           data-tooltip={messageReactionTexts.addReaction}
-          onClick={(event) => acts.pickReaction(message, event.currentTarget)}
+          onClick={(event) => actions.pickReaction(message, event.currentTarget)}
           className={classNames(pill, "border-transparent bg-hover text-muted hover:text-text")}
         >
           <SmilePlus size={14} strokeWidth={1.75} />

@@ -5,7 +5,7 @@ import { useToday } from "../../ui/use-today.ts"
 import { briefMoment, fullMoment } from "../message/moments.ts"
 import { nameInSentence, nameOf } from "../people/names.ts"
 import { ReportActions, ShowInChannel } from "./report-actions.tsx"
-import { placeWords, reasonTexts, resolutionWords } from "./report-words.ts"
+import { placeLabel, reasonTexts, resolutionLabels } from "./report-labels.ts"
 import { ReportedText } from "./reported-text.tsx"
 import { useReportedMessage } from "./use-reported-message.ts"
 import { messageReportTexts } from "./texts.tsx"
@@ -27,7 +27,7 @@ const Moment = ({ at }: { readonly at: string }) => (
 const Outcome = ({ resolution, resolverId, resolvedAt }: NonNullable<MessageReport["outcome"]>) => (
   <p className="text-secondary text-muted">
     {messageReportTexts.outcome(
-      resolutionWords[resolution],
+      resolutionLabels[resolution],
       <bdi>{nameOf(useUser(resolverId))}</bdi>,
       <Moment at={resolvedAt} />
     )}
@@ -39,7 +39,7 @@ export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
   const author = useUser(report.authorId)
   const reporter = nameInSentence(useUser(report.reporterId))
   const { data, error } = useReportedMessage(report, known)
-  const place = placeWords(report)
+  const place = placeLabel(report)
   return (
     <article
       data-card={report.id}

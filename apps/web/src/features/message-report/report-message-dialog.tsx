@@ -12,7 +12,7 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextAreaField } from "../../ui/text-area-field.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { nameInSentence } from "../people/names.ts"
-import { reasonTexts } from "./report-words.ts"
+import { reasonTexts } from "./report-labels.ts"
 import { messageReportTexts } from "./texts.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 

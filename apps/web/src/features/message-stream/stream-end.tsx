@@ -1,11 +1,10 @@
 import type { Message } from "@hazel/domain/models/message-model"
 import { canManage } from "@hazel/domain/authority"
 import { Square } from "lucide-react"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useChannel, useHazel, useMe } from "../../hazel.ts"
-import { showToast } from "../../ui/toast-store.ts"
 import { standingIn } from "../channel/channel-rights.ts"
 import { messageStreamTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 const useMayStop = ({ authorId, channelId }: Message) => {
   const me = useMe()
@@ -18,9 +17,7 @@ const useMayStop = ({ authorId, channelId }: Message) => {
 const Stop = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
   const stop = () =>
-    void hazel
-      .call((client) => client.messageStream.cancel({ messageId: message.id }))
-      .catch((failure: unknown) => showToast(describeFailure(failure)))
+    void hazel.call((client) => client.messageStream.cancel({ messageId: message.id })).catch(showFailure)
   return (
     <button
       type="button"

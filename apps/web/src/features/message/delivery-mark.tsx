@@ -44,7 +44,7 @@ export const NotSent = ({ message, delivery }: NotSentProps) => {
       draft.set([text, draft.get()].filter((part) => part !== "").join("\n\n"))
       focusComposer()
     }
-    showToast(messageTexts.messageDiscarded, { label: messageTexts.backToComposer, act: putBack })
+    showToast(messageTexts.messageDiscarded, { label: messageTexts.backToComposer, run: putBack })
   }
   const action = "touch-target rounded-sm font-medium underline underline-offset-2 hover:no-underline"
   return (

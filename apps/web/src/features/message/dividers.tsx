@@ -1,10 +1,10 @@
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { useToday } from "../../ui/use-today.ts"
-import { dayWords } from "./moments.ts"
+import { formatDay } from "./moments.ts"
 import { messageTexts } from "./texts.ts"
 
 /** "Today", "Yesterday" or the date, also in a window that stays open over midnight. */
-const Day = ({ moment }: { readonly moment: Timestamp }) => dayWords(moment, useToday())
+const Day = ({ moment }: { readonly moment: Timestamp }) => formatDay(moment, useToday())
 
 export const DayDivider = ({ moment }: { readonly moment: Timestamp }) => (
   <div className="column flex h-10 items-center gap-3">

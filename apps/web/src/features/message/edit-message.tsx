@@ -10,7 +10,7 @@ import { Button } from "../../ui/button.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { isForCodeBlock } from "../composer/code-block-keys.ts"
 import { useEditDraft } from "../composer/drafts.ts"
-import { isSending, sendKeyWords } from "../composer/send-key.ts"
+import { isSending, sendKeyLabel } from "../composer/send-key.ts"
 import { replaceTypedShortcode } from "../composer/typed-shortcode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
@@ -37,7 +37,7 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
     hazel.discard(intent.transactionId)
     showToast(messageTexts.notSaved(describeFailure(failure)), {
       label: messageTexts.copyYourText,
-      act: () => copyText(body, uiTexts.textCopied)
+      run: () => copyText(body, uiTexts.textCopied)
     })
   })
 }
@@ -45,7 +45,7 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
 /** Part of the first load, as the network may go before anything else has come. */
 export const EditMessage = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
-  const { editing, acts, focusComposer } = useConversation()
+  const { editing, actions, focusComposer } = useConversation()
   const draft = useEditDraft(message.id)
   const text = useReadable(draft) ?? message.body
   const ref = useFocusAtEnd(message, editing)
@@ -57,7 +57,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
   const save = () => {
     if (isOverLimit(text)) return
     leave()
-    if (!isSeen(text)) acts.remove(message)
+    if (!isSeen(text)) actions.remove(message)
     // What stands around the words is kept as it was typed; a space behind them alone is no edit.
     else if (text.trimEnd() !== message.body.trimEnd()) submit(hazel, message, text)
   }
@@ -85,7 +85,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
       <OverLimit text={text} />
       <div className="flex items-center justify-end gap-2">
         <span className="flex-1 px-1 text-small text-muted pointer-coarse:hidden">
-          {messageTexts.saveAndCancelKeys(sendKeyWords())}
+          {messageTexts.saveAndCancelKeys(sendKeyLabel())}
         </span>
         <Button look="plain" onClick={leave}>
           {uiTexts.cancel}

@@ -1,11 +1,10 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { useNavigate } from "@tanstack/react-router"
 import { ArrowUp } from "lucide-react"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
-import { showToast } from "../../ui/toast-store.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { messageTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 interface JumpToUnreadProps {
   readonly readSeq: number
@@ -24,10 +23,7 @@ export const JumpToUnread = ({ readSeq, onShown }: JumpToUnreadProps) => {
   const jump = () =>
     void hazel
       .call((client) => client.message.list({ channelId, after: readSeq, limit: 1 }))
-      .then(
-        ({ messages }) => show(messages[0]?.id),
-        (failure: unknown) => showToast(describeFailure(failure))
-      )
+      .then(({ messages }) => show(messages[0]?.id), showFailure)
   return (
     <div className="pointer-events-none absolute inset-x-0 top-3 z-10 flex justify-center">
       <button

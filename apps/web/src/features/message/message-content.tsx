@@ -25,7 +25,7 @@ const toldOf = ({ message, delivery }: MessageView) =>
 
 const Body = ({ view }: { readonly view: MessageView }) => {
   const people = useMentionable(toldOf(view))
-  const { acts } = useConversation()
+  const { actions } = useConversation()
   const { message } = view
   if (message.deletedAt !== null) return <p className="text-muted italic">{messageTexts.messageDeleted}</p>
   const isGrowing = message.stream?.status === "streaming"
@@ -36,7 +36,7 @@ const Body = ({ view }: { readonly view: MessageView }) => {
       {message.editedAt !== null && (
         <button
           type="button"
-          onClick={() => acts.showHistory(message)}
+          onClick={() => actions.showHistory(message)}
           className="text-small text-muted hover:underline"
           data-tooltip={messageTexts.editedAt(fullMoment(message.editedAt))}
         >

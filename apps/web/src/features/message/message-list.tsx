@@ -1,6 +1,3 @@
-import type { Timeline, TimelineHandle } from "@hazel/client"
-import type { MessageId } from "@hazel/domain/ids"
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { type ReactNode, type Ref, useImperativeHandle, useRef } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
@@ -9,33 +6,17 @@ import { FloatingDay } from "./dividers.tsx"
 import { JumpToLatest } from "./jump-to-latest.tsx"
 import { JumpToUnread } from "./jump-to-unread.tsx"
 import { ListRow } from "./list-row.tsx"
-import type { Row } from "./rows.ts"
 import { SelectionBar } from "./selection-bar.tsx"
+import type { MessageListProps } from "./message-list-props.ts"
 import { useMessageList } from "./use-message-list.ts"
 
-export interface ListHandle {
-  readonly showLatest: () => void
-}
-
-export interface MessageListProps {
-  readonly ref: Ref<ListHandle>
-  readonly label: string
-  readonly handle: TimelineHandle
-  readonly timeline: Timeline
-  /** In a channel's own list: what is unread and what counts as read. */
-  readonly summary: ChannelSummary | undefined
-  readonly lead: Row | undefined
-  readonly renderLead: (row: Row) => ReactNode
-  readonly target: MessageId | undefined
-}
-
-interface PlaceProps {
+interface PositionedRowProps {
   readonly index: number
   readonly measure: (element: HTMLDivElement | null) => void
   readonly children: ReactNode
 }
 
-const Place = ({ index, measure, children }: PlaceProps) => (
+const PositionedRow = ({ index, measure, children }: PositionedRowProps) => (
   <div ref={measure} data-index={index} className="absolute inset-x-0 top-0">
     {children}
   </div>
@@ -67,7 +48,7 @@ const Scroller = ({ ref, list, label, timeline, renderLead }: ScrollerProps) => 
     >
       <div ref={container} className={classNames("relative w-full shrink-0", !isThread && "mt-auto")}>
         {items.map(({ key, index }) => (
-          <Place key={key} index={index} measure={measure}>
+          <PositionedRow key={key} index={index} measure={measure}>
             <ListRow
               row={rows[index]}
               tabStop={roving.tabStop}
@@ -76,7 +57,7 @@ const Scroller = ({ ref, list, label, timeline, renderLead }: ScrollerProps) => 
               onGlowed={onGlowed}
               renderLead={renderLead}
             />
-          </Place>
+          </PositionedRow>
         ))}
       </div>
     </div>

@@ -17,25 +17,30 @@ import {
   Trash2
 } from "lucide-react"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
-import type { MessageActs } from "./message-acts.tsx"
+import type { MessageActions } from "./message-actions.tsx"
 import type { MessageRights } from "./message-rights.ts"
 import { messageTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
 const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
 
-const followAction = (message: Message, acts: MessageActs): MenuAction =>
-  acts.isFollowed(message)
-    ? { label: messageTexts.unfollowThread, icon: BellOff, act: () => acts.follow(message, "absent") }
-    : { label: messageTexts.followThread, icon: Bell, act: () => acts.follow(message, "present") }
+const followAction = (message: Message, actions: MessageActions): MenuAction =>
+  actions.isFollowed(message)
+    ? { label: messageTexts.unfollowThread, icon: BellOff, run: () => actions.follow(message, "absent") }
+    : { label: messageTexts.followThread, icon: Bell, run: () => actions.follow(message, "present") }
 
-const reportAction = (message: Message, acts: MessageActs): MenuAction =>
-  acts.isReported(message)
-    ? { label: messageTexts.reported, icon: Flag, isChecked: true, act: () => acts.tellReported() }
-    : { label: messageTexts.reportMessage, icon: Flag, act: () => acts.report(message) }
+const reportAction = (message: Message, actions: MessageActions): MenuAction =>
+  actions.isReported(message)
+    ? { label: messageTexts.reported, icon: Flag, isChecked: true, run: () => actions.showAlreadyReported() }
+    : { label: messageTexts.reportMessage, icon: Flag, run: () => actions.report(message) }
 
 /** Everything that can be done with a message, beside `anchor`. */
-export default function openMessageMenu(message: Message, rights: MessageRights, acts: MessageActs, anchor: Element) {
+export default function openMessageMenu(
+  message: Message,
+  rights: MessageRights,
+  actions: MessageActions,
+  anchor: Element
+) {
   openMenu({
     label: messageTexts.messageActions,
     anchor,
@@ -46,45 +51,45 @@ export default function openMessageMenu(message: Message, rights: MessageRights,
           label: messageTexts.addReaction,
           icon: SmilePlus,
           shortcut: "A",
-          act: () => acts.pickReaction(message, anchor)
+          run: () => actions.pickReaction(message, anchor)
         }),
         ...when(rights.canReply, {
           label: messageTexts.replyInThread,
           icon: MessageSquareReply,
           shortcut: "R",
-          act: () => acts.reply(message)
+          run: () => actions.reply(message)
         }),
-        followAction(message, acts),
-        ...when(rights.canEdit, { label: uiTexts.edit, icon: Pencil, shortcut: "E", act: () => acts.edit(message) }),
+        followAction(message, actions),
+        ...when(rights.canEdit, { label: uiTexts.edit, icon: Pencil, shortcut: "E", run: () => actions.edit(message) }),
         ...when(rights.canMarkUnread, {
           label: messageTexts.markUnreadFromHere,
           icon: MailOpen,
           shortcut: "U",
-          act: () => acts.markUnread(message)
+          run: () => actions.markUnread(message)
         })
       ],
       [
-        { label: messageTexts.copyText, icon: Copy, act: () => acts.copyText(message) },
-        { label: uiTexts.copyLink, icon: Link, act: () => acts.copyLink(message) },
+        { label: messageTexts.copyText, icon: Copy, run: () => actions.copyText(message) },
+        { label: uiTexts.copyLink, icon: Link, run: () => actions.copyLink(message) },
         ...when(message.editedAt !== null, {
           label: messageTexts.editHistory,
           icon: History,
-          act: () => acts.showHistory(message)
+          run: () => actions.showHistory(message)
         }),
-        ...when(rights.canMarkUnread && acts.hasReaders(message), {
+        ...when(rights.canMarkUnread && actions.hasReaders(message), {
           label: messageTexts.seenBy,
           icon: Eye,
-          act: () => acts.showReaders(message)
+          run: () => actions.showReaders(message)
         })
       ],
       [
-        ...when(rights.canHide, { label: messageTexts.hideForMe, icon: EyeOff, act: () => acts.hide(message) }),
+        ...when(rights.canHide, { label: messageTexts.hideForMe, icon: EyeOff, run: () => actions.hide(message) }),
         ...when(rights.canHide, {
           label: messageTexts.selectMessages,
           icon: ListChecks,
-          act: () => acts.select(message)
+          run: () => actions.select(message)
         }),
-        ...(rights.canReport ? [reportAction(message, acts)] : [])
+        ...(rights.canReport ? [reportAction(message, actions)] : [])
       ],
       [
         ...when(rights.canDelete, {
@@ -92,13 +97,13 @@ export default function openMessageMenu(message: Message, rights: MessageRights,
           icon: Trash2,
           shortcut: uiTexts.deleteKey,
           isDangerous: true,
-          act: () => acts.remove(message)
+          run: () => actions.remove(message)
         }),
         ...when(rights.canPurge, {
           label: messageTexts.removeForGood,
           icon: Flame,
           isDangerous: true,
-          act: () => acts.purge(message)
+          run: () => actions.purge(message)
         })
       ]
     ]

@@ -38,7 +38,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(id), [hazel, id]))
   const conversation = useConversation()
-  const { editing, acts } = conversation
+  const { editing, actions } = conversation
   const isChosen = useSelected(editing, (edited) => edited === id)
   const { isRaised, ...raising } = useRaised(id)
   const longPress = useLongPress()
@@ -57,9 +57,9 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       text={isGone ? "deleted" : excerpt(text, excerptLength)}
       isTabStop={isTabStop}
       className={classNames(isGroupStart ? "pt-2" : "pt-1", "hover:bg-hover focus:bg-hover")}
-      onClick={(event) => event.altKey && rights.canMarkUnread && acts.markUnread(message)}
+      onClick={(event) => event.altKey && rights.canMarkUnread && actions.markUnread(message)}
       {...raising}
-      {...longPress((anchor) => !isGone && openMessageMenu(message, rights, acts, anchor))}
+      {...longPress((anchor) => !isGone && openMessageMenu(message, rights, actions, anchor))}
     >
       {onGlowed && <Glow onDone={() => onGlowed(id)} />}
       <Gutter message={message} delivery={delivery} isGroupStart={isGroupStart} />

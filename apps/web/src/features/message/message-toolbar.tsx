@@ -28,7 +28,7 @@ const moveFocus = (event: KeyboardEvent<HTMLElement>) => {
 }
 
 const QuickReactions = ({ message }: { readonly message: Message }) => {
-  const { acts } = useConversation()
+  const { actions } = useConversation()
   const mine = new Set(message.reactions.filter(({ hasReacted }) => hasReacted).map(({ emoji }) => emoji))
   return useReadable(recentEmoji)
     .slice(0, frequent)
@@ -38,7 +38,7 @@ const QuickReactions = ({ message }: { readonly message: Message }) => {
         type="button"
         aria-label={messageTexts.reactWith(emoji)}
         aria-pressed={mine.has(emoji)}
-        onClick={() => acts.react(message.id, emoji, mine.has(emoji) ? "absent" : "present")}
+        onClick={() => actions.react(message.id, emoji, mine.has(emoji) ? "absent" : "present")}
         className="inline-flex size-8 items-center justify-center rounded-sm text-[16px] leading-none hover:bg-pressed aria-pressed:bg-accent-soft"
       >
         {emoji}
@@ -47,7 +47,7 @@ const QuickReactions = ({ message }: { readonly message: Message }) => {
 }
 
 export const MessageToolbar = ({ message, rights }: MessageToolbarProps) => {
-  const { acts, parentId } = useConversation()
+  const { actions, parentId } = useConversation()
   return (
     <div
       role="toolbar"
@@ -62,7 +62,7 @@ export const MessageToolbar = ({ message, rights }: MessageToolbarProps) => {
             icon={SmilePlus}
             label={messageTexts.addReaction}
             shortcut="A"
-            onClick={(event) => acts.pickReaction(message, event.currentTarget)}
+            onClick={(event) => actions.pickReaction(message, event.currentTarget)}
           />
         </>
       )}
@@ -71,17 +71,17 @@ export const MessageToolbar = ({ message, rights }: MessageToolbarProps) => {
           icon={MessageSquareReply}
           label={messageTexts.replyInThread}
           shortcut="R"
-          onClick={() => acts.reply(message)}
+          onClick={() => actions.reply(message)}
         />
       )}
       {rights.canEdit && (
-        <IconButton icon={Pencil} label={uiTexts.edit} shortcut="E" onClick={() => acts.edit(message)} />
+        <IconButton icon={Pencil} label={uiTexts.edit} shortcut="E" onClick={() => actions.edit(message)} />
       )}
       <IconButton
         icon={Ellipsis}
         label={messageTexts.moreActions}
         aria-haspopup="menu"
-        onClick={(event) => openMessageMenu(message, rights, acts, event.currentTarget)}
+        onClick={(event) => openMessageMenu(message, rights, actions, event.currentTarget)}
       />
     </div>
   )

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest"
-import { clockTime, untilWords } from "./moments.ts"
+import { clockTime, formatUntil } from "./moments.ts"
 
 const now = new Date(2026, 10, 21, 9, 30)
 const said = (...end: [number, number, number, number]) => {
   const [month, day, hour, minute] = end
-  return untilWords(new Date(2026, month, day, hour, minute).toISOString(), now)
+  return formatUntil(new Date(2026, month, day, hour, minute).toISOString(), now)
 }
 const at = (hour: number, minute: number) => clockTime(new Date(2026, 10, 21, hour, minute).toISOString())
 

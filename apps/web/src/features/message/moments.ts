@@ -16,7 +16,7 @@ const startOfDay = (moment: Date) => new Date(moment.getFullYear(), moment.getMo
 /** The same for all moments of one day where the reader is. */
 export const dayOf = (moment: Timestamp) => startOfDay(new Date(moment))
 
-export const dayWords = (moment: Timestamp, now: Date) => {
+export const formatDay = (moment: Timestamp, now: Date) => {
   const day = new Date(moment)
   const daysAgo = Math.round((startOfDay(now) - startOfDay(day)) / dayInMilliseconds)
   if (daysAgo === 0) return messageTexts.today
@@ -26,10 +26,10 @@ export const dayWords = (moment: Timestamp, now: Date) => {
 
 /** The clock for today, the day for anything older. */
 export const briefMoment = (moment: Timestamp, now: Date) =>
-  dayOf(moment) === startOfDay(now) ? clockTime(moment) : `${dayWords(moment, now)}, ${clockTime(moment)}`
+  dayOf(moment) === startOfDay(now) ? clockTime(moment) : `${formatDay(moment, now)}, ${clockTime(moment)}`
 
 /** `until 15:30`, `until tomorrow, 08:00`; the night that begins the next day is midnight. */
-export const untilWords = (end: Timestamp, now: Date) => {
+export const formatUntil = (end: Timestamp, now: Date) => {
   const days = Math.round((dayOf(end) - startOfDay(now)) / dayInMilliseconds)
   if (days === 1 && Date.parse(end) === dayOf(end)) return messageTexts.untilMidnight
   if (days <= 0) return messageTexts.untilTime(clockTime(end))

@@ -15,12 +15,12 @@ interface ThreadSummaryProps {
 /** The way into a thread: who is in it, how long it is, how fresh. */
 export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
   const users = useUsers()
-  const { acts } = useConversation()
+  const { actions } = useConversation()
   const today = useToday()
   return (
     <button
       type="button"
-      onClick={() => acts.reply(message)}
+      onClick={() => actions.reply(message)}
       className="group/thread touch-target -ml-1 mt-1 flex items-center gap-2 rounded-sm py-0.5 pr-2 pl-1 text-secondary hover:bg-pressed"
     >
       <span className="flex gap-0.5">

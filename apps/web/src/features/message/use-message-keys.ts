@@ -12,7 +12,7 @@ const isMessageId = Schema.is(MessageId)
 export const useMessageKeys = () => {
   const hazel = useHazel()
   const conversation = useConversation()
-  const { acts, parentId, focusComposer } = conversation
+  const { actions, parentId, focusComposer } = conversation
   return (event: KeyboardEvent) => {
     const anchor = event.target
     const id = anchor instanceof HTMLElement ? anchor.dataset["message"] : undefined
@@ -25,11 +25,11 @@ export const useMessageKeys = () => {
     const rights = messageRights(message, view.delivery, parties, conversation)
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (key === "r" && parentId !== null) focusComposer()
-    else if (key === "r" && (rights.canReply || message.thread !== null)) acts.reply(message)
-    else if (key === "e" && rights.canEdit) acts.edit(message)
-    else if ((key === "a" || key === "+") && rights.canReact) acts.pickReaction(message, anchor)
-    else if ((key === "Delete" || key === "Backspace") && rights.canDelete) acts.remove(message)
-    else if (key === "u" && rights.canMarkUnread) acts.markUnread(message)
+    else if (key === "r" && (rights.canReply || message.thread !== null)) actions.reply(message)
+    else if (key === "e" && rights.canEdit) actions.edit(message)
+    else if ((key === "a" || key === "+") && rights.canReact) actions.pickReaction(message, anchor)
+    else if ((key === "Delete" || key === "Backspace") && rights.canDelete) actions.remove(message)
+    else if (key === "u" && rights.canMarkUnread) actions.markUnread(message)
     else return
     event.preventDefault()
   }

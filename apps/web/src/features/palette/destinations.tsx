@@ -59,8 +59,8 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
 
 export const toThreads = (go: () => void) => action(paletteTexts.threads, MessagesSquare, go)
 
-export const toModerationRoom = ({ label, icon, act, count = 0 }: ModerationRoom): Destination => ({
-  ...action(label, icon, act),
+export const toModerationRoom = ({ label, icon, run, count = 0 }: ModerationRoom): Destination => ({
+  ...action(label, icon, run),
   detail: count > 0 ? paletteTexts.open(count) : ""
 })
 

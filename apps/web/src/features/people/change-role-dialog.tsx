@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx"
 import { ChoiceGroup } from "../../ui/choice-group.tsx"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
-import { rolesToGive, roleWords } from "./roles.ts"
+import { rolesToGive, roleTexts } from "./roles.ts"
 import { peopleTexts } from "./texts.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 
@@ -34,7 +34,7 @@ const RoleForm = ({ user, roles, goBack }: RoleFormProps) => {
     <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
       <ChoiceGroup
         label={peopleTexts.roleInTheWorkspace}
-        options={roles.map((value) => ({ value, ...roleWords[value] }))}
+        options={roles.map((value) => ({ value, ...roleTexts[value] }))}
         value={role}
         choose={setRole}
       />

@@ -18,7 +18,7 @@ export default function DeactivateDialog({ userId, goBack = closeDialog }: Accou
       confirm={peopleTexts.deactivate}
       describeFailure={describeFailure}
       goBack={goBack}
-      act={() => hazel.call((client) => client.user.deactivate({ userId }))}
+      run={() => hazel.call((client) => client.user.deactivate({ userId }))}
     />
   )
 }

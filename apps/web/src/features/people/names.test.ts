@@ -1,9 +1,9 @@
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { expect, test } from "vitest"
-import { reactionTooltip } from "../message-reaction/reaction-words.ts"
-import { typingWords } from "../typing/typing-words.ts"
-import { seenWords } from "../unread/seen-words.ts"
+import { reactionTooltip } from "../message-reaction/reaction-text.ts"
+import { typingText } from "../typing/typing-text.ts"
+import { seenText } from "../unread/seen-text.ts"
 import { asChannel, channelLabel, channelTitle, nameInSentence } from "./names.ts"
 
 const david = "דוד לוי"
@@ -21,8 +21,8 @@ const conversation = (...participantIds: ReadonlyArray<typeof ada>) =>
   }) satisfies Pick<Channel, "kind" | "name" | "participantIds">
 
 test("input M11: names in sentences are isolated where they turn text, and others stay as they are", () => {
-  expect(typingWords([david, "Ben"])).toBe(`${isolatedDavid} and Ben are typing`)
-  expect(seenWords([david, "Ben"], false).names).toBe(`${isolatedDavid}, Ben`)
+  expect(typingText([david, "Ben"])).toBe(`${isolatedDavid} and Ben are typing`)
+  expect(seenText([david, "Ben"], false).names).toBe(`${isolatedDavid}, Ben`)
   expect(nameInSentence(people.get(ada!))).toBe("Ada")
   expect(asChannel("צה״ל")).toBe("#\u2068צה״ל\u2069")
   expect(asChannel("general")).toBe("#general")

@@ -4,8 +4,8 @@ import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { peopleTexts } from "./texts.tsx"
 
-/** What a channel is called after. */
-type Called = Pick<Channel, "kind" | "name" | "participantIds">
+/** The parts of a channel that its title depends on. */
+type TitledChannel = Pick<Channel, "kind" | "name" | "participantIds">
 
 const list = new Intl.ListFormat("en-GB", { style: "long", type: "conjunction" })
 
@@ -21,7 +21,7 @@ export const asChannel = (name: string | null) => `#${isolated(name ?? "")}`
 
 /** A channel's name; a conversation without one is called after the others in it, each of several apart from the others. */
 export const channelTitle = (
-  channel: Called,
+  channel: TitledChannel,
   users: ReadonlyMap<UserId, User> | undefined,
   viewerId: UserId | undefined
 ) => {
@@ -32,11 +32,11 @@ export const channelTitle = (
   return others.map((id) => nameInSentence(users?.get(id))).join(", ")
 }
 
-export const isConversation = ({ kind }: Called) => kind === "direct" || kind === "group"
+export const isConversation = ({ kind }: TitledChannel) => kind === "direct" || kind === "group"
 
 /** A title beside other words. That of a group is a list, in which each name is isolated already. */
-export const isolatedTitle = ({ kind }: Called, title: string) => (kind === "group" ? title : isolated(title))
+export const isolatedTitle = ({ kind }: TitledChannel, title: string) => (kind === "group" ? title : isolated(title))
 
 /** As it is written in a sentence: `#general`, or the names of the people. */
-export const channelLabel = (channel: Called, title: string) =>
+export const channelLabel = (channel: TitledChannel, title: string) =>
   isConversation(channel) ? isolatedTitle(channel, title) : asChannel(title)

@@ -13,7 +13,7 @@ export interface PersonAction {
   readonly about: "manager" | "role" | "mute" | "removal" | "ban" | "ownership" | "account"
   readonly label: string
   readonly isDangerous?: boolean
-  readonly act: () => void
+  readonly run: () => void
 }
 
 interface PersonRowProps {
@@ -52,10 +52,10 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
       </div>
       <div id={id} hidden={!isOpen || !hasActions} className="pb-2 pl-12">
         <div className="flex flex-wrap gap-1.5">
-          {actions.map(({ about, label, isDangerous = false, act }) => (
+          {actions.map(({ about, label, isDangerous = false, run }) => (
             <Button
               key={about}
-              onClick={act}
+              onClick={run}
               aria-label={`${label}: ${isolated(user.displayName)}`}
               look={isDangerous ? "warning" : "quiet"}
             >

@@ -18,7 +18,7 @@ export default function ReactivateDialog({ userId, goBack = closeDialog }: Accou
       confirm={peopleTexts.reactivate}
       describeFailure={describeFailure}
       goBack={goBack}
-      act={() => hazel.call((client) => client.user.reactivate({ userId }))}
+      run={() => hazel.call((client) => client.user.reactivate({ userId }))}
     />
   )
 }

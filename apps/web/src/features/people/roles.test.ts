@@ -1,7 +1,7 @@
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import type { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { expect, test } from "vitest"
-import { rolesToGive, standingWords } from "./roles.ts"
+import { rolesToGive, standingLabels } from "./roles.ts"
 
 const one = (role: WorkspaceRole) => aUser({ role })
 
@@ -13,7 +13,7 @@ test("only roles that would be granted are offered", () => {
 })
 
 test("members go without saying, managers and everybody else do not", () => {
-  expect(standingWords(one("member"))).toEqual([])
-  expect(standingWords(one("member"), "manager")).toEqual(["Manager"])
-  expect(standingWords(one("admin"), "member")).toEqual(["Admin"])
+  expect(standingLabels(one("member"))).toEqual([])
+  expect(standingLabels(one("member"), "manager")).toEqual(["Manager"])
+  expect(standingLabels(one("admin"), "member")).toEqual(["Admin"])
 })

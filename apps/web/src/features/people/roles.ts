@@ -8,7 +8,7 @@ interface RoleWords {
   readonly detail: string
 }
 
-export const roleWords: Readonly<Record<WorkspaceRole, RoleWords>> = {
+export const roleTexts: Readonly<Record<WorkspaceRole, RoleWords>> = {
   owner: { label: peopleTexts.owner, detail: peopleTexts.ownerDetail },
   admin: { label: peopleTexts.admin, detail: peopleTexts.adminDetail },
   moderator: { label: peopleTexts.moderator, detail: peopleTexts.moderatorDetail },
@@ -18,12 +18,12 @@ export const roleWords: Readonly<Record<WorkspaceRole, RoleWords>> = {
 
 /** The roles `viewer` may give this person, highest first. The server decides; this keeps refusals from being offered. */
 export const rolesToGive = (viewer: User | undefined, user: User) =>
-  (Object.keys(roleWords) as ReadonlyArray<WorkspaceRole>).filter(
+  (Object.keys(roleTexts) as ReadonlyArray<WorkspaceRole>).filter(
     (role) => viewer !== undefined && role !== "owner" && canChangeRole(viewer.role, user.role, role)
   )
 
 /** What is said beside a name. Members of the workspace go without saying. */
-export const standingWords = (user: User, channelRole: ChannelRole | null = null) => [
-  ...(user.role === "member" ? [] : [roleWords[user.role].label]),
+export const standingLabels = (user: User, channelRole: ChannelRole | null = null) => [
+  ...(user.role === "member" ? [] : [roleTexts[user.role].label]),
   ...(channelRole === "manager" ? [peopleTexts.manager] : [])
 ]

@@ -1,6 +1,6 @@
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { User } from "@hazel/domain/models/user-model"
-import { standingWords } from "./roles.ts"
+import { standingLabels } from "./roles.ts"
 
 interface StandingLabelProps {
   readonly user: User
@@ -9,6 +9,6 @@ interface StandingLabelProps {
 
 /** What somebody is, beside their name. */
 export const StandingLabel = ({ user, channelRole }: StandingLabelProps) => {
-  const words = standingWords(user, channelRole)
+  const words = standingLabels(user, channelRole)
   return words.length > 0 && <span className="shrink-0 text-small text-muted">{words.join(", ")}</span>
 }

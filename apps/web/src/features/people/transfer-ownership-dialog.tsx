@@ -19,7 +19,7 @@ export default function TransferOwnershipDialog({ userId }: { readonly userId: U
       confirm={peopleTexts.transfer}
       describeFailure={describeFailure}
       isBlocked={typed.trim().replace(/^@/, "") !== heir.handle}
-      act={() => hazel.call((client) => client.workspace.transferOwnership({ userId }))}
+      run={() => hazel.call((client) => client.workspace.transferOwnership({ userId }))}
     >
       <TextField
         label={peopleTexts.typeToConfirm(heir.handle)}

@@ -16,32 +16,32 @@ import {
   openWorkspaceMembers
 } from "./people-dialogs.tsx"
 import { type PersonAction, PersonRow } from "./person-row.tsx"
-import { rolesToGive, roleWords } from "./roles.ts"
+import { rolesToGive, roleTexts } from "./roles.ts"
 import { peopleTexts } from "./texts.tsx"
 
 const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
 
 const standingOf = ({ role, deactivatedAt }: User) =>
-  deactivatedAt === null ? roleWords[role].label : peopleTexts.deactivated
+  deactivatedAt === null ? roleTexts[role].label : peopleTexts.deactivated
 
 const actionsFor = (me: User, user: User, goBack: () => void) => [
   ...when(rolesToGive(me, user).length > 0, {
     about: "role",
     label: peopleTexts.changeRole,
-    act: () => openChangeRole(user.id, goBack)
+    run: () => openChangeRole(user.id, goBack)
   }),
   ...when(canTransferOwnership(me.role, user), {
     about: "ownership",
     label: peopleTexts.transferOwnership,
     isDangerous: true,
-    act: () => openTransferOwnership(user.id)
+    run: () => openTransferOwnership(user.id)
   }),
   ...when(!user.isBot && canDeactivate(me.role, user.role), {
     about: "account",
     isDangerous: user.deactivatedAt === null,
     ...(user.deactivatedAt === null
-      ? { label: peopleTexts.deactivateAccount, act: () => openDeactivate(user.id, goBack) }
-      : { label: peopleTexts.reactivateAccount, act: () => openReactivate(user.id, goBack) })
+      ? { label: peopleTexts.deactivateAccount, run: () => openDeactivate(user.id, goBack) }
+      : { label: peopleTexts.reactivateAccount, run: () => openReactivate(user.id, goBack) })
   })
 ]
 

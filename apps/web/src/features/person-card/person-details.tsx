@@ -3,13 +3,13 @@ import { Button } from "../../ui/button.tsx"
 import { useMinute } from "../../ui/use-now.ts"
 import { useToday } from "../../ui/use-today.ts"
 import { BotBadge } from "../bot/bot-badge.tsx"
-import { untilWords } from "../message/moments.ts"
-import { roleWords } from "../people/roles.ts"
-import { presenceSentence } from "../presence/presence-words.ts"
+import { formatUntil } from "../message/moments.ts"
+import { roleTexts } from "../people/roles.ts"
+import { presenceSentence } from "../presence/presence-text.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { usePresence } from "../presence/use-presence.ts"
 import { useStatus } from "../user-status/use-status.ts"
-import { usePersonActs } from "./use-person-acts.ts"
+import { useCardActions } from "./use-card-actions.ts"
 import { personCardTexts } from "./texts.ts"
 
 const Presence = ({ user }: { readonly user: User }) => {
@@ -34,16 +34,16 @@ const Status = ({ user }: { readonly user: User }) => {
       {status.emoji && <span>{status.emoji}</span>}
       <span className="min-w-0 break-words">
         {status.text}
-        {status.endsAt && <span className="text-muted"> {untilWords(status.endsAt, today)}</span>}
+        {status.endsAt && <span className="text-muted"> {formatUntil(status.endsAt, today)}</span>}
       </span>
     </p>
   )
 }
 
-const Acts = ({ user }: { readonly user: User }) => (
+const CardActions = ({ user }: { readonly user: User }) => (
   <div className="flex flex-wrap gap-2">
-    {usePersonActs(user).map(({ label, icon: Icon, look = "quiet", act }) => (
-      <Button key={label} look={look} onClick={act} className="flex-1">
+    {useCardActions(user).map(({ label, icon: Icon, look = "quiet", run }) => (
+      <Button key={label} look={look} onClick={run} className="flex-1">
         <Icon size={15} strokeWidth={1.75} aria-hidden /> {label}
       </Button>
     ))}
@@ -67,9 +67,9 @@ export const PersonDetails = ({ user }: { readonly user: User }) => (
     <div className="text-secondary">
       {user.title && <p className="break-words">{user.title}</p>}
       <p className="break-words text-muted">
-        @{user.handle} · {roleWords[user.role].label}
+        @{user.handle} · {roleTexts[user.role].label}
       </p>
     </div>
-    <Acts user={user} />
+    <CardActions user={user} />
   </div>
 )

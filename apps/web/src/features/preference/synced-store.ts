@@ -8,7 +8,7 @@ interface Synced {
 }
 
 const all: Array<Synced> = []
-let tell: (key: string, value: PreferenceValue) => void = () => {}
+let save: (key: string, value: PreferenceValue) => void = () => {}
 
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right)
 
@@ -29,7 +29,7 @@ export const makeSynced = <A extends PreferenceValue>(
     ...local,
     set: (value) => {
       local.set(value)
-      tell(key, value)
+      save(key, value)
     }
   }
 }
@@ -41,11 +41,11 @@ export const followPreferences = ({ preferences, setPreference }: Hazel) => {
     for (const { key, receive: show } of all) if (known?.has(key)) show(known.get(key))
   }
   // A refusal only means that the setting stays in this browser.
-  tell = (key, value) => void setPreference(key, value).settled.catch(() => undefined)
+  save = (key, value) => void setPreference(key, value).settled.catch(() => undefined)
   receive()
   const stop = preferences.subscribe(receive)
   return () => {
     stop()
-    tell = () => {}
+    save = () => {}
   }
 }

@@ -2,7 +2,7 @@ import type { UserId } from "@hazel/domain/ids"
 import { useUser } from "../../hazel.ts"
 import { useMinute } from "../../ui/use-now.ts"
 import { useStatus } from "../user-status/use-status.ts"
-import { presenceSentence } from "./presence-words.ts"
+import { presenceSentence } from "./presence-text.ts"
 import { usePresence } from "./use-presence.ts"
 
 /** How somebody is and what they say about it, in a line. */

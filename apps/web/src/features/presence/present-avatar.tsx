@@ -3,7 +3,7 @@ import type { ComponentProps } from "react"
 import { Avatar } from "../../ui/avatar.tsx"
 import { classNames } from "../../ui/class-names.ts"
 import { PresenceDot } from "./presence-dot.tsx"
-import { stateWords } from "./presence-words.ts"
+import { stateTexts } from "./presence-text.ts"
 import { usePresence } from "./use-presence.ts"
 
 interface PresentAvatarProps extends ComponentProps<typeof Avatar> {
@@ -21,7 +21,7 @@ export const PresentAvatar = ({ userId, className, ...avatar }: PresentAvatarPro
           <span className="absolute -right-[3px] -bottom-[3px] rounded-full bg-ground p-[1.5px]">
             <PresenceDot state={state} />
           </span>
-          <span className="text-[0px] leading-[0]">{stateWords[state]}, </span>
+          <span className="text-[0px] leading-[0]">{stateTexts[state]}, </span>
         </>
       )}
     </span>

@@ -1,14 +1,13 @@
 import type { PresenceMode } from "@hazel/domain/models/presence-model"
 import { Circle, CircleDashed, CircleMinus, Moon } from "lucide-react"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import type { MenuEntry } from "../../ui/menu-store.ts"
-import { showToast } from "../../ui/toast-store.ts"
 import { useToday } from "../../ui/use-today.ts"
-import { untilWords } from "../message/moments.ts"
+import { formatUntil } from "../message/moments.ts"
 import { quietEnds, quietUntil } from "./quiet-ends.ts"
 import { useOwnChoice } from "./use-own-choice.ts"
 import { presenceTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 /** To choose what others see. */
 export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
@@ -16,10 +15,8 @@ export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
   const chosen = useOwnChoice()
   const today = useToday()
   const choose = (mode: PresenceMode, endsAt: string | null = null) =>
-    void hazel
-      .call((client) => client.user.setPresence({ mode, endsAt }))
-      .catch((failure: unknown) => showToast(describeFailure(failure)))
-  const choice = (mode: PresenceMode) => ({ isChecked: chosen?.mode === mode, act: () => choose(mode) })
+    void hazel.call((client) => client.user.setPresence({ mode, endsAt })).catch(showFailure)
+  const choice = (mode: PresenceMode) => ({ isChecked: chosen?.mode === mode, run: () => choose(mode) })
   return [
     { label: presenceTexts.online, icon: Circle, ...choice("auto") },
     { label: presenceTexts.away, icon: Moon, ...choice("away") },
@@ -27,11 +24,11 @@ export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
       label: presenceTexts.doNotDisturb,
       icon: CircleMinus,
       isChecked: chosen?.mode === "dnd",
-      ...(chosen?.mode === "dnd" && chosen.endsAt !== null && { detail: untilWords(chosen.endsAt, today) }),
+      ...(chosen?.mode === "dnd" && chosen.endsAt !== null && { detail: formatUntil(chosen.endsAt, today) }),
       actions: quietEnds.map(({ value, label }) => ({
         label,
         isChecked: value === "never" && chosen?.mode === "dnd" && chosen.endsAt === null,
-        act: () => choose("dnd", quietUntil(value, new Date()))
+        run: () => choose("dnd", quietUntil(value, new Date()))
       }))
     },
     { label: presenceTexts.invisible, icon: CircleDashed, ...choice("invisible") }

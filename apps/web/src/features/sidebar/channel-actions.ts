@@ -10,6 +10,6 @@ export const channelActions = (me: User | undefined): ReadonlyArray<MenuAction> 
   me === undefined || isGuest(me)
     ? []
     : [
-        { label: sidebarTexts.createAChannel, icon: Plus, act: () => openCreateChannel() },
-        { label: sidebarTexts.browseChannels, icon: Compass, act: openBrowseChannels }
+        { label: sidebarTexts.createAChannel, icon: Plus, run: () => openCreateChannel() },
+        { label: sidebarTexts.browseChannels, icon: Compass, run: openBrowseChannels }
       ]

@@ -13,9 +13,9 @@ import { useDraft } from "../composer/drafts.ts"
 import { isolatedTitle } from "../people/names.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
-import { callsForAll, countWords, hasUnread, needsMe } from "../unread/attention.ts"
+import { callsForAll, formatCount, hasUnread, needsMe } from "../unread/attention.ts"
 import { dragChannel } from "./use-drop-channel.ts"
-import type { Entry } from "./use-sections.ts"
+import type { SidebarEntry } from "./use-sections.ts"
 import { sidebarTexts } from "./texts.ts"
 
 export const row =
@@ -30,7 +30,7 @@ const useOther = ({ channel }: ChannelSummary) => {
   return id && users?.get(id)
 }
 
-const Picture = ({ summary, title }: Entry) => {
+const Picture = ({ summary, title }: SidebarEntry) => {
   const other = useOther(summary)
   if (summary.channel.kind !== "direct") return <ChannelGlyph channel={summary.channel} />
   if (other === undefined) return <Avatar name={title} size="small" className="-mx-0.5" />
@@ -43,10 +43,10 @@ const spoken = (summary: ChannelSummary, needs: number) => {
   if (needs === 0)
     return `${summary.channel.kind === "private" ? sidebarTexts.private : ""}${muted}${hasUnread(summary) ? sidebarTexts.unread : ""}`
   const noun = callsForAll(summary) ? sidebarTexts.unreadMessage : "mention"
-  return `${muted}, ${countWords(needs)} ${noun}${needs === 1 ? "" : "s"}`
+  return `${muted}, ${formatCount(needs)} ${noun}${needs === 1 ? "" : "s"}`
 }
 
-export const ChannelLink = memo(({ summary, title }: Entry) => {
+export const ChannelLink = memo(({ summary, title }: SidebarEntry) => {
   const { id } = summary.channel
   const hasDraft = useSelected(useDraft(id, null), (text) => text.trim() !== "")
   const hasFailed = useSelected(useHazel().outbox, ({ failed }) => failed.some(({ channelId }) => channelId === id))
@@ -90,7 +90,7 @@ export const ChannelLink = memo(({ summary, title }: Entry) => {
             aria-hidden
             className="shrink-0 rounded-full bg-attention-strong px-1.5 text-small font-bold text-on-attention tabular"
           >
-            {countWords(needs)}
+            {formatCount(needs)}
           </span>
         )}
       </Link>

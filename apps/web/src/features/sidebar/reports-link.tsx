@@ -3,7 +3,7 @@ import { Flag } from "lucide-react"
 import { useHazel } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { useSelected } from "../../ui/use-readable.ts"
-import { countWords } from "../unread/attention.ts"
+import { formatCount } from "../unread/attention.ts"
 import { row } from "./channel-link.tsx"
 import { sidebarTexts } from "./texts.ts"
 
@@ -16,13 +16,13 @@ export const ReportsLink = () => {
       <Flag size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
       <span className="min-w-0 flex-1 truncate">
         {sidebarTexts.reports}
-        <span className="text-[0px] leading-[0]">{sidebarTexts.openReports(countWords(open))}</span>
+        <span className="text-[0px] leading-[0]">{sidebarTexts.openReports(formatCount(open))}</span>
       </span>
       <span
         aria-hidden
         className="shrink-0 rounded-full bg-attention-strong px-1.5 text-small font-bold text-on-attention tabular"
       >
-        {countWords(open)}
+        {formatCount(open)}
       </span>
     </Link>
   )

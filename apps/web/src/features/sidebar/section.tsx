@@ -7,20 +7,20 @@ import { callsForAttention } from "../unread/attention.ts"
 import { ChannelLink } from "./channel-link.tsx"
 import { collapsedSections, toggleSection } from "./sidebar-state.ts"
 import { useDropChannel } from "./use-drop-channel.ts"
-import type { Entry, SectionOfEntries } from "./use-sections.ts"
+import type { SidebarEntry, SidebarSection } from "./use-sections.ts"
 
 interface SectionProps {
-  readonly section: SectionOfEntries
+  readonly section: SidebarSection
   readonly action?: ReactNode
   /** Said when there is nothing to list. */
   readonly empty?: ReactNode
 }
 
 /** Of a section that is folded up, what is open or has something new stays in sight. */
-const useShown = ({ key, entries }: SectionOfEntries) => {
+const useShown = ({ key, entries }: SidebarSection) => {
   const { channelId } = useParams({ strict: false })
   const isCollapsed = useSelected(collapsedSections, (collapsed) => collapsed.includes(key))
-  const isInSight = ({ summary }: Entry) => summary.channel.id === channelId || callsForAttention(summary)
+  const isInSight = ({ summary }: SidebarEntry) => summary.channel.id === channelId || callsForAttention(summary)
   return { isCollapsed, shown: isCollapsed ? entries.filter(isInSight) : entries }
 }
 

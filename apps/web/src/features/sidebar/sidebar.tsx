@@ -15,7 +15,7 @@ import { Section } from "./section.tsx"
 import { sidebarWidth } from "./sidebar-state.ts"
 import { ReportsLink } from "./reports-link.tsx"
 import { ThreadsLink } from "./threads-link.tsx"
-import { type SectionOfEntries, useSections } from "./use-sections.ts"
+import { type SidebarSection, useSections } from "./use-sections.ts"
 import { WorkspaceHeader } from "./workspace-header.tsx"
 import { sidebarTexts } from "./texts.ts"
 
@@ -66,12 +66,12 @@ const conversationParts = {
 }
 
 /** What is beside the title of a section, and in the place of what is not there. */
-const partsOf = (kind: SectionOfEntries["kind"], actions: ReadonlyArray<MenuAction>) => {
+const partsOf = (kind: SidebarSection["kind"], actions: ReadonlyArray<MenuAction>) => {
   if (kind === "conversations") return conversationParts
   return kind === "channels" ? channelParts(actions) : {}
 }
 
-const KnownSections = ({ sections }: { readonly sections: ReadonlyArray<SectionOfEntries> }) => {
+const KnownSections = ({ sections }: { readonly sections: ReadonlyArray<SidebarSection> }) => {
   const actions = channelActions(useMe())
   return (
     <SectionScroller>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { MessagesSquare } from "lucide-react"
 import { classNames } from "../../ui/class-names.ts"
-import { countWords } from "../unread/attention.ts"
+import { formatCount } from "../unread/attention.ts"
 import { useThreadsNews } from "../thread/use-threads-news.ts"
 import { row } from "./channel-link.tsx"
 import { sidebarTexts } from "./texts.ts"
@@ -9,8 +9,8 @@ import { sidebarTexts } from "./texts.ts"
 /** What the weight of the letters and the pill tell those who see them. */
 const spoken = (unread: number, needs: number) => {
   if (unread === 0) return ""
-  const threads = sidebarTexts.threadsWithNewReplies(countWords(unread))
-  return needs === 0 ? threads : threads + sidebarTexts.needYou(needs, countWords(needs))
+  const threads = sidebarTexts.threadsWithNewReplies(formatCount(unread))
+  return needs === 0 ? threads : threads + sidebarTexts.needYou(needs, formatCount(needs))
 }
 
 /** How many threads one follows have something new; copper when it is said to oneself. */
@@ -31,7 +31,7 @@ export const ThreadsLink = () => {
             needs > 0 ? "bg-attention-strong text-on-attention" : "bg-pressed text-muted"
           )}
         >
-          {countWords(unread)}
+          {formatCount(unread)}
         </span>
       )}
     </Link>

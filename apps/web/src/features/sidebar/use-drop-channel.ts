@@ -2,7 +2,7 @@ import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-pref
 import { type DragEvent, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { prefer } from "../channel-preference/prefer-channel.ts"
-import type { SectionOfEntries } from "./use-sections.ts"
+import type { SidebarSection } from "./use-sections.ts"
 
 const type = "application/x-hazel-channel"
 
@@ -12,12 +12,12 @@ export const dragChannel = (id: string) => (event: DragEvent) => {
 }
 
 /** What a channel becomes where it is let go. */
-const changesIn = ({ kind, title }: SectionOfEntries): ChannelPreferenceChanges => {
+const changesIn = ({ kind, title }: SidebarSection): ChannelPreferenceChanges => {
   if (kind === "pinned") return { isPinned: true }
   return { isPinned: false, folder: kind === "folder" ? title : null }
 }
 
-export const useDropChannel = (section: SectionOfEntries) => {
+export const useDropChannel = (section: SidebarSection) => {
   const hazel = useHazel()
   const [isOver, setIsOver] = useState(false)
   const drop = (event: DragEvent) => {

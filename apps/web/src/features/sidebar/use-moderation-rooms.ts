@@ -12,7 +12,7 @@ export interface ModerationRoom {
   readonly label: string
   readonly icon: typeof Flag
   readonly count?: number
-  readonly act: () => void
+  readonly run: () => void
 }
 
 const roomsFor = (
@@ -21,9 +21,9 @@ const roomsFor = (
   go: (to: "/reports" | "/audit-log") => void
 ): ReadonlyArray<ModerationRoom> => [
   ...(reports?.queue
-    ? [{ label: sidebarTexts.reports, icon: Flag, count: reports.queue.length, act: () => go("/reports") }]
+    ? [{ label: sidebarTexts.reports, icon: Flag, count: reports.queue.length, run: () => go("/reports") }]
     : []),
-  ...(me && canModerate(me) ? [{ label: sidebarTexts.auditLog, icon: ScrollText, act: () => go("/audit-log") }] : [])
+  ...(me && canModerate(me) ? [{ label: sidebarTexts.auditLog, icon: ScrollText, run: () => go("/audit-log") }] : [])
 ]
 
 /** Where the person can go who looks after something. */

@@ -7,17 +7,17 @@ import { channelTitle, isConversation } from "../people/names.ts"
 import { needsMe } from "../unread/attention.ts"
 import { sidebarTexts } from "./texts.ts"
 
-export interface Entry {
+export interface SidebarEntry {
   readonly summary: ChannelSummary
   readonly title: string
 }
 
-export interface SectionOfEntries {
+export interface SidebarSection {
   /** What remembers whether it is folded up. */
   readonly key: string
   readonly title: string
   readonly kind: "pinned" | "folder" | "channels" | "conversations"
-  readonly entries: ReadonlyArray<Entry>
+  readonly entries: ReadonlyArray<SidebarEntry>
 }
 
 const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
@@ -28,7 +28,7 @@ const isListed = (summary: ChannelSummary, openId: string | undefined) => {
   return channel.archivedAt === null && (!preferences.isHidden || needsMe(summary) > 0 || channel.id === openId)
 }
 
-const sectionOf = ({ summary: { channel, preferences } }: Entry) => {
+const sectionOf = ({ summary: { channel, preferences } }: SidebarEntry) => {
   if (preferences.isPinned) return { key: "pinned", title: sidebarTexts.pinned, kind: "pinned" } as const
   const { folder } = preferences
   if (folder !== null) return { key: `folder ${folder}`, title: folder, kind: "folder" } as const
@@ -40,8 +40,8 @@ const conversations = { key: "conversations", title: sidebarTexts.directMessages
 
 const rank = { pinned: 0, folder: 1, channels: 2, conversations: 3 }
 
-const inSections = (entries: ReadonlyArray<Entry>): ReadonlyArray<SectionOfEntries> => {
-  const sections = new Map<string, Omit<SectionOfEntries, "entries"> & { readonly entries: Array<Entry> }>()
+const inSections = (entries: ReadonlyArray<SidebarEntry>): ReadonlyArray<SidebarSection> => {
+  const sections = new Map<string, Omit<SidebarSection, "entries"> & { readonly entries: Array<SidebarEntry> }>()
   for (const always of [channels, conversations]) sections.set(always.key, { ...always, entries: [] })
   for (const entry of entries) {
     const section = sectionOf(entry)
@@ -64,12 +64,12 @@ export const useSections = () => {
   return useMemo(() => {
     const entries = (all ?? [])
       .filter((summary) => isListed(summary, openId))
-      .map((summary): Entry => ({ summary, title: channelTitle(summary.channel, users, viewerId) }))
+      .map((summary): SidebarEntry => ({ summary, title: channelTitle(summary.channel, users, viewerId) }))
       .toSorted((left, right) => inOrder.compare(left.title, right.title))
     return { isKnown: all !== undefined, sections: inSections(entries) }
   }, [all, users, viewerId, openId])
 }
 
 /** All channels in the order they are listed. */
-export const channelsIn = (sections: ReadonlyArray<SectionOfEntries>): ReadonlyArray<ChannelSummary> =>
+export const channelsIn = (sections: ReadonlyArray<SidebarSection>): ReadonlyArray<ChannelSummary> =>
   sections.flatMap(({ entries }) => entries.map(({ summary }) => summary))

@@ -25,21 +25,21 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, 
     label: sidebarTexts.workspaceMenu,
     anchor,
     groups: [
-      [{ label: sidebarTexts.newMessage, icon: MessageSquarePlus, act: openStartConversation }, ...channelActions(me)],
-      me && !isGuest(me) ? [{ label: sidebarTexts.invitePeople, icon: UserPlus, act: () => openInvite() }] : [],
+      [{ label: sidebarTexts.newMessage, icon: MessageSquarePlus, run: openStartConversation }, ...channelActions(me)],
+      me && !isGuest(me) ? [{ label: sidebarTexts.invitePeople, icon: UserPlus, run: () => openInvite() }] : [],
       me && canAdminister(me)
         ? [
-            { label: sidebarTexts.members, icon: UsersRound, act: () => openWorkspaceMembers() },
-            { label: sidebarTexts.bots, icon: Bot, act: () => openDialog(<Bots />) },
+            { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
+            { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             {
               label: sidebarTexts.renameWorkspace,
               icon: Pencil,
-              act: () => openDialog(<RenameWorkspace name={name} />)
+              run: () => openDialog(<RenameWorkspace name={name} />)
             }
           ]
         : [],
       rooms,
-      [{ label: sidebarTexts.keyboardShortcuts, icon: Keyboard, shortcut: "?", act: openShortcuts }]
+      [{ label: sidebarTexts.keyboardShortcuts, icon: Keyboard, shortcut: "?", run: openShortcuts }]
     ]
   })
 

@@ -3,7 +3,7 @@ import { Bell, BellRing } from "lucide-react"
 import { useHazel } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { showToast } from "../../ui/toast-store.ts"
-import { tellIfRefused } from "../message/message-acts.tsx"
+import { discardIfRefused } from "../failure/show-failure.ts"
 import { useFollowedThread } from "./use-followed-thread.ts"
 import { threadTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
@@ -19,10 +19,10 @@ interface FollowToggleProps {
 export const FollowToggle = ({ channelId, rootId, isUndoable = false }: FollowToggleProps) => {
   const hazel = useHazel()
   const isFollowing = useFollowedThread(channelId, rootId) !== undefined
-  const follow = () => tellIfRefused(hazel, hazel.followThread(channelId, rootId))
+  const follow = () => discardIfRefused(hazel, hazel.followThread(channelId, rootId))
   const unfollow = () => {
-    tellIfRefused(hazel, hazel.unfollowThread(channelId, rootId))
-    if (isUndoable) showToast(threadTexts.unfollowed, { label: uiTexts.undo, act: follow })
+    discardIfRefused(hazel, hazel.unfollowThread(channelId, rootId))
+    if (isUndoable) showToast(threadTexts.unfollowed, { label: uiTexts.undo, run: follow })
   }
   const Glyph = isFollowing ? BellRing : Bell
   return (

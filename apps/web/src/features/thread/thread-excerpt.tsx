@@ -24,8 +24,8 @@ interface ThreadExcerptProps {
   readonly scroller: RefObject<HTMLElement | null>
 }
 
-const earlierWords = (count: number) => threadTexts.earlierReplies(count)
-const laterWords = (count: number) => threadTexts.moreNewReplies(count)
+const earlierText = (count: number) => threadTexts.earlierReplies(count)
+const laterText = (count: number) => threadTexts.moreNewReplies(count)
 
 /** The root and what is new in its thread, from the first new reply on. Only what stands here is read by looking at it. */
 export const ThreadExcerpt = (props: ThreadExcerptProps) => {
@@ -58,7 +58,7 @@ export const ThreadExcerpt = (props: ThreadExcerptProps) => {
             search={{ thread: rootId }}
             className="ml-12 rounded-sm text-secondary font-medium text-accent-strong hover:underline"
           >
-            {earlierWords(earlier)}
+            {earlierText(earlier)}
           </Link>
         </div>
       )}
@@ -76,7 +76,7 @@ export const ThreadExcerpt = (props: ThreadExcerptProps) => {
             onClick={complete}
             className="touch-target ml-12 rounded-sm text-secondary font-medium text-accent-strong hover:underline"
           >
-            {laterWords(later)}
+            {laterText(later)}
           </button>
         </div>
       )}

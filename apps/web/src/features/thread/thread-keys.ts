@@ -12,7 +12,7 @@ const goTo = (card: HTMLElement | undefined) => {
 
 const press = (card: HTMLElement, part: string) => card.querySelector<HTMLElement>(part)?.click()
 
-interface ThreadActs {
+interface ThreadKeyHandlers {
   readonly markRead: (rootId: string | undefined) => void
   readonly markUnread: (messageId: MessageId) => void
 }
@@ -26,28 +26,28 @@ const messageAt = (target: Element, card: HTMLElement) => {
 }
 
 /** J and K move from thread to thread, E has read one and goes on, U has not, R answers, Enter opens. */
-export const threadKeys = (threadActs: ThreadActs) => (event: KeyboardEvent<HTMLElement>) => {
+export const threadKeys = (handlers: ThreadKeyHandlers) => (event: KeyboardEvent<HTMLElement>) => {
   const { target, currentTarget, key } = event
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !(target instanceof Element)) return
   const cards = cardsIn(currentTarget)
   const current = cards.findIndex((card) => card.contains(target))
   const card = cards[current]
-  const acts: Readonly<Record<string, () => void>> = {
+  const onKey: Readonly<Record<string, () => void>> = {
     j: () => goTo(cards[current + 1]),
     k: () => goTo(cards[Math.max(0, current - 1)]),
     e: () => {
-      threadActs.markRead(card?.dataset["threadCard"])
+      handlers.markRead(card?.dataset["threadCard"])
       goTo(cards[current + 1])
     },
     u: () => {
       const messageId = card && messageAt(target, card)
-      if (messageId) threadActs.markUnread(messageId)
+      if (messageId) handlers.markUnread(messageId)
     },
     r: () => card && press(card, "[data-reply]"),
     ...(target === card && { Enter: () => press(card, "[data-open]") })
   }
-  const act = acts[key]
-  if (act === undefined) return
-  act()
+  const run = onKey[key]
+  if (run === undefined) return
+  run()
   event.preventDefault()
 }

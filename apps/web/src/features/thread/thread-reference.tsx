@@ -19,13 +19,13 @@ export const RootExcerpt = ({ root: { body, deletedAt } }: { readonly root: Mess
 /** Above a reply that was also sent to the channel: what it replies to, and the way there. */
 export const ThreadReference = ({ reply }: { readonly reply: Message }) => {
   const hazel = useHazel()
-  const { acts } = useConversation()
+  const { actions } = useConversation()
   const rootId = reply.parentId!
   const root = useReadable(useMemo(() => hazel.message(rootId), [hazel, rootId]))
   return (
     <button
       type="button"
-      onClick={() => acts.reply(reply)}
+      onClick={() => actions.reply(reply)}
       className="touch-target -ml-1 flex max-w-full items-center gap-1 rounded-sm px-1 text-secondary text-muted hover:bg-pressed hover:text-text"
     >
       <CornerDownRight size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />

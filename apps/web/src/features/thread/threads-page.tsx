@@ -8,7 +8,7 @@ import { Segments } from "../../ui/segments.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
-import { tellIfRefused } from "../message/message-acts.tsx"
+import { discardIfRefused } from "../failure/show-failure.ts"
 import { RoomHeader } from "../sidebar/room-header.tsx"
 import { ThreadCard } from "./thread-card.tsx"
 import { threadKeys } from "./thread-keys.ts"
@@ -23,7 +23,7 @@ const filters = [
   { value: "all", label: threadTexts.all }
 ] as const
 
-const Nothing = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
+const NoThreads = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
   const hasAny = useReadable(useHazel().threads)?.length
   if (filter === "all" || !hasAny) {
     return (
@@ -40,7 +40,7 @@ const Nothing = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly 
   )
 }
 
-const List = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }) => {
+const ThreadList = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }) => {
   const hazel = useHazel()
   const list = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(page)
@@ -51,7 +51,7 @@ const List = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }) => {
       const newest = view?.thread.unread.at(-1)
       if (view && newest) hazel.markThreadRead(view.channelId, view.thread.parentId, newest.seq).settled.catch(() => {})
     },
-    markUnread: (messageId) => tellIfRefused(hazel, hazel.markThreadUnread(messageId))
+    markUnread: (messageId) => discardIfRefused(hazel, hazel.markThreadUnread(messageId))
   })
   useEffect(() => list.current?.querySelector<HTMLElement>("[data-thread-card]")?.focus({ preventScroll: true }), [])
   return (
@@ -82,19 +82,19 @@ export default function ThreadsPage() {
       <RoomHeader icon={MessagesSquare} title={threadTexts.threads}>
         <Segments label={threadTexts.whichThreads} options={filters} value={filter} choose={setFilter} />
       </RoomHeader>
-      <Body key={filter} filter={filter} showAll={() => setFilter("all")} />
+      <FilteredThreads key={filter} filter={filter} showAll={() => setFilter("all")} />
     </div>
   )
 }
 
-const Body = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
+const FilteredThreads = ({ filter, showAll }: { readonly filter: ThreadFilter; readonly showAll: () => void }) => {
   const threads = useThreadsShown(filter)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <ConnectionBar />
       {threads === undefined && <ListSkeleton />}
-      {threads?.length === 0 && <Nothing filter={filter} showAll={showAll} />}
-      {threads !== undefined && threads.length > 0 && <List threads={threads} />}
+      {threads?.length === 0 && <NoThreads filter={filter} showAll={showAll} />}
+      {threads !== undefined && threads.length > 0 && <ThreadList threads={threads} />}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { nameOf } from "../people/names.ts"
-import { typingWords } from "./typing-words.ts"
+import { typingText } from "./typing-text.ts"
 
 /** Who else writes here. Its place is kept, so that nothing moves when somebody begins. */
 export const TypingLine = () => {
@@ -11,7 +11,7 @@ export const TypingLine = () => {
   const { channelId, parentId } = useConversation()
   const users = useUsers()
   const userIds = useReadable(useMemo(() => hazel.typing(channelId, parentId), [hazel, channelId, parentId]))
-  const words = typingWords(userIds.map((id) => nameOf(users?.get(id))))
+  const words = typingText(userIds.map((id) => nameOf(users?.get(id))))
   return (
     <p data-typing className="h-5 truncate px-2 text-small leading-5 text-muted">
       {words}

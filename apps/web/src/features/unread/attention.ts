@@ -33,4 +33,4 @@ export const hasUnread = ({ unread, preferences }: ChannelSummary) => unread.len
 /** Whether the sidebar marks a channel, as unread or with a number. */
 export const callsForAttention = (summary: ChannelSummary) => hasUnread(summary) || needsMe(summary) > 0
 
-export const countWords = (count: number) => (count >= unreadLimit ? `${unreadLimit - 1}+` : String(count))
+export const formatCount = (count: number) => (count >= unreadLimit ? `${unreadLimit - 1}+` : String(count))

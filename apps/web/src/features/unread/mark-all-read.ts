@@ -1,10 +1,10 @@
 import type { Hazel } from "@hazel/client"
 import { type ChannelSummary, unreadLimit } from "@hazel/domain/models/channel-model"
-import { describeFailure } from "../failure/describe-failure.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { hasUnread } from "./attention.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { unreadTexts } from "./texts.ts"
+import { showFailure } from "../failure/show-failure.ts"
 
 /** Where the unread messages of a channel begin, of which no more than the newest are known here. */
 const firstUnread = async (hazel: Hazel, { channel, membership, unread }: ChannelSummary) => {
@@ -25,11 +25,8 @@ export const markAllRead = (hazel: Hazel, summaries: ReadonlyArray<ChannelSummar
   if (unread.length === 0) return
   const read = unread.map((summary) => ({ summary, intent: hazel.markRead(summary.channel.id, summary.seq) }))
   const takeBack = () => {
-    for (const { summary, intent } of read)
-      intent.settled
-        .then(() => restore(hazel, summary))
-        .catch((failure: unknown) => showToast(describeFailure(failure)))
+    for (const { summary, intent } of read) intent.settled.then(() => restore(hazel, summary)).catch(showFailure)
   }
   const text = unreadTexts.markedRead(unread.length)
-  showToast(text, { label: uiTexts.undo, act: takeBack })
+  showToast(text, { label: uiTexts.undo, run: takeBack })
 }

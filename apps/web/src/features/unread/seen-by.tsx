@@ -2,7 +2,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { useChannel, useMe } from "../../hazel.ts"
 import { nameOf } from "../people/names.ts"
 import { openSeenBy } from "./open-seen-by.tsx"
-import { seenWords } from "./seen-words.ts"
+import { seenText } from "./seen-text.ts"
 import { areReadersShown, useSeenBy } from "./use-seen-by.ts"
 
 interface SeenByProps {
@@ -10,7 +10,7 @@ interface SeenByProps {
 }
 
 const Seen = ({ message, isDirect }: SeenByProps & { readonly isDirect: boolean }) => {
-  const { text, names } = seenWords(useSeenBy(message).map(nameOf), isDirect)
+  const { text, names } = seenText(useSeenBy(message).map(nameOf), isDirect)
   // The place is kept, so that nothing moves when somebody sees it.
   return (
     <p className="h-4.5 text-small text-muted">

@@ -2,7 +2,7 @@ import { isolated } from "@hazel/domain/isolated"
 import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
-import { allNeedsMe, countWords } from "./attention.ts"
+import { allNeedsMe, formatCount } from "./attention.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
 /** The tab's title: what is open, and before it how much needs the person. */
@@ -14,6 +14,6 @@ export const useDocumentTitle = (open: string | undefined) => {
   const workspace = useSelected(hazel.directory, (directory) => directory?.workspace.name) ?? uiTexts.productName
   useEffect(() => {
     const name = open === undefined ? workspace : `${open} · ${isolated(workspace)}`
-    document.title = waiting > 0 ? `(${countWords(waiting)}) ${name}` : name
+    document.title = waiting > 0 ? `(${formatCount(waiting)}) ${name}` : name
   }, [open, workspace, waiting])
 }

@@ -3,7 +3,7 @@ import { typingTexts } from "./texts.ts"
 /** Beyond this many it does not matter who. */
 const most = 3
 
-export const typingWords = (names: ReadonlyArray<string>) => {
+export const typingText = (names: ReadonlyArray<string>) => {
   if (names.length === 0) return ""
   if (names.length > most) return typingTexts.several
   return typingTexts.typing(names)

@@ -1,6 +1,6 @@
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { expect, test } from "vitest"
-import { reactionLabel, reactionTooltip } from "./reaction-words.ts"
+import { reactionLabel, reactionTooltip } from "./reaction-text.ts"
 
 const people = new Map([aUser({ displayName: "Ada" }), aUser({ displayName: "Ben" })].map((user) => [user.id, user]))
 const [ada, ben] = [...people.keys()]

@@ -1,7 +1,7 @@
 import { UserId } from "@hazel/domain/ids"
 import type { PresenceState } from "@hazel/domain/models/presence-model"
 import { describe, expect, it } from "vitest"
-import { presenceSentence } from "./presence-words.ts"
+import { presenceSentence } from "./presence-text.ts"
 
 const now = Date.UTC(2026, 10, 21, 9, 30)
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString()

@@ -4,7 +4,7 @@ import { unreadTexts } from "./texts.ts"
 const namedUpTo = 12
 
 /** As it is told below a message, and who they are. Between two, "Seen" says it all. */
-export const seenWords = (names: ReadonlyArray<string>, isDirect: boolean) => {
+export const seenText = (names: ReadonlyArray<string>, isDirect: boolean) => {
   if (names.length === 0) return { text: undefined, names: undefined }
   if (isDirect) return { text: unreadTexts.seen, names: undefined }
   const rest = names.length - namedUpTo

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { typingWords } from "./typing-words.ts"
+import { typingText } from "./typing-text.ts"
 
 it.each([
   [[], ""],
@@ -7,4 +7,4 @@ it.each([
   [["Ben", "Cleo"], "Ben and Cleo are typing"],
   [["Ben", "Cleo", "Dora"], "Ben, Cleo and Dora are typing"],
   [["Ben", "Cleo", "Dora", "Eve"], "Several people are typing"]
-])("of %j it says %j", (names, words) => expect(typingWords(names)).toBe(words))
+])("of %j it says %j", (names, words) => expect(typingText(names)).toBe(words))

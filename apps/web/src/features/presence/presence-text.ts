@@ -1,7 +1,7 @@
 import type { Presence, PresenceState } from "@hazel/domain/models/presence-model"
 import { presenceTexts } from "./texts.ts"
 
-export const stateWords: Readonly<Record<PresenceState, string>> = presenceTexts.states
+export const stateTexts: Readonly<Record<PresenceState, string>> = presenceTexts.states
 
 const steps = [
   ["minute", 60_000],
@@ -23,6 +23,6 @@ export const presenceSentence = (presence: Presence | undefined, now: number) =>
   if (presence === undefined) return ""
   if (presence.state === "offline" && presence.lastSeenAt !== null)
     return presenceTexts.lastSeen(ago(presence.lastSeenAt, now))
-  const words = stateWords[presence.state]
+  const words = stateTexts[presence.state]
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,7 +1,7 @@
-import type { Hazel, SubmittedIntent } from "@hazel/client"
+import type { Hazel } from "@hazel/client"
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import { describeFailure } from "../failure/describe-failure.ts"
+import { discardIfRefused } from "../failure/show-failure.ts"
 import { copyText } from "../../ui/copy-text.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
@@ -23,7 +23,7 @@ const ReportMessageDialog = lazyDialog(() => import("../message-report/report-me
 const PurgeMessageDialog = lazyDialog(() => import("../message-purge/purge-message-dialog.tsx"))
 
 /** What can be done with a message, wherever it is asked for: toolbar, menu, keyboard. */
-export interface MessageActs {
+export interface MessageActions {
   readonly react: (id: MessageId, emoji: string, desired: "present" | "absent") => void
   readonly pickReaction: (message: Message, anchor: Element) => void
   readonly reply: (message: Message) => void
@@ -36,7 +36,7 @@ export interface MessageActs {
   readonly select: (message: Message) => void
   readonly isReported: (message: Message) => boolean
   readonly report: (message: Message) => void
-  readonly tellReported: () => void
+  readonly showAlreadyReported: () => void
   readonly purge: (message: Message) => void
   readonly markUnread: (message: Message) => void
   /** Whether it is told who has seen it. */
@@ -53,13 +53,6 @@ const linkTo = ({ id, channelId, parentId }: Message) => {
   return link.href
 }
 
-/** An intent that was refused for good is given up and told, so that the screen is true again. */
-export const tellIfRefused = (hazel: Hazel, intent: SubmittedIntent) =>
-  void intent.settled.catch((failure: unknown) => {
-    hazel.discard(intent.transactionId)
-    showToast(describeFailure(failure))
-  })
-
 interface Surroundings {
   readonly hazel: Hazel
   /** The message whose thread one looks at; null in the channel itself. */
@@ -69,10 +62,10 @@ interface Surroundings {
   readonly openThread: (rootId: MessageId) => void
 }
 
-export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread }: Surroundings): MessageActs => {
-  const react: MessageActs["react"] = (id, emoji, desired) => {
+export const makeMessageActions = ({ hazel, rootId, editing, selection, openThread }: Surroundings): MessageActions => {
+  const react: MessageActions["react"] = (id, emoji, desired) => {
     if (desired === "present") rememberEmoji(emoji)
-    tellIfRefused(hazel, hazel.react(id, emoji, desired))
+    discardIfRefused(hazel, hazel.react(id, emoji, desired))
   }
   return {
     react,
@@ -86,7 +79,7 @@ export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread 
     follow: ({ id, parentId, channelId }, desired) => {
       const followed = parentId ?? id
       const isDesired = desired === "present"
-      tellIfRefused(
+      discardIfRefused(
         hazel,
         isDesired ? hazel.followThread(channelId, followed) : hazel.unfollowThread(channelId, followed)
       )
@@ -94,19 +87,19 @@ export const makeMessageActs = ({ hazel, rootId, editing, selection, openThread 
     edit: (message) => editing.set(message.id),
     remove: (message) =>
       openDialog(
-        <DeleteMessageDialog message={message} remove={() => tellIfRefused(hazel, hazel.remove(message.id))} />
+        <DeleteMessageDialog message={message} remove={() => discardIfRefused(hazel, hazel.remove(message.id))} />
       ),
     showHistory: ({ id }) => openDialog(<MessageHistoryDialog messageId={id} />),
     hide: ({ channelId, id }) => void hideMessages(hazel, channelId, [id]),
     select: ({ id }) => selection.set(new Set([id])),
     isReported: ({ id }) => hazel.reports.get()?.own.some(({ messageId }) => messageId === id) ?? false,
     report: (message) => openDialog(<ReportMessageDialog message={message} />),
-    tellReported: () => showToast(messageTexts.alreadyReported),
+    showAlreadyReported: () => showToast(messageTexts.alreadyReported),
     purge: (message) => openDialog(<PurgeMessageDialog message={message} />),
     markUnread: ({ id, parentId, thread }) => {
       // Where nothing was replied yet, only the channel can be unread.
       const isOfThread = rootId !== null && (parentId !== null || thread !== null)
-      tellIfRefused(hazel, isOfThread ? hazel.markThreadUnread(id) : hazel.markUnread(id))
+      discardIfRefused(hazel, isOfThread ? hazel.markThreadUnread(id) : hazel.markUnread(id))
     },
     hasReaders: (message) => {
       const me = hazel.me.get()

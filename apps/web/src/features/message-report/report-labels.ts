@@ -14,11 +14,11 @@ export const reasonTexts: Readonly<Record<MessageReportReason, { readonly label:
   other: { label: messageReportTexts.somethingElse, detail: messageReportTexts.somethingElseDetail }
 }
 
-export const resolutionWords: Readonly<Record<MessageReportResolution, string>> = {
+export const resolutionLabels: Readonly<Record<MessageReportResolution, string>> = {
   dismissed: messageReportTexts.dismissed,
   acted: messageReportTexts.handled
 }
 
 /** Where it was written, as it was called then. */
-export const placeWords = ({ channelName }: Pick<MessageReport, "channelName">) =>
+export const placeLabel = ({ channelName }: Pick<MessageReport, "channelName">) =>
   channelName === null ? messageReportTexts.aConversation : asChannel(channelName)

@@ -13,48 +13,48 @@ import { personCardTexts } from "./texts.ts"
 
 type Icon = ComponentType<{ readonly size?: number; readonly strokeWidth?: number; readonly "aria-hidden"?: boolean }>
 
-export interface PersonAct {
+export interface CardAction {
   readonly label: string
   readonly icon: Icon
   readonly look?: ComponentProps<typeof Button>["look"]
-  readonly act: () => void
+  readonly run: () => void
 }
 
-const when = (condition: boolean, act: PersonAct) => (condition ? [act] : [])
+const when = (condition: boolean, action: CardAction) => (condition ? [action] : [])
 
 /** What one can do about a person from their card. The first is what one most often came for. */
-export const usePersonActs = ({ id, handle, role, isBot, deactivatedAt }: User): ReadonlyArray<PersonAct> => {
+export const useCardActions = ({ id, handle, role, isBot, deactivatedAt }: User): ReadonlyArray<CardAction> => {
   const me = useMe()
   const isMe = me?.id === id
   const mayEnd = me !== undefined && !isBot && canDeactivate(me.role, role)
   const writeTo = useWriteTo()
-  const then = (act: () => void) => () => {
+  const then = (run: () => void) => () => {
     closePersonCard()
-    act()
+    run()
   }
   return [
     ...when(!isMe && deactivatedAt === null, {
       label: personCardTexts.message,
       icon: MessageSquare,
       look: "primary",
-      act: then(() => writeTo(id))
+      run: then(() => writeTo(id))
     }),
-    ...when(isMe, { label: personCardTexts.editProfile, icon: Pencil, act: then(openProfile) }),
+    ...when(isMe, { label: personCardTexts.editProfile, icon: Pencil, run: then(openProfile) }),
     {
       label: personCardTexts.copyHandle,
       icon: AtSign,
-      act: () => copyText(`@${handle}`, personCardTexts.copied(handle))
+      run: () => copyText(`@${handle}`, personCardTexts.copied(handle))
     },
     ...when(mayEnd && deactivatedAt === null, {
       label: personCardTexts.deactivateAccount,
       icon: UserX,
       look: "warning",
-      act: then(() => openDeactivate(id))
+      run: then(() => openDeactivate(id))
     }),
     ...when(mayEnd && deactivatedAt !== null, {
       label: personCardTexts.reactivateAccount,
       icon: UserCheck,
-      act: then(() => openReactivate(id))
+      run: then(() => openReactivate(id))
     })
   ]
 }
