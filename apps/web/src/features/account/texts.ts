@@ -16,7 +16,7 @@ export const accountTexts = {
   handleDetail: "People type @ and your handle to mention you.",
   inAMinute: "in a minute",
   inSeconds: (seconds: number) => plural(seconds, { one: "in 1 second", other: `in ${seconds} seconds` }),
-  invalidEmail: "Enter an e-mail address such as ada@example.org.",
+  invalidEmail: "Enter a valid e-mail address, such as ada@example.org.",
   invitationInvalid: "This invitation is no longer valid. Ask for a new one.",
   invitationRequired: "You need an invitation to sign up. Ask a member for one.",
   light: "Light",
