@@ -3,14 +3,14 @@ import { sql } from "drizzle-orm"
 import { Effect, Fiber } from "effect"
 import { Database } from "./database.ts"
 import { connect } from "./postgres-clients.ts"
-import { freshPostgres } from "./testing/fresh-postgres.ts"
+import { emptyDatabase } from "./testing/empty-database.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
 
 const limits = { ...limitsForTests, queries: 3, transactions: 2 }
 
 it.live("queries and transactions that wait for Postgres are bounded, and more are refused at once (fault 5)", () =>
   Effect.gen(function* () {
-    const connection = yield* freshPostgres
+    const connection = yield* emptyDatabase
     const observer = yield* Effect.acquireRelease(
       Effect.sync(() => connect(connection, { max: 1 })),
       (other) => Effect.promise(() => other.end({ timeout: 1 }))

@@ -2,12 +2,12 @@ import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { healthCheck } from "./health-check.ts"
 import { connect } from "./postgres-clients.ts"
-import { freshPostgres } from "./testing/fresh-postgres.ts"
+import { emptyDatabase } from "./testing/empty-database.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
 
 it.live("a Postgres that does not answer a health check is told at once, whatever the pools last did (fault 5)", () =>
   Effect.gen(function* () {
-    const connection = yield* freshPostgres
+    const connection = yield* emptyDatabase
     const open = Effect.acquireRelease(
       Effect.sync(() => connect(connection, { max: 1 })),
       (sql) => Effect.promise(() => sql.end({ timeout: 1 }))

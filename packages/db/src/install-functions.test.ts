@@ -5,7 +5,7 @@ import { type FunctionVersion, functionVersion, ownFunctions, searchPathOf } fro
 import { keepFunctions, migrateDatabase } from "./migrate-database.ts"
 import { connect } from "./postgres-clients.ts"
 import type { PostgresConnection } from "./postgres-connection.ts"
-import { freshPostgres } from "./testing/fresh-postgres.ts"
+import { emptyDatabase } from "./testing/empty-database.ts"
 
 const withGreeting = (greeting: string) => functionVersion([...ownFunctions.sources, greeting])
 
@@ -48,7 +48,7 @@ const leaveUnused = (sql: postgres.Sql, schema: string) =>
 describe("the functions of a version", () => {
   it.live("are there beside those of another one, for the connections of each", () =>
     Effect.gen(function* () {
-      const address = yield* freshPostgres
+      const address = yield* emptyDatabase
       yield* Effect.promise(() => migrateDatabase(address, older))
       const nodeOfOlder = yield* openAs(address, older)
       expect(yield* Effect.promise(() => greet(nodeOfOlder))).toBe("Good evening, Ada")
@@ -61,7 +61,7 @@ describe("the functions of a version", () => {
 
   it.live("are called by the triggers in every session, also in one of another version or of none", () =>
     Effect.gen(function* () {
-      const address = yield* freshPostgres
+      const address = yield* emptyDatabase
       yield* Effect.promise(() => migrateDatabase(address, older))
       yield* Effect.promise(() => migrateDatabase(address, newer))
       const [nodeOfOlder, administrator] = [yield* openAs(address, older), yield* open(address, { search_path: "" })]
@@ -76,7 +76,7 @@ describe("the functions of a version", () => {
 
   it.live("are installed again without an error, and as a whole or not at all", () =>
     Effect.gen(function* () {
-      const address = yield* freshPostgres
+      const address = yield* emptyDatabase
       yield* Effect.promise(() => Promise.all([migrateDatabase(address), migrateDatabase(address)]))
       const broken = withGreeting("create function greeting() returns nonsense language sql as ''")
       const sql = yield* open(address)
@@ -87,7 +87,7 @@ describe("the functions of a version", () => {
 
   it.live("are dropped a day after their last node, but neither those in use nor any trigger", () =>
     Effect.gen(function* () {
-      const address = yield* freshPostgres
+      const address = yield* emptyDatabase
       for (const version of [older, newer, ownFunctions]) yield* Effect.promise(() => migrateDatabase(address, version))
       const sql = yield* open(address)
       const triggers = yield* Effect.promise(() => triggersOf(sql))
@@ -106,7 +106,7 @@ describe("the functions of a version", () => {
 
   it.live("are named by nothing but triggers, so that nothing else is dropped with them", () =>
     Effect.gen(function* () {
-      const address = yield* freshPostgres
+      const address = yield* emptyDatabase
       yield* Effect.promise(() => migrateDatabase(address))
       const sql = yield* open(address)
       const dependents = yield* Effect.promise(
@@ -122,7 +122,7 @@ describe("the functions of a version", () => {
 describe("functions from before versions", () => {
   it.live("are dropped from public a day later, once no Hazel of that time is connected", () =>
     Effect.gen(function* () {
-      const address = yield* freshPostgres
+      const address = yield* emptyDatabase
       const sql = yield* open(address, { search_path: "public" })
       const namesIn = async (schema: string) =>
         (
@@ -156,7 +156,9 @@ describe("functions from before versions", () => {
       )
       yield* Effect.promise(async () => {
         const isConnected = async () =>
-          (await sql`select from pg_stat_activity where application_name = 'postgres.js'`).length > 0
+          (
+            await sql`select from pg_stat_activity where application_name = 'postgres.js' and datname = current_database()`
+          ).length > 0
         while (await isConnected());
         await keepFunctions(sql, address)
         expect(await namesIn("public"), "what the administrator wrote, and what their view calls").toEqual([

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type postgres from "postgres"
 import { connect } from "./postgres-clients.ts"
 import type { PostgresConnection } from "./postgres-connection.ts"
-import { freshPostgres } from "./testing/fresh-postgres.ts"
+import { emptyDatabase } from "./testing/empty-database.ts"
 
 const open = (connection: PostgresConnection, options: postgres.Options<{}>) =>
   Effect.acquireRelease(
@@ -52,7 +52,7 @@ describe("a connection that is lost (fault 1)", () => {
     "under load, 25 times, neither ends the process nor leaves a query without an answer",
     () =>
       Effect.gen(function* () {
-        const connection = yield* freshPostgres
+        const connection = yield* emptyDatabase
         const observer = yield* open(connection, { max: 1 })
         const pool = yield* open(connection, { max: 6 })
         const lane = yield* open(connection, { max: 1 })
@@ -94,7 +94,7 @@ describe("a connection that is lost (fault 1)", () => {
 
   it.live("in a transaction, refuses what the transaction says after that, although the pool has connected again", () =>
     Effect.gen(function* () {
-      const connection = yield* freshPostgres
+      const connection = yield* emptyDatabase
       const observer = yield* open(connection, { max: 1 })
       const pool = yield* open(connection, { max: 1 })
       yield* Effect.promise(async () => {
@@ -121,7 +121,7 @@ describe("a connection that is lost (fault 1)", () => {
 
   it.live("because its server froze, is given up and replaced while the server stays frozen", () =>
     Effect.gen(function* () {
-      const connection = yield* freshPostgres
+      const connection = yield* emptyDatabase
       const lane = yield* open(connection, { max: 1, silence_timeout: 2 })
       yield* Effect.promise(async () => {
         const frozen = await pidOf(lane)

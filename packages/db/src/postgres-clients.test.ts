@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { DatabaseError } from "./database-error.ts"
 import type { PostgresConnection } from "./postgres-connection.ts"
 import { connect, openClients } from "./postgres-clients.ts"
-import { freshPostgres } from "./testing/fresh-postgres.ts"
+import { emptyDatabase } from "./testing/empty-database.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
 
 const portNobodyListensOn = async () => {
@@ -35,7 +35,7 @@ it.live(
 
 it.live("Postgres is told to notice in time that Hazel has vanished from a connection (fault 5)", () =>
   Effect.gen(function* () {
-    const connection = yield* freshPostgres
+    const connection = yield* emptyDatabase
     const { sql } = yield* Effect.acquireRelease(
       Effect.sync(() => openClients(connection, { ...limitsForTests, vanishedSeconds: 11 })),
       ({ all: opened }) => Effect.promise(() => Promise.all(opened.map((client) => client.end({ timeout: 1 }))))
@@ -56,7 +56,7 @@ it.live("Postgres is told to notice in time that Hazel has vanished from a conne
 
 it.live("Postgres ends what takes too long, waits too long for a lock, or idles in a transaction (fault 5)", () =>
   Effect.gen(function* () {
-    const connection = yield* freshPostgres
+    const connection = yield* emptyDatabase
     const limits = { ...limitsForTests, statementMs: 200, lockMs: 50, laneLockMs: 20, idleTransactionMs: 50 }
     const clients = yield* Effect.acquireRelease(
       Effect.sync(() => openClients(connection, limits)),
@@ -119,7 +119,7 @@ const fragileWay = ({ host, port }: PostgresConnection) =>
 
 it.live("a query that is not answered also replaces the silent connections of pools that nobody asks (fault 5)", () =>
   Effect.gen(function* () {
-    const connection = yield* freshPostgres
+    const connection = yield* emptyDatabase
     const way = yield* fragileWay(connection)
     const address = { ...connection, host: "127.0.0.1", port: way.port }
     const clients = yield* Effect.acquireRelease(

@@ -3,10 +3,10 @@ import { UserId } from "@hazel/domain/ids"
 import { Cause, Effect, Exit, Layer, Schema } from "effect"
 import { Database } from "./database.ts"
 import { trustRows, UndecodableRowError } from "./rows.ts"
-import { freshPostgres } from "./testing/fresh-postgres.ts"
+import { emptyDatabase } from "./testing/empty-database.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
 
-const database = Layer.unwrap(Effect.map(freshPostgres, (connection) => Database.layer(connection, limitsForTests)))
+const database = Layer.unwrap(Effect.map(emptyDatabase, (connection) => Database.layer(connection, limitsForTests)))
 
 /** Renamed a key and answers text for a number, as a careless change of an SQL function might. */
 const careless = `create function member_as_json(name text) returns json

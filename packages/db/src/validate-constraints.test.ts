@@ -1,11 +1,11 @@
 import { expect, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { Database } from "./database.ts"
-import { freshPostgres } from "./testing/fresh-postgres.ts"
+import { emptyDatabase } from "./testing/empty-database.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
 import { validateConstraints } from "./validate-constraints.ts"
 
-const database = Layer.unwrap(Effect.map(freshPostgres, (connection) => Database.layer(connection, limitsForTests)))
+const database = Layer.unwrap(Effect.map(emptyDatabase, (connection) => Database.layer(connection, limitsForTests)))
 
 it.live("a database holds only the words of the domain, and a wrong word from before does not stop a start", () =>
   Effect.gen(function* () {

@@ -16,7 +16,7 @@ import { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { Effect, Layer } from "effect"
 import type postgres from "postgres"
 import { Database } from "../database.ts"
-import { freshPostgres } from "../testing/fresh-postgres.ts"
+import { emptyDatabase } from "../testing/empty-database.ts"
 import { limitsForTests } from "../testing/limits-for-tests.ts"
 
 const uuid = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`
@@ -128,7 +128,7 @@ const fill = (sql: postgres.Sql) =>
       from jsonb_to_recordset(${given(people)}) as p (id uuid, mute text), channels c where p.mute <> 'none'`
   })
 
-const database = Layer.unwrap(Effect.map(freshPostgres, (connection) => Database.layer(connection, limitsForTests)))
+const database = Layer.unwrap(Effect.map(emptyDatabase, (connection) => Database.layer(connection, limitsForTests)))
 
 describe("the rules of authority in SQL", () => {
   it.live("decide like those in TypeScript for every role and standing in every kind of channel", () =>

@@ -4,7 +4,7 @@ import { expect, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { Database } from "../database.ts"
 import { startEmbeddedPostgres } from "../embedded/embedded-postgres.ts"
-import { temporaryDirectory } from "../testing/fresh-postgres.ts"
+import { temporaryDirectory } from "../testing/temporary-directory.ts"
 import { limitsForTests } from "../testing/limits-for-tests.ts"
 import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
 

@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect } from "effect"
-import { startEmbeddedPostgres } from "../embedded/embedded-postgres.ts"
 
 /** A data directory that other accounts may enter, removed with the scope. */
 export const temporaryDirectory = Effect.acquireRelease(
@@ -12,9 +11,4 @@ export const temporaryDirectory = Effect.acquireRelease(
     return directory
   }),
   (directory) => Effect.promise(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }))
-)
-
-/** An empty embedded Postgres that stops with the scope. */
-export const freshPostgres = Effect.flatMap(temporaryDirectory, (dataDirectory) =>
-  startEmbeddedPostgres({ dataDirectory, durable: false })
 )
