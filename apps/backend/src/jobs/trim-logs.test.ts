@@ -17,7 +17,7 @@ const fills = Effect.fnUntraced(function* (log: ChannelId, person: TestUser, eve
   const { sql } = yield* HazelForTests
   yield* Effect.promise(
     () => sql`
-      select tell(${log}, 'member_unmuted', null, gen_random_uuid(), json_build_object('userId', ${person.id}::uuid))
+      select append_event(${log}, 'member_unmuted', null, gen_random_uuid(), json_build_object('userId', ${person.id}::uuid))
       from generate_series(1, ${events})`
   )
   yield* ages(log, daysAgo)

@@ -85,7 +85,7 @@ withCast("the push channel", (it) => {
       const away = Effect.fn(function* (events: number) {
         const [row] = yield* Effect.promise(
           () => sql`
-            select max((tell(${channelId}, 'channel_updated', ${ada.id}, ${uuidV7()}, '{}') ->> 'seq')::int) as head
+            select max((append_event(${channelId}, 'channel_updated', ${ada.id}, ${uuidV7()}, '{}') ->> 'seq')::int) as head
             from generate_series(1, ${events}::int)`
         )
         // Written behind Hazel's back, so it is found when the heads are compared.

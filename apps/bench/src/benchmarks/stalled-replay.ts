@@ -41,7 +41,7 @@ export const measureStalledReplay = async (): Promise<ReadonlyArray<Line>> => {
     webSocket.terminate()
     const data = JSON.stringify({ text: "a".repeat(eventBytes) })
     await sql`
-      select count(tell(${id}, 'presence_chosen', ${id}, gen_random_uuid(), ${data}::text::json))
+      select count(append_event(${id}, 'presence_chosen', ${id}, gen_random_uuid(), ${data}::text::json))
       from generate_series(1, ${events}::int)`
     const before = residentKiB(hazel.pid)
     const stalled = []

@@ -89,7 +89,7 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "An e-mail invitation also",
     file: `${functions}/invitations.sql`,
-    find: "and (i.kind <> 'email' or answer <> 'declined' or listener = person)",
+    find: "and (i.kind <> 'email' or answer <> 'declined' or reader = person)",
     replace: "",
     test: `${handlers}/invitations-by-email.test.ts`
   },
@@ -103,7 +103,7 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "I19",
     file: `${functions}/message-purge.sql`,
-    find: "  update log_events set event = event_instead(event, 'message_purged', what_is_left_of(event, target))\n  from messages m where m.id = any(every) and log_id = doomed.channel_id and log_events.seq = m.seq;\n",
+    find: "  update log_events set event = event_instead(log_events.event, 'message_purged', rest_of_purged(log_events.event, target))\n  from messages m where m.id = any(with_replies) and log_id = purged.channel_id and log_events.seq = m.seq;\n",
     replace: "",
     test: `${handlers}/message-purges.test.ts`
   },

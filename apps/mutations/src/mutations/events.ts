@@ -69,9 +69,9 @@ export const events: ReadonlyArray<Mutation> = [
   {
     statement: "G9",
     file: `${functions}/channel-bans.sql`,
-    find: "perform record_event(person, claim_seq(person), type, actor, wish, moment, said::json);",
+    find: "perform store_event(person, claim_seq(person), type, actor, intent_id, moment, content::json);",
     replace:
-      "perform record_event(person, claim_seq(person), type, actor, wish, moment, (said || jsonb_build_object('userId', person))::json);",
+      "perform store_event(person, claim_seq(person), type, actor, intent_id, moment, (content || jsonb_build_object('userId', person))::json);",
     test: `${handlers}/channel-bans.test.ts`
   },
   {

@@ -76,8 +76,8 @@ export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "Deleted, edited, cleared, cancelled",
     file: `${db}/functions/message-purge.sql`,
-    find: "where subject = any(every) and log_id = doomed.channel_id;",
-    replace: "where event::text like '%' || target || '%' and log_id = doomed.channel_id;",
+    find: "where subject = any(with_replies) and log_id = purged.channel_id;",
+    replace: "where event::text like '%' || target || '%' and log_id = purged.channel_id;",
     test: `${realtime}/superseded-events.test.ts`,
     name: "a message that names a purged one"
   },

@@ -104,7 +104,7 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "In slow mode (0",
-    file: `${functions}/channel-restraints.sql`,
+    file: `${functions}/channel-mutes.sql`,
     find: "if turn > moment then",
     replace: "if turn > moment and exists (select from messages where author_id = person and deleted_at is null) then",
     test: `${handlers}/channels-restrained.test.ts`

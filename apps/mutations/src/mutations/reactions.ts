@@ -23,8 +23,8 @@ export const reactions: ReadonlyArray<Mutation> = [
   {
     statement: "Z3",
     file: `${functions}/message-reaction-toggle.sql`,
-    find: "'wasCreated', wanted, 'transactionId', wish",
-    replace: "'wasCreated', not wanted, 'transactionId', wish",
+    find: "'wasCreated', wanted, 'transactionId', intent_id",
+    replace: "'wasCreated', not wanted, 'transactionId', intent_id",
     test: reactionTest
   },
   {

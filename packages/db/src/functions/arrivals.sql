@@ -1,16 +1,16 @@
-/* What somebody hears who arrives on the push channel, and the past they are told there. */
+/* What somebody receives who connects to the push channel: the logs they may read, and the events they missed. */
 
 /*
- * All in one moment: the logs these people hear, with the first event that each may hear, where the logs stand, with the
- * first event they still hold, and what the people have chosen others to see.
+ * One snapshot: the logs these people may read with the first event each may read, the heads of the logs with the first
+ * event they still hold, and the presence these people have chosen.
  */
 create or replace function arrivals(people uuid[]) returns json
 language sql stable as $$
-  with heard as materialized (select * from logs_heard_by(people))
+  with readable as materialized (select * from readable_logs(people))
   select json_build_object(
     'people', (
       select coalesce(json_object_agg(person, since_by_log), '{}') from (
-        select person, json_object_agg(log, since order by log <> person) as since_by_log from heard group by person
+        select person, json_object_agg(log, since order by log <> person) as since_by_log from readable group by person
       ) each
     ),
     'logs', (
@@ -18,7 +18,7 @@ language sql stable as $$
         'topic', topic, 'seq', last_seq,
         'keptFrom', coalesce((select seq from log_events where log_id = l.id order by seq limit 1), last_seq + 1)
       )), '{}')
-      from logs l where l.id in (select log from heard)
+      from logs l where l.id in (select log from readable)
     ),
     'presences', (
       select coalesce(json_object_agg(user_id, presence_as_json(p)), '{}') from presences p where user_id = any(people)
@@ -35,17 +35,17 @@ language sql stable as $$
 $$;
 
 /*
- * Pages of the past. A call is `{ person, logs: [{ id, after, until }] }`: the events between, log by log, as far as the
- * person may hear them and as they fit in `page_bytes`. A log that was looked at has a row with the place up to which it
- * was read. Read in a loop, so that nothing is unpacked that does not fit; by index, as in a young table the planner
- * would read it whole.
+ * Pages of missed events. A call is `{ person, logs: [{ id, after, until }] }`, and its answer has the events in between,
+ * log by log, as far as the person may read them and as they fit in `page_bytes`. Each log that was read has a row with the
+ * place up to which it was read. Events are read in a loop, so that none is unpacked that does not fit, and by index,
+ * because the planner would read a young table whole.
  */
 create or replace function replay_pages(calls jsonb, page_bytes int)
 returns table (call int, log uuid, read_to bigint, lines text)
 language plpgsql stable set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
 declare
   wanted record;
-  told record;
+  stored record;
   line text;
   parts text[];
   budget int;
@@ -62,17 +62,17 @@ begin
     call := wanted.call;
     log := wanted.log;
     read_to := wanted.until;
-    for told in
+    for stored in
       select e.seq, e.event from log_events e
       where e.log_id = wanted.log and e.seq > wanted.after and e.seq <= wanted.until
-        and e.seq >= heard_from(wanted.log, wanted.person)
+        and e.seq >= readable_from(wanted.log, wanted.person)
       order by e.seq
     loop
-      line := told.event::text;
+      line := stored.event::text;
       parts := parts || line;
       budget := budget - octet_length(line);
       if budget <= 0 then
-        read_to := told.seq;
+        read_to := stored.seq;
         exit;
       end if;
     end loop;

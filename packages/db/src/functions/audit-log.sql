@@ -8,7 +8,7 @@ $$;
 create or replace trigger refuse_audit_change before update or delete or truncate on audit_entries
 for each statement execute function refuse_audit_change();
 
-/* Also in a session that has ordinary triggers switched off. */
+/* The trigger also fires in a session that has ordinary triggers switched off. */
 alter table audit_entries enable always trigger refuse_audit_change;
 
 create or replace function audit_entry_as_json(entry audit_entries) returns json

@@ -12,6 +12,9 @@ language sql immutable as $$ select role = 'guest' $$;
 create or replace function can_moderate(role text) returns boolean
 language sql immutable as $$ select role in ('moderator', 'admin', 'owner') $$;
 
+create or replace function can_administer(role text) returns boolean
+language sql immutable as $$ select role in ('admin', 'owner') $$;
+
 create or replace function can_manage(role text, channel_role text) returns boolean
 language sql immutable as $$
   select can_moderate(role) or not is_guest(role) and channel_role is not distinct from 'manager'
@@ -64,7 +67,7 @@ language sql stable as $$
 $$;
 
 /* The first event of a log that a person may hear; null if they may hear none. */
-create or replace function heard_from(log uuid, person uuid) returns bigint
+create or replace function readable_from(log uuid, person uuid) returns bigint
 language sql stable as $$
   select case when log = person then 1 else coalesce(
     (select joined_seq from channel_members where channel_id = log and user_id = person),
@@ -76,7 +79,7 @@ language sql stable as $$
 $$;
 
 /* The same for all logs of these people. */
-create or replace function logs_heard_by(people uuid[]) returns table (person uuid, log uuid, since bigint)
+create or replace function readable_logs(people uuid[]) returns table (person uuid, log uuid, since bigint)
 language sql stable as $$
   select u.id, u.id, 1::bigint from users u where u.id = any(people)
   union all
@@ -96,7 +99,7 @@ language sql stable as $$
 $$;
 
 /* The error that refuses a member to write at all, or null. */
-create or replace function restraint_of(channel uuid, person uuid) returns json
+create or replace function restriction_of(channel uuid, person uuid) returns json
 language sql stable as $$
   select case
     when mute.user_id is not null
@@ -112,9 +115,9 @@ $$;
 /*
  * Whether a person may write in a channel: no row if it does not exist for them, otherwise the error that refuses them
  * altogether and the one that keeps a member from writing, each null if there is none. Inlined into the statements of the
- * hot writes. It calls `restraint_of` only where there may be a restriction, because nearly always there is none.
+ * hot writes. It calls `restriction_of` only where there may be a restriction, because nearly always there is none.
  */
-create or replace function writing_in(channel uuid, person uuid)
+create or replace function write_access(channel uuid, person uuid)
 returns table (channel_id uuid, refusal json, restriction json, slow_mode_seconds int)
 language sql stable as $$
   select
@@ -125,7 +128,7 @@ language sql stable as $$
     end,
     case
       when c.is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)
-        then restraint_of(channel, person)
+        then restriction_of(channel, person)
     end,
     c.slow_mode_seconds
   from channels c left join channel_members cm on cm.channel_id = c.id and cm.user_id = person
@@ -179,7 +182,7 @@ $$;
 /* Who invites and is invited. */
 
 /* An invitation is valid as long as the person who made it could make it today. */
-create or replace function is_backed(i invitations) returns boolean
+create or replace function can_still_invite(i invitations) returns boolean
 language sql stable as $$
   select exists (
     select from users u
@@ -199,7 +202,7 @@ $$;
 create or replace function is_open(i invitations, person uuid) returns boolean
 language sql stable as $$
   select i.cancelled_at is null and (i.declined_at is null or i.kind = 'email') and i.expires_at > clock_timestamp()
-    and is_backed(i) and not is_banned(i.channel_id, person)
+    and can_still_invite(i) and not is_banned(i.channel_id, person)
     and (
       i.max_uses is null or invitation_use_count(i) < i.max_uses
       or exists (select from invitation_acceptances where invitation_id = i.id and user_id = person)
@@ -210,7 +213,7 @@ $$;
  * The person who confirmed this address and could join the channel; they receive an invitation to the address at once,
  * inside Hazel.
  */
-create or replace function addressee_in(channel uuid, address text, inviter uuid) returns uuid
+create or replace function invitee_with_address(channel uuid, address text, inviter uuid) returns uuid
 language sql stable as $$
   select id from users
   where email = lower(address) and email_verified and id <> inviter and not is_bot and deactivated_at is null and channel is not null
@@ -223,7 +226,7 @@ $$;
  * above member, and everybody whose first message is older than a week keep theirs: accounts from before addresses were
  * confirmed belong to their owners and must not be lost to a second sign-up.
  */
-create or replace function may_lose_address(u users) returns boolean
+create or replace function can_lose_address(u users) returns boolean
 language sql stable as $$
   select not u.email_verified and not can_moderate(u.role) and not u.is_bot and u.deactivated_at is null
     and not exists (select from messages where author_id = u.id and created_at < now() - interval '7 days')

@@ -86,7 +86,7 @@ const decisions = (sql: postgres.Sql) => sql<Array<Row>>`
     can_manage(c.id, u.id) as "canManage",
     can_manage(u.role, cm.role) as "canManageByRoles",
     is_reachable(c, u.id) as "isReachable",
-    heard_from(c.id, u.id) is not null as "isHeard",
+    readable_from(c.id, u.id) is not null as "isHeard",
     c.id in (select managed_channels(u.id)) as "isManaged",
     is_exempt_from_slow_mode(c.id, u.id) as "isExemptFromSlowMode",
     case when writing.channel_id is null then 'ChannelNotFoundError'
@@ -95,7 +95,7 @@ const decisions = (sql: postgres.Sql) => sql<Array<Row>>`
   from users u
   cross join channels c
   left join channel_members cm on cm.channel_id = c.id and cm.user_id = u.id
-  left join lateral writing_in(c.id, u.id) writing on true
+  left join lateral write_access(c.id, u.id) writing on true
   order by u.id, c.id`
 
 /** Stores everybody in every channel as they are, without the triggers and the index that allow only one owner. */

@@ -1,18 +1,18 @@
 /*
- * channel.markRead: moves the marker forward, never back, and not for what was seen in an older epoch; told only to the
- * person.
+ * channel.markRead moves the marker forward, never back, and not for messages seen in an older epoch. The event is on the
+ * log of the person only.
  */
 create or replace function mark_channel_read(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare
   actor uuid := call ->> 'userId';
-  wish uuid := call ->> 'transactionId';
+  intent_id uuid := call ->> 'transactionId';
   channel uuid := call ->> 'channelId';
   marker bigint;
   moved channel_members;
 begin
   select remembered.answer into answer
-  from remembered_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean) remembered;
+  from remembered_answer(actor, intent_id, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean) remembered;
   if answer is not null then return; end if;
 
   select least(l.last_seq, (call ->> 'seq')::bigint) into marker
@@ -28,16 +28,16 @@ begin
   returning * into moved;
 
   if found then
-    event := tell(actor, 'channel_read', actor, wish, json_build_object(
+    event := append_event(actor, 'channel_read', actor, intent_id, json_build_object(
       'channelId', channel, 'lastReadSeq', moved.last_read_seq, 'epoch', moved.read_epoch
     ));
   end if;
 
   select json_build_object(
-    'lastReadSeq', cm.last_read_seq, 'epoch', cm.read_epoch, 'transactionId', wish, 'seq', l.last_seq
+    'lastReadSeq', cm.last_read_seq, 'epoch', cm.read_epoch, 'transactionId', intent_id, 'seq', l.last_seq
   ) into answer
   from channel_members cm join logs l on l.id = actor where cm.channel_id = channel and cm.user_id = actor;
-  perform remember_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean, answer);
+  perform remember_answer(actor, intent_id, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean, answer);
 end
 $$;
 

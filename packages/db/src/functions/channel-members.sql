@@ -1,6 +1,6 @@
-/* Joining and leaving: told in the channel's log, so that nobody hears a later event than their own removal. */
+/* Joining and leaving are events of the channel's log, so that nobody receives a later event than their own removal. */
 
-create or replace function add_channel_member(channel uuid, person uuid, chosen_role text, actor uuid, wish uuid)
+create or replace function add_channel_member(channel uuid, person uuid, chosen_role text, actor uuid, intent_id uuid)
 returns channel_members
 language plpgsql as $$
 declare
@@ -17,21 +17,21 @@ begin
   insert into channel_members (channel_id, user_id, role, joined_at, joined_seq, last_read_seq)
   values (channel, person, chosen_role, moment, claimed, claimed) returning * into member;
   update channels set member_count = member_count + 1 where id = channel returning * into joined;
-  /* Who comes back follows what they followed; what was said while they were away is not unread to them. */
+  -- A person who returns follows the threads they followed; replies from while they were away are not unread to them.
   update thread_followers set last_read_seq = claimed where channel_id = channel and user_id = person and is_following;
 
-  -- Who comes back finds the channel as they had it, but finds it.
+  -- A person who returns has the preferences they had, but the channel is listed again.
   update channel_preferences set is_hidden = false where channel_id = channel and user_id = person and is_hidden;
 
-  perform record_event(channel, claimed, 'member_joined', actor, wish, moment,
+  perform store_event(channel, claimed, 'member_joined', actor, intent_id, moment,
     json_build_object('member', member_as_json(member), 'memberCount', joined.member_count));
-  perform tell(person, 'channel_opened', actor, wish,
+  perform append_event(person, 'channel_opened', actor, intent_id,
     json_build_object('summary', channel_summary(joined, member)));
   return member;
 end
 $$;
 
-create or replace function remove_channel_member(channel uuid, person uuid, actor uuid, wish uuid) returns boolean
+create or replace function remove_channel_member(channel uuid, person uuid, actor uuid, intent_id uuid) returns boolean
 language plpgsql as $$
 declare
   remaining int;
@@ -41,9 +41,9 @@ begin
   if not found then return false; end if;
 
   update channels set member_count = member_count - 1 where id = channel returning member_count into remaining;
-  perform tell(channel, 'member_left', actor, wish, json_build_object('userId', person, 'memberCount', remaining));
+  perform append_event(channel, 'member_left', actor, intent_id, json_build_object('userId', person, 'memberCount', remaining));
   perform supersede_events(channel, '{channel_opened}', person);
-  perform tell(person, 'channel_closed', actor, wish, json_build_object('channelId', channel));
+  perform append_event(person, 'channel_closed', actor, intent_id, json_build_object('channelId', channel));
   return true;
 end
 $$;

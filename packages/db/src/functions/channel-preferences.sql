@@ -1,4 +1,4 @@
-/* `p` is null where a person has chosen nothing. */
+/* `p` is null if the person has chosen nothing. */
 create or replace function preferences_as_json(p channel_preferences, kind text) returns json
 language sql stable as $$
   select json_build_object(

@@ -6,7 +6,7 @@ language sql stable as $$
   )
 $$;
 
-/* As far as others know: who is invisible has read what they had when they became it, or when they came since. */
+/* How far others see a person to have read: an invisible person stays where they were when they became invisible or joined. */
 create or replace function read_seq_shown(member channel_members) returns bigint
 language sql stable as $$
   select case when is_invisible(member.user_id)
@@ -14,7 +14,7 @@ language sql stable as $$
   end
 $$;
 
-/* How far these have read who let others see it, unless the channel is too large for that. */
+/* How far those of these people have read who share it, unless the channel is too large for that. */
 create or replace function channel_readers_among(channel uuid, people uuid[], largest int) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object('userId', u.id, 'lastReadSeq', read_seq_shown(cm)) order by cm.joined_seq), '[]')
@@ -24,7 +24,7 @@ language sql stable as $$
   where cm.channel_id = channel and cm.user_id = any(people) and u.shares_reads and c.member_count <= largest
 $$;
 
-/* The others, for somebody who lets them see the same. */
+/* How far others have read, for a viewer who shares the same. */
 create or replace function channel_readers(channel uuid, viewer uuid, largest int) returns json
 language sql stable as $$
   select channel_readers_among(channel, array(

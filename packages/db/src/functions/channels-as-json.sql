@@ -1,4 +1,4 @@
-/* What a channel looks like outside. Whoever asks for many joins what they need, so that Postgres can inline the rest. */
+/* The JSON of a channel. A query for many channels joins the participants itself, so that Postgres inlines the rest. */
 create or replace function channel_as_json_with(c channels, participant_ids json) returns json
 language sql stable as $$
   select json_build_object(
@@ -28,7 +28,7 @@ language sql stable as $$
   )
 $$;
 
-/* Derived, never stored: what others wrote in the channel itself after the marker. The newest `unread_limit`, oldest first. */
+/* The newest `unread_limit` messages of others in the channel itself after the marker, oldest first; derived, never stored. */
 create or replace function unread_of(member channel_members) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object(
@@ -44,8 +44,9 @@ language sql stable as $$
 $$;
 
 /*
- * The channels of a person with what is theirs about each, or only one of them. Read by the set: as a function of one
- * channel it cost 0.1 ms for each. Functions that look something up are called only where there may be something to find.
+ * The channels of a person with their membership, preferences and unread messages, or only one of them. They are read by
+ * the set, because a function of one channel cost 0.1 ms each. Functions that look something up are called only where
+ * there may be something to find.
  */
 create or replace function channel_summaries(person uuid, only_channel uuid default null)
 returns table (channel uuid, joined_at timestamptz, summary json)

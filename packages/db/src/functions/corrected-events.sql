@@ -1,8 +1,8 @@
-/* What is left of events that cannot be emptied, as a later event does not say all that they say. */
+/* Events that cannot be emptied, because no later event says all that they say, are corrected. */
 
 /*
- * The event that created a message, with the text it has now. Not that it is deleted, which the event of the deletion says:
- * a message that is deleted before its replies come and go would be forgotten by a replay.
+ * Gives the event that created a message the text it has now, but does not mark it as deleted; the event of the deletion
+ * says that. Otherwise a replay would forget a message that is deleted before its replies come and go.
  */
 create or replace function correct_creation(m messages) returns void
 language sql as $$
@@ -14,7 +14,7 @@ language sql as $$
   where log_id = m.channel_id and seq = m.seq and event ->> 'type' in ('channel_message', 'message_reply')
 $$;
 
-/* An edit says the whole text, so what was told of it before is emptied; that a stream ended has to stay. */
+/* An edit contains the whole text, so earlier events about it are emptied, except that a stream ended. */
 create or replace function correct_edited(m messages) returns void
 language sql as $$
   select correct_creation(m);
@@ -28,7 +28,7 @@ language sql as $$
     and event ->> 'type' in ('message_updated', 'message_stream_appended', 'message_stream_ended')
 $$;
 
-/* Of a deleted message nothing is left but that it was written. Who had reacted to it is not told either. */
+/* The log of a deleted message only says that it was written, and no longer who had reacted to it. */
 create or replace function correct_deleted(m messages) returns void
 language sql as $$
   select forget_answers(array[m.id]);
@@ -36,7 +36,7 @@ language sql as $$
   update log_events set event = superseded(event), subject = null where subject = m.id and log_id = m.channel_id
 $$;
 
-/* A channel that is called otherwise, in the logs of those it opened for, of the workspace, and in its invitations. */
+/* Gives a renamed channel its new name in the logs of its members and of the workspace, and in its invitations. */
 create or replace function correct_channel(channel uuid) returns void
 language sql as $$
   update log_events set event = event_with(event, jsonb_build_object(
@@ -59,7 +59,7 @@ language sql as $$
   where c.id = channel and subject = i.id and event ->> 'type' in ('invitation_created', 'invitation_received')
 $$;
 
-/* What a person prefers about a channel was also told when it opened for them. */
+/* A person's preferences about a channel are also in the event that opened it for them. */
 create or replace function correct_channel_preferences(channel uuid, person uuid) returns void
 language sql as $$
   update log_events set event = event_with(event, jsonb_build_object(
@@ -70,7 +70,7 @@ language sql as $$
   where c.id = channel and subject = channel and log_id = person and event ->> 'type' = 'channel_opened'
 $$;
 
-/* Of a deleted channel only its end is told, to those who were in it. Called while its invitations are still there. */
+/* Leaves only the end of a deleted channel in the logs of its members. Called before its invitations are deleted. */
 create or replace function correct_channel_deletion(channel uuid) returns void
 language sql as $$
   update log_events set event = superseded(event), subject = null

@@ -1,6 +1,6 @@
 /*
- * Every event is born here, or where reactions are toggled: in the transaction of the change it tells of, under the lock
- * of its log.
+ * Every event is appended here, or by the statements that write messages and reactions by the set: in the transaction of
+ * its change, under the lock of its log.
  */
 
 /* Not immutable, because `to_char` is not: Postgres would call the function instead of inlining it (5 µs each). */
@@ -9,7 +9,7 @@ language sql stable parallel safe as $$
   select to_char(moment at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;
 
-/* Takes the log's lock, which is held to the end of the transaction, so that sequence and commits have one order. */
+/* Takes the lock of the log until the end of the transaction, so that sequence numbers and commits have one order. */
 create or replace function claim_seq(log uuid) returns bigint
 language sql as $$
   update logs set last_seq = last_seq + 1 where id = log returning last_seq
@@ -25,27 +25,27 @@ language sql stable as $$
   )
 $$;
 
-create or replace function record_event(
+create or replace function store_event(
   log uuid, claimed bigint, type text, actor uuid, transaction_id uuid, moment timestamptz, data json
 ) returns json
 language sql as $$
   insert into log_events (log_id, seq, created_at, event, subject)
   select id, claimed, moment,
-    event_as_json(record_event.type, topic, claimed, actor, record_event.transaction_id, moment, data),
-    subject_of(id, record_event.type, data)
+    event_as_json(store_event.type, topic, claimed, actor, store_event.transaction_id, moment, data),
+    subject_of(id, store_event.type, data)
   from logs where id = log
   returning event
 $$;
 
-create or replace function tell(log uuid, type text, actor uuid, transaction_id uuid, data json) returns json
+create or replace function append_event(log uuid, type text, actor uuid, transaction_id uuid, data json) returns json
 language sql as $$
   select supersede_before(log, type, data);
-  select record_event(log, claim_seq(log), type, actor, transaction_id, clock_timestamp(), data)
+  select store_event(log, claim_seq(log), type, actor, transaction_id, clock_timestamp(), data)
 $$;
 
 /*
- * Locks in one order, so that writers of several logs cannot wait for each other in a circle: the workspace, channels,
- * people, each by id. Who must look before they know whose log they write may lock the later kinds in a later call.
+ * Locks logs in one order, so that writers of several logs cannot deadlock: the workspace, then channels, then people,
+ * each by id. A writer that must read before it knows which logs it needs may lock the later kinds in a later call.
  */
 create or replace function lock_logs(wanted uuid[]) returns void
 language sql as $$

@@ -1,7 +1,7 @@
 /*
- * Deletes the oldest events of a log, at most `most`, as far as they are older than `days` and not among the last `kept`
- * events. Always the beginning of the log and never a part of its middle: what is kept has no holes. Answers how many.
- * Of several nodes one trims a log, and whoever rewrites an event at the moment goes first: then it answers 0.
+ * Deletes at most `most` of the oldest events of a log that are older than `days` and not among the last `kept` events.
+ * It deletes only from the beginning of the log, so that the rest has no holes, and answers how many. It answers 0 while
+ * another node trims the log or another transaction rewrites one of the events.
  */
 create or replace function trim_log(log uuid, days int, kept bigint, most int) returns int
 language plpgsql as $$
@@ -11,7 +11,7 @@ declare
   deleted int;
 begin
   if not pg_try_advisory_xact_lock(hashtextextended('trim_log ' || log, 0)) then return 0; end if;
-  -- Shorter than Postgres takes to look for a deadlock, so that this and not the other transaction gives way.
+  -- Shorter than the time after which Postgres looks for a deadlock, so that this transaction is the one that gives way.
   perform set_config('lock_timeout', '250ms', true);
   select coalesce(min(seq) filter (where created_at >= too_young), max(seq) + 1) into bound
   from (
@@ -26,7 +26,7 @@ exception when lock_not_available then
 end
 $$;
 
-/* The logs with something to delete, by their first event. */
+/* The logs whose first event is old enough to be deleted. */
 create or replace function logs_to_trim(days int, kept bigint) returns setof uuid
 language sql stable as $$
   select l.id
@@ -37,7 +37,7 @@ language sql stable as $$
     and oldest.created_at < clock_timestamp() - make_interval(days => days)
 $$;
 
-/* The answers nobody will ask for again. At most `most`; answers how many. */
+/* Deletes at most `most` answers that nobody will ask for again, and answers how many. */
 create or replace function forget_transactions(days int, most int) returns int
 language plpgsql as $$
 declare

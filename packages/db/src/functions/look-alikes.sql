@@ -1,6 +1,6 @@
 /*
- * Handles and public names are unique by what they read as. Where two read the same that were there before this rule, both
- * keep their name: the older one holds the key, and the other has one that no name can have, until it is called otherwise.
+ * Handles and public names are unique by what they read as. If two from before this rule read the same, both keep their
+ * name: the older one holds the key, and the other has a key that no name can have, until it is renamed.
  */
 create or replace function set_handle_key() returns trigger
 language plpgsql as $$
@@ -12,7 +12,7 @@ begin
 end
 $$;
 
-/* After before_user_insert, which gives a newcomer their handle: triggers run in the order of their names. */
+/* Runs after before_user_insert, which chooses the handle, because triggers run in the order of their names. */
 create or replace trigger set_handle_key before insert or update of handle on users
 for each row execute function set_handle_key();
 
@@ -29,7 +29,7 @@ $$;
 create or replace trigger set_name_key before insert or update of name on channels
 for each row execute function set_name_key();
 
-/* Recompute keys that an older table of look-alikes made. A key with a space belongs to a row that only may keep its name. */
+/* Recomputes keys made by an older table of look-alikes. A key with a space belongs to a row that merely keeps its name. */
 update users set handle_key = null where split_part(handle_key, ' ', 1) <> look_alike_key(handle);
 update channels set name_key = null where split_part(name_key, ' ', 1) <> look_alike_key(name);
 

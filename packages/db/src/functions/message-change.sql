@@ -1,4 +1,4 @@
-/* The body is only rewritten, and `edited_at` set, when it differs. What it was is kept. */
+/* Rewrites the body and sets `edited_at` only if the body differs. The earlier body becomes a revision. */
 create or replace function edit_message(message uuid, new_body text, mentions jsonb) returns messages
 language plpgsql as $$
 declare

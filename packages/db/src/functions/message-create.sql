@@ -1,9 +1,9 @@
-/* One call of message.create, of any kind: who may, the message, its event and its answer. */
+/* Carries out one call of message.create of any kind, with its event and its answer. The channel is locked. */
 create or replace function create_message(call jsonb, out answer json, out event json)
 language plpgsql as $$
 declare
   actor uuid := call ->> 'userId';
-  wish uuid := call ->> 'transactionId';
+  intent_id uuid := call ->> 'transactionId';
   channel uuid := call ->> 'channelId';
   parent uuid := call ->> 'parentId';
   is_in_channel boolean := parent is null or coalesce((call ->> 'alsoInChannel')::boolean, false);
@@ -15,10 +15,10 @@ declare
   turn_in_ms int;
 begin
   select remembered.answer into answer
-  from remembered_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean) remembered;
+  from remembered_answer(actor, intent_id, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean) remembered;
   if answer is not null then return; end if;
 
-  select * into target from writing_in(channel, actor);
+  select * into target from write_access(channel, actor);
   if not found then
     answer := json_build_object('error', 'ChannelNotFoundError');
     return;
@@ -66,14 +66,14 @@ begin
     where channel_id = channel and user_id = actor;
   end if;
   if parent is null then
-    event := record_event(channel, claimed, 'channel_message', actor, wish, moment,
+    event := store_event(channel, claimed, 'channel_message', actor, intent_id, moment,
       json_build_object('message', shown));
   else
-    event := record_event(channel, claimed, 'message_reply', actor, wish, moment,
+    event := store_event(channel, claimed, 'message_reply', actor, intent_id, moment,
       json_build_object('message', shown, 'thread', thread_of(parent), 'newFollowerIds', follow_by_reply(written)));
   end if;
 
-  answer := json_build_object('data', shown, 'transactionId', wish, 'seq', claimed);
-  perform remember_answer(actor, wish, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean, answer);
+  answer := json_build_object('data', shown, 'transactionId', intent_id, 'seq', claimed);
+  perform remember_answer(actor, intent_id, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean, answer);
 end
 $$;

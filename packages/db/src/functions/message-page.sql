@@ -1,36 +1,36 @@
 /*
- * `older` messages before the pivot and `newer` from it on, and one more of each to know whether there are any. Null when
- * the viewer may not see the channel; checked in the statement that reads, so that nobody reads on after a removal.
+ * `older` messages before the pivot and `newer` from it on; one more of each is read to know whether there are any. Null if
+ * the viewer may not see the channel, which the same statement checks, so that nobody reads on after a removal.
  */
 create or replace function message_page(
   channel uuid, parent uuid, viewer uuid, pivot bigint, older int, newer int
 ) returns json
 language sql stable as $$
-  with sight as (
+  with hidden as (
     select hidden_up_to(channel, viewer) as start
   ), before as (
     (select m.* from messages m
       where parent is null and (m.parent_id is null or m.in_channel) and m.channel_id = channel
         and m.seq < pivot and is_shown(m)
-        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
+        and m.seq > (select start from hidden) and not is_hidden_from(m, viewer)
       order by m.seq desc limit older + 1)
     union all
     (select m.* from messages m
       where m.parent_id is not null and m.parent_id = parent and m.channel_id = channel and m.seq < pivot
         and m.deleted_at is null
-        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
+        and m.seq > (select start from hidden) and not is_hidden_from(m, viewer)
       order by m.seq desc limit older + 1)
   ), since as (
     (select m.* from messages m
       where parent is null and (m.parent_id is null or m.in_channel) and m.channel_id = channel
         and m.seq >= pivot and is_shown(m)
-        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
+        and m.seq > (select start from hidden) and not is_hidden_from(m, viewer)
       order by m.seq limit newer + 1)
     union all
     (select m.* from messages m
       where m.parent_id is not null and m.parent_id = parent and m.channel_id = channel and m.seq >= pivot
         and m.deleted_at is null
-        and m.seq > (select start from sight) and not is_hidden_from(m, viewer)
+        and m.seq > (select start from hidden) and not is_hidden_from(m, viewer)
       order by m.seq limit newer + 1)
   ), page as (
     (select * from before order by seq desc limit older)

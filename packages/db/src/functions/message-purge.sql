@@ -1,30 +1,30 @@
 /*
- * Removing for good: the rows, and what the logs and the remembered answers still say of them. An event keeps its place,
- * as a log has no holes; what it tells is that the message is gone.
+ * Purging removes the rows of messages, and their content from logs and remembered answers. An event keeps its place,
+ * because a log has no holes, but says only that the message is gone.
  */
-create or replace function purge_message(target uuid, actor uuid, wish uuid) returns bigint
+create or replace function purge_message(target uuid, actor uuid, intent_id uuid) returns bigint
 language plpgsql as $$
 declare
-  doomed messages;
-  every uuid[] := array(select id from messages where id = target or parent_id = target);
-  told json;
+  purged messages;
+  with_replies uuid[] := array(select id from messages where id = target or parent_id = target);
+  appended json;
 begin
-  select * into strict doomed from messages where id = target;
-  perform forget_answers(every);
-  update log_events set event = superseded(event), subject = null
-  where subject = any(every) and log_id = doomed.channel_id;
-  update log_events set event = event_instead(event, 'message_purged', what_is_left_of(event, target))
-  from messages m where m.id = any(every) and log_id = doomed.channel_id and log_events.seq = m.seq;
+  select * into strict purged from messages where id = target;
+  perform forget_answers(with_replies);
+  update log_events set event = superseded(log_events.event), subject = null
+  where subject = any(with_replies) and log_id = purged.channel_id;
+  update log_events set event = event_instead(log_events.event, 'message_purged', rest_of_purged(log_events.event, target))
+  from messages m where m.id = any(with_replies) and log_id = purged.channel_id and log_events.seq = m.seq;
   delete from messages where id = target;
-  told := tell(doomed.channel_id, 'message_purged', actor, wish, json_build_object(
-    'messageId', target, 'parentId', doomed.parent_id, 'thread', thread_of(doomed.parent_id)));
-  return (told ->> 'seq')::bigint;
+  appended := append_event(purged.channel_id, 'message_purged', actor, intent_id, json_build_object(
+    'messageId', target, 'parentId', purged.parent_id, 'thread', thread_of(purged.parent_id)));
+  return (appended ->> 'seq')::bigint;
 end
 $$;
 
 /*
- * Removes some of a channel's messages and answers with their number, which is 0 when none is left. Replies go before the
- * message they hang on, so that its removal does not cascade to more rows than `most`.
+ * Removes some of a channel's messages and answers their number, which is 0 when none is left. Replies are removed before
+ * the root of their thread, so that its removal does not cascade to more than `most` rows.
  */
 create or replace function remove_next_messages(channel uuid, most int) returns int
 language plpgsql as $$
@@ -33,15 +33,15 @@ declare
     select id from messages where channel_id = channel and parent_id is null order by seq limit most
   );
   replies uuid[] := array(select id from messages where parent_id = any(roots) limit most);
-  doomed uuid[] := case when replies = '{}' then roots else replies end;
+  removed uuid[] := case when replies = '{}' then roots else replies end;
 begin
-  perform forget_answers(doomed);
-  delete from messages where id = any(doomed);
-  return cardinality(doomed);
+  perform forget_answers(removed);
+  delete from messages where id = any(removed);
+  return cardinality(removed);
 end
 $$;
 
-/* What the log of a purged channel told of messages between two places keeps its place and says only that it is gone. */
+/* Events about messages in the log of a purged channel, between two places, keep their place and say only that they were purged. */
 create or replace function purge_events(channel uuid, after_seq bigint, up_to_seq bigint) returns void
 language sql as $$
   update log_events set event = event_instead(event, 'channel_purged',
@@ -51,10 +51,10 @@ language sql as $$
 $$;
 
 /*
- * It remains that its author had read up to there, and of a reply who follows the thread since: both are told nowhere
- * else.
+ * A purged event still says that its author had read up to there and, for a reply, who follows the thread since then,
+ * because no other event says it.
  */
-create or replace function what_is_left_of(event json, target uuid) returns json
+create or replace function rest_of_purged(event json, target uuid) returns json
 language sql stable as $$
   select case when event ->> 'type' <> 'message_reply'
     then json_build_object(
@@ -69,7 +69,7 @@ language sql stable as $$
   end
 $$;
 
-/* Whether an event tells, or told before it was purged, of something written in the channel itself. */
+/* Whether an event is, or was before it was purged, about a message in the channel itself. */
 create or replace function was_in_channel(event json) returns boolean
 language sql immutable as $$
   select case event ->> 'type'
@@ -80,20 +80,20 @@ language sql immutable as $$
 $$;
 
 /*
- * What was answered to those who wrote them, who alone could ask for it again. The transaction ids are in the events, so
- * this comes before those are rewritten.
+ * Removes the text of these messages from the answers that are remembered for their authors. It finds the transaction ids
+ * in the events, so it is called before those are rewritten.
  */
 create or replace function forget_answers(written uuid[]) returns void
 language sql as $$
   update transactions t set answer = jsonb_set(answer::jsonb, '{data,body}', '""')::json
   from (
-    select m.id, m.author_id, e.event ->> 'transactionId' as wish
+    select m.id, m.author_id, e.event ->> 'transactionId' as intent_id
     from messages m join log_events e on e.log_id = m.channel_id and e.seq = m.seq
     where m.id = any(written)
     union all
     select m.id, m.author_id, e.event ->> 'transactionId'
     from messages m join log_events e on e.subject = m.id and e.log_id = m.channel_id
     where m.id = any(written)
-  ) told
-  where t.user_id = author_id and t.transaction_id = wish::uuid and t.answer -> 'data' ->> 'id' = told.id::text
+  ) written_by
+  where t.user_id = author_id and t.transaction_id = intent_id::uuid and t.answer -> 'data' ->> 'id' = written_by.id::text
 $$;

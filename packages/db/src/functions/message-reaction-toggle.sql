@@ -1,15 +1,15 @@
 /*
- * messageReaction.toggle and create, many calls in one transaction: who may, what changes, its events and its answers.
- * Answers with rows of `answer` (or `{"error": tag}`) and the event, in the order of the calls.
+ * messageReaction.toggle and messageReaction.create for many calls in one transaction. Answers rows of the answer (or
+ * `{"error": tag}`) and the event, in the order of the calls.
  */
 create or replace function toggle_message_reactions(calls jsonb) returns table (answer json, event json)
 language sql as $$
   select lock_logs(array(select (call ->> 'channelId')::uuid from jsonb_array_elements(calls) call));
-  select answer, event from toggle_in_turns(calls) order by place
+  select answer, event from toggle_in_rounds(calls) order by place
 $$;
 
-/* Calls about one message take turns, as each finds what the one before left behind. */
-create or replace function toggle_in_turns(calls jsonb) returns table (place int, answer json, event json)
+/* Calls about the same message go into different rounds, because each must see the changes of the one before. */
+create or replace function toggle_in_rounds(calls jsonb) returns table (place int, answer json, event json)
 language plpgsql as $$
 declare
   turn jsonb;
@@ -22,60 +22,60 @@ begin
     ) waiting
     group by waiting.turn order by waiting.turn
   loop
-    return query select * from toggle_apart(turn, clock_timestamp());
+    return query select * from toggle_once_per_message(turn, clock_timestamp());
   end loop;
 end
 $$;
 
 /*
- * At most one call for each message, and all of them in one statement (decision 24). Every part of it reads what was
- * before, whatever the others change: what is told is computed, not looked up afterwards.
+ * Carries out at most one call for each message, all of them in one statement (decision 24). Every part of the statement
+ * reads the state before it, whatever the other parts change; therefore events are computed, not read afterwards.
  */
-create or replace function toggle_apart(calls jsonb, moment timestamptz)
+create or replace function toggle_once_per_message(calls jsonb, moment timestamptz)
 returns table (place int, answer json, event json)
 language plpgsql as $$
 #variable_conflict use_column
 begin
   return query
-  with judged as (
-    select *, row_number() over (partition by actor, wish, is_remembered, verdict is null order by place) as try
-    from judge_toggles(calls)
+  with checked as (
+    select *, row_number() over (partition by actor, intent_id, is_remembered, early_answer is null order by place) as nth
+    from check_toggles(calls)
   ),
-  settled as (
+  refused_repeats as (
     select *, case
-      when verdict is null and is_remembered and try > 1 then '{"error": "TransactionConflictError"}' else verdict
-    end as outcome
-    from judged
+      when early_answer is null and is_remembered and nth > 1 then '{"error": "TransactionConflictError"}' else early_answer
+    end as refusal
+    from checked
   ),
   changing as materialized (
-    select *, outcome is null and wanted <> ((known).id is not null) as changes from settled
+    select *, refusal is null and wanted <> ((known).id is not null) as changes from refused_repeats
   ),
   numbered as (
     select changing.*, topic,
       last_seq + count(*) filter (where changes) over (partition by channel order by place) as seq
     from changing left join logs on logs.id = channel
   ),
-  -- Materialized, as what is asked of it below would be computed at each place it is asked.
+  -- Materialized, because Postgres would otherwise compute the reaction wherever it is used below.
   reacting as materialized (
     select *, case
       when (known).id is not null then known else row(id, message, actor, chosen, seq, moment)::message_reactions
     end as reaction
     from numbered
   ),
-  told as (
+  answered as (
     select reacting.*,
-      coalesce(outcome, json_build_object(
-        'wasCreated', wanted, 'transactionId', wish, 'seq', seq,
+      coalesce(refusal, json_build_object(
+        'wasCreated', wanted, 'transactionId', intent_id, 'seq', seq,
         'data', case when wanted then reaction_as_json(reaction, channel) end
       )) as answer,
       event_as_json(
         case when wanted then 'message_reaction_added' else 'message_reaction_removed' end,
-        topic, seq, actor, wish, moment,
+        topic, seq, actor, intent_id, moment,
         json_build_object('reaction', reaction_as_json(reaction, channel), 'tally', tally)
       ) as event
     from reacting left join lateral tally_with(reaction, wanted) on changes
   ),
-  changed as (select * from told where changes),
+  changed as (select * from answered where changes),
   counted as (
     update logs set last_seq = newest
     from (select channel, max(seq) as newest from changed group by channel) log where logs.id = log.channel
@@ -106,16 +106,16 @@ begin
   ),
   remembered as (
     insert into transactions (user_id, transaction_id, fingerprint, answer)
-    select actor, wish, print, answer from told where is_remembered and outcome is null
+    select actor, intent_id, fingerprint, answer from answered where is_remembered and refusal is null
   )
-  select place, answer, case when changes then event end from told;
+  select place, answer, case when changes then event end from answered;
 end
 $$;
 
-/* What each call comes to as things stand. `verdict` is its answer if it is not granted: a refusal, or the one before. */
-create or replace function judge_toggles(calls jsonb) returns table (
-  place int, id uuid, message uuid, channel uuid, actor uuid, chosen text, wish uuid, print text, is_remembered boolean,
-  known message_reactions, wanted boolean, verdict json
+/* `early_answer` is the answer of a call that is not carried out: a refusal, or the answer it was given before. */
+create or replace function check_toggles(calls jsonb) returns table (
+  place int, id uuid, message uuid, channel uuid, actor uuid, chosen text, intent_id uuid, fingerprint text, is_remembered boolean,
+  known message_reactions, wanted boolean, early_answer json
 )
 language sql stable as $$
   select place, call.id, "messageId", "channelId", "userId", call.emoji, "transactionId", call.fingerprint, "isRemembered",
@@ -138,12 +138,12 @@ language sql stable as $$
   left join lateral remembered_answer("userId", "transactionId", call.fingerprint, "isRemembered") remembered on true
   left join messages reacted_to
     on reacted_to.id = "messageId" and reacted_to.channel_id = "channelId" and reacted_to.deleted_at is null
-  left join lateral writing_in("channelId", "userId") target on true
+  left join lateral write_access("channelId", "userId") target on true
   left join message_reactions known
     on known.message_id = "messageId" and known.user_id = "userId" and known.emoji = call.emoji
 $$;
 
-/* The tally when the reaction is there as well, or no longer. */
+/* The tally after the reaction was added or removed. */
 create or replace function tally_with(reaction message_reactions, is_there boolean) returns table (tally json)
 language sql stable as $$
   select json_build_object(

@@ -6,7 +6,7 @@ language sql stable as $$
   )
 $$;
 
-/* One less of its emoji on its message. Answers the place of an emoji that is gone with it, or null. */
+/* Counts one reaction less. If it was the last of its emoji, answers the place of the emoji, otherwise null. */
 create or replace function uncount_message_reaction(reaction message_reactions) returns bigint
 language plpgsql as $$
 declare
@@ -31,8 +31,8 @@ end
 $$;
 
 /*
- * Changes the emoji of a reaction and nothing else: it keeps its id, its moment and its place among the reactions. An
- * emoji that is new on the message takes the place of one that is gone with the exchange; otherwise it comes last.
+ * Changes the emoji of a reaction and nothing else: it keeps its id, its time and its place among the reactions. An emoji
+ * that is new on the message takes the place of the one that the exchange removed from it; otherwise it comes last.
  */
 create or replace function exchange_message_reaction(reaction message_reactions, chosen text, claimed bigint)
 returns message_reactions

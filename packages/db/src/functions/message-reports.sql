@@ -18,7 +18,7 @@ language sql stable as $$
   )
 $$;
 
-/* Of the message as it stands, no more than the viewer may read where it was written. */
+/* The current message is given only if the viewer may read it in its channel. */
 create or replace function reported_message_as_json(r message_reports, viewer uuid) returns json
 language sql stable as $$
   select json_build_object(

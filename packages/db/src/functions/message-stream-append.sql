@@ -1,6 +1,6 @@
 /*
- * messageStream.append: the chunks of one author for one message that came together, as one change and one event. Each
- * chunk has an outcome of its own: what was applied before is fine, what leaves a hole or is too much is refused.
+ * messageStream.append for all chunks that arrived together for one message, as one change and one event. Each chunk has
+ * its own outcome: a chunk that was applied before is accepted, one that leaves a gap or is too long is refused.
  */
 create or replace function append_message_stream(call jsonb, out answer json, out event json)
 language plpgsql as $$
@@ -21,7 +21,7 @@ begin
     coalesce(writing.refusal, writing.restriction) as refusal
   into target
   from messages m
-  cross join lateral writing_in(m.channel_id, actor) writing
+  cross join lateral write_access(m.channel_id, actor) writing
   join logs l on l.id = m.channel_id
   left join message_streams s on s.message_id = m.id
   where m.id = (call ->> 'messageId')::uuid and m.deleted_at is null;
@@ -72,7 +72,7 @@ begin
   end if;
   if added <> '' then
     update messages set body = body || added where id = target.id;
-    event := tell(target.channel_id, 'message_stream_appended', actor, (call ->> 'transactionId')::uuid,
+    event := append_event(target.channel_id, 'message_stream_appended', actor, (call ->> 'transactionId')::uuid,
       json_build_object('messageId', target.id, 'offset', target.length, 'text', added));
     claimed := target.last_seq + 1;
   end if;

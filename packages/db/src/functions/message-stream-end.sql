@@ -4,7 +4,7 @@ language sql as $$
   values (message, at_node, clock_timestamp() + make_interval(secs => patience))
 $$;
 
-/* A finished one is a message like any other. Nothing when it is not being written. */
+/* A finished stream becomes a message like any other. Answers no row if the message is not being streamed. */
 create or replace function end_message_stream(message uuid, final_status text, mentions jsonb) returns messages
 language sql as $$
   update messages set

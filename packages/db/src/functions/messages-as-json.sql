@@ -1,4 +1,4 @@
-/* What a message looks like outside, for pages and events alike. */
+/* The JSON of a message, for pages and events alike. */
 
 create or replace function reaction_tally(message uuid, chosen text) returns json
 language sql stable as $$

@@ -1,6 +1,6 @@
 /*
- * message.create, many calls in one transaction. Answers with rows of `answer` (or `{"error": tag}`) and the event, in the
- * order of the calls. What most people write, new messages in a channel, is written by the set (decision 55).
+ * message.create for many calls in one transaction. Answers rows of the answer (or `{"error": tag}`) and the event, in the
+ * order of the calls. New messages in a channel, which are most calls, are written by the set (decision 55).
  */
 create or replace function create_messages(calls jsonb) returns table (answer json, event json)
 language plpgsql as $$
@@ -20,8 +20,9 @@ end
 $$;
 
 /*
- * The calls in their order, as runs of plain ones and single others. A plain one depends on no other call: it is no reply
- * and no stream, there is no slow mode, and it repeats no call that comes before it. A few calls are cheaper one by one.
+ * Divides the calls, in their order, into runs of plain calls and single other calls. A plain call depends on no other: it
+ * is neither a reply nor a stream, its channel has no slow mode, and it does not repeat the transaction id of an earlier
+ * call. Fewer than eight calls are cheaper one by one.
  */
 create or replace function turns_of_messages(calls jsonb) returns table (is_plain boolean, calls jsonb)
 language sql stable as $$
@@ -39,59 +40,59 @@ language sql stable as $$
   group by is_plain, others_before order by min(place)
 $$;
 
-/* All of them in one statement, whose parts see what was before it. The channels are locked. */
+/* Writes all calls in one statement, whose parts read the state before it. The channels are locked. */
 create or replace function create_plain_messages(calls jsonb, moment timestamptz)
 returns table (place int, answer json, event json)
 language plpgsql as $$
 #variable_conflict use_column
 begin
   return query
-  with judged as materialized (select * from judge_messages(calls)),
-  granted as (
-    select judged.*, topic, last_seq + row_number() over (partition by channel order by place) as seq
-    from judged join logs on logs.id = channel where verdict is null
+  with checked as materialized (select * from check_messages(calls)),
+  accepted as (
+    select checked.*, topic, last_seq + row_number() over (partition by channel order by place) as seq
+    from checked join logs on logs.id = channel where early_answer is null
   ),
   -- In the order of the table's columns.
   written as materialized (
-    select granted.*, message_as_json_with(
+    select accepted.*, message_as_json_with(
       row(id, channel, seq, actor, null, false, body, mentioned, moment, null, null, null)::messages, '[]', null
     ) as shown
-    from granted
+    from accepted
   ),
-  told as materialized (
-    select written.*, json_build_object('data', shown, 'transactionId', wish, 'seq', seq) as answer,
-      event_as_json('channel_message', topic, seq, actor, wish, moment, json_build_object('message', shown)) as event
+  answered as materialized (
+    select written.*, json_build_object('data', shown, 'transactionId', intent_id, 'seq', seq) as answer,
+      event_as_json('channel_message', topic, seq, actor, intent_id, moment, json_build_object('message', shown)) as event
     from written
   ),
   counted as (
     update logs set last_seq = newest
-    from (select channel, max(seq) as newest from told group by channel) log where logs.id = log.channel
+    from (select channel, max(seq) as newest from answered group by channel) log where logs.id = log.channel
   ),
   stored as (
     insert into messages (id, channel_id, seq, author_id, body, mentioned_user_ids, created_at)
-    select id, channel, seq, actor, body, mentioned, moment from told
+    select id, channel, seq, actor, body, mentioned, moment from answered
   ),
   read as (
     update channel_members set last_read_seq = newest, shown_read_seq = newest
-    from (select channel, actor, max(seq) as newest from told group by channel, actor) author
+    from (select channel, actor, max(seq) as newest from answered group by channel, actor) author
     where channel_id = author.channel and user_id = author.actor
   ),
   logged as (
-    insert into log_events (log_id, seq, created_at, event) select channel, seq, moment, event from told
+    insert into log_events (log_id, seq, created_at, event) select channel, seq, moment, event from answered
   ),
   remembered as (
     insert into transactions (user_id, transaction_id, fingerprint, answer)
-    select actor, wish, print, answer from told where is_remembered
+    select actor, intent_id, fingerprint, answer from answered where is_remembered
   )
-  select place, answer, event from told
-  union all select place, verdict, null from judged where verdict is not null;
+  select place, answer, event from answered
+  union all select place, early_answer, null from checked where early_answer is not null;
 end
 $$;
 
-/* What each call comes to. `verdict` is its answer if it is not granted: a refusal, or the answer it was given before. */
-create or replace function judge_messages(calls jsonb) returns table (
-  place int, id uuid, channel uuid, actor uuid, body text, mentioned uuid[], wish uuid, print text, is_remembered boolean,
-  verdict json
+/* `early_answer` is the answer of a call that is not carried out: a refusal, or the answer it was given before. */
+create or replace function check_messages(calls jsonb) returns table (
+  place int, id uuid, channel uuid, actor uuid, body text, mentioned uuid[], intent_id uuid, fingerprint text, is_remembered boolean,
+  early_answer json
 )
 language sql stable as $$
   select place, call.id, "channelId", "userId", call.body,
@@ -108,7 +109,7 @@ language sql stable as $$
     "isRemembered" boolean
   )
   left join lateral remembered_answer("userId", "transactionId", call.fingerprint, "isRemembered") remembered on true
-  -- Joined, as `exists` would read the whole table into a hash.
+  -- Joined, because `exists` would read the whole table into a hash.
   left join messages taken on taken.id = call.id
-  left join lateral writing_in("channelId", "userId") target on true
+  left join lateral write_access("channelId", "userId") target on true
 $$;

@@ -1,4 +1,4 @@
-/* What a person may reach, or null: absent and forbidden are one answer. Who they are is read here too, as of now. */
+/* A channel that a person may reach, with their current roles, or null, because absent and forbidden are one answer. */
 create or replace function reachable_channel(channel uuid, person uuid) returns json
 language sql stable as $$
   select json_build_object(
@@ -12,12 +12,12 @@ language sql stable as $$
   where c.id = channel and is_reachable(c, person)
 $$;
 
-/* A message that the person has hidden is reachable: hiding says what lists show, not what one may do (decision 53). */
+/* A message that the person has hidden is reachable, because hiding changes lists and not permissions (decision 53). */
 create or replace function reachable_message(message uuid, person uuid) returns json
 language sql stable as $$
   select json_build_object(
     'message', message_as_json(m, person), 'archivedAt', timestamp_text(c.archived_at),
-    'isMember', cm.user_id is not null, 'seq', l.last_seq, 'restraint', restraint_of(c.id, person),
+    'isMember', cm.user_id is not null, 'seq', l.last_seq, 'restraint', restriction_of(c.id, person),
     'standing', json_build_object('role', u.role, 'channelRole', cm.role)
   )
   from messages m

@@ -1,12 +1,12 @@
 /*
- * A log keeps its places but not what is no longer true (decision 33): what was edited, deleted, cleared or renamed is
- * taken out of the events that were stored before, in the transaction of the change. Events are found by their subject,
- * never by their text. Rewriting an event needs no lock of its log, but that of its subject, which the change holds.
+ * A log keeps its places but no content that is no longer true (decision 33): content that was edited, deleted, cleared or
+ * renamed is removed from stored events in the transaction of the change. Events are found by their subject, never by
+ * their text. Rewriting an event needs the lock of its subject, which the change holds, and not the lock of its log.
  */
 
 /*
- * What an event is about, for those whose content a later change can make untrue. Events that create a message have no
- * subject, because `messages.seq` is their place: this keeps the hottest write out of the index.
+ * The id that an event is about, if a later change can make its content untrue. Events that create a message have no
+ * subject, because `messages.seq` is their place; this keeps the hottest write out of the index.
  */
 create or replace function subject_of(log uuid, type text, data json) returns uuid
 language sql immutable as $$
@@ -24,7 +24,7 @@ language sql immutable as $$
     when 'channel_opened' then (data -> 'summary' -> 'channel' ->> 'id')::uuid
     when 'channel_updated' then log
     when 'channel_preference_updated' then (data ->> 'channelId')::uuid
-    -- In the channel's log about a person, in the person's log about a channel.
+    -- The subject is the person in the log of the channel, and the channel in the log of the person.
     when 'user_banned' then coalesce(data ->> 'userId', data ->> 'channelId')::uuid
     when 'user_unbanned' then coalesce(data ->> 'userId', data ->> 'channelId')::uuid
     when 'preference_changed' then md5(data ->> 'key')::uuid
@@ -35,7 +35,7 @@ language sql immutable as $$
   end
 $$;
 
-/* The same event with another content. */
+/* The same event with another type and other data. */
 create or replace function event_instead(event json, type text, data json) returns json
 language sql immutable as $$
   select json_build_object(
@@ -49,7 +49,7 @@ language sql immutable as $$
   select event_instead(event, event ->> 'type', ((event -> 'data')::jsonb || changes)::json)
 $$;
 
-/* Who became a guest by it still stops hearing the workspace there, also on a node that reads the log later. */
+/* Keeps the id of a person who became a guest, because they stop receiving the workspace there, also on a node that reads late. */
 create or replace function superseded(event json) returns json
 language sql immutable as $$
   select event_instead(event, 'event_superseded', case
@@ -66,7 +66,7 @@ language sql as $$
   where subject = about and (within is null or log_id = within) and event ->> 'type' = any(types)
 $$;
 
-/* What earlier events say of these properties of a channel; one that says nothing else any more is never found again. */
+/* Removes these properties of a channel from earlier events; an event that says nothing else any more loses its subject. */
 create or replace function strip_channel_updates(channel uuid, keys text[]) returns void
 language sql as $$
   update log_events set event = event_instead(event, 'channel_updated', rest::json),
@@ -78,7 +78,7 @@ language sql as $$
   where log_id = channel and seq = place
 $$;
 
-/* Called by `tell` before it stores an event: what the new event says completely, no earlier one in the log still says. */
+/* `append_event` calls this first: it removes from earlier events in the log everything that the new event says completely. */
 create or replace function supersede_before(log uuid, type text, data json) returns void
 language plpgsql as $$
 begin

@@ -1,6 +1,7 @@
 /*
- * A reply makes follow: who writes it, whom it or the root names, and who wrote the root; but of the others nobody who
- * said farewell. Answers who did not follow before. The channel is locked, so that the event can tell it.
+ * A reply makes people follow its thread: its author, everybody whom it or the root mentions, and the author of the root;
+ * except for its author, nobody who unfollowed. Answers who did not follow before. The channel is locked, so that the
+ * event can say it.
  */
 create or replace function follow_by_reply(reply messages) returns json
 language plpgsql as $$
@@ -33,45 +34,44 @@ end
 $$;
 
 /*
- * Who is named only later, by an edit or when a message is all written, follows as if they had been named at once; but in
- * a thread they were not named in before, nobody who said farewell. What is unread to them has long been told to others,
- * so it is told to them, on their own logs. Answers who they are. Nothing of a message without replies, of which the
- * first will make them follow.
+ * People who are mentioned only later, by an edit or at the end of a stream, follow as if they had been mentioned at once,
+ * unless they unfollowed the thread. The replies that are unread to them were published before, so they receive them on
+ * their own logs. Answers who they are. A message without replies makes nobody follow yet; its first reply will.
  */
-create or replace function follow_by_naming(message uuid, before uuid[], actor uuid, wish uuid) returns setof uuid
+create or replace function follow_by_mention(message uuid, before uuid[], actor uuid, intent_id uuid) returns setof uuid
 language plpgsql as $$
 declare
   written messages;
   parent uuid;
   head bigint;
-  named uuid[];
+  mentioned uuid[];
   follower thread_followers;
 begin
   select * into strict written from messages where id = message;
   parent := coalesce(written.parent_id, written.id);
-  named := array(
+  mentioned := array(
     select cm.user_id from channel_members cm
     where cm.channel_id = written.channel_id and cm.user_id = any(written.mentioned_user_ids)
       and cm.user_id <> all(before) and cm.user_id <> written.author_id
       and not exists (select from thread_followers f where f.user_id = cm.user_id and f.parent_id = parent)
   );
-  if cardinality(named) = 0 or last_reply_at(parent) is null then return; end if;
+  if cardinality(mentioned) = 0 or last_reply_at(parent) is null then return; end if;
 
-  perform lock_logs(named);
+  perform lock_logs(mentioned);
   select last_seq into head from logs where id = written.channel_id;
   for follower in
     insert into thread_followers (user_id, parent_id, channel_id, is_following, last_read_seq, read_epoch)
-    select person, parent, written.channel_id, true, written.seq - 1, head from unnest(named) person
+    select person, parent, written.channel_id, true, written.seq - 1, head from unnest(mentioned) person
     on conflict do nothing returning *
   loop
-    perform tell(follower.user_id, 'thread_followed', actor, wish, json_build_object(
+    perform append_event(follower.user_id, 'thread_followed', actor, intent_id, json_build_object(
       'channelId', written.channel_id, 'channelSeq', head, 'thread', followed_thread_as_json(follower)));
     return next follower.user_id;
   end loop;
 end
 $$;
 
-/* By one's own wish, with nothing unread. Of a thread that is followed already nothing changes: then false. */
+/* Follows with nothing unread, as the person asked. Answers false, and changes nothing, if they follow already. */
 create or replace function follow_thread(parent uuid, person uuid) returns boolean
 language plpgsql as $$
 begin
@@ -94,7 +94,7 @@ begin
 end
 $$;
 
-/* Forward only, within the epoch that is. */
+/* Moves the marker forward only, and only within its epoch. */
 create or replace function mark_thread_read(parent uuid, person uuid, upto bigint, epoch bigint) returns boolean
 language plpgsql as $$
 begin

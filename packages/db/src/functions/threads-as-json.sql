@@ -1,4 +1,4 @@
-/* Derived, never stored: what others replied after the marker. The newest `unread_limit`, oldest first. */
+/* The newest `unread_limit` replies of others after the marker, oldest first. They are derived and never stored. */
 create or replace function unread_replies_of(follower thread_followers) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object(
@@ -25,7 +25,7 @@ language sql stable as $$
   )
 $$;
 
-/* A message with the end of its thread, as one of these people sees it. */
+/* A message with the newest replies of its thread, as the viewer sees them. */
 create or replace function thread_as_json(root messages, viewer uuid, excerpt int) returns json
 language sql stable as $$
   select json_build_object(
@@ -48,7 +48,7 @@ language sql stable as $$
   )
 $$;
 
-/* The thread a message is in, if this person may see it. */
+/* The thread of a message, if this person may see it. */
 create or replace function reachable_thread(message uuid, person uuid, excerpt int) returns json
 language sql stable as $$
   select thread_as_json(root, person, excerpt)
@@ -56,7 +56,7 @@ language sql stable as $$
   where m.id = message and is_shown(m) and is_reachable(c, person)
 $$;
 
-/* The threads a person follows, in channels they are in, from the newest activity on. */
+/* The threads a person follows in channels they are a member of, newest activity first. */
 create or replace function threads_of(
   person uuid, only_unread boolean, before_moment timestamptz, before_id uuid, excerpt int, page int
 ) returns json

@@ -4,8 +4,8 @@ language sql stable as $$
   where u.status_text is not null
 $$;
 
-/* Addresses of elsewhere, which could be given before, would let whoever is there know who looks at this person. */
-create or replace function own_picture(address text) returns text
+/* External addresses, which were allowed before, would show another server who looks at this person. */
+create or replace function local_avatar_url(address text) returns text
 language sql immutable as $$
   select case when address like '/%' and address not like '//%' then address end
 $$;
@@ -13,13 +13,13 @@ $$;
 create or replace function user_as_json(u users) returns json
 language sql stable as $$
   select json_build_object(
-    'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', own_picture(u.avatar_url), 'role', u.role,
+    'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', local_avatar_url(u.avatar_url), 'role', u.role,
     'title', u.title, 'status', user_status_as_json(u), 'sharesReads', u.shares_reads,
     'isBot', u.is_bot, 'createdAt', timestamp_text(u.created_at), 'deactivatedAt', timestamp_text(u.deactivated_at)
   )
 $$;
 
-/* `ada@hazel.test` becomes `ada`, or `ada2` when somebody has that or what reads like it, or when it is reserved. */
+/* `ada@hazel.test` becomes `ada`, or `ada2` if `ada` or a handle that reads like it is taken or reserved. */
 create or replace function free_handle(wanted text) returns text
 language plpgsql as $$
 declare
@@ -34,14 +34,14 @@ begin
 end
 $$;
 
-create or replace function channels_to_begin_with() returns uuid[]
+create or replace function default_channels() returns uuid[]
 language sql stable as $$
   select array(select id from channels where is_default and archived_at is null order by id)
 $$;
 
 /*
- * Triggers, because better-auth inserts the row: whoever signs up has a log, a handle and a role, and is in the channels
- * they begin with, all in the transaction of the sign-up. A guest is never anything else, not even for a moment.
+ * Sign-up is done by triggers, because better-auth inserts the row: a new person gets a log, a handle, a role and the
+ * default channels in the same transaction. A guest never has another role, not even for a moment.
  */
 create or replace function before_user_insert() returns trigger
 language plpgsql as $$
@@ -52,16 +52,16 @@ declare
 begin
   select * into invitation from invitations where id = new.invitation_id;
   perform lock_logs(
-    array(select id from workspaces) || channels_to_begin_with() || array[invitation.inviter_id, invitation.channel_id]
+    array(select id from workspaces) || default_channels() || array[invitation.inviter_id, invitation.channel_id]
   );
-  -- Under the inviter's lock, so that of many who come at once only those sign up for whom there is room.
+  -- Under the inviter's lock, so that no more people sign up at once than the invitation allows.
   if new.invitation_id is not null and not exists (
     select from invitations i where i.id = new.invitation_id and is_open(i, null)
   ) then
     raise exception 'invitation % is not valid any more', new.invitation_id;
   end if;
   insert into logs (id, topic) values (new.id, 'user:' || new.id);
-  -- What is told next, under the lock of the workspace, is that they have come.
+  -- The next event of the workspace, whose lock is held, announces them.
   new.workspace_since_seq := coalesce((select l.last_seq + 1 from workspaces w join logs l on l.id = w.id), 1);
   new.role := case
     when not exists (select from users) then 'owner'
@@ -72,7 +72,7 @@ begin
     nullif(btrim(left(regexp_replace(lower(split_part(new.email, '@', 1)), '^former-|[^a-z0-9._-]', '', 'g'), room), '._-'), ''),
     'person'
   );
-  -- A number would tell a guest that somebody whom they cannot see has the handle.
+  -- A number would show a guest that somebody whom they cannot see has the handle.
   if is_guest(new.role) then new.handle := left(new.handle, room) || '-' || right(new.id::text, 5); end if;
   new.handle := free_handle(new.handle);
   return new;
@@ -82,27 +82,27 @@ $$;
 create or replace function after_user_insert() returns trigger
 language plpgsql as $$
 declare
-  wish uuid := gen_random_uuid();
+  intent_id uuid := gen_random_uuid();
   channel uuid;
   invitation invitations;
 begin
-  -- Whoever makes a bot tells of it, and adds it where it is wanted.
+  -- The handler that makes a bot announces it and adds it to channels.
   if new.is_bot then return null; end if;
-  perform tell(w.id, 'user_joined', new.id, wish, json_build_object('user', user_as_json(new))) from workspaces w;
+  perform append_event(w.id, 'user_joined', new.id, intent_id, json_build_object('user', user_as_json(new))) from workspaces w;
   if not is_guest(new.role) then
-    foreach channel in array channels_to_begin_with() loop
-      perform add_channel_member(channel, new.id, 'member', new.id, wish);
+    foreach channel in array default_channels() loop
+      perform add_channel_member(channel, new.id, 'member', new.id, intent_id);
     end loop;
   end if;
   select * into invitation from invitations where id = new.invitation_id;
   if found then
-    perform accept_invitation(invitation, new.id, wish);
+    perform accept_invitation(invitation, new.id, intent_id);
   end if;
   return null;
 end
 $$;
 
-/* Bots whose key a person has seen last: those they made or gave a new key, unless somebody else has given one since. */
+/* Bots whose current key this person has seen, because they were the last to make it. */
 create or replace function bots_keyed_by(person uuid) returns setof uuid
 language sql stable as $$
   select user_id from (
@@ -112,7 +112,7 @@ language sql stable as $$
   where actor_id = person
 $$;
 
-/* Ends everything by which the person can act. Answers with the sessions and API keys that ended. */
+/* Ends every session and API key by which the person can act, and answers their ids. */
 create or replace function deactivate_user(person uuid) returns setof uuid
 language plpgsql as $$
 begin
@@ -125,19 +125,19 @@ end
 $$;
 
 /*
- * Takes an address from an account that never showed to own it, for somebody who does. The account stays, with an address
- * that nobody can write to. The workspace is locked first, as by everybody who changes a person and by the sign-up itself.
+ * Takes an address from an account that never confirmed it, for somebody who does. The account stays, with an address
+ * that receives no mail. The workspace is locked first, as in every change of a person and in the sign-up itself.
  */
 create or replace function release_address(address text) returns void
 language plpgsql as $$
 begin
-  if not exists (select from users u where email = lower(address) and may_lose_address(u)) then return; end if;
+  if not exists (select from users u where email = lower(address) and can_lose_address(u)) then return; end if;
   perform lock_logs(array(select id from workspaces));
-  update users u set email = id || '@released.invalid' where email = lower(address) and may_lose_address(u);
+  update users u set email = id || '@released.invalid' where email = lower(address) and can_lose_address(u);
 end
 $$;
 
-/* Waits for a deactivation that is under way: who signs in at the same moment gets no session that outlives it. */
+/* Waits for a deactivation that is under way, so that a sign-in at the same moment gets no session that outlives it. */
 create or replace function refuse_deactivated() returns trigger
 language plpgsql as $$
 declare

@@ -34,7 +34,7 @@ const make = Effect.gen(function* () {
   const canWrite = (channelId: ChannelId, userId: UserId) =>
     run`
       select from channels
-      where id = ${channelId} and archived_at is null and restraint_of(id, ${userId}) is null`.pipe(
+      where id = ${channelId} and archived_at is null and restriction_of(id, ${userId}) is null`.pipe(
       Effect.map((count) => count > 0)
     )
 

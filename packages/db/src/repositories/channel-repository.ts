@@ -105,7 +105,7 @@ const make = Effect.gen(function* () {
   const appendInvitationUpdates = Effect.fnUntraced(function* ({ actorId, transactionId }: Intent, id: ChannelId) {
     const told = yield* rows({
       log: Schema.String
-    })`select retell_invitations(${id}, ${actorId}, ${transactionId}) as log`
+    })`select append_renamed_invitations(${id}, ${actorId}, ${transactionId}) as log`
     yield* touch(...told.map(({ log }) => log))
   })
 

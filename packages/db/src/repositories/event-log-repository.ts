@@ -39,7 +39,7 @@ const make = Effect.gen(function* () {
     data: EventData<Type>
   ) {
     const appended = yield* onlyRow({ seq: Schema.Int })`
-      select (tell(${log}, ${type}, ${intent.actorId}, ${intent.transactionId}, ${JSON.stringify(data)}::text::json)
+      select (append_event(${log}, ${type}, ${intent.actorId}, ${intent.transactionId}, ${JSON.stringify(data)}::text::json)
         ->> 'seq')::int as seq`
     yield* touch(log)
     return appended.seq

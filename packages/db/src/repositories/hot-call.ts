@@ -15,7 +15,7 @@ export type HotCall = {
 export const refusal = <const Tags extends ReadonlyArray<string>>(...tags: Tags) =>
   Schema.Struct({ error: Schema.Literals(tags) })
 
-/** What keeps a member from writing, as the SQL function `restraint_of` answers it. */
+/** What keeps a member from writing, as the SQL function `restriction_of` answers it. */
 export const Restraint = Schema.Union([
   refusal("ChannelReadOnlyError"),
   Schema.Struct({ error: Schema.Literal("MemberMutedError"), endsAt: Schema.NullOr(Timestamp) })

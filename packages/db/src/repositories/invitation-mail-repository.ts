@@ -37,7 +37,7 @@ const make = Effect.gen(function* () {
   /** Who made an invitation. An account is `isOld` after so many hours. */
   const inviterOf = (id: InvitationId, hours: number) =>
     onlyRow({ isAdministrator: Schema.Boolean, isOld: Schema.Boolean })`
-      select u.role in ('owner', 'admin') as "isAdministrator",
+      select can_administer(u.role) as "isAdministrator",
         u.created_at <= now() - make_interval(hours => ${hours}) as "isOld"
       from invitations i join users u on u.id = i.inviter_id where i.id = ${id}`
 

@@ -68,7 +68,9 @@ const make = Effect.gen(function* () {
 
   /** Somebody in the workspace whom an invitation to this address is for. */
   const addresseeIn = (inviterId: UserId, channelId: ChannelId | null, email: string | null) =>
-    firstRow({ id: Schema.NullOr(UserId) })`select addressee_in(${channelId}, ${email}, ${inviterId}) as id`.pipe(
+    firstRow({
+      id: Schema.NullOr(UserId)
+    })`select invitee_with_address(${channelId}, ${email}, ${inviterId}) as id`.pipe(
       Effect.map((row) => row?.id ?? null)
     )
 
@@ -92,7 +94,7 @@ const make = Effect.gen(function* () {
     const told = yield* run`
       update invitations i set invited_user_id = ${intent.actorId}
       where id = ${invitation.id} and invited_user_id is null
-        and addressee_in(channel_id, email, inviter_id) = ${intent.actorId} and is_open(i, ${intent.actorId})`
+        and invitee_with_address(channel_id, email, inviter_id) = ${intent.actorId} and is_open(i, ${intent.actorId})`
     if (told > 0) yield* log.append(intent.actorId, intent, "invitation_received", { invitation })
   })
 
@@ -165,7 +167,7 @@ const make = Effect.gen(function* () {
     const { invitation } = found
     yield* run`update invitations set declined_at = clock_timestamp() where id = ${invitation.id}`
     yield* run`
-      select tell_invitation_answer(i, ${actorId}, 'declined', ${transactionId})
+      select append_invitation_answer(i, ${actorId}, 'declined', ${transactionId})
       from invitations i where i.id = ${invitation.id}`
     yield* touch(...listenersOf(found))
     return { seq: yield* log.seqOf(intent.actorId) }

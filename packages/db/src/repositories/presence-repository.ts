@@ -32,12 +32,12 @@ const make = Effect.gen(function* () {
       select u.id as "userId", timestamp_text(p.last_seen_at) as "lastSeenAt"
       from users u left join presences p on p.user_id = u.id
       where u.id = any(${userIds}::uuid[]) and (
-        exists (select from users v where v.id = ${viewer} and v.role <> 'guest') or is_known_to(u.id, ${viewer})
+        exists (select from users v where v.id = ${viewer} and not is_guest(v.role)) or is_known_to(u.id, ${viewer})
       )`
 
   /** Those of these people who are guests. */
   const guestsAmong = (userIds: ReadonlyArray<UserId>) =>
-    rows({ id: UserId })`select id from users where id = any(${userIds}::uuid[]) and role = 'guest'`.pipe(
+    rows({ id: UserId })`select id from users where id = any(${userIds}::uuid[]) and is_guest(role)`.pipe(
       Effect.map((rows) => new Set(rows.map(({ id }) => id)))
     )
 

@@ -67,7 +67,7 @@ const make = Effect.gen(function* () {
     before: ReadonlyArray<UserId> = []
   ) {
     const followers = yield* rows({ id: UserId })`
-      select follow_by_naming(${messageId}, ${before}::uuid[], ${actorId}, ${transactionId}) as id`
+      select follow_by_mention(${messageId}, ${before}::uuid[], ${actorId}, ${transactionId}) as id`
     yield* touch(...followers.map(({ id }) => id))
   })
 

@@ -67,7 +67,7 @@ const make = Effect.gen(function* () {
   /** Whether somebody is a guest, and the position of the log in which everybody else hears of people. */
   const viewOf = (viewer: UserId) =>
     onlyRow({ isGuest: Schema.Boolean, seq: Schema.Int })`
-      select v.role = 'guest' as "isGuest", l.last_seq::int as seq
+      select is_guest(v.role) as "isGuest", l.last_seq::int as seq
       from users v, workspaces w join logs l on l.id = w.id where v.id = ${viewer}`
 
   /** What a person is now, whatever their session remembers. */

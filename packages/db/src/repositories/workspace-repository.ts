@@ -50,9 +50,9 @@ const make = Effect.gen(function* () {
     onlyRow({ workspace: Workspace, topic: Schema.String, seq: Schema.Int })`
       select workspace_as_json(w) as workspace, l.topic, l.last_seq::int as seq
       from workspaces w join users u on u.id = ${viewer}
-      join logs l on l.id = case when u.role = 'guest' then u.id else w.id end`
+      join logs l on l.id = case when is_guest(u.role) then u.id else w.id end`
 
-  const guests = rows({ id: UserId })`select id from users where role = 'guest' order by id`.pipe(
+  const guests = rows({ id: UserId })`select id from users where is_guest(role) order by id`.pipe(
     Effect.map((found) => found.map(({ id }) => id))
   )
 
