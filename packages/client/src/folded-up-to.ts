@@ -58,7 +58,7 @@ const ownCoverage = ({ isStale }: { readonly isStale: boolean }, { replica, log 
   return log.cursor(userTopic(replica.viewer)) ?? beforeFirst
 }
 
-/** Up to which event of its log the base shows what a intent is about. Beyond it, only the intent does. */
+/** Up to which event of its log the base shows what an intent is about. Beyond it, only the intent does. */
 export const foldedUpTo = (intent: Intent, base: Base): number => {
   const { replica, log } = base
   if (isAboutReading(intent)) return readingCoverage(intent, base)

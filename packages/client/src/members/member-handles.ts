@@ -1,5 +1,4 @@
-import type { ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
-import type { HazelEvent } from "@hazel/domain/events/index"
+import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
 import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import type { Changes } from "../changes.ts"
@@ -18,8 +17,10 @@ interface Options {
   readonly conditions: FetchConditions
 }
 
-const isMemberEvent = (event: HazelEvent): event is ChannelMemberEvent =>
-  event.type === "member_joined" || event.type === "member_left" || event.type === "member_role_updated"
+const isIn =
+  (id: ChannelId) =>
+  (event: HazelEvent): event is ChannelEvent =>
+    event.topic === channelTopic(id)
 
 interface Asked {
   readonly handle: MembersHandle
@@ -38,8 +39,7 @@ export const memberHandles = (screen: Screen, { replica, journal, changes, reque
       ({ members, seq }, heard) =>
         changes.batch((): "done" | "outdated" => {
           if (generation !== asked.get(id)?.generation) return "outdated"
-          const missed = heard.filter(isMemberEvent).filter(({ topic }) => topic === channelTopic(id))
-          replica.receiveMembers(id, members, seq, missed)
+          replica.receiveMembers(id, members, seq, heard.filter(isIn(id)))
           return "done"
         })
     )

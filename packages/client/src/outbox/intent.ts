@@ -187,7 +187,7 @@ export const supersedes = (later: Intent, earlier: Intent) => {
   return Object.keys(earlier.changes).every((changed) => changed in later.changes)
 }
 
-/** The message a intent is about, which has to be written before: for a reply and a thread, the one it hangs on. */
+/** The message an intent is about, which has to be written before: for a reply and a thread, the one it hangs on. */
 export const subjectOf = (intent: Intent): MessageId | null => {
   if (intent.kind === "send" || isAboutThread(intent)) return intent.parentId
   return isForMessage(intent) ? intent.messageId : null

@@ -39,7 +39,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 2])
   })
 
-  it("sends a intent at once, and keeps it on disk until it is answered", async () => {
+  it("sends an intent at once, and keeps it on disk until it is answered", async () => {
     const { asked, orders, add, disk, pause } = await startOutbox()
     add(sendOf(1, "one"))
     expect(orders()).toEqual([1])
@@ -127,7 +127,7 @@ describe("the outbox", () => {
     expect(disk.stored).toEqual([])
   })
 
-  it("does not replace a intent that may have reached the server", async () => {
+  it("does not replace an intent that may have reached the server", async () => {
     const { asked, orders, add, clock, pause } = await startOutbox()
     add(reactOf(1, "present"))
     await pause()
@@ -192,7 +192,7 @@ describe("the outbox", () => {
     expect(outbox.queue.all).toEqual([])
   })
 
-  it("shows a intent until the log has told it, though the answer came first", async () => {
+  it("shows an intent until the log has told it, though the answer came first", async () => {
     const { outbox, asked, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()

@@ -86,7 +86,7 @@ export class Outbox {
     if (next !== undefined) this.#cancelTimer = this.#options.clock.schedule(() => this.pump(), next - time)
   }
 
-  /** The effect of a intent is in the log at `seq`, as its answer or the log itself says. */
+  /** The effect of an intent is in the log at `seq`, as its answer or the log itself says. */
   delivered(transactionId: TransactionId, seq: number) {
     const pending = this.queue.find(transactionId)
     if (pending === undefined || pending.state === "acknowledged") return
@@ -120,7 +120,7 @@ export class Outbox {
     })
   }
 
-  /** Gives up a intent that was refused or has not been tried, with all that depends on it. */
+  /** Gives up an intent that was refused or has not been tried, with all that depends on it. */
   discard(transactionId: TransactionId): Intent | undefined {
     const pending = this.queue.find(transactionId)
     if (pending === undefined || pending.state === "acknowledged") return undefined

@@ -10,7 +10,7 @@ export interface Locks {
   ) => Promise<unknown>
 }
 
-/** One record a intent. */
+/** One record an intent. */
 export interface Disk {
   readonly all: () => Promise<ReadonlyArray<readonly [key: string, stored: StoredIntent]>>
   /** Both or neither. */

@@ -1,5 +1,4 @@
-import { applyMessageEvent } from "@hazel/domain/events/message-events"
-import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
+import { foldMessage } from "@hazel/domain/events/folds/message-folds"
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Delivery, MessageView } from "../hazel.ts"
@@ -13,15 +12,7 @@ export const isAboutMessage = (intent: Intent, id: MessageId) => isForMessage(in
 const withIntent = (message: Message | undefined, intent: Intent, author: Author): Message | undefined => {
   if (intent.kind === "send") return message ?? messageOf(intent, author)
   const event = message && eventOf(message, intent, author)
-  if (message === undefined || event === undefined) return message
-  switch (event.type) {
-    case "message_reaction_added":
-    case "message_reaction_removed":
-    case "message_reaction_updated":
-      return applyMessageReactionEvent(message, event, author.id)
-    default:
-      return applyMessageEvent(message.id, message, event)
-  }
+  return message && event ? foldMessage(message, event, { id: message.id, viewer: author.id }) : message
 }
 
 /** A message as the log has it, with a person's own intents laid over it. */

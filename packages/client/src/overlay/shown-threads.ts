@@ -1,4 +1,5 @@
-import { type ThreadEvent, threadsAfter } from "@hazel/domain/events/thread-events"
+import { foldThreads } from "@hazel/domain/events/folds/thread-folds"
+import type { ThreadEvent } from "@hazel/domain/events/thread-events"
 import type { MessageId, UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { unreadLimit } from "@hazel/domain/models/unread-message-model"
@@ -83,5 +84,5 @@ export const shownThreads = (
 ): Threads =>
   pending.reduce((shown, pending) => {
     const event = threadEventOf(shown, pending, author, messages)
-    return event ? threadsAfter(shown, event, author.id) : shown
+    return event ? foldThreads(shown, event, author.id) : shown
   }, threads)

@@ -1,5 +1,6 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
-import { applyPresenceChosen, type KnownChoice } from "@hazel/domain/events/presence-events"
+import { foldPresenceChoice, isOwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
+import type { KnownChoice } from "@hazel/domain/events/presence-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import type { Changes } from "../changes.ts"
 import { single } from "../views.ts"
@@ -22,7 +23,7 @@ export class OwnPresence {
   }
 
   heard(event: HazelEvent) {
-    if (event.type === "presence_chosen" && this.#known) this.#learn(applyPresenceChosen(this.#known, event))
+    if (this.#known && isOwnEventOf(event, "presence")) this.#learn(foldPresenceChoice(this.#known, event))
   }
 
   #learn(known: KnownChoice) {

@@ -1,17 +1,15 @@
-import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
-import {
-  applyChannelPreferenceUpdated,
-  type ChannelPreferenceUpdated
-} from "@hazel/domain/events/channel-preference-events"
-import { applyChannelRead, isOvertaken } from "@hazel/domain/events/channel-read-events"
-import { applyHiddenMessageEvent, isShownTooLate, withoutHidden } from "@hazel/domain/events/hidden-message-events"
-import type { UserEvent } from "@hazel/domain/events/index"
-import { type ThreadEvent, threadsAfter } from "@hazel/domain/events/thread-events"
+import { foldChannelSummary } from "@hazel/domain/events/folds/channel-folds"
+import { foldOwnChannel, isTooLate, type OwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
+import { foldThreads } from "@hazel/domain/events/folds/thread-folds"
+import { withoutHidden } from "@hazel/domain/events/hidden-message-events"
+import type { ChannelEvent } from "@hazel/domain/events/index"
+import type { ThreadEvent } from "@hazel/domain/events/thread-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { ThreadNews } from "./thread-news.ts"
 
 type Outcome = "folded" | "overtaken"
+type OwnEvent = OwnEventOf<"channel-list" | "channel" | "threads">
 
 /** Before the first event of any log. */
 export const beforeFirst = -1
@@ -64,7 +62,7 @@ export class ChannelList {
   foldChannelEvent(id: ChannelId, event: ChannelEvent, viewer: UserId) {
     const summary = this.#channels?.get(id)
     if (summary === undefined || this.#stale.has(id)) return
-    this.#put(applyChannelEvent(summary, event, viewer))
+    this.#put(foldChannelSummary(summary, event, viewer))
     for (const news of this.#news.release(id, event.seq)) this.#foldThreadEvent(news, viewer)
   }
 
@@ -75,7 +73,7 @@ export class ChannelList {
   }
 
   /** `overtaken` by the channel's log, the event cannot be understood any more, and the list has to be fetched. */
-  foldUserEvent(event: UserEvent, viewer: UserId): Outcome {
+  foldUserEvent(event: OwnEvent, viewer: UserId): Outcome {
     const outcome = this.#foldUserEvent(event, viewer)
     if (outcome === "overtaken") this.isStale = true
     return outcome
@@ -89,7 +87,7 @@ export class ChannelList {
     this.#channels = this.#channels && channels
   }
 
-  #foldUserEvent(event: UserEvent, viewer: UserId): Outcome {
+  #foldUserEvent(event: OwnEvent, viewer: UserId): Outcome {
     switch (event.type) {
       case "channel_opened":
         this.#open(event.data.summary)
@@ -97,46 +95,22 @@ export class ChannelList {
       case "channel_closed":
         this.remove(event.data.channelId)
         return "folded"
-      case "channel_read": {
-        const summary = this.#channels?.get(event.data.channelId)
-        if (summary === undefined) return "folded"
-        this.#put(applyChannelRead(summary, event))
-        return isOvertaken(summary, event) ? "overtaken" : "folded"
-      }
-      case "messages_hidden":
-      case "messages_unhidden":
-      case "history_hidden": {
-        const summary = this.#channels?.get(event.data.channelId)
-        if (summary === undefined) return "folded"
-        this.#put(applyHiddenMessageEvent(summary, event))
-        return isShownTooLate(summary, event) ? "overtaken" : "folded"
-      }
-      case "workspace_opened":
-      case "workspace_closed":
-      case "presence_chosen":
-      case "user_kicked":
-      case "user_banned":
-      case "user_unbanned":
-      case "bot_key_rotated":
-      case "event_superseded":
-      case "preference_changed":
-      case "preference_deleted":
-      case "invitation_created":
-      case "invitation_received":
-      case "invitation_cancelled":
-      case "invitation_answered":
-      case "message_reported":
-      case "message_report_closed":
-      case "message_report_created":
-      case "message_report_resolved":
-      case "message_reports_purged":
-        return "folded"
-      case "channel_preference_updated":
-        this.#prefer(event)
-        return "folded"
-      default:
+      case "thread_followed":
+      case "thread_unfollowed":
+      case "thread_read":
         return this.#hearThreadEvent(event, viewer)
+      default:
+        return this.#foldChannel(event)
     }
+  }
+
+  #foldChannel(event: OwnEventOf<"channel">): Outcome {
+    const summary = this.#channels?.get(event.data.channelId)
+    if (summary === undefined) return "folded"
+    // The list may have been fetched after the event.
+    if (event.type === "channel_preference_updated" && event.seq <= this.#asOf) return "folded"
+    this.#put(foldOwnChannel(summary, event))
+    return isTooLate(summary, event) ? "overtaken" : "folded"
   }
 
   #hearThreadEvent(event: ThreadEvent, viewer: UserId): Outcome {
@@ -152,12 +126,7 @@ export class ChannelList {
 
   #foldThreadEvent(event: ThreadEvent, viewer: UserId) {
     const summary = this.#channels?.get(event.data.channelId)
-    if (summary) this.#put({ ...summary, threads: threadsAfter(summary.threads, event, viewer) })
-  }
-
-  #prefer(event: typeof ChannelPreferenceUpdated.Type) {
-    const summary = this.#channels?.get(event.data.channelId)
-    if (summary && event.seq > this.#asOf) this.#put(applyChannelPreferenceUpdated(summary, event))
+    if (summary) this.#put({ ...summary, threads: foldThreads(summary.threads, event, viewer) })
   }
 
   #open(summary: ChannelSummary) {

@@ -1,9 +1,9 @@
 import { ChannelId } from "@hazel/domain/ids"
-import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
+import { isWorkspaceEvent } from "@hazel/domain/events/folds/directory-folds"
+import { isOwnEvent, isOwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
+import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
 import { changesDirectory } from "@hazel/domain/events/workspace-events"
-import { InvitationEvent } from "@hazel/domain/events/invitation-events"
-import { changesReportsSeen, MessageReportEvent } from "@hazel/domain/events/message-report-events"
-import { PreferenceEvent } from "@hazel/domain/events/preference-events"
+import { changesReportsSeen } from "@hazel/domain/events/message-report-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
 import { Schema } from "effect"
@@ -40,10 +40,6 @@ const channelOf = (topic: string): ChannelId | undefined => {
 
 const isChannelEvent = (event: HazelEvent): event is ChannelEvent => channelOf(event.topic) !== undefined
 
-const isPreferenceEvent = Schema.is(PreferenceEvent)
-const isInvitationEvent = Schema.is(InvitationEvent)
-const isReportEvent = Schema.is(MessageReportEvent)
-
 /** Brings what is heard, and the snapshots it builds on, to the replica, in the order of each log. */
 export class Feed {
   readonly #options: Options
@@ -67,7 +63,7 @@ export class Feed {
       ask: requests.preferences,
       receive: (answer, heard) => {
         replica.receivePreferences(answer.preferences, answer.seq)
-        for (const event of heard) if (isPreferenceEvent(event)) replica.foldPreference(event)
+        for (const event of heard) if (isOwnEventOf(event, "preferences")) replica.foldPreference(event)
       }
     })
     const invitations = new OwnFetch({
@@ -75,7 +71,7 @@ export class Feed {
       ask: requests.invitations,
       receive: (answer, heard) => {
         replica.receiveInvitations(answer)
-        for (const event of heard) if (isInvitationEvent(event)) replica.foldInvitation(event)
+        for (const event of heard) if (isOwnEventOf(event, "invitations")) replica.foldInvitation(event)
       }
     })
     this.#reports = new OwnFetch({
@@ -83,7 +79,7 @@ export class Feed {
       ask: requests.reports,
       receive: (answer, heard) => {
         replica.reports.replace(answer)
-        for (const event of heard) if (isReportEvent(event)) replica.reports.fold(event)
+        for (const event of heard) if (isOwnEventOf(event, "reports")) replica.reports.fold(event)
       }
     })
     this.#own = [preferences, invitations, this.#reports]
@@ -162,64 +158,30 @@ export class Feed {
   }
 
   #fold(event: HazelEvent) {
-    const { replica, log } = this.#options
+    const { replica } = this.#options
     if (changesDirectory(replica.directory, event)) this.#outdateDirectory()
     if (changesReportsSeen(replica.viewer, event)) this.#reports.request()
-    switch (event.type) {
-      case "channel_created":
-      case "user_joined":
-      case "user_updated":
-      case "workspace_updated":
-        return replica.foldWorkspaceEvent(event)
-      case "workspace_opened":
-        return this.#follow(globalTopic, event.data.seq)
-      case "workspace_closed":
-        return log.forget(globalTopic)
-      case "channel_opened": {
-        replica.foldUserEvent(event)
-        const { channel, seq } = event.data.summary
-        this.#follow(channelTopic(channel.id), seq)
-        return this.#options.reload(channel.id)
-      }
-      case "channel_closed":
-        if (this.#isBackIn(event.data.channelId, event)) return
-        log.forget(channelTopic(event.data.channelId))
-        replica.foldUserEvent(event)
-        return
-      case "channel_preference_updated":
-      case "preference_changed":
-      case "preference_deleted":
-      case "invitation_created":
-      case "invitation_received":
-      case "invitation_cancelled":
-      case "invitation_answered":
-      case "message_reported":
-      case "message_report_closed":
-      case "message_report_created":
-      case "message_report_resolved":
-      case "message_reports_purged":
-        replica.foldUserEvent(event)
-        return
-      case "messages_unhidden":
-        if (replica.foldUserEvent(event) === "overtaken") this.#requestChannels()
-        return this.#options.reload(event.data.channelId)
-      case "messages_hidden":
-      case "history_hidden":
-      case "channel_read":
-      case "thread_followed":
-      case "thread_unfollowed":
-      case "thread_read":
-        if (replica.foldUserEvent(event) === "overtaken") this.#requestChannels()
-        return
-      case "presence_chosen":
-      case "bot_key_rotated":
-        return
-      case "event_superseded":
-        if (event.topic === globalTopic) replica.foldWorkspaceEvent(event)
-        return this.#foldInChannel(event)
-      default:
-        return this.#foldInChannel(event)
+    // On a guest's own log, these tell about people; a superseded event there may be about anything.
+    if (isWorkspaceEvent(event) && (event.topic === globalTopic || event.type !== "event_superseded"))
+      return replica.foldWorkspaceEvent(event)
+    if (isChannelEvent(event)) return this.#foldInChannel(event)
+    if (isOwnEvent(event)) this.#foldOwn(event)
+  }
+
+  #foldOwn(event: UserEvent) {
+    const { replica, log, reload } = this.#options
+    if (event.type === "workspace_opened") return this.#follow(globalTopic, event.data.seq)
+    if (event.type === "workspace_closed") return log.forget(globalTopic)
+    if (event.type === "channel_closed") {
+      if (this.#isBackIn(event.data.channelId, event)) return
+      log.forget(channelTopic(event.data.channelId))
     }
+    if (replica.foldUserEvent(event) === "overtaken") this.#requestChannels()
+    if (event.type === "messages_unhidden") return reload(event.data.channelId)
+    if (event.type !== "channel_opened") return
+    const { channel, seq } = event.data.summary
+    this.#follow(channelTopic(channel.id), seq)
+    reload(channel.id)
   }
 
   #foldInChannel(event: ChannelEvent) {

@@ -1,4 +1,4 @@
-import { applyInvitationEvent, type InvitationEvent } from "@hazel/domain/events/invitation-events"
+import { foldInvitations, type OwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 
 /** The person's open invitations, made by them and to them. */
@@ -16,7 +16,7 @@ export class InvitationList {
     this.#invitations = { sent, received }
   }
 
-  fold(event: InvitationEvent) {
-    if (event.seq > this.#asOf) this.#invitations = this.#invitations && applyInvitationEvent(this.#invitations, event)
+  fold(event: OwnEventOf<"invitations">) {
+    if (event.seq > this.#asOf) this.#invitations = this.#invitations && foldInvitations(this.#invitations, event)
   }
 }

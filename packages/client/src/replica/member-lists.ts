@@ -1,4 +1,5 @@
-import { applyChannelMemberEvent, type ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
+import { foldMembers } from "@hazel/domain/events/folds/people-folds"
+import type { ChannelEvent } from "@hazel/domain/events/index"
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 
@@ -19,12 +20,13 @@ export class MemberLists {
     this.#lists.set(id, { members, asOf })
   }
 
-  /** Answers whether it changed anything. */
-  fold(id: ChannelId, event: ChannelMemberEvent) {
+  /** Returns whether the event changed the list. */
+  fold(id: ChannelId, event: ChannelEvent) {
     const list = this.#lists.get(id)
     if (list === undefined || event.seq <= list.asOf) return false
-    this.receive(id, applyChannelMemberEvent(list.members, event), event.seq)
-    return true
+    const members = foldMembers(list.members, event)
+    this.receive(id, members, event.seq)
+    return members !== list.members
   }
 
   forget(id: ChannelId) {

@@ -1,7 +1,5 @@
 import type { ChannelEvent } from "@hazel/domain/events/channel-events"
-import { applyMessageEvent } from "@hazel/domain/events/message-events"
-import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
-import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-events"
+import { foldMessage } from "@hazel/domain/events/folds/message-folds"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 
@@ -10,27 +8,6 @@ interface Entity {
   readonly message: Message
   readonly asOf: number
   readonly isStale: boolean
-}
-
-const applyTo = (id: MessageId, message: Message, event: ChannelEvent, viewer: UserId) => {
-  switch (event.type) {
-    case "channel_message":
-    case "message_reply":
-    case "message_updated":
-    case "message_deleted":
-    case "message_purged":
-    case "channel_purged":
-      return applyMessageEvent(id, message, event)
-    case "message_reaction_added":
-    case "message_reaction_removed":
-    case "message_reaction_updated":
-      return applyMessageReactionEvent(message, event, viewer)
-    case "message_stream_appended":
-    case "message_stream_ended":
-      return applyMessageStreamEvent(message, event)
-    default:
-      return message
-  }
 }
 
 /** The messages we know, each folded from the events after the `seq` it was read at. */
@@ -70,7 +47,7 @@ export class MessageEntities {
   fold(id: MessageId, event: ChannelEvent, viewer: UserId): "unchanged" | "changed" | "gone" {
     const entity = this.#entities.get(id)
     if (entity === undefined || entity.isStale || event.seq <= entity.asOf) return "unchanged"
-    const message = applyTo(id, entity.message, event, viewer)
+    const message = foldMessage(entity.message, event, { id, viewer })
     if (message === undefined) this.#entities.delete(id)
     else this.#entities.set(id, { message, asOf: event.seq, isStale: false })
     return message === undefined ? "gone" : "changed"

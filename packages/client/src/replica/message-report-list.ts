@@ -1,4 +1,4 @@
-import { applyMessageReportEvent, type MessageReportEvent } from "@hazel/domain/events/message-report-events"
+import { foldReports, type OwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
 
 /** The open reports the person made, and those they may resolve. */
@@ -22,9 +22,8 @@ export class MessageReportList {
     this.#changed()
   }
 
-  fold(event: MessageReportEvent): "folded" {
-    if (event.seq > this.#asOf) this.#reports = this.#reports && applyMessageReportEvent(this.#reports, event)
+  fold(event: OwnEventOf<"reports">) {
+    if (event.seq > this.#asOf) this.#reports = this.#reports && foldReports(this.#reports, event)
     this.#changed()
-    return "folded"
   }
 }

@@ -1,4 +1,5 @@
-import { applyPreferenceEvent, type PreferenceEvent, type Preferences } from "@hazel/domain/events/preference-events"
+import { foldPreferences, type OwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
+import type { Preferences } from "@hazel/domain/events/preference-events"
 import type { Preference } from "@hazel/domain/models/preference-model"
 
 /** What the person has set for themselves. Stale, it has missed events and waits, as it is, to be fetched anew. */
@@ -18,8 +19,8 @@ export class PreferenceList {
     this.#preferences = new Map(preferences.map(({ key, value }) => [key, value]))
   }
 
-  fold(event: PreferenceEvent) {
+  fold(event: OwnEventOf<"preferences">) {
     if (event.seq <= this.#asOf) return
-    this.#preferences = this.#preferences && applyPreferenceEvent(this.#preferences, event)
+    this.#preferences = this.#preferences && foldPreferences(this.#preferences, event)
   }
 }

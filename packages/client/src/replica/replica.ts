@@ -1,18 +1,15 @@
-import { type Directory, applyWorkspaceEvent } from "@hazel/domain/events/workspace-events"
-import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
-import { HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
-import { messagesTouchedBy } from "@hazel/domain/events/message-events"
-import type { ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
-import { InvitationEvent } from "@hazel/domain/events/invitation-events"
-import { MessageReportEvent } from "@hazel/domain/events/message-report-events"
-import { PreferenceEvent } from "@hazel/domain/events/preference-events"
+import { foldDirectory, isWorkspaceEvent } from "@hazel/domain/events/folds/directory-folds"
+import { messagesChangedBy } from "@hazel/domain/events/folds/message-folds"
+import { isOwnEventOf, type OwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
+import type { HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
+import type { ChannelEvent, HazelEvent, UserEvent, WorkspaceEvent } from "@hazel/domain/events/index"
+import type { Directory } from "@hazel/domain/events/workspace-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import { type Message, type MessagePage, messagePageDefault } from "@hazel/domain/models/message-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Preference } from "@hazel/domain/models/preference-model"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { Schema } from "effect"
 import type { TimelineState } from "../timeline/timeline-state.ts"
 import type { Window } from "../timeline/timeline-window.ts"
 import { ChannelList } from "./channel-list.ts"
@@ -24,19 +21,6 @@ import { MessageReportList } from "./message-report-list.ts"
 import { MessageEntities } from "./message-entities.ts"
 import type { ReplicaListener } from "./replica-changes.ts"
 import { Timelines } from "./timelines.ts"
-
-const isAboutPreferences = Schema.is(PreferenceEvent)
-const isAboutInvitations = Schema.is(InvitationEvent)
-const isAboutReports = Schema.is(MessageReportEvent)
-const isAboutHiding = Schema.is(HiddenMessageEvent)
-
-/** What a person's own log says of other things than their channels. */
-const isAboutElse = (event: UserEvent) =>
-  event.type === "event_superseded" ||
-  event.type === "bot_key_rotated" ||
-  event.type === "workspace_opened" ||
-  event.type === "workspace_closed" ||
-  event.type === "presence_chosen"
 
 /** The confirmed base: what the log says, and nothing else. Every change of it is the fold of an event or a snapshot. */
 export class Replica {
@@ -59,37 +43,25 @@ export class Replica {
     this.timelines = new Timelines(this.messages, listener)
   }
 
-  foldWorkspaceEvent(event: Parameters<typeof applyWorkspaceEvent>[1]) {
-    this.directory = this.directory && applyWorkspaceEvent(this.directory, event)
+  foldWorkspaceEvent(event: WorkspaceEvent) {
+    this.directory = this.directory && foldDirectory(this.directory, event)
     this.#listener.directoryChanged()
   }
 
-  foldUserEvent(event: UserEvent) {
-    if (isAboutPreferences(event)) {
-      this.foldPreference(event)
-      return "folded"
-    }
-    if (isAboutInvitations(event)) {
-      this.foldInvitation(event)
-      return "folded"
-    }
-    if (isAboutReports(event)) return this.reports.fold(event)
-    if (this.viewer === undefined || isAboutElse(event)) return "folded"
-    const outcome = this.channels.foldUserEvent(event, this.viewer)
-    if (isAboutHiding(event)) this.#hide(event)
-    if (event.type === "channel_closed") this.forgetChannel(event.data.channelId)
-    this.#listener.channelChanged(
-      event.type === "channel_opened" ? event.data.summary.channel.id : event.data.channelId
-    )
-    return outcome
+  /** `overtaken` means that the list of channels has to be fetched, because the event came too late to be folded. */
+  foldUserEvent(event: UserEvent): "folded" | "overtaken" {
+    if (isOwnEventOf(event, "preferences")) this.foldPreference(event)
+    if (isOwnEventOf(event, "invitations")) this.foldInvitation(event)
+    if (isOwnEventOf(event, "reports")) this.reports.fold(event)
+    return isOwnEventOf(event, "channel-list", "channel", "threads") ? this.#foldOwnChannels(event) : "folded"
   }
 
-  foldPreference(event: PreferenceEvent) {
+  foldPreference(event: OwnEventOf<"preferences">) {
     this.preferences.fold(event)
     this.#listener.preferencesChanged()
   }
 
-  foldInvitation(event: InvitationEvent) {
+  foldInvitation(event: OwnEventOf<"invitations">) {
     this.invitations.fold(event)
     this.#listener.invitationsChanged()
   }
@@ -126,14 +98,7 @@ export class Replica {
   }
 
   foldMembers(channelId: ChannelId, event: ChannelEvent) {
-    switch (event.type) {
-      case "member_joined":
-      case "member_left":
-      case "member_role_updated":
-      case "member_muted":
-      case "member_unmuted":
-        if (this.members.fold(channelId, event)) this.#listener.membersChanged(channelId)
-    }
+    if (this.members.fold(channelId, event)) this.#listener.membersChanged(channelId)
   }
 
   /** Takes a list read at `seq`, then what was heard while it was on its way. */
@@ -141,7 +106,7 @@ export class Replica {
     channelId: ChannelId,
     members: ReadonlyArray<ChannelMember>,
     seq: number,
-    heard: ReadonlyArray<ChannelMemberEvent>
+    heard: ReadonlyArray<ChannelEvent>
   ) {
     this.members.receive(channelId, members, seq)
     for (const event of heard) this.members.fold(channelId, event)
@@ -150,33 +115,14 @@ export class Replica {
 
   /** Safe to apply again: every message knows how far it is folded. */
   foldMessages(channelId: ChannelId, event: ChannelEvent) {
-    switch (event.type) {
-      case "channel_message":
-      case "message_reply":
-        this.#add(event.data.message, event.seq)
-        return this.#foldEach(messagesTouchedBy(event), event)
-      case "message_updated":
-      case "message_deleted":
-        return this.#foldEach(messagesTouchedBy(event), event)
-      case "message_purged":
-      case "channel_purged":
-        return this.#foldEach(this.messages.ofChannel(channelId), event)
-      case "message_reaction_added":
-      case "message_reaction_removed":
-      case "message_reaction_updated":
-        return this.#foldEach([event.data.reaction.messageId], event)
-      case "message_stream_appended":
-      case "message_stream_ended":
-        return this.#foldEach([event.data.messageId], event)
-    }
+    if (event.type === "channel_message" || event.type === "message_reply") this.#add(event.data.message, event.seq)
+    const changed = messagesChangedBy(event)
+    this.#foldEach(changed === "all" ? this.messages.ofChannel(channelId) : changed, event)
   }
 
   receiveDirectory(directory: Directory, heard: ReadonlyArray<HazelEvent>) {
     this.directory = directory
-    for (const event of heard) {
-      if (event.type === "user_joined" || event.type === "user_updated" || event.type === "workspace_updated")
-        this.foldWorkspaceEvent(event)
-    }
+    for (const event of heard) if (isWorkspaceEvent(event)) this.foldWorkspaceEvent(event)
     this.#listener.directoryChanged()
   }
 
@@ -235,6 +181,18 @@ export class Replica {
     }
     for (const id of this.messages.ofChannel(channelId)) this.#drop(id)
     this.#listener.channelsChanged()
+  }
+
+  #foldOwnChannels(event: OwnEventOf<"channel-list" | "channel" | "threads">) {
+    if (this.viewer === undefined) return "folded"
+    const outcome = this.channels.foldUserEvent(event, this.viewer)
+    if (event.type === "messages_hidden" || event.type === "messages_unhidden" || event.type === "history_hidden")
+      this.#hide(event)
+    if (event.type === "channel_closed") this.forgetChannel(event.data.channelId)
+    this.#listener.channelChanged(
+      event.type === "channel_opened" ? event.data.summary.channel.id : event.data.channelId
+    )
+    return outcome
   }
 
   #hide(event: HiddenMessageEvent) {

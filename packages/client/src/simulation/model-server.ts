@@ -59,7 +59,7 @@ export class ModelServer {
     this.people = new ModelPeople(this.log)
   }
 
-  /** Carries a intent out, once. Answers with where in the log its effect is. */
+  /** Carries an intent out, once. Answers with where in the log its effect is. */
   perform(intent: Intent, user: User, stream: MessageStream | null = null): number {
     const known = this.effects.get(intent.transactionId)
     if (known !== undefined) return known

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { unreadLimit } from "../models/channel-model.ts"
-import { applyChannelEvent, type ChannelEvent } from "./channel-events.ts"
+import type { ChannelEvent } from "./channel-events.ts"
+import { foldChannelSummary } from "./folds/channel-folds.ts"
 import { applyChannelMemberEvent } from "./channel-member-events.ts"
 import { ada, aMessage, aSummary, ben, cleo, heard, moment } from "./examples-for-tests.ts"
 
@@ -20,7 +21,7 @@ const leaves = (userId: typeof ada, seq: number) => heard("member_left", { userI
 
 /** Ben's line for the channel after these events, in this order. */
 const after = (events: ReadonlyArray<ChannelEvent>, start = aSummary()) =>
-  events.reduce((summary, event) => applyChannelEvent(summary, event, ben), start)
+  events.reduce((summary, event) => foldChannelSummary(summary, event, ben), start)
 
 describe("hearing of a channel", () => {
   it("counts what others say, and what was known already only once", () => {

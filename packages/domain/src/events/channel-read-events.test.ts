@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { markerOf } from "../models/channel-member-model.ts"
 import type { ChannelSummary } from "../models/channel-model.ts"
-import { applyChannelEvent, type ChannelEvent } from "./channel-events.ts"
+import type { ChannelEvent } from "./channel-events.ts"
+import { foldChannelSummary } from "./folds/channel-folds.ts"
 import { applyChannelRead, type ChannelRead, isOvertaken } from "./channel-read-events.ts"
 import { ada, aMessage, aSummary, ben, channelId, heard, moment } from "./examples-for-tests.ts"
 
@@ -30,7 +31,7 @@ const marksUnread = (messages: ReadonlyArray<ReturnType<typeof says>>, unreadSeq
 const after = (events: ReadonlyArray<ChannelEvent | ChannelRead>): ChannelSummary =>
   events.reduce(
     (summary, event) =>
-      event.type === "channel_read" ? applyChannelRead(summary, event) : applyChannelEvent(summary, event, ben),
+      event.type === "channel_read" ? applyChannelRead(summary, event) : foldChannelSummary(summary, event, ben),
     aSummary()
   )
 

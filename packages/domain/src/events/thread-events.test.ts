@@ -2,9 +2,10 @@ import { describe, expect, it } from "@effect/vitest"
 import type { UserId } from "../ids.ts"
 import type { Message } from "../models/message-model.ts"
 import type { FollowedThread } from "../models/thread-model.ts"
-import { applyChannelEvent } from "./channel-events.ts"
+import { foldChannelSummary } from "./folds/channel-folds.ts"
 import { ada, aMessage, aSummary, ben, channelId, cleo, heard, moment } from "./examples-for-tests.ts"
-import { applyThreadEvent, threadsAfter } from "./thread-events.ts"
+import { foldThreads } from "./folds/thread-folds.ts"
+import { applyThreadEvent } from "./thread-events.ts"
 
 const root = aMessage({ authorId: ben })
 const threadSummary = { replyCount: 1, lastReplyAt: moment, participantIds: [ben] }
@@ -65,12 +66,12 @@ describe("hearing a reply", () => {
 
   it("bolds nothing in the channel, but for one that was also sent there", () => {
     const summary = { ...aSummary(), threads: [aThread()] }
-    const inThread = applyChannelEvent(summary, replied(aReply(6)), ada)
+    const inThread = foldChannelSummary(summary, replied(aReply(6)), ada)
     expect([inThread.unread.length, inThread.threads[0]!.unread.length]).toEqual([0, 1])
-    const inBoth = applyChannelEvent(summary, replied(aReply(6, ben, { inChannel: true })), ada)
+    const inBoth = foldChannelSummary(summary, replied(aReply(6, ben, { inChannel: true })), ada)
     expect([inBoth.unread.length, inBoth.threads[0]!.unread.length]).toEqual([1, 1])
-    expect(applyChannelEvent(inBoth, replied(aReply(7, ada)), ada).unread.length, "replying reads the thread").toBe(1)
-    const own = applyChannelEvent(inBoth, replied(aReply(7, ada, { inChannel: true })), ada)
+    expect(foldChannelSummary(inBoth, replied(aReply(7, ada)), ada).unread.length, "replying reads the thread").toBe(1)
+    const own = foldChannelSummary(inBoth, replied(aReply(7, ada, { inChannel: true })), ada)
     expect([own.unread, own.membership.lastReadSeq], "writing in the channel reads it").toEqual([[], 7])
   })
 })
@@ -82,7 +83,7 @@ describe("hearing of a reply", () => {
   it("that names one now counts as a mention", () => {
     const data = { messageId: reply.id, body: "@ada", mentionedUserIds: [ada], editedAt: moment }
     expect(twice(before, heard("message_updated", data))?.unread).toEqual([unreadOf(reply, true)])
-    expect(threadsAfter([before], heard("message_updated", data), ada)[0]?.unread[0]?.mentionsMe).toBe(true)
+    expect(foldThreads([before], heard("message_updated", data), ada)[0]?.unread[0]?.mentionsMe).toBe(true)
   })
 
   it("that was taken away makes it count no more, and the last one leaves nothing to show", () => {
@@ -93,7 +94,7 @@ describe("hearing of a reply", () => {
   it("whose root was taken away changes nothing, as the replies are there", () => {
     const data = { messageId: root.id, parentId: null, deletedAt: moment, thread: null }
     expect(twice(before, heard("message_deleted", data))).toBe(before)
-    expect(threadsAfter([before], heard("message_deleted", data), ada)).toEqual([before])
+    expect(foldThreads([before], heard("message_deleted", data), ada)).toEqual([before])
   })
 })
 
@@ -109,8 +110,8 @@ describe("hearing that something is gone for good", () => {
 
   it("takes a thread with its root, and all of them with the channel's history", () => {
     const data = { messageId: root.id, parentId: null, thread: null }
-    expect(threadsAfter([before], heard("message_purged", data, 9), ada)).toEqual([])
-    expect(threadsAfter([before], heard("channel_purged", { upToSeq: 9 }, 9), ada)).toEqual([])
+    expect(foldThreads([before], heard("message_purged", data, 9), ada)).toEqual([])
+    expect(foldThreads([before], heard("channel_purged", { upToSeq: 9 }, 9), ada)).toEqual([])
   })
 
   it("in the place of a reply says who follows since, and that its author has read", () => {
@@ -144,9 +145,9 @@ describe("hearing on another device", () => {
   it("that one follows or not any more is so here, too", () => {
     const followed = heard("thread_followed", { ...place, thread: aThread() })
     expect(twice(undefined, followed)).toEqual(aThread())
-    expect(threadsAfter([], followed, ada)).toEqual([aThread()])
+    expect(foldThreads([], followed, ada)).toEqual([aThread()])
     const unfollowed = heard("thread_unfollowed", { ...place, parentId: root.id })
     expect(twice(aThread(), unfollowed)).toBeUndefined()
-    expect(threadsAfter([aThread()], unfollowed, ada)).toEqual([])
+    expect(foldThreads([aThread()], unfollowed, ada)).toEqual([])
   })
 })

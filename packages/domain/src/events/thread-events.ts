@@ -3,7 +3,6 @@ import { ChannelId, MessageId, type UserId } from "../ids.ts"
 import { FollowedThread } from "../models/thread-model.ts"
 import { UnreadMessage, unreadLimit } from "../models/unread-message-model.ts"
 import { laterMarker, ReadMarker } from "../read-marker.ts"
-import type { ChannelEvent } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { asUnread, mentions, type MessageEvent, type MessagePurged, type MessageReply } from "./message-events.ts"
 import type { MessageStreamEnded } from "./message-stream-events.ts"
@@ -33,7 +32,8 @@ export const ThreadRead = defineEvent("thread_read", {
 export const ThreadEvent = Schema.Union([ThreadFollowed, ThreadUnfollowed, ThreadRead])
 export type ThreadEvent = typeof ThreadEvent.Type
 
-type ThreadedEvent = MessageEvent | typeof MessageStreamEnded.Type
+/** Every event that can change a followed thread. */
+export type ThreadChange = ThreadEvent | MessageEvent | typeof MessageStreamEnded.Type
 
 const withMarker = (thread: FollowedThread, marker: ReadMarker): FollowedThread => {
   const { lastReadSeq, epoch } = laterMarker(thread, marker)
@@ -83,7 +83,7 @@ const afterPurge = (thread: FollowedThread | undefined, event: typeof MessagePur
  */
 export const applyThreadEvent = (
   thread: FollowedThread | undefined,
-  event: ThreadEvent | ThreadedEvent,
+  event: ThreadChange,
   viewer: UserId
 ): FollowedThread | undefined => {
   if (event.type === "thread_followed") return event.data.thread
@@ -113,48 +113,3 @@ export const applyThreadEvent = (
       return thread
   }
 }
-
-type Threads = ReadonlyArray<FollowedThread>
-
-const threadOf = (threads: Threads, event: ThreadEvent | ThreadedEvent): MessageId | undefined => {
-  switch (event.type) {
-    case "thread_followed":
-      return event.data.thread.parentId
-    case "thread_unfollowed":
-    case "thread_read":
-      return event.data.parentId
-    case "message_reply":
-      return event.data.message.parentId ?? undefined
-    case "message_deleted":
-      return event.data.parentId ?? event.data.messageId
-    case "message_updated":
-    case "message_stream_ended":
-      return threads.find(({ unread }) => unread.some(({ messageId }) => messageId === event.data.messageId))?.parentId
-    case "message_purged":
-      return event.data.reply?.parentId ?? event.data.parentId ?? event.data.messageId
-    case "channel_message":
-    case "channel_purged":
-      return undefined
-  }
-}
-
-const withThread = (threads: Threads, parentId: MessageId, thread: FollowedThread | undefined): Threads => {
-  const others = threads.filter((each) => each.parentId !== parentId)
-  if (thread === undefined) return others.length === threads.length ? threads : others
-  return [...others, thread].toSorted((one, other) => (one.parentId < other.parentId ? -1 : 1))
-}
-
-/** What hearing `event` makes of all the threads that `viewer` follows in its channel. */
-export const threadsAfter = (threads: Threads, event: ThreadEvent | ChannelEvent, viewer: UserId): Threads => {
-  if (event.type === "channel_purged") return threads.length === 0 ? threads : []
-  if (!isAboutThreads(event)) return threads
-  const parentId = threadOf(threads, event)
-  if (parentId === undefined) return threads
-  const known = threads.find((thread) => thread.parentId === parentId)
-  const thread = applyThreadEvent(known, event, viewer)
-  return thread === known ? threads : withThread(threads, parentId, thread)
-}
-
-const isAboutThreads = (event: ThreadEvent | ChannelEvent): event is ThreadEvent | ThreadedEvent =>
-  event.type.startsWith("thread_") ||
-  ["message_reply", "message_updated", "message_stream_ended", "message_deleted", "message_purged"].includes(event.type)

@@ -3,7 +3,8 @@ import { WorkspaceId } from "../ids.ts"
 import { globalTopic, userTopic } from "../realtime/topic.ts"
 import { uuidV7 } from "../uuid.ts"
 import { ada, aSummary, aUser, ben, cleo, heard, moment } from "./examples-for-tests.ts"
-import { applyWorkspaceEvent, changesDirectory, type Directory, type WorkspaceEvent } from "./workspace-events.ts"
+import { foldDirectory } from "./folds/directory-folds.ts"
+import { changesDirectory, type Directory, type WorkspaceEvent } from "./workspace-events.ts"
 
 const directory = (topic: string, seq: number): Directory => ({
   workspace: { id: WorkspaceId.make(uuidV7()), name: "Hazel", createdAt: moment },
@@ -18,7 +19,7 @@ const bakes = (topic: string, seq: number) => ({
 })
 
 const titleAfter = (known: Directory, topic: string, seq: number) =>
-  applyWorkspaceEvent(known, bakes(topic, seq)).users.get(ben)?.title
+  foldDirectory(known, bakes(topic, seq)).users.get(ben)?.title
 
 describe("hearing of people", () => {
   it("counts from where the directory stands in its log, and once", () => {
@@ -50,8 +51,8 @@ const told = <const Type extends string, Data>(type: Type, data: Data, seq = 5) 
 })
 
 const twice = (known: Directory, event: WorkspaceEvent) => {
-  const once = applyWorkspaceEvent(known, event)
-  expect(applyWorkspaceEvent(once, event), "hearing it again changes nothing").toBe(once)
+  const once = foldDirectory(known, event)
+  expect(foldDirectory(once, event), "hearing it again changes nothing").toBe(once)
   return once
 }
 
@@ -67,16 +68,14 @@ describe("hearing of everybody", () => {
     })
     // The list was fetched after she changed her title, the word of her coming is older.
     const fetched = { ...known, users: new Map([[cleo, aUser({ id: cleo, title: "Baker" })]]) }
-    expect(applyWorkspaceEvent(fetched, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }, 4))).toBe(
-      fetched
-    )
+    expect(foldDirectory(fetched, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }, 4))).toBe(fetched)
   })
 
   it("knows what the workspace is called, and its people stay as they are", () => {
     const workspace = { ...known.workspace, name: "Bakery" }
     expect(twice(known, told("workspace_updated", { workspace }))).toEqual({ ...known, seq: 5, workspace })
     const older = { ...known.workspace, name: "What it was called before" }
-    expect(applyWorkspaceEvent(known, told("workspace_updated", { workspace: older }, 4)), "older").toBe(known)
+    expect(foldDirectory(known, told("workspace_updated", { workspace: older }, 4)), "older").toBe(known)
   })
 
   it("of a public channel changes nothing about people, but that it was heard", () => {
@@ -85,6 +84,6 @@ describe("hearing of everybody", () => {
     expect(twice(known, created)).toEqual({ ...known, seq: 5 })
     // Else what was told before it would be taken for news.
     const bakes = told("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, 5)
-    expect(applyWorkspaceEvent(twice(known, created), bakes).users.get(ben)?.title).toBe("")
+    expect(foldDirectory(twice(known, created), bakes).users.get(ben)?.title).toBe("")
   })
 })

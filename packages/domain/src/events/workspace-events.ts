@@ -31,18 +31,3 @@ export const changesDirectory = (directory: Directory | undefined, { type }: { r
 
 const moves = new Set(["workspace_opened", "workspace_closed"])
 const comings = new Set(["channel_opened", "channel_closed", "member_joined", "member_left"])
-
-export const applyWorkspaceEvent = (directory: Directory, event: WorkspaceEvent): Directory => {
-  if (event.topic !== directory.topic || event.seq <= directory.seq) return directory
-  const heard = { ...directory, seq: event.seq }
-  switch (event.type) {
-    case "workspace_updated":
-      return { ...heard, workspace: event.data.workspace }
-    case "user_joined":
-    case "user_updated":
-      return { ...heard, users: new Map(directory.users).set(event.data.user.id, event.data.user) }
-    case "channel_created":
-    case "event_superseded":
-      return heard
-  }
-}

@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { applyChannelEvent } from "@hazel/domain/events/channel-events"
+import { foldChannelSummary } from "@hazel/domain/events/folds/channel-folds"
 import { ChannelEvent } from "@hazel/domain/events/index"
 import { type MessageId, TransactionId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
@@ -105,7 +105,7 @@ withCast("a message that is removed for good", (it) => {
         const device = yield* listen(ben, { epoch, cursors })
         yield* device.hears({ [topic]: after.seq })
         const events = device.on(topic).filter(Schema.is(ChannelEvent))
-        expect(events.reduce((summary, event) => applyChannelEvent(summary, event, ben.id), before)).toEqual(after)
+        expect(events.reduce((summary, event) => foldChannelSummary(summary, event, ben.id), before)).toEqual(after)
       }
     })
   )

@@ -1,25 +1,26 @@
-import { applyChannelEvent, type ChannelEvent } from "@hazel/domain/events/channel-events"
-import { applyChannelBanEvent, type ChannelBanEvent } from "@hazel/domain/events/channel-ban-events"
-import { applyChannelMemberEvent, type ChannelMemberEvent } from "@hazel/domain/events/channel-member-events"
-import { applyChannelRead } from "@hazel/domain/events/channel-read-events"
-import { applyHiddenMessageEvent, type HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
-import { applyChannelPreferenceUpdated } from "@hazel/domain/events/channel-preference-events"
-import type { HazelEvent } from "@hazel/domain/events/index"
-import { applyInvitationEvent } from "@hazel/domain/events/invitation-events"
-import { applyMessageEvent, messagesTouchedBy } from "@hazel/domain/events/message-events"
-import { applyMessageReportEvent, changesReportsSeen } from "@hazel/domain/events/message-report-events"
-import { applyMessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
-import { threadsAfter } from "@hazel/domain/events/thread-events"
-import { applyMessageStreamEvent } from "@hazel/domain/events/message-stream-events"
-import { applyPreferenceEvent, type Preferences } from "@hazel/domain/events/preference-events"
-import { applyPresenceChosen } from "@hazel/domain/events/presence-events"
-import { applyWorkspaceEvent, changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
+import { foldChannelSummary } from "@hazel/domain/events/folds/channel-folds"
+import { foldDirectory, isWorkspaceEvent } from "@hazel/domain/events/folds/directory-folds"
+import { foldMessage, messagesChangedBy } from "@hazel/domain/events/folds/message-folds"
+import {
+  foldInvitations,
+  foldOwnChannel,
+  foldPreferences,
+  foldPresenceChoice,
+  foldReports,
+  isOwnEventOf
+} from "@hazel/domain/events/folds/own-log-folds"
+import { foldBans, foldMembers } from "@hazel/domain/events/folds/people-folds"
+import { foldThreads } from "@hazel/domain/events/folds/thread-folds"
+import type { HiddenMessageEvent } from "@hazel/domain/events/hidden-message-events"
+import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
+import { changesReportsSeen } from "@hazel/domain/events/message-report-events"
+import type { Preferences } from "@hazel/domain/events/preference-events"
+import { changesDirectory, type Directory } from "@hazel/domain/events/workspace-events"
 import type { Cursors } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
-import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelId, UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
-import type { Message } from "@hazel/domain/models/message-model"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
 import { Effect } from "effect"
@@ -93,36 +94,15 @@ export const fetchVisibleState = Effect.fn(function* (person: TestUser) {
 })
 
 const messagesAfter = (messages: VisibleChannel["messages"], event: ChannelEvent, viewer: UserId) => {
-  if (event.type === "message_purged" || event.type === "channel_purged") {
-    const left = [...messages].map(([id, message]) => [id, applyMessageEvent(id, message, event)] as const)
-    return new Map(left.flatMap(([id, message]) => (message ? [[id, message] as const] : [])))
-  }
   const after = new Map(messages)
-  const put = (id: MessageId, message: Message | undefined) => {
+  const changed = messagesChangedBy(event)
+  for (const id of changed === "all" ? messages.keys() : changed) {
+    const message = foldMessage(messages.get(id), event, { id, viewer })
     if (message) after.set(id, message)
     else after.delete(id)
   }
-  if (event.type.startsWith("message_reaction") && "reaction" in event.data) {
-    const { messageId } = event.data.reaction
-    put(messageId, applyMessageReactionEvent(after.get(messageId), event as ReactionEvent, viewer))
-  } else if (event.type === "message_stream_appended" || event.type === "message_stream_ended") {
-    const { messageId } = event.data
-    put(messageId, applyMessageStreamEvent(after.get(messageId), event))
-  } else if (isMessageEvent(event)) {
-    for (const id of messagesTouchedBy(event)) put(id, applyMessageEvent(id, after.get(id), event))
-  }
   return after
 }
-
-type ReactionEvent = Extract<ChannelEvent, { readonly data: { readonly reaction: object } }>
-type MessageEvent = Parameters<typeof messagesTouchedBy>[0]
-
-const isMessageEvent = (event: ChannelEvent): event is MessageEvent =>
-  ["channel_message", "message_reply", "message_updated", "message_deleted"].includes(event.type)
-
-const isMemberEvent = (event: ChannelEvent): event is ChannelMemberEvent => event.type.startsWith("member_")
-
-const isBanEvent = (event: ChannelEvent): event is ChannelBanEvent => event.type.startsWith("user_")
 
 /** What is shown again is fetched: nobody's own log has it. */
 const inSight = (
@@ -144,10 +124,10 @@ const inSight = (
 }
 
 const channelAfter = (state: VisibleChannel, event: ChannelEvent, viewer: UserId): VisibleChannel => ({
-  summary: applyChannelEvent(state.summary, event, viewer),
-  members: isMemberEvent(event) ? applyChannelMemberEvent(state.members, event) : state.members,
+  summary: foldChannelSummary(state.summary, event, viewer),
+  members: foldMembers(state.members, event),
   messages: messagesAfter(state.messages, event, viewer),
-  bans: state.bans && isBanEvent(event) ? applyChannelBanEvent(state.bans, event) : state.bans
+  bans: state.bans && foldBans(state.bans, event)
 })
 
 const withChannel = (
@@ -198,71 +178,50 @@ export const fold =
       ...(changesReportsSeen(viewer, event) && { reports: fetched.reports }),
       ...(isLetBackIn(event, viewer) && { browsed: fetched.browsed })
     }
-    switch (event.type) {
-      case "channel_created": {
-        const { id, name } = event.data.channel
-        const browsed = new Map(state.browsed).set(id, name)
-        return { ...state, browsed, directory: applyWorkspaceEvent(state.directory, event) }
-      }
-      case "user_joined":
-      case "user_updated":
-      case "workspace_updated":
-        return { ...state, directory: applyWorkspaceEvent(state.directory, event) }
-      case "channel_opened": {
-        const { summary } = event.data
-        return { ...state, channels: new Map(state.channels).set(summary.channel.id, fetched.channel(summary)) }
-      }
-      case "workspace_opened":
-      case "workspace_closed":
-        return { ...state, browsed: fetched.browsed }
-      case "channel_closed":
-        return without(state, event.data.channelId)
-      case "presence_chosen":
-        return { ...state, presence: applyPresenceChosen({ choice: state.presence, seq: 0 }, event).choice }
-      case "bot_key_rotated":
-        return state
-      case "channel_read":
-        return withChannel(state, event.data.channelId, (channel) => ({
-          ...channel,
-          summary: applyChannelRead(channel.summary, event)
-        }))
-      case "messages_hidden":
-      case "messages_unhidden":
-      case "history_hidden":
-        return withChannel(state, event.data.channelId, (channel) => ({
-          ...channel,
-          summary: applyHiddenMessageEvent(channel.summary, event),
-          messages: inSight(channel.messages, event, fetched.channel(channel.summary).messages)
-        }))
-      case "thread_followed":
-      case "thread_unfollowed":
-      case "thread_read":
-        return withChannel(state, event.data.channelId, (channel) => ({
-          ...channel,
-          summary: { ...channel.summary, threads: threadsAfter(channel.summary.threads, event, viewer) }
-        }))
-      case "channel_preference_updated":
-        return withChannel(state, event.data.channelId, (channel) => ({
-          ...channel,
-          summary: applyChannelPreferenceUpdated(channel.summary, event)
-        }))
-      case "preference_changed":
-      case "preference_deleted":
-        return { ...state, preferences: applyPreferenceEvent(state.preferences, event) }
-      case "invitation_created":
-      case "invitation_received":
-      case "invitation_cancelled":
-      case "invitation_answered":
-        return { ...state, invitations: applyInvitationEvent(state.invitations, event) }
-      case "message_reported":
-      case "message_report_closed":
-      case "message_report_created":
-      case "message_report_resolved":
-      case "message_reports_purged":
-        return { ...state, reports: applyMessageReportEvent(state.reports, event) }
-      default: {
-        const id = [...state.channels.keys()].find((channel) => event.topic === `channel:${channel}`)
-        return id ? withChannel(state, id, (channel) => channelAfter(channel, event, viewer)) : state
-      }
+    if (isChannelEvent(event)) {
+      const id = [...state.channels.keys()].find((channel) => event.topic === channelTopic(channel))
+      return id ? withChannel(state, id, (channel) => channelAfter(channel, event, viewer)) : state
     }
+    return afterOwnEvent(afterWorkspaceEvent(state, event), event, viewer, fetched)
   }
+
+const isChannelEvent = (event: HazelEvent): event is ChannelEvent => event.topic.startsWith("channel:")
+
+const afterWorkspaceEvent = (state: VisibleState, event: HazelEvent): VisibleState => {
+  if (!isWorkspaceEvent(event)) return state
+  const directory = foldDirectory(state.directory, event)
+  if (event.type !== "channel_created") return { ...state, directory }
+  const { id, name } = event.data.channel
+  return { ...state, directory, browsed: new Map(state.browsed).set(id, name) }
+}
+
+const afterOwnEvent = (state: VisibleState, event: HazelEvent, viewer: UserId, fetched: Fetched): VisibleState => {
+  if (event.type === "channel_opened") {
+    const { summary } = event.data
+    return { ...state, channels: new Map(state.channels).set(summary.channel.id, fetched.channel(summary)) }
+  }
+  if (event.type === "channel_closed") return without(state, event.data.channelId)
+  if (event.type === "workspace_opened" || event.type === "workspace_closed")
+    return { ...state, browsed: fetched.browsed }
+  if (isOwnEventOf(event, "presence"))
+    return { ...state, presence: foldPresenceChoice({ choice: state.presence, seq: 0 }, event).choice }
+  if (isOwnEventOf(event, "preferences")) return { ...state, preferences: foldPreferences(state.preferences, event) }
+  if (isOwnEventOf(event, "invitations")) return { ...state, invitations: foldInvitations(state.invitations, event) }
+  if (isOwnEventOf(event, "reports")) return { ...state, reports: foldReports(state.reports, event) }
+  if (isOwnEventOf(event, "threads"))
+    return withChannel(state, event.data.channelId, (channel) => ({
+      ...channel,
+      summary: { ...channel.summary, threads: foldThreads(channel.summary.threads, event, viewer) }
+    }))
+  if (!isOwnEventOf(event, "channel")) return state
+  return withChannel(state, event.data.channelId, (channel) => ({
+    ...channel,
+    summary: foldOwnChannel(channel.summary, event),
+    messages: isHiding(event)
+      ? inSight(channel.messages, event, fetched.channel(channel.summary).messages)
+      : channel.messages
+  }))
+}
+
+const isHiding = (event: HazelEvent): event is HiddenMessageEvent =>
+  event.type === "messages_hidden" || event.type === "messages_unhidden" || event.type === "history_hidden"

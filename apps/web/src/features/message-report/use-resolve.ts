@@ -12,7 +12,7 @@ export const useResolve = ({ id, messageId }: MessageReport) => {
     onError: showFailure
   })
   const deleting = useMutation({
-    // Not as a intent, which is for messages on the screen: this one may be in no window.
+    // Not as an intent, which is for messages on the screen: this one may be in no window.
     mutationFn: () => hazel.call((client) => client.message.delete({ id: messageId })),
     onSuccess: () => resolving.mutate("acted"),
     onError: showFailure
