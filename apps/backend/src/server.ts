@@ -20,7 +20,7 @@ import { Presence } from "./presence/presence.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
 import { StorageQuota } from "./quotas/storage-quota.ts"
 import { RealtimeServices } from "./realtime/index.ts"
-import { DirectChannels } from "./rpc/handlers/direct-channels.ts"
+import { DirectChannels } from "./channels/direct-channels.ts"
 import { UserDirectory } from "./users/user-directory.ts"
 
 /** Every service between the database and the routes. It is built outside `serve`, which would make a second one. */

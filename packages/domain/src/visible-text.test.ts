@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { tidyChannelPurpose, tidyChannelTopic } from "./channel-name.ts"
-import { checkChannelPreferences } from "./channel-preferences.ts"
-import { checkReportNote } from "./message-report.ts"
+import { checkChannelPreferences } from "./models/channel-preference-check.ts"
+import { checkReportNote } from "./models/message-report-check.ts"
 import { Motive } from "./models/channel-ban-model.ts"
 import { checkProfile } from "./profile.ts"
-import { checkStatus } from "./user-status.ts"
+import { checkStatus } from "./models/user-status-check.ts"
 import { checkWorkspaceName } from "./workspace-name.ts"
 
 type Verdict = (text: string) => Effect.Effect<unknown, { readonly message: string }>

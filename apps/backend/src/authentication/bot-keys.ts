@@ -4,7 +4,7 @@ import type { TransactionId, UserId } from "@hazel/domain/ids"
 import type { Scope } from "@hazel/domain/scope"
 import { Context, Effect, Layer } from "effect"
 import { secret } from "../process/secret.ts"
-import { apiKeyPrefix } from "./authentication.ts"
+import { apiKeyPrefix } from "./authenticator.ts"
 
 /** As many characters as better-auth keeps of the keys it makes, and some more, as all begin alike. */
 const startLength = apiKeyPrefix.length + 6

@@ -6,7 +6,7 @@ import { Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
-import { Authentication } from "./authentication.ts"
+import { Authenticator } from "./authenticator.ts"
 import { exposedEndpoints } from "./exposed-endpoints.ts"
 
 const asks = Effect.fn(function* (method: string, path: string) {
@@ -23,7 +23,7 @@ const asks = Effect.fn(function* (method: string, path: string) {
 withCast("better-auth (attack 15)", (it) => {
   it.effect("answers what is on the list, and nothing else it could do", () =>
     Effect.gen(function* () {
-      const { auth } = yield* Authentication
+      const { auth } = yield* Authenticator
       const answered: Array<string> = []
       for (const { path, options } of Object.values(auth.api)) {
         for (const method of [options.method].flat()) {

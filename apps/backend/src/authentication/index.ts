@@ -1,6 +1,6 @@
 import { Layer } from "effect"
 import { AccountEnds } from "./account-ends.ts"
-import { Authentication } from "./authentication.ts"
+import { Authenticator } from "./authenticator.ts"
 import { BotKeys } from "./bot-keys.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { PasswordRequests } from "./password-requests.ts"
@@ -10,7 +10,7 @@ import { Sessions } from "./sessions.ts"
 /** Every service of accounts and sessions that others use. Each layer provides itself with the services it uses. */
 export const AuthenticationServices = Layer.mergeAll(
   AccountEnds.layer,
-  Authentication.layer,
+  Authenticator.layer,
   BotKeys.layer,
   CookieNames.layer,
   PasswordRequests.layer,

@@ -11,8 +11,8 @@ import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
-import { Authentication } from "../authentication/authentication.ts"
-import { DirectChannels } from "../rpc/handlers/direct-channels.ts"
+import { Authenticator } from "../authentication/authenticator.ts"
+import { DirectChannels } from "../channels/direct-channels.ts"
 import { type DemoChannel, demoChannels, demoDirect, type DemoMessage } from "./conversations.ts"
 
 type People = Readonly<Record<CastName, UserId>>
@@ -26,7 +26,7 @@ const callAs = (userId: UserId) => ({
 })
 
 const signUpCast = Effect.gen(function* () {
-  const { auth } = yield* Authentication
+  const { auth } = yield* Authenticator
   const demo = yield* DemoRepository
   const signUp = Effect.fn(function* (name: CastName) {
     const { name: displayName, email, role } = cast[name]

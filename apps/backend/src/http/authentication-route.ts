@@ -1,7 +1,7 @@
 import { DatabaseError } from "@hazel/db/database-error"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { Authentication } from "../authentication/authentication.ts"
+import { Authenticator } from "../authentication/authenticator.ts"
 import { CookieNames } from "../authentication/cookie-names.ts"
 import { exposedEndpoints } from "../authentication/exposed-endpoints.ts"
 import { explainInvalidBody } from "../authentication/invalid-body.ts"
@@ -41,7 +41,7 @@ const waitFor = (status: 429 | 503, what: string) => (refusal: { readonly retryA
 /** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all better-auth's. */
 export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
-    const { handle: askBetterAuth } = yield* Authentication
+    const { handle: askBetterAuth } = yield* Authenticator
     const { trustedProxies } = yield* HazelConfig
     const names = yield* CookieNames
     const passwords = yield* PasswordRequests

@@ -1,7 +1,7 @@
 import { EventLogRepository, type Intent } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { type ChannelId, InvitationId, type UserId } from "@hazel/domain/ids"
-import type { checkInvitation } from "@hazel/domain/invitation"
+import type { checkInvitation } from "@hazel/domain/models/invitation-check"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer } from "effect"
 import { InvitationPolicy } from "../policies/invitation-policy.ts"

@@ -79,7 +79,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   },
   {
     statement: "An invalid sign-up or sign-in gets",
-    file: `${authentication}/authentication.ts`,
+    file: `${authentication}/authenticator.ts`,
     find: "hooks: { before: checkNewcomers(parts), after",
     replace: "hooks: { after",
     test: `${authentication}/exposed-endpoints.test.ts`
@@ -157,7 +157,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A page of another origin signs nobody in, up or out",
-    file: `${authentication}/authentication.ts`,
+    file: `${authentication}/authenticator.ts`,
     find: "disableOriginCheck: false",
     replace: "disableOriginCheck: true",
     test: `${authentication}/foreign-origins.test.ts`

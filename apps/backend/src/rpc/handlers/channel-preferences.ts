@@ -1,5 +1,5 @@
 import { ChannelPreferenceRepository } from "@hazel/db/repositories/channel-preference-repository"
-import { checkChannelPreferences } from "@hazel/domain/channel-preferences"
+import { checkChannelPreferences } from "@hazel/domain/models/channel-preference-check"
 import { Authentication } from "@hazel/domain/rpc/authentication"
 import { ChannelPreferenceRpcs } from "@hazel/domain/rpc/channel-preferences"
 import { Effect } from "effect"

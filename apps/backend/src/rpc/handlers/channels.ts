@@ -13,7 +13,7 @@ import { Effect } from "effect"
 import { ChannelPolicy } from "../../policies/channel-policy.ts"
 import { MembershipPolicy } from "../../policies/membership-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
-import { DirectChannels } from "./direct-channels.ts"
+import { DirectChannels } from "../../channels/direct-channels.ts"
 
 const browsePage = 100
 

@@ -1,7 +1,7 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { MessageReportRepository } from "@hazel/db/repositories/message-report-repository"
-import { checkReportNote } from "@hazel/domain/message-report"
+import { checkReportNote } from "@hazel/domain/models/message-report-check"
 import { reportPageDefault, reportPageLimit } from "@hazel/domain/models/message-report-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageReportRpcs } from "@hazel/domain/rpc/message-reports"

@@ -15,8 +15,8 @@ import { Effect } from "effect"
 import { MessageStreamPolicy } from "../../policies/message-stream-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { StreamAppends } from "../../realtime/stream-appends.ts"
-import { appendRefusal } from "./append-refusal.ts"
-import { writeRefusal } from "./write-refusal.ts"
+import { appendRefusal } from "../../policies/append-refusal.ts"
+import { writeRefusal } from "../../policies/write-refusal.ts"
 
 const Group = MessageStreamRpcs.middleware(Authentication)
 

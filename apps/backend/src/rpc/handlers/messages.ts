@@ -13,8 +13,8 @@ import { Effect } from "effect"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { ChannelReaders } from "../../realtime/channel-readers.ts"
 import { EventLog } from "../../realtime/event-log.ts"
-import { pageWindow } from "./message-page.ts"
-import { writeRefusal } from "./write-refusal.ts"
+import { pageWindow } from "../message-page.ts"
+import { writeRefusal } from "../../policies/write-refusal.ts"
 
 const Group = MessageRpcs.middleware(Authentication)
 

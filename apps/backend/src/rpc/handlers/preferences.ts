@@ -1,5 +1,5 @@
 import { PreferenceRepository } from "@hazel/db/repositories/preference-repository"
-import { checkPreference } from "@hazel/domain/preference"
+import { checkPreference } from "@hazel/domain/models/preference-check"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { PreferenceRpcs } from "@hazel/domain/rpc/preferences"
 import { Effect } from "effect"

@@ -1,7 +1,7 @@
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { Authentication } from "@hazel/domain/rpc/authentication"
 import { UserStatusRpcs } from "@hazel/domain/rpc/user-statuses"
-import { checkStatus } from "@hazel/domain/user-status"
+import { checkStatus } from "@hazel/domain/models/user-status-check"
 import { Clock, Effect } from "effect"
 import { EventLog } from "../../realtime/event-log.ts"
 

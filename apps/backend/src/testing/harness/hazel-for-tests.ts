@@ -12,7 +12,7 @@ import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { TestClock } from "effect/testing"
 import { inject } from "vitest"
-import { Authentication } from "../../authentication/authentication.ts"
+import { Authenticator } from "../../authentication/authenticator.ts"
 import { HazelConfig, type Settings } from "../../config.ts"
 import { databaseLimits } from "../../front-door/limits/index.ts"
 import { logEntry } from "../../observability/log-entry.ts"
@@ -103,7 +103,7 @@ const clientOf = (url: string) =>
   ).pipe(Effect.map((context) => Context.get(context, RpcClient)))
 
 const make = Effect.gen(function* () {
-  const { auth } = yield* Authentication
+  const { auth } = yield* Authenticator
   const { sql } = yield* Database
   const { address } = yield* HttpServer.HttpServer
   if (address._tag !== "InetAddressV4") throw new Error(`Hazel listens on ${address._tag}`)

@@ -1,4 +1,4 @@
-import { checkChannelPreferences } from "@hazel/domain/channel-preferences"
+import { checkChannelPreferences } from "@hazel/domain/models/channel-preference-check"
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Effect, Result } from "effect"

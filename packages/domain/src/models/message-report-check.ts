@@ -1,8 +1,8 @@
 import { Effect } from "effect"
-import { isLongerThan } from "./graphemes.ts"
-import { InvalidMessageReportError, reportNoteLimit } from "./models/message-report-model.ts"
-import { isStorable } from "./storable-text.ts"
-import { isSeen } from "./visible-text.ts"
+import { isLongerThan } from "../graphemes.ts"
+import { InvalidMessageReportError, reportNoteLimit } from "./message-report-model.ts"
+import { isStorable } from "../storable-text.ts"
+import { isSeen } from "../visible-text.ts"
 
 const refuse = (message: string) => Effect.fail(new InvalidMessageReportError({ field: "note", message }))
 

@@ -1,12 +1,12 @@
 import { Effect } from "effect"
-import type { Preferences } from "./events/preference-events.ts"
+import type { Preferences } from "../events/preference-events.ts"
 import {
   InvalidPreferenceError,
   preferenceKeyLimit,
   preferenceSizeLimit,
   type PreferenceValue
-} from "./models/preference-model.ts"
-import { isStorable } from "./storable-text.ts"
+} from "./preference-model.ts"
+import { isStorable } from "../storable-text.ts"
 
 /** The one key that Hazel itself obeys, in the SDK: with `false` nobody is told that this person types. Source: D.7. */
 export const typingShareKey = "typing.share"

@@ -148,10 +148,10 @@ const live = Effect.gen(function* () {
 })
 
 /** better-auth: sign-up, sign-in, sessions and API keys. */
-export class Authentication extends Context.Service<Authentication, Effect.Success<typeof live>>()(
-  "@hazel/backend/Authentication"
+export class Authenticator extends Context.Service<Authenticator, Effect.Success<typeof live>>()(
+  "@hazel/Authenticator"
 ) {
-  static readonly layer = Layer.effect(Authentication, live).pipe(
+  static readonly layer = Layer.effect(Authenticator, live).pipe(
     Layer.provide([
       InvitationTokens.layer,
       AddressProofs.layer,

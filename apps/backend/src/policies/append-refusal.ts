@@ -4,8 +4,8 @@ import { tooLong } from "@hazel/domain/message-body"
 import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { StreamEndedError, StreamGapError } from "@hazel/domain/models/message-stream-model"
-import { restrained } from "../../policies/restraint.ts"
-import type { Outcome } from "../../realtime/stream-appends.ts"
+import { restrained } from "./restraint.ts"
+import type { Outcome } from "../realtime/stream-appends.ts"
 
 type Refused = Extract<Outcome, { readonly error: string }>
 

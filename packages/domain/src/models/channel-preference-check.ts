@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import { type ChannelPreferenceChanges, InvalidChannelPreferenceError } from "./models/channel-preference-model.ts"
-import { problemWithText, tidyText } from "./visible-text.ts"
+import { type ChannelPreferenceChanges, InvalidChannelPreferenceError } from "./channel-preference-model.ts"
+import { problemWithText, tidyText } from "../visible-text.ts"
 
 export const folderNameLimit = 80
 export const tagLimit = 40

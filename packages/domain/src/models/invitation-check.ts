@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { problemWithEmail, tidyEmail } from "./email-address.ts"
+import { problemWithEmail, tidyEmail } from "../email-address.ts"
 import {
   InvalidInvitationError,
   invitationDays,
@@ -7,7 +7,7 @@ import {
   type InvitationRole,
   longestInvitationDays,
   mostInvitationUses
-} from "./models/invitation-model.ts"
+} from "./invitation-model.ts"
 
 interface InvitationFields {
   readonly kind: InvitationKind

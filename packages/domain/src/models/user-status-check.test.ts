@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
-import { statusAt } from "./models/user-status-model.ts"
-import { checkStatus } from "./user-status.ts"
+import { statusAt } from "./user-status-model.ts"
+import { checkStatus } from "./user-status-check.ts"
 
 const now = Date.UTC(2026, 10, 21, 9, 30)
 const soon = new Date(now + 60_000).toISOString()

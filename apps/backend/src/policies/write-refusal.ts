@@ -4,7 +4,7 @@ import type { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
 import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { SlowModeError } from "@hazel/domain/models/channel-restraint-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
-import { restrained } from "../../policies/restraint.ts"
+import { restrained } from "./restraint.ts"
 
 interface Wanted {
   readonly channelId: ChannelId

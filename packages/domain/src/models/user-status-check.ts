@@ -1,7 +1,7 @@
 import { Effect } from "effect"
-import { normalizeEmoji } from "./emoji/emoji.ts"
-import { InvalidStatusError, statusTextLimit, type UserStatus } from "./models/user-status-model.ts"
-import { problemWithText, tidyText } from "./visible-text.ts"
+import { normalizeEmoji } from "../emoji/emoji.ts"
+import { InvalidStatusError, statusTextLimit, type UserStatus } from "./user-status-model.ts"
+import { problemWithText, tidyText } from "../visible-text.ts"
 
 interface WantedStatus {
   readonly emoji?: string | null
