@@ -1,7 +1,9 @@
 import { Schema } from "effect"
 import { isTemporaryFailure } from "./temporary-failure.ts"
 
-/** Postgres refused a statement or could not be reached. `code` is its SQLSTATE, or the code of the connection's error. */
+/**
+ * Postgres refused a statement or could not be reached. `code` is its SQLSTATE, or the code of the connection's error.
+ */
 export class DatabaseError extends Schema.TaggedError<DatabaseError>()("DatabaseError", {
   code: Schema.String,
   constraint: Schema.NullOr(Schema.String),

@@ -82,9 +82,9 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
 }
 
 /**
- * The only way to Postgres. `sql` is the pool for drizzle and for occasional statements, `hot` the pool for frequent reads.
- * Each hot write opens its own lanes (hot-write.ts), and transactions have their own pool, so that a statement that waits
- * for a lock does not delay the others. A query that fails with a temporary error may have been carried out.
+ * The only way to Postgres. `sql` is the pool for drizzle and for occasional statements, `hot` the pool for frequent
+ * reads. Each hot write opens its own lanes (hot-write.ts), and transactions have their own pool, so that a statement
+ * that waits for a lock does not delay the others. A query that fails with a temporary error may have been carried out.
  */
 export class Database extends Context.Service<Database, ReturnType<typeof make>>()("@hazel/Database") {
   static readonly layer = (address: PostgresAddress, limits: DatabaseLimits) =>

@@ -26,5 +26,7 @@ export const ownFunctions = functionVersion([
   ...files.map((name) => readFileSync(new URL(name, directory), "utf8"))
 ])
 
-/** Tables are in `public`. The functions come first, as `public` may hold those of an older Hazel with the same names. */
+/**
+ * Tables are in `public`. The functions come first, as `public` may hold those of an older Hazel with the same names.
+ */
 export const searchPathOf = ({ schema }: FunctionVersion) => `${schema}, public`

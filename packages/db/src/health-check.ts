@@ -1,7 +1,9 @@
 import type postgres from "postgres"
 import type { DatabaseLimits } from "./database-limits.ts"
 
-/** Looks whether one pool or lane still answers. A query waits behind those of the pool, so being busy is no failure. */
+/**
+ * Looks whether one pool or lane still answers. A query waits behind those of the pool, so being busy is no failure.
+ */
 class Probe {
   readonly #client: postgres.Sql
   #running: Promise<void> | undefined
@@ -41,8 +43,8 @@ const within = async (milliseconds: number, work: Promise<unknown>) => {
 }
 
 /**
- * Resolves within `healthAnswerMs` if Postgres answers now, on a connection that serves nothing else, and no pool or lane
- * has failed or been silent for `checkMs`. Rejects otherwise, within the same time.
+ * Resolves within `healthAnswerMs` if Postgres answers now, on a connection that serves nothing else, and no pool or
+ * lane has failed or been silent for `checkMs`. Rejects otherwise, within the same time.
  */
 export const healthCheck = (own: postgres.Sql, pools: () => ReadonlyArray<postgres.Sql>, limits: DatabaseLimits) => {
   const ownProbe = new Probe(own)

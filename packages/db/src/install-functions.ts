@@ -28,8 +28,8 @@ export const touchFunctions = async (sql: postgres.Sql, { schema }: FunctionVers
   (await sql`update function_versions set used_at = now() where schema = ${schema}`).count > 0
 
 /**
- * A condition on the rows of `function_versions`. A Hazel of before versions calls the functions in `public` and touches no
- * row, but its connections have the name that the driver gives them.
+ * A condition on the rows of `function_versions`. A Hazel of before versions calls the functions in `public` and
+ * touches no row, but its connections have the name that the driver gives them.
  */
 const isUnused = (sql: postgres.ISql) => sql`
   used_at < now() - interval '1 day' and (schema <> 'public' or not exists (

@@ -23,8 +23,8 @@ const plannedOnce = { plan_cache_mode: "force_generic_plan" }
 const byIndex = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", enable_bitmapscan: "off" }
 
 /**
- * Makes Postgres notice within `seconds` that Hazel has vanished: by probes on a connection that is idle, and by what was
- * not acknowledged on one that sends. By itself it would take two hours, and a quarter of one.
+ * Makes Postgres notice within `seconds` that Hazel has vanished: by probes on a connection that is idle, and by what
+ * was not acknowledged on one that sends. By itself it would take two hours, and a quarter of one.
  */
 const noticingLoss = (seconds: number) => {
   const probes = 3
@@ -94,9 +94,9 @@ export const openClients = (
 }
 
 /**
- * When a query of any client was not answered in time, the idle connections of all of them that heard nothing for as long
- * are closed as well (`checkSilence` in the patch of the driver). Otherwise each pool that had been idle would keep its
- * next caller waiting for as long again.
+ * When a query of any client was not answered in time, the idle connections of all of them that heard nothing for as
+ * long are closed as well (`checkSilence` in the patch of the driver). Otherwise each pool that had been idle would
+ * keep its next caller waiting for as long again.
  */
 const sharedSilence = () => {
   let silentAt = -Infinity

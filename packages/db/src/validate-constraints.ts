@@ -2,8 +2,8 @@ import type postgres from "postgres"
 
 /**
  * Lets Postgres check the rows that are older than a constraint. Migrations add constraints as `not valid`, which holds
- * for every write from then on, because checking a large table there would stop all writes to it, and one wrong row would
- * stop Hazel from starting. Answers the constraints that some row breaks; they are tried again at the next start.
+ * for every write from then on, because checking a large table there would stop all writes to it, and one wrong row
+ * would stop Hazel from starting. Answers the constraints that some row breaks; they are tried again at the next start.
  */
 export const validateConstraints = async (sql: postgres.Sql): Promise<ReadonlyArray<string>> => {
   const added = await sql<Array<{ table: string; name: string }>>`

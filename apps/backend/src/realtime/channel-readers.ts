@@ -38,10 +38,10 @@ const make = Effect.gen(function* () {
   const publish = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {
     const moved = [...watched.readers]
     watched.readers.clear()
-    const { readers, lookers } = yield* reads.listFor(channelId, moved, [...watched.subscribers.keys()])
+    const { readers, viewers } = yield* reads.listFor(channelId, moved, [...watched.subscribers.keys()])
     if (readers.length === 0) return
-    for (const looker of lookers)
-      hub.signal(channelTopic(channelId), { type: "members_read", data: { channelId, readers } }, undefined, looker)
+    for (const viewer of viewers)
+      hub.signal(channelTopic(channelId), { type: "members_read", data: { channelId, readers } }, undefined, viewer)
   })
 
   const publishAll = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {

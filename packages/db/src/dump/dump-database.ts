@@ -15,7 +15,9 @@ const storedColumns = `
 
 const quoted = (value: string | null) => (value === null ? "null" : `'${value.replaceAll("'", "''")}'`)
 
-/** One `insert` for all rows of a table. Each value is the text that Postgres prints, so that `json` keeps its bytes. */
+/**
+ * One `insert` for all rows of a table. Each value is the text that Postgres prints, so that `json` keeps its bytes.
+ */
 const insertInto = async (sql: postgres.Sql, { name, columns }: Table) => {
   const texts = columns.map((column) => `"${column}"::text as "${column}"`)
   const rows: ReadonlyArray<Record<string, string | null>> = await sql.unsafe(`select ${texts.join(", ")} from ${name}`)
@@ -26,8 +28,8 @@ const insertInto = async (sql: postgres.Sql, { name, columns }: Table) => {
 }
 
 /**
- * The SQL that makes the same schemas, functions and rows in an empty database, as `pg_dump` would write it. The embedded
- * Postgres brings no `pg_dump`.
+ * The SQL that makes the same schemas, functions and rows in an empty database, as `pg_dump` would write it. The
+ * embedded Postgres brings no `pg_dump`.
  */
 export const dumpDatabase = async (sql: postgres.Sql): Promise<string> => {
   // Postgres then qualifies every name, so that the restore depends on no search path.

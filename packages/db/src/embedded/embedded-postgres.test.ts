@@ -31,7 +31,10 @@ const Connection = Schema.fromJsonString(
   Schema.Struct({ host: Schema.String, port: Schema.Int, username: Schema.String, database: Schema.String })
 )
 
-/** Another Hazel: a process of its own that holds the data directory until it is killed, at the latest by the end of the test. */
+/**
+ * Another Hazel: a process of its own that holds the data directory until it is killed, at the latest by the end of the
+ * test.
+ */
 const holdElsewhere = (dataDirectory: string) =>
   Effect.acquireRelease(
     Effect.promise(async () => {

@@ -12,7 +12,10 @@ const steadyAfter = 10_000
 interface KeeperOptions {
   readonly start: () => Promise<Postmaster>
   readonly cluster: string
-  /** Starting is given up after so many milliseconds without a Postgres. The recovery of one that has started is waited for. */
+  /**
+   * Starting is given up after so many milliseconds without a Postgres. The recovery of one that has started is waited
+   * for.
+   */
   readonly givenUpAfterMs: number
   /** Called each time Postgres died unasked. */
   readonly onDeath: () => void

@@ -5,8 +5,8 @@ import { postmasterFilePath, readPostmasterFile } from "./postmaster-file.ts"
 import { type ProcessState, processState, signalEvenIfFrozen } from "./process-state.ts"
 
 /**
- * Milliseconds. Told firmly, Postgres gives its own processes five seconds before it kills them, and may take as long again
- * on a busy machine.
+ * Milliseconds. Told firmly, Postgres gives its own processes five seconds before it kills them, and may take as long
+ * again on a busy machine.
  */
 const patience = { politely: 10_000, zombie: 5_000, firmly: 15_000 }
 

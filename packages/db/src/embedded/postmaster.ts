@@ -106,9 +106,9 @@ const untilReady = async (child: ChildProcess, { cluster, log: path }: DataDirec
 const patience = { fast: 2_500, immediate: 700, killed: 300 }
 
 /**
- * First the fast shutdown, which rolls back and writes everything out; then the immediate one, after which the next start
- * reads its log again; then a kill. What was committed survives each of them. A Postgres that outlives even that is left
- * to the next start.
+ * First the fast shutdown, which rolls back and writes everything out; then the immediate one, after which the next
+ * start reads its log again; then a kill. What was committed survives each of them. A Postgres that outlives even that
+ * is left to the next start.
  */
 const stop = async (child: ChildProcess, exited: Promise<void>, { cluster }: DataDirectory): Promise<void> => {
   const endsWithin = (milliseconds: number) =>

@@ -10,7 +10,9 @@ const isThere = (path: string) =>
     () => false
   )
 
-/** The Postgres data directory in a copy of Hazel's data directory, of its `postgres` folder, or of the cluster itself. */
+/**
+ * The Postgres data directory in a copy of Hazel's data directory, of its `postgres` folder, or of the cluster itself.
+ */
 const clusterIn = async (backup: string) => {
   for (const path of [join(backup, "postgres", "cluster"), join(backup, "cluster"), backup]) {
     if (await isThere(join(path, "PG_VERSION"))) return resolve(path)

@@ -5,7 +5,7 @@ import type { RowOf } from "../rows.ts"
 const dueMail = {
   email: Schema.String,
   failures: Schema.Int,
-  /** In milliseconds since 1970; the same at each try. */
+  /** Milliseconds since 1970, the same for every attempt. */
   askedAt: Schema.Number
 }
 export type DueAddressMail = RowOf<typeof dueMail>
@@ -13,7 +13,10 @@ export type DueAddressMail = RowOf<typeof dueMail>
 const make = Effect.gen(function* () {
   const { run, firstRow } = yield* Database
 
-  /** False when one was asked for within the last `hours`, which is not sent again. The address is in lower case. */
+  /**
+   * Enqueues a mail to an address in lower case. False, and no mail is sent, if one was requested within the last
+   * `hours`.
+   */
   const enqueue = Effect.fn("AddressMailRepository.enqueue")(function* (email: string, hours: number) {
     yield* run`delete from address_mails where due_at is null and enqueued_at < now() - interval '1 day'`
     const count = yield* run`
@@ -23,7 +26,7 @@ const make = Effect.gen(function* () {
     return count > 0
   })
 
-  /** Takes one that is due. Nobody else takes it for `seconds`. */
+  /** Takes a mail that is due. No other node takes it for `seconds`. */
   const lease = (seconds: number) =>
     firstRow(dueMail)`
       update address_mails set due_at = clock_timestamp() + make_interval(secs => ${seconds})
@@ -32,10 +35,10 @@ const make = Effect.gen(function* () {
         order by due_at limit 1 for update skip locked
       ) returning email, failures, (extract(epoch from enqueued_at) * 1000)::bigint::float8 as "askedAt"`
 
-  /** It was sent, or given up: no further one is sent until a while has passed. */
+  /** Ends a mail that was sent or given up. Its row stays, so that `enqueue` refuses another one for some time. */
   const settle = (email: string) => run`update address_mails set due_at = null where email = ${email}`
 
-  /** The mail was not asked for after all, so that the next who asks for it is not told to wait. */
+  /** Removes a mail that should not be sent, so that the next request for this address need not wait. */
   const withdraw = (email: string) => run`delete from address_mails where email = ${email}`
 
   const postpone = (email: string, seconds: number) =>
@@ -46,7 +49,7 @@ const make = Effect.gen(function* () {
   return { enqueue, lease, settle, withdraw, postpone }
 })
 
-/** Mails by which somebody shows that an address is theirs. */
+/** Mails that confirm an address. */
 export class AddressMailRepository extends Context.Service<AddressMailRepository, Effect.Success<typeof make>>()(
   "@hazel/AddressMailRepository"
 ) {

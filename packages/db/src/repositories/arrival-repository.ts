@@ -14,7 +14,7 @@ export interface AudibleLog extends Head {
   readonly keptFrom: number
 }
 
-/** What is known of somebody who arrives, all in one moment. Their own log comes first. */
+/** What a connecting person starts from, read in one statement. Their own log comes first. */
 export interface Arrival {
   readonly logs: ReadonlyArray<AudibleLog>
   readonly presence: KnownPresence
@@ -22,32 +22,32 @@ export interface Arrival {
 
 export interface PageRequest {
   readonly person: UserId
-  /** The events after one place up to another, log by log. */
+  /** For each log, the events after seq `after` up to and including `until`. */
   readonly logs: ReadonlyArray<{ readonly id: string; readonly after: number; readonly until: number }>
 }
 
-/** How far one log was read, and its events, one a line. */
+/** The seq up to which one log was read, and its events, one per line. */
 const pageOfLog = { log: Schema.String, readTo: Schema.Int, lines: Schema.String }
 export type PageOfLog = RowOf<typeof pageOfLog>
 
 /** `call` is the index of the request. */
 const pageOfCall = { ...pageOfLog, call: Schema.Int }
 
-/** How much is read at once for people who arrive; whoever runs a Hazel chooses it. */
+/** How much is read at once for people who connect. The caller of the layer provides it. */
 export class ArrivalLimits extends Context.Service<
   ArrivalLimits,
   {
     readonly peoplePerStatement: number
     readonly pagesPerStatement: number
     readonly statementsInFlight: number
-    /** A statement that takes longer has failed. */
+    /** A statement that takes longer is treated as failed. */
     readonly answeredWithin: Duration.Input
-    /** Bytes of the events of one page, over all its logs. */
+    /** The size of one page in bytes of events, over all its logs. */
     readonly pageBytes: number
   }
 >()("@hazel/ArrivalLimits") {}
 
-/** By the ids of people and logs. */
+/** The keys are ids of people and of logs. */
 const Arrivals = Schema.Struct({
   people: Schema.Record(Schema.String, Schema.Record(Schema.String, Schema.Int)),
   logs: Schema.Record(Schema.String, Schema.Struct({ topic: Schema.String, seq: Schema.Int, keptFrom: Schema.Int })),
@@ -81,19 +81,19 @@ const make = Effect.gen(function* () {
     return pages
   }
 
-  /** Those who arrive together share a statement, in the order in which they came. */
+  /** People who connect at the same time share a statement, in the order of their arrival. */
   const arrive = yield* batchedRead(arriveAll, { largest: limits.peoplePerStatement, inFlight, within })
 
   /**
-   * The next page of the past, bounded in bytes over all its logs. It leaves out the logs it did not come to, and events
-   * that the person may not hear, or not any more.
+   * The next page of the replay, limited in bytes over all its logs. It contains neither logs that it did not reach nor
+   * events that the person may not receive, or no longer may.
    */
   const page = yield* batchedRead(readAll, { largest: limits.pagesPerStatement, inFlight, within })
 
   return { arrive, page }
 })
 
-/** What is read for somebody who arrives on the push channel. */
+/** Reads what a person needs who connects to the push channel. */
 export class ArrivalRepository extends Context.Service<ArrivalRepository, Effect.Success<typeof make>>()(
   "@hazel/ArrivalRepository"
 ) {

@@ -15,7 +15,9 @@ export interface AuditFilters {
 const make = Effect.gen(function* () {
   const { run, rows } = yield* Database
 
-  /** Writes an act down, in its transaction. Before the channel is deleted, if that is the act: its name is kept. */
+  /**
+   * Records an action in its transaction. Call it before a channel is deleted, because it stores the channel's name.
+   */
   const record = Effect.fn("AuditLogRepository.record")(function* (
     { actorId }: { readonly actorId: UserId | null; readonly transactionId: TransactionId },
     done: AuditRecord
@@ -30,7 +32,7 @@ const make = Effect.gen(function* () {
       )`
   })
 
-  /** Newest first. */
+  /** Answers entries with the newest first. */
   const list = (filters: AuditFilters, limit: number) => {
     const { cursor = null, act = null, actorId = null, userId = null, channelId = null } = filters
     return rows({ entry: AuditEntry })`
@@ -45,7 +47,7 @@ const make = Effect.gen(function* () {
   return { record, list }
 })
 
-/** What was done with authority over others. */
+/** The audit log: what people did with authority over others. */
 export class AuditLogRepository extends Context.Service<AuditLogRepository, Effect.Success<typeof make>>()(
   "@hazel/AuditLogRepository"
 ) {

@@ -17,7 +17,7 @@ export interface NewBot {
   readonly handle: string
 }
 
-/** An API key as it is kept: nobody can read it back. */
+/** An API key as it is stored. The key cannot be recovered from its hash. */
 export interface KeptKey {
   readonly hash: string
   readonly start: string
@@ -49,7 +49,7 @@ const make = Effect.gen(function* () {
       })
     )
 
-  /** Ends the keys a bot has; answers with which. */
+  /** Deletes the keys of a bot and answers their ids. */
   const deleteKeys = (id: UserId) =>
     rows({ id: Schema.String })`delete from api_keys where reference_id = ${id} returning id`.pipe(
       Effect.map((deleted) => deleted.map((key) => key.id))
@@ -60,7 +60,7 @@ const make = Effect.gen(function* () {
     yield* log.lock(workspace.id)
     const taken = yield* run`select from users where handle_key = look_alike_key(${bot.handle})`
     if (taken > 0) return yield* handleUnavailable
-    // Every account has an address; nobody can sign up with one that ends like this (RFC 2606), or be written to.
+    // Every account has an address. Nobody can sign up with an address under `.invalid` or receive mail there (RFC 2606).
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
     yield* insertKey(bot.id, key)
     const data = (yield* find(bot.id))!
@@ -74,7 +74,7 @@ const make = Effect.gen(function* () {
     return { data: (yield* find(id))!, seq, ended }
   })
 
-  /** The channels a bot leaves when it ends. */
+  /** The channels that a bot leaves when it is deactivated. */
   const channelsOf = (id: UserId) =>
     rows({ id: Schema.String })`select channel_id as id from channel_members where user_id = ${id}`.pipe(
       Effect.map((found) => found.map((channel) => channel.id))

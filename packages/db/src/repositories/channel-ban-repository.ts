@@ -5,7 +5,7 @@ import { Database } from "../database.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
 
 interface Lifting {
-  /** Null when the time is over. */
+  /** Null when the ban ends because its time is over. */
   readonly actorId: UserId | null
   readonly transactionId: TransactionId
 }
@@ -20,20 +20,20 @@ const make = Effect.gen(function* () {
       ), '[]') as bans
       from logs l where l.id = ${channelId}`
 
-  /** Of these people, those to whom the channel does not exist. */
+  /** The people among these who are banned from the channel. */
   const bannedAmong = (channelId: ChannelId, people: ReadonlyArray<UserId>) =>
     rows({ id: UserId })`
       select id from unnest(${people}::uuid[]) id where is_banned(${channelId}, id)`.pipe(
       Effect.map((found) => found.map(({ id }) => id))
     )
 
-  /** Puts somebody out of a channel; both are locked. */
+  /** Removes somebody from a channel. The logs of both must be locked. */
   const kick = Effect.fn("ChannelBanRepository.kick")(function* (intent: Intent, channelId: ChannelId, userId: UserId) {
     yield* run`select kick_member(${channelId}, ${userId}, ${intent.actorId}, ${intent.transactionId})`
     yield* touch(channelId, userId)
   })
 
-  /** Puts somebody out, if they are in, and keeps them out; both are locked. */
+  /** Bans somebody and removes them if they are a member. The logs of both must be locked. */
   const ban = Effect.fn("ChannelBanRepository.ban")(function* (
     intent: Intent,
     channelId: ChannelId,
@@ -47,7 +47,10 @@ const make = Effect.gen(function* () {
     return row.ban
   })
 
-  /** `false` when they were not banned, or are still to be; both are locked. */
+  /**
+   * Lifts a ban. `false` if there is none, or if it has not ended and no actor is given. The logs of both must be
+   * locked.
+   */
   const lift = Effect.fn("ChannelBanRepository.lift")(function* (
     { actorId, transactionId }: Lifting,
     channelId: ChannelId,
@@ -60,14 +63,14 @@ const make = Effect.gen(function* () {
     return row.lifted
   })
 
-  /** Whose time is over, and who has not been told. */
+  /** Bans that have ended and whose end has not been announced yet. */
   const ended = rows({ channelId: ChannelId, userId: UserId })`
     select channel_id as "channelId", user_id as "userId" from channel_bans where ends_at <= clock_timestamp()`
 
   return { list, bannedAmong, kick, ban, lift, ended }
 })
 
-/** Who is kept out of which channels. */
+/** The bans of each channel. */
 export class ChannelBanRepository extends Context.Service<ChannelBanRepository, Effect.Success<typeof make>>()(
   "@hazel/ChannelBanRepository"
 ) {

@@ -16,7 +16,10 @@ const make = Effect.gen(function* () {
       ), '[]') as members
       from logs l where l.id = ${channelId}`
 
-  /** Brings a person in and tells the channel and the person. Who is in already stays as they are. */
+  /**
+   * Adds a person, with events in the logs of the channel and the person. Changes nothing for somebody who is a member
+   * already.
+   */
   const add = Effect.fn("ChannelMemberRepository.add")(function* (
     intent: Intent,
     channelId: ChannelId,
@@ -30,7 +33,7 @@ const make = Effect.gen(function* () {
     return row.member
   })
 
-  /** Takes a person out and tells both; `false` when they were not in. */
+  /** Removes a person, with events in both logs. `false` if they were not a member. */
   const remove = Effect.fn("ChannelMemberRepository.remove")(function* (
     intent: Intent,
     channelId: ChannelId,
@@ -42,7 +45,7 @@ const make = Effect.gen(function* () {
     return row.removed
   })
 
-  /** Somebody who is in the channel, and what they are. */
+  /** A member with their roles. */
   const find = Effect.fn("ChannelMemberRepository.find")(function* (channelId: ChannelId, userId: UserId) {
     const row = yield* firstRow({ member: ChannelMember, standing: Standing })`
       select member_as_json(m) as member, json_build_object('role', u.role, 'channelRole', m.role) as standing
@@ -51,14 +54,14 @@ const make = Effect.gen(function* () {
     return row
   })
 
-  /** What somebody is in a channel, whether they are in it or not. */
+  /** The roles of a person in the workspace and in a channel, whether they are a member or not. */
   const standingOf = (channelId: ChannelId, userId: UserId) =>
     onlyRow({ standing: Standing })`
       select json_build_object('role', u.role, 'channelRole', m.role) as standing
       from users u left join channel_members m on m.user_id = u.id and m.channel_id = ${channelId}
       where u.id = ${userId}`.pipe(Effect.map((row) => row.standing))
 
-  /** Gives a member of a locked channel another role and tells it. The same role again is not told. */
+  /** Changes the role of a member, under the lock of the channel's log. The same role again appends no event. */
   const setRole = Effect.fn("ChannelMemberRepository.setRole")(function* (
     intent: Intent,
     channelId: ChannelId,
@@ -72,7 +75,7 @@ const make = Effect.gen(function* () {
     return yield* log.append(channelId, intent, "member_role_updated", { userId, role })
   })
 
-  /** The channels this person manages. */
+  /** The channels that this person manages. */
   const managedBy = (userId: UserId) =>
     rows({ id: ChannelId })`
       select channel_id as id from channel_members where user_id = ${userId} and role = 'manager' order by channel_id`.pipe(

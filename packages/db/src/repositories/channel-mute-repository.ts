@@ -6,7 +6,7 @@ import { type Intent, touch } from "./event-log-repository.ts"
 const make = Effect.gen(function* () {
   const { run, rows, onlyRow } = yield* Database
 
-  /** Keeps somebody from writing in a locked channel, for so many seconds or for good. */
+  /** Mutes somebody for so many seconds or without an end, under the lock of the channel's log. */
   const mute = Effect.fn("ChannelMuteRepository.mute")(function* (
     intent: Intent,
     channelId: ChannelId,
@@ -18,7 +18,10 @@ const make = Effect.gen(function* () {
     yield* touch(channelId)
   })
 
-  /** `false` when they were not muted, or with nobody as the actor are still to be. The channel is locked. */
+  /**
+   * Ends a mute, under the lock of the channel's log. `false` if there is none, or if it has not ended and no actor is
+   * given.
+   */
   const unmute = Effect.fn("ChannelMuteRepository.unmute")(function* (
     { actorId, transactionId }: { readonly actorId: UserId | null; readonly transactionId: TransactionId },
     channelId: ChannelId,
@@ -30,7 +33,7 @@ const make = Effect.gen(function* () {
     return row.unmuted
   })
 
-  /** Whether a member might write in a channel just now. */
+  /** Whether a member may write in a channel now. */
   const canWrite = (channelId: ChannelId, userId: UserId) =>
     run`
       select from channels
@@ -38,14 +41,14 @@ const make = Effect.gen(function* () {
       Effect.map((count) => count > 0)
     )
 
-  /** Whose time is over, and whose channel has not been told. */
+  /** Mutes that have ended and whose end has not been announced yet. */
   const ended = rows({ channelId: ChannelId, userId: UserId })`
     select channel_id as "channelId", user_id as "userId" from channel_mutes where ends_at <= clock_timestamp()`
 
   return { mute, unmute, canWrite, ended }
 })
 
-/** Who may not write where they are. */
+/** The mutes of each channel. */
 export class ChannelMuteRepository extends Context.Service<ChannelMuteRepository, Effect.Success<typeof make>>()(
   "@hazel/ChannelMuteRepository"
 ) {

@@ -15,7 +15,7 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row.preferences)
     )
 
-  /** The person's log is locked. They are told what is so now, if it is not what was so before. */
+  /** Changes preferences, under the lock of the person's log. Appends an event if they are different now. */
   const update = Effect.fn("ChannelPreferenceRepository.update")(function* (
     intent: Intent,
     channelId: ChannelId,

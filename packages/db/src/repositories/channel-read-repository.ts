@@ -11,14 +11,14 @@ import { type HotCall, refusal } from "./hot-call.ts"
 export interface MarkChannelRead extends HotCall {
   readonly channelId: ChannelId
   readonly seq: number
-  /** The one it was seen in; null is the present one. */
+  /** The epoch of the marker in which the message was seen. Null means the present one. */
   readonly epoch: number | null
 }
 
 const MarkedRead = Schema.Struct({
   ...ReadMarker.fields,
   transactionId: Schema.String,
-  /** In the log of the person. */
+  /** The seq of the event in the person's log. */
   seq: Schema.Int
 })
 
@@ -32,7 +32,10 @@ const make = Effect.gen(function* () {
     ({ userId }: MarkChannelRead) => userId
   )
 
-  /** Puts the marker before a message, under the locks of its channel and of the person, and tells the person. */
+  /**
+   * Moves the marker before a message, under the locks of its channel and of the person, with an event in the person's
+   * log.
+   */
   const markUnread = Effect.fn("ChannelReadRepository.markUnread")(function* (
     { actorId, transactionId }: Intent,
     { channelId, seq }: Message
@@ -44,27 +47,27 @@ const make = Effect.gen(function* () {
     return { lastReadSeq: data.lastReadSeq, epoch: data.epoch, seq: place }
   })
 
-  /** How far the others in a channel have read, as `viewer` may see. */
+  /** How far the others in a channel have read, as far as `viewer` may see it. */
   const list = (channelId: ChannelId, viewer: UserId) =>
     onlyRow({ readers: Schema.Array(ChannelReader) })`
       select channel_readers(${channelId}, ${viewer}, ${readersShownUpTo}) as readers`.pipe(
       Effect.map((row) => row.readers)
     )
 
-  /** How far some have read who are not invisible, of whom nothing new is told, and who of those who look may see it. */
-  const listFor = (channelId: ChannelId, readers: ReadonlyArray<UserId>, lookers: ReadonlyArray<UserId>) =>
-    onlyRow({ readers: Schema.Array(ChannelReader), lookers: Schema.Array(UserId) })`
+  /** How far these readers have read, except invisible ones, and which of the viewers may see it. */
+  const listFor = (channelId: ChannelId, readers: ReadonlyArray<UserId>, viewers: ReadonlyArray<UserId>) =>
+    onlyRow({ readers: Schema.Array(ChannelReader), viewers: Schema.Array(UserId) })`
       select
         channel_readers_among(
           ${channelId}, array(select id from unnest(${readers}::uuid[]) id where not is_invisible(id)),
           ${readersShownUpTo}
         ) as readers,
-        array(select id from users where shares_reads and id = any(${lookers}::uuid[])) as lookers`
+        array(select id from users where shares_reads and id = any(${viewers}::uuid[])) as viewers`
 
   return { markRead, markUnread, list, listFor }
 })
 
-/** How far people have read. */
+/** The read markers of channels. */
 export class ChannelReadRepository extends Context.Service<ChannelReadRepository, Effect.Success<typeof make>>()(
   "@hazel/ChannelReadRepository"
 ) {

@@ -13,7 +13,7 @@ import { forEachRange, removeMessagesOf } from "./message-removal.ts"
 const ReachableChannel = Schema.Struct({
   channel: Channel,
   seq: Schema.Int,
-  /** What the person who reaches it is, there and in the workspace. */
+  /** The roles of the person who reaches it. */
   standing: Standing
 })
 export type ReachableChannel = typeof ReachableChannel.Type
@@ -44,7 +44,7 @@ export interface BrowseChannels {
   readonly limit: number
 }
 
-/** No name has what Postgres has no text for, so a word in its place finds nothing either. */
+/** Postgres cannot store some characters, so no name contains them. What replaces them finds nothing either. */
 const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD")
 
 const make = Effect.gen(function* () {
@@ -70,7 +70,7 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row.summary)
     )
 
-  /** All channels of a person, read in one moment with the position of the person's own log. */
+  /** All channels of a person with the head of the person's log, read in one statement. */
   const listFor = (userId: UserId) =>
     trustedRow({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })`
       select l.last_seq::int as seq, (
@@ -95,7 +95,10 @@ const make = Effect.gen(function* () {
     yield* query((database) => database.insert(channels).values({ ...channel, createdBy: intent.actorId }))
   })
 
-  /** A public name, or one that reads the same, may be taken, which a look beforehand tells and the unique index settles. */
+  /**
+   * Refuses a public name that is taken or looks like one that is. The unique index decides between two callers at the
+   * same time.
+   */
   const requireFreeName = Effect.fn("ChannelRepository.requireFreeName")(function* (id: ChannelId, name: string) {
     const taken = yield* run`
       select from channels where kind = 'public' and name_key = look_alike_key(${name}) and id <> ${id}`
@@ -109,7 +112,7 @@ const make = Effect.gen(function* () {
     yield* touch(...told.map(({ log }) => log))
   })
 
-  /** Changes a locked channel. Tells only what changed, and nothing when nothing did. */
+  /** Changes a channel, under the lock of its log. The event holds what changed; there is none if nothing did. */
   const update = Effect.fn("ChannelRepository.update")(function* (
     intent: Intent,
     id: ChannelId,
@@ -129,18 +132,18 @@ const make = Effect.gen(function* () {
     yield* query((database) =>
       database
         .update(channels)
-        // Newcomers are put into public channels only.
+        // New people are only added to public channels.
         .set({ ...changed, ...(kind === "private" && { isDefault: false }) })
         .where(sql`id = ${id}`)
     )
-    // First the locks of people's logs, then the rows in them: others take them in this order, too.
+    // Everybody locks people's logs first and the rows in them afterwards.
     if (changed.name !== undefined) yield* appendInvitationUpdates(intent, id)
     yield* run`select correct_channel(${id})`
     const seq = yield* log.append(id, intent, "channel_updated", changed)
     return { data: yield* find(id), seq }
   })
 
-  /** The same: archiving what is archived changes and tells nothing. */
+  /** Archives or restores a channel, under the lock of its log. Does nothing if it is in that state already. */
   const setArchived = Effect.fn("ChannelRepository.setArchived")(function* (
     intent: Intent,
     id: ChannelId,
@@ -155,7 +158,7 @@ const make = Effect.gen(function* () {
     return { data, seq }
   })
 
-  /** How much was said in a channel, and since when. */
+  /** How many messages a channel has, and since when. */
   const historyOf = (id: ChannelId) =>
     onlyRow({ messageCount: Schema.Int, since: Schema.NullOr(Schema.String) })`
       select count(*)::int as "messageCount", timestamp_text(min(created_at)) as since from (
@@ -171,7 +174,9 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map((member) => member.user_id))
     )
 
-  /** Removes a locked channel and all that was said in it, from the log too; only that it is gone remains to be heard. */
+  /**
+   * Removes a channel with its messages and events, under the lock of its log. Only the event of the removal remains.
+   */
   const remove = Effect.fn("ChannelRepository.remove")(function* (intent: Intent, id: ChannelId) {
     yield* run`select correct_channel_deletion(${id})`
     const seq = yield* log.append(id, intent, "channel_deleted", { channelId: id })
@@ -189,13 +194,13 @@ const make = Effect.gen(function* () {
     return { seq }
   })
 
-  /** The direct conversation of two people, or of one with themselves. */
+  /** The direct conversation of two people, or of one person with themselves. */
   const findDirect = (directKey: string) =>
     firstRow({ id: ChannelId })`select id from channels where direct_key = ${directKey}`.pipe(
       Effect.map((row) => row?.id)
     )
 
-  /** The group of exactly these people. */
+  /** The group conversation of exactly these people. */
   const findGroup = (people: ReadonlyArray<UserId>) =>
     firstRow({ id: ChannelId })`
       select c.id from channels c join channel_members m on m.channel_id = c.id

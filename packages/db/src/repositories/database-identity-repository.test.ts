@@ -10,7 +10,7 @@ import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
 
 const id = "00000000-0000-7000-8000-000000000001"
 
-/** What the database in this directory is found to be: cluster, timeline, database and table of logs. */
+/** The identity of the database in this directory: cluster, timeline, database and table of logs. */
 const partsIn = (dataDirectory: string) =>
   Effect.gen(function* () {
     const connection = yield* startEmbeddedPostgres({ dataDirectory, durable: false })
@@ -26,25 +26,23 @@ const partsIn = (dataDirectory: string) =>
     }).pipe(Effect.provide(DatabaseIdentityRepository.layer.pipe(Layer.provideMerge(database))))
   }).pipe(Effect.scoped)
 
-it.live(
-  "a database is another one in another cluster, and after a recovery, and otherwise stays the same (fault 6)",
-  () =>
-    Effect.gen(function* () {
-      const directory = yield* temporaryDirectory
-      const first = yield* partsIn(directory)
-      expect(first).toHaveLength(4)
-      expect(yield* partsIn(directory)).toEqual(first)
+it.live("a database has a new identity in another cluster and after a recovery, and otherwise keeps it (fault 6)", () =>
+  Effect.gen(function* () {
+    const directory = yield* temporaryDirectory
+    const first = yield* partsIn(directory)
+    expect(first).toHaveLength(4)
+    expect(yield* partsIn(directory)).toEqual(first)
 
-      // As an operator does to recover from a base backup; the same way a replica is promoted, to a timeline of its own.
-      yield* Effect.promise(async () => {
-        const cluster = join(directory, "postgres", "cluster")
-        await appendFile(join(cluster, "postgresql.auto.conf"), "restore_command = 'false'\n")
-        await writeFile(join(cluster, "recovery.signal"), "", { mode: 0o644 })
-      })
-      const recovered = yield* partsIn(directory)
-      expect(recovered).toEqual([first[0], "00000002", first[2], first[3]])
-
-      const [cluster] = yield* partsIn(yield* temporaryDirectory)
-      expect(cluster).not.toBe(first[0])
+    // An operator does this to recover from a base backup. Promoting a replica begins a new timeline in the same way.
+    yield* Effect.promise(async () => {
+      const cluster = join(directory, "postgres", "cluster")
+      await appendFile(join(cluster, "postgresql.auto.conf"), "restore_command = 'false'\n")
+      await writeFile(join(cluster, "recovery.signal"), "", { mode: 0o644 })
     })
+    const recovered = yield* partsIn(directory)
+    expect(recovered).toEqual([first[0], "00000002", first[2], first[3]])
+
+    const [cluster] = yield* partsIn(yield* temporaryDirectory)
+    expect(cluster).not.toBe(first[0])
+  })
 )

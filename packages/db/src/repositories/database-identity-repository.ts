@@ -5,11 +5,11 @@ import type { RowOf } from "../rows.ts"
 
 const identity = {
   epoch: Schema.String,
-  /** Which database the epoch was given to; null if Hazel never noted it. */
+  /** The database that the epoch was given to. Null if Hazel never recorded it. */
   noted: Schema.NullOr(Schema.String),
   /**
-   * Which database this is: the cluster, its timeline, the database in it and its table of logs. A dump that was restored,
-   * a copy and a promoted replica differ in at least one of them. Null on a server that is still in recovery.
+   * Identifies this database by the cluster, its timeline, the database in it and its table of logs. A restored dump, a
+   * copy and a promoted replica differ in at least one of them. Null on a server that is still in recovery.
    */
   found: Schema.NullOr(Schema.String),
   /** Bytes written by this cluster so far, a number that only grows. Null on a server that is still in recovery. */
@@ -48,7 +48,7 @@ const make = Effect.gen(function* () {
   return { look, note, alone, renew }
 })
 
-/** Which database this is, and since when it has been that one. */
+/** The identity of the database and its epoch. */
 export class DatabaseIdentityRepository extends Context.Service<
   DatabaseIdentityRepository,
   Effect.Success<typeof make>

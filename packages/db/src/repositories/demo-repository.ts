@@ -11,7 +11,7 @@ export interface DemoMessageLookup {
   readonly body: string
 }
 
-/** A comment on a table, because the note has to be in the database and does not justify a table of its own. */
+/** The note is the comment of a table, because it must be in the database and does not justify a table of its own. */
 const unfinished = "The demo is being filled in."
 
 const make = Effect.gen(function* () {
@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
     select not exists (select from users) as "isEmpty",
       coalesce(obj_description('users'::regclass) = ${unfinished}, false) as "isUnfinished"`
 
-  /** Notes that the demo is being filled in. The next start finds the note if this one is killed. */
+  /** Records that the demo is being filled in. If this start is killed, the next one finds the note. */
   const begin = run`comment on table users is ${sql.raw(`'${unfinished}'`)}`
   const finish = run`comment on table users is null`
 
@@ -41,7 +41,7 @@ const make = Effect.gen(function* () {
   return { state, begin, finish, findUser, giveRole, findMessage }
 })
 
-/** What the demo asks of the database and nothing else does. */
+/** Statements that only the demo needs. */
 export class DemoRepository extends Context.Service<DemoRepository, Effect.Success<typeof make>>()(
   "@hazel/DemoRepository"
 ) {

@@ -4,13 +4,13 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 
-/** The logs a transaction has written to; whoever commits it tells their listeners. */
+/** The logs that a transaction has appended to. The code that commits it publishes their events. */
 export const TouchedLogs = Context.Reference<Set<string>>("@hazel/db/TouchedLogs", { defaultValue: () => new Set() })
 
 export const touch = (...ids: ReadonlyArray<string>) =>
   Effect.map(TouchedLogs, (touched) => ids.forEach((id) => touched.add(id)))
 
-/** Who does something, and under which transaction id. */
+/** The person who asks for a change, and the transaction id of the request. */
 export interface Intent {
   readonly actorId: UserId
   readonly transactionId: TransactionId
@@ -19,7 +19,7 @@ export interface Intent {
 const head = { id: Schema.String, topic: Schema.String, seq: Schema.Int }
 export type Head = RowOf<typeof head>
 
-/** An event as it is stored: one line of JSON. */
+/** A stored event; `event` is one line of JSON. */
 const storedEvent = { seq: Schema.Int, event: Schema.String }
 export type StoredEvent = RowOf<typeof storedEvent>
 
@@ -28,10 +28,12 @@ type EventData<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly
 const make = Effect.gen(function* () {
   const { run, firstRow, onlyRow, hotRows, hot } = yield* Database
 
-  /** Takes the locks of several logs at once, in one order for all. */
+  /**
+   * Locks several logs at once. All callers get the locks in the same order, so that they do not wait for each other.
+   */
   const lock = (...ids: ReadonlyArray<string>) => run`select lock_logs(${ids}::uuid[])`
 
-  /** Adds an event to a log, in the transaction of the change it tells of. Answers with its place. */
+  /** Adds an event to a log, in the transaction of the change that it describes. Answers its seq. */
   const append = Effect.fn("EventLogRepository.append")(function* <Type extends HazelEvent["type"]>(
     log: string,
     intent: Pick<Intent, "transactionId"> & { readonly actorId: UserId | null },
@@ -45,7 +47,10 @@ const make = Effect.gen(function* () {
     return appended.seq
   })
 
-  /** Empties the stored events of these types about a subject, in whichever logs they are, before the truth is told anew. */
+  /**
+   * Empties the stored events of these types about a subject, in all logs, before an event with the present state is
+   * appended.
+   */
   const supersede = (subject: string, ...types: ReadonlyArray<HazelEvent["type"]>) =>
     run`select supersede_events(${subject}, ${types}::text[])`
 
@@ -54,7 +59,7 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found?.seq ?? 0)
     )
 
-  /** The next events after a position, oldest first. */
+  /** The next events after `seq`, with the oldest first. */
   const eventsAfter = (log: string, seq: number, limit: number) =>
     Effect.promise(
       () => hotRows(storedEvent)`
@@ -62,7 +67,7 @@ const make = Effect.gen(function* () {
         where log_id = ${log} and seq > ${seq} order by seq limit ${limit}`
     )
 
-  /** Where the given logs stand now. */
+  /** The heads of these logs. */
   const heads = (ids: ReadonlyArray<string>) =>
     Effect.promise(
       () => hotRows(head)`
@@ -73,8 +78,7 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * All that is read from and written to the logs. Only `append`, the SQL functions it stands beside, and the toggling of
- * reactions make events.
+ * Reads and writes the logs. Only `append` and the SQL functions in `functions/` make events.
  */
 export class EventLogRepository extends Context.Service<EventLogRepository, Effect.Success<typeof make>>()(
   "@hazel/EventLogRepository"

@@ -9,7 +9,10 @@ const make = Effect.gen(function* () {
   const { rows, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
-  /** Messages of one channel that are there, in the order of the log, hidden or not; or the first that is not there. */
+  /**
+   * The messages with these ids in one channel, in the order of the log, hidden or not. Refuses the first id that has
+   * none.
+   */
   const requireAll = Effect.fn("HiddenMessageRepository.requireAll")(function* (
     intent: Intent,
     channelId: ChannelId,
@@ -28,7 +31,7 @@ const make = Effect.gen(function* () {
     return missing === undefined ? messages : yield* new MessageNotFoundError({ messageId: missing })
   })
 
-  /** Tells only of those that were in sight. */
+  /** Hides messages. The event names only those that were not hidden before. */
   const hide = Effect.fn("HiddenMessageRepository.hide")(function* (
     intent: Intent,
     channelId: ChannelId,
@@ -73,7 +76,7 @@ const make = Effect.gen(function* () {
   return { hide, unhide, hideAll }
 })
 
-/** What people do not want to see any more. */
+/** Messages that people have hidden for themselves. */
 export class HiddenMessageRepository extends Context.Service<HiddenMessageRepository, Effect.Success<typeof make>>()(
   "@hazel/HiddenMessageRepository"
 ) {

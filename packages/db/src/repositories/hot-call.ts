@@ -2,11 +2,14 @@ import type { TransactionId, UserId } from "@hazel/domain/ids"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Schema } from "effect"
 
-/** What every hot write is told about its caller. A type, not an interface, so that it counts as JSON. */
+/**
+ * What every hot write knows about its caller. It is a type and not an interface, because only types are assignable to
+ * JSON.
+ */
 export type HotCall = {
   readonly userId: UserId
   readonly transactionId: TransactionId
-  /** Whether the client made the transaction id, so that it may ask again. */
+  /** Whether the client made the transaction id, so that it may repeat the call. */
   readonly isRemembered: boolean
   readonly fingerprint: string
 }

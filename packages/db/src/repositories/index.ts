@@ -33,7 +33,9 @@ import { TransactionRepository } from "./transaction-repository.ts"
 import { UserRepository } from "./user-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
 
-/** Every repository, made from `Database` and `ArrivalLimits`. Each layer provides itself with the repositories it uses. */
+/**
+ * Every repository, made from `Database` and `ArrivalLimits`. Each layer provides itself with the repositories it uses.
+ */
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
   ArrivalRepository.layer,

@@ -4,7 +4,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 
-/** A mail that is due, with what it is about; an invitation that is closed needs none. */
+/** A mail that is due, with its invitation. If the invitation is not open any more, no mail is needed. */
 const dueMail = {
   invitation: Invitation,
   isOpen: Schema.Boolean,
@@ -19,7 +19,10 @@ const make = Effect.gen(function* () {
 
   const enqueue = (id: InvitationId) => run`insert into invitation_mails (invitation_id) values (${id})`
 
-  /** Takes one that is due. Nobody else takes it for `seconds`; after that, as when its sender crashed, it is due again. */
+  /**
+   * Takes a mail that is due. No other node takes it for `seconds`; after that, for example when its sender crashed, it
+   * is due again.
+   */
   const lease = (seconds: number) =>
     firstRow(dueMail)`
       with leased as (
@@ -34,7 +37,7 @@ const make = Effect.gen(function* () {
       from leased join invitations i on i.id = leased.invitation_id join users u on u.id = i.inviter_id
       cross join workspaces w`
 
-  /** Who made an invitation. An account is `isOld` after so many hours. */
+  /** The inviter of an invitation. `isOld` is true if their account is older than so many hours. */
   const inviterOf = (id: InvitationId, hours: number) =>
     onlyRow({ isAdministrator: Schema.Boolean, isOld: Schema.Boolean })`
       select can_administer(u.role) as "isAdministrator",
@@ -51,7 +54,7 @@ const make = Effect.gen(function* () {
   return { enqueue, inviterOf, lease, remove, postpone }
 })
 
-/** Mails to be sent. */
+/** Invitation mails that are waiting to be sent. */
 export class InvitationMailRepository extends Context.Service<InvitationMailRepository, Effect.Success<typeof make>>()(
   "@hazel/InvitationMailRepository"
 ) {

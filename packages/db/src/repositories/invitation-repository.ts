@@ -21,13 +21,16 @@ export interface NewInvitation {
 const foundInvitation = {
   invitation: Invitation,
   isOpen: Schema.Boolean,
-  /** Who is told of it inside Hazel; of one by e-mail nobody else learns that there is somebody. */
+  /**
+   * The person who receives its events. For an invitation by e-mail the inviter does not learn that there is such a
+   * person.
+   */
   recipientId: Schema.NullOr(UserId),
   isDeclined: Schema.Boolean
 }
 export type FoundInvitation = RowOf<typeof foundInvitation>
 
-/** What somebody may know who has a link and is not signed in. */
+/** What somebody with the link who is not signed in may see. */
 export const InvitationPreview = Schema.Struct({
   workspaceName: Schema.String,
   inviterName: Schema.String,
@@ -49,11 +52,11 @@ const make = Effect.gen(function* () {
   const findWhere = (condition: SQL, person: UserId | null) =>
     Effect.map(findAll(condition, person), ([found]) => found)
 
-  /** `isOpen` to this person, or to anybody. */
+  /** `isOpen` says whether this person may accept it, or without a person whether anybody may. */
   const find = (id: InvitationId, person: UserId | null = null) => findWhere(sql`i.id = ${id}`, person)
   const findByToken = (tokenHash: string, person: UserId) => findWhere(sql`i.token_hash = ${tokenHash}`, person)
 
-  /** The open one that this person has made to another for a channel. */
+  /** The open invitation of this inviter to another person for a channel. */
   const findPersonal = ({ actorId }: Intent, channelId: ChannelId, invited: UserId) =>
     findWhere(
       sql`i.kind = 'person' and i.inviter_id = ${actorId} and i.channel_id = ${channelId} and i.invited_user_id = ${invited}
@@ -61,12 +64,12 @@ const make = Effect.gen(function* () {
       null
     ).pipe(Effect.map((found) => found?.invitation))
 
-  /** The open ones to a channel that this person has been told of and may still answer. */
+  /** The open invitations to a channel that this person has received and may still answer. */
   const openTo = (channelId: ChannelId, recipientId: UserId) =>
     findAll(sql`i.channel_id = ${channelId} and i.invited_user_id = ${recipientId} and i.declined_at is null
       and is_open(i, null) order by i.id`)
 
-  /** Somebody in the workspace whom an invitation to this address is for. */
+  /** The person in the workspace to whom an invitation to this address is addressed. */
   const addresseeIn = (inviterId: UserId, channelId: ChannelId | null, email: string | null) =>
     firstRow({
       id: Schema.NullOr(UserId)
@@ -74,19 +77,22 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row?.id ?? null)
     )
 
-  /** The open one somebody may sign up by. Over `hot`, as all of the others may be held by those who sign up. */
+  /**
+   * The open invitation with which somebody may sign up. It uses `hot`, because sign-ups may occupy all other
+   * connections.
+   */
   const toSignUpBy = (tokenHash: string) =>
     Effect.promise(
       () => hotRows({ id: InvitationId, email: Schema.NullOr(Schema.String) })`
         select id, email from invitations i where token_hash = ${tokenHash} and is_open(i, null)`
     ).pipe(Effect.map(([row]) => row))
 
-  /** Open ones by e-mail to an address that nobody was known to own when they were made. */
+  /** Open invitations by e-mail to an address that belonged to nobody when they were made. */
   const waitingFor = (email: string) =>
     findAll(sql`i.kind = 'email' and lower(i.email) = lower(${email}) and i.invited_user_id is null
       and i.channel_id is not null and is_open(i, null) order by i.id`)
 
-  /** Tells somebody of one that waited for their address, under the locks of both logs. */
+  /** Gives an invitation that waited for an address to its owner, under the locks of both logs. */
   const tellWaiting = Effect.fn("InvitationRepository.tellWaiting")(function* (
     intent: Intent,
     { invitation }: FoundInvitation
@@ -107,7 +113,7 @@ const make = Effect.gen(function* () {
       left join channels c on c.id = i.channel_id
       where i.token_hash = ${tokenHash} and is_open(i, null)`.pipe(Effect.map((row) => row?.preview))
 
-  /** A person's open ones, read in one moment with the position of their log. */
+  /** The open invitations of a person with the head of their log, read in one statement. */
   const listFor = (userId: UserId) =>
     onlyRow({ sent: Schema.Array(Invitation), received: Schema.Array(Invitation), seq: Schema.Int })`
       select l.last_seq::int as seq, (
@@ -119,14 +125,14 @@ const make = Effect.gen(function* () {
       ) as received
       from logs l where l.id = ${userId}`
 
-  /** Open ones, whoever made them: to one channel, else all. */
+  /** All open invitations, or those to one channel. */
   const listOpen = (channelId: ChannelId | null) =>
     rows({ invitation: Invitation })`
       select invitation_as_json(i) as invitation from invitations i
       where (${channelId}::uuid is null or i.channel_id = ${channelId}) and is_open(i, null)
       order by i.created_at, i.id`.pipe(Effect.map((found) => found.map(({ invitation }) => invitation)))
 
-  /** The logs of both are locked. */
+  /** Inserts an invitation. The logs of inviter and invitee must be locked. */
   const insert = Effect.fn("InvitationRepository.insert")(function* (
     intent: Intent,
     { days, ...wished }: NewInvitation
@@ -154,7 +160,10 @@ const make = Effect.gen(function* () {
     return { seq: yield* log.seqOf(intent.actorId) }
   })
 
-  /** From who may not come any more. That one by e-mail is withdrawn is told to nobody else, as that it is declined. */
+  /**
+   * Withdraws an invitation from somebody who may no longer join. For one by e-mail only the invitee gets an event, as
+   * when they decline.
+   */
   const withdraw = Effect.fn("InvitationRepository.withdraw")(function* (intent: Intent, found: FoundInvitation) {
     const { id, kind } = found.invitation
     if (kind !== "email" || found.recipientId === null) return yield* Effect.asVoid(cancel(intent, found))
@@ -173,7 +182,10 @@ const make = Effect.gen(function* () {
     return { seq: yield* log.seqOf(intent.actorId) }
   })
 
-  /** The caller comes by it: is counted once, and in its channel. Its logs are locked. */
+  /**
+   * Accepts an invitation for the caller, who is counted once and becomes a member of its channel. Its logs must be
+   * locked.
+   */
   const accept = Effect.fn("InvitationRepository.accept")(function* (intent: Intent, found: FoundInvitation) {
     const { id, channelId } = found.invitation
     yield* run`

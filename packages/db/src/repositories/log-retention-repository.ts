@@ -2,19 +2,21 @@ import { type SQL, sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 
-/** What is kept of each log: the events of the last `days`, or the last `events`, whichever are more. */
+/** What is kept of each log: the events of the last `days` or the last `events`, whichever is more. */
 export interface LogRetention {
   readonly days: number
   readonly events: number
 }
 
-/** Rows that one statement deletes: some ten milliseconds of Postgres. */
+/** The number of rows that one statement deletes, which takes Postgres about ten milliseconds. */
 const batch = 1_000
 
 const make = Effect.gen(function* () {
   const { rows, onlyRow } = yield* Database
 
-  /** Deletes in statements of their own, so that none holds its locks for long, until there is nothing left to delete. */
+  /**
+   * Repeats a deletion until nothing is left. Each statement is a transaction, so that none holds its locks for long.
+   */
   const repeatedly = (deletion: SQL) =>
     onlyRow({ deleted: Schema.Int })`select (${deletion}) as deleted`.pipe(
       Effect.map(({ deleted }) => deleted),
@@ -22,19 +24,19 @@ const make = Effect.gen(function* () {
       Effect.asVoid
     )
 
-  /** Deletes what is older than the retention from the beginning of every log. */
+  /** Deletes the events at the beginning of every log that the retention does not keep. */
   const trimLogs = Effect.fn("LogRetentionRepository.trimLogs")(function* ({ days, events }: LogRetention) {
     const logs = yield* rows({ id: Schema.String })`select logs_to_trim(${days}, ${events}) as id`
     for (const { id } of logs) yield* repeatedly(sql`trim_log(${id}, ${days}, ${events}, ${batch})`)
   })
 
-  /** Deletes the remembered answers that are older than so many days. */
+  /** Deletes the stored answers that are older than so many days. */
   const forgetTransactions = (days: number) => repeatedly(sql`forget_transactions(${days}, ${batch})`)
 
   return { trimLogs, forgetTransactions }
 })
 
-/** Deletes what nobody asks for any more. */
+/** Deletes old events and old answers. */
 export class LogRetentionRepository extends Context.Service<LogRetentionRepository, Effect.Success<typeof make>>()(
   "@hazel/LogRetentionRepository"
 ) {

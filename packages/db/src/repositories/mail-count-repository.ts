@@ -4,23 +4,23 @@ import type { MailKind } from "../schema/mails.ts"
 
 export type { MailKind }
 
-/** A part of the mails of a day: for one network or person, or to one address. */
+/** A limit on the mails of a day for one network, one person or one address. */
 export interface MailShare {
   readonly holder: string
-  /** Mails in a day; `rest` is a part of the mails that are left of the day, and one mail while any is left. */
+  /** Mails per day. `rest` is a part of the mails left for the day, and at least one while any is left. */
   readonly most: number | "rest"
 }
 
 interface Limits {
   readonly perDay: number
-  /** `rest` is one of so many parts. */
+  /** How many parts of the remaining mails there are; `rest` is one of them. */
   readonly parts: number
 }
 
 const make = Effect.gen(function* () {
   const { run, rows, onlyRow } = yield* Database
 
-  /** Locks the mails of the kind until the transaction ends, so that nobody counts them meanwhile. */
+  /** Locks the count of this kind until the transaction ends, so that no other one counts at the same time. */
   const lockToday = (kind: MailKind) =>
     onlyRow({ day: Schema.String, count: Schema.Int })`
       insert into mail_days as today (day, kind, count) values ((now() at time zone 'utc')::date, ${kind}, 0)
@@ -41,8 +41,8 @@ const make = Effect.gen(function* () {
       on conflict (day, kind, holder) do update set count = share.count + 1`
 
   /**
-   * Counts one more mail of the kind today, in the transaction of the caller. False, and nothing is counted, when `perDay`
-   * were sent already or when a share is used up.
+   * Counts one more mail of the kind today, in the transaction of the caller. Answers false and counts nothing if
+   * `perDay` were sent already or a share is used up.
    */
   const take = Effect.fn("MailCountRepository.take")(function* (
     kind: MailKind,
@@ -64,7 +64,7 @@ const make = Effect.gen(function* () {
   return { take, forgetOld }
 })
 
-/** How many mails the workspace sends in a day, and for whom, over all nodes. */
+/** How many mails all nodes send in a day, and for whom. */
 export class MailCountRepository extends Context.Service<MailCountRepository, Effect.Success<typeof make>>()(
   "@hazel/MailCountRepository"
 ) {

@@ -9,7 +9,7 @@ const make = Effect.gen(function* () {
   const { run, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
-  /** Removes a message whose channel is locked, and its replies, for everybody and for good. */
+  /** Removes a message and its replies for everybody and for good, under the lock of the channel's log. */
   const purge = Effect.fnUntraced(function* (intent: Intent, { id, channelId }: Pick<Message, "id" | "channelId">) {
     const row = yield* onlyRow({ seq: Schema.Int })`
       select purge_message(${id}, ${intent.actorId}, ${intent.transactionId})::int as seq`
@@ -20,7 +20,7 @@ const make = Effect.gen(function* () {
   const purgeEvents = (channelId: ChannelId) => (afterSeq: number, upToSeq: number) =>
     run`select purge_events(${channelId}, ${afterSeq}, ${upToSeq})`
 
-  /** The same for everything that was written in a locked channel so far. */
+  /** Removes all messages of a channel for good, under the lock of its log. */
   const purgeAll = Effect.fnUntraced(function* (intent: Intent, channelId: ChannelId) {
     const head = yield* log.seqOf(channelId)
     yield* removeMessagesOf(onlyRow, channelId)

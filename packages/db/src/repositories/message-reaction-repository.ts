@@ -83,7 +83,7 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row.tally)
     )
 
-  /** Takes a reaction away and tells it. */
+  /** Removes a reaction and appends the event. */
   const remove = Effect.fn("MessageReactionRepository.remove")(function* (intent: Intent, reaction: MessageReaction) {
     yield* run`select take_message_reaction(r) from message_reactions r where r.id = ${reaction.id}`
     const data = { reaction, tally: yield* tally(reaction.messageId, reaction.emoji) }
@@ -102,7 +102,10 @@ const make = Effect.gen(function* () {
     if (row.others >= limit) return yield* new TooManyReactionsError({ limit })
   })
 
-  /** Changes the emoji and tells it. If the person has reacted with the new one already, only the old one goes. */
+  /**
+   * Changes the emoji and appends the event. If the person has reacted with the new one already, only the old one is
+   * removed.
+   */
   const update = Effect.fn("MessageReactionRepository.update")(function* (
     intent: Intent,
     reaction: MessageReaction,

@@ -7,14 +7,17 @@ type Queries = Database["Service"]
 /** A statement may take eight seconds (decision 38), and a channel may hold a million messages. */
 export const rowsPerStatement = 2_000
 
-/** Removes all messages of a locked channel, and what was answered to their authors, in the ambient transaction. */
+/**
+ * Removes all messages of a channel and the stored answers to their authors, in the ambient transaction and under the
+ * lock of the channel's log.
+ */
 export const removeMessagesOf = (onlyRow: Queries["onlyRow"], channelId: ChannelId) =>
   onlyRow({ removed: Schema.Int })`select remove_next_messages(${channelId}, ${rowsPerStatement}) as removed`.pipe(
     Effect.repeat({ until: ({ removed }) => removed === 0 }),
     Effect.asVoid
   )
 
-/** Calls for each range of places in a log up to one, the oldest first. */
+/** Calls `change` for each range of seqs in a log up to `upToSeq`, with the oldest first. */
 export const forEachRange = <E, R>(
   firstRow: Queries["firstRow"],
   log: string,

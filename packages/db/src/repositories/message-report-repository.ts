@@ -35,7 +35,7 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row?.report)
     )
 
-  /** A person's own open ones, read in one moment with the position of their log. */
+  /** The open reports of a person with the head of their log, read in one statement. */
   const listOwn = (reporter: UserId) =>
     onlyRow({ reports: Schema.Array(OwnMessageReport), seq: Schema.Int })`
       select l.last_seq::int as seq, (
@@ -44,7 +44,10 @@ const make = Effect.gen(function* () {
       ) as reports
       from logs l where l.id = ${reporter}`
 
-  /** What the viewer may resolve; `undefined` when they look after nothing, as is seen in the statement that reads. */
+  /**
+   * The reports that the viewer may resolve. `undefined` if the viewer moderates nothing, which the same statement
+   * checks.
+   */
   const list = (viewer: UserId, { isOpen, cursor, limit }: ReportFilters) =>
     firstRow({ reports: Schema.Array(ReportedMessage), seq: Schema.Int })`
       select l.last_seq::int as seq, (
@@ -58,13 +61,16 @@ const make = Effect.gen(function* () {
       from logs l
       where l.id = ${viewer} and (moderates(l.id) or exists (select managed_channels(l.id)))`
 
-  /** One that the viewer may resolve. */
+  /** A report that the viewer may resolve. */
   const find = (viewer: UserId, id: MessageReportId) =>
     firstRow({ found: ReportedMessage })`
       select reported_message_as_json(r, ${viewer}) as found from message_reports r
       where r.id = ${id} and resolves(${viewer}, r)`.pipe(Effect.map((row) => row?.found))
 
-  /** Takes the locks of all who may resolve a report and of who made it. Of a workspace and channel that are locked. */
+  /**
+   * Locks the logs of the reporter and of all who may resolve the report. The logs of workspace and channel must be
+   * locked.
+   */
   const lockAudience = Effect.fnUntraced(function* (id: MessageReportId, reporterId: UserId) {
     const found = yield* rows({ id: UserId })`select resolvers_of(r) as id from message_reports r where id = ${id}`
     const resolvers = found.map(({ id }) => id)
@@ -72,7 +78,10 @@ const make = Effect.gen(function* () {
     return resolvers
   })
 
-  /** Reports a message of a locked channel, with its text as it is now, or answers with what is open already. */
+  /**
+   * Reports a message with its present text, under the lock of the channel's log. Answers the open report if there is
+   * one.
+   */
   const create = Effect.fn("MessageReportRepository.create")(function* (
     intent: Intent,
     message: Pick<Message, "id">,
@@ -93,7 +102,7 @@ const make = Effect.gen(function* () {
     return { data: own, seq: yield* log.append(intent.actorId, intent, "message_reported", { report: own }) }
   })
 
-  /** Says what became of an open one, to all who might have said so. Who reported hears only that it is closed. */
+  /** Resolves an open report, with an event for all who may resolve it. The reporter only learns that it is closed. */
   const resolve = Effect.fn("MessageReportRepository.resolve")(function* (
     intent: Intent,
     { id, reporterId }: MessageReport,
@@ -124,20 +133,20 @@ const make = Effect.gen(function* () {
       yield* log.append(id, intent, "message_reports_purged", { messageReportIds: reports })
   })
 
-  /** Forgets what reports keep of a message and its replies, which are removed for good in the same transaction. */
+  /** Deletes what reports keep of a message and its replies, which are purged in the same transaction. */
   const purge = (intent: Intent, messageId: MessageId) =>
     purgeWhere(
       intent,
       sql`message_id = ${messageId} or message_id in (select id from messages where parent_id = ${messageId})`
     )
 
-  /** The same for all of a channel. */
+  /** Deletes what reports keep of all messages of a channel. */
   const purgeAll = (intent: Intent, channelId: ChannelId) => purgeWhere(intent, sql`channel_id = ${channelId}`)
 
   return { listOwn, list, find, create, resolve, purge, purgeAll }
 })
 
-/** What people reported to the moderators, and what became of it. */
+/** Reports of messages to the moderators, and their resolutions. */
 export class MessageReportRepository extends Context.Service<MessageReportRepository, Effect.Success<typeof make>>()(
   "@hazel/MessageReportRepository"
 ) {

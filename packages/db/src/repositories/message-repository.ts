@@ -17,7 +17,7 @@ export interface CreateMessage extends HotCall {
   readonly alsoInChannel: boolean
   readonly body: string
   readonly mentions: MentionedHandles
-  /** For one that will be written bit by bit: where, and for how many seconds its author may be silent. */
+  /** For a stream: the node that it is written on, and for how many seconds its author may be silent. */
   readonly node?: string
   readonly patience?: number
 }
@@ -51,7 +51,7 @@ export type ReachableMessage = typeof ReachableMessage.Type
 /** Null for somebody who may not see the channel. */
 const reachablePage = { page: Schema.NullOr(MessagePage) }
 
-/** `older` messages before `pivot` and `newer` from it on. */
+/** Asks for `older` messages before seq `pivot` and `newer` messages from it on. */
 export interface PageWindow {
   readonly pivot: number
   readonly older: number
@@ -70,7 +70,7 @@ const make = Effect.gen(function* () {
     ({ channelId }: CreateMessage) => channelId
   )
 
-  /** A message with its channel's state if this person may see it. */
+  /** A message with the state of its channel, if this person may see it. */
   const findReachable = Effect.fn("MessageRepository.findReachable")(function* (userId: UserId, id: MessageId) {
     const row = yield* firstRow({
       found: Schema.NullOr(ReachableMessage)
@@ -91,7 +91,7 @@ const make = Effect.gen(function* () {
     return row?.page ?? undefined
   })
 
-  /** Changes the text of a message whose channel is locked, and tells it. An unchanged text is not told. */
+  /** Changes the text of a message, under the lock of its channel's log. The same text again appends no event. */
   const update = Effect.fn("MessageRepository.update")(function* (
     intent: Intent,
     message: Message,
@@ -109,12 +109,12 @@ const make = Effect.gen(function* () {
     return { data: changed.message, seq }
   })
 
-  /** Takes a message away whose channel is locked, and tells it. */
+  /** Deletes a message, under the lock of its channel's log. */
   const remove = Effect.fn("MessageRepository.remove")(function* (intent: Intent, message: Message) {
     const deleted = yield* firstRow({ deletedAt: Schema.String })`
       select timestamp_text(deleted_at) as "deletedAt" from delete_message(${message.id}) where id is not null`
     if (deleted === undefined) return { seq: yield* log.seqOf(message.channelId) }
-    // A statement of its own: the one that deletes still counts what it deletes.
+    // This is a second statement, because the one that deletes still counts the rows it deletes.
     const parent = yield* onlyRow({
       thread: Schema.NullOr(ThreadSummary)
     })`select thread_of(${message.parentId}) as thread`

@@ -9,7 +9,7 @@ import { EventLogRepository } from "./event-log-repository.ts"
 import { refusal, Restraint } from "./hot-call.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
-/** `length` as JavaScript counts it. A type, not an interface, so that it counts as JSON. */
+/** `length` is in UTF-16 code units. It is a type and not an interface, because only types are assignable to JSON. */
 export type Chunk = {
   readonly index: number
   readonly text: string
@@ -37,7 +37,7 @@ const AppendRefused = Schema.Union([
 ])
 export type AppendRefused = typeof AppendRefused.Type
 
-/** What became of one chunk. */
+/** The outcome of one chunk. */
 const ChunkOutcome = Schema.Union([
   Schema.Struct({ error: Schema.Literal("StreamGapError"), expected: Schema.Int }),
   Schema.Struct({ error: Schema.Literal("StreamEndedError"), status: StreamEnd }),
@@ -48,7 +48,7 @@ export type ChunkOutcome = typeof ChunkOutcome.Type
 
 const Appended = Schema.Struct({
   channelId: ChannelId,
-  /** In the order of the chunks. */
+  /** The outcomes are in the order of the chunks. */
   outcomes: Schema.Array(ChunkOutcome),
   nextIndex: Schema.Int,
   seq: Schema.Int
@@ -71,7 +71,7 @@ const make = Effect.gen(function* () {
     ({ messageId }: AppendMessageStream) => messageId
   )
 
-  /** Ends a message whose channel is locked and that is being written, and tells it. */
+  /** Ends a stream, under the lock of its channel's log. */
   const end = Effect.fn("MessageStreamRepository.end")(function* (
     intent: EndAct,
     { id, channelId, body }: Pick<Message, "id" | "channelId" | "body">,
@@ -87,19 +87,19 @@ const make = Effect.gen(function* () {
     return { seq }
   })
 
-  /** Those whose author was silent for too long and, with `node`, all that were being written there. */
+  /** Streams whose author was silent for too long and, with `node`, all streams on that node. */
   const abandoned = (node: string | null) =>
     rows({ id: MessageId, channelId: ChannelId })`
       select m.id, m.channel_id as "channelId" from messages m join message_streams s on s.message_id = m.id
       where m.stream_status = 'streaming' and (s.expires_at < clock_timestamp() or s.node = ${node})`
 
-  /** Those that a person is writing. */
+  /** The streams that a person is writing. */
   const openBy = (userId: UserId) =>
     rows({ id: MessageId, channelId: ChannelId, body: Schema.String })`
       select m.id, m.channel_id as "channelId", m.body from messages m join message_streams s on s.message_id = m.id
       where m.author_id = ${userId} and m.stream_status = 'streaming'`
 
-  /** Ends one that was abandoned, unless it went on meanwhile. */
+  /** Ends an abandoned stream, unless it was continued in the meantime. */
   const interrupt = Effect.fn("MessageStreamRepository.interrupt")(function* (
     transactionId: TransactionId,
     { id, channelId }: { readonly id: MessageId; readonly channelId: ChannelId },

@@ -13,7 +13,7 @@ const make = Effect.gen(function* () {
   const { run, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
-  /** All of a person's, read in one moment with the position of their log. */
+  /** All preferences of a person with the head of their log, read in one statement. */
   const listFor = (userId: UserId) =>
     onlyRow({ preferences: Schema.Array(Preference), seq: Schema.Int })`
       select l.last_seq::int as seq, (
@@ -34,7 +34,10 @@ const make = Effect.gen(function* () {
     if (row.count >= preferencesLimit) return yield* new TooManyPreferencesError({ limit: preferencesLimit })
   })
 
-  /** The person's log is locked, so that two calls at once cannot exceed the limit together. */
+  /**
+   * Stores a preference, under the lock of the person's log, so that two calls at once cannot exceed the limit
+   * together.
+   */
   const set = Effect.fn("PreferenceRepository.set")(function* (intent: Intent, key: string, value: PreferenceValue) {
     yield* log.lock(intent.actorId)
     const text = JSON.stringify(value)

@@ -5,7 +5,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
-/** What a person has chosen, by which event of their own log, and when others last saw them. */
+/** The presence that a person has chosen, the seq of that event in their log, and when others last saw them. */
 export const KnownPresence = Schema.Struct({
   choice: PresenceChoice,
   seq: Schema.Int,
@@ -26,7 +26,7 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row?.known ?? neverHere)
     )
 
-  /** When those of these people were last seen whom the viewer may see: for guests, those they share a channel with. */
+  /** When these people were last seen, as far as the viewer may see them. A guest sees people with a common channel. */
   const lastSeen = (viewer: UserId, userIds: ReadonlyArray<UserId>) =>
     rows({ userId: UserId, lastSeenAt: Schema.NullOr(Schema.String) })`
       select u.id as "userId", timestamp_text(p.last_seen_at) as "lastSeenAt"
@@ -35,13 +35,13 @@ const make = Effect.gen(function* () {
         exists (select from users v where v.id = ${viewer} and not is_guest(v.role)) or is_known_to(u.id, ${viewer})
       )`
 
-  /** Those of these people who are guests. */
+  /** The guests among these people. */
   const guestsAmong = (userIds: ReadonlyArray<UserId>) =>
     rows({ id: UserId })`select id from users where id = any(${userIds}::uuid[]) and is_guest(role)`.pipe(
       Effect.map((rows) => new Set(rows.map(({ id }) => id)))
     )
 
-  /** These people were seen, each up to that moment (in milliseconds since 1970). */
+  /** Stores when these people were last seen, in milliseconds since 1970. */
   const see = (seen: ReadonlyMap<UserId, number>) =>
     run`
       insert into presences (user_id, last_seen_at)
@@ -53,12 +53,15 @@ const make = Effect.gen(function* () {
       order by id
       on conflict (user_id) do update set last_seen_at = excluded.last_seen_at`
 
-  /** What others see them to have read stands still from now on. Who is invisible already stays as they are seen. */
+  /**
+   * Keeps what others see of this person's read markers as it is now. Changes nothing if the person is invisible
+   * already.
+   */
   const freezeReads = (userId: UserId) =>
     run`
       update channel_members set shown_read_seq = last_read_seq where user_id = ${userId} and not is_invisible(${userId})`
 
-  /** Keeps what the person has chosen and tells their devices. */
+  /** Stores the choice, with an event for the person's devices. */
   const choose = Effect.fn("PresenceRepository.choose")(function* (intent: Intent, choice: PresenceChoice) {
     yield* log.lock(intent.actorId)
     const seq = yield* log.append(intent.actorId, intent, "presence_chosen", choice)
@@ -74,7 +77,7 @@ const make = Effect.gen(function* () {
   return { find, lastSeen, guestsAmong, see, choose }
 })
 
-/** What is kept of who is here. Who is here now is known to the server alone. */
+/** What the database keeps of presence. Only the server's memory knows who is connected now. */
 export class PresenceRepository extends Context.Service<PresenceRepository, Effect.Success<typeof make>>()(
   "@hazel/PresenceRepository"
 ) {

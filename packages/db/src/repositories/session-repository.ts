@@ -4,7 +4,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
 
-/** Whose session it is. */
+/** A session and its person. */
 export const FoundSession = Schema.Struct({ sessionId: Schema.String, user: User })
 export type FoundSession = typeof FoundSession.Type
 
@@ -12,20 +12,23 @@ const sessionIfAny = { found: Schema.NullOr(FoundSession) }
 
 const foundKey = {
   id: Schema.String,
-  /** JSON, as better-auth keeps it; null without a limit. */
+  /** JSON in better-auth's format. Null for a key without limits. */
   permissions: Schema.NullOr(Schema.String),
   user: User
 }
 
-/** Everybody comes back at once after a restart. A statement that takes longer than a call may take has failed. */
+/**
+ * After a restart everybody reconnects at once. A statement that takes longer than a call may take is treated as
+ * failed.
+ */
 const findLimits = { largest: 200, inFlight: 2, within: "10 seconds" } as const
 
 const make = Effect.gen(function* () {
   const { rows, firstRow, hotRows } = yield* Database
 
   /**
-   * Those of these sessions and API keys that are not good any more. `isGone` when they were deleted or switched off, or
-   * their person was removed; otherwise they are past their end by the clock of the database.
+   * The sessions and API keys among these that have ended. `isGone` is true if they were deleted or disabled or their
+   * person was deactivated; otherwise they have expired by the clock of the database.
    */
   const ended = (ids: ReadonlyArray<string>) =>
     rows({ id: Schema.String, isGone: Schema.Boolean })`
@@ -39,7 +42,7 @@ const make = Effect.gen(function* () {
       )
       select id, is_gone as "isGone" from looked_up where is_gone or expires_at <= now()`
 
-  /** The API key with this hash, if it is good. That it was used is noted once a minute. */
+  /** The API key with this hash, if it is valid. Its last use is recorded once a minute. */
   const findApiKey = (keyHash: string) =>
     firstRow(foundKey)`
       with found as (
@@ -52,8 +55,8 @@ const make = Effect.gen(function* () {
       select f.id, f.permissions, user_as_json(u) as user from found f join users u on u.id = f.reference_id`
 
   /**
-   * The sessions of these tokens with their people. One that was not renewed for a day is good for 30 days from now on, as
-   * better-auth has it (`expiresIn` and `updateAge` of its configuration).
+   * The sessions of these tokens with their people. A session that was not renewed for a day is renewed for 30 days, as
+   * better-auth does it (`expiresIn` and `updateAge` of its configuration).
    */
   const findAll = async (tokens: ReadonlyArray<string>) => {
     const rows = await hotRows(sessionIfAny)`
@@ -70,10 +73,10 @@ const make = Effect.gen(function* () {
     return rows.map(({ found }) => found)
   }
 
-  /** The session of a token; null if there is none or it is over. Tokens that are asked for together share a statement. */
+  /** The session of a token, or null if there is none or it has expired. Lookups at the same time share a statement. */
   const find = yield* batchedRead(findAll, findLimits)
 
-  /** Ends what somebody has beside this session: other sessions, and API keys without a limit. Answers with which. */
+  /** Ends the person's other sessions and their API keys without limits. Answers the ids that ended. */
   const endOthers = (
     sessionId: string,
     userId: UserId,
@@ -92,7 +95,7 @@ const make = Effect.gen(function* () {
   return { ended, find, findApiKey, endOthers }
 })
 
-/** What we ask about the sessions better-auth keeps. */
+/** Reads the sessions and API keys that better-auth stores. */
 export class SessionRepository extends Context.Service<SessionRepository, Effect.Success<typeof make>>()(
   "@hazel/SessionRepository"
 ) {

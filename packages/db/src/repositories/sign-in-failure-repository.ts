@@ -4,7 +4,7 @@ import type { RowOf } from "../rows.ts"
 
 const failuresFound = {
   failures: Schema.Int,
-  /** Until they are forgotten. */
+  /** Milliseconds until the failures are forgotten. */
   msLeft: Schema.Int
 }
 
@@ -30,7 +30,7 @@ const make = Effect.gen(function* () {
 
   const forgetOld = run`delete from sign_in_failures where since < now() - interval '1 hour'`
 
-  /** From where somebody is signed in to this account: these addresses are known to be theirs. */
+  /** The IP addresses of the account's sessions, which are known to be the owner's. */
   const knownAddresses = (email: string) =>
     rows({ address: Schema.String })`
       select distinct s.ip_address as address from sessions s join users u on u.id = s.user_id
@@ -41,7 +41,7 @@ const make = Effect.gen(function* () {
   return { find, count, forgetOld, knownAddresses }
 })
 
-/** How often somebody gave a wrong password for an account, and where it was right before. */
+/** Counts wrong passwords of an account, and knows from where it was signed in to before. */
 export class SignInFailureRepository extends Context.Service<SignInFailureRepository, Effect.Success<typeof make>>()(
   "@hazel/SignInFailureRepository"
 ) {

@@ -3,7 +3,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 
-/** What an account has stored today, and how long the day (UTC) still lasts. */
+/** The bytes an account has stored today, and how long the day (UTC) still lasts. */
 const storedToday = { stored: Schema.NumberFromString, remainingMs: Schema.NumberFromString }
 export type StoredToday = RowOf<typeof storedToday>
 
@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
   return { add }
 })
 
-/** How much each account has stored today, by all nodes together. */
+/** Counts the bytes that each account stores in a day, over all nodes. */
 export class StorageQuotaRepository extends Context.Service<StorageQuotaRepository, Effect.Success<typeof make>>()(
   "@hazel/StorageQuotaRepository"
 ) {

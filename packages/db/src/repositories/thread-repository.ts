@@ -11,27 +11,27 @@ export interface ThreadsWanted {
   readonly limit: number
 }
 
-/** A thread by its root, with the channel it is in. */
+/** Identifies a thread by its root and its channel. */
 export interface ThreadPlace {
   readonly channelId: ChannelId
   readonly parentId: MessageId
 }
 
-/** What a person has of a thread they follow, and where the channel's log stood when it was so. */
+/** A thread as its follower sees it, and the head of the channel's log at that moment. */
 const position = { thread: FollowedThread, channelSeq: Schema.Int }
 
 const make = Effect.gen(function* () {
   const { run, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
-  /** The thread a message is in, if this person may see it. */
+  /** The thread of a message, if this person may see it. */
   const findReachable = (userId: UserId, messageId: MessageId) =>
     firstRow({ thread: Schema.NullOr(Thread) })`
       select reachable_thread(${messageId}, ${userId}, ${threadExcerptLimit}) as thread`.pipe(
       Effect.map((row) => row?.thread ?? undefined)
     )
 
-  /** Threads a person follows, read in one moment with the position of the person's own log. */
+  /** The threads that a person follows with the head of the person's log, read in one statement. */
   const listFor = (userId: UserId, { onlyUnread, cursor, limit }: ThreadsWanted) =>
     onlyRow({ threads: Schema.Array(Thread), seq: Schema.Int })`
       select l.last_seq::int as seq, threads_of(
@@ -50,7 +50,7 @@ const make = Effect.gen(function* () {
     onlyRow({ changed: Schema.Boolean })`
       select ${sql.identifier(name)}(${parentId}, ${intent.actorId}) as changed`.pipe(Effect.map((row) => row.changed))
 
-  /** Makes the person follow, and tells their devices. Following already changes and tells nothing. */
+  /** Follows a thread, with an event for the person's devices. Does nothing if they follow it already. */
   const follow = Effect.fn("ThreadRepository.follow")(function* (intent: Intent, { channelId, parentId }: ThreadPlace) {
     const changed = yield* change(intent, parentId, "follow_thread")
     const { thread, channelSeq } = (yield* positionOf(intent.actorId, parentId))!
@@ -60,7 +60,7 @@ const make = Effect.gen(function* () {
     return { thread, seq }
   })
 
-  /** Whom a message names that it did not name before follow its thread, and their devices are told. */
+  /** Lets people follow a thread whom its message did not mention before, with an event for their devices. */
   const followByNaming = Effect.fn("ThreadRepository.followByNaming")(function* (
     { actorId, transactionId }: Pick<Intent, "transactionId"> & { readonly actorId: UserId | null },
     messageId: MessageId,
@@ -81,7 +81,10 @@ const make = Effect.gen(function* () {
     return { seq: yield* log.append(intent.actorId, intent, "thread_unfollowed", { channelId, channelSeq, parentId }) }
   })
 
-  /** Moves the marker on. Where nothing is followed there is none, which is no error: another device was faster. */
+  /**
+   * Moves the read marker forward. A thread that is not followed has no marker; that is no error, because another
+   * device may have unfollowed it.
+   */
   const markRead = Effect.fn("ThreadRepository.markRead")(function* (
     intent: Intent,
     { channelId, parentId }: ThreadPlace,
@@ -104,7 +107,7 @@ const make = Effect.gen(function* () {
     return { lastReadSeq, epoch, seq }
   })
 
-  /** Moves the marker back before a reply, in a new epoch, and says what is unread now. */
+  /** Moves the read marker back before a reply, in a new epoch. The event holds what is unread now. */
   const markUnread = Effect.fn("ThreadRepository.markUnread")(function* (
     intent: Intent,
     { channelId, parentId }: ThreadPlace,

@@ -14,8 +14,8 @@ const make = Effect.gen(function* () {
   const { query } = yield* Database
 
   /**
-   * Claims the id for this transaction. `undefined` when it is ours; what was answered and asked before when it is not.
-   * A claim by somebody still at work is waited for.
+   * Claims the transaction id. Answers `undefined` if the claim succeeds, and the earlier call with its answer if not.
+   * Waits for a transaction that has claimed the same id and is still running.
    */
   const claim = Effect.fn("TransactionRepository.claim")(function* (given: TransactionClaim) {
     const claimed = yield* query((database) =>

@@ -39,7 +39,7 @@ const make = Effect.gen(function* () {
   const find = (id: UserId) =>
     firstRow({ user: User, email: Schema.String })`select user_as_json(u) as user, email from users u where id = ${id}`
 
-  /** Those of these people whom the viewer can see. */
+  /** The people among these whom the viewer can see. */
   const findKnown = (viewer: UserId, ids: ReadonlyArray<UserId>) =>
     rows({ user: User })`
       select user_as_json(u) as user from users u
@@ -49,14 +49,14 @@ const make = Effect.gen(function* () {
 
   const hasAny = run`select from users limit 1`.pipe(Effect.map((count) => count > 0))
 
-  /** Everybody, read in one moment with the position of the workspace's log. */
+  /** Everybody with the head of the workspace's log, read in one statement. */
   const everybody = trustedRow(directory)`
     select l.topic, l.last_seq::int as seq, (
       select json_agg(user_as_json(u) order by u.created_at, u.id) from users u
     ) as users
     from workspaces w join logs l on l.id = w.id`
 
-  /** Whom a guest can see, with the position of their own log. */
+  /** The people whom a guest can see, with the head of the guest's log. */
   const listForGuest = (guest: UserId) =>
     trustedRow(directory)`
       select l.topic, l.last_seq::int as seq, (
@@ -64,13 +64,13 @@ const make = Effect.gen(function* () {
       ) as users
       from logs l where l.id = ${guest}`
 
-  /** Whether somebody is a guest, and the position of the log in which everybody else hears of people. */
+  /** Whether somebody is a guest, and the head of the workspace's log. */
   const viewOf = (viewer: UserId) =>
     onlyRow({ isGuest: Schema.Boolean, seq: Schema.Int })`
       select is_guest(v.role) as "isGuest", l.last_seq::int as seq
       from users v, workspaces w join logs l on l.id = w.id where v.id = ${viewer}`
 
-  /** What a person is now, whatever their session remembers. */
+  /** The present role of a person, which their session may not know yet. */
   const roleOf = (id: UserId) => Effect.map(find(id), (found) => found!.user.role)
 
   const guestsWhoKnow = (id: UserId) =>
@@ -79,8 +79,9 @@ const make = Effect.gen(function* () {
     )
 
   /**
-   * Locks the workspace, what is to be written of a person, and the guests who hear of it, at once: one after the other
-   * two who change would wait for each other. Their own log keeps new guests from meeting them meanwhile.
+   * Locks the logs of the workspace, of the people, of these channels and of the guests who know the people, all at
+   * once, so that two changes do not wait for each other. Because the person's log is locked, no further guest meets
+   * them meanwhile.
    */
   const lockAudienceOf = Effect.fnUntraced(function* (people: ReadonlyArray<UserId>, channels: ReadonlyArray<string>) {
     const { id } = yield* workspaces.get
@@ -88,19 +89,24 @@ const make = Effect.gen(function* () {
     yield* log.lock(id, ...channels, ...people, ...guests.flat())
   })
 
-  /** Tells everybody who can see a person that they have changed. Of hearers that are locked. */
+  /**
+   * Appends the changed person to the logs of everybody who can see them. The logs must be locked (`lockAudienceOf`).
+   */
   const appendUserUpdate = Effect.fn("UserRepository.appendUserUpdate")(function* (intent: Intent, user: User) {
     const { id } = yield* workspaces.get
-    // Also in the logs of guests who cannot see the person any more.
+    // This includes the logs of guests who cannot see the person any more.
     yield* log.supersede(user.id, "user_joined", "user_updated")
     for (const guest of yield* guestsWhoKnow(user.id)) yield* log.append(guest, intent, "user_updated", { user })
     return yield* log.append(id, intent, "user_updated", { user })
   })
 
-  /** Where the caller hears of people; a guest is not told how much happens elsewhere. */
+  /**
+   * The head of the log in which the caller receives changes of people. A guest must not learn how much happens
+   * elsewhere.
+   */
   const seqFor = (viewer: UserId) => Effect.map(workspaces.seenBy(viewer), ({ seq }) => seq)
 
-  /** Changes what others see of a person and tells everybody, if it is another than before. */
+  /** Changes what others see of a person, with events if anything is different. */
   const change = Effect.fn("UserRepository.change")(function* (
     intent: Intent,
     changes: Partial<typeof users.$inferInsert>
@@ -125,13 +131,13 @@ const make = Effect.gen(function* () {
     return (yield* find(userId))!.user
   })
 
-  /** From here on they hear of people on their own log only, and manage nothing. */
+  /** From now on the person, a guest, receives changes of people in their own log only and manages no channel. */
   const closeWorkspaceTo = Effect.fn("UserRepository.closeWorkspaceTo")(function* (intent: Intent, userId: UserId) {
     for (const channel of yield* members.managedBy(userId)) yield* members.setRole(intent, channel, userId, "member")
     yield* log.append(userId, intent, "workspace_closed", {})
   })
 
-  /** From here on they hear of people on the workspace's log, from the event at `seq` on. */
+  /** From now on the person receives changes of people in the workspace's log, from the event at `seq` on. */
   const openWorkspaceTo = Effect.fnUntraced(function* (
     intent: Intent,
     userId: UserId,
@@ -142,7 +148,10 @@ const make = Effect.gen(function* () {
     yield* log.append(userId, intent, "workspace_opened", { workspaceId, seq })
   })
 
-  /** Gives a person of a locked workspace another role and tells everybody, the person first of what they lose or gain. */
+  /**
+   * Changes the role of a person, under the lock of the workspace's log. The person first receives what they lose or
+   * gain.
+   */
   const setRole = Effect.fn("UserRepository.setRole")(function* (
     intent: Intent,
     { id, role: before }: User,
@@ -158,7 +167,10 @@ const make = Effect.gen(function* () {
     return { data, seq }
   })
 
-  /** Makes another person the owner of a locked workspace; the caller, who was it, becomes an admin. */
+  /**
+   * Makes another person the owner, under the lock of the workspace's log. The caller, the former owner, becomes an
+   * admin.
+   */
   const transferOwnership = Effect.fn("UserRepository.transferOwnership")(function* (intent: Intent, heir: User) {
     yield* lockAudienceOf([intent.actorId, heir.id], [])
     const former = yield* writeRole(intent, intent.actorId, "admin")
@@ -167,7 +179,7 @@ const make = Effect.gen(function* () {
     return { data, seq: yield* appendUserUpdate(intent, former) }
   })
 
-  /** Under the locks of their hearers. Answers with the sessions and API keys that ended. */
+  /** Deactivates a person under `lockAudienceOf`. Answers the ids of the sessions and API keys that ended. */
   const deactivate = Effect.fn("UserRepository.deactivate")(function* (intent: Intent, userId: UserId) {
     const ended = yield* rows({ id: Schema.String })`select deactivate_user as id from deactivate_user(${userId})`
     yield* audit.record(intent, { act: "user_deactivated", userId })
@@ -182,13 +194,13 @@ const make = Effect.gen(function* () {
     return { data, seq: yield* appendUserUpdate(intent, data) }
   })
 
-  /** That a person is not allowed to sign in. Over `hot`, as the others may be held by those who sign in. */
+  /** Whether a person must not sign in. It uses `hot`, because sign-ins may occupy all other connections. */
   const isDeactivated = (id: string) =>
     Effect.promise(() => hot`select from users where id = ${id} and deactivated_at is not null`).pipe(
       Effect.map((rows) => rows.length > 0)
     )
 
-  /** The address was shown to be this person's. False when it was before, or is not theirs. */
+  /** Records that the address belongs to this person. False if it was recorded before or is not their address. */
   const confirmAddress = (id: UserId, email: string) =>
     run`
       update users set email_verified = true where id = ${id} and email = lower(${email}) and not email_verified`.pipe(

@@ -34,7 +34,7 @@ const make = Effect.gen(function* () {
     )
   })
 
-  /** A new Hazel has a workspace and a channel before the first person comes. */
+  /** A new Hazel has a workspace and a channel before the first person signs up. */
   yield* transaction(
     Effect.gen(function* () {
       yield* run`lock table workspaces in exclusive mode`
@@ -45,7 +45,10 @@ const make = Effect.gen(function* () {
   const current = Effect.map(found, requireRow)
   const get = Effect.map(current, ({ workspace }) => workspace)
 
-  /** The same, as of the log where this person hears of it: a guest's is their own. */
+  /**
+   * The workspace with the head of the log in which this person receives its changes. For a guest that is their own
+   * log.
+   */
   const seenBy = (viewer: UserId) =>
     onlyRow({ workspace: Workspace, topic: Schema.String, seq: Schema.Int })`
       select workspace_as_json(w) as workspace, l.topic, l.last_seq::int as seq
@@ -56,7 +59,7 @@ const make = Effect.gen(function* () {
     Effect.map((found) => found.map(({ id }) => id))
   )
 
-  /** Of a workspace that is locked. */
+  /** Renames the workspace. Its log must be locked. */
   const rename = Effect.fn("WorkspaceRepository.rename")(function* (intent: Intent, name: string) {
     const { id } = yield* get
     yield* run`update workspaces set name = ${name}`

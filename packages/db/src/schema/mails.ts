@@ -7,8 +7,9 @@ export type MailKind = (typeof mailKinds)[number]
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
 /**
- * Mails by which somebody shows that an address is theirs, one for each address. A row whose mail was sent stays for a day
- * with no `due_at`, so that one address is not written to again and again. No text is kept: it would hold the proof.
+ * Mails by which somebody shows that an address is theirs, one for each address. A row whose mail was sent stays for a
+ * day with no `due_at`, so that one address is not written to again and again. No text is kept: it would hold the
+ * proof.
  */
 export const addressMails = pgTable(
   "address_mails",
@@ -29,8 +30,8 @@ export const mailDays = pgTable(
 )
 
 /**
- * How many of these mails were sent for one network or person, or to one address. Each stands here as a keyed hash, so that
- * nothing here tells who they were. Rows of past days are deleted.
+ * How many of these mails were sent for one network or person, or to one address. Each stands here as a keyed hash, so
+ * that nothing here tells who they were. Rows of past days are deleted.
  */
 export const mailShares = pgTable(
   "mail_shares",

@@ -3,7 +3,9 @@ import { bigint, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { users } from "./users.ts"
 import { oneOf } from "./one-of.ts"
 
-/** Beside the people, as it changes far more often than they do. Who has no row has chosen nothing and was never here. */
+/**
+ * Beside the people, as it changes far more often than they do. Who has no row has chosen nothing and was never here.
+ */
 export const presences = pgTable(
   "presences",
   {
