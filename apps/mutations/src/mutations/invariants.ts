@@ -99,5 +99,14 @@ export const invariants: ReadonlyArray<Mutation> = [
     find: `if (String(code).startsWith("23")) Object.assign(Object(found), { detail: undefined })`,
     replace: "",
     test: "packages/db/src/database-error.test.ts"
+  },
+  {
+    statement: "A database of each released schema",
+    file: "packages/db/migrations/0009_optimal_thor.sql",
+    find: `CREATE TABLE "function_versions" (`,
+    replace: `delete from message_reactions;
+--> statement-breakpoint
+CREATE TABLE "function_versions" (`,
+    test: `${backend}/upgrades/upgrades.test.ts`
   }
 ]
