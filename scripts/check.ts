@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { add, type Counts, describe, nothing } from "./check/counts.ts"
+import { add, type Counts, describe, noTests } from "./check/counts.ts"
 import { runCommand } from "./check/command.ts"
 import { steps } from "./check/steps.ts"
 
@@ -9,7 +9,7 @@ const reports = await mkdtemp(join(tmpdir(), "hazel-check-"))
 
 const runStep = async ({ name, commands }: (typeof steps)[number]): Promise<Counts> => {
   const beganAt = performance.now()
-  let counts = nothing
+  let counts = noTests
   console.log(`\n▸ ${name}`)
 
   for (const command of commands) {
@@ -22,7 +22,7 @@ const runStep = async ({ name, commands }: (typeof steps)[number]): Promise<Coun
   return counts
 }
 
-let total = nothing
+let total = noTests
 for (const step of steps) {
   total = add(total, await runStep(step))
   if (total.failed > 0) break

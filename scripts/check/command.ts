@@ -3,7 +3,7 @@ import { once } from "node:events"
 import { readFile } from "node:fs/promises"
 import { delimiter, join } from "node:path"
 import { root } from "../bootstrap/places.mjs"
-import { type Counts, countPlaywright, countVitest, nothing } from "./counts.ts"
+import { type Counts, countPlaywright, countVitest, noTests } from "./counts.ts"
 
 export interface Command {
   folder: string
@@ -60,11 +60,11 @@ export const runCommand = async (command: Command, reports: string): Promise<Cou
     }
   )
 
-  const counts = command.count ? await countReport(report, command.count) : nothing
+  const counts = command.count ? await countReport(report, command.count) : noTests
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }
 
 const countReport = async (report: string, count: (report: unknown) => Counts) => {
   const content = await readFile(report, "utf8").catch(() => undefined)
-  return content === undefined ? nothing : count(JSON.parse(content))
+  return content === undefined ? noTests : count(JSON.parse(content))
 }

@@ -4,7 +4,7 @@ export interface Counts {
   skipped: number
 }
 
-export const nothing: Counts = { passed: 0, failed: 0, skipped: 0 }
+export const noTests: Counts = { passed: 0, failed: 0, skipped: 0 }
 
 export const add = (one: Counts, other: Counts): Counts => ({
   passed: one.passed + other.passed,

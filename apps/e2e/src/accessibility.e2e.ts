@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -7,7 +7,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     hazel,
     browser
   }) => {
-    const ada = await Person.signIn(hazel, browser, "ada", { colorScheme })
+    const ada = await BrowserUser.signIn(hazel, browser, "ada", { colorScheme })
     await ada.page.goto("/")
     await ada.page
       .getByRole("navigation")
@@ -40,7 +40,7 @@ test("Ada finds a channel, writes and reacts with the keyboard alone", async ({ 
 })
 
 test("on a phone one room is shown at a time", async ({ hazel, browser }) => {
-  const ada = await Person.signIn(hazel, browser, "ada", { viewport: { width: 390, height: 844 }, hasTouch: true })
+  const ada = await BrowserUser.signIn(hazel, browser, "ada", { viewport: { width: 390, height: 844 }, hasTouch: true })
   await ada.page.goto("/")
   await ada.page
     .getByRole("navigation")

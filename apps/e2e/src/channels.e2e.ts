@@ -1,21 +1,21 @@
 import { randomUUID } from "node:crypto"
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
 const nameOf = (subject: string) => `${subject}-${randomUUID().slice(0, 8)}`
 
-const link = ({ page }: Person, name: string) => page.getByRole("navigation").getByRole("link", { name })
+const link = ({ page }: BrowserUser, name: string) => page.getByRole("navigation").getByRole("link", { name })
 
-const opensChannelMenu = ({ page }: Person) => page.getByRole("button", { name: "Channel menu" }).click()
+const opensChannelMenu = ({ page }: BrowserUser) => page.getByRole("button", { name: "Channel menu" }).click()
 
-const chooses = async (person: Person, action: string) => {
+const chooses = async (person: BrowserUser, action: string) => {
   await opensChannelMenu(person)
   await person.page.getByRole("menuitem", { name: action }).click()
 }
 
-const dialogOf = ({ page }: Person, name: string | RegExp) => page.getByRole("dialog", { name })
+const dialogOf = ({ page }: BrowserUser, name: string | RegExp) => page.getByRole("dialog", { name })
 
-const creates = async (person: Person, name: string, who: "Public" | "Private") => {
+const creates = async (person: BrowserUser, name: string, who: "Public" | "Private") => {
   await person.page.getByRole("button", { name: "Add channels" }).click()
   await person.page.getByRole("menuitem", { name: "Create a channel" }).click()
   const dialog = dialogOf(person, "Create a channel")
@@ -26,7 +26,7 @@ const creates = async (person: Person, name: string, who: "Public" | "Private") 
   await expect(person.composer).toHaveAccessibleName(`Message #${name}`)
 }
 
-const adds = async (person: Person, whom: string) => {
+const adds = async (person: BrowserUser, whom: string) => {
   await chooses(person, "Add people")
   const dialog = dialogOf(person, /^Add people to/)
   await dialog.getByRole("searchbox", { name: "Search people" }).fill(whom)

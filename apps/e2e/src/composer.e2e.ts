@@ -1,8 +1,8 @@
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { inputMethodAt } from "./support/input-method.ts"
 import { expect, test } from "./support/test.ts"
 
-const suggestions = (person: Person) => person.page.getByRole("listbox", { name: "Suggestions" })
+const suggestions = (person: BrowserUser) => person.page.getByRole("listbox", { name: "Suggestions" })
 
 test("input C12: :ta and Enter is a party, and no flag", async ({ ada, channelId }) => {
   await ada.opens(channelId)

@@ -1,8 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const opensPicker = async (person: Person, text: string) => {
+const opensPicker = async (person: BrowserUser, text: string) => {
   await expect(person.message(text)).toBeVisible()
   await person.message(text).hover()
   await person.message(text).getByRole("button", { name: "Add reaction" }).first().click()
@@ -122,7 +122,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     browser,
     channelId
   }) => {
-    const ada = await Person.signIn(hazel, browser, "ada", { colorScheme })
+    const ada = await BrowserUser.signIn(hazel, browser, "ada", { colorScheme })
     await ada.opens(channelId)
     const seriousIn = async (selector: string) => {
       const { violations } = await new AxeBuilder({ page: ada.page }).include(selector).analyze()

@@ -1,11 +1,11 @@
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { readerOf } from "./support/reader.ts"
 import { expect, test } from "./support/test.ts"
 
 const count = 240
 
 /** More than is loaded at once, by one person within a minute: all one group, which is the hardest to scroll through. */
-const longStory = async (person: Person, channelId: string) => {
+const longStory = async (person: BrowserUser, channelId: string) => {
   const ids: Array<string> = []
   for (let place = 0; place < count; place++) {
     const body = `Line ${place} ${"of a long story ".repeat(1 + (place % 9))}`

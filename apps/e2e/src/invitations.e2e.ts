@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const aPrivateChannel = async (ada: Person) => {
+const aPrivateChannel = async (ada: BrowserUser) => {
   const name = `bakery-${randomUUID().slice(0, 8)}`
   return { name, id: await ada.startsChannel(name) }
 }
 
-const choosesToInvite = async ({ page }: Person) => {
+const choosesToInvite = async ({ page }: BrowserUser) => {
   await page.getByRole("button", { name: "Add people" }).first().click()
   await page.getByRole("button", { name: "Invite", exact: true }).click()
 }
 
-const notice = ({ page }: Person, text: string) =>
+const notice = ({ page }: BrowserUser, text: string) =>
   page.getByRole("status", { name: "Notices" }).getByRole("listitem").filter({ hasText: text })
 
 test("Ada invites by link, and a newcomer signs up in another browser and is in the channel at once", async ({
@@ -193,7 +193,7 @@ test("Ada invites Cleo in the app, who declines and then accepts, and Ada sees w
   hazel,
   browser
 }) => {
-  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   await cleo.page.goto("/")
   const { id, name } = await aPrivateChannel(ada)
   await ada.opens(id)

@@ -1,7 +1,7 @@
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const chooses = async (person: Person, text: string, action: string) => {
+const chooses = async (person: BrowserUser, text: string, action: string) => {
   await person.message(text).hover()
   await person.message(text).getByRole("button", { name: "More" }).click()
   await person.page.getByRole("menuitem", { name: action }).click()
@@ -64,7 +64,7 @@ test("what Ada removes for good is gone for Ben with its thread", async ({ ada, 
   await expect(thread.getByRole("article", { name: /Oh no/ })).toHaveCount(0)
 })
 
-const choosesInMenu = async ({ page }: Person, action: string) => {
+const choosesInMenu = async ({ page }: BrowserUser, action: string) => {
   await page.getByRole("button", { name: "Channel menu" }).click()
   await page.getByRole("menuitem", { name: action }).click()
 }

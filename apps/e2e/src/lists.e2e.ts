@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
 test("input L2: one's own replies and messages never begin the New line, also after coming back", async ({
@@ -48,7 +48,7 @@ test("input L4: Cleo sees at the edges of her sidebar what is unread beyond them
   browser,
   ada
 }) => {
-  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   const rooms: Array<string> = []
   for (let number = 0; number < 24; number++) {
     const others = [1, 18, 20, 22].includes(number) ? [ada] : []
@@ -132,7 +132,7 @@ test("input L5: a row's toolbar is there again after a dialog that was opened fr
   }
 })
 
-const noticeOf = (person: Person) => person.page.getByRole("status", { name: "Notices" }).getByRole("listitem")
+const noticeOf = (person: BrowserUser) => person.page.getByRole("status", { name: "Notices" }).getByRole("listitem")
 
 /** What is at the middle of an element for whoever presses there. */
 const isOnTop = (element: Locator) =>
@@ -208,7 +208,7 @@ test("input M11: a name that is written from right to left does not turn around 
   ada,
   ben
 }) => {
-  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   const people = [
     { person: ben, before: (await ben.asks("user.me", {})).user.displayName, name: "דוד לוי" },
     { person: cleo, before: (await cleo.asks("user.me", {})).user.displayName, name: "שרה כהן" }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test as base } from "./support/test.ts"
 
 interface Room {
@@ -8,9 +8,9 @@ interface Room {
 }
 
 /** A private channel that Ada manages and Cleo is in; both look at it. */
-const test = base.extend<{ readonly cleo: Person; readonly room: Room }>({
+const test = base.extend<{ readonly cleo: BrowserUser; readonly room: Room }>({
   cleo: async ({ hazel, browser }, use) => {
-    const cleo = await Person.signIn(hazel, browser, "cleo")
+    const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
     await use(cleo)
     await cleo.leaves()
   },
@@ -22,18 +22,18 @@ const test = base.extend<{ readonly cleo: Person; readonly room: Room }>({
   }
 })
 
-const opensMember = async ({ page }: Person, name: string) => {
+const opensMember = async ({ page }: BrowserUser, name: string) => {
   await page.getByRole("button", { name: /^\d members?$/ }).click()
   await page.getByRole("button", { name: `Actions for ${name}` }).click()
 }
 
-const chooses = ({ page }: Person, entry: string) =>
+const chooses = ({ page }: BrowserUser, entry: string) =>
   page
     .getByRole("button", { name: "Channel menu" })
     .click()
     .then(() => page.getByRole("menuitem", { name: entry }).click())
 
-const writes = async (person: Person, text: string) => {
+const writes = async (person: BrowserUser, text: string) => {
   await person.composer.fill(text)
   await person.page.keyboard.press("Enter")
 }
@@ -129,7 +129,7 @@ test("Cleo, who manages the channel, deletes what Dora wrote, and is offered it 
   hazel,
   browser
 }) => {
-  const dora = await Person.signIn(hazel, browser, "dora")
+  const dora = await BrowserUser.signIn(hazel, browser, "dora")
   await ada.asks("channel.addMembers", { id, userIds: [await dora.id()] })
   await ada.asks("channel.setMemberRole", { id, userId: await cleo.id(), role: "manager" })
   await dora.opens(id)

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Locator } from "@playwright/test"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const cardOf = (person: Person, name: string): Locator =>
+const cardOf = (person: BrowserUser, name: string): Locator =>
   person.page.getByRole("dialog", { name: `About ${name}`, exact: true })
 
-const nameAbove = (person: Person, text: string) => person.message(text).locator("header").getByRole("button")
+const nameAbove = (person: BrowserUser, text: string) => person.message(text).locator("header").getByRole("button")
 
 test("Ada sees in Ben's card what he says about his day, and when he goes, as it happens", async ({
   ada,
@@ -112,7 +112,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     ben
   }) => {
     const viewport = { width: 390, height: 844 }
-    const ada = await Person.signIn(hazel, browser, "ada", { viewport, hasTouch: true, colorScheme })
+    const ada = await BrowserUser.signIn(hazel, browser, "ada", { viewport, hasTouch: true, colorScheme })
     await ada.opens(await ada.startsConversation(ben))
     await ada.page.getByRole("heading", { level: 1 }).getByRole("button", { name: "Ben" }).tap()
     const card = cardOf(ada, "Ben")

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test"
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const secondTab = async (person: Person, channelId: string) => {
+const secondTab = async (person: BrowserUser, channelId: string) => {
   const page = await person.context.newPage()
   await page.goto(`/c/${channelId}`)
   await page.getByRole("textbox", { name: /^Message / }).waitFor()
@@ -82,7 +82,7 @@ test("Ben says what calls him: everything, mentions or nothing", async ({ ada, b
 })
 
 /** With two moves over the target: with one alone it may be let go before the page has heard that it is there. */
-const drags = async ({ page }: Person, from: Locator, to: Locator) => {
+const drags = async ({ page }: BrowserUser, from: Locator, to: Locator) => {
   await from.hover()
   await page.mouse.down()
   // Begun before the list scrolls to the target, or what lies under the mouse by then is dragged.
@@ -168,8 +168,8 @@ test("a tag that is in use is suggested for another channel, and chosen with the
 })
 
 test("the theme and what Enter does follow Ben to another browser", async ({ ben, hazel, browser, channelId }) => {
-  const { Person } = await import("./support/person.ts")
-  const elsewhere = await Person.signIn(hazel, browser, "ben")
+  const { BrowserUser } = await import("./support/browser-user.ts")
+  const elsewhere = await BrowserUser.signIn(hazel, browser, "ben")
   await ben.opens(channelId)
   await elsewhere.opens(channelId)
   await ben.page.getByRole("button", { name: /your menu/ }).click()

@@ -1,4 +1,4 @@
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
 test("Ada sees that Ben types, in the channel and in a thread, until he has sent it or thinks better of it", async ({
@@ -75,12 +75,12 @@ test("Ben is not to be disturbed for a while, which he reads on all his devices 
 }) => {
   test.slow()
   const id = await ada.startsConversation(ben)
-  const elsewhere = await Person.signIn(hazel, browser, "ben")
+  const elsewhere = await BrowserUser.signIn(hazel, browser, "ben")
   await ada.opens(id)
   await ben.opens(channelId)
   await elsewhere.opens(channelId)
   const seen = ada.inSidebar(id)
-  const itself = ({ page }: Person) => page.getByRole("button", { name: /your menu/ })
+  const itself = ({ page }: BrowserUser) => page.getByRole("button", { name: /your menu/ })
 
   await itself(ben).click()
   await ben.page.getByRole("menuitem", { name: "Do not disturb" }).click()

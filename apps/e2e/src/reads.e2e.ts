@@ -1,7 +1,7 @@
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const newLineBefore = (person: Person, text: string) =>
+const newLineBefore = (person: BrowserUser, text: string) =>
   person.page
     .locator("[data-index]", { hasText: /^New$/ })
     .locator("xpath=following-sibling::*[1]")

@@ -1,22 +1,25 @@
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser } from "@playwright/test"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
 /** Cleo and Dora, in a channel. */
 const cleoAndDora = async (hazel: HazelProcess, browser: Browser, id: string) => {
-  const [cleo, dora] = [await Person.signIn(hazel, browser, "cleo"), await Person.signIn(hazel, browser, "dora")]
+  const [cleo, dora] = [
+    await BrowserUser.signIn(hazel, browser, "cleo"),
+    await BrowserUser.signIn(hazel, browser, "dora")
+  ]
   await Promise.all([cleo, dora].map((person) => person.asks("channel.join", { id })))
   return { cleo, dora }
 }
 
-const opensMenuOf = async (person: Person, text: string) => {
+const opensMenuOf = async (person: BrowserUser, text: string) => {
   await person.message(text).hover()
   await person.message(text).getByRole("button", { name: "More actions" }).click()
 }
 
-const reports = async (person: Person, text: string) => {
+const reports = async (person: BrowserUser, text: string) => {
   await opensMenuOf(person, text)
   await person.page.getByRole("menuitem", { name: "Report message…" }).click()
   const dialog = person.page.getByRole("dialog", { name: "Report this message" })
@@ -26,14 +29,14 @@ const reports = async (person: Person, text: string) => {
   await expect(dialog).toHaveCount(0)
 }
 
-const goesTo = async (person: Person, room: string) => {
+const goesTo = async (person: BrowserUser, room: string) => {
   await person.page.keyboard.press("Control+k")
   await person.page.keyboard.type(room)
   await person.page.keyboard.press("Enter")
   await expect(person.page.getByRole("heading", { name: room, level: 1 })).toBeVisible()
 }
 
-const card = (person: Person, text: string) =>
+const card = (person: BrowserUser, text: string) =>
   person.page.getByRole("feed").getByRole("article").filter({ hasText: text })
 
 test("Cleo reports what Dora wrote; Ben sees it at once and handles it, and it leaves Ada's list", async ({
@@ -118,7 +121,7 @@ test("a report keeps what was written, and Ben deletes it with the keyboard's ne
 })
 
 test("who is made a moderator finds the reports, and loses them with it", async ({ ada, hazel, browser }) => {
-  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   const userId = await cleo.id()
   await cleo.page.goto("/audit-log")
   await expect(cleo.page.getByText("Only moderators and admins")).toBeVisible()
@@ -138,7 +141,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     browser
   }) => {
     const { cleo, dora } = await cleoAndDora(hazel, browser, channelId)
-    const ada = await Person.signIn(hazel, browser, "ada", { colorScheme })
+    const ada = await BrowserUser.signIn(hazel, browser, "ada", { colorScheme })
     await Promise.all([cleo.opens(channelId), dora.opens(channelId), ada.page.goto("/reports")])
     await dora.writes("You bake like a brick")
     await reports(cleo, "You bake like a brick")

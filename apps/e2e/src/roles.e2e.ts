@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto"
 import { AxeBuilder } from "@axe-core/playwright"
 import { cast } from "@hazel/db/cast"
-import { Person } from "./support/person.ts"
+import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const opensWorkspaceMenu = (person: Person) =>
+const opensWorkspaceMenu = (person: BrowserUser) =>
   person.page
     .getByRole("button", { name: / menu$/ })
     .first()
     .click()
 
-const opensChannelMenu = (person: Person) => person.page.getByRole("button", { name: "Channel menu" }).click()
+const opensChannelMenu = (person: BrowserUser) => person.page.getByRole("button", { name: "Channel menu" }).click()
 
 test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back", async ({
   ada,
@@ -18,7 +18,7 @@ test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back"
   hazel,
   browser
 }) => {
-  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   await cleo.asks("channel.join", { id: channelId })
   await Promise.all([ada.opens(channelId), cleo.opens(channelId)])
   const members = cleo.page.getByRole("menuitem", { name: "Members" })
@@ -50,7 +50,7 @@ test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back"
 })
 
 test("managing a channel is shared and taken back in front of Cleo's eyes", async ({ ada, hazel, browser }) => {
-  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   const id = await ada.startsChannel("bakery", cleo)
   await Promise.all([ada.opens(id), cleo.opens(id)])
   await Promise.all(
@@ -81,7 +81,7 @@ test("a guest sees only their channels, and everything else again once they are 
   hazel,
   browser
 }) => {
-  const dora = await Person.signIn(hazel, browser, "dora")
+  const dora = await BrowserUser.signIn(hazel, browser, "dora")
   const userId = await dora.id()
   await dora.opens(await ada.startsChannel("visitors", dora))
   const addChannels = dora.page.getByRole("button", { name: "Add channels" })
@@ -107,7 +107,7 @@ test("a channel is opened to everybody and closed again, and the dialog says wha
   hazel,
   browser
 }) => {
-  const cleo = await Person.signIn(hazel, browser, "cleo")
+  const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   const name = `plans-${randomUUID().slice(0, 8)}`
   const id = await ada.startsChannel(name, ben)
   await ada.asks("message.create", { channelId: id, body: "Said among ourselves" })
@@ -139,7 +139,7 @@ test("a channel is opened to everybody and closed again, and the dialog says wha
 
 test("Ada hands the workspace over to Ben, who gives it back", async ({ ada, ben, channelId }) => {
   await Promise.all([ada.opens(channelId), ben.opens(channelId)])
-  const handsOver = async (person: Person, heir: (typeof cast)["ada" | "ben"]) => {
+  const handsOver = async (person: BrowserUser, heir: (typeof cast)["ada" | "ben"]) => {
     await opensWorkspaceMenu(person)
     await person.page.getByRole("menuitem", { name: "Members" }).click()
     await person.page.getByRole("button", { name: `Actions for ${heir.name}` }).click()
@@ -157,7 +157,7 @@ test("Ada hands the workspace over to Ben, who gives it back", async ({ ada, ben
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`what is said about people has nothing in the way of anybody, ${colorScheme}`, async ({ hazel, browser }) => {
-    const ada = await Person.signIn(hazel, browser, "ada", { colorScheme })
+    const ada = await BrowserUser.signIn(hazel, browser, "ada", { colorScheme })
     await ada.opens(await ada.startsChannel("bakery"))
     const expectNothing = async () => {
       // Still while the dialog rises, its colours are those of something half there.

@@ -2,11 +2,11 @@ import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { randomUUID } from "node:crypto"
 import { delta, done, FakeProvider } from "@hazel/bot/testing/fake-provider"
 import { startBot } from "./support/bot-process.ts"
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
 /** A bot that Ada has made and brought into the channel. */
-const makeBot = async (ada: Person, channelId: string) => {
+const makeBot = async (ada: BrowserUser, channelId: string) => {
   const handle = `oracle-${randomUUID().slice(0, 8)}`
   const { data, apiKey } = await ada.asks("bot.create", { displayName: "Oracle", handle })
   await ada.asks("channel.addMembers", { id: channelId, userIds: [data.user.id] })
@@ -14,7 +14,7 @@ const makeBot = async (ada: Person, channelId: string) => {
 }
 
 /** A bot that has begun a message, and writes it as programs do: with its key. */
-const aBot = async (hazel: HazelProcess, ada: Person, channelId: string) => {
+const aBot = async (hazel: HazelProcess, ada: BrowserUser, channelId: string) => {
   const { apiKey } = await makeBot(ada, channelId)
   const asks = async (tag: string, payload: object) => {
     const request = { _tag: "Request", id: "1", tag, payload, headers: [] }

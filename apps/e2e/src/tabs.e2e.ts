@@ -1,7 +1,7 @@
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const secondTab = async (person: Person, channelId: string) => {
+const secondTab = async (person: BrowserUser, channelId: string) => {
   const page = await person.context.newPage()
   await page.goto(`/c/${channelId}`)
   const composer = page.getByRole("textbox", { name: /^Message / })

@@ -1,26 +1,26 @@
-import type { Person } from "./support/person.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-const threadOf = (person: Person) => person.page.getByRole("complementary", { name: "Thread" })
+const threadOf = (person: BrowserUser) => person.page.getByRole("complementary", { name: "Thread" })
 
-const opensThreadOf = async (person: Person, text: string) => {
+const opensThreadOf = async (person: BrowserUser, text: string) => {
   await person.message(text).hover()
   await person.page.getByRole("button", { name: /^Reply in thread/ }).click()
   return threadOf(person)
 }
 
-const repliesIn = async (person: Person, text: string) => {
+const repliesIn = async (person: BrowserUser, text: string) => {
   const field = threadOf(person).getByRole("textbox")
   await field.fill(text)
   await field.press("Enter")
 }
 
-const threadsLink = (person: Person) => person.page.getByRole("navigation").getByRole("link", { name: /^Threads/ })
+const threadsLink = (person: BrowserUser) => person.page.getByRole("navigation").getByRole("link", { name: /^Threads/ })
 
-const cardWith = (person: Person, text: string) => person.page.getByRole("region").filter({ hasText: text })
+const cardWith = (person: BrowserUser, text: string) => person.page.getByRole("region").filter({ hasText: text })
 
 /** What is left of the demo and of other tests. */
-const readsEverything = async (person: Person) => {
+const readsEverything = async (person: BrowserUser) => {
   const { threads } = await person.asks("thread.list", { filter: "unread" })
   for (const { root, seq } of threads) await person.asks("thread.markRead", { parentId: root.id, seq })
 }
@@ -154,17 +154,17 @@ test("what Ada replies offline is counted at once, and read and followed when sh
   await expect(ben.message("Shall we?").getByRole("button", { name: /1 reply/ })).toBeVisible()
 })
 
-const replyIn = (person: Person, text: string) => threadOf(person).getByRole("article", { name: new RegExp(text) })
+const replyIn = (person: BrowserUser, text: string) => threadOf(person).getByRole("article", { name: new RegExp(text) })
 
 /** Ada's question, and what Ben answers one after the other. */
-const threadWith = async (ada: Person, ben: Person, channelId: string, replies: ReadonlyArray<string>) => {
+const threadWith = async (ada: BrowserUser, ben: BrowserUser, channelId: string, replies: ReadonlyArray<string>) => {
   const body = `Question ${replies.length}`
   const { data } = await ada.asks("message.create", { channelId, body })
   for (const reply of replies) await ben.asks("message.create", { channelId, parentId: data.id, body: reply })
   return { parentId: data.id, body }
 }
 
-const unreadIn = async (person: Person, parentId: string) => {
+const unreadIn = async (person: BrowserUser, parentId: string) => {
   const { following } = await person.asks("thread.get", { parentId })
   return following?.unread.length
 }

@@ -5,7 +5,7 @@ export const measureMessages = async (stage: Stage) => [
   await measureWrites(stage, {
     name: "messages, 100 channels",
     write: "message",
-    places: ({ places }) => places,
+    targets: ({ targets }) => targets,
     prepare: `
       create schema if not exists bench;
       create table if not exists bench.messages (like public.messages including all)`,

@@ -20,6 +20,10 @@ const upsert = {
 } satisfies Partial<WriteBenchmark>
 
 export const measureToggles = async (stage: Stage) => [
-  await measureWrites(stage, { ...upsert, name: "toggles, 100 channels", places: ({ places }) => places }),
-  await measureWrites(stage, { ...upsert, name: "toggles, one channel", places: ({ places }) => places.slice(0, 10) })
+  await measureWrites(stage, { ...upsert, name: "toggles, 100 channels", targets: ({ targets }) => targets }),
+  await measureWrites(stage, {
+    ...upsert,
+    name: "toggles, one channel",
+    targets: ({ targets }) => targets.slice(0, 10)
+  })
 ]

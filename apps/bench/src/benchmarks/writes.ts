@@ -1,7 +1,7 @@
 import { connect } from "@hazel/db/postgres-clients"
 import type { Line } from "../benchmark.ts"
 import { postgresOf } from "../hazel/hazel.ts"
-import type { Place, Stage } from "../hazel/stage.ts"
+import type { WriteTarget, Stage } from "../hazel/stage.ts"
 import type { WriteJob, WriteReport } from "../load/write-load.ts"
 import { type Floor, openFloor, type Statement } from "../postgres/floor.ts"
 import { processorSeconds } from "../processor-time.ts"
@@ -12,7 +12,7 @@ import { startWorker, type Worker } from "../worker.ts"
 export interface WriteBenchmark {
   readonly name: string
   readonly write: WriteJob["write"]
-  readonly places: (stage: Stage) => ReadonlyArray<Place>
+  readonly targets: (stage: Stage) => ReadonlyArray<WriteTarget>
   readonly prepare: string
   readonly statement: Statement
 }
@@ -69,8 +69,8 @@ export const measureWrites = async (stage: Stage, benchmark: WriteBenchmark): Pr
   const floor = await openFloor(await postgresOf(stage.hazel), benchmark.statement)
   const writer: Writer = startWorker(new URL("../load/write-load.ts", import.meta.url))
   const { url } = stage.hazel
-  const places = benchmark.places(stage)
-  const job = { url, write: benchmark.write, tokens: stage.tokens, places, inFlight, milliseconds }
+  const targets = benchmark.targets(stage)
+  const job = { url, write: benchmark.write, tokens: stage.tokens, targets, inFlight, milliseconds }
   try {
     const measured = await measure(stage, job, writer, floor)
     return lineOf(benchmark.name, floor.tool, measured)

@@ -61,11 +61,11 @@ const openServer = async (name: keyof typeof servers, eventBytes: number, job: O
 
 /** Hazel and the servers it is compared with, each with so many listeners. */
 export const openHalls = async (
-  { hazel, tokens, places }: Stage,
+  { hazel, tokens, targets }: Stage,
   socketCount: number,
   names: ReadonlyArray<HallName>
 ) => {
-  const job: OpenJob = { open: "hazel", url: hazel.url, socketCount, tokens, channelId: places[0]!.channelId }
+  const job: OpenJob = { open: "hazel", url: hazel.url, socketCount, tokens, channelId: targets[0]!.channelId }
   const real = await openHall(hazel.pid, job)
   const { eventBytes } = real
   const halls = new Map<HallName, OpenHall>([["hazel", real]])

@@ -1,5 +1,5 @@
 import { uuidV7 } from "@hazel/domain/uuid"
-import type { Place } from "../hazel/stage.ts"
+import type { WriteTarget } from "../hazel/stage.ts"
 import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import { percentile } from "../statistics.ts"
 import { answerJobs } from "../worker.ts"
@@ -8,7 +8,7 @@ export interface WriteJob {
   readonly url: string
   readonly write: "toggle" | "message"
   readonly tokens: ReadonlyArray<string>
-  readonly places: ReadonlyArray<Place>
+  readonly targets: ReadonlyArray<WriteTarget>
   readonly inFlight: number
   readonly milliseconds: number
 }
@@ -25,8 +25,8 @@ const emoji = ["👍", "❤️", "🎉"]
 
 const anyOf = <A>(values: ReadonlyArray<A>): A => values[Math.floor(Math.random() * values.length)]!
 
-const write = (socket: RpcSocket, { write: kind, tokens, places }: WriteJob) => {
-  const { channelId, messageId } = anyOf(places)
+const write = (socket: RpcSocket, { write: kind, tokens, targets }: WriteJob) => {
+  const { channelId, messageId } = anyOf(targets)
   const transactionId = uuidV7()
   if (kind === "toggle") {
     const payload = { messageId, channelId, emoji: anyOf(emoji), transactionId }

@@ -2,11 +2,11 @@ import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { randomUUID } from "node:crypto"
 import { test as base } from "@playwright/test"
 import { startHazel } from "./start-hazel.ts"
-import { Person } from "./person.ts"
+import { BrowserUser } from "./browser-user.ts"
 
 interface Fixtures {
-  readonly ada: Person
-  readonly ben: Person
+  readonly ada: BrowserUser
+  readonly ben: BrowserUser
   /** A new public channel with Ada and Ben in it. */
   readonly channelId: string
 }
@@ -23,12 +23,12 @@ export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
     { scope: "worker", timeout: 120_000 }
   ],
   ada: async ({ hazel, browser }, use) => {
-    const ada = await Person.signIn(hazel, browser, "ada")
+    const ada = await BrowserUser.signIn(hazel, browser, "ada")
     await use(ada)
     await ada.leaves()
   },
   ben: async ({ hazel, browser }, use) => {
-    const ben = await Person.signIn(hazel, browser, "ben")
+    const ben = await BrowserUser.signIn(hazel, browser, "ben")
     await use(ben)
     await ben.leaves()
   },

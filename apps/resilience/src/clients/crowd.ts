@@ -1,6 +1,6 @@
 import { Listener } from "./listener.ts"
 import type { Load } from "./load.ts"
-import type { Person } from "./people.ts"
+import type { SignedUpUser } from "./people.ts"
 import { SdkClient } from "./sdk-client.ts"
 import { Writer } from "./writer.ts"
 
@@ -17,11 +17,11 @@ export class Crowd {
   readonly listeners: ReadonlyArray<Listener>
   readonly sdkClients: ReadonlyArray<SdkClient>
 
-  constructor(url: string, people: ReadonlyArray<Person>, load: Load, size: CrowdSize) {
+  constructor(url: string, people: ReadonlyArray<SignedUpUser>, load: Load, size: CrowdSize) {
     this.load = load
     const make = <Client>(
       count: number,
-      client: (name: string, person: Person, index: number) => Client,
+      client: (name: string, person: SignedUpUser, index: number) => Client,
       firstPerson = 0
     ) =>
       Array.from({ length: count }, (_, index) => {

@@ -3,7 +3,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { WebSocket } from "ws"
 import { TopicOrder } from "../checker/topic-order.ts"
-import type { Person } from "./people.ts"
+import type { SignedUpUser } from "./people.ts"
 
 type FromServer = Welcome | HazelEvent | { readonly type: "ping" } | { readonly type: "goodbye" }
 
@@ -19,12 +19,12 @@ export class Listener {
   connections = 0
   isWelcomed = false
   readonly #url: string
-  readonly #person: Person
+  readonly #person: SignedUpUser
   #epoch: string | undefined
   #webSocket: WebSocket | undefined
   #isOver = false
 
-  constructor(name: string, url: string, person: Person) {
+  constructor(name: string, url: string, person: SignedUpUser) {
     this.name = name
     this.#url = url
     this.#person = person

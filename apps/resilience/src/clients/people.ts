@@ -1,6 +1,6 @@
 import { callOverHttp } from "./http-call.ts"
 
-export interface Person {
+export interface SignedUpUser {
   readonly name: string
   readonly id: string
   readonly token: string
@@ -10,9 +10,9 @@ export const password = "hazel-resilience"
 
 const patience = () => AbortSignal.timeout(60_000)
 
-export const emailOf = ({ name }: Pick<Person, "name">) => `${name.toLowerCase()}@resilience.test`
+export const emailOf = ({ name }: Pick<SignedUpUser, "name">) => `${name.toLowerCase()}@resilience.test`
 
-export const signUp = async (url: string, name: string): Promise<Person> => {
+export const signUp = async (url: string, name: string): Promise<SignedUpUser> => {
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
@@ -25,7 +25,7 @@ export const signUp = async (url: string, name: string): Promise<Person> => {
 }
 
 /** Answers the status of a sign-in with the right password. */
-export const signIn = async (url: string, person: Person): Promise<number> => {
+export const signIn = async (url: string, person: SignedUpUser): Promise<number> => {
   const { status } = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
@@ -36,7 +36,11 @@ export const signIn = async (url: string, person: Person): Promise<number> => {
 }
 
 /** Makes a public channel that all of these people are in. Answers its id. */
-export const createChannel = async (url: string, people: ReadonlyArray<Person>, name: string): Promise<string> => {
+export const createChannel = async (
+  url: string,
+  people: ReadonlyArray<SignedUpUser>,
+  name: string
+): Promise<string> => {
   const { token } = people[0]!
   const { data } = await callOverHttp(url, token, "channel.create", { kind: "public", name }, patience())
   const { id } = data.channel

@@ -3,14 +3,14 @@ import { systemClock } from "@hazel/client/clock"
 import { ChannelId, type MessageId } from "@hazel/domain/ids"
 import { TopicOrder } from "../checker/topic-order.ts"
 import type { Load } from "./load.ts"
-import type { Person } from "./people.ts"
+import type { SignedUpUser } from "./people.ts"
 
 const emoji = ["👍", "🎉", "❤️"]
 
 /** A person with the real SDK, who sends, reacts, and keeps every channel open. */
 export class SdkClient {
   readonly name: string
-  readonly person: Person
+  readonly person: SignedUpUser
   readonly hazel: Hazel
   readonly order = new TopicOrder()
   readonly latencies: Array<number> = []
@@ -20,7 +20,7 @@ export class SdkClient {
   readonly #load: Load
   #count = 0
 
-  constructor(name: string, url: string, person: Person, load: Load) {
+  constructor(name: string, url: string, person: SignedUpUser, load: Load) {
     this.name = name
     this.person = person
     this.#load = load

@@ -4,7 +4,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { CallRefused } from "@hazel/backend/testing/harness/call-refused"
 import { callOverHttp } from "./http-call.ts"
 import { callDeadlineMs, type Load } from "./load.ts"
-import type { Person } from "./people.ts"
+import type { SignedUpUser } from "./people.ts"
 import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 
 type Way = "http" | "socket"
@@ -21,7 +21,7 @@ export class Writer {
   /** When the last message that was acknowledged had been begun. */
   lastAcknowledgedBegun = 0
   readonly #url: string
-  readonly #person: Person
+  readonly #person: SignedUpUser
   readonly #way: Way
   readonly #load: Load
   #socket: RpcSocket | undefined
@@ -29,7 +29,7 @@ export class Writer {
   /** As the last refusal said; the contract asks clients to keep to it. */
   #askedToWaitMs = 0
 
-  constructor(name: string, url: string, person: Person, way: Way, load: Load) {
+  constructor(name: string, url: string, person: SignedUpUser, way: Way, load: Load) {
     this.name = name
     this.#url = url
     this.#person = person

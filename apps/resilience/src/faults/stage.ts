@@ -6,7 +6,7 @@ import type { Prng } from "@hazel/client/simulation/prng"
 import { Ledger } from "../checker/ledger.ts"
 import { Crowd, type CrowdSize } from "../clients/crowd.ts"
 import { Load } from "../clients/load.ts"
-import { createChannel, type Person, signUp } from "../clients/people.ts"
+import { createChannel, type SignedUpUser, signUp } from "../clients/people.ts"
 import { ControlledHazel } from "../hazel/controlled-hazel.ts"
 import { Proxy } from "../network/proxy.ts"
 import { Cluster } from "../postgres/cluster.ts"
@@ -28,7 +28,7 @@ export interface Stage {
   readonly clientNetwork: Proxy
   /** Between Hazel and an external Postgres. */
   readonly databaseNetwork: Proxy | undefined
-  readonly people: ReadonlyArray<Person>
+  readonly people: ReadonlyArray<SignedUpUser>
   readonly ledger: Ledger
   readonly crowd: Crowd
   readonly prng: Prng
@@ -59,7 +59,7 @@ export const openStage = async (kind: PostgresKind, isShort: boolean, prng: Prng
   const { external, network } = kind === "external" ? await startPostgres(directory) : {}
   const address = network && { DATABASE_URL: `postgres://hazel@127.0.0.1:${network.port}/hazel` }
   const hazel = await ControlledHazel.start({ dataDirectory: join(directory, "data"), environment: { ...address } })
-  const people: Array<Person> = []
+  const people: Array<SignedUpUser> = []
   for (const name of names) people.push(await signUp(hazel.url, name))
   const channels: Array<string> = []
   for (const name of channelNames) channels.push(await createChannel(hazel.url, people, name))

@@ -7,7 +7,7 @@ import { Ledger } from "../checker/ledger.ts"
 import { Crowd, type CrowdSize } from "../clients/crowd.ts"
 import { callOverHttp } from "../clients/http-call.ts"
 import { Load } from "../clients/load.ts"
-import { createChannel, emailOf, type Person, signUp } from "../clients/people.ts"
+import { createChannel, emailOf, type SignedUpUser, signUp } from "../clients/people.ts"
 import { ControlledHazel } from "../hazel/controlled-hazel.ts"
 import { Cluster } from "../postgres/cluster.ts"
 import { until } from "../until.ts"
@@ -20,7 +20,7 @@ export interface Arena {
   readonly cluster: Cluster
   readonly crowd: Crowd
   /** Everybody who is honest. The first is whose account is attacked. */
-  readonly people: ReadonlyArray<Person>
+  readonly people: ReadonlyArray<SignedUpUser>
   readonly target: Omit<Target, "seconds" | "scale">
   readonly close: () => Promise<void>
 }
@@ -40,7 +40,7 @@ const attackersRoute = hasManyAddresses
   ? { host: "127.0.0.1", localAddress: "127.0.0.2" }
   : { host: "::1", localAddress: undefined }
 
-const fillWithLongMessages = async (url: string, { token, name }: Person, channelId: string, ledger: Ledger) => {
+const fillWithLongMessages = async (url: string, { token, name }: SignedUpUser, channelId: string, ledger: Ledger) => {
   const write = (number: number) => {
     const body = `${number} ${longMessage}`
     ledger.send(name, channelId, body)
@@ -59,7 +59,7 @@ export const openArena = async (size: CrowdSize, prng: Prng): Promise<Arena> => 
   const environment: Record<string, string> = { HOST: hasManyAddresses ? "127.0.0.1" : "::" }
   const nodeArguments = [`--max-old-space-size=${heapMiB}`, "--expose-gc"]
   const hazel = await ControlledHazel.start({ dataDirectory: join(directory, "data"), environment, nodeArguments })
-  const people: Array<Person> = []
+  const people: Array<SignedUpUser> = []
   for (let number = 1; number <= honestPeople; number++) people.push(await signUp(hazel.url, `Ada${number}`))
   const channels: Array<string> = []
   for (const name of channelNames) channels.push(await createChannel(hazel.url, people, name))

@@ -24,7 +24,7 @@ const openSession = async (hazel: HazelProcess, context: BrowserContext, who: Ca
 }
 
 /** Somebody at a browser of their own. */
-export class Person {
+export class BrowserUser {
   readonly name: string
   readonly page: Page
   readonly context: BrowserContext
@@ -48,7 +48,7 @@ export class Person {
       ...options
     })
     await openSession(hazel, context, who)
-    return new Person(cast[who].name, hazel.url, network, context, await context.newPage())
+    return new BrowserUser(cast[who].name, hazel.url, network, context, await context.newPage())
   }
 
   async leaves() {
@@ -80,7 +80,7 @@ export class Person {
   }
 
   /** A private channel with these people in it. */
-  async startsChannel(name: string, ...others: ReadonlyArray<Person>) {
+  async startsChannel(name: string, ...others: ReadonlyArray<BrowserUser>) {
     const { data } = await this.asks("channel.create", { kind: "private", name })
     const { id } = data.channel
     const userIds = await Promise.all(others.map((other) => other.id()))
@@ -89,7 +89,7 @@ export class Person {
   }
 
   /** Where just these people talk. */
-  async startsConversation(...others: ReadonlyArray<Person>) {
+  async startsConversation(...others: ReadonlyArray<BrowserUser>) {
     const userIds = await Promise.all(others.map((other) => other.id()))
     const { data } = await this.asks("channel.createDirect", { userIds })
     return data.channel.id
