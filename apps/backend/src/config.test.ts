@@ -27,7 +27,7 @@ describe("the secret (attack 30)", () => {
     })
   )
 
-  it.effect("is taken from 32 bytes on, and made when it is not set", () =>
+  it.effect("is accepted from 32 bytes on, and made when it is not set", () =>
     Effect.gen(function* () {
       const secret = "ü".repeat(16)
       expect(Option.map((yield* settingsFrom({ HAZEL_SECRET: secret })).secret, Redacted.value)).toEqual(

@@ -51,16 +51,16 @@ const { days, leastDays, events, leastEvents } = retentionLimits
 const settings = Config.all({
   port: Config.Port("PORT").pipe(Config.withDefault(3000)),
   host: Config.String("HOST").pipe(Config.withDefault("0.0.0.0")),
-  /** Unset: a Postgres of our own below the data directory. */
+  /** Unset: an embedded Postgres below the data directory. */
   databaseUrl: Config.option(Config.Redacted("DATABASE_URL")),
   dataDirectory: Config.String("HAZEL_DATA_DIR").pipe(Config.withDefault("./data")),
   /** Unset: made once and kept in the data directory. */
   secret: Config.option(Config.schema(SigningSecret, "HAZEL_SECRET")),
   /** What `GET /metrics` asks for as `Authorization: Bearer`. Unset: only this machine may read it. */
   metricsToken: Config.option(Config.schema(MetricsToken, "HAZEL_METRICS_TOKEN")),
-  /** How people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
+  /** The URL by which people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
   baseUrl: Config.option(Config.schema(BaseUrl, "HAZEL_BASE_URL")),
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Unset: nobody's. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. Unset: none. */
   trustedProxies: Config.schema(TrustedProxyList, "HAZEL_TRUSTED_PROXIES").pipe(
     Config.withDefault(""),
     Config.map((list) => Result.getOrThrow(parseTrustedProxies(list)))
@@ -81,18 +81,20 @@ const settings = Config.all({
         .map(asciiDomain)
     )
   ),
-  /** What is kept for who was away: the events of so many days, or so many of each log, whichever are more. */
+  /**
+   * The events each log keeps for clients that were away: those of this many days, or this many, whichever are more.
+   */
   logDays: count("HAZEL_LOG_DAYS", days, leastDays),
   logEvents: count("HAZEL_LOG_EVENTS", events, leastEvents),
-  /** Where mails are sent through, as in `smtps://name:password@mail.example.org`. Unset: none are. */
+  /** The mail server, as in `smtps://name:password@mail.example.org`. Unset: no mails are sent. */
   smtpUrl: Config.option(Config.Redacted("HAZEL_SMTP_URL")),
   mailFrom: Config.String("HAZEL_MAIL_FROM").pipe(Config.withDefault("Hazel <hazel@localhost>")),
-  /** Mails of each kind the workspace sends in a day, and the age from which an account may send any. */
+  /** The mails of each kind the workspace sends in a day, and the age in hours from which an account may send any. */
   mailsPerDay: count("HAZEL_MAILS_PER_DAY", mailLimits.perDay),
   mailAccountHours: count("HAZEL_MAIL_ACCOUNT_HOURS", mailLimits.accountAgeHours, 0),
   /** `off` lifts every limit, for benchmarks and load tests. */
   rateLimits: Config.Literals(["on", "off"], "HAZEL_RATE_LIMITS").pipe(Config.withDefault("on")),
-  /** What one person, and one bot, may have stored in a day (UTC), in megabytes. */
+  /** The megabytes that one person, and one bot, may have stored in a day (UTC). */
   personMegabytesPerDay: count("HAZEL_PERSON_MEGABYTES_PER_DAY", storageLimits.personMegabytesPerDay),
   botMegabytesPerDay: count("HAZEL_BOT_MEGABYTES_PER_DAY", storageLimits.botMegabytesPerDay),
   /** The built web app. */
@@ -132,7 +134,7 @@ export interface Settings {
   readonly logFormat: "pretty" | "json"
 }
 
-/** Settings that do not go together. */
+/** Settings that exclude each other. */
 export class SettingsConflictError extends Schema.TaggedError<SettingsConflictError>()("SettingsConflictError", {
   message: Schema.String
 }) {}

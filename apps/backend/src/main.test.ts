@@ -18,7 +18,7 @@ const allMessages = async (hazel: HazelProcess, token: string, channelId: string
 }
 
 describe("Hazel as a process", () => {
-  it.live("says goodbye to who is connected and ends well when it is asked to stop", () =>
+  it.live("sends a goodbye to connected clients and ends well when it is asked to stop", () =>
     Effect.gen(function* () {
       const hazel = yield* aHazelProcess
       yield* Effect.promise(async () => {

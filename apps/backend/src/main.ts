@@ -25,12 +25,12 @@ const announce = Layer.effectDiscard(
 
 stopInTime(stopLimits)
 
-/** Fails when our own Postgres died for good, so that Hazel ends with a reason and whoever supervises it can act. */
+/** Fails when the embedded Postgres died for good, so that Hazel ends with a reason and its supervisor can act. */
 const postgresLost = Deferred.makeUnsafe<never, EmbeddedPostgresError>()
 
 const hazel = announce.pipe(
   Layer.provide(HttpLive),
-  // Before the port opens: nobody finds it half filled.
+  // The demo is filled before the port opens, so that nobody finds it half filled.
   Layer.provide(demoLive(isDemo)),
   Layer.provide(ServicesLive),
   Layer.provide(postgresLive((error) => Deferred.doneUnsafe(postgresLost, Exit.fail(error)))),
@@ -44,7 +44,7 @@ hazel.pipe(
   Effect.provide(
     HazelConfig.layer.pipe(Layer.tapCause((cause) => Effect.logError("The settings cannot be read", cause)))
   ),
-  // Asked to stop and stopped: that is success, whatever whoever supervises us thinks of 130.
+  // A stop on request is a success, whatever a supervisor thinks of exit code 130.
   NodeRuntime.runMain({
     disableErrorReporting: true,
     teardown: (exit, onExit) =>

@@ -14,7 +14,7 @@ const make = Effect.gen(function* () {
     return { data, seq: yield* users.seqFor(intent.actorId), ended: [] as ReadonlyArray<string> }
   })
 
-  /** Deactivates somebody in the transaction of the caller. Answers with the sessions and API keys that end with it. */
+  /** Deactivates a person in the transaction of the caller. Answers with the sessions and API keys that end with it. */
   const deactivate = Effect.fn("AccountEnds.deactivate")(function* (intent: Intent, user: User) {
     if (user.deactivatedAt !== null) return yield* unchanged(intent, user)
     const channels = (yield* streams.openBy(user.id)).map(({ channelId }) => channelId)
@@ -23,20 +23,20 @@ const make = Effect.gen(function* () {
     return yield* users.deactivate(intent, user.id)
   })
 
-  /** Lets somebody sign in again, in the transaction of the caller. */
+  /** Reactivates a person in the transaction of the caller. */
   const reactivate = Effect.fn("AccountEnds.reactivate")(function* (intent: Intent, user: User) {
     if (user.deactivatedAt === null) return yield* unchanged(intent, user)
     yield* users.lockAudienceOf([user.id], [])
     return yield* users.reactivate(intent, user.id)
   })
 
-  /** Closes what these sessions and keys have open. After the commit: before it they would still be good. */
+  /** Closes the sockets of these sessions and keys. Call it after the commit: before it they would still be valid. */
   const tell = (ended: ReadonlyArray<string>) => Effect.sync(() => ended.forEach((id) => ends.publish(id)))
 
   return { deactivate, reactivate, tell }
 })
 
-/** Ends and restores the accounts of people. */
+/** Ends and restores people's accounts. */
 export class AccountEnds extends Context.Service<AccountEnds, Effect.Success<typeof make>>()("@hazel/AccountEnds") {
   static readonly layer = Layer.effect(AccountEnds, make).pipe(Layer.provide(SessionEnds.layer))
 }

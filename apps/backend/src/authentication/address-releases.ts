@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 
 /**
- * The address that the transaction of a sign-up takes from an account that never showed to own it. better-auth opens that
- * transaction by itself and passes nothing on to it, so the address waits beside the request until the transaction begins.
+ * The address that the transaction of a sign-up takes from an account that never confirmed it. better-auth opens that
+ * transaction by itself and passes nothing on to it, so the address waits beside the request until the transaction
+ * begins.
  */
 export class AddressReleases {
   readonly #pending = new AsyncLocalStorage<{ email: string | undefined }>()
 
-  /** Runs a request, within which one address can be asked for. */
+  /** Runs a request within which one address can be released. */
   collect<A>(request: () => Promise<A>): Promise<A> {
     return this.#pending.run({ email: undefined }, request)
   }
@@ -18,7 +19,7 @@ export class AddressReleases {
     pending.email = email
   }
 
-  /** The address that was asked for, once. */
+  /** Takes the address that was released, once. */
   take(): string | undefined {
     const pending = this.#pending.getStore()
     const email = pending?.email

@@ -34,17 +34,17 @@ withCast("signing in", (it) => {
     })
   )
 
-  it.effect("is refused with a wrong password, and to whom nobody knows", () =>
+  it.effect("is refused alike with a wrong password and for an unknown account", () =>
     Effect.gen(function* () {
       const wrong = yield* signIn("not her password")
       const unknown = yield* authCall("/sign-in/email", { email: "zoe@hazel.test", password: castPassword })
       expect([wrong.status, unknown.status]).toEqual([401, 401])
-      expect(unknown.answer, "who has an account is nobody's business").toEqual(wrong.answer)
+      expect(unknown.answer, "whether there is an account stays private").toEqual(wrong.answer)
       expect(wrong.cookie).toBe("")
     })
   )
 
-  it.effect("takes a name as it has to be later, too", () =>
+  it.effect("takes a name under the rules that hold later, too", () =>
     Effect.gen(function* () {
       for (const name of ["", "  ", "a".repeat(81), "A\0da"]) {
         const person = { name, email: "zoe@hazel.test", password: castPassword }
@@ -64,7 +64,7 @@ withCast("signing in", (it) => {
     })
   )
 
-  it.effect("that breaks tells nothing, and prints nothing of what was to be stored", () =>
+  it.effect("that breaks reveals nothing, and prints nothing of what was to be stored", () =>
     Effect.gen(function* () {
       const { dora } = yield* Cast
       const printed = vi.spyOn(console, "error").mockImplementation(() => {})
@@ -76,7 +76,7 @@ withCast("signing in", (it) => {
     })
   )
 
-  it.effect("gives no second way to change a profile, which nobody would hear of", () =>
+  it.effect("has no second way to change a profile without an event", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       expect((yield* authCall("/update-user", { name: "Queen" }, bearer(ada.token))).status).toBe(404)
@@ -98,13 +98,13 @@ withCast("signing in", (it) => {
       const again = yield* openRealtime()
       again.send({ type: "hello", token, cursors: {} })
       expect(yield* again.goodbye).toMatchObject({ reason: "unauthorized" })
-      // The same person on another device goes on.
+      // Ada's other device goes on.
       expect(yield* whoAmI(bearer(other.answer["token"]!))).toContain("Success")
       expect(elsewhere.socket.readyState).toBe(elsewhere.socket.OPEN)
     })
   )
 
-  it.effect("elsewhere can be revoked from here", () =>
+  it.effect("on another device can be revoked from this one", () =>
     Effect.gen(function* () {
       const [here, there] = [yield* signIn(), yield* signIn()]
       const device = yield* listen({ token: there.answer["token"]! })
@@ -116,7 +116,7 @@ withCast("signing in", (it) => {
     })
   )
 
-  it.effect.each(["a session", "an API key"])("by %s that ends by time is over on its sockets, too", (kind) =>
+  it.effect.each(["a session", "an API key"])("by %s that ends by time is closed on its sockets, too", (kind) =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { answer } = yield* signIn()
@@ -128,7 +128,7 @@ withCast("signing in", (it) => {
           ? sql`update sessions set expires_at = now() where token = ${answer["token"]!}`
           : sql`update api_keys set expires_at = now() where id = ${made.answer["id"]!}`
       )
-      // A peer that sends something is not cut for being silent, however many seconds pass while the database is asked.
+      // A peer that sends something is not cut for silence, however many seconds pass while the database is asked.
       const aSecond = Effect.suspend(() => {
         ended.send({ type: "ping" })
         return Effect.andThen(TestClock.adjust("1 second"), other.isHeard)
@@ -158,7 +158,7 @@ withCast("signing in", (it) => {
     })
   )
 
-  it.effect("by somebody's key does not let another person end it", () =>
+  it.effect("by one person's key does not let another person delete it", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const { answer } = yield* authCall("/api-key/create", { name: "Dora's bot" }, bearer(dora.token))
@@ -170,7 +170,7 @@ withCast("signing in", (it) => {
     })
   )
 
-  it.effect("alone says who acts: another id in a call, a header or a hello is not looked at", () =>
+  it.effect("alone says who acts: another id in a call, a header or a hello is ignored", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const channelId = yield* aChannelWith(ada, dora)

@@ -25,7 +25,7 @@ import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
 
-/** A page may only talk to the host it came from, or to the configured one. */
+/** Allows a page to talk only to the host it came from, or to the configured one. */
 const trustedOrigins = (ownHost: OwnHost) => (request: Request | undefined) => {
   const origin = request?.headers.get("origin")
   return origin && ownHost.isOwnOrigin(origin, request?.headers.get("host") ?? undefined) ? [origin] : []
@@ -48,16 +48,16 @@ interface Parts {
 }
 
 /**
- * Refuses a sign-up before the address is looked up. A refusal after that would only be given for unknown addresses, and
- * so tell which are known.
+ * Refuses a sign-up before the address is looked up. A later refusal would be given for unknown addresses only, and so
+ * reveal the known ones.
  */
 const checkNewcomers = (parts: Parts) =>
   createAuthMiddleware(async ({ path, body, request }) => {
-    // Without a request it is Hazel itself that signs people up, as for the demo.
+    // Without a request Hazel itself signs people up, as for the demo.
     if (path === "/sign-up/email" && request !== undefined) await requireWayIn(parts, { body, request })
   })
 
-/** A key that was deleted or changed is looked up anew, and whoever came too late by an invitation is told why. */
+/** Forgets a key that was deleted or changed, and tells somebody whose invitation has run out meanwhile why. */
 const afterwards = (ends: SessionEnds["Service"]) =>
   createAuthMiddleware(async ({ path, body, context: { returned } }) => {
     const isAboutOne = path === "/api-key/delete" || path === "/api-key/update"
@@ -69,8 +69,8 @@ const afterwards = (ends: SessionEnds["Service"]) =>
 const endsSessions = /^\/(sign-out|revoke-|change-password|reset-password|delete-user)/
 
 /**
- * better-auth deletes a session that it finds past its end. A clock that is wrong for a moment would delete all of them;
- * kept, they are refused as well, and good again when the clock is.
+ * better-auth deletes a session that it finds past its end. A clock that is wrong for a moment would delete all of
+ * them. Kept sessions are refused as well, and valid again when the clock is right.
  */
 const keepThroughClockSteps = async (
   { expiresAt }: { readonly expiresAt: Date },
@@ -92,7 +92,7 @@ const make = (parts: Parts) => {
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     user: {
       fields: { name: "displayName", image: "avatarUrl" },
-      // The database makes it (functions/users.sql); here it is only made known.
+      // The database makes the handle (functions/users.sql); better-auth only has to know the column.
       additionalFields: {
         handle: { type: "string", required: false, input: false },
         invitationId: { type: "string", required: false, input: false, returned: false }
@@ -102,12 +102,12 @@ const make = (parts: Parts) => {
       cookiePrefix: parts.cookiePrefix,
       database: { generateId: () => uuidV7() },
       ipAddress: { ipAddressHeaders: [addressHeader] },
-      // better-auth checks no origins in tests unless it is told to, and tests would see another server than people.
+      // better-auth checks no origins in tests unless it is told to, and tests would see another server than people do.
       disableOriginCheck: false
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    // To the route. Here they would be printed, with the names, hashes and tokens that were to be stored.
+    // Errors go to the route. better-auth would print them, with the names, hashes and tokens that were to be stored.
     onAPIError: { throw: true },
     logger: { level: "warn", log: (_level, message) => void parts.run(parts.tell(message)) },
     hooks: { before: checkNewcomers(parts), after: afterwards(ends) },

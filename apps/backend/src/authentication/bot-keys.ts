@@ -6,18 +6,21 @@ import { Context, Effect, Layer } from "effect"
 import { secret } from "../process/secret.ts"
 import { apiKeyPrefix } from "./authenticator.ts"
 
-/** As many characters as better-auth keeps of the keys it makes, and some more, as all begin alike. */
+/**
+ * The visible start of a key: as many characters as better-auth keeps of its own keys and some more, because all begin
+ * alike.
+ */
 const startLength = apiKeyPrefix.length + 6
 
-/** As better-auth looks keys up. */
+/** The hash by which better-auth looks keys up. */
 export const hashOfApiKey = (apiKey: string) => createHash("sha256").update(apiKey).digest("base64url")
 
 const make = Effect.gen(function* () {
   const key = yield* secret
 
   /**
-   * The key that a transaction gives a bot. It follows from our secret, so that the same call again gets the same answer
-   * although the key is stored nowhere.
+   * The key that a transaction gives a bot. It is derived from Hazel's secret, so that the repeated call gets the same
+   * answer although the key is stored nowhere.
    */
   const keyOf = (id: UserId, transactionId: TransactionId) =>
     apiKeyPrefix + createHmac("sha256", key).update(`api key ${id} ${transactionId}`).digest("base64url")

@@ -11,7 +11,7 @@ const me = `${JSON.stringify({ _tag: "Request", id: "1", tag: "user.me", payload
 
 const ada = { name: "Ada", email: "ada@hazel.test", password: castPassword }
 
-/** Whether a browser is signed in, as calls and as better-auth see it. */
+/** Whether a browser is signed in, according to calls and to better-auth. */
 const isSignedIn = Effect.fn(function* ({ headers }: CookieJar) {
   const { url } = yield* HazelForTests
   const { text } = yield* posts(me, { ...headers, origin: url })
@@ -47,7 +47,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a browser (input A7)"
     })
   )
 
-  it.effect("is signed in on every node, and after the upgrade from cookies that all installations named alike", () =>
+  it.effect("is signed in on every node, and after the upgrade from cookies with one name for all installations", () =>
     Effect.gen(function* () {
       const browser = new CookieJar()
       const { cookies } = yield* authCall("/sign-in/email", ada)
@@ -58,7 +58,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a browser (input A7)"
       expect(former.names).toEqual(expect.arrayContaining(["hazel.session_token", "hazel.known_device"]))
       expect(yield* isSignedIn(former)).toEqual([true, true])
       const both = new CookieJar().take(["hazel.session_token=nonsense", ...cookies])
-      expect(yield* isSignedIn(both), "our own name first").toEqual([true, true])
+      expect(yield* isSignedIn(both), "the installation's own name first").toEqual([true, true])
       yield* authCall("/sign-out", {}, former.headers)
       expect(yield* isSignedIn(former)).toEqual([false, false])
     })

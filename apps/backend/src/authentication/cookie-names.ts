@@ -3,13 +3,13 @@ import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository
 import { Context, Effect, Layer } from "effect"
 import { secret } from "../process/secret.ts"
 
-/** All installations named their cookies like this before. Sessions of that time are over 30 days after they were last used. */
+/** The former prefix, which all installations shared. Sessions of that time end 30 days after they were last used. */
 const formerPrefix = "hazel"
 
-/** Browsers refuse a cookie of such a name that is not sent over TLS alone. */
+/** The prefix that makes browsers refuse a cookie which is not sent over TLS alone. */
 const securePrefix = "__Secure-"
 
-/** The pairs of a `Cookie` header, each with its name as it was before TLS added to it. */
+/** The pairs of a `Cookie` header, each with its name without the TLS prefix. */
 const pairsIn = (cookies: string) =>
   cookies.split("; ").map((pair) => ({ pair, name: pair.split("=", 1)[0]!.replace(securePrefix, "") }))
 
@@ -29,7 +29,7 @@ const make = Effect.gen(function* () {
     return found?.pair
   }
 
-  /** A `Cookie` header in which former names are replaced by ours, unless it has a session under our name. */
+  /** A `Cookie` header in which former names are replaced by this installation's, unless it already has its session. */
   const withOurNames = (cookies: string): string => {
     const pairs = pairsIn(cookies)
     if (pairs.some(({ name }) => name === session)) return cookies

@@ -11,7 +11,7 @@ const { failuresPerAddress } = credentialLimits
 const settings = HazelConfig.layer.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({}))))
 const parts = CredentialFailures.layer.pipe(Layer.provide(settings))
 
-/** The addresses of all lines in the log. */
+/** The addresses in all lines of the log. */
 const addressesTold = Effect.map(TestConsole.logLines, (lines) =>
   lines.map((line): unknown => JSON.parse(String(line)).annotations.address)
 )
@@ -31,7 +31,7 @@ it.effect("refused credentials leave one line of log for each address and minute
     yield* refusals("192.0.2.2", 2 * failuresPerAddress)
     expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2"])
 
-    // They are counted anew, but a minute has not passed since the line above.
+    // They are counted again, but a minute has not passed since the line above.
     yield* TestClock.adjust("1 second")
     yield* refusals("192.0.2.1", failuresPerAddress)
     expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2"])

@@ -54,7 +54,7 @@ const make = Effect.gen(function* () {
     }
   }
 
-  /** A look-up that has begun counts as if it had failed, so that thousands at once are not all let through. */
+  /** Counts a look-up as failed while it runs, so that thousands at once are not all let through. */
   const enter = (count: Count): Effect.Effect<void, RateLimited> =>
     Effect.callback((resume) => {
       const look = () => {
@@ -81,7 +81,7 @@ const make = Effect.gen(function* () {
       return count.failures === count.most ? tell(address, count) : Effect.void
     })
 
-  /** Succeeds with the exit of the look-up, so that only this counts, and not a refusal before it. */
+  /** Succeeds with the exit of the look-up, so that only the look-up counts, and not a refusal before it. */
   const countedBy = <A, E>(address: string, most: number, lookUp: Effect.Effect<Exit.Exit<A, E>, RateLimited>) =>
     Effect.suspend(() => {
       const count = countOf(address, most)
@@ -93,8 +93,8 @@ const make = Effect.gen(function* () {
     })
 
   /**
-   * Looks a credential up, unless too many of this address, or of its IPv6 site, were refused within a minute. Only a
-   * look-up that fails as one of `E` counts; one that breaks does not. Waits while as many are under way as may still fail.
+   * Looks up a credential, unless too many of this address, or of its IPv6 site, were refused within a minute. Only a
+   * look-up that fails with an `E` counts; a defect does not. Waits while as many are under way as may still fail.
    */
   const counted = <A, E>(address: string, lookUp: Effect.Effect<A, E>): Effect.Effect<A, E | RateLimited> => {
     if (rateLimits === "off") return lookUp
@@ -103,14 +103,17 @@ const make = Effect.gen(function* () {
       isCredentialRefusal(exit) ? Metric.update(refusedCredentials, 1) : Effect.void
     )
     const ofAddress = countedBy(address, failuresPerAddress, told)
-    // The site comes first: when it is full, no more of its addresses are remembered.
+    // The site is counted first: when it is full, no more of its addresses are remembered.
     return Effect.flatten(site === undefined ? ofAddress : countedBy(site, mostOfSite(failuresPerAddress), ofAddress))
   }
 
   return { counted }
 })
 
-/** How many credentials of one address were refused. Counted on each node by itself: it bounds what they cost this node. */
+/**
+ * Counts the refused credentials of each address. Each node counts by itself: the count bounds what they cost this
+ * node.
+ */
 export class CredentialFailures extends Context.Service<CredentialFailures, Effect.Success<typeof make>>()(
   "@hazel/CredentialFailures"
 ) {

@@ -2,7 +2,7 @@ import { hash } from "node:crypto"
 import { credentialLimits } from "../front-door/limits/index.ts"
 import type { CookieNames } from "./cookie-names.ts"
 
-/** Over a socket credentials come as JSON, which has room for more than a header, whatever the types say. */
+/** Credentials in a socket's JSON may be longer than a header can be, or not strings, whatever the types say. */
 const isHeaderValue = (value: unknown): value is string =>
   typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)
 
@@ -12,8 +12,8 @@ const isReadable = (credential: unknown): credential is string =>
 const bearerOf = (apiKey: unknown) => (typeof apiKey === "string" && apiKey !== "" ? `Bearer ${apiKey}` : undefined)
 
 /**
- * What a call shows of `Authorization: Bearer`, `x-api-key` and the session cookie, in this order. Undefined when it
- * shows none, or one that is longer than any that Hazel gives out; that one is not read at all.
+ * The credential of a call from `Authorization: Bearer`, `x-api-key` or the session cookie, in this order. Undefined
+ * without one, or for one longer than any that Hazel gives out, which is not read at all.
  */
 export const credentialIn = (
   headers: Readonly<Record<string, unknown>>,
@@ -25,5 +25,8 @@ export const credentialIn = (
   return isReadable(credential) ? credential : undefined
 }
 
-/** Under which a credential is remembered. A part of a long text would keep all of it in memory, and this does not. */
+/**
+ * The key under which a credential is remembered. A slice of a long text would keep all of it in memory, and this hash
+ * does not.
+ */
 export const keyOf = (credential: string): string => hash("sha256", credential, "base64")

@@ -22,7 +22,7 @@ const whoAmI = (headers: Readonly<Record<string, string>>) =>
   Effect.map(posts(`${request(1)}\n`, headers), ({ text }) => text)
 
 withCast("a credential (attack 3, fault 4)", (it) => {
-  it.effect("that is longer than any Hazel gives out is refused, even if it were good", () =>
+  it.effect("that is longer than any Hazel gives out is refused, even if it were valid", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const [longest, tooLong] = [longestCredential - "Bearer ".length, longestCredential].map(
@@ -56,7 +56,7 @@ withCast("a credential (attack 3, fault 4)", (it) => {
       })
   )
 
-  it.effect.each(["session", "API key"])("that was refused is good at once when it becomes so: %s", (kind) =>
+  it.effect.each(["session", "API key"])("that was refused is accepted as soon as it becomes valid: %s", (kind) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const token = kind === "session" ? aToken() : `hzl_${aToken()}`
@@ -111,7 +111,7 @@ withCast("a credential (attack 3, fault 4)", (it) => {
   )
 })
 
-withCast("what ends on another node (attack 31)", (it) => {
+withCast("a session that ends on another node (attack 31)", (it) => {
   const ways = {
     "a session that is deleted": (token: string) =>
       HazelForTests.use(({ sql }) => Effect.promise(() => sql`delete from sessions where token = ${token}`)),
@@ -121,7 +121,7 @@ withCast("what ends on another node (attack 31)", (it) => {
       )
   }
 
-  it.effect.each(Object.entries(ways))("is over within a second, for calls and sockets: %s", ([, ends]) =>
+  it.effect.each(Object.entries(ways))("ends within a second, for calls and sockets: %s", ([, ends]) =>
     Effect.gen(function* () {
       const { dora } = yield* Cast
       const token = aToken()
@@ -135,7 +135,7 @@ withCast("what ends on another node (attack 31)", (it) => {
     })
   )
 
-  it.effect("is over for calls, too, when there is no socket", () =>
+  it.effect("ends for calls, too, when there is no socket", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast
@@ -143,7 +143,7 @@ withCast("what ends on another node (attack 31)", (it) => {
       yield* hasKey(ben.id, apiKey)
       expect(yield* whoAmI(bearer(apiKey))).toContain("Success")
       yield* Effect.promise(() => sql`update api_keys set enabled = false where reference_id = ${ben.id}`)
-      // Ada's socket tells when Hazel has looked: her session ends at the same time.
+      // Ada's socket shows when Hazel has looked, because Ada's session ends at the same time.
       const token = aToken()
       yield* signsInElsewhere(ada.id, token)
       const witness = yield* listen({ token })
@@ -154,7 +154,7 @@ withCast("what ends on another node (attack 31)", (it) => {
     })
   )
 
-  it.effect("is a role, too: who was an admin may do nothing of it any more", () =>
+  it.effect("loses its role, too: a former admin may do nothing an admin may", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, cleo } = yield* Cast
@@ -186,7 +186,7 @@ const outcomes = (text: string) => ({
   fine: text.match(/"Success"/g)?.length ?? 0
 })
 
-/** Attack 19: nobody fills the disk with keys. */
+/** Source: attack 19. Nobody fills the disk with keys. */
 layer(HazelForTests.layerWith({ rateLimits: "on" }))("API keys", (it) => {
   it.effect("are made twenty times an hour by one person at most", () =>
     Effect.gen(function* () {
@@ -207,29 +207,33 @@ const guesses = (count: number) =>
   Array.from({ length: count }, (_, index) => `${request(index, bearer(aToken()))}\n`).join("")
 
 limited("wrong credentials (attack 5)", (it) => {
-  it.effect("of one address are looked up so often, however they come, and those of others go on", () =>
-    Effect.gen(function* () {
-      const { crowd } = yield* HazelForTests
-      const [ada, ben] = yield* crowd(2)
-      const [attacker, office] = [from("203.0.113.9"), from("203.0.113.10")]
-      expect(yield* whoAmI({ ...bearer(ada!.token), ...attacker })).toContain("Success")
-      const half = failuresPerAddress / 2
-      const first = outcomes((yield* posts(guesses(half), attacker)).text)
-      const second = outcomes((yield* posts(guesses(failuresPerAddress), attacker)).text)
-      expect(first).toEqual({ refused: half, limited: 0, fine: 0 })
-      expect(second).toEqual({ refused: half, limited: half, fine: 0 })
+  it.effect(
+    "of one address are looked up a bounded number of times, however they arrive, and those of others go on",
+    () =>
+      Effect.gen(function* () {
+        const { crowd } = yield* HazelForTests
+        const [ada, ben] = yield* crowd(2)
+        const [attacker, office] = [from("203.0.113.9"), from("203.0.113.10")]
+        expect(yield* whoAmI({ ...bearer(ada!.token), ...attacker })).toContain("Success")
+        const half = failuresPerAddress / 2
+        const first = outcomes((yield* posts(guesses(half), attacker)).text)
+        const second = outcomes((yield* posts(guesses(failuresPerAddress), attacker)).text)
+        expect(first).toEqual({ refused: half, limited: 0, fine: 0 })
+        expect(second).toEqual({ refused: half, limited: half, fine: 0 })
 
-      expect(yield* whoAmI({ ...bearer(ada!.token), ...attacker }), "known to be good").toContain("Success")
-      const unknown = yield* whoAmI({ ...bearer(ben!.token), ...attacker })
-      expect(unknown, "not looked at, and told when to come back").toMatch(/"RateLimited".*"retryAfterMs":\d+/)
-      const device = yield* openRealtime(attacker)
-      device.send({ type: "hello", token: ben!.token, cursors: {} })
-      expect(yield* device.goodbye).toMatchObject({ reason: "busy", reconnect: true })
+        expect(yield* whoAmI({ ...bearer(ada!.token), ...attacker }), "known to be valid").toContain("Success")
+        const unknown = yield* whoAmI({ ...bearer(ben!.token), ...attacker })
+        expect(unknown, "not looked up, and answered with the time to retry").toMatch(
+          /"RateLimited".*"retryAfterMs":\d+/
+        )
+        const device = yield* openRealtime(attacker)
+        device.send({ type: "hello", token: ben!.token, cursors: {} })
+        expect(yield* device.goodbye).toMatchObject({ reason: "busy", reconnect: true })
 
-      expect(yield* whoAmI({ ...bearer(ben!.token), ...office }), "from elsewhere").toContain("Success")
-      yield* TestClock.adjust("1 minute")
-      expect(outcomes((yield* posts(guesses(1), attacker)).text).refused).toBe(1)
-    })
+        expect(yield* whoAmI({ ...bearer(ben!.token), ...office }), "from elsewhere").toContain("Success")
+        yield* TestClock.adjust("1 minute")
+        expect(outcomes((yield* posts(guesses(1), attacker)).text).refused).toBe(1)
+      })
   )
 
   it.effect("are counted at the confirmation of an address, too, and for a whole network of IPv6", () =>
@@ -269,7 +273,7 @@ limited("wrong credentials (attack 5)", (it) => {
     })
   )
 
-  it.effect("are not those that are good, however many come at once", () =>
+  it.effect("do not include the valid ones, however many come at once", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const people = yield* crowd(2 * failuresPerAddress)

@@ -26,7 +26,7 @@ const addresses = [
 ]
 
 withCast("an e-mail address (input A5)", (it) => {
-  it.effect("is accepted at sign-up where it can be invited, and is refused at both in the same words", () =>
+  it.effect("is accepted at sign-up where it can be invited, and is refused at both with the same text", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       for (const email of addresses) {

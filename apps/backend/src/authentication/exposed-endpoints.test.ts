@@ -21,7 +21,7 @@ const asks = Effect.fn(function* (method: string, path: string) {
 })
 
 withCast("better-auth (attack 15)", (it) => {
-  it.effect("answers what is on the list, and nothing else it could do", () =>
+  it.effect("answers the endpoints on the list, and nothing else it could do", () =>
     Effect.gen(function* () {
       const { auth } = yield* Authenticator
       const answered: Array<string> = []
@@ -53,7 +53,7 @@ withCast("better-auth (attack 15)", (it) => {
 
 const isKnown = (token: string) => Effect.map(rawCall({ token }, "user.me", {}), (text) => text.includes("Success"))
 
-/** Cleo with two sessions, an API key of hers and another person's session. */
+/** Cleo with two sessions and an API key, and another person's session. */
 const scene = Effect.gen(function* () {
   const { ada } = yield* Cast
   const { sql } = yield* HazelForTests
@@ -100,7 +100,7 @@ withCast("changing a password (attack 18)", (it) => {
       { revokeOtherSessions: false, revokeApiKeys: false },
       { there: true, apiKey: true }
     ]
-  ])("ends what is not said to stay: %j", ([choice, expected]) =>
+  ])("ends the others unless the body says otherwise: %j", ([choice, expected]) =>
     Effect.gen(function* () {
       const { change, known } = yield* scene
       yield* change(choice!)
@@ -108,7 +108,7 @@ withCast("changing a password (attack 18)", (it) => {
     })
   )
 
-  it.effect("is for who is signed in", () =>
+  it.effect("is only for somebody who is signed in", () =>
     Effect.gen(function* () {
       const passwords = { currentPassword: castPassword, newPassword: castPassword }
       for (const headers of [{}, bearer("nonsense")]) {
@@ -145,7 +145,7 @@ const texts = [
   true
 ]
 
-withCast("signing up with something that is wrong (attack 24)", (it) => {
+withCast("signing up with a wrong field (attack 24)", (it) => {
   it.effect("is answered alike for known and unknown addresses", () =>
     Effect.gen(function* () {
       const right = { name: "Zoe", password: castPassword }

@@ -1,4 +1,4 @@
-/** All of better-auth that can be asked for below `/api/auth`, by method and path. Everything else is not there. */
+/** The endpoints of better-auth that are served below `/api/auth`, by method and path. All others do not exist. */
 export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /sign-up/email",
   "POST /sign-in/email",

@@ -25,7 +25,7 @@ withCast("a page of another origin", (it) => {
         expect((yield* authCall("/sign-out", {}, { ...fromPage(origin), cookie })).status, origin).toBe(403)
       }
       expect((yield* authCall("/sign-out", {}, { cookie, origin: "" })).status, "a cookie without an origin").toBe(403)
-      expect((yield* authCall("/sign-up/email", mia, fromPage(url))).status, "our own page").toBe(200)
+      expect((yield* authCall("/sign-up/email", mia, fromPage(url))).status, "a page of Hazel").toBe(200)
       expect((yield* authCall("/sign-out", {}, { cookie, origin: url })).status).toBe(200)
     })
   )

@@ -1,6 +1,6 @@
 const fieldsIn = (message: unknown) => [...String(message).matchAll(/\[body\.?([^\]]*)\]/g)].map(([, field]) => field)
 
-/** A body that has not the form better-auth asks for is refused in our words: its own quote the checks of its library. */
+/** Refuses a body without the form better-auth asks for in Hazel's words: its own quote the checks of its library. */
 export const explainInvalidBody = async (response: Response): Promise<Response> => {
   if (response.status !== 400) return response
   const refusal: unknown = await response

@@ -15,7 +15,7 @@ describe("known callers (attack 3)", () => {
     expect([...known.sessionIds()]).toEqual([])
   })
 
-  it("are as many as fit, and the least recently seen goes first", () => {
+  it("are bounded in number, and the least recently seen goes first", () => {
     const known = new KnownCallers<{ readonly sessionId: string }>()
     known.keep("ada", ada, 0)
     known.keep("ben", ben, 0)

@@ -8,11 +8,11 @@ interface Known<Caller> {
 const { knownCallers, knownForMs, knownPerSession } = credentialLimits
 
 /**
- * Callers whose credential was found to be good a moment ago, by the hash of the credential. Nothing else is ever kept
- * here: a refusal, or a look-up that broke, says nothing about the next call. The least recently used are dropped first.
+ * Callers whose credential was found valid a moment ago, by the hash of the credential. Nothing else is ever kept here:
+ * a refusal, or a look-up that broke, says nothing about the next call. The least recently used are dropped first.
  */
 export class KnownCallers<Caller extends { readonly sessionId: string }> {
-  /** In the order of their last use. */
+  /** The callers in the order of their last use. */
   readonly #known = new Map<string, Known<Caller>>()
   readonly #keysOf = new Map<string, Set<string>>()
 
@@ -32,7 +32,7 @@ export class KnownCallers<Caller extends { readonly sessionId: string }> {
     this.#drop(key)
     const keys = this.#keysOf.get(caller.sessionId) ?? new Set<string>()
     const [oldest] = keys
-    // One session can be shown in endless ways, as by escaping letters of the cookie.
+    // One session can be spelled in endless ways, as by escaping letters of the cookie.
     if (oldest !== undefined && keys.size >= knownPerSession) this.#drop(oldest)
     this.#keysOf.set(caller.sessionId, keys.add(key))
     this.#known.set(key, { caller, until: now + knownForMs })

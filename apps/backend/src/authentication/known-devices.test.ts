@@ -39,13 +39,13 @@ describe("a browser that is known to accounts", () => {
 
       cookies = signIn(cookies, accountOf(0))
       cookies = signIn(cookies, accountOf(accountsPerDevice))
-      expect(known(cookies), "the account that was used the longest ago is forgotten").not.toContain(1)
+      expect(known(cookies), "the least recently used account is forgotten").not.toContain(1)
       expect(known(cookies)).toHaveLength(accountsPerDevice)
       expect(cookies.length).toBe(length)
     }).pipe(Effect.provide(parts))
   )
 
-  it.effect("takes nothing over from a cookie that is none of ours", () =>
+  it.effect("takes nothing over from a cookie that is not Hazel's", () =>
     Effect.gen(function* () {
       const devices = yield* KnownDevices
       const of = (value: string) => `hazel-test.known_device=${value}`

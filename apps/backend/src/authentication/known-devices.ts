@@ -21,11 +21,14 @@ const make = Effect.gen(function* () {
   const key = yield* secret
   const isSecure = Option.exists(baseUrl, (url) => url.startsWith("https:"))
 
-  /** Shows that somebody has signed in to this account with this device. */
+  /** A mark proves that somebody has signed in to this account with this device. */
   const markOf = (device: string, account: string) =>
     createHmac("sha256", key).update(`known device ${device} ${account}`).digest("base64url")
 
-  /** `<device>.<mark>.<mark>…`. A mark can only be checked by its account, so marks of other accounts are kept as they are. */
+  /**
+   * The cookie is `<device>.<mark>.<mark>…`. A mark can only be checked by its account, so marks of other accounts are
+   * kept as they are.
+   */
   const shownIn = (cookies: string | null) => {
     const shown = cookies?.split("; ").find((cookie) => cookie.startsWith(`${cookieName}=`))
     const [device = "", ...marks] = shown?.slice(cookieName.length + 1).split(".") ?? []
@@ -33,8 +36,8 @@ const make = Effect.gen(function* () {
   }
 
   /**
-   * The device that a browser shows, if somebody has signed in to this account with it before. The cookie lets nobody in:
-   * whoever has it has a count of wrong passwords of their own.
+   * The device of a browser, if somebody has signed in to this account with it before. The cookie lets nobody in: its
+   * holder only gets their own count of wrong passwords.
    */
   const find = (cookies: string | null, account: string): string | undefined => {
     const shown = shownIn(cookies)
@@ -42,8 +45,8 @@ const make = Effect.gen(function* () {
   }
 
   /**
-   * `Set-Cookie` for a browser with which somebody has just signed in to this account. Accounts that were signed in to with
-   * it before stay known; of more than `accountsPerDevice`, the one that was used the longest ago is dropped.
+   * `Set-Cookie` for a browser with which somebody has just signed in to this account. Earlier accounts stay known; of
+   * more than `accountsPerDevice`, the least recently used is dropped.
    */
   const cookieFor = (cookies: string | null, account: string): string => {
     const { device, marks } = shownIn(cookies) ?? { device: randomBytes(12).toString("base64url"), marks: [] }
@@ -56,9 +59,12 @@ const make = Effect.gen(function* () {
   return { find, cookieFor }
 })
 
-/** Browsers with which somebody has signed in, by a cookie that names a browser and the accounts it is known to. */
+/**
+ * Remembers browsers with which somebody has signed in, by a cookie that names a browser and the accounts it is known
+ * to.
+ */
 export class KnownDevices extends Context.Service<KnownDevices, Effect.Success<typeof make>>()("@hazel/KnownDevices") {
-  /** For tests that replace what it depends on. */
+  /** For tests that replace its dependencies. */
   static readonly layerWithoutDependencies = Layer.effect(KnownDevices, make)
   static readonly layer = KnownDevices.layerWithoutDependencies.pipe(Layer.provide(CookieNames.layer))
 }

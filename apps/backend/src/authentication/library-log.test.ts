@@ -9,9 +9,9 @@ import { libraryLog } from "./library-log.ts"
 const half = 500_000
 const forging = "https://evil.example/\n2026-11-28 INFO Ada signed in\u001b[31m\u202e"
 
-/** In a process of its own, as better-auth checks no callbackURL where `NODE_ENV` says that it is tested. */
+/** Runs in a process of its own, because better-auth checks no callbackURL where `NODE_ENV` says `test`. */
 it.live(
-  "a callbackURL of half a megabyte is refused unread, and one as long as may be leaves one short line (attack 13)",
+  "a callbackURL of half a megabyte is refused unread, and one of the allowed length leaves one short line (attack 13)",
   () =>
     Effect.gen(function* () {
       const hazel = yield* aHazelProcess
@@ -35,7 +35,7 @@ it.live(
 )
 
 it.effect.each(["pretty", "json"] as const)(
-  "half a megabyte that better-auth quotes leaves one short line without what could forge another, in a %s log (attack 13)",
+  "half a megabyte that better-auth quotes leaves one short line without text that could forge another, in a %s log (attack 13)",
   (format) =>
     Effect.gen(function* () {
       const tell = yield* libraryLog
@@ -49,7 +49,7 @@ it.effect.each(["pretty", "json"] as const)(
     }).pipe(Effect.provide(Logger.layer([loggerOf(format, false)])))
 )
 
-it.effect("what people mistype leaves no line", () =>
+it.effect("mistyped input leaves no line", () =>
   Effect.gen(function* () {
     const tell = yield* libraryLog
     yield* Effect.forEach(["User not found", "Invalid password", "Password is too short"], tell)

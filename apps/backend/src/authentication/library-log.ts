@@ -6,9 +6,7 @@ export type LibraryLog = (message: string) => Effect.Effect<void>
 /** Mistyped passwords are counted (`PasswordAttempts`) and answered; a line for each would flood the log. */
 const isAnswered = /^(User not found|Invalid password|Password not found|Password is too (short|long))/
 
-/**
- * What better-auth has to say, by its first words once a minute: the rest quotes what was sent.
- */
+/** Logs a message of better-auth by its first words, once a minute: the rest quotes the request. */
 export const libraryLog: Effect.Effect<LibraryLog> = Effect.map(
   oncePerMinute,
   (tellOnce) => (message) =>

@@ -18,7 +18,10 @@ interface Newcomer {
   readonly image?: string | null | undefined
 }
 
-/** The part of a request that better-auth hands to its hooks. Without a request Hazel itself signs somebody up, as for the demo. */
+/**
+ * The part of a request that better-auth hands to its hooks. Without a request Hazel itself signs somebody up, as for
+ * the demo.
+ */
 interface SignUp {
   readonly body?: unknown
   readonly request?: Request | undefined
@@ -37,10 +40,10 @@ interface Parts {
 
 const addressOf = (request: Request | undefined) => request?.headers.get(addressHeader) ?? undefined
 
-/** What opens the invitation somebody signs up by; absent when they come by themselves. */
+/** The token of the invitation in a sign-up; absent without one. */
 const tokenIn = (body: unknown): unknown => Object(body).invitation
 
-/** The proof that was mailed to the address somebody signs up with, or an empty text. */
+/** The proof that was mailed to the address of a sign-up, or an empty text. */
 const proofIn = (body: unknown): string => String(Object(body).addressProof ?? "")
 
 const refuse = (code: string, message: string) => new APIError("FORBIDDEN", { code, message })
@@ -53,7 +56,7 @@ const askedByMail = () =>
     "Check your mail: if this address may sign up here, we have sent it a link to continue."
   )
 
-/** A name and an address are as good at sign-up as they have to be later. */
+/** Checks a name and an address at sign-up by the rules that hold later. */
 const checked = async ({ run }: Pick<Parts, "run">, user: Newcomer) => {
   const problem = problemWithEmail(user.email)
   if (problem) throw new APIError("BAD_REQUEST", { code: "EMAIL_NOT_USABLE", message: problem })
@@ -63,7 +66,7 @@ const checked = async ({ run }: Pick<Parts, "run">, user: Newcomer) => {
   return { ...user, name: result.success.displayName }
 }
 
-/** Whether they have shown that the address is theirs: by the token that was mailed to it, or by another mail of ours. */
+/** Whether they have proved that the address is theirs, by the token or the proof that was mailed to it. */
 const showsAddress = async ({ invitations, tokens, proofs, run }: Parts, email: string, body: unknown) => {
   if (proofs.holds(proofIn(body), email)) return true
   const token = String(tokenIn(body) ?? "")
@@ -71,7 +74,10 @@ const showsAddress = async ({ invitations, tokens, proofs, run }: Parts, email: 
   return found !== undefined && tokens.wasMailed(token, found.id, email)
 }
 
-/** Whether this installation lets them in at all, by what they show and not by whether the address is known. */
+/**
+ * Whether this installation lets them sign up at all. This depends on what they send, and not on whether the address is
+ * known.
+ */
 const requireWay = async (parts: Parts, email: string, { body, request }: SignUp) => {
   const { config, invitations, users, addressMails, run } = parts
   const token = tokenIn(body)
@@ -85,7 +91,7 @@ const requireWay = async (parts: Parts, email: string, { body, request }: SignUp
     if (isOfDomain(config.signUpDomains, email)) return
     throw closed()
   }
-  // The answer is the same for every address, known or not, of ours or not.
+  // The answer is the same for every address, known or not, of an allowed domain or not.
   if (isOfDomain(config.signUpDomains, email)) await run(addressMails.ask(email, addressOf(request)))
   throw askedByMail()
 }
@@ -94,8 +100,8 @@ const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
   domains.includes(email.slice(email.lastIndexOf("@") + 1).toLowerCase())
 
 /**
- * Before better-auth looks whether the address is known: who may not come in learns nothing of it. Whoever shows that an
- * address is theirs gets it, also when somebody else signed up with it who never did.
+ * Runs before better-auth looks up the address, so that a refused sign-up learns nothing of it. Somebody who proves
+ * that an address is theirs gets it, also when another account has taken it without confirming it.
  */
 export const requireWayIn = async (parts: Parts, signUp: SignUp) => {
   const { body } = signUp
@@ -107,8 +113,8 @@ export const requireWayIn = async (parts: Parts, signUp: SignUp) => {
 }
 
 /**
- * Whoever shows an invitation signs up by it or not at all: the database (functions/users.sql) makes them what it says, and
- * nothing else in the body does.
+ * A sign-up with an invitation uses it or fails: the database (functions/users.sql) gives the role it says, and nothing
+ * else in the body does.
  */
 export const newcomer =
   (parts: Parts) =>
@@ -122,7 +128,7 @@ export const newcomer =
     return { data: { ...data, emailVerified, invitationId: found.id } }
   }
 
-/** Asks by mail whether the address of somebody who has signed up is theirs. */
+/** Asks the address of a new account by mail whether it is theirs. */
 export const askAddress =
   ({ addressMails, run }: Parts) =>
   async (
@@ -132,7 +138,7 @@ export const askAddress =
     if (emailVerified !== true) await run(addressMails.ask(email, addressOf(context?.request)))
   }
 
-/** The database refuses those for whom there was no room any more; better-auth has no words for that. */
+/** Explains a refusal of the database for want of room in an invitation, for which better-auth has no text. */
 export const explainRefusal = (body: unknown, { body: refusal }: APIError) => {
   if (tokenIn(body) !== undefined && refusal?.code === "FAILED_TO_CREATE_USER") throw tooLate()
 }

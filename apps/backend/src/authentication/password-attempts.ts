@@ -26,7 +26,7 @@ const saysWrongPassword = (response: Response) =>
     return wrongPassword.has(Object(body).code)
   })
 
-/** One attempt to prove who somebody is by a password. */
+/** One attempt to prove an identity by a password. */
 export interface PasswordAttempt {
   /** The e-mail address they gave, or the person who is signed in. */
   readonly account: string
@@ -44,7 +44,10 @@ const make = Effect.gen(function* () {
   const key = yield* secret
   const tellOnce = yield* oncePerMinute
 
-  /** Failures in places where somebody has signed in to the account before do not count for strangers, nor theirs there. */
+  /**
+   * Failures in places where somebody has signed in to the account before do not count for strangers, and failures of
+   * strangers do not count there.
+   */
   const placeOf = Effect.fnUntraced(function* ({ account, address, cookies }: PasswordAttempt) {
     const device = devices.find(cookies, account)
     if (device !== undefined) return { name: `device ${device}`, most: failuresPerPlace }
@@ -76,8 +79,8 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * Lets a password be checked when it is its turn, unless too many were wrong. A check that is refused for another reason
-   * is not counted as a wrong password. As few are checked at once, few more can be wrong than are allowed.
+   * Lets a password be checked in its turn, unless too many were wrong. A check that is refused for another reason does
+   * not count as a wrong password. Because few are checked at once, few more can be wrong than are allowed.
    */
   const attempt = (made: PasswordAttempt, check: Effect.Effect<Response>) =>
     Effect.andThen(

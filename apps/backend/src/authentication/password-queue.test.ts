@@ -11,7 +11,7 @@ const { atOnce, waiting, waitingPerAddress, waitWithinMs } = passwordLimits
 const settings = HazelConfig.layer.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({}))))
 const parts = PasswordQueue.layer.pipe(Layer.provide(settings))
 
-/** A queue in which passwords are hashed until `finish`. */
+/** A queue in which hashing lasts until `finish`. */
 const busyQueue = Effect.gen(function* () {
   const queue = yield* PasswordQueue
   const finish = Deferred.makeUnsafe<void>()
@@ -24,7 +24,7 @@ const busyQueue = Effect.gen(function* () {
   })
   const comes = (address: string) =>
     Effect.forkChild(Effect.result(queue.whenItIsMyTurn(address, hash)), { startImmediately: true })
-  // Whoever is in line cannot be interrupted, and would keep a test that failed from ending.
+  // A request in the queue cannot be interrupted, and would keep a failed test from ending.
   yield* Effect.addFinalizer(() => Deferred.succeed(finish, undefined))
   return { finish: Deferred.succeed(finish, undefined), counts, comes }
 })
@@ -32,21 +32,19 @@ const busyQueue = Effect.gen(function* () {
 const refused = { _tag: "Failure", failure: { _tag: "PasswordQueueFull" } }
 
 describe("the line of passwords (attack 15)", () => {
-  it.effect(
-    "is as long as it may be; who comes then is refused at once, and the others are hashed a few at a time",
-    () =>
-      Effect.gen(function* () {
-        const { finish, counts, comes } = yield* busyQueue
-        const inLine = yield* Effect.forEach(Array.from({ length: atOnce + waiting }), (_, index) =>
-          comes(`address ${index}`)
-        )
-        expect(counts).toMatchObject({ underway: atOnce, hashed: 0 })
-        expect((yield* comes("another address")).pollUnsafe()).toMatchObject({ value: refused })
-        yield* finish
-        const results = yield* Effect.forEach(inLine, Fiber.join)
-        expect(results.filter(({ _tag }) => _tag === "Failure")).toEqual([])
-        expect(counts).toEqual({ underway: 0, most: atOnce, hashed: atOnce + waiting })
-      }).pipe(Effect.provide(parts))
+  it.effect("has a bounded length: a later request is refused at once, and the others are hashed a few at a time", () =>
+    Effect.gen(function* () {
+      const { finish, counts, comes } = yield* busyQueue
+      const inLine = yield* Effect.forEach(Array.from({ length: atOnce + waiting }), (_, index) =>
+        comes(`address ${index}`)
+      )
+      expect(counts).toMatchObject({ underway: atOnce, hashed: 0 })
+      expect((yield* comes("another address")).pollUnsafe()).toMatchObject({ value: refused })
+      yield* finish
+      const results = yield* Effect.forEach(inLine, Fiber.join)
+      expect(results.filter(({ _tag }) => _tag === "Failure")).toEqual([])
+      expect(counts).toEqual({ underway: 0, most: atOnce, hashed: atOnce + waiting })
+    }).pipe(Effect.provide(parts))
   )
 
   it.effect("has room for others when it has none for one address any more", () =>
@@ -74,7 +72,7 @@ describe("the line of passwords (attack 15)", () => {
     }).pipe(Effect.provide(parts))
   )
 
-  it.effect("is left by who has waited too long, unhashed", () =>
+  it.effect("drops a request that has waited too long, unhashed", () =>
     Effect.gen(function* () {
       const timers = yield* Effect.acquireRelease(
         Effect.sync(() => vi.spyOn(globalThis, "setTimeout")),

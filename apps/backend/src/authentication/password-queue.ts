@@ -5,7 +5,7 @@ import { passwordLimits } from "../front-door/limits/index.ts"
 
 const { atOnce, waiting: mostWaiting, waitingPerAddress, waitWithinMs } = passwordLimits
 
-/** More passwords wait to be hashed than can be in a few seconds. Nothing was done. */
+/** More passwords wait to be hashed than can be hashed in a few seconds. Nothing was done. */
 export class PasswordQueueFull extends Schema.TaggedError<PasswordQueueFull>()("PasswordQueueFull", {
   retryAfterMs: Schema.Number
 }) {}
@@ -40,7 +40,7 @@ const make = Effect.gen(function* () {
       ofAddresses.add(address, 1)
     })
 
-  /** Hands the turn on to who has waited longest. */
+  /** Hands the turn to the request that has waited longest. */
   const end = Effect.sync(() => {
     const [next] = waiting
     if (next) next()
@@ -48,8 +48,8 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * Runs what hashes a password when it is its turn, in the order of arrival. Fails at once when too many wait, in all or
-   * from this address, and later when its turn does not come in time.
+   * Runs what hashes a password in its turn, in the order of arrival. Fails at once when too many wait, in all or from
+   * this address, and later when the turn does not come in time.
    */
   const whenItIsMyTurn = <A, E>(address: string, work: Effect.Effect<A, E>): Effect.Effect<A, E | PasswordQueueFull> =>
     Effect.acquireUseRelease(

@@ -13,7 +13,7 @@ interface AuthenticationRequest {
   /** Method and path, as in `POST /sign-in/email`. */
   readonly endpoint: string
   readonly request: Request
-  /** What limits count the client by. */
+  /** The address by which limits count the client. */
   readonly address: string
   readonly caller: Caller | undefined
 }
@@ -21,7 +21,7 @@ interface AuthenticationRequest {
 type Ask = (request: Request) => Effect.Effect<Response>
 type Body = Readonly<Record<string, unknown>>
 
-/** Only JSON, as other forms would be read differently here and by better-auth. Undefined when it is not an object. */
+/** The body as an object, or undefined. Only JSON is read, because better-auth would read other forms differently. */
 const bodyOf = (request: Request) =>
   Effect.promise(async (): Promise<Body | undefined> => {
     if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return undefined
@@ -33,7 +33,7 @@ const bodyOf = (request: Request) =>
     }
   })
 
-/** Nobody's password is longer, and comparing more of it would only take longer. */
+/** Longer passwords than anybody's are cut, because comparing more would only take longer. */
 const cut = (value: unknown) => (typeof value === "string" ? value.slice(0, passwordLimits.length + 1) : value)
 
 const tidyField = ([key, value]: readonly [string, unknown]): readonly [string, unknown] => {
@@ -56,7 +56,7 @@ const withBody = ({ url, method, headers }: Request, body: Body) => {
 
 const notJson = Response.json({ message: "Send an object as application/json." }, { status: 400 })
 
-/** Cut, as what is counted is kept, and this is not yet known to be an e-mail address. */
+/** The account is cut, because it is kept in a count and is not yet known to be an e-mail address. */
 const accountIn = ({ email }: Body) => String(email).toLowerCase().slice(0, longestEmail)
 
 const make = Effect.gen(function* () {
@@ -67,7 +67,7 @@ const make = Effect.gen(function* () {
   const queue = yield* PasswordQueue
   const sessions = yield* SessionRepository
 
-  /** A browser somebody has signed in with gets a count of wrong passwords of its own. */
+  /** Gives a browser that has signed in its own count of wrong passwords. */
   const remembering = (account: string, { headers }: Request, response: Response) => {
     if (response.ok) response.headers.append("set-cookie", devices.cookieFor(headers.get("cookie"), account))
     return response
@@ -86,7 +86,7 @@ const make = Effect.gen(function* () {
     return remembering(accountIn(body), request, response)
   })
 
-  /** What is not said to go on ends with the old password: whoever knew it may have made it. */
+  /** Everything the body does not keep ends with the old password: somebody who knew it may have made it. */
   const endOthers = Effect.fnUntraced(function* ({ user, sessionId }: Caller, body: Body) {
     const what = { sessions: body["revokeOtherSessions"] !== false, apiKeys: body["revokeApiKeys"] !== false }
     for (const id of yield* sessions.endOthers(sessionId, user.id, what)) ends.publish(id)
@@ -97,14 +97,14 @@ const make = Effect.gen(function* () {
     // better-auth refuses these without checking the current password, so they are no attempts to guess it.
     if (caller === undefined || !canBeChosen(body["newPassword"])) return yield* ask(withBody(request, body))
     const attempt = { account: caller.user.id, address, cookies: null }
-    // The session that changes it goes on, and better-auth would end that as well.
+    // The session that changes the password goes on, and better-auth would end that as well.
     const check = ask(withBody(request, { ...body, revokeOtherSessions: false }))
     const response = yield* attempts.attempt(attempt, check)
     if (response.ok) yield* endOthers(caller, body)
     return response
   })
 
-  /** Answers what better-auth does, and bounds what passwords cost on the way to it. */
+  /** Passes requests on to better-auth, and bounds what their passwords cost. */
   const answer = Effect.fnUntraced(function* (asked: AuthenticationRequest, ask: Ask) {
     const withPassword = {
       "POST /sign-in/email": signIn,
@@ -120,7 +120,7 @@ const make = Effect.gen(function* () {
   return { answer }
 })
 
-/** Requests that show or choose a password. */
+/** The requests that prove or choose a password. */
 export class PasswordRequests extends Context.Service<PasswordRequests, Effect.Success<typeof make>>()(
   "@hazel/PasswordRequests"
 ) {

@@ -28,7 +28,7 @@ const anAddress = () => ({ "x-forwarded-for": `2001:db8:${(++addresses).toString
 const signIn = (email: string, password: string, headers: Readonly<Record<string, string>>) =>
   authCall("/sign-in/email", { email, password }, headers)
 
-/** Somebody guesses, each time from another address. */
+/** Guesses, each from another address. */
 const guesses = (email: string, count: number) =>
   Effect.forEach(
     Array.from({ length: count }),
@@ -48,12 +48,12 @@ const somebody = Effect.fn(function* () {
 })
 
 limited("guessing a password from everywhere (attack 14)", (it) => {
-  it.effect("ends after so many, and is told of unknown accounts alike", () =>
+  it.effect("ends after twenty, with the same answer for unknown accounts", () =>
     Effect.gen(function* () {
       const { email } = yield* somebody()
       for (const account of [email, "nobody@hazel.test"]) {
         const statuses = yield* guesses(account, failuresAnywhere + 10)
-        // As many as are checked at once can be wrong beyond it.
+        // As many as are checked at once can be wrong beyond the limit.
         const wrong = statuses.filter((status) => status === 401).length
         expect(wrong).toBeGreaterThanOrEqual(failuresAnywhere)
         expect(wrong).toBeLessThan(failuresAnywhere + atOnce)
@@ -61,14 +61,14 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
       }
       const refused = yield* signIn(email, castPassword, anAddress())
       const unknown = yield* signIn("nobody@hazel.test", castPassword, anAddress())
-      expect(refused.status, "the right one, too, in an unknown place").toBe(429)
+      expect(refused.status, "the right password, too, in an unknown place").toBe(429)
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
       const seconds = /\d+/
       expect(unknown.text.replace(seconds, "")).toBe(refused.text.replace(seconds, ""))
     })
   )
 
-  it.effect("does not keep out whose account it is, in a browser or at an address they have been", () =>
+  it.effect("does not keep the owner out, in a browser or at an address they have used", () =>
     Effect.gen(function* () {
       const { email, home, device } = yield* somebody()
       yield* guesses(email, failuresAnywhere + atOnce)
@@ -78,7 +78,10 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
       expect((yield* signIn(email, castPassword, home)).status, "at home, signed out everywhere").toBe(429)
       const abroad = { ...anAddress(), cookie: device }
       expect((yield* signIn(email, castPassword, abroad)).status, "with their browser").toBe(200)
-      expect((yield* signIn("other@hazel.test", castPassword, abroad)).status, "is no pass for others").toBe(401)
+      expect(
+        (yield* signIn("other@hazel.test", castPassword, abroad)).status,
+        "another account's browser is no pass"
+      ).toBe(401)
       expect((yield* signIn(email, castPassword, { ...anAddress(), cookie: `${device}x` })).status).toBe(429)
     })
   )
@@ -96,7 +99,7 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
       for (const person of both) expect(yield* signsInHere(person)).toBe(200)
       yield* Effect.promise(() => sql`delete from sessions`)
       yield* guesses(both[0]!.email, failuresAnywhere + atOnce)
-      expect(yield* signsInHere(both[0]!), "who was there before the other").toBe(200)
+      expect(yield* signsInHere(both[0]!), "the person who was there before the other").toBe(200)
     })
   )
 
@@ -156,7 +159,7 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
 
 limited("passwords (attack 15)", (it) => {
   it.effect(
-    "of a hundred and twenty at once are hashed a few at a time, and who comes too late is told when to come back",
+    "of a hundred and twenty at once are hashed a few at a time, and a late request is told when to retry",
     () =>
       Effect.gen(function* () {
         const { url, crowd } = yield* HazelForTests
@@ -174,7 +177,7 @@ limited("passwords (attack 15)", (it) => {
         const refused = answers.filter(({ status }) => status === 503)
         expect(answers.filter(({ status }) => status === 401).length + refused.length).toBe(120)
         expect(refused.length).toBeGreaterThan(0)
-        expect(refused.length, "those in line are hashed").toBeLessThanOrEqual(120 - atOnce)
+        expect(refused.length, "those in the queue are hashed").toBeLessThanOrEqual(120 - atOnce)
         for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0)
         // On a busy machine, some may also be answered too late.
         const isByLine = ({ text }: { readonly text: string }) => text.includes("Too many people sign in")
@@ -198,11 +201,11 @@ limited("passwords (attack 15)", (it) => {
           update accounts set password = ${hash}
           where user_id = (select id from users where email = ${email}) returning id`
       )
-      expect((yield* signIn(email, tooLong, anAddress())).status, "its last character was not looked at").toBe(401)
+      expect((yield* signIn(email, tooLong, anAddress())).status, "its last character was not compared").toBe(401)
     })
   )
 
-  it.effect("are not taken in another form than JSON, which would be read differently", () =>
+  it.effect("are not read from another form than JSON, which would be read differently", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const { email, home } = yield* somebody()
@@ -214,7 +217,7 @@ limited("passwords (attack 15)", (it) => {
     })
   )
 
-  it.effect("are guessed no faster by whoever has a session", () =>
+  it.effect("are guessed no faster by somebody with a session", () =>
     Effect.gen(function* () {
       const { token, home } = yield* somebody()
       const change = authCall(
@@ -248,7 +251,7 @@ limited("passwords (attack 15)", (it) => {
       const withoutPassword = authCall("/sign-in/email", { email, password: 5 }, home)
       for (let time = 0; time <= failuresPerPlace; time++) {
         yield* TestClock.adjust("1 minute")
-        expect((yield* byProgram).status, "a key changes no password").toBe(401)
+        expect((yield* byProgram).status, "an API key changes no password").toBe(401)
         expect((yield* withoutPassword).status).toBe(400)
       }
       yield* TestClock.adjust("1 minute")

@@ -7,7 +7,7 @@ interface Parts {
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
-/** Refuses a session to somebody who is deactivated, in the words of a wrong password. */
+/** Refuses a session to a deactivated person, with the text of a wrong password. */
 export const refuseDeactivated =
   ({ users, run }: Parts) =>
   async ({ userId }: { readonly userId: string }) => {

@@ -1,2 +1,2 @@
-/** Our own header, which tells better-auth the address of a client; what a client says in it is overwritten. */
+/** The header in which Hazel tells better-auth the address of a client; a client's own value is overwritten. */
 export const addressHeader = "x-hazel-address"

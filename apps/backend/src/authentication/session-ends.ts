@@ -8,7 +8,7 @@ const make = Effect.sync(() => {
   }
 })
 
-/** Word of sessions and API keys that are no longer good, by sign-out or because they were revoked. */
+/** Publishes that sessions and API keys have ended, by sign-out or because they were revoked. */
 export class SessionEnds extends Context.Service<SessionEnds, Effect.Success<typeof make>>()("@hazel/SessionEnds") {
   static readonly layer = Layer.effect(SessionEnds, make)
 }

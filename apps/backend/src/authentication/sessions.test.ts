@@ -17,7 +17,7 @@ const signIn = Effect.map(
   ({ answer, cookie }) => ({ token: answer["token"]!, cookie })
 )
 
-/** The same signature with one character changed. */
+/** The signature with one character changed. */
 const forged = (cookie: string) => cookie.replace(/\.(.)/, (_, first) => `.${first === "A" ? "B" : "A"}`)
 
 withCast("a session", (it) => {
@@ -32,7 +32,7 @@ withCast("a session", (it) => {
     })
   )
 
-  it.effect("is not found by a signature that is not ours, or by a cookie without one", () =>
+  it.effect("is not found by a signature that is not Hazel's, or by a cookie without one", () =>
     Effect.gen(function* () {
       const { token, cookie } = yield* signIn
       const signed = cookie.slice(cookie.indexOf("=") + 1)
@@ -44,7 +44,7 @@ withCast("a session", (it) => {
     })
   )
 
-  it.effect("that is used goes on for another thirty days, at most once a day", () =>
+  it.effect("is prolonged by thirty days when it is used, at most once a day", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const daysLeftAfterUse = Effect.fn(function* (days: number) {

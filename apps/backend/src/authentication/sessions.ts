@@ -13,7 +13,7 @@ import { KnownCallers } from "./known-callers.ts"
 import { SessionEnds } from "./session-ends.ts"
 import { sessionToken } from "./session-token.ts"
 
-/** Who is calling, by which session or API key, and what that is limited to; null is no limit. */
+/** The caller, their session or API key, and its scopes; null is no limit. */
 export interface Caller {
   readonly user: CallingUser
   readonly sessionId: string
@@ -29,7 +29,7 @@ const decodePermissions = Schema.decodeUnknownOption(
   Schema.fromJsonString(Schema.Struct({ hazel: Schema.optionalKey(Schema.Array(Schema.String)) }))
 )
 
-/** What a key is limited to, from where better-auth keeps it. A limit without any scope of ours lets nothing through. */
+/** The scopes of a key, from where better-auth keeps them. Without any known scope a limited key allows nothing. */
 const scopesOf = (permissions: string | null): ReadonlySet<Scope> | null =>
   permissions === null
     ? null
@@ -44,7 +44,7 @@ const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
 type Outcome = Effect.Effect<Caller, UnauthorizedError | RateLimited>
 
-/** A look-up that is under way. What ends meanwhile was perhaps still good when it was read. */
+/** A look-up that is under way. A session that ends meanwhile was perhaps still valid when it was read. */
 interface LookUp {
   readonly answer: Outcome
   readonly ended: Set<string>
@@ -80,7 +80,10 @@ const make = Effect.gen(function* () {
     return { user: { id, isBot }, sessionId: found.sessionId, scopes: found.scopes } satisfies Caller
   })
 
-  /** Calls that come while a credential is looked up share the look-up; it goes on when the first of them hangs up. */
+  /**
+   * Calls that arrive while a credential is looked up share the look-up, which goes on when the first of them
+   * disconnects.
+   */
   const lookUp = Effect.fnUntraced(function* (key: string, credential: string, address: string) {
     const ended = new Set<string>()
     const found = failures.counted(address, find(credential)).pipe(
@@ -103,8 +106,8 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. `address` is
-   * what limits count it by. Fails with `RateLimited` when too many credentials of its address were refused.
+   * The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. `address` is the one that limits
+   * count. Fails with `RateLimited` when too many credentials of the address were refused.
    */
   const identify = (headers: Readonly<Record<string, unknown>>, address: string): Outcome =>
     Effect.suspend((): Outcome => {
@@ -119,7 +122,7 @@ const make = Effect.gen(function* () {
   return { identify, knownSessionIds: () => known.sessionIds() }
 })
 
-/** From the credentials of a call to the person who makes it. */
+/** Finds the person behind the credentials of a call. */
 export class Sessions extends Context.Service<Sessions, Effect.Success<typeof make>>()("@hazel/Sessions") {
   static readonly layer = Layer.effect(Sessions, make).pipe(
     Layer.provide([SessionEnds.layer, CookieNames.layer, CredentialFailures.layer])

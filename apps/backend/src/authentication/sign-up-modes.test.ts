@@ -21,7 +21,7 @@ const welcome = Effect.gen(function* () {
   return yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
 })
 
-/** Attack 16. */
+/** Source: attack 16. */
 layer(HazelThat({ signUp: "invited" }), { excludeTestServices: true })("where sign-up is by invitation", (it) => {
   it.effect("the first person signs up, and nobody after them without an invitation, known or not", () =>
     Effect.gen(function* () {
@@ -48,27 +48,29 @@ layer(HazelThat({ signUp: "invited" }), { excludeTestServices: true })("where si
 layer(HazelThat({ signUp: "domain", signUpDomains: ["hazel.test"] }), { excludeTestServices: true })(
   "where sign-up is for a domain",
   (it) => {
-    it.effect("whoever opens the mail to an address of it signs up, and the answer before is the same for all", () =>
-      Effect.gen(function* () {
-        const { signUp } = yield* HazelForTests
-        const mailbox = yield* Mailbox
-        yield* signUp("ada")
-        const first = yield* signsUp("mia@hazel.test")
-        expect(first).toMatchObject({ status: 403, answer: { code: "ADDRESS_NOT_CONFIRMED" } })
-        for (const email of ["ada@hazel.test", "mia@elsewhere.test", "mia@hazel.test.evil.test", "x@sub.hazel.test"])
-          expect(told(yield* signsUp(email)), email).toEqual(told(first))
+    it.effect(
+      "somebody who opens the mail to an address of the domain signs up, and the answer before is the same for all",
+      () =>
+        Effect.gen(function* () {
+          const { signUp } = yield* HazelForTests
+          const mailbox = yield* Mailbox
+          yield* signUp("ada")
+          const first = yield* signsUp("mia@hazel.test")
+          expect(first).toMatchObject({ status: 403, answer: { code: "ADDRESS_NOT_CONFIRMED" } })
+          for (const email of ["ada@hazel.test", "mia@elsewhere.test", "mia@hazel.test.evil.test", "x@sub.hazel.test"])
+            expect(told(yield* signsUp(email)), email).toEqual(told(first))
 
-        const { text, headers } = yield* mailbox.receives("mia@hazel.test")
-        expect(headers["subject"]).toBe("Confirm your address")
-        const addressProof = /\/confirm\/([\w.-]+)/.exec(text)?.[1]
-        expect((yield* signsUp("noa@hazel.test", { addressProof })).status, "of another address").toBe(403)
-        expect((yield* signsUp("mia@hazel.test", { addressProof: `${addressProof}x` })).status).toBe(403)
-        expect(yield* signsUp("MIA@hazel.test", { addressProof })).toMatchObject({ status: 200 })
-        yield* signsUp("mia@hazel.test")
-        const asked = mailbox.mails.filter(({ recipients }) => recipients.includes("mia@hazel.test"))
-        expect(asked, "one mail within the hour").toHaveLength(1)
-        expect(mailbox.mails.flatMap(({ recipients }) => recipients)).not.toContain("mia@elsewhere.test")
-      })
+          const { text, headers } = yield* mailbox.receives("mia@hazel.test")
+          expect(headers["subject"]).toBe("Confirm your address")
+          const addressProof = /\/confirm\/([\w.-]+)/.exec(text)?.[1]
+          expect((yield* signsUp("noa@hazel.test", { addressProof })).status, "of another address").toBe(403)
+          expect((yield* signsUp("mia@hazel.test", { addressProof: `${addressProof}x` })).status).toBe(403)
+          expect(yield* signsUp("MIA@hazel.test", { addressProof })).toMatchObject({ status: 200 })
+          yield* signsUp("mia@hazel.test")
+          const asked = mailbox.mails.filter(({ recipients }) => recipients.includes("mia@hazel.test"))
+          expect(asked, "one mail within the hour").toHaveLength(1)
+          expect(mailbox.mails.flatMap(({ recipients }) => recipients)).not.toContain("mia@elsewhere.test")
+        })
     )
   }
 )

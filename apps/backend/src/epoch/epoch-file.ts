@@ -14,7 +14,9 @@ const fileOf = (dataDirectory: string) => join(dataDirectory, "database.json")
 /** An empty file, written by `npm run restore`, that asks for a new epoch. */
 export const requestOf = (dataDirectory: string) => join(dataDirectory, "new-epoch")
 
-/** The text of the request: the epoch that is to be replaced, once a node has accepted it. Undefined without a request. */
+/**
+ * The text of the request: the epoch that is to be replaced, once a node has accepted it. Undefined without a request.
+ */
 const requestIn = (dataDirectory: string) => readFile(requestOf(dataDirectory), "utf8").catch(() => undefined)
 
 /** Whether `epoch` is to be replaced. A request that was accepted for an earlier epoch has been carried out. */
@@ -40,7 +42,7 @@ export const notedPosition = async (dataDirectory: string, epoch: string): Promi
   return seen?.epoch === epoch && /^\d+$/.test(seen.position) ? BigInt(seen.position) : 0n
 }
 
-/** Without a data directory, as beside a Postgres elsewhere, nothing is noted. */
+/** Nothing is noted without a data directory, as beside an external Postgres. */
 export const notePosition = async (dataDirectory: string, epoch: string, position: bigint) => {
   const file = fileOf(dataDirectory)
   // Two nodes can share a directory, and in containers even a process id.
@@ -53,8 +55,8 @@ export const notePosition = async (dataDirectory: string, epoch: string, positio
 }
 
 /**
- * The place of the embedded database on its disk, which a copy of the directory that is put back does not have. Empty
- * beside a Postgres elsewhere.
+ * The identity of the embedded database's file on its disk, which a restored copy of the directory does not have. Empty
+ * beside an external Postgres.
  */
 export const placeOnDisk = async (dataDirectory: string): Promise<string> => {
   const entry = await stat(join(homeOf(dataDirectory), "cluster", "PG_VERSION")).catch(() => undefined)

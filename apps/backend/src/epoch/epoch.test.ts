@@ -56,7 +56,7 @@ const epochsBegun = Effect.gen(function* () {
   )
 })
 
-withCast("a database that is not the one it was (fault 6)", (it) => {
+withCast("a restored database (fault 6)", (it) => {
   it.effect("makes every client forget what is gone and see what is new, though Hazel ran all the time", () =>
     Effect.gen(function* () {
       const { url, sql } = yield* HazelForTests
@@ -99,7 +99,7 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
     })
   )
 
-  it.effect("is known at the start by how far this node has seen it come, and otherwise the epoch stays", () =>
+  it.effect("is recognised at the start by how far this node has seen it come, and otherwise the epoch stays", () =>
     Effect.gen(function* () {
       yield* Cast
       const directory = yield* aDirectory
@@ -113,7 +113,7 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
     })
   )
 
-  it.effect("is not one that another node has seen come further since this one looked", () =>
+  it.effect("is not assumed where another node has seen the database come further since this one looked", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       yield* Cast
@@ -121,7 +121,7 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
       const epoch = yield* epochAtStart(directory)
       const noted = join(directory, "database.json")
       yield* Effect.promise(() => rm(noted))
-      // Whoever opens this pipe for writing waits until the node reads, which has looked at the database before.
+      // Opening this pipe for writing waits until the node reads, which has looked at the database before.
       yield* Effect.promise(() => promisify(execFile)("mkfifo", [noted]))
       const starting = yield* Effect.forkChild(epochAtStart(directory))
       yield* Effect.promise(async () => {
@@ -137,7 +137,7 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
     })
   )
 
-  it.effect("is what npm run restore says, once", () =>
+  it.effect("is assumed once after npm run restore", () =>
     Effect.gen(function* () {
       yield* Cast
       const directory = yield* aDirectory
@@ -159,7 +159,7 @@ withCast("a database that is not the one it was (fault 6)", (it) => {
       const before = first.current()
       for (const node of [first, second]) node.reportStepBack(before)
       yield* Effect.all([first.look, second.look, first.look, second.look], { concurrency: "unbounded" })
-      // One that was seen before the new epoch began, and is told after it.
+      // A step back that was seen before the new epoch began, and is reported after it.
       second.reportStepBack(before)
       yield* second.look
       expect(yield* begun).toEqual([first.current()])

@@ -19,7 +19,7 @@ const make = Effect.gen(function* () {
   let current = ""
   let highest = 0n
   let notedAt = 0
-  /** The epoch in which a log was seen to stand before a place it had come to. */
+  /** The epoch in which a log's head was seen behind a seq it had reached. */
   let steppedBackIn: string | undefined
 
   const identityOf = ({ found }: DatabaseIdentity) => (found === null ? null : `${found}${place}`)
@@ -55,15 +55,15 @@ const make = Effect.gen(function* () {
     let seen = yield* identities.look
     while (seen.epoch !== current) {
       yield* begin(seen.epoch)
-      // Again, as another node may have noted a later position than this one saw before.
+      // The position is read again, as another node may have noted a later one than this one saw before.
       seen = yield* identities.look
     }
     return seen
   })
 
   /**
-   * Replaces the current epoch. What this node saw is looked at again under the lock, as another node may have seen the same
-   * and begun the new epoch already.
+   * Replaces the current epoch. What this node saw is checked again under the lock, as another node may have seen it
+   * too and begun the new epoch already.
    */
   const replace = identities.alone(
     Effect.gen(function* () {
@@ -87,12 +87,16 @@ const make = Effect.gen(function* () {
   })
 
   const oneAtATime = yield* Semaphore.make(1)
-  /** Compares the database with the one that was, begins a new epoch if it is another, and follows that of other nodes. */
+  /**
+   * Compares the database with its last known position, begins a new epoch if it was restored, and follows other nodes.
+   */
   const look = oneAtATime.withPermits(1)(compare)
 
   yield* look
   yield* look.pipe(
-    Effect.catchCause((cause) => Effect.logDebug("The database could not be compared with the one that was", cause)),
+    Effect.catchCause((cause) =>
+      Effect.logDebug("The database could not be compared with its last known position", cause)
+    ),
     Effect.delay("1 second"),
     Effect.forever,
     Effect.forkScoped
@@ -100,10 +104,13 @@ const make = Effect.gen(function* () {
 
   return {
     current: () => current,
-    /** Calls when another epoch has begun. */
+    /** Calls the listener when another epoch has begun. */
     onNew: (listener: () => void) => void listeners.add(listener),
     look,
-    /** In this epoch, a log was seen to stand before a place it had come to: the next look replaces the epoch. */
+    /**
+     * Reports that in this epoch a log's head was seen behind a seq it had reached. The next comparison replaces the
+     * epoch.
+     */
     reportStepBack: (epoch: string) => {
       steppedBackIn = epoch
     }
@@ -111,8 +118,8 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * Cursors of clients are good for one epoch. A new one begins whenever the database is not the one that was: a backup was
- * put back, a dump restored, a replica promoted.
+ * The epoch for which clients' cursors are valid. A new one begins whenever the database was replaced: a backup was
+ * restored, a dump loaded, a replica promoted.
  */
 export class Epoch extends Context.Service<Epoch, Effect.Success<typeof make>>()("@hazel/Epoch") {
   static readonly layer = Layer.effect(Epoch, make)

@@ -16,9 +16,9 @@ const Body = Schema.Struct({ proof: Schema.String })
 const invalid = { message: "This link is not for the account you are signed in with, or it is too old." }
 
 /**
- * `POST /api/addresses/confirm` with `{"proof"}` from a mail: the address of the account that is signed in counts as its own
- * from now on. 401 for nobody, 429 after too many wrong credentials, 400 for a proof that is not of this account's address. The session is asked for so that
- * somebody whose address another person gave does not confirm it for them by opening the link.
+ * `POST /api/addresses/confirm` with `{"proof"}` from a mail: confirms the address of the signed-in account. 401
+ * without a session, 429 after too many wrong credentials, 400 for a proof that is not of this account's address. The
+ * session is required so that nobody confirms their address for another account that gave it, by opening the link.
  */
 export const AddressRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {

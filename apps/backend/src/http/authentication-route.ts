@@ -16,7 +16,7 @@ import { inTime } from "./in-time.ts"
 
 const base = "/api/auth"
 
-/** The front door has read the body, which can be streamed once only. */
+/** Reads the body from the front door, because it can be streamed only once. */
 const webRequest = Effect.fnUntraced(function* (
   request: HttpServerRequest.HttpServerRequest,
   address: string,
@@ -24,7 +24,7 @@ const webRequest = Effect.fnUntraced(function* (
 ) {
   const web = yield* HttpServerRequest.toWeb(request)
   const { headers, method, url } = web
-  // Node's fetch sends this one without being a browser, which would have sent the others and its origin, too.
+  // Node's fetch sends this header without being a browser, which would have sent the others and its origin, too.
   if (!headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")
   headers.set(addressHeader, address)
   const cookies = headers.get("cookie")
@@ -38,7 +38,7 @@ const waitFor = (status: 429 | 503, what: string) => (refusal: { readonly retryA
   return Effect.succeed(Response.json({ message }, { status, headers: { "retry-after": String(seconds) } }))
 }
 
-/** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all better-auth's. */
+/** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all served by better-auth. */
 export const AuthenticationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { handle: askBetterAuth } = yield* Authenticator
@@ -53,13 +53,13 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
         try: async () => explainInvalidBody(await askBetterAuth(request)),
         catch: DatabaseError.from
       }).pipe(
-        Effect.tapError((broken) => Effect.logError("Signing in or up broke", broken)),
+        Effect.tapError((broken) => Effect.logError("A request to better-auth failed", broken)),
         Effect.catch((broken) =>
           broken.isTemporary ? Effect.die(broken) : Effect.succeed(new Response(null, { status: 500 }))
         )
       )
 
-    /** Wrong credentials count as anywhere else, and those of somebody draw from what they may read. */
+    /** Wrong credentials count as anywhere else, and requests of signed-in people draw from their reads. */
     const callerOf = Effect.fnUntraced(function* ({ headers }: HttpServerRequest.HttpServerRequest, address: string) {
       const caller = yield* Effect.catchTag(
         sessions.identify(headers, address),

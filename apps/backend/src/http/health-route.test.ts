@@ -35,7 +35,7 @@ withCast("the health of Hazel", (it) => {
     })
   )
 
-  it.effect("is told although every connection of a pool is busy, and more queries wait (attack 1)", () =>
+  it.effect("is answered although every connection of a pool is busy, and more queries wait (attack 1)", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const holder = yield* Effect.acquireRelease(

@@ -11,7 +11,7 @@ const statusOf = (answer: Effect.Effect<HttpServerResponse.HttpServerResponse>) 
 
 const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })
 
-it.live("a request whose database never answers, or is away, is told when to come again (fault 5)", () =>
+it.live("a request whose database never answers, or is away, is told when to retry (fault 5)", () =>
   Effect.gen(function* () {
     const comeAgain = { status: 503, retryAfter: "1" }
     expect(yield* statusOf(Effect.never)).toEqual(comeAgain)

@@ -5,7 +5,7 @@ import { HttpRouter, HttpServerResponse } from "effect/http"
 import { inTime } from "./in-time.ts"
 import { hashOfToken } from "../invitations/invitation-tokens.ts"
 
-/** `GET /api/invitations/{token}`: what whoever was given it may know before they sign up or in. */
+/** `GET /api/invitations/{token}`: what the holder of an invitation may know before they sign up or in. */
 export const InvitationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const invitations = yield* InvitationRepository

@@ -18,7 +18,7 @@ const withToken = layer(HazelForTests.layerWith({ metricsToken: Option.some(Reda
 })
 
 withToken("metrics with a token (attack 28)", (it) => {
-  it.effect("are for who has it", () =>
+  it.effect("are for the holder of it", () =>
     Effect.gen(function* () {
       const { status, text } = yield* scrape({ authorization: `Bearer ${token}` })
       expect(status).toBe(200)
@@ -27,7 +27,7 @@ withToken("metrics with a token (attack 28)", (it) => {
   )
 
   it.effect.each(["", `Bearer ${token} `.trimEnd() + "x", "Bearer", token, `bearer ${token.toUpperCase()}`])(
-    "are refused to who says %j, on this machine too",
+    "are refused to a request that says %j, on this machine too",
     (authorization) =>
       Effect.gen(function* () {
         const { status, text } = yield* scrape(authorization ? { authorization } : {})
@@ -40,7 +40,7 @@ withToken("metrics with a token (attack 28)", (it) => {
 layer(HazelForTests.layer, { excludeTestServices: true })("metrics without a token (attack 28)", (it) => {
   it.effect("are for this machine", () => Effect.map(scrape(), ({ status }) => expect(status).toBe(200)))
 
-  it.effect("are refused to whom a proxy on this machine speaks for", () =>
+  it.effect("are refused to a client of a proxy on this machine", () =>
     Effect.gen(function* () {
       for (const header of ["x-forwarded-for", "forwarded", "x-real-ip", "via"]) {
         const { status, text } = yield* scrape({ [header]: "127.0.0.1" })

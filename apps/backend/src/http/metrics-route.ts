@@ -21,8 +21,8 @@ const loopbackHost = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i
 const headersOfProxies = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"]
 
 /**
- * Whether a program on this machine asks for itself: not a proxy here that speaks for others, nor a page in a browser
- * here whose name was made to lead to this machine.
+ * Whether a program on this machine asks for itself: neither a proxy that forwards for others, nor a page in a browser
+ * whose host name was made to lead to this machine.
  */
 export const isFromThisMachine = (
   headers: Readonly<Record<string, unknown>>,
@@ -32,7 +32,7 @@ export const isFromThisMachine = (
   loopbackHost.test(String(headers["host"])) &&
   !headersOfProxies.some((header) => header in headers)
 
-/** Of the peer itself, whatever the peer says about whom it speaks for. */
+/** The address of the peer itself, whatever it says about whom it forwards for. */
 const remoteAddressOf = (request: HttpServerRequest.HttpServerRequest) =>
   NodeHttpServerRequest.toIncomingMessage(request).socket.remoteAddress
 

@@ -17,7 +17,7 @@ const signedInCookie = Effect.map(
 const upgradeRequest = (key: string) =>
   ["GET /realtime HTTP/1.1", "Host: hazel", "Upgrade: websocket", "Connection: Upgrade", key, "", ""].join("\r\n")
 
-/** A bare socket that writes `text`, and what comes back until `done` or the end. */
+/** Writes `text` to a bare socket, and answers with what comes back until `done` or the end. */
 const bare = Effect.fn(function* (text: string, done: (answer: string) => boolean = () => false) {
   const { url } = yield* HazelForTests
   return yield* Effect.callback<{ readonly socket: Socket; readonly answer: string }>((resume) => {
@@ -51,7 +51,7 @@ withCast("a socket on the push channel", (it) => {
       })
   )
 
-  it.effect("may say who it is by cookie, from a page of ours", () =>
+  it.effect("may authenticate by cookie, from a page of Hazel", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -91,7 +91,7 @@ withCast("a socket on the push channel", (it) => {
     ["nothing", ""]
   ]
 
-  it.effect.each(malformed)("that says %s is told so and closed", ([, frame]) =>
+  it.effect.each(malformed)("that sends %s gets the reason and is closed", ([, frame]) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const [stranger, known] = [yield* openRealtime(), yield* listen(ada)]
@@ -103,7 +103,7 @@ withCast("a socket on the push channel", (it) => {
     })
   )
 
-  it.effect("that says hello twice is closed", () =>
+  it.effect("that sends a second hello is closed", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const device = yield* listen(ada)
@@ -112,10 +112,10 @@ withCast("a socket on the push channel", (it) => {
     })
   )
 
-  it.effect("that says nothing is closed after five seconds", () =>
+  it.effect("that sends nothing is closed after five seconds", () =>
     Effect.gen(function* () {
       const device = yield* openRealtime()
-      // What it says is no hello, and answered: from here on it is waited for.
+      // This ping is no hello but is answered: from here on the hello is awaited.
       yield* device.isHeard
       yield* TestClock.adjust("4999 millis")
       yield* device.isHeard
@@ -165,7 +165,7 @@ withCast("a socket on the push channel", (it) => {
     })
   )
 
-  it.effect("that asks without listening is owed no more pongs than fit in a corner", () =>
+  it.effect("that sends pings without reading is owed no more pongs than a small bound", () =>
     Effect.gen(function* () {
       const pings = 800_000
       const ping = Buffer.from([0x81, 0x8f, 0, 0, 0, 0, ...Buffer.from('{"type":"ping"}')])
@@ -178,7 +178,7 @@ withCast("a socket on the push channel", (it) => {
         socket.write(Buffer.concat(said), () => resume(Effect.void))
       })
       const before = socket.bytesRead
-      // The answer to what was said last.
+      // The answer to the last ping.
       yield* Effect.callback<void>((resume) => {
         socket.on("data", (chunk) => chunk.includes("goodbye") && resume(Effect.void)).resume()
       })
@@ -189,7 +189,7 @@ withCast("a socket on the push channel", (it) => {
     })
   )
 
-  it.effect("that is too slow is cut, and has missed nothing when it comes back", () =>
+  it.effect("that is too slow is cut, and has missed nothing when it reconnects", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)

@@ -52,7 +52,7 @@ const tooManyConnections = {
 const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame", message?: string) =>
   goodbye(webSocket, { reason, reconnect: false, ...(message && { message }) }, reason === "unauthorized" ? 4401 : 4400)
 
-/** Whoever shares an address with many wrong credentials is no less signed in, and comes back later. */
+/** The session of a peer whose address sent many wrong credentials is still valid, so it may reconnect later. */
 const refuseCaller = (webSocket: WebSocket, refusal: UnauthorizedError | RateLimited) => {
   if (refusal._tag === "UnauthorizedError") return refuse(webSocket, "unauthorized")
   const message = `Too many wrong credentials came from your address. Try again in ${secondsUntil(refusal)} seconds.`
@@ -69,7 +69,7 @@ const unavailable = (webSocket: WebSocket) =>
     1013
   )
 
-/** Says now and then that the peer is still waited for, and ends when nothing is to be expected any more. */
+/** Sends `wait` every few seconds until the peer is welcomed or gone. */
 const askToWait = Effect.fnUntraced(function* (webSocket: WebSocket) {
   const { waitEveryMs, welcomedWithinMs } = welcomeLimits
   for (let waitedMs = waitEveryMs; waitedMs < welcomedWithinMs; waitedMs += waitEveryMs) {
@@ -79,13 +79,13 @@ const askToWait = Effect.fnUntraced(function* (webSocket: WebSocket) {
   yield* Effect.sleep(waitEveryMs)
 })
 
-/** Listens until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
+/** Reads until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
   Effect.callback<void>((resume) => {
     webSocket.on("message", (data) => {
       if (webSocket.readyState !== webSocket.OPEN) return
       const said = String(data)
-      // Nearly all that clients say; a flood of it should cost no more than it has to.
+      // Nearly all frames are these, and a flood of them should cost as little as possible.
       if (said === ping) return answerPing(webSocket)
       const frame = decodeFrame(said)
       if (Option.isNone(frame)) return refuse(webSocket, "bad-frame")
@@ -147,13 +147,13 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       return connection
     })
 
-    /** Welcomes a peer and tells it what it missed. Ends when the socket closes. */
+    /** Welcomes a peer and sends it what it missed. Ends when the socket closes. */
     const serve = (webSocket: WebSocket, greeting: Effect.Effect<Connection | void>) => {
       const giveUp = Effect.sync(() => {
         unavailable(webSocket)
         fiber.interruptUnsafe()
       })
-      // Beside the greeting instead of in a race with it: two fibers for each peer who arrives, and not five.
+      // Runs beside the welcome instead of in a race with it: two fibers for each arriving peer, and not five.
       const waiting = run(Effect.andThen(askToWait(webSocket), giveUp))
       const welcomed = Effect.ensuring(
         greeting,

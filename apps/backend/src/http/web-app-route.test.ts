@@ -33,7 +33,7 @@ const keptBytes = () => {
 }
 
 layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })("the web app", (it) => {
-  it.effect("attack 20: loads pictures from Hazel only, so that nobody elsewhere learns who looks", () =>
+  it.effect("loads pictures from Hazel only, so that nobody elsewhere learns who looks at one (attack 20)", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const { headers } = yield* Effect.promise(() => fetch(url))
@@ -43,7 +43,7 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
     })
   )
 
-  it.effect("opens at every link that is mailed, which has a dot in its path, and at no file that is missing", () =>
+  it.effect("opens at every mailed link, which has a dot in its path, and at no file that is missing", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const asks = (path: string, accept: string) =>
@@ -61,7 +61,7 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
     })
   )
 
-  it.effect("attack 27: has its pages also when they are asked for with a long query", () =>
+  it.effect("serves its pages also with a long query (attack 27)", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const page = yield* Effect.promise(() =>
@@ -94,10 +94,10 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
 
   it.effect.each([
     ["the script, by an encoded slash", "/assets%2Fscript.js", 200],
-    ["the script, whatever is asked behind it", `/assets/script.js?${"a".repeat(2_000)}`, 200],
+    ["the script, whatever query follows", `/assets/script.js?${"a".repeat(2_000)}`, 200],
     ["a directory, by its name", "/assets", 301],
-    ["a path below a file, as for any page of the app", "/assets/script.js/x", 200],
-    ["a path longer than any, as for any page of the app", `/${"a".repeat(256)}`, 200],
+    ["a path below a file, like any page of the app", "/assets/script.js/x", 200],
+    ["a path that is too long for a file, like any page of the app", `/${"a".repeat(256)}`, 200],
     ["a page of the app", "/c/550e8400-e29b-41d4-a716-446655440000", 200],
     ["a page with a slash encoded in it", "/join/a%2Fb", 200]
   ] as const)("answers for %s", ([, path, status]) =>
@@ -109,7 +109,7 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
   )
 
   it.effect.each(["identity", "deflate", "br"])(
-    "attack 1: keeps nothing for peers that do not read the files they ask for, accepting %s",
+    "keeps nothing for peers that do not read the files they ask for, accepting %s (attack 1)",
     (accepts) =>
       Effect.gen(function* () {
         const { url } = yield* HazelForTests
@@ -127,7 +127,7 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
     { timeout: 60_000 }
   )
 
-  it.effect("answers in the encoding that is accepted, in parts, and not again what is known", () =>
+  it.effect("answers in the accepted encoding, in ranges, and with 304 for a known version", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const asks = (headers: Record<string, string>) =>

@@ -3,14 +3,14 @@ import { HttpPlatform, HttpRouter, HttpServerRequest, HttpServerResponse, HttpSt
 import { HazelConfig } from "../config.ts"
 import { makeWebFiles } from "./web-files.ts"
 
-/** File names of assets carry a hash of their content, so they never change. */
+/** Assets carry a hash of their content in their names, so they never change. */
 const forever = "public, max-age=31536000, immutable"
 
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  // Whoever serves a picture learns who looks at it, from where and when.
+  // The server of a picture learns who looks at it, from where and when.
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -37,7 +37,7 @@ export const WebAppRoute = HttpRouter.use((router) =>
       Effect.provideService(FileSystem.FileSystem, fileSystem)
     )
 
-    /** The server of files takes a page for one only if its path has no dot, and links that are mailed have one. */
+    /** The file server takes a path for a page only if it has no dot, and mailed links have one. */
     const page = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const asIndex = request.modify({ url: "/" })

@@ -14,14 +14,17 @@ type Encoding = keyof typeof compress
 const isCompressible = (contentType: string) =>
   /^(text\/|application\/(javascript|json|manifest\+json)|image\/svg)/.test(contentType)
 
-/** The best encoding that a client accepts and Hazel has; undefined when it takes the file as it is. */
+/** The best encoding that a client accepts and Hazel has; undefined for none. */
 export const encodingFor = (acceptEncoding: string): Encoding | undefined => {
   const accepted = acceptEncoding.split(",").filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
   const names = new Set(accepted.map((each) => each.split(";", 1)[0]!.trim().toLowerCase()))
   return names.has("br") ? "br" : names.has("gzip") ? "gzip" : undefined
 }
 
-/** What the system says of paths on which there can be no file: below a file, with a name that is too long, in a circle. */
+/**
+ * The error codes of the system for paths at which no file can be: below a file, with a name that is too long, in a
+ * circle.
+ */
 const impossiblePaths: ReadonlySet<unknown> = new Set(["ENOTDIR", "ENAMETOOLONG", "ELOOP"])
 
 const asNotFound = (error: PlatformError.PlatformError) => {
@@ -41,8 +44,8 @@ interface WebFile {
 }
 
 /**
- * Files of the web app, each read and compressed once for as long as it does not change. Peers that are sent one share its
- * bytes. A stream for each of them would keep some 300 KiB for every answer that is not read.
+ * Files of the web app, each read and compressed once for as long as it does not change. Peers that are sent one share
+ * its bytes. A stream for each of them would keep some 300 KiB for every answer that is not read.
  */
 export const makeWebFiles = Effect.gen(function* () {
   const platform = yield* HttpPlatform.HttpPlatform
@@ -78,7 +81,7 @@ export const makeWebFiles = Effect.gen(function* () {
     return result
   }
 
-  /** The same response in an encoding that the client accepts, which the server then does not encode once more. */
+  /** The response in an encoding that the client accepts, which the server then does not encode once more. */
   const encoded = Effect.fnUntraced(function* (
     response: HttpServerResponse.HttpServerResponse,
     acceptEncoding: string

@@ -5,7 +5,10 @@ import { HttpRouter, HttpServerResponse } from "effect/http"
 import { HazelConfig } from "../config.ts"
 import { inTime } from "./in-time.ts"
 
-/** `GET /api/welcome`: what whoever stands at the door may know, the workspace's name, whether anybody lives here, and who may sign up. */
+/**
+ * `GET /api/welcome`: what anybody may know before signing in: the workspace's name, whether it has people, and who may
+ * sign up.
+ */
 export const WelcomeRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { signUp } = yield* HazelConfig

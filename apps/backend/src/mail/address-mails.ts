@@ -42,8 +42,9 @@ const make = Effect.gen(function* () {
   const sendDue = sender.drain(lease)
 
   /**
-   * Mails a link to the address, unless one was mailed within the hour or the workspace, or the network of the client, has had
-   * its mails of today. Nothing tells the caller which of these happened. Without `clientAddress` Hazel itself asks.
+   * Mails a link to the address, unless one was mailed within the hour or the workspace, or the network of the client,
+   * has no mails left today. The caller does not learn which of these happened. Without `clientAddress` Hazel itself
+   * asks.
    */
   const ask = Effect.fn("AddressMails.ask")(function* (email: string, clientAddress: string | undefined) {
     if (!sender.isOn) return
@@ -61,7 +62,7 @@ const make = Effect.gen(function* () {
   return { ask, sendDue }
 })
 
-/** Asks addresses by mail whether they are the newcomer's. */
+/** Asks new accounts by mail to confirm their addresses. */
 export class AddressMails extends Context.Service<AddressMails, Effect.Success<typeof make>>()("@hazel/AddressMails") {
   static readonly layer = Layer.effect(AddressMails, make).pipe(
     Layer.provide([MailShares.layer, MailSender.layer, AddressProofs.layer])

@@ -10,13 +10,13 @@ const make = Effect.gen(function* () {
   const sign = (email: string, until: string) =>
     createHmac("sha256", key).update(`address ${email.toLowerCase()} until ${until}`).digest("base64url")
 
-  /** What is mailed to an address and nowhere else. It holds for `mailLimits.proofSeconds`. */
+  /** The proof that is mailed to an address and nowhere else. It holds for `mailLimits.proofSeconds`. */
   const of = (email: string) => {
     const until = String(Math.floor(clock.currentTimeMillisUnsafe() / 1000) + mailLimits.proofSeconds)
     return `${until}.${sign(email, until)}`
   }
 
-  /** Whether whoever shows this has read what was mailed to the address. */
+  /** Whether the holder of this proof has read what was mailed to the address. */
   const holds = (proof: string, email: string) => {
     const [until = "", signature = ""] = proof.split(".")
     const [given, expected] = [Buffer.from(signature), Buffer.from(sign(email, until))]
@@ -27,7 +27,7 @@ const make = Effect.gen(function* () {
   return { of, holds }
 })
 
-/** What shows that an address is somebody's. It is kept nowhere: it is signed with Hazel's secret. */
+/** Proofs that an address is somebody's. They are stored nowhere: they are signed with Hazel's secret. */
 export class AddressProofs extends Context.Service<AddressProofs, Effect.Success<typeof make>>()(
   "@hazel/AddressProofs"
 ) {

@@ -7,7 +7,7 @@ const HazelWithSilentMail = Layer.unwrap(
   Effect.map(SilentMailServer, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
 ).pipe(Layer.provideMerge(SilentMailServer.layer))
 
-/** Attack 17, and mails that starve the database. */
+/** Source: attack 17, and mails that starve the database. */
 layer(HazelWithSilentMail, { excludeTestServices: true })("a mail server that never answers", (it) => {
   it.effect("holds no transaction and no connection of the database, however many mails wait for it", () =>
     Effect.gen(function* () {

@@ -14,12 +14,12 @@ export interface MailText {
   readonly html: string
 }
 
-/** A mail that this node has leased: nobody else sends it for a while. */
+/** A mail that this node has leased: no other node sends it for a while. */
 export interface LeasedMail {
   readonly address: string
-  /** Names the mail in the log; no text of it. */
+  /** Names the mail in the log, without any of its text. */
   readonly id: string
-  /** The same at each try, so that whoever gets it twice after a crash is shown it once. */
+  /** The id is the same at each try, so that a mail which is sent twice after a crash is shown once. */
   readonly messageId: string
   readonly content: MailText
   readonly failures: number
@@ -69,7 +69,7 @@ const make = Effect.gen(function* () {
       })
     )
 
-  /** Sends all that is due, one mail at a time on this node. Ends at once without a mail server. */
+  /** Sends all due mails, one at a time on this node. Ends at once without a mail server. */
   const drain = (lease: Effect.Effect<LeasedMail | undefined>): Effect.Effect<void> =>
     Option.match(transport, {
       onNone: () => Effect.void,
@@ -90,7 +90,7 @@ const make = Effect.gen(function* () {
   return { isOn: Option.isSome(transport), host: Option.isSome(baseUrl) ? host : undefined, drain, linkTo, messageIdOf }
 })
 
-/** Sends mails through the mail server that is set, each at least once, whatever happens meanwhile. */
+/** Sends mails through the configured mail server, each at least once, whatever happens meanwhile. */
 export class MailSender extends Context.Service<MailSender, Effect.Success<typeof make>>()("@hazel/MailSender") {
   static readonly layer = Layer.effect(MailSender, make)
 }

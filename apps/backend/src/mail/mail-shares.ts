@@ -16,12 +16,14 @@ const make = Effect.gen(function* () {
   const hashOf = (holder: string) => createHmac("sha256", key).update(`mail share of ${holder}`).digest("base64url")
   const ofRest = (holder: string): MailShare => ({ holder: hashOf(holder), most: "rest" })
 
-  /** The share of the network from which somebody has Hazel write. */
+  /** The share of the network from which somebody has Hazel send mails. */
   const ofNetwork = (address: string) => ofRest(`network ${siteOf(address)}`)
 
   const ofPerson = (id: UserId) => ofRest(`person ${id}`)
 
-  /** The share of one address. Invitations by admins count by themselves, so that nobody keeps admins from inviting it. */
+  /**
+   * The share of one address. Invitations by admins count by themselves, so that nobody keeps admins from inviting it.
+   */
   const ofAddressee = (email: string, isForAdministrator: boolean): MailShare => ({
     holder: hashOf(`address ${email.toLowerCase()} for ${isForAdministrator ? "admins" : "others"}`),
     most: perAddress

@@ -2,12 +2,12 @@ import { isolated } from "@hazel/domain/isolated"
 import { mailLimits } from "../front-door/limits/index.ts"
 import type { MailText } from "./mail-sender.ts"
 
-/** What others have written must not become markup. */
+/** Escapes text of others, which must not become markup. */
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
- * What somebody else has chosen, marked as theirs: one line of bounded length in quotation marks, without the characters
- * that make a mail program show a link, an address or a second line.
+ * Quotes text that somebody else has chosen: one line of bounded length in quotation marks, without the characters that
+ * make a mail program show a link, an address or a second line.
  */
 export const quoted = (text: string) => {
   const plain = text.replaceAll(/[^\p{L}\p{M}\p{N}\p{So} '’·・״׳\u200C,&#_-]+/gu, " ").replaceAll(/ +/g, " ")
@@ -21,12 +21,12 @@ export const quoted = (text: string) => {
 interface Words {
   readonly subject: string
   readonly paragraphs: ReadonlyArray<string>
-  /** What the link is called; it stands after the first paragraph. */
+  /** The text of the link, which stands after the first paragraph. */
   readonly action: string
   readonly link: string
 }
 
-/** The same in plain text and in simple HTML. */
+/** The mail in plain text and in simple HTML. */
 export const mailText = ({ subject, paragraphs, action, link }: Words): MailText => {
   const [first = "", ...rest] = paragraphs
   return {

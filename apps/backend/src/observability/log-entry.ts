@@ -3,24 +3,24 @@ import { logLimits } from "../front-door/limits/index.ts"
 
 const { textLength, entryLength, depth, elements, lines } = logLimits
 
-/** What is printed of one event. Nothing in it could forge another entry or flood the log. */
+/** The printed form of one event. Nothing in it can forge another entry or flood the log. */
 export interface LogEntry {
   readonly timestamp: string
   readonly level: string
   readonly message: string
-  /** What was logged beside the message. */
+  /** The values that were logged beside the message. */
   readonly details: ReadonlyArray<unknown>
   /** The stacks of errors, a line each. */
   readonly cause: string | undefined
   readonly annotations: Readonly<Record<string, unknown>>
 }
 
-/** Characters that move a terminal's cursor, begin a line, reorder what is read, or show as nothing. */
+/** Characters that move a terminal's cursor, begin a line, reorder text, or are invisible. */
 const unreadable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 const escaped = (character: string) => `\\u{${character.codePointAt(0)!.toString(16)}}`
 
-/** One line of somebody's text that can do nothing but be read. */
+/** One line of somebody's text with all unreadable characters escaped. */
 export const readable = (text: string, longest: number = textLength): string => {
   const isCut = text.length > longest
   const kept = (isCut ? text.slice(0, longest) : text).replaceAll(unreadable, escaped)
@@ -56,7 +56,7 @@ const reader = () => {
         .map(([key, field]) => [readText(key), read(field, level)])
     )
 
-  /** The lines of a stack stay lines; whoever prints them indents them. */
+  /** The lines of a stack stay lines; the logger indents them. */
   const readLines = (text: string) => text.slice(0, entryLength).split("\n", lines).map(readText).join("\n")
 
   return { read, readText, readFields, readLines }

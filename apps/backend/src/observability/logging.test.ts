@@ -7,7 +7,7 @@ const escape = "\u001b[31m"
 const forged = "\n[20:00:00.000] INFO Ada signed in"
 const reordered = "\u202egnp.exe"
 
-/** What is printed when these are logged as a message, an error, a field, a field's name and an annotation. */
+/** The output when these are logged as a message, an error, a field, a field's name and an annotation. */
 const printed = (format: "pretty" | "json", text: string) =>
   Effect.gen(function* () {
     const error = new Error(text)
@@ -17,7 +17,7 @@ const printed = (format: "pretty" | "json", text: string) =>
     return (yield* TestConsole.logLines).map(String)
   })
 
-describe.each(["pretty", "json"] as const)("what others have written, in a %s log (attack 13)", (format) => {
+describe.each(["pretty", "json"] as const)("text of others in a %s log (attack 13)", (format) => {
   it.effect.each([escape, forged, reordered, "\u0000", "\u007f", "\u009b31m", "\u2028", "\ud800", "\r"])(
     "is escaped: %j",
     (text) =>
@@ -48,7 +48,7 @@ describe.each(["pretty", "json"] as const)("what others have written, in a %s lo
     })
   )
 
-  it.effect("is told in full when it is as people write", () =>
+  it.effect("is logged in full when it is ordinary text", () =>
     Effect.gen(function* () {
       const [entry] = yield* printed(format, "Zoë wrote 漢字 👋")
       expect(entry).toContain("Zoë wrote 漢字 👋")

@@ -15,7 +15,7 @@ export const refusedCredentials = Metric.counter("hazel_refused_credentials_tota
   incremental: true
 })
 
-/** Made once for each call there is, as looking attributes up costs more than counting. */
+/** The attributes of each call are made once, as looking them up costs more than counting. */
 const byTag = new Map(
   [...HazelRpcs.requests.keys()].map((rpc) => [
     rpc,

@@ -4,7 +4,7 @@ import { TestClock } from "effect/testing"
 import { logLimits } from "../front-door/limits/index.ts"
 import { oncePerMinute } from "./once-per-minute.ts"
 
-/** Tells of subjects, and keeps what was told. */
+/** Logs subjects, and keeps what was logged. */
 const teller = Effect.map(oncePerMinute, (tellOnce) => {
   const told: Array<string> = []
   const tell = (subject: string) =>
@@ -15,7 +15,7 @@ const teller = Effect.map(oncePerMinute, (tellOnce) => {
   return { told, tell }
 })
 
-it.effect("a subject is told of once a minute, whatever else is", () =>
+it.effect("a subject is logged once a minute, whatever other subjects are", () =>
   Effect.gen(function* () {
     const { told, tell } = yield* teller
     yield* Effect.forEach(["Ada", "Ada", "Ben", "Ada"], tell)

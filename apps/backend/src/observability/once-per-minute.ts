@@ -2,8 +2,8 @@ import { Clock, Effect } from "effect"
 import { logLimits } from "../front-door/limits/index.ts"
 
 /**
- * Tells something about a subject once a minute and passes over the rest; about few subjects in all, however many there
- * are, so that nobody can flood the log.
+ * Logs each subject at most once a minute and drops the rest. The subjects of one minute are bounded as well, so that
+ * nobody can flood the log.
  */
 export const oncePerMinute = Effect.map(Clock.Clock, (clock) => {
   const told = new Set<string>()

@@ -9,7 +9,7 @@ import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts
 import { Device } from "../testing/harness/device.ts"
 import { HazelForTests, onServer } from "../testing/harness/hazel-for-tests.ts"
 
-/** A connection to the database of the test that Hazel knows nothing of. */
+/** A connection to the test's database that Hazel knows nothing of. */
 const anotherConnection = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   return yield* Effect.acquireRelease(
@@ -38,7 +38,7 @@ withCast("a database that fails (fault 5)", (it) => {
       const [refused] = yield* Effect.all(
         [
           Effect.tap(Effect.flip(sendToLocked), () => notes("the locked channel")),
-          // Both lanes, while the lock is held: none of these waits for it to be given up.
+          // Both lanes go on while the lock is held: none of these waits for its release.
           Effect.forEach(rooms, (room) => Effect.forEach(["One.", "Two."], (body) => writes(ben, room, body))).pipe(
             Effect.tap(() => notes("the others"))
           )
@@ -56,7 +56,7 @@ withCast("a database that fails (fault 5)", (it) => {
     })
   )
 
-  it.effect("and was away makes the SDK send again what Ada wrote, instead of showing it as failed", () =>
+  it.effect("that was away makes the SDK send Ada's message again, instead of showing it as failed", () =>
     Effect.gen(function* () {
       const { url, sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast

@@ -5,8 +5,8 @@ import { HazelConfig } from "../config.ts"
 import { databaseLimits } from "../front-door/limits/index.ts"
 
 /**
- * The Postgres of `DATABASE_URL`, else one of our own that starts and stops with Hazel. `onLost` is called when that one
- * died and could not be started again.
+ * The Postgres of `DATABASE_URL`, or an embedded one that starts and stops with Hazel. `onLost` is called when the
+ * embedded one died and could not be started again.
  */
 export const postgresLive = (onLost: (error: EmbeddedPostgresError) => void) =>
   Layer.unwrap(

@@ -17,7 +17,7 @@ import { call, signUp } from "../testing/harness/plain-calls.ts"
 const generalOf = async (hazel: HazelProcess, token: string): Promise<string> =>
   (await call(hazel, token, "channel.list", {})).channels[0].channel.id
 
-/** Calls until it is answered, as clients do; each answer that is no success must say that it is worth asking again. */
+/** Repeats a call until it succeeds, as clients do. Every failure before must be worth a retry. */
 const callUntilAnswered = async (hazel: HazelProcess, token: string, tag: string, payload: object) => {
   for (;;) {
     const answer = await call(hazel, token, tag, payload).catch((cause: unknown) => String(cause))
@@ -45,7 +45,7 @@ const listenAs = async ({ url }: HazelProcess, token: string) => {
   return { socket, lines, hears }
 }
 
-/** A peer whose socket was upgraded, and which never says or reads anything again. */
+/** A peer whose socket was upgraded, and which never sends or reads anything again. */
 const vanishedPeer = ({ url }: HazelProcess) =>
   new Promise<void>((resolve) => {
     const { hostname, port } = new URL(url)
@@ -61,14 +61,14 @@ const vanishedPeer = ({ url }: HazelProcess) =>
     })
   })
 
-/** The epoch somebody is welcomed with. */
+/** The epoch in somebody's welcome. */
 const epochOf = async (hazel: HazelProcess, token: string): Promise<string> => {
   const { socket, lines } = await listenAs(hazel, token)
   socket.close()
   return JSON.parse(lines.find((line) => line.includes('"welcome"'))!).epoch
 }
 
-/** `npm run restore`, but for the bootstrap. */
+/** Runs `npm run restore` without its bootstrap. */
 const restore = (hazel: HazelProcess, ...args: ReadonlyArray<string>) =>
   promisify(execFile)(process.execPath, ["src/restore.ts", ...args], {
     cwd: decodeURIComponent(new URL("../..", import.meta.url).pathname),
@@ -88,8 +88,8 @@ const childrenOf = (pid: number) =>
     .filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid)
     .map(Number)
 
-describe("Hazel whose own Postgres fails", () => {
-  it.live("stays up when it is killed, starts it again, and goes on telling who is connected (fault 3)", () =>
+describe("Hazel whose embedded Postgres fails", () => {
+  it.live("stays up when it is killed, starts it again, and goes on publishing to connected people (fault 3)", () =>
     Effect.gen(function* () {
       const hazel = yield* aHazelProcess
       yield* Effect.promise(async () => {
@@ -139,7 +139,8 @@ describe("Hazel whose own Postgres fails", () => {
           for (const pid of frozen) process.kill(pid, "SIGSTOP")
           const beganAt = performance.now()
           expect(await hazel.end("SIGTERM")).toBe(0)
-          // It takes less than five seconds; without its bounds 30 for the peer, and for ever for Postgres.
+          // It takes less than five seconds. Without its bounds it would take 30 for the peer, and for ever for
+          // Postgres.
           expect(performance.now() - beganAt).toBeLessThan(20_000)
           for (const pid of frozen) continueIfThere(pid)
           await hazel.start()
@@ -150,7 +151,7 @@ describe("Hazel whose own Postgres fails", () => {
   )
 })
 
-describe("Hazel whose data directory was put back from a copy (fault 6)", () => {
+describe("Hazel whose data directory was restored from a copy (fault 6)", () => {
   it.live(
     "begins a new epoch, by npm run restore or by hand, and keeps the epoch when it is only started again",
     () =>
@@ -199,6 +200,6 @@ const continueIfThere = (pid: number) => {
   try {
     process.kill(pid, "SIGCONT")
   } catch {
-    // It ended with Hazel.
+    // Postgres ended with Hazel.
   }
 }

@@ -8,7 +8,10 @@ const isPortTaken = (error: unknown): error is HttpServerError.ServeError =>
   "code" in error.cause &&
   error.cause.code === "EADDRINUSE"
 
-/** Says why Hazel could not start, or had to end, in words that tell what to do, or in full when nobody expected it. */
+/**
+ * Logs why Hazel could not start or had to end: what to do about an expected failure, or every detail of an unexpected
+ * one.
+ */
 export const reportFailure = (cause: Cause.Cause<unknown>) =>
   Effect.gen(function* () {
     const { port } = yield* HazelConfig
@@ -20,5 +23,7 @@ export const reportFailure = (cause: Cause.Cause<unknown>) =>
       )
     }
     const isExpected = error instanceof Error && "_tag" in error && error._tag === "EmbeddedPostgresError"
-    yield* isExpected ? Effect.logError(error.message) : Effect.logError("Something broke, so that Hazel ended", cause)
+    yield* isExpected
+      ? Effect.logError(error.message)
+      : Effect.logError("Hazel ended because of an unexpected error", cause)
   })

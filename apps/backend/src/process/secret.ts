@@ -8,7 +8,7 @@ const kept = (directory: string) => {
   const file = join(directory, "secret")
   mkdirSync(directory, { recursive: true })
   try {
-    // `wx`: of two that start at once, one makes the secret and both use it.
+    // With `wx`, of two processes that start at once, one makes the secret and both use it.
     writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 })
   } catch (cause) {
     if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause
@@ -16,7 +16,7 @@ const kept = (directory: string) => {
   return readFileSync(file, "utf8")
 }
 
-/** What sessions are signed with: `HAZEL_SECRET`, else one made at the first start. */
+/** The secret that signs sessions: `HAZEL_SECRET`, or one that was made at the first start. */
 export const secret = Effect.map(HazelConfig, (config) =>
   Option.match(config.secret, { onSome: Redacted.value, onNone: () => kept(config.dataDirectory) })
 )

@@ -12,7 +12,7 @@ interface Limits {
   readonly endAfterMs?: number
 }
 
-/** A process with a server, which stops as `onStop` says; it has printed its port. Gone with the scope. */
+/** A process with a server, which stops as `onStop` says and has printed its port. It ends with the scope. */
 const serverThat = ({ cutAfterMs = never, endAfterMs = never }: Limits, onStop: string) =>
   Effect.acquireRelease(
     Effect.promise(async () => {
@@ -44,7 +44,7 @@ describe("a Hazel that is asked to stop (fault 5)", () => {
     })
   )
 
-  it.live("cuts a peer that does not hang up itself, so that an orderly stop comes to its end", () =>
+  it.live("cuts a peer that does not disconnect itself, so that an orderly stop comes to its end", () =>
     Effect.gen(function* () {
       const { child, port } = yield* serverThat({ cutAfterMs: 50 }, "server.close()")
       yield* Effect.promise(async () => {

@@ -2,16 +2,16 @@ import { subscribe } from "node:diagnostics_channel"
 import { Socket } from "node:net"
 
 interface StopInTime {
-  /** Sockets that are still open this long after the order to stop are cut. */
+  /** Sockets that are still open this many milliseconds after the signal to stop are cut. */
   readonly cutAfterMs: number
-  /** The process ends this long after the order to stop, whatever still hangs. */
+  /** The process ends this many milliseconds after the signal to stop, whatever still hangs. */
   readonly endAfterMs: number
 }
 
 const isAboutSocket = (message: unknown): message is { readonly socket: Socket } =>
   typeof message === "object" && message !== null && "socket" in message && message.socket instanceof Socket
 
-/** Every socket that any server of this process has accepted and that is open. */
+/** Every open socket that any server of this process has accepted. */
 const followSockets = (): ReadonlySet<Socket> => {
   const open = new Set<Socket>()
   subscribe("net.server.socket", (message) => {
@@ -25,8 +25,8 @@ const followSockets = (): ReadonlySet<Socket> => {
 
 /**
  * Ends the process in time after SIGTERM or SIGINT. A peer that vanished never answers the close of its socket, and a
- * frozen Postgres never answers at all; both would hold up an orderly stop for as long as they like. Our own Postgres
- * stops by itself when this process is gone.
+ * frozen Postgres never answers at all; both would hold up an orderly stop for as long as they like. The embedded
+ * Postgres stops by itself when this process is gone.
  */
 export const stopInTime = ({ cutAfterMs, endAfterMs }: StopInTime) => {
   const open = followSockets()

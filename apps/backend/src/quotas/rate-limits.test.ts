@@ -16,7 +16,7 @@ const limited = layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTe
 const creates = (person: TestUser, name: string) =>
   person.asks((hazel) => hazel.channel.create({ kind: "public", name }))
 
-/** What each bucket lets through at once, and what draws from it. */
+/** The number of calls each bucket lets through at once, and a call that draws from it. */
 const bursts: ReadonlyArray<
   readonly [
     bucket: string,
@@ -53,7 +53,7 @@ const room = Effect.gen(function* () {
   return { person: person!, other: other!, channelId }
 })
 
-/** Acts until it is refused. Answers with how often it went well, and the refusal. */
+/** Calls until it is refused. Answers with the number of successes, and the refusal. */
 const untilRefused = Effect.fnUntraced(function* (act: Effect.Effect<unknown, unknown>) {
   for (let count = 0; count < 200; count++) {
     const result = yield* Effect.result(act)
@@ -70,14 +70,14 @@ limited("a person in a hurry", (it) => {
       expect(error).toMatchObject({ _tag: "RateLimited", bucket })
       expect(count).toBeGreaterThanOrEqual(burst)
       expect(error.retryAfterMs).toBeGreaterThan(0)
-      // Somebody else is in no hurry.
+      // Another person is not limited.
       yield* other.asks((hazel) => hazel.user.me())
       yield* TestClock.adjust(error.retryAfterMs)
       yield* act(person, channelId)
     })
   )
 
-  it.effect("has done nothing with what was refused", () =>
+  it.effect("has done nothing with the refused call", () =>
     Effect.gen(function* () {
       const { person, channelId } = yield* room
       yield* untilRefused(writes(person, channelId))
@@ -112,7 +112,9 @@ limited("a bot in a hurry", (it) => {
       yield* TestClock.adjust("1 second")
       expect(yield* untilRefused(writes(bot, channelId))).toMatchObject({ count: 10 })
       const opened = bot.asks((hazel) => hazel.messageStream.open({ channelId }))
-      expect(yield* refusal(opened), "an answer it begins is a message").toMatchObject({ bucket: "botMessages" })
+      expect(yield* refusal(opened), "a streamed answer it begins is a message").toMatchObject({
+        bucket: "botMessages"
+      })
     })
   )
 })
@@ -160,7 +162,7 @@ limited("guessing passwords", (it) => {
       expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401])
       for (const email of ["ada@hazel.test", "ADA@hazel.test"]) {
         const { status, headers } = yield* guess(email, "hazel-demo")
-        expect(status, "even with the right one").toBe(429)
+        expect(status, "even with the right password").toBe(429)
         expect(Number(headers.get("retry-after"))).toBeGreaterThan(0)
       }
       expect((yield* guess("ben@hazel.test", "hazel-demo")).status, "another account").toBe(200)

@@ -10,7 +10,7 @@ import { TokenBuckets } from "./token-buckets.ts"
 
 type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp" | "apiKeys"
 
-/** `tokens` come back evenly over `per`; that many may be spent at once. */
+/** Up to `tokens` may be spent at once; they come back evenly over `per`. */
 interface Allowance {
   readonly tokens: number
   readonly per: Duration.Input
@@ -41,14 +41,14 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   apiKeys: [{ tokens: 20, per: "1 hour" }]
 }
 
-/** What is counted by address, and by IPv6 site. */
+/** The buckets that are counted by address, and by IPv6 site. */
 type AddressBucket = "signIns" | "signUp"
 
-/** Which bucket somebody draws from: programs write faster than people do, and are held to it. */
+/** The bucket of a caller: programs write faster than people do, and have limits of their own. */
 export const bucketOf = ({ isBot }: Pick<User, "isBot">, bucket: RateLimitBucket): Bucket =>
   isBot && bucket === "messages" ? "botMessages" : bucket
 
-/** For people and `Retry-After`. */
+/** The wait in whole seconds, for people and `Retry-After`. */
 export const secondsUntil = ({ retryAfterMs }: Pick<RateLimited, "retryAfterMs">): number =>
   Math.ceil(retryAfterMs / 1000)
 
@@ -73,11 +73,11 @@ const make = Effect.gen(function* () {
       return Effect.void
     })
 
-  /** Lets one call through, or says when to come back. */
+  /** Lets one call through, or fails with the time to retry. */
   const take = (bucket: Bucket, key: string): Effect.Effect<void, RateLimited> =>
     rateLimits === "off" ? Effect.void : takeFrom(buckets[bucket], bucket, key)
 
-  /** Lets one call from an address through. One that was refused for its address takes nothing from its site. */
+  /** Lets one call from an address through. A call that is refused for its address takes nothing from its site. */
   const takeForAddress = (bucket: AddressBucket, address: string): Effect.Effect<void, RateLimited> => {
     const site = ipv6SiteOf(address)
     const ofAddress = take(bucket, address)
@@ -88,7 +88,7 @@ const make = Effect.gen(function* () {
   return { take, takeForAddress }
 })
 
-/** How often one person, address or device may do one kind of thing on this node. */
+/** Limits how often one person, address or device may do one kind of thing on this node. */
 export class RateLimits extends Context.Service<RateLimits, Effect.Success<typeof make>>()("@hazel/RateLimits") {
   static readonly layer = Layer.effect(RateLimits, make)
 }

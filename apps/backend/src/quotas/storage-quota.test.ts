@@ -13,7 +13,7 @@ const limitedTo = (personMegabytesPerDay: number) =>
     excludeTestServices: true
   })
 
-/** Apart from all that happens by itself each second of a day. */
+/** A quota whose clock moves without the jobs of each second of a day. */
 const quotaOfItsOwn = Layer.fresh(StorageQuota.layer).pipe(
   Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, rateLimits: "on", personMegabytesPerDay: 1 })),
   Layer.provideMerge(Layer.fresh(TestClock.layer({ warningDelay: "1 day" })))
@@ -21,7 +21,9 @@ const quotaOfItsOwn = Layer.fresh(StorageQuota.layer).pipe(
 
 const page = "a page of text ".repeat(600)
 
-/** Does it at a pace that no other limit minds, until it is refused. Answers with how often it went well, and why not. */
+/**
+ * Repeats a call within all other limits until it is refused. Answers with the number of successes, and the refusal.
+ */
 const untilRefused = Effect.fnUntraced(function* (act: Effect.Effect<unknown, unknown>) {
   for (let count = 0; count < 200; count++) {
     yield* TestClock.adjust("10 seconds")
@@ -38,7 +40,7 @@ const stored = Effect.fnUntraced(function* ({ id }: Pick<TestUser, "id">) {
 })
 
 limitedTo(1)("attack 19: somebody who writes without end", (it) => {
-  it.effect("is told when they may store more, and can by then", () =>
+  it.effect("is told when they may store more, and can store it then", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const [ada, ben] = yield* crowd(2)
@@ -56,14 +58,14 @@ limitedTo(1)("attack 19: somebody who writes without end", (it) => {
     })
   )
 
-  it.effect("may store again from the moment they were told", () =>
+  it.effect("may store again from the time they were told", () =>
     Effect.gen(function* () {
       const { crowd, sql } = yield* HazelForTests
       const [ada] = yield* crowd(1)
       const { charge } = yield* StorageQuota
       const stores = charge({ id: ada!.id, isBot: false }, { body: page }, Effect.succeed("stored"))
       const { error } = yield* untilRefused(stores)
-      // The database tells the day, which is another one by then.
+      // The database says which day it is, and it is another one by then.
       yield* Effect.promise(() => sql`update stored_bytes set day = day - 1 where user_id = ${ada!.id}`)
       yield* TestClock.adjust(error.retryAfterMs - 1)
       expect(yield* Effect.flip(stores)).toMatchObject({ retryAfterMs: 1, liftedAt: error.liftedAt })
@@ -72,7 +74,7 @@ limitedTo(1)("attack 19: somebody who writes without end", (it) => {
     }).pipe(Effect.provide(quotaOfItsOwn))
   )
 
-  it.effect("may still react, delete and say something short, until twice as much", () =>
+  it.effect("may still react, delete and write short texts, until twice as much", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const [ada] = yield* crowd(1)
@@ -113,13 +115,13 @@ limitedTo(1)("attack 19: somebody who writes without end", (it) => {
       const channelId = yield* aChannelWith(ada!)
       for (let count = 0; count < 3; count++) yield* writes(ada!, channelId, page)
       expect(yield* stored(ada!)).toBeGreaterThan(0)
-      // Another node writes down what they did there.
+      // The other node records what they stored there.
       yield* Effect.promise(() => sql`update stored_bytes set bytes = bytes + 900000 where user_id = ${ada!.id}`)
       expect((yield* untilRefused(writes(ada!, channelId, page))).count).toBeLessThan(6)
     })
   )
 
-  it.effect("pays nothing for what was refused, and a bot has a quota of its own", () =>
+  it.effect("pays nothing for refused calls, and a bot has a quota of its own", () =>
     Effect.gen(function* () {
       const { crowd, sql } = yield* HazelForTests
       const ada = (yield* crowd(1))[0]!

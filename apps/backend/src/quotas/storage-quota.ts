@@ -8,9 +8,9 @@ import { storageLimits } from "../front-door/limits/index.ts"
 
 /** What this node knows of one account's day. `untilMs` is on the monotonic clock. */
 interface Day {
-  /** By all nodes, when it was last written down. */
+  /** Bytes stored through all nodes, as last recorded. */
   stored: number
-  /** By this node since. */
+  /** Bytes stored through this node since. */
   pending: number
   untilMs: number
 }
@@ -52,7 +52,10 @@ const make = Effect.gen(function* () {
     return new StorageQuotaError({ limitMegabytes: limit / MB, liftedAt, retryAfterMs })
   }
 
-  /** Other nodes learn of it, and this one learns of what they wrote down. What could not be written down is kept. */
+  /**
+   * Records the pending bytes for other nodes, and reads what they recorded. Bytes that could not be recorded stay
+   * pending.
+   */
   const record = (userId: UserId, day: Day) =>
     Effect.suspend(() => {
       const { pending } = day
@@ -64,14 +67,14 @@ const make = Effect.gen(function* () {
         }),
         Effect.catchCause((cause) => {
           day.pending += pending
-          return Effect.logWarning("The bytes that an account stored could not be written down", cause)
+          return Effect.logWarning("The bytes that an account stored could not be recorded", cause)
         })
       )
     })
 
   /**
-   * Runs a call that stores something, unless its account has stored as much as it may today. Calls without a text of any
-   * length, such as a reaction or a deletion, go on until twice as much.
+   * Runs a call that stores something, unless its account has stored as much as it may today. Calls with short or no
+   * text, such as a reaction or a deletion, go on until twice as much.
    */
   const charge = <A, E, R>(user: Pick<User, "id" | "isBot">, payload: unknown, call: Effect.Effect<A, E, R>) =>
     Effect.suspend((): Effect.Effect<A, E | StorageQuotaError, R> => {
@@ -80,7 +83,7 @@ const make = Effect.gen(function* () {
       const limit = limitOf(user)
       const day = dayOf(user.id)
       const isOver = day.stored + day.pending >= limit * (bytes > shortTextBytes ? 1 : shortTextFactor)
-      // Without an answer of the database nobody knows when the day ends.
+      // Without an answer of the database it is unknown when the day ends.
       if (isOver && Number.isFinite(day.untilMs)) return Effect.fail(refusalOf(day, limit))
       return Effect.tap(call, () => {
         day.pending += bytesPerCall + copiesOfText * bytes
@@ -91,7 +94,7 @@ const make = Effect.gen(function* () {
   return { charge }
 })
 
-/** How many bytes one account may have stored in a day (UTC), by all nodes together. */
+/** Limits the bytes one account may have stored in a day (UTC), by all nodes together. */
 export class StorageQuota extends Context.Service<StorageQuota, Effect.Success<typeof make>>()("@hazel/StorageQuota") {
   static readonly layer = Layer.effect(StorageQuota, make)
 }

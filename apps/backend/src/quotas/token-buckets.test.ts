@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { TokenBuckets } from "./token-buckets.ts"
 
 describe("token buckets (attack 14)", () => {
-  it("give so many at once and then one after the other", () => {
+  it("give a burst at once and then one token after the other", () => {
     const buckets = new TokenBuckets(3, 3_000, 10)
     expect([0, 0, 0, 0].map((now) => buckets.take("Ada", now))).toEqual([0, 0, 0, 1_000])
     expect(buckets.take("Ben", 0)).toBe(0)
@@ -11,7 +11,7 @@ describe("token buckets (attack 14)", () => {
     expect([1e9, 1e9, 1e9, 1e9].map((now) => buckets.take("Ada", now))).toEqual([0, 0, 0, 1_000])
   })
 
-  it("are as many as fit, whatever the number of keys", () => {
+  it("are bounded in number, whatever the number of keys", () => {
     const buckets = new TokenBuckets(1, 1_000, 100)
     buckets.take("Ada", 0)
     for (let index = 0; index < 10_000; index++) {

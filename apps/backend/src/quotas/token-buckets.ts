@@ -1,12 +1,12 @@
 interface Bucket {
   tokens: number
-  /** When the tokens were counted, in milliseconds of a clock that never goes back. */
+  /** The time at which the tokens were counted, in milliseconds of a clock that never goes back. */
   at: number
 }
 
 /**
- * Buckets by key, which hold up to `tokens` and are filled evenly over `perMs`. A bucket nobody has drawn from is full, so
- * at most `mostKeys` are kept, and the one that was drawn from the longest time ago is forgotten first.
+ * Buckets by key, which hold up to `tokens` and are filled evenly over `perMs`. An unused bucket is full, so at most
+ * `mostKeys` are kept, and the least recently used one is forgotten first.
  */
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>()
@@ -25,7 +25,7 @@ export class TokenBuckets {
     const bucket = this.#buckets.get(key) ?? { tokens: this.#tokens, at: now }
     const perToken = this.#perMs / this.#tokens
     const filled = Math.min(this.#tokens, bucket.tokens + Math.max(0, now - bucket.at) / perToken)
-    // A hair below one is one: fractions do not add up exactly.
+    // Slightly less than one counts as one, because fractions do not add up exactly.
     const isTaken = filled >= 1 - 1e-9
     this.#buckets.delete(key)
     this.#buckets.set(key, { tokens: isTaken ? Math.max(0, filled - 1) : filled, at: now })

@@ -9,7 +9,7 @@ const handlesIn = ({ users }: { readonly users: ReadonlyArray<{ readonly handle:
   users.map(({ handle }) => handle)
 
 withCast("attack 22: the list of everybody", (it) => {
-  it.effect("is read once for all who ask while nothing about anybody changes", () =>
+  it.effect("is read once for all callers while no person changes", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast
@@ -23,7 +23,7 @@ withCast("attack 22: the list of everybody", (it) => {
     })
   )
 
-  it.effect("is never older than what the asker has heard, however many ask and change at once", () =>
+  it.effect("is never older than what the caller has received, however many call and change at once", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const changesAndLooks = Effect.fnUntraced(function* (person: TestUser, title: string) {
@@ -42,14 +42,14 @@ withCast("attack 22: the list of everybody", (it) => {
           { concurrency: "unbounded" }
         )
         for (const { seq, users } of [...changed, ...looked]) {
-          expect(users, "one position, one answer").toEqual(answers.get(seq) ?? users)
+          expect(users, "one seq, one answer").toEqual(answers.get(seq) ?? users)
           answers.set(seq, users)
         }
       }
     })
   )
 
-  it.effect("is another one for guests, and for those who were guests or become so", () =>
+  it.effect("is another one for guests, and for former and future guests", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const channelId = yield* aChannelWith(ada, dora)

@@ -8,7 +8,7 @@ const make = Effect.gen(function* () {
   let known: Answer | undefined
   let reading: Promise<Answer> | undefined
 
-  /** One read at a time, however many wait for it. */
+  /** Reads the people once at a time, however many wait for it. */
   const read = () => {
     reading ??= run(users.everybody).then(
       (answer) => {
@@ -23,7 +23,7 @@ const make = Effect.gen(function* () {
     return reading
   }
 
-  /** A read that began before `seq` may have seen less, so that it is read once more. */
+  /** A read that began before `seq` may have seen less, so it is repeated. */
   const atLeast = (seq: number): Effect.Effect<Answer> =>
     Effect.suspend(() => {
       if (known?.seq === seq) return Effect.succeed(known)
@@ -33,8 +33,8 @@ const make = Effect.gen(function* () {
     })
 
   /**
-   * Everybody the viewer can see. All but guests see the same, and whatever changes about anybody is told in the
-   * workspace's log: while its position is the same, so is the answer.
+   * The people the viewer can see. All but guests see the same, and every change of a person is in the workspace's log:
+   * while its seq is the same, so is the answer.
    */
   const seenBy = Effect.fn("Directory.seenBy")(function* (viewer: UserId) {
     const { isGuest, seq } = yield* users.viewOf(viewer)
@@ -44,7 +44,7 @@ const make = Effect.gen(function* () {
   return { seenBy }
 })
 
-/** The people of the workspace, read once for each time it changes. */
+/** The people of the workspace, read once for each change of them. */
 export class UserDirectory extends Context.Service<UserDirectory, Effect.Success<typeof make>>()(
   "@hazel/UserDirectory"
 ) {
