@@ -1,14 +1,14 @@
-import { type Clock, systemClock } from "./clock.ts"
+import { type Clock, systemClock } from "./time/clock.ts"
 import type { Hazel } from "./hazel.ts"
-import { onNetworkChange } from "./network-events.ts"
+import { onNetworkChange } from "./connection/network-events.ts"
 import { defaultStorage } from "./outbox/default-storage.ts"
 import type { OutboxStorage } from "./outbox/outbox-storage.ts"
 import { checkHeartbeat } from "./push/heartbeat.ts"
 import { MessageWriter } from "./stream/message-writer.ts"
 import { Persistence } from "./stream/persistence.ts"
-import { type Transport, webTransport } from "./transport.ts"
-import { Visit } from "./visit.ts"
-import { Intents } from "./intents.ts"
+import { type Transport, webTransport } from "./connection/transport.ts"
+import { Visit } from "./connection/client-session.ts"
+import { Intents } from "./outbox/intents.ts"
 
 export interface ConnectOptions {
   /** Where Hazel listens, as in `http://localhost:3000`. */

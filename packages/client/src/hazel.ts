@@ -14,7 +14,7 @@ import type { Presence, PresenceChoice } from "@hazel/domain/models/presence-mod
 import type { PreferenceValue } from "@hazel/domain/models/preference-model"
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Effect } from "effect"
-import type { Readable } from "./readable.ts"
+import type { Readable } from "./view/readable.ts"
 
 /**
  * `offline` tries again by itself and keeps what is written meanwhile; `signed-out` does not: the session ended.

@@ -1,6 +1,6 @@
 import { expect } from "@effect/vitest"
 import { connect } from "@hazel/client/connect"
-import { webTransport } from "@hazel/client/transport"
+import { webTransport } from "@hazel/client/connection/transport"
 import { ChannelId } from "@hazel/domain/ids"
 import { cursorBytesAllowed } from "@hazel/domain/realtime/frames"
 import { uuidV7 } from "@hazel/domain/uuid"

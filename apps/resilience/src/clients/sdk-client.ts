@@ -1,5 +1,5 @@
 import { connect, type Hazel } from "@hazel/client"
-import { systemClock } from "@hazel/client/clock"
+import { systemClock } from "@hazel/client/time/clock"
 import { ChannelId, type MessageId } from "@hazel/domain/ids"
 import { TopicOrder } from "../checker/topic-order.ts"
 import type { Load } from "./load.ts"

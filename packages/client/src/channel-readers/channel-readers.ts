@@ -1,12 +1,12 @@
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import { type ChannelReader, readersToldForMs } from "@hazel/domain/models/channel-read-model"
 import type { MembersRead } from "@hazel/domain/realtime/signal"
-import type { Changes } from "../changes.ts"
-import type { Clock } from "../clock.ts"
-import { isEqual } from "../is-equal.ts"
-import type { Readable } from "../readable.ts"
+import type { Changes } from "../view/changes.ts"
+import type { Clock } from "../time/clock.ts"
+import { isEqual } from "../view/is-equal.ts"
+import type { Readable } from "../view/readable.ts"
 import type { Call } from "../rpc/requests.ts"
-import { Views } from "../views.ts"
+import { Views } from "../view/views.ts"
 
 interface Options {
   readonly changes: Changes

@@ -1,13 +1,13 @@
 import type { ChannelEvent, HazelEvent } from "@hazel/domain/events/index"
 import type { ChannelId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import type { Changes } from "../changes.ts"
+import type { Changes } from "../view/changes.ts"
 import type { MembersHandle } from "../hazel.ts"
 import type { Journal } from "../replica/journal.ts"
 import type { Replica } from "../replica/replica.ts"
 import type { Requests } from "../rpc/requests.ts"
-import type { Screen } from "../screen.ts"
-import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
+import type { Screen } from "../view/screen.ts"
+import { type FetchConditions, StandingFetch } from "../connection/retried-fetch.ts"
 
 interface Options {
   readonly replica: Replica

@@ -1,5 +1,5 @@
 import type { Preferences } from "@hazel/domain/events/preference-events"
-import { isEqual } from "../is-equal.ts"
+import { isEqual } from "../view/is-equal.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
 
 /** What a person has set for themselves as the log has it, with what they have set since. */

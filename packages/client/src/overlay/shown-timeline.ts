@@ -1,6 +1,6 @@
 import type { MessageId } from "@hazel/domain/ids"
 import type { Timeline } from "../hazel.ts"
-import { isEqual } from "../is-equal.ts"
+import { isEqual } from "../view/is-equal.ts"
 import { isShownIn } from "../outbox/intent.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
 import type { TimelineState } from "../timeline/timeline-state.ts"

@@ -2,8 +2,8 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import { foldPresenceChoice, isOwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
 import type { KnownChoice } from "@hazel/domain/events/presence-events"
 import type { Welcome } from "@hazel/domain/realtime/frames"
-import type { Changes } from "../changes.ts"
-import { single } from "../views.ts"
+import type { Changes } from "../view/changes.ts"
+import { single } from "../view/views.ts"
 
 /** What this person has chosen others to see. A welcome knows at least as much as was heard; a replay knows less. */
 export class OwnPresence {

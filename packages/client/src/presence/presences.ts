@@ -2,11 +2,11 @@ import type { UserId } from "@hazel/domain/ids"
 import { presenceSubscriptionLimit, type Presence } from "@hazel/domain/models/presence-model"
 import type { Notice } from "@hazel/domain/realtime/frames"
 import type { PresenceChanged } from "@hazel/domain/realtime/signal"
-import type { Changes } from "../changes.ts"
-import type { Clock } from "../clock.ts"
-import { isEqual } from "../is-equal.ts"
-import type { Readable } from "../readable.ts"
-import { Views } from "../views.ts"
+import type { Changes } from "../view/changes.ts"
+import type { Clock } from "../time/clock.ts"
+import { isEqual } from "../view/is-equal.ts"
+import type { Readable } from "../view/readable.ts"
+import { Views } from "../view/views.ts"
 
 /** A list that is scrolled through or built anew is one look, not many. */
 const gatherMs = 50

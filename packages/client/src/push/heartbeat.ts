@@ -1,5 +1,5 @@
 import { heartbeatSecondsLimits, isHeartbeat } from "@hazel/domain/realtime/frames"
-import type { Clock } from "../clock.ts"
+import type { Clock } from "../time/clock.ts"
 
 /** The greatest part of the time by which one comes early, so that those of many clients spread. */
 const early = 0.1

@@ -7,8 +7,8 @@ import {
   type Welcome
 } from "@hazel/domain/realtime/frames"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
-import { backoff } from "../backoff.ts"
-import type { Clock } from "../clock.ts"
+import { backoff } from "../time/backoff.ts"
+import type { Clock } from "../time/clock.ts"
 import type { ConnectionStatus } from "../hazel.ts"
 import { Heartbeat } from "./heartbeat.ts"
 import { type HeardEvent, readFrames } from "./push-frame.ts"

@@ -1,6 +1,6 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
-import type { Changes } from "../changes.ts"
-import { type FetchConditions, StandingFetch } from "../standing-fetch.ts"
+import type { Changes } from "../view/changes.ts"
+import { type FetchConditions, StandingFetch } from "../connection/retried-fetch.ts"
 import type { Journal } from "./journal.ts"
 
 interface Options<Answer> {

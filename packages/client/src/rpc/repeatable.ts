@@ -2,7 +2,7 @@ import { TransactionId } from "@hazel/domain/ids"
 import { TransactionIds } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Cause, Effect, Exit } from "effect"
-import { type Clock, systemClock } from "../clock.ts"
+import { type Clock, systemClock } from "../time/clock.ts"
 import type { Hazel } from "../hazel.ts"
 import { isFinalRefusal } from "./refusal.ts"
 

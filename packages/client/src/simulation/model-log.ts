@@ -2,7 +2,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import { TransactionId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
-import type { Clock } from "../clock.ts"
+import type { Clock } from "../time/clock.ts"
 
 /** What an event says, before it has a place in a log. */
 export type Told<Event> = Event extends { readonly type: infer Type; readonly data: infer Data }

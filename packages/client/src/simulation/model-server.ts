@@ -11,7 +11,7 @@ import {
 import type { MessageStream, StreamEnd } from "@hazel/domain/models/message-stream-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
-import type { Clock } from "../clock.ts"
+import type { Clock } from "../time/clock.ts"
 import type { Intent, ReadingIntent } from "../outbox/intent.ts"
 import type { PageQuery } from "../rpc/requests.ts"
 import { ada, general, summaryOf } from "./cast.ts"

@@ -1,5 +1,5 @@
 import type { TransactionId } from "@hazel/domain/ids"
-import type { Clock } from "../clock.ts"
+import type { Clock } from "../time/clock.ts"
 import type { OutboxStorage, StoredIntent } from "../outbox/outbox-storage.ts"
 
 interface Part {

@@ -1,5 +1,5 @@
-import { backoff } from "../backoff.ts"
-import type { Clock } from "../clock.ts"
+import { backoff } from "../time/backoff.ts"
+import type { Clock } from "../time/clock.ts"
 import { askedToWaitMs, isFinalRefusal } from "../rpc/refusal.ts"
 
 export interface PersistenceOptions {

@@ -1,6 +1,6 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { TimelineHandle } from "../hazel.ts"
-import type { Screen } from "../screen.ts"
+import type { Screen } from "../view/screen.ts"
 import { TimelineLoader } from "./timeline-loader.ts"
 import { timelineKey, type TimelineKey } from "./timeline-state.ts"
 

@@ -1,10 +1,10 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import { typingExpiresMs, type UserTyping } from "@hazel/domain/realtime/signal"
-import type { Changes } from "../changes.ts"
-import type { Clock } from "../clock.ts"
-import { isEqual } from "../is-equal.ts"
-import { Views } from "../views.ts"
+import type { Changes } from "../view/changes.ts"
+import type { Clock } from "../time/clock.ts"
+import { isEqual } from "../view/is-equal.ts"
+import { Views } from "../view/views.ts"
 
 /** A conversation as a key: a channel, or a thread in it. */
 const placeOf = (channelId: ChannelId, parentId: MessageId | null) => `${channelId} ${parentId ?? ""}`

@@ -1,6 +1,6 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { Notice } from "@hazel/domain/realtime/frames"
-import type { Clock } from "../clock.ts"
+import type { Clock } from "../time/clock.ts"
 
 /** Half of the time after which readers forget it. */
 const saidEveryMs = 3_000

@@ -1,7 +1,7 @@
 import type { Hazel, Readable } from "@hazel/client"
 import { connect } from "@hazel/client/connect"
 import type { OpenPushSocket } from "@hazel/client/push/push-socket"
-import { webTransport } from "@hazel/client/transport"
+import { webTransport } from "@hazel/client/connection/transport"
 
 const patienceMs = 30_000
 

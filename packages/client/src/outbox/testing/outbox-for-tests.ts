@@ -1,7 +1,7 @@
 import { InternalServerError } from "@hazel/domain/errors"
 import type { MessageId } from "@hazel/domain/ids"
 import { InvalidMessageError, MessageNotFoundError } from "@hazel/domain/models/message-model"
-import { Changes } from "../../changes.ts"
+import { Changes } from "../../view/changes.ts"
 import { TabStorage } from "../../simulation/tab-storage.ts"
 import { VirtualClock } from "../../simulation/virtual-clock.ts"
 import type { Intent } from "../intent.ts"

@@ -7,11 +7,11 @@ import {
   type ReadingIntent,
   type SendIntent,
   type ThreadIntent
-} from "./outbox/intent.ts"
-import { beforeFirst } from "./replica/channel-list.ts"
-import type { Replica } from "./replica/replica.ts"
-import type { TopicLog } from "./replica/topic-log.ts"
-import type { TimelineState } from "./timeline/timeline-state.ts"
+} from "../outbox/intent.ts"
+import { beforeFirst } from "./channel-list.ts"
+import type { Replica } from "./replica.ts"
+import type { TopicLog } from "./topic-log.ts"
+import type { TimelineState } from "../timeline/timeline-state.ts"
 
 interface Base {
   readonly replica: Replica

@@ -1,6 +1,6 @@
-import { backoff } from "./backoff.ts"
-import type { Clock } from "./clock.ts"
-import { askedToWaitMs, isFinalRefusal } from "./rpc/refusal.ts"
+import { backoff } from "../time/backoff.ts"
+import type { Clock } from "../time/clock.ts"
+import { askedToWaitMs, isFinalRefusal } from "../rpc/refusal.ts"
 
 export interface FetchConditions {
   readonly isOnline: () => boolean
