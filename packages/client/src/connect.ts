@@ -7,7 +7,7 @@ import { checkHeartbeat } from "./push/heartbeat.ts"
 import { MessageWriter } from "./stream/message-writer.ts"
 import { Persistence } from "./stream/persistence.ts"
 import { type Transport, webTransport } from "./connection/transport.ts"
-import { Visit } from "./connection/client-session.ts"
+import { ClientSession } from "./connection/client-session.ts"
 import { Intents } from "./outbox/intents.ts"
 
 export interface ConnectOptions {
@@ -37,15 +37,15 @@ export const connect = (options: ConnectOptions): Hazel => {
   } = options
   const transport = options.transport ?? webTransport(url, token)
   checkHeartbeat(heartbeatSeconds)
-  const visit = new Visit({ url, token, heartbeatSeconds, storage, clock, random, transport })
-  const { screen, outbox, push, log, timelines, members } = visit
+  const session = new ClientSession({ url, token, heartbeatSeconds, storage, clock, random, transport })
+  const { screen, outbox, push, log, timelines, members } = session
   const intents = new Intents({ outbox, screen, log, clock })
   const persistence = new Persistence({ clock, random })
   const stopListening = onNetworkChange({ online: () => push.connect(), offline: () => push.check() })
   push.connect()
 
   return {
-    connection: visit.connection.readable,
+    connection: session.connection.readable,
     me: screen.me.readable,
     directory: screen.directory.readable,
     channels: screen.channels.readable,
@@ -55,11 +55,11 @@ export const connect = (options: ConnectOptions): Hazel => {
     timeline: timelines.handle,
     members: members.handle,
     outbox: screen.outbox.readable,
-    typing: (channelId, parentId) => visit.typing.of(channelId, parentId),
-    presence: (userId) => visit.presences.of(userId),
-    ownPresence: visit.ownPresence.readable,
-    setTyping: visit.typist.set,
-    setActive: (isActive) => visit.setActive(isActive),
+    typing: (channelId, parentId) => session.typing.of(channelId, parentId),
+    presence: (userId) => session.presences.of(userId),
+    ownPresence: session.ownPresence.readable,
+    setTyping: session.typist.set,
+    setActive: (isActive) => session.setActive(isActive),
     send: intents.send,
     edit: intents.edit,
     remove: intents.remove,
@@ -70,12 +70,12 @@ export const connect = (options: ConnectOptions): Hazel => {
     unfollowThread: intents.unfollowThread,
     markThreadRead: intents.markThreadRead,
     markThreadUnread: intents.markThreadUnread,
-    readers: (channelId) => visit.readers.of(channelId),
+    readers: (channelId) => session.readers.of(channelId),
     stream: (channelId, parentId, transactionId) =>
       new MessageWriter({ channelId, parentId, transactionId }, transport.call, persistence),
     listen: (listener) => {
-      visit.listeners.add(listener)
-      return () => visit.listeners.delete(listener)
+      session.listeners.add(listener)
+      return () => session.listeners.delete(listener)
     },
     preferences: screen.preferences.readable,
     invitations: screen.invitations.readable,
@@ -93,7 +93,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     close: async () => {
       stopListening()
       persistence.stop()
-      await visit.stop()
+      await session.stop()
       await transport.close()
     }
   }

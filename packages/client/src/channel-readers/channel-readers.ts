@@ -5,7 +5,7 @@ import type { Changes } from "../view/changes.ts"
 import type { Clock } from "../time/clock.ts"
 import { isEqual } from "../view/is-equal.ts"
 import type { Readable } from "../view/readable.ts"
-import type { Call } from "../rpc/requests.ts"
+import type { Call } from "../rpc/call.ts"
 import { Views } from "../view/views.ts"
 
 interface Options {

@@ -34,7 +34,7 @@ interface Surroundings {
 }
 
 /** The parts of one connection to a Hazel, and how they hear of one another. */
-export class Visit {
+export class ClientSession {
   readonly changes = new Changes()
   readonly log = new TopicLog()
   readonly screen: Screen

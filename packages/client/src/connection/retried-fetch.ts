@@ -9,7 +9,7 @@ export interface FetchConditions {
 }
 
 /** A fetch that, once asked for, goes on until it has succeeded or is refused. Waits while offline; runs one at a time. */
-export class StandingFetch {
+export class RetriedFetch {
   readonly #conditions: FetchConditions
   readonly #fetch: () => Promise<"done" | "outdated">
   #result: PromiseWithResolvers<void> | undefined

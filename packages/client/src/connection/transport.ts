@@ -1,5 +1,6 @@
 import { type OpenPushSocket, webSocket } from "../push/push-socket.ts"
-import { type Call, type Requests, requestsOver } from "../rpc/requests.ts"
+import type { Call } from "../rpc/call.ts"
+import { type Requests, requestsOver } from "../rpc/requests.ts"
 import { RpcConnection } from "../rpc/rpc-connection.ts"
 
 /** How the server is reached, so that tests can put a network of their own in its place. */

@@ -7,7 +7,7 @@ import type { Journal } from "../replica/journal.ts"
 import type { Replica } from "../replica/replica.ts"
 import type { Requests } from "../rpc/requests.ts"
 import type { Screen } from "../view/screen.ts"
-import { type FetchConditions, StandingFetch } from "../connection/retried-fetch.ts"
+import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.ts"
 
 interface Options {
   readonly replica: Replica
@@ -24,7 +24,7 @@ const isIn =
 
 interface Asked {
   readonly handle: MembersHandle
-  readonly fetch: StandingFetch
+  readonly fetch: RetriedFetch
   generation: number
 }
 
@@ -46,7 +46,7 @@ export const memberHandles = (screen: Screen, { replica, journal, changes, reque
   }
 
   const make = (id: ChannelId): Asked => {
-    const fetch = new StandingFetch(conditions, () => load(id))
+    const fetch = new RetriedFetch(conditions, () => load(id))
     const readable = screen.members(id)
     const open = () => (readable.get() ? Promise.resolve() : fetch.request().catch(() => {}))
     return { handle: { ...readable, open }, fetch, generation: 0 }

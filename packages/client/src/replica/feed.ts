@@ -3,14 +3,14 @@ import { isWorkspaceEvent } from "@hazel/domain/events/folds/directory-folds"
 import { isOwnEvent, isOwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
 import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
 import { changesDirectory } from "@hazel/domain/events/workspace-events"
-import { changesReportsSeen } from "@hazel/domain/events/message-report-events"
+import { changesReportsSeen } from "@hazel/domain/events/resolvable-reports"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
 import { Schema } from "effect"
 import type { Changes } from "../view/changes.ts"
 import type { HeardEvent } from "../push/push-frame.ts"
 import type { Requests } from "../rpc/requests.ts"
-import { type FetchConditions, StandingFetch } from "../connection/retried-fetch.ts"
+import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.ts"
 import type { Journal } from "./journal.ts"
 import { OwnFetch } from "./own-fetch.ts"
 import type { Replica } from "./replica.ts"
@@ -43,8 +43,8 @@ const isChannelEvent = (event: HazelEvent): event is ChannelEvent => channelOf(e
 /** Brings what is heard, and the snapshots it builds on, to the replica, in the order of each log. */
 export class Feed {
   readonly #options: Options
-  readonly #directory: StandingFetch
-  readonly #channels: StandingFetch
+  readonly #directory: RetriedFetch
+  readonly #channels: RetriedFetch
   readonly #own
   readonly #reports
   #directoryGeneration = 0
@@ -55,8 +55,8 @@ export class Feed {
 
   constructor(options: Options) {
     this.#options = options
-    this.#directory = new StandingFetch(options.conditions, () => this.#fetchDirectory())
-    this.#channels = new StandingFetch(options.conditions, () => this.#fetchChannels())
+    this.#directory = new RetriedFetch(options.conditions, () => this.#fetchDirectory())
+    this.#channels = new RetriedFetch(options.conditions, () => this.#fetchChannels())
     const { replica, requests } = options
     const preferences = new OwnFetch({
       ...options,

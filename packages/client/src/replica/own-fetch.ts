@@ -1,6 +1,6 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Changes } from "../view/changes.ts"
-import { type FetchConditions, StandingFetch } from "../connection/retried-fetch.ts"
+import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.ts"
 import type { Journal } from "./journal.ts"
 
 interface Options<Answer> {
@@ -16,26 +16,26 @@ interface Options<Answer> {
 /** Something that the person's own log alone tells of, fetched anew whenever a part of that log was missed. */
 export class OwnFetch<Answer> {
   readonly #options: Options<Answer>
-  readonly #standing: StandingFetch
+  readonly #fetching: RetriedFetch
   #generation = 0
 
   constructor(options: Options<Answer>) {
     this.#options = options
-    this.#standing = new StandingFetch(options.conditions, () => this.#fetch())
+    this.#fetching = new RetriedFetch(options.conditions, () => this.#fetch())
   }
 
   /** From now: an answer that is on its way already is too old. */
   request() {
     this.#generation++
-    void this.#standing.request()
+    void this.#fetching.request()
   }
 
   resume() {
-    this.#standing.resume()
+    this.#fetching.resume()
   }
 
   stop() {
-    this.#standing.stop()
+    this.#fetching.stop()
   }
 
   async #fetch() {

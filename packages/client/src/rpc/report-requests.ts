@@ -1,6 +1,6 @@
 import type { MessageReport, MessageReports } from "@hazel/domain/models/message-report-model"
 import { Predicate } from "effect"
-import type { Call } from "./requests.ts"
+import type { Call } from "./call.ts"
 
 /** Everything that waits, page by page; null for who looks after nothing. */
 const queue = async (call: Call): Promise<ReadonlyArray<MessageReport> | null> => {

@@ -6,9 +6,8 @@ import type { Message, MessagePage } from "@hazel/domain/models/message-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { Preference } from "@hazel/domain/models/preference-model"
-import type { HazelClient } from "@hazel/domain/rpc"
-import type { Effect } from "effect"
 import type { Intent, PreferIntent } from "../outbox/intent.ts"
+import type { Call } from "./call.ts"
 import { openReports } from "./report-requests.ts"
 
 export interface PageQuery {
@@ -33,8 +32,6 @@ export interface Requests {
   /** Answers with the position in the log that holds the effect. */
   readonly perform: (intent: Intent) => Promise<number>
 }
-
-export type Call = <A, E>(ask: (client: HazelClient) => Effect.Effect<A, E>) => Promise<A>
 
 const prefer = (call: Call, { key, value, transactionId }: PreferIntent): Promise<{ readonly seq: number }> =>
   value === undefined

@@ -3,7 +3,7 @@ import { Context, Effect, Exit, Layer, Schedule, Scope } from "effect"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { decompressed, withCompression } from "./compressed-answers.ts"
-import type { Call } from "./requests.ts"
+import type { Call } from "./call.ts"
 
 /**
  * One socket for calls. Opened by the first call and by the next one after it was lost, so that whoever calls decides how

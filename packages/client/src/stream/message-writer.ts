@@ -3,7 +3,7 @@ import { messageIdOf } from "@hazel/domain/message-id"
 import { StreamGapError } from "@hazel/domain/models/message-stream-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { MessageStreamHandle } from "../hazel.ts"
-import type { Call } from "../rpc/requests.ts"
+import type { Call } from "../rpc/call.ts"
 import type { Persistence } from "./persistence.ts"
 
 /** So many chunks are on their way at once; what comes meanwhile goes together in the next. */

@@ -8,7 +8,7 @@ import type { Replica } from "../replica/replica.ts"
 import type { TopicLog } from "../replica/topic-log.ts"
 import { isFinalRefusal } from "../rpc/refusal.ts"
 import type { PageQuery, Requests } from "../rpc/requests.ts"
-import { type FetchConditions, StandingFetch } from "../connection/retried-fetch.ts"
+import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.ts"
 import type { TimelinePosition, TimelineState } from "./timeline-state.ts"
 import { type Window, windowOf, withNewerPage, withOlderPage } from "./timeline-window.ts"
 
@@ -31,16 +31,16 @@ const isOf =
 export class TimelineLoader {
   readonly state: TimelineState
   readonly #options: Options
-  readonly #replacement: StandingFetch
-  readonly #older: StandingFetch
-  readonly #newer: StandingFetch
+  readonly #replacement: RetriedFetch
+  readonly #older: RetriedFetch
+  readonly #newer: RetriedFetch
 
   constructor(state: TimelineState, options: Options) {
     this.state = state
     this.#options = options
-    this.#replacement = new StandingFetch(options.conditions, () => this.#replace())
-    this.#older = new StandingFetch(options.conditions, () => this.#fetchOlder())
-    this.#newer = new StandingFetch(options.conditions, () => this.#fetchNewer())
+    this.#replacement = new RetriedFetch(options.conditions, () => this.#replace())
+    this.#older = new RetriedFetch(options.conditions, () => this.#fetchOlder())
+    this.#newer = new RetriedFetch(options.conditions, () => this.#fetchNewer())
   }
 
   async open() {

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { MessageReportId, type UserId } from "../ids.ts"
+import { MessageReportId } from "../ids.ts"
 import {
   MessageReport,
   MessageReportOutcome,
@@ -7,7 +7,6 @@ import {
   OwnMessageReport
 } from "../models/message-report-model.ts"
 import { defineEvent } from "./envelope.ts"
-import type { HazelEvent } from "./index.ts"
 
 /** The person has reported a message, on whichever device; told on `user:{id}` of who reported. */
 export const MessageReported = defineEvent("message_reported", { report: OwnMessageReport })
@@ -74,23 +73,5 @@ export const applyMessageReportEvent = ({ own, queue }: MessageReports, event: M
       return { own: without(own, event.data.messageReportId), queue }
     default:
       return { own, queue: queue && queueAfter(queue, event) }
-  }
-}
-
-/** Whether the person may resolve other reports than before, which have to be fetched: they are something else somewhere. */
-export const changesReportsSeen = (viewer: UserId | undefined, event: HazelEvent) => {
-  switch (event.type) {
-    case "user_updated":
-      return event.data.user.id === viewer
-    case "member_role_updated":
-      return event.data.userId === viewer
-    case "channel_opened":
-      return event.data.summary.membership.role === "manager"
-    case "channel_closed":
-    case "workspace_opened":
-    case "workspace_closed":
-      return true
-    default:
-      return false
   }
 }
