@@ -1,6 +1,6 @@
 import type { Line } from "../benchmark.ts"
 import { type HallName, type Measured, openHalls } from "../fan-out/halls.ts"
-import type { PublishJob } from "../fan-out/listeners.ts"
+import type { PublishJob } from "../fan-out/hall.ts"
 import type { Stage } from "../hazel/stage.ts"
 import { median, medianRatio } from "../statistics.ts"
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url"
 import type { Stage } from "../hazel/stage.ts"
 import { startProcessorClock } from "../processor-time.ts"
 import { startWorker } from "../worker.ts"
-import type { ListenersReport, OpenJob, PublishJob } from "./listeners.ts"
+import type { ListenersReport, OpenJob, PublishJob } from "./hall.ts"
 import type { YardstickJob, YardstickReport } from "./yardstick.ts"
 
 export type HallName = "hazel" | "hub" | "ws" | "bun" | "socket.io"

@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { WebSocket } from "ws"
 import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import { Audience } from "./audience.ts"
-import type { Hall, OpenJob } from "./listeners.ts"
+import type { Hall, OpenJob } from "./hall.ts"
 
 /** What Hazel says to a hello, beside that it has to wait. */
 const answerTo = async (webSocket: WebSocket): Promise<string> => {

@@ -1,49 +1,13 @@
 import { answerJobs } from "../worker.ts"
-import type { Audience } from "./audience.ts"
+import type { Hall, ListenersReport, OpenJob, PublishJob } from "./hall.ts"
 import { openHazelHall } from "./hazel-hall.ts"
 import { openSocketIoHall } from "./socket-io-hall.ts"
 import { openWsHall } from "./ws-hall.ts"
 
-const openHall = { hazel: openHazelHall, ws: openWsHall, "socket.io": openSocketIoHall }
-
-/** Where events are told: somebody who publishes, and an audience. */
-export interface Hall {
-  readonly audience: Audience
-  readonly publish: (count: number) => Promise<unknown>
-  /** The length of one event, where it is not ours to choose. */
-  readonly eventBytes?: number
-}
-
-export interface OpenJob {
-  readonly open: keyof typeof openHall
-  readonly url: string
-  readonly socketCount: number
-  /** For Hazel: who listens and writes, and where. */
-  readonly tokens: ReadonlyArray<string>
-  readonly channelId: string
-}
-
-/** The next burst begins when everybody has heard the one before. */
-export interface BurstsJob {
-  readonly bursts: number
-  readonly eventsPerBurst: number
-}
-
-/** The next event is published when its writer has heard the one before. */
-export interface InFlightJob {
-  readonly events: number
-  readonly inFlight: number
-}
-
-export type PublishJob = BurstsJob | InFlightJob
-
-export interface ListenersReport {
-  readonly deliveries: number
-  readonly seconds: number
-  readonly lost: number
-  readonly faults: number
-  readonly eventBytes: number
-}
+const openHall = { hazel: openHazelHall, ws: openWsHall, "socket.io": openSocketIoHall } satisfies Record<
+  OpenJob["open"],
+  unknown
+>
 
 let hall: Hall | undefined
 

@@ -1,6 +1,6 @@
 import { io } from "socket.io-client"
 import { Audience } from "./audience.ts"
-import type { Hall, OpenJob } from "./listeners.ts"
+import type { Hall, OpenJob } from "./hall.ts"
 
 export const openSocketIoHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
   const audience = new Audience()

@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { WebSocket } from "ws"
 import { Audience } from "./audience.ts"
-import type { Hall, OpenJob } from "./listeners.ts"
+import type { Hall, OpenJob } from "./hall.ts"
 
 export const openWsHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
   const audience = new Audience()

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Direction } from "./proxy.ts"
+import type { Direction } from "./direction.ts"
 
 type Way = Exclude<Direction, "both">
 

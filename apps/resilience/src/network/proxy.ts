@@ -1,9 +1,7 @@
 import { once } from "node:events"
 import { createServer, type NetConnectOpts, type Server, type Socket, connect } from "node:net"
+import type { Direction } from "./direction.ts"
 import { Link } from "./link.ts"
-
-/** What a connection suffers: `drop` loses all further bytes without a word, as a half-open connection does. */
-export type Direction = "to-server" | "to-client" | "both"
 
 /** A TCP proxy on loopback that can do to connections what a bad network does. */
 export class Proxy {
