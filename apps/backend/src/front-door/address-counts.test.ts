@@ -7,7 +7,7 @@ const most = 4
 const addresses = (count: number, site: string) =>
   Array.from({ length: count }, (_, network) => countedAs(`${site}:${network.toString(16)}::1`))
 
-/** Takes one for each of these addresses as long as there is room, and answers for how many there was. */
+/** Takes one for each of these addresses while there is room. Answers with the number taken. */
 const take = (counts: AddressCounts, all: ReadonlyArray<string>) =>
   all.filter((address) => {
     const hasRoom = counts.hasRoom(address)
@@ -46,7 +46,7 @@ describe("counts by address (attack 6)", () => {
     expect(take(counts, [countedAs("2001:db8:1:3::1")])).toBe(1)
   })
 
-  it("give back to the address and its site, and keep nothing of those that have nothing", () => {
+  it("give back to the address and its site, and keep nothing for unused ones", () => {
     const counts = new AddressCounts(most)
     const [first, ...others] = addresses(mostOfSite(most), "2001:db8:1")
     take(counts, [first!, ...others])

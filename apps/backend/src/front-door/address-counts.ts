@@ -5,8 +5,8 @@ import { addressLimits } from "./limits/index.ts"
 export const mostOfSite = (most: number) => Math.ceil(most * addressLimits.siteFactor)
 
 /**
- * How much each address has of something that is bounded by address. An IPv6 site is counted, too: whoever owns it can
- * use as many addresses as they like.
+ * Counts what each address uses of something bounded. An IPv6 site is counted, too: its owner can use as many addresses
+ * as they like.
  */
 export class AddressCounts {
   readonly #most: number
@@ -22,14 +22,14 @@ export class AddressCounts {
     return site === undefined || this.of(site) + amount <= mostOfSite(this.#most)
   }
 
-  /** A negative amount is given back. */
+  /** Adds an amount; a negative one is given back. */
   add(address: string, amount: number) {
     this.#add(address, amount)
     const site = ipv6SiteOf(address)
     if (site !== undefined) this.#add(site, amount)
   }
 
-  /** Gives so much back to every address, and to every site in proportion. */
+  /** Gives this much back to every address, and to every site in proportion. */
   giveBackToAll(amount: number) {
     for (const key of this.#counts.keys()) this.#add(key, isIpv6Site(key) ? -mostOfSite(amount) : -amount)
   }
@@ -39,7 +39,7 @@ export class AddressCounts {
     return this.#counts.get(addressOrSite) ?? 0
   }
 
-  /** How many addresses and sites have something. */
+  /** The number of addresses and sites with a count. */
   get size() {
     return this.#counts.size
   }

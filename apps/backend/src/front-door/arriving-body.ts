@@ -15,7 +15,7 @@ class ArrivingBody {
     this.#address = address
   }
 
-  /** Answers whether there was room for as many bytes more. */
+  /** Answers whether there was room for this many bytes more. */
   add(bytes: number): boolean {
     this.#arrived += bytes
     const missing = this.#arrived - unfinishedLimits.freeBytes - this.#taken
@@ -44,14 +44,14 @@ export const whileBodyArrives = <A, R>(
     const body = new ArrivingBody(budget, address)
     const outcome = yield* Deferred.make<A | undefined>()
     let hasRoom = body.add(source.readableLength)
-    // Every byte goes through here, whoever reads them and whenever they begin to.
+    // Every byte passes here, whoever reads the body and whenever they begin to.
     source.push = (chunk: unknown, encoding) => {
       if (hasRoom && chunk instanceof Uint8Array) hasRoom = body.add(chunk.length)
       if (hasRoom || chunk === null) return IncomingMessage.prototype.push.call(source, chunk, encoding)
       Deferred.doneUnsafe(outcome, Effect.succeed(undefined))
       return false
     }
-    // Not interrupted by the refusal: that would destroy the socket before it is answered.
+    // The refusal does not interrupt this: that would destroy the socket before it is answered.
     yield* Effect.forkDetach(Deferred.into(read, outcome), { startImmediately: true })
     return yield* Deferred.await(outcome).pipe(Effect.ensuring(Effect.sync(() => body.end())))
   })

@@ -7,14 +7,14 @@ const trusted = Result.getOrThrow(parseTrustedProxies("10.0.0.0/8, 2001:db8:aa::
 const address = (remoteAddress: string | undefined, forwardedFor?: string, proxies = trusted) =>
   clientAddress(proxies, {
     headers: forwardedFor === undefined ? {} : { "x-forwarded-for": forwardedFor },
-    // Only the address of the socket is looked at.
+    // Only the address of the socket is read.
     socket: Object.assign(Object.create(null), { remoteAddress })
   })
 
 describe("the address of a client (attack 14)", () => {
   it.each([
     ["of the peer, without a proxy", address("198.51.100.1"), "198.51.100.1"],
-    ["of the peer, when anybody says otherwise", address("198.51.100.1", "203.0.113.9"), "198.51.100.1"],
+    ["of the peer, whatever an untrusted peer claims", address("198.51.100.1", "203.0.113.9"), "198.51.100.1"],
     ["of the peer, when no proxy is trusted", address("10.0.0.1", "203.0.113.9", []), "10.0.0.1"],
     ["named by a trusted proxy", address("10.0.0.1", "203.0.113.9"), "203.0.113.9"],
     ["named by a trusted proxy that listens on IPv6", address("::ffff:10.0.0.1", "203.0.113.9"), "203.0.113.9"],

@@ -4,10 +4,10 @@ import { Result } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { IpNetwork, NetAddress } from "effect/net"
 
-/** Addresses and networks (CIDR) of proxies whose `X-Forwarded-For` is believed. */
+/** Addresses and networks (CIDR) of proxies whose `X-Forwarded-For` is trusted. */
 export type TrustedProxies = ReadonlyArray<IpNetwork.IpNetwork>
 
-/** Every proxy appends one hop, and nobody chains more of them. */
+/** The most hops that are read. Every proxy appends one, and nobody chains more of them. */
 const longestChain = 16
 
 const unknown = "unknown"
@@ -40,7 +40,7 @@ export const parseTrustedProxies = (list: string): Result.Result<TrustedProxies,
       })
   )
 
-/** Whether a peer is a proxy whose word counts. */
+/** Whether a peer is a trusted proxy. */
 export const isTrustedProxy = (proxies: TrustedProxies, remoteAddress: string) => {
   const address = parse(remoteAddress)
   return address !== undefined && isTrusted(proxies, address)
@@ -66,7 +66,7 @@ export const clientAddress = (
     .slice(-longestChain)
   for (const hop of hops.toReversed()) {
     const address = parseHop(hop.trim())
-    // A proxy that does not say who it speaks for is itself the client.
+    // A proxy that names no client is itself the client.
     if (address === undefined) break
     client = address
     if (!isTrusted(proxies, address)) break
@@ -74,7 +74,7 @@ export const clientAddress = (
   return NetAddress.formatIp(client)
 }
 
-/** The same for a request as Effect hands it to a route. */
+/** The client address of a request in a route of Effect. */
 export const clientAddressOf = (proxies: TrustedProxies, request: HttpServerRequest.HttpServerRequest): string => {
   const { headers, socket } = NodeHttpServerRequest.toIncomingMessage(request)
   return clientAddress(proxies, { headers, socket })
@@ -84,7 +84,7 @@ const networkBits = 64
 const siteBits = 48
 
 /**
- * What limits per address count by: the address itself, and for IPv6 its network of 64 bits, as every household has one
+ * The key of limits per address: the address itself, and for IPv6 its network of 64 bits, as every household has one
  * and may take any address in it.
  */
 export const countedAs = (address: string): string => networkOf(address, networkBits)

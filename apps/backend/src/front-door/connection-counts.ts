@@ -3,8 +3,8 @@ import type { Socket } from "node:net"
 import { AddressCounts } from "./address-counts.ts"
 
 /**
- * Closes connections beyond `most` of one address as soon as they are made. `countedAs` gives what an address counts as, or
- * undefined for one that speaks for many, as a proxy does.
+ * Closes connections beyond `most` of one address as soon as they are made. `countedAs` gives the key of an address, or
+ * undefined for one that forwards for many, as a proxy does.
  */
 export const boundConnections = (server: Server, most: number, countedAs: (socket: Socket) => string | undefined) => {
   const counts = new AddressCounts(most)
@@ -27,6 +27,6 @@ export const boundPipelining = (server: Server, most: number) => {
     response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
   }
   server.on("request", countRequest)
-  // Node tells of requests with `Expect: 100-continue` by this event instead.
+  // Node reports requests with `Expect: 100-continue` by this event instead.
   server.on("checkContinue", countRequest)
 }

@@ -64,7 +64,7 @@ withCast("a peer that has not signed in", (it) => {
       const ping = frame(9, "x".repeat(100))
       const pings = 300_000
       yield* peer.write(Buffer.concat(Array.from({ length: pings }, () => ping)))
-      // All before it has been dealt with when the last is answered by a close frame.
+      // Everything before it has been handled when the last frame is answered by a close frame.
       yield* peer.write(frame(8, ""))
       peer.socket.resume()
       yield* peer.closed
@@ -83,7 +83,7 @@ withCast("a peer that has not signed in", (it) => {
   )
 })
 
-withCast("a device that is welcome", (it) => {
+withCast("a welcomed device", (it) => {
   it.effect("is closed for a long frame that is no hello", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
@@ -122,7 +122,7 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { exc
         const ben = yield* signUp("ben")
         const [device, other] = [yield* listen(ben), yield* listen(ben)]
         for (let ping = 0; ping < pingsOfFlood; ping++) device.send({ type: "ping" })
-        // It is refused once all before it was read.
+        // The client is refused once everything before its close was read.
         device.send("no frame")
         const isRead = () => device.lines.at(-1)?.includes('"goodbye"')
         // Each answer to the other device gives the server time to read what it may of the first.

@@ -6,11 +6,11 @@ import { requestLimits, socketLimits } from "./limits/index.ts"
 
 interface Door {
   readonly shouldUpgrade: (request: IncomingMessage) => boolean
-  /** What the address of a connection counts as; undefined for a proxy, which speaks for many. */
+  /** The key by which limits count a connection's address; undefined for a proxy, which forwards for many. */
   readonly countedPeer: (socket: Socket) => string | undefined
 }
 
-/** Node's server with our deadlines. */
+/** Makes Node's server with Hazel's deadlines. */
 export const boundedServer = (
   settings: Pick<Settings, "rateLimits" | "socketsInAll" | "socketsPerAddress">,
   door: Door,
@@ -22,7 +22,7 @@ export const boundedServer = (
     requestTimeout: limits.requestWithinMs,
     connectionsCheckingInterval: limits.deadlineCheckMs,
     maxHeaderSize: limits.headerBytes,
-    // Finds peers that vanished without closing their connection.
+    // The kernel's keep-alive finds peers that vanished without closing their connection.
     keepAlive: true,
     keepAliveInitialDelay: socketLimits.keepAliveProbeMs,
     shouldUpgradeCallback: door.shouldUpgrade

@@ -36,7 +36,7 @@ describe("a request to another host than that of HAZEL_BASE_URL (attack 21)", ()
     expect(statusAt(own, { ...(host !== undefined && { host }) })).toBe(status)
   })
 
-  it("is let through to the health of this node", () => {
+  it("is allowed for the health of this node", () => {
     expect(statusAt(base, { host: "10.0.0.7:3000", path: "/health" })).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import type { Option } from "effect"
 import type { Refusal } from "./refusal.ts"
 
-/** Monitors ask for the health of one node by its own address, and learn nothing that a page could abuse. */
+/** Monitors ask for the health of one node by its own address. The answer holds nothing that a page could abuse. */
 const forAnyHost = "/health"
 
 const hasHostSyntax = (host: string) => !/[/\\?#@\s]/.test(host) && URL.canParse(`http://${host}`)
@@ -20,13 +20,13 @@ interface Asked {
   readonly cookie: string | undefined
 }
 
-/** The host without the port a browser leaves out. */
+/** The host without the port that a browser leaves out. */
 const withoutDefaultPort = (host: string, protocol: string) => new URL(`${protocol}//${host}`).host
 
 /**
- * Refuses requests that were sent to another host than that of `HAZEL_BASE_URL`, as a page does whose name was rebound to
- * our address, and requests with a cookie from pages of another origin, to which browsers do not apply such a rule for
- * sockets by themselves. Without a base URL the origin's host must be the host that was asked.
+ * Refuses requests that were sent to another host than that of `HAZEL_BASE_URL`, as a page does whose name was rebound
+ * to Hazel's address, and requests with a cookie from pages of another origin, to which browsers do not apply such a
+ * rule for sockets by themselves. Without a base URL the origin's host must be the requested host.
  */
 export class OwnHost {
   readonly #base: URL | undefined

@@ -12,7 +12,7 @@ const make = Effect.gen(function* () {
   })
   yield* refill.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
 
-  /** Reads a socket no faster than its pace, and gives what to call for frames that are no messages. */
+  /** Reads a socket no faster than its pace. Answers with what to call for frames that are no messages. */
   const add = (webSocket: WebSocket): (() => void) => {
     if (rateLimits === "off") return () => {}
     const pace = new FramePace()
@@ -26,7 +26,7 @@ const make = Effect.gen(function* () {
   return { add }
 })
 
-/** Sockets that are read no faster than honest clients send. */
+/** Reads sockets no faster than honest clients send. */
 export class PacedSockets extends Context.Service<PacedSockets, Effect.Success<typeof make>>()("@hazel/PacedSockets") {
   static readonly layer = Layer.effect(PacedSockets, make)
 }

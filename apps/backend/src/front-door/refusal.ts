@@ -1,6 +1,6 @@
 import { HttpServerResponse } from "effect/http"
 
-/** Why a request is answered before anything looks at what it asks for. */
+/** Why a request is answered before any route sees it. */
 export interface Refusal {
   readonly status: 400 | 403 | 413 | 421 | 426 | 429 | 503
   /** What the caller should do about it. */

@@ -46,7 +46,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a request body (attac
     })
   )
 
-  it.effect.each(routes)("that says it is too long is refused before it is sent, on %s", (path) =>
+  it.effect.each(routes)("that announces too great a length is refused before it is sent, on %s", (path) =>
     Effect.gen(function* () {
       const peer = yield* rawPeer
       yield* peer.write(post(path, `Content-Length: ${300 * 1024 * 1024}`))
@@ -64,7 +64,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a request body (attac
       while (!peer.isClosed && peer.answer === "") yield* peer.write(chunk)
       expect(yield* peer.status).toBe(413)
       yield* peer.closed
-      // What the kernels keep between both ends is written, too.
+      // The bytes that the kernels keep between both ends are written, too.
       expect(peer.socket.bytesWritten - before).toBeLessThan(requestLimits.bodyBytes + 16 * 1024 * 1024)
       expect(yield* isHealthy).toBe(true)
     })
@@ -93,7 +93,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a request body (attac
   )
 
   it.effect(
-    "beyond those that may wait for their answers is not looked at, though it came in one packet (attack 23)",
+    "beyond those that may wait for their answers is not parsed, though it came in one packet (attack 23)",
     () =>
       Effect.gen(function* () {
         const { url } = yield* HazelForTests
@@ -140,7 +140,7 @@ layer(HazelForTests.layerWith({ baseUrl: Option.some("https://chat.example.org")
       })
     )
 
-    it.effect("to our host is answered, and the health of this node to any", () =>
+    it.effect("to the configured host is answered, and the health of this node to any", () =>
       Effect.gen(function* () {
         const [ours, monitor] = [yield* rawPeer, yield* rawPeer]
         yield* ours.write(head("GET /api/welcome HTTP/1.1", "Host: chat.example.org"))

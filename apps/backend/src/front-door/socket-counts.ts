@@ -9,7 +9,7 @@ export interface SocketBounds {
   readonly perAccount: number
 }
 
-/** One WebSocket connection among those that are counted. */
+/** One counted WebSocket connection. */
 export interface SocketPlace {
   readonly address: string
   /** Counts the socket for an account. False when the account has as many already. */
@@ -26,7 +26,7 @@ const add = (counts: Map<string, number>, key: string, difference: 1 | -1) => {
   else counts.delete(key)
 }
 
-/** How many WebSocket connections there are: in all, from each address, not yet signed in, and of each account. */
+/** Counts WebSocket connections: in all, from each address, not yet signed in, and of each account. */
 export class SocketCounts {
   readonly #bounds: SocketBounds
   readonly #byAddress: AddressCounts
@@ -44,7 +44,7 @@ export class SocketCounts {
     return this.#all
   }
 
-  /** A place for a socket, or why there is none. `path` tells apart the sockets of one account that count separately. */
+  /** Counts a socket, or answers why it is refused. `path` separates sockets of one account that count separately. */
   enter(address: string, path: string): SocketPlace | Refusal {
     if (this.#all >= this.#bounds.all) return refuseFor(503, tooManyInAll, socketLimits.retryAfterSeconds)
     const hasRoom = this.#byAddress.hasRoom(address) && this.#strangersByAddress.hasRoom(address)

@@ -3,7 +3,7 @@ import { Turns } from "./turns.ts"
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
 
-it("a thousand peers who connect at once let everybody else have every turn of the event loop", async () => {
+it("a thousand peers who connect at once leave every turn of the event loop to others as well", async () => {
   const turns = new Turns(16)
   const upgraded: Array<number> = []
   for (let peer = 0; peer < 1_000; peer++) turns.run(() => upgraded.push(peer))

@@ -1,5 +1,5 @@
 /**
- * Runs at most `perTurn` tasks in each turn of the event loop, in their order, so that the calls of peers who are connected
+ * Runs at most `perTurn` tasks in each turn of the event loop, in their order, so that the calls of connected peers
  * make progress while thousands connect.
  */
 export class Turns {

@@ -8,7 +8,7 @@ import { FrontDoor } from "./front-door.ts"
 
 const paths = ["/realtime", "/rpc/ws"]
 
-/** Asks for the health of Hazel until there are as many sockets. The client of the tests has one of its own. */
+/** Asks for the health of Hazel until it has this many sockets. The client of the tests has one of its own. */
 const thereAre = Effect.fn(function* (count: number) {
   const { url } = yield* HazelForTests
   const { sockets } = yield* FrontDoor
@@ -42,7 +42,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("an upgrade that is re
       yield* peer.write(request(path))
       expect(yield* peer.status).toBe(status)
       expect(sockets.all).toBe(1)
-      // It never left HTTP, whose deadlines hold: the connection serves the next request.
+      // The connection never left HTTP, whose deadlines hold, so it serves the next request.
       peer.answer = ""
       yield* peer.write(head("GET /health HTTP/1.1", "Host: hazel"))
       expect(yield* peer.status).toBe(200)
@@ -89,7 +89,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a socket", (it) => {
 layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAddress: 4 }), { excludeTestServices: true })(
   "sockets of one address (attack 6)",
   (it) => {
-    it.effect("are refused beyond their number, and let in again when one is gone", () =>
+    it.effect("are refused beyond their number, and accepted again when one is gone", () =>
       Effect.gen(function* () {
         yield* thereAre(1)
         const peers = yield* Effect.forEach([...paths, ...paths], () => rawPeer)

@@ -7,14 +7,16 @@ import { Turns } from "./turns.ts"
 
 const upgrades = new Turns(socketLimits.upgradesPerTurn)
 
-/** Makes WebSocket connections of requests the front door let in, whose messages have at most `maxPayload` bytes. */
+/**
+ * Accepts WebSocket connections for requests that passed the front door, with messages of at most `maxPayload` bytes.
+ */
 export const boundedWebSockets = (maxPayload: number) => {
   const options = {
     noServer: true,
     clientTracking: false,
-    // It costs memory for each socket.
+    // Compression costs memory for each socket.
     perMessageDeflate: false,
-    // It would answer pings that nobody reads the answers of.
+    // The library would answer pings whose answers nobody reads.
     autoPong: false,
     // A peer that does not answer a close frame is cut. (The types of `ws` do not know this option.)
     closeTimeout: socketLimits.closeWithinMs,
@@ -37,23 +39,23 @@ export const boundedWebSockets = (maxPayload: number) => {
 
 interface Watch {
   readonly unfinished: KeptBytes
-  /** Bytes of messages that are complete, but not yet what they are part of. */
+  /** Bytes of complete frames whose message is not complete yet. */
   readonly kept?: () => number
   readonly limit: () => number
   readonly refuse: (why: "too-long" | "busy") => void
-  /** A ping or pong of WebSocket itself. */
+  /** The frame is a ping or pong of WebSocket itself. */
   readonly controlFrame: () => void
 }
 
 /**
- * Counts the bytes a connection has received of something that is not complete, before `ws` keeps them, and answers pings
- * of peers that read. Listeners of messages are added before this one, which asks what they have `kept`.
+ * Counts the bytes of incomplete frames and messages before `ws` keeps them, and answers pings of peers that read.
+ * Message listeners are added before this one, which asks what they have `kept`.
  */
 export const watchUnfinished = (webSocket: WebSocket, { socket }: IncomingMessage, watch: Watch) => {
   const { unfinished, kept = () => 0, limit, refuse, controlFrame } = watch
   const giveUp = (why: "too-long" | "busy") => {
     refuse(why)
-    // The close frame of the peer cannot come before the rest of what is not complete, which is not kept.
+    // The close frame of the peer cannot arrive before the rest of the incomplete message, which is not kept.
     webSocket.pause()
   }
   socket.prependListener("data", ({ length }: Buffer) => {

@@ -15,7 +15,7 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { exc
         const ada = yield* signUp("ada")
         const [first, second] = [yield* socketForCalls, yield* socketForCalls]
         for (const { socket } of [first, second]) socket.send(line(1, "user.me", {}, ada.token))
-        // Her client of the tests has one already.
+        // The test's own client of Ada has one already.
         const refused = yield* Effect.raceFirst(Effect.as(first.closed, first), Effect.as(second.closed, second))
         expect(yield* refused.closed).toEqual({ code: 4429, reason: "too-many-connections" })
 
@@ -49,7 +49,7 @@ layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTestServices: true
         _tag: "Defect",
         defect: { _tag: "RateLimited", bucket: "lines", retryAfterMs: 1_000 }
       })
-      // On a socket on which somebody has signed in before, calls go on.
+      // On a socket that has signed in before, calls go on.
       yield* ada.asks((hazel) => hazel.user.me())
       yield* TestClock.adjust("1 second")
       expect((yield* posts(body)).status).toBe(200)

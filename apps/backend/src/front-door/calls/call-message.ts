@@ -2,13 +2,13 @@ import type { AckEncoded, InterruptEncoded, Ping, RequestEncoded } from "effect/
 import { isDeeperThan } from "../json-depth.ts"
 import { callLimits, requestLimits } from "../limits/index.ts"
 
-/** What a peer may say on one line. */
+/** The messages that a peer may send as one line. */
 export type CallMessage = RequestEncoded | AckEncoded | InterruptEncoded | Ping
 
 /** A line that is no such message. */
 export interface MalformedLine {
   readonly _tag: "Malformed"
-  /** Says to the author of the peer what is wrong with the line. */
+  /** Tells the author of the peer what is wrong with the line. */
   readonly problem: string
 }
 
@@ -25,7 +25,7 @@ const wrongHeaders = malformed(
 )
 const wrongRequestId = malformed('Its "requestId" must be the "id" of a call.')
 
-/** A call with the id of one that is not answered yet: their answers could not be told apart. */
+/** A call with the id of one that is not answered yet, so that their answers could not be told apart. */
 export const idInUse = malformed('Its "id" belongs to a call that is not answered yet.')
 
 type Header = readonly [string, string]
@@ -49,10 +49,10 @@ const parse = (line: Buffer): unknown => {
 
 const hasOwn = <Key extends string>(value: object, key: Key): value is Record<Key, unknown> => Object.hasOwn(value, key)
 
-/** It comes back to the caller when no call has it. One that was cut is no call's either. */
+/** The tag is quoted to the caller when no call has it. A truncated tag is no call's either. */
 const readTag = (tag: string) => (tag.length > callLimits.tagLength ? `${tag.slice(0, callLimits.tagLength)}…` : tag)
 
-/** A call. Those without an answer are not offered: their number in flight could not be bounded. */
+/** A call. Calls without an answer are not offered, because their number in flight could not be bounded. */
 const request = (value: object, own: ReadonlyArray<Header>): RequestEncoded | MalformedLine => {
   if (!hasOwn(value, "id") || !isId(value.id)) return wrongId
   if (!hasOwn(value, "tag") || typeof value.tag !== "string") return wrongTag

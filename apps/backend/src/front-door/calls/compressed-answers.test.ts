@@ -13,7 +13,10 @@ import { callLimits } from "../limits/index.ts"
 import { FrontDoor } from "../front-door.ts"
 import { CallPeers } from "./call-peers.ts"
 
-/** Channels with a person in them, made without a call for each. They differ as real ones do, or they would compress too well. */
+/**
+ * Channels with a person in them, made without a call for each. They differ as real ones do, or they would compress too
+ * well.
+ */
 const manyChannelsWith = Effect.fn(function* (person: TestUser, count: number) {
   const { sql } = yield* HazelForTests
   const ids = Array.from({ length: count }, () => ChannelId.make(randomUUID()))
@@ -39,7 +42,7 @@ const transportOf = (url: string, person: TestUser) =>
     (transport) => Effect.promise(() => transport.close())
   )
 
-/** A way to Hazel that counts the bytes that come from there. */
+/** A proxy to Hazel that counts the bytes which come from there. */
 const countedWay = Effect.gen(function* () {
   const { url } = yield* HazelForTests
   const received = { bytes: 0 }
@@ -95,7 +98,7 @@ withCast("long answers on a socket", (it) => {
     })
   )
 
-  it.effect("are text for whoever does not ask for gzip, and short ones for everybody", () =>
+  it.effect("are text for a client that does not ask for gzip, and short ones for everybody", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       yield* manyChannelsWith(ada, 500)
@@ -110,7 +113,7 @@ withCast("long answers on a socket", (it) => {
     })
   )
 
-  it.effect("and many short ones are each told to who asked", () =>
+  it.effect("and many short ones each reach their caller", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       yield* manyChannelsWith(ada, 500)

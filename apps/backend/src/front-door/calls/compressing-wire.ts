@@ -5,19 +5,19 @@ import type { Compression, Compressions } from "./compressions.ts"
 import type { SocketWire } from "./socket-wire.ts"
 
 /**
- * Lines for a peer that asked for `compress=gzip`. Those of one tick, and those that gather while others are compressed,
- * become one binary frame when they are long together, and a text frame each otherwise. They leave in the order in which
- * they were sent, and count as unread from the beginning.
+ * Lines for a peer that asked for `compress=gzip`. The lines of one tick, and those that gather during a compression,
+ * become one binary frame when they are long together, and a text frame each otherwise. They leave in the order in
+ * which they were sent, and count as unread from the beginning.
  */
 export class CompressingWire implements CallWire {
   readonly #wire: SocketWire
   readonly #compressions: Compressions
   readonly #onDrained: () => void
-  /** Lines that the socket does not have yet, those that are being compressed first. */
+  /** Lines that the socket does not have yet, beginning with those that are being compressed. */
   #held: Array<Buffer> = []
   #heldBytes = 0
   #linesInCompression = 0
-  /** The held lines are looked at in this tick, or when a compression ends. */
+  /** The held lines are handled in this tick, or when a compression ends. */
   #isScheduled = false
   #isOver = false
 
@@ -49,14 +49,14 @@ export class CompressingWire implements CallWire {
     this.#wire.resume()
   }
 
-  /** The peer is gone: nothing is kept for it. A compression of its lines that runs is not used. */
+  /** The peer is gone: nothing is kept for it, and a running compression of its lines is not used. */
   discard() {
     this.#isOver = true
     this.#take(this.#held.length)
   }
 
   close(why: CallClosing, problem?: string) {
-    // A peer that is told goodbye gets all its answers before, without waiting for a compression.
+    // A peer gets all its answers before the goodbye, without waiting for a compression.
     this.#sendAsText()
     this.#isOver = true
     this.#wire.close(why, problem)

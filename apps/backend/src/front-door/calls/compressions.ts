@@ -2,7 +2,7 @@ import { gzip } from "node:zlib"
 import { compressionLimits } from "../limits/index.ts"
 
 export interface Compression {
-  /** Called when it is its turn. Undefined when there is nothing to compress any more. */
+  /** Called in its turn. Undefined when there is nothing to compress any more. */
   readonly begin: () => Buffer | undefined
   /** Undefined when zlib failed. */
   readonly end: (compressed: Buffer | undefined) => void
@@ -10,7 +10,7 @@ export interface Compression {
 
 const options = { level: compressionLimits.level, chunkSize: compressionLimits.chunkBytes }
 
-/** Compresses in the thread pool: few at once, in the order in which they were asked for, and few waiting. */
+/** Compresses in the thread pool: few at once, in the order of the requests, with few waiting. */
 export class Compressions {
   readonly #waiting: Array<Compression> = []
   #running = 0
@@ -20,7 +20,7 @@ export class Compressions {
     return this.#running + this.#waiting.length
   }
 
-  /** False when too many wait. */
+  /** Answers false when too many wait. */
   add(compression: Compression): boolean {
     if (this.#waiting.length >= compressionLimits.waiting) return false
     this.#waiting.push(compression)

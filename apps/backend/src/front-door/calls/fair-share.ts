@@ -7,7 +7,7 @@ interface Share {
   calls: number
 }
 
-/** Lets each account have so many calls running at a time on this node. More of them wait, in their order. */
+/** Lets each account have this many calls running at a time on this node. More of them wait, in their order. */
 export class FairShare {
   readonly #running: number
   readonly #shares = new Map<UserId, Share>()
@@ -29,7 +29,7 @@ export class FairShare {
     })
   }
 
-  /** Accounts of which a call runs or waits. */
+  /** Accounts with a call that runs or waits. */
   get accounts() {
     return this.#shares.size
   }

@@ -9,8 +9,8 @@ const errorOf = (defect: unknown): unknown => {
 }
 
 /**
- * Effect answers with a defect when a payload does not match its contract, when no call has the tag, and when an answer
- * cannot be encoded. Callers get these as failures, like every other error they can act on.
+ * Turns defects into typed failures that callers can act on. Effect answers with a defect when a payload does not match
+ * its contract, when no call has the tag, and when an answer cannot be encoded.
  */
 export const withTypedFailure = (response: FromServerEncoded): FromServerEncoded => {
   if (response._tag !== "Exit" || response.exit._tag !== "Failure") return response

@@ -6,7 +6,7 @@ export const credentialLimits = {
   leastMetricsTokenBytes: 16,
   /** Characters of a session token, an API key or a session cookie. Those that Hazel gives out have about 100. */
   longestCredential: 512,
-  /** Credentials that were found to be good and are not looked up again for a while, on this node: about 10 MiB. */
+  /** Credentials that were found valid and are not looked up again for a while, on this node: about 10 MiB. */
   knownCallers: 20_000,
   /** A session or key that ends on another node is noticed within a second; this bounds what a missed notice costs. */
   knownForMs: 30_000,
@@ -25,17 +25,17 @@ export const passwordLimits = {
   atOnce: 2,
   /** Requests with a password that wait for their turn: about three seconds of work. */
   waiting: 64,
-  /** Of them, those of one address. */
+  /** The waiting requests of one address. */
   waitingPerAddress: 32,
   /** A request that waits longer is refused, before it would be answered as late. */
   waitWithinMs: 8_000,
-  /** Characters. Shorter passwords are not accepted. */
+  /** The least characters of a password. */
   leastLength: 8,
-  /** Characters. Longer passwords are not accepted, so that nobody's is longer. */
+  /** The most characters of a password, so that nobody's is longer. */
   length: 256,
   /** Failed sign-ins to one account within an hour, from places where nobody has signed in to it, on all nodes. */
   failuresAnywhere: 20,
-  /** The same from one place where somebody has signed in to it: a browser, or an address. */
+  /** Failed sign-ins from one place where somebody has signed in to the account before: a browser, or an address. */
   failuresPerPlace: 20,
   /** Accounts to which one browser is known, as of a family at one computer. Each adds 44 bytes to its cookie. */
   accountsPerDevice: 8,

@@ -1,6 +1,6 @@
-/** What one log entry may hold of what others have written. */
+/** What one log entry may hold of text that others have written. */
 export const logLimits = {
-  /** Addresses, or kinds of messages of a library, that are told of once a minute; what else comes is passed over. */
+  /** Addresses, or kinds of messages of a library, that are logged in one minute; more are dropped. */
   subjectsPerMinute: 60,
   /** Characters of one text. */
   textLength: 1_000,

@@ -1,6 +1,9 @@
 /** Mails that Hazel sends for people. */
 export const mailLimits = {
-  /** Of each kind, for the whole workspace: a company that moves in, and nothing a mail provider calls spam. */
+  /**
+   * Mails of each kind, for the whole workspace: enough for a company that moves in, and nothing a mail provider calls
+   * spam.
+   */
   perDay: 200,
   /** Accounts younger than this send no mails, so that a stranger who signs up cannot use Hazel to write to others. */
   accountAgeHours: 24,
@@ -11,7 +14,7 @@ export const mailLimits = {
   parts: 4,
   /** Invitations mailed to one address in a day: by all admins together, and by everybody else together. */
   perAddress: 3,
-  /** Hours until one address is mailed another proof that it is somebody's. */
+  /** Hours until one address is mailed another proof. */
   hoursBetweenProofs: 1,
   /** How long a mailed proof of an address holds, in seconds. */
   proofSeconds: 3 * 24 * 60 * 60,
@@ -21,8 +24,8 @@ export const mailLimits = {
   connectWithinMs: 10_000,
   answerWithinMs: 20_000,
   sendWithinMs: 60_000,
-  /** How long a node keeps a mail from the others while it sends it; longer than `sendWithinMs`. */
+  /** How long a node leases a mail while it sends it; longer than `sendWithinMs`. */
   leaseSeconds: 300,
-  /** Tries until a mail is given up. They lie half a minute apart, then twice as long each, up to an hour. */
+  /** Tries until a mail is given up. They are half a minute apart, then twice as long each, up to an hour. */
   tries: 10
 } as const

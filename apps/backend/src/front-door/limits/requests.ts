@@ -16,7 +16,7 @@ export const requestLimits = {
   pipelined: 16,
   /** Connections beside WebSockets: requests that are under way, and idle ones of browsers and proxies. One address may have half of them. */
   spareConnections: 2_000,
-  /** A connection on which nothing moves for as long, in the middle of a request or an answer, is closed. */
+  /** A connection on which nothing moves for this long, in the middle of a request or an answer, is closed. */
   stalledMs: 60_000,
   /** The largest legal call fits; the same bound holds for a line on a socket. */
   bodyBytes: 1 * MiB,
@@ -26,7 +26,7 @@ export const requestLimits = {
   jsonDepth: 96
 } as const
 
-/** Limits per address, all of them: an address is one of IPv4, or a network of 64 bits of IPv6. */
+/** Limits per address. An address is one of IPv4, or a network of 64 bits of IPv6. */
 export const addressLimits = {
   /**
    * All addresses of an IPv6 site (48 bits) may have this many times as much as one. Some sites are a campus or many
@@ -39,9 +39,9 @@ export const addressLimits = {
 export const unfinishedLimits = {
   /** A peer may keep this much without drawing on the shared amounts below, so that small calls always get through. */
   freeBytes: 16 * KiB,
-  /** For all peers together: an eighth of a 512 MiB heap. */
+  /** The amount for all peers together: an eighth of a 512 MiB heap. */
   bytes: 64 * MiB,
-  /** For one address, so that a single one cannot use up the amount for all. */
+  /** The amount for one address, so that a single one cannot use up the amount for all. */
   bytesPerAddress: 16 * MiB
 } as const
 

@@ -2,13 +2,13 @@ import { KiB } from "./bytes.ts"
 
 /** WebSocket connections on `/rpc/ws` and `/realtime`. */
 export const socketLimits = {
-  /** On this node. An idle socket that was welcomed costs about 20 KiB. */
+  /** Sockets on this node. An idle socket that was welcomed costs about 20 KiB. */
   all: 20_000,
-  /** From one address: an office of 500 people behind one address, each with several tabs of two sockets. */
+  /** Sockets from one address: an office of 500 people behind one address, each with several tabs of two sockets. */
   perAddress: 5_000,
-  /** Sockets of one address that have not signed in. Everybody of the office above may come back at once. */
+  /** Sockets of one address that have not signed in. Everybody in the office above may reconnect at once. */
   perAddressBeforeSignIn: 2_000,
-  /** Of one account on each of the two paths: many tabs on many devices. */
+  /** Sockets of one account on each of the two paths: many tabs on many devices. */
   perAccount: 100,
   /** Upgrades in one turn of the event loop, so that calls wait about 2 ms while thousands connect. */
   upgradesPerTurn: 16,
@@ -18,13 +18,13 @@ export const socketLimits = {
   fragments: 256,
   /** Chunks of one frame: the largest arrives in packets of some hundred bytes, not byte by byte. */
   chunks: 2_048,
-  /** A peer that is told goodbye reads what it was sent before, and closes, within this time. */
+  /** A peer reads what it was sent before the goodbye, and closes, within this time. */
   closeWithinMs: 5_000,
-  /** With as many bytes unread, pings are not answered: the peer hears enough to know that we are there. */
+  /** With this many bytes unread, pings are not answered: the peer receives enough to know that Hazel is there. */
   pongsAheadBytes: 64 * KiB,
-  /** After as much silence the kernel asks whether the peer is still there. */
+  /** After this much silence the kernel asks whether the peer is still there. */
   keepAliveProbeMs: 60_000,
-  /** Refused peers are told to come back after this time. */
+  /** Refused peers are told to reconnect after this time. */
   retryAfterSeconds: 5
 } as const
 
@@ -32,7 +32,7 @@ export const socketLimits = {
 export const frameLimits = {
   /** The longest frame is a hello, with the cursors of 4,000 topics. */
   helloBytes: 256 * KiB,
-  /** The longest frame after it is a `look` at 500 people. */
+  /** The longest frame after it is a `look` with 500 people. */
   noticeBytes: 64 * KiB,
   /** The hello arrives within this time. */
   helloWithinMs: 5_000,
@@ -46,6 +46,6 @@ export const frameLimits = {
 export const pulseLimits = {
   /** How often a peer is pinged. Two pings fit into the silence that is allowed. */
   heartbeatMs: 12_000,
-  /** A peer that is not heard of for this long is gone, unless it has said how often it will be heard of. */
+  /** A peer that sends nothing for this long is gone, unless it has promised heartbeats at another interval. */
   silenceMs: 27_000
 } as const

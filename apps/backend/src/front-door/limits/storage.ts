@@ -1,6 +1,6 @@
 import { KiB } from "./bytes.ts"
 
-/** What one account may have stored in a day, in messages, edits, reactions, settings and whatever else it changes. */
+/** What one account may have stored in a day, in messages, edits, reactions, settings and every other change. */
 export const storageLimits = {
   /** 25,000 short messages, or 1,600 of the longest. */
   personMegabytesPerDay: 50,
@@ -10,28 +10,30 @@ export const storageLimits = {
   bytesPerCall: 1 * KiB,
   /** A text is stored in the row, in the event and, for a week, in the answer; Postgres compresses prose to 0.6 of it. */
   copiesOfText: 3,
-  /** A node writes down what an account has stored, for the others to know, each time it has stored this much. */
+  /** A node records what an account has stored, for the other nodes, each time it has stored this much. */
   recordEveryBytes: 64 * KiB,
   /** Calls with less text, which an id or two already takes, go on until `shortTextFactor` times the quota. */
   shortTextBytes: 256,
   shortTextFactor: 2
 } as const
 
-/** Days for which the answer to a call is remembered under its transaction id, for who repeats the call. */
+/** Days for which the answer to a call is remembered under its transaction id, for repetitions of the call. */
 export const answersRememberedDays = 7
 
-/** What is kept of each log, by default and at least: the events of so many days, or so many, whichever are more. */
+/**
+ * The events that each log keeps, by default and at least: those of this many days, or this many, whichever are more.
+ */
 export const retentionLimits = {
   days: 30,
   /** Remembered answers that have to be emptied are found through the events of their messages. */
   leastDays: answersRememberedDays,
   events: 1_000,
-  /** As many as are replayed at most, so that retention alone never turns a replay into a snapshot. */
+  /** As many events as are replayed at most, so that retention alone never turns a replay into a snapshot. */
   leastEvents: 1_000
 } as const
 
 /** How a node remembers which database it served. */
 export const epochLimits = {
-  /** A backup is older than this, or the database stands where it stood. */
+  /** How often the position is noted. A backup is older than this, or the database has not moved since. */
   notedEveryMs: 10_000
 } as const
