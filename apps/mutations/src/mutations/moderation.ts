@@ -153,7 +153,7 @@ export const moderation: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A person who gains",
-    file: "packages/domain/src/events/message-report-events.ts",
+    file: "packages/domain/src/events/resolvable-reports.ts",
     find: `case "member_role_updated":
       return event.data.userId === viewer`,
     replace: `case "member_role_updated":
