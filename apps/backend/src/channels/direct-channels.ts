@@ -9,14 +9,14 @@ import { Context, Effect, Layer } from "effect"
 const make = Effect.gen(function* () {
   const channels = yield* ChannelRepository
   const members = yield* ChannelMemberRepository
-  const log = yield* EventLogRepository
+  const logs = yield* EventLogRepository
 
   /** The conversation of exactly these people and the caller, made if there is none. With nobody else: notes to self. */
   const open = Effect.fn("DirectChannels.open")(function* (intent: Intent, others: ReadonlyArray<UserId>) {
     const people = [...new Set([intent.actorId, ...others])].toSorted()
     if (people.length > groupSizeLimit) return yield* new GroupTooLargeError({ limit: groupSizeLimit })
     // Of two who open the same conversation at once, the second waits here and finds it.
-    yield* log.lock(...people)
+    yield* logs.lock(...people)
 
     const directKey = people.join(":")
     const isDirect = people.length <= 2

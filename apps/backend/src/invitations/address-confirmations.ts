@@ -8,16 +8,14 @@ import { Context, Effect, Layer } from "effect"
 const make = Effect.gen(function* () {
   const users = yield* UserRepository
   const invitations = yield* InvitationRepository
-  const log = yield* EventLogRepository
+  const logs = yield* EventLogRepository
 
   /** In a transaction: the address is the person's from now on, and they hear of invitations that waited for it. */
   const confirm = Effect.fn("AddressConfirmations.confirm")(function* (actorId: UserId, email: string) {
     const intent = { actorId, transactionId: TransactionId.make(uuidV7()) }
-    const logs = (yield* invitations.waitingFor(email)).flatMap(({ invitation: { channelId, inviterId } }) => [
-      ...(channelId ? [channelId] : []),
-      inviterId
-    ])
-    yield* log.lock(...logs, actorId)
+    const waiting = yield* invitations.waitingFor(email)
+    const parties = waiting.flatMap(({ invitation: { channelId, inviterId } }) => [channelId, inviterId])
+    yield* logs.lock(...parties.filter((id) => id !== null), actorId)
     if (!(yield* users.confirmAddress(actorId, email))) return
     for (const found of yield* invitations.waitingFor(email)) yield* invitations.tellWaiting(intent, found)
   })

@@ -17,19 +17,19 @@ export const LiftEndedRestrictions = Layer.effectDiscard(
     const bans = yield* ChannelBanRepository
     const mutes = yield* ChannelMuteRepository
     const audit = yield* AuditLogRepository
-    const log = yield* EventLogRepository
+    const logs = yield* EventLogRepository
     const eventLog = yield* EventLog
 
     const liftBan = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
       const intent = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
-      yield* log.lock(channelId, userId)
+      yield* logs.lock(channelId, userId)
       if (!(yield* bans.lift(intent, channelId, userId, ""))) return
       yield* audit.record(intent, { act: "user_unbanned", channelId, userId, motive: "" })
     })
 
     const unmute = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
       const intent = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
-      yield* log.lock(channelId)
+      yield* logs.lock(channelId)
       if (!(yield* mutes.unmute(intent, channelId, userId))) return
       yield* audit.record(intent, { act: "member_unmuted", channelId, userId })
     })

@@ -18,7 +18,7 @@ type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Unio
 type SignalBody = Without<HazelSignal, "topic" | "timestamp">
 
 const make = Effect.gen(function* () {
-  const log = yield* EventLogRepository
+  const logs = yield* EventLogRepository
   const epoch = yield* Epoch
   const clock = yield* Clock.Clock
   const context = yield* Effect.context()
@@ -54,7 +54,7 @@ const make = Effect.gen(function* () {
     yield* Effect.gen(function* () {
       while (feed.needsReading) {
         feed.needsReading = false
-        const events = yield* log.eventsAfter(feed.logId, feed.head, logPage)
+        const events = yield* logs.eventsAfter(feed.logId, feed.head, logPage)
         if (events[0]) feed.startAt(events[0].seq)
         for (const { seq, event } of events) feed.offer(seq, event, applyMembership(feed))
         if (events.length === logPage) feed.needsReading = true
@@ -83,7 +83,7 @@ const make = Effect.gen(function* () {
     // that one.
     const epochOfFeeds = epoch.current()
     const before = new Map(those.map((feed) => [feed.topic, feed.head]))
-    const heads = yield* log.heads(those.map(({ logId }) => logId))
+    const heads = yield* logs.heads(those.map(({ logId }) => logId))
     // A log never goes back, so this is another database, and the feed has already published other events at these
     // seqs.
     if (heads.some(({ topic, seq }) => seq < (before.get(topic) ?? 0))) epoch.reportStepBack(epochOfFeeds)

@@ -15,7 +15,7 @@ export const ChannelBanHandlers = Group.toLayer(
   Effect.gen(function* () {
     const bans = yield* ChannelBanRepository
     const invitations = yield* InvitationRepository
-    const log = yield* EventLogRepository
+    const logs = yield* EventLogRepository
     const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
     const banPolicy = yield* ChannelBanPolicy
@@ -29,7 +29,7 @@ export const ChannelBanHandlers = Group.toLayer(
             yield* banPolicy.requireKickable(channelId, userId)
             yield* bans.kick(intent, channelId, userId)
             yield* audit.record(intent, { act: "user_kicked", channelId, userId })
-            return { seq: yield* log.seqOf(channelId) }
+            return { seq: yield* logs.seqOf(channelId) }
           })
         )
       }),
@@ -43,7 +43,7 @@ export const ChannelBanHandlers = Group.toLayer(
             const data = yield* bans.ban(intent, channelId, userId, { motive: motive.trim(), seconds })
             const { endsAt } = data
             yield* audit.record(intent, { act: "user_banned", channelId, userId, endsAt, motive: data.motive })
-            return { data, seq: yield* log.seqOf(channelId) }
+            return { data, seq: yield* logs.seqOf(channelId) }
           })
         )
       }),
@@ -57,7 +57,7 @@ export const ChannelBanHandlers = Group.toLayer(
             if (yield* bans.lift(intent, channelId, userId, motive)) {
               yield* audit.record(intent, { act: "user_unbanned", channelId, userId, motive })
             }
-            return { seq: yield* log.seqOf(channelId) }
+            return { seq: yield* logs.seqOf(channelId) }
           })
         )
       }),

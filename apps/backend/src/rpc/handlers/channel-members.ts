@@ -14,7 +14,7 @@ const Group = ChannelMemberRpcs.middleware(Authentication)
 export const ChannelMemberHandlers = Group.toLayer(
   Effect.gen(function* () {
     const members = yield* ChannelMemberRepository
-    const log = yield* EventLogRepository
+    const logs = yield* EventLogRepository
     const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
     const membershipPolicy = yield* MembershipPolicy
@@ -31,7 +31,7 @@ export const ChannelMemberHandlers = Group.toLayer(
           Effect.gen(function* () {
             const people = yield* membershipPolicy.requireAddable(payload.id, new Set(payload.userIds))
             const added = yield* Effect.forEach(people, (person) => members.add(intent, payload.id, person.id))
-            return { added, seq: yield* log.seqOf(payload.id) }
+            return { added, seq: yield* logs.seqOf(payload.id) }
           })
         )
       }),
@@ -43,7 +43,7 @@ export const ChannelMemberHandlers = Group.toLayer(
             yield* membershipPolicy.requireRemovable(id, userId)
             yield* members.remove(intent, id, userId)
             yield* audit.record(intent, { act: "member_removed", channelId: id, userId })
-            return { seq: yield* log.seqOf(id) }
+            return { seq: yield* logs.seqOf(id) }
           })
         )
       }),

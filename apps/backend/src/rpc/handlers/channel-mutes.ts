@@ -15,14 +15,14 @@ export const ChannelMuteHandlers = Group.toLayer(
   Effect.gen(function* () {
     const mutes = yield* ChannelMuteRepository
     const members = yield* ChannelMemberRepository
-    const log = yield* EventLogRepository
+    const logs = yield* EventLogRepository
     const audit = yield* AuditLogRepository
     const banPolicy = yield* ChannelBanPolicy
     const eventLog = yield* EventLog
 
     const changed = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
       const data = (yield* members.find(channelId, userId))!.member
-      return { data, seq: yield* log.seqOf(channelId) }
+      return { data, seq: yield* logs.seqOf(channelId) }
     })
 
     return Group.of({

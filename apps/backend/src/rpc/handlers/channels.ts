@@ -24,7 +24,7 @@ export const ChannelHandlers = Group.toLayer(
     const channels = yield* ChannelRepository
     const members = yield* ChannelMemberRepository
     const workspaces = yield* WorkspaceRepository
-    const log = yield* EventLogRepository
+    const logs = yield* EventLogRepository
     const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
     const membershipPolicy = yield* MembershipPolicy
@@ -39,7 +39,7 @@ export const ChannelHandlers = Group.toLayer(
     /** Everybody in the workspace sees public channels in its list. */
     const announce = Effect.fnUntraced(function* (intent: Intent, channel: Channel) {
       const workspace = yield* workspaces.get
-      yield* log.append(workspace.id, intent, "channel_created", { channel })
+      yield* logs.append(workspace.id, intent, "channel_created", { channel })
     })
 
     return Group.of({
@@ -162,7 +162,7 @@ export const ChannelHandlers = Group.toLayer(
           Effect.gen(function* () {
             const { channel } = yield* channelPolicy.requireLeavable(payload.id)
             yield* members.remove(intent, channel.id, intent.actorId)
-            return { seq: yield* log.seqOf(channel.id) }
+            return { seq: yield* logs.seqOf(channel.id) }
           })
         )
       }),

@@ -18,7 +18,7 @@ export const MessageReportHandlers = Group.toLayer(
     const reports = yield* MessageReportRepository
     const audit = yield* AuditLogRepository
     const reportPolicy = yield* MessageReportPolicy
-    const log = yield* EventLogRepository
+    const logs = yield* EventLogRepository
     const eventLog = yield* EventLog
 
     return Group.of({
@@ -48,7 +48,7 @@ export const MessageReportHandlers = Group.toLayer(
         return yield* eventLog.commit("messageReport.resolve", payload, (intent) =>
           Effect.gen(function* () {
             const report = yield* reportPolicy.requireResolvable(id)
-            if (report.outcome !== null) return { data: report, seq: yield* log.seqOf(intent.actorId) }
+            if (report.outcome !== null) return { data: report, seq: yield* logs.seqOf(intent.actorId) }
             const { channelId, messageId, authorId: userId } = report
             yield* audit.record(intent, { act: "report_resolved", channelId, messageId, userId, resolution })
             return yield* reports.resolve(intent, report, resolution)

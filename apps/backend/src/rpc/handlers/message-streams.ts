@@ -25,7 +25,7 @@ export const MessageStreamHandlers = Group.toLayer(
     const messages = yield* MessageRepository
     const streams = yield* MessageStreamRepository
     const audit = yield* AuditLogRepository
-    const log = yield* EventLogRepository
+    const logs = yield* EventLogRepository
     const streamPolicy = yield* MessageStreamPolicy
     const appends = yield* StreamAppends
     const eventLog = yield* EventLog
@@ -34,7 +34,7 @@ export const MessageStreamHandlers = Group.toLayer(
     const end = Effect.fnUntraced(function* (intent: Intent, message: Message, wished: "finished" | "cancelled") {
       const status = message.stream?.status ?? "finished"
       if (status === "streaming") return yield* streams.end(intent, message, wished)
-      if (status === wished) return { seq: yield* log.seqOf(message.channelId) }
+      if (status === wished) return { seq: yield* logs.seqOf(message.channelId) }
       return yield* new StreamEndedError({ status })
     })
 
