@@ -10,7 +10,7 @@ const inChannel = { channelId: ChannelId }
 const toMember = { channelId: ChannelId, userId: UserId }
 const until = { endsAt: Schema.NullOr(Timestamp) }
 
-/** What is written down of each act with authority over others. `userId` is whom it was done to. */
+/** The fields of each audited action. `userId` is the person it was done to. */
 export const AuditRecord = Schema.Union([
   did("user_kicked", toMember),
   did("user_banned", { ...toMember, ...until, motive: Schema.String }),
@@ -23,15 +23,15 @@ export const AuditRecord = Schema.Union([
   did("channel_archived", { ...inChannel, isArchived: Schema.Boolean }),
   did("channel_converted", { ...inChannel, from: ChannelKind, to: ChannelKind }),
   did("channel_deleted", inChannel),
-  /** In a channel when there is one, else in the workspace. */
+  /** The role in a channel if there is a `channelId`, else in the workspace. */
   did("role_changed", { channelId: Schema.NullOr(ChannelId), userId: UserId, from: Schema.String, to: Schema.String }),
   did("message_removed", { ...toMember, messageId: MessageId }),
   did("message_stream_cancelled", { ...toMember, messageId: MessageId }),
   did("message_purged", { ...toMember, messageId: MessageId }),
-  /** All that was written in it so far. */
+  /** All messages that were in the channel at that time. */
   did("channel_purged", inChannel),
   did("message_reaction_removed", { ...toMember, messageId: MessageId, emoji: Schema.String }),
-  /** To a channel when there is one, else to the workspace; `userId` had made it. */
+  /** An invitation to a channel if there is a `channelId`, else to the workspace; `userId` had made it. */
   did("invitation_cancelled", { channelId: Schema.NullOr(ChannelId), userId: UserId, invitationId: InvitationId }),
   did("user_deactivated", { userId: UserId }),
   did("user_reactivated", { userId: UserId }),
@@ -45,13 +45,13 @@ export type AuditRecord = typeof AuditRecord.Type
 export const AuditAct = Schema.Literals(AuditRecord.members.map((member) => member.fields.act.literal))
 export type AuditAct = typeof AuditAct.Type
 
-/** One act of one person, written in its transaction and never changed. */
+/** One action of one person, recorded in its transaction and never changed. */
 export const AuditEntry = Schema.Struct({
   id: AuditEntryId,
   createdAt: Timestamp,
-  /** Null when Hazel did it by itself, as when the time of a ban is over. */
+  /** Null when Hazel did it by itself, for example when a ban ended. */
   actorId: Schema.NullOr(UserId),
-  /** What the channel was called then; it may be gone by now. */
+  /** The name of the channel at that time; the channel may be deleted since. */
   channelName: Schema.NullOr(Schema.String),
   record: AuditRecord
 })

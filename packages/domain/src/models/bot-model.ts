@@ -2,12 +2,12 @@ import { Schema } from "effect"
 import { Scope } from "../scope.ts"
 import { User } from "./user-model.ts"
 
-/** A bot as those see it who look after it. */
+/** A bot as admins see it. */
 export const Bot = Schema.Struct({
   user: User,
-  /** What its key is limited to; null is no limit. */
+  /** The scopes of its key; null is a key without limits. */
   scopes: Schema.NullOr(Schema.Array(Scope)),
-  /** The first characters of its key, to tell it from others. */
+  /** The first characters of its key, to tell keys apart. */
   keyStart: Schema.String
 })
 export type Bot = typeof Bot.Type

@@ -5,18 +5,18 @@ import { problemWithText } from "../visible-text.ts"
 
 export const motiveLimit = 500
 
-/** Why, in one line of at most {@link motiveLimit} characters, for the banned person and the channel to read. */
+/** The reason, in one line of at most {@link motiveLimit} characters, for the banned person and the channel to read. */
 export const Motive = Schema.String.check(
   Schema.makeFilter((text) => problemWithText(text, { of: "the motive", atMost: motiveLimit }))
 )
 
-/** For how long, in seconds; up to ten years. What is for good has no such number. */
+/** A duration in seconds, up to ten years. A permanent ban or mute has none. */
 export const RestraintSeconds = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 315_360_000 }))
 
-/** Somebody to whom a channel does not exist until `endsAt`, or until the ban is lifted. */
+/** A person for whom a channel does not exist until `endsAt`, or until the ban is lifted. */
 export const ChannelBan = Schema.Struct({
   userId: UserId,
-  /** Null when their account is gone. */
+  /** Null when the account of the moderator is deleted. */
   bannedBy: Schema.NullOr(UserId),
   motive: Schema.String,
   createdAt: Timestamp,
@@ -24,7 +24,7 @@ export const ChannelBan = Schema.Struct({
 })
 export type ChannelBan = typeof ChannelBan.Type
 
-/** This person is banned from the channel, so that nobody can bring them in. */
+/** This person is banned from the channel, so nobody can add them. */
 export class MemberBannedError extends Schema.TaggedError<MemberBannedError>()("MemberBannedError", {
   userId: UserId
 }) {}

@@ -11,20 +11,22 @@ export const ChannelMember = Schema.Struct({
   userId: UserId,
   role: ChannelRole,
   joinedAt: Timestamp,
-  /** Whether they may not write, which is over when its end has come. */
+  /** The mute of the member, which holds until `endsAt`. */
   mute: Schema.NullOr(ChannelMute)
 })
 export type ChannelMember = typeof ChannelMember.Type
 
-/** What is mine about a channel I am in. */
+/** The personal state of a member in a channel. */
 export const ChannelMembership = Schema.Struct({
   role: ChannelRole,
   joinedAt: Timestamp,
-  /** Everything up to here in the channel's log has been read, on whichever device. Moves back only with a new epoch. */
+  /**
+   * Everything up to this `seq` of the channel's log has been read, on any device. Moves back only with a new epoch.
+   */
   lastReadSeq: Schema.Int,
-  /** How often the channel was marked unread. */
+  /** How often the member marked the channel as unread. */
   readEpoch: Schema.Int,
-  /** What was written up to here is out of this person's sight. */
+  /** Messages up to this `seq` are hidden from this person. */
   hiddenUpToSeq: Schema.Int,
   mute: Schema.NullOr(ChannelMute)
 })
@@ -35,7 +37,7 @@ export const markerOf = ({ lastReadSeq, readEpoch }: ChannelMembership): ReadMar
   epoch: readEpoch
 })
 
-/** This person is not in the channel. */
+/** This person is not a member of the channel. */
 export class ChannelMemberNotFoundError extends Schema.TaggedError<ChannelMemberNotFoundError>()(
   "ChannelMemberNotFoundError",
   { userId: UserId }

@@ -8,7 +8,7 @@ import { UnreadMessage } from "./unread-message-model.ts"
 
 export { UnreadMessage, unreadLimit } from "./unread-message-model.ts"
 
-/** `direct` is one conversation per pair of people, `group` up to ten people; neither has a name. */
+/** `direct` is one conversation for each pair of people, `group` one of up to ten people; neither has a name. */
 export const ChannelKind = Schema.Literals(["public", "private", "direct", "group"])
 export type ChannelKind = typeof ChannelKind.Type
 
@@ -18,33 +18,36 @@ export const Channel = Schema.Struct({
   id: ChannelId,
   kind: ChannelKind,
   name: Schema.NullOr(Schema.String),
-  /** One line: what it is about right now. */
+  /** The current topic, in one line. */
   topic: Schema.String,
-  /** What it is for. */
+  /** The purpose of the channel. */
   purpose: Schema.String,
   createdBy: Schema.NullOr(UserId),
   createdAt: Timestamp,
   archivedAt: Schema.NullOr(Timestamp),
   memberCount: Schema.Int,
-  /** Everybody but managers, moderators and bots writes at most once in so many seconds; 0 is as often as they like. */
+  /** Members write at most once in so many seconds, except managers, moderators and bots; 0 is no limit. */
   slowModeSeconds: Schema.Int,
-  /** Only managers and moderators write. */
+  /** Whether only managers and moderators write. */
   isReadOnly: Schema.Boolean,
-  /** Everybody in a direct or group conversation; empty for the other kinds. */
+  /** The members of a direct or group conversation; empty for other kinds. */
   participantIds: Schema.Array(UserId)
 })
 export type Channel = typeof Channel.Type
 
-/** One of my channels with what is mine about it, as of `seq` in the channel's log. */
+/** A channel with the personal state of a member, as of `seq` in the channel's log. */
 export const ChannelSummary = Schema.Struct({
   channel: Channel,
   membership: ChannelMembership,
   preferences: ChannelPreferences,
-  /** What was said in the channel itself: the newest {@link unreadLimit}, oldest first. */
+  /** The unread messages of the channel itself: the newest {@link unreadLimit}, oldest first. */
   unread: Schema.Array(UnreadMessage),
-  /** Only while `unread` and the marker are ahead of `seq`: they hold already what is told up to here. */
+  /**
+   * Present only while `unread` and the read marker are ahead of `seq`: they already include the events up to this
+   * position.
+   */
   unreadSeq: Schema.optionalKey(Schema.Int),
-  /** The threads I follow in it, by their ids. What is unread in them counts here alone. */
+  /** The threads in it that the person follows, by id. Their unread replies count only here. */
   threads: Schema.Array(FollowedThread),
   seq: Schema.Int
 })
@@ -54,12 +57,12 @@ export class ChannelNotFoundError extends Schema.TaggedError<ChannelNotFoundErro
   channelId: ChannelId
 }) {}
 
-/** Archived channels can be read but not written to. */
+/** The channel is archived: it can be read but not written to. */
 export class ChannelArchivedError extends Schema.TaggedError<ChannelArchivedError>()("ChannelArchivedError", {
   channelId: ChannelId
 }) {}
 
-/** The name is blank, too long (80), or has characters other than letters, digits, `-`, `_` and `.`. */
+/** The name is blank, longer than 80 characters, or has characters other than letters, digits, `-`, `_` and `.`. */
 export class InvalidChannelNameError extends Schema.TaggedError<InvalidChannelNameError>()("InvalidChannelNameError", {
   message: Schema.String
 }) {}
@@ -69,7 +72,9 @@ export class ChannelNameTakenError extends Schema.TaggedError<ChannelNameTakenEr
   name: Schema.String
 }) {}
 
-/** This kind of channel cannot do that: a direct conversation cannot be left, renamed, archived or joined. */
+/**
+ * This kind of channel does not allow the change: a direct conversation cannot be left, renamed, archived or joined.
+ */
 export class ChannelKindError extends Schema.TaggedError<ChannelKindError>()("ChannelKindError", {
   kind: ChannelKind,
   message: Schema.String

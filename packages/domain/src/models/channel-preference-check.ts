@@ -20,7 +20,7 @@ const problemWith = ({ folder, tags = [] }: ChannelPreferenceChanges) => {
   return withTag ? refuse("tags", withTag) : undefined
 }
 
-/** The changes as they will be stored, or what is wrong with them. The same tag twice is that tag. */
+/** The changes as they will be stored, or what is wrong with them. A repeated tag is stored once. */
 export const checkChannelPreferences = (
   changes: ChannelPreferenceChanges
 ): Effect.Effect<ChannelPreferenceChanges, InvalidChannelPreferenceError> => {

@@ -1,12 +1,14 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 
-/** How far somebody has read a channel, as they let others see. */
+/** How far somebody has read a channel, as they let others see it. */
 export const ChannelReader = Schema.Struct({ userId: UserId, lastReadSeq: Schema.Int })
 export type ChannelReader = typeof ChannelReader.Type
 
-/** In larger channels nobody is shown who has read what. */
+/** In channels with more members, read markers are shown to nobody. */
 export const readersShownUpTo = 500
 
-/** Who asks for a channel's readers is told of them for so long, and asks again as long as they look. */
+/**
+ * How long a caller who lists the readers of a channel receives changes. Clients list them again while they show them.
+ */
 export const readersToldForMs = 60_000

@@ -41,7 +41,7 @@ const problemWith = ({ kind, channelId, role, email, userId, maxUses, days }: In
   return undefined
 }
 
-/** The invitation as it will be made, or what is wrong with it. */
+/** The invitation as it will be stored, or what is wrong with it. */
 export const checkInvitation = (fields: InvitationFields) => {
   const email = fields.email === undefined ? undefined : tidyEmail(fields.email)
   const tidy = email === undefined ? fields : { ...fields, email }

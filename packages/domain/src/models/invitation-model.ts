@@ -2,11 +2,11 @@ import { Schema } from "effect"
 import { ChannelId, InvitationId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
-/** `email` and `person` are for one; a `link` is for whoever has it. */
+/** `email` and `person` are for one person; a `link` is for everybody who has it. */
 export const InvitationKind = Schema.Literals(["email", "link", "person"])
 export type InvitationKind = typeof InvitationKind.Type
 
-/** What whoever signs up by it is from then on: a guest sees only the channel they were invited to. */
+/** The role of somebody who signs up by the invitation: a guest sees only the channel they were invited to. */
 export const InvitationRole = Schema.Literals(["member", "guest"])
 export type InvitationRole = typeof InvitationRole.Type
 
@@ -14,20 +14,20 @@ export const invitationDays = 10
 export const longestInvitationDays = 365
 export const mostInvitationUses = 1_000
 
-/** As the inviter and the invited see it. What opens a link is never part of it. Source: I17. */
+/** An invitation as the inviter and the invitee see it. It never contains the token. Source: I17. */
 export const Invitation = Schema.Struct({
   id: InvitationId,
   kind: InvitationKind,
   inviterId: UserId,
-  /** Where to; null is the workspace. */
+  /** The channel; null is the workspace. */
   channelId: Schema.NullOr(ChannelId),
-  /** For those who cannot see the channel yet. */
+  /** The name of the channel, for invitees who cannot see it yet. */
   channelName: Schema.NullOr(Schema.String),
   role: InvitationRole,
   email: Schema.NullOr(Schema.String),
-  /** Not told of one by e-mail, whose maker is not to learn who has an account. */
+  /** Null for an invitation by e-mail, whose inviter must not learn who has an account. */
   invitedUserId: Schema.NullOr(UserId),
-  /** Null is without limit. */
+  /** Null is no limit. */
   maxUses: Schema.NullOr(Schema.Int),
   usedCount: Schema.Int,
   createdAt: Timestamp,
@@ -41,19 +41,22 @@ export interface Invitations {
   readonly received: ReadonlyArray<Invitation>
 }
 
-/** There is no such invitation, or it is somebody else's. */
+/** The invitation does not exist, or belongs to somebody else. */
 export class InvitationNotFoundError extends Schema.TaggedError<InvitationNotFoundError>()("InvitationNotFoundError", {
   invitationId: InvitationId
 }) {}
 
-/** Unknown, expired, used up and cancelled are one answer. */
+/** The invitation is unknown, expired, used up or cancelled. All four are one answer. */
 export class InvitationNotValidError extends Schema.TaggedError<InvitationNotValidError>()("InvitationNotValidError", {
   message: Schema.String
 }) {}
 
 export const notValidAnyMore = new InvitationNotValidError({ message: "This invitation is no longer valid." })
 
-/** Something about the wished invitation cannot be: no address, a guest without a channel, somebody who is in already. */
+/**
+ * The requested invitation is not possible: for example without an address, for a guest without a channel, or for a
+ * member of the channel.
+ */
 export class InvalidInvitationError extends Schema.TaggedError<InvalidInvitationError>()("InvalidInvitationError", {
   field: Schema.Literals(["kind", "email", "userId", "channelId", "role", "maxUses", "days"]),
   message: Schema.String

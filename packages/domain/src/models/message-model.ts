@@ -9,13 +9,13 @@ export const messageByteLimit = 32 * 1024
 export const messagePageLimit = 100
 export const messagePageDefault = 50
 
-/** How many people a thread names; the others are only counted. */
+/** How many participants of a thread are named; the others are only counted. */
 export const namedParticipantLimit = 5
 
 export const ThreadSummary = Schema.Struct({
   replyCount: Schema.Int,
   lastReplyAt: Timestamp,
-  /** The first {@link namedParticipantLimit} people who replied, in that order. */
+  /** The first {@link namedParticipantLimit} people who replied, oldest first. */
   participantIds: Schema.Array(UserId)
 })
 export type ThreadSummary = typeof ThreadSummary.Type
@@ -23,7 +23,7 @@ export type ThreadSummary = typeof ThreadSummary.Type
 export const Message = Schema.Struct({
   id: MessageId,
   channelId: ChannelId,
-  /** Where in the channel's log it was written. Messages are ordered by it. */
+  /** The position in the channel's log at which it was written. Messages are ordered by it. */
   seq: Schema.Int,
   authorId: UserId,
   /** The message this one replies to; null in the channel itself. Threads have one level. */
@@ -40,7 +40,7 @@ export const Message = Schema.Struct({
   /** In the order of each emoji's first reaction. */
   reactions: Schema.Array(ReactionSummary),
   thread: Schema.NullOr(ThreadSummary),
-  /** Of a message that is being written bit by bit, or was and never came to its end. */
+  /** Present while a message is streamed, and if its stream was cancelled or interrupted. */
   stream: Schema.NullOr(MessageStream)
 })
 export type Message = typeof Message.Type
@@ -54,7 +54,7 @@ export const MessagePage = Schema.Struct({
 })
 export type MessagePage = typeof MessagePage.Type
 
-/** There is no such message for the caller: it never existed, is gone, or is not theirs to see. */
+/** The message does not exist for the caller: it never existed, was deleted, or is not visible to them. */
 export class MessageNotFoundError extends Schema.TaggedError<MessageNotFoundError>()("MessageNotFoundError", {
   messageId: MessageId
 }) {}

@@ -2,13 +2,13 @@ import { Schema } from "effect"
 import { ChannelId, MessageId, MessageReactionId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
-/** How many different emoji a message carries. */
+/** The limit of different emoji on a message. */
 export const distinctReactionLimit = 20
 
 /** How many people a message names for each emoji; the others are only counted. */
 export const namedReactorLimit = 5
 
-/** One person's one emoji on one message. Source: Z9. */
+/** One emoji of one person on one message. Source: Z9. */
 export const MessageReaction = Schema.Struct({
   id: MessageReactionId,
   messageId: MessageId,
@@ -19,11 +19,14 @@ export const MessageReaction = Schema.Struct({
 })
 export type MessageReaction = typeof MessageReaction.Type
 
-/** All of one emoji on one message. Source: Z11. */
+/** The tally of one emoji on one message. Source: Z11. */
 export const ReactionSummary = Schema.Struct({
   emoji: Schema.String,
   count: Schema.Int,
-  /** The first {@link namedReactorLimit} people who chose it, in that order. Their names are in the directory, where they stay current. */
+  /**
+   * The first {@link namedReactorLimit} people who reacted with it, oldest first. The directory has their current
+   * names.
+   */
   users: Schema.Array(UserId),
   hasReacted: Schema.Boolean
 })
@@ -35,13 +38,13 @@ export class MessageReactionNotFoundError extends Schema.TaggedError<MessageReac
   { messageReactionId: MessageReactionId }
 ) {}
 
-/** Not one emoji and not a known `:shortcode:`. */
+/** The text is neither one emoji nor a known `:shortcode:`. */
 export class InvalidEmojiError extends Schema.TaggedError<InvalidEmojiError>()("InvalidEmojiError", {
   emoji: Schema.String,
   message: Schema.String
 }) {}
 
-/** The message already carries as many different emoji as it may. Joining one of them is still possible. */
+/** The message already has the most different emoji it may have. Adding one of these is still possible. */
 export class TooManyReactionsError extends Schema.TaggedError<TooManyReactionsError>()("TooManyReactionsError", {
   limit: Schema.Int
 }) {}

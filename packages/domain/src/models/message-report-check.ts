@@ -6,7 +6,7 @@ import { isSeen } from "../visible-text.ts"
 
 const refuse = (message: string) => Effect.fail(new InvalidMessageReportError({ field: "note", message }))
 
-/** What is said beside the reason, as it will be stored: null when nobody would see anything. */
+/** The note of a report as it will be stored: null when it would be invisible. */
 export const checkReportNote = (text = ""): Effect.Effect<string | null, InvalidMessageReportError> => {
   const note = text.trim()
   if (isLongerThan(note, reportNoteLimit)) return refuse(`Shorten the note to ${reportNoteLimit} characters.`)

@@ -13,7 +13,7 @@ export type MessageReportReason = typeof MessageReportReason.Type
 export const MessageReportResolution = Schema.Literals(["dismissed", "acted"])
 export type MessageReportResolution = typeof MessageReportResolution.Type
 
-/** What became of a report. */
+/** The outcome of a report. */
 export const MessageReportOutcome = Schema.Struct({
   resolution: MessageReportResolution,
   resolverId: UserId,
@@ -21,25 +21,25 @@ export const MessageReportOutcome = Schema.Struct({
 })
 export type MessageReportOutcome = typeof MessageReportOutcome.Type
 
-/** That somebody reported a message to the moderators, without a word of what was written; that is {@link ReportedMessage}. */
+/** A report without the text of the message, which {@link ReportedMessage} has. */
 export const MessageReport = Schema.Struct({
   id: MessageReportId,
   messageId: MessageId,
   channelId: ChannelId,
-  /** What the channel was called then; null for a conversation between people. */
+  /** The name of the channel at that time; null for a conversation. */
   channelName: Schema.NullOr(Schema.String),
   authorId: UserId,
   reporterId: UserId,
   reason: MessageReportReason,
   createdAt: Timestamp,
-  /** Whether the message was removed for good, and with it what the report kept of it. */
+  /** Whether the message was purged, and with it the text that the report kept. */
   isPurged: Schema.Boolean,
-  /** Null while nobody has dealt with it. */
+  /** Null while the report is open. */
   outcome: Schema.NullOr(MessageReportOutcome)
 })
 export type MessageReport = typeof MessageReport.Type
 
-/** A report as who reported sees it, while it is open. */
+/** An open report as its reporter sees it. */
 export const OwnMessageReport = Schema.Struct({
   id: MessageReportId,
   messageId: MessageId,
@@ -49,26 +49,29 @@ export const OwnMessageReport = Schema.Struct({
 })
 export type OwnMessageReport = typeof OwnMessageReport.Type
 
-/** A report with what it is about. `body` and `note` are null when it is purged. */
+/** A report with its message. `body` and `note` are null when it is purged. */
 export const ReportedMessage = Schema.Struct({
   report: MessageReport,
-  /** The text as it was when it was reported, whatever became of it. */
+  /** The text at the time of the report, even if the message was changed since. */
   body: Schema.NullOr(Schema.String),
-  /** What the reporter added, if anything. */
+  /** The note of the reporter, if there is one. */
   note: Schema.NullOr(Schema.String),
-  /** The message as it stands, for who may read it where it was written; null when it is gone for them. */
+  /** The current message, for callers who may read it in its channel; null when it is gone for them. */
   message: Schema.NullOr(Message)
 })
 export type ReportedMessage = typeof ReportedMessage.Type
 
-/** What a person knows of open reports: those they made, and those they may resolve, both newest first. */
+/** The open reports a person sees: those they made, and those they may resolve, both newest first. */
 export interface MessageReports {
   readonly own: ReadonlyArray<OwnMessageReport>
-  /** Null for who looks after nothing. */
+  /** Null for people who may resolve no reports. */
   readonly queue: ReadonlyArray<MessageReport> | null
 }
 
-/** There is no such report for the caller: it never was, is about what they wrote, or from where they look after nothing. */
+/**
+ * The report does not exist for the caller: it never existed, is about their own message, or is from a channel they do
+ * not manage.
+ */
 export class MessageReportNotFoundError extends Schema.TaggedError<MessageReportNotFoundError>()(
   "MessageReportNotFoundError",
   { messageReportId: MessageReportId }

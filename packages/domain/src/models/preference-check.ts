@@ -8,7 +8,7 @@ import {
 } from "./preference-model.ts"
 import { isStorable } from "../storable-text.ts"
 
-/** The one key that Hazel itself obeys, in the SDK: with `false` nobody is told that this person types. Source: D.7. */
+/** The only key that the SDK itself reads: with `false` it publishes no typing signals of this person. Source: D.7. */
 export const typingShareKey = "typing.share"
 
 export const sharesTyping = (preferences: Preferences) => preferences.get(typingShareKey) !== false
@@ -17,7 +17,7 @@ const deepest = 64
 
 type Problem = "too deep" | "unstorable"
 
-/** Goes no deeper than is allowed, as far below there is no stack left. */
+/** Stops at the allowed depth, because deeper recursion could exhaust the stack. */
 const problemIn = (value: PreferenceValue, depth = 0): Problem | undefined => {
   if (typeof value === "string") return isStorable(value) ? undefined : "unstorable"
   if (typeof value !== "object" || value === null) return undefined
@@ -34,7 +34,7 @@ const sizeOf = (value: PreferenceValue) => new TextEncoder().encode(JSON.stringi
 
 const refuse = (field: "key" | "value", message: string) => Effect.fail(new InvalidPreferenceError({ field, message }))
 
-/** That the key and, if there is one, the value can be stored. */
+/** Checks that the key and, if there is one, the value can be stored. */
 export const checkPreference = (key: string, value?: PreferenceValue): Effect.Effect<void, InvalidPreferenceError> => {
   if (!/^[^\p{Cc}\p{Cs}]+$/u.test(key) || key.length > preferenceKeyLimit)
     return refuse("key", `Use a key of 1 to ${preferenceKeyLimit} characters.`)

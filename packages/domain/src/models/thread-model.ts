@@ -5,22 +5,22 @@ import { Timestamp } from "../timestamp.ts"
 import { Message } from "./message-model.ts"
 import { UnreadMessage } from "./unread-message-model.ts"
 
-/** What is mine about a thread I follow. */
+/** The personal state of a follower of a thread. */
 export const FollowedThread = Schema.Struct({
   parentId: MessageId,
-  /** Null while there is no reply yet, or none any more: then there is nothing to show. */
+  /** Null while there is no reply, or all replies were deleted: then there is nothing to show. */
   lastReplyAt: Schema.NullOr(Timestamp),
   ...ReadMarker.fields,
-  /** The replies of others I have not read: the newest hundred, oldest first. */
+  /** The unread replies of others: the newest hundred, oldest first. */
   unread: Schema.Array(UnreadMessage)
 })
 export type FollowedThread = typeof FollowedThread.Type
 
-/** How many of its last replies a thread is listed with. */
+/** How many of its last replies a listed thread has. */
 export const threadExcerptLimit = 3
 export const threadPageLimit = 50
 
-/** A message with the end of its thread, as of `seq` in the channel's log. */
+/** A message with the last replies of its thread, as of `seq` in the channel's log. */
 export const Thread = Schema.Struct({
   channelId: ChannelId,
   root: Message,
@@ -32,6 +32,6 @@ export const Thread = Schema.Struct({
 })
 export type Thread = typeof Thread.Type
 
-/** Where a page of threads ended. */
+/** The position at which a page of threads ended. */
 export const ThreadCursor = Schema.Struct({ lastReplyAt: Timestamp, parentId: MessageId })
 export type ThreadCursor = typeof ThreadCursor.Type

@@ -4,12 +4,12 @@ import { MessageId } from "../ids.ts"
 /** A message of somebody else that the person has not read, in a channel itself or in a thread. */
 export const UnreadMessage = Schema.Struct({
   messageId: MessageId,
-  /** The root of its thread, with which a reply is purged. */
+  /** The root of its thread; it is purged together with the root. */
   parentId: Schema.NullOr(MessageId),
   seq: Schema.Int,
   mentionsMe: Schema.Boolean
 })
 export type UnreadMessage = typeof UnreadMessage.Type
 
-/** Counting stops here: more is shown as `99+`. */
+/** Counting stops here; clients show more as `99+`. */
 export const unreadLimit = 100

@@ -10,24 +10,26 @@ export type WorkspaceRole = typeof WorkspaceRole.Type
 /** A person (or bot) as everyone in the workspace sees them. */
 export const User = Schema.Struct({
   id: UserId,
-  /** Unique, lower case; what one types after `@`. */
+  /** Unique, lower case; what people type after `@`. */
   handle: Schema.String,
   displayName: Schema.String,
   avatarUrl: Schema.NullOr(Schema.String),
   role: WorkspaceRole,
   title: Schema.String,
   status: Schema.NullOr(UserStatus),
-  /** Whether others see how far this person has read. Who does not share it does not see it of others either. */
+  /**
+   * Whether others see how far this person has read. Somebody who does not share it does not see it of others either.
+   */
   sharesReads: Schema.Boolean,
   /** A program that acts through an API key. */
   isBot: Schema.Boolean,
   createdAt: Timestamp,
-  /** Since when they do nothing any more; what they wrote stays. */
+  /** The time of deactivation; what they wrote stays. */
   deactivatedAt: Schema.NullOr(Timestamp)
 })
 export type User = typeof User.Type
 
-/** A person as only they see themselves. */
+/** A person with the fields that only they see. */
 export const Me = Schema.Struct({ user: User, email: Schema.String, presence: PresenceChoice })
 export type Me = typeof Me.Type
 
@@ -35,11 +37,11 @@ export class UserNotFoundError extends Schema.TaggedError<UserNotFoundError>()("
   userId: UserId
 }) {}
 
-/** The handle is taken, or a field is empty, too long or has characters it may not have. */
+/** The handle is taken, or a field is empty, too long or has characters that are not allowed. */
 export class InvalidProfileError extends Schema.TaggedError<InvalidProfileError>()("InvalidProfileError", {
   field: Schema.Literals(["displayName", "handle", "title", "avatarUrl"]),
   message: Schema.String
 }) {}
 
-/** A handle that is taken and one that is reserved are one answer, as a guest cannot see everybody. */
+/** A handle that is taken and one that is reserved are one answer, because guests cannot see everybody. */
 export const handleUnavailable = new InvalidProfileError({ field: "handle", message: "This handle is not available." })

@@ -3,7 +3,7 @@ import { Timestamp } from "../timestamp.ts"
 
 export const statusTextLimit = 100
 
-/** What a person says about their day, with an emoji or a text or both. Readers forget it at `endsAt` by themselves. */
+/** The status of a person: an emoji, a text or both. Clients stop showing it at `endsAt` by themselves. */
 export const UserStatus = Schema.Struct({
   emoji: Schema.NullOr(Schema.String),
   text: Schema.String,
@@ -11,12 +11,15 @@ export const UserStatus = Schema.Struct({
 })
 export type UserStatus = typeof UserStatus.Type
 
-/** There is neither emoji nor text, the emoji is none, the text is too long or cannot be shown, or the end has passed. */
+/**
+ * The status has neither emoji nor text, the emoji is unknown, the text is too long or invisible, or the end has
+ * passed.
+ */
 export class InvalidStatusError extends Schema.TaggedError<InvalidStatusError>()("InvalidStatusError", {
   field: Schema.Literals(["emoji", "text", "endsAt"]),
   message: Schema.String
 }) {}
 
-/** A status as long as it holds. */
+/** The status while it holds, or undefined once it has ended. */
 export const statusAt = (status: UserStatus | null, now: number): UserStatus | undefined =>
   status === null || (status.endsAt !== null && Date.parse(status.endsAt) <= now) ? undefined : status

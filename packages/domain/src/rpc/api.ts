@@ -26,7 +26,7 @@ import { ThreadRpcs } from "./threads.ts"
 import { UserRpcs } from "./users.ts"
 import { WorkspaceRpcs } from "./workspaces.ts"
 
-/** Everything that may be asked of Hazel. */
+/** Every call that Hazel answers. */
 export class HazelRpcs extends RpcGroup.make()
   .merge(
     UserRpcs,

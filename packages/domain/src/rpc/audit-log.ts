@@ -8,15 +8,15 @@ import { RequiredScope } from "./scoping.ts"
 
 export class AuditLogRpcs extends RpcGroup.make(
   /**
-   * What was done with authority over others, newest first, at most 50. `cursor` is the last entry seen. Admins see
-   * everything, moderators what they did themselves.
+   * The moderation actions of people, newest first, at most 50. `cursor` is the last entry seen. Admins see everything,
+   * moderators what they did themselves.
    */
   define("auditLog.list", {
     payload: {
       cursor: Schema.optionalKey(AuditEntryId),
       act: Schema.optionalKey(AuditAct),
       actorId: Schema.optionalKey(UserId),
-      /** Whom it was done to. */
+      /** The person who was acted on. */
       userId: Schema.optionalKey(UserId),
       channelId: Schema.optionalKey(ChannelId)
     },

@@ -3,10 +3,12 @@ import { RpcMiddleware } from "effect/rpc"
 import { RateLimited, ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import type { User } from "../models/user-model.ts"
 
-/** What never changes about a person. Their role does, so it is read from the database where it decides. */
+/**
+ * The facts about a person that never change. Their role does change, so it is read from the database where it decides.
+ */
 export type CallingUser = Pick<User, "id" | "isBot">
 
-/** Who is asking. Always taken from the session, never from a payload. Source: Z2. */
+/** The caller. Always taken from the session, never from a payload. Source: Z2. */
 export class CurrentUser extends Context.Service<CurrentUser, CallingUser>()("@hazel/CurrentUser") {}
 
 /**

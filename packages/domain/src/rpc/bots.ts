@@ -9,14 +9,17 @@ import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
-/** Nobody can look the key up later: it is shown in the answer, and again only to who repeats the same transaction. */
+/**
+ * The key of a bot, which cannot be read later. It is in the answer, and again only in the answer to a repetition of
+ * the same transaction.
+ */
 const withKey = { data: Bot, apiKey: Schema.String }
 
 export class BotRpcs extends RpcGroup.make(
   /**
-   * Makes a bot: a member that acts through the API key in the answer. It is in no channel until it is added to one.
-   * With `scopes` the key is good for these only. Owners and admins. A caller whose own key is limited can give a subset of
-   * its own scopes, and has to name them.
+   * Creates a bot: a member that acts through the API key in the answer. It is in no channel until it is added to one.
+   * With `scopes` the key is limited to these. Owners and admins. A caller whose own key is limited can give a subset
+   * of its own scopes, and must name them.
    */
   defineMutation("bot.create", {
     payload: {
@@ -30,7 +33,7 @@ export class BotRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "bots:write")
     .annotate(RateLimit, "bots"),
 
-  /** Every bot that is active. Owners and admins. */
+  /** Lists all active bots. Owners and admins. */
   define("bot.list", {
     payload: {},
     success: Schema.Struct({ bots: Schema.Array(Bot) }),
@@ -38,8 +41,8 @@ export class BotRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Gives a bot a new key with the same scopes. The old one is no good from that moment. Owners and admins, of bots whose
-   * role is not above theirs; a caller whose own key is limited needs every scope that the bot's key has.
+   * Gives a bot a new key with the same scopes. The old key stops working at once. Owners and admins, for bots whose
+   * role is not above theirs. A caller whose own key is limited needs every scope that the bot's key has.
    */
   defineMutation("bot.rotateKey", {
     payload: { id: UserId },
@@ -49,7 +52,10 @@ export class BotRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "bots:write")
     .annotate(RateLimit, "bots"),
 
-  /** Ends a bot: its key is no good, it leaves its channels and its handle is free. What it wrote stays. Owners and admins. */
+  /**
+   * Deletes a bot: its key stops working, it leaves its channels and its handle becomes available. Its messages stay.
+   * Owners and admins.
+   */
   defineMutation("bot.delete", {
     payload: { id: UserId },
     success: {},

@@ -10,13 +10,14 @@ import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
-/** Against whom one may not act, and where. */
+/** The refusals of an action against a person in a channel. */
 const refusedToAct = [ChannelNotFoundError, ChannelKindError, UnauthorizedError] as const
 
 export class ChannelBanRpcs extends RpcGroup.make(
   /**
-   * Puts a person out who is below the caller, and tells them. From that moment they hear nothing more; a public channel
-   * they may enter again. Managers of the channel and moderators. Source: G9.
+   * Removes a person with a lower role than the caller from the channel, and tells them. They receive no event of the
+   * channel from that moment on. They may join a public channel again. Managers of the channel and moderators. Source:
+   * G9.
    */
   defineMutation("channel.kickMember", {
     payload: { id: ChannelId, userId: UserId },
@@ -27,8 +28,9 @@ export class ChannelBanRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * Puts a person out who is below the caller, or was never in, and keeps them out: the channel does not exist to them for
-   * `seconds`, or for good. To ban again changes motive and end. Managers of the channel and moderators. Source: G9.
+   * Bans a person with a lower role than the caller, a member or not: the channel does not exist for them for
+   * `seconds`, or permanently without `seconds`. Banning them again changes motive and end. Managers of the channel and
+   * moderators. Source: G9.
    */
   defineMutation("channel.ban", {
     payload: { id: ChannelId, userId: UserId, motive: Motive, seconds: Schema.optionalKey(RestraintSeconds) },
@@ -38,7 +40,10 @@ export class ChannelBanRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership"),
 
-  /** Lifts a ban; of who is not banned nothing is told. Managers of the channel and moderators. Source: G9. */
+  /**
+   * Lifts a ban. For somebody who is not banned nothing changes and no event is appended. Managers of the channel and
+   * moderators. Source: G9.
+   */
   defineMutation("channel.unban", {
     payload: { id: ChannelId, userId: UserId, motive: Schema.optionalKey(Motive) },
     success: {},
@@ -47,7 +52,7 @@ export class ChannelBanRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership"),
 
-  /** Who is banned, the newest last, as of `seq` in the channel's log. Managers of the channel and moderators. */
+  /** Lists who is banned, the newest last, as of `seq` in the channel's log. Managers of the channel and moderators. */
   define("channel.listBans", {
     payload: { id: ChannelId },
     success: Schema.Struct({ bans: Schema.Array(ChannelBan), seq: Schema.Int }),

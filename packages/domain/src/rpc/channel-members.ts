@@ -16,14 +16,14 @@ import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
 export class ChannelMemberRpcs extends RpcGroup.make(
-  /** Everybody in the channel, as of `seq` in the channel's log. */
+  /** Lists the members of a channel, as of `seq` in the channel's log. */
   define("channel.listMembers", {
     payload: { id: ChannelId },
     success: Schema.Struct({ members: Schema.Array(ChannelMember), seq: Schema.Int }),
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Brings people in. Any member but guests may; those who are in already stay as they are. */
+  /** Adds people to a channel. Every member except guests may. People who are members already stay as they are. */
   defineMutation("channel.addMembers", {
     payload: { id: ChannelId, userIds: Schema.Array(UserId) },
     success: { added: Schema.Array(ChannelMember) },
@@ -40,7 +40,10 @@ export class ChannelMemberRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "members:write")
     .annotate(RateLimit, "membership"),
 
-  /** Takes a person out who is below the caller. Managers and moderators. From that moment they hear nothing more. */
+  /**
+   * Removes a person with a lower role than the caller from the channel. They receive no event of it from that moment
+   * on. Managers and moderators.
+   */
   defineMutation("channel.removeMember", {
     payload: { id: ChannelId, userId: UserId },
     success: {},
@@ -50,8 +53,8 @@ export class ChannelMemberRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * Makes a member a manager of the channel, or takes that away from one below the caller. Managers and moderators. A caller
-   * whose key is limited needs the scopes that managing opens.
+   * Makes a member a manager of the channel, or takes that role from somebody with a lower role than the caller.
+   * Managers and moderators. A caller whose key is limited needs the scopes that managing requires.
    */
   defineMutation("channel.setMemberRole", {
     payload: { id: ChannelId, userId: UserId, role: ChannelRole },

@@ -18,8 +18,9 @@ const refusedToMute = Schema.Union([
 
 export class ChannelMuteRpcs extends RpcGroup.make(
   /**
-   * Somebody below the caller may read the channel but not write, edit or react in it, for `seconds` or for good; also
-   * when they leave and come back meanwhile. Managers of the channel and moderators.
+   * Mutes a member with a lower role than the caller: they may read the channel but not write, edit or react in it, for
+   * `seconds`, or permanently without `seconds`. Leaving and joining again does not end it. Managers of the channel and
+   * moderators.
    */
   defineMutation("channel.muteMember", {
     payload: { id: ChannelId, userId: UserId, seconds: Schema.optionalKey(RestraintSeconds) },
@@ -29,7 +30,10 @@ export class ChannelMuteRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership"),
 
-  /** They may write again. Of who was not muted nothing is told. Managers of the channel and moderators. */
+  /**
+   * Ends the mute of a member. For somebody who is not muted no event is appended. Managers of the channel and
+   * moderators.
+   */
   defineMutation("channel.unmuteMember", {
     payload: { id: ChannelId, userId: UserId },
     success: { data: ChannelMember },

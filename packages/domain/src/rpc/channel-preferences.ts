@@ -11,11 +11,11 @@ import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
-/** What they are comes with the channel, in `channel.list`. */
+/** The preferences of the caller about each channel, which `channel.list` answers with. */
 export class ChannelPreferenceRpcs extends RpcGroup.make(
   /**
-   * How the caller wants to see a channel they are in; what is left out stays as it is. Texts are normalised, and `data`
-   * is what is kept. Told to the caller's other devices and to nobody else. Source: I15.
+   * Changes how the caller wants to see a channel they are a member of. Omitted fields stay unchanged. Texts are
+   * normalised, and `data` is what is stored. Only the caller's own devices receive the event. Source: I15.
    */
   defineMutation("channelPreference.update", {
     payload: { channelId: ChannelId, ...channelPreferenceChanges },

@@ -11,8 +11,8 @@ import { RequiredScope } from "./scoping.ts"
 
 export class ChannelReadRpcs extends RpcGroup.make(
   /**
-   * Says that everything up to `seq` has been seen, in the `epoch` it was seen in. Moves only forward, and not beyond what
-   * there is; an older epoch changes nothing. Answers with how far has been read now. Source: D.6.
+   * Marks everything up to `seq` as read, in the `epoch` in which it was seen. The marker moves only forward, and not
+   * beyond the newest message; an older epoch changes nothing. Answers with the marker as it is now. Source: D.6.
    */
   defineMutation("channel.markRead", {
     payload: { id: ChannelId, seq: Schema.Int, epoch: Schema.optionalKey(Schema.Int) },
@@ -23,8 +23,9 @@ export class ChannelReadRpcs extends RpcGroup.make(
     .annotate(RateLimit, "markRead"),
 
   /**
-   * Puts the marker before a message of the channel itself and begins a new epoch, so that what a device says late about
-   * having read does not count any more. A message of a channel the caller is not in is not found. Source: D.6.
+   * Puts the read marker before a message of the channel itself and begins a new epoch, so that a late
+   * `channel.markRead` of another device changes nothing. In a channel the caller is not a member of, the message is
+   * not found. Source: D.6.
    */
   defineMutation("channel.markUnread", {
     payload: { messageId: MessageId },
@@ -35,9 +36,9 @@ export class ChannelReadRpcs extends RpcGroup.make(
     .annotate(RateLimit, "markRead"),
 
   /**
-   * How far the others in the channel have read, those who share it; of who is invisible, as when they became it. For a minute the caller's devices are told when that
-   * changes (`members_read`). Nobody is listed in a channel of more than `readersShownUpTo`, nor for a caller who does not
-   * share how far they read themselves. Source: I12.
+   * Lists how far the other members have read, as far as they share it; for people who are invisible, as of the moment
+   * they became it. For a minute the caller's devices receive changes (`members_read`). Nobody is listed in a channel
+   * of more than `readersShownUpTo` members, nor for a caller who does not share their own read marker. Source: I12.
    */
   define("channel.listReads", {
     payload: { id: ChannelId },
@@ -45,7 +46,7 @@ export class ChannelReadRpcs extends RpcGroup.make(
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Who, of the same people, has read as far as a message of the channel itself. Its author is not listed. */
+  /** Lists which of these people have read a message of the channel itself. Its author is not listed. */
   define("message.readers", {
     payload: { id: MessageId },
     success: Schema.Struct({ userIds: Schema.Array(UserId) }),

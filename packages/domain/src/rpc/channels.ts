@@ -24,12 +24,12 @@ const opened = { data: ChannelSummary }
 
 const described = {
   topic: Schema.optionalKey(Schema.String),
-  /** As many lines as it takes, up to 1,000 characters. */
+  /** The purpose of a channel: any number of lines, up to 1,000 characters. */
   purpose: Schema.optionalKey(Schema.String)
 }
 
 export class ChannelRpcs extends RpcGroup.make(
-  /** Makes a public or private channel with the caller as its manager. Everybody but guests. */
+  /** Creates a public or private channel with the caller as its manager. Everybody except guests. */
   defineMutation("channel.create", {
     payload: {
       kind: Schema.Literals(["public", "private"]),
@@ -42,14 +42,17 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "channelCreate"),
 
-  /** A channel the caller is in, or any public one. */
+  /** A channel the caller is a member of, or any public one. */
   define("channel.get", {
     payload: { id: ChannelId },
     success: Schema.Struct({ channel: Channel, seq: Schema.Int }),
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Renames, describes, or says how is written in it; what is left out stays as it is. Managers of the channel and moderators. */
+  /**
+   * Changes name, topic, purpose, slow mode or read-only. Omitted fields stay unchanged. Managers of the channel and
+   * moderators.
+   */
   defineMutation("channel.update", {
     payload: {
       id: ChannelId,
@@ -71,7 +74,7 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "edits"),
 
-  /** Closes a channel for writing, or with `archived: false` opens it again. Managers and moderators. */
+  /** Archives a channel, which makes it read-only, or with `archived: false` restores it. Managers and moderators. */
   defineMutation("channel.archive", {
     payload: { id: ChannelId, archived: Schema.optionalKey(Schema.Boolean) },
     success: changed,
@@ -81,8 +84,8 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RateLimit, "edits"),
 
   /**
-   * Opens a private channel, with all that was said in it, to everybody; or closes a public one, which from then on is
-   * there for its members only. Managers of the channel and moderators.
+   * Makes a private channel public, with its whole history, or a public one private, so that only its members can reach
+   * it. Managers of the channel and moderators.
    */
   defineMutation("channel.convert", {
     payload: { id: ChannelId, kind: Schema.Literals(["public", "private"]) },
@@ -98,14 +101,17 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "edits"),
 
-  /** How much was said in a channel, replies included, and since when; for whoever decides who may read it. */
+  /**
+   * The number of messages of a channel, replies included, and the time of the first. It helps to decide whether to
+   * make a channel public.
+   */
   define("channel.history", {
     payload: { id: ChannelId },
     success: Schema.Struct({ messageCount: Schema.Int, since: Schema.NullOr(Timestamp) }),
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Removes a channel and all that was said in it, for everybody and for good. Managers and admins. */
+  /** Deletes a channel with all its messages, for everybody and permanently. Managers and admins. */
   defineMutation("channel.delete", {
     payload: { id: ChannelId },
     success: {},
@@ -114,13 +120,16 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "edits"),
 
-  /** The channels the caller is in, as of `seq` in the caller's own log. */
+  /** Lists the channels the caller is a member of, as of `seq` in the caller's own log. */
   define("channel.list", {
     payload: {},
     success: Schema.Struct({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })
   }).annotate(RequiredScope, "read"),
 
-  /** Public channels the caller can see by name, with `query` only those that contain it. `cursor` is the last name seen. At most 100. */
+  /**
+   * Lists the public channels the caller can see by name, at most 100, with `query` only those whose name contains it.
+   * `cursor` is the last name seen.
+   */
   define("channel.browse", {
     payload: {
       query: Schema.optionalKey(Schema.String),
@@ -133,7 +142,7 @@ export class ChannelRpcs extends RpcGroup.make(
     })
   }).annotate(RequiredScope, "read"),
 
-  /** Enters a public channel. Being in it already is fine. */
+  /** Joins a public channel. Joining again changes nothing. */
   defineMutation("channel.join", {
     payload: { id: ChannelId },
     success: opened,
@@ -151,8 +160,8 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * The conversation of the caller with these people, made if need be: one other person is a direct one, up to nine a
-   * group. For guests there is nobody but the people in their channels.
+   * Opens the conversation of the caller with these people, and creates it if there is none: a direct one with one
+   * other person, a group with up to nine. Guests can only name people of their channels.
    */
   defineMutation("channel.createDirect", {
     payload: { userIds: Schema.Array(UserId) },

@@ -9,7 +9,7 @@ const ids = {
   channelId: "660e8400-e29b-41d4-a716-446655440001"
 }
 
-/** A client whose wire nothing may go over. */
+/** A client that fails the test when it sends anything. */
 const disconnected = RpcClient.layer.pipe(
   Layer.provide(
     Layer.mock(EffectRpcClient.Protocol)({

@@ -11,7 +11,10 @@ import {
 } from "../errors.ts"
 import { HazelRpcs, type Named, type Rpcs } from "./api.ts"
 
-/** What any call may fail with beside what its contract names: who asks, how often, how, our own fault, a database that is away, no connection. */
+/**
+ * The errors of every call beside those of its contract: not signed in, too many calls, invalid input, an unexpected
+ * failure, a database that is unavailable, no connection.
+ */
 type CallError =
   | UnauthorizedError
   | ScopeMissingError
@@ -66,7 +69,9 @@ export interface TransactionIds {
   ) => Effect.Effect<unknown, unknown>
 }
 
-/** Provide it to a call so that its mutations carry ids; without it only those ids are sent that the caller gives. */
+/**
+ * Provide it to a call to give its mutations transaction ids. Without it only the ids that the caller gives are sent.
+ */
 export const TransactionIds = Context.Reference<TransactionIds>("@hazel/TransactionIds", {
   defaultValue: () => ({ around: (_, payload, send) => send(payload) })
 })
@@ -74,7 +79,7 @@ export const TransactionIds = Context.Reference<TransactionIds>("@hazel/Transact
 const isMutation = (payload: Schema.Top) =>
   Predicate.hasProperty(payload, "fields") && Predicate.hasProperty(payload.fields, "transactionId")
 
-/** The same call, which carries a transaction id if it changes something. */
+/** The same call, which carries a transaction id if it is a mutation. */
 const identified = (tag: string, schema: Schema.Top, send: Send): Send => {
   if (!isMutation(schema)) return send
   return (payload) => {
@@ -86,7 +91,7 @@ const identified = (tag: string, schema: Schema.Top, send: Send): Send => {
 const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 const checked = (schema: Schema.ConstraintDecoder<unknown>, send: Send): Send => {
-  // Decoding is idempotent, so that it serves values of both sides: ids in capitals become lower case here already.
+  // Decoding is idempotent, so it accepts decoded and encoded values; ids in capitals become lower case here.
   const decode = Schema.decodeUnknownEffect(schema)
   return (payload = {}) =>
     decode(payload).pipe(
@@ -113,6 +118,6 @@ export class RpcClient extends Context.Service<RpcClient, HazelClient>()("@hazel
     withEveryName(flat as object as Record<string, Send>)
   )
 
-  /** Over whichever protocol is provided. */
+  /** Uses the protocol that is provided. */
   static readonly layer = Layer.effect(RpcClient, RpcClient.make)
 }

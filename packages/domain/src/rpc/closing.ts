@@ -1,29 +1,29 @@
 /**
- * Why the server closes a connection for calls, `GET /rpc/ws`, with the code of the WebSocket close frame; its reason is
- * the name. A mistake of the peer is told before it, by the line
- * `{"_tag":"Defect","defect":{"_tag":"InvalidInputError","reason","message"}}` of the name and a sentence for people.
- * `POST /rpc` answers the calls before the line in question, and then with that line; with status 400 when it is the whole
- * answer.
+ * Why the server closes a connection for calls, `GET /rpc/ws`, with the code of the WebSocket close frame; its reason
+ * is the name. Before it closes because of a mistake of the peer, it sends the line
+ * `{"_tag":"Defect","defect":{"_tag":"InvalidInputError","reason","message"}}` with the name and a sentence for people.
+ * `POST /rpc` answers the calls before the line in question, and then with that line; the status is 400 when it is the
+ * whole answer.
  * Calls without an answer may be made again on a new connection, under the same transaction id.
  */
 export const callClosings = {
-  /** The server stops or restarts: come back. */
+  /** The server stops or restarts. Connect again. */
   "shutting-down": 1012,
-  /** A line is no JSON, nests too deeply, or is no message of the protocol. */
+  /** A line is not JSON, nests too deeply, or is not a message of the protocol. */
   "malformed-line": 4400,
-  /** No call was made by somebody who is signed in within the first ten seconds. */
+  /** No call of a signed-in caller arrived within the first ten seconds. */
   "sign-in-timeout": 4401,
-  /** A line was begun and not ended within fifteen seconds. */
+  /** A line was not completed within fifteen seconds. */
   "line-timeout": 4408,
-  /** A line is longer than any legal call; before somebody is signed in, than 256 KiB. */
+  /** A line is longer than any valid call. Before a caller is signed in, the limit is 256 KiB. */
   "line-too-long": 4413,
   /** One message holds more than a thousand lines. */
   "too-many-lines": 4414,
-  /** The account has as many connections as it may. */
+  /** The account has reached its limit of connections. */
   "too-many-connections": 4429,
-  /** Answers were not read in time, or too many bytes of them. */
+  /** The client did not read its answers in time, or too many bytes of answers were waiting. */
   slow: 4430,
-  /** The server keeps as many unfinished lines as it can: come back later. */
+  /** The server holds as many incomplete lines as it can. Connect again later. */
   busy: 4431
 } as const
 

@@ -3,12 +3,12 @@ import { InternalServerError, InvalidInputError } from "../errors.ts"
 
 const Told = Schema.Union([InvalidInputError, InternalServerError])
 
-/** Effect reports an answer that could not be encoded as text, too, and quotes it. */
+/** Effect also reports an answer that could not be encoded as text, and quotes it. */
 const isAboutTheAnswer = (defect: string) => defect.startsWith("Failed to encode response")
 
 /**
- * How a defect crosses the wire. Effect reports a payload that did not decode as text, which says what was wrong with it;
- * everything else tells nothing, as it may quote queries, paths or other people's data.
+ * How a defect is sent. Effect reports a payload that did not decode as text, which says what was wrong with it. Every
+ * other defect is opaque, because it may quote queries, paths or other people's data.
  */
 export const Defect = Told.pipe(
   Schema.decodeTo(

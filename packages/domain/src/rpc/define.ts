@@ -4,7 +4,7 @@ import { TransactionConflictError } from "../errors.ts"
 import { Defect } from "./defect.ts"
 import { acknowledged, transactional } from "./transaction.ts"
 
-/** `Rpc.make` whose defects cross the wire as errors a caller can act on. */
+/** `Rpc.make` whose defects are sent as errors that a caller can act on. */
 export const define = <
   const Tag extends string,
   Payload extends Schema.Struct.Fields,
@@ -15,7 +15,7 @@ export const define = <
   contract: { readonly payload: Payload; readonly success: Success; readonly error?: Error }
 ) => Rpc.make(tag, { ...contract, defect: Defect })
 
-/** Something that changes what others see: it takes a transaction id and answers with it and its place in the log. */
+/** A mutation: it takes a transaction id and answers with it and the `seq` of the change in its log. */
 export const defineMutation = <
   const Tag extends string,
   Payload extends Schema.Struct.Fields,

@@ -13,7 +13,7 @@ const some = {
 }
 
 export class HiddenMessageRpcs extends RpcGroup.make(
-  /** Takes up to 100 messages of one channel out of the caller's sight, and nobody else's. Source: I18. */
+  /** Hides up to 100 messages of one channel from the caller only. Source: I18. */
   defineMutation("message.hide", {
     payload: some,
     success: {},
@@ -22,7 +22,7 @@ export class HiddenMessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "edits"),
 
-  /** Brings messages that were hidden by `message.hide` back. */
+  /** Shows messages again that were hidden by `message.hide`. */
   defineMutation("message.unhide", {
     payload: some,
     success: {},
@@ -31,7 +31,7 @@ export class HiddenMessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "edits"),
 
-  /** Takes everything that was written in a channel so far out of the caller's sight, for good. Source: I18. */
+  /** Hides everything written in a channel so far from the caller only. This cannot be undone. Source: I18. */
   defineMutation("message.hideAll", {
     payload: { channelId: ChannelId },
     success: { hiddenUpToSeq: Schema.Int },

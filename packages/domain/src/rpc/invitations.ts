@@ -19,10 +19,11 @@ import { RequiredScope } from "./scoping.ts"
 /** Source: I17. */
 export class InvitationRpcs extends RpcGroup.make(
   /**
-   * Invites to the workspace or to a channel the caller can reach. Members and up. `email` needs an address and `person`
-   * a user and a channel; both are for one. A `link` is for `maxUses` people, without it for any number. It holds for
-   * `days`, else ten. `token` opens it at `/join/{token}`; `isMailed` says that it is sent to the address. Whoever signs up
-   * with it (`POST /api/auth/sign-up/email`, `invitation: token`) has the `role` and is in the channel in the same moment.
+   * Invites to the workspace or to a channel the caller can reach. Members and above. `email` needs an address and
+   * `person` a user and a channel; both are for one person. A `link` is for `maxUses` people, or for any number without
+   * it. The invitation expires after `days`, ten by default. `token` opens it at `/join/{token}`; `isMailed` tells
+   * whether it is sent to the address. Whoever signs up with it (`POST /api/auth/sign-up/email`, `invitation: token`)
+   * gets the `role` and joins the channel at the same moment.
    */
   defineMutation("invitation.create", {
     payload: {
@@ -48,9 +49,9 @@ export class InvitationRpcs extends RpcGroup.make(
     .annotate(RateLimit, "invitations"),
 
   /**
-   * The caller's open ones, made by them and to them, as of `seq` in the caller's own log. With `channelId`, `sent` is
-   * whatever anybody has made to that channel, for its managers and admins; with `everyone`, all there is, for admins.
-   * What others have made is told to nobody but them and those they invite: ask again rather than listen.
+   * Lists the open invitations that the caller made and those made to them, as of `seq` in the caller's own log. With
+   * `channelId`, `sent` holds all open invitations to that channel, for its managers and admins; with `everyone`, all
+   * open invitations, for admins. No events are sent about invitations between other people: ask again instead.
    */
   define("invitation.list", {
     payload: { channelId: Schema.optionalKey(ChannelId), everyone: Schema.optionalKey(Schema.Boolean) },
@@ -62,14 +63,16 @@ export class InvitationRpcs extends RpcGroup.make(
     error: Schema.Union([ChannelNotFoundError, UnauthorizedError])
   }).annotate(RequiredScope, "read"),
 
-  /** What opens a link or e-mail invitation, to show it again. Its inviter, managers of the channel and admins. */
+  /**
+   * The token of an invitation by link or e-mail, to show it again. Its inviter, managers of the channel and admins.
+   */
   define("invitation.token", {
     payload: { id: InvitationId },
     success: Schema.Struct({ token: Schema.String }),
     error: InvitationNotFoundError
   }).annotate(RequiredScope, "members:write"),
 
-  /** Takes it back. Its inviter, managers of the channel and admins. Who came by it already stays. */
+  /** Cancels an invitation. People who joined by it stay. Its inviter, managers of the channel and admins. */
   defineMutation("invitation.cancel", {
     payload: { id: InvitationId },
     success: {},
@@ -78,7 +81,10 @@ export class InvitationRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "members:write")
     .annotate(RateLimit, "membership"),
 
-  /** Comes by it: with the `id` of one made to the caller, or with a `token`. Twice counts once. */
+  /**
+   * Accepts an invitation: with the `id` of one made to the caller, or with a `token`. Accepting it twice counts as one
+   * use.
+   */
   defineMutation("invitation.accept", {
     payload: { id: Schema.optionalKey(InvitationId), token: Schema.optionalKey(Schema.String) },
     success: { channelId: Schema.NullOr(ChannelId) },
@@ -87,7 +93,7 @@ export class InvitationRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "members:write")
     .annotate(RateLimit, "membership"),
 
-  /** Only what was made to the caller. */
+  /** Declines an invitation that was made to the caller. */
   defineMutation("invitation.decline", {
     payload: { id: InvitationId },
     success: {},

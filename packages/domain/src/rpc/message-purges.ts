@@ -10,8 +10,8 @@ import { RequiredScope } from "./scoping.ts"
 
 export class MessagePurgeRpcs extends RpcGroup.make(
   /**
-   * Removes a message with its replies, reactions and history from every place it was kept in, for everybody and for
-   * good. Admins. Source: I19.
+   * Removes a message with its replies, reactions and history everywhere it was stored, for everybody and permanently.
+   * Admins. Source: I19.
    */
   defineMutation("message.purge", {
     payload: { id: MessageId },
@@ -21,7 +21,7 @@ export class MessagePurgeRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "edits"),
 
-  /** The same for everything that was written in a channel so far. Source: I19. */
+  /** Does the same for everything written in a channel so far. Source: I19. */
   defineMutation("message.purgeAll", {
     payload: { channelId: ChannelId },
     success: {},

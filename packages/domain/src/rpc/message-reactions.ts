@@ -17,7 +17,7 @@ import { RequiredScope } from "./scoping.ts"
 
 const reacting = {
   messageId: MessageId,
-  /** Must be the message's channel. */
+  /** The channel of the message. */
   channelId: ChannelId,
   /** One emoji, or a known `:shortcode:`. */
   emoji: Schema.String
@@ -44,8 +44,9 @@ const refusedExisting = Schema.Union([
 /** Source: Z1–Z10. */
 export class MessageReactionRpcs extends RpcGroup.make(
   /**
-   * Adds the caller's emoji, or takes it back if it is there. With `desired` it is no flip but a wish, and asking twice
-   * is harmless. `wasCreated` tells whether the caller's reaction is there now; `data` is that reaction. Source: Z3.
+   * Adds the caller's emoji, or removes it if it is there. With `desired` the call states the result instead of
+   * toggling, so repeating it is harmless. `wasCreated` tells whether the caller's reaction is there now; `data` is
+   * that reaction. Source: Z3.
    */
   defineMutation("messageReaction.toggle", {
     payload: { ...reacting, desired: Schema.optionalKey(Schema.Literals(["present", "absent"])) },
@@ -55,7 +56,7 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "message-reactions:write")
     .annotate(RateLimit, "reactions"),
 
-  /** Adds the caller's emoji. If it is there already, answers with that one. Source: Z5. */
+  /** Adds the caller's emoji. If it is there already, answers with that reaction. Source: Z5. */
   defineMutation("messageReaction.create", {
     payload: reacting,
     success: { data: MessageReaction },
@@ -65,8 +66,8 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RateLimit, "reactions"),
 
   /**
-   * Changes the emoji of a reaction, which keeps its id, its moment and its place. If the caller has reacted with the new
-   * emoji already, answers with that reaction, and this one is taken away. Its owner only. Source: Z6, F5.
+   * Changes the emoji of a reaction, which keeps its id, time and position. If the caller has reacted with the new
+   * emoji already, answers with that reaction and removes this one. Only the person who reacted. Source: Z6, F5.
    */
   defineMutation("messageReaction.update", {
     payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String) },
@@ -76,7 +77,10 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "message-reactions:write")
     .annotate(RateLimit, "reactions"),
 
-  /** Takes a reaction away. Its owner and moderators, and managers of the channel those of people below them. Source: Z7, Z8. */
+  /**
+   * Removes a reaction. The person who reacted, moderators, and managers of the channel if they rank above that person.
+   * Source: Z7, Z8.
+   */
   defineMutation("messageReaction.delete", {
     payload: { id: MessageReactionId },
     success: {},
@@ -85,7 +89,9 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "message-reactions:write")
     .annotate(RateLimit, "reactions"),
 
-  /** Who reacted to a message, in the order they did; with `emoji` only with that one. At most 100 from `offset`. */
+  /**
+   * Lists the reactions to a message, oldest first, with `emoji` only those with that emoji. At most 100 from `offset`.
+   */
   define("messageReaction.list", {
     payload: {
       messageId: MessageId,

@@ -18,8 +18,9 @@ import { RequiredScope } from "./scoping.ts"
 
 export class MessageReportRpcs extends RpcGroup.make(
   /**
-   * Reports somebody else's message, wherever one can read it, to the moderators of the workspace and the managers of the
-   * channel; its author is not told. Again while it is open, answers with the same. `note` has at most 1,000 characters.
+   * Reports a message of somebody else, which the caller can read, to the moderators of the workspace and the managers
+   * of the channel. Its author receives no event. Reporting it again while the report is open answers with the same
+   * report. `note` has at most 1,000 characters.
    */
   defineMutation("messageReport.create", {
     payload: { messageId: MessageId, reason: MessageReportReason, note: Schema.optionalKey(Schema.String) },
@@ -29,15 +30,16 @@ export class MessageReportRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "reports"),
 
-  /** What the caller has reported and nobody has dealt with, newest first, as of `seq` in their own log. */
+  /** Lists the caller's reports that are open, newest first, as of `seq` in their own log. */
   define("messageReport.listOwn", {
     payload: {},
     success: Schema.Struct({ reports: Schema.Array(OwnMessageReport), seq: Schema.Int })
   }).annotate(RequiredScope, "read"),
 
   /**
-   * The reports the caller may resolve, newest first, at most 100, 50 unless told; `cursor` is the last one seen.
-   * Moderators and up see those of everywhere, managers those of their channels, and nobody those of what they wrote.
+   * Lists the reports that the caller may resolve, newest first, at most 100, by default 50; `cursor` is the last one
+   * seen. Moderators and above see all reports, managers those of their channels, and nobody those about their own
+   * messages.
    */
   define("messageReport.list", {
     payload: {
@@ -55,7 +57,7 @@ export class MessageReportRpcs extends RpcGroup.make(
     error: MessageReportNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Says what became of a report. The first to say so is who resolved it; later ones change nothing. */
+  /** Resolves a report. Only the first resolution counts; later ones change nothing. */
   defineMutation("messageReport.resolve", {
     payload: { id: MessageReportId, resolution: MessageReportResolution },
     success: { data: MessageReport },

@@ -8,7 +8,7 @@ import { define } from "./define.ts"
 import { RequiredScope } from "./scoping.ts"
 
 export class MessageRevisionRpcs extends RpcGroup.make(
-  /** Every text a message has had, oldest first, the present one last. Members of its channel. */
+  /** Lists every text a message has had, oldest first, its current text last. Members of its channel. */
   define("messageRevision.list", {
     payload: { messageId: MessageId },
     success: Schema.Struct({ revisions: Schema.Array(MessageRevision) }),

@@ -17,7 +17,10 @@ const ended = Schema.Union([MessageNotFoundError, ChannelArchivedError, Unauthor
 
 /** A message that others see grow while it is written. Source: I14. */
 export class MessageStreamRpcs extends RpcGroup.make(
-  /** Begins an empty message, or with `parentId` a reply, under the id its transaction gives it (`messageIdOf`). */
+  /**
+   * Opens an empty message, or with `parentId` an empty reply, under the id that follows from its transaction id
+   * (`messageIdOf`).
+   */
   defineMutation("messageStream.open", {
     payload: { channelId: ChannelId, parentId: Schema.optionalKey(Schema.NullOr(MessageId)) },
     success: { data: Message },
@@ -27,10 +30,10 @@ export class MessageStreamRpcs extends RpcGroup.make(
     .annotate(RateLimit, "messages"),
 
   /**
-   * Adds text to the end. `index` counts the chunks from 0, and takes the place of a transaction id: one that was applied
-   * before is acknowledged and changes nothing, also once the stream has ended. Chunks may be on their way together.
-   * `nextIndex` is how many have been applied. The whole is no longer than any message. Slow mode counts the stream when it
-   * is opened, and never its chunks. Its author only.
+   * Appends text. `index` counts the chunks from 0 and serves as the idempotency key: a chunk that was applied before
+   * is acknowledged and changes nothing, even after the stream has ended. Chunks may be sent without waiting for
+   * answers. `nextIndex` is how many have been applied. The whole text has the limits of a message. Slow mode counts
+   * the stream when it is opened, and never its chunks. Only the author.
    */
   define("messageStream.append", {
     payload: { messageId: MessageId, index: ChunkIndex, text: Schema.String },
@@ -40,12 +43,12 @@ export class MessageStreamRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "appends"),
 
-  /** Says that this is all. Its author only. */
+  /** Finishes the message. Only the author. */
   defineMutation("messageStream.finish", { payload: { messageId: MessageId }, success: {}, error: ended })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),
 
-  /** Stops it; what was written so far stays. Its author, managers of the channel and moderators. */
+  /** Cancels the stream. The text written so far stays. The author, managers of the channel and moderators. */
   defineMutation("messageStream.cancel", { payload: { messageId: MessageId }, success: {}, error: ended })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits")

@@ -11,7 +11,7 @@ import { RequiredScope } from "./scoping.ts"
 
 const written = { data: Message }
 
-/** Why nobody may write there, whether at once or bit by bit. */
+/** The refusals of a new message, written at once or as a stream. */
 export const refusedToWrite = Schema.Union([
   ChannelNotFoundError,
   MessageNotFoundError,
@@ -24,10 +24,10 @@ export const refusedToWrite = Schema.Union([
 
 export class MessageRpcs extends RpcGroup.make(
   /**
-   * Writes a message, or with `parentId` a reply to one; a reply to a reply joins its thread. With `alsoInChannel` the
-   * reply is shown in the channel, too, and stays one message; without `parentId` that says nothing. Its id follows from
-   * the channel and the transaction (`messageIdOf`), so that a screen can show the message before the server knows it.
-   * Source: G6.
+   * Writes a message, or with `parentId` a reply; a reply to a reply joins the same thread. With `alsoInChannel` the
+   * reply is one message that is also shown in the channel; without `parentId` it has no effect. The id follows from
+   * the channel and the transaction id (`messageIdOf`), so a client can show the message before the server has stored
+   * it. Source: G6.
    */
   defineMutation("message.create", {
     payload: {
@@ -42,7 +42,7 @@ export class MessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "messages"),
 
-  /** Changes the text. The author only. */
+  /** Edits the text. Only the author. */
   defineMutation("message.update", {
     payload: { id: MessageId, body: Schema.String },
     success: written,
@@ -58,8 +58,8 @@ export class MessageRpcs extends RpcGroup.make(
     .annotate(RateLimit, "edits"),
 
   /**
-   * Takes the message away for everybody. The author and moderators, and managers of the channel what those below them
-   * wrote.
+   * Deletes the message for everybody. The author, moderators, and managers of the channel if they rank above the
+   * author.
    */
   defineMutation("message.delete", {
     payload: { id: MessageId },
@@ -76,8 +76,8 @@ export class MessageRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * A page of a channel, or with `parentId` of a thread: the newest, those before or after a position in the log, or
-   * those around a message. At most 100, 50 unless told.
+   * A page of a channel, or with `parentId` of a thread: the newest messages, those before or after a position in the
+   * log, or those around a message. At most 100, by default 50.
    */
   define("message.list", {
     payload: {

@@ -6,9 +6,9 @@ import { defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
-/** Who is here is asked and told on the push channel: see `SubscribeToPresences` and `presence_changed`. */
+/** Presence is subscribed to and published on the push channel: see `SubscribeToPresences` and `presence_changed`. */
 export class PresenceRpcs extends RpcGroup.make(
-  /** What others see of the caller, up to `endsAt` if there is one; told to the caller's devices only. */
+  /** Sets what others see of the caller, until `endsAt` if it is given. Only the caller's devices receive the event. */
   defineMutation("user.setPresence", {
     payload: { mode: PresenceMode, endsAt: Schema.optionalKey(Schema.NullOr(Timestamp)) },
     success: { data: PresenceChoice },

@@ -19,12 +19,12 @@ export type RateLimitBucket =
   | "invitations"
   | "reports"
 
-/** Which bucket a call draws from; a contract says so with `.annotate(RateLimit, "messages")`. */
+/** The rate-limit bucket of a call. A contract sets it with `.annotate(RateLimit, "messages")`. */
 export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLimit", {
   defaultValue: () => "reads"
 }) {}
 
-/** Of these nothing is stored. */
+/** The buckets of calls that store nothing. */
 const notStored: ReadonlySet<RateLimitBucket> = new Set(["reads", "typing"])
 
 export const isStored = (bucket: RateLimitBucket) => !notStored.has(bucket)

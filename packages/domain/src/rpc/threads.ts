@@ -11,11 +11,12 @@ import { RequiredScope } from "./scoping.ts"
 
 const refused = Schema.Union([MessageNotFoundError, UnauthorizedError])
 
-/** A thread is named by the message it hangs on, `parentId`; the id of a reply means the thread it is in. */
+/** A thread is identified by its root message, `parentId`; the id of a reply stands for the thread of the reply. */
 export class ThreadRpcs extends RpcGroup.make(
   /**
-   * The threads the caller follows, newest activity first, with `filter: "unread"` only those with something new. At most
-   * 50; `cursor` of the answer asks for those after them. As of `seq` in the caller's own log. Source: G6.
+   * Lists the threads the caller follows, most recent activity first, with `filter: "unread"` only those with unread
+   * replies. At most 50; `cursor` of the answer asks for the next page. As of `seq` in the caller's own log. Source:
+   * G6.
    */
   define("thread.list", {
     payload: {
@@ -35,7 +36,10 @@ export class ThreadRpcs extends RpcGroup.make(
     error: MessageNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** From now on the caller hears of replies. So they do by writing one, by being mentioned, and as the root's author. */
+  /**
+   * Follows a thread: the caller receives its replies. Replying, being mentioned in it and writing its root message
+   * follow it too.
+   */
   defineMutation("thread.follow", {
     payload: { parentId: MessageId },
     success: { thread: FollowedThread },
@@ -44,7 +48,7 @@ export class ThreadRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "edits"),
 
-  /** Not any more, until the caller follows again or writes in it; mentions do not bring it back. */
+  /** Stops following a thread, until the caller follows it again or replies in it. Mentions do not follow it again. */
   defineMutation("thread.unfollow", {
     payload: { parentId: MessageId },
     success: {},
@@ -54,8 +58,8 @@ export class ThreadRpcs extends RpcGroup.make(
     .annotate(RateLimit, "edits"),
 
   /**
-   * Says that all replies up to `seq` in the channel's log have been seen. Moves only forward, and says nothing when the
-   * caller has marked something as unread since `epoch`, or does not follow the thread.
+   * Marks all replies up to `seq` in the channel's log as read. The marker moves only forward. The call changes nothing
+   * if the caller has marked something as unread since `epoch`, or does not follow the thread.
    */
   defineMutation("thread.markRead", {
     payload: { parentId: MessageId, seq: Schema.Int, epoch: Schema.optionalKey(Schema.Int) },
@@ -65,7 +69,7 @@ export class ThreadRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "markRead"),
 
-  /** This reply and all after it count as unread again, on every device. Follows the thread. */
+  /** Marks this reply and all after it as unread, on every device, and follows the thread. */
   defineMutation("thread.markUnread", {
     payload: { messageId: MessageId },
     success: { thread: FollowedThread },

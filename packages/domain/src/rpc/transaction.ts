@@ -2,11 +2,11 @@ import { Schema } from "effect"
 import { TransactionId } from "../ids.ts"
 
 /**
- * Every mutation takes a `transactionId` of the client's making, which the server remembers for seven days: within
- * them the same call again gets the first answer and changes nothing, and another call with it gets a
- * `TransactionConflictError`. A call that is repeated later is made anew.
+ * Every mutation takes a `transactionId` that the client chooses and the server remembers for seven days. Within them,
+ * repeating the call answers with the first answer and changes nothing, and a different call with the same id fails
+ * with `TransactionConflictError`. A call that is repeated later is carried out again.
  */
 export const transactional = { transactionId: Schema.optionalKey(TransactionId) }
 
-/** `seq` is the position in the log (of the channel, else of the person or workspace) that holds the change. */
+/** `seq` is the position of the change in its log: that of the channel, else of the person or the workspace. */
 export const acknowledged = { transactionId: TransactionId, seq: Schema.Int }

@@ -8,8 +8,8 @@ import { RequiredScope } from "./scoping.ts"
 
 export class TypingRpcs extends RpcGroup.make(
   /**
-   * Says that the caller writes in a channel they are in, or in a thread of it, to be said again every few seconds, or
-   * that they have stopped. For those without a push channel, which takes the `typing` frame. Source: G13, I7.
+   * Publishes that the caller types in a channel they are a member of, or in a thread of it, or has stopped. Repeat it
+   * every few seconds. It is for callers without a push channel, which takes the `typing` frame. Source: G13, I7.
    */
   define("channel.setTyping", {
     payload: { id: ChannelId, parentId: Schema.optionalKey(Schema.NullOr(MessageId)), isTyping: Schema.Boolean },

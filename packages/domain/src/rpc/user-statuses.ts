@@ -9,8 +9,8 @@ import { RequiredScope } from "./scoping.ts"
 
 export class UserStatusRpcs extends RpcGroup.make(
   /**
-   * What the caller says about their day, told to everybody as a `user_updated`: an emoji (Unicode or `:shortcode:`), a
-   * text of at most 100 characters, or both, up to `endsAt` if there is one.
+   * Sets the caller's status, which everybody receives as a `user_updated`: an emoji (Unicode or `:shortcode:`), a text
+   * of at most 100 characters, or both, until `endsAt` if it is given.
    */
   defineMutation("user.setStatus", {
     payload: {
@@ -24,7 +24,7 @@ export class UserStatusRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile"),
 
-  /** Having none is fine. */
+  /** Clears the status. Clearing it again changes nothing. */
   defineMutation("user.clearStatus", { payload: {}, success: { data: User }, error: Schema.Never })
     .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile")

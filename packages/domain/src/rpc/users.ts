@@ -8,22 +8,25 @@ import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
 export class UserRpcs extends RpcGroup.make(
-  /** The caller, with what only they may see. */
+  /** The caller, with the fields that only they may see. */
   define("user.me", { payload: {}, success: Me }).annotate(RequiredScope, "read"),
 
-  /** Somebody the caller can see: for guests, whoever is in their channels or wrote there. */
+  /** Somebody the caller can see. Guests see the members and authors of their channels. */
   define("user.get", { payload: { id: UserId }, success: User, error: UserNotFoundError }).annotate(
     RequiredScope,
     "read"
   ),
 
-  /** Everybody the caller can see, as of `seq` in `topic`, where they hear of people: `global`, or a guest's own log. */
+  /**
+   * Lists everybody the caller can see, as of `seq` in `topic`, the log with the events about people: `global`, or a
+   * guest's own log.
+   */
   define("user.list", {
     payload: {},
     success: Schema.Struct({ users: Schema.Array(User), topic: Schema.String, seq: Schema.Int })
   }).annotate(RequiredScope, "read"),
 
-  /** Changes the caller's own profile; what is left out stays as it is. */
+  /** Changes the caller's own profile. Omitted fields stay unchanged. */
   defineMutation("user.update", {
     payload: {
       displayName: Schema.optionalKey(Schema.String),
@@ -39,9 +42,9 @@ export class UserRpcs extends RpcGroup.make(
     .annotate(RateLimit, "profile"),
 
   /**
-   * Makes somebody below the caller a guest, member, moderator or, at most, what the caller is. Admins and the owner. A new
-   * guest keeps the channels they are in and loses sight of everything else. A caller whose key is limited needs the scopes
-   * that the role opens.
+   * Changes the role of somebody with a lower role than the caller to guest, member, moderator or, at most, the
+   * caller's own role. Admins and the owner. A new guest keeps their channels and can see nothing else any more. A
+   * caller whose key is limited needs the scopes that the role opens.
    */
   defineMutation("user.setRole", {
     payload: { userId: UserId, role: WorkspaceRole },
@@ -52,9 +55,10 @@ export class UserRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * Ends the account of somebody below the caller, until it is reactivated: every session, API key and socket of theirs is
-   * closed, what they stream is interrupted, and they cannot sign in. Keys of bots that they made, or gave the last key, are
-   * switched off until an admin rotates them. Their messages and memberships stay. Admins and the owner; not for bots.
+   * Deactivates the account of somebody with a lower role than the caller, until it is reactivated: all their sessions,
+   * API keys and sockets are closed, their streams are interrupted, and they cannot sign in. Keys of bots that they
+   * created, or gave the last key, are switched off until an admin rotates them. Their messages and memberships stay.
+   * Admins and the owner; not for bots.
    */
   defineMutation("user.deactivate", {
     payload: { userId: UserId },
@@ -64,7 +68,10 @@ export class UserRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership"),
 
-  /** Lets somebody below the caller sign in again, who finds their channels as they left them. Admins and the owner. */
+  /**
+   * Reactivates the account of somebody with a lower role than the caller, with their channels as they left them.
+   * Admins and the owner.
+   */
   defineMutation("user.reactivate", {
     payload: { userId: UserId },
     success: { data: User },

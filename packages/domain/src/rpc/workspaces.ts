@@ -25,8 +25,8 @@ export class WorkspaceRpcs extends RpcGroup.make(
     .annotate(RateLimit, "profile"),
 
   /**
-   * Makes somebody else, who is neither a guest nor a bot, the owner. The caller was that until now and becomes an admin. A
-   * caller whose key is limited cannot.
+   * Transfers ownership to somebody who is neither a guest nor a bot. The caller becomes an admin. A caller whose key
+   * is limited cannot do this.
    */
   defineMutation("workspace.transferOwnership", {
     payload: { userId: UserId },
