@@ -4,7 +4,7 @@ import { HazelProvider, useHazel } from "./hazel.ts"
 import { dialogStore } from "./ui/dialog-store.ts"
 import { useReadable } from "./ui/use-readable.ts"
 
-/** Where an open dialog lives. As long as it is open, a change that is made again after its answer was lost is made once. */
+/** Renders the open dialog. While it is open, retrying a change whose answer was lost makes the change only once. */
 export const DialogHost = () => {
   const hazel = useHazel()
   const dialog = useReadable(dialogStore)

@@ -35,7 +35,7 @@ const known: Readonly<Record<string, AccountFailure>> = {
   PASSWORD_TOO_LONG: { field: "password", words: tooLong }
 }
 
-/** What an answer of the sign-in service means, and which field it is about. */
+/** Maps an error of the sign-in service to a text and the field it is about. */
 export const accountFailure = ({ code, message, status }: AuthFailure): AccountFailure => {
   const found = code === undefined ? undefined : known[code]
   if (found) return found

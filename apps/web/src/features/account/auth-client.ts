@@ -1,4 +1,4 @@
 import { createAuthClient } from "better-auth/react"
 
-/** Loaded only where somebody signs in, up or out. */
+/** The auth client is loaded only on the pages for signing in, up or out. */
 export const authClient = createAuthClient()

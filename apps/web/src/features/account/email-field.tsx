@@ -7,8 +7,8 @@ interface EmailFieldProps {
 }
 
 /**
- * Where somebody writes their address to sign in or up. Its type is not `email`: browsers would refuse addresses by rules
- * and in words of their own, in front of the field below.
+ * The address field of sign-in and sign-up. Its type is not `email`: browsers would refuse addresses by their own rules
+ * and show their own message over the field below.
  */
 export const EmailField = ({ error, autoFocus = false }: EmailFieldProps) => (
   <TextField

@@ -1,12 +1,12 @@
 import { tooLong, tooShort } from "./password-length.ts"
 import { accountTexts } from "./texts.ts"
 
-/** The body of `POST /api/auth/change-password`. The session that asks goes on in any case. */
+/** The body of `POST /api/auth/change-password`. The session that sends it always stays signed in. */
 export interface PasswordChange {
   readonly currentPassword: string
   readonly newPassword: string
   readonly revokeOtherSessions: boolean
-  /** Only keys of this person without scopes. Limited keys and keys of bots go on. */
+  /** Revokes only this person's keys without scopes. Limited keys and keys of bots keep working. */
   readonly revokeApiKeys: boolean
 }
 
@@ -18,7 +18,7 @@ export interface PasswordFailure {
 export interface Refusal {
   readonly status: number
   readonly code?: string | undefined
-  /** Seconds. */
+  /** In seconds. */
   readonly retryAfter?: number | undefined
 }
 
@@ -38,7 +38,7 @@ const formatRetry = (seconds: number, now: Date) => {
   return accountTexts.atTime(clock.format(Math.ceil((now.getTime() + seconds * 1000) / minute) * minute))
 }
 
-/** Without an answer in time nobody knows what was done. */
+/** Without an answer in time, the client cannot know whether the password was changed. */
 const unanswered = accountTexts.passwordChangeUnanswered
 
 const generalText = ({ status, code, retryAfter }: Refusal, now: Date) => {
@@ -50,7 +50,7 @@ const generalText = ({ status, code, retryAfter }: Refusal, now: Date) => {
   return accountTexts.passwordChangeFailed
 }
 
-/** What a refusal means, and which field it is about. */
+/** Maps a refusal to a text and the field it is about. */
 export const passwordFailure = (refusal: Refusal, now: Date): PasswordFailure =>
   (refusal.code === undefined ? undefined : known[refusal.code]) ?? {
     field: undefined,
@@ -68,7 +68,9 @@ const refusalIn = async (response: Response): Promise<Refusal> => {
   }
 }
 
-/** Undefined when the password was changed. Not by better-auth's client, which hides when to try again. */
+/**
+ * Returns undefined once the password is changed. better-auth's own client is not used because it hides `Retry-After`.
+ */
 export const changePassword = async (change: PasswordChange): Promise<PasswordFailure | undefined> => {
   const response = await fetch("/api/auth/change-password", {
     method: "POST",
@@ -79,7 +81,7 @@ export const changePassword = async (change: PasswordChange): Promise<PasswordFa
   return passwordFailure(response ? await refusalIn(response) : { status: 0 }, new Date())
 }
 
-/** What ended with the old password, and what did not. */
+/** A sentence that says which sessions and keys were ended together with the old password. */
 export const passwordChangedText = ({
   revokeOtherSessions,
   revokeApiKeys

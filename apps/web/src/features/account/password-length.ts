@@ -1,6 +1,6 @@
 import { accountTexts } from "./texts.ts"
 
-/** Characters of a password, as the server counts them. */
+/** The length is counted in characters, as the server counts it. */
 const least = 8
 const most = 256
 
@@ -8,7 +8,7 @@ export const tooShort = accountTexts.passwordTooShort(least)
 export const tooLong = accountTexts.passwordTooLong(most)
 export const lengthHint = accountTexts.passwordLength(least, most)
 
-/** What is wrong with the length of a new password, so that the server need not be asked. */
+/** The problem with the length of a new password, found without asking the server. */
 export const lengthFailure = ({ length }: string): string | undefined => {
   if (length < least) return tooShort
   return length > most ? tooLong : undefined

@@ -2,7 +2,7 @@ import { endSession, leaving } from "../../session.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { accountTexts } from "./texts.ts"
 
-/** A fresh page afterwards: nothing of one person may be left in memory for the next. */
+/** Loads a fresh page afterwards, so that nothing of one person stays in memory for the next. */
 export const signOut = async () => {
   leaving.isUnderway = true
   const { authClient } = await import("./auth-client.ts")

@@ -15,7 +15,7 @@ const fieldsOf = (form: HTMLFormElement): Fields => {
 
 const unreachable: AuthFailure = { status: 0 }
 
-/** The fields stay the browser's, so that password managers know what they see and nothing typed is ever lost. */
+/** The fields are uncontrolled, so that password managers recognise them and nothing typed is lost. */
 export const useAccountForm = (ask: Ask, next: string) => {
   const navigate = useNavigate()
   const asking = useMutation({

@@ -12,11 +12,11 @@ const ask = async (change: PasswordChange): Promise<PasswordFailure | undefined>
   return words === undefined ? changePassword(change) : { field: "newPassword", words }
 }
 
-/** The fields stay the browser's, so that password managers know what they see and nothing typed is ever lost. */
+/** The fields are uncontrolled, so that password managers recognise them and nothing typed is lost. */
 export const usePasswordForm = (choices: Choices) => {
   const change = useMutation({
     mutationFn: ask,
-    // Offline it fails at once: a password must not change later, when nobody expects it any more.
+    // Offline, the call fails at once: a password must not change later, when nobody expects it any more.
     networkMode: "always",
     onSuccess: (failure, asked) => {
       if (failure !== undefined) return

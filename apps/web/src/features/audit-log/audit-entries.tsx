@@ -32,7 +32,7 @@ const AuditItem = ({ entry }: { readonly entry: AuditEntry }) => {
   )
 }
 
-/** One list for each day. */
+/** Renders one list for each day. */
 export const AuditEntries = ({ entries }: { readonly entries: ReadonlyArray<AuditEntry> }) => {
   const today = useToday()
   const days = Map.groupBy(entries, ({ createdAt }) => dayOf(createdAt))

@@ -26,7 +26,7 @@ interface AuditFiltersProps {
   readonly choose: (choice: AuditChoice) => void
 }
 
-/** By what was done, by whom and to whom. Moderators see only what they did themselves. */
+/** Filters by action, actor and affected person. Moderators see only their own actions. */
 export const AuditFilters = ({ choice, choose }: AuditFiltersProps) => {
   const me = useMe()
   const people = byLabel<UserId>(

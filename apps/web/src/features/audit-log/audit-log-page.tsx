@@ -68,7 +68,7 @@ const Log = () => {
   )
 }
 
-/** What was done with authority over others, for those who have it. */
+/** The audit log, for people who may read it. */
 export default function AuditLogPage() {
   return (
     <Queries>

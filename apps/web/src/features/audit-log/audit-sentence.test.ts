@@ -15,7 +15,7 @@ const names = new Map([
 const channelId = ChannelId.make(uuidV7())
 const toCleo = { channelId, userId: cleo }
 const aboutMessage = { ...toCleo, messageId: MessageId.make(uuidV7()) }
-/** Without a zone, so that it is read the same wherever the test runs. */
+/** The timestamp has no zone, so that the test reads it the same in every time zone. */
 const endsAt = "2026-05-03T10:00:00.000"
 const invitationId = InvitationId.make(uuidV7())
 const role = { channelId: null, userId: cleo, from: "member", to: "moderator" }

@@ -3,15 +3,15 @@ import type { AuditAct } from "@hazel/domain/models/audit-log-model"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
 
-/** Which entries are shown; empty is any. */
+/** The filters of the audit log. An empty value matches everything. */
 export interface AuditChoice {
   readonly act: AuditAct | ""
   readonly actorId: UserId | ""
-  /** Whom it was done to. */
+  /** The person affected by the action. */
   readonly userId: UserId | ""
 }
 
-/** Page by page, the newest first, as it is when one looks. */
+/** Fetches the log page by page, newest first. New entries do not appear until the log is opened again. */
 export const useAuditLog = ({ act, actorId, userId }: AuditChoice) => {
   const hazel = useHazel()
   const filters = { ...(act && { act }), ...(actorId && { actorId }), ...(userId && { userId }) }

@@ -59,7 +59,7 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
   )
 }
 
-/** The bots of the workspace, for those who look after them. */
+/** The bots of the workspace, for people who may manage them. */
 export default function BotsDialog() {
   const hazel = useHazel()
   const queries = useQueryClient()

@@ -7,7 +7,7 @@ export interface ShownKey {
   readonly apiKey: string
 }
 
-/** A key is shown once, to be copied. */
+/** Shows a new key once, to be copied. */
 export const NewKey = ({ name, apiKey }: ShownKey) => (
   <section role="status" className="flex flex-col gap-2 rounded-sm bg-accent-soft p-3">
     <p className="text-secondary">{botTexts.copyKeyNow(<bdi>{name}</bdi>)}</p>

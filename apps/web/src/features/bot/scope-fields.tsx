@@ -8,7 +8,7 @@ interface ScopeFieldsProps {
   readonly choose: (scopes: ReadonlyArray<Scope>) => void
 }
 
-/** What the key of a bot will be good for. */
+/** Checkboxes for the scopes of a bot's key. */
 export const ScopeFields = ({ chosen, choose }: ScopeFieldsProps) => (
   <fieldset>
     <legend className="mb-1.5 text-secondary font-medium">{botTexts.permissions}</legend>

@@ -13,7 +13,7 @@ interface BanNoticeDialogProps {
   readonly endsAt: string | null
 }
 
-/** What somebody is told who was banned. */
+/** Tells people who were banned by whom, why and until when. */
 export default function BanNoticeDialog({ place, by, motive, endsAt }: BanNoticeDialogProps) {
   const today = useToday()
   return (

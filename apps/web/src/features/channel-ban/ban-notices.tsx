@@ -34,7 +34,7 @@ const placeOf = (hazel: Hazel, channelId: Parameters<Hazel["channel"]>[0]) => {
   return name ? asChannel(name) : channelBanTexts.aChannel
 }
 
-/** Tells people what was done about them. */
+/** Notifies the person of bans, removals and lifted bans that concern them. */
 export const useBanNotices = () => {
   const hazel = useHazel()
   useEffect(() => hazel.listen((event) => showNotice(hazel, event)), [hazel])

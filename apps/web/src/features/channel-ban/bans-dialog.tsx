@@ -56,7 +56,7 @@ const Ban = ({ channelId: id, ban }: BanProps) => {
   )
 }
 
-/** Who is kept out of a channel, why, by whom and for how long. */
+/** Lists the people who are banned from a channel, with reason, actor and end. */
 export default function BansDialog({ channel }: { readonly channel: Channel }) {
   const { data: bans, isError } = useBans(channel.id)
   return (

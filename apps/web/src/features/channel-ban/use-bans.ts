@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 
-/** Who is banned from a channel, as it was when it was looked up and as it is told since. */
+/** The bans of a channel, fetched once and kept up to date by events. */
 export const useBans = (id: ChannelId) => {
   const hazel = useHazel()
   const queries = useQueryClient()

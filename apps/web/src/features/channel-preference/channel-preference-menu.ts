@@ -16,7 +16,7 @@ const levels: ReadonlyArray<{ readonly value: NotificationLevel; readonly label:
   { value: "nothing", label: channelPreferenceTexts.nothing }
 ]
 
-/** What one may want of a channel for oneself alone. */
+/** The menu entries that change a channel only for the viewer. */
 export const channelPreferenceActions = (hazel: Hazel, summary: ChannelSummary): ReadonlyArray<MenuEntry> => {
   const { isMuted, isPinned, isHidden, notificationLevel } = summary.preferences
   const intent = (changes: ChannelPreferenceChanges) => prefer(hazel, summary, changes)

@@ -3,6 +3,6 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** Shown at once and carried out when it can be; a refusal says why. */
+/** Shows the change at once and sends it when possible. A refusal is shown as a notice. */
 export const prefer = (hazel: Hazel, { channel }: ChannelSummary, changes: ChannelPreferenceChanges) =>
   void hazel.preferChannel(channel.id, changes).settled.catch(showFailure)

@@ -5,7 +5,7 @@ import { channelPreferenceTexts } from "./texts.ts"
 interface TagSuggestionsProps {
   readonly id: string
   readonly suggested: ReadonlyArray<string>
-  /** How many channels have each that is in use. */
+  /** How many channels have each tag. */
   readonly used: ReadonlyMap<string, number>
   readonly highlighted: number
   readonly choose: (tag: string) => void
@@ -16,7 +16,7 @@ const channelCount = (count: number | undefined) => {
   return channelPreferenceTexts.channels(count)
 }
 
-/** What may be added; the keyboard stays in the field above. */
+/** Suggests tags. The keyboard focus stays in the field above. */
 export const TagSuggestions = ({ id, suggested, used, highlighted, choose }: TagSuggestionsProps) => (
   <ul
     id={id}

@@ -3,7 +3,7 @@ import { fuzzyRank } from "../../ui/fuzzy.ts"
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
 
-/** The tags there are, in order of their names, each with how many channels have it. */
+/** All tags in use, sorted by name, each with the number of channels that have it. */
 export const tagsOf = (channels: ReadonlyArray<ChannelSummary>): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
   for (const { preferences } of channels)
@@ -11,10 +11,10 @@ export const tagsOf = (channels: ReadonlyArray<ChannelSummary>): ReadonlyMap<str
   return new Map([...counts].toSorted(([left], [right]) => byName.compare(left, right)))
 }
 
-/** As it is kept. */
+/** Normalises a tag to the form in which it is stored. */
 export const tidyTag = (text: string) => text.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase()
 
-/** What may be added to a channel: first what was typed, then what is in use elsewhere and like it. */
+/** Suggests tags for a channel: first the typed one, then similar ones in use elsewhere. */
 export const suggestedTags = (typed: string, used: Iterable<string>, own: ReadonlyArray<string>) => {
   const wanted = tidyTag(typed)
   const others = [...used].filter((tag) => tag !== wanted && !own.includes(tag))

@@ -4,7 +4,7 @@ import { useReadable } from "../../ui/use-readable.ts"
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
 
-/** The folders there are: those with something in them, in order of their names. */
+/** All folders that contain a channel, sorted by name. */
 export const useFolders = (): ReadonlyArray<string> => {
   const channels = useReadable(useHazel().channels)
   return useMemo(() => {

@@ -9,12 +9,12 @@ import { prefer } from "./prefer-channel.ts"
 import { suggestedTags } from "./tags.ts"
 import { useTags } from "./use-tags.ts"
 
-/** Each change is kept at once. Enter adds what is highlighted, and ends it when nothing was typed. */
+/** Saves each change at once. Enter adds the highlighted suggestion, and closes the editor if nothing was typed. */
 export const useTagEditor = (summary: ChannelSummary) => {
   const hazel = useHazel()
   const used = useTags()
   const [typed, setTyped] = useState("")
-  // Without a word nothing is meant yet, until an arrow says so.
+  // Without typed text, nothing is highlighted until an arrow key is pressed.
   const [highlighted, highlight] = useState(-1)
   const [error, setError] = useState<string>()
   const { tags } = summary.preferences

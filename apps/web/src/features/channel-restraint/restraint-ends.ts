@@ -1,6 +1,6 @@
 import { channelRestraintTexts } from "./texts.ts"
 
-/** For how long somebody is muted or banned. `null` is until it is taken back. */
+/** How long a mute or ban may last. `0` lasts until it is lifted. */
 export const restraintEnds = [
   { value: 3_600, label: channelRestraintTexts.oneHour },
   { value: 86_400, label: channelRestraintTexts.oneDay },
@@ -11,10 +11,10 @@ export const restraintEnds = [
 
 export type RestraintEnd = (typeof restraintEnds)[number]["value"]
 
-/** As the calls want it. */
+/** The duration in the form the calls take. */
 export const secondsOf = (end: RestraintEnd) => (end === 0 ? {} : { seconds: end })
 
-/** `8 s`, `3 min`, `2 h`: never less than what is left. */
+/** Formats a wait as `8 s`, `3 min` or `2 h`, rounded up. */
 export const formatWait = (ms: number) => {
   const seconds = Math.ceil(ms / 1000)
   if (seconds <= 90) return channelRestraintTexts.seconds(seconds)
@@ -23,7 +23,7 @@ export const formatWait = (ms: number) => {
     : channelRestraintTexts.hours(Math.ceil(seconds / 3_600))
 }
 
-/** As slow mode is set, from none to the six hours it may last. */
+/** The choices for slow mode, from off to the maximum of six hours. */
 export const slowModes = [
   { value: 0, label: channelRestraintTexts.off },
   { value: 5, label: channelRestraintTexts.fiveSeconds },
@@ -36,7 +36,7 @@ export const slowModes = [
   { value: 21_600, label: channelRestraintTexts.sixHours }
 ] as const
 
-/** The same with what was set elsewhere. */
+/** Adds the current value if it was set elsewhere to one that is not among the choices. */
 export const slowModesWith = (seconds: number): ReadonlyArray<{ readonly value: number; readonly label: string }> =>
   slowModes.some(({ value }) => value === seconds)
     ? slowModes

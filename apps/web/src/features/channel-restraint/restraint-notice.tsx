@@ -19,7 +19,7 @@ interface RestraintNoticeProps {
   readonly summary: ChannelSummary
 }
 
-/** Stands where the composer was. What was begun there is kept. */
+/** Replaces the composer. The draft is kept. */
 export const RestraintNotice = ({ restraint, summary }: RestraintNoticeProps) => {
   const today = useToday()
   switch (restraint.kind) {

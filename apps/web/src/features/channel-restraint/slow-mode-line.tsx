@@ -2,7 +2,7 @@ import { formatWait } from "./restraint-ends.ts"
 import type { useSlowMode } from "./slow-mode.ts"
 import { channelRestraintTexts } from "./texts.ts"
 
-/** Beneath the composer, where messages are few. */
+/** Shows below the composer that slow mode is on. */
 export const SlowModeLine = ({ seconds, waitMs }: ReturnType<typeof useSlowMode>) =>
   seconds > 0 && (
     <p className="px-2 pt-1.5 text-small text-muted tabular-nums" aria-live="off">

@@ -6,18 +6,18 @@ import { useEffect, useState } from "react"
 import { useChannel, useMe } from "../../hazel.ts"
 import { standingIn } from "../channel/channel-rights.ts"
 
-/** When this device last sent something, by `performance.now`: setting the clock must not lengthen the wait. */
+/** When this device last sent a message, by `performance.now`: changing the clock must not lengthen the wait. */
 const turns = new Map<ChannelId, number>()
 
 export const takeTurn = (channelId: ChannelId) => void turns.set(channelId, performance.now())
 
-/** In seconds; 0 for whom it does not hold. */
+/** In seconds; 0 for people whom slow mode does not concern. */
 export const slowModeOf = (summary: ChannelSummary, viewer: User | undefined) => {
   const isExempt = viewer === undefined || isExemptFromSlowMode(standingIn(summary, viewer), viewer)
   return isExempt ? 0 : summary.channel.slowModeSeconds
 }
 
-/** What is left of so many milliseconds that are over at `until`. */
+/** The remaining milliseconds of a wait of `whole` milliseconds that ends at `until`. */
 const useCountdown = (until: number, whole: number) => {
   const [now, setNow] = useState(() => performance.now())
   useEffect(() => {
@@ -25,11 +25,11 @@ const useCountdown = (until: number, whole: number) => {
     const timer = setInterval(() => setNow(performance.now()), 250)
     return () => clearInterval(timer)
   }, [until])
-  // The time was looked at before the count began.
+  // `now` may have been read before the wait began.
   return Math.min(whole, Math.max(0, until - now))
 }
 
-/** How slow this channel is for the viewer, and how long until they may write, in milliseconds. */
+/** The interval of slow mode for the viewer, and the milliseconds until they may write again. */
 export const useSlowMode = (channelId: ChannelId) => {
   const summary = useChannel(channelId)
   const viewer = useMe()

@@ -5,13 +5,13 @@ import { useMe } from "../../hazel.ts"
 import { useNowAt } from "../../ui/use-now.ts"
 import { standingIn } from "../channel/channel-rights.ts"
 
-/** What keeps somebody from writing where they are. */
+/** A restriction that keeps the viewer from writing in a channel. */
 export type Restraint =
   | { readonly kind: "archived" }
   | { readonly kind: "muted"; readonly endsAt: string | null }
   | { readonly kind: "read-only" }
 
-/** Of a viewer who is still being loaded. */
+/** Assumed while the viewer is still being loaded. */
 const fewestRights: Standing = { role: "guest", channelRole: null }
 
 export const restraintIn = (summary: ChannelSummary, viewer: User | undefined, now: number): Restraint | undefined => {
@@ -26,7 +26,7 @@ export const restraintIn = (summary: ChannelSummary, viewer: User | undefined, n
   return kind === null ? undefined : { kind }
 }
 
-/** The same for whoever looks, until its end. */
+/** The restriction of the viewer in this channel. A mute ends by itself at its end time. */
 export const useRestraint = (summary: ChannelSummary) => {
   const endsAt = summary.membership.mute?.endsAt
   const now = useNowAt(endsAt ? Date.parse(endsAt) : undefined)

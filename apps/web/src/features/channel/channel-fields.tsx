@@ -11,7 +11,7 @@ import { asChannel } from "../people/names.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { channelTexts } from "./texts.ts"
 
-/** What is wrong with the name, if that is what a call was refused for. */
+/** The problem with the name, if the call was refused because of it. */
 const nameFailure = (failure: unknown) => {
   if (failure instanceof ChannelNameTakenError) return channelTexts.nameTaken(asChannel(failure.name))
   return failure instanceof InvalidChannelNameError ? failure.message : undefined
@@ -23,7 +23,7 @@ interface ChannelNameFieldProps {
   readonly failure: unknown
 }
 
-/** Turns what is typed into a name while it is typed. */
+/** Turns typed text into a valid name while it is typed. */
 export const ChannelNameField = ({ name, setName, failure }: ChannelNameFieldProps) => (
   <TextField
     label={channelTexts.name}
@@ -44,7 +44,7 @@ interface ChannelFormEndProps {
   readonly children: ReactNode
 }
 
-/** What went wrong apart from the name, and the way out in either direction. */
+/** The failure that is not about the name, and the buttons to cancel and submit. */
 export const ChannelFormEnd = ({ name, failure, isPending, children }: ChannelFormEndProps) => (
   <>
     {Boolean(failure) && nameFailure(failure) === undefined && <FormFailure>{describeFailure(failure)}</FormFailure>}

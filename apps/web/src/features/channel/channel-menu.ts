@@ -43,7 +43,7 @@ type Rights = ReturnType<typeof channelRights>
 
 const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
 
-/** What there is about the channel for anybody in it. */
+/** The entries for every member of the channel. */
 const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights) => [
   ...when(hasUnread(summary), {
     label: channelTexts.markAsRead,
@@ -116,7 +116,7 @@ interface ChannelMenu {
   readonly anchor: Element
 }
 
-/** Everything that can be done with a channel as a whole. */
+/** Opens the menu of a channel. */
 export default function openChannelMenu({ hazel, archive, summary, title, viewer, align, anchor }: ChannelMenu) {
   const rights = channelRights(summary, viewer)
   const groups = [

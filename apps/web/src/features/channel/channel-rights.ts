@@ -3,13 +3,16 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { isConversation } from "../people/names.ts"
 
-/** What `viewer` is in a channel of theirs. */
+/** The role of `viewer` in the workspace and in one of their channels. */
 export const standingIn = ({ membership }: ChannelSummary, { role }: User): Standing => ({
   role,
   channelRole: membership.role
 })
 
-/** What `viewer` may do to a channel. The server decides; this only keeps refusals from being offered. */
+/**
+ * The actions that `viewer` is offered in a channel. The server decides; this only avoids offering what it would
+ * refuse.
+ */
 export const channelRights = (summary: ChannelSummary, viewer: User | undefined) => {
   const { channel } = summary
   const standing = viewer && !isConversation(channel) ? standingIn(summary, viewer) : undefined

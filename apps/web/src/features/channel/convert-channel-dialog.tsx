@@ -12,7 +12,7 @@ const words = (failure: unknown) =>
     ? channelTexts.publicNameTaken(asChannel(failure.name))
     : describeFailure(failure)
 
-/** Says what happens to what was said before anything happens to it. */
+/** Says who will gain or lose access to the history before the channel is converted. */
 export default function ConvertChannelDialog({ channel }: { readonly channel: Channel }) {
   const hazel = useHazel()
   const kind = channel.kind === "private" ? "public" : "private"

@@ -26,7 +26,7 @@ interface About {
 
 const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
 
-/** What `viewer` may do about somebody in a channel. */
+/** The actions that `viewer` may take on a member of a channel. */
 export const memberActions = ({ summary, viewer, member, user }: About, commands: MemberCommands) => {
   const [mine, theirs] = [standingIn(summary, viewer), { role: user.role, channelRole: member.role }]
   const isMe = user.id === viewer.id

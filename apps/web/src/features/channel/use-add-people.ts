@@ -7,10 +7,10 @@ import { showToast } from "../../ui/toast-store.ts"
 import { asChannel, listed, nameOf } from "../people/names.ts"
 import { channelTexts } from "./texts.ts"
 
-/** Into the channel at once, or by an invitation that each of them answers. */
+/** Adds people at once, or sends invitations that each of them answers. */
 export type WayIn = "add" | "invite"
 
-/** Whoever is invited twice is invited once, so that it may be tried again when one of several was refused. */
+/** Inviting somebody twice has no further effect, so the call may be repeated after one of several was refused. */
 export const useAddPeople = ({ id, name }: Channel, wayIn: WayIn) => {
   const hazel = useHazel()
   const users = useUsers()

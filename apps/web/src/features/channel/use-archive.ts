@@ -5,7 +5,7 @@ import { uiTexts } from "../../ui/texts.ts"
 import { channelTexts } from "./texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** Archiving loses nothing, so it happens at once and can be taken back. */
+/** Archiving loses nothing, so it happens without confirmation and can be undone. */
 export const useArchive = () => {
   const hazel = useHazel()
   const archive = (id: ChannelId, archived: boolean): void =>

@@ -3,7 +3,7 @@ import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 
-/** Everybody in a channel, as they come, go and become something else; `undefined` until they are known. */
+/** The members of a channel, kept up to date by events; `undefined` until they are loaded. */
 export const useMembers = (channelId: ChannelId) => {
   const members = useHazel().members(channelId)
   useEffect(() => void members.open(), [members])

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { useCallback } from "react"
 import { closeDialog } from "../../ui/dialog-store.ts"
 
-/** Goes to a channel, out of whatever dialog one chose it in. */
+/** Opens a channel and closes the dialog it was chosen in. */
 export const useOpenChannel = () => {
   const navigate = useNavigate()
   return useCallback(

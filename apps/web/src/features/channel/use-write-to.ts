@@ -4,7 +4,7 @@ import { useHazel } from "../../hazel.ts"
 import { useOpenChannel } from "./use-open-channel.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** Goes to the conversation with somebody, also when there is none yet. One that is there needs no connection. */
+/** Opens the conversation with somebody and creates it if there is none. An existing one opens without a connection. */
 export const useWriteTo = () => {
   const hazel = useHazel()
   const openChannel = useOpenChannel()

@@ -3,7 +3,7 @@ const opening = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/
 const listItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)])\s/
 
 interface Fence {
-  /** As in three backticks. */
+  /** For example three backticks. */
   readonly mark: string
 }
 
@@ -20,9 +20,9 @@ const closes = (line: string, { mark }: Fence) => {
 }
 
 interface Place {
-  /** The code block that the line stands in. */
+  /** The code block that contains the line. */
   readonly fence: Fence | undefined
-  /** Where the paragraph of the line begins. */
+  /** The offset at which the paragraph of the line begins. */
   readonly paragraph: number
   readonly isInList: boolean
   readonly isIndentedCode: boolean
@@ -44,7 +44,7 @@ const after = (place: Place, line: string, next: number): Place => {
 const startsIndentedCode = ({ paragraph, isInList, isIndentedCode }: Place, line: string, start: number) =>
   isIndented(line) && !isInList && (paragraph === start || isIndentedCode)
 
-/** Where the line of `caret` begins, and what is open there. */
+/** The offset of the line of `caret`, and the blocks that are open there. */
 const placeOf = (text: string, caret: number) => {
   let place: Place = { fence: undefined, paragraph: 0, isInList: false, isIndentedCode: false }
   let start = 0
@@ -62,7 +62,7 @@ const endOfParagraph = (text: string, caret: number) => {
   return blank.exec(text)?.index ?? text.length
 }
 
-/** A span whose end is still to be typed reaches to the end of its line. */
+/** An unfinished span reaches to the end of its line. */
 const isInSpan = (paragraph: string, caret: number) => {
   const marks = /\\[^\n]|`+/g
   for (let found = marks.exec(paragraph); found !== null && found.index < caret; found = marks.exec(paragraph)) {
@@ -80,13 +80,13 @@ const isInSpan = (paragraph: string, caret: number) => {
   return false
 }
 
-/** The code block that `caret` is in: between its first line and its last. */
+/** The code block that contains `caret`, between its first and last line. */
 export const fenceAt = (text: string, caret: number): Fence | undefined => {
   const { place, line } = placeOf(text, caret)
   return place.fence && !closes(withoutQuote(line), place.fence) ? place.fence : undefined
 }
 
-/** Whether what is typed at `caret` is code, where `@` and `:` mean nothing: in a code block or span, also an unfinished one. */
+/** Whether `caret` is in a code block or span, also an unfinished one. There, `@` and `:` have no meaning. */
 export const isInCode = (text: string, caret: number): boolean => {
   const { place, start, line } = placeOf(text, caret)
   if (place.fence || fenceOf(withoutQuote(line)) || startsIndentedCode(place, line, start)) return true
@@ -94,15 +94,15 @@ export const isInCode = (text: string, caret: number): boolean => {
 }
 
 interface Opened {
-  /** What Enter puts at the caret. */
+  /** The text that Enter inserts at the caret. */
   readonly insert: string
-  /** Where in it the caret goes. */
+  /** The offset of the caret within the inserted text. */
   readonly caret: number
 }
 
 /**
- * What Enter makes of three backticks on a line of their own, with or without the name of a language: a code block around
- * the caret. `undefined` elsewhere.
+ * After a line that opens a code block, Enter inserts the closing line and puts the caret between them. Returns
+ * `undefined` elsewhere.
  */
 export const openedCodeBlock = (text: string, caret: number): Opened | undefined => {
   const { place, start, line } = placeOf(text, caret)

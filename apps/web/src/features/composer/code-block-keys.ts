@@ -3,7 +3,10 @@ import { hasCommand, isPlainEnter } from "../../ui/keys.ts"
 import { fenceAt, openedCodeBlock } from "./code-at.ts"
 import { replaceText } from "./edit-text.ts"
 
-/** Enter opens a code block after its first line and goes on to the next line within it; nothing is sent from in there. */
+/**
+ * Whether Enter belongs to a code block: it opens one after its first line and begins a new line within it, and does
+ * not send.
+ */
 export const isForCodeBlock = (event: KeyboardEvent<HTMLTextAreaElement>) => {
   if (!isPlainEnter(event) || hasCommand(event)) return false
   const { currentTarget: field } = event

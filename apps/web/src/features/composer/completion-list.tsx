@@ -12,7 +12,7 @@ interface CompletionListProps {
 
 export const optionId = (id: string, index: number) => `${id}-${index}`
 
-/** Opens upward over the composer; the keyboard stays in the text. */
+/** Opens upward over the composer. The keyboard focus stays in the text. */
 export const CompletionList = ({ id, suggestions, index, choose }: CompletionListProps) => (
   <ul
     id={id}

@@ -5,27 +5,30 @@ import { isInCode } from "./code-at.ts"
 export interface CompletionToken {
   readonly kind: "emoji" | "person"
   readonly query: string
-  /** Where in the text the token begins, its `:` or `@` included. */
+  /** The offset at which the token begins, including its `:` or `@`. */
   readonly start: number
   readonly end: number
 }
 
 const shortestEmojiQuery = 2
 
-/** Behind CJK, quotes, brackets and the marks of Markdown; not in an address. `_` is a mark only where no word ends. */
+/**
+ * A token may follow CJK text, quotes, brackets and the marks of Markdown, but not be part of an address. `_` is a mark
+ * only where no word ends.
+ */
 const emojiToken = new RegExp(
   `(?<!(?:${wordCharacter}|\\p{N})_*|[:/])(:)((?:[\\p{L}\\p{N}+]|-1)[\\p{L}\\p{N}_+-]*)$`,
   "u"
 )
 
-/** Names have marks, apostrophes and up to three spaces: `@มี`, `@O'H`, `@Mary A`. */
+/** Names contain marks, apostrophes and up to three spaces: `@มี`, `@O'H`, `@Mary A`. */
 const nameWord = "[\\p{L}\\p{M}\\p{N}_+.'’ʼ·-]+"
 const personToken = new RegExp(
   `(?<!(?:${wordCharacter}|\\p{N})_*|[@/])(@)((?:${nameWord}(?: ${nameWord}){0,3})?)$`,
   "u"
 )
 
-/** What is being typed at the caret that could be completed: `:smi` or `@ad`. Nothing in code. */
+/** The token at the caret that can be completed, for example `:smi` or `@ad`. There is none in code. */
 export const completionToken = (text: string, caret: number): CompletionToken | undefined => {
   const before = text.slice(0, caret)
   const match = emojiToken.exec(before) ?? personToken.exec(before)
@@ -41,7 +44,7 @@ interface Shortcode {
   readonly end: number
 }
 
-/** The `:tada:` whose last colon stands before the caret. Nothing in code. */
+/** The `:tada:` whose last colon is right before the caret. There is none in code. */
 export const finishedShortcode = (text: string, caret: number): Shortcode | undefined => {
   const last = shortcodesIn(text.slice(0, caret)).at(-1)
   if (last === undefined || last.index + last.length !== caret || isInCode(text, caret)) return undefined

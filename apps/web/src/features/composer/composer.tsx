@@ -12,11 +12,11 @@ import { useComposer } from "./use-composer.ts"
 interface ComposerProps {
   readonly editLast: () => void
   readonly onSent: () => void
-  /** In a thread: the channel that a reply may be sent to as well, as in `#general`. */
+  /** In a thread, the channel that a reply may also be sent to, for example `#general`. */
   readonly alsoSendTo?: string
 }
 
-/** Where one writes: Enter sends, what is begun is kept. */
+/** The field for writing messages. Enter sends, and the draft is kept. */
 export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
   const { label, parentId, channelId } = useConversation()
   const field = useRef<HTMLTextAreaElement>(null)

@@ -9,7 +9,7 @@ const isText = (value: unknown): value is string => typeof value === "string"
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isMessageIdOrNull = Schema.is(Schema.NullOr(MessageId))
 
-/** One store for each key, so that all who ask for it see the same text. */
+/** Keeps one store for each key, so that all components with the same key see the same text. */
 const keptByKey = <A>(make: (key: string) => Store<A>) => {
   const stores = new Map<string, Store<A>>()
   return (key: string): Store<A> => {
@@ -23,14 +23,20 @@ const draftAt = keptByKey((key) => makeStored(key, "", isText))
 const editAt = keptByKey((key) => makeStored(key, null, isTextOrNull))
 const editingAt = keptByKey((key) => makeStored(key, null, isMessageIdOrNull))
 
-/** What one began to write here, kept by this browser until it is sent. Another person at the same browser has their own. */
+/** The draft of a message, kept in this browser until it is sent. Each person who uses the browser has their own. */
 export const useDraft = (channelId: ChannelId, parentId: MessageId | null): Store<string> =>
   draftAt(`hazel.draft.${useReadable(useHazel().me)}.${parentId ?? channelId}`)
 
-/** The text that a message is to have, kept by this browser until it is saved or given up; null while nobody edits it. */
+/**
+ * The unsaved text of an edit, kept in this browser until it is saved or cancelled; null while the message is not being
+ * edited.
+ */
 export const useEditDraft = (messageId: MessageId): Store<string | null> =>
   editAt(`hazel.edit.${useReadable(useHazel().me)}.${messageId}`)
 
-/** Which message of this channel or thread is being edited. Kept like the draft, so that coming back goes on with the edit. */
+/**
+ * The message of this channel or thread that is being edited. It is kept like the draft, so that the edit continues
+ * after a reload.
+ */
 export const useEditing = (channelId: ChannelId, parentId: MessageId | null): Store<MessageId | null> =>
   editingAt(`hazel.editing.${useReadable(useHazel().me)}.${parentId ?? channelId}`)

@@ -1,4 +1,4 @@
-/** Replaces part of a field's text as if typed, so that the browser's own undo knows about it. */
+/** Replaces part of a field's text as if it were typed, so that the browser can undo it. */
 export const replaceText = (field: HTMLTextAreaElement, start: number, end: number, text: string) => {
   field.focus()
   field.setSelectionRange(start, end)

@@ -22,7 +22,10 @@ const asLink = ({ text, start, end }: Selection): Selection => {
   return { text: `${text.slice(0, start)}[${inner}](https://)${text.slice(end)}`, start: target, end: target + 8 }
 }
 
-/** What Ctrl or Command with `key` makes of the selection: bold, italic, code, link. The same key takes a mark away. */
+/**
+ * Applies the formatting of Ctrl or Command with `key` to the selection: bold, italic, code, link. The same key removes
+ * it.
+ */
 export const formatted = (selection: Selection, key: string): Selection | undefined => {
   if (key === "k") return asLink(selection)
   const mark = marks[key]

@@ -6,7 +6,7 @@ const encoder = new TextEncoder()
 
 const excess = (text: string) => {
   const { length } = text
-  /* At most four bytes a character: most texts need no counting. */
+  /* A character has at most four bytes in UTF-8, so most texts need not be encoded. */
   const bytes = length * 4 <= messageByteLimit ? 0 : encoder.encode(text).length
   return { characters: length - messageLengthLimit, bytes: bytes - messageByteLimit }
 }
@@ -23,7 +23,7 @@ const words = (text: string) => {
   return characters > -nearby ? composerTexts.charactersLeft((-characters).toLocaleString()) : undefined
 }
 
-/** Tells before sending how much room is left, once it gets tight. */
+/** Shows how much room is left once it gets tight. */
 export const OverLimit = ({ text }: { readonly text: string }) => {
   const note = words(text)
   if (note === undefined) return null

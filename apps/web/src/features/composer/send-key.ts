@@ -8,7 +8,7 @@ export type SendKey = "enter" | "command-enter"
 
 const isSendKey = (value: unknown): value is SendKey => value === "enter" || value === "command-enter"
 
-/** What sends a message: Enter, or Enter with the command key for those who write at length. */
+/** The key that sends a message: Enter, or Enter with the command key. */
 export const sendKey = makeSynced(
   "composer.send-key",
   makeStored<SendKey>("hazel.send-key", "enter", isSendKey),

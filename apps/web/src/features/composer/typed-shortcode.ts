@@ -12,7 +12,7 @@ const replaceShortcode = async (field: HTMLTextAreaElement) => {
   if (emoji !== undefined && field.value === value) replaceText(field, written.start, written.end, emoji)
 }
 
-/** Turns `:tada:` into 🎉 as its last colon is typed, wherever messages are written; the browser's undo takes it back. */
+/** Replaces `:tada:` with 🎉 when its last colon is typed. The browser's undo reverts it. */
 export const replaceTypedShortcode = ({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
   const isTyped = nativeEvent instanceof InputEvent && nativeEvent.inputType === "insertText"
   if (isTyped) void replaceShortcode(target)

@@ -61,7 +61,7 @@ const usePersonSuggestions = (token: CompletionToken | undefined) => {
   }, [users, query])
 }
 
-/** Escape closes the list for the word at the caret, however it goes on, and for no other. */
+/** Escape closes the list for the token at the caret, however it continues, but not for another token. */
 const useDismissal = (token: CompletionToken | undefined) => {
   const [dismissed, setDismissed] = useState<CompletionToken>()
   const isSameWord =
@@ -72,7 +72,7 @@ const useDismissal = (token: CompletionToken | undefined) => {
   return { open: isSameWord ? undefined : token, dismiss: setDismissed }
 }
 
-/** What could complete the word at the caret, and the keys that choose among it. */
+/** The completions for the token at the caret, and the keys that choose among them. */
 export const useCompletion = (
   text: string,
   caret: number,

@@ -23,7 +23,9 @@ interface ComposerOptions {
 
 type Field = RefObject<HTMLTextAreaElement | null>
 
-/** A keyboard is at hand: the person wants to write. On a touch screen it would only cover what they came to read. */
+/**
+ * Focuses the composer on devices with a keyboard. On a touch screen the on-screen keyboard would cover the messages.
+ */
 const useFocusOnArrival = (field: Field) =>
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true })
@@ -33,7 +35,7 @@ const applyFormat = (event: KeyboardEvent<HTMLTextAreaElement>) => {
   if (!hasCommand(event) || event.shiftKey || event.altKey) return false
   const { currentTarget: field, key } = event
   const { selectionStart: start, selectionEnd: end, value: text } = field
-  /* With nothing selected, Ctrl/Command K is the quick switcher's. */
+  /* Without a selection, Ctrl/Command K opens the quick switcher. */
   const change = key === "k" && start === end ? undefined : formatted({ text, start, end }, key)
   if (change === undefined) return false
   event.preventDefault()
@@ -59,7 +61,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   })
   const send = () => {
     if (!canSend) return
-    /* A refused message says so in its own row. */
+    /* A refused message shows the failure in its own row. */
     hazel.send({ channelId, parentId, body: text, alsoInChannel }).settled.catch(() => undefined)
     takeTurn(channelId)
     draft.set("")

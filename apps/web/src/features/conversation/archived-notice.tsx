@@ -5,7 +5,7 @@ import { channelRights } from "../channel/channel-rights.ts"
 import { useArchive } from "../channel/use-archive.ts"
 import { conversationTexts } from "./texts.tsx"
 
-/** Stands where the composer was. */
+/** Replaces the composer in an archived channel. */
 export const ArchivedNotice = ({ summary }: { readonly summary: ChannelSummary }) => {
   const archive = useArchive()
   const { canManage } = channelRights(summary, useMe())

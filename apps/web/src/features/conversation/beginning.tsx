@@ -39,14 +39,14 @@ const Invite = ({ channel }: { readonly channel?: Channel }) => (
   <Button onClick={() => openInvite(channel)}>{conversationTexts.invitePeople}</Button>
 )
 
-/** Whoever is first has nobody to talk to yet. */
+/** Shown to the owner of a workspace without other people. */
 const FirstPerson = () => (
   <Introduction title={conversationTexts.youOwnThisWorkspace} action={<Invite />}>
     {conversationTexts.inviteToAddress(location.host)}
   </Introduction>
 )
 
-/** What stands above the first message. */
+/** The introduction above the first message. */
 export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   const title = useChannelTitle(channel)
   const isAlone = useUsers()?.size === 1

@@ -38,7 +38,7 @@ const Lost = ({ news }: { readonly news: keyof typeof lossTexts }) => {
   )
 }
 
-/** One line over the top of the list, so that nothing moves when it comes and goes. */
+/** A line over the top of the list, so that the layout does not change when it appears. */
 export const ConnectionBar = () => {
   const { connection } = useHazel()
   const [news, setNews] = useState<ConnectionNews>()

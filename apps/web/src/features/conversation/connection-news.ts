@@ -1,13 +1,16 @@
 import type { ConnectionStatus, Readable } from "@hazel/client"
 
-/** `offline` is a device without a network; `unreachable` a Hazel that does not answer although there is one. */
+/** `offline`: the device has no network. `unreachable`: the device has one, but Hazel does not answer. */
 export type ConnectionNews = "offline" | "unreachable" | "back" | undefined
 
-/** Short interruptions are not worth a word. A device that says itself that it has no network hardly errs. */
+/** In milliseconds. Short interruptions are not shown. A device that reports having no network is rarely wrong. */
 const patience = { offline: 200, unreachable: 1500 }
 const goodNewsFor = 2000
 
-/** Tells what is worth saying about the connection. `hasNetwork` is what the device says. Returns how to stop. */
+/**
+ * Reports the changes of the connection that should be shown. `hasNetwork` is what the device reports. Returns a
+ * function that stops watching.
+ */
 export const watchConnection = (
   connection: Readable<ConnectionStatus>,
   hasNetwork: Readable<boolean>,

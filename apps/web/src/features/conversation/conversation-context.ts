@@ -4,15 +4,18 @@ import type { Editing } from "../message/editing.ts"
 import type { Selection } from "../message/selection.ts"
 import type { MessageActions } from "../message/message-actions.tsx"
 
-/** What a message and a composer need to know about the list they are in. */
+/** The properties of a list of messages that its messages and composer depend on. */
 export interface ConversationView {
   readonly channelId: ChannelId
-  /** The message whose thread this is; null in the channel itself. */
+  /** The root of the thread; null in the channel itself. */
   readonly parentId: MessageId | null
-  /** As in "Message #general". */
+  /** For example `#general` in "Message #general". */
   readonly label: string
   readonly canWrite: boolean
-  /** Where one may not write, what is there may still be taken back, unless the channel is archived. */
+  /**
+   * Whether the channel is not archived. Without permission to write, people may still remove their own messages and
+   * reactions in it.
+   */
   readonly isOpen: boolean
   readonly editing: Editing
   readonly selection: Selection

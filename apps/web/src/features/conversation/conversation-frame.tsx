@@ -1,6 +1,6 @@
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 
-/** A room of which nothing is known yet. */
+/** The frame of a conversation before anything is loaded. */
 export const ConversationFrame = () => (
   <div className="flex min-w-0 flex-1 flex-col bg-surface">
     <div className="box-content h-13 shrink-0 border-b border-line pt-[env(safe-area-inset-top)]" />

@@ -22,7 +22,7 @@ import { conversationTexts } from "./texts.tsx"
 interface ConversationProps {
   readonly summary: ChannelSummary
   readonly target: MessageId | undefined
-  /** By a thread, where there is no room for both. */
+  /** A thread covers the conversation where there is no room for both. */
   readonly isCovered: boolean
 }
 

@@ -7,7 +7,10 @@ import { Nowhere } from "./nowhere.tsx"
 import { conversationTexts } from "./texts.tsx"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** A public channel one is not in can be joined from a link to it; anything else is as if it did not exist. */
+/**
+ * Offers to join a public channel that was opened by a link. A channel that cannot be joined looks like one that does
+ * not exist.
+ */
 export default function JoinChannel({ channelId }: { readonly channelId: ChannelId }) {
   const hazel = useHazel()
   const found = useQuery({

@@ -27,7 +27,7 @@ const Text = ({ text, discard }: TextProps) => (
   </li>
 )
 
-/** What a person wrote for a channel that has been closed to them meanwhile: it is still theirs. */
+/** Unsent messages to a channel that the person has lost access to. The texts still belong to them. */
 export const LeftBehind = ({ channelId }: { readonly channelId: ChannelId }) => {
   const hazel = useHazel()
   const draft = useDraft(channelId, null)

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { conversationTexts } from "./texts.tsx"
 
-/** The same for what does not exist and what one may not see. */
+/** One page for both a channel that does not exist and one the person may not see. */
 export const Nowhere = () => (
   <EmptyState
     action={

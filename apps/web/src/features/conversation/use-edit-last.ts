@@ -2,7 +2,7 @@ import type { Timeline } from "@hazel/client"
 import { useHazel } from "../../hazel.ts"
 import type { ConversationView } from "./conversation-context.ts"
 
-/** Begins to edit one's newest message, if it is in the window. */
+/** Begins to edit the person's newest message, if it is loaded. */
 export const useEditLast = (timeline: Timeline, { editing, canWrite }: ConversationView) => {
   const hazel = useHazel()
   return () => {

@@ -4,23 +4,23 @@ import { emojiWords } from "@hazel/domain/emoji/emoji-words"
 import { foldForSearch } from "@hazel/domain/fold-for-search"
 import { popularEmoji } from "./popular-emoji.ts"
 
-/** An emoji without a skin tone, as people look for it. */
+/** An emoji without a skin tone, as the search returns it. */
 export interface FoundEmoji {
   readonly emoji: string
-  /** What it shows, as in `party popper`. */
+  /** The description, for example `party popper`. */
   readonly label: string
-  /** The name that answers best, without colons. */
+  /** The name that matches the query best, without colons. */
   readonly shortcode: string
 }
 
 interface IndexedEmoji extends FoundEmoji {
   readonly group: string
   readonly names: ReadonlyArray<string>
-  /** The names in one text, a `_` before each, as before each of their words. */
+  /** All names in one text, with a `_` before each name and each of its words. */
   readonly named: string
-  /** What else it is about, in one text, a space before each. */
+  /** Labels and tags in one text, with a space before each. */
   readonly about: string
-  /** The less, the more popular. */
+  /** The rank by popularity: 0 is the most popular. */
   readonly place: number
 }
 
@@ -69,12 +69,12 @@ const readEntries = (): ReadonlyArray<IndexedEmoji> => {
     })
 }
 
-/** All emoji without a skin tone, in the order of Unicode's own list. */
+/** All emoji without a skin tone, in the order of Unicode. */
 export const emojiEntries = readEntries()
 
 const flags = "flags"
 
-/** How well an entry answers: 0 for its exact name, more the farther; undefined for not at all. */
+/** The distance of an entry from the query: 0 for its exact name, higher for weaker matches, undefined for none. */
 const distance = ({ names, named, about }: IndexedEmoji, query: string): number | undefined => {
   if (names.includes(query)) return 0
   if (named.includes(` _${query}`)) return 1
@@ -83,17 +83,17 @@ const distance = ({ names, named, about }: IndexedEmoji, query: string): number 
   return named.includes(query) ? 4 : undefined
 }
 
-/** Of several words each has to be found somewhere. */
+/** Each of several words must match somewhere. */
 const distanceOfWords = (entry: IndexedEmoji, query: string) => {
   const parts = query.split("_").map((part) => distance(entry, part))
   return parts.length < 2 || parts.includes(undefined) ? undefined : 1 + Math.max(...parts.map((part) => part ?? 0))
 }
 
-/** The name to show: that which was asked for, else the first that begins so, else the best known. */
+/** The name to show: the exact match, else the first name that begins with the query, else the best known one. */
 const shortcodeFor = ({ names, shortcode }: IndexedEmoji, query: string) =>
   names.find((name) => name === query) ?? names.find((name) => name.startsWith(query)) ?? shortcode
 
-/** Two letters are the beginning of a word rather than a country: `:it:` is the flag of Italy, `:it` not yet. */
+/** Two letters are the beginning of a word rather than a country: `:it:` is the flag of Italy, but `:it` is not. */
 const isAsked = ({ group }: IndexedEmoji, query: string, isFinished: boolean) =>
   group !== flags || isFinished || query.length > 2
 
@@ -110,8 +110,8 @@ const compare = (left: ReadonlyArray<number>, right: ReadonlyArray<number>) => {
 }
 
 /**
- * What answers the words of somebody who looks for an emoji, with or without colons: its exact name first, then the most
- * popular, flags last. The one index of composer and picker.
+ * Searches emoji by name or description, with or without colons. The exact name comes first, then the most popular,
+ * flags last. Composer and picker share this index.
  */
 export const searchEmoji = (text: string, limit: number): ReadonlyArray<FoundEmoji> => {
   const typed = text.trim()
@@ -128,7 +128,7 @@ export const searchEmoji = (text: string, limit: number): ReadonlyArray<FoundEmo
     .map(({ entry }) => ({
       emoji: entry.emoji,
       label: entry.label,
-      // The table writes every hyphen as an underscore; people know this one as `:-1:`.
+      // The table writes every hyphen as an underscore, but this emoji is known as `:-1:`.
       shortcode: shortcodeFor(entry, query).replace(/^_/, "-")
     }))
 }

@@ -1,5 +1,5 @@
 import { loadWhenIdle } from "../../ui/load-when-idle.ts"
 
-/** No part of the first load: the tables of emoji are larger than the rest of the composer. */
+/** Not part of the first load: the tables of emoji are larger than the rest of the composer. */
 export const loadEmojiIndex = () => import("./emoji-index.ts")
 loadWhenIdle(loadEmojiIndex)

@@ -1,6 +1,6 @@
 /**
- * What people at work choose most, the most popular first, by shortcode. Of emoji that answer a search equally well, these
- * are offered first (decision 50).
+ * Emoji that people use most at work, by shortcode, the most popular first. Among equally good matches, these are
+ * offered first (decision 50).
  */
 export const popularEmoji = `
 +1 heart joy tada eyes pray fire rocket 100 white_check_mark raised_hands clap thinking wave ok_hand muscle sob smile

@@ -5,7 +5,7 @@ import { uiTexts } from "../../ui/texts.ts"
 import { hiddenMessageTexts } from "./texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** Takes messages out of one's own sight, at once and with a way back. */
+/** Hides messages for the viewer at once, with an undo. */
 export const hideMessages = async (hazel: Hazel, channelId: ChannelId, messageIds: ReadonlyArray<MessageId>) => {
   const some = { channelId, messageIds }
   const undo = () => void hazel.call((client) => client.message.unhide(some)).catch(showFailure)

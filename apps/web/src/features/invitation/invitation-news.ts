@@ -16,8 +16,8 @@ export interface InvitationNews {
 const place = ({ channelName }: Invitation) => (channelName === null ? uiTexts.productName : asChannel(channelName))
 
 /**
- * Tells what is worth saying about invitations: that one has come, and what became of one's own. Links are for many, whose
- * coming is seen where they come to. Returns how to stop.
+ * Reports new invitations and the answers to the person's own. Links are left out: several people use one, and they
+ * appear as new members. Returns a function that stops watching.
  */
 export const followInvitations = (
   { invitations, listen, me, directory }: NewsSources,
@@ -25,7 +25,7 @@ export const followInvitations = (
 ) => {
   const sent = new Map<InvitationId, Invitation>()
   const name = (id: UserId) => nameInSentence(directory.get()?.users.get(id))
-  // What was answered is not among the open ones any more when that is heard.
+  // An answered invitation is no longer among the open ones when its event arrives, so sent ones are remembered.
   const remember = () => {
     for (const invitation of invitations.get()?.sent ?? []) sent.set(invitation.id, invitation)
   }

@@ -20,7 +20,7 @@ interface Answer {
 
 const addressesIn = (text: string) => [...new Set(text.split(/[\s,;]+/).filter((address) => address !== ""))]
 
-/** Each on its own, so that one that is wrong does not keep the others. */
+/** Sends one call for each address, so that a wrong one does not stop the others. */
 const useInvite = (channelId: ChannelId | undefined, role: InvitationRole) => {
   const hazel = useHazel()
   const invite = async (email: string): Promise<Answer> => {

@@ -43,7 +43,7 @@ export const InviteByLink = ({ channelId }: { readonly channelId?: ChannelId }) 
         })
       )
   })
-  // A link is as it was made: who chooses otherwise makes another.
+  // A link cannot be changed: another choice makes another link.
   const choosing =
     <A,>(choose: (value: A) => void) =>
     (value: A) => {

@@ -1,8 +1,8 @@
-/** Where whoever has it opens an invitation. */
+/** The address at which an invitation is opened. */
 export const joinLink = (token: string) => new URL(`/join/${token}`, location.origin).href
 
-/** The invitation somebody signs up for, from where they want to go then; they sign up by it, as what it says. */
+/** The token of the invitation that a sign-up accepts, taken from the page to open afterwards. */
 export const invitationIn = (next: string | undefined) => next?.match(/^\/join\/([\w.-]+)/)?.[1]
 
-/** What was mailed to the address somebody signs up with, from where they want to go then. */
+/** The proof that was mailed to the address of a sign-up, taken from the page to open afterwards. */
 export const addressProofIn = (next: string | undefined) => next?.match(/^\/confirm\/([\w.-]+)/)?.[1]

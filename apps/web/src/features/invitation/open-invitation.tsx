@@ -29,9 +29,9 @@ const detailsOf = (invitation: Invitation) =>
 interface OpenInvitationProps {
   readonly invitation: Invitation
   readonly isOwn: boolean
-  /** Where it leads, where that is not plain. */
+  /** The channel it leads to, where the surroundings do not show it. */
   readonly place?: string | null
-  /** After what was done, or could not be done any more. */
+  /** Called after a change, also after one that was refused. */
   readonly done?: (() => void) | undefined
 }
 

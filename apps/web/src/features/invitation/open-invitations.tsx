@@ -10,7 +10,7 @@ interface ListProps {
   readonly title: string
   readonly invitations: ReadonlyArray<Invitation>
   readonly isOwn: boolean
-  /** Of several places, each says its own. */
+  /** Whether each invitation shows its channel. */
   readonly showsPlace?: boolean
   readonly done?: (() => void) | undefined
 }
@@ -35,7 +35,7 @@ const List = ({ title, invitations, isOwn, showsPlace = false, done }: ListProps
   )
 }
 
-/** What nobody, or not everybody, has come by yet: what one has made oneself and, for whoever may, what others have. */
+/** The open invitations: the person's own and, for people who may revoke them, those of others. */
 export const OpenInvitations = ({ channelId }: { readonly channelId: ChannelId | null }) => {
   const sent = useReadable(useHazel().invitations)?.sent ?? []
   const own = sent.filter((invitation) => invitation.channelId === channelId)

@@ -1,6 +1,6 @@
 import type { InvitationRole } from "@hazel/domain/models/invitation-model"
 
-/** What whoever has a link may know before they sign up or in. */
+/** The part of an invitation that is shown to anybody with its link, before they sign in. */
 export interface InvitationPreview {
   readonly workspaceName: string
   readonly inviterName: string
@@ -8,7 +8,7 @@ export interface InvitationPreview {
   readonly role: InvitationRole
 }
 
-/** Nothing is there for a link that does not open any more. */
+/** Returns undefined for a link that is no longer valid. */
 export const askAboutInvitation = async (token: string): Promise<InvitationPreview | undefined> => {
   const response = await fetch(`/api/invitations/${encodeURIComponent(token)}`).catch(() => undefined)
   return response?.ok ? response.json() : undefined

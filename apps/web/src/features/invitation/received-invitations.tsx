@@ -6,11 +6,11 @@ import { invitationTexts } from "./texts.tsx"
 
 const ReceivedInvitation = lazyPart(() => import("./received-invitation.tsx"))
 
-/** What one is invited to and has not answered yet. */
+/** The invitations that the person has not answered yet. */
 export const ReceivedInvitations = () => {
   const received = useReadable(useHazel().invitations)?.received ?? []
   return (
-    // There before anything is in it, so that what comes is said to those who listen to the screen.
+    // The live region must exist before its content, so that screen readers announce what is added.
     <div aria-live="polite" className="scroll-quiet max-h-[40%] shrink-0 overflow-y-auto px-2">
       {received.length > 0 && (
         <section aria-label={invitationTexts.invitations} className="pt-3">

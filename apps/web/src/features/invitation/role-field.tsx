@@ -12,7 +12,7 @@ interface RoleFieldProps {
   readonly choose: (role: InvitationRole) => void
 }
 
-/** What newcomers will be. Only where they are invited to a channel: there is nothing else to be a guest of. */
+/** The role of newcomers. Guests exist only in channels, so the field is shown only when inviting to one. */
 export const RoleField = (props: RoleFieldProps) => (
   <div className="flex flex-col gap-1.5">
     <SelectField label={invitationTexts.theyJoin} options={roles} {...props} />

@@ -7,7 +7,10 @@ import { isSidebarOpen } from "../sidebar/sidebar-state.ts"
 import { followInvitations } from "./invitation-news.ts"
 import { invitationTexts } from "./texts.tsx"
 
-/** Says what happens to invitations; of one that has come only where the sidebar, which shows it, is out of sight. */
+/**
+ * Shows notices about invitations. A received one is shown in the sidebar, so a notice appears only while the sidebar
+ * is hidden.
+ */
 export const useInvitationNews = (showsSidebar: boolean) => {
   const hazel = useHazel()
   const navigate = useNavigate()

@@ -13,8 +13,8 @@ const useIsOverseer = (channelId: ChannelId | null) => {
 }
 
 /**
- * What others have made to a channel, else all they have made, for those who may take it back. Of this nothing is told: it
- * is asked for whenever it comes into sight, and again with `refetch`.
+ * The invitations that others made to a channel, or to anything, for people who may revoke them. No event announces
+ * them: they are fetched when shown and again with `refetch`.
  */
 export const useOthersInvitations = (channelId: ChannelId | null) => {
   const hazel = useHazel()

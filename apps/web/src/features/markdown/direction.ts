@@ -6,8 +6,8 @@ const rightToLeft =
 const handles = /@[a-z0-9._-]+/gi
 
 /**
- * The direction of a list or a quotation, after its first letter. `dir="auto"` would not do: it leaves out the elements
- * within that have a direction of their own.
+ * The direction of a list or quotation, by its first letter. `dir="auto"` does not work here: it skips child elements
+ * that have a direction of their own.
  */
 export const directionOf = (blocks: ReadonlyArray<Block>): "ltr" | "rtl" => {
   const [letter = ""] = /\p{L}/u.exec(textOfBlocks(blocks).replaceAll(handles, "")) ?? []

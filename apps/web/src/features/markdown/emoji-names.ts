@@ -8,11 +8,11 @@ type EmojiCalled = (name: string) => string | undefined
 const known = makeStore<EmojiCalled | undefined>(undefined)
 let loading: Promise<void> | undefined
 
-/** The table of names is large, so it is loaded when the first text has one. */
+/** The table of names is large, so it is loaded with the first text that needs it. */
 export const loadEmojiNames = () =>
   (loading ??= untilLoaded(() => import("@hazel/domain/emoji/emoji")).then(({ emojiCalled }) => known.set(emojiCalled)))
 
-/** Turns `:tada:` into 🎉. What is not known, or not yet, stays as typed. */
+/** Replaces `:tada:` with 🎉. Unknown names, and names before the table is loaded, stay as typed. */
 export const useEmojiNames = (isNeeded: boolean) => {
   const called = useReadable(known)
   useEffect(() => {

@@ -7,7 +7,7 @@ import { Typed } from "./typed.tsx"
 
 type Grammar = typeof import("./rendered-markdown.tsx")
 
-/** "unreachable" while the network does not bring it, and undefined until that is known. */
+/** "unreachable" if the network does not deliver it; undefined until one of the two is known. */
 const loaded = makeStore<Grammar | "unreachable" | undefined>(undefined)
 
 const load = () =>
@@ -16,7 +16,7 @@ const load = () =>
     throw cause
   })
 
-// The grammar is not needed before there are messages. It is loaded beside the connection that brings them.
+// The grammar is needed only once there are messages, so it is loaded in parallel with the connection that brings them.
 void untilLoaded(load).then(loaded.set)
 
 const useGrammar = () => {
@@ -25,18 +25,18 @@ const useGrammar = () => {
 }
 
 /**
- * Lists of messages wait for the grammar, so that no message changes its height. A device that went offline too early for
- * it shows messages as they were typed until it comes.
+ * Lists of messages wait for the grammar, so that no message changes its height. A device that went offline before the
+ * grammar was loaded shows messages as typed until it is.
  */
 export const useIsMarkdownSettled = () => useReadable(loaded) !== undefined
 
-/** A message's text. */
+/** Renders the text of a message. */
 export const Markdown = (props: MarkdownProps) => {
   const grammar = useGrammar()
   return grammar === undefined ? <Typed text={props.source} /> : createElement(grammar.RenderedMarkdown, props)
 }
 
-/** The words of a message without their marks, for places that show it in a line or read it aloud. */
+/** The text of a message without its marks, for one-line excerpts and screen readers. */
 export const usePlainText = (source: string) => {
   const grammar = useGrammar()
   return useMemo(() => grammar?.plainText(source) ?? source, [grammar, source])

@@ -4,7 +4,7 @@ import { createContext, use } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { mentionedBy, type Mentionable } from "./people.ts"
 
-/** In a list one enters a message first, and then who is mentioned in it. */
+/** Whether Tab reaches mentions. In a list it does only within the focused message. */
 export const MentionsAreTabStops = createContext(true)
 
 interface PersonProps {
@@ -16,7 +16,7 @@ const PersonMention = ({ user, people: { viewerId, open } }: PersonProps) => {
   const isTabStop = use(MentionsAreTabStops)
   const looks = {
     "data-tooltip": `@${user.handle}`,
-    // A name in another script must not turn the sentence around it.
+    // A name in another script must not change the direction of the sentence around it.
     dir: "auto",
     className: classNames(
       "rounded-[4px] px-0.5 font-medium",
@@ -37,7 +37,7 @@ const PersonMention = ({ user, people: { viewerId, open } }: PersonProps) => {
   )
 }
 
-/** The person whom an `@` names, or what was typed. */
+/** The person named by an `@`, or the typed text if there is none. */
 export const Mention = ({ mention, people }: { readonly mention: MentionNode; readonly people: Mentionable }) => {
   const found = mentionedBy(mention, people)
   if (found === undefined) return mention.text

@@ -1,7 +1,10 @@
 import type { Block } from "@hazel/domain/markdown/tree"
 import { isOnlyEmoji } from "./emoji-only.ts"
 
-/** The text of one to three emoji and nothing else, which are shown large, however they were written. */
+/**
+ * The text of a message that is one to three emoji and nothing else, also when written as shortcodes. Such a message is
+ * shown large.
+ */
 export const onlyEmoji = (blocks: ReadonlyArray<Block>, emojiOf: (shortcode: string) => string) => {
   const [block, ...others] = blocks
   if (block?.type !== "paragraph" || others.length > 0 || block.children.length > 9) return undefined

@@ -3,17 +3,20 @@ import { resolveMention } from "@hazel/domain/markdown/mentions"
 import type { Mention } from "@hazel/domain/markdown/tree"
 import type { User } from "@hazel/domain/models/user-model"
 
-/** Whom a text can mention, and what a mention does. */
+/** The people a text can mention, and what pressing a mention does. */
 export interface Mentionable {
   readonly find: (handle: string) => User | undefined
   readonly viewerId: UserId | undefined
-  /** The people whom the server has told of the text; `undefined` while that is not known, when all it names are shown. */
+  /**
+   * The people whom the server notified of the text. While that is `undefined`, every name in the text is shown as a
+   * mention.
+   */
   readonly told?: ReadonlyArray<UserId> | undefined
-  /** Opens who somebody is, beside their name; absent where that cannot be pressed, as in a link. */
+  /** Opens the person's card; absent where a mention cannot be pressed, as within a link. */
   readonly open?: ((userId: UserId, anchor: Element) => void) | undefined
 }
 
-/** What is shown as a mention is who was told. */
+/** Only people whom the server notified are shown as mentioned. */
 export const mentionedBy = (mention: Mention, { find, told }: Mentionable) =>
   resolveMention(mention, (handle) => {
     const user = find(handle)

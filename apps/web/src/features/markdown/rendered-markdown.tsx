@@ -7,7 +7,7 @@ import { onlyEmoji } from "./only-emoji.ts"
 import type { Mentionable } from "./people.ts"
 import { TypedOnFailure } from "./typed-on-failure.tsx"
 
-/** The words of a message, for places that show it in a line or read it aloud. */
+/** The text of a message without its marks, for one-line excerpts and screen readers. */
 export const plainText = (source: string) => textOfBlocks(parseMarkdown(source))
 
 export interface MarkdownProps {
@@ -22,7 +22,7 @@ const Text = ({ source, people }: MarkdownProps) => {
   return <div className="flex flex-col gap-1.5 [overflow-wrap:anywhere]">{blocks(children, people)}</div>
 }
 
-/** A message's text. Its tree becomes React elements, so that no part of it can ever be markup. */
+/** Renders a message's text. Its tree becomes React elements, so that no part of it can become markup. */
 export const RenderedMarkdown = memo(({ source, people }: MarkdownProps) => (
   <TypedOnFailure text={source}>
     <Text source={source} people={people} />

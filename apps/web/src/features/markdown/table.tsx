@@ -34,7 +34,7 @@ const Row = ({ table, cells, people, isHeader = false }: RowProps) => {
   )
 }
 
-/** A wide table scrolls by itself; its words stay whole. */
+/** A wide table scrolls by itself instead of breaking words. */
 export const Table = ({ table, people }: { readonly table: TableBlock; readonly people: Mentionable }) => (
   <div className="max-w-full overflow-x-auto" tabIndex={0} role="group" aria-label={markdownTexts.table}>
     <table className="border-collapse text-secondary [overflow-wrap:break-word]">

@@ -11,7 +11,7 @@ interface State {
   readonly hasFailed: boolean
 }
 
-/** If a text cannot be rendered because of a defect of ours, it is shown as typed, and all other messages stay. */
+/** If rendering a text fails because of a defect, that text is shown as typed and all other messages stay. */
 export class TypedOnFailure extends Component<Props, State> {
   override state: State = { text: this.props.text, hasFailed: false }
 

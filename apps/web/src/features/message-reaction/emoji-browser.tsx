@@ -38,7 +38,7 @@ const parts: NonNullable<EmojiPickerListProps["components"]> = {
   )
 }
 
-/** All emoji by their groups, below those that were chosen last. */
+/** All emoji by group, below the recently used ones. */
 export const EmojiBrowser = ({ pick }: EmojiBrowserProps) => (
   <>
     <Recent pick={pick} />

@@ -13,7 +13,10 @@ const skinsOf = (emoji: string) => {
 
 const groups = [...new Set(emojiEntries.map(({ group }) => group))]
 
-/** Our own index in the picker's shape, so that both show the same emoji in the same form; its default would ask a public network. */
+/**
+ * Our own index in the picker's format, so that both offer the same emoji in the same form. The picker's default would
+ * fetch its data from a public network.
+ */
 export const emojiData: EmojiData = {
   locale: "en",
   skinTones,

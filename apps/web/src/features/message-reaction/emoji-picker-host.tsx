@@ -5,7 +5,7 @@ import { emojiPickerStore } from "./emoji-picker-store.ts"
 
 const EmojiPicker = lazyPart(() => import("./emoji-picker.tsx"))
 
-/** Where the open emoji picker lives. */
+/** Renders the open emoji picker. */
 export const EmojiPickerHost = () => {
   const picker = useReadable(emojiPickerStore)
   return picker && <Suspense>{<EmojiPicker picker={picker} />}</Suspense>

@@ -16,7 +16,7 @@ const keepInView = (element: HTMLElement | null) => {
   element?.scrollIntoView({ block: "nearest" })
 }
 
-/** The emoji that answer a search, the best first. The keyboard stays in the search field. */
+/** The emoji that match a search, best first. The keyboard focus stays in the search field. */
 export const EmojiResults = ({ id, found, active, setActive, pick }: EmojiResultsProps) => {
   if (found.length === 0) {
     return (

@@ -6,7 +6,7 @@ import { messageReactionTexts } from "./texts.ts"
 
 const named = 5
 
-/** "You, Ada and 3 others reacted with 👍", under the names people have now. */
+/** For example "You, Ada and 3 others reacted with 👍", with the current names of people. */
 export const reactionTooltip = (
   { emoji, count, users, hasReacted }: ReactionSummary,
   viewerId: UserId | undefined,
@@ -19,6 +19,6 @@ export const reactionTooltip = (
   return messageReactionTexts.reactedWith(listed([...names, ...rest]), emoji)
 }
 
-/** "👍 2 reactions, you reacted" */
+/** For example "👍 2 reactions, you reacted". */
 export const reactionLabel = ({ emoji, count, hasReacted }: ReactionSummary) =>
   `${emoji} ${messageReactionTexts.reactionCount(count)}${hasReacted ? messageReactionTexts.youReacted : ""}`

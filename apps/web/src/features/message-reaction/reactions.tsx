@@ -44,7 +44,7 @@ const Pill = ({ message, reaction }: PillProps) => {
   )
 }
 
-/** A message's reactions, and a way to add one more. */
+/** The reactions of a message, and a button to add one. */
 export const Reactions = ({ message }: { readonly message: Message }) => {
   const { actions, canWrite } = useConversation()
   if (message.reactions.length === 0) return null

@@ -4,10 +4,10 @@ import { isTexts, makeStored } from "../../ui/stored.ts"
 const kept = 24
 const atFirst = ["👍", "❤️", "😂", "🎉", "👀", "🙏", "🔥", "🚀", "✅"]
 
-/** Each once, in the form in which reactions are compared. */
+/** Removes duplicates, in the form in which reactions are compared. */
 const tidy = (emoji: ReadonlyArray<string>) => [...new Set(emoji.map(canonicalEmoji))]
 
-/** The newest first, topped up with what most people begin with. */
+/** The recently used emoji, newest first, filled up with popular ones. */
 export const recentEmoji = makeStored<ReadonlyArray<string>>("hazel.recent-emoji", atFirst, isTexts, tidy)
 
 export const rememberEmoji = (emoji: string) =>

@@ -4,7 +4,10 @@ import { emojiColumns } from "./emoji-cell.ts"
 
 const shownRows = 8
 
-/** What answers the picker's search field, and the keys that choose among it. `found` is undefined while nothing is searched. */
+/**
+ * The results for the picker's search field, and the keys that choose among them. `found` is undefined while the field
+ * is empty.
+ */
 export const useEmojiSearch = (pick: (emoji: string) => void) => {
   const [query, setQuery] = useState("")
   const [active, setActive] = useState(0)
@@ -24,7 +27,7 @@ export const useEmojiSearch = (pick: (emoji: string) => void) => {
     if (step !== undefined) setActive(Math.max(0, Math.min(found.length - 1, active + step)))
     else if (event.key !== "Enter") return
     else if (chosen !== undefined) pick(chosen.emoji)
-    // Also where nothing was found: the picker beneath has a search of its own.
+    // Also without results: the picker below has a search of its own that would take the key.
     event.preventDefault()
   }
   return { query, search, found, active, setActive, onKeyDown }

@@ -8,7 +8,7 @@ import { messageReportTexts } from "./texts.tsx"
 
 const page = 20
 
-/** What waits, as it comes and goes. */
+/** The open reports, kept up to date by events. */
 export const OpenReports = ({ queue }: { readonly queue: ReadonlyArray<MessageReport> }) => {
   const [shown, setShown] = useState(page)
   if (queue.length === 0) return <EmptyState>{messageReportTexts.noOpenReports}</EmptyState>

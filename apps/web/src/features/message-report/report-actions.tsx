@@ -12,7 +12,7 @@ import { messageReportTexts } from "./texts.tsx"
 
 const DeleteMessageDialog = lazyPart(() => import("../message/delete-message-dialog.tsx"))
 
-/** Whether the server would let one; it decides. */
+/** Whether deleting is offered. The server decides. */
 const useMayDelete = (message: Message | null, { channelId, authorId }: MessageReport) => {
   const { viewerStanding, authorStanding } = useMessageParties(channelId, authorId)
   const channel = useChannel(channelId)?.channel
@@ -40,7 +40,7 @@ interface ReportActionsProps {
   readonly message: Message | null
 }
 
-/** What can be done about a report that is open. */
+/** The actions for an open report. */
 export const ReportActions = ({ report, message }: ReportActionsProps) => {
   const { resolve, remove, isPending } = useResolve(report)
   const mayDelete = useMayDelete(message, report)

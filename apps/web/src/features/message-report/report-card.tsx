@@ -12,9 +12,9 @@ import { messageReportTexts } from "./texts.tsx"
 
 interface ReportCardProps {
   readonly report: MessageReport
-  /** What has come with it already. */
+  /** The reported message, if it came with the list. */
   readonly known?: ReportedMessage
-  /** Where Tab enters the list. */
+  /** Whether Tab enters the list at this card. */
   readonly isTabStop: boolean
 }
 
@@ -34,7 +34,7 @@ const Outcome = ({ resolution, resolverId, resolvedAt }: NonNullable<MessageRepo
   </p>
 )
 
-/** Somebody's report: of whom and what, by whom and why. */
+/** A report: its author and text, the reporter and the reason. */
 export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
   const author = useUser(report.authorId)
   const reporter = nameInSentence(useUser(report.reporterId))

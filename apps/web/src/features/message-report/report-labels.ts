@@ -6,7 +6,7 @@ import type {
 } from "@hazel/domain/models/message-report-model"
 import { messageReportTexts } from "./texts.tsx"
 
-/** What is wrong with a message, in the order it is offered. */
+/** The reasons to choose from, in the order in which they are offered. */
 export const reasonTexts: Readonly<Record<MessageReportReason, { readonly label: string; readonly detail: string }>> = {
   spam: { label: messageReportTexts.spam, detail: messageReportTexts.spamDetail },
   harassment: { label: messageReportTexts.harassment, detail: messageReportTexts.harassmentDetail },
@@ -19,6 +19,6 @@ export const resolutionLabels: Readonly<Record<MessageReportResolution, string>>
   acted: messageReportTexts.handled
 }
 
-/** Where it was written, as it was called then. */
+/** The channel of the report, by its name at the time of the report. */
 export const placeLabel = ({ channelName }: Pick<MessageReport, "channelName">) =>
   channelName === null ? messageReportTexts.aConversation : asChannel(channelName)

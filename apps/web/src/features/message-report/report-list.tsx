@@ -9,11 +9,11 @@ interface ReportListProps {
   readonly label: string
   readonly reports: ReadonlyArray<MessageReport>
   readonly known?: ReadonlyMap<MessageReport["id"], ReportedMessage>
-  /** Where there are more. */
+  /** Content after the list, for example a button that loads more. */
   readonly children?: ReactNode
 }
 
-/** J and K move from report to report, Enter shows the message. */
+/** J and K move between reports, Enter opens the message. */
 const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
   const { target, currentTarget, key } = event
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !(target instanceof Element)) return

@@ -23,7 +23,7 @@ const Waiting = () => {
 
 const aside = "text-secondary text-muted"
 
-/** What became of the message since it was reported, as far as one may know. */
+/** What happened to the message since it was reported, as far as the viewer may know. */
 const Since = ({ report, body, message }: ReportedMessage) => {
   const isInside = useChannel(report.channelId) !== undefined
   if (message === null && !isInside) return <p className={aside}>{messageReportTexts.noAccess}</p>

@@ -25,7 +25,7 @@ const Body = ({ part }: { readonly part: Part }) => {
   return part === "open" ? <OpenReports queue={reports.queue} /> : <ResolvedReports />
 }
 
-/** What people reported to those who look after the place. */
+/** The reports for moderators and managers. */
 export default function ReportsPage() {
   const [part, setPart] = useState<Part>("open")
   return (

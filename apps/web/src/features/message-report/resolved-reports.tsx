@@ -33,7 +33,7 @@ const useResolved = () => {
   return found
 }
 
-/** What was dealt with, the newest first. */
+/** The resolved reports, newest first. */
 export const ResolvedReports = () => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useResolved()
   if (data === undefined && error)

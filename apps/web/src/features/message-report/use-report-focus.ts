@@ -3,7 +3,7 @@ import { type FocusEvent, useLayoutEffect, useRef } from "react"
 
 const cardsIn = (list: Element) => Array.from(list.querySelectorAll<HTMLElement>("[data-card]"))
 
-/** When the report one is at has left the list, one goes on with what is in its place. */
+/** When the focused report leaves the list, the focus moves to the one that takes its place. */
 export const useReportFocus = (reports: ReadonlyArray<MessageReport>) => {
   const list = useRef<HTMLDivElement>(null)
   const at = useRef<{ readonly id: string | undefined; readonly index: number } | null>(null)
@@ -14,7 +14,7 @@ export const useReportFocus = (reports: ReadonlyArray<MessageReport>) => {
   }
   const forget = ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
     const isElsewhere = relatedTarget !== null && !currentTarget.contains(relatedTarget)
-    // A dialog is about the report it was opened from.
+    // A dialog belongs to the report from which it was opened.
     if (isElsewhere && relatedTarget.closest("dialog") === null) at.current = null
   }
   useLayoutEffect(() => {

@@ -8,7 +8,7 @@ const touches = ({ messageId, channelId }: MessageReport, event: HazelEvent) =>
   event.topic === `channel:${channelId}` &&
   (event.type === "channel_purged" || ("messageId" in event.data && event.data.messageId === messageId))
 
-/** What a report keeps, and the message as it stands, asked for anew whenever something is heard of either. */
+/** The stored text of a report and the current state of the message, fetched again after each event about either. */
 export const useReportedMessage = (report: MessageReport, known?: ReportedMessage) => {
   const hazel = useHazel()
   const found = useQuery({

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** Says what became of a report, which then leaves every queue. Whoever deletes what was reported has dealt with it. */
+/** Resolves a report, which then leaves every queue. Deleting the reported message resolves it as well. */
 export const useResolve = ({ id, messageId }: MessageReport) => {
   const hazel = useHazel()
   const resolving = useMutation({
@@ -12,7 +12,7 @@ export const useResolve = ({ id, messageId }: MessageReport) => {
     onError: showFailure
   })
   const deleting = useMutation({
-    // Not as an intent, which is for messages on the screen: this one may be in no window.
+    // This is not an intent, because intents change messages on the screen and this message may not be loaded.
     mutationFn: () => hazel.call((client) => client.message.delete({ id: messageId })),
     onSuccess: () => resolving.mutate("acted"),
     onError: showFailure

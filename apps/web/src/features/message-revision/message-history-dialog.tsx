@@ -10,7 +10,7 @@ import { briefMoment } from "../message/moments.ts"
 import { useMentionable } from "../people/use-mentionable.ts"
 import { messageRevisionTexts } from "./texts.ts"
 
-/** Every text a message has had, the newest first. */
+/** Every version of a message's text, newest first. */
 export default function MessageHistoryDialog({ messageId }: { readonly messageId: MessageId }) {
   const hazel = useHazel()
   const people = useMentionable()

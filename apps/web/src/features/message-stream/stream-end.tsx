@@ -13,7 +13,7 @@ const useMayStop = ({ authorId, channelId }: Message) => {
   return authorId === me.id || canManage(standingIn(summary, me))
 }
 
-/** Lies over the message, so that nothing moves when it goes. */
+/** Overlays the message, so that the layout does not change when it disappears. */
 const Stop = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
   const stop = () =>
@@ -31,7 +31,7 @@ const Stop = ({ message }: { readonly message: Message }) => {
 
 const words = { cancelled: messageStreamTexts.stopped, interrupted: messageStreamTexts.interrupted }
 
-/** Beneath a message that is being written: how to stop it. Beneath one that never came to its end: why. */
+/** Below a streaming message, a button to stop it. Below an unfinished one, the reason. */
 export const StreamEnd = ({ message }: { readonly message: Message }) => {
   const mayStop = useMayStop(message)
   if (message.stream === null) return null

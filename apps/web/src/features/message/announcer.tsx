@@ -8,7 +8,7 @@ import { messageTexts } from "./texts.ts"
 
 const freshFor = 5000
 
-/** Reads new messages of others out loud to those who listen; the list itself stays silent while it is scrolled. */
+/** Announces new messages of others to screen readers. The list itself stays silent while it is scrolled. */
 export const Announcer = ({ latestId }: { readonly latestId: MessageId | undefined }) => (
   <div role="status" aria-live="polite" className="sr-only">
     {latestId && <Announcement key={latestId} id={latestId} />}
@@ -22,7 +22,7 @@ const Announcement = ({ id }: { readonly id: MessageId }) => {
   const isGrowing = view?.message.stream?.status === "streaming"
   const [wasGrowing, setWasGrowing] = useState(false)
   if (isGrowing && !wasGrowing) setWasGrowing(true)
-  // What is being written is read once, when it is all there.
+  // A streaming message is announced once, when it is complete.
   if (view === undefined || isGrowing || view.message.authorId === viewerId) return null
   const { authorId, body, createdAt } = view.message
   return <Words authorId={authorId} body={body} createdAt={createdAt} isAwaited={wasGrowing} />
@@ -32,7 +32,7 @@ interface WordsProps {
   readonly authorId: UserId
   readonly body: string
   readonly createdAt: string
-  /** It was seen to grow, however long that took. */
+  /** The message was streaming while it was shown, so it is announced when complete, however long that took. */
   readonly isAwaited: boolean
 }
 

@@ -9,7 +9,7 @@ import { useDraft } from "../composer/drafts.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { messageTexts } from "./texts.ts"
 
-/** Says that a message is on its way, or why it waits, once that takes long enough to wonder. */
+/** Shows after half a second that a message is being sent, or why it waits. */
 export const SendingMark = ({ quotaLiftedAt }: { readonly quotaLiftedAt?: string }) => {
   const isSlow = useDelayed(500)
   const words = quotaLiftedAt ? messageTexts.waiting(describeQuota(quotaLiftedAt)) : messageTexts.sending
@@ -27,7 +27,7 @@ interface NotSentProps {
   readonly delivery: Extract<Delivery, { readonly status: "failed" }>
 }
 
-/** What went wrong, and the two ways out. Discarding keeps the text within reach, before what was begun since. */
+/** The reason of a failure and two buttons. A discarded text can be put back in front of the current draft. */
 export const NotSent = ({ message, delivery }: NotSentProps) => {
   const hazel = useHazel()
   const draft = useDraft(message.channelId, message.parentId)

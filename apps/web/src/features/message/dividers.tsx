@@ -3,7 +3,7 @@ import { useToday } from "../../ui/use-today.ts"
 import { formatDay } from "./moments.ts"
 import { messageTexts } from "./texts.ts"
 
-/** "Today", "Yesterday" or the date, also in a window that stays open over midnight. */
+/** "Today", "Yesterday" or the date. It changes at midnight in an open window. */
 const Day = ({ moment }: { readonly moment: Timestamp }) => formatDay(moment, useToday())
 
 export const DayDivider = ({ moment }: { readonly moment: Timestamp }) => (
@@ -23,7 +23,7 @@ export const NewDivider = () => (
   </div>
 )
 
-/** The day of what one looks at, while its own divider is out of sight. */
+/** The day of the messages in view, while its own divider is out of view. */
 export const FloatingDay = ({ moment }: { readonly moment: Timestamp }) => (
   <div aria-hidden className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
     <span className="animate-appear rounded-full bg-raised px-3 py-1 text-small font-medium text-muted shadow-float">

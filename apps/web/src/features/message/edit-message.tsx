@@ -18,7 +18,7 @@ import type { Editing } from "./editing.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { messageTexts } from "./texts.ts"
 
-/** Puts the caret behind the text of an edit that has just begun. */
+/** Puts the caret at the end of the text when an edit begins. */
 const useFocusAtEnd = ({ id }: Message, { hasJustBegun }: Editing) => {
   const ref = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -30,7 +30,7 @@ const useFocusAtEnd = ({ id }: Message, { hasJustBegun }: Editing) => {
   return ref
 }
 
-/** A refused edit is taken back, but what was written is not lost. */
+/** A refused edit is undone, but its text can be copied. */
 const submit = (hazel: Hazel, message: Message, body: string) => {
   const intent = hazel.edit(message.id, body)
   intent.settled.catch((failure: unknown) => {
@@ -42,7 +42,7 @@ const submit = (hazel: Hazel, message: Message, body: string) => {
   })
 }
 
-/** Part of the first load, as the network may go before anything else has come. */
+/** Part of the first load, because the network may fail before anything else is loaded. */
 export const EditMessage = ({ message }: { readonly message: Message }) => {
   const hazel = useHazel()
   const { editing, actions, focusComposer } = useConversation()
@@ -58,7 +58,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
     if (isOverLimit(text)) return
     leave()
     if (!isSeen(text)) actions.remove(message)
-    // What stands around the words is kept as it was typed; a space behind them alone is no edit.
+    // Spaces around the text are kept as typed, but a trailing space alone is no edit.
     else if (text.trimEnd() !== message.body.trimEnd()) submit(hazel, message, text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -1,11 +1,11 @@
 import type { MessageId } from "@hazel/domain/ids"
 import type { Store } from "../../ui/store.ts"
 
-/** Which message of a list is being edited. */
+/** The message of a list that is being edited. */
 export interface Editing extends Store<MessageId | null> {
   /**
-   * Whether the person has begun this edit just now; true once. Only then its field takes the focus, and not when it
-   * appears because one came back or scrolled to it, perhaps while writing something else.
+   * Whether the person has begun this edit just now; true once. Only then does its field take the focus, and not when
+   * it appears again after scrolling or coming back.
    */
   readonly hasJustBegun: (id: MessageId) => boolean
 }

@@ -1,6 +1,6 @@
 import { cutToLength } from "@hazel/domain/graphemes"
 
-/** The beginning of `text`, of at most `limit` whole characters, with an ellipsis when something was left out. */
+/** The first `limit` characters of `text`, with an ellipsis if it is longer. */
 export const excerpt = (text: string, limit: number) => {
   const beginning = cutToLength(text, limit)
   return beginning === text ? text : `${beginning}…`

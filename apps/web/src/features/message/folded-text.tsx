@@ -14,7 +14,7 @@ interface FoldedTextProps {
 const isBelow = ({ currentTarget, target }: FocusEvent) =>
   target.getBoundingClientRect().bottom > currentTarget.getBoundingClientRect().bottom
 
-/** The beginning of a long message, and a way to the rest. Whoever reaches into the rest by keyboard sees it at once. */
+/** The beginning of a long message and a button for the rest. Moving the keyboard focus into the rest unfolds it. */
 export const FoldedText = ({ id, children }: FoldedTextProps) => {
   const textId = useId()
   const isOpen = useSelected(unfolded, (ids) => ids.has(id))

@@ -9,7 +9,9 @@ const linesOf = (line: string) => Math.max(1, Math.ceil(line.length / characters
 /** Whether a text would fill the window, so that only its beginning is shown at first. */
 export const isLong = (text: string) => text.split("\n").reduce((lines, line) => lines + linesOf(line), 0) > mostLines
 
-/** Long messages that the person has opened. The list forgets the rows that are far away, but not these. */
+/**
+ * The long messages that the person has unfolded. The list unmounts rows that are far away, so the state is kept here.
+ */
 export const unfolded = makeStore<ReadonlySet<MessageId>>(new Set())
 
 export const setUnfolded = (id: MessageId, isOpen: boolean) => {

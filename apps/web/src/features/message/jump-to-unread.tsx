@@ -11,7 +11,7 @@ interface JumpToUnreadProps {
   readonly onShown: () => void
 }
 
-/** More is new than fits: the way to where it begins. */
+/** A button that leads to the first unread message, shown when more is unread than fits. */
 export const JumpToUnread = ({ readSeq, onShown }: JumpToUnreadProps) => {
   const hazel = useHazel()
   const navigate = useNavigate()

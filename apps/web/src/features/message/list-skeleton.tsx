@@ -2,7 +2,7 @@ import { useDelayed } from "../../ui/use-delayed.ts"
 
 const widths = ["w-3/5", "w-2/5", "w-4/5", "w-1/2", "w-2/3", "w-1/3"]
 
-/** The shape of messages to come, shown only if they take long. */
+/** Placeholders for messages, shown only if loading takes long. */
 export const ListSkeleton = () => {
   const isSlow = useDelayed(400)
   return (

@@ -22,7 +22,7 @@ const MessageHistoryDialog = lazyDialog(() => import("../message-revision/messag
 const ReportMessageDialog = lazyDialog(() => import("../message-report/report-message-dialog.tsx"))
 const PurgeMessageDialog = lazyDialog(() => import("../message-purge/purge-message-dialog.tsx"))
 
-/** What can be done with a message, wherever it is asked for: toolbar, menu, keyboard. */
+/** The actions on a message, shared by toolbar, menu and keyboard. */
 export interface MessageActions {
   readonly react: (id: MessageId, emoji: string, desired: "present" | "absent") => void
   readonly pickReaction: (message: Message, anchor: Element) => void
@@ -39,7 +39,7 @@ export interface MessageActions {
   readonly showAlreadyReported: () => void
   readonly purge: (message: Message) => void
   readonly markUnread: (message: Message) => void
-  /** Whether it is told who has seen it. */
+  /** Whether the message shows who has seen it. */
   readonly hasReaders: (message: Message) => boolean
   readonly showReaders: (message: Message) => void
   readonly copyText: (message: Message) => void
@@ -55,7 +55,7 @@ const linkTo = ({ id, channelId, parentId }: Message) => {
 
 interface Surroundings {
   readonly hazel: Hazel
-  /** The message whose thread one looks at; null in the channel itself. */
+  /** The root of the open thread; null in the channel itself. */
   readonly rootId: MessageId | null
   readonly editing: Store<MessageId | null>
   readonly selection: Selection
@@ -97,7 +97,7 @@ export const makeMessageActions = ({ hazel, rootId, editing, selection, openThre
     showAlreadyReported: () => showToast(messageTexts.alreadyReported),
     purge: (message) => openDialog(<PurgeMessageDialog message={message} />),
     markUnread: ({ id, parentId, thread }) => {
-      // Where nothing was replied yet, only the channel can be unread.
+      // Without replies there is no thread to mark, so the channel is marked as unread.
       const isOfThread = rootId !== null && (parentId !== null || thread !== null)
       discardIfRefused(hazel, isOfThread ? hazel.markThreadUnread(id) : hazel.markUnread(id))
     },

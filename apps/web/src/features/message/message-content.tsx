@@ -19,7 +19,7 @@ interface MessageContentProps {
   readonly isEdited: boolean
 }
 
-/** Who was told is known once the message has been written to its end. */
+/** The people whom the server notified are known only once a message is complete. */
 const toldOf = ({ message, delivery }: MessageView) =>
   delivery.status === "delivered" && message.stream?.status !== "streaming" ? message.mentionedUserIds : undefined
 

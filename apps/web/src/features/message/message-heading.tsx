@@ -20,7 +20,7 @@ const Moment = ({ message, className }: { readonly message: Message; readonly cl
   </time>
 )
 
-/** Who and when, above the first message of a group. */
+/** Name and time above the first message of a group. */
 export const Heading = ({ message, delivery, isTabStop = true }: HeadingProps & { readonly isTabStop?: boolean }) => {
   const author = useUser(message.authorId)
   return (
@@ -40,7 +40,7 @@ export const Heading = ({ message, delivery, isTabStop = true }: HeadingProps & 
   )
 }
 
-/** Left of the text: the picture of whoever begins a group, else the time while one points at it. */
+/** Left of the text: the avatar at the start of a group, else the time while the pointer is over the row. */
 export const Gutter = ({ message, delivery, isGroupStart }: HeadingProps & { readonly isGroupStart: boolean }) => {
   const author = useUser(message.authorId)
   if (isGroupStart) {

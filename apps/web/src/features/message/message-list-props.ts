@@ -13,7 +13,7 @@ export interface MessageListProps {
   readonly label: string
   readonly handle: TimelineHandle
   readonly timeline: Timeline
-  /** In a channel's own list: what is unread and what counts as read. */
+  /** Only in the list of a channel: its unread messages and read marker. */
   readonly summary: ChannelSummary | undefined
   readonly lead: Row | undefined
   readonly renderLead: (row: Row) => ReactNode

@@ -64,7 +64,7 @@ const Scroller = ({ ref, list, label, timeline, renderLead }: ScrollerProps) => 
   )
 }
 
-/** Messages as they were and as they come: read from the end, fetched ahead in both directions. */
+/** The virtualized list of messages. It opens at the end and fetches ahead in both directions. */
 export const MessageList = (props: MessageListProps) => {
   const { ref, timeline, summary } = props
   const scroller = useRef<HTMLDivElement>(null)

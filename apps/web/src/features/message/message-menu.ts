@@ -34,7 +34,7 @@ const reportAction = (message: Message, actions: MessageActions): MenuAction =>
     ? { label: messageTexts.reported, icon: Flag, isChecked: true, run: () => actions.showAlreadyReported() }
     : { label: messageTexts.reportMessage, icon: Flag, run: () => actions.report(message) }
 
-/** Everything that can be done with a message, beside `anchor`. */
+/** Opens the menu of a message beside `anchor`. */
 export default function openMessageMenu(
   message: Message,
   rights: MessageRights,

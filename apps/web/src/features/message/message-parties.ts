@@ -7,7 +7,7 @@ import { useEffect, useMemo } from "react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 
-/** The viewer, and what they and the author of a message are in its channel. */
+/** The viewer, and the roles of viewer and author in the channel of a message. */
 export interface MessageParties {
   readonly viewer: User | undefined
   readonly viewerStanding: Standing | undefined
@@ -23,11 +23,11 @@ const standingOf = (user: User | undefined, channelRole: ChannelRole | null): St
 
 const roleIn = (members: Members, id: UserId | undefined) => members?.find(({ userId }) => userId === id)?.role ?? null
 
-/** Only to somebody who manages the channel does it matter who else does: nobody else asks for the list of members. */
+/** Only managers need the list of members, to see who outranks whom. Nobody else fetches it. */
 const membersFor = (hazel: Hazel, channelId: ChannelId, viewerRole: ChannelRole | null) =>
   viewerRole === "manager" ? hazel.members(channelId) : undefined
 
-/** The parties of a message at this moment, for what a key does. */
+/** The parties of a message at this moment, for key handlers. */
 export const messageParties = (hazel: Hazel, channelId: ChannelId, authorId: UserId): MessageParties => {
   const [me, users] = [hazel.me.get(), hazel.directory.get()?.users]
   const viewer = me && users?.get(me)
@@ -40,7 +40,7 @@ export const messageParties = (hazel: Hazel, channelId: ChannelId, authorId: Use
   }
 }
 
-/** The parties of a message as they change, for what is shown. */
+/** The parties of a message, kept up to date for rendering. */
 export const useMessageParties = (channelId: ChannelId, authorId: UserId | undefined): MessageParties => {
   const hazel = useHazel()
   const viewer = useMe()

@@ -8,7 +8,7 @@ type Part = readonly [WorkspaceRole, ChannelRole | null]
 
 const open = { canWrite: true, isOpen: true }
 
-/** What somebody is offered about a message that another person wrote. */
+/** The actions that a person is offered on somebody else's message. */
 const offered = ([role, channelRole]: Part, [authorRole, authorChannelRole]: Part, where = open) => {
   const viewer = aUser({ role })
   const parties = {

@@ -9,11 +9,14 @@ export interface MessageRights {
   readonly canReply: boolean
   readonly canEdit: boolean
   readonly canDelete: boolean
-  /** Out of one's own sight: whatever is written, also where one may not write. */
+  /**
+   * Hides the message for the viewer only, so it is allowed for every complete message, also without permission to
+   * write.
+   */
   readonly canHide: boolean
   readonly canPurge: boolean
   readonly canMarkUnread: boolean
-  /** To those who look after the place; never one's own. */
+  /** Reports the message to moderators. People cannot report their own messages. */
   readonly canReport: boolean
 }
 
@@ -28,11 +31,14 @@ const none: MessageRights = {
   canReport: false
 }
 
-/** Whether the server would let the viewer take away what the author wrote. */
+/** Whether the server would let the viewer remove something that the author wrote. */
 export const mayTakeAway = (viewer: Standing | undefined, author: Standing | undefined) =>
   viewer !== undefined && author !== undefined && canModerateContentOf(viewer, author)
 
-/** What `viewer` may do to a message. The server decides; this only keeps refusals from being offered. */
+/**
+ * The actions that `viewer` is offered on a message. The server decides; this only avoids offering what it would
+ * refuse.
+ */
 export const messageRights = (
   message: Message,
   delivery: Delivery,

@@ -23,11 +23,11 @@ import { useRaised } from "./use-raised.ts"
 interface MessageRowProps {
   readonly id: MessageId
   readonly isGroupStart: boolean
-  /** Where Tab enters the list. */
+  /** Whether Tab enters the list at this row. */
   readonly isTabStop: boolean
-  /** The last thing one said oneself: below it stands who has seen it. */
+  /** Whether this is the viewer's newest message, below which its readers are shown. */
   readonly isLastOwn?: boolean
-  /** Given to the message one was led to: it glows, and says when it is done. */
+  /** Set for the message that a link leads to. It is highlighted, and the callback runs when the highlight ends. */
   readonly onGlowed?: ((id: MessageId) => void) | undefined
 }
 
@@ -103,7 +103,7 @@ const MessageArticle = ({
   ...rest
 }: MessageArticleProps) => {
   const author = useUser(authorId)
-  /* Once, when it comes; not again when it is scrolled back to. */
+  /* The row rises only when the message arrives, not when it is scrolled back into view. */
   const [rises] = useState(() => Date.now() - Date.parse(moment) < freshFor)
   return (
     <article

@@ -13,7 +13,7 @@ export const fullMoment = (moment: Timestamp) => full.format(new Date(moment))
 
 const startOfDay = (moment: Date) => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime()
 
-/** The same for all moments of one day where the reader is. */
+/** The start of the moment's day in the reader's time zone. */
 export const dayOf = (moment: Timestamp) => startOfDay(new Date(moment))
 
 export const formatDay = (moment: Timestamp, now: Date) => {
@@ -24,11 +24,11 @@ export const formatDay = (moment: Timestamp, now: Date) => {
   return (day.getFullYear() === now.getFullYear() ? dayOfYear : dayOfAnyYear).format(day)
 }
 
-/** The clock for today, the day for anything older. */
+/** The time for today, the date for anything older. */
 export const briefMoment = (moment: Timestamp, now: Date) =>
   dayOf(moment) === startOfDay(now) ? clockTime(moment) : `${formatDay(moment, now)}, ${clockTime(moment)}`
 
-/** `until 15:30`, `until tomorrow, 08:00`; the night that begins the next day is midnight. */
+/** `until 15:30` or `until tomorrow, 08:00`. The start of the next day is midnight. */
 export const formatUntil = (end: Timestamp, now: Date) => {
   const days = Math.round((dayOf(end) - startOfDay(now)) / dayInMilliseconds)
   if (days === 1 && Date.parse(end) === dayOf(end)) return messageTexts.untilMidnight

@@ -14,11 +14,13 @@ type Placed = Pick<Message, "id" | "authorId" | "createdAt" | "seq">
 
 export interface Reading {
   readonly viewerId: UserId | undefined
-  /** Where the person had read up to when they came; undefined shows no "New" line. */
+  /** The read marker when the conversation was opened; undefined shows no "New" line. */
   readonly readSeq: number | undefined
-  /** The person put the line there themselves, by marking unread: it stands before own messages, too. */
+  /** The person marked messages as unread, so the line may also stand before their own. */
   readonly isMarked: boolean
-  /** There is more above: what begins a day or is the first unread message is not known yet. */
+  /**
+   * Older messages are not loaded, so it is unknown whether the oldest loaded one begins a day or is the first unread.
+   */
   readonly hasOlder: boolean
 }
 
@@ -43,9 +45,9 @@ const firstUnread = (messages: ReadonlyArray<Placed>, reading: Reading) => {
 }
 
 /**
- * What the list shows, from top to bottom: messages, grouped by person, with the days and the "New" line between. Whether
- * the oldest one continues what is above it is known when that has been loaded: until then it is left out, because it
- * would change its height under the eyes of whoever scrolls up.
+ * The rows of the list from top to bottom: messages grouped by person, with dividers for days and the "New" line. The
+ * oldest message is left out until older ones are loaded: only then is it known whether it continues a group, and its
+ * height would change while the reader scrolls up.
  */
 export const rowsOf = (messages: ReadonlyArray<Placed>, reading: Reading): ReadonlyArray<Row> => {
   const unread = firstUnread(messages, reading)

@@ -7,7 +7,7 @@ import { hideMessages } from "../hidden-message/hide-messages.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { messageTexts } from "./texts.ts"
 
-/** What can be done with the messages that are picked. */
+/** The actions on the selected messages. */
 export const SelectionBar = () => {
   const hazel = useHazel()
   const { channelId, selection } = useConversation()

@@ -5,7 +5,7 @@ import { toggleIn } from "./selection.ts"
 import { messageTexts } from "./texts.ts"
 import { Checkbox } from "../../ui/checkbox.tsx"
 
-/** While messages are picked, all of a message picks it. */
+/** In selection mode, pressing anywhere on a message selects it. */
 export const SelectionBox = ({ id }: { readonly id: MessageId }) => {
   const { selection } = useConversation()
   const isPicked = useSelected(selection, (selected) => selected?.has(id))

@@ -1,10 +1,10 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { makeStore, type Store } from "../../ui/store.ts"
 
-/** As many as can be hidden in one go. */
+/** The maximum that can be hidden with one call. */
 export const selectionLimit = 100
 
-/** Messages picked to do something with all of them; undefined while nobody picks. */
+/** The selected messages; undefined outside selection mode. */
 export type Selection = Store<ReadonlySet<MessageId> | undefined>
 
 export const makeSelection = (): Selection => makeStore<ReadonlySet<MessageId> | undefined>(undefined)

@@ -2,7 +2,7 @@ const tolerance = 2
 const calmFrames = 12
 const atMost = 240
 
-/** How far the element is from the middle of the scroller. */
+/** The distance of the element from the middle of the scroller, in pixels. */
 const offCentre = (scroller: HTMLElement, element: HTMLElement) => {
   const [outer, inner] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()]
   return (inner.top + inner.bottom - outer.top - outer.bottom) / 2
@@ -10,13 +10,13 @@ const offCentre = (scroller: HTMLElement, element: HTMLElement) => {
 
 interface Target {
   readonly find: () => HTMLElement | null
-  /** Brings the target near when the list has moved so far that it is not in the page any more. */
+  /** Scrolls near the target when it is so far away that it is no longer rendered. */
   readonly seek: () => void
 }
 
 /**
- * Keeps the target in the middle until nothing moves any more: rows around it are still being measured and fetched.
- * Whoever scrolls meanwhile is not held back. Returns how to stop.
+ * Keeps the target in the middle until the rows around it are measured and fetched. It stops when the person scrolls.
+ * Returns a function that stops it.
  */
 export const settleOn = (scroller: HTMLElement, { find, seek }: Target) => {
   let frame = 0

@@ -12,7 +12,7 @@ interface ThreadSummaryProps {
   readonly thread: Summary
 }
 
-/** The way into a thread: who is in it, how long it is, how fresh. */
+/** A button that opens the thread, with its participants, length and last reply. */
 export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
   const users = useUsers()
   const { actions } = useConversation()

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react"
 
-/** Whether the end of the list is more than a screen away. */
+/** Whether the end of the list is more than one screen away. */
 export const useIsFarFromEnd = (scroller: RefObject<HTMLDivElement | null>) => {
   const [isFar, setIsFar] = useState(false)
   useEffect(() => {

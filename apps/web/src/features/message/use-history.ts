@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from "react"
 const viewportsAhead = 3
 const pauseAfterFailure = 3000
 
-/** Fetches what comes before and after long before one has scrolled there. */
+/** Fetches older and newer messages well before the reader scrolls to them. */
 export const useHistory = (handle: TimelineHandle, timeline: Timeline, scroller: RefObject<HTMLDivElement | null>) => {
   const pausedUntil = useRef(0)
   useEffect(() => {
@@ -15,7 +15,10 @@ export const useHistory = (handle: TimelineHandle, timeline: Timeline, scroller:
     }
     const check = () => {
       const { scrollTop, scrollHeight, clientHeight } = element
-      /* Below zero the page is being pulled past its end, and WebKit would drop the correction that a longer list needs. */
+      /*
+       * Below zero the page is being pulled past its end, and WebKit would drop the correction that a longer list
+       * needs.
+       */
       if (scrollTop < 0 || performance.now() < pausedUntil.current) return
       const reach = viewportsAhead * clientHeight
       if (scrollTop < reach && timeline.hasOlder && !timeline.isLoadingOlder) handle.loadOlder().catch(pause)

@@ -10,13 +10,13 @@ const estimate = (row: Row | undefined) => {
   return row.isGroupStart ? 56 : 26
 }
 
-/** Near enough to the end to be taken along when something is added there. */
+/** Within this distance of the end, in pixels, the list follows new messages. */
 export const atEndWithin = 60
 
 interface ListOptions {
   readonly rows: ReadonlyArray<Row>
   readonly scroller: RefObject<HTMLDivElement | null>
-  /** Stays in the page wherever one scrolls, as the keyboard focus is on it. */
+  /** The focused row, which stays rendered wherever the list is scrolled. */
   readonly activeIndex: number
   readonly follows: boolean
 }

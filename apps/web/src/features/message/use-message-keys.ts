@@ -8,7 +8,7 @@ import { messageRights } from "./message-rights.ts"
 
 const isMessageId = Schema.is(MessageId)
 
-/** What the letters do while a message has the focus. */
+/** The shortcuts of the focused message. */
 export const useMessageKeys = () => {
   const hazel = useHazel()
   const conversation = useConversation()

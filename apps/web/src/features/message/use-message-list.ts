@@ -21,7 +21,7 @@ import { useRovingFocus } from "./use-roving-focus.ts"
 import { useRows } from "./use-rows.ts"
 import { useStayAtEnd } from "./use-stay-at-end.ts"
 
-/** Everything a list of messages does, apart from how it looks. */
+/** The behaviour of a list of messages, without its appearance. */
 export const useMessageList = (
   { handle, timeline, summary, lead, target }: MessageListProps,
   scroller: RefObject<HTMLDivElement | null>
@@ -46,7 +46,7 @@ export const useMessageList = (
   useMarkRead({ reading, epoch: marker?.epoch ?? 0, rows, virtualizer, scroller })
   const unread = useUnreachedUnread(summary, rows, virtualizer, scroller)
   const showLatest = () => {
-    /* The address no longer leads where the person is: a reload must not take them back there. */
+    /* The URL is cleared of the target, because a reload must not take the person back there. */
     if (target !== undefined)
       void navigate({ to: ".", search: parentId === null ? {} : { thread: parentId }, replace: true })
     const toEnd = () => requestAnimationFrame(() => virtualizer.scrollToEnd())

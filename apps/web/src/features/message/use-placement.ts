@@ -21,7 +21,7 @@ interface Placement {
   readonly target: MessageId | undefined
 }
 
-/** Where the list stands: first at what is new, or at its end; then wherever a link leads. */
+/** Positions the list: first at what is new or at the end, then wherever a link leads. */
 export const usePlacement = ({ rows, virtualizer, scroller, target }: Placement) => {
   const isPlaced = useRef(false)
   const reached = useRef<MessageId>(undefined)

@@ -6,7 +6,9 @@ import { useSelected } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { emojiPickerStore } from "../message-reaction/emoji-picker-store.ts"
 
-/** Whether what is open hangs on this row: a message may be shown in the channel and in its thread at once. */
+/**
+ * Whether the open menu or picker belongs to this row: a message may be shown in the channel and in its thread at once.
+ */
 const useIsAnchor = (id: MessageId) => {
   const isThread = useConversation().parentId !== null
   const isHere = (anchor: Element | undefined) => {
@@ -18,14 +20,15 @@ const useIsAnchor = (id: MessageId) => {
   return hasMenu || hasPicker
 }
 
-/** Whether a row is pointed at, holds the keyboard focus or has a menu open: then it shows its toolbar. */
+/** Whether a row shows its toolbar: while it is hovered, has the keyboard focus or has a menu open. */
 export const useRaised = (id: MessageId) => {
   const [isHovered, setIsHovered] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
   const isAnchor = useIsAnchor(id)
   return {
     isRaised: isHovered || isFocused || isAnchor,
-    // React derives `pointerenter` from where the pointer came from, and misses it when a dialog over the row was removed.
+    // React derives `pointerenter` from where the pointer came from, and misses it when a dialog over the row was
+    // removed.
     onPointerOver: ({ pointerType }: { readonly pointerType: string }) => setIsHovered(pointerType !== "touch"),
     onPointerLeave: () => setIsHovered(false),
     onFocus: ({ target }: FocusEvent) => setIsFocused(target.matches(":focus-visible") && !isTyping(target)),

@@ -7,7 +7,7 @@ type MessageRow = Extract<Row, { readonly kind: "message" }>
 const rowElement = (target: EventTarget) =>
   target instanceof Element ? target.closest<HTMLElement>("[data-message]") : null
 
-/** The list is one stop for Tab; within it the arrow keys move from message to message. */
+/** The list is one Tab stop. Within it, the arrow keys move between messages. */
 export const useRovingFocus = (
   rows: ReadonlyArray<Row>,
   scroller: RefObject<HTMLDivElement | null>,

@@ -10,7 +10,7 @@ const isSameDay = (root: Message | undefined, first: Message | undefined) =>
 
 const withoutFirstDay = (rows: ReadonlyArray<Row>) => (rows[0]?.kind === "day" ? rows.slice(1) : rows)
 
-/** The timeline as rows under `lead`. What they are built from never changes while a message is there. */
+/** The timeline as rows below `lead`. The inputs of a row do not change while its message is loaded. */
 export const useRows = (
   timeline: Timeline,
   lead: Row | undefined,

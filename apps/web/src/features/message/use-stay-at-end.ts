@@ -5,8 +5,8 @@ import { atEndWithin, type ListVirtualizer } from "./use-list-virtualizer.ts"
 const framesToMeasure = 10
 
 /**
- * Runs `stay` whenever the element gets another size, and for some frames after: other widths make other heights, which are
- * known only once the rows have been measured. Whoever scrolls meanwhile is not held back. Returns how to stop.
+ * Runs `stay` when the element is resized and for some frames after, because a new width changes the heights of rows,
+ * which have to be measured first. It stops when the person scrolls. Returns a function that stops it.
  */
 const whenResized = (element: HTMLElement, stay: (isFirst: boolean) => void) => {
   let frame = 0
@@ -39,8 +39,8 @@ interface StayOptions {
 }
 
 /**
- * Who reads the end stays there. The list follows what is added last by itself, but not what others wrote meanwhile, which
- * takes its place before one's own unsent messages, and not when the window or the keyboard leaves it less room.
+ * Keeps a reader at the end there. The virtualizer follows what is appended by itself, but not messages of others that
+ * are inserted before unsent ones, nor a resized window or on-screen keyboard.
  */
 export const useStayAtEnd = ({ rows, virtualizer, scroller, follows }: StayOptions) => {
   const isAtEnd = useRef(false)

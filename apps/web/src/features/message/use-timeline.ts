@@ -29,7 +29,7 @@ export const useTimeline = (channelId: ChannelId, parentId: MessageId | null, ta
   useEffect(() => {
     show(handle, target).catch((failure: unknown) => {
       lost(failure)
-      /* Its own status tells when this fails too. */
+      /* If this fails too, the status of the handle says so. */
       handle.open().catch(() => undefined)
     })
   }, [handle, target])
