@@ -21,7 +21,7 @@ export const useUser = (id: UserId): User | undefined =>
 export const useUsers = (): ReadonlyMap<UserId, User> | undefined =>
   useSelected(useHazel().directory, (directory) => directory?.users)
 
-/** The person in front of the screen. */
+/** The signed-in person. */
 export const useMe = (): User | undefined => {
   const hazel = useHazel()
   const id = useReadable(hazel.me)

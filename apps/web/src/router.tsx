@@ -40,7 +40,7 @@ const reports = createRoute({ getParentRoute: () => workspace, path: "/reports",
 
 const auditLog = createRoute({ getParentRoute: () => workspace, path: "/audit-log", component: AuditLogRoute })
 
-/** Only a path of our own: the address bar must not be able to send anybody elsewhere after signing in. */
+/** Only a path of this server is accepted, so that a link cannot send people elsewhere after they sign in. */
 const ownPath = ({ next }: Record<string, unknown>) =>
   typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {}
 
@@ -79,7 +79,7 @@ const confirm = createRoute({
   component: lazyRouteComponent(() => import("./routes/confirm.tsx"))
 })
 
-/** A defect must not take away what is stored: a fresh page has it again. */
+/** A defect must not delete what is stored. After a reload it is available again. */
 const Broken = () => (
   <main className="flex h-full flex-1 bg-surface">
     <EmptyState action={<Button onClick={() => location.reload()}>{uiTexts.reload}</Button>}>

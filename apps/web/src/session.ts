@@ -1,20 +1,20 @@
 import { connect, type Hazel, repeatable } from "@hazel/client"
 
-/** How soon the same choice from a menu or of a button is taken for a repetition of one whose answer was lost. */
+/** Within this time, the same choice from a menu or button counts as a retry of one whose answer was lost. */
 const sameChoiceWithinMs = 60_000
 
 let current: Hazel | undefined
 
-/** The connection of whoever is signed in in this tab; made when first asked for. */
+/** The connection of the person who is signed in in this tab, created on first use. */
 export const currentHazel = (): Hazel =>
   (current ??= repeatable(connect({ url: location.origin }), { keepForMs: sameChoiceWithinMs }))
 
-/** After it, {@link currentHazel} begins anew, perhaps as somebody else. */
+/** Afterwards {@link currentHazel} creates a new connection, possibly for another person. */
 export const endSession = async () => {
   const ended = current
   current = undefined
   await ended?.close()
 }
 
-/** True from the moment the person signs out: the page is about to be left, so nothing else should lead away from it. */
+/** True from the moment the person signs out: the page is about to be left, so nothing else may navigate. */
 export const leaving = { isUnderway: false }

@@ -13,7 +13,10 @@ const announcing = new Set(["showToast", "copyText"])
 
 const hasWord = (text: string) => /\p{L}{2}/u.test(text)
 
-/** Class names, selectors and tags of errors do not begin with a capital letter and a space after the first word. */
+/**
+ * A sentence begins with a capital letter and has a space after its first word, unlike class names, selectors and tags
+ * of errors.
+ */
 const isSentence = (text: string) => /^\s*(\p{Lu}\p{Ll}*|I)[ ,’]\S/u.test(text)
 
 /** The strings that an expression may evaluate to. */

@@ -73,7 +73,7 @@ const SignedOut = () => {
   )
 }
 
-/** Where the link in a mail leads that asks whether an address is somebody's. */
+/** The page behind the link in the mail that confirms an e-mail address. */
 export default function ConfirmRoute() {
   const [hazel] = useState(currentHazel)
   const status = useReadable(hazel.connection)

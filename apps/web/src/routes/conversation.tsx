@@ -18,7 +18,7 @@ import { useSelected } from "../ui/use-readable.ts"
 const route = getRouteApi("/workspace/c/$channelId")
 const channelIdOf = Schema.decodeOption(ChannelId)
 
-/** Whoever closes a thread is back at the message it hangs on. */
+/** After a thread is closed, the focus returns to its root message. */
 const useFocusAfterThread = (thread: MessageId | undefined) =>
   useEffect(() => {
     if (thread === undefined) return

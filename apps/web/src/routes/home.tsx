@@ -12,7 +12,7 @@ import { EmptyState } from "../ui/empty-state.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
 import { routesTexts } from "./texts.ts"
 
-/** Beside the sidebar there is always a room open: the last one, or the first. */
+/** A channel is always open beside the sidebar: the last one, or the first. */
 const useLastRoom = (isNeeded: boolean) => {
   const navigate = useNavigate()
   const listed = useSections().sections.flatMap(({ entries }) => entries.map(({ summary }) => summary.channel))

@@ -27,7 +27,7 @@ const useAccept = () => {
   return { accept, failure }
 }
 
-/** Whoever has just signed up or in for it need not be asked again. */
+/** After signing up or in for an invitation, the person accepts it without being asked again. */
 const SignedIn = () => {
   const { isComing } = route.useSearch()
   const { accept, failure } = useAccept()
@@ -59,14 +59,14 @@ const SignedOut = () => {
   )
 }
 
-/** Whoever has just signed up by an invitation may be the last it was for: it says nothing to strangers any more. */
+/** A sign-up by invitation may use it up. Its preview is not available any more then. */
 const Arriving = ({ isOnline }: { readonly isOnline: boolean }) => (
   <AccountCard title={routesTexts.oneMoment} description={routesTexts.joining} footer={null}>
     {isOnline ? <SignedIn /> : <div className="h-10" />}
   </AccountCard>
 )
 
-/** Who is here already keeps their role. */
+/** People who are members already keep their role. */
 const about = ({ channelName, workspaceName, role }: InvitationPreview, isNew: boolean) => {
   if (channelName === null) return routesTexts.tagline
   return role === "guest" && isNew

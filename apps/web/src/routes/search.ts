@@ -4,14 +4,14 @@ import { Option, Schema } from "effect"
 interface ConversationSearch {
   /** The message whose thread is open beside the channel. */
   readonly thread?: MessageId
-  /** The message to go to: in the thread if one is open, else in the channel. */
+  /** The message to scroll to, in the thread if one is open, else in the channel. */
   readonly message?: MessageId
 }
 
 const decode = Schema.decodeUnknownOption(MessageId)
 const messageIdIn = (text: unknown) => Option.getOrUndefined(decode(text))
 
-/** Text that is not an id is left out. Ids may be written in capitals. */
+/** A value that is not an id is dropped. Ids may be written in capitals. */
 export const conversationSearch = (search: Record<string, unknown>): ConversationSearch => {
   const thread = messageIdIn(search["thread"])
   const message = messageIdIn(search["message"])

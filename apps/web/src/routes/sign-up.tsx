@@ -19,7 +19,7 @@ const description = ({ hasPeople, signUp }: Welcome) => {
   return signUp === "domain" ? routesTexts.mailedLink : routesTexts.longTagline
 }
 
-/** What is shown instead of the form to whoever has no invitation where one is needed. */
+/** Replaces the form for people without the invitation they need. */
 const Closed = ({ welcome, footer }: { readonly welcome: Welcome; readonly footer: ReactNode }) => (
   <AccountCard
     title={routesTexts.byInvitation(welcome.workspaceName)}

@@ -17,7 +17,7 @@ import { MenuHost } from "../ui/menu-host.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
 import { useReadable } from "../ui/use-readable.ts"
 
-/** Whoever is not signed in, or not any more, is asked to sign in and comes back to where they were. */
+/** Asks people who are not signed in to sign in, and returns them to the page they were on. */
 const useSignedInOnly = () => {
   const status = useReadable(useHazel().connection)
   const navigate = useNavigate()

@@ -23,10 +23,10 @@ interface AvatarProps {
   readonly className?: string
 }
 
-/** A picture from elsewhere would tell whoever serves it that somebody looked. */
+/** Loading a picture from another server would reveal to it that somebody looked. */
 const isOurs = (address: string) => address.startsWith("/") && !address.startsWith("//")
 
-/** A person as a picture, or as initials on a quiet tone: names are never coloured at random. */
+/** A person as a picture, or as initials in a neutral colour. */
 export const Avatar = ({ name, imageUrl, size = "large", className }: AvatarProps) => (
   <span
     aria-hidden

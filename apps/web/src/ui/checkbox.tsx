@@ -3,7 +3,7 @@ import { classNames } from "./class-names.ts"
 interface CheckboxProps {
   readonly isChecked: boolean
   readonly set: (isChecked: boolean) => void
-  /** Only without a visible `<label>` around it. */
+  /** Only used without a visible `<label>` around it. */
   readonly label?: string
   readonly className?: string
 }

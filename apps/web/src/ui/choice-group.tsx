@@ -7,7 +7,7 @@ interface ChoiceGroupProps<A extends string> {
   readonly choose: (value: A) => void
 }
 
-/** One of a few, each explained. */
+/** A group of radio buttons, each with an explanation. */
 export const ChoiceGroup = <A extends string>({ label, options, value, choose }: ChoiceGroupProps<A>) => {
   const name = useId()
   return (

@@ -1,3 +1,3 @@
-/** Joins what applies: `classNames("row", isActive && "row-active")`. */
+/** Joins the names that apply: `classNames("row", isActive && "row-active")`. */
 export const classNames = (...names: ReadonlyArray<string | false | null | undefined>) =>
   names.filter(Boolean).join(" ")

@@ -9,17 +9,17 @@ import { uiTexts } from "./texts.ts"
 interface ConfirmDialogProps {
   readonly title: string
   readonly description: ReactNode
-  /** The verb on the button. */
+  /** The text of the confirming button. */
   readonly confirm: string
   readonly run: () => Promise<unknown>
   readonly describeFailure: (failure: unknown) => string
   readonly isBlocked?: boolean
-  /** Opens what was there before, when it was done or cancelled. By default the dialog closes. */
+  /** Called after the action or a cancel. The default closes the dialog. */
   readonly goBack?: () => void
   readonly children?: ReactNode
 }
 
-/** Asks before something that cannot be undone, and says what will be lost. */
+/** Asks for confirmation before an action that cannot be undone, and says what will be lost. */
 export const ConfirmDialog = ({
   title,
   description,

@@ -11,19 +11,19 @@ interface DialogProps {
   readonly description?: ReactNode
   readonly children: ReactNode
   readonly size?: "small" | "normal"
-  /** Without a visible title, for dialogs that explain themselves. */
+  /** Hides the title, for dialogs that need no visible one. */
   readonly isBare?: boolean
-  /** For what is not in the dialog store; may lie above a dialog that is. */
+  /** Closes a dialog that is not in the dialog store. Such a dialog may lie above one that is. */
   readonly close?: () => void
 }
 
-/** Where the keyboard starts: where the dialog says, else in its first field, else nowhere in particular. */
+/** The element that gets the focus first: the marked one, else the first field, else none. */
 const firstOf = (dialog: HTMLDialogElement | null) =>
   dialog?.querySelector<HTMLElement>("[data-autofocus]") ??
   dialog?.querySelector<HTMLElement>("input, textarea") ??
   dialog
 
-/** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back where it was. */
+/** A native modal dialog: it traps the focus, closes on Escape and returns the focus. */
 export const Dialog = ({
   title,
   description,

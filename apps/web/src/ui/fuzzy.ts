@@ -2,7 +2,7 @@ import { foldForSearch } from "@hazel/domain/fold-for-search"
 
 const startsWord = (text: string, index: number) => index === 0 || /[\s\-_.,#@/]/.test(text[index - 1] ?? "")
 
-/** The letters of `query` in order anywhere in `text`, the better the fewer gaps. */
+/** Matches the letters of `query` in order anywhere in `text`. Fewer gaps score better. */
 const scattered = (query: string, text: string) => {
   let score = 0
   let from = 0
@@ -15,7 +15,7 @@ const scattered = (query: string, text: string) => {
   return score / (query.length * 4)
 }
 
-/** How well `text` answers `query`, from 0 to 4; undefined is not at all. */
+/** The score of `text` for `query`, from 0 to 4; undefined if it does not match. */
 const fuzzyScore = (query: string, text: string): number | undefined => {
   const [wanted, given] = [foldForSearch(query.trim()), foldForSearch(text)]
   if (wanted === "") return 0
@@ -26,7 +26,7 @@ const fuzzyScore = (query: string, text: string): number | undefined => {
   return (at === 0 ? 3 : startsWord(given, at) ? 2 : 1) + closeness * 0.9
 }
 
-/** The items that answer `query`, best first; equally good ones stay in the order they came in. */
+/** The items that match `query`, best first. Equal scores keep their order. */
 export const fuzzyRank = <A>(query: string, items: ReadonlyArray<A>, textsOf: (item: A) => ReadonlyArray<string>) =>
   items
     .flatMap((item) => {

@@ -1,6 +1,8 @@
 import type { Readable } from "@hazel/client"
 
-/** What the browser says: false is certain in most cases, true means no more than that there is some network. */
+/**
+ * The network state that the browser reports: false is almost always right, true only means that there is some network.
+ */
 export const hasNetwork: Readable<boolean> = {
   get: () => navigator.onLine,
   subscribe: (listener) => {

@@ -5,7 +5,7 @@ type Icon = ComponentType<{ readonly size?: number; readonly strokeWidth?: numbe
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "aria-label" | "children"> {
   readonly icon: Icon
-  /** What it does: its name for assistive technology and its tooltip. */
+  /** The accessible name and the tooltip. */
   readonly label: string
   readonly shortcut?: string
   readonly size?: "small" | "normal"

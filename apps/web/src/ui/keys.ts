@@ -1,6 +1,9 @@
 import type { KeyboardEvent } from "react"
 
-/** Enter that means "done": not with Shift. The Enter of an input method comes to no handler, see `input-method-keys.ts`. */
+/**
+ * An Enter that means "done", without Shift. The Enter of an input method reaches no handler, see
+ * `input-method-keys.ts`.
+ */
 export const isPlainEnter = (event: KeyboardEvent) => event.key === "Enter" && !event.shiftKey && !event.altKey
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
@@ -11,6 +14,6 @@ export const hasCommand = (event: { readonly ctrlKey: boolean; readonly metaKey:
 
 export const commandKey = isApple ? "⌘" : "Ctrl+"
 
-/** Whether keys typed there are text. */
+/** Whether keys pressed in the target are text. */
 export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

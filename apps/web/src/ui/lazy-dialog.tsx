@@ -1,7 +1,7 @@
 import type { ComponentType } from "react"
 import { lazyPart } from "./lazy-part.ts"
 
-/** A dialog that is no part of the first load, together with what asks the server on its behalf. */
+/** A dialog that is not part of the first load, with the client for its queries. */
 export const lazyDialog = <Props extends object>(load: () => Promise<{ readonly default: ComponentType<Props> }>) =>
   lazyPart(async () => {
     const [{ default: Dialog }, { Queries }] = await Promise.all([load(), import("./queries.tsx")])

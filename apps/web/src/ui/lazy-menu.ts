@@ -3,7 +3,7 @@ import { untilLoaded } from "./until-loaded.ts"
 
 type Open<Asked extends ReadonlyArray<unknown>> = (...asked: Asked) => void
 
-/** Opens a menu whose entries are not in the first load, but come soon after it. */
+/** Opens a menu whose entries are not in the first load, but are fetched soon after it. */
 export const lazyMenu = <Asked extends ReadonlyArray<unknown>>(
   load: () => Promise<{ readonly default: Open<Asked> }>
 ): Open<Asked> => {

@@ -3,14 +3,15 @@ import { loadWhenIdle } from "./load-when-idle.ts"
 import { untilLoaded } from "./until-loaded.ts"
 
 /**
- * A part of the app that is not in the first load, but comes soon after it, so that it is there when the network is not.
- * Where it could not come in time, it is asked for until it does.
+ * A component that is not in the first load, but is fetched soon after it, so that it is available when the network is
+ * not. A fetch that failed is retried until it succeeds.
  */
 export const lazyPart = <Props extends object>(load: () => Promise<{ readonly default: ComponentType<Props> }>) => {
   let part: ComponentType<Props> = lazy(() => untilLoaded(load))
   loadWhenIdle(async () => {
     part = (await load()).default
   })
-  // What has come is shown as it is: React lets even a finished `lazy` wait for its fallback first.
+  // A loaded component is rendered directly, because React shows the fallback of a `lazy` one first even if it is
+  // loaded.
   return (props: Props) => createElement(useState(() => part)[0], props)
 }

@@ -1,6 +1,6 @@
 const settled = 2500
 
-/** Fetches a part of the app that will be wanted soon, once the first screen has had the machine to itself. */
+/** Fetches a part of the app that will be needed soon, once the first screen is idle. */
 export const loadWhenIdle = (load: () => Promise<unknown>) => {
   const ignoreFailure = () => undefined
   setTimeout(() => void load().catch(ignoreFailure), settled)

@@ -5,7 +5,7 @@ import { useReadable } from "./use-readable.ts"
 
 const Menu = lazyPart(() => import("./menu.tsx"))
 
-/** Where an open menu lives. */
+/** Renders the open menu. */
 export const MenuHost = () => {
   const menu = useReadable(menuStore)
   return menu && <Suspense>{<Menu menu={menu} />}</Suspense>

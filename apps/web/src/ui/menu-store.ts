@@ -5,16 +5,16 @@ export interface MenuAction {
   readonly label: string
   readonly icon?: ComponentType<{ readonly size?: number; readonly strokeWidth?: number }>
   readonly shortcut?: string
-  /** How much waits there; none is not shown. */
+  /** A number shown beside the label; 0 is not shown. */
   readonly count?: number
   readonly isDangerous?: boolean
   readonly isChecked?: boolean
   readonly run: () => void
 }
 
-/** Opens a menu of its own beside it. */
+/** An entry that opens a submenu. */
 export interface MenuBranch extends Pick<MenuAction, "label" | "icon" | "isChecked"> {
-  /** More about it, in a few words. */
+  /** A short text beside the label. */
   readonly detail?: string
   readonly actions: ReadonlyArray<MenuAction>
 }
@@ -24,7 +24,7 @@ export type MenuEntry = MenuAction | MenuBranch
 export interface OpenMenu {
   readonly label: string
   readonly anchor: Element
-  /** A line is drawn between the groups; empty ones are left out. */
+  /** Groups are separated by lines. Empty ones are left out. */
   readonly groups: ReadonlyArray<ReadonlyArray<MenuEntry>>
   readonly align?: "start" | "end"
 }

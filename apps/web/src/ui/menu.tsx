@@ -63,7 +63,7 @@ const Group = ({ entries }: { readonly entries: ReadonlyArray<MenuEntry> }) => (
   </BaseMenu.Group>
 )
 
-/** Whoever opened it with the keyboard goes on with the keyboard, at the first item. */
+/** A menu that was opened by keyboard has the focus on its first item. */
 const useFirstItem = (anchor: Element) => {
   const [isByKeyboard] = useState(() => anchor.matches(":focus-visible"))
   const popup = useRef<HTMLDivElement>(null)

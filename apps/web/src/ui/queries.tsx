@@ -6,8 +6,8 @@ const queries = new QueryClient({
 })
 
 /**
- * What is asked once rather than heard live. Only dialogs and the pages around the app do, so it stays out of the first
- * load.
+ * The client for queries that are fetched once instead of being kept up to date by events. Only dialogs and the pages
+ * around the app need it, so it is not part of the first load.
  */
 export const Queries = ({ children }: { readonly children: ReactNode }) => (
   <QueryClientProvider client={queries}>{children}</QueryClientProvider>

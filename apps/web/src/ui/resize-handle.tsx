@@ -8,7 +8,7 @@ interface ResizeHandleProps {
   readonly width: Store<number>
   readonly min: number
   readonly max: number
-  /** Which edge of the panel the handle sits on. */
+  /** The edge of the panel that the handle is on. */
   readonly edge: "left" | "right"
 }
 

@@ -5,7 +5,7 @@ interface SegmentsProps<A extends string> {
   readonly choose: (value: A) => void
 }
 
-/** One of a few that need no explanation, side by side: which part of a list is shown, which way is taken. */
+/** Radio buttons side by side that need no explanation, for example the filters of a list. */
 export const Segments = <A extends string>({ label, options, value, choose }: SegmentsProps<A>) => (
   <div role="group" aria-label={label} className="flex w-fit rounded-sm bg-hover p-0.5">
     {options.map((option) => (

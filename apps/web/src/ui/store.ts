@@ -1,6 +1,6 @@
 import type { Readable } from "@hazel/client"
 
-/** A value the screen listens to: a {@link Readable} that can be set. */
+/** A value that components subscribe to: a {@link Readable} that can be set. */
 export interface Store<A> extends Readable<A> {
   readonly set: (value: A) => void
 }

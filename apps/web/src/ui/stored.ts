@@ -9,8 +9,8 @@ const read = (key: string): unknown => {
 }
 
 /**
- * A small setting of this browser, kept in local storage under `key` and the same in all its tabs. What does not fit
- * `isValid` is as if absent; `tidy` brings what an earlier version stored into today's form.
+ * A small setting of this browser, kept in local storage under `key` and shared by all its tabs. A value that `isValid`
+ * rejects counts as absent; `tidy` converts the value of an earlier version.
  */
 export const makeStored = <A>(
   key: string,
@@ -32,7 +32,7 @@ export const makeStored = <A>(
         if (Object.is(value, fallback)) localStorage.removeItem(key)
         else localStorage.setItem(key, JSON.stringify(value))
       } catch {
-        // A full or forbidden store only means that the setting ends with the tab.
+        // If the storage is full or forbidden, the setting only lasts as long as the tab.
       }
     }
   }

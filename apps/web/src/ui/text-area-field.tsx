@@ -5,11 +5,11 @@ import { refusing, tooLong } from "./too-long.ts"
 interface TextAreaFieldProps extends ComponentProps<"textarea"> {
   readonly label: string
   readonly hint?: ReactNode
-  /** In characters as a person counts them. */
+  /** In characters as people count them (graphemes). */
   readonly atMost?: number
 }
 
-/** For as many lines as it takes. */
+/** A field that grows with its lines. */
 export const TextAreaField = ({ label, hint, atMost, ...rest }: TextAreaFieldProps) => {
   const id = useId()
   const excess = tooLong(rest.value, atMost)

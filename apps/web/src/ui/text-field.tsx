@@ -6,7 +6,7 @@ interface TextFieldProps extends ComponentProps<"input"> {
   readonly label: string
   readonly hint?: ReactNode
   readonly error?: string | undefined
-  /** In characters as a person counts them. */
+  /** In characters as people count them (graphemes). */
   readonly atMost?: number
 }
 

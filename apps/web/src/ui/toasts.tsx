@@ -29,7 +29,7 @@ const ToastList = () => {
   const toasts = useReadable(toastStore)
   const ref = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    // A list in a dialog that has just closed is detached, and moves to the body in the next render.
+    // A list within a dialog that has just closed is detached, and moves to the body in the next render.
     if (ref.current?.isConnected) ref.current.showPopover()
   }, [])
   return (
@@ -51,8 +51,9 @@ const ToastList = () => {
 }
 
 /**
- * Short news that need no answer, over the header: no message and no composer is there. A modal dialog covers what is
- * outside of it and makes it inert, so notices are a part of the topmost one, and a popover, which nothing clips or moves.
+ * Short notices that need no answer, over the header so that they cover no message and no composer. A modal dialog
+ * covers everything outside of it and makes it inert, so notices are rendered in the topmost one, as a popover, which
+ * is never clipped.
  */
 export const Toasts = () => {
   const top = useReadable(modalStore).at(-1)

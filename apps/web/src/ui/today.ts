@@ -1,6 +1,6 @@
 import type { Readable } from "@hazel/client"
 
-/** A computer that slept goes on with its timers where they were, so the date is looked at more often than it changes. */
+/** After a computer slept, its timers continue where they were, so the date is checked more often than it changes. */
 const longestWaitMs = 60_000
 
 const startOfDay = (daysFromNow: number) => {
@@ -21,7 +21,7 @@ const look = () => {
   wait()
 }
 
-/** The start of this day where the reader is, in milliseconds since 1970. */
+/** The start of the current day in the reader's time zone, in milliseconds since 1970. */
 export const today: Readable<number> = {
   get: () => startOfDay(0),
   subscribe: (listener) => {

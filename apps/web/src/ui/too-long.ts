@@ -2,8 +2,8 @@ import { excessOver } from "@hazel/domain/graphemes"
 import { uiTexts } from "./texts.ts"
 
 /**
- * What is wrong with the length of a field's text, counted as the server counts it. `maxLength` of HTML would count code
- * units, cut emoji in two, and drop the end of what is pasted without a word.
+ * The problem with the length of a field's text, counted as the server counts it. `maxLength` of HTML would count code
+ * units, cut emoji in two, and silently drop the end of pasted text.
  */
 export const tooLong = (value: unknown, atMost: number | undefined): string | undefined => {
   if (atMost === undefined || typeof value !== "string") return undefined
@@ -11,7 +11,7 @@ export const tooLong = (value: unknown, atMost: number | undefined): string | un
   return excess === 0 ? undefined : uiTexts.charactersTooMany(excess)
 }
 
-/** A `ref` that lets the browser refuse to submit the form while `problem` lasts. */
+/** A `ref` that makes the browser refuse to submit the form while there is a `problem`. */
 export const refusing = (problem: string | undefined) => (field: HTMLInputElement | HTMLTextAreaElement | null) => {
   field?.setCustomValidity(problem ?? "")
 }

@@ -42,7 +42,10 @@ const useTooltip = () => {
   return shown
 }
 
-/** One tooltip for the whole page: it follows whatever carries `data-tooltip`, so that a row costs nothing for having one. */
+/**
+ * One tooltip for the whole page. It shows the `data-tooltip` of the hovered or focused element, so that rows need none
+ * of their own.
+ */
 export const TooltipHost = () => {
   const shown = useTooltip()
   const ref = useRef<HTMLDivElement>(null)

@@ -5,7 +5,7 @@ const between = 2000
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, between))
 
-/** A server that answers, but not with this part, is a newer one. */
+/** If the server answers, but without this part, it is a newer version. */
 const showReason = async () => {
   const answers = await fetch("/health").then(
     ({ ok }) => ok,
@@ -15,7 +15,7 @@ const showReason = async () => {
   else showToast(uiTexts.opensWhenReachable)
 }
 
-/** Asks for a part of the app until it comes. */
+/** Retries to load a part of the app until it succeeds. */
 export const untilLoaded = async <A>(load: () => Promise<A>): Promise<A> => {
   for (let failures = 0; ; failures++) {
     try {

@@ -1,6 +1,6 @@
 import { useEffect } from "react"
 
-/** What hangs on an element goes with it; otherwise it would be left in the corner of the window. */
+/** Closes what is anchored to an element that is removed; it would otherwise jump to the corner of the window. */
 export const useCloseWhenGone = (anchor: Element, close: () => void) =>
   useEffect(() => {
     const observer = new ResizeObserver(() => !anchor.isConnected && close())

@@ -1,7 +1,7 @@
 import { type MouseEvent, type PointerEvent, useRef } from "react"
 import { useLongPress } from "./use-long-press.ts"
 
-/** A menu about something: asked for with the right button, the menu key, or by holding still on it. */
+/** A context menu, opened with the right button, the menu key or a long press. */
 export const useContextMenu = () => {
   const longPress = useLongPress()
   const wasAsked = useRef(false)
@@ -21,7 +21,7 @@ export const useContextMenu = () => {
         event.preventDefault()
         ask(event.currentTarget)
       },
-      // The finger that held still is lifted, which is no click.
+      // Lifting the finger after a long press is not a click.
       onClick: (event: MouseEvent) => {
         if (wasAsked.current && event.detail > 0) event.preventDefault()
         wasAsked.current = false

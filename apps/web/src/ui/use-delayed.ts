@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react"
 
-/** True once it has been mounted for `milliseconds`: what is quick never shows that it waited. */
+/** True once the component has been mounted for `milliseconds`, so that short waits show no indicator. */
 export const useDelayed = (milliseconds: number) => {
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {

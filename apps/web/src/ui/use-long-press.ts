@@ -3,7 +3,7 @@ import { type PointerEvent, useRef } from "react"
 const held = 450
 const steady = 10
 
-/** On touch screens, holding still on something asks what can be done with it. */
+/** On touch screens, a long press opens the menu. */
 export const useLongPress = () => {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined)
   const cancel = () => clearTimeout(press.current?.timer)

@@ -10,8 +10,8 @@ export const useMedia = (query: string) =>
     () => matchMedia(query).matches
   )
 
-/** No room for a conversation and something beside it. */
+/** Too narrow for a conversation and a panel beside it. */
 export const useIsNarrow = () => useMedia("(width < 1024px)")
 
-/** Room for one room at a time. */
+/** Too narrow for more than one page at a time. */
 export const useIsPhone = () => useMedia("(width < 768px)")

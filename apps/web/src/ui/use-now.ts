@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react"
 
-/** A timer cannot wait for longer. */
+/** The maximum delay of a timer. */
 const longestWaitMs = 2 ** 31 - 1
 
-/** The time, looked at when it comes to matter: at `next`, and then when the next one does. */
+/** The current time, updated when `next` is reached. */
 export const useNowAt = (next: number | undefined) => {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
@@ -15,7 +15,7 @@ export const useNowAt = (next: number | undefined) => {
   return now
 }
 
-/** The time, looked at each minute. */
+/** The current time, updated every minute. */
 export const useMinute = () => {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {

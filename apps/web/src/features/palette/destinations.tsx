@@ -32,16 +32,16 @@ import type { ModerationRoom } from "../sidebar/use-moderation-rooms.ts"
 import { theme } from "../theme/theme.ts"
 import { paletteTexts } from "./texts.ts"
 
-/** Something the quick switcher can go to or do. */
+/** A destination of the quick switcher: something to open or to do. */
 export interface Destination {
   readonly key: string
   readonly label: string
   readonly detail: string
   readonly picture: ReactNode
   readonly texts: ReadonlyArray<string>
-  /** Of a place; nothing else has any. */
+  /** Only channels have tags. */
   readonly tags?: ReadonlyArray<string>
-  /** The tag it stands for, which leads to all that has it. */
+  /** The tag that this destination stands for. It leads to all channels with the tag. */
   readonly tag?: string
   readonly go: () => void
 }
@@ -80,7 +80,7 @@ const forAll = [
   action(paletteTexts.matchSystemTheme, Monitor, () => theme.set("system"))
 ]
 
-/** What a person can do from anywhere. */
+/** The actions available from anywhere. */
 export const actionsOf = (me: User | undefined): ReadonlyArray<Destination> => [
   ...forAll,
   ...(me && !isGuest(me) ? forMembers : []),

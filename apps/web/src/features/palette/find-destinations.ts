@@ -4,7 +4,7 @@ import type { Destination } from "./destinations.tsx"
 
 type Sought = Pick<Destination, "texts" | "tags" | "tag">
 
-/** All that has the tag; as long as it is the beginning of one only, the tags and places that are like it. */
+/** Everything with the tag. While `tag` is the beginning of only one tag, similar tags and channels as well. */
 const findTagged = <A extends Sought>(tag: string, all: ReadonlyArray<A>) => {
   const places = all.filter(({ tags }) => tags !== undefined)
   const tagged = places.filter(({ tags }) => tags?.includes(tag))
@@ -13,7 +13,7 @@ const findTagged = <A extends Sought>(tag: string, all: ReadonlyArray<A>) => {
   return fuzzyRank(tag, [...known, ...places], ({ texts }) => texts)
 }
 
-/** What answers a query, best first. `#` asks for a tag or a channel and for nothing else. */
+/** The destinations that match a query, best first. A query with `#` matches only tags and channels. */
 export const findDestinations = <A extends Sought>(query: string, all: ReadonlyArray<A>): ReadonlyArray<A> =>
   query.trimStart().startsWith("#")
     ? findTagged(tidyTag(query.trimStart().slice(1)), all)

@@ -1,5 +1,5 @@
 import { openDialog } from "../../ui/dialog-store.ts"
 import { Palette } from "./palette.tsx"
 
-/** Part of the first load, unlike other dialogs: who presses its keys goes on typing at once. */
+/** Part of the first load, unlike other dialogs, because people type immediately after its shortcut. */
 export const openPalette = () => openDialog(<Palette />)

@@ -2,7 +2,7 @@ import { Search } from "lucide-react"
 import type { ComponentProps } from "react"
 import { paletteTexts } from "./texts.ts"
 
-/** It has the focus as long as the palette is open, so it needs no ring to say so. */
+/** The field has the focus as long as the palette is open, so it needs no focus ring. */
 export const PaletteField = (props: ComponentProps<"input">) => (
   <div className="flex h-12 items-center gap-3 border-b border-line px-5">
     <Search size={17} strokeWidth={1.75} className="shrink-0 text-muted" aria-hidden />

@@ -19,7 +19,7 @@ interface OptionProps {
 const shownTags = 3
 
 const Tags = ({ tags }: { readonly tags: ReadonlyArray<string> }) => (
-  // Those for which there is no room wrap into a line that is not shown.
+  // Tags for which there is no room wrap into a hidden line.
   <span className="flex h-5 max-w-[45%] shrink-0 flex-wrap justify-end gap-1 overflow-hidden">
     {tags.slice(0, shownTags).map((tag) => (
       <span key={tag} className="h-5 max-w-28 truncate rounded-full bg-hover px-2 text-small leading-5 text-muted">
@@ -82,7 +82,7 @@ const Results = ({ id, query, found, chosen, choose, go }: ResultsProps) => (
   </>
 )
 
-/** Goes anywhere by a few letters of its name. */
+/** The quick switcher: opens anything by a few letters of its name. */
 export const Palette = () => {
   const id = useId()
   const [query, setQuery] = useState("")

@@ -2,7 +2,7 @@ import { isTexts, makeStored } from "../../ui/stored.ts"
 
 const kept = 20
 
-/** Where the person was, the newest first. */
+/** The recently opened channels, newest first. */
 export const recentChannels = makeStored<ReadonlyArray<string>>("hazel.recent-channels", [], isTexts)
 
 export const rememberChannel = (id: string) =>

@@ -12,7 +12,7 @@ import { recentChannels } from "./recent-channels.ts"
 
 const shown = 12
 
-/** Everything one can go to, from memory: channels one was in lately first, then people, tags, and what one can do. */
+/** All destinations, from memory: recent channels first, then people, tags and actions. */
 export const useDestinations = (query: string, search: (query: string) => void) => {
   const hazel = useHazel()
   const users = useUsers()

@@ -54,7 +54,7 @@ const RoleForm = ({ user, roles, goBack }: RoleFormProps) => {
 
 interface ChangeRoleDialogProps {
   readonly userId: UserId
-  /** To the list one came from. */
+  /** Returns to the list from which this was opened. */
   readonly goBack: () => void
 }
 

@@ -6,7 +6,7 @@ import { closeDialog } from "../../ui/dialog-store.ts"
 import type { AccountDialogProps } from "./people-dialogs.tsx"
 import { peopleTexts } from "./texts.tsx"
 
-/** Asks before somebody's account is ended. */
+/** Asks for confirmation before an account is deactivated. */
 export default function DeactivateDialog({ userId, goBack = closeDialog }: AccountDialogProps) {
   const hazel = useHazel()
   const user = useUser(userId)

@@ -13,13 +13,16 @@ export const listed = (names: ReadonlyArray<string>) => list.format(names.map(is
 
 export const nameOf = (user: User | undefined) => user?.displayName ?? peopleTexts.somebody
 
-/** As it is put into a text; where there are elements, the name stands in a `<bdi>`. */
+/** The name for use within a text. In elements, wrap it in `<bdi>` instead. */
 export const nameInSentence = (user: User | undefined) => isolated(nameOf(user))
 
-/** The name of a channel as it is put into a text: `#general`. */
+/** The name of a channel for use within a text: `#general`. */
 export const asChannel = (name: string | null) => `#${isolated(name ?? "")}`
 
-/** A channel's name; a conversation without one is called after the others in it, each of several apart from the others. */
+/**
+ * A channel's name. A conversation without a name is titled by its other members, each name isolated if there are
+ * several.
+ */
 export const channelTitle = (
   channel: TitledChannel,
   users: ReadonlyMap<UserId, User> | undefined,
@@ -34,9 +37,9 @@ export const channelTitle = (
 
 export const isConversation = ({ kind }: TitledChannel) => kind === "direct" || kind === "group"
 
-/** A title beside other words. That of a group is a list, in which each name is isolated already. */
+/** The title for use beside other text. The title of a group is a list of names that are isolated already. */
 export const isolatedTitle = ({ kind }: TitledChannel, title: string) => (kind === "group" ? title : isolated(title))
 
-/** As it is written in a sentence: `#general`, or the names of the people. */
+/** The channel for use within a sentence: `#general`, or the names of the people. */
 export const channelLabel = (channel: TitledChannel, title: string) =>
   isConversation(channel) ? isolatedTitle(channel, title) : asChannel(title)

@@ -4,7 +4,7 @@ import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 
 export interface AccountDialogProps {
   readonly userId: UserId
-  /** Opens the list from which this was opened, if it was one. */
+  /** Returns to the list from which this was opened, if there is one. */
   readonly goBack?: (() => void) | undefined
 }
 

@@ -12,7 +12,7 @@ import { peopleTexts } from "./texts.tsx"
 interface PeoplePickerProps {
   readonly chosen: ReadonlyArray<UserId>
   readonly choose: (ids: ReadonlyArray<UserId>) => void
-  /** Those who cannot be chosen, because they are in already. */
+  /** People who cannot be chosen because they are members already. */
   readonly without: ReadonlySet<UserId>
   readonly limit: number
 }
@@ -34,7 +34,7 @@ interface PeopleProps {
   readonly found: ReadonlyArray<User>
   readonly chosen: ReadonlyArray<UserId>
   readonly isFull: boolean
-  /** Said when nobody is found. */
+  /** Shown when nobody matches. */
   readonly nobody: string
   readonly toggle: (id: UserId) => void
 }
@@ -58,7 +58,7 @@ const People = ({ found, chosen, isFull, nobody, toggle }: PeopleProps) => (
   </ul>
 )
 
-/** Finds people by name or handle; Enter takes the first. */
+/** Finds people by name or handle. Enter chooses the first. */
 export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerProps) => {
   const users = useUsers()
   const [query, setQuery] = useState("")

@@ -9,7 +9,7 @@ import { PersonLine } from "./person-line.tsx"
 import { peopleTexts } from "./texts.tsx"
 
 export interface PersonAction {
-  /** What it is about. What takes the place of another keeps its button, and so the focus. */
+  /** The subject of the action. Actions with the same subject share a button, which therefore keeps the focus. */
   readonly about: "manager" | "role" | "mute" | "removal" | "ban" | "ownership" | "account"
   readonly label: string
   readonly isDangerous?: boolean
@@ -18,12 +18,12 @@ export interface PersonAction {
 
 interface PersonRowProps {
   readonly user: User
-  /** What may be done; folded away until asked for. They come and go as roles change. */
+  /** The available actions, folded until requested. They change with roles. */
   readonly actions: ReadonlyArray<PersonAction>
   readonly children?: ReactNode
 }
 
-/** A person in a list, with what one may do about them beneath. */
+/** A person in a list, with the available actions below. */
 export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
   const id = useId()
   const [isOpen, setOpen] = useState(false)

@@ -6,7 +6,7 @@ import { closeDialog } from "../../ui/dialog-store.ts"
 import type { AccountDialogProps } from "./people-dialogs.tsx"
 import { peopleTexts } from "./texts.tsx"
 
-/** Asks before somebody's account works again. */
+/** Asks for confirmation before an account is reactivated. */
 export default function ReactivateDialog({ userId, goBack = closeDialog }: AccountDialogProps) {
   const hazel = useHazel()
   const user = useUser(userId)

@@ -16,13 +16,16 @@ export const roleTexts: Readonly<Record<WorkspaceRole, RoleWords>> = {
   guest: { label: peopleTexts.guest, detail: peopleTexts.guestDetail }
 }
 
-/** The roles `viewer` may give this person, highest first. The server decides; this keeps refusals from being offered. */
+/**
+ * The roles that `viewer` may give this person, highest first. The server decides; this only avoids offering what it
+ * would refuse.
+ */
 export const rolesToGive = (viewer: User | undefined, user: User) =>
   (Object.keys(roleTexts) as ReadonlyArray<WorkspaceRole>).filter(
     (role) => viewer !== undefined && role !== "owner" && canChangeRole(viewer.role, user.role, role)
   )
 
-/** What is said beside a name. Members of the workspace go without saying. */
+/** The role labels beside a name. An ordinary member has none. */
 export const standingLabels = (user: User, channelRole: ChannelRole | null = null) => [
   ...(user.role === "member" ? [] : [roleTexts[user.role].label]),
   ...(channelRole === "manager" ? [peopleTexts.manager] : [])

@@ -7,7 +7,7 @@ interface StandingLabelProps {
   readonly channelRole?: ChannelRole
 }
 
-/** What somebody is, beside their name. */
+/** Shows the roles of a person beside their name. */
 export const StandingLabel = ({ user, channelRole }: StandingLabelProps) => {
   const words = standingLabels(user, channelRole)
   return words.length > 0 && <span className="shrink-0 text-small text-muted">{words.join(", ")}</span>

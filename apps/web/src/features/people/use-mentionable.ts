@@ -8,7 +8,7 @@ import { openPersonCard } from "../person-card/person-card-store.ts"
 
 const byHandle = new WeakMap<ReadonlyMap<UserId, User>, ReadonlyMap<string, User>>()
 
-/** Made once for each version of the directory, however many messages ask. */
+/** Built once for each version of the directory and shared by all messages. */
 const handlesOf = (users: ReadonlyMap<UserId, User>) => {
   const known = byHandle.get(users)
   if (known) return known
@@ -17,7 +17,7 @@ const handlesOf = (users: ReadonlyMap<UserId, User>) => {
   return handles
 }
 
-/** `told` are the people whom the server has told of the text, where that is known. */
+/** `told` holds the people whom the server notified of the text, where that is known. */
 export const useMentionable = (told?: ReadonlyArray<UserId>): Mentionable => {
   const users = useUsers()
   const viewerId = useReadable(useHazel().me)

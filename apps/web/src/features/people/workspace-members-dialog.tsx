@@ -65,7 +65,7 @@ const People = ({ me, query }: { readonly me: User; readonly query: string }) =>
   )
 }
 
-/** Everybody in the workspace, for those who decide what they are. */
+/** The members of the workspace, for admins. */
 export default function WorkspaceMembersDialog({ initialQuery }: { readonly initialQuery: string }) {
   const me = useMe()
   const [query, setQuery] = useState(initialQuery)

@@ -6,7 +6,7 @@ interface PersonButtonProps extends Omit<ComponentProps<"button">, "onClick"> {
   readonly userId: UserId
 }
 
-/** Shows who somebody is. */
+/** A button that opens the card of a person. */
 export const PersonButton = ({ userId, ...rest }: PersonButtonProps) => (
   <button
     type="button"

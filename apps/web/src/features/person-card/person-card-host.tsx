@@ -5,7 +5,7 @@ import { personCardStore } from "./person-card-store.ts"
 
 const PersonCard = lazyPart(() => import("./person-card.tsx"))
 
-/** Where the open card of a person lives. */
+/** Renders the open card of a person. */
 export const PersonCardHost = () => {
   const card = useReadable(personCardStore)
   return card && <Suspense>{<PersonCard key={card.userId} card={card} />}</Suspense>

@@ -49,13 +49,13 @@ const Sheet = ({ user, children }: Omit<SurfaceProps, "anchor">) => (
   </Dialog>
 )
 
-/** Who somebody is and how they are: beside their name, or in front of all where that is on a phone or in a dialog. */
+/** The card of a person, beside their name. On a phone or in a dialog it is a modal sheet. */
 export default function PersonCard({ card: { userId, anchor } }: { readonly card: OpenPersonCard }) {
   const user = useUser(userId)
   const isPhone = useIsPhone()
   if (user === undefined) return null
   const details = <PersonDetails user={user} />
-  // What is modal is above everything that floats.
+  // A modal dialog is above everything that floats, so the card must be modal as well.
   if (isPhone || anchor.closest("dialog")) return <Sheet user={user}>{details}</Sheet>
   return (
     <Floating user={user} anchor={anchor}>

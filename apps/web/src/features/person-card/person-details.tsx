@@ -50,7 +50,7 @@ const CardActions = ({ user }: { readonly user: User }) => (
   </div>
 )
 
-/** What everybody may know of a person, and what one can do from here. */
+/** The public details of a person, and the actions on them. */
 export const PersonDetails = ({ user }: { readonly user: User }) => (
   <div className="flex flex-col gap-3.5 p-4">
     <div className="flex items-center gap-3.5">

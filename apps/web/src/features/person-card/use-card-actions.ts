@@ -22,7 +22,7 @@ export interface CardAction {
 
 const when = (condition: boolean, action: CardAction) => (condition ? [action] : [])
 
-/** What one can do about a person from their card. The first is what one most often came for. */
+/** The actions on the card of a person. The first is the one people use most. */
 export const useCardActions = ({ id, handle, role, isBot, deactivatedAt }: User): ReadonlyArray<CardAction> => {
   const me = useMe()
   const isMe = me?.id === id

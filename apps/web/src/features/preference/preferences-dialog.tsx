@@ -22,7 +22,7 @@ const sendKeys = [
   }
 ] as const
 
-/** What one sets for oneself. It is kept at once, so there is nothing to save. */
+/** The person's own settings. Each is saved at once. */
 export default function PreferencesDialog() {
   return (
     <Dialog title={preferenceTexts.preferences} description={preferenceTexts.preferencesDetail}>

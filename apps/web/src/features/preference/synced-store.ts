@@ -13,8 +13,8 @@ let save: (key: string, value: PreferenceValue) => void = () => {}
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right)
 
 /**
- * A setting that follows the person to their other devices under `key`. What `local` keeps of it in this browser is there
- * from the first moment; where the server knows another value, that one is shown from then on.
+ * A setting that is synced to the person's other devices under `key`. The value in `local` applies at once; if the
+ * server has another value, that one replaces it.
  */
 export const makeSynced = <A extends PreferenceValue>(
   key: string,
@@ -34,13 +34,13 @@ export const makeSynced = <A extends PreferenceValue>(
   }
 }
 
-/** Keeps all of them as this person has them, until the answer is called. */
+/** Loads and saves all settings of this person until the returned function is called. */
 export const followPreferences = ({ preferences, setPreference }: Hazel) => {
   const receive = () => {
     const known = preferences.get()
     for (const { key, receive: show } of all) if (known?.has(key)) show(known.get(key))
   }
-  // A refusal only means that the setting stays in this browser.
+  // After a refusal, the setting stays in this browser only.
   save = (key, value) => void setPreference(key, value).settled.catch(() => undefined)
   receive()
   const stop = preferences.subscribe(receive)

@@ -1,7 +1,7 @@
 import type { PresenceState } from "@hazel/domain/models/presence-model"
 import { classNames } from "../../ui/class-names.ts"
 
-/** Told apart by their shapes as well: full, hollow, and with a bar. */
+/** The states also differ in shape: full, hollow and with a bar. */
 const looks = {
   online: "bg-success",
   away: "bg-ground border-[1.5px] border-presence",
@@ -13,7 +13,7 @@ interface PresenceDotProps {
   readonly className?: string
 }
 
-/** Nothing for who is not here. */
+/** Renders nothing for people who are offline. */
 export const PresenceDot = ({ state, className }: PresenceDotProps) =>
   state === undefined || state === "offline" ? null : (
     <span

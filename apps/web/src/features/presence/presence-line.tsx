@@ -5,7 +5,7 @@ import { useStatus } from "../user-status/use-status.ts"
 import { presenceSentence } from "./presence-text.ts"
 import { usePresence } from "./use-presence.ts"
 
-/** How somebody is and what they say about it, in a line. */
+/** The presence and status of a person in one line. */
 export const PresenceLine = ({ userId }: { readonly userId: UserId }) => {
   const presence = usePresence(userId)
   const status = useStatus(useUser(userId))

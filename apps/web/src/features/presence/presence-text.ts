@@ -11,14 +11,14 @@ const steps = [
 
 const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" })
 
-/** `2 hours ago`, `yesterday`; a moment is less than a minute. */
+/** For example `2 hours ago` or `yesterday`; less than a minute is "a moment ago". */
 export const ago = (moment: string, now: number) => {
   const passed = Math.max(0, now - Date.parse(moment))
   const step = steps.findLast(([, length]) => passed >= length)
   return step === undefined ? presenceTexts.aMomentAgo : relative.format(-Math.floor(passed / step[1]), step[0])
 }
 
-/** How somebody is, in a sentence. */
+/** The presence of a person as a sentence. */
 export const presenceSentence = (presence: Presence | undefined, now: number) => {
   if (presence === undefined) return ""
   if (presence.state === "offline" && presence.lastSeenAt !== null)

@@ -10,7 +10,7 @@ interface PresentAvatarProps extends ComponentProps<typeof Avatar> {
   readonly userId: UserId
 }
 
-/** A person, and whether they are here. */
+/** The avatar of a person with their presence. */
 export const PresentAvatar = ({ userId, className, ...avatar }: PresentAvatarProps) => {
   const state = usePresence(userId)?.state
   return (

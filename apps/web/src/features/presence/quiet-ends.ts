@@ -12,7 +12,7 @@ const morning = 8
 
 const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
 
-/** When one may be disturbed again; tomorrow begins in the morning where the person is. */
+/** The end of "do not disturb". Tomorrow begins in the morning in the person's time zone. */
 export const quietUntil = (end: QuietEnd, now: Date): string | null => {
   switch (end) {
     case "half-hour":

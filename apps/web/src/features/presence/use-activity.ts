@@ -5,7 +5,7 @@ const idleAfterMs = 5 * 60_000
 
 const signsOfLife = ["pointermove", "pointerdown", "keydown", "wheel", "touchstart", "focus"] as const
 
-/** Tells Hazel whether somebody is at this window. */
+/** Reports to Hazel whether the person is active in this window. */
 export const useActivity = () => {
   const hazel = useHazel()
   useEffect(() => {
@@ -20,7 +20,7 @@ export const useActivity = () => {
     const options = { capture: true, passive: true }
     for (const sign of signsOfLife) addEventListener(sign, wake, options)
     document.addEventListener("visibilitychange", wake)
-    // A window that is opened behind the others is not in use.
+    // A window that is opened in the background is not active.
     if (document.hidden) rest()
     else wake()
     return () => {

@@ -3,7 +3,7 @@ import { useHazel } from "../../hazel.ts"
 import { useNowAt } from "../../ui/use-now.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 
-/** What the person has chosen others to see, as long as it holds: it ends by itself, on each of their devices. */
+/** The presence that the person has chosen to show. It ends at its end time on all devices. */
 export const useOwnChoice = (): PresenceChoice | undefined => {
   const chosen = useReadable(useHazel().ownPresence)
   const now = useNowAt(chosen?.endsAt ? Date.parse(chosen.endsAt) : undefined)

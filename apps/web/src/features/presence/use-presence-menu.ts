@@ -9,7 +9,7 @@ import { useOwnChoice } from "./use-own-choice.ts"
 import { presenceTexts } from "./texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** To choose what others see. */
+/** The menu for choosing the own presence. */
 export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
   const hazel = useHazel()
   const chosen = useOwnChoice()

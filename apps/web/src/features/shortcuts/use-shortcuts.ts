@@ -11,17 +11,17 @@ import { callsForAttention } from "../unread/attention.ts"
 import { markAllRead } from "../unread/mark-all-read.ts"
 import { openShortcuts } from "./open-shortcuts.tsx"
 
-/** Escape closes what is open; what is left of it reads. */
+/** Escape first closes whatever is open; only an unused Escape marks the channel as read. */
 const isTaken = ({ target }: KeyboardEvent) =>
   (target instanceof Element && target.closest("[data-thread], [role=menu], [role=dialog], [role=listbox]") !== null) ||
   document.querySelector("[role=menu]") !== null
 
-/** Not all that is modal is in the store: some lies above what is. */
+/** Some modal dialogs are not in the store and lie above those that are. */
 const hasDialog = () => dialogStore.get() !== null || document.querySelector("dialog:modal") !== null
 
 const stepOf: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 }
 
-/** The keys that work wherever one is. */
+/** The shortcuts that work everywhere. */
 export const useShortcuts = () => {
   const navigate = useNavigate()
   const { channelId } = useParams({ strict: false })

@@ -5,7 +5,7 @@ import type { MenuAction } from "../../ui/menu-store.ts"
 import { openBrowseChannels, openCreateChannel } from "../channel/channel-dialogs.tsx"
 import { sidebarTexts } from "./texts.ts"
 
-/** How one comes to more channels. Guests are brought into theirs. */
+/** The entries that lead to more channels. Guests have none: others add them to channels. */
 export const channelActions = (me: User | undefined): ReadonlyArray<MenuAction> =>
   me === undefined || isGuest(me)
     ? []

@@ -22,7 +22,7 @@ export const row =
   "flex h-[30px] items-center [-webkit-touch-callout:none] gap-2 rounded-sm px-2 -outline-offset-2 hover:bg-hover pointer-coarse:h-11 text-secondary " +
   "aria-[current=page]:bg-pressed aria-[current=page]:text-text"
 
-/** With whom one talks, where that is one. */
+/** The other person in a direct conversation. */
 const useOther = ({ channel }: ChannelSummary) => {
   const users = useUsers()
   const viewerId = useReadable(useHazel().me)
@@ -37,7 +37,7 @@ const Picture = ({ summary, title }: SidebarEntry) => {
   return <PresentAvatar userId={other.id} name={title} size="small" imageUrl={other.avatarUrl} className="-mx-0.5" />
 }
 
-/** What the weight of the letters and the pill tell those who see them. */
+/** Says for screen readers what the font weight and the badge show. */
 const spoken = (summary: ChannelSummary, needs: number) => {
   const muted = summary.preferences.isMuted ? sidebarTexts.muted : ""
   if (needs === 0)

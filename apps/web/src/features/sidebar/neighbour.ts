@@ -1,6 +1,6 @@
 /**
- * The first of `items` that is wanted, going from `current` by `step` and around the ends; from outside the list it begins at
- * its end. Undefined when there is no other.
+ * The first wanted item from `current` in the direction of `step`, wrapping around. If `current` is not in the list,
+ * the search begins at its end. Undefined if there is no other.
  */
 export const neighbourOf = <A>(
   items: ReadonlyArray<A>,

@@ -7,7 +7,7 @@ import { formatCount } from "../unread/attention.ts"
 import { row } from "./channel-link.tsx"
 import { sidebarTexts } from "./texts.ts"
 
-/** How many reports wait for whoever may resolve them; nothing while none does. */
+/** The number of open reports, for people who may resolve them. Renders nothing when there are none. */
 export const ReportsLink = () => {
   const open = useSelected(useHazel().reports, (reports) => reports?.queue?.length ?? 0)
   if (open === 0) return null

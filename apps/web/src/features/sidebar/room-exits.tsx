@@ -18,7 +18,7 @@ export const OpenSidebar = () => {
   )
 }
 
-/** On a phone, where the list of rooms is a room of its own. */
+/** Shown on a phone, where the list of channels is a page of its own. */
 export const Back = () => {
   const navigate = useNavigate()
   return (

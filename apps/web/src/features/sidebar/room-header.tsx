@@ -8,7 +8,7 @@ interface RoomHeaderProps {
   readonly children?: ReactNode
 }
 
-/** The top of a room that is not a conversation. */
+/** The header of a page that is not a conversation. */
 export const RoomHeader = ({ icon: Icon, title, children }: RoomHeaderProps) => (
   <header className="box-content flex h-13 shrink-0 items-center gap-2 border-b border-line pt-[env(safe-area-inset-top)] pr-4 pl-5 max-md:pl-3.5">
     <OpenSidebar />

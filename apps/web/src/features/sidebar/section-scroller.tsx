@@ -20,7 +20,7 @@ export const SectionScroller = ({ children }: SectionScrollerProps) => {
   const show = (edge: Edge, byKeyboard: boolean) => {
     const link = scroller.current && nearestBeyond(scroller.current, edge)
     link?.scrollIntoView({ block: "center" })
-    // The pill may be gone, and the focus would go with it.
+    // The pill may disappear, and the focus would be lost with it.
     if (byKeyboard) link?.focus({ preventScroll: true })
   }
   return (

@@ -12,11 +12,11 @@ import type { SidebarEntry, SidebarSection } from "./use-sections.ts"
 interface SectionProps {
   readonly section: SidebarSection
   readonly action?: ReactNode
-  /** Said when there is nothing to list. */
+  /** Shown when the section has no entries. */
   readonly empty?: ReactNode
 }
 
-/** Of a section that is folded up, what is open or has something new stays in sight. */
+/** The visible entries. A collapsed section still shows the open channel and unread ones. */
 const useShown = ({ key, entries }: SidebarSection) => {
   const { channelId } = useParams({ strict: false })
   const isCollapsed = useSelected(collapsedSections, (collapsed) => collapsed.includes(key))

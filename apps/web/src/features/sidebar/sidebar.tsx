@@ -65,7 +65,7 @@ const conversationParts = {
   action: <IconButton icon={Plus} size="small" label={sidebarTexts.newMessage} onClick={openStartConversation} />
 }
 
-/** What is beside the title of a section, and in the place of what is not there. */
+/** The button beside the title of a section, and the content of an empty one. */
 const partsOf = (kind: SidebarSection["kind"], actions: ReadonlyArray<MenuAction>) => {
   if (kind === "conversations") return conversationParts
   return kind === "channels" ? channelParts(actions) : {}
@@ -87,7 +87,7 @@ const Sections = () => {
   return isKnown ? <KnownSections sections={sections} /> : <div className="flex-1" />
 }
 
-/** Where one is and where one can go. */
+/** The navigation of the workspace. */
 export const Sidebar = () => {
   const width = useReadable(sidebarWidth)
   return (

@@ -6,14 +6,14 @@ import { useThreadsNews } from "../thread/use-threads-news.ts"
 import { row } from "./channel-link.tsx"
 import { sidebarTexts } from "./texts.ts"
 
-/** What the weight of the letters and the pill tell those who see them. */
+/** Says for screen readers what the font weight and the badge show. */
 const spoken = (unread: number, needs: number) => {
   if (unread === 0) return ""
   const threads = sidebarTexts.threadsWithNewReplies(formatCount(unread))
   return needs === 0 ? threads : threads + sidebarTexts.needYou(needs, formatCount(needs))
 }
 
-/** How many threads one follows have something new; copper when it is said to oneself. */
+/** The number of followed threads with new replies. The badge is copper if one needs the person. */
 export const ThreadsLink = () => {
   const { unread, needs } = useThreadsNews()
   return (

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from "react"
 
-/** How many unread channels lie beyond an edge of the list, and how many of them need the person. */
+/** The number of unread channels beyond an edge of the list, and how many of them need the person. */
 export interface Beyond {
   readonly unread: number
   readonly needed: number

@@ -6,14 +6,17 @@ import { sidebarTexts } from "./texts.ts"
 interface UnreadPillProps {
   readonly edge: Edge
   readonly beyond: Beyond
-  /** `byKeyboard` tells that the focus has to go along. */
+  /** `byKeyboard` means that the focus has to move as well. */
   readonly show: (byKeyboard: boolean) => void
 }
 
-/** Says in words what the colour shows. */
+/** Says for screen readers what the colour shows. */
 const spoken = ({ needed }: Beyond) => (needed === 0 ? "" : sidebarTexts.needYou(needed))
 
-/** Shows at an edge of the sidebar how many unread channels lie beyond it, and scrolls there. Copper when one needs the person. */
+/**
+ * Shows at an edge of the sidebar how many unread channels are beyond it, and scrolls to them. The pill is copper if
+ * one needs the person.
+ */
 export const UnreadPill = ({ edge, beyond, show }: UnreadPillProps) => {
   if (beyond.unread === 0) return null
   const Arrow = edge === "above" ? ArrowUp : ArrowDown

@@ -11,7 +11,7 @@ export const dragChannel = (id: string) => (event: DragEvent) => {
   event.dataTransfer.effectAllowed = "move"
 }
 
-/** What a channel becomes where it is let go. */
+/** The preferences that dropping a channel on this section sets. */
 const changesIn = ({ kind, title }: SidebarSection): ChannelPreferenceChanges => {
   if (kind === "pinned") return { isPinned: true }
   return { isPinned: false, folder: kind === "folder" ? title : null }

@@ -7,7 +7,7 @@ import { useHazel, useMe } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { sidebarTexts } from "./texts.ts"
 
-/** A room for those who look after the place. */
+/** A page for moderators. */
 export interface ModerationRoom {
   readonly label: string
   readonly icon: typeof Flag
@@ -26,7 +26,7 @@ const roomsFor = (
   ...(me && canModerate(me) ? [{ label: sidebarTexts.auditLog, icon: ScrollText, run: () => go("/audit-log") }] : [])
 ]
 
-/** Where the person can go who looks after something. */
+/** The moderation pages that the person may open. */
 export const useModerationRooms = (): ReadonlyArray<ModerationRoom> => {
   const navigate = useNavigate()
   return roomsFor(useMe(), useReadable(useHazel().reports), (to) => void navigate({ to }))

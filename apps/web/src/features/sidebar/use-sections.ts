@@ -13,7 +13,7 @@ export interface SidebarEntry {
 }
 
 export interface SidebarSection {
-  /** What remembers whether it is folded up. */
+  /** Identifies the section when its collapsed state is stored. */
   readonly key: string
   readonly title: string
   readonly kind: "pinned" | "folder" | "channels" | "conversations"
@@ -22,7 +22,7 @@ export interface SidebarSection {
 
 const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
 
-/** Archived ones are found by searching; hidden ones, too, unless something in them needs the person or they look at it. */
+/** Archived channels are only found by searching. Hidden ones are listed while they need the person or are open. */
 const isListed = (summary: ChannelSummary, openId: string | undefined) => {
   const { channel, preferences } = summary
   return channel.archivedAt === null && (!preferences.isHidden || needsMe(summary) > 0 || channel.id === openId)
@@ -54,7 +54,7 @@ const inSections = (entries: ReadonlyArray<SidebarEntry>): ReadonlyArray<Sidebar
   )
 }
 
-/** The channels as the sidebar shows them: what is pinned, one's own folders, then each kind; in order of their names. */
+/** The sections of the sidebar: pinned, the person's folders, channels, direct messages. Entries are sorted by name. */
 export const useSections = () => {
   const hazel = useHazel()
   const all = useReadable(hazel.channels)
@@ -70,6 +70,6 @@ export const useSections = () => {
   }, [all, users, viewerId, openId])
 }
 
-/** All channels in the order they are listed. */
+/** All channels in the order of the sidebar. */
 export const channelsIn = (sections: ReadonlyArray<SidebarSection>): ReadonlyArray<ChannelSummary> =>
   sections.flatMap(({ entries }) => entries.map(({ summary }) => summary))

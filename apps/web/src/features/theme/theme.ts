@@ -13,7 +13,7 @@ const stored = (): Theme => {
 
 const store = makeStore<Theme>(stored())
 
-/** The page, and the browser's bars around it. */
+/** Applies the theme to the page and to the browser's bars around it. */
 const paint = (theme: Theme) => {
   if (theme === "system") delete document.documentElement.dataset["theme"]
   else document.documentElement.dataset["theme"] = theme

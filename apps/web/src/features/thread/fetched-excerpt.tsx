@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
 import { RootExcerpt } from "./thread-reference.tsx"
 
-/** A root that is in no window that is loaded is asked for by name. */
+/** Fetches a root message that is not loaded. */
 export default function FetchedExcerpt({ rootId }: { readonly rootId: MessageId }) {
   const hazel = useHazel()
   const found = useQuery({

@@ -6,7 +6,7 @@ import { MessageContent } from "../message/message-content.tsx"
 import { Gutter, Heading } from "../message/message-heading.tsx"
 import { ReplyCount } from "./reply-count.tsx"
 
-/** When one came by a link, the message may be nowhere in the windows that are loaded: then it is asked for by name. */
+/** Fetches a root message that is not loaded, for example after opening a link. */
 export default function FetchedRoot({ rootId }: { readonly rootId: MessageId }) {
   const hazel = useHazel()
   const found = useQuery({

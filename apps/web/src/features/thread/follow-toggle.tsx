@@ -11,11 +11,11 @@ import { uiTexts } from "../../ui/texts.ts"
 interface FollowToggleProps {
   readonly channelId: ChannelId
   readonly rootId: MessageId
-  /** Where the toggle goes away with the thread. */
+  /** Set where unfollowing removes the thread from view, so that the notice offers an undo. */
   readonly isUndoable?: boolean
 }
 
-/** Whether replies here come to one's Threads. */
+/** Toggles whether the person follows a thread. */
 export const FollowToggle = ({ channelId, rootId, isUndoable = false }: FollowToggleProps) => {
   const hazel = useHazel()
   const isFollowing = useFollowedThread(channelId, rootId) !== undefined

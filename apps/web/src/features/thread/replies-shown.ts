@@ -7,8 +7,8 @@ const lastOnes = 2
 const newOnes = 10
 
 /**
- * Of a thread what is new after the "New" line with one reply before it, from its beginning and, unless `isComplete`, not more
- * than fits: what is left out has not been seen. Where nothing is new, the end.
+ * The new replies of a thread after the "New" line, preceded by one earlier reply. Unless `isComplete`, at most as many
+ * as fit, from the first: replies that are left out do not count as seen. Without new replies, the last ones.
  */
 export const repliesShown = (
   { messageIds }: Pick<Timeline, "messageIds">,

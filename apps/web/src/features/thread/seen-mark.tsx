@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from "react"
 
 const seenFor = 500
 
-/** Stands at the end of what there is to see, and tells once it has been in a focused window for half a second. */
+/** A mark at the end of a list. It reports once it has been visible in a focused window for half a second. */
 export const SeenMark = ({ onSeen }: { readonly onSeen: () => void }) => {
   const element = useRef<HTMLDivElement>(null)
   const seen = useEffectEvent(() => {

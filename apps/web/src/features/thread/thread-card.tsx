@@ -19,7 +19,7 @@ import { threadTexts } from "./texts.ts"
 
 interface ThreadCardProps {
   readonly view: ThreadView
-  /** Where Tab enters the list. */
+  /** Whether Tab enters the list at this card. */
   readonly isTabStop: boolean
   readonly scroller: RefObject<HTMLElement | null>
 }
@@ -54,7 +54,7 @@ interface WritingProps {
   readonly onSent: () => void
 }
 
-/** The composer comes when one wants it, as each would take the focus. */
+/** The composer appears on request, because each composer takes the focus when it appears. */
 const Writing = ({ place, onSent }: WritingProps) => {
   const [isWriting, setIsWriting] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -99,7 +99,7 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: Car
   })
   const [isComplete, setIsComplete] = useState(false)
   const complete = () => setIsComplete(true)
-  /* Not worth telling when refused: the next glance tries again. */
+  /* A refusal is not shown: the next time the replies are seen, the call is repeated. */
   const markRead = (upTo: number) => void hazel.markThreadRead(channelId, rootId, upTo).settled.catch(() => undefined)
   return (
     <ConversationProvider value={conversation}>
@@ -111,14 +111,14 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: Car
       >
         <Heading channel={channel} rootId={rootId} />
         <ThreadExcerpt {...{ channelId, thread, isComplete, complete, markRead, scroller }} />
-        {/* One's own reply comes at the end, and by writing one has read what is before it. */}
+        {/* The own reply is the last one, so writing it marks everything before it as read. */}
         {canWrite && <Writing place={place} onSent={complete} />}
       </section>
     </ConversationProvider>
   )
 }
 
-/** A thread one follows: what it is about, what is new, and a place to answer. */
+/** A followed thread: its root, its new replies and a composer. */
 export const ThreadCard = (props: ThreadCardProps) => {
   const summary = useChannel(props.view.channelId)
   return summary && <Card {...props} summary={summary} />

@@ -17,7 +17,7 @@ import { threadTexts } from "./texts.ts"
 interface ThreadExcerptProps {
   readonly channelId: ChannelId
   readonly thread: FollowedThread
-  /** All that is new, however much. */
+  /** Shows all new replies, however many. */
   readonly isComplete: boolean
   readonly complete: () => void
   readonly markRead: (upTo: number) => void
@@ -27,7 +27,10 @@ interface ThreadExcerptProps {
 const earlierText = (count: number) => threadTexts.earlierReplies(count)
 const laterText = (count: number) => threadTexts.moreNewReplies(count)
 
-/** The root and what is new in its thread, from the first new reply on. Only what stands here is read by looking at it. */
+/**
+ * The root and the new replies of its thread, from the first new one on. Only the replies shown here are marked as
+ * read.
+ */
 export const ThreadExcerpt = (props: ThreadExcerptProps) => {
   const { channelId, thread, isComplete, complete, markRead, scroller } = props
   const hazel = useHazel()

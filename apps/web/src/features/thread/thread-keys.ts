@@ -19,13 +19,13 @@ interface ThreadKeyHandlers {
 
 const isMessageId = Schema.is(MessageId)
 
-/** The message that has the focus, else the one the thread hangs on, which stands for all of it. */
+/** The focused message, or the root, which stands for the whole thread. */
 const messageAt = (target: Element, card: HTMLElement) => {
   const id = target.closest<HTMLElement>("[data-message]")?.dataset["message"] ?? card.dataset["threadCard"]
   return isMessageId(id) ? id : undefined
 }
 
-/** J and K move from thread to thread, E has read one and goes on, U has not, R answers, Enter opens. */
+/** J and K move between threads, E marks as read and moves on, U marks as unread, R replies, Enter opens the thread. */
 export const threadKeys = (handlers: ThreadKeyHandlers) => (event: KeyboardEvent<HTMLElement>) => {
   const { target, currentTarget, key } = event
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !(target instanceof Element)) return

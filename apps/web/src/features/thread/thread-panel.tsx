@@ -76,7 +76,7 @@ const useCloseOnEscape = (close: () => void) =>
     return () => removeEventListener("keydown", onKeyDown)
   }, [close])
 
-/** A message and the replies to it. In the first load, as it has to open without a network. */
+/** A message and its replies. Part of the first load, because it has to open without a network. */
 export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps) => {
   useCloseOnEscape(close)
   return (

@@ -16,7 +16,7 @@ export const RootExcerpt = ({ root: { body, deletedAt } }: { readonly root: Mess
   return deletedAt === null ? text : threadTexts.aDeletedMessage
 }
 
-/** Above a reply that was also sent to the channel: what it replies to, and the way there. */
+/** Above a reply that was also sent to the channel: a link to its thread. */
 export const ThreadReference = ({ reply }: { readonly reply: Message }) => {
   const hazel = useHazel()
   const { actions } = useConversation()

@@ -9,7 +9,7 @@ import { ReplyCount } from "./reply-count.tsx"
 
 const FetchedRoot = lazyPart(() => import("./fetched-root.tsx"))
 
-/** The message a thread hangs on. Whoever comes by a link may not have it in any window yet. */
+/** The root message of a thread. After opening a link, it may not be loaded yet. */
 export const ThreadRoot = ({ rootId }: { readonly rootId: MessageId }) => {
   const hazel = useHazel()
   const view = useReadable(useMemo(() => hazel.message(rootId), [hazel, rootId]))

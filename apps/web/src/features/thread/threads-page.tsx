@@ -74,7 +74,7 @@ const ThreadList = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }
   )
 }
 
-/** What is new in the threads one follows, one after the other. */
+/** The followed threads, one below the other. */
 export default function ThreadsPage() {
   const [filter, setFilter] = useState<ThreadFilter>("unread")
   return (

@@ -4,7 +4,7 @@ import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 
-/** What is the person's own about a thread, if they follow it. */
+/** The person's state of a thread, if they follow it. */
 export const useFollowedThread = (channelId: ChannelId, rootId: MessageId | null): FollowedThread | undefined => {
   const hazel = useHazel()
   const channel = useMemo(() => hazel.channel(channelId), [hazel, channelId])

@@ -3,8 +3,8 @@ import type { MessageId } from "@hazel/domain/ids"
 import { useEffect, useState } from "react"
 
 /**
- * Whether the window on a thread goes back to where what is new begins; until then it is loaded further, as what is not
- * shown is not read.
+ * Whether the window on a thread reaches back to the first new reply. Until it does, older replies are loaded, because
+ * only shown replies are marked as read.
  */
 export const useReachFirstNew = (handle: TimelineHandle, timeline: Timeline, firstNew: MessageId | undefined) => {
   const { status, messageIds, hasOlder, isLoadingOlder } = timeline

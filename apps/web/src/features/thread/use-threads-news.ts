@@ -3,7 +3,7 @@ import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { threadNeedsMe } from "../unread/attention.ts"
 
-/** How many threads have something new, and in how many of them it is said to the person. */
+/** The number of threads with new replies, and how many of them need the person. */
 export const useThreadsNews = () => {
   const hazel = useHazel()
   const channels = useReadable(hazel.channels)

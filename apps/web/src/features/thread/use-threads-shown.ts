@@ -10,8 +10,8 @@ const isNew = ({ thread }: ThreadView) => thread.unread.length > 0
 const idOf = ({ thread }: ThreadView) => thread.parentId
 
 /**
- * Which threads stand in the list. What was new when one came stays in its place while one reads it, so that nothing moves
- * away under one's eyes; what becomes new meanwhile comes on top. Undefined until they are known.
+ * The threads in the list. Threads that were new when the page was opened keep their place while they are read; threads
+ * that become new are added on top. Undefined until they are loaded.
  */
 export const useThreadsShown = (filter: ThreadFilter): ReadonlyArray<ThreadView> | undefined => {
   const threads = useReadable(useHazel().threads)

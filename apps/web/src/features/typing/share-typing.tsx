@@ -9,7 +9,7 @@ import { typingTexts } from "./texts.ts"
 
 const nothingSet: Preferences = new Map()
 
-/** Whether others may know when one writes. */
+/** The setting for whether others see that the person is typing. */
 export const ShareTyping = () => {
   const { preferences, setPreference } = useHazel()
   return (

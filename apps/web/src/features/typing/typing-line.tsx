@@ -5,7 +5,7 @@ import { useConversation } from "../conversation/conversation-context.ts"
 import { nameOf } from "../people/names.ts"
 import { typingText } from "./typing-text.ts"
 
-/** Who else writes here. Its place is kept, so that nothing moves when somebody begins. */
+/** Shows who else is typing. Its space is reserved, so that the layout does not change. */
 export const TypingLine = () => {
   const hazel = useHazel()
   const { channelId, parentId } = useConversation()

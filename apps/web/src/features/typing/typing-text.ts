@@ -1,6 +1,6 @@
 import { typingTexts } from "./texts.ts"
 
-/** Beyond this many it does not matter who. */
+/** Above this number, names are not listed. */
 const most = 3
 
 export const typingText = (names: ReadonlyArray<string>) => {

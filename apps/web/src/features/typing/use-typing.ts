@@ -2,7 +2,7 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 
-/** Lets others see that one writes here, until it is sent, emptied or left. */
+/** Lets others see that the person is typing, until the message is sent or the field is emptied or left. */
 export const useTyping = (channelId: ChannelId, parentId: MessageId | null) => {
   const hazel = useHazel()
   useEffect(() => () => hazel.setTyping(channelId, parentId, false), [hazel, channelId, parentId])

@@ -6,7 +6,9 @@ import { uiTexts } from "../../ui/texts.ts"
 import { unreadTexts } from "./texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** Where the unread messages of a channel begin, of which no more than the newest are known here. */
+/**
+ * The first unread message of a channel. It has to be fetched, because the client knows only the newest unread ones.
+ */
 const firstUnread = async (hazel: Hazel, { channel, membership, unread }: ChannelSummary) => {
   if (unread.length < unreadLimit) return unread[0]?.messageId
   const after = { channelId: channel.id, after: membership.lastReadSeq, limit: 1 }
@@ -19,7 +21,7 @@ const restore = async (hazel: Hazel, summary: ChannelSummary) => {
   if (messageId) await hazel.call((client) => client.channel.markUnread({ messageId }))
 }
 
-/** Nothing in these channels is unread any more, until one takes it back. */
+/** Marks these channels as read, with an undo. */
 export const markAllRead = (hazel: Hazel, summaries: ReadonlyArray<ChannelSummary>) => {
   const unread = summaries.filter(hasUnread)
   if (unread.length === 0) return

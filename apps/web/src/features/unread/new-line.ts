@@ -1,14 +1,14 @@
 import type { UnreadMessage } from "@hazel/domain/models/unread-message-model"
 import type { ReadMarker } from "@hazel/domain/read-marker"
 
-/** Of a channel, or of a thread with what is unread in it. */
+/** The read marker of a channel, or of a thread together with its unread replies. */
 export type Marker = ReadMarker & { readonly unread?: ReadonlyArray<UnreadMessage> }
 
-/** Where the "New" line stands, and the marker it was last compared with. */
+/** The position of the "New" line, and the marker it was last compared with. */
 export interface NewLine {
-  /** The line stands after this place in the log; undefined shows none. */
+  /** The line is after this seq in the log; undefined shows none. */
   readonly readSeq: number | undefined
-  /** The person put it there by marking unread. */
+  /** The person set the line by marking messages as unread. */
   readonly isMarked: boolean
   readonly marker: ReadMarker | undefined
 }
@@ -20,15 +20,15 @@ export const newLineAt = (marker: ReadMarker | undefined, isMarked = false): New
 })
 
 /**
- * The line after the marker changed. Reading leaves it where it is. A new epoch does not tell that something was marked
- * unread: the server also begins one when it hears of a thread's first reply. Marking unread moves the marker back.
+ * The line after the marker changed. Reading leaves it in place. A new epoch does not mean that something was marked as
+ * unread, because the server also begins one after a thread's first reply; but marking as unread moves the marker back.
  */
 export const newLineAfter = (line: NewLine, marker: Marker): NewLine => {
   const { marker: before } = line
   const stays = { ...line, marker: newLineAt(marker).marker }
   if (before === undefined) return marker.unread?.length ? newLineAt(marker) : { ...stays, readSeq: undefined }
   if (marker.epoch === before.epoch) return stays
-  // The epoch goes back when the server refuses a mark.
+  // The epoch goes back when the server refuses to mark as unread.
   if (marker.epoch < before.epoch) return newLineAt(marker)
   return marker.lastReadSeq > before.lastReadSeq ? stays : newLineAt(marker, marker.lastReadSeq < before.lastReadSeq)
 }

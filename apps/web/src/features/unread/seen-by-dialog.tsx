@@ -8,7 +8,7 @@ import { PersonRow } from "../people/person-row.tsx"
 import { useSeenBy } from "./use-seen-by.ts"
 import { unreadTexts } from "./texts.ts"
 
-/** Who has seen a message, all of them by name. It goes on while one looks. */
+/** The names of all people who have seen a message, kept up to date while the dialog is open. */
 export default function SeenByDialog({ message }: { readonly message: Message }) {
   const hazel = useHazel()
   const { id } = message

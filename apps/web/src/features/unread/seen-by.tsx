@@ -11,7 +11,7 @@ interface SeenByProps {
 
 const Seen = ({ message, isDirect }: SeenByProps & { readonly isDirect: boolean }) => {
   const { text, names } = seenText(useSeenBy(message).map(nameOf), isDirect)
-  // The place is kept, so that nothing moves when somebody sees it.
+  // The space is reserved, so that the layout does not change when somebody sees the message.
   return (
     <p className="h-4.5 text-small text-muted">
       {text !== undefined && names === undefined && <span className="animate-appear">{text}</span>}
@@ -30,7 +30,7 @@ const Seen = ({ message, isDirect }: SeenByProps & { readonly isDirect: boolean 
   )
 }
 
-/** Who has seen a message of one's own; nothing where that is not shown. */
+/** Shows who has seen the viewer's own message. Renders nothing where read receipts are not shown. */
 export const SeenBy = ({ message }: SeenByProps) => {
   const summary = useChannel(message.channelId)
   const isShown = areReadersShown(message, summary, useMe())

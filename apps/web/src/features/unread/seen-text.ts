@@ -3,7 +3,7 @@ import { unreadTexts } from "./texts.ts"
 
 const namedUpTo = 12
 
-/** As it is told below a message, and who they are. Between two, "Seen" says it all. */
+/** The text below a message and the names of its readers. In a direct conversation, the text is only "Seen". */
 export const seenText = (names: ReadonlyArray<string>, isDirect: boolean) => {
   if (names.length === 0) return { text: undefined, names: undefined }
   if (isDirect) return { text: unreadTexts.seen, names: undefined }

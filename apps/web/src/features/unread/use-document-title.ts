@@ -5,7 +5,7 @@ import { useSelected } from "../../ui/use-readable.ts"
 import { allNeedsMe, formatCount } from "./attention.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
-/** The tab's title: what is open, and before it how much needs the person. */
+/** The title of the tab: the open page, preceded by the number of messages that need the person. */
 export const useDocumentTitle = (open: string | undefined) => {
   const hazel = useHazel()
   const waiting = useSelected(hazel.channels, (channels) =>

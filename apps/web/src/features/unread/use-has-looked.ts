@@ -3,7 +3,10 @@ import { type RefObject, useEffect, useEffectEvent, useState } from "react"
 const lookingAgain = ["wheel", "touchmove", "pointerdown", "keydown"] as const
 const keysThatMove = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "])
 
-/** What one has just marked unread is not read because it happens to be in sight: only when one looks again. */
+/**
+ * Messages just marked as unread do not count as read because they are visible. They do once the person scrolls,
+ * presses a key or comes back to the window.
+ */
 export const useHasLooked = (epoch: number, scroller: RefObject<HTMLElement | null>) => {
   const [lookedIn, setLookedIn] = useState(epoch)
   const look = useEffectEvent((event: Event) => {

@@ -3,7 +3,7 @@ import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 
-/** The last message of one's own in a channel, if the list reaches that far. */
+/** The viewer's newest message in a channel, if the end of the list is loaded. */
 export const useLastOwn = ({ messageIds, hasNewer }: Timeline, isChannel: boolean) => {
   const hazel = useHazel()
   const viewerId = useReadable(hazel.me)

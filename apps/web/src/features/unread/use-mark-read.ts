@@ -8,7 +8,7 @@ import type { Reading } from "./use-reading.ts"
 const seenFor = 500
 const between = 1000
 
-/** The place in the log of the last message of which at least half is in view. */
+/** The seq of the last message of which at least half is visible. */
 const lastSeen = (rows: ReadonlyArray<Row>, virtualizer: ListVirtualizer, seqOf: (row: Row) => number | undefined) => {
   const bottom = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0)
   const visible = virtualizer.getVirtualItems().filter(({ start, size }) => start + size / 2 <= bottom)
@@ -21,14 +21,14 @@ const lastSeen = (rows: ReadonlyArray<Row>, virtualizer: ListVirtualizer, seqOf:
 
 interface MarkReadOptions {
   readonly reading: Reading
-  /** Of reading, which marking unread begins anew. */
+  /** The epoch of reading. Marking as unread begins a new one. */
   readonly epoch: number
   readonly rows: ReadonlyArray<Row>
   readonly virtualizer: ListVirtualizer
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-/** Tells the server what has been seen: in a focused window, for half a second, at most once a second. */
+/** Reports the messages that have been visible in a focused window for half a second, at most once a second. */
 export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: MarkReadOptions) => {
   const hazel = useHazel()
   const seqOf = (row: Row) => {
@@ -40,7 +40,7 @@ export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: Mar
     const isInSight = document.hasFocus() && scroller.current?.closest("[inert]") === null
     const seq = isInSight ? lastSeen(rows, virtualizer, seqOf) : undefined
     const isNews = seq !== undefined && reading.unread().some((message) => message.seq <= seq)
-    /* Not worth telling when refused: the next glance tries again. */
+    /* A refusal is not shown: the next time the messages are seen, the call is repeated. */
     if (isNews) reading.mark(seq).settled.catch(() => undefined)
   })
   useEffect(() => {

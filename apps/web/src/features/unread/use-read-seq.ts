@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useState } from "react"
 import { isCurrent, type Marker, newLineAfter, newLineAt } from "./new-line.ts"
 
 /**
- * Where the "New" line stands: at what had been read when one came, so that it does not move away under one's eyes.
- * Coming back to the window counts as coming. Marking unread puts it where one says.
+ * The position of the "New" line: the read marker when the conversation was opened or its window focused again, so that
+ * the line does not move while the person reads. Marking as unread moves it.
  */
 export const useReadSeq = (marker: Marker | undefined) => {
   const [line, setLine] = useState(() => newLineAt(marker))

@@ -5,20 +5,20 @@ import type { UnreadMessage } from "@hazel/domain/models/unread-message-model"
 import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 
-/** What is unread in a list, and how to say that it has been read. */
+/** The unread messages of a list, and the call that marks them as read. */
 export interface Reading {
   readonly unread: () => ReadonlyArray<UnreadMessage>
   readonly mark: (seq: number) => SubmittedIntent
 }
 
-/** The unread replies among what is read in the channel now, as long as there is no other before them. */
+/** The unread replies of a thread that are now read in the channel, as long as no other unread reply precedes them. */
 const seenInChannel = ({ unread }: FollowedThread, read: ReadonlySet<MessageId>) => {
   const isSeen = ({ messageId }: UnreadMessage) => read.has(messageId)
   const unseen = unread.findIndex((reply) => !isSeen(reply))
   return unread.slice(0, unseen === -1 ? unread.length : unseen).at(-1)?.seq
 }
 
-/** Who has read a reply in the channel need not read it in its thread again. */
+/** A reply that was read in the channel counts as read in its thread. */
 const markThreads = (hazel: Hazel, channelId: ChannelId, upTo: number) => {
   const { threads = [], unread = [] } = hazel.channel(channelId).get() ?? {}
   const read = new Set(unread.flatMap(({ messageId, seq }) => (seq <= upTo ? messageId : [])))

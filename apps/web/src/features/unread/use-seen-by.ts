@@ -8,7 +8,7 @@ import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 
-/** Whether one may ask who has seen a message: who shares what they have seen, among not too many. */
+/** Whether the readers of a message can be shown: the viewer sends read receipts and the channel is not too large. */
 export const areReadersShown = (message: Message, summary: ChannelSummary | undefined, viewer: User | undefined) => {
   if (summary === undefined || !viewer?.sharesReads || !isInChannel(message)) return false
   const { memberCount } = summary.channel
@@ -17,7 +17,10 @@ export const areReadersShown = (message: Message, summary: ChannelSummary | unde
 
 const nobody: ReadonlyArray<UserId> = []
 
-/** Who of those who share it has seen a message, and from then on; `before` they were asked for by name, at its beginning. */
+/**
+ * The people who send read receipts and have seen a message, kept up to date. `before` holds readers that were fetched
+ * when the list was opened.
+ */
 export const useSeenBy = ({ channelId, authorId, seq }: Message, before = nobody): ReadonlyArray<User> => {
   const hazel = useHazel()
   const users = useUsers()

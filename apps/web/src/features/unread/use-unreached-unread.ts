@@ -5,10 +5,10 @@ import { useReadable } from "../../ui/use-readable.ts"
 import type { Row } from "../message/rows.ts"
 import type { ListVirtualizer } from "../message/use-list-virtualizer.ts"
 
-/** Time for the list to find its place. */
+/** In milliseconds, for the list to scroll to its position. */
 const arrival = 200
 
-/** Whether what was unread when one came begins above what has been looked at since. */
+/** Whether the messages that were unread when the conversation was opened begin above everything seen since. */
 export const useUnreachedUnread = (
   summary: ChannelSummary | undefined,
   rows: ReadonlyArray<Row>,

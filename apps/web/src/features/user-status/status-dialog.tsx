@@ -23,7 +23,7 @@ const suggestions = [
 ]
 
 interface EndsProps {
-  /** When it ends already. */
+  /** The end time of the current status. */
   readonly kept: Timestamp | null
   readonly end: StatusEnd
   readonly choose: (end: StatusEnd) => void

@@ -2,10 +2,10 @@ import type { User } from "@hazel/domain/models/user-model"
 import { useStatus } from "./use-status.ts"
 import { userStatusTexts } from "./texts.ts"
 
-/** For a status that is words only. */
+/** Stands for a status without an emoji. */
 const words = "💬"
 
-/** Beside a name; what it stands for is told to who points at it. */
+/** The status emoji beside a name. Its tooltip is the text of the status. */
 export const StatusEmoji = ({ user }: { readonly user: User | undefined }) => {
   const status = useStatus(user)
   if (status === undefined) return null

@@ -16,13 +16,13 @@ interface EndChoice {
   readonly label: string
 }
 
-/** When a status may end. One that ends already, at `kept`, does so still unless something else is chosen. */
+/** The choices for the end of a status. The end of the current one, `kept`, is the default. */
 export const statusEnds = (kept: Timestamp | null, now: Date): ReadonlyArray<EndChoice> =>
   kept === null ? ends : [{ value: "keep", label: userStatusTexts.keepUntil(briefMoment(kept, now)) }, ...ends]
 
 const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
 
-/** The moment meant; today ends where the person is. */
+/** The end time in UTC. Today ends at midnight in the person's time zone. */
 export const endOf = (end: StatusEnd, kept: Timestamp | null, now: Date): Timestamp | null => {
   switch (end) {
     case "keep":

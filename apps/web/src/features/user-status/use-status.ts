@@ -2,7 +2,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { statusAt } from "@hazel/domain/models/user-status-model"
 import { useNowAt } from "../../ui/use-now.ts"
 
-/** What somebody says about their day, until it ends. */
+/** The status of a person, until it ends. */
 export const useStatus = (user: User | undefined) => {
   const endsAt = user?.status?.endsAt
   const now = useNowAt(endsAt ? Date.parse(endsAt) : undefined)
