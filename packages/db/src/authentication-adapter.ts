@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/postgres-js"
 import type { Database } from "./database.ts"
 import { accounts, apiKeys, sessions, verifications } from "./schema/authentication.ts"
-import { users } from "./schema/users.ts"
+import { users } from "./schema/users-and-channels.ts"
 
 /**
  * Where better-auth keeps people, sessions and API keys: in our tables. Each of its transactions begins by releasing the

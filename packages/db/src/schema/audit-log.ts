@@ -1,6 +1,6 @@
 import { index, json, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 
 /** Only added to: a trigger refuses everything else, to the owner of the database too (functions/audit-log.sql). */
 export const auditEntries = pgTable(

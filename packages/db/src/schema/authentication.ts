@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 
 /* The tables better-auth keeps; their columns are its, their names ours. */
 

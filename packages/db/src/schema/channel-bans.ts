@@ -1,6 +1,5 @@
 import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
-import { channels } from "./channels.ts"
-import { users } from "./users.ts"
+import { channels, users } from "./users-and-channels.ts"
 
 /** Outlives its end by the moments until it is told to be over (`lift_ban`). */
 export const channelBans = pgTable(

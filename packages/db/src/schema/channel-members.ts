@@ -1,7 +1,6 @@
 import { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
-import { channels } from "./channels.ts"
-import { users } from "./users.ts"
+import { channels, users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 
 export const channelMembers = pgTable(

@@ -1,6 +1,5 @@
 import { index, pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
-import { channels } from "./channels.ts"
-import { users } from "./users.ts"
+import { channels, users } from "./users-and-channels.ts"
 
 /** Apart from membership, so that leaving and coming back does not end it. */
 export const channelMutes = pgTable(

@@ -1,8 +1,7 @@
 import { NotificationLevel } from "@hazel/domain/models/channel-preference-model"
 import { sql } from "drizzle-orm"
 import { bigint, boolean, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
-import { channels } from "./channels.ts"
-import { users } from "./users.ts"
+import { channels, users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 
 /** How a person wants to see a channel, if they ever said. Apart from the membership, as it outlives leaving. */

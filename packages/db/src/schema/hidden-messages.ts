@@ -1,6 +1,6 @@
 import { pgTable, primaryKey, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 
 /** What a person does not want to see any more; everybody else still does. */
 export const hiddenMessages = pgTable(

@@ -1,6 +1,6 @@
 import { bigint, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 
 export const messageReactions = pgTable(
   "message_reactions",

@@ -2,7 +2,7 @@ import { MessageReportReason, MessageReportResolution } from "@hazel/domain/mode
 import { sql } from "drizzle-orm"
 import { index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })

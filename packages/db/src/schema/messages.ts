@@ -1,8 +1,7 @@
 import { MessageStream } from "@hazel/domain/models/message-stream-model"
 import { sql } from "drizzle-orm"
 import { type AnyPgColumn, bigint, boolean, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
-import { channels } from "./channels.ts"
-import { users } from "./users.ts"
+import { channels, users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 
 export const messages = pgTable(

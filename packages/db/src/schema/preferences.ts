@@ -1,5 +1,5 @@
 import { json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 
 export const preferences = pgTable(
   "preferences",

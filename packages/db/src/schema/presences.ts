@@ -1,6 +1,6 @@
 import { PresenceMode } from "@hazel/domain/models/presence-model"
 import { bigint, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 
 /**

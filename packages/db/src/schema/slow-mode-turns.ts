@@ -1,6 +1,5 @@
 import { pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
-import { channels } from "./channels.ts"
-import { users } from "./users.ts"
+import { channels, users } from "./users-and-channels.ts"
 
 /** When somebody wrote last in a channel in slow mode. Not asked of the messages, as deleting one is no new turn. */
 export const slowModeTurns = pgTable(

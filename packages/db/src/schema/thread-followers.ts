@@ -1,7 +1,6 @@
 import { bigint, boolean, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core"
-import { channels } from "./channels.ts"
+import { channels, users } from "./users-and-channels.ts"
 import { messages } from "./messages.ts"
-import { users } from "./users.ts"
 
 /** Who follows a thread and how far they have read in it. Who left the channel keeps the row and sees nothing of it. */
 export const threadFollowers = pgTable(

@@ -1,5 +1,5 @@
 import { index, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
-import { users } from "./users.ts"
+import { users } from "./users-and-channels.ts"
 
 /** What was answered to each wish, so that the same wish again gets the same answer and has no second effect. */
 export const transactions = pgTable(

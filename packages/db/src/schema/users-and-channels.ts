@@ -1,0 +1,139 @@
+import { ChannelKind } from "@hazel/domain/models/channel-model"
+import { InvitationKind, InvitationRole } from "@hazel/domain/models/invitation-model"
+import { WorkspaceRole } from "@hazel/domain/models/user-model"
+import { sql } from "drizzle-orm"
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid
+} from "drizzle-orm/pg-core"
+import { logs } from "./logs.ts"
+import { oneOf } from "./one-of.ts"
+
+// The foreign keys of these three tables form a circle, so that their modules would import one another.
+
+export const users = pgTable(
+  "users",
+  {
+    id: uuid()
+      .primaryKey()
+      .references(() => logs.id),
+    handle: text().notNull(),
+    /** What it reads as (`look_alike_key`), set by a trigger; no two people may have the same. */
+    handleKey: text("handle_key"),
+    displayName: text("display_name").notNull(),
+    email: text().notNull(),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    avatarUrl: text("avatar_url"),
+    role: text().notNull().default("member"),
+    title: text().notNull().default(""),
+    statusEmoji: text("status_emoji"),
+    /** Null without a status. */
+    statusText: text("status_text"),
+    statusEndsAt: timestamp("status_ends_at", { withTimezone: true }),
+    sharesReads: boolean("shares_reads").notNull().default(true),
+    /** By which they signed up, if by any: it says what role they began with. */
+    invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }),
+    /** The first event of the workspace's log that they may hear: of their sign-up, or of ceasing to be a guest. */
+    workspaceSinceSeq: bigint("workspace_since_seq", { mode: "number" }).notNull().default(1),
+    isBot: boolean("is_bot").notNull().default(false),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+    deactivatedAt: timestamp("deactivated_at", { withTimezone: true })
+  },
+  (table) => [
+    oneOf("users_role_check", table.role, WorkspaceRole.literals),
+    // Partial, so that Postgres does not count the handle as a key: changing one would wait for every write of its person.
+    uniqueIndex("users_handle_unique")
+      .on(table.handle)
+      .where(sql`${table.handle} is not null`),
+    uniqueIndex("users_handle_key_unique")
+      .on(table.handleKey)
+      .where(sql`${table.handleKey} is not null`),
+    uniqueIndex("users_email_unique").on(table.email),
+    // However many hand over at once: one owner, always.
+    uniqueIndex("users_owner_unique")
+      .on(table.role)
+      .where(sql`${table.role} = 'owner'`),
+    index("users_guest_index")
+      .on(table.id)
+      .where(sql`${table.role} = 'guest'`)
+  ]
+)
+
+export const channels = pgTable(
+  "channels",
+  {
+    id: uuid()
+      .primaryKey()
+      .references(() => logs.id),
+    kind: text().notNull(),
+    name: text(),
+    /** What it reads as (`look_alike_key`), set by a trigger; no two public channels may have the same. */
+    nameKey: text("name_key"),
+    topic: text().notNull().default(""),
+    purpose: text().notNull().default(""),
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    archivedAt: timestamp("archived_at", { withTimezone: true }),
+    /** Everybody who signs up is put into it. */
+    isDefault: boolean("is_default").notNull().default(false),
+    memberCount: integer("member_count").notNull().default(0),
+    slowModeSeconds: integer("slow_mode_seconds").notNull().default(0),
+    isReadOnly: boolean("is_read_only").notNull().default(false),
+    /** The two people of a direct conversation, sorted: the same two always get the same channel. */
+    directKey: text("direct_key")
+  },
+  (table) => [
+    oneOf("channels_kind_check", table.kind, ChannelKind.literals),
+    // Private names may repeat: refusing one would tell an outsider that the other exists.
+    uniqueIndex("channels_public_name_key_unique")
+      .on(table.nameKey)
+      .where(sql`${table.kind} = 'public'`),
+    // In the order of names, for who looks through them.
+    index("channels_public_name_index")
+      .on(sql`lower(${table.name})`)
+      .where(sql`${table.kind} = 'public'`),
+    uniqueIndex("channels_direct_key_unique").on(table.directKey)
+  ]
+)
+
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: uuid().primaryKey(),
+    kind: text().notNull(),
+    channelId: uuid("channel_id").references(() => channels.id, { onDelete: "cascade" }),
+    role: text().notNull(),
+    inviterId: uuid("inviter_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    email: text(),
+    invitedUserId: uuid("invited_user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** What opens it is known only to who was given it. */
+    tokenHash: text("token_hash"),
+    maxUses: integer("max_uses"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+    cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
+    declinedAt: timestamp("declined_at", { withTimezone: true })
+  },
+  (table) => [
+    oneOf("invitations_kind_check", table.kind, InvitationKind.literals),
+    oneOf("invitations_role_check", table.role, InvitationRole.literals),
+    uniqueIndex("invitations_token_hash_unique").on(table.tokenHash),
+    index("invitations_inviter_index").on(table.inviterId),
+    index("invitations_invited_user_index").on(table.invitedUserId),
+    index("invitations_channel_index").on(table.channelId),
+    index("invitations_email_index")
+      .on(sql`lower(${table.email})`)
+      .where(sql`${table.email} is not null`)
+  ]
+)
