@@ -3,7 +3,7 @@ import { fuzzyRank } from "./fuzzy.ts"
 
 const rank = (query: string, ...texts: ReadonlyArray<string>) => fuzzyRank(query, texts, (text) => [text])
 
-test("the whole beats the beginning beats a word beats the middle beats scattered letters", () => {
+test("the whole name scores above its beginning, a word, the middle and scattered letters", () => {
   expect(rank("gen", "oxygen", "great entry net", "general", "hidden-gen", "gen")).toEqual([
     "gen",
     "general",
@@ -13,16 +13,16 @@ test("the whole beats the beginning beats a word beats the middle beats scattere
   ])
 })
 
-test("what does not have the letters in order is left out", () => {
+test("a text without the letters in order is left out", () => {
   expect(rank("abc", "cab", "a-b-c")).toEqual(["a-b-c"])
 })
 
-test("accents and case do not matter, and no query keeps the order", () => {
+test("accents and case do not matter, and an empty query keeps the order", () => {
   expect(rank("zoe", "Zoë")).toEqual(["Zoë"])
   expect(rank("", "b", "a")).toEqual(["b", "a"])
 })
 
-test("input L3: letters that no accent makes are found by the ones people type, and the nearest stands first", () => {
+test("input L3: letters that no accent makes match the ones people type, and the nearest match is first", () => {
   expect(rank("lodz", "Łódź", "Ada")).toEqual(["Łódź"])
   expect(rank("orsted", "Hans Ørsted", "Ørsted")).toEqual(["Ørsted", "Hans Ørsted"])
   expect(rank("thor", "Þór", "Thora")).toEqual(["Þór", "Thora"])

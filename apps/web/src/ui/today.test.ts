@@ -6,7 +6,7 @@ const localTime = (day: number, hours: number, minutes = 0) => new Date(2026, 10
 beforeEach(() => vi.useFakeTimers({ now: localTime(28, 23, 59) }))
 afterEach(() => vi.useRealTimers())
 
-it("tells its listeners at midnight that another day has begun (input L1)", () => {
+it("notifies its subscribers at midnight that a new day has begun (input L1)", () => {
   const days: Array<number> = []
   const stop = today.subscribe(() => days.push(today.get()))
   vi.advanceTimersByTime(59_999)

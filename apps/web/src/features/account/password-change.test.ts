@@ -28,7 +28,7 @@ describe("the message of a refused password change (attack 18)", () => {
     expect(words).toContain(`Nothing was changed. Try again ${when}.`)
   })
 
-  it("does not claim that nothing was changed when no answer came", () => {
+  it("does not claim that nothing was changed if no answer came", () => {
     for (const refusal of [{ status: 0 }, { status: 500 }, { status: 503, code: "TEMPORARILY_UNAVAILABLE" }])
       expect(passwordFailure(refusal, now).words).toContain("the new one is already in place")
   })
@@ -38,7 +38,7 @@ describe("a new password", () => {
   it.each([
     ["a".repeat(7), /too short/],
     ["a".repeat(257), /too long/]
-  ])("of another length is refused before the server is asked", (password, words) => {
+  ])("of a wrong length is refused without asking the server", (password, words) => {
     expect(lengthFailure(password)).toMatch(words)
   })
 
@@ -46,7 +46,7 @@ describe("a new password", () => {
     expect(lengthFailure("a".repeat(length))).toBeUndefined()
   })
 
-  it("says what ended with the old one", () => {
+  it("is confirmed with a sentence about sessions and keys", () => {
     expect(passwordChangedText({ revokeOtherSessions: true, revokeApiKeys: false })).toBe(
       "Your password is changed. All your other devices are signed out, and your API keys still work."
     )

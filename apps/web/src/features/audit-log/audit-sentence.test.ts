@@ -88,16 +88,16 @@ const said = (record: AuditRecord, actorId: UserId | null = ben, channelName: st
     (id) => names.get(id) ?? "Somebody"
   )
 
-describe("what is written down", () => {
+describe("an entry of the audit log", () => {
   it.each(sentences)("is a sentence: $act", (record, sentence) => expect(said(record)).toBe(sentence))
 
-  it("has a sentence and a name for every act there is", () => {
+  it("has a sentence and a label for every action", () => {
     const acts = new Set(sentences.map(([{ act }]) => act))
     expect(AuditAct.literals.filter((act) => !acts.has(act))).toEqual([])
     expect(Object.keys(auditActionLabels).toSorted()).toEqual([...AuditAct.literals].toSorted())
   })
 
-  it("says what Hazel did by itself, and what was done where there is no name", () => {
+  it("names Hazel as the actor, and channels without a name", () => {
     expect(said({ act: "user_unbanned", ...toCleo, motive: "" }, null)).toBe("Hazel lifted Cleo’s ban from #random")
     expect(said({ act: "message_removed", ...aboutMessage }, ada, null)).toBe(
       "Ada deleted Cleo’s message in a conversation"

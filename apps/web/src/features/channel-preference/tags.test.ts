@@ -7,18 +7,18 @@ const tagged = (...tags: ReadonlyArray<string>) => {
   return { ...summary, preferences: { ...summary.preferences, tags } }
 }
 
-test("tags are counted over all channels and listed by name", () => {
+test("tags are counted over all channels and sorted by name", () => {
   expect([...tagsOf([tagged("rye", "bread"), tagged("bread"), tagged()])]).toEqual([
     ["bread", 2],
     ["rye", 1]
   ])
 })
 
-test("what is typed comes first, as it will be kept, then what is in use elsewhere", () => {
+test("suggestions begin with the typed tag in its stored form, followed by tags in use elsewhere", () => {
   expect(suggestedTags("  BRE ", ["bread", "rye", "brew"], ["brew"])).toEqual(["bre", "bread"])
   expect(suggestedTags("", ["bread", "rye"], ["rye"])).toEqual(["bread"])
 })
 
-test("a tag the channel has already is not suggested again, however it is typed", () => {
+test("a tag that the channel has is not suggested again, however it is typed", () => {
   expect(suggestedTags("Bread", ["bread"], ["bread"])).toEqual([])
 })

@@ -8,16 +8,16 @@ test.each([
   [91_000, "2 min"],
   [5_400_000, "90 min"],
   [5_401_000, "2 h"]
-])("what is left of %d ms is said as %s", (ms, words) => {
+])("%d ms are formatted as %s", (ms, words) => {
   expect(formatWait(ms)).toBe(words)
 })
 
-test("what has no end asks for no seconds", () => {
+test("a restriction without an end asks for no duration", () => {
   expect(secondsOf(0)).toEqual({})
   expect(secondsOf(3_600)).toEqual({ seconds: 3_600 })
 })
 
-test("a slow mode set elsewhere is among those to choose from, in its place", () => {
+test("a slow mode that was set elsewhere is among the choices, in order", () => {
   expect(slowModesWith(30).length).toBe(9)
   expect(slowModesWith(20).map(({ value }) => value)).toEqual([0, 5, 10, 20, 30, 60, 300, 900, 3_600, 21_600])
 })

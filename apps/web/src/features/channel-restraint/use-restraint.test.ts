@@ -13,24 +13,24 @@ const inChannel = (change: Parameters<typeof aSummary>[0], role: ChannelRole = "
   return { ...summary, membership: { ...summary.membership, role, mute: endsAt === undefined ? null : { endsAt } } }
 }
 
-test("nothing keeps a member from writing in an ordinary channel", () => {
+test("a member has no restriction in an ordinary channel", () => {
   expect(restraintIn(inChannel({}), one("member"), now)).toBeUndefined()
 })
 
-test("a mute holds until its end, whoever one is", () => {
+test("a mute holds until its end, whatever the role", () => {
   const later = new Date(now + 1).toISOString()
   expect(restraintIn(inChannel({}, "manager", later), one("member"), now)).toEqual({ kind: "muted", endsAt: later })
   expect(restraintIn(inChannel({}, "member", null), one("member"), now)).toEqual({ kind: "muted", endsAt: null })
   expect(restraintIn(inChannel({}, "member", moment), one("member"), now)).toBeUndefined()
 })
 
-test("a read-only channel is written in by managers and moderators", () => {
+test("only managers and moderators write in a read-only channel", () => {
   expect(restraintIn(inChannel({ isReadOnly: true }), one("member"), now)).toEqual({ kind: "read-only" })
   expect(restraintIn(inChannel({ isReadOnly: true }, "manager"), one("member"), now)).toBeUndefined()
   expect(restraintIn(inChannel({ isReadOnly: true }), one("moderator"), now)).toBeUndefined()
 })
 
-test("an archived one by nobody", () => {
+test("nobody writes in an archived channel", () => {
   const archived = inChannel({ isReadOnly: true, archivedAt: moment }, "manager", null)
   expect(restraintIn(archived, one("owner"), now)).toEqual({ kind: "archived" })
 })

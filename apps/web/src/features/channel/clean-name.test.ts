@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { cleanName, finishedName } from "./clean-name.ts"
 
-test("spaces become dashes, capitals small, and the rest goes", () => {
+test("spaces become dashes, capitals become small letters, and other signs are dropped", () => {
   expect(cleanName("  Team Lunch! #2")).toBe("team-lunch-2")
   expect(cleanName("release_v1.2")).toBe("release_v1.2")
   expect(cleanName("Straße & Größe")).toBe("straße-größe")
@@ -12,7 +12,7 @@ test("a dash may be typed, but not end the name", () => {
   expect(finishedName("team-")).toBe("team")
 })
 
-test("input A6: signs that belong to words may be typed, letter by letter, and stand only inside words", () => {
+test("input A6: signs that belong to words may be typed letter by letter, but stand only within words", () => {
   for (const name of ["کتاب‌ها", "col·lecció", "צה״ל", "日本語・英語", "п’ять"]) {
     const typed = Array.from(name).reduce((text, letter) => cleanName(text + letter), "")
     expect(typed).toBe(name)
@@ -26,6 +26,6 @@ test("input A6: signs that belong to words may be typed, letter by letter, and s
   expect(cleanName("“team”")).toBe("team")
 })
 
-test("a name has an end", () => {
+test("a name has a maximum length", () => {
   expect(cleanName("a".repeat(200))).toHaveLength(80)
 })

@@ -22,11 +22,11 @@ const offered = (summary: ChannelSummary, viewer: User, user: User, role: Channe
   return memberActions({ summary, viewer, member, user }, nothing).map(({ label }) => label)
 }
 
-test("a member of a channel is offered nothing about the others", () => {
+test("a member of a channel is offered no action on the others", () => {
   expect(offered(inChannel("member"), one("member"), one("member"), "member")).toEqual([])
 })
 
-test("a manager shares that, but does not act against equals or betters", () => {
+test("a manager is offered the actions of managers, but not on equals or superiors", () => {
   const [here, manager] = [inChannel("manager"), one("member")]
   expect(offered(here, manager, one("member"), "member")).toEqual(["Make manager", ...against])
   expect(offered(here, manager, one("guest"), "member")).toEqual(against)
@@ -36,7 +36,7 @@ test("a manager shares that, but does not act against equals or betters", () => 
   expect(offered(here, manager, manager, "manager")).toEqual(["Step down as manager"])
 })
 
-test("an admin may do all of it, and roles only in a conversation", () => {
+test("an admin is offered every action, but only roles in a conversation", () => {
   const everything = ["Remove as manager", "Change workspace role", ...against]
   expect(offered(inChannel("member"), one("admin"), one("member"), "manager")).toEqual(everything)
   expect(offered(inChannel("member", "group"), one("admin"), one("member"), "member")).toEqual([

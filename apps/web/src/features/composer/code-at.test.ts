@@ -74,7 +74,7 @@ describe("input C11: a code block", () => {
     }
   )
 
-  test("is where the caret is between its first line and its last", () => {
+  test("contains the caret between its first and last line", () => {
     expect(fenceAt(...placed(`${fence}\na|`))).toBeDefined()
     expect(fenceAt(...placed(`${fence}\n|\n${fence}`))).toBeDefined()
     expect(fenceAt(...placed(`${fence}\na\n${fence}|`))).toBeUndefined()

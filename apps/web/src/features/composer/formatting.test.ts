@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { formatted } from "./formatting.ts"
 
-test("a mark is put around the selection and taken away again", () => {
+test("a format is put around the selection and removed again", () => {
   const bold = formatted({ text: "say hello now", start: 4, end: 9 }, "b")
   expect(bold).toEqual({ text: "say **hello** now", start: 6, end: 11 })
   expect(bold && formatted(bold, "b")).toEqual({ text: "say hello now", start: 4, end: 9 })
@@ -13,6 +13,6 @@ test("a link leaves its address selected", () => {
   expect(link?.text.slice(link.start, link.end)).toBe("https://")
 })
 
-test("other keys are not ours", () => {
+test("other keys format nothing", () => {
   expect(formatted({ text: "a", start: 0, end: 1 }, "z")).toBeUndefined()
 })

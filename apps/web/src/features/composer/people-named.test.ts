@@ -33,11 +33,14 @@ test.each([
   expect(named(query)[0]).toBe(handle)
 })
 
-test.each(["Ada are", "Mary And", "ary A", "ada R", "mary a"])("@%s is a sentence that goes on", (query) => {
-  expect(named(query)).toEqual([])
-})
+test.each(["Ada are", "Mary And", "ary A", "ada R", "mary a"])(
+  "@%s is an ordinary sentence and finds nobody",
+  (query) => {
+    expect(named(query)).toEqual([])
+  }
+)
 
-test("who has been deactivated is not offered", () => {
+test("a deactivated person is not offered", () => {
   const gone = users.map((user) => ({ ...user, deactivatedAt: user.createdAt }))
   expect(peopleNamed("ada", gone)).toEqual([])
 })

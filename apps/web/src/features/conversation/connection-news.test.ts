@@ -13,11 +13,11 @@ const start = () => {
   return { connection, hasNetwork, told }
 }
 
-describe("what is told of the connection (input L6)", () => {
+describe("the connection bar (input L6)", () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
-  it("is within a moment that the device has no network", () => {
+  it("shows within a moment that the device has no network", () => {
     const { connection, hasNetwork, told } = start()
     hasNetwork.set(false)
     connection.set("offline")
@@ -25,7 +25,7 @@ describe("what is told of the connection (input L6)", () => {
     expect(told).toEqual(["offline"])
   })
 
-  it("is that Hazel cannot be reached when there is a network, and not for a short interruption", () => {
+  it("shows that Hazel cannot be reached, but not for a short interruption", () => {
     const { connection, told } = start()
     connection.set("offline")
     vi.advanceTimersByTime(1_000)
@@ -37,7 +37,7 @@ describe("what is told of the connection (input L6)", () => {
     expect(told).toEqual(["unreachable"])
   })
 
-  it("changes with its reason", () => {
+  it("follows a change of the cause", () => {
     const { connection, hasNetwork, told } = start()
     hasNetwork.set(false)
     connection.set("offline")
@@ -46,7 +46,7 @@ describe("what is told of the connection (input L6)", () => {
     expect(told).toEqual(["offline", "unreachable"])
   })
 
-  it("is nothing when a device without a network reaches a Hazel of its own", () => {
+  it("shows nothing when a device without a network reaches a Hazel of its own", () => {
     const { connection, hasNetwork, told } = start()
     hasNetwork.set(false)
     connection.set("offline")
@@ -56,7 +56,7 @@ describe("what is told of the connection (input L6)", () => {
     expect(told).toEqual([])
   })
 
-  it("is for two seconds that the connection is back, also when it was lost for a moment meanwhile", () => {
+  it("shows for two seconds that the connection is back, also after another short loss", () => {
     const { connection, told } = start()
     connection.set("offline")
     vi.advanceTimersByTime(1_500)

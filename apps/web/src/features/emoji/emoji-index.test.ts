@@ -43,19 +43,19 @@ test.each(["ta", "de", "it", "us", "fr", "ca", "mo", "an"])("input C12: flags co
   expect(flags.slice(flags.indexOf(true))).not.toContain(false)
 })
 
-test("the shortcode that is shown is the one that was asked for", () => {
+test("the shown shortcode is the one in the query", () => {
   expect(searchEmoji("thumbsu", 1)[0]).toMatchObject({ emoji: "👍", shortcode: "thumbsup" })
   expect(searchEmoji("celebr", 1)[0]).toMatchObject({ emoji: "🎉", shortcode: "tada" })
   expect(searchEmoji("-1", 1)[0]).toMatchObject({ emoji: "👎", shortcode: "-1" })
 })
 
-test("a name that begins so comes before one that only has such a word", () => {
+test("a name that begins with the query precedes one with a later word that does", () => {
   const found = searchEmoji("th", 40).map(({ emoji }) => emoji)
   expect(found.slice(0, 2)).toEqual(["👍", "🤔"])
   expect(found.indexOf("🤣")).toBeGreaterThan(found.indexOf("💭"))
 })
 
-test("nothing is found for nothing, for a sign and for what no emoji is called", () => {
+test("an empty query, a sign and an unknown name find nothing", () => {
   for (const text of ["", "  ", ":", "::", "_", "no such emoji"]) expect(searchEmoji(text, 5)).toEqual([])
 })
 

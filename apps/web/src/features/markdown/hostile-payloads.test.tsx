@@ -26,13 +26,13 @@ test.each([
   ["[".repeat(5_000) + "x", "brackets"],
   ["_".repeat(9_000), "underscores"],
   ["> ".repeat(30) + "x", "thirty levels"]
-])("attack 9: a text nested without end is shown as it was typed: %#", (source, kind) => {
+])("attack 9: an endlessly nested text is shown as typed: %#", (source, kind) => {
   const html = renderToStaticMarkup(<RenderedMarkdown source={source} people={people} />)
   const shown = decoded(html.replaceAll(opening, "").replaceAll(closing, "")).replaceAll("&gt;", ">")
   expect(shown === source, kind).toBe(true)
 })
 
-test.each(payloads)("attack 27: nothing of $source becomes markup, code or a picture", ({ source, links }) => {
+test.each(payloads)("attack 27: no part of $source becomes markup, code or a picture", ({ source, links }) => {
   const html = renderToStaticMarkup(<RenderedMarkdown source={source} people={people} />)
   const found = [...html.matchAll(opening)]
   const given = found.flatMap(([, , written = ""]) => [...written.matchAll(attribute)])

@@ -17,7 +17,7 @@ test.each([
   "<!-- hidden -->",
   "`<b>`",
   "> <iframe src=//evil>"
-])("HTML is shown as it was written: %s", (source) => {
+])("HTML is shown as typed: %s", (source) => {
   const html = render(source)
   expect(html).not.toMatch(/<(script|img|svg|iframe|b)\b/)
   expect(html).not.toContain("<!--")
@@ -37,18 +37,18 @@ test.each([
   expect(render(`<${href}>`)).not.toContain("<a")
 })
 
-test("links lead out without telling where from, and pictures stay links", () => {
+test("links send no referrer, and pictures stay links", () => {
   expect(render("see https://hazel.test/a?b=1&c=2")).toContain(
     '<a href="https://hazel.test/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer"'
   )
   expect(render("![cat](https://hazel.test/cat.png)")).not.toContain("<img")
 })
 
-test("input M9: line breaks and character references stay as they were typed", () => {
+test("input M9: line breaks and character references stay as typed", () => {
   expect(render("one\ntwo &amp; &#38;")).toContain("one<br/>two &amp;amp; &amp;#38;")
 })
 
-test("input M13: shortcodes are shown as emoji, but not in code and addresses, and large where they are all there is", async () => {
+test("input M13: shortcodes are shown as emoji, but not in code and addresses, and large if the text is nothing else", async () => {
   await loadEmojiNames()
   expect(render("Done :tada: :+1:")).toContain("Done 🎉 👍")
   expect(render("好:tada:好")).toContain("好🎉好")
@@ -57,7 +57,7 @@ test("input M13: shortcodes are shown as emoji, but not in code and addresses, a
   expect(render(" :tada: :wave::skin-tone-3:")).toMatch(/2rem[^>]*>🎉 👋🏼<\/p>/)
 })
 
-test("input M8: the box of a task stands beside its words, without a bullet", () => {
+test("input M8: the box of a task is beside its text, without a bullet", () => {
   const html = render("- [x] done\n- [ ] to do\n- item")
   expect(html.match(/<li class="[^"]*list-none[^"]*">/g)).toHaveLength(2)
   expect(html).toMatch(/aria-label="Done:".*done.*aria-label="To do:".*to do.*<li>/)
@@ -69,18 +69,18 @@ test.each([
   ["> ציטוט", '<blockquote dir="rtl"'],
   ["- hello שלום", '<ul dir="ltr"'],
   ["- @ada שלום", '<ul dir="rtl"']
-])("input M11: %s has its marks on the side where it begins", (source, opening) => {
+])("input M11: %s has its marks on the side on which it begins", (source, opening) => {
   expect(render(source)).toContain(opening)
 })
 
-test("input M11: a name does not turn the sentence around it", () => {
+test("input M11: a name does not change the direction of the sentence around it", () => {
   expect(render("@ada please review 3 of 7")).toMatch(/<span[^>]* dir="auto"[^>]*>@Ada<\/span> please/)
 })
 
 test.each([
   ["0. none\n1. one", '<ol dir="ltr" start="0"'],
   ["3) three", "list-[parenthesis]"]
-])("input M3: %s is numbered as it was typed", (source, expected) => {
+])("input M3: %s keeps its numbers as typed", (source, expected) => {
   expect(render(source)).toContain(expected)
 })
 
@@ -88,12 +88,12 @@ test("input M7: spaces are shown", () => {
   expect(render("a     b\n   c")).toMatch(/whitespace-pre-wrap[^>]*>a {5}b<br\/> {3}c</)
 })
 
-test("people who exist are named, and nothing else with an @ is", () => {
+test("existing people are shown as mentions, and no other text with an @ is", () => {
   expect(render("ask @Ada. Or @nobody, or me@ada.test")).toMatch(/ask <span[^>]*>@Ada<\/span>\. Or @nobody, or <a/)
   expect(render("`@ada`")).not.toContain("<span")
 })
 
-test("up to three emoji alone are large", () => {
+test("up to three emoji alone are shown large", () => {
   expect(render("👍 ❤️ 👩‍👩‍👧")).toContain("2rem")
   expect(render("👍👍👍👍")).not.toContain("2rem")
   expect(render("1")).not.toContain("2rem")

@@ -4,7 +4,7 @@ import { TypedOnFailure } from "./typed-on-failure.tsx"
 
 const render = (boundary: TypedOnFailure) => renderToStaticMarkup(boundary.render())
 
-test("input M1: a text that cannot be rendered is shown as typed, until it is another text", () => {
+test("input M1: a text that cannot be rendered is shown as typed, until another text replaces it", () => {
   const boundary = new TypedOnFailure({ text: "**a**", children: <b>a</b> })
   expect(render(boundary)).toBe("<b>a</b>")
   boundary.state = { ...boundary.state, ...TypedOnFailure.getDerivedStateFromError() }

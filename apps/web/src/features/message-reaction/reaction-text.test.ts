@@ -15,7 +15,7 @@ test("the tooltip names people and counts the rest", () => {
   )
 })
 
-test("the label says how many and whether I am among them", () => {
+test("the label says how many people reacted and whether the viewer did", () => {
   expect(reactionLabel({ emoji: "👍", count: 1, users: [ada!], hasReacted: false })).toBe("👍 1 reaction")
   expect(reactionLabel({ emoji: "👍", count: 2, users, hasReacted: true })).toBe("👍 2 reactions, you reacted")
 })

@@ -23,7 +23,7 @@ const offered = ([role, channelRole]: Part, [authorRole, authorChannelRole]: Par
 const neither = { canDelete: false, canPurge: false }
 const onlyDelete = { canDelete: true, canPurge: false }
 
-test("a manager is offered to delete what those below them wrote, and to remove nothing for good", () => {
+test("a manager is offered to delete messages of members below them, and to remove none for good", () => {
   const manager = ["member", "manager"] as const
   expect(offered(manager, ["member", "member"])).toEqual(onlyDelete)
   expect(offered(manager, ["member", null]), "whoever has left").toEqual(onlyDelete)
@@ -33,7 +33,7 @@ test("a manager is offered to delete what those below them wrote, and to remove 
   expect(offered(manager, ["member", "member"], { canWrite: false, isOpen: false }), "archived").toEqual(neither)
 })
 
-test("a moderator is offered to delete what anybody wrote, a member nothing", () => {
+test("a moderator is offered to delete everybody's messages, a member nobody's", () => {
   expect(offered(["moderator", "member"], ["owner", "member"])).toEqual(onlyDelete)
   expect(offered(["admin", null], ["member", "member"])).toEqual({ canDelete: true, canPurge: true })
   expect(offered(["member", "member"], ["guest", "member"])).toEqual(neither)

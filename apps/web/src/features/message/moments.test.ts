@@ -8,7 +8,7 @@ const said = (...end: [number, number, number, number]) => {
 }
 const at = (hour: number, minute: number) => clockTime(new Date(2026, 10, 21, hour, minute).toISOString())
 
-it("an end is told as people tell it", () => {
+it("an end time is formatted relative to today", () => {
   expect(said(10, 21, 10, 0)).toBe(`until ${at(10, 0)}`)
   expect(said(10, 22, 0, 0)).toBe("until midnight")
   expect(said(10, 22, 8, 0)).toBe(`until tomorrow, ${at(8, 0)}`)

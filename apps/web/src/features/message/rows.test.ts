@@ -19,7 +19,7 @@ const kinds = (rows: ReturnType<typeof rowsOf>) =>
 
 const unreadNowhere = { viewerId: ada, readSeq: undefined, isMarked: false, hasOlder: false }
 
-test("messages of one person within five minutes belong together", () => {
+test("messages of one person within five minutes form a group", () => {
   const rows = rowsOf(
     [
       message(1, ada, "2026-11-20T12:00:00.000Z"),
@@ -41,7 +41,7 @@ test("a new day begins a new group", () => {
   expect(kinds(rows)).toEqual(["day", "first", "day", "first"])
 })
 
-test("the line is drawn before the first unread message of somebody else", () => {
+test("the line precedes the first unread message of somebody else", () => {
   const messages = [
     message(1, ben, "2026-11-20T12:00:00.000Z"),
     message(2, ada, "2026-11-20T12:01:00.000Z"),
@@ -59,13 +59,13 @@ test("the line is drawn before the first unread message of somebody else", () =>
   expect(kinds(rowsOf(messages, { viewerId: ada, readSeq: 4, isMarked: false, hasOlder: false }))).not.toContain("new")
 })
 
-test("the line is drawn where one marks as unread, also before what one wrote oneself", () => {
+test("after marking as unread, the line precedes that message, also one's own", () => {
   const messages = [message(1, ben, "2026-11-20T12:00:00.000Z"), message(2, ada, "2026-11-20T12:01:00.000Z")]
   const reading = { viewerId: ada, readSeq: 1, isMarked: true, hasOlder: false }
   expect(kinds(rowsOf(messages, reading))).toEqual(["day", "first", "new", "first"])
 })
 
-test("while there is more above, the oldest message waits for what it continues", () => {
+test("the oldest message is left out while there are older ones that it may continue", () => {
   const messages = [
     message(7, ben, "2026-11-20T12:00:00.000Z"),
     message(8, ben, "2026-11-20T12:01:00.000Z"),

@@ -20,7 +20,7 @@ const conversation = (...participantIds: ReadonlyArray<typeof ada>) =>
     participantIds: participantIds.flatMap((id) => id ?? [])
   }) satisfies Pick<Channel, "kind" | "name" | "participantIds">
 
-test("input M11: names in sentences are isolated where they turn text, and others stay as they are", () => {
+test("input M11: names within sentences are isolated if they would change the direction, and others stay unchanged", () => {
   expect(typingText([david, "Ben"])).toBe(`${isolatedDavid} and Ben are typing`)
   expect(seenText([david, "Ben"], false).names).toBe(`${isolatedDavid}, Ben`)
   expect(nameInSentence(people.get(ada!))).toBe("Ada")
@@ -30,7 +30,7 @@ test("input M11: names in sentences are isolated where they turn text, and other
   expect(reactionTooltip(reaction, ada, people)).toBe(`You, ${isolatedDavid} and 1 other reacted with 👍`)
 })
 
-test("input M11: the names of several people are isolated one by one, so that they stay in their order", () => {
+test("input M11: the names of several people are isolated one by one, so that they keep their order", () => {
   const group = conversation(ada, davidId, ben)
   expect(channelTitle(group, people, ada)).toBe(`${isolatedDavid}, Ben`)
   expect(channelLabel(group, channelTitle(group, people, ada))).toBe(`${isolatedDavid}, Ben`)

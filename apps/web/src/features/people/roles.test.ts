@@ -12,7 +12,7 @@ test("only roles that would be granted are offered", () => {
   expect(rolesToGive(undefined, one("member"))).toEqual([])
 })
 
-test("members go without saying, managers and everybody else do not", () => {
+test("an ordinary member of the workspace has no label; managers and all other roles have one", () => {
   expect(standingLabels(one("member"))).toEqual([])
   expect(standingLabels(one("member"), "manager")).toEqual(["Manager"])
   expect(standingLabels(one("admin"), "member")).toEqual(["Admin"])

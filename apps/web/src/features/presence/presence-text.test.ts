@@ -10,7 +10,7 @@ const userId = UserId.make("01930000-0000-7000-8000-000000000001")
 const said = (state: PresenceState, lastSeenAt: string | null = null) =>
   presenceSentence({ userId, state, lastSeenAt, expiresAt: null }, now)
 
-describe("how somebody is", () => {
+describe("the presence sentence", () => {
   it.each([
     [0, "Last seen a moment ago"],
     [1, "Last seen 1 minute ago"],
@@ -18,9 +18,11 @@ describe("how somebody is", () => {
     [60 * 25, "Last seen yesterday"],
     [60 * 24 * 12, "Last seen 12 days ago"],
     [-5, "Last seen a moment ago"]
-  ])("who was here %d minutes ago", (minutes, sentence) => expect(said("offline", minutesAgo(minutes))).toBe(sentence))
+  ])("for a person who was last seen %d minutes ago", (minutes, sentence) =>
+    expect(said("offline", minutesAgo(minutes))).toBe(sentence)
+  )
 
-  it("who is here, or never was", () => {
+  it("for a person who is online or was never seen", () => {
     expect(said("online")).toBe("Online")
     expect(said("dnd")).toBe("Do not disturb")
     expect(said("offline")).toBe("Offline")

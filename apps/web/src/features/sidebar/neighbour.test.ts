@@ -3,19 +3,19 @@ import { neighbourOf } from "./neighbour.ts"
 
 const all = ["a", "b", "c", "d"]
 
-test("the neighbour is the next or previous one, around the ends", () => {
+test("the neighbour is the next or previous item, wrapping around", () => {
   expect(neighbourOf(all, "b", 1)).toBe("c")
   expect(neighbourOf(all, "b", -1)).toBe("a")
   expect(neighbourOf(all, "d", 1)).toBe("a")
   expect(neighbourOf(all, "a", -1)).toBe("d")
 })
 
-test("from outside the list it is the first or the last one", () => {
+test("from outside the list, the neighbour is the first or last item", () => {
   expect(neighbourOf(all, undefined, 1)).toBe("a")
   expect(neighbourOf(all, undefined, -1)).toBe("d")
 })
 
-test("input L4: with a condition it is the next one that meets it, and never the one where one is", () => {
+test("input L4: with a condition, the neighbour is the next item that meets it, and never the current one", () => {
   const unread = (item: string) => item === "a" || item === "c"
   expect(neighbourOf(all, "a", 1, unread)).toBe("c")
   expect(neighbourOf(all, "d", -1, unread)).toBe("c")

@@ -7,4 +7,4 @@ it.each([
   [["Ben", "Cleo"], "Ben and Cleo are typing"],
   [["Ben", "Cleo", "Dora"], "Ben, Cleo and Dora are typing"],
   [["Ben", "Cleo", "Dora", "Eve"], "Several people are typing"]
-])("of %j it says %j", (names, words) => expect(typingText(names)).toBe(words))
+])("the text for %j is %j", (names, words) => expect(typingText(names)).toBe(words))

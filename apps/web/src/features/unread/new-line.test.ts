@@ -12,7 +12,7 @@ const after = (...markers: ReadonlyArray<Parameters<typeof newLineAfter>[1] | un
   return [line.readSeq, line.isMarked]
 }
 
-test("input L2: a thread that begins with one's own reply has no line, whatever epoch the server begins for it", () => {
+test("input L2: a thread that begins with the person's own reply has no line, whatever epoch the server begins", () => {
   expect(after(undefined, { lastReadSeq: 4, epoch: 4, unread: [] }, { lastReadSeq: 5, epoch: 5, unread: [] })).toEqual([
     undefined,
     false
@@ -23,20 +23,20 @@ test("input L2: a thread that begins with one's own reply has no line, whatever 
   ])
 })
 
-test("a thread that begins with somebody's reply has a line", () => {
+test("a thread that begins with somebody else's reply has a line", () => {
   expect(after(undefined, { lastReadSeq: 8, epoch: 9, unread })).toEqual([8, false])
 })
 
-test("reading and writing leave the line where it was when one came", () => {
+test("reading and writing leave the line where it was when the conversation was opened", () => {
   expect(after({ lastReadSeq: 3, epoch: 1 }, { lastReadSeq: 9, epoch: 1 })).toEqual([3, false])
 })
 
-test("following anew marks nothing", () => {
+test("following again marks nothing as unread", () => {
   expect(after({ lastReadSeq: 3, epoch: 1 }, { lastReadSeq: 9, epoch: 10 })).toEqual([3, false])
   expect(after({ lastReadSeq: 9, epoch: 1 }, { lastReadSeq: 9, epoch: 10 })).toEqual([9, false])
 })
 
-test("marking unread puts the line there, also behind where it was when one came, until the mark is refused", () => {
+test("marking as unread moves the line, also below its first position, until the mark is refused", () => {
   expect(after({ lastReadSeq: 3, epoch: 1 }, { lastReadSeq: 9, epoch: 1 }, { lastReadSeq: 6, epoch: 2 })).toEqual([
     6,
     true

@@ -3,12 +3,12 @@ import { seenText } from "./seen-text.ts"
 
 const crowd = (size: number) => Array.from({ length: size }, (_, index) => `P${index + 1}`)
 
-test("what nobody has seen says nothing", () => {
+test("a message that nobody has seen has no text", () => {
   expect(seenText([], false).text).toBeUndefined()
   expect(seenText([], true).text).toBeUndefined()
 })
 
-test("between two it is seen, among more by how many and by whom", () => {
+test('a direct conversation says only "Seen", a group says how many and who', () => {
   expect(seenText(["Ben"], true)).toEqual({ text: "Seen", names: undefined })
   expect(seenText(["Ben", "Cleo"], false)).toEqual({ text: "Seen by 2", names: "Ben, Cleo" })
   expect(seenText(crowd(14), false).names).toMatch(/^P1, .*, P12 and 2 more$/)

@@ -12,7 +12,7 @@ it("a status ends after a while, tonight, or never", () => {
   expect(endOf("never", inMinutes(10), now)).toBeNull()
 })
 
-it("one that ends already may keep its end, which is offered first", () => {
+it("the end of the current status is offered first", () => {
   const kept = inMinutes(10)
   expect(statusEnds(kept, now)[0]).toEqual({ value: "keep", label: `Keep until ${clockTime(kept)}` })
   expect(endOf("keep", kept, now)).toBe(kept)

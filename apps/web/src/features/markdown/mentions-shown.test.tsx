@@ -25,12 +25,12 @@ const shownIn = (source: string, people: Mentionable) =>
     ([, handle]) => handle
   )
 
-test.each(cases)("input $row: who is shown to be mentioned is who is told: $source", ({ source }) => {
+test.each(cases)("input $row: exactly the notified people are shown as mentioned: $source", ({ source }) => {
   const told = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
   expect(shownIn(source, { find, viewerId: undefined })).toEqual(told)
 })
 
-test("input C2: who is shown to be mentioned is who is told, whatever the text", () => {
+test("input C2: exactly the notified people are shown as mentioned in any text", () => {
   const check = (source: string) => {
     const told = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
     expect(shownIn(source, { find, viewerId: undefined }), JSON.stringify(source)).toEqual(told)
@@ -39,7 +39,7 @@ test("input C2: who is shown to be mentioned is who is told, whatever the text",
   for (const text of commonMarkTexts) check(text)
 }, 60_000)
 
-test("a person whom the server did not tell is not shown to be mentioned", () => {
+test("a person whom the server did not notify is not shown as mentioned", () => {
   const told = [users.get("ben")!.id]
   expect(shownIn("@ada and @ben", { find, viewerId: undefined, told })).toEqual(["ben"])
 })
