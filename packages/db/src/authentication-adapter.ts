@@ -6,8 +6,8 @@ import { accounts, apiKeys, sessions, verifications } from "./schema/authenticat
 import { users } from "./schema/users-and-channels.ts"
 
 /**
- * Where better-auth keeps people, sessions and API keys: in our tables. Each of its transactions begins by releasing the
- * address that `takeAddress` answers with (functions/users.sql), so that a sign-up that fails releases none.
+ * Lets better-auth store people, sessions and API keys in our tables. Each of its transactions first releases the
+ * address that `takeAddress` answers (functions/users.sql), so that a failed sign-up releases none.
  */
 export const authenticationAdapter = ({ sql: client }: Database["Service"], takeAddress: () => string | undefined) => {
   const database = drizzle(client)

@@ -4,7 +4,7 @@ import { Deferred, Effect, Exit, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import { batchedRead } from "./batched-read.ts"
 
-/** A database that answers a statement when it is released, and says which keys each one asked for. */
+/** A database that answers each statement when the test releases it, and records the keys of each. */
 const fakeDatabase = () => {
   const statements: Array<ReadonlyArray<string>> = []
   const released: Array<Deferred.Deferred<void, Error>> = []
@@ -28,7 +28,7 @@ const asks = (find: (key: string) => Effect.Effect<string>, key: string) =>
 const arrived = Effect.promise(() => setImmediate())
 
 describe("reads that share statements", () => {
-  it.effect("go together when they come together, first come first served", () =>
+  it.effect("share a statement if they arrive together, in the order of their arrival", () =>
     Effect.gen(function* () {
       const { read, statements, release } = fakeDatabase()
       const find = yield* batchedRead(read, limits)
@@ -46,7 +46,7 @@ describe("reads that share statements", () => {
     })
   )
 
-  it.effect("are not made for a caller who has left before their turn", () =>
+  it.effect("are not made for a caller who is interrupted before their turn", () =>
     Effect.gen(function* () {
       const { read, statements, release } = fakeDatabase()
       const find = yield* batchedRead(read, limits)
@@ -62,7 +62,7 @@ describe("reads that share statements", () => {
     })
   )
 
-  it.effect("fail with their statement, and the next ones do not", () =>
+  it.effect("fail together with their statement, and later ones do not", () =>
     Effect.gen(function* () {
       const { read, release, fail } = fakeDatabase()
       const find = yield* batchedRead(read, limits)
@@ -77,7 +77,7 @@ describe("reads that share statements", () => {
     })
   )
 
-  it.effect("fail for everybody who waits when the database does not answer in time", () =>
+  it.effect("fail for every waiting caller if the database does not answer in time", () =>
     Effect.gen(function* () {
       const { read, statements, release } = fakeDatabase()
       const find = yield* batchedRead(read, limits)

@@ -8,21 +8,21 @@ interface Waiting<Key, Answer> {
 }
 
 export interface BatchLimits {
-  /** Keys of one statement. */
+  /** The most keys of one statement. */
   readonly largest: number
-  /** Statements at the same time. */
+  /** The most statements at the same time. */
   readonly inFlight: number
-  /** A statement that takes longer has failed. */
+  /** A statement that takes longer is treated as failed. */
   readonly within: Duration.Input
 }
 
 const tooLate = new DatabaseError({ code: "timeout", constraint: null, cause: "The database did not answer in time." })
 
 /**
- * A read for one key whose statement is shared: keys that arrive while statements are in flight go together in the next
- * one, in the order of their arrival and without a timer. `read` answers the keys in their order. A caller who is
- * interrupted before their turn costs nothing. Fails as a defect, as all queries do that can only fail because something
- * broke; when a statement is not answered in time, everybody who waits fails with it.
+ * Makes a read for one key whose statements are shared. Keys that arrive while statements are in flight go into the
+ * next statement, in the order of their arrival and without a timer. `read` answers in the order of its keys. A caller
+ * who is interrupted before their turn causes no read. A failure is a defect. If a statement is not answered in time,
+ * all waiting callers fail with it.
  */
 export const batchedRead = Effect.fnUntraced(function* <Key, Answer>(
   read: (keys: ReadonlyArray<Key>) => Promise<ReadonlyArray<Answer>>,
@@ -71,7 +71,7 @@ export const batchedRead = Effect.fnUntraced(function* <Key, Answer>(
         resolve: (answer) => resume(Effect.succeed(answer)),
         reject: (error) => resume(Effect.die(error))
       }
-      // After whoever else has arrived in this tick.
+      // The batch is sent after all other callers of this tick have been added.
       if (waiting.size === 0) setImmediate(send)
       waiting.add(one)
       return Effect.sync(() => waiting.delete(one))

@@ -1,4 +1,4 @@
-/** Runs what it is given, and refuses with `refusal()` when `limit` are running already. */
+/** Runs promises, at most `limit` at a time. Throws `refusal()` for every further one. */
 export const bounded = (limit: number, refusal: () => unknown) => {
   let running = 0
   return async <A>(run: () => Promise<A>): Promise<A> => {

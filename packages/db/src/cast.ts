@@ -1,4 +1,4 @@
-/** The people in every test and in the demo, and how they sign in. */
+/** The people of the tests and the demo, with their credentials. */
 export const cast = {
   ada: { name: "Ada", email: "ada@hazel.test", role: "owner" },
   ben: { name: "Ben", email: "ben@hazel.test", role: "moderator" },

@@ -1,18 +1,18 @@
-/** How long Hazel waits for Postgres, and how much may wait for it. */
+/** How long Hazel waits for Postgres, and how many queries may wait. */
 export interface DatabaseLimits {
   /** Postgres ends a statement that takes longer. */
   readonly statementMs: number
   /** Postgres ends a statement that waits longer for a lock, outside lanes. */
   readonly lockMs: number
-  /** The same on a lane, which other logs need as well. */
+  /** The lock timeout on a lane, which writes of other logs wait for as well. */
   readonly laneLockMs: number
-  /** Postgres ends a transaction that is asked nothing for this long. */
+  /** Postgres ends a transaction that gets no statement for this long. */
   readonly idleTransactionMs: number
-  /** A connection that has a query in flight and hears nothing for this long is closed and replaced. */
+  /** A connection with a query in flight that receives nothing for this long is closed and replaced. */
   readonly silenceSeconds: number
   /**
-   * Postgres ends a connection whose Hazel has vanished after about this long, and frees its place and its locks. Only
-   * over TCP; a unix socket cannot lose its other end silently.
+   * Postgres ends a connection about this long after its Hazel has vanished, and releases its slot and its locks. This
+   * applies to TCP only, because a unix socket cannot lose its other end silently.
    */
   readonly vanishedSeconds: number
   /** An attempt to connect takes at most this long. */
@@ -21,14 +21,14 @@ export interface DatabaseLimits {
   readonly reconnectSeconds: number
   /** Queries that wait for the pool or run; more are refused at once. */
   readonly queries: number
-  /** The same for transactions. */
+  /** The same limit for transactions. */
   readonly transactions: number
-  /** The same for the writes of one lane, those whose log is locked included. */
+  /** The same limit for the writes of one lane, including those whose log is locked. */
   readonly writesPerLane: number
-  /** A write that has waited this long for its turn is refused instead of carried out. */
+  /** A write that has waited this long for its turn is refused. */
   readonly writeWaitsMs: number
-  /** A health check is answered within this time, whatever Postgres does. */
+  /** A health check is answered within this time even if Postgres does not answer. */
   readonly healthAnswerMs: number
-  /** A busy pool or lane answers the query of a health check within this time, or it is taken for dead. */
+  /** A pool or lane that does not answer the query of a health check within this time counts as dead. */
   readonly checkMs: number
 }

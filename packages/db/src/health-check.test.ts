@@ -5,7 +5,7 @@ import { connect } from "./postgres-clients.ts"
 import { emptyDatabase } from "./testing/empty-database.ts"
 import { limitsForTests } from "./testing/limits-for-tests.ts"
 
-it.live("a Postgres that does not answer a health check is told at once, whatever the pools last did (fault 5)", () =>
+it.live("a health check fails at once if Postgres does not answer, whatever the pools last did (fault 5)", () =>
   Effect.gen(function* () {
     const connection = yield* emptyDatabase
     const open = Effect.acquireRelease(

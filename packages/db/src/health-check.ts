@@ -2,7 +2,8 @@ import type postgres from "postgres"
 import type { DatabaseLimits } from "./database-limits.ts"
 
 /**
- * Looks whether one pool or lane still answers. A query waits behind those of the pool, so being busy is no failure.
+ * Checks whether one pool or lane still answers. Its query waits behind those of the pool, so a busy pool is no
+ * failure.
  */
 class Probe {
   readonly #client: postgres.Sql
@@ -14,7 +15,7 @@ class Probe {
     this.#client = client
   }
 
-  /** Sends a query, unless one is still unanswered. Resolves when it was answered or has failed. */
+  /** Sends a query unless one is still unanswered. Resolves when it has been answered or has failed. */
   send(): Promise<void> {
     if (this.#running) return this.#running
     const client = this.#client
@@ -28,7 +29,7 @@ class Probe {
     return this.#running
   }
 
-  /** Throws what the last query failed with, or that the present one has been unanswered for too long. */
+  /** Throws if the last query failed, or if the present one has been unanswered for too long. */
   assertAlive(unansweredMs: number) {
     if (this.#failure !== undefined) throw this.#failure
     if (this.#running && performance.now() - this.#sentAt > unansweredMs)
@@ -43,8 +44,8 @@ const within = async (milliseconds: number, work: Promise<unknown>) => {
 }
 
 /**
- * Resolves within `healthAnswerMs` if Postgres answers now, on a connection that serves nothing else, and no pool or
- * lane has failed or been silent for `checkMs`. Rejects otherwise, within the same time.
+ * Resolves within `healthAnswerMs` if Postgres answers on a connection that serves nothing else and no pool or lane has
+ * failed or been silent for `checkMs`. Otherwise it rejects within the same time.
  */
 export const healthCheck = (own: postgres.Sql, pools: () => ReadonlyArray<postgres.Sql>, limits: DatabaseLimits) => {
   const ownProbe = new Probe(own)

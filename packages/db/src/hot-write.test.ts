@@ -8,7 +8,7 @@ interface Call {
   readonly body: string
 }
 
-/** A Postgres that answers each statement as `answer` says, and counts them. */
+/** A Postgres that answers each statement by `answer` and records its calls. */
 const fakePostgres = (answer: (calls: ReadonlyArray<Call>) => unknown) => {
   const statements: Array<ReadonlyArray<Call>> = []
   const sql = (first: unknown, ...values: ReadonlyArray<unknown>) => {
@@ -42,7 +42,7 @@ const outcomes = (exits: ReadonlyArray<Exit.Exit<{ readonly answer: string }>>) 
   exits.map((exit) => (Exit.isSuccess(exit) ? exit.value.answer : "broken"))
 
 describe("a hot write", () => {
-  it.effect("goes together with what comes while another is on its way", () =>
+  it.effect("shares a statement with those that arrive in the same tick", () =>
     Effect.gen(function* () {
       const { sql, statements } = fakePostgres(granted)
       expect(outcomes(yield* writeAll(sql, "one", "two", "three"))).toEqual(["one", "two", "three"])
@@ -50,7 +50,7 @@ describe("a hot write", () => {
     })
   )
 
-  it.effect("is on its way while another is, but not more than that", () =>
+  it.effect("is sent while one other statement is in flight, and not while two are", () =>
     Effect.gen(function* () {
       const held: Array<Deferred.Deferred<void>> = []
       const { sql, statements } = fakePostgres((calls) => {
@@ -73,7 +73,7 @@ describe("a hot write", () => {
     })
   )
 
-  it.effect("fails alone when it is the bad one", () =>
+  it.effect("that Postgres refuses does not fail the others of its batch", () =>
     Effect.gen(function* () {
       const { sql, statements } = fakePostgres((calls) => {
         if (calls.some(({ body }) => body === "bad")) throw refusal("23514")
@@ -84,7 +84,7 @@ describe("a hot write", () => {
     })
   )
 
-  it.effect("is not tried again when nobody knows whether it was committed", () =>
+  it.effect("is not tried again if it may have been committed", () =>
     Effect.gen(function* () {
       for (const code of ["ECONNRESET", "EPIPE", "CONNECTION_CLOSED", "CONNECT_TIMEOUT"]) {
         const { sql, statements } = fakePostgres(() => {
@@ -96,7 +96,7 @@ describe("a hot write", () => {
     })
   )
 
-  it.effect("that was overtaken is tried once more", () =>
+  it.effect("that conflicts with another transaction is tried once more", () =>
     Effect.gen(function* () {
       let tries = 0
       const { sql } = fakePostgres((calls) => {
@@ -112,7 +112,7 @@ describe("a hot write", () => {
     })
   )
 
-  it.effect("is on its way again after a statement that failed", () =>
+  it.effect("is sent after an earlier statement has failed", () =>
     Effect.gen(function* () {
       let isDown = true
       const { sql } = fakePostgres((calls) => {
@@ -126,7 +126,7 @@ describe("a hot write", () => {
     })
   )
 
-  it.effect("to a log that is locked leaves the lane to the others (fault 5)", () =>
+  it.effect("to a locked log does not delay writes to other logs (fault 5)", () =>
     Effect.gen(function* () {
       const unlocked = Deferred.makeUnsafe<void>()
       const { sql, statements } = fakePostgres((calls) => {
@@ -158,7 +158,7 @@ describe("a hot write", () => {
     })
   )
 
-  it.effect("is refused at once when as many wait as may, and only then (fault 5)", () =>
+  it.effect("is refused at once while the limit of waiting writes is reached (fault 5)", () =>
     Effect.gen(function* () {
       const answered = Deferred.makeUnsafe<void>()
       const { sql } = fakePostgres((calls) => Effect.runPromise(Effect.as(Deferred.await(answered), granted(calls))))

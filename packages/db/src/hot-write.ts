@@ -9,16 +9,16 @@ export type { Written } from "./lane.ts"
 /** The connections of one hot write. */
 export interface Lanes {
   readonly connections: ReadonlyArray<postgres.Sql>
-  /** Shared by all hot writes: for logs whose lock somebody else holds. */
+  /** A connection pool that all hot writes share, for logs whose lock somebody else holds. */
   readonly patient: postgres.Sql
   readonly limits: Pick<DatabaseLimits, "writesPerLane" | "writeWaitsMs">
 }
 
 /**
- * A function of ours that takes a list of calls. Calls that arrive while statements are in flight go together in the
- * next, without a timer: measured 2 to 10 times the throughput of one statement each, and no wait when it is quiet.
- * A lane is a connection. What is written to one log goes over one lane, so that statements do not wait for each other's
- * locks, and in the order it came, but for a batch that fails and is run again, call by call.
+ * Calls one of our SQL functions that take a list of calls. Calls that arrive while statements are in flight go into
+ * the next statement, without a timer: measured at 2 to 10 times the throughput of one statement each, and without a
+ * delay under low load. A lane is a connection. All writes to one log use the same lane, so that statements do not wait
+ * for each other's locks. They keep their order, except in a batch that fails and is run again call by call.
  */
 export const hotWrite = <Call extends object, Answer>(
   { connections, patient, limits }: Lanes,
@@ -38,5 +38,5 @@ export const hotWrite = <Call extends object, Answer>(
     })
 }
 
-/** The last of a UUID, which is random. */
+/** The last digit of a UUID, which is random. */
 const digitOf = (log: string) => Number.parseInt(log.slice(-1), 16)

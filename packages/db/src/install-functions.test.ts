@@ -12,7 +12,7 @@ const withGreeting = (greeting: string) => functionVersion([...ownFunctions.sour
 const older = withGreeting(`create or replace function greeting(person text) returns text
   language sql as $$ select 'Good evening, ' || person $$`)
 
-/** The parameter has another name and the answer another type, both of which `create or replace` refuses. */
+/** The parameter has another name and the answer has another type; `create or replace` would refuse either. */
 const newer = withGreeting(`create or replace function greeting(name text) returns json
   language sql as $$ select json_build_object('hello', name) $$`)
 
@@ -41,12 +41,12 @@ const signUp = (sql: postgres.Sql, name: string) =>
   sql`insert into public.users (id, display_name, handle, email)
     values (gen_random_uuid(), ${name}, '', ${`${name}@hazel.test`})`
 
-/** Lets the version look as if no node had used it for longer than a day. */
+/** Makes a version look as if no node had used it for longer than a day. */
 const leaveUnused = (sql: postgres.Sql, schema: string) =>
   sql`update function_versions set used_at = now() - interval '25 hours' where schema = ${schema}`
 
 describe("the functions of a version", () => {
-  it.live("are there beside those of another one, for the connections of each", () =>
+  it.live("exist beside those of another version, and each connection calls its own", () =>
     Effect.gen(function* () {
       const address = yield* emptyDatabase
       yield* Effect.promise(() => migrateDatabase(address, older))
@@ -59,7 +59,7 @@ describe("the functions of a version", () => {
     })
   )
 
-  it.live("are called by the triggers in every session, also in one of another version or of none", () =>
+  it.live("are called by triggers in every session, also of another version or of none", () =>
     Effect.gen(function* () {
       const address = yield* emptyDatabase
       yield* Effect.promise(() => migrateDatabase(address, older))
@@ -74,7 +74,7 @@ describe("the functions of a version", () => {
     })
   )
 
-  it.live("are installed again without an error, and as a whole or not at all", () =>
+  it.live("can be installed again, and are installed all or none", () =>
     Effect.gen(function* () {
       const address = yield* emptyDatabase
       yield* Effect.promise(() => Promise.all([migrateDatabase(address), migrateDatabase(address)]))
@@ -85,14 +85,14 @@ describe("the functions of a version", () => {
     })
   )
 
-  it.live("are dropped a day after their last node, but neither those in use nor any trigger", () =>
+  it.live("are dropped a day after the last use, without those in use and without triggers", () =>
     Effect.gen(function* () {
       const address = yield* emptyDatabase
       for (const version of [older, newer, ownFunctions]) yield* Effect.promise(() => migrateDatabase(address, version))
       const sql = yield* open(address)
       const triggers = yield* Effect.promise(() => triggersOf(sql))
       yield* Effect.promise(async () => {
-        // A version that has been left may still be the last one that was installed, and own the triggers.
+        // A version that no node uses any more may be the last one that was installed, so that the triggers call it.
         await migrateDatabase(address, newer)
         for (const { schema } of [older, newer, ownFunctions]) await leaveUnused(sql, schema)
         await keepFunctions(sql, address, older)
@@ -104,7 +104,7 @@ describe("the functions of a version", () => {
     })
   )
 
-  it.live("are named by nothing but triggers, so that nothing else is dropped with them", () =>
+  it.live("are used by nothing but triggers, so that nothing else is dropped with them", () =>
     Effect.gen(function* () {
       const address = yield* emptyDatabase
       yield* Effect.promise(() => migrateDatabase(address))
@@ -119,8 +119,8 @@ describe("the functions of a version", () => {
   )
 })
 
-describe("functions from before versions", () => {
-  it.live("are dropped from public a day later, once no Hazel of that time is connected", () =>
+describe("functions that were installed before functions had versions", () => {
+  it.live("are dropped from public after a day, once no such Hazel is connected", () =>
     Effect.gen(function* () {
       const address = yield* emptyDatabase
       const sql = yield* open(address, { search_path: "public" })
@@ -135,7 +135,7 @@ describe("functions from before versions", () => {
         await sql`create view unread as select unread_of(1)`
         await sql`create function own_report() returns int language sql as 'select 1'`
         await migrateDatabase(address)
-        // The older Hazel starts once more, and lets a trigger call its own function.
+        // The older Hazel starts once more and lets a trigger call its own function.
         await sql`create function refuse_deactivated() returns trigger language plpgsql as 'begin return new; end'`
         await sql`
           create or replace trigger refuse_deactivated before insert on sessions

@@ -3,12 +3,12 @@ import { type FunctionVersion, searchPathOf } from "./function-version.ts"
 import { unversionedFunctions } from "./unversioned-functions.ts"
 
 /**
- * Creates the schema of a version with all its functions, or nothing, and lets the triggers call them. A function of a
- * trigger keeps the search path of its version, because every session that writes to the table calls it.
+ * Creates the schema of a version with all its functions in one transaction, and lets the triggers call them. A
+ * trigger's function keeps the search path of its version, because sessions of every version call it.
  */
 export const installFunctions = (sql: postgres.Sql, version: FunctionVersion) =>
   sql.begin(async (transaction) => {
-    // The files call one another in any order.
+    // Functions call others that are created later.
     await transaction.unsafe("set local check_function_bodies = off")
     await transaction`create schema if not exists ${transaction(version.schema)}`
     await transaction.unsafe(`set local search_path = ${searchPathOf(version)}`)
@@ -23,13 +23,13 @@ export const installFunctions = (sql: postgres.Sql, version: FunctionVersion) =>
       on conflict (schema) do update set used_at = now() where function_versions.schema <> 'public'`
   })
 
-/** Notes that a node uses the version. Answers whether its functions are still there. */
+/** Records that a node uses the version. Answers whether its functions still exist. */
 export const touchFunctions = async (sql: postgres.Sql, { schema }: FunctionVersion) =>
   (await sql`update function_versions set used_at = now() where schema = ${schema}`).count > 0
 
 /**
- * A condition on the rows of `function_versions`. A Hazel of before versions calls the functions in `public` and
- * touches no row, but its connections have the name that the driver gives them.
+ * A condition on rows of `function_versions`. A Hazel from before functions had versions calls those in `public` and
+ * touches no row, but its connections have the driver's default name.
  */
 const isUnused = (sql: postgres.ISql) => sql`
   used_at < now() - interval '1 day' and (schema <> 'public' or not exists (
@@ -39,8 +39,8 @@ export const hasUnusedFunctions = async (sql: postgres.Sql) =>
   (await sql`select from function_versions where ${isUnused(sql)}`).count > 0
 
 /**
- * Drops every version that no node has used for a day. A trigger that calls a dropped function is dropped as well, so
- * `installFunctions` must have let all triggers call those of a version in use.
+ * Drops every version that no node has used for a day. Triggers that call a dropped function are dropped with it, so
+ * call `installFunctions` first: it lets all triggers call the functions of a version in use.
  */
 export const dropUnusedFunctions = (sql: postgres.Sql) =>
   sql.begin(async (transaction) => {
@@ -52,7 +52,7 @@ export const dropUnusedFunctions = (sql: postgres.Sql) =>
     }
   })
 
-/** Functions of extensions, and functions that something else depends on, stay. */
+/** Keeps functions of extensions and functions that something else depends on. */
 const dropUnversioned = async (sql: postgres.TransactionSql) => {
   const dropped = await sql<Array<{ name: string }>>`
     select oid::regprocedure::text as name from pg_proc

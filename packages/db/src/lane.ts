@@ -5,7 +5,7 @@ import type { DatabaseLimits } from "./database-limits.ts"
 import { type Columns, trustRows } from "./rows.ts"
 import { isLockTimeout, overloaded } from "./temporary-failure.ts"
 
-/** What a hot write answers: its result or refusal, and the event as it is told, if anything changed. */
+/** The answer of a hot write: its result or refusal, and the text of its event if anything changed. */
 export interface Written<Answer> {
   readonly answer: Answer
   readonly event: string | null
@@ -13,7 +13,7 @@ export interface Written<Answer> {
 
 export interface Waiting<Call, Answer> {
   readonly call: Call
-  /** When it came, by `performance.now()`. */
+  /** The time of its arrival, by `performance.now()`. */
   readonly since: number
   readonly resolve: (written: Written<Answer>) => void
   readonly reject: (cause: unknown) => void
@@ -24,7 +24,7 @@ type Batch<Call, Answer> = ReadonlyArray<Waiting<Call, Answer>>
 interface LaneOptions<Call, Answer> {
   readonly connection: postgres.Sql
   readonly patient: postgres.Sql
-  /** Of the SQL function. */
+  /** The name of the SQL function. */
   readonly name: string
   readonly answer: Schema.Codec<Answer, unknown>
   readonly logOf: (call: Call) => string
@@ -33,26 +33,31 @@ interface LaneOptions<Call, Answer> {
 
 export const largestBatch = 200
 
-/** While Postgres does one statement it has the next already, and need not wait for us (measured: a sixth more). */
+/**
+ * While Postgres runs one statement it has the next one already and need not wait for Hazel (measured: a sixth more).
+ */
 const mostInFlight = 2
 
-/** After so many locked logs in one batch, the rest of it is taken for locked: somebody may hold the whole table. */
+/** After so many locked logs in one batch, the rest counts as locked, because somebody may hold the whole table. */
 const mostProbes = 3
 
 /**
- * Postgres looked at the statement and rolled it back; anything else may have been committed unseen. Its codes have a
- * digit, unlike EPIPE.
+ * Whether Postgres received the statement and rolled it back. With any other error it may have been committed. Unlike
+ * EPIPE, the codes of Postgres contain a digit.
  */
 const wasRolledBack = (code: string) => /^(?=.*\d)[0-9A-Z]{5}$/.test(code)
 
-/** Somebody else got in between: a key taken meanwhile, a deadlock. What it looks like now is seen at the next try. */
+/**
+ * Whether another transaction conflicted: a key was taken meanwhile, or a deadlock. The next attempt sees the new
+ * state.
+ */
 const wasOvertaken = (code: string) => ["23505", "40P01"].includes(code)
 
 export const refusedForLoad = () => Object.assign(new Error("Too many writes wait for Postgres."), { code: overloaded })
 
 /**
- * One connection that carries out batches of one hot write. A log whose lock somebody else holds leaves the lane: its
- * calls go on, one statement at a time, over `patient`, whose statements wait for locks longer.
+ * One connection that runs batches of one hot write. Calls for a log whose lock somebody else holds leave the lane and
+ * run, one statement at a time, over `patient`, whose statements wait longer for locks.
  */
 export class Lane<Call extends object, Answer> {
   readonly #options: LaneOptions<Call, Answer>
@@ -67,7 +72,7 @@ export class Lane<Call extends object, Answer> {
     this.#columns = { answer: options.answer, event: Schema.NullOr(Schema.String) }
   }
 
-  /** Refuses at once when too much waits. */
+  /** Refuses at once if too many calls wait. */
   add(call: Call, answered: (written: Written<Answer>) => void, failed: (cause: unknown) => void) {
     if (this.#unanswered >= this.#options.limits.writesPerLane) return failed(refusedForLoad())
     this.#unanswered++
@@ -82,7 +87,7 @@ export class Lane<Call extends object, Answer> {
     const item = { call, since: performance.now(), resolve, reject }
     const locked = this.#locked.size > 0 && this.#locked.get(this.#options.logOf(call))
     if (locked) return void locked.push(item)
-    // After what else has arrived in the meantime.
+    // The batch is sent after all other calls of this tick have been added.
     if (this.#waiting.length === 0) setImmediate(() => this.#send())
     this.#waiting.push(item)
   }
@@ -124,7 +129,7 @@ export class Lane<Call extends object, Answer> {
     this.#locked.delete(log)
   }
 
-  /** Answers whether every call has been settled; if not, the lane waited for a lock in vain and nothing was done. */
+  /** Answers whether every call has been settled. If not, a lock was not available and nothing was done. */
   async #attempt(sql: postgres.Sql, batch: Batch<Call, Answer>, isLastTry = false): Promise<boolean> {
     const calls = this.#refuseLate(batch)
     if (calls.length === 0) return true
@@ -135,7 +140,7 @@ export class Lane<Call extends object, Answer> {
       const { code, isTemporary } = DatabaseError.from(cause)
       if (isLockTimeout(code) && sql !== this.#options.patient) return false
       if (wasOvertaken(code) && !isLastTry && calls.length === 1) return this.#attempt(sql, calls, true)
-      // One bad call must not fail its neighbours.
+      // One refused call must not fail the others.
       if (calls.length > 1 && wasRolledBack(code) && (!isTemporary || wasOvertaken(code))) {
         return this.#attemptEach(sql, calls)
       }
@@ -159,7 +164,7 @@ export class Lane<Call extends object, Answer> {
     return trustRows(this.#columns, written)
   }
 
-  /** Nobody waits any more for what has waited too long, and carrying it out now would hold up what came later. */
+  /** The callers of these writes have given up, and running them would delay later ones. */
   #refuseLate(batch: Batch<Call, Answer>): Batch<Call, Answer> {
     const since = performance.now() - this.#options.limits.writeWaitsMs
     if (batch[0]!.since >= since) return batch

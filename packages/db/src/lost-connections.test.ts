@@ -14,7 +14,7 @@ const open = (connection: PostgresConnection, options: postgres.Options<{}>) =>
 const pidOf = async (sql: postgres.Sql | postgres.TransactionSql): Promise<number> =>
   Object(await sql`select pg_backend_pid() as pid`)[0].pid
 
-/** Ends every connection but the one that asks, and answers how many there were. */
+/** Ends every other connection and answers how many there were. */
 const terminateAll = async (observer: postgres.Sql): Promise<number> =>
   (
     await observer`
@@ -22,7 +22,7 @@ const terminateAll = async (observer: postgres.Sql): Promise<number> =>
       where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`
   ).length
 
-/** Throws after 30 seconds, as a query without an answer would otherwise hang the whole run. */
+/** Throws after 30 seconds, because a query without an answer would otherwise hang the whole run. */
 const until = async (isSo: () => boolean) => {
   const deadline = performance.now() + 30_000
   while (!isSo()) {
@@ -31,7 +31,7 @@ const until = async (isSo: () => boolean) => {
   }
 }
 
-/** Writes numbers until told to stop, each by `write`; keeps those that were acknowledged. */
+/** Writes numbers by `write` until it is aborted, and keeps those that were acknowledged. */
 const keepWriting = async (
   evening: AbortSignal,
   write: (number: number) => Promise<unknown>,
@@ -49,7 +49,7 @@ const keepWriting = async (
 
 describe("a connection that is lost (fault 1)", () => {
   it.live(
-    "under load, 25 times, neither ends the process nor leaves a query without an answer",
+    "25 times under load neither ends the process nor leaves a query without an answer",
     () =>
       Effect.gen(function* () {
         const connection = yield* emptyDatabase
@@ -92,7 +92,7 @@ describe("a connection that is lost (fault 1)", () => {
     120_000
   )
 
-  it.live("in a transaction, refuses what the transaction says after that, although the pool has connected again", () =>
+  it.live("during a transaction makes its further statements fail, although the pool has connected again", () =>
     Effect.gen(function* () {
       const connection = yield* emptyDatabase
       const observer = yield* open(connection, { max: 1 })
@@ -119,7 +119,7 @@ describe("a connection that is lost (fault 1)", () => {
     })
   )
 
-  it.live("because its server froze, is given up and replaced while the server stays frozen", () =>
+  it.live("because its server froze is replaced while the server stays frozen", () =>
     Effect.gen(function* () {
       const connection = yield* emptyDatabase
       const lane = yield* open(connection, { max: 1, silence_timeout: 2 })

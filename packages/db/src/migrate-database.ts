@@ -8,7 +8,7 @@ import { validateConstraints } from "./validate-constraints.ts"
 
 const migrations = new URL("../migrations/", import.meta.url)
 
-/** Any number that is the same for every Hazel on this database: one node migrates while the others wait. */
+/** An arbitrary number, the same for every Hazel on this database, so that one node migrates while the others wait. */
 const migrationLock = 0x68617a65
 
 /**
@@ -16,7 +16,7 @@ const migrationLock = 0x68617a65
  * processes may run it at once. Answers the constraints that old rows break.
  */
 export const migrateDatabase = async (address: PostgresAddress, version: FunctionVersion = ownFunctions) => {
-  // New tables are created in the first schema of the search path.
+  // Migrations create tables in the first schema of the search path.
   const sql = connect(address, { max: 1, connection: { search_path: "public" } })
   try {
     await sql`select pg_advisory_lock(${migrationLock})`
@@ -29,7 +29,7 @@ export const migrateDatabase = async (address: PostgresAddress, version: Functio
   }
 }
 
-/** Notes that a node runs with the version, and does what a start does if functions are to be installed or dropped. */
+/** Records that a node uses the version. Migrates again if functions have to be installed or dropped. */
 export const keepFunctions = async (
   sql: postgres.Sql,
   address: PostgresAddress,

@@ -18,13 +18,13 @@ const portNobodyListensOn = async () => {
 }
 
 it.live(
-  "a Postgres that is away is asked for at the same pace, however long it has been away (fault 4)",
+  "a client tries to reconnect at the same pace however long Postgres has been away (fault 4)",
   () =>
     Effect.gen(function* () {
       const port = yield* Effect.promise(portNobodyListensOn)
       const nobody = { host: "127.0.0.1", port, username: "nobody", database: "nothing" }
       const [lane] = openClients(nobody, { ...limitsForTests, reconnectSeconds: 0.01 }).openLanes()
-      // The driver's own pauses grow to twenty seconds, and would last longer than this test may.
+      // The driver's own pauses grow to twenty seconds, longer than this test may take.
       yield* Effect.promise(async () => {
         for (let attempt = 1; attempt <= 12; attempt++)
           await expect(lane!`select 1`).rejects.toMatchObject({ code: "ECONNREFUSED" })
@@ -33,14 +33,14 @@ it.live(
   20_000
 )
 
-it.live("Postgres is told to notice in time that Hazel has vanished from a connection (fault 5)", () =>
+it.live("connections ask Postgres to notice within seconds that Hazel has vanished (fault 5)", () =>
   Effect.gen(function* () {
     const connection = yield* emptyDatabase
     const { sql } = yield* Effect.acquireRelease(
       Effect.sync(() => openClients(connection, { ...limitsForTests, vanishedSeconds: 11 })),
       ({ all: opened }) => Effect.promise(() => Promise.all(opened.map((client) => client.end({ timeout: 1 }))))
     )
-    // What was asked for: over the unix socket of this test, the settings themselves read as zero.
+    // `reset_val` is what the client requested. Over the unix socket of this test the settings themselves are zero.
     const asked = yield* Effect.promise(
       () => sql<Array<{ name: string; reset_val: string }>>`
         select name, reset_val from pg_settings where name like 'tcp_%' and source = 'client' order by name`
@@ -54,7 +54,7 @@ it.live("Postgres is told to notice in time that Hazel has vanished from a conne
   })
 )
 
-it.live("Postgres ends what takes too long, waits too long for a lock, or idles in a transaction (fault 5)", () =>
+it.live("Postgres ends a statement or transaction that takes, waits for a lock or idles too long (fault 5)", () =>
   Effect.gen(function* () {
     const connection = yield* emptyDatabase
     const limits = { ...limitsForTests, statementMs: 200, lockMs: 50, laneLockMs: 20, idleTransactionMs: 50 }
@@ -83,14 +83,14 @@ it.live("Postgres ends what takes too long, waits too long for a lock, or idles 
       const [session] = await forgotten<Array<{ pid: number }>>`select pg_backend_pid() as pid`
       const isThere = async () => (await holder`select from pg_stat_activity where pid = ${session!.pid}`).length > 0
       while (await isThere());
-      // Which of several codes the loss has depends on how much of it the client has seen when it asks.
+      // The code of the loss depends on how much of it the client has noticed by then.
       const asked = Promise.resolve(forgotten`select 1`).catch((cause) => Promise.reject(DatabaseError.from(cause)))
       await expect(asked).rejects.toMatchObject({ isTemporary: true })
     })
   })
 )
 
-/** A way to Postgres whose connections can lose what Postgres says, without a word. */
+/** A proxy to Postgres that can silently drop the answers of Postgres. */
 const fragileWay = ({ host, port }: PostgresConnection) =>
   Effect.acquireRelease(
     Effect.promise(async () => {
@@ -117,7 +117,7 @@ const fragileWay = ({ host, port }: PostgresConnection) =>
     ({ server }) => Effect.sync(() => server.close())
   )
 
-it.live("a query that is not answered also replaces the silent connections of pools that nobody asks (fault 5)", () =>
+it.live("an unanswered query also replaces the silent connections of pools without queries (fault 5)", () =>
   Effect.gen(function* () {
     const connection = yield* emptyDatabase
     const way = yield* fragileWay(connection)

@@ -16,15 +16,15 @@ export const connect = (address: PostgresAddress, options: postgres.Options<{}>)
   return typeof address === "string" ? postgres(address, all) : postgres({ ...address, ...all })
 }
 
-/** Measured: planning anew costs half the throughput. */
+/** Plans each statement once. Measured: planning it each time costs half the throughput. */
 const plannedOnce = { plan_cache_mode: "force_generic_plan" }
 
-/** What is right for a young table, reading it whole, is wrong once people have written in it, until it is analyzed. */
+/** A full scan is right for a small table, but wrong as soon as it has grown, until Postgres analyzes it again. */
 const byIndex = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", enable_bitmapscan: "off" }
 
 /**
- * Makes Postgres notice within `seconds` that Hazel has vanished: by probes on a connection that is idle, and by what
- * was not acknowledged on one that sends. By itself it would take two hours, and a quarter of one.
+ * Makes Postgres notice within `seconds` that Hazel has vanished: by probes on an idle connection, and by
+ * unacknowledged data on one that sends. By default that takes two hours and a quarter of an hour.
  */
 const noticingLoss = (seconds: number) => {
   const probes = 3
@@ -37,7 +37,7 @@ const noticingLoss = (seconds: number) => {
   }
 }
 
-/** So that one process of Postgres is not all that writes. */
+/** Two lanes let two processes of Postgres write at the same time. */
 const laneCount = 2
 
 export interface Clients {
@@ -46,13 +46,13 @@ export interface Clients {
   readonly hot: postgres.Sql
   readonly patient: postgres.Sql
   readonly openLanes: () => ReadonlyArray<postgres.Sql>
-  /** Only answers health checks, which must not wait behind other queries. */
+  /** Serves only health checks, which must not wait behind other queries. */
   readonly health: postgres.Sql
-  /** Every client that was opened, those of lanes included. */
+  /** Every opened client, including those of lanes. */
   readonly all: ReadonlyArray<postgres.Sql>
 }
 
-/** The pools and lanes of one Hazel. Each connects when it is first used, and again by itself when it was lost. */
+/** Opens the pools of one Hazel. Each connects when it is first used, and reconnects by itself after a loss. */
 export const openClients = (
   address: PostgresAddress,
   limits: DatabaseLimits,
@@ -66,7 +66,7 @@ export const openClients = (
       backoff: () => limits.reconnectSeconds,
       connect_timeout: limits.connectSeconds,
       silence_timeout: limits.silenceSeconds,
-      // A lost connection is replaced; one that is merely old is as good as a new one.
+      // A lost connection is replaced. An old one need not be, because it is as good as a new one.
       max_lifetime: null,
       connection: {
         search_path: searchPathOf(version),
@@ -94,9 +94,9 @@ export const openClients = (
 }
 
 /**
- * When a query of any client was not answered in time, the idle connections of all of them that heard nothing for as
- * long are closed as well (`checkSilence` in the patch of the driver). Otherwise each pool that had been idle would
- * keep its next caller waiting for as long again.
+ * When a query of any client is not answered in time, the idle connections of all clients that have received nothing
+ * for as long are closed as well (`checkSilence` in the patch of the driver). Otherwise the next caller of each idle
+ * pool would wait for as long again.
  */
 const sharedSilence = () => {
   let silentAt = -Infinity

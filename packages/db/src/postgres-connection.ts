@@ -1,4 +1,4 @@
-/** Where a Postgres answers. `host` may be the directory of a unix socket, as postgres.js accepts it. */
+/** The address and user of a Postgres. `host` may be the directory of a unix socket, as in postgres.js. */
 export interface PostgresConnection {
   host: string
   port: number

@@ -8,7 +8,7 @@ import { limitsForTests } from "./testing/limits-for-tests.ts"
 
 const database = Layer.unwrap(Effect.map(emptyDatabase, (connection) => Database.layer(connection, limitsForTests)))
 
-/** Renamed a key and answers text for a number, as a careless change of an SQL function might. */
+/** Answers another key and text for a number, as after a careless change of a SQL function. */
 const careless = `create function member_as_json(name text) returns json
   language sql as $$ select json_build_object('userid', name, 'seq', 'seven') $$`
 

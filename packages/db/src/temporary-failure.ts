@@ -17,7 +17,7 @@ const connectionCodes: ReadonlySet<string> = new Set([
   "ENOTFOUND"
 ])
 
-/** Too much waits for Postgres already; nothing was sent to it. */
+/** Too many queries wait for Postgres already, and this one was not sent. */
 export const overloaded = "OVERLOADED"
 
 /** Postgres' own codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -27,7 +27,7 @@ const postgresCodes: ReadonlySet<string> = new Set([
   // A transaction was idle for too long.
   "25P03",
   "25P04",
-  // Another transaction was in the way, three times.
+  // Other transactions conflicted three times.
   "40001",
   "40P01",
   // A lock was held for too long.
@@ -43,8 +43,8 @@ const postgresCodes: ReadonlySet<string> = new Set([
 const postgresClass = /^(08|53|57P)/
 
 /**
- * Whether the same call may succeed later without anything being changed about it: Postgres was not reached, went away,
- * is full, or took too long. The call may have been carried out all the same.
+ * Whether the same call may succeed later: Postgres was not reached, went away, is full or took too long. The call may
+ * still have been carried out.
  */
 export const isTemporaryFailure = (code: string, severity: unknown) =>
   connectionCodes.has(code) ||
@@ -55,5 +55,5 @@ export const isTemporaryFailure = (code: string, severity: unknown) =>
   severity === "FATAL" ||
   severity === "PANIC"
 
-/** A lock that was not given in time; the statement was rolled back. */
+/** Whether a lock was not available in time. The statement was rolled back. */
 export const isLockTimeout = (code: string) => code === "55P03"

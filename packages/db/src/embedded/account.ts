@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises"
 import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error.ts"
 
-/** The user Postgres runs as when Hazel itself runs as root, which Postgres refuses to do. */
+/** The user that Postgres runs as if Hazel runs as root, because Postgres refuses to run as root. */
 export interface Account {
   uid: number
   gid: number
@@ -9,7 +9,7 @@ export interface Account {
 
 const candidates = ["postgres", "_postgres", "nobody"]
 
-/** Answers `undefined` when Postgres simply runs as whoever started Hazel. */
+/** Answers `undefined` if Postgres runs as the user who started Hazel. */
 export const chooseAccount = async (cluster: string): Promise<Account | undefined> => {
   if (process.getuid?.() !== 0) return undefined
 

@@ -9,7 +9,7 @@ import { canReach, giveTreeTo } from "./reach.ts"
 const Links = Schema.fromJsonString(Schema.Array(Schema.Struct({ source: Schema.String, target: Schema.String })))
 const Manifest = Schema.fromJsonString(Schema.Struct({ version: Schema.String }))
 
-/** Answers the folder with `bin`, `lib` and `share` in it, ready to be run by whoever Postgres runs as. */
+/** Answers the folder with `bin`, `lib` and `share`, whose programs the account of Postgres can run. */
 export const prepareBinaries = async ({ account, home }: DataDirectory): Promise<string> => {
   const native = locatePackage()
   const isLinked = await makeLinks(native).then(
@@ -21,7 +21,7 @@ export const prepareBinaries = async ({ account, home }: DataDirectory): Promise
   return copyBinaries(native, account ? shelter : home, account)
 }
 
-/** The package's own install script would make these links, but Bun and newer npm do not run it. */
+/** Makes the links that the package's install script would make, which Bun and newer npm do not run. */
 const makeLinks = async (native: string) => {
   const listed = await readFile(join(native, "pg-symlinks.json"), "utf8")
   const links = Schema.decodeSync(Links)(listed)
@@ -35,7 +35,7 @@ const makeLinks = async (native: string) => {
   )
 }
 
-/** For a read-only node_modules, and for one below a folder that the Postgres user may not enter. */
+/** Copies the programs if node_modules is read-only or below a folder that the Postgres user may not enter. */
 const copyBinaries = async (native: string, into: string, account: Account | undefined) => {
   const manifest = await readFile(join(native, "..", "package.json"), "utf8")
   const { version } = Schema.decodeSync(Manifest)(manifest)

@@ -5,8 +5,9 @@ import { homeOf } from "./data-directory.ts"
 import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error.ts"
 
 /**
- * One Hazel per data directory. The lock is SQLite's, so the kernel holds it: it ends with the process however that
- * dies, and unlike a file with a process id it cannot be mistaken after a restart of the machine or the container.
+ * Lets only one Hazel use a data directory. SQLite takes the lock, so the kernel holds it: it ends with the process
+ * however that dies, and unlike a file with a process id it cannot be wrong after a restart of the machine or the
+ * container.
  */
 export const lockDataDirectory = async (dataDirectory: string): Promise<DatabaseSync> => {
   const home = homeOf(dataDirectory)
@@ -22,8 +23,8 @@ export const lockDataDirectory = async (dataDirectory: string): Promise<Database
 }
 
 /**
- * One Hazel per cluster, too: it may lie elsewhere, and a copy of a data directory whose cluster does leads to the same
- * one.
+ * Lets only one Hazel use a cluster. The cluster may be outside the data directory, and a copy of such a data directory
+ * refers to the same cluster.
  */
 export const lockCluster = async (cluster: string): Promise<DatabaseSync> => acquire(`${cluster}.lock`, cluster)
 

@@ -5,13 +5,13 @@ import { type Account, chooseAccount } from "./account.ts"
 import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error.ts"
 import { canReach, giveTreeTo, letThrough } from "./reach.ts"
 
-/** Root's own places that every user may enter, for when Hazel lies below a private home such as /root. */
+/** Places of root that every user may enter, for a Hazel below a private home such as /root. */
 export const shelter = "/var/lib/hazel"
 
 export interface DataDirectory {
-  /** The folder of ours below Hazel's data directory. */
+  /** Our folder below Hazel's data directory. */
   home: string
-  /** What Postgres calls its data directory. */
+  /** The data directory of Postgres. */
   cluster: string
   isInitialised: boolean
   log: string
@@ -51,7 +51,7 @@ const locateCluster = async (link: string, account: Account | undefined) => {
   return sheltered
 }
 
-/** A copy that root put back belongs to root, as whom Postgres refuses to run. */
+/** Gives a copy that root restored to the account of Postgres, because Postgres refuses to run as root. */
 const giveCopyTo = async (account: Account, cluster: string) => {
   if ((await stat(cluster)).uid === 0) await giveTreeTo(cluster, account)
 }
@@ -65,7 +65,7 @@ const followLink = (link: string) =>
     })
   })
 
-/** Remembers where the cluster went when it could not live below the data directory. */
+/** Records the place of a cluster that could not be below the data directory. */
 export const linkCluster = async ({ home, cluster }: DataDirectory) => {
   const link = join(home, "cluster")
   if (cluster !== link) await symlink(cluster, link)

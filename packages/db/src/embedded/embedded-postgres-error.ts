@@ -2,7 +2,7 @@ import { Schema } from "effect"
 
 export const useOwnPostgres = "Or set DATABASE_URL to a Postgres 15 or newer, and Hazel uses that one instead."
 
-/** Says what went wrong with the embedded Postgres, and what a person can do about it. */
+/** The embedded Postgres failed. The message says why and what a person can do about it. */
 export class EmbeddedPostgresError extends Schema.TaggedError<EmbeddedPostgresError>()("EmbeddedPostgresError", {
   problem: Schema.String,
   hint: Schema.String,

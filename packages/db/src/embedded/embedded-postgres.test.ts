@@ -32,8 +32,7 @@ const Connection = Schema.fromJsonString(
 )
 
 /**
- * Another Hazel: a process of its own that holds the data directory until it is killed, at the latest by the end of the
- * test.
+ * A Hazel in another process that holds the data directory until it is killed, at the latest at the end of the test.
  */
 const holdElsewhere = (dataDirectory: string) =>
   Effect.acquireRelease(
@@ -69,7 +68,7 @@ describe("the embedded Postgres", () => {
     })
   )
 
-  it.live("knows letters beyond ASCII, and uuidv7", () =>
+  it.live("handles letters beyond ASCII and uuidv7", () =>
     Effect.gen(function* () {
       const connection = yield* start(yield* temporaryDirectory)
       yield* ask(connection, "create extension citext; create extension pg_trgm; create extension unaccent")
@@ -91,7 +90,7 @@ describe("the embedded Postgres", () => {
     })
   )
 
-  it.live("runs side by side with another one on another directory", () =>
+  it.live("runs beside another one on another directory", () =>
     Effect.gen(function* () {
       const one = yield* start(yield* temporaryDirectory)
       const other = yield* start(yield* temporaryDirectory)
@@ -101,7 +100,7 @@ describe("the embedded Postgres", () => {
     })
   )
 
-  it.live("refuses a directory that another Hazel uses, and says so", () =>
+  it.live("refuses a directory that another Hazel uses and says so", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
       const { connection, holder } = yield* holdElsewhere(directory)
@@ -165,7 +164,7 @@ describe("the embedded Postgres", () => {
   it.live("starts Postgres again when it dies, at the same address and with every committed row (fault 3)", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
-      // Durable, as what is told of otherwise only survives when Postgres ends by itself.
+      // It is durable, because otherwise committed rows only survive if Postgres ends by itself.
       const connection = yield* startEmbeddedPostgres({ dataDirectory: directory })
       yield* ask(connection, "create table kept as select generate_series(1, 1000) as number")
       for (let death = 1; death <= 2; death++) {
@@ -181,7 +180,7 @@ describe("the embedded Postgres", () => {
     })
   )
 
-  it.live("tells the reason when Postgres died and cannot be started again (fault 3)", () =>
+  it.live("reports the reason if Postgres died and cannot be started again (fault 3)", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
       const lost = Promise.withResolvers<EmbeddedPostgresError>()
@@ -220,7 +219,7 @@ describe("the embedded Postgres", () => {
     })
   )
 
-  it.live("is killed when one of its own processes is frozen, rather than waited for (fault 5)", () =>
+  it.live("is killed and not waited for if one of its own processes is frozen (fault 5)", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
       const { postmaster, frozen } = yield* Effect.scoped(
@@ -237,7 +236,7 @@ describe("the embedded Postgres", () => {
         })
       )
       yield* untilGone(postmaster)
-      // Postgres ends such a process itself, but only after five seconds, and says so in its log.
+      // Postgres ends such a process itself, but only after five seconds, and reports it in its log.
       const log = yield* Effect.promise(() => readFile(join(directory, "postgres", "postgres.log"), "utf8"))
       assert.include(log, "immediate shutdown request")
       assert.notInclude(log, "recalcitrant")
@@ -246,7 +245,7 @@ describe("the embedded Postgres", () => {
     })
   )
 
-  it.live("recovers when Postgres itself was killed and a stranger now has its process id", () =>
+  it.live("recovers if Postgres was killed and another process has its process id now", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
       const cluster = join(directory, "postgres", "cluster")
@@ -273,7 +272,7 @@ describe("the embedded Postgres", () => {
     })
   )
 
-  it.live("works below a path too long for a unix socket", () =>
+  it.live("works below a path that is too long for a unix socket", () =>
     Effect.gen(function* () {
       const connection = yield* start(join(yield* temporaryDirectory, "long".repeat(25)))
 

@@ -14,19 +14,19 @@ import { openSocketDirectory, port } from "./socket-directory.ts"
 export { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
 
 interface EmbeddedPostgresOptions {
-  /** Hazel's data directory. All that is Postgres lies below `postgres/` in it. */
+  /** Hazel's data directory. Everything of Postgres is below `postgres/` in it. */
   dataDirectory: string
-  /** For tests: `false` is faster, and loses the last writes when the machine (not the process) dies. */
+  /** `false` is for tests: it is faster, and loses the last writes if the machine (not the process) crashes. */
   durable?: boolean
-  /** Milliseconds without a Postgres after which starting it again is given up; a minute unless told. */
+  /** After so many milliseconds without a Postgres, Hazel gives up starting it again. The default is a minute. */
   givenUpAfterMs?: number
-  /** Called when Postgres died and could not be started again. */
+  /** Called if Postgres died and could not be started again. */
   onLost?: (error: EmbeddedPostgresError) => void
 }
 
 /**
- * A Postgres of our own, from npm, that lives as long as the scope: set up when needed, started, and ready to use. When
- * it dies it is started again, at the same address.
+ * Starts a Postgres from npm that lives as long as the scope, and sets it up at the first start. If it dies it is
+ * started again at the same address.
  */
 export const startEmbeddedPostgres: (
   options: EmbeddedPostgresOptions

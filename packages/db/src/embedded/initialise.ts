@@ -8,10 +8,10 @@ import { EmbeddedPostgresError, useOwnPostgres } from "./embedded-postgres-error
 
 export const username = "hazel"
 
-// Older macOS knows no C.UTF-8. Plain C would make pg_trgm drop every letter outside ASCII.
+// Older macOS has no C.UTF-8. With plain C, pg_trgm would drop every letter outside ASCII.
 const characterTypes = process.platform === "darwin" ? ["C.UTF-8", "en_US.UTF-8"] : ["C.UTF-8"]
 
-/** Makes the cluster beside its place and renames it, so that a start that was killed leaves no half of one. */
+/** Makes the cluster beside its place and renames it, so that a killed start leaves no incomplete cluster. */
 export const initialiseCluster = async (native: string, directory: DataDirectory, durable: boolean): Promise<void> => {
   requireAccountName(directory)
   const unfinished = `${directory.cluster}.init-${process.pid}`
@@ -51,7 +51,7 @@ const settings = (characterType: string) => [
 const initdb = (native: string, { account }: DataDirectory, args: ReadonlyArray<string>) =>
   promisify(execFile)(join(native, "bin", "initdb"), args, { ...account, cwd: "/", env: postgresEnvironment })
 
-/** Nothing of the person's own LANG, LC_* and PG*, which would change or break the cluster. */
+/** The environment without LANG, LC_* and PG* of the user, which would change or break the cluster. */
 export const postgresEnvironment = { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" }
 
 const requireAccountName = ({ account }: DataDirectory) => {

@@ -7,7 +7,7 @@ import { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
 import { keepRunning } from "./keeper.ts"
 import { readPostmasterFile } from "./postmaster-file.ts"
 
-/** Servers that end when they are told to, the first `good` of which start. */
+/** Servers that end on request, of which the first `good` start. */
 const servers = (good: number) => {
   const started: Array<() => void> = []
   const waiting = new Set<() => void>()
@@ -49,7 +49,7 @@ interface KeepOptions {
 }
 
 describe("the keeper of Postgres (fault 3)", () => {
-  it.live("starts another one as often as one dies, and none after it was told to stop", () =>
+  it.live("starts another one whenever one dies, and none after it was stopped", () =>
     Effect.gen(function* () {
       const cluster = yield* temporaryDirectory
       yield* Effect.promise(async () => {
@@ -60,7 +60,7 @@ describe("the keeper of Postgres (fault 3)", () => {
           await untilStarted(death + 1)
         }
         assert.strictEqual(keeper.deaths(), 3)
-        // It waits before it starts another one, and is told to stop meanwhile.
+        // The keeper waits before it starts another one and is stopped meanwhile.
         started.at(-1)!()
         while (keeper.deaths() < 4) await new Promise(setImmediate)
         await keeper.stop()
@@ -69,30 +69,32 @@ describe("the keeper of Postgres (fault 3)", () => {
     })
   )
 
-  it.live("removes the file of one that died before it starts the next, should a stranger have its process id", () =>
-    Effect.gen(function* () {
-      const cluster = yield* temporaryDirectory
-      yield* Effect.promise(async () => {
-        const { start, started, untilStarted } = servers(10)
-        const filesFound: Array<unknown> = []
-        const look = async () => {
-          filesFound.push(await readPostmasterFile(cluster))
-          return start()
-        }
-        const keeper = await keep(cluster, { start: look })
-        await mkdir(cluster, { recursive: true })
-        const stale = `${process.pid}\n${cluster}\n1\n5432\n${cluster}\n\n1 1\nready\n`
-        await writeFile(join(cluster, "postmaster.pid"), stale)
-        assert.isDefined(await readPostmasterFile(cluster))
-        started[0]!()
-        await untilStarted(2)
-        await keeper.stop()
-        assert.deepStrictEqual(filesFound, [undefined, undefined])
+  it.live(
+    "removes the file of one that died before it starts the next, because another process may have its process id",
+    () =>
+      Effect.gen(function* () {
+        const cluster = yield* temporaryDirectory
+        yield* Effect.promise(async () => {
+          const { start, started, untilStarted } = servers(10)
+          const filesFound: Array<unknown> = []
+          const look = async () => {
+            filesFound.push(await readPostmasterFile(cluster))
+            return start()
+          }
+          const keeper = await keep(cluster, { start: look })
+          await mkdir(cluster, { recursive: true })
+          const stale = `${process.pid}\n${cluster}\n1\n5432\n${cluster}\n\n1 1\nready\n`
+          await writeFile(join(cluster, "postmaster.pid"), stale)
+          assert.isDefined(await readPostmasterFile(cluster))
+          started[0]!()
+          await untilStarted(2)
+          await keeper.stop()
+          assert.deepStrictEqual(filesFound, [undefined, undefined])
+        })
       })
-    })
   )
 
-  it.live("gives up with the reason, once, when none has started for as long as was said", () =>
+  it.live("gives up once, with the reason, if none has started within the limit", () =>
     Effect.gen(function* () {
       const cluster = yield* temporaryDirectory
       yield* Effect.promise(async () => {
@@ -101,7 +103,7 @@ describe("the keeper of Postgres (fault 3)", () => {
         started[0]!()
         const reason = await keeper.lost
         assert.include(reason.message, "It does not start.")
-        // After 100 and after 300 ms.
+        // These are the attempts after 100 and after 300 ms.
         assert.isAtLeast(started.length, 2)
         const tries = started.length
         await keeper.stop()

@@ -3,33 +3,33 @@ import { EmbeddedPostgresError } from "./embedded-postgres-error.ts"
 import { clearOrphan } from "./orphan.ts"
 import type { Postmaster } from "./postmaster.ts"
 
-/** Milliseconds before a start, doubled after each that failed. */
+/** The pause before a start in milliseconds, doubled after each failure. */
 const pause = { first: 100, longest: 2_000 }
 
-/** A Postgres that lived shorter died of the same cause again, so that the pause keeps growing. */
+/** A Postgres that lived shorter than this died of the same cause again, so the pause keeps growing. */
 const steadyAfter = 10_000
 
 interface KeeperOptions {
   readonly start: () => Promise<Postmaster>
   readonly cluster: string
   /**
-   * Starting is given up after so many milliseconds without a Postgres. The recovery of one that has started is waited
-   * for.
+   * After so many milliseconds without a Postgres, the keeper gives up. It waits for the recovery of one that has
+   * started.
    */
   readonly givenUpAfterMs: number
-  /** Called each time Postgres died unasked. */
+  /** Called each time Postgres dies without having been stopped. */
   readonly onDeath: () => void
-  /** Called at most once, when it could not be started again. */
+  /** Called at most once, if Postgres could not be started again. */
   readonly onGivenUp: (error: EmbeddedPostgresError) => void
 }
 
 export interface Keeper {
-  /** Of the first Postgres. One that dies before that is not started again. */
+  /** Resolves when the first Postgres is ready. One that dies before is not started again. */
   readonly untilReady: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-/** Starts Postgres, and another whenever one dies. */
+/** Starts Postgres, and starts it again whenever it dies. */
 export const keepRunning = async ({
   start,
   cluster,

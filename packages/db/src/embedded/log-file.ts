@@ -5,11 +5,11 @@ const largestLog = 10 * 1024 * 1024
 
 export interface LogFile {
   handle: FileHandle
-  /** What was written since it was opened. */
+  /** The text that was written since the file was opened. */
   recent: () => Promise<string>
 }
 
-/** Postgres writes to a file, because a pipe to Hazel would break when Hazel dies. */
+/** The log of Postgres. It is a file, because a pipe to Hazel would break when Hazel dies. */
 export const openLogFile = async ({ account, log }: DataDirectory): Promise<LogFile> => {
   const size = await sizeOf(log)
   if (size > largestLog) await rename(log, `${log}.1`)

@@ -5,14 +5,14 @@ import { postmasterFilePath, readPostmasterFile } from "./postmaster-file.ts"
 import { type ProcessState, processState, signalEvenIfFrozen } from "./process-state.ts"
 
 /**
- * Milliseconds. Told firmly, Postgres gives its own processes five seconds before it kills them, and may take as long
- * again on a busy machine.
+ * The limit in milliseconds. In an immediate shutdown Postgres waits five seconds before it kills its own processes,
+ * and may take as long again on a busy machine.
  */
 const patience = { politely: 10_000, zombie: 5_000, firmly: 15_000 }
 
 /**
- * Ends what an earlier Hazel left behind on this cluster. The caller holds the lock of the data directory, so a
- * Postgres found here has no owner: its Hazel was killed.
+ * Ends the Postgres that an earlier Hazel left running on this cluster. The caller holds the lock of the data
+ * directory, so the Hazel of a Postgres that is found here was killed.
  */
 export const clearOrphan = async (cluster: string): Promise<void> => {
   const file = await readPostmasterFile(cluster)
@@ -22,7 +22,7 @@ export const clearOrphan = async (cluster: string): Promise<void> => {
   if (state === "gone") return
   if (state === "postgres") return stop(cluster, file.pid)
 
-  // Postgres takes a zombie and a stranger under the old id for itself, and would refuse to start.
+  // Postgres mistakes a zombie or another process with the old id for itself and would refuse to start.
   if (state === "zombie") await untilState(["gone"], file.pid, patience.zombie)
   await rm(postmasterFilePath(cluster), { force: true })
 }
@@ -40,7 +40,7 @@ const stop = async (cluster: string, pid: number) => {
   })
 }
 
-/** A Postgres on another cluster may have taken over the id; its working directory tells. */
+/** The id may belong to a Postgres on another cluster now, which its working directory shows. */
 const stateOn = async (cluster: string, pid: number) => {
   const state = await processState(pid)
   if (state !== "postgres" || process.platform !== "linux") return state

@@ -33,7 +33,7 @@ export const locatePackage = (): string => {
   }
 }
 
-// The programs name this loader as theirs; without it they cannot even begin.
+// The programs need this loader and cannot start without it.
 const glibcLoaders = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
 
 const hasGlibc = () => glibcLoaders.some((loader) => existsSync(loader))

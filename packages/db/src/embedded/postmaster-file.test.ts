@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { parsePostmasterFile } from "./postmaster-file.ts"
 
 describe("postmaster.pid", () => {
-  it("says who runs, where it listens and whether it is ready", () => {
+  it("holds the process id, the address and whether Postgres is ready", () => {
     const file = parsePostmasterFile("4711\n/data/cluster\n1795223155\n5432\n/data/cluster\n\n 851989 32\nready   \n")
 
     assert.deepStrictEqual(file, {
@@ -18,7 +18,7 @@ describe("postmaster.pid", () => {
     assert.strictEqual(parsePostmasterFile("4711\n/data/cluster\n")?.isReady, false)
   })
 
-  it("tells nothing when it is empty", () => {
+  it("holds nothing if it is empty", () => {
     assert.isUndefined(parsePostmasterFile(""))
   })
 })

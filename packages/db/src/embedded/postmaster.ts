@@ -11,8 +11,8 @@ import { signalEvenIfFrozen } from "./process-state.ts"
 import { port } from "./socket-directory.ts"
 
 /**
- * Stops Postgres when its standard input ends: when we close it, and also when Hazel was killed and could not. Signals
- * meant for Hazel's whole group are ignored, as Postgres would otherwise go before the requests still using it.
+ * Stops Postgres when its standard input ends: because Hazel closes it or was killed. Signals to Hazel's whole process
+ * group are ignored, because Postgres would otherwise stop before the requests that still use it.
  */
 const watchdog = `
   trap '' INT TERM HUP
@@ -88,7 +88,7 @@ const exitOf = (child: ChildProcess) =>
 
 const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** Recovery after a crash may take long, so this waits for as long as Postgres is alive. */
+/** Waits for as long as Postgres is alive, because recovery after a crash may take long. */
 const untilReady = async (child: ChildProcess, { cluster, log: path }: DataDirectory, since: number, log: LogFile) => {
   while (!hasExited(child)) {
     const file = await readPostmasterFile(cluster)
@@ -102,13 +102,13 @@ const untilReady = async (child: ChildProcess, { cluster, log: path }: DataDirec
   })
 }
 
-/** Milliseconds. Together less than Hazel has for its own stop, which is five seconds. */
+/** The limits in milliseconds. Their sum is less than the five seconds that Hazel has for its own stop. */
 const patience = { fast: 2_500, immediate: 700, killed: 300 }
 
 /**
- * First the fast shutdown, which rolls back and writes everything out; then the immediate one, after which the next
- * start reads its log again; then a kill. What was committed survives each of them. A Postgres that outlives even that
- * is left to the next start.
+ * Tries a fast shutdown, which rolls back and writes everything out; then an immediate one, after which the next start
+ * replays the log; then a kill. Committed rows survive each of them. A Postgres that survives the kill is left to the
+ * next start.
  */
 const stop = async (child: ChildProcess, exited: Promise<void>, { cluster }: DataDirectory): Promise<void> => {
   const endsWithin = (milliseconds: number) =>

@@ -4,7 +4,7 @@ import { promisify } from "node:util"
 
 export type ProcessState = "gone" | "zombie" | "postgres" | "other"
 
-/** A process id in an old file may since belong to anybody: says what is running under it now. */
+/** The state of the process with this id. An id from an old file may belong to any process by now. */
 export const processState = async (pid: number): Promise<ProcessState> => {
   const described = process.platform === "linux" ? await describeFromProc(pid) : await describeFromPs(pid)
   if (!described) return "gone"
@@ -24,7 +24,7 @@ const describeFromPs = async (pid: number) => {
   return name !== undefined && state !== undefined ? { name, state } : undefined
 }
 
-/** A process that is stopped, as by SIGSTOP, hears of other signals only when it goes on. */
+/** Lets a process that was stopped by SIGSTOP continue, because it receives other signals only then. */
 export const signalEvenIfFrozen = (pid: number, signal: NodeJS.Signals) => {
   try {
     process.kill(pid, signal)

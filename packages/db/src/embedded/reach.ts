@@ -24,7 +24,7 @@ export const canReach = async (path: string, account: Account): Promise<boolean>
   }
 }
 
-/** Lets `account` walk through a directory of ours, without letting it list what else is there. */
+/** Lets `account` pass through our directory without letting it list the files there. */
 export const letThrough = async (directory: string, account: Account): Promise<void> => {
   const entry = await stat(directory)
   if (mayEnter(entry, account) || entry.uid !== 0 || (await realpath(directory)) === homedir()) return

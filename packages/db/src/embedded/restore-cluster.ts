@@ -24,8 +24,8 @@ const clusterIn = async (backup: string) => {
 }
 
 /**
- * Puts a copy of the database in the place of the one that is there, which is kept beside it. Answers where that is now,
- * or undefined if there was none. Fails while Hazel runs on the data directory.
+ * Replaces the database by a copy and keeps the former one beside it. Answers the place of the former one, or undefined
+ * if there was none. Fails while Hazel runs on the data directory.
  */
 export const restoreCluster = async (dataDirectory: string, backup: string): Promise<string | undefined> => {
   const source = await clusterIn(backup)
@@ -38,7 +38,7 @@ export const restoreCluster = async (dataDirectory: string, backup: string): Pro
     const unfinished = `${directory.cluster}.init-restore`
     await rm(unfinished, { recursive: true, force: true })
     await cp(source, unfinished, { recursive: true, preserveTimestamps: true })
-    // It names a process of the machine the copy was made on.
+    // The file names a process of the machine on which the copy was made.
     await rm(join(unfinished, "postmaster.pid"), { force: true })
     await rename(unfinished, directory.cluster)
     await linkCluster(directory)

@@ -6,7 +6,7 @@ import { canReach } from "./reach.ts"
 
 export const port = 5432
 
-// The system's limit for the path of a unix socket: 107 bytes on Linux, 103 on macOS.
+// The system limits the path of a unix socket to 107 bytes on Linux and 103 on macOS.
 const longestPath = 103
 
 export interface SocketDirectory {
@@ -14,7 +14,10 @@ export interface SocketDirectory {
   remove: () => Promise<void>
 }
 
-/** The cluster itself, which only its owner may enter, or a short temporary place when that path is too long. */
+/**
+ * The directory of the socket: the cluster, which only its owner may enter, or a short temporary one if that path is
+ * too long.
+ */
 export const openSocketDirectory = async ({ account, cluster }: DataDirectory): Promise<SocketDirectory> => {
   if (Buffer.byteLength(join(cluster, `.s.PGSQL.${port}.lock`)) <= longestPath) {
     return { path: cluster, remove: () => Promise.resolve() }

@@ -60,7 +60,8 @@ const make = Effect.gen(function* () {
     yield* log.lock(workspace.id)
     const taken = yield* run`select from users where handle_key = look_alike_key(${bot.handle})`
     if (taken > 0) return yield* handleUnavailable
-    // Every account has an address. Nobody can sign up with an address under `.invalid` or receive mail there (RFC 2606).
+    // Every account has an address. Nobody can sign up with an address under `.invalid` or receive mail there (RFC
+    // 2606).
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
     yield* insertKey(bot.id, key)
     const data = (yield* find(bot.id))!

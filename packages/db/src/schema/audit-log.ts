@@ -2,14 +2,17 @@ import { index, json, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core
 import { logs } from "./logs.ts"
 import { users } from "./users-and-channels.ts"
 
-/** Only added to: a trigger refuses everything else, to the owner of the database too (functions/audit-log.sql). */
+/**
+ * Rows are only inserted. A trigger refuses every other change, also by the owner of the database
+ * (functions/audit-log.sql).
+ */
 export const auditEntries = pgTable(
   "audit_entries",
   {
     id: uuid().primaryKey(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     actorId: uuid("actor_id").references(() => users.id),
-    /** Of its log, which stays when the channel is deleted. */
+    /** References the channel's log, which remains when the channel is deleted. */
     channelId: uuid("channel_id").references(() => logs.id),
     channelName: text("channel_name"),
     userId: uuid("user_id").references(() => users.id),

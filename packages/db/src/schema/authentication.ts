@@ -1,7 +1,7 @@
 import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { users } from "./users-and-channels.ts"
 
-/* The tables better-auth keeps; their columns are its, their names ours. */
+/* The tables of better-auth. It defines the columns; the names of the tables are ours. */
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 

@@ -1,7 +1,7 @@
 import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
 
-/** Outlives its end by the moments until it is told to be over (`lift_ban`). */
+/** A ban stays for some moments after its end, until the end is announced (`lift_ban`). */
 export const channelBans = pgTable(
   "channel_bans",
   {

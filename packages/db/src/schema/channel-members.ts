@@ -16,7 +16,7 @@ export const channelMembers = pgTable(
     joinedAt: timestamp("joined_at", { withTimezone: true }).notNull(),
     joinedSeq: bigint("joined_seq", { mode: "number" }).notNull(),
     lastReadSeq: bigint("last_read_seq", { mode: "number" }).notNull(),
-    /** How far others see them to have read while they are invisible: as if they had gone when they became it. */
+    /** The read marker that others see while the member is invisible: the one from when they became invisible. */
     shownReadSeq: bigint("shown_read_seq", { mode: "number" }),
     readEpoch: integer("read_epoch").notNull().default(0)
   },

@@ -1,7 +1,7 @@
 import { index, pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
 
-/** Apart from membership, so that leaving and coming back does not end it. */
+/** Mutes are not stored in memberships, so that leaving and joining again does not end one. */
 export const channelMutes = pgTable(
   "channel_mutes",
   {

@@ -4,7 +4,7 @@ import { bigint, boolean, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg
 import { channels, users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 
-/** How a person wants to see a channel, if they ever said. Apart from the membership, as it outlives leaving. */
+/** The preferences of a person for a channel. They are not stored in the membership, because they outlive it. */
 export const channelPreferences = pgTable(
   "channel_preferences",
   {
@@ -17,14 +17,14 @@ export const channelPreferences = pgTable(
     isMuted: boolean("is_muted").notNull().default(false),
     isPinned: boolean("is_pinned").notNull().default(false),
     isHidden: boolean("is_hidden").notNull().default(false),
-    /** What was written up to here the person does not want to see any more. */
+    /** The person has hidden all messages up to this seq. */
     hiddenUpToSeq: bigint("hidden_up_to_seq", { mode: "number" }).notNull().default(0),
     folder: text(),
     tags: text()
       .array()
       .notNull()
       .default(sql`'{}'`),
-    /** Null: what is usual for the kind of channel. */
+    /** Null means the default for the kind of channel. */
     notificationLevel: text("notification_level")
   },
   (table) => [

@@ -2,7 +2,7 @@ import { pgTable, primaryKey, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
 import { users } from "./users-and-channels.ts"
 
-/** What a person does not want to see any more; everybody else still does. */
+/** Messages that a person has hidden for themselves; everybody else still sees them. */
 export const hiddenMessages = pgTable(
   "hidden_messages",
   {

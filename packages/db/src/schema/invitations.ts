@@ -3,7 +3,7 @@ import { invitations, users } from "./users-and-channels.ts"
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
-/** Who came by an invitation; how often it was used is their number. */
+/** The people who accepted an invitation. Their number is how often it was used. */
 export const invitationAcceptances = pgTable(
   "invitation_acceptances",
   {
@@ -18,7 +18,10 @@ export const invitationAcceptances = pgTable(
   (table) => [primaryKey({ columns: [table.invitationId, table.userId] })]
 )
 
-/** Mails to be sent, each gone when it is. They hold no text, which would hold what opens the invitation. */
+/**
+ * Mails that are waiting to be sent; a row is deleted when its mail is sent. The text is not stored, because it
+ * contains the token.
+ */
 export const invitationMails = pgTable(
   "invitation_mails",
   {

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm"
 import { bigint, index, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
 
-/** One ordered log for each channel, each person and the workspace; the id is that of the thing it belongs to. */
+/**
+ * One ordered log for each channel, each person and the workspace. Its id is the id of the channel, person or
+ * workspace.
+ */
 export const logs = pgTable("logs", {
   id: uuid().primaryKey(),
   topic: text().notNull(),
@@ -16,11 +19,11 @@ export const logEvents = pgTable(
       .references(() => logs.id, { onDelete: "cascade" }),
     seq: bigint({ mode: "number" }).notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
-    /** As it is told, `json` rather than `jsonb` so that it is stored and sent without being taken apart. */
+    /** The event as it is sent. It is `json` and not `jsonb`, so that it is stored and sent without being parsed. */
     event: json().notNull(),
     /**
-     * What the event is about, as `subject_of` derives it: by this it is found when its content is no longer true. Null
-     * when nothing in the event can become untrue, or when a row already stores the event's place (`messages.seq`).
+     * What the event is about (`subject_of`). The event is found by it when its content is no longer true. Null if
+     * nothing in the event can become untrue, or if a row stores the seq of the event already (`messages.seq`).
      */
     subject: uuid()
   },

@@ -7,9 +7,8 @@ export type MailKind = (typeof mailKinds)[number]
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
 /**
- * Mails by which somebody shows that an address is theirs, one for each address. A row whose mail was sent stays for a
- * day with no `due_at`, so that one address is not written to again and again. No text is kept: it would hold the
- * proof.
+ * Mails that confirm an address, one for each address. A row whose mail was sent stays for a day without `due_at`, so
+ * that an address does not receive many mails. The text is not stored, because it contains the proof.
  */
 export const addressMails = pgTable(
   "address_mails",
@@ -22,7 +21,7 @@ export const addressMails = pgTable(
   (table) => [index("address_mails_due_at_index").on(table.dueAt)]
 )
 
-/** How many mails of a kind the workspace has sent on a day (UTC), over all nodes. */
+/** How many mails of a kind all nodes have sent on a day (UTC). */
 export const mailDays = pgTable(
   "mail_days",
   { day: date().notNull(), kind: text().notNull(), count: integer().notNull() },
@@ -30,8 +29,8 @@ export const mailDays = pgTable(
 )
 
 /**
- * How many of these mails were sent for one network or person, or to one address. Each stands here as a keyed hash, so
- * that nothing here tells who they were. Rows of past days are deleted.
+ * How many of these mails were sent for one network or person, or to one address. Each is stored as a keyed hash, which
+ * does not reveal who they were. Rows of past days are deleted.
  */
 export const mailShares = pgTable(
   "mail_shares",

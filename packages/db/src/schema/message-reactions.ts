@@ -22,7 +22,10 @@ export const messageReactions = pgTable(
   ]
 )
 
-/** How many of each emoji a message has, kept beside the rows so that a message with 10,000 reactions stays cheap. */
+/**
+ * How many reactions with each emoji a message has. Counting the rows would be slow for a message with 10,000
+ * reactions.
+ */
 export const messageReactionCounts = pgTable(
   "message_reaction_counts",
   {

@@ -7,13 +7,13 @@ import { oneOf } from "./one-of.ts"
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
-/** They outlive the message and the channel. What they keep of the message is kept here and nowhere else. */
+/** Reports outlive the message and the channel. What they keep of the message is stored here and nowhere else. */
 export const messageReports = pgTable(
   "message_reports",
   {
     id: uuid().primaryKey(),
     messageId: uuid("message_id").notNull(),
-    /** Of its log, which stays when the channel is deleted. */
+    /** References the channel's log, which remains when the channel is deleted. */
     channelId: uuid("channel_id")
       .notNull()
       .references(() => logs.id),
@@ -26,7 +26,7 @@ export const messageReports = pgTable(
       .references(() => users.id),
     reason: text().notNull(),
     note: text(),
-    /** As it was when it was reported; null, like the note, once the message is removed for good. */
+    /** The text when the message was reported. Null, like the note, once the message is purged. */
     body: text(),
     createdAt: moment("created_at").notNull(),
     purgedAt: moment("purged_at"),

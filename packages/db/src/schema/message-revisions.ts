@@ -1,7 +1,7 @@
 import { pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
 
-/** The texts a message had before the one it has. */
+/** The earlier texts of edited messages. */
 export const messageRevisions = pgTable(
   "message_revisions",
   {

@@ -1,17 +1,17 @@
 import { integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
 
-/** How far a message has come that is written bit by bit. Kept when it has ended, for who repeats a chunk. */
+/** The progress of a stream. It is kept after the end, for clients that repeat a chunk. */
 export const messageStreams = pgTable("message_streams", {
   messageId: uuid("message_id")
     .primaryKey()
     .references(() => messages.id, { onDelete: "cascade" }),
   /** How many chunks have been applied. */
   nextIndex: integer("next_index").notNull().default(0),
-  /** Of the text, as JavaScript counts it. */
+  /** The length of the text in UTF-16 code units. */
   length: integer().notNull().default(0),
-  /** Where it is written: when that Hazel starts anew, it cannot go on. */
+  /** The node that the stream is written on. The stream cannot continue after that node restarts. */
   node: text().notNull(),
-  /** When its author will have been silent for too long. */
+  /** When the stream counts as abandoned unless its author sends more. */
   expiresAt: timestamp("expires_at", { withTimezone: true }).notNull()
 })

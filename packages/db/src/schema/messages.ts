@@ -16,14 +16,14 @@ export const messages = pgTable(
       .notNull()
       .references(() => users.id),
     parentId: uuid("parent_id").references((): AnyPgColumn => messages.id, { onDelete: "cascade" }),
-    /** A reply that was also sent to the channel. */
+    /** Whether a reply was also sent to the channel. */
     inChannel: boolean("in_channel").notNull().default(false),
     body: text().notNull(),
     mentionedUserIds: uuid("mentioned_user_ids").array().notNull().default([]),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     editedAt: timestamp("edited_at", { withTimezone: true }),
     deletedAt: timestamp("deleted_at", { withTimezone: true }),
-    /** Null for what was written at once, or has come to its end. */
+    /** Null for a message that was not streamed or whose stream was finished. */
     streamStatus: text("stream_status")
   },
   (table) => [

@@ -8,7 +8,7 @@ export const preferences = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     key: text().notNull(),
-    /** `json` rather than `jsonb`, so that it comes back as it was written. */
+    /** The type is `json` and not `jsonb`, so that the value is answered as it was written. */
     value: json().notNull()
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] })]

@@ -4,7 +4,8 @@ import { users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 
 /**
- * Beside the people, as it changes far more often than they do. Who has no row has chosen nothing and was never here.
+ * Presence has its own table, because it changes far more often than people do. Somebody without a row has chosen
+ * nothing and was never connected.
  */
 export const presences = pgTable(
   "presences",
@@ -14,9 +15,9 @@ export const presences = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     mode: text().notNull().default("auto"),
     modeEndsAt: timestamp("mode_ends_at", { withTimezone: true }),
-    /** Of the event that told the mode, in the person's own log. */
+    /** The seq of the event with the mode, in the person's own log. */
     modeSeq: bigint("mode_seq", { mode: "number" }).notNull().default(0),
-    /** When others last saw them; stands still while they are invisible. */
+    /** When others last saw the person. It does not change while they are invisible. */
     lastSeenAt: timestamp("last_seen_at", { withTimezone: true })
   },
   (table) => [oneOf("presences_mode_check", table.mode, PresenceMode.literals)]

@@ -1,10 +1,10 @@
 import { index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core"
 
-/** Wrong passwords of the last hour, counted on all nodes together. */
+/** Wrong passwords of the last hour, counted over all nodes. */
 export const signInFailures = pgTable(
   "sign_in_failures",
   {
-    /** A keyed hash of the account and of the place the attempts came from: nothing here tells who they were. */
+    /** A keyed hash of the account and of the network of the attempts, which does not reveal who they were. */
     key: text().primaryKey(),
     failures: integer().notNull(),
     since: timestamp({ withTimezone: true }).notNull().defaultNow()

@@ -1,7 +1,9 @@
 import { pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
 
-/** When somebody wrote last in a channel in slow mode. Not asked of the messages, as deleting one is no new turn. */
+/**
+ * When somebody last wrote in a channel in slow mode. The messages cannot tell, because deleting one gives no new turn.
+ */
 export const slowModeTurns = pgTable(
   "slow_mode_turns",
   {

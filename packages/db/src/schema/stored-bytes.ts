@@ -1,7 +1,7 @@
 import { bigint, date, pgTable, uuid } from "drizzle-orm/pg-core"
 import { users } from "./users-and-channels.ts"
 
-/** What an account had stored on the last day (UTC) on which it had something stored, as far as it was written down. */
+/** The bytes that an account stored on the last day (UTC) on which it stored anything, as far as they were recorded. */
 export const storedBytes = pgTable("stored_bytes", {
   userId: uuid("user_id")
     .primaryKey()

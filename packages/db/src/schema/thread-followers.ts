@@ -2,7 +2,10 @@ import { bigint, boolean, index, pgTable, primaryKey, uuid } from "drizzle-orm/p
 import { channels, users } from "./users-and-channels.ts"
 import { messages } from "./messages.ts"
 
-/** Who follows a thread and how far they have read in it. Who left the channel keeps the row and sees nothing of it. */
+/**
+ * The people who follow a thread, with their read markers. Somebody who left the channel keeps the row but sees nothing
+ * of it.
+ */
 export const threadFollowers = pgTable(
   "thread_followers",
   {
@@ -12,14 +15,16 @@ export const threadFollowers = pgTable(
     parentId: uuid("parent_id")
       .notNull()
       .references(() => messages.id, { onDelete: "cascade" }),
-    /** That of the parent, so that one finds what a person follows in a channel without looking at all else. */
+    /** The channel of the parent, by which the threads that a person follows in a channel are found. */
     channelId: uuid("channel_id")
       .notNull()
       .references(() => channels.id, { onDelete: "cascade" }),
-    /** False after an explicit farewell, which mentions do not undo. */
+    /** False after the person unfollowed the thread; mentions do not undo that. */
     isFollowing: boolean("is_following").notNull(),
     lastReadSeq: bigint("last_read_seq", { mode: "number" }).notNull(),
-    /** Begins as the place in the channel's log where one began to follow: later than all of an earlier time. */
+    /**
+     * Starts as the head of the channel's log when the person began to follow, which is later than any earlier marker.
+     */
     readEpoch: bigint("read_epoch", { mode: "number" }).notNull()
   },
   (table) => [

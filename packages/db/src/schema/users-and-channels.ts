@@ -26,7 +26,7 @@ export const users = pgTable(
       .primaryKey()
       .references(() => logs.id),
     handle: text().notNull(),
-    /** What it reads as (`look_alike_key`), set by a trigger; no two people may have the same. */
+    /** The key of handles that look alike (`look_alike_key`), set by a trigger. It is unique. */
     handleKey: text("handle_key"),
     displayName: text("display_name").notNull(),
     email: text().notNull(),
@@ -39,9 +39,9 @@ export const users = pgTable(
     statusText: text("status_text"),
     statusEndsAt: timestamp("status_ends_at", { withTimezone: true }),
     sharesReads: boolean("shares_reads").notNull().default(true),
-    /** By which they signed up, if by any: it says what role they began with. */
+    /** The invitation with which they signed up, if any. It decided their first role. */
     invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }),
-    /** The first event of the workspace's log that they may hear: of their sign-up, or of ceasing to be a guest. */
+    /** The first event of the workspace's log that they may receive: their sign-up, or the end of being a guest. */
     workspaceSinceSeq: bigint("workspace_since_seq", { mode: "number" }).notNull().default(1),
     isBot: boolean("is_bot").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -50,7 +50,8 @@ export const users = pgTable(
   },
   (table) => [
     oneOf("users_role_check", table.role, WorkspaceRole.literals),
-    // Partial, so that Postgres does not count the handle as a key: changing one would wait for every write of its person.
+    // The index is partial, so that Postgres does not treat the handle as a key: otherwise changing it would wait for
+    // every write of its person.
     uniqueIndex("users_handle_unique")
       .on(table.handle)
       .where(sql`${table.handle} is not null`),
@@ -58,7 +59,7 @@ export const users = pgTable(
       .on(table.handleKey)
       .where(sql`${table.handleKey} is not null`),
     uniqueIndex("users_email_unique").on(table.email),
-    // However many hand over at once: one owner, always.
+    // There is always one owner, however many transfer ownership at once.
     uniqueIndex("users_owner_unique")
       .on(table.role)
       .where(sql`${table.role} = 'owner'`),
@@ -76,28 +77,28 @@ export const channels = pgTable(
       .references(() => logs.id),
     kind: text().notNull(),
     name: text(),
-    /** What it reads as (`look_alike_key`), set by a trigger; no two public channels may have the same. */
+    /** The key of names that look alike (`look_alike_key`), set by a trigger. It is unique among public channels. */
     nameKey: text("name_key"),
     topic: text().notNull().default(""),
     purpose: text().notNull().default(""),
     createdBy: uuid("created_by").references(() => users.id),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     archivedAt: timestamp("archived_at", { withTimezone: true }),
-    /** Everybody who signs up is put into it. */
+    /** Everybody who signs up becomes a member. */
     isDefault: boolean("is_default").notNull().default(false),
     memberCount: integer("member_count").notNull().default(0),
     slowModeSeconds: integer("slow_mode_seconds").notNull().default(0),
     isReadOnly: boolean("is_read_only").notNull().default(false),
-    /** The two people of a direct conversation, sorted: the same two always get the same channel. */
+    /** The sorted ids of the two people of a direct conversation, so that the same two always get the same channel. */
     directKey: text("direct_key")
   },
   (table) => [
     oneOf("channels_kind_check", table.kind, ChannelKind.literals),
-    // Private names may repeat: refusing one would tell an outsider that the other exists.
+    // Private names may repeat, because refusing one would tell an outsider that the other channel exists.
     uniqueIndex("channels_public_name_key_unique")
       .on(table.nameKey)
       .where(sql`${table.kind} = 'public'`),
-    // In the order of names, for who looks through them.
+    // This index serves the list of public channels in the order of their names.
     index("channels_public_name_index")
       .on(sql`lower(${table.name})`)
       .where(sql`${table.kind} = 'public'`),
@@ -117,7 +118,7 @@ export const invitations = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     email: text(),
     invitedUserId: uuid("invited_user_id").references(() => users.id, { onDelete: "cascade" }),
-    /** What opens it is known only to who was given it. */
+    /** A hash of the token. Only people who were given the link know the token. */
     tokenHash: text("token_hash"),
     maxUses: integer("max_uses"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),

@@ -6,7 +6,7 @@ export const workspaces = pgTable("workspaces", {
     .primaryKey()
     .references(() => logs.id),
   name: text().notNull(),
-  /** Another one after a restore from a backup: cursors of the old one mean nothing. */
+  /** The epoch changes after a restore from a backup; cursors of the old epoch are void. */
   epoch: uuid().notNull(),
   /** The database the epoch was given to, as `DatabaseIdentityRepository` describes it. */
   identity: text(),

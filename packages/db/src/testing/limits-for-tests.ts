@@ -1,6 +1,6 @@
 import type { DatabaseLimits } from "../database-limits.ts"
 
-/** Limits that no test comes to, unless it sets one of its own. */
+/** Limits that no test reaches unless it sets its own. */
 export const limitsForTests: DatabaseLimits = {
   statementMs: 60_000,
   lockMs: 60_000,

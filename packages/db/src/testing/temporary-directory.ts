@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect } from "effect"
 
-/** A data directory that other accounts may enter, removed with the scope. */
+/** A data directory that other accounts may enter. It is removed when the scope closes. */
 export const temporaryDirectory = Effect.acquireRelease(
   Effect.promise(async () => {
     const directory = await mkdtemp(join(tmpdir(), "hazel-embedded-"))

@@ -1,7 +1,7 @@
 import { Effect, Logger } from "effect"
 import { startEmbeddedPostgres } from "../embedded-postgres.ts"
 
-/** Runs as a process of its own: starts Postgres, tells where it is, and stays until it is killed. */
+/** Runs in its own process: starts Postgres, prints its connection and stays until it is killed. */
 const [dataDirectory = ""] = process.argv.slice(2)
 
 const hold = Effect.gen(function* () {
@@ -11,5 +11,5 @@ const hold = Effect.gen(function* () {
 })
 
 setInterval(() => undefined, 60_000)
-// Whoever started it reads the connection from the standard output.
+// The parent process reads the connection from the standard output.
 await Effect.runPromise(Effect.scoped(hold).pipe(Effect.provide(Logger.layer([]))))
