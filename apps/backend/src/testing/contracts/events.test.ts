@@ -9,7 +9,7 @@ import { root, rowsOfEvents, typesOf } from "./table-of-events.ts"
 const numbered = (letter: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `${letter}${from + index}`)
 
-/** The statements about what can be heard. */
+/** The statements about events and signals. */
 const statements = [...numbered("G", 1, 15), ...numbered("I", 7, 21), ...numbered("P", 1, 7)]
 
 /** Source: G15. */
@@ -25,12 +25,12 @@ const rows = rowsOfEvents()
 const signals = new Set(typesOf(HazelSignal))
 const types = new Set([...typesOf(HazelEvent), ...signals])
 const frames = new Set(typesOf(ClientFrame))
-/** How one joins a workspace is better-auth's. */
+/** Joining a workspace is a sign-up, which better-auth serves. */
 const asked = new Set([...HazelRpcs.requests.keys(), ...frames, "/sign-up/email"])
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8")
 
-/** What tests let people do in one word, as `writes` is `message.create`. */
+/** The helpers of tests that stand for a call, as `writes` for `message.create`. */
 const words = ["harness/cast", "harness/device", "scenes/inviting", "harness/listener", "scenes/reported-message"]
   .flatMap((name) => read(`apps/backend/src/testing/${name}.ts`).split(/\n(?=export )/))
   .map((text) => ({ text, name: /^export const (\w+)/.exec(text)?.[1] }))
@@ -51,13 +51,13 @@ const isHeardIn = (text: string, signal: string) => {
   return text.includes(`"${signal}"`) || text.includes(`(${definition})`)
 }
 
-describe("the table of what can be heard", () => {
+describe("the table of events", () => {
   it("has a line for every statement", () => {
     const known = new Set(rows.flatMap(({ numbers }) => numbers))
     expect(statements.filter((number) => !known.has(number))).toEqual([])
   })
 
-  it("has every event and signal, and none that is not told", () => {
+  it("has every event and signal, and none that is never published", () => {
     const known = new Set(rows.flatMap(({ events }) => events))
     expect([...types].filter((type) => !known.has(type))).toEqual([])
     expect([...known].filter((type) => !types.has(type))).toEqual([])
@@ -68,11 +68,11 @@ describe("the table of what can be heard", () => {
     expect(firstSpecified.filter((type) => !types.has(type))).toEqual([])
   })
 
-  it("names calls and frames that are there as what causes them", () => {
+  it("names existing calls and frames as causes", () => {
     expect(rows.flatMap(({ causes }) => causes).filter((cause) => !asked.has(cause))).toEqual([])
   })
 
-  it("names tests that are there", () => {
+  it("names existing tests", () => {
     const missing = rows.flatMap(({ tests }) => tests).filter((path) => !existsSync(new URL(path, root)))
     expect(missing).toEqual([])
     expect(rows.filter(({ tests }) => tests.length === 0)).toEqual([])
@@ -80,9 +80,12 @@ describe("the table of what can be heard", () => {
 
   const byStatement = rows.map((row) => [row.numbers.join(", "), row] as const)
 
-  it.each(byStatement)("names tests of %s that make each call and hear each signal", (_, { events, causes, tests }) => {
-    const text = tests.map(textOf).join("\n")
-    expect(causes.filter((cause) => !text.includes(asWritten(cause)))).toEqual([])
-    expect(events.filter((type) => signals.has(type) && !isHeardIn(text, type))).toEqual([])
-  })
+  it.each(byStatement)(
+    "names tests of %s that make each call and receive each signal",
+    (_, { events, causes, tests }) => {
+      const text = tests.map(textOf).join("\n")
+      expect(causes.filter((cause) => !text.includes(asWritten(cause)))).toEqual([])
+      expect(events.filter((type) => signals.has(type) && !isHeardIn(text, type))).toEqual([])
+    }
+  )
 })

@@ -4,15 +4,15 @@ import { Effect } from "effect"
 import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 
-/** What Ada does, and what else she might try under the same transaction id. */
+/** A call of Ada, and another payload to try under the same transaction id. */
 interface Intent {
   readonly by: TestUser
   readonly payload: object
-  /** Undefined of a call that leaves no choice. */
+  /** Undefined for a call without a choice. */
   readonly other: object | undefined
 }
 
-/** Where each of them can be granted. */
+/** A channel in which each intent can be granted. */
 export const intentScene = Effect.gen(function* () {
   const { ada, ben, cleo } = yield* Cast
   const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -57,7 +57,7 @@ export const intentScene = Effect.gen(function* () {
 
 type IntentScene = Effect.Success<typeof intentScene>
 
-/** By the tag of the call. */
+/** The intents by the tag of their call. */
 export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent, "by"> & Partial<Intent>>> = {
   "user.update": () => ({ payload: { title: "Baker" }, other: { title: "Cook" } }),
   "user.setRole": ({ cleo, dora }) => ({

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs"
 
-/** Of the repository. */
+/** The root of the repository. */
 export const root = new URL("../../../../../", import.meta.url)
 
 const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)
 
-/** What docs/events.md says: what is heard by which statement, what causes it, and the tests that show it. */
+/** The rows of docs/events.md: the events and signals of each statement, their causes, and the tests that show them. */
 export const rowsOfEvents = () =>
   readFileSync(new URL("docs/events.md", root), "utf8")
     .split("\n")

@@ -11,7 +11,7 @@ export const authCall = Effect.fn(function* (
   return yield* Effect.promise(async () => {
     const response = await fetch(`${url}/api/auth${path}`, {
       method: "POST",
-      // A browser that sends cookies says where the page is from.
+      // A browser that sends cookies names the origin of the page.
       headers: { "content-type": "application/json", ...(headers["cookie"] && { origin: url }), ...headers },
       body: JSON.stringify(body)
     })

@@ -25,7 +25,7 @@ export const withCast = (about: string, tests: (it: Vitest.MethodsNonLive<Layer.
 
 let rooms = 0
 
-/** Gone when the test is over, so that the replay of the next one has less to look at. */
+/** Deletes the channels after a test, so that the replay of the next one has less to fetch. */
 const aRoom = Effect.fnUntraced(function* (manager: TestUser, kind: "private" | "public", name: string) {
   const { sql } = yield* HazelForTests
   const create = manager.asks((hazel) => hazel.channel.create({ kind, name }))
@@ -40,7 +40,7 @@ const aRoom = Effect.fnUntraced(function* (manager: TestUser, kind: "private" | 
   )
 })
 
-/** A private channel of its own for these people; the first manages it. */
+/** A private channel with these people; the first manages it. */
 export const aChannelWith = Effect.fn(function* (manager: TestUser, ...others: ReadonlyArray<TestUser>) {
   const id = yield* aRoom(manager, "private", `room-${++rooms}`)
   const userIds = others.map((person) => person.id)
@@ -48,21 +48,21 @@ export const aChannelWith = Effect.fn(function* (manager: TestUser, ...others: R
   return id
 })
 
-/** A public channel of its own, which only its maker is in. */
+/** A public channel with its creator only. */
 export const aPublicChannelOf = Effect.fn(function* (manager: TestUser) {
   return yield* aRoom(manager, "public", `place-${++rooms}`)
 })
 
 let bots = 0
 
-/** A bot made by an admin, which nobody runs; with `scopes` its key is good for these only. */
+/** A bot that an admin has created and nobody runs; with `scopes` its key is limited to these. */
 export const aBotAccount = Effect.fn(function* (admin: TestUser, scopes?: ReadonlyArray<Scope>) {
   const wanted = { displayName: "Assistant", handle: `bot-${++bots}`, ...(scopes && { scopes }) }
   const { data, apiKey } = yield* admin.asks((hazel) => hazel.bot.create(wanted))
   return { id: data.user.id, name: data.user.displayName, token: apiKey }
 })
 
-/** The same at a socket of its own. */
+/** A bot with a socket of its own. */
 export const aBot = Effect.fn(function* (admin: TestUser, scopes?: ReadonlyArray<Scope>) {
   const { deviceOf } = yield* HazelForTests
   return yield* deviceOf(yield* aBotAccount(admin, scopes))

@@ -6,7 +6,7 @@ import { HazelForTests } from "./hazel-for-tests.ts"
 
 export const aToken = () => randomBytes(24).toString("base64url")
 
-/** As another node would: in the database alone. */
+/** Ends or makes credentials in the database alone, as another node would. */
 export const signsInElsewhere = Effect.fn(function* (userId: UserId, token: string) {
   const { sql } = yield* HazelForTests
   yield* Effect.promise(

@@ -5,19 +5,19 @@ import { webTransport } from "@hazel/client/connection/transport"
 
 const patienceMs = 30_000
 
-/** A network that is not there. */
+/** A network that refuses every connection. */
 const refused: OpenPushSocket = ({ closed }) => {
   setImmediate(closed)
   return { send: () => {}, close: () => {} }
 }
 
-/** The real client of somebody, over real sockets, whose push connection can be cut. */
+/** The real client of a person, over real sockets, whose push connection can be cut. */
 export class Device {
   readonly hazel: Hazel
   #cut = () => {}
   #isAway = false
 
-  /** `said` is called with every frame that it sends on the push channel. */
+  /** `said` is called with every frame that the device sends on the push channel. */
   constructor(url: string, token: string, said: (text: string) => void = () => {}) {
     const transport = webTransport(url, token)
     const openPush: typeof transport.openPush = (listener) => {
@@ -32,12 +32,12 @@ export class Device {
     this.hazel = connect({ url, token, transport: { ...transport, openPush } })
   }
 
-  /** It hears nothing until it comes back; what it says itself still arrives. */
+  /** Cuts the push connection, which receives nothing until it comes back; calls still arrive. */
   cut() {
     this.#cut()
   }
 
-  /** Cut off until it comes back: it finds no network when it tries by itself. */
+  /** Cuts the push connection and keeps the client from reconnecting until it comes back. */
   goesAway() {
     this.#isAway = true
     this.#cut()
@@ -49,7 +49,7 @@ export class Device {
     if (this.hazel.connection.get() !== "online") this.hazel.reconnect()
   }
 
-  /** Waits for something to be shown. */
+  /** Waits until something is shown. */
   shows<A>(readable: Readable<A>, isIt: (value: A) => boolean): Promise<A> {
     const { promise, resolve, reject } = Promise.withResolvers<A>()
     const look = () => isIt(readable.get()) && resolve(readable.get())

@@ -46,13 +46,13 @@ export const settingsForTests: Settings = {
   logFormat: "json"
 }
 
-/** Where a test fails because Hazel broke, it says how. */
+/** Prints defects of Hazel, so that a test which fails because of one shows it. */
 const brokenCalls = Logger.make(({ logLevel, message, cause, date }) => {
   if (logLevel !== "Error" && logLevel !== "Fatal") return
   process.stderr.write(`${date.toISOString()} ${inspect(message)} ${Cause.pretty(cause)}\n`)
 })
 
-/** Every log entry of the servers of this test file, as it would be printed in JSON. */
+/** Every log entry of the servers of this test file, in its JSON form. */
 export const entriesLogged: Array<string> = []
 
 const notedEntries = Logger.make((event) => void entriesLogged.push(JSON.stringify(logEntry(event))))
@@ -65,7 +65,7 @@ const noted = (connection: PostgresConnection): PostgresConnection => {
   return Object.assign({ debug }, connection)
 }
 
-/** A database nobody else uses, gone with the scope. */
+/** A database of its own, dropped with the scope. */
 const freshDatabase = Effect.acquireRelease(
   Effect.promise(async (): Promise<PostgresConnection> => {
     const server = inject("postgres")
@@ -76,7 +76,7 @@ const freshDatabase = Effect.acquireRelease(
   ({ database }) => Effect.promise(() => onServer(`drop database ${database} with (force)`))
 )
 
-/** Does something to the server all databases of the tests are on, from one that is no template of theirs. */
+/** Runs a statement on the server of all test databases, through a database that is no template of theirs. */
 export const onServer = async (text: string) => {
   const sql = connect({ ...inject("postgres"), database: "postgres" }, { max: 1 })
   await sql.unsafe(text)
@@ -110,7 +110,7 @@ const make = Effect.gen(function* () {
   const url = `http://127.0.0.1:${address.port}`
   const anybody = yield* clientOf(url)
 
-  /** Signs somebody of the cast up, or anybody else as a member. */
+  /** Signs up a person of the cast, or anybody else as a member. */
   const signUp = Effect.fn(function* (name: CastName | (string & {})) {
     const known = isOfCast(name) ? cast[name] : { name, email: `${name}@hazel.test`, role: "member" }
     const { token, user } = yield* Effect.promise(() =>
@@ -120,19 +120,19 @@ const make = Effect.gen(function* () {
     return yield* deviceOf({ id: UserId.make(user.id), name: known.name, token: token ?? "" })
   })
 
-  /** A socket on which nobody signs in is closed as soon as a test lets ten seconds pass. */
+  /** Signs in at once, because a socket without sign-in is closed as soon as a test lets ten seconds pass. */
   const signedInClient = Effect.fnUntraced(function* (token: string) {
     const client = yield* clientOf(url)
     yield* Effect.ignore(as(client, token)((hazel) => hazel.user.me()))
     return client
   })
 
-  /** A person's calls through a socket of its own. */
+  /** A person whose calls use a socket of their own. */
   const deviceOf = Effect.fnUntraced(function* ({ id, name, token }: Omit<TestUser, "asks">) {
     return { id, name, token, asks: as(yield* signedInClient(token), token) } satisfies TestUser
   })
 
-  /** Many members at once, signed in without the price of a password each. Their calls share one socket. */
+  /** Many members at once, signed in without the cost of hashing a password each. Their calls share one socket. */
   const crowd = Effect.fnUntraced(function* (count: number) {
     const tokens = Array.from({ length: count }, () => randomBytes(24).toString("base64url"))
     const rows = yield* Effect.promise(
@@ -174,7 +174,7 @@ export class HazelForTests extends Context.Service<HazelForTests, Effect.Success
       Layer.provideMerge(ServerLive),
       Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, (connection) => Database.layer(connection, limits)))),
       Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
-      // Tests break things on purpose. To read what the server says about it, take this line away.
+      // Tests break things on purpose. To read what the server logs about it, remove this line.
       Layer.provide(Logger.layer([brokenCalls, notedEntries])),
       Layer.provideMerge(steppedClock),
       Layer.provideMerge(TestClock.layer({ warningDelay: "1 day" }))

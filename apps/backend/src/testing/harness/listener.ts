@@ -14,11 +14,11 @@ type Heard<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly typ
 
 type SignalOf<Type extends HazelSignal["type"]> = Extract<HazelSignal, { readonly type: Type }>
 
-/** One device on the push channel: a real socket that remembers what it was told. */
+/** One device on the push channel: a real socket that remembers everything it received. */
 export class Listener {
   readonly events: Array<HazelEvent> = []
   readonly signals: Array<HazelSignal> = []
-  /** What came, before it was understood. */
+  /** The received lines, undecoded. */
   readonly lines: Array<string> = []
   readonly socket: WebSocket
   readonly #state = new AwaitedState(() => this.lines.join("\n"))
@@ -53,7 +53,7 @@ export class Listener {
     this.#state.changed()
   }
 
-  /** Comes with what it knows from an earlier visit. */
+  /** Sends a hello with the cursors of an earlier visit. */
   hello(hello: Hello) {
     this.#cursors = hello.cursors
     this.send(hello)
@@ -63,7 +63,7 @@ export class Listener {
     this.socket.send(typeof frame === "string" || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame))
   }
 
-  /** Waits for something to be so, by whatever comes over the socket. */
+  /** Waits until the received frames satisfy a condition. */
   awaits<A>(what: string, find: () => A | undefined): Effect.Effect<A> {
     return this.#state.until(what, find)
   }
@@ -84,7 +84,7 @@ export class Listener {
     return this.events.filter((event) => event.topic === topic)
   }
 
-  /** The next event of a kind, after the last one that was asked for on its topic: between topics there is no order. */
+  /** The next event of a type, after the last one that was asked for on its topic: between topics there is no order. */
   next<Type extends HazelEvent["type"]>(type: Type): Effect.Effect<Heard<Type>> {
     return this.awaits(`a ${type}`, () => {
       const isNew = ({ topic, seq }: HazelEvent) => seq > (this.#taken.get(topic) ?? 0)
@@ -94,7 +94,7 @@ export class Listener {
     })
   }
 
-  /** The next signal of a kind, after the last one that was asked for. */
+  /** The next signal of a type, after the last one that was asked for. */
   nextSignal<Type extends HazelSignal["type"]>(type: Type): Effect.Effect<SignalOf<Type>> {
     return this.awaits(`a ${type}`, () => {
       const isIt = (signal: HazelSignal): signal is SignalOf<Type> => signal.type === type
@@ -104,7 +104,7 @@ export class Listener {
     })
   }
 
-  /** Waits until the server has dealt with all that this device has said, and says so to it. */
+  /** Waits until the server has handled every frame that this device has sent. */
   get isHeard() {
     const answered = () => this.lines.filter((line) => line === `{"type":"pong"}`).length
     const before = answered()
@@ -112,7 +112,9 @@ export class Listener {
     return this.awaits("a pong", () => answered() > before || undefined)
   }
 
-  /** Up to where this device knows a topic: from before, its welcome, a summary, or the events themselves. */
+  /**
+   * The seq up to which this device knows a topic: from its cursors, its welcome, a summary, or the events themselves.
+   */
   #position(topic: string) {
     const known = this.events.map((event) => {
       if (event.topic === topic) return event.seq
@@ -125,14 +127,14 @@ export class Listener {
     return Math.max(start ?? 0, ...known)
   }
 
-  /** Waits until everything up to these positions was told. */
+  /** Waits until every event up to these heads was received. */
   hears(heads: Cursors) {
     const isThere = () => Object.entries(heads).every(([topic, head]) => this.#position(topic) >= head)
     return this.awaits(`all of ${JSON.stringify(heads)}`, () => isThere() || undefined)
   }
 }
 
-/** A socket that has not said hello. */
+/** A socket that has not sent a hello. */
 export const openRealtime = Effect.fn(function* (headers: Readonly<Record<string, string>> = {}) {
   const { url } = yield* HazelForTests
   return yield* Effect.acquireRelease(
@@ -146,7 +148,7 @@ export const openRealtime = Effect.fn(function* (headers: Readonly<Record<string
   )
 })
 
-/** A device of a person, from its welcome on. */
+/** A device of a person, welcomed. */
 export const listen = Effect.fn(function* (person: Pick<TestUser, "token">, hello: Partial<Hello> = {}) {
   const listener = yield* openRealtime()
   listener.hello({ type: "hello", token: person.token, cursors: {}, ...hello })
@@ -154,6 +156,6 @@ export const listen = Effect.fn(function* (person: Pick<TestUser, "token">, hell
   return listener
 })
 
-/** Where everything a person hears stands now. */
+/** The current heads of every topic a person subscribes to. */
 export const headsOf = (person: TestUser) =>
   Effect.scoped(Effect.flatMap(listen(person), ({ welcome }) => Effect.map(welcome, ({ heads }) => heads)))

@@ -19,7 +19,7 @@ const decoded = (part: string) => {
   return decodeURIComponent(bytes.replaceAll(/%(?![0-9A-F]{2})/g, "%25"))
 }
 
-/** Header words that are more than ASCII (RFC 2047). */
+/** Header words with characters beyond ASCII (RFC 2047). */
 const headerText = (value: string) =>
   value.replaceAll(/\?=\s+=\?/g, "?==?").replaceAll(/=\?UTF-8\?Q\?(.*?)\?=/gi, (_, word: string) =>
     decodeURIComponent(
@@ -70,7 +70,7 @@ const make = Effect.gen(function* () {
   )
   const { port } = server.server.address() as AddressInfo
 
-  /** The mail that came, once it has. */
+  /** Waits for the mail to this address. */
   const receives = (recipient: string) =>
     Effect.callback<Mail>((resume) => {
       const look = () => {
@@ -83,7 +83,7 @@ const make = Effect.gen(function* () {
       look()
     })
 
-  /** Waits for a further mail, to whomever. */
+  /** Waits for another mail, to any address. */
   const next = Effect.callback<void>((resume) => {
     const look = () => {
       waiting.delete(look)
@@ -95,7 +95,7 @@ const make = Effect.gen(function* () {
   return { url: `smtp://127.0.0.1:${port}`, mails, receives, next, failures }
 })
 
-/** A real SMTP server that keeps what it gets. */
+/** A real SMTP server that keeps the mails it receives. */
 export class Mailbox extends Context.Service<Mailbox, Effect.Success<typeof make>>()("@hazel/Mailbox") {
   static readonly layer = Layer.effect(Mailbox, make)
 }

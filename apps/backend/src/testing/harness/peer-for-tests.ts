@@ -7,7 +7,7 @@ import { LinePace } from "../../front-door/calls/line-pace.ts"
 import { KeptBytes } from "../../front-door/kept-bytes.ts"
 import { answerLimits, callLimits } from "../../front-door/limits/index.ts"
 
-/** The network's edge: what a peer was sent, how much of it it took, and whether it is read from. */
+/** The network's edge: what a peer was sent, how much of it the peer took, and whether it is read from. */
 export class PeerForTests {
   readonly delivered: Array<CallMessage> = []
   sent = ""
@@ -65,7 +65,7 @@ export class PeerForTests {
     return this
   }
 
-  /** Waits for as many turns as so many lines need. */
+  /** Waits for as many turns as this many lines need. */
   async hasTurns(lines: number) {
     for (let taken = 0; taken <= lines; taken += callLimits.perTurn) await turn()
   }

@@ -12,7 +12,7 @@ export const postSignUp = ({ url }: HazelProcess, headers: Readonly<Record<strin
 export const signUp = async (hazel: HazelProcess): Promise<string> =>
   Object(await (await postSignUp(hazel)).json()).token
 
-/** A call without any of our code at this end; throws when there was no answer. */
+/** Makes a call without any code of Hazel at this end; throws when there was no answer. */
 export const call = async ({ url }: HazelProcess, token: string, tag: string, payload: object) => {
   const body = `${JSON.stringify({ _tag: "Request", id: "1", tag, payload, headers: [] })}\n`
   const response = await fetch(`${url}/rpc`, { method: "POST", headers: { authorization: `Bearer ${token}` }, body })

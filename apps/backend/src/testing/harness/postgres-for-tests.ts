@@ -13,7 +13,7 @@ declare module "vitest" {
   }
 }
 
-/** One real Postgres for a whole run of the tests; every test file takes a database of its own from it. */
+/** One real Postgres for a whole test run; every test file takes a database of its own from it. */
 export default async (project: TestProject) => {
   const dataDirectory = mkdtempSync(join(tmpdir(), "hazel-test-"))
   chmodSync(dataDirectory, 0o755)

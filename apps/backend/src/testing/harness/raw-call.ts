@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
-/** Posts lines to `/rpc`, as a program without our client would, and gives what comes back, byte for byte. */
+/** Posts lines to `/rpc`, as a program without the SDK would, and answers with the bytes that come back. */
 export const posts = Effect.fn(function* (body: string, headers: Readonly<Record<string, string>> = {}) {
   const { url } = yield* HazelForTests
   return yield* Effect.promise(async () => {
@@ -10,7 +10,7 @@ export const posts = Effect.fn(function* (body: string, headers: Readonly<Record
   })
 })
 
-/** One call over plain HTTP, by this person or by nobody. */
+/** Makes one call over plain HTTP, as this person or anonymously. */
 export const rawCall = Effect.fn(function* (
   person: Pick<TestUser, "token"> | undefined,
   tag: string,

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { AwaitedState } from "../hub/awaited-state.ts"
 import { HazelForTests } from "./hazel-for-tests.ts"
 
-/** A TCP connection that says and reads bytes as no well-behaved client would. */
+/** A TCP connection that sends and reads bytes as no well-behaved client would. */
 export class RawPeer {
   readonly socket: Socket
   answer = ""
@@ -46,7 +46,7 @@ export class RawPeer {
   }
 }
 
-/** A peer that has connected and said nothing; gone with the scope. */
+/** A peer that has connected and sent nothing; closed with the scope. */
 export const rawPeer = Effect.gen(function* () {
   const { url } = yield* HazelForTests
   return yield* Effect.acquireRelease(

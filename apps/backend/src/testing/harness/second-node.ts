@@ -5,7 +5,7 @@ import { HazelConfig, type Settings } from "../../config.ts"
 import { ServerLive } from "../../server.ts"
 import { HazelForTests, settingsForTests } from "./hazel-for-tests.ts"
 
-/** Another Hazel on the same database, as what runs against `HazelForTests`. */
+/** Another Hazel on the same database as `HazelForTests`. */
 export const aSecondNodeWith = Effect.fnUntraced(function* (settings: Partial<Settings>) {
   const hazel = yield* HazelForTests
   const database = yield* Database

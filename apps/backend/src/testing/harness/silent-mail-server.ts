@@ -18,7 +18,7 @@ const make = Effect.gen(function* () {
   return { url: `smtp://127.0.0.1:${port}`, sockets, isReached: Effect.promise(() => isReached) }
 })
 
-/** A mail server that takes connections and never says a word. */
+/** A mail server that accepts connections and never answers. */
 export class SilentMailServer extends Context.Service<SilentMailServer, Effect.Success<typeof make>>()(
   "@hazel/SilentMailServer"
 ) {

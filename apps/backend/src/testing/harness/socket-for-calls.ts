@@ -7,7 +7,7 @@ interface Closed {
   readonly reason: string
 }
 
-/** A WebSocket without our client. */
+/** A WebSocket without the SDK. */
 export const socketTo = Effect.fn(function* (path: string) {
   const { url } = yield* HazelForTests
   const open = Effect.callback<WebSocket>((resume) => {
@@ -33,7 +33,7 @@ export const line = (id: number | string, tag: string, payload: object, token: s
 
 export const bareCall = '{"_tag":"Request","id":"1","tag":"user.me","payload":{},"headers":[]}'
 
-/** Asks for the health of Hazel until something is so. */
+/** Asks for the health of Hazel until a condition holds. */
 export const until = Effect.fn(function* (isSo: () => boolean) {
   const { url } = yield* HazelForTests
   yield* Effect.promise(async () => {

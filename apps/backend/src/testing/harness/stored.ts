@@ -34,7 +34,7 @@ const tables = [
   "workspaces"
 ]
 
-/** Every row of ours. */
+/** Every row of Hazel's tables. */
 export const everything = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const contents = tables.map(
@@ -44,7 +44,7 @@ export const everything = Effect.gen(function* () {
   return yield* Effect.promise(() => Promise.all(contents))
 })
 
-/** The error of a call that must be refused, and that leaves no trace. */
+/** The error of a call that must be refused and leave no trace. */
 export const refusal = Effect.fn(function* <A, E, R>(act: Effect.Effect<A, E, R>) {
   const before = yield* everything
   const error = yield* Effect.flip(act)
@@ -52,7 +52,7 @@ export const refusal = Effect.fn(function* <A, E, R>(act: Effect.Effect<A, E, R>
   return error
 })
 
-/** How many of each emoji there are is kept beside the reactions, and is what counting them gives. */
+/** Expects the stored count of each emoji to equal the counted reactions. */
 export const expectCountsToAddUp = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const kept = sql`select message_id, emoji, count, first_seq from message_reaction_counts order by 1, 2`
@@ -65,7 +65,7 @@ export const expectCountsToAddUp = Effect.gen(function* () {
   )
 })
 
-/** The events of a log, which has as many as its head says, each in its place. */
+/** The events of a log, which must have as many as its head says, each with its seq. */
 export const eventsOf = Effect.fn(function* (logId: ChannelId | string) {
   const { sql } = yield* HazelForTests
   const rows = yield* Effect.promise(

@@ -2,7 +2,7 @@ import { Clock, Effect, Layer } from "effect"
 
 let offsetMs = 0
 
-/** Sets the time of day of the Hazel of this test file, as an operator or NTP does: no time passes. */
+/** Sets the time of day of this test file's Hazel, as an operator or NTP does: no time passes. */
 export const stepWallClock = (ms: number) => {
   offsetMs += ms
 }

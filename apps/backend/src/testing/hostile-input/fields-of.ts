@@ -1,6 +1,6 @@
 import { type Schema, SchemaAST } from "effect"
 
-/** Where in a payload something can stand: `["cursor", "lastReplyAt"]`, `["userIds", 0]`. */
+/** The path of a field in a payload: `["cursor", "lastReplyAt"]`, `["userIds", 0]`. */
 export type Path = ReadonlyArray<string | number>
 
 const below = (ast: SchemaAST.AST, path: Path): ReadonlyArray<Path> => {
@@ -20,7 +20,7 @@ export const fieldsOf = (payload: Schema.Top): ReadonlyArray<Path> => [
   ...new Map(below(payload.ast, []).map((path) => [path.join("."), path])).values()
 ]
 
-/** A copy with something else at this place; what is missing on the way there is made. */
+/** A copy with another value at this path; missing objects on the way there are made. */
 export const withAt = (value: unknown, [key, ...rest]: Path, put: unknown): unknown => {
   if (key === undefined) return put
   if (typeof key === "number")

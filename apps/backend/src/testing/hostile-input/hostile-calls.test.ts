@@ -11,7 +11,7 @@ import { hostileValues } from "./hostile-values.ts"
 import { posts } from "../harness/raw-call.ts"
 import { rawWords } from "./raw-words.ts"
 
-/** What must be there for a field to be looked at. */
+/** The other fields without which a field is not read. */
 const besides: Readonly<Record<string, object>> = {
   "thread.list": { cursor: { lastReplyAt: "2026-11-20T09:30:00.000Z", parentId: uuidV7() } },
   "invitation.create": { email: "ada@example.org" }
@@ -36,7 +36,7 @@ const failureOf = (line: string): Told | undefined => {
   return reason.error ?? reason.defect
 }
 
-/** Asks all of these, some at a time, and looks at each answer. */
+/** Makes all these calls, some at a time, and checks each answer. */
 const expectDecentAnswers = Effect.fn(function* (person: TestUser, tag: string, payloads: ReadonlyArray<string>) {
   for (let from = 0; from < payloads.length; from += linesAtOnce) {
     const lines = payloads.slice(from, from + linesAtOnce)
@@ -55,8 +55,8 @@ const expectDecentAnswers = Effect.fn(function* (person: TestUser, tag: string, 
   }
 })
 
-withCast("attack 27: anything", (it) => {
-  it.effect.each([...HazelRpcs.requests.keys()])("in any field of %s gets a decent answer", (tag) =>
+withCast("a hostile value (attack 27)", (it) => {
+  it.effect.each([...HazelRpcs.requests.keys()])("in any field of %s gets a typed answer", (tag) =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const everybody = yield* everyActor(yield* Cast)

@@ -27,8 +27,8 @@ const isHealthy = Effect.gen(function* () {
   return (yield* Effect.promise(() => fetch(`${url}/health`))).ok
 })
 
-withCast("attack 27: anything", (it) => {
-  it.effect("in any field of a hello is welcomed or told goodbye", () =>
+withCast("a hostile value (attack 27)", (it) => {
+  it.effect("in any field of a hello is answered by a welcome or a goodbye", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const topic = channelTopic(yield* aChannelWith(ada))
@@ -46,7 +46,7 @@ withCast("attack 27: anything", (it) => {
     })
   )
 
-  it.effect("in any field of a notice is taken or told goodbye, and nothing else is said", () =>
+  it.effect("in any field of a later frame is accepted or answered by a goodbye, and nothing else is sent", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -68,7 +68,7 @@ withCast("attack 27: anything", (it) => {
     })
   )
 
-  it.effect("around a call gets a refusal of ours", () =>
+  it.effect("around a call gets a typed refusal", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const request = { _tag: "Request", id: "1", tag: "user.me", payload: {}, headers: [["x-a", "b"]] }
@@ -87,7 +87,7 @@ withCast("attack 27: anything", (it) => {
     })
   )
 
-  it.effect("at the door, in a body or an address, gets a refusal of ours", () =>
+  it.effect("in a body or an address gets a typed refusal", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const someone = () => ({ name: "Eve", email: `${uuidV7()}@hazel.test`, password: castPassword })

@@ -47,7 +47,9 @@ const texts = [
   id
 ]
 
-/** What a client of ours would never put into a field, as JSON: other types, extremes, and words that mean something elsewhere. */
+/**
+ * Values that the SDK would never put into a field, as JSON: other types, extremes, and words with a meaning elsewhere.
+ */
 export const hostileValues: ReadonlyArray<string> = [
   ...["null", "true", "false", "[]", "{}", "[[]]", "[null]", '{"a":1}', '{"length":1}'],
   ...numbers,

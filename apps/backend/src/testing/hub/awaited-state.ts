@@ -2,12 +2,12 @@ import { Effect } from "effect"
 
 const patienceMs = 8_000
 
-/** Lets a test wait until something is so that changes with what comes over a socket. */
+/** Lets a test wait for a condition on what comes over a socket. */
 export class AwaitedState {
   readonly #received: () => string
   readonly #checks = new Set<() => void>()
 
-  /** `received` is all that has come, for the error of a test that waits in vain. */
+  /** `received` answers with everything received, for the error of a test that waits in vain. */
   constructor(received: () => string) {
     this.#received = received
   }

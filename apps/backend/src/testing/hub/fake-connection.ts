@@ -5,7 +5,7 @@ import type { WebSocket } from "ws"
 import { Connection } from "../../realtime/connection.ts"
 import { Pulse } from "../../realtime/pulse.ts"
 
-/** The text of the first WebSocket frame, and what follows it. */
+/** The text of the first WebSocket frame, and the bytes that follow it. */
 const unframed = (bytes: Buffer): readonly [text: string, rest: Buffer] => {
   const short = bytes[1]! & 0x7f
   const [start, length] =
@@ -13,7 +13,7 @@ const unframed = (bytes: Buffer): readonly [text: string, rest: Buffer] => {
   return [bytes.toString("utf8", start, start + length), bytes.subarray(start + length)]
 }
 
-/** A connection to nobody, which remembers the bytes. */
+/** A connection without a peer, which remembers the bytes written to it. */
 export const fakeConnection = (userId: UserId) => {
   const socket = new PassThrough()
   const written: Array<Buffer> = []
@@ -28,7 +28,7 @@ export const fakeConnection = (userId: UserId) => {
   })
   const connection = new Connection(webSocket as object as WebSocket, socket, userId, "a session", new Pulse(0, 0))
 
-  /** The lines told so far. */
+  /** The lines sent so far. */
   const lines = () => {
     const all: Array<string> = []
     for (let [text, rest] = ["", Buffer.concat(written)]; rest.length > 0;) {
@@ -40,7 +40,7 @@ export const fakeConnection = (userId: UserId) => {
 
   const heard = (topic: string) => lines().flatMap((line) => (line.topic === topic ? [line.seq] : []))
 
-  /** The peer takes nothing until the returned function is called. */
+  /** Keeps the peer from taking anything until the returned function is called. */
   const holdBack = () => {
     socket.pause()
     return () => void socket.resume()
@@ -52,9 +52,9 @@ export const fakeConnection = (userId: UserId) => {
     holdBack,
     lines,
     heard,
-    /** Bytes that were told and that the peer has not taken. */
+    /** Bytes that were sent and that the peer has not taken. */
     unread: () => socket.writableLength + socket.readableLength,
-    /** The peer is heard of, and will not be silent from now on. */
+    /** Gives the peer signs of life from now on. */
     isAlive: () => connection.noteReceived(Number.MAX_SAFE_INTEGER),
     goodbyes: () => goodbyes,
     isOpen: () => connection.isOpen,

@@ -5,14 +5,14 @@ import { Effect, Latch, Layer } from "effect"
 
 type Question = "arrive" | "heads" | "eventsAfter" | "page"
 
-/** Logs in memory. An answer can be kept back after it was found, so that the world moves on before it arrives. */
+/** Logs in memory. An answer can be held back after it was found, so that other things happen before it arrives. */
 export class FakeLog {
   readonly #events = new Map<string, Array<string>>()
   readonly #topics = new Map<string, string>()
   readonly #members = new Map<string, Set<UserId>>()
   readonly #gates = new Map<Question, Latch.Latch>()
 
-  /** A topic that these people hear. */
+  /** Opens a log whose topic these people may read. */
   open(id: string, topic: string, ...members: ReadonlyArray<UserId>) {
     this.#topics.set(id, topic)
     this.#events.set(id, [])
@@ -27,7 +27,7 @@ export class FakeLog {
     return { ...event, text: JSON.stringify(event) }
   }
 
-  /** As a backup has it that was made when the log held so many events. */
+  /** Goes back to a backup that was made when the log held this many events. */
   restore(id: string, events: number) {
     this.#events.set(id, this.#events.get(id)!.slice(0, events))
   }
@@ -41,7 +41,7 @@ export class FakeLog {
     return this.write(id, "member_left", { userId: person })
   }
 
-  /** The next answer of this kind waits; opening the gate lets it through. */
+  /** Holds back the next answer of this kind until the gate is opened. */
   hold(question: Question) {
     const gate = Latch.makeUnsafe(false)
     this.#gates.set(question, gate)
@@ -73,7 +73,7 @@ export class FakeLog {
     return this.#members.get(id)!.has(person)
   }
 
-  /** How many events of a page of the past; all without it. */
+  /** The number of events in a replay page; all without it. */
   pageSize = Number.POSITIVE_INFINITY
   pagesRead = 0
 

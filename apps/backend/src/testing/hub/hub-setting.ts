@@ -20,7 +20,7 @@ const withoutPresence = {
   isInvisible: () => false
 }
 
-/** A hub whose log answers when it is told to, with a room that Ben and Cleo are in. */
+/** A hub whose log answers on command, with a channel that Ben and Cleo are in. */
 export const hubSetting = Effect.gen(function* () {
   const log = new FakeLog()
   let epoch = uuidV7()
@@ -42,7 +42,7 @@ export const hubSetting = Effect.gen(function* () {
   const { hub, push } = yield* Effect.all({ hub: Hub, push: PushChannel }).pipe(Effect.provide(context))
   const room = log.open(uuidV7(), "channel:room", ben, cleo)
 
-  /** A stalled peer reads nothing until it goes on. */
+  /** A stalled peer reads nothing until `goOn` is called. */
   const arrive = Effect.fnUntraced(function* (
     person: UserId,
     cursors: Record<string, number> = {},
@@ -57,7 +57,7 @@ export const hubSetting = Effect.gen(function* () {
     return { ...device, goOn, welcomed: Fiber.join(welcomed), leave: () => push.leave(device.connection) }
   })
 
-  /** Writes and publishes, as a message does. */
+  /** Writes and publishes an event, as a message does. */
   const says = (id = room.id, data: object = {}) => {
     const { topic, seq, text } = log.write(id, "channel_message", data)
     hub.publish(topic, seq, text)
@@ -69,9 +69,9 @@ export const hubSetting = Effect.gen(function* () {
     epochBegan()
   }
 
-  /** `stepsBack` are the epochs in which a log was reported to stand before a place it had come to. */
+  /** `stepsBack` are the epochs in which a log's head was reported behind a seq it had reached. */
   return { log, hub, room, arrive, says, stepsBack, epoch: () => epoch, beginEpoch }
 })
 
-/** Everything that is gathered in this tick has been written in the next. */
+/** Waits until everything gathered in this tick has been written in the next. */
 export const nextTick = Effect.promise(() => new Promise((resolve) => setImmediate(() => setImmediate(resolve))))

@@ -5,14 +5,14 @@ import { type Actor, botScope, type CallTarget } from "./operation.ts"
 import { aBot, aBotAccount, type Cast } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 
-/** Everybody who might try something; nobody is behind `anonymous`. */
+/** Everybody who might make a call; nobody is behind `anonymous`. */
 export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, TestUser>> {
   readonly anonymous: undefined
   readonly bystander: TestUser
   readonly stranger: TestUser
 }
 
-/** One person for each part, of which Ada and Ben have two of their own. */
+/** One person for each role, of which Ada and Ben have two of their own. */
 export const everyActor = Effect.fn(function* ({
   ada,
   ben
@@ -20,7 +20,7 @@ export const everyActor = Effect.fn(function* ({
   const { crowd, sql } = yield* HazelForTests
   const [admin, manager, member, guest, removed, outsider, banned, bystander, stranger] = yield* crowd(9)
   const parts = { admin: admin!, manager: manager!, member: member!, guest: guest!, removed: removed! }
-  // Those of other tests keep what they have, but for their parts: every guest and admin hears of what happens here.
+  // People of other tests keep everything but their roles, because every guest and admin receives what happens here.
   yield* Effect.promise(() => sql`update users set role = 'member' where id not in (${ada.id}, ${ben.id})`)
   yield* Effect.promise(() => sql`update users set role = 'owner' where id = ${ada.id}`)
   yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${parts.admin.id}`)
@@ -32,7 +32,7 @@ export const everyActor = Effect.fn(function* ({
 
 let places = 0
 
-/** A channel with everybody in it who is in it, where the member has written and reacted. */
+/** A channel with all its actors in it, where the member has written and reacted. */
 export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "private" | "public") {
   const { sql } = yield* HazelForTests
   const { owner, admin, moderator, manager, member, guest, removed, banned, bystander, bot } = everybody
@@ -77,7 +77,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
   } satisfies CallTarget
 })
 
-/** The ids of nothing at all. */
+/** Ids that never existed. */
 export const nowhere = () => ({
   channelId: ChannelId.make(uuidV7()),
   messageId: MessageId.make(uuidV7()),

@@ -1,7 +1,7 @@
 import type { Operation } from "./operation.ts"
 import { everybody, members, readers, managers, managersInPublic } from "./rows.ts"
 
-/** Channels, and who is in them. */
+/** The calls about channels and their members. */
 export const channelOperations: Readonly<Record<string, Operation>> = {
   "channel.create": {
     asks: () => ({ kind: "private", name: "bread" }),

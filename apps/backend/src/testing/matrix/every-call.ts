@@ -16,7 +16,7 @@ const answersOf = (tag: string, kind: Kind) => {
   return columns(kind === "public" ? (inPublic ?? answers) : answers, bot)
 }
 
-/** The tag of the error, or what was granted. */
+/** The tag of the error, or the outcome of a granted call. */
 const outcomeOf = (text: string): Outcome | string => {
   const { exit } = JSON.parse(text.split("\n")[0]!)
   if (exit._tag === "Success") return "yes"
@@ -28,7 +28,7 @@ const outcomeOf = (text: string): Outcome | string => {
     : _tag
 }
 
-/** Told alike but for the id that was asked about. */
+/** Compares answers except for the id in the question. */
 const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId, reportId }: CallTarget) =>
   [channelId, messageId, reactionId, streamId, invitationId, reportId].reduce(
     (told, id) => told.replaceAll(id, "an id"),
@@ -44,9 +44,9 @@ const headOf = (person: TestUser, { channelId: id }: CallTarget) =>
     ({ seq }) => seq
   )
 
-/** Makes each call of the matrix, as everybody who might try, in a channel of this kind. */
+/** Makes each call of the matrix as every actor, in a channel of this kind. */
 export const makeEveryCallIn = (kind: Kind) =>
-  withCast(`in a ${kind} channel, what is asked`, (it) => {
+  withCast(`in a ${kind} channel, a call`, (it) => {
     it.effect.each([...HazelRpcs.requests.keys()])(
       "through %s is granted to those only, and to the others it changes nothing",
       (tag) =>
@@ -54,7 +54,7 @@ export const makeEveryCallIn = (kind: Kind) =>
           const everybody = yield* everyActor(yield* Cast)
           const row = answersOf(tag, kind)
           const place = yield* targetFor(everybody, kind)
-          // Who changes something does so where nobody has before.
+          // Each mutation is made where nobody has made it before.
           const placeOfOne = mutations.has(tag) ? targetFor(everybody, kind) : Effect.succeed(place)
           const isGranted = Effect.fnUntraced(function* (actor: Actor) {
             const told = yield* asks(everybody, actor, tag, yield* placeOfOne)

@@ -18,7 +18,7 @@ const adds = (person: TestUser, id: Parameters<typeof writes>[1], other: TestUse
 
 let guests = 0
 
-/** Gusti, a guest, in a channel with Cleo; everybody else is strange to them, and they are in nothing else. */
+/** Gusti, a guest, in a channel with Cleo. Everybody else is a stranger to them, and they are in no other channel. */
 const visit = Effect.gen(function* () {
   const cast = yield* Cast
   const { signUp } = yield* HazelForTests
@@ -39,7 +39,7 @@ const peopleSeenBy = (person: TestUser) =>
 const idsOf = (...people: ReadonlyArray<TestUser>) => people.map(({ id }) => id).toSorted()
 
 withCast("a guest", (it) => {
-  it.effect("cannot tell by user.get who is there from who never was", () =>
+  it.effect("cannot tell by user.get an existing person from one that never existed", () =>
     Effect.gen(function* () {
       const { cleo, dora, gusti } = yield* visit
       const nobody = UserId.make(uuidV7())
@@ -94,7 +94,7 @@ withCast("a guest", (it) => {
       yield* expectReplayToMatch([ada, gusti], adds(ada, id, gusti))
       const { channels } = yield* gusti.asks((hazel) => hazel.channel.browse({}))
       expect(channels.map(({ channel }) => channel.id)).toEqual([id])
-      expect(yield* peopleSeenBy(gusti), "also who wrote and left").toContain(ben.id)
+      expect(yield* peopleSeenBy(gusti), "also people who wrote and left").toContain(ben.id)
     })
   )
 
@@ -131,7 +131,7 @@ withCast("a guest", (it) => {
       yield* aPublicChannelOf(ada)
       const refused = { _tag: "UnauthorizedError" }
       expect(yield* refusal(adds(gusti, channelId, cleo))).toMatchObject(refused)
-      expect(yield* refusal(adds(gusti, channelId, dora)), "nor learns who is there").toMatchObject(refused)
+      expect(yield* refusal(adds(gusti, channelId, dora)), "nor learns who the others are").toMatchObject(refused)
       for (const kind of ["public", "private"] as const) {
         const create = gusti.asks((hazel) => hazel.channel.create({ kind, name: "general" }))
         expect(yield* refusal(create), "nor which names are taken").toMatchObject(refused)
@@ -143,7 +143,7 @@ withCast("a guest", (it) => {
     })
   )
 
-  it.effect("hears of the people they can see and of the workspace, and of nothing else", () =>
+  it.effect("receives events of the people they can see and of the workspace, and nothing else", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora, gusti, channelId } = yield* visit
       const { epoch, heads } = yield* (yield* listen(gusti)).welcome
@@ -174,7 +174,7 @@ withCast("a guest", (it) => {
     })
   )
 
-  it.effect("meets who comes, and forgets who goes", () =>
+  it.effect("sees people who join their channel, and forgets those who leave", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora, gusti, channelId } = yield* visit
       yield* expectReplayToMatch([cleo, gusti], adds(cleo, channelId, dora))
@@ -189,7 +189,7 @@ withCast("a guest", (it) => {
         cleo.asks((hazel) => hazel.channel.delete({ id: channelId }))
       )
       expect(yield* peopleSeenBy(gusti)).toEqual(idsOf(gusti))
-      expect(yield* peopleSeenBy(ada), "whoever is no guest sees everybody").toContain(gusti.id)
+      expect(yield* peopleSeenBy(ada), "everybody who is no guest sees everybody").toContain(gusti.id)
     })
   )
 })
@@ -213,7 +213,7 @@ withCast("a member who becomes a guest", (it) => {
       const { seq } = yield* writes(ada, kept, "Still among us")
       yield* device.hears({ [channelTopic(kept)]: seq })
       const last = device.on(globalTopic).at(-1)
-      expect(last, "the last that is heard of everybody").toMatchObject({
+      expect(last, "the last event about everybody").toMatchObject({
         type: "user_updated",
         data: { user: { id: cleo.id, role: "guest" } }
       })
@@ -224,13 +224,13 @@ withCast("a member who becomes a guest", (it) => {
       yield* device.hears(yield* headsOf(cleo))
       expect(
         device.lines.filter((line) => line.includes(place)),
-        "what was missed is missing"
+        "the missed events are missing"
       ).toEqual([])
       expect(device.on(globalTopic).at(-1)).toMatchObject({ data: { user: { title: "Heard again" } } })
     })
   )
 
-  it.effect("manages nothing any more, which their channels are told", () =>
+  it.effect("manages nothing any more, as their channels receive", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aChannelWith(dora, ben)
@@ -244,7 +244,7 @@ withCast("a member who becomes a guest", (it) => {
     })
   )
 
-  it.effect("breaks nothing, whatever else changes in the same moment", () =>
+  it.effect("breaks nothing, whatever else changes at the same moment", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const { crowd } = yield* HazelForTests
@@ -276,7 +276,7 @@ withCast("a member who becomes a guest", (it) => {
     })
   )
 
-  it.effect("while they connect hears nothing later than that", () =>
+  it.effect("receives nothing later than that while they connect", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       for (let turn = 0; turn < 10; turn++) {

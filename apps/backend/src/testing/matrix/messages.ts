@@ -1,7 +1,7 @@
 import type { Operation } from "./operation.ts"
 import { everybody, members, membersOnly, readers, resolvers } from "./rows.ts"
 
-/** Messages, and what is done with them. */
+/** The calls about messages. */
 export const messageOperations: Readonly<Record<string, Operation>> = {
   "message.readers": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: members },
   "message.create": {

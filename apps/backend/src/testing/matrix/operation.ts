@@ -2,8 +2,8 @@ import type { ChannelId, InvitationId, MessageId, MessageReactionId, MessageRepo
 import type { Scope } from "@hazel/domain/scope"
 
 /**
- * The columns. The first six are in the channel, in which the manager has no more than that; `removed` was put out a second
- * ago, and `banned` as well.
+ * The columns. The first six are in the channel, and the manager is no more than a manager; `removed` and `banned` were
+ * just put out of it.
  */
 const people = [
   "owner",
@@ -18,52 +18,54 @@ const people = [
   "anonymous"
 ] as const
 
-/** And a bot that is in the channel, with a key for `botScope` only. */
+/** The columns and a bot that is in the channel, with a key for `botScope` only. */
 export const actors = [...people, "bot"] as const
 export type Actor = (typeof actors)[number]
 
 export const botScope: Scope = "messages:write"
 
 /**
- * `yes`; `no` for those who may see the thing but not do this to it; `absent` for those to whom it does not exist, told
- * in the bytes in which they are told of what never was; `unsigned` for those who are nobody; `scope` for the bot whose key
- * is for something else.
+ * `yes`; `no` for people who may see the thing but not do this to it; `absent` for people to whom it does not exist,
+ * answered with the same bytes as for a thing that never existed; `unsigned` for calls without a session; `scope` for
+ * the bot whose key is for something else.
  */
 export type Outcome = "yes" | "no" | "absent" | "unsigned" | "scope"
 
-/** Where the call is made: things of one channel, in which the member wrote the messages and chose the reaction. */
+/**
+ * The things a call is made about, all of one channel, in which the member wrote the messages and chose the reaction.
+ */
 export interface CallTarget {
   readonly channelId: ChannelId
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
-  /** Of the member's message, by the bystander. */
+  /** The bystander's report of the member's message. */
   readonly reportId: MessageReportId
-  /** A message that is being written. */
+  /** A message that is being streamed. */
   readonly streamId: MessageId
   /** A link to the channel, made by the member. */
   readonly invitationId: InvitationId
   readonly invitationToken: string
-  /** A member of the channel whom nobody else is. */
+  /** A member of the channel who is no other actor. */
   readonly bystander: UserId
-  /** Somebody who is not in the channel. */
+  /** A person who is not in the channel. */
   readonly stranger: UserId
-  /** Somebody who is banned from the channel. */
+  /** A person who is banned from the channel. */
   readonly outcast: UserId
-  /** In no channel. */
+  /** A channel of nobody. */
   readonly bot: UserId
 }
 
 export interface Operation {
   readonly asks: (place: CallTarget) => object
-  /** In a private channel, or anywhere when it is about no channel. */
+  /** The outcomes in a private channel, or for a call about no channel. */
   readonly answers: string
-  /** In a public one, where that differs. */
+  /** The outcomes in a public channel, where they differ. */
   readonly inPublic?: string
-  /** For the bot; left out, its key is for something else. */
+  /** The outcome for the bot; left out, its key is for something else. */
   readonly bot?: Outcome
 }
 
-/** A row, by its columns. */
+/** The outcomes of a row, by its columns. */
 export const columns = (row: string, bot: Outcome): ReadonlyArray<readonly [Actor, Outcome]> => {
   const outcomes = row.split(/[ |]+/) as ReadonlyArray<Outcome>
   return [...people.map((actor, column) => [actor, outcomes[column]!] as const), ["bot", bot]]

@@ -31,7 +31,10 @@ const topicsOf = (hidden: CallTarget, open: CallTarget, other: TestUser, person:
   global: globalTopic
 })
 
-/** Something on each of the topics; last, on the actor's own log, what tells that all the rest has been heard. */
+/**
+ * Causes an event on each of the topics, and last one on the actor's own log, which shows that the others have been
+ * received.
+ */
 const happen = Effect.fn(function* (everybody: Everybody, person: TestUser, places: ReadonlyArray<CallTarget>) {
   const { owner, bystander } = everybody
   for (const { channelId } of places) yield* owner.asks((hazel) => hazel.message.create({ channelId, body: "Hello" }))
@@ -42,12 +45,12 @@ const happen = Effect.fn(function* (everybody: Everybody, person: TestUser, plac
 })
 
 withCast("of every topic", (it) => {
-  it("the matrix says who hears it", () => {
+  it("the matrix says who may subscribe", () => {
     const kindsOfRows = new Set(Object.keys(topics).map((row) => row.split(" ")[0]))
     expect([...kindsOfRows].toSorted()).toEqual(topicKinds.toSorted())
   })
 
-  it.effect.each([...actors])("%s hears what is theirs and nothing else, whatever cursors they bring", (actor) =>
+  it.effect.each([...actors])("%s hears what is theirs and nothing else, whatever cursors they send", (actor) =>
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)
       const person = everybody[actor]

@@ -5,8 +5,9 @@ import type { Operation } from "./operation.ts"
 import { workspaceOperations } from "./workspace.ts"
 
 /*
- * Who may do what: every call of the contracts and everything that can be listened to, by everybody who might try. The
- * tests beside it make each of these calls and fail when a contract has no row.
+ * The expected outcome of every call of the contracts and every subscription, for every actor. The tests beside it make
+ * each of these calls and fail when a contract has no row. The product decides in `policies/`; nothing in it reads this
+ * table.
  */
 
 export const operations: Readonly<Record<string, Operation>> = {
@@ -16,7 +17,10 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...invitationOperations
 }
 
-/** Who hears what: each kind of topic, `channel:` of a private and of a public one. The bot may not listen at all. */
+/**
+ * The people who receive the events of each kind of topic, `channel:` of a private and of a public one. A bot may not
+ * subscribe at all.
+ */
 export const topics: Readonly<Record<string, string>> = {
   "channel (private)": "yes yes yes yes yes yes | no no no | no",
   "channel (public)": "yes yes yes yes yes yes | no no no | no",

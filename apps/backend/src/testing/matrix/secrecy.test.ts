@@ -11,7 +11,7 @@ import { expectReplayToMatch } from "../replay/expect-replay-to-match.ts"
 
 const secretBody = "Dora's birthday cake"
 
-/** Things by their ids: those of a private channel, or of nothing at all. */
+/** Things by their ids: those of a private channel, or ids that never existed. */
 interface Things {
   readonly channelId: ChannelId
   readonly messageId: MessageId
@@ -25,7 +25,7 @@ interface Own extends Things {
   readonly someone: string
 }
 
-/** What an outsider might ask about each of them, with each id where it fits. */
+/** The questions an outsider might ask about each of them, with each id where it fits. */
 const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyArray<object>>> = {
   "user.me": () => [{}],
   "user.get": ({ channelId: id }) => [{ id }],
@@ -174,7 +174,7 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
 
 const tags = [...HazelRpcs.requests.keys()]
 
-/** A refusal is compared to the byte, up to the id. Answers about other things have moments and ids of their own. */
+/** Compares a refusal byte for byte, except for the id. Successful answers have times and ids of their own. */
 const comparable = (text: string, things: Things) => {
   const told = Object.values(things).reduce((known, id) => known.replaceAll(id, "an id"), text)
   const isRefusal = !text.includes('"_tag":"Success"')
@@ -215,11 +215,11 @@ const surprise = Effect.gen(function* () {
 })
 
 withCast("an outsider", (it) => {
-  it("is asked about every call there is", () => {
+  it("every call is asked", () => {
     expect(tags.toSorted()).toEqual(Object.keys(questions).toSorted())
   })
 
-  it.effect.each(tags)("cannot tell by %s what is private from what never was", (tag) =>
+  it.effect.each(tags)("cannot tell by %s a private thing from one that never existed", (tag) =>
     Effect.gen(function* () {
       const { dora, secret, own } = yield* surprise
       const absent = nothing()
@@ -234,7 +234,7 @@ withCast("an outsider", (it) => {
     })
   )
 
-  it.effect("is refused what those inside are told", () =>
+  it.effect("is refused calls that members are granted", () =>
     Effect.gen(function* () {
       const { ada, dora, secret } = yield* surprise
       for (const tag of ["message.get", "messageReaction.list", "channel.get", "channel.listMembers"]) {
@@ -245,7 +245,7 @@ withCast("an outsider", (it) => {
     })
   )
 
-  it.effect("changes nothing for those inside by asking", () =>
+  it.effect("changes nothing for the members by asking", () =>
     Effect.gen(function* () {
       const { ada, ben, dora, secret, own } = yield* surprise
       const asking = Effect.forEach(tags, (tag) =>
@@ -266,7 +266,7 @@ withCast("an outsider", (it) => {
     })
   )
 
-  it.effect("never hears the topic, whatever cursors they bring", () =>
+  it.effect("never receives the topic, whatever cursors they send", () =>
     Effect.gen(function* () {
       const { ada, dora, secret } = yield* surprise
       const topic = channelTopic(secret.channelId)

@@ -2,7 +2,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import type { Operation } from "./operation.ts"
 import { everybody, administrators } from "./rows.ts"
 
-/** The workspace, its people and bots, and what people set for themselves. */
+/** The calls about the workspace, its people and bots, and people's own settings. */
 export const workspaceOperations: Readonly<Record<string, Operation>> = {
   "user.me": { asks: () => ({}), answers: everybody },
   "user.get": { asks: ({ bystander: id }) => ({ id }), answers: everybody },

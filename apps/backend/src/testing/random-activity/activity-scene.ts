@@ -3,41 +3,43 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { Device } from "../harness/device.ts"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
-/** Somebody at two devices. */
+/** A person with two devices. */
 export interface Participant {
   readonly person: TestUser
   readonly devices: ReadonlyArray<Device>
 }
 
-/** A message that is remembered wherever it is shown: replies are in no timeline that is open. */
+/** A message that is remembered wherever it is shown, because replies are in no timeline that is open. */
 export interface Remembered {
   readonly id: MessageId
   readonly channelId: ChannelId
   readonly userId: string
 }
 
-/** What goes on, as far as the next act depends on it. */
+/** The state on which the next action depends. */
 export interface ActivityScene {
   readonly prng: Prng
   /** The first of them made the channels and stays in them. */
   readonly participants: ReadonlyArray<Participant>
   readonly replies: Array<Remembered>
   readonly hidden: Array<Remembered>
-  /** Being refused is part of it: the message may be gone, or oneself. */
+  /** A refusal is part of the activity: the message may be gone, or the person removed. */
   readonly does: (act: Promise<unknown>) => void
 }
 
-/** Who does something next, on which device and where. */
+/** The person, device and channel of the next action. */
 export interface Turn {
   readonly participant: Participant
   readonly device: Device
   readonly channelId: ChannelId
 }
 
-/** Some things are done more often than others. */
+/** Some actions are more frequent than others. */
 export type WeightedActions = ReadonlyArray<readonly [weight: number, act: (turn: Turn) => void]>
 
-/** One of those a device shows. What is wished about a message that was refused would wait for it for ever. */
+/**
+ * A random message that the device shows as delivered. An intent about a refused message would wait for it for ever.
+ */
 export const someShown = (
   { prng }: ActivityScene,
   { device: { hazel }, channelId }: Turn,

@@ -3,7 +3,7 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
-/** Where a random history takes place, and who takes part. */
+/** The channels of a random history, and its participants. */
 export interface HistoryScene {
   readonly prng: Prng
   readonly channelIds: ReadonlyArray<ChannelId>
@@ -18,12 +18,12 @@ interface KnownMessage {
   readonly author: TestUser
 }
 
-/** One of those that could be done now; a refusal is as good as an answer. */
+/** One possible action; a refusal is as good as an answer. */
 type Action = Effect.Effect<unknown, unknown>
 
-/** A random history of everything that writes, changes and takes back what people can read, one act after the other. */
+/** A random history of every write, change and removal of text that people can read, one action after the other. */
 export class RandomHistory {
-  /** Every text anybody has written. Each is written once, so that it is known where it came from. */
+  /** Every text anybody has written. Each is written once, so that its origin is known. */
   readonly texts: Array<string> = []
   readonly #stage: HistoryScene
   readonly #messages: Array<KnownMessage> = []
@@ -38,7 +38,7 @@ export class RandomHistory {
     return text
   }
 
-  /** Being refused is part of it: the message may be gone. */
+  /** A refusal is part of the history: the message may be gone. */
   readonly nextAction: Effect.Effect<void> = Effect.suspend(() => {
     const { prng, people, channelIds } = this.#stage
     const acts = prng.pick([this.#writing, this.#writing, this.#changing, this.#changing, this.#naming, this.#own])

@@ -1,6 +1,6 @@
 import type { WeightedActions, ActivityScene, Turn } from "./activity-scene.ts"
 
-/** Who is there, as what, and whose connection holds. The first of them, who made the channels, decides. */
+/** Changes of members, roles and connections. The first participant, who made the channels, decides. */
 export const memberActions = (scene: ActivityScene): WeightedActions => {
   const { prng, participants, does } = scene
   const [maker, ...others] = participants
@@ -22,7 +22,7 @@ export const memberActions = (scene: ActivityScene): WeightedActions => {
     does(hazel.call((client) => client.channel.setMemberRole({ id, userId, role })))
   }
 
-  /** Dora is a guest at times, who hears of people on her own log. */
+  /** Dora is a guest at times and then receives events about people on her own log. */
   const setRole = () => {
     const role = prng.pick(["guest", "member"] as const)
     const userId = others.at(-1)!.person.id

@@ -6,8 +6,8 @@ import { writerActions } from "./writer-actions.ts"
 import type { Participant, ActivityScene, Turn } from "./activity-scene.ts"
 
 /**
- * What goes on in channels when four people do as they like, at the same time and without waiting for one another. The
- * same seed makes the same choices among what is there; what that is also depends on how fast each hears of the others.
+ * The activity of four people in channels, at the same time and without waiting for one another. The same seed makes
+ * the same choices among the possible actions, which also depend on how fast each device receives the others' events.
  */
 export class RandomActivity {
   readonly #channelIds: ReadonlyArray<ChannelId>

@@ -24,11 +24,11 @@ const aGuest = Effect.gen(function* () {
   return gusti
 })
 
-/** A map is nothing to JSON. */
+/** JSON has no maps, so their entries are printed. */
 const asText = (state: unknown) =>
   JSON.stringify(state, (_, value: unknown) => (value instanceof Map ? [...value] : value))
 
-/** Of the texts that people wrote, those are told that anybody can see now, and no other. */
+/** Expects the replayed lines to contain no text of the history that nobody can see now. */
 const expectNoTextThatIsGone = Effect.fnUntraced(function* (
   { texts }: RandomHistory,
   everybody: ReadonlyArray<TestUser>,
@@ -37,10 +37,10 @@ const expectNoTextThatIsGone = Effect.fnUntraced(function* (
   const seen = asText(yield* Effect.forEach(everybody, fetchVisibleState))
   const lines = told.join("\n")
   const gone = texts.filter((text) => lines.includes(text) && !seen.includes(text))
-  expect(gone, "what is told and nobody can see").toEqual([])
+  expect(gone, "replayed texts that nobody can see").toEqual([])
 })
 
-withCast("whatever was written, changed and taken back (attack 8)", (it) => {
+withCast("whatever was written, changed and deleted (attack 8)", (it) => {
   it.effect.each(seeds)(
     "a replay ends where a fresh fetch begins and has no text that is gone (HAZEL_SEED=%d)",
     (seed) =>
@@ -55,7 +55,7 @@ withCast("whatever was written, changed and taken back (attack 8)", (it) => {
 
         const devices: Array<Effect.Success<ReturnType<typeof leaveDevice>>> = []
         for (let act = 0; act < 90; act++) {
-          // A newcomer, from here on: Dora was kept out until now.
+          // Dora is a newcomer from here on: she was kept out until now.
           if (act === 45) {
             yield* Effect.ignore(
               ben.asks((hazel) => hazel.channel.unban({ id: channelId!, userId: dora.id, motive: "Welcome" }))

@@ -31,14 +31,14 @@ const readingOf = (summary: ChannelSummary | undefined): Reading | undefined =>
 
 const isSame = (one: Reading | undefined, other: Reading | undefined) => JSON.stringify(one) === JSON.stringify(other)
 
-/** What the server says, and what both devices of everybody end up showing, is what is counted. */
+/** Expects the server's answer, and what both devices of everybody end up showing, to equal the counted rows. */
 const expectOneTruth = Effect.fnUntraced(function* (channelId: ChannelId, participants: ReadonlyArray<Participant>) {
   const truth = yield* readingsIn(channelId)
   for (const { person, devices } of participants) {
     const expected = truth.get(person.id)
     const { channels } = yield* person.asks((hazel) => hazel.channel.list())
     const told = channels.find(({ channel }) => channel.id === channelId)
-    expect(readingOf(told), `${person.name}, as the server tells it`).toEqual(expected)
+    expect(readingOf(told), `${person.name}, as the server answers`).toEqual(expected)
     for (const [index, device] of devices.entries()) {
       yield* Effect.tryPromise({
         try: () => device.shows(device.hazel.channel(channelId), (summary) => isSame(readingOf(summary), expected)),
@@ -68,9 +68,9 @@ const fourAtTwoDevices = Effect.gen(function* () {
   )
 })
 
-withCast("what is unread", (it) => {
+withCast("unread marks", (it) => {
   it.effect.each(seeds)(
-    "in channels and threads is the same for the server and on every device, whatever four people do (HAZEL_SEED=%d)",
+    "in channels and threads are the same on the server and on every device, whatever four people do (HAZEL_SEED=%d)",
     (seed) =>
       Effect.gen(function* () {
         const participants = yield* fourAtTwoDevices

@@ -1,6 +1,6 @@
 import { type WeightedActions, type ActivityScene, someReply, someShown, type Turn } from "./activity-scene.ts"
 
-/** What is written, changed and taken back. */
+/** What people write, change and delete. */
 export const writerActions = (scene: ActivityScene): WeightedActions => {
   const { prng, participants, replies, does } = scene
 
@@ -48,7 +48,7 @@ export const writerActions = (scene: ActivityScene): WeightedActions => {
     if (reply) does(turn.device.hazel.call((client) => client.message.delete({ id: reply })))
   }
 
-  /** By the first of them, who is the owner. */
+  /** By the first participant, who is the owner. */
   const purge = (turn: Turn) => {
     const { hazel } = participants[0]!.devices[0]!
     const { channelId } = turn

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
 import { readStoredState, type StoredState } from "./truth.ts"
 
-/** What an event says, reduced to what can become untrue, beside the same as the rows say it; undefined is "nothing". */
+/** The parts of an event that can become untrue, beside the same parts of the stored rows; undefined is "nothing". */
 type Claim = readonly [told: unknown, isTrue: unknown]
 
 const described = ({ kind, name, topic, purpose }: Channel) => ({ kind, name, topic, purpose })
@@ -16,7 +16,7 @@ const claimsOfMessages = (event: HazelEvent, { messages }: StoredState): Readonl
     case "message_reply": {
       const { id, body, mentionedUserIds, stream } = event.data.message
       const now = messages.get(id)
-      // What is written bit by bit begins empty.
+      // A streamed message begins empty.
       const isBeginning = stream !== null && body === ""
       return [
         [isBeginning ? now?.body : body, now?.body],
@@ -116,10 +116,7 @@ const untrueIn = (event: HazelEvent, truth: StoredState) => {
   return all.filter(([told, now]) => JSON.stringify(told) !== JSON.stringify(now))
 }
 
-/**
- * Nothing that is stored for replays says what is no longer true, to whoever it would be told: each text is compared with
- * the row it came from.
- */
+/** Expects that no stored event says what is no longer true: each text is compared with the row it came from. */
 export const expectLogToMatchRows = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const stored = yield* Effect.promise(

@@ -12,13 +12,13 @@ import { threadsIn, type VisibleThread } from "./visible-threads.ts"
 
 const all = { concurrency: "unbounded" } as const
 
-/** In the order it is shown; of the messages no more than a page, as that is all a fresh screen has. */
+/** Orders a state as it is shown, with one page of messages at most, as a fresh screen has no more. */
 const shown = (
   { presence, directory, browsed, channels, preferences, invitations, reports }: VisibleState,
   threads: VisibleThread
 ) => ({
   ...{ presence, preferences, invitations, reports, browsed },
-  // Much of a guest's own log is not about people.
+  // Most events of a guest's own log are not about people.
   directory: directory.topic === globalTopic ? directory : { ...directory, seq: 0 },
   threads,
   channels: new Map(
@@ -34,7 +34,7 @@ const shown = (
   )
 })
 
-/** That a public channel is there is told to everybody; what becomes of it later to those in it only. */
+/** Everybody receives that a public channel exists, and only its members what becomes of it later. */
 const browsedFrom = (before: BrowsedChannel, after: BrowsedChannel): BrowsedChannel =>
   new Map([...after].filter(([id]) => before.has(id)))
 
@@ -44,7 +44,7 @@ const expectToMatch = (
   person: TestUser,
   events: ReadonlyArray<HazelEvent>
 ) => {
-  // A screen fetches what is in a channel that opens; what is told afterwards changes nothing in it any more.
+  // A screen fetches a channel that opens; later replayed events change nothing in it.
   const fetched: Fetched = {
     channel: (summary) => ({
       members: [],
@@ -79,8 +79,9 @@ const expectAllToMatch = Effect.fnUntraced(function* (
 })
 
 /**
- * What people saw, and what they heard when somebody did something, make together what they see now. Each person has two
- * devices, so that the one who acts is also somewhere else. Answers with what the act did. (Zulip's `verify_action`.)
+ * Expects that what people saw, changed by the events they received during `act`, equals what they fetch now. Each
+ * person has two devices, so that the actor also receives the events on another one. Answers with the result of `act`.
+ * (Zulip's `verify_action`.)
  */
 export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
   people: ReadonlyArray<TestUser>,
@@ -102,7 +103,7 @@ export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
   )
 })
 
-/** What a device of somebody shows when it goes away, and where the logs stand that it hears. */
+/** What a device shows when it disconnects, and the heads of its topics. */
 export const leaveDevice = Effect.fn(function* (person: TestUser) {
   return yield* Effect.scoped(
     Effect.gen(function* () {
@@ -114,7 +115,10 @@ export const leaveDevice = Effect.fn(function* (person: TestUser) {
 
 type DeviceLeft = Effect.Success<ReturnType<typeof leaveDevice>>
 
-/** What such a device shows after it came back and was told what it missed is what a fresh one fetches. Answers with what it was told. */
+/**
+ * Expects that such a device, after it reconnected and received what it missed, shows what a fresh one fetches. Answers
+ * with the received events.
+ */
 export const expectLaterReplayToMatch = Effect.fn(function* ({ person, epoch, cursors, before }: DeviceLeft) {
   return yield* Effect.scoped(
     Effect.gen(function* () {
@@ -125,10 +129,7 @@ export const expectLaterReplayToMatch = Effect.fn(function* ({ person, epoch, cu
   )
 })
 
-/**
- * The same for somebody who was away when it was done: what they saw, and what they missed and are told as they come
- * back. `as` is who they are then, if what was done changed that.
- */
+/** Expects the same of somebody who was away during `act`. `as` is who they are then, if the act changed that. */
 export const expectReturnToMatch = Effect.fn(function* <A, E, R, R2 = never>(
   person: TestUser,
   act: Effect.Effect<A, E, R>,

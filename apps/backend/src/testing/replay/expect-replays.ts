@@ -4,18 +4,23 @@ import type { TestModule, TestProject } from "vitest/node"
 import type { Replayed } from "./replay-record.ts"
 import { root, rowsOfEvents, typesOf } from "../contracts/table-of-events.ts"
 
-/** Told to nobody who could have caused it: to who is invited, whose role changed, and the bot whose key it is. */
+/**
+ * Events that nobody who causes them receives: they go to the invited person, the person with a new role, and the bot
+ * whose key it is.
+ */
 const neverOneself = new Set(["invitation_received", "workspace_opened", "workspace_closed", "bot_key_rotated"])
 
 const events = new Set(typesOf(HazelEvent))
 
-/** A file that ran as a whole. */
+/** Whether every test of a file ran and passed. */
 const isWhole = (file: TestModule) => [...file.children.allTests()].every((test) => test.result().state === "passed")
 
 const typesHeardIn = (files: ReadonlyArray<TestModule>, by: keyof Replayed) =>
   new Set(files.flatMap((file) => [...file.children.allTests()].flatMap((test) => test.meta().replayed?.[by] ?? [])))
 
-/** What the tests of a row should have replayed and did not; of a row whose tests have not all run nothing is known. */
+/**
+ * The events that the tests of a row should have replayed and did not. Unknown for a row whose tests have not all run.
+ */
 const missingOf = (row: ReturnType<typeof rowsOfEvents>[number], files: ReadonlyMap<string, TestModule>) => {
   const told = row.events.filter((type) => events.has(type))
   const paths = row.tests.filter((path) => path.startsWith("apps/backend/"))
@@ -32,8 +37,9 @@ const missingOf = (row: ReturnType<typeof rowsOfEvents>[number], files: Readonly
 }
 
 /**
- * When all tests have run: each event of docs/events.md went through the replay in the tests of its row. The tests say so
- * in their results, so that it makes no difference in how many processes they ran, and that one file can run alone.
+ * Expects, when all tests have run, that each event of docs/events.md went through the replay in the tests of its row.
+ * The tests report this in their results, so that it makes no difference in how many processes they ran, and that one
+ * file can run alone.
  */
 export default (project: TestProject) => () => {
   const here = fileURLToPath(root)

@@ -13,7 +13,7 @@ interface Chosen {
   readonly place: number
 }
 
-/** Each event of a log tells how many of an emoji there are, and who was first, right after what it is about. */
+/** Expects each reaction event of a log to carry the count and the first people right after its change. */
 export const expectTalliesToFollow = (events: ReadonlyArray<HazelEvent>) => {
   const people = new Map<string, ReadonlyArray<Chosen>>()
   const places = new Map<string, number>()

@@ -10,7 +10,7 @@ const opened = (seq: number, at: number) => ({
 const closed = (seq: number) => ({ ...heard("channel_closed", { channelId }, seq), topic: userTopic(ben) })
 const left = (seq: number) => heard("member_left", { userId: cleo, memberCount: 2 }, seq)
 
-it("what overtook the opening of its channel waits for it, and what was told at an earlier visit does not", () => {
+it("an event that overtook the opening of its channel waits for it, and one from an earlier visit does not", () => {
   const [came, went, again] = [opened(1, 2), closed(2), opened(3, 7)]
   const [said, early, later] = [left(3), left(8), left(9)]
   const told = [said, came, went, early, again, later]

@@ -7,7 +7,7 @@ type Opening = Extract<HazelEvent, { readonly type: "channel_opened" }>
 const isOpening = (event: HazelEvent): event is Opening => event.type === "channel_opened"
 const isThreadEvent = (event: HazelEvent): event is ThreadEvent => event.type.startsWith("thread_")
 
-/** Between topics there is no order: what is told of a channel before it opens waits for it, as in the SDK. */
+/** Between topics there is no order: an event of a channel from before it opens waits for it, as in the SDK. */
 const earlyBeforeOpening = (events: ReadonlyArray<HazelEvent>) => {
   const ordered = [...events]
   for (const opening of events.filter(isOpening)) {
@@ -19,7 +19,7 @@ const earlyBeforeOpening = (events: ReadonlyArray<HazelEvent>) => {
   return ordered
 }
 
-/** The person's own log says of threads what belongs at a place in the channel's log. */
+/** The person's own log says of threads what belongs at a seq in the channel's log. */
 const threadsInPlace = (events: ReadonlyArray<HazelEvent>) => {
   const ordered: Array<HazelEvent> = events.filter((event) => !isThreadEvent(event))
   for (const event of events.filter(isThreadEvent)) {
@@ -30,6 +30,6 @@ const threadsInPlace = (events: ReadonlyArray<HazelEvent>) => {
   return ordered
 }
 
-/** What a device heard, in the order in which a screen can understand it. */
+/** The events a device received, in the order in which a screen can apply them. */
 export const inOrderOfChannels = (events: ReadonlyArray<HazelEvent>): ReadonlyArray<HazelEvent> =>
   threadsInPlace(earlyBeforeOpening(events))

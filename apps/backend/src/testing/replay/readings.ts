@@ -9,12 +9,12 @@ interface Count {
   readonly mentions: number
 }
 
-/** How far somebody has read in a channel, and in the threads of it they follow, by the ids of these. */
+/** How far somebody has read in a channel, and in the threads of it they follow, by the parents' ids. */
 export interface Reading extends Count {
   readonly threads: ReadonlyArray<Count & { readonly parentId: MessageId }>
 }
 
-/** What is unread in a channel by the words of the definition (D.6), counted row by row. */
+/** Counts what is unread in a channel row by row, as D.6 defines it. */
 const inChannel = Effect.fnUntraced(function* (channelId: ChannelId) {
   const { sql } = yield* HazelForTests
   return yield* Effect.promise(
@@ -38,7 +38,7 @@ const inChannel = Effect.fnUntraced(function* (channelId: ChannelId) {
   )
 })
 
-/** The same of the replies in each thread that somebody follows, also of those that were sent to the channel as well. */
+/** Counts the unread replies in each followed thread, including those that were sent to the channel as well. */
 const inThreads = Effect.fnUntraced(function* (channelId: ChannelId) {
   const { sql } = yield* HazelForTests
   return yield* Effect.promise(
@@ -65,7 +65,7 @@ const inThreads = Effect.fnUntraced(function* (channelId: ChannelId) {
   )
 })
 
-/** Of everybody in a channel, by their ids. */
+/** The readings of everybody in a channel, by their ids. */
 export const readingsIn = Effect.fn(function* (channelId: ChannelId) {
   const [readers, followers] = [yield* inChannel(channelId), yield* inThreads(channelId)]
   const threadsOf = (person: string) =>

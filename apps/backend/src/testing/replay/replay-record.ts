@@ -2,7 +2,9 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { UserId } from "@hazel/domain/ids"
 import { type RunnerTestCase, TestRunner } from "vitest"
 
-/** The types of the events whose replay a test has compared, and of those that who acted heard elsewhere. */
+/**
+ * The types of the events whose replay a test has compared, and of those that their actor received on another device.
+ */
 export interface Replayed {
   readonly heard: ReadonlyArray<string>
   readonly byActor: ReadonlyArray<string>
@@ -14,7 +16,7 @@ declare module "vitest" {
   }
 }
 
-/** Notes in the running test what somebody's device heard, for `expect-replays.ts` to read when all tests have run. */
+/** Notes in the running test what a device received, for `expect-replays.ts` to read when all tests have run. */
 export const recordReplay = (listener: UserId, events: ReadonlyArray<HazelEvent>) => {
   const { meta } = TestRunner.getCurrentTest<RunnerTestCase>()
   const { heard = [], byActor = [] } = meta.replayed ?? {}

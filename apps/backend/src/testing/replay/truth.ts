@@ -29,7 +29,7 @@ interface Row {
 const byId = <A extends { readonly id: string }>(all: ReadonlyArray<A>) =>
   new Map<string, A>(all.map((each) => [each.id, each]))
 
-/** What people see now, by the ids that events name, read from the rows. */
+/** The current content by the ids that events name, read from the rows. */
 export const readStoredState = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const [row] = yield* Effect.promise(

@@ -15,7 +15,7 @@ const queueOf = Effect.fnUntraced(function* (person: TestUser) {
   return found
 })
 
-/** The open reports a person knows of; who looks after nothing has no queue. */
+/** The open reports a person knows of; somebody who moderates nothing has no queue. */
 export const fetchVisibleReports = Effect.fnUntraced(function* (person: TestUser) {
   const { reports: own } = yield* person.asks((hazel) => hazel.messageReport.listOwn())
   const queue = yield* queueOf(person).pipe(Effect.catchTag("UnauthorizedError", () => Effect.succeed(null)))

@@ -31,15 +31,15 @@ import { fetchVisibleThreads, type VisibleThread } from "./visible-threads.ts"
 
 /** Everything a person can see. */
 export interface VisibleState {
-  /** Where everything they hear stood. */
+  /** The head of every topic the person subscribes to. */
   readonly heads: Cursors
-  /** What they have chosen others to see. */
+  /** The presence the person has chosen to show. */
   readonly presence: PresenceChoice
   readonly directory: Directory
-  /** The names of all public channels, for who hears `global`: a guest is told of none. */
+  /** The names of all public channels, for subscribers of `global`: a guest receives none. */
   readonly browsed: BrowsedChannel
   readonly channels: ReadonlyMap<ChannelId, VisibleChannel>
-  /** As it was fetched; what is heard changes the channels' threads, which have to come to the same. */
+  /** The threads as they were fetched. Events change the channels' threads, which have to come to the same. */
   readonly threads: VisibleThread
   readonly preferences: Preferences
   readonly invitations: Invitations
@@ -50,7 +50,7 @@ export type BrowsedChannel = ReadonlyMap<ChannelId, string | null>
 
 const all = { concurrency: "unbounded" } as const
 
-/** Also what is archived: opening it again is told to those in it only. */
+/** Includes archived channels: only their members receive that one is reopened. */
 const browse = Effect.fnUntraced(function* (person: TestUser) {
   const found = new Map<ChannelId, string | null>()
   let cursor: string | null = ""
@@ -104,7 +104,7 @@ const messagesAfter = (messages: VisibleChannel["messages"], event: ChannelEvent
   return after
 }
 
-/** What is shown again is fetched: nobody's own log has it. */
+/** Applies a hidden-message event. Messages that are shown again are fetched: nobody's own log has them. */
 const inSight = (
   messages: VisibleChannel["messages"],
   event: HiddenMessageEvent,
@@ -144,7 +144,10 @@ const without = ({ channels, ...state }: VisibleState, id: ChannelId): VisibleSt
   channels: new Map([...channels].filter(([known]) => known !== id))
 })
 
-/** What a screen fetches when an event tells it to: a channel that opens, whom one can see, browse, and what one resolves. */
+/**
+ * What a screen fetches when an event makes it: a channel that opens, the visible people, the public channels, a
+ * resolved report.
+ */
 export interface Fetched {
   readonly channel: (summary: ChannelSummary) => VisibleChannel
   readonly bans: (id: ChannelId) => VisibleChannel["bans"]
@@ -153,12 +156,12 @@ export interface Fetched {
   readonly reports: MessageReports
 }
 
-/** Who is something else now may see who is banned, or not any more. */
+/** A person with another role may see the bans, or not any more. */
 const isPromotion = (event: HazelEvent, viewer: UserId) =>
   (event.type === "member_role_updated" && event.data.userId === viewer) ||
   (event.type === "user_updated" && event.data.user.id === viewer)
 
-/** Told to who was banned: a public channel can be browsed again. */
+/** This event goes to the banned person, who may browse the public channel again. */
 const isLetBackIn = (event: HazelEvent, viewer: UserId) =>
   event.type === "user_unbanned" && event.topic === userTopic(viewer)
 
@@ -167,7 +170,7 @@ const withBans = (state: VisibleState, { bans }: Fetched): VisibleState => ({
   channels: new Map([...state.channels].map(([id, channel]) => [id, { ...channel, bans: bans(id) }]))
 })
 
-/** What hearing an event makes of a screen. */
+/** The state of a screen after an event. */
 export const fold =
   (viewer: UserId, fetched: Fetched) =>
   (before: VisibleState, event: HazelEvent): VisibleState => {

@@ -3,7 +3,7 @@ import type { FollowedThread, ThreadCursor } from "@hazel/domain/models/thread-m
 import { Effect } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
-/** The Threads view: all that is followed and has replies, and which of it is new, newest activity first. */
+/** The Threads view: every followed thread with replies, and which of them are new, newest activity first. */
 export interface VisibleThread {
   readonly all: ReadonlyArray<FollowedThread>
   readonly unread: ReadonlyArray<FollowedThread["parentId"]>
@@ -30,7 +30,7 @@ export const fetchVisibleThreads = Effect.fnUntraced(function* (person: TestUser
 
 const activity = ({ lastReplyAt, parentId }: FollowedThread) => `${lastReplyAt} ${parentId}`
 
-/** The same as a screen has it from what it knows of the channels. */
+/** The Threads view as a screen derives it from the channels it knows. */
 export const threadsIn = (channels: ReadonlyArray<ChannelSummary>): VisibleThread => {
   const all = channels
     .flatMap(({ threads }) => threads)

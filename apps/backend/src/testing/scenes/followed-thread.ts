@@ -3,7 +3,7 @@ import { aChannelWith, Cast, writes } from "../harness/cast.ts"
 import { expectReplayToMatch } from "../replay/expect-replay-to-match.ts"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
-/** Ada, Ben and Cleo are in a channel in which Ada wrote something; Dora is outside. */
+/** Ada, Ben and Cleo are in a channel in which Ada wrote a message; Dora is an outsider. */
 export const threadScene = Effect.gen(function* () {
   const cast = yield* Cast
   const channelId = yield* aChannelWith(cast.ada, cast.ben, cast.cleo)

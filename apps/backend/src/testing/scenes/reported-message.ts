@@ -32,7 +32,7 @@ export const ownOf = (person: TestUser) =>
     (own) => own.reports
   )
 
-/** Dora is rude to Cleo, among those who are in the channel; Cleo's manager looks after it. */
+/** Dora is rude to Cleo in a channel that a manager of its own looks after. */
 export const reportedMessageScene = Effect.gen(function* () {
   const cast = yield* Cast
   const { signUp } = yield* HazelForTests
