@@ -37,7 +37,7 @@ const heard = (changes: () => void, subscribe: (listener: () => void) => () => v
 }
 
 describe("Ada's view", () => {
-  it("knows who she is, who is there and what her channels are, once the first snapshot has come", async () => {
+  it("has her user id, the directory and her channels after the first snapshot", async () => {
     const { hazel } = await start()
     expect(hazel.connection.get()).toBe("online")
     expect(hazel.me.get()).toBe(ada.id)
@@ -45,7 +45,7 @@ describe("Ada's view", () => {
     expect(hazel.channels.get()?.map(({ channel }) => channel.name)).toEqual(["general"])
   })
 
-  it("shows what Ben writes, and what was written before", async () => {
+  it("shows new and earlier messages of Ben", async () => {
     const { timeline, write, settle, view } = await start()
     write(1)
     await settle()
@@ -56,7 +56,7 @@ describe("Ada's view", () => {
     expect(timeline.get().messageIds.map((_, index) => view(index + 1)?.message.body)).toEqual(["Ben 1", "Ben 2"])
   })
 
-  it("shows her own message at once, and keeps it where it is when it is confirmed", async () => {
+  it("shows her own message at once and keeps its position when it is confirmed", async () => {
     const { hazel, timeline, settle } = await start()
     await Promise.all([timeline.open(), settle()])
     const { messageId, settled } = hazel.send({ channelId: general.id, parentId: null, body: "Look, @Ben!" })
@@ -72,7 +72,7 @@ describe("Ada's view", () => {
     expect(timeline.get().messageIds).toEqual(shown)
   })
 
-  it("does not render the list anew because of a reaction", async () => {
+  it("does not render the list again because of a reaction", async () => {
     const { hazel, server, timeline, write, settle, view } = await start()
     await Promise.all([timeline.open(), settle()])
     write(1)
@@ -92,7 +92,7 @@ describe("Ada's view", () => {
     for (const stop of stops) stop()
   })
 
-  it("tells a listener once of all that one click changes", async () => {
+  it("calls a listener once for everything that one click changes", async () => {
     const { hazel, timeline, write, settle } = await start()
     await Promise.all([timeline.open(), settle()])
     write(1)
@@ -102,7 +102,7 @@ describe("Ada's view", () => {
     expect(heard(() => hazel.react(messageId, "👍", "absent"), hazel.message(messageId).subscribe)).toBe(1)
   })
 
-  it("input E1: shows a reaction in the form in which it is stored, so that it can be taken back", async () => {
+  it("shows a reaction in the form in which it is stored, so that it can be removed (input E1)", async () => {
     const { hazel, server, timeline, write, settle, view } = await start()
     await Promise.all([timeline.open(), settle()])
     write(1)
@@ -117,7 +117,7 @@ describe("Ada's view", () => {
     expect(view(1)?.message.reactions).toMatchObject([{ emoji: "👍", count: 1, hasReacted: false }])
   })
 
-  it("keeps what it shows while it fetches anew what it has missed", async () => {
+  it("keeps showing what it has while it fetches what it missed", async () => {
     const { hazel, network, timeline, write, settle } = await start()
     write(1)
     await Promise.all([timeline.open(), settle()])
@@ -131,7 +131,7 @@ describe("Ada's view", () => {
     expect(seen).toEqual(["ready 2"])
   })
 
-  it("loads a long channel page by page, and shows the part around a message", async () => {
+  it("loads a long channel page by page and shows the page around a message", async () => {
     const { timeline, write, settle } = await start()
     for (let number = 1; number <= 120; number++) write(number)
     await Promise.all([timeline.open(), settle()])
@@ -147,7 +147,7 @@ describe("Ada's view", () => {
     expect(timeline.get().messageIds.at(-1)).toBe(sendOf(120, "").messageId)
   })
 
-  it("refuses to show what is around a message that is not there, and stays where it is", async () => {
+  it("rejects showing the page around a missing message and keeps its window", async () => {
     const { timeline, write, settle } = await start()
     write(1)
     await Promise.all([timeline.open(), settle()])
@@ -157,7 +157,7 @@ describe("Ada's view", () => {
     expect(timeline.get()).toMatchObject({ status: "ready", messageIds: [sendOf(1, "").messageId] })
   })
 
-  it("gives a failed message's text back when she gives it up", async () => {
+  it("returns the text of a failed message when she discards it", async () => {
     const { hazel, server, timeline, write, settle } = await start()
     write(1)
     await Promise.all([timeline.open(), settle()])
@@ -172,7 +172,7 @@ describe("Ada's view", () => {
     expect(hazel.outbox.get()).toEqual({ waiting: 0, failed: [] })
   })
 
-  it("forgets a channel she was taken out of", async () => {
+  it("forgets a channel she was removed from", async () => {
     const { hazel, network, server, timeline, write, settle, view } = await start()
     write(1)
     await Promise.all([timeline.open(), settle()])

@@ -15,9 +15,9 @@ export interface ConnectOptions {
   readonly url: string
   /** A session token or API key. Browsers leave it out and send their cookie. */
   readonly token?: string | undefined
-  /** How often the server is told that this client is there, from 5 to 600; only when the server is to insist on it. */
+  /** Seconds between heartbeats, from 5 to 600. If set, the server closes the connection when they stop. */
   readonly heartbeatSeconds?: number
-  /** Where unsent intents outlive the process; IndexedDB where there is one, otherwise nowhere. */
+  /** Keeps unsent intents across restarts. The default is IndexedDB where it exists, otherwise nothing is kept. */
   readonly storage?: OutboxStorage
   readonly clock?: Clock
   /** Between 0 and 1, like `Math.random`. */
@@ -25,7 +25,7 @@ export interface ConnectOptions {
   readonly transport?: Transport
 }
 
-/** Connects to a Hazel. Returns at once; `connection` and the other values tell how far it has come. */
+/** Connects to a Hazel server. Returns at once; `connection` and the other values show the progress. */
 export const connect = (options: ConnectOptions): Hazel => {
   const {
     url,

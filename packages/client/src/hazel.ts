@@ -17,29 +17,29 @@ import type { Effect } from "effect"
 import type { Readable } from "./view/readable.ts"
 
 /**
- * `offline` tries again by itself and keeps what is written meanwhile; `signed-out` does not: the session ended.
+ * While `offline`, the client reconnects by itself and keeps new intents. After `signed-out` it does not, because the session ended.
  */
 export type ConnectionStatus = "connecting" | "online" | "offline" | "signed-out"
 
-/** `sending` covers all that is not yet in the log: on its way, waiting for the connection, or for a rate limit. */
+/** A message is `sending` until it is in the log: while it is in flight or waits for the connection or a rate limit. */
 export type Delivery =
   | { readonly status: "delivered" }
   | {
       readonly status: "sending"
       readonly transactionId: TransactionId
       readonly isWaiting: boolean
-      /** When the account may store more again, if that is what it waits for. */
+      /** When the storage quota of the account has room again, if the message waits for that. ISO 8601. */
       readonly quotaLiftedAt?: string
     }
   | { readonly status: "failed"; readonly transactionId: TransactionId; readonly reason: string }
 
-/** A message as it is shown: what the log says with this person's own intents laid over it. */
+/** A message as it is shown: the confirmed message with the person's pending intents applied. */
 export interface MessageView {
   readonly message: Message
   readonly delivery: Delivery
 }
 
-/** A window on a channel (or thread): ids in the order shown, own unsent messages last. */
+/** A window on a channel or thread: message ids in display order, own unsent messages last. */
 export interface Timeline {
   readonly status: "loading" | "ready" | "failed"
   readonly messageIds: ReadonlyArray<MessageId>
@@ -50,22 +50,22 @@ export interface Timeline {
 }
 
 export interface TimelineHandle extends Readable<Timeline> {
-  /** Loads the newest page unless the window is there already. */
+  /** Loads the newest page unless the window is already loaded. */
   readonly open: () => Promise<void>
   readonly loadOlder: () => Promise<void>
   readonly loadNewer: () => Promise<void>
-  /** Replaces the window by the page around a message; rejects with `MessageNotFoundError`. */
+  /** Replaces the window with the page around a message. Rejects with `MessageNotFoundError`. */
   readonly showAround: (messageId: MessageId) => Promise<void>
   readonly showLatest: () => Promise<void>
 }
 
-/** Who is in a channel, in the order they joined; `undefined` until it was opened and has come. */
+/** The members of a channel in the order they joined; `undefined` until the list was opened and fetched. */
 export interface MembersHandle extends Readable<ReadonlyArray<ChannelMember> | undefined> {
-  /** Asks for the list unless it is there already. From then on it follows the channel. */
+  /** Fetches the list unless it is already loaded. Afterwards events of the channel keep it current. */
   readonly open: () => Promise<void>
 }
 
-/** A message or an edit that was refused, also where the person is not any more. */
+/** A refused message or edit, also in channels that the person has left. */
 export interface FailedMessage {
   readonly transactionId: TransactionId
   readonly channelId: ChannelId
@@ -78,32 +78,32 @@ export interface ThreadView {
   readonly thread: FollowedThread
 }
 
-/** What did not get through. Nothing is dropped until the person says so. */
+/** Intents that wait, and messages and edits that were refused. They stay until the person discards them. */
 export interface OutboxView {
   readonly waiting: number
   readonly failed: ReadonlyArray<FailedMessage>
 }
 
-/** `settled` resolves when the server has acknowledged the intent and rejects with its error when it refused for good. */
+/** `settled` resolves when the server has acknowledged the intent, and rejects with the error of a final refusal. */
 export interface SubmittedIntent {
   readonly transactionId: TransactionId
   readonly settled: Promise<void>
 }
 
-/** A message that is written bit by bit. */
+/** A message that is written in chunks. */
 export interface MessageStreamHandle {
   readonly messageId: MessageId
   /**
-   * Adds text to the end, behind all that was added before. Resolves when it is committed, over as many connections as it
-   * takes, and rejects with `StreamEndedError` once the message was stopped.
+   * Adds text to the end of the message. Resolves when the text is committed, across reconnects, and rejects with
+   * `StreamEndedError` once the message was ended.
    */
   readonly append: (text: string) => Promise<void>
-  /** Says that this is all, once everything appended is committed. */
+  /** Ends the message once everything appended is committed. */
   readonly finish: () => Promise<void>
   readonly cancel: () => Promise<void>
 }
 
-/** One person's live view of a Hazel, and everything they can do to it. */
+/** One person's live view of a Hazel server, and every change they can make. */
 export interface Hazel {
   readonly connection: Readable<ConnectionStatus>
   /** `undefined` until the first snapshot has arrived. */
@@ -115,72 +115,72 @@ export interface Hazel {
   readonly message: (id: MessageId) => Readable<MessageView | undefined>
   readonly timeline: (channelId: ChannelId, parentId: MessageId | null) => TimelineHandle
   readonly members: (channelId: ChannelId) => MembersHandle
-  /** The threads the person follows in which something was said, newest activity first. */
+  /** The threads that the person follows and that have replies, newest activity first. */
   readonly threads: Readable<ReadonlyArray<ThreadView> | undefined>
   readonly outbox: Readable<OutboxView>
-  /** Who else writes in a channel (or thread of it) just now, in the order they began. */
+  /** The other people who are typing in a channel, or in one of its threads, in the order they began. */
   readonly typing: (channelId: ChannelId, parentId: MessageId | null) => Readable<ReadonlyArray<UserId>>
-  /** The person's open invitations, made by them and to them; `undefined` until they have arrived. */
+  /** The person's open invitations, sent and received; `undefined` until they are fetched. */
   readonly invitations: Readable<Invitations | undefined>
-  /** The open reports the person made and those they may resolve; `undefined` until they have arrived. */
+  /** The open reports that the person made or may resolve; `undefined` until they are fetched. */
   readonly reports: Readable<MessageReports | undefined>
-  /** What the person has set for themselves, by key; `undefined` until it has arrived. */
+  /** The person's preferences by key; `undefined` until they are fetched. */
   readonly preferences: Readable<Preferences | undefined>
 
-  /** As this person may see them, from being subscribed to on; `undefined` is not known, as of who is looked at no more. */
+  /** Somebody's presence while it is subscribed to; `undefined` while unknown or not subscribed to. */
   readonly presence: (userId: UserId) => Readable<Presence | undefined>
-  /** What this person has chosen others to see; `undefined` before the first welcome. */
+  /** The presence that the person has chosen to show; `undefined` before the first welcome. */
   readonly ownPresence: Readable<PresenceChoice | undefined>
 
-  /** To be called at each change of what is written there; says so as often as is needed. */
+  /** Call this at every change of the draft. The client sends typing signals at the rate that the server needs. */
   readonly setTyping: (channelId: ChannelId, parentId: MessageId | null, isTyping: boolean) => void
-  /** Whether somebody is at this device. A new one is taken to be in use. */
+  /** Whether somebody is using this device. A new client counts as active. */
   readonly setActive: (isActive: boolean) => void
-  /** How far the others have read who share it, known while somebody subscribes. */
+  /** How far the others have read, for those who share it; known while it is subscribed to. */
   readonly readers: (channelId: ChannelId) => Readable<ReadonlyArray<ChannelReader>>
 
   readonly send: (message: {
     readonly channelId: ChannelId
     readonly parentId: MessageId | null
     readonly body: string
-    /** Shows a reply in the channel, too. */
+    /** Whether a reply is also shown in the channel. */
     readonly alsoInChannel?: boolean
   }) => SubmittedIntent & { readonly messageId: MessageId }
   readonly edit: (messageId: MessageId, body: string) => SubmittedIntent
   readonly remove: (messageId: MessageId) => SubmittedIntent
   readonly react: (messageId: MessageId, emoji: string, desired: "present" | "absent") => SubmittedIntent
   readonly markRead: (channelId: ChannelId, seq: number) => SubmittedIntent
-  /** From this message on, though it was read; until the person reads or writes in the channel again. */
+  /** Marks the channel unread from this message on, until the person reads or writes in it again. */
   readonly markUnread: (messageId: MessageId) => SubmittedIntent
-  /** `parentId` is the message the thread hangs on. */
+  /** `parentId` is the root message of the thread. */
   readonly followThread: (channelId: ChannelId, parentId: MessageId) => SubmittedIntent
   readonly unfollowThread: (channelId: ChannelId, parentId: MessageId) => SubmittedIntent
   readonly markThreadRead: (channelId: ChannelId, parentId: MessageId, seq: number) => SubmittedIntent
   /**
-   * From this reply on, or all of the thread that hangs on this message; until the person reads or writes in it again.
-   * Follows the thread.
+   * Marks a thread unread from this reply on, or all of it if the message is its root, until the person reads or writes
+   * in it again. The person follows the thread afterwards.
    */
   readonly markThreadUnread: (messageId: MessageId) => SubmittedIntent
-  /** How the person wants to see a channel; what is left out stays as it is. */
+  /** Changes how the person sees a channel. Preferences that are left out do not change. */
   readonly preferChannel: (channelId: ChannelId, changes: ChannelPreferenceChanges) => SubmittedIntent
   readonly setPreference: (key: string, value: PreferenceValue) => SubmittedIntent
   readonly deletePreference: (key: string) => SubmittedIntent
 
-  /** Begins a message that grows; under a transaction that began one before, goes on with that one. */
+  /** Begins a message that is written in chunks, or continues the one that was begun under `transactionId`. */
   readonly stream: (
     channelId: ChannelId,
     parentId: MessageId | null,
     transactionId?: TransactionId
   ) => MessageStreamHandle
-  /** Everything that is heard, each once and in order, after it was folded. Returns how to stop. */
+  /** Calls the listener with every event, once and in order, after it was folded. Returns a function that stops it. */
   readonly listen: (listener: (event: HazelEvent) => void) => () => void
 
   /** Tries a failed intent again, under the same transaction id. */
   readonly retry: (transactionId: TransactionId) => void
-  /** Gives a failed intent up; for a message, returns its text. */
+  /** Discards a failed intent. Returns the text of a message. */
   readonly discard: (transactionId: TransactionId) => string | undefined
 
-  /** Any other call. Rejects with the typed error itself. */
+  /** Makes any other call. Rejects with the typed error itself. */
   readonly call: <A, E>(ask: (client: HazelClient) => Effect.Effect<A, E>) => Promise<A>
   /** Tries to connect now rather than after the current wait. */
   readonly reconnect: () => void

@@ -6,7 +6,7 @@ import { removeOf, sendOf } from "./simulation/intents.ts"
 import { Prng } from "./simulation/prng.ts"
 import { VirtualClock } from "./simulation/virtual-clock.ts"
 
-/** A door in front of answers: while it is shut, they have been read but do not arrive. */
+/** Holds answers back: while it is closed, the server has read them but they do not arrive. */
 const makeDoor = () => {
   let opened = Promise.withResolvers<void>()
   opened.resolve()
@@ -39,7 +39,7 @@ const start = async () => {
   const write = (number: number) => network.server.perform(sendOf(number, `Ben ${number}`), ben)
   const settle = () => clock.advance(3_000)
   const ids = (...numbers: ReadonlyArray<number>) => numbers.map((number) => sendOf(number, "").messageId)
-  /** Ada is away while it happens, and told nothing of it but that she has to fetch anew. */
+  /** Ada is disconnected while it happens. On her return she only learns that she has to fetch again. */
   const whileAway = async (happens: () => void) => {
     network.weather = { ...fair, snapshot: 1 }
     network.cut(false)
@@ -50,8 +50,8 @@ const start = async () => {
   return { hazel, network, timeline, write, settle, ids, whileAway, pages, lists }
 }
 
-describe("when things overtake one another", () => {
-  it("a page that was read before Ada was away is read again", async () => {
+describe("when answers and events overtake one another", () => {
+  it("a page that was read before Ada disconnected is fetched again", async () => {
     const { timeline, write, settle, ids, whileAway, pages } = await start()
     write(1)
     pages.shut()
@@ -63,7 +63,7 @@ describe("when things overtake one another", () => {
     expect(timeline.get().messageIds).toEqual(ids(1, 2))
   })
 
-  it("a list of channels that was read before Ada was away is read again", async () => {
+  it("a list of channels that was read before Ada disconnected is fetched again", async () => {
     const { hazel, write, settle, ids, whileAway, lists } = await start()
     lists.shut()
     await whileAway(() => write(1))
@@ -78,7 +78,7 @@ describe("when things overtake one another", () => {
     ).toEqual(ids(1, 2))
   })
 
-  it("what is heard while the list of channels is read anew is neither lost nor told too early", async () => {
+  it("events that arrive while the list of channels is fetched are neither lost nor shown too early", async () => {
     const { hazel, write, settle, ids, whileAway, lists } = await start()
     const unread = () =>
       hazel
@@ -95,7 +95,7 @@ describe("when things overtake one another", () => {
     expect(unread()).toEqual(ids(1, 2))
   })
 
-  it("what happens while a page is on its way is laid over it", async () => {
+  it("events that arrive while a page is fetched are folded into it", async () => {
     const { network, timeline, write, settle, ids, pages } = await start()
     write(1)
     write(2)
@@ -110,7 +110,7 @@ describe("when things overtake one another", () => {
     expect(timeline.get().messageIds).toEqual(ids(2, 3))
   })
 
-  it("a message that a page shows to be gone is not shown for a moment by the log that is behind", async () => {
+  it("a message that is missing in a newer page is not shown by older events of the log", async () => {
     const { network, timeline, write, settle, ids } = await start()
     network.weather = { ...fair, slowestPushMs: 60_000 }
     write(1)
@@ -123,7 +123,7 @@ describe("when things overtake one another", () => {
     expect([...shown]).toEqual(ids(2))
   })
 
-  it("a message sent before the first page has come stays in sight", async () => {
+  it("a message sent before the first page arrives stays visible", async () => {
     const { hazel, timeline, settle, pages } = await start()
     pages.shut()
     void timeline.open()

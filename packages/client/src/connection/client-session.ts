@@ -33,7 +33,7 @@ interface Surroundings {
   readonly transport: Transport
 }
 
-/** The parts of one connection to a Hazel, and how they hear of one another. */
+/** Constructs the parts of one client and passes events between them. */
 export class ClientSession {
   readonly changes = new Changes()
   readonly log = new TopicLog()
@@ -47,7 +47,7 @@ export class ClientSession {
   readonly typist: Typist
   readonly presences: Presences
   readonly ownPresence = new OwnPresence(this.changes)
-  /** Whether somebody is at this device. */
+  /** Whether somebody is using this device. */
   #isActive = true
   readonly readers: ChannelReaders
   readonly listeners = new Set<(event: HazelEvent) => void>()
@@ -62,7 +62,7 @@ export class ClientSession {
     this.#url = url
     const say = (notice: Notice) => this.push.say(notice)
     this.typing = new Typing(changes, clock)
-    // Until it is known whether they want it told, it is not.
+    // Typing is not shared until the preference is known.
     const isShared = () => {
       const known = this.screen.preferences.readable.get()
       return known !== undefined && sharesTyping(known)
@@ -133,7 +133,7 @@ export class ClientSession {
     }
   }
 
-  /** Somebody else's session has come into the browser: this view, and these intents, are not theirs. */
+  /** Another person signed in in this browser. This view and its intents must not become theirs. */
   #isForSomebodyElse({ userId }: Welcome) {
     return this.#replica.viewer !== undefined && this.#replica.viewer !== userId
   }

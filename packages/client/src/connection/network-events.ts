@@ -7,7 +7,7 @@ interface Window {
 
 const isWindow = (surroundings: object): surroundings is Window => "addEventListener" in surroundings
 
-/** Browsers tell when the network goes and when it is back; elsewhere there is nothing to listen to. Returns how to stop. */
+/** Listens to the browser's `online` and `offline` events; elsewhere it does nothing. Returns a function that stops it. */
 export const onNetworkChange = (listeners: Readonly<Record<NetworkEvent, () => void>>): (() => void) => {
   const surroundings: object = globalThis
   if (!isWindow(surroundings)) return () => {}

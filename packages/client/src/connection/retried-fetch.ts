@@ -8,7 +8,7 @@ export interface FetchConditions {
   readonly random: () => number
 }
 
-/** A fetch that, once asked for, goes on until it has succeeded or is refused. Waits while offline; runs one at a time. */
+/** A fetch that is retried until it succeeds or is finally refused. It waits while offline and runs one at a time. */
 export class RetriedFetch {
   readonly #conditions: FetchConditions
   readonly #fetch: () => Promise<"done" | "outdated">
@@ -17,13 +17,13 @@ export class RetriedFetch {
   #failures = 0
   #cancelRetry = () => {}
 
-  /** An `outdated` answer came too late to be of use, and is fetched again. */
+  /** If `fetch` resolves with `outdated`, it runs again. */
   constructor(conditions: FetchConditions, fetch: () => Promise<"done" | "outdated">) {
     this.#conditions = conditions
     this.#fetch = fetch
   }
 
-  /** Resolves when it is there, rejects when it is refused. */
+  /** Resolves when the fetch has succeeded, and rejects when it was finally refused. */
   request(): Promise<void> {
     this.#result ??= Promise.withResolvers<void>()
     const { promise } = this.#result
@@ -32,7 +32,7 @@ export class RetriedFetch {
     return promise
   }
 
-  /** Goes on, if there is something to go on with. */
+  /** Continues a requested fetch, if there is one. */
   resume() {
     if (this.#result === undefined || this.#isRunning || !this.#conditions.isOnline()) return
     this.#cancelRetry()

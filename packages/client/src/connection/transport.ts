@@ -3,7 +3,7 @@ import type { Call } from "../rpc/call.ts"
 import { type Requests, requestsOver } from "../rpc/requests.ts"
 import { RpcConnection } from "../rpc/rpc-connection.ts"
 
-/** How the server is reached, so that tests can put a network of their own in its place. */
+/** The connections to the server. Tests replace them with a simulated network. */
 export interface Transport {
   readonly openPush: OpenPushSocket
   readonly requests: Requests

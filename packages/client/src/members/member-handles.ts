@@ -28,7 +28,7 @@ interface Asked {
   generation: number
 }
 
-/** The member lists that were asked for: fetched once, then folded, and fetched anew when something was missed. */
+/** The requested member lists. Each is fetched once, then folded, and fetched again after events were missed. */
 export const memberHandles = (screen: Screen, { replica, journal, changes, requests, conditions }: Options) => {
   const asked = new Map<ChannelId, Asked>()
 

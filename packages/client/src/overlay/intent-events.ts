@@ -10,7 +10,7 @@ export interface Author {
   readonly id: UserId
 }
 
-/** Beyond every position a log will ever have, so that what is not written yet comes last. */
+/** Greater than any seq of a log, so that unwritten messages come last. */
 const firstUnwrittenSeq = 2 ** 52
 
 export const envelope = (intent: Extract<Intent, { readonly channelId: ChannelId }>, author: Author) => ({
@@ -29,7 +29,7 @@ export const messageOf = (intent: SendIntent, author: Author): Message => ({
   parentId: intent.parentId,
   inChannel: intent.parentId !== null && intent.alsoInChannel === true,
   body: intent.body,
-  // Whom a text mentions is for the server to say, who knows at that moment who can be.
+  // Only the server knows who can be mentioned when the message is written.
   mentionedUserIds: [],
   createdAt: intent.at,
   editedAt: null,
@@ -63,7 +63,7 @@ const reactionEvent = (
   return { type, ...envelope(intent, author), data: { reaction, tally: { emoji, count, users } } }
 }
 
-/** What will be told about `message` once the intent is fulfilled; `undefined` if nothing, as it is so already. */
+/** The event that the intent will cause on `message`; `undefined` if it would change nothing. */
 export const eventOf = (
   message: Message,
   intent: Intent,

@@ -12,7 +12,7 @@ import { unreadFrom } from "./unread-from.ts"
 
 type Messages = () => ReadonlyArray<Message>
 
-/** Own messages count as having read all before them, as the domain has it. */
+/** Writing counts as reading everything before the message, as in the folds of the domain. */
 const withIntent = (shown: ChannelSummary, { intent, state }: PendingIntent, viewer: UserId, messages: Messages) => {
   switch (intent.kind) {
     case "markRead":
@@ -34,7 +34,7 @@ const withIntent = (shown: ChannelSummary, { intent, state }: PendingIntent, vie
   }
 }
 
-/** A channel as the log has it, with what its person has read, written or preferred since. */
+/** A confirmed channel with the viewer's pending reads, messages and preferences applied. */
 export const shownChannel = (
   summary: ChannelSummary,
   pending: ReadonlyArray<PendingIntent>,
@@ -46,7 +46,7 @@ export const shownChannel = (
   return pending.reduce((shown, pending) => withIntent(shown, pending, author.id, messages), before)
 }
 
-/** Every event of a channel moves its `seq`, which by itself is nothing to be shown anew. */
+/** Ignores `seq`, which every event of the channel moves and no screen shows. */
 export const isSameChannel = (before: ChannelSummary | undefined, after: ChannelSummary | undefined) =>
   isEqual(before && { ...before, seq: 0 }, after && { ...after, seq: 0 })
 

@@ -15,7 +15,7 @@ const withIntent = (message: Message | undefined, intent: Intent, author: Author
   return message && event ? foldMessage(message, event, { id: message.id, viewer: author.id }) : message
 }
 
-/** A message as the log has it, with a person's own intents laid over it. */
+/** A confirmed message with a person's pending intents applied. */
 export const withIntents = (
   message: Message | undefined,
   pending: ReadonlyArray<PendingIntent>,
@@ -36,7 +36,7 @@ const deliveryOf = (pending: PendingIntent | undefined): Delivery => {
 export const shownMessage = (
   id: MessageId,
   message: Message | undefined,
-  /** Up to where in the log the message is folded. */
+  /** The seq up to which the message is folded. */
   asOf: number,
   pending: ReadonlyArray<PendingIntent>,
   author: Author

@@ -2,7 +2,7 @@ import type { Preferences } from "@hazel/domain/events/preference-events"
 import { isEqual } from "../view/is-equal.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
 
-/** What a person has set for themselves as the log has it, with what they have set since. */
+/** The confirmed preferences of a person with their pending changes applied. */
 export const shownPreferences = (base: Preferences, pending: ReadonlyArray<PendingIntent>): Preferences => {
   const shown = new Map(base)
   for (const { intent } of pending) {

@@ -22,7 +22,7 @@ const countOf = (message: Message, countedUpTo: number, ...pending: ReadonlyArra
   withUnwrittenReplies(message, countedUpTo, pending, author).thread
 
 describe("a reply that was just sent", () => {
-  it("is counted at once, and its author is among those who replied", () => {
+  it("is counted at once, and its author is listed among those who replied", () => {
     expect(countOf(root, 1, reply(2))).toMatchObject({ replyCount: 1, participantIds: [ada.id] })
     const thread = { replyCount: 2, lastReplyAt: at, participantIds: [ben.id] }
     expect(countOf({ ...root, thread }, 5, reply(2), reply(3))).toMatchObject({
@@ -37,7 +37,7 @@ describe("a reply that was just sent", () => {
     expect(countOf(root, 6, reply(2, { state: "acknowledged", effectSeq: 7 }))).toMatchObject({ replyCount: 1 })
   })
 
-  it("is not counted when it was refused, nor one to somebody else", () => {
+  it("is not counted if it was refused, nor if it replies to another message", () => {
     expect(countOf(root, 1, reply(2, { state: "refused" }))).toBeNull()
     expect(withUnwrittenReplies({ ...root, id: messageId(9) }, 1, [reply(2)], author).thread).toBeNull()
   })

@@ -5,7 +5,7 @@ import type { Author } from "./intent-events.ts"
 const isUncounted = ({ effectSeq, state }: PendingIntent, countedUpTo: number) =>
   state !== "refused" && (effectSeq === undefined || effectSeq > countedUpTo)
 
-/** A message counts its replies up to `countedUpTo` in the log; those that were sent since are counted here. */
+/** Adds pending replies to the reply count of a message, which holds the replies up to seq `countedUpTo`. */
 export const withUnwrittenReplies = (
   message: Message,
   countedUpTo: number,

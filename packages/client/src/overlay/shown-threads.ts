@@ -13,7 +13,7 @@ import { unreadFrom } from "./unread-from.ts"
 type Threads = ReadonlyArray<FollowedThread>
 type Messages = () => ReadonlyArray<Message>
 
-/** Followed from here on, with nothing unread in it. */
+/** A thread that is followed from `lastReadSeq` on, with no unread replies. */
 const begun = (parentId: MessageId, lastReadSeq: number): FollowedThread => ({
   parentId,
   lastReplyAt: null,
@@ -22,7 +22,7 @@ const begun = (parentId: MessageId, lastReadSeq: number): FollowedThread => ({
   unread: []
 })
 
-/** A thread from a reply on unread; as it is when it was marked, read or followed anew since, on another device. */
+/** A thread marked unread from a reply on. Undefined if a newer epoch began on another device, which wins. */
 const markedUnread = (
   known: FollowedThread | undefined,
   { parentId, seq, epoch }: Extract<Intent, { readonly kind: "markThreadUnread" }>,
@@ -36,7 +36,7 @@ const markedUnread = (
   return { ...thread, lastReadSeq: seq - 1, epoch, unread }
 }
 
-/** What will be told of a thread once the intent is fulfilled. Writing in it follows it and reads it. */
+/** The event that the intent will cause on a thread. Writing in a thread follows it and marks it read. */
 const threadEventOf = (
   threads: Threads,
   { intent, state }: PendingIntent,
@@ -75,7 +75,7 @@ const threadEventOf = (
   }
 }
 
-/** The threads of a channel as the logs have them, with what their person did about them since. */
+/** The confirmed threads of a channel with the viewer's pending intents applied. */
 export const shownThreads = (
   threads: Threads,
   pending: ReadonlyArray<PendingIntent>,

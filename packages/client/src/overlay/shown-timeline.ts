@@ -17,7 +17,7 @@ const unwrittenIn = (state: TimelineState, pending: ReadonlyArray<PendingIntent>
   return sent.filter((id) => !written.has(id))
 }
 
-/** The ids of a window with the messages a person has written since, and without those they took away. */
+/** The message ids of a window, with unwritten own messages added and removed ones left out. */
 export const shownTimeline = (
   state: TimelineState,
   pending: ReadonlyArray<PendingIntent>,

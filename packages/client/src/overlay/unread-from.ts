@@ -3,7 +3,7 @@ import type { UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { UnreadMessage } from "@hazel/domain/models/unread-message-model"
 
-/** What is unread from `first` on, as far as it is known here: what was unread before, and what has been looked at. */
+/** The unread messages from `first` on, as far as this client knows them: already unread ones and loaded ones. */
 export const unreadFrom = (
   first: number,
   before: ReadonlyArray<UnreadMessage>,

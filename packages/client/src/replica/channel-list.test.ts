@@ -16,7 +16,7 @@ const told = <const Type extends HazelEvent["type"], Data>(type: Type, topic: st
   return { type, topic, seq, timestamp: at, actorId: ben.id, transactionId, data }
 }
 
-/** Ben's reply at `seq`, which makes Ada follow. */
+/** Ben's reply at `seq`, from which on Ada follows the thread. */
 const reply = (seq: number) => {
   const message: Message = {
     ...{ id: messageId(seq), channelId: general.id, seq, authorId: ben.id, parentId, inChannel: false, body: "Sure" },
@@ -35,7 +35,7 @@ const reply = (seq: number) => {
   return told("message_reply", channelTopic(general.id), seq, data)
 }
 
-/** On Ada's own log at `seq`, when the channel's stood at `channelSeq`. */
+/** An event of Ada's own log at `seq`, caused when the channel's head was `channelSeq`. */
 const unfollowed = (seq: number, channelSeq: number): ThreadEvent =>
   told("thread_unfollowed", userTopic(ada.id), seq, { channelId: general.id, channelSeq, parentId })
 
@@ -44,7 +44,7 @@ const read = (seq: number, channelSeq: number, lastReadSeq: number): ThreadEvent
   return told("thread_read", userTopic(ada.id), seq, data)
 }
 
-/** Both logs folded up to 4. */
+/** A list with both logs folded up to 4. */
 const aList = () => {
   const list = new ChannelList()
   list.replace([summaryOf(general, { seq: 4 })], 4)
@@ -53,31 +53,31 @@ const aList = () => {
 
 const threadsIn = (list: ChannelList) => list.get(general.id)!.threads
 
-describe("news of a thread on the person's own log", () => {
-  it("waits for the channel's log, where the thread begins", () => {
+describe("a thread event on the person's own log", () => {
+  it("waits for the event of the channel's log that begins the thread", () => {
     const list = aList()
     expect(list.foldUserEvent(read(5, 5, 5), ada.id)).toBe("folded")
-    expect(list.threadsCoverage(5), "it is not in what is shown").toBe(4)
+    expect(list.threadsCoverage(5), "the event is not shown yet").toBe(4)
     list.foldChannelEvent(general.id, reply(5), ada.id)
     expect(threadsIn(list)).toMatchObject([{ parentId, lastReadSeq: 5, unread: [] }])
     expect(list.threadsCoverage(5)).toBe(5)
   })
 
-  it("that came early does not leave behind what it took away", () => {
+  it("that came early removes the thread once the channel's log begins it", () => {
     const list = aList()
     list.foldUserEvent(unfollowed(5, 5), ada.id)
     list.foldChannelEvent(general.id, reply(5), ada.id)
     expect(threadsIn(list)).toEqual([])
   })
 
-  it("that came late asks for the list, as what was told since may say otherwise", () => {
+  it("that came late requires the list to be fetched, because later events may contradict it", () => {
     const list = aList()
     list.foldChannelEvent(general.id, reply(5), ada.id)
     expect(list.foldUserEvent(unfollowed(5, 4), ada.id)).toBe("overtaken")
     expect(list.threadsCoverage(5)).toBe(-1)
   })
 
-  it("of how far one has read means the same at any time after", () => {
+  it("that moves a read marker can be folded late", () => {
     const list = aList()
     list.foldChannelEvent(general.id, reply(5), ada.id)
     list.foldChannelEvent(general.id, reply(6), ada.id)
@@ -85,7 +85,7 @@ describe("news of a thread on the person's own log", () => {
     expect(threadsIn(list)).toMatchObject([{ lastReadSeq: 5, unread: [{ messageId: messageId(6) }] }])
   })
 
-  it("that waited is forgotten with the channel, and with a fresh list, which has it", () => {
+  it("that waits is dropped when its channel is removed or a fresh list replaces it", () => {
     for (const forget of [
       (list: ChannelList) => list.remove(general.id),
       (list: ChannelList) => list.replace([summaryOf(general, { seq: 4 })], 4)

@@ -11,17 +11,17 @@ import { ThreadNews } from "./thread-news.ts"
 type Outcome = "folded" | "overtaken"
 type OwnEvent = OwnEventOf<"channel-list" | "channel" | "threads">
 
-/** Before the first event of any log. */
+/** A cursor before the first event of any log. */
 export const beforeFirst = -1
 
-/** The person's channels. A stale one has missed events and waits, as it is, for the list to be fetched anew. */
+/** The person's channels. A stale one has missed events and is kept unchanged until the list is fetched again. */
 export class ChannelList {
   #channels: ReadonlyMap<ChannelId, ChannelSummary> | undefined
   readonly #stale = new Set<ChannelId>()
   readonly #news = new ThreadNews()
-  /** What the person's own log told of them was missed. */
+  /** Whether events of the person's own log about channels were missed. */
   isStale = true
-  /** Where the person's own log stood when they were fetched, which may be further than it has been heard. */
+  /** The head of the person's own log when the list was fetched, which may be ahead of the cursor. */
   #asOf = 0
 
   get all() {
@@ -32,17 +32,17 @@ export class ChannelList {
     return this.#channels?.get(id)
   }
 
-  /** Up to which event of its log, folded up to `cursor`, the channel's summary is right. */
+  /** The seq up to which the summary is correct, given that the channel's log is folded up to `cursor`. */
   coverage(id: ChannelId, cursor: number) {
     return this.#stale.has(id) ? (this.#channels?.get(id)?.seq ?? cursor) : cursor
   }
 
-  /** The same for what only the person's own log tells of: how far has been read. */
+  /** Like `coverage`, for read markers, which only the person's own log moves. */
   markersCoverage(cursor: number) {
     return this.isStale ? beforeFirst : cursor
   }
 
-  /** And for what is followed, of which some news may have to wait. */
+  /** Like `coverage`, for followed threads, whose events may be waiting for the channel's log. */
   threadsCoverage(cursor: number) {
     return Math.min(this.markersCoverage(cursor), (this.#news.firstSeq ?? Infinity) - 1)
   }
@@ -66,13 +66,13 @@ export class ChannelList {
     for (const news of this.#news.release(id, event.seq)) this.#foldThreadEvent(news, viewer)
   }
 
-  /** A message that was hidden before it was told. */
+  /** Removes a message that was hidden before its own event arrived. */
   withoutUnread(id: ChannelId, messageId: MessageId) {
     const summary = this.#channels?.get(id)
     if (summary) this.#put(withoutHidden(summary, (unread) => unread.messageId === messageId))
   }
 
-  /** `overtaken` by the channel's log, the event cannot be understood any more, and the list has to be fetched. */
+  /** `overtaken` means that the channel's log is folded too far to fold the event, so the list must be fetched. */
   foldUserEvent(event: OwnEvent, viewer: UserId): Outcome {
     const outcome = this.#foldUserEvent(event, viewer)
     if (outcome === "overtaken") this.isStale = true
@@ -107,7 +107,7 @@ export class ChannelList {
   #foldChannel(event: OwnEventOf<"channel">): Outcome {
     const summary = this.#channels?.get(event.data.channelId)
     if (summary === undefined) return "folded"
-    // The list may have been fetched after the event.
+    // The fetched list may already contain the event.
     if (event.type === "channel_preference_updated" && event.seq <= this.#asOf) return "folded"
     this.#put(foldOwnChannel(summary, event))
     return isTooLate(summary, event) ? "overtaken" : "folded"
@@ -119,7 +119,7 @@ export class ChannelList {
     const ahead = summary.seq - event.data.channelSeq
     if (ahead < 0) this.#news.hold(event)
     else this.#foldThreadEvent(event, viewer)
-    // A marker that moves on means the same at any time after.
+    // A read marker that moves forward can be folded late.
     const isMoved = event.type === "thread_read" && event.data.unread === undefined
     return ahead > 0 && !isMoved ? "overtaken" : "folded"
   }

@@ -23,11 +23,11 @@ interface Options {
   readonly changes: Changes
   readonly requests: Requests
   readonly conditions: FetchConditions
-  /** Intents of earlier visits are laid over the first snapshot, not added to it later. */
+  /** Resolves when intents of earlier sessions are loaded. They must be applied to the first snapshot, not after it. */
   readonly outboxOpened: () => Promise<void>
   readonly missing: () => void
   readonly applied: (event: HazelEvent) => void
-  /** The windows of this channel show something that is not right any more. */
+  /** Fetches the open windows of a channel again, because they show outdated messages. */
   readonly reload: (channelId: ChannelId) => void
 }
 
@@ -40,7 +40,7 @@ const channelOf = (topic: string): ChannelId | undefined => {
 
 const isChannelEvent = (event: HazelEvent): event is ChannelEvent => channelOf(event.topic) !== undefined
 
-/** Brings what is heard, and the snapshots it builds on, to the replica, in the order of each log. */
+/** Passes events and the snapshots they build on to the replica, in the order of each log. */
 export class Feed {
   readonly #options: Options
   readonly #directory: RetriedFetch
@@ -49,7 +49,7 @@ export class Feed {
   readonly #reports
   #directoryGeneration = 0
   #channelsGeneration = 0
-  /** Topics that the last welcome told to fetch anew, and where everything stood then. */
+  /** The topics that the last welcome said to fetch again, and the heads of all logs at that time. */
   #skipped: ReadonlySet<string> = new Set()
   #heads: Welcome["heads"] = {}
 
@@ -119,7 +119,7 @@ export class Feed {
     for (const own of this.#own) own.stop()
   }
 
-  /** Guests do not hear `global`. Who was none before is not told on any log what they cannot see any more. */
+  /** Guests are not subscribed to `global`. No log tells somebody who became a guest whom they no longer see. */
   #hearOfPeople(heads: Welcome["heads"]) {
     const { log, replica } = this.#options
     if (globalTopic in heads) return
@@ -138,7 +138,7 @@ export class Feed {
     const channelId = channelOf(topic)
     if (channelId) replica.outdateChannel(channelId, cursor)
     log.follow(topic, head)
-    // Where a guest hears of people, and who is there to be seen: anywhere.
+    // A guest learns about people on any log, so every skipped topic may concern the directory.
     if (topic === globalTopic || log.cursor(globalTopic) === undefined) this.#outdateDirectory()
     if (topic === globalTopic) return
     if (topic.startsWith("user:")) {
@@ -147,11 +147,11 @@ export class Feed {
     }
     this.#requestChannels()
     if (channelId) return reload(channelId)
-    // What was hidden meanwhile is told on the person's own log, which has just been skipped.
+    // The skipped part of the person's own log may have hidden messages.
     for (const { channel } of replica.channels.all ?? []) reload(channel.id)
   }
 
-  /** From now: an answer that is on its way already is too old. */
+  /** Fetches again. An answer that is already in flight is too old. */
   #requestChannels() {
     this.#channelsGeneration++
     void this.#channels.request()
@@ -161,7 +161,7 @@ export class Feed {
     const { replica } = this.#options
     if (changesDirectory(replica.directory, event)) this.#outdateDirectory()
     if (changesReportsSeen(replica.viewer, event)) this.#reports.request()
-    // On a guest's own log, these tell about people; a superseded event there may be about anything.
+    // Guests receive events about people on their own log. A superseded event there may have been about anything.
     if (isWorkspaceEvent(event) && (event.topic === globalTopic || event.type !== "event_superseded"))
       return replica.foldWorkspaceEvent(event)
     if (isChannelEvent(event)) return this.#foldInChannel(event)
@@ -189,7 +189,7 @@ export class Feed {
     if (channelId) this.#options.replica.foldChannelEvent(channelId, event)
   }
 
-  /** Whether a closing of a channel is replayed that the person had come back to before they were welcomed. */
+  /** Whether the person had already rejoined the channel before the welcome, so that the replayed closing is outdated. */
   #isBackIn(channelId: ChannelId, { topic, seq }: HazelEvent) {
     return this.#skipped.has(channelTopic(channelId)) && seq <= (this.#heads[topic] ?? 0)
   }
@@ -233,7 +233,7 @@ export class Feed {
     for (const { channel, seq } of answer.channels) this.#follow(channelTopic(channel.id), seq)
   }
 
-  /** What came while the list was on its way; messages have been told of it already. */
+  /** Folds an event that arrived while the list was fetched. Messages have already folded it. */
   #foldAgain(event: HazelEvent, seq: number) {
     if (event.topic.startsWith("user:") && event.seq > seq) return this.#fold(event)
     const channelId = channelOf(event.topic)

@@ -18,15 +18,15 @@ interface Base {
   readonly log: TopicLog
 }
 
-/** A message whose window is still being fetched is in the log, but not yet where it is looked for. */
+/** The seq up to which a window is correct. A window that is still being fetched shows nothing of the log. */
 const windowCoverage = (state: TimelineState, cursor: number) => {
   if (state.window === undefined) return state.wanted ? beforeFirst : cursor
   return state.isStale ? state.window.asOf : cursor
 }
 
 /**
- * The person's own log tells of markers, but not of one that moved because of an own message. Having read in an epoch that
- * is over means nothing any more.
+ * Read markers move by the person's own log, except those that an own message moves. A read of an earlier epoch has no
+ * effect, so it counts as shown.
  */
 const readingCoverage = (intent: ReadingIntent, { replica, log }: Base) => {
   const cursor = replica.viewer && log.cursor(userTopic(replica.viewer))
@@ -42,7 +42,7 @@ const windowsCoverage = (intent: SendIntent, replica: Replica, cursor: number) =
   return Math.min(...states.map((state) => windowCoverage(state, cursor)), cursor)
 }
 
-/** The same for a thread; one that is not followed any more, or anew in another epoch, has no such marker. */
+/** Like `readingCoverage`, for a thread. A thread that is not followed, or is in another epoch, has no such marker. */
 const threadCoverage = (intent: ThreadIntent, { replica, log }: Base) => {
   const cursor = replica.viewer && log.cursor(userTopic(replica.viewer))
   const coverage = replica.channels.threadsCoverage(cursor ?? beforeFirst)
@@ -52,13 +52,13 @@ const threadCoverage = (intent: ThreadIntent, { replica, log }: Base) => {
   return thread && thread.epoch === epoch && thread.lastReadSeq < seq ? beforeFirst : coverage
 }
 
-/** What another device did later is so too, hence not by what is intended but by how far the person's own log is folded. */
+/** Another device may have changed the value since, so this compares how far the own log is folded and not the values. */
 const ownCoverage = ({ isStale }: { readonly isStale: boolean }, { replica, log }: Base) => {
   if (isStale || replica.viewer === undefined) return beforeFirst
   return log.cursor(userTopic(replica.viewer)) ?? beforeFirst
 }
 
-/** Up to which event of its log the base shows what an intent is about. Beyond it, only the intent does. */
+/** The seq up to which the base shows the subject of an intent. Later effects are shown only by the intent itself. */
 export const foldedUpTo = (intent: Intent, base: Base): number => {
   const { replica, log } = base
   if (isAboutReading(intent)) return readingCoverage(intent, base)

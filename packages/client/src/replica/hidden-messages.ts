@@ -4,8 +4,8 @@ import type { Message } from "@hazel/domain/models/message-model"
 import type { ChannelList } from "./channel-list.ts"
 
 /**
- * What the person has hidden in this visit. The logs of the person and the channel are heard side by side, so a message
- * may be told, or come with a page that was read before, after it was hidden.
+ * The messages that the person has hidden in this session. The logs of the person and of the channel have no common order,
+ * so a message may arrive after it was hidden, by its event or in a page that was read before.
  */
 export class HiddenMessages {
   readonly #ids = new Set<MessageId>()

@@ -1,10 +1,10 @@
 import { foldInvitations, type OwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 
-/** The person's open invitations, made by them and to them. */
+/** The person's open invitations, sent and received. */
 export class InvitationList {
   #invitations: Invitations | undefined
-  /** Where the person's log stood when they were fetched, which may be further than it has been heard. */
+  /** The head of the person's own log when this was fetched, which may be ahead of the cursor. */
   #asOf = 0
 
   get all() {

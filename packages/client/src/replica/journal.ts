@@ -1,6 +1,6 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 
-/** Keeps what is heard while something is being fetched, as the answer may be older than that. */
+/** Records events while something is fetched, because the answer may be older than they are. */
 export class Journal {
   readonly #events: Array<HazelEvent> = []
   #readers = 0
@@ -9,7 +9,7 @@ export class Journal {
     if (this.#readers > 0) this.#events.push(event)
   }
 
-  /** Fetches, then hands over the answer with everything heard since it was asked for. */
+  /** Fetches, then passes the answer on with every event that arrived since the request. */
   async during<A, B>(fetch: () => Promise<A>, receive: (answer: A, heard: ReadonlyArray<HazelEvent>) => B): Promise<B> {
     const start = this.#events.length
     this.#readers++

@@ -8,7 +8,7 @@ interface MemberList {
   readonly asOf: number
 }
 
-/** Who is in the channels somebody has asked about, each folded from the events after the `seq` it was read at. */
+/** The member lists that were asked for, each folded from the events after the `seq` it was read at. */
 export class MemberLists {
   readonly #lists = new Map<ChannelId, MemberList>()
 

@@ -3,14 +3,14 @@ import { foldMessage } from "@hazel/domain/events/folds/message-folds"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 
-/** A stale one has missed events: it is shown as it was until it has been fetched anew. */
+/** A stale entity has missed events. It is shown unchanged until it is fetched again. */
 interface Entity {
   readonly message: Message
   readonly asOf: number
   readonly isStale: boolean
 }
 
-/** The messages we know, each folded from the events after the `seq` it was read at. */
+/** The messages in memory, each folded from the events after the `seq` it was read at. */
 export class MessageEntities {
   readonly #entities = new Map<MessageId, Entity>()
 
@@ -30,14 +30,14 @@ export class MessageEntities {
     return this.#entities.get(id)?.asOf ?? -1
   }
 
-  /** Up to which event of its channel, folded up to `cursor`, the message is right. */
+  /** The seq up to which the message is correct, given that its channel's log is folded up to `cursor`. */
   coverage(id: MessageId, cursor: number) {
     const entity = this.#entities.get(id)
     if (entity === undefined) return cursor
     return entity.isStale ? entity.asOf : Math.max(entity.asOf, cursor)
   }
 
-  /** Takes a message that was read at `asOf`, unless what we have is newer. */
+  /** Stores a message that was read at `asOf`, unless the stored one is newer. */
   receive(message: Message, asOf: number, cursor: number) {
     const known = this.#entities.get(message.id)
     if (known && !known.isStale && Math.max(known.asOf, cursor) >= asOf) return
@@ -53,7 +53,7 @@ export class MessageEntities {
     return message === undefined ? "gone" : "changed"
   }
 
-  /** The channel's log goes on from somewhere after `cursor`. */
+  /** Marks the channel's messages as stale, because events after `cursor` were skipped. */
   outdate(channelId: ChannelId, cursor: number) {
     for (const id of this.ofChannel(channelId)) {
       const { message, asOf, isStale } = this.#entities.get(id)!

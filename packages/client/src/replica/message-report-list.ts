@@ -1,11 +1,11 @@
 import { foldReports, type OwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
 
-/** The open reports the person made, and those they may resolve. */
+/** The open reports that the person made, and those that they may resolve. */
 export class MessageReportList {
   readonly #changed: () => void
   #reports: MessageReports | undefined
-  /** Where the person's log stood when they were fetched, which may be further than it has been heard. */
+  /** The head of the person's own log when this was fetched, which may be ahead of the cursor. */
   #asOf = 0
 
   constructor(changed: () => void) {

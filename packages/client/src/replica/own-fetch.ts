@@ -9,11 +9,11 @@ interface Options<Answer> {
   readonly changes: Changes
   readonly outboxOpened: () => Promise<void>
   readonly ask: () => Promise<Answer>
-  /** Takes the answer, then what was heard while it was on its way. */
+  /** Receives the answer, with the events that arrived while it was fetched. */
   readonly receive: (answer: Answer, heard: ReadonlyArray<HazelEvent>) => void
 }
 
-/** Something that the person's own log alone tells of, fetched anew whenever a part of that log was missed. */
+/** A state that only the person's own log changes. It is fetched again whenever a part of that log was skipped. */
 export class OwnFetch<Answer> {
   readonly #options: Options<Answer>
   readonly #fetching: RetriedFetch
@@ -24,7 +24,7 @@ export class OwnFetch<Answer> {
     this.#fetching = new RetriedFetch(options.conditions, () => this.#fetch())
   }
 
-  /** From now: an answer that is on its way already is too old. */
+  /** Fetches again. An answer that is already in flight is too old. */
   request() {
     this.#generation++
     void this.#fetching.request()

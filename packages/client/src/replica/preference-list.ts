@@ -2,10 +2,10 @@ import { foldPreferences, type OwnEventOf } from "@hazel/domain/events/folds/own
 import type { Preferences } from "@hazel/domain/events/preference-events"
 import type { Preference } from "@hazel/domain/models/preference-model"
 
-/** What the person has set for themselves. Stale, it has missed events and waits, as it is, to be fetched anew. */
+/** The person's preferences. A stale list has missed events and is kept unchanged until it is fetched again. */
 export class PreferenceList {
   #preferences: Preferences | undefined
-  /** Where the person's log stood when they were fetched, which may be further than it has been heard. */
+  /** The head of the person's own log when this was fetched, which may be ahead of the cursor. */
   #asOf = 0
   isStale = true
 

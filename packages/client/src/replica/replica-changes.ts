@@ -1,7 +1,7 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { TimelineState } from "../timeline/timeline-state.ts"
 
-/** What the fold tells about itself. */
+/** Is notified by the replica of what changed. */
 export interface ReplicaListener {
   readonly directoryChanged: () => void
   readonly channelChanged: (id: ChannelId) => void
@@ -13,6 +13,6 @@ export interface ReplicaListener {
   readonly reportsChanged: () => void
   readonly messageChanged: (id: MessageId) => void
   readonly timelineChanged: (state: TimelineState) => void
-  /** Whether somebody looks at a message, so that it is worth keeping outside of any window. */
+  /** Whether a message is being read by somebody, so that it is kept even outside of every window. */
   readonly isWatched: (id: MessageId) => boolean
 }

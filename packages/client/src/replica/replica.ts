@@ -22,7 +22,7 @@ import { MessageEntities } from "./message-entities.ts"
 import type { ReplicaListener } from "./replica-changes.ts"
 import { Timelines } from "./timelines.ts"
 
-/** The confirmed base: what the log says, and nothing else. Every change of it is the fold of an event or a snapshot. */
+/** The confirmed state. It only changes by folding an event or receiving a snapshot. */
 export class Replica {
   readonly channels = new ChannelList()
   readonly members = new MemberLists()
@@ -32,7 +32,7 @@ export class Replica {
   readonly invitations = new InvitationList()
   readonly reports: MessageReportList
   readonly timelines: Timelines
-  /** Whose view this is; known from the first welcome on, before which nothing is folded. */
+  /** The person whose view this is. Unknown until the first welcome; nothing is folded before it. */
   viewer: UserId | undefined
   directory: Directory | undefined
   readonly #listener: ReplicaListener
@@ -71,7 +71,7 @@ export class Replica {
     this.#listener.invitationsChanged()
   }
 
-  /** The person's own log goes on somewhere later. */
+  /** Marks what the own log changes as stale, because a part of that log was skipped. */
   outdateOwn() {
     this.channels.isStale = true
     this.preferences.isStale = true
@@ -101,7 +101,7 @@ export class Replica {
     if (this.members.fold(channelId, event)) this.#listener.membersChanged(channelId)
   }
 
-  /** Takes a list read at `seq`, then what was heard while it was on its way. */
+  /** Receives a list read at `seq`, then folds the events that arrived while it was fetched. */
   receiveMembers(
     channelId: ChannelId,
     members: ReadonlyArray<ChannelMember>,
@@ -113,7 +113,7 @@ export class Replica {
     this.#listener.membersChanged(channelId)
   }
 
-  /** Safe to apply again: every message knows how far it is folded. */
+  /** Folding an event again is safe, because every message knows how far it is folded. */
   foldMessages(channelId: ChannelId, event: ChannelEvent) {
     if (event.type === "channel_message" || event.type === "message_reply") this.#add(event.data.message, event.seq)
     const changed = messagesChangedBy(event)
@@ -133,7 +133,7 @@ export class Replica {
     this.#listener.channelsChanged()
   }
 
-  /** Takes a page read at `page.seq` into a window, then what was heard while it was on its way. */
+  /** Receives a page read at `page.seq` into a window, then folds the events that arrived while it was fetched. */
   receivePage(
     state: TimelineState,
     page: MessagePage,
@@ -154,7 +154,7 @@ export class Replica {
     this.#listener.messageChanged(message.id)
   }
 
-  /** The channel's log goes on somewhere after `cursor`: what is in sight is marked, the rest let go. */
+  /** Marks what is visible as stale and drops the rest, because events after `cursor` were skipped. */
   outdateChannel(channelId: ChannelId, cursor: number) {
     this.channels.outdate(channelId)
     this.messages.outdate(channelId, cursor)
@@ -175,7 +175,7 @@ export class Replica {
     for (const state of this.timelines.ofChannel(channelId)) {
       state.generation++
       state.isStale = false
-      // Whoever still looks at it sees it again when the channel is opened again.
+      // An open window is fetched when the channel is opened again.
       if (state.window) state.wanted = { latest: messagePageDefault }
       this.timelines.show(state, undefined)
     }
@@ -228,7 +228,7 @@ export class Replica {
     }
   }
 
-  /** Once no window waits for its page any more, what none of the pages brought is on its way to being wrong. */
+  /** Drops stale messages that no fetched page contained, once no window waits for a page. */
   #dropLeftovers(channelId: ChannelId) {
     const isWaiting = this.timelines
       .ofChannel(channelId)

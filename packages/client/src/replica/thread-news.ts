@@ -1,11 +1,11 @@
 import type { ThreadEvent } from "@hazel/domain/events/thread-events"
 import type { ChannelId } from "@hazel/domain/ids"
 
-/** What was told of threads on the person's own log, ahead of the channel's log. It waits until that has come so far. */
+/** Thread events of the person's own log that are ahead of the channel's log and wait for it. */
 export class ThreadNews {
   #waiting: ReadonlyArray<ThreadEvent> = []
 
-  /** The place in the person's own log of what waits longest. */
+  /** The seq, in the person's own log, of the event that waits longest. */
   get firstSeq() {
     return this.#waiting[0]?.seq
   }
@@ -14,7 +14,7 @@ export class ThreadNews {
     this.#waiting = [...this.#waiting, event]
   }
 
-  /** What the channel's log, folded up to `seq`, has caught up with. */
+  /** Removes and returns the events that need the channel's log folded up to `seq` at most. */
   release(channelId: ChannelId, seq: number): ReadonlyArray<ThreadEvent> {
     if (this.#waiting.length === 0) return []
     const isDue = ({ data }: ThreadEvent) => data.channelId === channelId && data.channelSeq <= seq

@@ -5,7 +5,7 @@ import { isNextIn, type Window, without, withNewest } from "../timeline/timeline
 import type { MessageEntities } from "./message-entities.ts"
 import type { ReplicaListener } from "./replica-changes.ts"
 
-/** The windows that have been opened, and which messages they keep in memory. */
+/** The opened windows, which decide which messages stay in memory. */
 export class Timelines {
   readonly #states = new Map<TimelineKey, TimelineState>()
   readonly #entities: MessageEntities
@@ -34,7 +34,7 @@ export class Timelines {
     return this.all.filter((state) => state.channelId === channelId)
   }
 
-  /** Sets a window and lets go of the messages it held before and nothing holds now. */
+  /** Sets a window and drops the messages that no window holds any more. */
   show(state: TimelineState, window: Window | undefined) {
     const before = state.window
     state.window = window
@@ -44,13 +44,13 @@ export class Timelines {
     for (const id of before.messageIds) if (!kept.has(id)) this.#release(id)
   }
 
-  /** The windows a message belongs to: that of its thread, of its channel, or of both. */
+  /** The windows that a message belongs to: its thread's, its channel's, or both. */
   of({ channelId, parentId, inChannel }: Message): ReadonlyArray<TimelineState> {
     const places = inChannel ? [parentId, null] : [parentId]
     return places.flatMap((place) => this.find(channelId, place) ?? [])
   }
 
-  /** Puts a new message at the end of its windows. Answers whether it has a place in any. */
+  /** Appends a new message to its windows. Returns whether any window holds it. */
   append(message: Message, seq: number): boolean {
     return this.of(message).filter((state) => this.#appendTo(state, message, seq)).length > 0
   }

@@ -4,15 +4,15 @@ import { TopicLog } from "./topic-log.ts"
 
 const event = (seq: number, topic = "global") => ({ topic, seq, event: undefined })
 
-describe("how far a topic has been heard", () => {
-  it("moves on by one event at a time, also by one of a type nobody knows", () => {
+describe("the cursor of a topic", () => {
+  it("moves by one event at a time, also for an event of an unknown type", () => {
     const log = new TopicLog()
     log.follow("global", 4)
     expect(log.hear(event(5))).toBe("next")
     expect(log.cursors).toEqual({ global: 5 })
   })
 
-  it("does not move for what was heard before, nor over a gap", () => {
+  it("does not move for an event it has passed, nor over a gap", () => {
     const log = new TopicLog()
     log.follow("global", 4)
     expect(log.hear(event(4))).toBe("known")
@@ -21,7 +21,7 @@ describe("how far a topic has been heard", () => {
     expect(log.cursors).toEqual({ global: 4 })
   })
 
-  it("keeps what is told of a channel before it is known where the channel begins", () => {
+  it("keeps events of a channel that arrive before its cursor is known", () => {
     const log = new TopicLog()
     expect(log.hear(event(7, "channel:a"))).toBe("early")
     expect(log.hear(event(8, "channel:a"))).toBe("early")
@@ -30,15 +30,14 @@ describe("how far a topic has been heard", () => {
     expect(log.hear(event(8, "channel:a"))).toBe("next")
   })
 
-  it("goes on from wherever a snapshot says, even from earlier", () => {
+  it("is set to the seq of a snapshot, even to an earlier one", () => {
     const log = new TopicLog()
     log.follow("global", 9)
     log.follow("global", 3)
     expect(log.hear(event(4))).toBe("next")
   })
 
-  /** Fault 16. */
-  it("is told of as many channels as fit in a hello: those that were heard of last, and what is no channel", () => {
+  it("is sent for as many channels as fit in a hello, the most recently active first, and for all other topics (fault 16)", () => {
     const log = new TopicLog()
     log.follow("user:ada", 1)
     log.follow("global", 1)

@@ -3,17 +3,17 @@ import type { HeardEvent } from "../push/push-frame.ts"
 
 const earlyLimit = 500
 
-/** Of one cursor in a hello, as `"topic":seq,`. */
+/** The size of one cursor in a hello, as `"topic":seq,`. */
 const bytesOf = ([topic, seq]: readonly [string, number]) => topic.length + String(seq).length + 4
 
-/** How far each topic has been heard, and what was heard of topics before it was known where they begin. */
+/** The cursor of each topic, and the events of topics whose cursor is not known yet. */
 export class TopicLog {
-  /** The topic that was heard of last comes last. */
+  /** The topic with the most recent event is last. */
   readonly #seqs = new Map<string, number>()
   readonly #early = new Map<string, Array<HeardEvent>>()
   epoch: string | undefined
 
-  /** As many as a hello should carry: of channels, those that were heard of last. */
+  /** As many cursors as a hello should carry; of channels, the most recently active. */
   get cursors(): Cursors {
     const latest = [...this.#seqs].toReversed()
     const isChannel = ([topic]: readonly [string, number]) => topic.startsWith("channel:")
@@ -26,7 +26,7 @@ export class TopicLog {
     return this.#seqs.get(topic)
   }
 
-  /** `next` moves the cursor; the others leave it where it is. */
+  /** Only `next` moves the cursor. */
   hear(heard: HeardEvent): "next" | "known" | "missing" | "early" {
     const cursor = this.#seqs.get(heard.topic)
     if (cursor === undefined) return this.#keep(heard)
@@ -36,7 +36,7 @@ export class TopicLog {
     return "next"
   }
 
-  /** What comes after `seq` is new from here on. Answers what was heard of it too early. */
+  /** Sets the cursor to `seq`. Returns the events of the topic that arrived before the cursor was known. */
   follow(topic: string, seq: number): ReadonlyArray<HeardEvent> {
     this.#set(topic, seq)
     const early = this.#early.get(topic) ?? []
@@ -49,7 +49,7 @@ export class TopicLog {
     this.#early.delete(topic)
   }
 
-  /** A new connection tells again what the old one told too early. */
+  /** Drops early events, because a new connection replays them. */
   forgetEarly() {
     this.#early.clear()
   }

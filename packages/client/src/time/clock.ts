@@ -1,10 +1,10 @@
-/** Time, so that tests can bring their own. */
+/** The time, which tests replace. */
 export interface Clock {
-  /** The time of day in milliseconds since 1970. It can jump in either direction, so no duration is measured with it. */
+  /** Milliseconds since 1970. The time of day can jump in either direction, so do not measure durations with it. */
   readonly now: () => number
-  /** Milliseconds since some moment in the past. It never goes back. */
+  /** Milliseconds since a fixed moment. It never goes back. */
   readonly elapsed: () => number
-  /** Runs it later, unless the returned function is called first. */
+  /** Calls `run` after the delay, unless the returned function is called first. */
   readonly schedule: (run: () => void, delayMs: number) => () => void
 }
 

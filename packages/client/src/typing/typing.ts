@@ -6,7 +6,7 @@ import type { Clock } from "../time/clock.ts"
 import { isEqual } from "../view/is-equal.ts"
 import { Views } from "../view/views.ts"
 
-/** A conversation as a key: a channel, or a thread in it. */
+/** The key of a channel or of a thread in it. */
 const placeOf = (channelId: ChannelId, parentId: MessageId | null) => `${channelId} ${parentId ?? ""}`
 
 /** Who writes where. Word of it is forgotten by itself, should the word that it ended be lost. */

@@ -1,10 +1,10 @@
-/** Gathers what changed while a batch runs and tells each listener once, after it. */
+/** Collects changes while a batch runs and calls each listener once after it. */
 export class Changes {
   readonly #changed = new Set<() => void>()
   readonly #settlers: Array<() => void> = []
   #depth = 0
 
-  /** Runs at the end of every batch, before anybody is told. */
+  /** Runs at the end of every batch, before listeners are called. */
   beforeTelling(settle: () => void) {
     this.#settlers.push(settle)
   }

@@ -1,7 +1,7 @@
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null
 
-/** Whether two values of plain data say the same. */
+/** Deep equality of plain data. */
 export const isEqual = (left: unknown, right: unknown): boolean => {
   if (Object.is(left, right)) return true
   if (!isRecord(left) || !isRecord(right)) return false

@@ -1,4 +1,4 @@
-/** A value that changes over time. `get` answers the same object until it has changed, as `useSyncExternalStore` asks. */
+/** A value that changes over time. `get` returns the same object until it changes, as `useSyncExternalStore` requires. */
 export interface Readable<A> {
   readonly get: () => A
   readonly subscribe: (listener: () => void) => () => void

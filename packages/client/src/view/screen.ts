@@ -26,7 +26,7 @@ interface Sources {
   readonly outbox: Outbox
 }
 
-/** All that is shown: the confirmed base with the intents of the outbox laid over it. */
+/** Everything a screen can show: the confirmed replica with the intents of the outbox applied. */
 export class Screen implements ReplicaListener {
   readonly me
   readonly directory
@@ -42,7 +42,7 @@ export class Screen implements ReplicaListener {
   readonly #timelines: Views<TimelineState, Timeline>
   readonly #sources: () => Sources
 
-  /** The sources tell the screen what changed, so it is made before them and asks for them when it is looked at. */
+  /** `sources` is a function because the sources notify the screen and are therefore constructed after it. */
   constructor(changes: Changes, sources: () => Sources) {
     this.#sources = sources
     this.me = single(changes, () => this.#me())
@@ -134,7 +134,7 @@ export class Screen implements ReplicaListener {
     for (const state of this.#sources().replica.timelines.ofChannel(intent.channelId)) this.timelineChanged(state)
   }
 
-  /** Whether what is shown is as intended already. Only asked of intents that come in opposites. */
+  /** Whether the screen already shows what the intent asks for. Only called for intents that have an opposite. */
   isAlreadyShown(intent: Intent) {
     if (intent.kind === "followThread") return this.#follows(intent) === (intent.desired === "present")
     if (intent.kind !== "react") return false

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { Changes } from "./changes.ts"
 import { single } from "./views.ts"
 
-it("who listens is told also of what another listener has looked at before", () => {
+it("a listener is called even if another listener has read the new value before", () => {
   const changes = new Changes()
   let number = 0
   const [one, other] = [single(changes, () => number), single(changes, () => number)]

@@ -6,12 +6,12 @@ interface Cell<A> {
   readonly listeners: Set<() => void>
   readonly tell: () => void
   shown: { readonly value: A } | undefined
-  /** What was shown before the change that its listeners have not been told of yet. */
+  /** The value before a change that listeners have not been notified of yet. */
   before: { readonly value: A } | undefined
   isFresh: boolean
 }
 
-/** Values by key, each computed when asked for and kept until its key is marked. */
+/** Values by key. Each is computed when it is read and kept until its key is marked. */
 export class Views<Key, A> {
   readonly #cells = new Map<Key, Cell<A>>()
   readonly #changes: Changes
@@ -28,7 +28,7 @@ export class Views<Key, A> {
     return this.#cell(key).readable
   }
 
-  /** Whether somebody has looked at it since it last changed, or listens. */
+  /** Whether the value was read since it last changed, or has listeners. */
   isWatched(key: Key) {
     return this.#cells.has(key)
   }
@@ -55,7 +55,7 @@ export class Views<Key, A> {
   }
 
   #tell(cell: Cell<A>, key: Key) {
-    // Another listener may have looked at it already, so what is shown now says nothing.
+    // Another listener may already have read the new value, so compare with the value before the change.
     const { before } = cell
     cell.before = undefined
     if (before && this.#read(cell, key) === before.value) return
@@ -87,7 +87,7 @@ export class Views<Key, A> {
   }
 }
 
-/** One value, computed and kept like those of {@link Views}. */
+/** A single value, computed and kept like those of {@link Views}. */
 export const single = <A>(changes: Changes, compute: () => A, isSame?: (before: A, after: A) => boolean) => {
   const views = new Views<undefined, A>(changes, compute, isSame)
   return { readable: views.of(undefined), mark: () => views.mark(undefined) }
