@@ -11,11 +11,14 @@ const make = Effect.gen(function* () {
   const members = yield* ChannelMemberRepository
   const logs = yield* EventLogRepository
 
-  /** The conversation of exactly these people and the caller, made if there is none. With nobody else: notes to self. */
+  /**
+   * The conversation of exactly these people and the caller, created if there is none. With nobody else it is for notes
+   * to self.
+   */
   const open = Effect.fn("DirectChannels.open")(function* (intent: Intent, others: ReadonlyArray<UserId>) {
     const people = [...new Set([intent.actorId, ...others])].toSorted()
     if (people.length > groupSizeLimit) return yield* new GroupTooLargeError({ limit: groupSizeLimit })
-    // Of two who open the same conversation at once, the second waits here and finds it.
+    // If two people open the same conversation at once, the second waits here and finds it.
     yield* logs.lock(...people)
 
     const directKey = people.join(":")
@@ -33,7 +36,7 @@ const make = Effect.gen(function* () {
   return { open }
 })
 
-/** Conversations that are found by who is in them. */
+/** Direct and group conversations, which are identified by their members. */
 export class DirectChannels extends Context.Service<DirectChannels, Effect.Success<typeof make>>()(
   "@hazel/DirectChannels"
 ) {

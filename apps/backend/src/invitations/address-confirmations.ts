@@ -10,7 +10,10 @@ const make = Effect.gen(function* () {
   const invitations = yield* InvitationRepository
   const logs = yield* EventLogRepository
 
-  /** In a transaction: the address is the person's from now on, and they hear of invitations that waited for it. */
+  /**
+   * Must run in a transaction. Confirms that the address belongs to the person, and gives them the invitations that
+   * waited for it.
+   */
   const confirm = Effect.fn("AddressConfirmations.confirm")(function* (actorId: UserId, email: string) {
     const intent = { actorId, transactionId: TransactionId.make(uuidV7()) }
     const waiting = yield* invitations.waitingFor(email)
@@ -23,7 +26,7 @@ const make = Effect.gen(function* () {
   return { confirm }
 })
 
-/** Who has shown that an address is theirs. */
+/** Confirms addresses of people who have proved that an address is theirs. */
 export class AddressConfirmations extends Context.Service<AddressConfirmations, Effect.Success<typeof make>>()(
   "@hazel/AddressConfirmations"
 ) {

@@ -9,8 +9,8 @@ const placeOf = ({ invitation, workspaceName }: DueMail) => {
 }
 
 /**
- * What the invited read. Whoever invites chooses their own name and perhaps the channel's; both stand in quotation marks in
- * the body, and neither in the subject, which would carry the words of strangers into the mailboxes of others.
+ * The mail to the invitee. The inviter chooses their own name and perhaps that of the channel. Both are in quotation
+ * marks in the body, and neither is in the subject, which would carry words of strangers into the mailboxes of others.
  */
 export const invitationMail = (mail: DueMail, link: string, host: string | undefined) =>
   mailText({

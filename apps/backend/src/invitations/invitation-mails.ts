@@ -32,7 +32,7 @@ const make = Effect.gen(function* () {
     }
   }
 
-  /** The next one whose invitation is still open. */
+  /** Leases the next mail whose invitation is still open. */
   const lease: Effect.Effect<LeasedMail | undefined> = Effect.suspend(() =>
     Effect.flatMap(mails.lease(mailLimits.leaseSeconds), (due) => {
       if (due === undefined || due.isOpen) return Effect.succeed(due && leased(due))
@@ -43,9 +43,10 @@ const make = Effect.gen(function* () {
   const sendDue = sender.drain(lease)
 
   /**
-   * In the transaction that makes the invitation. Answers whether it will be mailed; it is not for an inviter who is new
-   * here, nor beyond what may be sent in a day: by the workspace, for a person and their network, to an address. Owners and
-   * admins need not wait and share with nobody. The link can be handed over all the same.
+   * Must run in the transaction that makes the invitation. Answers whether the invitation will be mailed. It is not
+   * mailed for an inviter whose account is new, nor beyond the daily limits: of the workspace, of a person and their
+   * network, and of an address. Owners and admins need no old account and share their limit with nobody. The link can
+   * be handed over in every case.
    */
   const enqueue = Effect.fn("InvitationMails.enqueue")(function* ({ id, kind, email, inviterId }: Invitation) {
     if (kind !== "email" || email === null || !sender.isOn) return false
@@ -57,13 +58,13 @@ const make = Effect.gen(function* () {
     return true
   })
 
-  /** Now, without anybody waiting for it. */
+  /** Sends due mails in the background. */
   const post = Effect.asVoid(Effect.forkIn(sendDue, scope))
 
   return { enqueue, post, sendDue }
 })
 
-/** Brings invitations by e-mail. */
+/** Mails invitations. */
 export class InvitationMails extends Context.Service<InvitationMails, Effect.Success<typeof make>>()(
   "@hazel/InvitationMails"
 ) {

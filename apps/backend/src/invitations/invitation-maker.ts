@@ -41,7 +41,7 @@ const make = Effect.gen(function* () {
   return { make: makeInvitation, post: mails.post }
 })
 
-/** Makes invitations, with the mail that brings them. */
+/** Makes invitations and enqueues their mails. */
 export class InvitationMaker extends Context.Service<InvitationMaker, Effect.Success<typeof make>>()(
   "@hazel/InvitationMaker"
 ) {

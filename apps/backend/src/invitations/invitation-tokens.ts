@@ -3,21 +3,24 @@ import type { InvitationId } from "@hazel/domain/ids"
 import { Context, Effect, Layer } from "effect"
 import { secret } from "../process/secret.ts"
 
-/** What opens an invitation stands before the mark of a mailed token. */
+/** The part of a token that opens the invitation; a mailed token has a second part. */
 const openerOf = (token: string) => token.split(".", 1)[0] ?? ""
 
-/** Whatever is asked with, equally long, and of no use to who finds it stored. */
+/**
+ * The hash by which a token is stored. It has one length for every input, and is of no use to somebody who reads the
+ * database.
+ */
 export const hashOfToken = (token: string) => createHash("sha256").update(openerOf(token)).digest("hex")
 
 const make = Effect.map(secret, (key) => {
   const sign = (text: string) => createHmac("sha256", key).update(text).digest("base64url")
 
-  /** The same for an invitation each time, so that it need not be kept to be shown or sent. */
+  /** The token of an invitation. It is derived from the id, so it need not be stored to be shown or sent. */
   const of = (id: InvitationId) => sign(`invitation ${id}`)
 
   /**
-   * The same with a mark that is only ever mailed to the address. Whoever has it reads what is sent there; the inviter, who
-   * can look the token up, cannot.
+   * The token with a second part that is only ever mailed to the address. It proves that its holder reads the mail of
+   * this address; the inviter, who can look the token up, cannot prove that.
    */
   const mailed = (id: InvitationId, email: string) =>
     `${of(id)}.${sign(`invitation ${id} mailed to ${email.toLowerCase()}`)}`
@@ -31,7 +34,7 @@ const make = Effect.map(secret, (key) => {
   return { of, mailed, wasMailed }
 })
 
-/** What opens an invitation for who was given it. */
+/** The tokens that open invitations. */
 export class InvitationTokens extends Context.Service<InvitationTokens, Effect.Success<typeof make>>()(
   "@hazel/InvitationTokens"
 ) {

@@ -18,7 +18,7 @@ const invites = (person: TestUser, channelId: Invitation["channelId"] & {}, role
 
 let newcomers = 0
 
-/** What the sign-up page sends, with whatever else somebody may add to it. */
+/** The fields that the sign-up page sends, and any others that somebody adds. */
 const signsUp = Effect.fn(function* (more: object) {
   const name = `newcomer-${++newcomers}`
   const answer = yield* authCall("/sign-up/email", {
@@ -27,12 +27,12 @@ const signsUp = Effect.fn(function* (more: object) {
     password: castPassword,
     ...more
   })
-  // What better-auth wrote is found when the heads of the logs are compared.
+  // The hub finds rows that better-auth wrote when it compares the heads of the logs.
   yield* TestClock.adjust("1 second")
   return { ...answer, name }
 })
 
-/** Their device, once they have signed up. */
+/** A device of the new person after they have signed up. */
 const arrived = Effect.fn(function* ({ status, answer, name }: Effect.Success<ReturnType<typeof signsUp>>) {
   const { deviceOf } = yield* HazelForTests
   expect(status, JSON.stringify(answer)).toBe(200)
@@ -175,7 +175,7 @@ withCast("an invitation", (it) => {
       const newcomer = yield* arrived(yield* expectReplayToMatch([ada], signsUp({ invitation: token })))
       expect(yield* roleOf(newcomer)).toBe("member")
       expect((yield* channelsOf(newcomer)).toSorted()).toEqual([channelId, yield* general].toSorted())
-      // What the page does next, to learn where to go.
+      // The page asks this next to learn where to go.
       const again = yield* newcomer.asks((hazel) => hazel.invitation.accept({ token: token! }))
       expect(again.channelId).toBe(channelId)
       const { sent } = yield* ada.asks((hazel) => hazel.invitation.list())

@@ -20,7 +20,7 @@ const signsUp = Effect.fn(function* (email: string, more: object = {}) {
   return yield* deviceOf({ id: UserId.make(Object(answer["user"]).id), name, token: answer["token"]! })
 })
 
-/** A private channel of Ada's, of which the invited are to hear nothing too early. */
+/** A private channel of Ada's, about which invitees must not learn anything too early. */
 const adaWithChannel = Effect.gen(function* () {
   const { signUp, sql } = yield* HazelForTests
   const [known] = yield* Effect.promise(
@@ -40,7 +40,7 @@ const adaBack = Effect.gen(function* () {
 
 const tokenIn = ({ text }: Mail) => /\/join\/([\w.-]+)/.exec(text)?.[1] ?? ""
 
-/** The mail that is an invitation, and not the question whether the address is somebody's. */
+/** The mail with the invitation, and not the one that asks to confirm the address. */
 const mailedToken = (email: string) =>
   Effect.gen(function* () {
     const mailbox = yield* Mailbox

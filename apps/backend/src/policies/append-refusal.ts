@@ -9,7 +9,7 @@ import type { Outcome } from "../realtime/stream-appends.ts"
 
 type Refused = Extract<Outcome, { readonly error: string }>
 
-/** Why a chunk was not appended, for its author. */
+/** The error of a refused chunk. */
 export const appendRefusal = (messageId: MessageId, refused: Refused) => {
   switch (refused.error) {
     case "MessageNotFoundError":

@@ -39,7 +39,7 @@ const make = Effect.gen(function* () {
     findLocked(findMemberBelow(channelId, userId), () => locks.take({ channels: [channelId] }))
   )
 
-  /** The same, and their log is locked too, because they leave. */
+  /** A member who ranks below the caller in the channel. Their log is locked too, because they leave. */
   const requireKickable = Effect.fn("ChannelBanPolicy.requireKickable")((channelId: ChannelId, userId: UserId) =>
     findLocked(findMemberBelow(channelId, userId), () => locks.take({ channels: [channelId], people: [userId] }))
   )

@@ -5,14 +5,14 @@ import { CallerScopes } from "@hazel/domain/rpc/scoping"
 import { missingToGive, type Scope, scopesGivenByChannelRole, scopesGivenByRole } from "@hazel/domain/scope"
 import { Effect } from "effect"
 
-/** Refuses a limited key that would give away more than it has; null is a key without limits. */
+/** Refuses a limited key that would give more scopes than it has; null is a key without limits. */
 export const requireGivable = Effect.fn("requireGivable")(function* (given: ReadonlyArray<Scope> | null) {
   const missing = missingToGive(yield* CallerScopes, given)
   if (missing) return yield* new ScopeMissingError(missing)
 })
 
-/** The same for what a role in the workspace opens. */
+/** Refuses a limited key that would give a role in the workspace with more scopes than it has. */
 export const requireGivableRole = (role: WorkspaceRole) => requireGivable(scopesGivenByRole(role))
 
-/** The same for what a role in a channel opens. */
+/** Refuses a limited key that would give a role in a channel with more scopes than it has. */
 export const requireGivableChannelRole = (role: ChannelRole) => requireGivable(scopesGivenByChannelRole(role))

@@ -6,14 +6,14 @@ import { SlowModeError } from "@hazel/domain/models/channel-restraint-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { restrained } from "./restraint.ts"
 
-interface Wanted {
+interface Requested {
   readonly channelId: ChannelId
   readonly parentId: MessageId | null
   readonly transactionId: TransactionId
 }
 
-/** Why somebody may not write there, as they are told. */
-export const writeRefusal = (refused: CreateRefusal, { channelId, parentId, transactionId }: Wanted) => {
+/** The error of a refused message. */
+export const writeRefusal = (refused: CreateRefusal, { channelId, parentId, transactionId }: Requested) => {
   switch (refused.error) {
     case "ChannelNotFoundError":
       return new ChannelNotFoundError({ channelId })

@@ -2,14 +2,17 @@ import { type Context, Effect, Fiber } from "effect"
 
 export interface AnswerWithin<E> {
   readonly milliseconds: number
-  /** Calls that run at the same time, those that were answered too late included; more are refused at once. */
+  /**
+   * The limit of calls that run at the same time, those included that were answered too late. Further calls are refused
+   * at once.
+   */
   readonly running: number
   readonly refusal: () => E
 }
 
 /**
- * Gives every call an answer in time, whatever it waits for. A call that is late is told to ask again, and interrupted;
- * a change that has begun is finished all the same, so that its events are published if it is committed.
+ * Gives every call an answer in time. The caller of a late call is told to ask again, and the call is interrupted; a
+ * change that has begun is finished, so that its events are published if it is committed.
  */
 export const answerWithin = <Late>({ milliseconds, running: most, refusal }: AnswerWithin<Late>) => {
   let running = 0

@@ -1,15 +1,15 @@
 import type { PageWindow } from "@hazel/db/repositories/message-repository"
 import { messagePageDefault, messagePageLimit } from "@hazel/domain/models/message-model"
 
-interface Wanted {
+interface Requested {
   readonly before?: number | undefined
   readonly after?: number | undefined
   readonly around?: number | undefined
   readonly limit?: number | undefined
 }
 
-/** From what a caller asks for to what is read: so many before a position, so many from it on. */
-export const pageWindow = ({ before, after, around, limit = messagePageDefault }: Wanted): PageWindow => {
+/** The range of a page: so many messages before a position, and so many from it on. */
+export const pageWindow = ({ before, after, around, limit = messagePageDefault }: Requested): PageWindow => {
   const size = Math.min(Math.max(1, limit), messagePageLimit)
   if (around !== undefined) return { pivot: around, older: Math.floor(size / 2), newer: Math.ceil(size / 2) }
   if (after !== undefined) return { pivot: after + 1, older: 0, newer: size }

@@ -14,7 +14,7 @@ const ids = {
   reactionId: "770e8400-e29b-41d4-a716-446655440002"
 }
 
-/** What a program would write that knows no branded ids: plain strings, capital letters. */
+/** A program without branded ids would send this: plain strings, capital letters. */
 const withPlainStrings = Effect.gen(function* () {
   const client = yield* RpcClient
   const { messageId, channelId } = ids
@@ -124,7 +124,7 @@ withCast("a call", (it) => {
   it.effect("with a string that is no id fails before anything is sent", () =>
     Effect.gen(function* () {
       const { anybody } = yield* HazelForTests
-      // Nobody is signed in here: had it been sent, it would have been refused for that.
+      // Nobody is signed in here, so a call that was sent would have been refused for that.
       for (const messageId of ["", "no id", ids.messageId.slice(1), "' or 1=1"]) {
         const call = anybody.MessageReactionToggle({ ...ids, messageId, emoji: "👍" })
         const error = yield* Effect.flip(call)

@@ -30,7 +30,7 @@ import { AuthenticationLive } from "./middleware/authentication.ts"
 import { ErrorReportingLive } from "./middleware/error-reporting.ts"
 import { RateLimitingLive } from "./middleware/rate-limiting.ts"
 
-/** What answers each call. */
+/** The handlers of all calls. */
 export const HandlersLive = Layer.mergeAll(
   UserHandlers,
   BotHandlers,
@@ -61,7 +61,7 @@ export const RpcMiddlewareLive = Layer.mergeAll(AuthenticationLive, RateLimiting
 
 /** `POST /rpc` and `GET /rpc/ws`. */
 export const RpcRoutes = RpcServer.layer(HazelRpcs, {
-  // One broken call must not end the others of its connection.
+  // One broken call must not end the other calls of its connection.
   disableFatalDefects: true,
   disableTracing: true
 }).pipe(Layer.provide([HandlersLive, RpcMiddlewareLive, CallProtocolLive]), Layer.provideMerge(CallPeers.layer))

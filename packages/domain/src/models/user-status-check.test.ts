@@ -6,10 +6,10 @@ import { checkStatus } from "./user-status-check.ts"
 const now = Date.UTC(2026, 10, 21, 9, 30)
 const soon = new Date(now + 60_000).toISOString()
 
-type Wanted = Parameters<typeof checkStatus>[0]
+type Requested = Parameters<typeof checkStatus>[0]
 
-const checked = (wanted: Wanted) => Effect.runSync(checkStatus(wanted, now))
-const refused = (wanted: Wanted) => Effect.runSync(Effect.flip(checkStatus(wanted, now)))
+const checked = (requested: Requested) => Effect.runSync(checkStatus(requested, now))
+const refused = (requested: Requested) => Effect.runSync(Effect.flip(checkStatus(requested, now)))
 
 describe("a status", () => {
   it("has an emoji, a text, or both, in the one way we write them", () => {
@@ -27,8 +27,8 @@ describe("a status", () => {
     ["emoji", { emoji: "x", text: "Busy" }],
     ["emoji", { emoji: "🦷🦷" }],
     ["endsAt", { text: "Busy", endsAt: new Date(now).toISOString() }]
-  ] as const)("is refused for its %s: %j", (field, wanted) => {
-    expect(refused(wanted)).toMatchObject({ _tag: "InvalidStatusError", field })
+  ] as const)("is refused for its %s: %j", (field, requested) => {
+    expect(refused(requested)).toMatchObject({ _tag: "InvalidStatusError", field })
   })
 
   it("counts a hundred characters as people do", () => {

@@ -3,7 +3,7 @@ import { normalizeEmoji } from "../emoji/emoji.ts"
 import { InvalidStatusError, statusTextLimit, type UserStatus } from "./user-status-model.ts"
 import { problemWithText, tidyText } from "../visible-text.ts"
 
-interface WantedStatus {
+interface RequestedStatus {
   readonly emoji?: string | null
   readonly text?: string
   readonly endsAt?: string | null
@@ -16,11 +16,11 @@ const refuse = (field: Field, message: string) => new InvalidStatusError({ field
 const textRule = { of: "the status", atMost: statusTextLimit, mayBeEmpty: true }
 
 /** The status as it will be stored, or what is wrong with it. `now` is in milliseconds since 1970. */
-export const checkStatus = Effect.fnUntraced(function* (wanted: WantedStatus, now: number) {
-  const { endsAt = null } = wanted
-  const text = tidyText(wanted.text ?? "")
-  const emoji = wanted.emoji
-    ? yield* Effect.mapError(normalizeEmoji(wanted.emoji), ({ message }) => refuse("emoji", message))
+export const checkStatus = Effect.fnUntraced(function* (requested: RequestedStatus, now: number) {
+  const { endsAt = null } = requested
+  const text = tidyText(requested.text ?? "")
+  const emoji = requested.emoji
+    ? yield* Effect.mapError(normalizeEmoji(requested.emoji), ({ message }) => refuse("emoji", message))
     : null
   const problem = problemWithText(text, textRule)
   if (problem) return yield* refuse("text", problem)

@@ -14,7 +14,7 @@ const entriesFor = (person: TestUser, filters: Filters = {}) =>
     ({ entries }) => entries
   )
 
-/** Refused by the database itself, whoever asks. */
+/** The database itself refuses the statement, for every role. */
 const attempt = Effect.fn(function* (statement: string) {
   const { sql } = yield* HazelForTests
   return yield* Effect.promise(() => sql.unsafe(statement).then(() => "done", String))
@@ -69,7 +69,7 @@ withCast("the audit log", (it) => {
       const userId = cleo.id
       const made = ada.asks((hazel) => hazel.channel.setMemberRole({ id: channelId, userId, role: "manager" }))
       const opened = ada.asks((hazel) => hazel.channel.convert({ id: channelId, kind: "public" }))
-      for (const act of [made, made, opened, opened]) yield* act
+      for (const change of [made, made, opened, opened]) yield* change
       expect((yield* entriesFor(ada, { channelId })).map(({ record }) => record)).toEqual([
         { act: "channel_converted", channelId, from: "private", to: "public" },
         { act: "role_changed", channelId, userId, from: "member", to: "manager" }

@@ -17,10 +17,10 @@ withCast("a bot", (it) => {
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const { deviceOf } = yield* HazelForTests
-      const wanted = { displayName: "Assistant", handle: "assistant" }
+      const requested = { displayName: "Assistant", handle: "assistant" }
       const { data, apiKey } = yield* expectReplayToMatch(
         [ada, cleo],
-        ada.asks((hazel) => hazel.bot.create(wanted))
+        ada.asks((hazel) => hazel.bot.create(requested))
       )
       const bot = yield* deviceOf({ id: data.user.id, name: "Assistant", token: apiKey })
       const user = yield* cleo.asks((hazel) => hazel.user.get({ id: bot.id }))

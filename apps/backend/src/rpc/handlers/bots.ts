@@ -23,7 +23,7 @@ export const BotHandlers = Group.toLayer(
     const botPolicy = yield* BotPolicy
     const eventLog = yield* EventLog
 
-    /** Only once it is committed: what was cut off would come back with the key that is still good. */
+    /** Ends sessions only after the commit. Before it, a client that reconnects would be let in with the old key. */
     const tellOfEnded = ({ ended }: { readonly ended: ReadonlyArray<string> }) =>
       Effect.sync(() => ended.forEach((keyId) => ends.publish(keyId)))
 
@@ -31,7 +31,7 @@ export const BotHandlers = Group.toLayer(
       "bot.create": Effect.fn("bot.create")(function* (payload) {
         const { displayName, handle, scopes = null } = payload
         const profile = yield* checkProfile({ displayName, handle })
-        // Before the transaction: a call that is repeated is answered from memory, with the key.
+        // This is checked before the transaction, because a repeated call is answered from memory, with the key.
         yield* requireGivable(scopes)
         const answer = yield* eventLog.commit("bot.create", payload, (intent) =>
           Effect.gen(function* () {
@@ -52,7 +52,7 @@ export const BotHandlers = Group.toLayer(
 
       "bot.rotateKey": Effect.fn("bot.rotateKey")(function* (payload) {
         const { id } = payload
-        // Before the transaction: a call that is repeated is answered from memory, with the key.
+        // This is checked before the transaction, because a repeated call is answered from memory, with the key.
         yield* botPolicy.requireGivableKey(id)
         const answer = yield* eventLog.commit("bot.rotateKey", payload, (intent) =>
           Effect.gen(function* () {

@@ -23,13 +23,13 @@ const bans = (
 const lifts = (actor: TestUser, id: ChannelId, { id: userId }: TestUser) =>
   actor.asks((hazel) => hazel.channel.unban({ id, userId, motive: "Sorry" }))
 
-type Act = Effect.Effect<unknown, unknown>
+type Change = Effect.Effect<unknown, unknown>
 
 const joins = (person: TestUser, id: ChannelId) => person.asks((hazel) => hazel.channel.join({ id }))
 const adds = (actor: TestUser, id: ChannelId, { id: userId }: TestUser) =>
   actor.asks((hazel) => hazel.channel.addMembers({ id, userIds: [userId] }))
 
-/** The newest of a log: what kind, and what about. */
+/** The newest events of a log, with their types and subjects. */
 const lastOf = (logId: string, count: number) =>
   Effect.map(eventsOf(logId), (events) => events.slice(-count).map(({ type, data }) => [type, data]))
 
@@ -180,8 +180,8 @@ withCast("who is banned", (it) => {
       const id = yield* aChannelWith(cleo, ada, ben, dora)
       const [stranger] = yield* crowd(1)
       for (const better of [ada, ben, cleo]) {
-        const acts: ReadonlyArray<Act> = [kicks(cleo, id, better), bans(cleo, id, better)]
-        for (const act of acts) expect(yield* refusal(act)).toMatchObject({ _tag: "UnauthorizedError" })
+        const changes: ReadonlyArray<Change> = [kicks(cleo, id, better), bans(cleo, id, better)]
+        for (const change of changes) expect(yield* refusal(change)).toMatchObject({ _tag: "UnauthorizedError" })
       }
       expect(yield* refusal(bans(dora, id, stranger!)), "a member").toMatchObject({ _tag: "UnauthorizedError" })
       const nobody = { id: UserId.make(uuidV7()) }
@@ -195,9 +195,9 @@ withCast("who is banned", (it) => {
       const { ada, cleo } = yield* Cast
       const { data } = yield* ada.asks((hazel) => hazel.channel.createDirect({ userIds: [cleo.id] }))
       const { id } = data.channel
-      const acts: ReadonlyArray<Act> = [kicks(ada, id, cleo), bans(ada, id, cleo), lifts(ada, id, cleo)]
-      for (const act of acts) {
-        expect(yield* refusal(act)).toMatchObject({ _tag: "ChannelKindError", kind: "direct" })
+      const changes: ReadonlyArray<Change> = [kicks(ada, id, cleo), bans(ada, id, cleo), lifts(ada, id, cleo)]
+      for (const change of changes) {
+        expect(yield* refusal(change)).toMatchObject({ _tag: "ChannelKindError", kind: "direct" })
       }
     })
   )

@@ -30,7 +30,7 @@ withCast("who is muted in a channel", (it) => {
       )
       const { data } = yield* expectReplayToMatch([ada, ben, cleo], mutes(ben, id, cleo, 600))
       const { endsAt } = data.mute!
-      const acts: ReadonlyArray<Effect.Effect<unknown, unknown>> = [
+      const changes: ReadonlyArray<Effect.Effect<unknown, unknown>> = [
         writes(cleo, id),
         writes(cleo, id, "A reply", own.id),
         cleo.asks((hazel) => hazel.messageStream.open({ channelId: id })),
@@ -38,8 +38,8 @@ withCast("who is muted in a channel", (it) => {
         reacts(cleo, id, own.id, "🥪"),
         cleo.asks((hazel) => hazel.messageReaction.update({ id: reaction.data.id, emoji: "🥪" }))
       ]
-      for (const act of acts) {
-        expect(yield* refusal(act)).toMatchObject({ _tag: "MemberMutedError", channelId: id, endsAt })
+      for (const change of changes) {
+        expect(yield* refusal(change)).toMatchObject({ _tag: "MemberMutedError", channelId: id, endsAt })
       }
       yield* writes(ada, id, "She reads this")
       expect((yield* cleo.asks((hazel) => hazel.message.list({ channelId: id }))).messages.length).toBe(2)
@@ -127,8 +127,8 @@ withCast("who is muted in a channel", (it) => {
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(cleo, ada, ben, dora)
-      for (const act of [mutes(cleo, id, ben), mutes(dora, id, cleo), mutes(cleo, id, cleo)]) {
-        expect(yield* refusal(act)).toMatchObject({ _tag: "UnauthorizedError" })
+      for (const change of [mutes(cleo, id, ben), mutes(dora, id, cleo), mutes(cleo, id, cleo)]) {
+        expect(yield* refusal(change)).toMatchObject({ _tag: "UnauthorizedError" })
       }
       const bot = yield* aBot(ada)
       yield* ada.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))

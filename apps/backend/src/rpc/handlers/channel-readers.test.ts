@@ -29,7 +29,7 @@ const shares = (person: TestUser, sharesReads: boolean) => person.asks((hazel) =
 
 const asRead = Schema.decodeUnknownOption(Schema.fromJsonString(MembersRead))
 
-/** What a device was told of who has read, so far. */
+/** The read markers that a device has received so far. */
 const toldTo = (device: Listener) =>
   device.lines.flatMap((line) => {
     const told = asRead(line)

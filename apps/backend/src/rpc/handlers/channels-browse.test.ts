@@ -8,7 +8,7 @@ withCast("browsing channels", (it) => {
       const { ada, dora } = yield* Cast
       const names = Array.from({ length: 103 }, (_, index) => `shelf-${String(index).padStart(3, "0")}`)
       yield* Effect.forEach(names, (name) => ada.asks((hazel) => hazel.channel.create({ kind: "public", name })))
-      // Not for her eyes, whatever she looks for.
+      // Dora may not see this channel, whatever she searches for.
       yield* ada.asks((hazel) => hazel.channel.create({ kind: "private", name: "shelf-secret" }))
       const [archived] = (yield* dora.asks((hazel) => hazel.channel.browse({ query: "SHELF-050" }))).channels
       yield* ada.asks((hazel) => hazel.channel.archive({ id: archived!.channel.id }))

@@ -44,7 +44,7 @@ withCast("a channel that is converted", (it) => {
       expect(yield* refusal(message)).toMatchObject({ _tag: "MessageNotFoundError" })
       const browsed = yield* dora.asks((hazel) => hazel.channel.browse({}))
       expect(browsed.channels.map(({ channel }) => channel.id)).not.toContain(id)
-      // Told after it, on a topic that Dora hears.
+      // This event follows it on a topic that Dora is subscribed to.
       yield* ada.asks((hazel) => hazel.user.update({ title: "Baker" }))
       yield* device.next("user_updated")
       expect(device.events.map(({ type }) => type)).toEqual(["user_updated"])

@@ -14,7 +14,7 @@ const slows = (person: TestUser, id: ChannelId, slowModeSeconds: number) =>
 const closes = (person: TestUser, id: ChannelId, isReadOnly = true) =>
   person.asks((hazel) => hazel.channel.update({ id, isReadOnly }))
 
-/** As if so much time had passed since everybody wrote last. */
+/** Makes it look as if so much time had passed since everybody's last message. */
 const passed = Effect.fnUntraced(function* (id: ChannelId, seconds: number) {
   const { sql } = yield* HazelForTests
   yield* Effect.promise(
@@ -128,8 +128,8 @@ withCast("a read-only channel", (it) => {
         hazel.messageReaction.create({ channelId: id, messageId: before.id, emoji: "🍕" })
       )
       const edits = dora.asks((hazel) => hazel.message.update({ id: before.id, body: "After" }))
-      for (const act of [writes(dora, id), writes(dora, id, "A reply", before.id), reacts, edits]) {
-        expect(yield* refusal<unknown, unknown, never>(act)).toMatchObject({
+      for (const change of [writes(dora, id), writes(dora, id, "A reply", before.id), reacts, edits]) {
+        expect(yield* refusal<unknown, unknown, never>(change)).toMatchObject({
           _tag: "ChannelReadOnlyError",
           channelId: id
         })

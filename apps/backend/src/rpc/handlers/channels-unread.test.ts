@@ -31,7 +31,7 @@ withCast("what is unread", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
       const first = yield* writes(ada, id, "One, @ben")
-      // None of these counts: a reply, one's own, a deleted one.
+      // None of these counts: a reply, a message of his own, a deleted one.
       yield* writes(ada, id, "In the thread, @ben", first.id)
       const gone = yield* writes(ada, id, "Never mind, @ben")
       yield* ada.asks((hazel) => hazel.message.delete({ id: gone.id }))
@@ -131,13 +131,13 @@ withCast("what is unread", (it) => {
         const id = yield* aChannelWith(ada, ben)
         const [one, two] = [yield* writes(ada, id), yield* writes(ada, id)]
         let writtenSeq = 0
-        for (const act of order) {
-          if (act === "phone reads") yield* reads(ben, id, two.seq, 0)
-          if (act === "laptop marks unread") yield* marksUnread(ben, one.id)
-          if (act === "laptop reads") yield* reads(ben, id, one.seq, 1)
-          if (act === "ben writes") writtenSeq = (yield* writes(ben, id)).seq
+        for (const step of order) {
+          if (step === "phone reads") yield* reads(ben, id, two.seq, 0)
+          if (step === "laptop marks unread") yield* marksUnread(ben, one.id)
+          if (step === "laptop reads") yield* reads(ben, id, one.seq, 1)
+          if (step === "ben writes") writtenSeq = (yield* writes(ben, id)).seq
         }
-        const isAfterMark = (act: string) => order.indexOf(act) > order.indexOf("laptop marks unread")
+        const isAfterMark = (step: string) => order.indexOf(step) > order.indexOf("laptop marks unread")
         const kept = isAfterMark("laptop reads") ? one.seq : one.seq - 1
         const expected = isAfterMark("ben writes") ? writtenSeq : kept
         const { membership } = yield* summaryFor(ben, id)

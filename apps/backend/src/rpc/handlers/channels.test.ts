@@ -7,8 +7,8 @@ import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { listen } from "../../testing/harness/listener.ts"
 import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
-const outcome = <A, E extends { readonly _tag: string }>(act: Effect.Effect<A, E>) =>
-  Effect.match(act, { onFailure: ({ _tag }) => _tag, onSuccess: () => "done" })
+const outcome = <A, E extends { readonly _tag: string }>(change: Effect.Effect<A, E>) =>
+  Effect.match(change, { onFailure: ({ _tag }) => _tag, onSuccess: () => "done" })
 
 const creates = (person: TestUser, kind: "public" | "private", name: string) =>
   person.asks((hazel) => hazel.channel.create({ kind, name }))
@@ -119,7 +119,7 @@ withCast("a channel", (it) => {
       expect(yield* refusal(deletes(dora))).toMatchObject(unauthorized)
       yield* expectReplayToMatch([cleo, dora], updates(ben, id, { topic: "Moderated" }))
       yield* expectReplayToMatch([cleo, dora], archives(cleo))
-      // A moderator closes, but does not destroy; admins and managers do.
+      // A moderator archives but does not delete; admins and managers do both.
       expect(yield* refusal(deletes(ben))).toMatchObject(unauthorized)
       yield* expectReplayToMatch([cleo, dora], deletes(ada))
     })
@@ -167,14 +167,14 @@ withCast("a channel", (it) => {
       const { ada, ben, cleo } = yield* Cast
       for (let round = 0; round < 10; round++) {
         const id = yield* aPublicChannelOf(ada)
-        const acts: ReadonlyArray<Effect.Effect<unknown, { readonly _tag: string }>> = [
+        const calls: ReadonlyArray<Effect.Effect<unknown, { readonly _tag: string }>> = [
           ada.asks((hazel) => hazel.channel.delete({ id })),
           ada.asks((hazel) => hazel.channel.delete({ id })),
           ada.asks((hazel) => hazel.channel.archive({ id })),
           updates(ben, id, { topic: "In a hurry" }),
           cleo.asks((hazel) => hazel.channel.join({ id }))
         ]
-        const [one, other, ...changes] = yield* Effect.forEach(acts, outcome, { concurrency: "unbounded" })
+        const [one, other, ...changes] = yield* Effect.forEach(calls, outcome, { concurrency: "unbounded" })
         expect([one, other].toSorted()).toEqual(["ChannelNotFoundError", "done"])
         const allowed = ["done", "ChannelNotFoundError", "ChannelArchivedError"]
         for (const change of changes) expect(allowed).toContain(change)

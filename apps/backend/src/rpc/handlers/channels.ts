@@ -36,7 +36,7 @@ export const ChannelHandlers = Group.toLayer(
       return { data, seq: data.seq }
     })
 
-    /** Everybody in the workspace sees public channels in its list. */
+    /** Announces a public channel to the whole workspace, whose list of channels it is in. */
     const announce = Effect.fnUntraced(function* (intent: Intent, channel: Channel) {
       const workspace = yield* workspaces.get
       yield* logs.append(workspace.id, intent, "channel_created", { channel })

@@ -58,7 +58,7 @@ withCast("a conversation", (it) => {
       const groups = yield* expectReplayToMatch([ada, ben, cleo], opening)
       expect(new Set(groups.map(({ id }) => id)).size).toBe(1)
       expect(groups[0]).toMatchObject({ kind: "group", memberCount: 3 })
-      // One more person is another conversation.
+      // With one more person it is another conversation.
       expect((yield* opens(ada, ben, cleo, dora)).id).not.toBe(groups[0]!.id)
     })
   )
@@ -99,7 +99,7 @@ withCast("a conversation", (it) => {
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const { id } = yield* opens(ada, ben)
-      const acts: ReadonlyArray<(id: ChannelId) => Effect.Effect<unknown, unknown>> = [
+      const changes: ReadonlyArray<(id: ChannelId) => Effect.Effect<unknown, unknown>> = [
         (id) => ada.asks((hazel) => hazel.channel.leave({ id })),
         (id) => ada.asks((hazel) => hazel.channel.update({ id, name: "ours" })),
         (id) => ada.asks((hazel) => hazel.channel.archive({ id })),
@@ -107,8 +107,8 @@ withCast("a conversation", (it) => {
         (id) => ada.asks((hazel) => hazel.channel.removeMember({ id, userId: ben.id })),
         (id) => ada.asks((hazel) => hazel.channel.addMembers({ id, userIds: [dora.id] }))
       ]
-      for (const act of acts) {
-        expect(yield* refusal(act(id))).toMatchObject({ _tag: "ChannelKindError", kind: "direct" })
+      for (const change of changes) {
+        expect(yield* refusal(change(id))).toMatchObject({ _tag: "ChannelKindError", kind: "direct" })
       }
       const join = dora.asks((hazel) => hazel.channel.join({ id }))
       expect(yield* refusal(join)).toMatchObject({ _tag: "ChannelNotFoundError" })

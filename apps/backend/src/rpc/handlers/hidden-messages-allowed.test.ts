@@ -6,7 +6,7 @@ import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
 
-type Act = Effect.Effect<unknown, unknown>
+type Change = Effect.Effect<unknown, unknown>
 
 const ways = ["one by one", "with all before it"] as const
 
@@ -60,7 +60,7 @@ withCast("what somebody has hidden", (it) => {
       const { reactions } = yield* ben.asks((hazel) => hazel.messageReaction.list({ messageId }))
       expect(reactions.map(({ id }) => id)).toEqual([his.id, hers.id])
       const takesBack = (id: MessageReactionId) => ben.asks((hazel) => hazel.messageReaction.delete({ id }))
-      // His own, and, as he moderates, Cleo's.
+      // He removes his own message and, as a moderator, Cleo's.
       for (const { id } of [his, hers]) yield* expectReplayToMatch([ada, ben], takesBack(id))
       const nothing = yield* Effect.flip(takesBack(MessageReactionId.make(uuidV7())))
       expect(nothing).toMatchObject({ _tag: "MessageReactionNotFoundError" })
@@ -83,8 +83,8 @@ withCast("what somebody has hidden", (it) => {
       const finishes = cleo.asks((hazel) => hazel.messageStream.finish({ messageId }))
       const cancels = cleo.asks((hazel) => hazel.messageStream.cancel({ messageId: otherId }))
       const deletes = cleo.asks((hazel) => hazel.message.delete({ id }))
-      const acts: ReadonlyArray<Act> = [appends, finishes, cancels, deletes]
-      for (const act of acts) yield* expectReplayToMatch([ada, cleo], act)
+      const changes: ReadonlyArray<Change> = [appends, finishes, cancels, deletes]
+      for (const change of changes) yield* expectReplayToMatch([ada, cleo], change)
       expect(yield* listed(cleo), "and stays out of their sight").toEqual([])
     })
   )
@@ -109,8 +109,8 @@ withCast("what somebody has hidden", (it) => {
       const reads = ben.asks((hazel) => hazel.thread.markRead({ parentId, seq: reply.seq }))
       const marks = ben.asks((hazel) => hazel.thread.markUnread({ messageId: old.id }))
       const leaves = ben.asks((hazel) => hazel.thread.unfollow({ parentId }))
-      const acts: ReadonlyArray<Act> = [reads, marks, leaves]
-      for (const act of acts) yield* expectReplayToMatch([ben], act)
+      const changes: ReadonlyArray<Change> = [reads, marks, leaves]
+      for (const change of changes) yield* expectReplayToMatch([ben], change)
       const answer = yield* writes(ben, channelId, "Fine", parentId)
       expect(answer.parentId).toBe(parentId)
     })
@@ -125,8 +125,8 @@ withCast("what somebody has hidden", (it) => {
       yield* ben.asks((hazel) => hazel.channel.markRead({ id: channelId, seq: later.seq }))
       const reports = ben.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
       const marks = ben.asks((hazel) => hazel.channel.markUnread({ messageId }))
-      const acts: ReadonlyArray<Act> = [reports, marks]
-      for (const act of acts) yield* expectReplayToMatch([ben], act)
+      const changes: ReadonlyArray<Change> = [reports, marks]
+      for (const change of changes) yield* expectReplayToMatch([ben], change)
       const { channels } = yield* ben.asks((hazel) => hazel.channel.list())
       const unread = channels.find(({ channel }) => channel.id === channelId)?.unread
       expect(

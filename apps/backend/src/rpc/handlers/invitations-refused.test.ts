@@ -49,8 +49,8 @@ withCast("inviting", (it) => {
         ["days", { kind: "link", days: 0 }],
         ["days", { kind: "link", days: 366 }]
       ]
-      for (const [field, wished] of wrong)
-        expect(yield* refusal(invites(ada, wished)), JSON.stringify(wished)).toMatchObject({
+      for (const [field, requested] of wrong)
+        expect(yield* refusal(invites(ada, requested)), JSON.stringify(requested)).toMatchObject({
           _tag: "InvalidInvitationError",
           field
         })

@@ -24,8 +24,8 @@ withCast("an invitation to a person", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
       const [his, hers] = [yield* listen(ben), yield* listen(cleo)]
-      const wished = { kind: "person", channelId, userId: cleo.id } as const
-      const { data, token } = yield* expectReplayToMatch([ada, ben, cleo], invites(ada, wished))
+      const requested = { kind: "person", channelId, userId: cleo.id } as const
+      const { data, token } = yield* expectReplayToMatch([ada, ben, cleo], invites(ada, requested))
       expect(token).toBe(null)
       const told = yield* hers.next("invitation_received")
       expect(told).toMatchObject({ topic: userTopic(cleo.id), data: { invitation: data } })
@@ -43,13 +43,13 @@ withCast("an invitation to a person", (it) => {
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada)
-      const wished = { kind: "person", channelId, userId: cleo.id } as const
-      const first = yield* invites(ada, wished)
+      const requested = { kind: "person", channelId, userId: cleo.id } as const
+      const first = yield* invites(ada, requested)
       const device = yield* listen(ada)
       yield* expectReplayToMatch([ada, cleo], declines(cleo, first.data))
       expect((yield* device.next("invitation_answered")).data).toMatchObject({ answer: "declined", userId: cleo.id })
       expect(yield* refusal(accepts(cleo, first.data))).toMatchObject(notValid)
-      const second = yield* invites(ada, wished)
+      const second = yield* invites(ada, requested)
       yield* expectReplayToMatch([ada, cleo], cancels(ada, second.data))
       expect(yield* refusal(accepts(cleo, second.data))).toMatchObject(notValid)
       expect(yield* refusal(declines(cleo, second.data))).toMatchObject({ _tag: "InvitationNotFoundError" })
@@ -64,7 +64,7 @@ withCast("an invitation to a person", (it) => {
       const other = yield* aChannelWith(ada)
       yield* invites(ben, { kind: "person", channelId, userId: cleo.id })
       yield* invites(ada, { kind: "link", channelId })
-      // Later than the first, which keeps its place before it.
+      // It was made later than the first, which stays before it.
       yield* invites(ada, { kind: "person", channelId: other, userId: cleo.id })
       const renames = ada.asks((hazel) => hazel.channel.update({ id: channelId, name: `bakery-${channelId}` }))
       yield* expectReplayToMatch([ada, ben, cleo], renames)
@@ -76,8 +76,10 @@ withCast("an invitation to a person", (it) => {
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada)
-      const wished = { kind: "person", channelId, userId: cleo.id } as const
-      const again = Effect.all([invites(ada, wished), invites(ada, wished), invites(ada, wished)], { concurrency: 3 })
+      const requested = { kind: "person", channelId, userId: cleo.id } as const
+      const again = Effect.all([invites(ada, requested), invites(ada, requested), invites(ada, requested)], {
+        concurrency: 3
+      })
       const all = yield* expectReplayToMatch([ada, cleo], again)
       expect(new Set(all.map(({ data }) => data.id)).size).toBe(1)
     })

@@ -52,7 +52,7 @@ const writesMany = Effect.fnUntraced(function* (channelId: ChannelId, count: num
   )
 })
 
-/** A statement that takes more than eight seconds is ended (fault 5), however often it is tried again. */
+/** A statement that takes more than eight seconds is cancelled (fault 5), however often it is repeated. */
 withCast("a channel with more messages than one statement can remove", (it) => {
   it.effect("is deleted by statements of a bounded size", () =>
     Effect.gen(function* () {

@@ -11,7 +11,7 @@ import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-te
 import { listen } from "../../testing/harness/listener.ts"
 import { eventsOf } from "../../testing/harness/stored.ts"
 
-/** Ben has let a secret slip, changed it, and Cleo has answered. */
+/** Ben has written a secret and edited it, and Cleo has replied. */
 const slip = Effect.gen(function* () {
   const cast = yield* Cast
   const { ada, ben, cleo } = cast
@@ -29,7 +29,7 @@ const slip = Effect.gen(function* () {
   return { ...cast, secret, channelId, before, message, reply, write, purges, purgesAll }
 })
 
-/** Everything the database keeps, but for the keys to it. */
+/** All rows of the database except keys. */
 const everythingKept = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
   const [row] = yield* Effect.promise(

@@ -15,7 +15,7 @@ const allAtOnce = { concurrency: "unbounded" } as const
 
 const emojis = ["👍", "👎", "🥪", "🍕", "❤️"] as const
 
-/** Marsaglia's xorshift: the same storm again for the same seed. */
+/** Marsaglia's xorshift, which gives the same random activity for the same seed. */
 const dice = (seed: number) => {
   let state = seed
   return (sides: number) => {

@@ -22,7 +22,7 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
   it.effect("under the id of another channel", () =>
     Effect.gen(function* () {
       const { ada, messageId, toggledBy, createdBy } = yield* lunch
-      // Ada is in this one too: being allowed in both does not make it the message's channel.
+      // Ada is a member of this channel too. That does not make it the channel of the message.
       const channelId = yield* aChannelWith(ada)
       const error = { _tag: "MessageNotFoundError", messageId }
       expect(yield* refusal(toggledBy(ada, { channelId }))).toMatchObject(error)
@@ -76,13 +76,14 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
       const { ada, ben, channelId, toggledBy, createdBy } = yield* lunch
       const { id } = (yield* createdBy(ben)).data
       yield* ada.asks((hazel) => hazel.channel.archive({ id: channelId }))
-      const acts: ReadonlyArray<Effect.Effect<unknown, unknown>> = [
+      const changes: ReadonlyArray<Effect.Effect<unknown, unknown>> = [
         toggledBy(ben),
         createdBy(ben, { emoji: "🍕" }),
         ben.asks((hazel) => hazel.messageReaction.update({ id, emoji: "🍕" })),
         ben.asks((hazel) => hazel.messageReaction.delete({ id }))
       ]
-      for (const act of acts) expect(yield* refusal(act)).toMatchObject({ _tag: "ChannelArchivedError", channelId })
+      for (const change of changes)
+        expect(yield* refusal(change)).toMatchObject({ _tag: "ChannelArchivedError", channelId })
     })
   )
 
@@ -108,7 +109,7 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
       const unauthorized = { _tag: "UnauthorizedError" }
       expect(yield* refusal(cleo.asks((hazel) => hazel.messageReaction.delete({ id })))).toMatchObject(unauthorized)
       const theirs = (yield* createdBy(cleo)).data.id
-      // Ben moderates: he may take Cleo's away, but not put words in her mouth.
+      // Ben is a moderator: he may remove Cleo's reaction, but not change it to another emoji.
       const exchange = ben.asks((hazel) => hazel.messageReaction.update({ id: theirs, emoji: "🍕" }))
       expect(yield* refusal(exchange)).toMatchObject(unauthorized)
     })
@@ -125,7 +126,7 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
       const tooMany = { _tag: "TooManyReactionsError", limit: distinctReactionLimit }
       expect(yield* refusal(createdBy(ben, { emoji: "🥪" }))).toMatchObject(tooMany)
       const { data } = yield* createdBy(ben, { emoji: emojis[7]! })
-      // Ada is on this emoji too, so exchanging Ben's would make a twenty-first.
+      // Ada has reacted with this emoji too, so changing Ben's reaction would add a twenty-first emoji.
       const exchange = ben.asks((hazel) => hazel.messageReaction.update({ id: data.id, emoji: "🥪" }))
       expect(yield* refusal(exchange)).toMatchObject(tooMany)
       const { reactions } = yield* ada.asks((hazel) => hazel.messageReaction.list({ messageId, emoji: emojis[3]! }))

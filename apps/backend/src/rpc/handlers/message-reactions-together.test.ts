@@ -26,7 +26,7 @@ const toggle = ({ id: userId }: TestUser, place: MessagePlace, emoji: string): T
   limit: distinctReactionLimit
 })
 
-/** In one statement, as they go when they arrive while another is on its way. */
+/** Calls that arrive while a statement is in flight are written together in the next. */
 const together = Effect.fn(function* (...calls: ReadonlyArray<ToggleMessageReaction>) {
   const { sql } = yield* HazelForTests
   const rows = yield* Effect.promise(
@@ -90,7 +90,7 @@ withCast("reactions written in one statement", (it) => {
     })
   )
 
-  it.effect("under one transaction id are one wish and a conflict, unless the first is refused", () =>
+  it.effect("under one transaction id are one transactionId and a conflict, unless the first is refused", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -98,11 +98,11 @@ withCast("reactions written in one statement", (it) => {
       const place = { channelId, messageId: one.id }
       const elsewhere = { channelId, messageId: other.id }
       const nowhere = { channelId, messageId: MessageId.make(uuidV7()) }
-      const wish = TransactionId.make(uuidV7())
+      const transactionId = TransactionId.make(uuidV7())
       const again = TransactionId.make(uuidV7())
       const answers = yield* together(
-        { ...toggle(ben, place, "🥪"), transactionId: wish },
-        { ...toggle(ben, elsewhere, "🥪"), transactionId: wish },
+        { ...toggle(ben, place, "🥪"), transactionId },
+        { ...toggle(ben, elsewhere, "🥪"), transactionId },
         { ...toggle(ben, nowhere, "🍕"), transactionId: again },
         { ...toggle(ben, elsewhere, "🍕"), transactionId: again }
       )

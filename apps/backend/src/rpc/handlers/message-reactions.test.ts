@@ -26,16 +26,16 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("is what the person wishes, however often it is wished", () =>
+  it.effect("is what the person wishes, however often it is requested", () =>
     Effect.gen(function* () {
       const { ada, channelId, messageId } = yield* lunch
-      const wish = (desired: "present" | "absent") =>
+      const sets = (desired: "present" | "absent") =>
         ada.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji: "👍", desired }))
-      const first = yield* wish("present")
-      const again = yield* wish("present")
+      const first = yield* sets("present")
+      const again = yield* sets("present")
       expect(again).toMatchObject({ wasCreated: true, data: first.data, seq: first.seq })
-      expect((yield* wish("absent")).wasCreated).toBe(false)
-      expect((yield* wish("absent")).wasCreated).toBe(false)
+      expect((yield* sets("absent")).wasCreated).toBe(false)
+      expect((yield* sets("absent")).wasCreated).toBe(false)
     })
   )
 
@@ -56,7 +56,7 @@ withCast("a reaction", (it) => {
         person.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji }))
       yield* reactsWith(ada, ":+1:")
       yield* reactsWith(ben, "👍")
-      // Not the same: a skin tone is an emoji of its own.
+      // An emoji with a skin tone is a different emoji.
       yield* reactsWith(ada, "👍🏽")
       const { message } = yield* ada.asks((hazel) => hazel.message.get({ id: messageId }))
       const users = [ada.id, ben.id]
@@ -72,7 +72,7 @@ withCast("a reaction", (it) => {
       const { ada, ben, cleo, channelId, messageId } = yield* lunch
       const reacting = { messageId, channelId, emoji: "🥪" }
       const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create(reacting))
-      // Same emoji, different person. Not to be exchanged.
+      // This reaction has the same emoji but belongs to another person. It must not change.
       const { data: hers } = yield* cleo.asks((hazel) => hazel.messageReaction.create(reacting))
       const exchange = ben.asks((hazel) => hazel.messageReaction.update({ id: data.id, emoji: ":pizza:" }))
       const device = yield* listen(ada)

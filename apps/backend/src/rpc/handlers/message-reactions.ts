@@ -106,8 +106,8 @@ export const MessageReactionHandlers = Group.toLayer(
 
       "messageReaction.list": Effect.fn("messageReaction.list")(function* ({ messageId, emoji, offset = 0 }) {
         const { seq } = yield* messagePolicy.requireReachable(messageId)
-        const wanted = emoji === undefined ? undefined : yield* normalizeEmoji(emoji)
-        const found = yield* reactions.list(messageId, wanted, Math.max(0, offset), listPage + 1)
+        const requested = emoji === undefined ? undefined : yield* normalizeEmoji(emoji)
+        const found = yield* reactions.list(messageId, requested, Math.max(0, offset), listPage + 1)
         return { reactions: found.slice(0, listPage), hasMore: found.length > listPage, seq }
       })
     })

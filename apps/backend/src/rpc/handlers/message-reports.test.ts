@@ -113,7 +113,7 @@ withCast("a report", (it) => {
         expect(yield* refusal(getReport(author, data.id))).toMatchObject(notFound)
         expect(yield* refusal(resolves(author, data.id))).toMatchObject(notFound)
         yield* resolves(ada, data.id)
-        // Told after everything else, on a topic that everybody hears.
+        // This event is the last one, on a topic that everybody is subscribed to.
         yield* ada.asks((hazel) => hazel.user.update({ title: `Baker of ${data.id}` }))
         yield* device.next("user_updated")
         expect(device.events.filter(({ type }) => type.startsWith("message_report"))).toEqual([])

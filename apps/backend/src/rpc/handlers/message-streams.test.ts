@@ -28,7 +28,7 @@ const reads = (person: TestUser, id: MessageId) =>
     ({ message }) => message
   )
 
-/** Ada manages the channel; the bot, Ben and Cleo are in it. */
+/** Ada manages the channel; the bot, Ben and Cleo are members. */
 const room = Effect.gen(function* () {
   const cast = yield* Cast
   const bot = yield* aBot(cast.ada)
@@ -38,7 +38,7 @@ const room = Effect.gen(function* () {
 
 const all = { concurrency: "unbounded" } as const
 
-/** Keeps everybody from writing to a channel, until what this answers is done. */
+/** Blocks writes to a channel until the returned promise settles. */
 const holds = Effect.fn(function* (channelId: ChannelId) {
   const { sql } = yield* HazelForTests
   const [held, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -256,7 +256,7 @@ withCast("a streamed message", (it) => {
         ),
         { startImmediately: true }
       )
-      // Said after them over the same socket, and answered: what came before has been heard.
+      // This call is sent after them over the same socket, so its answer shows that they have arrived.
       yield* bot.asks((hazel) => hazel.user.me())
       yield* release
       yield* Fiber.join(sending)

@@ -30,11 +30,11 @@ export const MessageStreamHandlers = Group.toLayer(
     const appends = yield* StreamAppends
     const eventLog = yield* EventLog
 
-    /** Ending what has ended in the same way is fine. */
-    const end = Effect.fnUntraced(function* (intent: Intent, message: Message, wished: "finished" | "cancelled") {
+    /** Ends a stream. Ending it again in the same way changes nothing. */
+    const end = Effect.fnUntraced(function* (intent: Intent, message: Message, requested: "finished" | "cancelled") {
       const status = message.stream?.status ?? "finished"
-      if (status === "streaming") return yield* streams.end(intent, message, wished)
-      if (status === wished) return { seq: yield* logs.seqOf(message.channelId) }
+      if (status === "streaming") return yield* streams.end(intent, message, requested)
+      if (status === requested) return { seq: yield* logs.seqOf(message.channelId) }
       return yield* new StreamEndedError({ status })
     })
 

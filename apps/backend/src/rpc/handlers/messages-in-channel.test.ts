@@ -109,7 +109,7 @@ withCast("a reply that is also sent to the channel", (it) => {
       expect(lines.join("\n")).toContain("Index Scan Backward using messages_channel_index")
       expect(lines.join("\n")).not.toContain("Sort")
 
-      // The same of the query as Hazel makes it, whose plan cannot be seen: for each message read it looks into some tables.
+      // This is Hazel's own query, whose plan cannot be seen. For each message read it looks into some tables.
       const [row] = yield* Effect.promise(
         () => sql`
         explain (analyze, buffers, format json) select message_page(${channelId}, null, ${ada.id}, 18000, 50, 0)`

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { eventsOf } from "../../testing/harness/stored.ts"
 
-interface Wanted {
+interface Requested {
   readonly parentId?: MessageId
   readonly before?: number
   readonly after?: number
@@ -32,8 +32,8 @@ const history = Effect.gen(function* () {
   return { ada, channelId, shown, list: listIn(channelId) }
 })
 
-const listIn = (channelId: ChannelId) => (wanted: Wanted) =>
-  Effect.flatMap(Cast, ({ ada }) => ada.asks((hazel) => hazel.message.list({ channelId, ...wanted })))
+const listIn = (channelId: ChannelId) => (requested: Requested) =>
+  Effect.flatMap(Cast, ({ ada }) => ada.asks((hazel) => hazel.message.list({ channelId, ...requested })))
 
 const ids = ({ messages }: MessagePage) => messages.map(({ id }) => id)
 

@@ -45,7 +45,7 @@ withCast("who is told of a message", (it) => {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast
       const mentions = Array.from({ length: 500 }, (_, place) => [`ada.${place}`, "ada"])
-      // In the place of the look-up, which no plan shows how often it is made: one that counts, until the transaction ends.
+      // This function replaces the look-up and counts its calls until the transaction ends, because no plan shows them.
       const counting = `
         create or replace function is_known_to(person uuid, viewer uuid) returns boolean language plpgsql stable as $$
         begin

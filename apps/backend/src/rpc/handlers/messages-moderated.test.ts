@@ -54,7 +54,7 @@ withCast("whoever manages a channel", (it) => {
           expect(yield* refusal(takesAway(cleo))).toMatchObject(unauthorized)
       }
       for (const takesAway of [yield* hasWritten(cleo), yield* hasReacted(cleo)]) yield* takesAway(ben)
-      // Whoever moderates the workspace moderates everybody's, as before.
+      // Moderators of the workspace moderate everybody, as before.
       for (const takesAway of [yield* hasWritten(ada), yield* hasReacted(ada)]) yield* takesAway(ben)
     })
   )

@@ -61,7 +61,7 @@ withCast("a message is refused, and leaves no trace,", (it) => {
       const unauthorized = { _tag: "UnauthorizedError" }
       expect(yield* refusal(edits(cleo, message.id))).toMatchObject(unauthorized)
       expect(yield* refusal(deletes(cleo, message.id))).toMatchObject(unauthorized)
-      // Moderators delete, but never edit, what others wrote.
+      // Moderators delete what others wrote but never edit it.
       expect(yield* refusal(edits(ben, message.id))).toMatchObject(unauthorized)
     })
   )

@@ -20,7 +20,7 @@ const message = (
   return { id: messageIdOf(channelId, transactionId), userId, channelId, transactionId, body, ...plain, ...more }
 }
 
-/** So many that they are written by the set. */
+/** This many calls are written in one statement. */
 const padding = (person: TestUser, channelId: ChannelId) =>
   Array.from({ length: 8 }, (_, index) => message(person, channelId, `Number ${index}`))
 
@@ -33,7 +33,7 @@ interface Row {
   readonly event: { readonly type: string; readonly seq: number; readonly data: { readonly message: object } } | null
 }
 
-/** In one statement, as they go when they arrive while another is on its way. */
+/** Calls that arrive while a statement is in flight are written together in the next. */
 const together = Effect.fn(function* (...calls: ReadonlyArray<CreateMessage>) {
   const { sql } = yield* HazelForTests
   const rows = yield* Effect.promise(
@@ -102,15 +102,15 @@ withCast("messages written in one statement", (it) => {
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
-      const wish = TransactionId.make(uuidV7())
-      const lunch = message(ben, channelId, "Lunch?", { transactionId: wish })
+      const transactionId = TransactionId.make(uuidV7())
+      const lunch = message(ben, channelId, "Lunch?", { transactionId })
       const before = (yield* eventsOf(channelId)).length
       const calls = [
         lunch,
         ...padding(ada, channelId),
         lunch,
-        message(ben, channelId, "Dinner?", { transactionId: wish }),
-        message(ada, channelId, "Lunch?", { transactionId: wish }),
+        message(ben, channelId, "Dinner?", { transactionId }),
+        message(ada, channelId, "Lunch?", { transactionId }),
         lunch
       ]
       const rows = yield* together(...calls)

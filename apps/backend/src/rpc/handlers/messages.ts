@@ -72,11 +72,11 @@ export const MessageHandlers = Group.toLayer(
         return { message, seq }
       }),
 
-      "message.list": Effect.fn("message.list")(function* ({ channelId, parentId = null, around, ...wanted }) {
+      "message.list": Effect.fn("message.list")(function* ({ channelId, parentId = null, around, ...requested }) {
         const { id: viewer } = yield* CurrentUser
         const found = around && (yield* messagePolicy.requireReachable(around)).message
         if (found && found.channelId !== channelId) return yield* new MessageNotFoundError({ messageId: found.id })
-        const window = pageWindow({ ...wanted, around: found?.seq })
+        const window = pageWindow({ ...requested, around: found?.seq })
         const page = yield* messages.page(viewer, channelId, parentId, window)
         return page ?? (yield* new ChannelNotFoundError({ channelId }))
       })

@@ -11,7 +11,7 @@ import { refusal } from "../../testing/harness/stored.ts"
 const creates = (person: TestUser, name: string) =>
   person.asks((hazel) => hazel.channel.create({ kind: "public", name }))
 
-/** Every letter of the tables, and names in which marks, signs and joiners meet. */
+/** Every letter of the tables, and names that combine marks, signs and joiners. */
 const names = [
   ...[...lookAlikes.from, ...lookAlikes.to, ...typedAsOne.from, ...typedAsTwo.flat()].map((letter) => `a${letter}b`),
   ...["Łódź", "GROẞ", "İSTANBUL", "ΝΙΚΟΣ", "Ｆｕｌｌ", "oﬃce", "ŀ", "서울", "がぎぐ", "Ⅷ", "O’Hara", 'צה"ל'],

@@ -14,7 +14,7 @@ type Scopes = ReadonlyArray<Scope>
 
 const isSubset = (some: Scopes, all: Scopes) => some.every((scope) => all.includes(scope))
 
-/** Every scope by itself, none, all, and no limit. */
+/** Every scope by itself, no scope, all scopes, and no limit. */
 const requests: ReadonlyArray<Scopes | undefined> = [
   ...Scope.literals.map((scope) => [scope]),
   ["bots:write", "messages:write"],
@@ -41,7 +41,7 @@ const creates = (bot: TestUser, scopes: Scopes | undefined) =>
     hazel.bot.create({ displayName: "Helper", handle: `h-${uuidV7().slice(-12)}`, ...(scopes && { scopes }) })
   )
 
-/** What the key is good for that was given, or why none was. */
+/** The scopes of the key that was given, or the refusal. */
 const scopesIn = <E extends { readonly _tag: string }>(gives: Effect.Effect<{ readonly data: Bot }, E>) =>
   Effect.match(gives, { onSuccess: ({ data }) => data.scopes, onFailure: ({ _tag }) => _tag })
 
@@ -54,13 +54,13 @@ withCast("an API key that is limited", (it) => {
         const { ada } = yield* Cast
         const own: Scopes = [...new Set([...scopes, "bots:write" as const])]
         const bot = yield* anAdminBot(own)
-        for (const wanted of requests) {
-          const isAllowed = wanted !== undefined && isSubset(wanted, own)
-          const other = yield* aBotAccount(ada, wanted)
+        for (const requested of requests) {
+          const isAllowed = requested !== undefined && isSubset(requested, own)
+          const other = yield* aBotAccount(ada, requested)
           const rotates = bot.asks((hazel) => hazel.bot.rotateKey({ id: other.id }))
-          const told = [yield* scopesIn(creates(bot, wanted)), yield* scopesIn(rotates)]
-          const expected = isAllowed ? wanted : "ScopeMissingError"
-          expect(told, JSON.stringify(wanted)).toEqual([expected, expected])
+          const told = [yield* scopesIn(creates(bot, requested)), yield* scopesIn(rotates)]
+          const expected = isAllowed ? requested : "ScopeMissingError"
+          expect(told, JSON.stringify(requested)).toEqual([expected, expected])
         }
       })
   )
@@ -69,14 +69,14 @@ withCast("an API key that is limited", (it) => {
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { sql } = yield* HazelForTests
-      const wanted = { displayName: "Helper", handle: "repeated", transactionId: uuidV7() }
-      const { data } = yield* ada.asks((hazel) => hazel.BotCreate(wanted))
+      const requested = { displayName: "Helper", handle: "repeated", transactionId: uuidV7() }
+      const { data } = yield* ada.asks((hazel) => hazel.BotCreate(requested))
       const rotating = { id: data.user.id, transactionId: uuidV7() }
       yield* ada.asks((hazel) => hazel.BotRotateKey(rotating))
-      // A key of Ada's own with one scope, as she may give it to a program.
+      // A key of Ada's own with one scope, which she may give to a program.
       const limited = yield* aBotAccount(ada, ["bots:write"])
       yield* Effect.promise(() => sql`update api_keys set reference_id = ${ada.id} where reference_id = ${limited.id}`)
-      for (const [tag, payload] of [["bot.create", wanted] as const, ["bot.rotateKey", rotating] as const]) {
+      for (const [tag, payload] of [["bot.create", requested] as const, ["bot.rotateKey", rotating] as const]) {
         const told = yield* rawCall(limited, tag, payload)
         expect(told).toContain('"ScopeMissingError"')
         expect(told).not.toContain("hzl_")

@@ -131,8 +131,8 @@ withCast("a thread", (it) => {
     Effect.gen(function* () {
       const { ben, cleo, everybody, replies, unreadFor } = yield* threadScene
       const reply = yield* replies(ben, "Sure")
-      const act = cleo.asks((hazel) => hazel.thread.markUnread({ messageId: reply.id }))
-      yield* expectReplayToMatch(everybody, act)
+      const change = cleo.asks((hazel) => hazel.thread.markUnread({ messageId: reply.id }))
+      yield* expectReplayToMatch(everybody, change)
       expect(yield* unreadFor(cleo)).toEqual([reply.id])
     })
   )

@@ -17,8 +17,8 @@ export const ThreadHandlers = Group.toLayer(
     return Group.of({
       "thread.list": Effect.fn("thread.list")(function* ({ filter = "all", cursor }) {
         const { id } = yield* CurrentUser
-        const wanted = { onlyUnread: filter === "unread", cursor, limit: threadPageLimit + 1 }
-        const found = yield* threads.listFor(id, wanted)
+        const requested = { onlyUnread: filter === "unread", cursor, limit: threadPageLimit + 1 }
+        const found = yield* threads.listFor(id, requested)
         const page = found.threads.slice(0, threadPageLimit)
         const last = found.threads.length > threadPageLimit ? page.at(-1)?.following : undefined
         const next = last?.lastReplyAt ? { lastReplyAt: last.lastReplyAt, parentId: last.parentId } : null

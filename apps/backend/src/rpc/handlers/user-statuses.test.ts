@@ -8,9 +8,9 @@ withCast("a status", (it) => {
   it.effect("is told to everybody, until it is cleared", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
-      const wanted = { emoji: ":palm_tree:", text: " Away until Monday ", endsAt: "2126-11-23T09:00:00.000Z" }
-      const set = ben.asks((hazel) => hazel.user.setStatus(wanted))
-      const status = { emoji: "🌴", text: "Away until Monday", endsAt: wanted.endsAt }
+      const requested = { emoji: ":palm_tree:", text: " Away until Monday ", endsAt: "2126-11-23T09:00:00.000Z" }
+      const set = ben.asks((hazel) => hazel.user.setStatus(requested))
+      const status = { emoji: "🌴", text: "Away until Monday", endsAt: requested.endsAt }
       expect((yield* expectReplayToMatch([ada, ben], set)).data.status).toEqual(status)
       expect((yield* ada.asks((hazel) => hazel.user.get({ id: ben.id }))).status).toEqual(status)
       const short = ben.asks((hazel) => hazel.user.setStatus({ emoji: "🍕" }))
@@ -25,13 +25,13 @@ withCast("a status", (it) => {
     Effect.gen(function* () {
       const { ben } = yield* Cast
       yield* ben.asks((hazel) => hazel.user.setStatus({ text: "Baking" }))
-      for (const [field, wanted] of [
+      for (const [field, requested] of [
         ["text", {}],
         ["text", { text: "x".repeat(101) }],
         ["emoji", { emoji: "bread" }],
         ["endsAt", { text: "Yesterday", endsAt: "1969-12-31T23:59:59.999Z" }]
       ] as const) {
-        const error = yield* refusal(ben.asks((hazel) => hazel.user.setStatus(wanted)))
+        const error = yield* refusal(ben.asks((hazel) => hazel.user.setStatus(requested)))
         expect(error).toMatchObject({ _tag: "InvalidStatusError", field })
       }
     })

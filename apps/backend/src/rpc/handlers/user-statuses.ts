@@ -14,8 +14,8 @@ export const UserStatusHandlers = Group.toLayer(
 
     return Group.of({
       "user.setStatus": Effect.fn("user.setStatus")(function* (payload) {
-        const { transactionId: _, ...wanted } = payload
-        const status = yield* checkStatus(wanted, yield* Clock.currentTimeMillis)
+        const { transactionId: _, ...requested } = payload
+        const status = yield* checkStatus(requested, yield* Clock.currentTimeMillis)
         return yield* eventLog.commit("user.setStatus", payload, (intent) => users.setStatus(intent, status))
       }),
 

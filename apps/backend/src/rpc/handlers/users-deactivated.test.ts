@@ -20,7 +20,7 @@ const reactivates = (actor: TestUser, { id }: Pick<TestUser, "id">) =>
 
 let newcomers = 0
 
-/** Somebody with a password of their own, whom no other test knows. */
+/** A person with a password of their own, who appears in no other test. */
 const somebody = Effect.suspend(() => Effect.flatMap(HazelForTests, ({ signUp }) => signUp(`leaver-${++newcomers}`)))
 
 const signsIn = ({ name }: TestUser, password = castPassword) =>
@@ -199,9 +199,9 @@ withCast("the account of somebody", (it) => {
         const [somebodyElse] = yield* crowd(1)
         const target = other === "owner" ? ada : somebodyElse!
         if (target !== ada) yield* Effect.promise(() => sql`update users set role = ${other} where id = ${target.id}`)
-        for (const acts of [deactivates, reactivates]) {
-          if (mayDeactivate[role].includes(other)) yield* acts(actor, target)
-          else expect(yield* refusal(acts(actor, target)), other).toMatchObject({ _tag: "UnauthorizedError" })
+        for (const changes of [deactivates, reactivates]) {
+          if (mayDeactivate[role].includes(other)) yield* changes(actor, target)
+          else expect(yield* refusal(changes(actor, target)), other).toMatchObject({ _tag: "UnauthorizedError" })
         }
       }
       expect(yield* refusal(deactivates(actor, actor)), "one's own").toMatchObject({ _tag: "UnauthorizedError" })

@@ -12,7 +12,7 @@ import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 const roles: ReadonlyArray<WorkspaceRole> = ["owner", "admin", "moderator", "member", "guest"]
 
-/** Who may change the role of whom, and to what. Everything else is refused. */
+/** The changes of roles that are allowed. Every other change is refused. */
 const mayChange: Readonly<Record<WorkspaceRole, { readonly of: string; readonly to: string }>> = {
   owner: { of: "admin moderator member guest", to: "admin moderator member guest" },
   admin: { of: "moderator member guest", to: "admin moderator member guest" },
@@ -116,9 +116,9 @@ withCast("a role", (it) => {
       for (let round = 0; round < 10; round++) {
         const { one, other } = yield* twoMembers
         for (const person of [one, other]) yield* setsRole(ada, person, "admin")
-        // Equals may not; only who was made less by somebody else meanwhile can be acted against.
-        const acts = [setsRole(one, other, "member"), setsRole(other, one, "member"), setsRole(ada, one, "moderator")]
-        const [first, second] = yield* Effect.forEach(acts, Effect.result, { concurrency: "unbounded" })
+        // Equals may not act against each other; only after a concurrent demotion the other one may.
+        const calls = [setsRole(one, other, "member"), setsRole(other, one, "member"), setsRole(ada, one, "moderator")]
+        const [first, second] = yield* Effect.forEach(calls, Effect.result, { concurrency: "unbounded" })
         expect(first!._tag, "against an equal, or by a moderator").toBe("Failure")
         const isAfter = second!._tag === "Success"
         expect(yield* roleOf(ada, other)).toBe("admin")
@@ -165,7 +165,7 @@ withCast("managing a channel", (it) => {
       yield* expectReplayToMatch([ben, cleo, dora], setsMemberRole(ben, id, dora, "member"))
       expect(yield* refusal(setsMemberRole(dora, id, dora, "manager"))).toMatchObject({ _tag: "UnauthorizedError" })
       yield* expectReplayToMatch([ben, cleo, dora], setsMemberRole(cleo, id, cleo, "member"))
-      // Nobody manages it any more; those who moderate the workspace still do.
+      // Nobody manages the channel any more; moderators of the workspace still do.
       expect(yield* refusal(setsMemberRole(cleo, id, dora, "manager"))).toMatchObject({ _tag: "UnauthorizedError" })
       yield* setsMemberRole(ben, id, dora, "manager")
     })

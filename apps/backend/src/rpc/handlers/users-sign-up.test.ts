@@ -18,7 +18,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("somebody who signs up
         expect(yield* authCall("/sign-up/email", { name, email, password: castPassword })).toMatchObject({
           status: 200
         })
-        // It is better-auth that writes; the hub finds it when it compares the heads of its logs.
+        // better-auth writes these rows; the hub finds them when it compares the heads of its logs.
         yield* TestClock.adjust("1 second")
         const [{ data }, joined] = [yield* device.next("user_joined"), yield* device.next("member_joined")]
         expect(joined.data.member.userId).toBe(data.user.id)

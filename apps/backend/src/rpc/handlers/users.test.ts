@@ -143,14 +143,14 @@ withCast("a person", (it) => {
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const people = yield* crowd(4)
-      const acts = people.flatMap((person, index) =>
+      const calls = people.flatMap((person, index) =>
         Array.from({ length: 10 }, (_, time) => [
           named(person, { handle: `baker-${index}-${time}` }),
           named(person, { title: `Baker ${time}` })
         ]).flat()
       )
-      // Each waits for the workspace's log while it holds what it remembers about its person.
-      const results = yield* Effect.all(acts, { concurrency: "unbounded" })
+      // Each call waits for the workspace's log while it holds the row with the answer of its transaction.
+      const results = yield* Effect.all(calls, { concurrency: "unbounded" })
       expect(results.length).toBe(80)
     })
   )

@@ -53,8 +53,8 @@ withCast("the ownership of a workspace", (it) => {
       let owner = ada
       for (let round = 0; round < 8; round++) {
         const heirs = yield* crowd(4)
-        const acts = heirs.map((heir) => handsOver(owner, heir))
-        const results = yield* Effect.forEach(acts, Effect.result, { concurrency: "unbounded" })
+        const changes = heirs.map((heir) => handsOver(owner, heir))
+        const results = yield* Effect.forEach(changes, Effect.result, { concurrency: "unbounded" })
         expect(results.filter(({ _tag }) => _tag === "Success").length).toBe(1)
         const failures = results.flatMap((result) => (result._tag === "Failure" ? result.failure : []))
         expect(new Set(failures.map(({ _tag }) => _tag)), "refused, not broken").toEqual(new Set(["UnauthorizedError"]))

@@ -6,7 +6,7 @@ import { hasScope, Sessions } from "../../authentication/sessions.ts"
 import { CallerAddress } from "../../front-door/calls/caller-address.ts"
 import { CallPeers } from "../../front-door/calls/call-peers.ts"
 
-/** The scope is about the call and looked at before anything else, so that a refusal says nothing about any thing. */
+/** The scope depends on the call only and is checked first, so that a refusal reveals nothing about any resource. */
 export const AuthenticationLive = Layer.effect(
   Authentication,
   Effect.gen(function* () {

@@ -11,7 +11,7 @@ const message = "Something went wrong on the server."
 
 const { retryAfterMs, answeredWithinMs, running, unavailableLogEveryMs } = callLimits
 
-/** Spread over a second, so that those who were refused together do not come back together. */
+/** Callers who are refused together retry at different times, spread over a second. */
 const unavailable = () =>
   new TemporarilyUnavailableError({
     message:
@@ -19,7 +19,7 @@ const unavailable = () =>
     retryAfterMs: Math.round(retryAfterMs * (1 + Math.random()))
   })
 
-/** While the database is away every call fails, and one line a second says so. */
+/** While the database is unavailable every call fails, but only one line a second is logged. */
 const makeWarning = () => {
   let loggedAt = -unavailableLogEveryMs
   let unlogged = 0
@@ -36,7 +36,7 @@ const makeWarning = () => {
     })
 }
 
-/** Everything a call logs carries its trace id; when it breaks, that id is all the caller is told. */
+/** Every log line of a call carries its trace id. When the call breaks, the caller is told only this id. */
 export const ErrorReportingLive = Layer.sync(ErrorReporting, () => {
   const inTime = answerWithin({ milliseconds: answeredWithinMs, running, refusal: unavailable })
   const warn = makeWarning()
