@@ -27,7 +27,7 @@ export const installDependencies = (bun) => {
   writeFileSync(installed, wanted)
 }
 
-/** Of everything that decides what an installation contains. */
+/** Hashes every file that decides what an installation contains. */
 const fingerprint = () => {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}`)
   for (const file of ["bun.lock", "package.json", ...workspaceManifests(), ...patches()]) {

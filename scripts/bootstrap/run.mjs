@@ -25,7 +25,7 @@ export const runUntilExit = (program, args, options) => {
 }
 
 /**
- * Ctrl-C at a terminal reaches the whole group, so the child has had it already. A closed terminal is a wish to stop.
+ * Ctrl-C at a terminal reaches the whole group, so the child has had it already. A closed terminal asks it to stop.
  * @param {import("node:child_process").ChildProcess} child
  * @param {NodeJS.Signals} signal
  */

@@ -5,10 +5,10 @@ interface Step {
   commands: ReadonlyArray<Command>
 }
 
-/** One checker: with the four that tsc starts by default, each would infer the types of the domain again. */
+/** Uses a single checker: each of the four that tsc starts by default would infer the types of the domain again. */
 const types = (project: string) => program("tsc", "--checkers", "1", "--project", project)
 
-/** What `npm test` does, in this order, until something fails. */
+/** The steps of `npm test`, which run in this order until one fails. */
 export const steps: ReadonlyArray<Step> = [
   {
     name: "Lint and format",

@@ -7,7 +7,7 @@ const isExecutable = (path: string) =>
     () => false
   )
 
-/** Where a program is that the system may have under any of these names, on the PATH or in one of these folders. */
+/** Finds a program that the system may have under any of these names, on the PATH or in one of these folders. */
 export const findProgram = async (
   names: ReadonlyArray<string>,
   moreFolders: ReadonlyArray<string> = []

@@ -79,7 +79,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-// So that the processes we have started are told.
+// The processes that we have started end on this event.
 process.once("SIGTERM", () => process.exit(143))
 
 const before = describeMachine()

@@ -6,6 +6,6 @@ export const percentile = (values: ReadonlyArray<number>, share: number): number
 
 export const median = (values: ReadonlyArray<number>): number => percentile(values, 0.5)
 
-/** What ours was to the yardstick, round by round, so that a busy moment of the machine weighs on both. */
+/** The median of the ratios to the yardstick, round by round, so that a busy moment of the machine affects both. */
 export const medianRatio = (ours: ReadonlyArray<number>, yardstick: ReadonlyArray<number>): number =>
   median(ours.map((value, round) => value / yardstick[round]!))

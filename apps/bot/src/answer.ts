@@ -27,7 +27,7 @@ const reserve = 200
 
 const cutMark = "\n\n*The answer was too long for one message.*"
 
-/** One answer to one message. */
+/** The bot's answer to one message. */
 export class Answer {
   readonly #options: Options
   readonly #abort = new AbortController()
@@ -46,7 +46,7 @@ export class Answer {
     this.#abort.abort()
   }
 
-  /** Somebody stopped or deleted it: the model need not go on. */
+  /** Aborts when somebody has stopped or deleted the answer, so that the model can stop. */
   hear(event: HazelEvent) {
     const isEnd = event.type === "message_stream_ended" || event.type === "message_deleted"
     if (isEnd && event.data.messageId === this.#messageId) this.abort()
@@ -92,7 +92,7 @@ export class Answer {
   }
 
   async #relay(message: MessageStreamHandle, turns: ReadonlyArray<Turn>) {
-    // What was refused once is refused for all that follows.
+    // After one refusal, Hazel refuses every later chunk, too.
     const add = (text: string) => void message.append(text).catch(() => this.abort())
     try {
       for await (const text of complete(this.#options.settings, turns, this.#abort.signal)) {

@@ -59,7 +59,7 @@ const writes = async (body: string, parentId: MessageId | null = null, channel =
 
 const reads = async (id: MessageId) => (await place.ada.call((client) => client.message.get({ id }))).message
 
-/** What the bot has answered when Ada has asked. */
+/** Asks as Ada and waits for the bot's finished answer. */
 const answerTo = async (ask: () => Promise<unknown>) => {
   const ended = hears(place.ada, "message_stream_ended")
   await ask()

@@ -30,7 +30,7 @@ export class Bot {
     for (const answer of this.#answers) answer.abort()
   }
 
-  /** What was asked while the bot was away, in channels and in threads, which it follows from its first mention on. */
+  /** Finds the questions that were asked while the bot was offline. It follows a thread from its first mention on. */
   #catchUp() {
     if (this.#me === undefined) return
     for (const { channel, unread, threads } of this.#hazel.channels.get() ?? []) {

@@ -53,7 +53,7 @@ const ask = async ({ aiUrl, aiKey, model }: Settings, messages: ReadonlyArray<Tu
   throw new ProviderError(whyNot(answer.status))
 }
 
-/** What the model says next, piece by piece. Ends early, without an error, when `signal` is aborted. */
+/** Yields the model's answer piece by piece. Ends early, without an error, when `signal` is aborted. */
 export async function* complete(
   settings: Settings,
   messages: ReadonlyArray<Turn>,

@@ -3,7 +3,7 @@ import type { UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Turn } from "./completion.ts"
 
-/** So many messages before the question are told to the model. */
+/** The number of messages before the question that the model receives. */
 const memory = 20
 
 const nameOf = (hazel: Hazel, id: UserId) => hazel.directory.get()?.users.get(id)?.displayName ?? "Somebody"

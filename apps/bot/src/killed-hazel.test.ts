@@ -70,7 +70,7 @@ const general = () =>
 
 const textOf = (index: number) => `${index} 👋 `
 
-/** So many chunks are on their way at once before their writer waits for them. */
+/** The number of chunks that a writer sends without waiting for their acknowledgements. */
 const burst = 20
 
 /** Answers with the text of each that was acknowledged, in order, and with the refusals. */

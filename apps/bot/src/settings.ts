@@ -1,8 +1,8 @@
 export interface Settings {
-  /** Where Hazel is, as in `http://localhost:3000`. */
+  /** The URL of Hazel, for example `http://localhost:3000`. */
   readonly hazelUrl: string
   readonly apiKey: string
-  /** Where the model is: anything that speaks OpenAI's protocol. */
+  /** The URL of the model, which may be any server with OpenAI's protocol. */
   readonly aiUrl: string
   readonly aiKey: string | undefined
   readonly model: string

@@ -82,7 +82,7 @@ test("input E5: emoji are in colour, also those that some systems have in black 
   const isColoured = (emoji: string) =>
     ada.page.evaluate(async (text) => {
       const font = `40px ${getComputedStyle(document.body).fontFamily}`
-      // Of the fonts it names only one is there; the browser reports the others as failures of the network.
+      // Only one of the fonts it names is served; the browser reports the others as network failures.
       await document.fonts.load(font, text).catch(() => undefined)
       const canvas = document.createElement("canvas")
       const context = canvas.getContext("2d")

@@ -41,7 +41,7 @@ test("while what is older comes late, nothing Ada reads moves", async ({ ada, ch
   await reader.evaluate((it) => it.settles())
   let leaps = 0
   for (;;) {
-    /* Nothing can come before the leap has settled, however busy the machine is. */
+    /* The answer is held back until the leap has settled, however busy the machine is. */
     ada.network.hold()
     const place = await reader.evaluate((it) => it.leaps())
     ada.network.release()

@@ -134,7 +134,7 @@ test("input L5: a row's toolbar is there again after a dialog that was opened fr
 
 const noticeOf = (person: BrowserUser) => person.page.getByRole("status", { name: "Notices" }).getByRole("listitem")
 
-/** What is at the middle of an element for whoever presses there. */
+/** Finds the topmost element at the middle of an element, which receives a press there. */
 const isOnTop = (element: Locator) =>
   element.evaluate((node) => {
     const { left, top, width, height } = node.getBoundingClientRect()
@@ -185,7 +185,7 @@ test("input L7: a notice lies above dialogs, can be pressed there, and covers ne
   }
 })
 
-/** Where the words of a sentence stand, from left to right. */
+/** The words of a sentence in their visual order from left to right. */
 const wordsFromLeft = (element: Locator, words: ReadonlyArray<string>) =>
   element.evaluate((node, wanted) => {
     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)

@@ -127,7 +127,7 @@ test("Ada is told at once that her device is offline, and when it is Hazel that 
   channelId
 }) => {
   await ada.opens(channelId)
-  // Nothing comes any more, and the socket looks open: so it is when a network goes.
+  // No data arrives any more, although the socket looks open, as when a network is lost.
   ada.network.hold()
   await ada.context.setOffline(true)
   await expect(ada.page.getByText("You are offline.")).toBeVisible()

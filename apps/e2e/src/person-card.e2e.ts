@@ -46,7 +46,7 @@ test("somebody is looked at only as long as their card is open", async ({ ada, c
       if (said.type === "look") lookedAt = said.userIds
     })
   )
-  // Nobody Ada has talked to directly, as those are looked at by the sidebar.
+  // Ada has no direct conversation with this person, because the sidebar subscribes to the presence of those.
   const handle = `oracle-${randomUUID().slice(0, 8)}`
   const made = await ada.asks("bot.create", { displayName: "Oracle", handle })
   await ada.asks("message.create", { channelId, body: `Does anybody know @${handle}?` })

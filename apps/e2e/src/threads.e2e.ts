@@ -19,7 +19,7 @@ const threadsLink = (person: BrowserUser) => person.page.getByRole("navigation")
 
 const cardWith = (person: BrowserUser, text: string) => person.page.getByRole("region").filter({ hasText: text })
 
-/** What is left of the demo and of other tests. */
+/** Reads the threads that the demo and other tests have left unread. */
 const readsEverything = async (person: BrowserUser) => {
   const { threads } = await person.asks("thread.list", { filter: "unread" })
   for (const { root, seq } of threads) await person.asks("thread.markRead", { parentId: root.id, seq })

@@ -15,7 +15,7 @@ import type { Verdict } from "./verdict.ts"
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1))
 
 const options = readOptions()
-/** Those of one test file together, and those that need no database first. */
+/** Groups mutations by test file, and puts those first that need no database. */
 const wanted = choose(mutations, options).toSorted((one, other) => (one.test > other.test ? -1 : 1))
 if (wanted.length === 0) {
   console.error(`No mutation is of ${options.only.join(", ")}.`)

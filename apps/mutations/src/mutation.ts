@@ -1,4 +1,4 @@
-/** One way to break the product, and the test that has to notice. Paths begin at the root of the repository. */
+/** A way to break the product, and the test that must fail then. Paths begin at the root of the repository. */
 export interface Mutation {
   /** The number of a row of `docs/statements.md`, or, where several rows have it or none, how its sentence begins. */
   readonly statement: string

@@ -24,7 +24,7 @@ const specsOf = (suite: unknown): ReadonlyArray<unknown> => [
   ...listAt(suite, "suites").flatMap(specsOf)
 ]
 
-/** The same from Playwright's JSON. */
+/** Reads the results from Playwright's JSON. */
 export const failuresOfPlaywright = (report: unknown): ReadonlyArray<string> =>
   specsOf(report)
     .flatMap((spec) => listAt(spec, "tests"))

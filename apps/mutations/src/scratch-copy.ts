@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url"
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..")
 
-/** What is made here and not written by people. */
+/** Folders that are generated, and not written by people. */
 const made = new Set([".git", ".hazel", ".turbo", "node_modules", "dist", "data", "test-results", "playwright-report"])
 
 const filesIn = (folder: string): ReadonlyArray<string> =>

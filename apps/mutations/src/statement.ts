@@ -1,6 +1,6 @@
 /** A row of `docs/statements.md`. */
 export interface Statement {
-  /** As in "Z6"; several rows may have the same, and some have none. */
+  /** The number of a statement, for example "Z6"; several rows may share one, and some have none. */
   readonly number: string
   readonly says: string
   readonly shownBy: string

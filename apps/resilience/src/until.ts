@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises"
 const lookEveryMs = 20
 
 /** Looks again and again whether something is so. Rejects after `boundMs`, with what is not so. */
-export const until = async (isSo: () => boolean | ReadonlyArray<string>, boundMs: number): Promise<void> => {
+export const until = async (check: () => boolean | ReadonlyArray<string>, boundMs: number): Promise<void> => {
   const begun = performance.now()
   for (;;) {
-    const answer = isSo()
+    const answer = check()
     const isDone = typeof answer === "boolean" ? answer : answer.length === 0
     if (isDone) return
     if (performance.now() - begun > boundMs) throw new NotInTime(typeof answer === "boolean" ? [] : answer)
@@ -14,7 +14,7 @@ export const until = async (isSo: () => boolean | ReadonlyArray<string>, boundMs
   }
 }
 
-/** What was awaited did not happen within its bound. */
+/** The awaited condition did not hold within its time limit. */
 export class NotInTime extends Error {
   readonly names: ReadonlyArray<string>
 

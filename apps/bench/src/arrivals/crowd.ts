@@ -1,6 +1,6 @@
 import { WebSocket } from "ws"
 
-/** As the SDK does: it gives up when it is neither welcomed nor told to wait for so long. */
+/** Gives up, like the SDK, when the server neither welcomes it nor asks it to wait for this long. */
 const patienceMs = 10_000
 
 /** From several addresses, as one may only have so many sockets that have not signed in. */

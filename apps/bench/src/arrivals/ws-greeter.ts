@@ -3,7 +3,7 @@ import { portOf } from "../port-of.ts"
 import { answerJobs } from "../worker.ts"
 
 export interface GreeterJob {
-  /** As long as Hazel's. */
+  /** The length of Hazel's answer. */
   readonly welcome: string
 }
 
@@ -11,7 +11,7 @@ export interface GreeterReport {
   readonly port: number
 }
 
-/** As little as a server can do with `ws` for somebody who arrives: it reads their hello and answers. */
+/** The least that a server with `ws` can do for a new connection: it reads the hello and answers. */
 answerJobs<GreeterJob, GreeterReport>(async ({ welcome }) => {
   const server = new WebSocketServer({ port: 0, perMessageDeflate: false })
   server.on("connection", (webSocket) => {

@@ -34,7 +34,7 @@ const newTokens = () => Array.from({ length: socketCount }, () => randomBytes(24
 
 const milliseconds = (seconds: number) => `${((seconds * 1000) / socketCount).toFixed(2)} ms`
 
-/** What the same crowd costs a server that only answers, in seconds of processor. */
+/** The processor time, in seconds, that the same crowd costs a server that only answers. */
 const measureYardstick = async (welcome: string): Promise<number> => {
   const greeter = startWorker<GreeterJob, GreeterReport>(new URL("../arrivals/ws-greeter.ts", import.meta.url))
   try {
@@ -49,7 +49,7 @@ const measureYardstick = async (welcome: string): Promise<number> => {
   }
 }
 
-/** Everybody comes at once, and nobody is known. */
+/** Everybody connects at once, and no session is cached. */
 export const measureArrivals = async (): Promise<ReadonlyArray<Line>> => {
   const hazel = await startHazel()
   const sql = connect(await postgresOf(hazel), { max: 1 })

@@ -113,5 +113,5 @@ const measureOccasion = async (stage: Stage, { socketCount, halls, rounds, loads
  */
 export const measureFanOut = (stage: Stage) => measureOccasion(stage, thousand)
 
-/** The same with 5,000 sockets in one channel. */
+/** The fan-out to 5,000 sockets in one channel. */
 export const measureHotChannel = (stage: Stage) => measureOccasion(stage, hotChannel)

@@ -18,7 +18,7 @@ const built = join(root, "apps/web/dist")
 const conversationRoute = "src/routes/conversation.tsx"
 const messageText = "src/features/markdown/rendered-markdown.tsx"
 
-/** Everything these chunks import in their first line, and so on: what must be there before anything is seen. */
+/** Returns these chunks and all that they import statically: a page shows nothing before they are loaded. */
 const staticGraph = (manifest: Manifest, from: ReadonlyArray<string>): ReadonlyArray<Chunk> => {
   const found = new Set<string>()
   const visit = (key: string) => {
@@ -49,7 +49,7 @@ const lineOf = (name: string, kilobytes: number, budget: number, note: string): 
 
 const notBuilt: Line = { name: "initial JavaScript", ours: "-", yardstick: "250 kB", target: "<= 1", note: "not built" }
 
-/** What a browser loads before it shows a conversation, compressed. The grammar of messages comes beside the connection. */
+/** The compressed files that a browser loads before it shows a conversation. The grammar loads while it connects. */
 export const measureInitialJavaScript = async (): Promise<ReadonlyArray<Line>> => {
   const json = await readFile(join(built, ".vite/manifest.json"), "utf8").catch(() => undefined)
   if (json === undefined) return [notBuilt]

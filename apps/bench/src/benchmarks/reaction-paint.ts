@@ -12,11 +12,11 @@ const clicksPerRound = 10
 const target = 1.3
 const pill = '[role="group"][aria-label="Reactions"] button[aria-pressed]'
 
-/** As little as a page can do: the handler changes the attribute itself. */
+/** The least that a page can do: its handler changes the attribute itself. */
 const emptyPage = `<!doctype html><title>Empty</title><div role="group" aria-label="Reactions">
   <button aria-pressed="false" onclick="this.ariaPressed = String(this.ariaPressed === 'false')">👍</button></div>`
 
-/** Those that the browser tests use; `npm run bench` fetches one as they do. */
+/** The browsers that the browser tests use; `npm run bench` fetches one as they do. */
 const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
 
 const openChromium = async () => {

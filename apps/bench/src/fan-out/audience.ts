@@ -1,4 +1,4 @@
-/** What arrives at one socket: how many events there were, and whether any was missing, doubled or out of order. */
+/** Counts the events that arrive at one socket, and those that are missing, repeated or out of order. */
 export class Listener {
   events = 0
   faults = 0

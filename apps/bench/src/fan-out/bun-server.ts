@@ -21,7 +21,7 @@ interface BunOptions {
   }
 }
 
-/** As much of Bun as is used here. */
+/** The part of Bun's API that is used here. */
 declare const Bun: { readonly serve: (options: BunOptions) => BunServer }
 
 const everybody = "everybody"

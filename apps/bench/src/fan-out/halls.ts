@@ -9,9 +9,9 @@ export type HallName = "hazel" | "hub" | "ws" | "bun" | "socket.io"
 
 export interface Measured {
   readonly deliveriesPerSecond: number
-  /** Of the server process, whatever it did meanwhile. */
+  /** The processor time of the server process, including everything else it did meanwhile. */
   readonly microsecondsPerDelivery: number
-  /** Of the processes it has started, which is Postgres. */
+  /** The processor time of the processes it has started, which is Postgres. */
   readonly othersMicroseconds: number
 }
 

@@ -4,7 +4,7 @@ import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import { Audience } from "./audience.ts"
 import type { Hall, OpenJob } from "./hall.ts"
 
-/** What Hazel says to a hello, beside that it has to wait. */
+/** Hazel's answer to a hello, after any number of requests to wait. */
 const answerTo = async (webSocket: WebSocket): Promise<string> => {
   const [data] = await once(webSocket, "message")
   const text = String(data)

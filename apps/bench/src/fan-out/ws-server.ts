@@ -3,7 +3,7 @@ import { portOf } from "../port-of.ts"
 import { answerJobs } from "../worker.ts"
 import { eventsOfLength, type YardstickJob, type YardstickReport } from "./yardstick.ts"
 
-/** As little as a server can do with `ws`: each event is encoded once and sent to every socket. */
+/** The least that a server with `ws` can do: each event is encoded once and sent to every socket. */
 answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
   const nextEvent = eventsOfLength(eventBytes)
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false })

@@ -1,6 +1,6 @@
-/** What a server without a database is asked for, and where it answers. */
+/** The order to a server without a database, and its answer. */
 export interface YardstickJob {
-  /** As long as an event of Hazel's. */
+  /** The length of an event, which equals Hazel's. */
   readonly eventBytes: number
 }
 

@@ -8,7 +8,7 @@ import { findProgram } from "../find-program.ts"
 import { startWorker } from "../worker.ts"
 import type { StatementJob } from "./statement-load.ts"
 
-/** One statement with parameters that are whole numbers between 1 and their limit. */
+/** A statement whose parameters are whole numbers between 1 and their limit. */
 export interface Statement {
   readonly text: (...parameters: ReadonlyArray<string>) => string
   readonly limits: ReadonlyArray<number>
@@ -51,7 +51,7 @@ const pgbenchFloor = async (pgbench: string, postgres: PostgresConnection, state
   return { tool: "pgbench", perSecond, stop: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** Where the system has no pgbench. */
+/** The fallback for a system without pgbench. */
 const statementFloor = (postgres: PostgresConnection, { text, limits }: Statement): Floor => {
   const worker = startWorker<StatementJob, number>(new URL("./statement-load.ts", import.meta.url))
   const statement = text(...limits.map((_, index) => `$${index + 1}::int`))

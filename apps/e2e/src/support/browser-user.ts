@@ -4,7 +4,7 @@ import type { AnswerOnTheWire, PayloadOnTheWire, RpcTag } from "@hazel/domain/rp
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "@playwright/test"
 import { Network } from "./network.ts"
 
-/** Nobody types the same password a hundred times: it is slow to check on purpose. */
+/** Keeps the cookies of each person for reuse, because checking a password is slow on purpose. */
 const sessions = new WeakMap<HazelProcess, Map<CastName, Cookies>>()
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>
 
@@ -23,7 +23,7 @@ const openSession = async (hazel: HazelProcess, context: BrowserContext, who: Ca
   known.set(who, await context.cookies())
 }
 
-/** Somebody at a browser of their own. */
+/** A person with a browser of their own. */
 export class BrowserUser {
   readonly name: string
   readonly page: Page
@@ -88,7 +88,7 @@ export class BrowserUser {
     return id
   }
 
-  /** Where just these people talk. */
+  /** Opens the direct conversation of just these people. */
   async startsConversation(...others: ReadonlyArray<BrowserUser>) {
     const userIds = await Promise.all(others.map((other) => other.id()))
     const { data } = await this.asks("channel.createDirect", { userIds })

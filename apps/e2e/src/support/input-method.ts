@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 
-/** Somebody's input method at a page, as Chromium speaks with one. */
+/** A person's input method at a page, driven through Chromium's protocol. */
 export const inputMethodAt = async (page: Page) => {
   const browser = await page.context().newCDPSession(page)
   const press = async (key: string) => {

@@ -55,7 +55,7 @@ export class Network {
     this.#state.isCut = false
   }
 
-  /** What Hazel answers and tells waits on its way until it is released; what the person sends arrives. */
+  /** Holds everything that Hazel sends back until it is released, while the person's own data arrives. */
   hold() {
     this.#held ??= []
   }

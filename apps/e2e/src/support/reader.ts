@@ -1,6 +1,6 @@
 /**
- * Whoever reads a list of messages and looks at it after every paint: what is measured before a paint is put right before
- * anybody sees it. Runs in the page, which knows nothing of what is outside this function.
+ * Measures a list of messages after every paint, because the page corrects positions before a paint that nobody sees.
+ * Runs in the page, so it uses nothing from outside this function.
  */
 export const readerOf = (log: Element) => {
   const calmFrames = 12
@@ -22,19 +22,19 @@ export const readerOf = (log: Element) => {
     })
   }
 
-  /** Until it is so and nothing has moved for a while. */
-  const still = async (isSo: () => boolean, look = () => {}) => {
+  /** Waits until the condition holds and nothing has moved for 12 frames. */
+  const still = async (isDone: () => boolean, look = () => {}) => {
     let before = ""
     for (let calm = 0; calm < calmFrames;) {
       await painted()
       look()
       const now = [log.scrollTop, log.scrollHeight, ...bottoms(inView())].join()
-      calm = isSo() && now === before ? calm + 1 : 0
+      calm = isDone() && now === before ? calm + 1 : 0
       before = now
     }
   }
 
-  /** How far what is in view moves, at worst, until what is older is there. A row that is gone has moved, too. */
+  /** The farthest that a row in view moves until older messages are there, in pixels. A removed row has moved, too. */
   const moveUntilOlder = async () => {
     const { scrollHeight } = log
     const rows = inView()
@@ -53,14 +53,14 @@ export const readerOf = (log: Element) => {
   let move = Promise.resolve(0)
   return {
     settles: () => still(() => !isWaiting()),
-    /** To the top of what is loaded, and from there on watches. */
+    /** Scrolls to the top of what is loaded, and measures from then on. */
     leaps: async () => {
       log.scrollTop = 0
       await still(() => isWaiting() || isAtStart())
       if (!isAtStart()) move = moveUntilOlder()
       return isAtStart() ? "at the start" : "waiting"
     },
-    /** What became of what was in view at the last leap. */
+    /** How far the rows that were in view at the last leap have moved, in pixels. */
     move: () => move
   }
 }

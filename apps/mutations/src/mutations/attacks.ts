@@ -3,7 +3,7 @@ import type { Mutation } from "../mutation.ts"
 const backend = "apps/backend/src"
 const door = `${backend}/front-door`
 
-/** What nobody can do: exhaust the server. */
+/** Attacks that try to exhaust the server. */
 export const attacks: ReadonlyArray<Mutation> = [
   {
     statement: "Four reads of one",

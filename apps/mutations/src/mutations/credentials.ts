@@ -5,7 +5,7 @@ const authentication = `${backend}/authentication`
 const handlers = `${backend}/rpc/handlers`
 const functions = "packages/db/src/functions"
 
-/** What nobody can do: guess, keep or outlive a credential, or get more than was given. */
+/** Attempts to guess, keep or outlive a credential, or to get more rights than it gives. */
 export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "A secret of fewer",

@@ -6,7 +6,7 @@ const functions = "packages/db/src/functions"
 const repositories = "packages/db/src/repositories"
 const domainEvents = "packages/domain/src/events"
 
-/** One's other devices, and coming back. */
+/** Statements about a person's other devices, and about coming back. */
 export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "I10",

@@ -7,7 +7,7 @@ const db = "packages/db/src"
 const client = "packages/client/src"
 const domain = "packages/domain/src"
 
-/** What nobody can do: send what Hazel cannot handle, hear what was deleted, lose anything, be misled by a clock. */
+/** Input that Hazel cannot handle, deleted text that is still received, lost data, and clocks that mislead. */
 export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "An extremely nested message",

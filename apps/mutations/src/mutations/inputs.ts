@@ -3,7 +3,7 @@ import type { Mutation } from "../mutation.ts"
 const domain = "packages/domain/src"
 const emojiTest = `${domain}/emoji/emoji.test.ts`
 
-/** What people type, see and find. */
+/** Statements about what people type, see and find. */
 export const inputs: ReadonlyArray<Mutation> = [
   {
     statement: "Text without a visible",

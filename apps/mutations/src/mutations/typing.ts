@@ -3,7 +3,7 @@ import type { Mutation } from "../mutation.ts"
 const composer = "apps/web/src/features/composer"
 const domain = "packages/domain/src"
 
-/** What people type in the composer, and how they find things in lists. */
+/** Statements about what people type in the composer and find in lists. */
 export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "A message is sent as it was typed, its indentation included",

@@ -1,5 +1,5 @@
 interface Excuse {
-  /** As a mutation names it. */
+  /** The path as a mutation names it. */
   readonly statement: string
   readonly because: string
 }

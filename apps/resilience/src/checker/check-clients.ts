@@ -8,7 +8,7 @@ import { until } from "../until.ts"
 import type { Findings } from "./findings.ts"
 import type { Stored, StoredMessage } from "./stored.ts"
 
-/** Who has not applied everything the log holds: listeners by their cursors, SDK clients by their channels. */
+/** The clients that have not applied everything in the log: listeners by their cursors, SDK clients by their channels. */
 export const behind = (crowd: Crowd, { heads }: Stored): ReadonlyArray<string> => {
   const { channels } = crowd.load
   const isBehind = (topic: string, seq: number | undefined) => seq !== undefined && seq !== heads.get(topic)
@@ -55,7 +55,7 @@ const checkSdkClient = async (url: string, client: SdkClient, crowd: Crowd, stor
   }
 }
 
-/** What a client shows otherwise than a fresh one, or than the database. */
+/** The differences between what a client shows and what a fresh one shows, or what the database holds. */
 const differences = (hazel: Hazel, fresh: Hazel, id: ChannelId, rows: ReadonlyArray<StoredMessage>) => {
   const found: Array<string> = []
   const shown = hazel.timeline(id, null).get()

@@ -2,7 +2,7 @@ import type { Findings } from "./findings.ts"
 import type { Ledger, Sending } from "./ledger.ts"
 import type { Stored, StoredMessage } from "./stored.ts"
 
-/** What was acknowledged is stored exactly once, where Hazel said; nothing is stored that nobody sent. */
+/** Checks that each acknowledged message is stored exactly once, where Hazel said, and that no other message is stored. */
 export const checkMessages = (ledger: Ledger, stored: Stored, findings: Findings) => {
   const rows = Map.groupBy(stored.messages, ({ body }) => body)
   for (const sending of ledger.acknowledged) {

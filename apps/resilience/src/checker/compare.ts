@@ -9,7 +9,7 @@ import { readStored } from "./stored.ts"
 interface Compared {
   readonly crowd: Crowd
   readonly cluster: Cluster
-  /** Where clients find Hazel. */
+  /** The URL at which clients reach Hazel. */
   readonly url: string
 }
 

@@ -1,4 +1,4 @@
-/** What went wrong, as the table counts it, with a sentence for each of the first. */
+/** Counts what went wrong, as in the table, with a sentence for each of the first findings. */
 export class Findings {
   lost = 0
   doubled = 0

@@ -1,4 +1,4 @@
-/** One message from the moment somebody decided to send it. */
+/** A message from the moment that its writer decides to send it. */
 export interface Sending {
   readonly body: string
   readonly channelId: string
@@ -7,7 +7,7 @@ export interface Sending {
   acknowledged: { readonly id: string; readonly seq: number | undefined } | undefined
 }
 
-/** Everything that was sent and everything that was acknowledged. The text of each message occurs once. */
+/** Records all messages that were sent and all that were acknowledged. The text of each message occurs once. */
 export class Ledger {
   readonly sendings = new Map<string, Sending>()
   #isForgotten = new Set<string>()

@@ -8,12 +8,12 @@ export interface StoredMessage {
   readonly body: string
 }
 
-/** What the database holds. */
+/** The messages and events that the database holds. */
 export interface Stored {
   /** In the order of each channel. */
   readonly messages: ReadonlyArray<StoredMessage>
   readonly heads: ReadonlyMap<string, number>
-  /** What each event of each topic is, by its place. */
+  /** The events of each topic, by their seq. */
   readonly events: ReadonlyMap<string, ReadonlyMap<number, string>>
   /** Places of the log without an event, below the head of their topic. */
   readonly holes: number

@@ -1,6 +1,6 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 
-/** What is remembered of an event, to compare it with the log. */
+/** The part of an event that is kept, to compare it with the log. */
 const fingerprint = ({ type, transactionId }: Pick<HazelEvent, "type" | "transactionId">) => `${type} ${transactionId}`
 
 interface Heard {

@@ -10,7 +10,7 @@ export interface CrowdSize {
   readonly sdkClients: number
 }
 
-/** Everybody who is honest: writers and listeners that speak the protocol, and clients with the SDK. */
+/** The honest clients: writers and listeners that speak the protocol, and clients with the SDK. */
 export class Crowd {
   readonly load: Load
   readonly writers: ReadonlyArray<Writer>
@@ -40,21 +40,21 @@ export class Crowd {
     )
   }
 
-  /** Who is not connected. */
+  /** The names of the clients that are not connected. */
   absent(): ReadonlyArray<string> {
     const listeners = this.listeners.filter(({ isWelcomed }) => !isWelcomed)
     const sdkClients = this.sdkClients.filter(({ hazel }) => hazel.connection.get() !== "online")
     return [...listeners, ...sdkClients].map(({ name }) => name)
   }
 
-  /** Who has not had a message acknowledged that was begun after this moment. */
+  /** The names of the clients without an acknowledged message that they began after this moment. */
   withoutAcknowledgementSince(moment: number): ReadonlyArray<string> {
     return [...this.writers, ...this.sdkClients]
       .filter(({ lastAcknowledgedBegun }) => lastAcknowledgedBegun < moment)
       .map(({ name }) => name)
   }
 
-  /** What raw writers were refused with since the last call, and how often. */
+  /** The refusals that raw writers received since the last call, and how often. */
   takeRefusals(): string {
     const refusals = new Map<string, number>()
     for (const writer of this.writers) {
@@ -64,7 +64,7 @@ export class Crowd {
     return [...refusals].map(([tag, count]) => `${count} × ${tag}`).join(", ") || "none"
   }
 
-  /** Who still has something on its way while the load is paused. */
+  /** The names of the clients that still have unacknowledged messages while the load is paused. */
   busy(): ReadonlyArray<string> {
     const writers = this.writers.filter(({ isBusy }) => isBusy)
     return [...writers, ...this.sdkClients.filter(({ isIdle }) => !isIdle)].map(({ name }) => name)

@@ -1,7 +1,7 @@
 import type { AnswerOnTheWire, PayloadOnTheWire, RpcTag } from "@hazel/domain/rpc/wire"
 import { CallRefused } from "@hazel/backend/testing/harness/call-refused"
 
-/** One call over `POST /rpc`. Rejects with `CallRefused` when Hazel answered with a failure. */
+/** Calls over `POST /rpc`. Rejects with `CallRefused` when Hazel answered with a failure. */
 export const callOverHttp = async <Tag extends RpcTag>(
   url: string,
   token: string,

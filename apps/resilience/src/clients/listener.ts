@@ -7,7 +7,7 @@ import type { SignedUpUser } from "./people.ts"
 
 type FromServer = Welcome | HazelEvent | { readonly type: "ping" } | { readonly type: "goodbye" }
 
-/** Something is sent many times a second, so that a connection this silent is lost. */
+/** Events arrive many times a second, so that a connection this silent is lost. */
 const patienceMs = 12_000
 
 const isEvent = (message: FromServer): message is HazelEvent => "seq" in message
@@ -48,7 +48,7 @@ export class Listener {
     }
   }
 
-  /** One connection from its opening to its loss. */
+  /** Follows a connection from its opening to its loss. */
   #listen() {
     const webSocket = new WebSocket(`${this.#url.replace("http", "ws")}/realtime`, { perMessageDeflate: false })
     this.#webSocket = webSocket

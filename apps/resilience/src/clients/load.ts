@@ -21,7 +21,7 @@ export class Load {
     this.#meanPauseMs = meanPauseMs
   }
 
-  /** Nobody begins to send anything new. */
+  /** Stops all clients from beginning to send anything new. */
   pause() {
     this.#paused ??= new Promise((resolve) => (this.#resume = resolve))
   }

@@ -15,7 +15,7 @@ export class SdkClient {
   readonly order = new TopicOrder()
   readonly latencies: Array<number> = []
   lastAcknowledgedBegun = 0
-  /** Of the device. */
+  /** The storage of the device. */
   clockShiftMs = 0
   readonly #load: Load
   #count = 0

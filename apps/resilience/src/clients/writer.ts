@@ -26,7 +26,7 @@ export class Writer {
   readonly #load: Load
   #socket: RpcSocket | undefined
   #count = 0
-  /** As the last refusal said; the contract asks clients to keep to it. */
+  /** The pause that the last refusal asked for; the contract requires clients to keep it. */
   #askedToWaitMs = 0
 
   constructor(name: string, url: string, person: SignedUpUser, way: Way, load: Load) {

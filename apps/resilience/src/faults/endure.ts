@@ -43,7 +43,7 @@ const noteEnds = async ({ hazel }: Stage, before: number, findings: Findings) =>
     findings.add("ended", 1, `${sentence}:\n${hazel.output.lastLines(4)}`)
 }
 
-/** What is left dead is started again as a supervisor would, so that the rest can be looked at. */
+/** Starts a Hazel that stayed dead again, like a supervisor, so that the rest can be checked. */
 const recover = async ({ hazel }: Stage, findings: Findings) => {
   for (let tries = 0; tries < 50 && hazel.isRunning; tries++) {
     if (await hazel.isHealthy()) return

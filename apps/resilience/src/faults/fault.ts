@@ -1,6 +1,6 @@
 import type { PostgresKind, Stage } from "./stage.ts"
 
-/** Something that goes wrong while everybody is at work. */
+/** A fault that is injected while all clients are at work. */
 export interface Fault {
   readonly name: string
   readonly postgres: PostgresKind

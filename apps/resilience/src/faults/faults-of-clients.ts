@@ -44,7 +44,7 @@ const end = async ({ child }: ReturnType<typeof startSdk>) => {
   await exited
 }
 
-/** What the dead process had stored counts as acknowledged: its person was shown it as on its way. */
+/** Messages that the dead process had stored count as acknowledged: their writer saw them as pending. */
 const enterStored = ({ ledger }: Stage, { channelId, outbox, prefix }: SdkJob) => {
   for (const { intent } of Object.values(readOutbox(outbox))) {
     if (intent.kind !== "send") continue

@@ -2,7 +2,7 @@ import type { Proxy } from "../network/proxy.ts"
 import { type Fault, moment } from "./fault.ts"
 import type { Stage } from "./stage.ts"
 
-/** What can go wrong with a network, whoever is on it. */
+/** The faults of a network, whichever two sides it connects. */
 const suffering = {
   /** Every connection is reset. */
   cut: async (network: Proxy) => network.cut(),
@@ -12,7 +12,7 @@ const suffering = {
     await moment(stage, 300, 600)
     network.cut()
   },
-  /** Nobody reaches the other side for a while. */
+  /** Neither side reaches the other for a while. */
   gone: async (network: Proxy, stage: Stage) => {
     network.refuseNewcomers()
     network.cut()

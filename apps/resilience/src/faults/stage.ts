@@ -22,7 +22,7 @@ export interface Stage {
   readonly cluster: Cluster
   /** Unless Hazel runs its own. */
   readonly external: ExternalPostgres | undefined
-  /** Where clients find Hazel: behind their network. */
+  /** The URL at which clients reach Hazel, through their network. */
   readonly url: string
   /** Between the clients and Hazel. */
   readonly clientNetwork: Proxy

@@ -19,7 +19,7 @@ export interface Arena {
   readonly url: string
   readonly cluster: Cluster
   readonly crowd: Crowd
-  /** Everybody who is honest. The first is whose account is attacked. */
+  /** The honest people. The attacks aim at the account of the first. */
   readonly people: ReadonlyArray<SignedUpUser>
   readonly target: Omit<Target, "seconds" | "scale">
   readonly close: () => Promise<void>

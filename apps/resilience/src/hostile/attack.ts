@@ -1,10 +1,10 @@
 import type { Prng } from "@hazel/client/simulation/prng"
 
-/** Whom an attack is aimed at, and what it has. */
+/** The target of an attack, and what the attacker has. */
 export interface Target {
   readonly host: string
   readonly port: number
-  /** Where the peer comes from, so that honest clients do not share its address. */
+  /** The address of the attacker, which no honest client shares. */
   readonly localAddress: string | undefined
   /** For how long it goes on unless it is ended before. */
   readonly seconds: number

@@ -25,7 +25,7 @@ export class HealthWatch {
     return slowest
   }
 
-  /** What was wrong with the answers since the last call. */
+  /** The problems of the answers since the last call. */
   takeProblems(): ReadonlyArray<string> {
     return this.#problems.splice(0)
   }

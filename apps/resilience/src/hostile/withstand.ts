@@ -103,7 +103,7 @@ const isBackSoon = async (hazel: ControlledHazel) => {
   return false
 }
 
-/** Somebody who knows the password gets in, though others guess at it. */
+/** Checks that a person who knows the password can sign in while others guess it. */
 const signInMeanwhile = async ({ url, people }: Arena, findings: Findings) => {
   await sleep(1_500)
   let status: number | string = 0

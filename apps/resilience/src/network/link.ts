@@ -6,7 +6,7 @@ type Way = Exclude<Direction, "both">
 
 const pieceBytes = 512
 
-/** One connection through the proxy: the client's socket, and ours to the server. */
+/** A connection through the proxy: the client's socket, and ours to the server. */
 export class Link {
   delayMs = 0
   readonly #client: Socket
@@ -31,7 +31,7 @@ export class Link {
 
   cut() {
     this.#client.resetAndDestroy()
-    // One that is not connected yet, or is a unix socket, cannot be reset.
+    // A socket that is not connected yet, or is a unix socket, cannot be reset.
     if (this.#server.remotePort === undefined) this.#server.destroy()
     else this.#server.resetAndDestroy()
   }

@@ -10,7 +10,7 @@ export class Proxy {
   readonly #server: Server
   readonly #target: NetConnectOpts
   readonly #noticedAfterMs: number | undefined
-  /** What happens to new connections while the network is bad. */
+  /** The fate of new connections while the network is bad. */
   #newcomers: "connect" | "refuse" | "ignore" = "connect"
   readonly #ignored = new Set<Socket>()
 

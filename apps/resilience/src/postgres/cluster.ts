@@ -52,7 +52,7 @@ export class Cluster {
   }
 }
 
-/** One that has ended meanwhile needs no signal. */
+/** A process that has ended meanwhile needs no signal. */
 const signal = (pid: number, name: "SIGSTOP" | "SIGCONT") => {
   try {
     process.kill(pid, name)

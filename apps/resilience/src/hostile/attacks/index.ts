@@ -18,7 +18,7 @@ import { trickledRequests } from "./trickled-requests.ts"
 import { unreadAnswers } from "./unread-answers.ts"
 import { unreadLines } from "./unread-lines.ts"
 
-/** Those that wait for a deadline come first, as they run side by side in the short form. */
+/** Attacks that wait for a deadline come first, because they run side by side in the short form. */
 export const attacks: ReadonlyArray<Attack> = [
   silentSockets,
   trickledRequests,

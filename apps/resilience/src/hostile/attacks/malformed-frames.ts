@@ -2,7 +2,7 @@ import { type Attack, ended, endless } from "../attack.ts"
 import { frame, opcodes } from "../peers/frame.ts"
 import { countClosed, RawSocket } from "../peers/raw-socket.ts"
 
-/** What breaks RFC 6455, or asks for more memory than it sends. */
+/** Frames that break RFC 6455, or that ask for more memory than they send. */
 const malformed: ReadonlyArray<Buffer> = [
   frame("{}", { isMasked: false }),
   frame("{}", { reserved: 4 }),

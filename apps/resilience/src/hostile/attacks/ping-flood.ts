@@ -5,7 +5,7 @@ import { countClosed, RawSocket } from "../peers/raw-socket.ts"
 const pings = Buffer.concat(Array.from({ length: 1_000 }, () => frame("x".repeat(100), { opcode: opcodes.ping })))
 const ownPings = Buffer.concat(Array.from({ length: 1_000 }, () => frame('{"type":"ping"}')))
 
-/** What the buffers of both kernels take, and what Hazel may read on. */
+/** The bytes that the buffers of both kernels hold, and those that Hazel may still read. */
 const kernelBytes = 8 * 2 ** 20
 const bytesPerSecond = 2 ** 20
 

@@ -23,7 +23,7 @@ const lengthOf = (length: number, mask: number) => {
   return bytes
 }
 
-/** One WebSocket frame as a client sends it, or as no client should. The mask of all zeros is a legal one. */
+/** Encodes a WebSocket frame as a client sends it, or as no client should. The mask of all zeros is a legal one. */
 export const frame = (payload: string | Buffer, options: FrameOptions = {}): Buffer => {
   const { opcode = opcodes.text, isFinal = true, reserved = 0, isMasked = true } = options
   const body = Buffer.from(payload)

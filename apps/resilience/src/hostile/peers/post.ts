@@ -1,7 +1,7 @@
 import { request } from "node:http"
 import type { Target } from "../attack.ts"
 
-/** What was answered: the status unless it is 200, else the tag of the failure. Never rejects. */
+/** Returns the status unless it is 200, else the tag of the failure. Never rejects. */
 export const post = (
   { host, port, localAddress }: Pick<Target, "host" | "port" | "localAddress">,
   path: string,

@@ -29,7 +29,7 @@ export class RawSocket {
     })
   }
 
-  /** What the server's answer begins with, or how the connection ended. */
+  /** Returns the beginning of the server's answer, or how the connection ended. */
   get verdict(): string {
     const status = /^HTTP\/1.1 (\d+)/.exec(this.received)?.[1]
     if (status !== undefined && status !== "101") return status
@@ -69,7 +69,7 @@ export class RawSocket {
    */
   async write(bytes: string | Buffer): Promise<boolean> {
     if (this.isClosed || this.socket.destroyed) {
-      // So that a caller that goes on writing lets the event of the end through.
+      // Gives the end event a turn while the caller keeps writing.
       await new Promise((resolve) => setImmediate(resolve))
       return false
     }
