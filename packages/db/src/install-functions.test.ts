@@ -1,11 +1,16 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
 import type postgres from "postgres"
+import { Database } from "./database.ts"
+import { dumpDatabase } from "./dump/dump-database.ts"
+import { restoreDump } from "./dump/restore-dump.ts"
 import { type FunctionVersion, functionVersion, ownFunctions, searchPathOf } from "./function-version.ts"
 import { keepFunctions, migrateDatabase } from "./migrate-database.ts"
 import { connect } from "./postgres-clients.ts"
 import type { PostgresConnection } from "./postgres-connection.ts"
 import { emptyDatabase } from "./testing/empty-database.ts"
+import { limitsForTests } from "./testing/limits-for-tests.ts"
 
 const withGreeting = (greeting: string) => functionVersion([...ownFunctions.sources, greeting])
 
@@ -100,6 +105,44 @@ describe("the functions of a version", () => {
         await keepFunctions(sql, address)
         expect(await schemasOf(sql)).toEqual([older.schema, ownFunctions.schema].toSorted())
         expect(await triggersOf(sql)).toEqual(triggers)
+      })
+    })
+  )
+
+  it.live("are in a dump, which a Hazel of any version can start on", () =>
+    Effect.gen(function* () {
+      const [address, restored] = [yield* emptyDatabase, yield* emptyDatabase]
+      yield* Effect.promise(() => migrateDatabase(address, older))
+      const [sql, nodeOfOlder] = [yield* open(address), yield* openAs(restored, older)]
+      yield* Effect.promise(async () => {
+        await signUp(sql, "ada")
+        await restoreDump(restored, await dumpDatabase(sql))
+        expect(await greet(nodeOfOlder)).toBe("Good evening, Ada")
+        await migrateDatabase(restored, newer)
+        await signUp(nodeOfOlder, "ben")
+      })
+      const nodeOfNewer = yield* openAs(restored, newer)
+      expect(yield* Effect.promise(() => greet(nodeOfNewer))).toEqual({ hello: "Ada" })
+      const people = yield* Effect.promise(() => nodeOfNewer`select handle from users order by handle`)
+      expect(people.map((person) => person["handle"])).toEqual(["ada", "ben"])
+    })
+  )
+
+  it.effect("are in use for as long as their node runs", () =>
+    Effect.gen(function* () {
+      const address = yield* emptyDatabase
+      yield* Layer.build(Database.layer(address, limitsForTests))
+      const sql = yield* open(address)
+      yield* Effect.promise(() => leaveUnused(sql, ownFunctions.schema))
+      yield* TestClock.adjust("1 hour")
+      yield* Effect.promise(async () => {
+        const isInUse = async () =>
+          (
+            await sql`
+            select from function_versions where schema = ${ownFunctions.schema} and used_at > now() - interval '1 hour'`
+          ).length > 0
+        while (!(await isInUse()));
+        expect(await schemasOf(sql)).toEqual([ownFunctions.schema])
       })
     })
   )
