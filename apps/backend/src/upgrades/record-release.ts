@@ -6,8 +6,8 @@ import { startEmbeddedPostgres } from "@hazel/db/embedded/embedded-postgres"
 import { connect } from "@hazel/db/postgres-clients"
 import { Effect } from "effect"
 import { aHazelProcess } from "../testing/harness/a-hazel-process.ts"
-import { listen, type Recorded, stateSeenBy } from "./recorded-state.ts"
-import { enterAll, play } from "./scene.ts"
+import { replayAfter, type Recorded, stateSeenBy } from "./recorded-state.ts"
+import { authenticateAll, play } from "./scene.ts"
 
 /*
  * node apps/backend/src/upgrades/record-release.ts <name>
@@ -27,10 +27,10 @@ const write = (kind: "sql" | "json", text: string) =>
 const record = Effect.gen(function* () {
   const hazel = yield* aHazelProcess
   yield* Effect.promise(async () => {
-    const people = await enterAll(hazel, "sign-up")
-    const { epoch, heads: cursors } = await listen(hazel, people.ada.token, { cursors: {} })
+    const people = await authenticateAll(hazel, "sign-up")
+    const { epoch, heads: cursors } = await replayAfter(hazel, people.ada.token, { cursors: {} })
     const { botKey } = await play(hazel, people)
-    const { events } = await listen(hazel, people.ada.token, { epoch, cursors })
+    const { events } = await replayAfter(hazel, people.ada.token, { epoch, cursors })
     const state = await stateSeenBy(hazel, people)
     write("json", JSON.stringify({ botKey, cursors, events, state } satisfies Recorded))
     await hazel.end("SIGTERM")

@@ -5,7 +5,7 @@ import { call } from "../testing/harness/plain-calls.ts"
 import type { People } from "./scene.ts"
 
 /** Answers the heads of all topics that a person is subscribed to, and every event after these cursors. */
-export const listen = ({ url }: HazelProcess, token: string, hello: { epoch?: string; cursors: Cursors }) =>
+export const replayAfter = ({ url }: HazelProcess, token: string, hello: { epoch?: string; cursors: Cursors }) =>
   new Promise<{ epoch: string; heads: Cursors; events: ReadonlyArray<{ topic: string; seq: number }> }>(
     (resolve, reject) => {
       const socket = new WebSocket(`${url.replace("http", "ws")}/realtime`)
@@ -68,6 +68,6 @@ export interface Recorded {
   readonly botKey: string
   /** The cursors of Ada before she did anything. */
   readonly cursors: Cursors
-  readonly events: Awaited<ReturnType<typeof listen>>["events"]
+  readonly events: Awaited<ReturnType<typeof replayAfter>>["events"]
   readonly state: Awaited<ReturnType<typeof stateSeenBy>>
 }

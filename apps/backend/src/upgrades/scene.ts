@@ -11,7 +11,11 @@ export interface SignedIn {
 export type People = Readonly<Record<CastName, SignedIn>>
 
 /** Calls `/api/auth/sign-up/email` or `/api/auth/sign-in/email`. */
-export const enter = async ({ url }: HazelProcess, how: "sign-up" | "sign-in", who: CastName): Promise<SignedIn> => {
+export const authenticate = async (
+  { url }: HazelProcess,
+  how: "sign-up" | "sign-in",
+  who: CastName
+): Promise<SignedIn> => {
   const { name, email } = cast[who]
   const response = await fetch(`${url}/api/auth/${how}/email`, {
     method: "POST",
@@ -23,12 +27,12 @@ export const enter = async ({ url }: HazelProcess, how: "sign-up" | "sign-in", w
   return { id: user.id, token }
 }
 
-/** Calls `enter` for all four, Ada first, who thereby owns the workspace. */
-export const enterAll = async (hazel: HazelProcess, how: "sign-up" | "sign-in"): Promise<People> => ({
-  ada: await enter(hazel, how, "ada"),
-  ben: await enter(hazel, how, "ben"),
-  cleo: await enter(hazel, how, "cleo"),
-  dora: await enter(hazel, how, "dora")
+/** Calls `authenticate` for all four, Ada first, who thereby owns the workspace. */
+export const authenticateAll = async (hazel: HazelProcess, how: "sign-up" | "sign-in"): Promise<People> => ({
+  ada: await authenticate(hazel, how, "ada"),
+  ben: await authenticate(hazel, how, "ben"),
+  cleo: await authenticate(hazel, how, "cleo"),
+  dora: await authenticate(hazel, how, "dora")
 })
 
 /** Runs a call that changes something, under a transaction id of its own. */

@@ -8,8 +8,8 @@ import { temporaryDirectory } from "@hazel/db/testing/temporary-directory"
 import { Effect } from "effect"
 import { startHazelProcess } from "../testing/harness/a-hazel-process.ts"
 import { call } from "../testing/harness/plain-calls.ts"
-import { listen, type Recorded, stateSeenBy } from "./recorded-state.ts"
-import { change, enterAll } from "./scene.ts"
+import { replayAfter, type Recorded, stateSeenBy } from "./recorded-state.ts"
+import { change, authenticateAll } from "./scene.ts"
 
 const folder = fileURLToPath(new URL("../../../../packages/db/released-schemas/", import.meta.url))
 const read = (name: string) => gunzipSync(readFileSync(folder + name)).toString("utf8")
@@ -37,13 +37,13 @@ describe.each(releases)("a data directory of %s, upgraded", (release) => {
     Effect.gen(function* () {
       const hazel = yield* upgraded(release)
       yield* Effect.promise(async () => {
-        const people = await enterAll(hazel, "sign-in")
+        const people = await authenticateAll(hazel, "sign-in")
         expect(await stateSeenBy(hazel, people)).toMatchObject(recorded.state)
 
         const { cursors, events } = recorded
-        const { epoch, heads } = await listen(hazel, people.ada.token, { cursors: {} })
+        const { epoch, heads } = await replayAfter(hazel, people.ada.token, { cursors: {} })
         expect(heads).toEqual({ ...heads, ...cursors, ...headsOf(events) })
-        expect((await listen(hazel, people.ada.token, { epoch, cursors })).events).toEqual(events)
+        expect((await replayAfter(hazel, people.ada.token, { epoch, cursors })).events).toEqual(events)
 
         const [{ channel }] = recorded.state.ada.channels.channels
         const { data } = await change(hazel, people.ada, "message.create", {
