@@ -62,7 +62,10 @@ class Peer {
     this.#look = () => {
       for (let line = this.#lines.shift(); line !== undefined; line = this.#lines.shift()) {
         const read = JSON.parse(line)
-        if (read._tag === _tag && read.type === type) return resolve(line)
+        if (read._tag !== _tag || read.type !== type) continue
+        // Lines that follow wait for the next call.
+        this.#look = () => {}
+        return resolve(line)
       }
     }
     this.#look()
