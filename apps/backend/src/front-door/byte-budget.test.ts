@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { mostOfSite } from "./address-counts.ts"
 import { ByteBudget } from "./byte-budget.ts"
 
-/** Takes one byte for each address, and answers for how many there was one. */
+/** Takes one byte for each address. Answers with the number taken. */
 const takeOneEach = (budget: ByteBudget, addresses: ReadonlyArray<string>) =>
   addresses.filter((address) => budget.take(address, 1)).length
 

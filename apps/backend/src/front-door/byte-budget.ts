@@ -15,7 +15,7 @@ export class ByteBudget {
     return this.#taken
   }
 
-  /** Takes as many bytes, or none when there are too few left. */
+  /** Takes this many bytes, or none when there are too few left. */
   take(address: string, bytes: number): boolean {
     if (this.#taken + bytes > this.#bytes || !this.#byAddress.hasRoom(address, bytes)) return false
     this.#taken += bytes

@@ -53,11 +53,11 @@ const make = Effect.gen(function* () {
   }
 
   /**
-   * Decides whether a request becomes a WebSocket connection. What is refused goes on as an ordinary request, with its
+   * Decides whether a request becomes a WebSocket connection. A refused one goes on as an ordinary request, with its
    * deadlines, and is answered by `refusalOf`.
    */
   const shouldUpgrade = (request: IncomingMessage): boolean => {
-    // Its end would not be noticed any more.
+    // The socket is gone already, so its end would not be noticed any more.
     if (request.socket.destroyed) return false
     const admitted = admit(request)
     if ("status" in admitted) {
@@ -71,9 +71,9 @@ const make = Effect.gen(function* () {
 
   return {
     ownHost,
-    /** What is kept of what peers have not finished. */
+    /** The bytes that are kept of requests, lines and frames that peers have not finished. */
     unfinishedOf: (address: string) => new KeptBytes(unfinished, address, unfinishedLimits.freeBytes),
-    /** What is kept of answers that peers have not taken. */
+    /** The bytes that are kept of answers that peers have not taken. */
     unreadOf: (address: string) => new KeptBytes(unread, address, answerLimits.pauseAboveBytes),
     unfinished,
     unread,
@@ -81,7 +81,7 @@ const make = Effect.gen(function* () {
     addressOf,
     shouldUpgrade,
     countedPeer,
-    /** The place of a socket that was let in. */
+    /** The count of a socket that was accepted. */
     placeOf: (request: IncomingMessage) => places.get(request),
     refusalOf: (request: IncomingMessage) => refusals.get(request)
   }

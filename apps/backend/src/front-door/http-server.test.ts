@@ -16,7 +16,7 @@ const quick = {
   stalledMs: 200
 }
 
-/** Nothing but the number of requests closes a connection. */
+/** A server on which nothing but the number of requests closes a connection. */
 const patient = { ...quick, stalledMs: 0 }
 
 const serverThat = async (answers: (request: IncomingMessage, response: ServerResponse) => void, limits = quick) => {
@@ -33,7 +33,7 @@ const serverThat = async (answers: (request: IncomingMessage, response: ServerRe
   return (server.address() as AddressInfo).port
 }
 
-/** Everything the server says to a peer that writes `text` and then waits, until the server closes. */
+/** Writes `text` and then waits until the server closes. Answers with everything the server sends. */
 const saidTo = async (port: number, text: string) => {
   const socket = connect(port, "127.0.0.1")
   let said = ""
@@ -155,7 +155,7 @@ describe("connections of one address (attack 6)", () => {
     return { server, sockets, answered }
   }
 
-  it("are closed at once beyond their number, and made again when one is gone", async () => {
+  it("are closed at once beyond their number, and accepted again when one is gone", async () => {
     const { server, sockets, answered } = await serverFor(() => "203.0.113.9")
     const [accepted] = await Promise.all([once(server, "connection"), answered(1)])
     expect(await answered(9)).toBe(3)
@@ -171,7 +171,7 @@ describe("connections of one address (attack 6)", () => {
 
   it.each([
     ["of many addresses", (nth: number) => `203.0.113.${nth}`, "on"],
-    ["of a proxy, which speaks for many", () => undefined, "on"],
+    ["of a proxy, which forwards for many", () => undefined, "on"],
     ["while limits are off", () => "203.0.113.9", "off"]
   ] as const)("are not bounded %s", async (_what, countedPeer, rateLimits) => {
     const { answered } = await serverFor(countedPeer, rateLimits)

@@ -18,7 +18,7 @@ export class KeptBytes {
     return this.#bytes
   }
 
-  /** False when the budget has no more; then as many are kept as before. */
+  /** False when the budget is used up; then the earlier number stays. */
   set(bytes: number): boolean {
     const needed = bytes > this.#free ? bytes : 0
     if (needed > this.#taken && !this.#budget.take(this.#address, needed - this.#taken)) return false

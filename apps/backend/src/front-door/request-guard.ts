@@ -39,8 +39,7 @@ const isTooDeep = (bytes: Uint8Array) => {
 }
 
 /**
- * Reads the body once, within its bounds; what reads it later is given what was read here. The deadline for a whole
- * request is Node's.
+ * Reads the body once, within its bounds; later readers get these bytes. The deadline for a whole request is Node's.
  */
 const bodyRefusal = (
   { unfinished, addressOf }: FrontDoor["Service"],
@@ -58,14 +57,17 @@ const bodyRefusal = (
     )
     const body = yield* whileBodyArrives(unfinished, addressOf(source), source, read)
     if (body === undefined) return busy
-    // Too long, or the peer is gone and hears no answer.
+    // The body is too long, or the peer is gone and receives no answer.
     if (body._tag === "None") return tooLarge(limit)
     // Calls are measured line by line, when it is known that their address may make them.
     if (pathOf(request.url) === callPath) return undefined
     return isTooDeep(new Uint8Array(body.value)) ? tooDeep : undefined
   })
 
-/** Refuses, before any route sees it, what was sent to another host, from another origin, or costs too much to read. */
+/**
+ * Refuses a request before any route sees it if it was sent to another host, from another origin, or costs too much to
+ * read.
+ */
 export const RequestGuard = HttpRouter.middleware(
   Effect.gen(function* () {
     const door = yield* FrontDoor
@@ -83,7 +85,7 @@ export const RequestGuard = HttpRouter.middleware(
         const request = yield* HttpServerRequest.HttpServerRequest
         const source = NodeHttpServerRequest.toIncomingMessage(request)
         if (!(source instanceof IncomingMessage) || door.placeOf(source)) return yield* handled
-        // It was cut while more requests of it were parsed, which nobody waits for.
+        // The socket was cut while more requests of it were parsed, and nobody waits for their answers.
         if (source.socket.destroyed) return HttpServerResponse.empty()
         const refusal = yield* refusalOf(request, source)
         return refusal ? refusalResponse(refusal) : yield* handled

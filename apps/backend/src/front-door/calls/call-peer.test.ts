@@ -10,7 +10,7 @@ const calls = (count: number) => Array.from({ length: count }, (_, id) => call(i
 const ping = `{"_tag":"Ping"}\n`
 
 describe("a peer that does not take its answers (attack 1)", () => {
-  it("is not read from while much is unread, and is once it has taken it", async () => {
+  it("is not read from while much is unread, and is again once it has taken the answers", async () => {
     const peer = new PeerForTests().says(call(1))
     peer.unread = answerLimits.pauseAboveBytes + 1
     peer.answered("1")
@@ -102,7 +102,7 @@ describe("a line that is no call (attack 1)", () => {
     expect(new PeerForTests().says(call(1) + call(1)).closing).toBe("malformed-line")
   })
 
-  it("does not end those before it", () => {
+  it("does not end the calls before it", () => {
     const peer = new PeerForTests().says(`${call(1)}nonsense\n`)
     expect(peer.delivered).toMatchObject([{ id: "1", headers: [["cookie", "of the connection"]] }])
   })
@@ -152,7 +152,7 @@ describe("a frame of many calls (attack 5)", () => {
     expect(new PeerForTests().says(calls(callLimits.linesPerFrame)).closing).toBeUndefined()
   })
 
-  it("lets others have their turn after a few", async () => {
+  it("gives others their turn after a few", async () => {
     const peer = new PeerForTests({ answers: true }).says(ping.repeat(100))
     expect(peer.delivered).toHaveLength(callLimits.perTurn)
     await turn()
@@ -181,7 +181,7 @@ describe("a frame of many calls (attack 5)", () => {
     expect(peer.isRead).toBe(false)
     peer.says(ping)
     await peer.settles()
-    expect(peer.delivered, "what comes behind them waits").toEqual([])
+    expect(peer.delivered, "later ones wait").toEqual([])
     peer.passes(0)
     await peer.settles()
     expect(peer.delivered).toHaveLength(1)
@@ -231,7 +231,7 @@ describe("peers of one address that have not signed in (attack 5)", () => {
 })
 
 describe("a peer that does not sign in (attack 6)", () => {
-  it("is closed after ten seconds, whatever it says", () => {
+  it("is closed after ten seconds, whatever it sends", () => {
     const peer = new PeerForTests({ answers: true })
     for (let second = 0; second < 10; second++) peer.says(ping).passes(0)
     expect(peer.closing).toBeUndefined()

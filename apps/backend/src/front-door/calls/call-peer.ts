@@ -6,14 +6,14 @@ import { type CallMessage, callMessage, idInUse, type MalformedLine } from "./ca
 import type { LinePace } from "./line-pace.ts"
 import { countLines, LineBuffer } from "./line-buffer.ts"
 
-/** What carries the lines of one peer, in both directions. */
+/** The transport of one peer's lines, in both directions. */
 export interface CallWire {
   readonly send: (text: string) => void
   /** Bytes of answers the peer has not taken. */
   readonly unread: () => number
   readonly pause: () => void
   readonly resume: () => void
-  /** `problem` says more of a closing that the peer can avoid. */
+  /** `problem` adds to the reason of a closing that the peer can avoid. */
   readonly close: (why: CallClosing, problem?: string) => void
 }
 
@@ -21,23 +21,23 @@ interface PeerOptions {
   readonly wire: CallWire
   /** Counts the answers the peer has not taken. */
   readonly unread: KeptBytes
-  /** What limits count it by (client-address.ts). */
+  /** The key by which limits count its address (client-address.ts). */
   readonly address: string
-  /** Of the connection; every call of the peer has them. */
+  /** The headers of the connection, which every call of the peer has. */
   readonly headers: ReadonlyArray<readonly [string, string]>
-  /** Hands a message to the RPC server. */
+  /** Passes a message to the RPC server. */
   readonly deliver: (message: CallMessage) => void
-  /** False when the account has too many connections. */
+  /** Answers false when the account has too many connections. */
   readonly signIn: (account: string) => boolean
   /** Whether all lines are here, as in a request. */
   readonly isComplete: boolean
   readonly areLinesCounted: boolean
-  /** Lines of all peers at the address that have not signed in. */
+  /** The pace of all peers at the address that have not signed in. */
   readonly pace: LinePace
   readonly onIdle?: () => void
 }
 
-/** What has been begun and must be over by a deadline: the number of milliseconds it has been going on. */
+/** Something that was begun and must end by a deadline: the number of milliseconds it has been going on. */
 type Waiting = "signIn" | "line" | "answers"
 
 const deadlines: Readonly<Record<Waiting, readonly [ms: number, closing: CallClosing]>> = {
@@ -47,7 +47,7 @@ const deadlines: Readonly<Record<Waiting, readonly [ms: number, closing: CallClo
 }
 
 /**
- * One peer that makes calls, line by line. Reads on only while few calls are in flight and few bytes of answers are
+ * One peer that makes calls, line by line. It is read only while few calls are in flight and few bytes of answers are
  * unread: what the peer has sent meanwhile stays with its kernel.
  */
 export class CallPeer {
@@ -58,12 +58,12 @@ export class CallPeer {
   #isSignedIn = false
   #isOver = false
   #isPaused = false
-  /** Lines are being read, or will be in the next turn: an answer that is given meanwhile must not begin again. */
+  /** Lines are being read, or will be in the next turn: an answer in between must not begin again. */
   #isReading = false
   #linesLeft: number = callLimits.lineBurst
-  /** Lines that were taken, empty ones included. */
+  /** The number of lines taken, empty ones included. */
   #linesTaken = 0
-  /** Why nothing more of a request is read. The calls before it are answered first. */
+  /** The reason for which nothing more of a request is read. The calls before it are answered first. */
   #problem: string | undefined
 
   constructor(options: PeerOptions) {
@@ -83,7 +83,7 @@ export class CallPeer {
     return this.#inFlight.size
   }
 
-  /** Bytes of the line that was begun. */
+  /** Bytes of the unfinished line. */
   get begunBytes() {
     return this.#lines.begunBytes
   }
@@ -114,20 +114,20 @@ export class CallPeer {
     this.#read()
   }
 
-  /** The peer has taken answers. */
+  /** Called when the peer has taken answers. */
   drained() {
     if (this.#isOver) return
     this.#options.unread.set(this.#options.wire.unread())
     this.#read()
   }
 
-  /** The peer has sent something that costs as much as a line. */
+  /** Called when the peer has sent a frame that costs as much as a line. */
   spendLine() {
     this.#spend()
     if (!this.#isOver && !this.#hasRoom()) this.#pause()
   }
 
-  /** A call of this peer was made by somebody who is signed in. */
+  /** Called when a call of this peer was made by somebody who is signed in. */
   get address() {
     return this.#options.address
   }
@@ -152,7 +152,7 @@ export class CallPeer {
     if (this.#isPaused) this.drained()
   }
 
-  /** Nothing more is read or sent. */
+  /** Ends the peer: nothing more is read or sent. */
   left() {
     this.#isOver = true
     this.#since.clear()
@@ -165,7 +165,7 @@ export class CallPeer {
     this.#options.wire.close(why, problem)
   }
 
-  /** Counted from the next tick on, so that nothing here reads the clock. */
+  /** Deadlines count from the next tick on, so that nothing here reads the clock. */
   #begin(what: Waiting) {
     if (!this.#since.has(what)) this.#since.set(what, undefined)
   }
@@ -178,16 +178,16 @@ export class CallPeer {
       this.#isReading = false
       return
     }
-    // What arrives until all lines are taken stays with the kernel, or it would pile up here.
+    // Bytes that arrive until all lines are taken stay with the kernel, or they would pile up here.
     this.#pause()
-    // Others get their turn.
+    // Other peers get their turn.
     setImmediate(() => {
       this.#isReading = false
       if (!this.#isOver) this.#read()
     })
   }
 
-  /** Whether to go on with the next line. */
+  /** Answers whether to go on with the next line. */
   #readLine(): boolean {
     if (this.#isOver) return false
     if (this.#problem !== undefined) {

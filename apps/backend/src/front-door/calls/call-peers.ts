@@ -22,9 +22,9 @@ const make = Effect.gen(function* () {
     enter: (id: number, peer: CallPeer) => void peers.set(id, peer),
     leave: (id: number) => void peers.delete(id),
     ids: () => new Set(peers.keys()),
-    /** What limits count this peer by. One that has left meanwhile is not known any more. */
+    /** The key by which limits count this peer. A peer that has left meanwhile is unknown. */
     addressOf: (id: number) => peers.get(id)?.address ?? "unknown",
-    /** A call of this peer was made by somebody who is signed in. */
+    /** Called when a call of this peer was made by somebody who is signed in. */
     signedIn: (id: number, account: string) => peers.get(id)?.signedIn(account)
   }
 })

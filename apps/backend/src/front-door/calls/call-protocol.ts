@@ -23,7 +23,7 @@ import { RequestWire, tooManyLines } from "./request-wire.ts"
 import { SocketWire } from "./socket-wire.ts"
 import { withTypedFailure } from "./typed-failure.ts"
 
-/** All that calls are answered by. */
+/** The services that answer calls. */
 const headersOf = ({ headers }: HttpServerRequest.HttpServerRequest) =>
   ["authorization", "cookie", "x-api-key"].flatMap((name) => {
     const value = headers[name]
@@ -120,7 +120,7 @@ const make = Effect.gen(function* () {
     })
   )
 
-  /** A body is taken as a whole or not at all: while it waited, its bytes would be kept. */
+  /** A body is taken as a whole or not at all, because its bytes would be kept while it waited. */
   const isInPace = (address: string, body: Buffer) => {
     const lines = Math.max(1, Math.min(countLines(body, callLimits.linesPerFrame), callLimits.linesPerFrame))
     const hasRoom = peers.pace.hasRoom(address, lines)
@@ -146,7 +146,7 @@ const make = Effect.gen(function* () {
         deliver: (message) => void run(write(id, message)),
         signIn: () => true,
         isComplete: true,
-        // They were counted all at once above.
+        // The lines were counted all at once above.
         areLinesCounted: false,
         pace: peers.pace,
         onIdle: () => wire.end()

@@ -46,7 +46,7 @@ withCast("a socket for calls", (it) => {
       const { socket, closed } = yield* socketForCalls
       const mine = peers.get(Math.max(...peers.ids()))!
       socket.pause()
-      // More than the kernels keep between both ends, less than what closes at once.
+      // More than the kernels keep between both ends, and less than closes the connection at once.
       for (let id = 0; id < 5; id++) socket.send(line(id, "message.list", { channelId, limit: 100 }, ada.token))
       yield* until(() => mine.isPaused && mine.inFlight === 0)
       expect(mine.isOver).toBe(false)
@@ -57,7 +57,7 @@ withCast("a socket for calls", (it) => {
     })
   )
 
-  it.effect("that says what is no call is closed with the reason (attack 1)", () =>
+  it.effect("that sends a malformed line is closed with the reason (attack 1)", () =>
     Effect.gen(function* () {
       const { socket, answers, closed } = yield* socketForCalls
       socket.send(`\n${"1\n".repeat(500)}`)
@@ -114,7 +114,7 @@ withCast("a socket for calls", (it) => {
     })
   )
 
-  it.effect("that is closed is opened again by our client with its next call", () =>
+  it.effect("that is closed is opened again by the SDK with its next call", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -192,7 +192,7 @@ withCast("a request with calls", (it) => {
   )
 
   it.effect.each([
-    ["what is no call", "1\n", "malformed-line", "Line 1 is no call. It is not a complete JSON object."],
+    ["a malformed line", "1\n", "malformed-line", "Line 1 is no call. It is not a complete JSON object."],
     ["a truncated call", line(1, "user.me", {}, "").slice(0, -10), "malformed-line", "Line 1 is no call. It is not"],
     ["a call without an id", '\n{"_tag":"Request"}\n', "malformed-line", 'Line 2 is no call. Its "id" must be'],
     ["thousands of calls", "{}\n".repeat(8_455), "too-many-lines", "may hold 1000 lines."],
@@ -209,10 +209,10 @@ withCast("a request with calls", (it) => {
   )
 
   it.effect.each([
-    ["what is no call", "nonsense\n", "It is not a complete JSON object."],
+    ["a malformed line", "nonsense\n", "It is not a complete JSON object."],
     ["a truncated call", '{"_tag":"Request","id":"3","tag":"user.m', "It is not a complete JSON object."],
     ["a second call with the same id", "again", 'Its "id" belongs to a call that is not answered yet.']
-  ] as const)("has those before %s answered, and none after it (input A2)", ([, broken, problem]) =>
+  ] as const)("has the calls before %s answered, and none after it (input A2)", ([, broken, problem]) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const [first, second, third] = [1, 2, 3].map((id) => line(id, "user.me", {}, ada.token))

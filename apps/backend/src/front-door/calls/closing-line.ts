@@ -8,9 +8,9 @@ const problems: Partial<Record<CallClosing, string>> = {
   "line-too-long": `A line may have ${lineBytesBeforeSignIn} bytes, and ${lineBytes} bytes after a call by somebody who is signed in.`
 }
 
-/** Says what the author of a peer can do about the closing; undefined when nothing can be done. */
+/** Tells the author of a peer what to do about the closing; undefined when nothing can be done. */
 export const problemOf = (why: CallClosing, problem?: string) => problem ?? problems[why]
 
-/** The line that says why nothing more is answered. */
+/** The line that gives the reason why nothing more is answered. */
 export const closingLine = (reason: CallClosing, message: string) =>
   `${JSON.stringify({ _tag: "Defect", defect: { _tag: "InvalidInputError", reason, message } })}\n`

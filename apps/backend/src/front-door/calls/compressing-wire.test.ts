@@ -71,7 +71,7 @@ const peerOf = async () => {
 }
 
 const bytesOf = (length: number) => randomBytes(length / 2).toString("hex")
-/** Compressed it is no longer more than a peer may leave unread. */
+/** A text which, compressed, is no longer more than a peer may leave unread. */
 const long = () => bytesOf(1.5 * answerLimits.pauseAboveBytes)
 
 const until = async (isSo: () => boolean) => {
@@ -149,7 +149,7 @@ describe("answers to a peer that asked for gzip", () => {
     expect((await closed)[0]).toBe(4430)
   })
 
-  it("are all there before the peer is closed, and nothing comes after that", async () => {
+  it("are all sent before the peer is closed, and nothing comes after that", async () => {
     const { client, frames, answer, peer, compressions } = await peerOf()
     const closed = once(client, "close")
     answer("1", long())
@@ -165,7 +165,7 @@ describe("answers to a peer that asked for gzip", () => {
   it("leave nothing when the peer goes while they are compressed", async () => {
     const { client, ours, answer, wire, budget, compressions } = await peerOf()
     const gone = once(ours, "close")
-    // Our turn comes only when the peer is gone.
+    // The turn comes only when the peer is gone.
     const before = { begin: () => randomBytes(answerLimits.closeAboveBytes), end: () => {} }
     for (let count = 0; count < compressionLimits.atOnce; count++) compressions.add(before)
     answer("1", long())

@@ -11,7 +11,7 @@ const linesOf = (chunks: Iterable<Buffer>) => {
   return { lines, rest: buffer.rest()?.toString(), begun: buffer.begunBytes }
 }
 
-/** All ways to cut a text in two, and into single bytes. */
+/** Every way to cut a text in two, and into single bytes. */
 const cuts = (text: string) => {
   const bytes = Buffer.from(text)
   const halves = Array.from({ length: bytes.length + 1 }, (_, at) => [bytes.subarray(0, at), bytes.subarray(at)])
@@ -39,7 +39,7 @@ describe("lines", () => {
     const bytes = Buffer.alloc(length, "x")
     const single = function* () {
       yield bytes
-      // Searching everything again for each of them would be a thousand billion bytes.
+      // Searching everything again for each byte would be a thousand billion bytes.
       for (let at = 0; at < length; at++) yield bytes.subarray(at, at + 1)
       yield Buffer.from("\n")
     }

@@ -6,7 +6,7 @@ const withoutCarriageReturn = (line: Buffer) =>
 
 /** Bytes in, lines out. Every byte is looked at and copied a constant number of times, however it arrives. */
 export class LineBuffer {
-  /** What has arrived and was not looked at. */
+  /** Chunks that have arrived and were not searched yet. */
   readonly #chunks: Array<Buffer> = []
   #position = 0
   /** The beginning of a line whose end has not arrived; grows by doubling. */
@@ -17,7 +17,7 @@ export class LineBuffer {
     if (chunk.length > 0) this.#chunks.push(chunk)
   }
 
-  /** Bytes of the line that was begun. Those of chunks that were not looked at do not count. */
+  /** Bytes of the unfinished line. Chunks that were not searched do not count. */
   get begunBytes() {
     return this.#begunLength
   }
@@ -43,7 +43,7 @@ export class LineBuffer {
     return undefined
   }
 
-  /** What was begun and will not be ended, as a line. */
+  /** Takes the unfinished rest as a line. */
   rest(): Buffer | undefined {
     const line = this.#complete(Buffer.alloc(0))
     return line.length > 0 ? line : undefined
@@ -70,7 +70,7 @@ export class LineBuffer {
   }
 }
 
-/** How many lines end in a chunk, counted no further than `most` and one more. */
+/** The number of lines that end in a chunk, counted no further than `most` and one more. */
 export const countLines = (chunk: Buffer, most: number): number => {
   let lines = 0
   for (let end = chunk.indexOf(newline); end !== -1 && lines <= most; end = chunk.indexOf(newline, end + 1)) lines++

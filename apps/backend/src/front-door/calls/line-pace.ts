@@ -3,8 +3,8 @@ import { ipv6SiteOf } from "../client-address.ts"
 import { callLimits } from "../limits/index.ts"
 
 /**
- * How many lines may come from one address in the bodies of requests, and on sockets on which nobody has signed in: a
- * burst, and then some each second. However many connections a stranger opens, they share it.
+ * Bounds the lines from one address in the bodies of requests, and on sockets without a sign-in: a burst, and then some
+ * each second. However many connections a stranger opens, they share it.
  */
 export class LinePace {
   readonly #spent = new AddressCounts(callLimits.lineBurst)
@@ -22,7 +22,7 @@ export class LinePace {
     if (counted > 0) this.#spent.add(address, counted)
   }
 
-  /** Called every second. */
+  /** Refills every address. Called every second. */
   refill() {
     this.#spent.giveBackToAll(callLimits.linesPerSecond)
   }

@@ -16,8 +16,8 @@ export const tooManyLines = HttpServerResponse.text(
 )
 
 /**
- * Lines as the answer to a request. It begins with the first line, unless all lines are there in the same turn, when
- * its length is known.
+ * Writes lines as the answer to a request. It begins with the first line, unless all lines are there in the same turn,
+ * when its length is known.
  */
 export class RequestWire implements CallWire {
   readonly #started = Deferred.makeUnsafe<HttpServerResponse.HttpServerResponse>()
@@ -59,7 +59,7 @@ export class RequestWire implements CallWire {
 
   close(why: CallClosing, problem?: string) {
     if (this.#isEnded) return
-    // The end of the answer would wait behind what is not read.
+    // The end of the answer would wait behind unread input.
     if (why === "slow") return void this.#response.destroy()
     const line = closingLine(why, problemOf(why, problem) ?? why)
     if (this.#first?.length === 0) {

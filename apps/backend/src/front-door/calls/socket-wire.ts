@@ -4,10 +4,10 @@ import type { WebSocket } from "ws"
 import type { CallWire } from "./call-peer.ts"
 import { closingLine, problemOf } from "./closing-line.ts"
 
-/** When Hazel stops, it does not wait longer for peers. */
+/** When Hazel stops, it waits no longer than this for peers. */
 const stopWithinMs = 500
 
-/** Lines as WebSocket messages. All that is answered in one tick leaves in one system call. */
+/** Writes lines as WebSocket messages. All answers of one tick leave in one system call. */
 export class SocketWire implements CallWire {
   readonly #webSocket: WebSocket
   readonly #socket: Socket
@@ -19,7 +19,7 @@ export class SocketWire implements CallWire {
   }
 
   send(text: string) {
-    // As bytes, since what is unread of a string would be counted in characters.
+    // Lines are written as bytes, since the unread part of a string would be counted in characters.
     this.sendBytes(Buffer.from(text), { binary: false })
   }
 
@@ -51,7 +51,7 @@ export class SocketWire implements CallWire {
     const message = problemOf(why, problem)
     if (message !== undefined) this.send(closingLine(why, message))
     this.#webSocket.close(callClosings[why], why)
-    // It may be paused, and answers the close frame; what else it sends is passed over.
+    // The socket may be paused, and has to answer the close frame; anything else it sends is dropped.
     this.#webSocket.resume()
     if (why === "shutting-down") setTimeout(() => this.#webSocket.terminate(), stopWithinMs).unref()
   }
