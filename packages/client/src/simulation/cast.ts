@@ -1,3 +1,4 @@
+import { defaultChannelPreferences } from "@hazel/domain/events/examples-for-tests"
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { ChannelId, MessageId, UserId, WorkspaceId } from "@hazel/domain/ids"
 import type { Channel, ChannelSummary } from "@hazel/domain/models/channel-model"
@@ -44,14 +45,7 @@ export const random = channel(2, "random")
 
 export const summaryOf = (of: Channel, change: Partial<ChannelSummary> = {}): ChannelSummary => ({
   channel: of,
-  preferences: {
-    isMuted: false,
-    isPinned: false,
-    isHidden: false,
-    folder: null,
-    tags: [],
-    notificationLevel: "mentions"
-  },
+  preferences: defaultChannelPreferences,
   membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0, hiddenUpToSeq: 0, mute: null },
   unread: [],
   threads: [],

@@ -1,5 +1,6 @@
 import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "../ids.ts"
 import type { ChannelSummary } from "../models/channel-model.ts"
+import type { ChannelPreferences } from "../models/channel-preference-model.ts"
 import type { Message } from "../models/message-model.ts"
 import type { ReactionSummary } from "../models/message-reaction-model.ts"
 import type { User } from "../models/user-model.ts"
@@ -71,6 +72,16 @@ export const heard = <const Type extends string, Data>(type: Type, data: Data, s
   data
 })
 
+/** The preferences of a person who has changed none. */
+export const defaultChannelPreferences: ChannelPreferences = {
+  isMuted: false,
+  isPinned: false,
+  isHidden: false,
+  folder: null,
+  tags: [],
+  notificationLevel: "mentions"
+}
+
 export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): ChannelSummary => ({
   channel: {
     id: channelId,
@@ -88,14 +99,7 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
     ...change
   },
   membership: { role: "member", joinedAt: moment, lastReadSeq: 1, readEpoch: 0, hiddenUpToSeq: 0, mute: null },
-  preferences: {
-    isMuted: false,
-    isPinned: false,
-    isHidden: false,
-    folder: null,
-    tags: [],
-    notificationLevel: "mentions"
-  },
+  preferences: defaultChannelPreferences,
   unread: [],
   threads: [],
   seq: 1

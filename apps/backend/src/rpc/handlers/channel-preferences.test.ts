@@ -1,3 +1,4 @@
+import { defaultChannelPreferences } from "@hazel/domain/events/examples-for-tests"
 import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
@@ -17,22 +18,13 @@ const preferencesOf = Effect.fnUntraced(function* (person: TestUser, id: Channel
   return channels.find(({ channel }) => channel.id === id)?.preferences
 })
 
-const untouched = {
-  isMuted: false,
-  isPinned: false,
-  isHidden: false,
-  folder: null,
-  tags: [],
-  notificationLevel: "mentions"
-}
-
 withCast("how one wants to see a channel", (it) => {
   it.effect("is at first as usual for the kind of channel", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
-      expect(yield* preferencesOf(ada, yield* aChannelWith(ada))).toEqual(untouched)
+      expect(yield* preferencesOf(ada, yield* aChannelWith(ada))).toEqual(defaultChannelPreferences)
       const { data } = yield* ada.asks((hazel) => hazel.channel.createDirect({ userIds: [ben.id] }))
-      expect(data.preferences).toEqual({ ...untouched, notificationLevel: "all" })
+      expect(data.preferences).toEqual({ ...defaultChannelPreferences, notificationLevel: "all" })
     })
   )
 
@@ -47,12 +39,12 @@ withCast("how one wants to see a channel", (it) => {
         { folder: null, isMuted: false },
         {}
       ]
-      const expected = { ...untouched }
+      const expected = { ...defaultChannelPreferences }
       for (const change of changes) {
         const { data } = yield* expectReplayToMatch([ada, ben], wishes(ada, id, change))
         expect(data).toEqual(Object.assign(expected, change))
       }
-      expect(yield* preferencesOf(ben, id)).toEqual(untouched)
+      expect(yield* preferencesOf(ben, id)).toEqual(defaultChannelPreferences)
     })
   )
 
@@ -84,7 +76,7 @@ withCast("how one wants to see a channel", (it) => {
       yield* wishes(ben, id, { isMuted: true, isHidden: true, folder: "Later" })
       yield* ben.asks((hazel) => hazel.channel.leave({ id }))
       const { data } = yield* expectReplayToMatch([ben], join)
-      expect(data.preferences).toEqual({ ...untouched, isMuted: true, folder: "Later" })
+      expect(data.preferences).toEqual({ ...defaultChannelPreferences, isMuted: true, folder: "Later" })
     })
   )
 
