@@ -6,8 +6,8 @@ import {
   Outlet,
   redirect
 } from "@tanstack/react-router"
-import { askAtTheDoor } from "./features/account/welcome.ts"
-import { askAboutInvitation } from "./features/invitation/preview.ts"
+import { fetchWelcome } from "./features/account/welcome.ts"
+import { fetchInvitationPreview } from "./features/invitation/preview.ts"
 import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
@@ -49,7 +49,7 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("./routes/sign-in.tsx")),
   loader: async () => {
-    const welcome = await askAtTheDoor()
+    const welcome = await fetchWelcome()
     if (!welcome.hasPeople) throw redirect({ to: "/sign-up" })
     return welcome
   },
@@ -60,7 +60,7 @@ const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
   component: lazyRouteComponent(() => import("./routes/sign-up.tsx")),
-  loader: askAtTheDoor,
+  loader: fetchWelcome,
   validateSearch: (search: Record<string, unknown>): { readonly next?: string } => ownPath(search)
 })
 
@@ -68,7 +68,7 @@ const join = createRoute({
   getParentRoute: () => root,
   path: "/join/$token",
   component: lazyRouteComponent(() => import("./routes/join.tsx")),
-  loader: ({ params }) => askAboutInvitation(params.token),
+  loader: ({ params }) => fetchInvitationPreview(params.token),
   validateSearch: ({ isComing }: Record<string, unknown>): { readonly isComing?: boolean } =>
     isComing === true ? { isComing } : {}
 })
@@ -80,7 +80,7 @@ const confirm = createRoute({
 })
 
 /** A defect must not delete what is stored. After a reload it is available again. */
-const Broken = () => (
+const PageFailure = () => (
   <main className="flex h-full flex-1 bg-surface">
     <EmptyState action={<Button onClick={() => location.reload()}>{uiTexts.reload}</Button>}>
       {routesTexts.pageFailed}
@@ -89,7 +89,7 @@ const Broken = () => (
 )
 
 export const router = createRouter({
-  defaultErrorComponent: Broken,
+  defaultErrorComponent: PageFailure,
   routeTree: root.addChildren([
     workspace.addChildren([home, conversation, threads, reports, auditLog]),
     signIn,

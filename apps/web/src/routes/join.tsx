@@ -60,7 +60,7 @@ const SignedOut = () => {
 }
 
 /** A sign-up by invitation may use it up. Its preview is not available any more then. */
-const Arriving = ({ isOnline }: { readonly isOnline: boolean }) => (
+const JoiningCard = ({ isOnline }: { readonly isOnline: boolean }) => (
   <AccountCard title={routesTexts.oneMoment} description={routesTexts.joining} footer={null}>
     {isOnline ? <SignedIn /> : <div className="h-10" />}
   </AccountCard>
@@ -79,7 +79,8 @@ export default function JoinRoute() {
   const [hazel] = useState(currentHazel)
   const status = useReadable(hazel.connection)
   const { isComing } = route.useSearch()
-  if (preview === undefined && isComing && status !== "signed-out") return <Arriving isOnline={status === "online"} />
+  if (preview === undefined && isComing && status !== "signed-out")
+    return <JoiningCard isOnline={status === "online"} />
   if (preview === undefined) {
     return (
       <AccountCard

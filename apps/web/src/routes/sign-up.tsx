@@ -20,7 +20,7 @@ const description = ({ hasPeople, signUp }: Welcome) => {
 }
 
 /** Replaces the form for people without the invitation they need. */
-const Closed = ({ welcome, footer }: { readonly welcome: Welcome; readonly footer: ReactNode }) => (
+const SignUpClosed = ({ welcome, footer }: { readonly welcome: Welcome; readonly footer: ReactNode }) => (
   <AccountCard
     title={routesTexts.byInvitation(welcome.workspaceName)}
     description={routesTexts.byInvitationDetail}
@@ -52,7 +52,7 @@ const SignUp = () => {
     </>
   )
   const isClosed = welcome.hasPeople && welcome.signUp === "invited" && invitation === undefined
-  if (isClosed) return <Closed welcome={welcome} footer={footer} />
+  if (isClosed) return <SignUpClosed welcome={welcome} footer={footer} />
   return (
     <AccountCard title={routesTexts.signUpTo(welcome.workspaceName)} description={description(welcome)} footer={footer}>
       <form onSubmit={form.submit} className="flex flex-col gap-4">

@@ -1,17 +1,17 @@
 import { loadWhenIdle } from "./load-when-idle.ts"
 import { untilLoaded } from "./until-loaded.ts"
 
-type Open<Asked extends ReadonlyArray<unknown>> = (...asked: Asked) => void
+type Open<Args extends ReadonlyArray<unknown>> = (...args: Args) => void
 
 /** Opens a menu whose entries are not in the first load, but are fetched soon after it. */
-export const lazyMenu = <Asked extends ReadonlyArray<unknown>>(
-  load: () => Promise<{ readonly default: Open<Asked> }>
-): Open<Asked> => {
-  let open: Open<Asked> | undefined
+export const lazyMenu = <Args extends ReadonlyArray<unknown>>(
+  load: () => Promise<{ readonly default: Open<Args> }>
+): Open<Args> => {
+  let open: Open<Args> | undefined
   const arrive = async () => (open = (await load()).default)
   loadWhenIdle(arrive)
-  return (...asked) => {
-    if (open === undefined) void untilLoaded(arrive).then((arrived) => arrived(...asked))
-    else open(...asked)
+  return (...args) => {
+    if (open === undefined) void untilLoaded(arrive).then((arrived) => arrived(...args))
+    else open(...args)
   }
 }

@@ -6,7 +6,7 @@ describe("the failure of a refused sign-up", () => {
     const message = "Use an e-mail address in plain letters."
     expect(accountFailure({ status: 400, code: "EMAIL_NOT_USABLE", message })).toEqual({
       field: "email",
-      words: message
+      text: message
     })
   })
 })

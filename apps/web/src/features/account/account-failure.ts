@@ -11,38 +11,38 @@ export type AccountField = "name" | "email" | "password"
 
 export interface AccountFailure {
   readonly field: AccountField | undefined
-  readonly words: string
+  readonly text: string
 }
 
 const known: Readonly<Record<string, AccountFailure>> = {
-  INVALID_EMAIL_OR_PASSWORD: { field: "password", words: accountTexts.wrongCredentials },
-  INVALID_EMAIL: { field: "email", words: accountTexts.invalidEmail },
-  USER_ALREADY_EXISTS: { field: "email", words: accountTexts.emailTaken },
+  INVALID_EMAIL_OR_PASSWORD: { field: "password", text: accountTexts.wrongCredentials },
+  INVALID_EMAIL: { field: "email", text: accountTexts.invalidEmail },
+  USER_ALREADY_EXISTS: { field: "email", text: accountTexts.emailTaken },
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: {
     field: "email",
-    words: accountTexts.emailTaken
+    text: accountTexts.emailTaken
   },
-  INVITATION_NOT_VALID: { field: undefined, words: accountTexts.invitationInvalid },
+  INVITATION_NOT_VALID: { field: undefined, text: accountTexts.invitationInvalid },
   SIGN_UP_CLOSED: {
     field: undefined,
-    words: accountTexts.invitationRequired
+    text: accountTexts.invitationRequired
   },
   ADDRESS_NOT_CONFIRMED: {
     field: undefined,
-    words: accountTexts.signUpLinkSent
+    text: accountTexts.signUpLinkSent
   },
-  PASSWORD_TOO_SHORT: { field: "password", words: tooShort },
-  PASSWORD_TOO_LONG: { field: "password", words: tooLong }
+  PASSWORD_TOO_SHORT: { field: "password", text: tooShort },
+  PASSWORD_TOO_LONG: { field: "password", text: tooLong }
 }
 
 /** Maps an error of the sign-in service to a text and the field it is about. */
 export const accountFailure = ({ code, message, status }: AuthFailure): AccountFailure => {
   const found = code === undefined ? undefined : known[code]
   if (found) return found
-  if (code === "EMAIL_NOT_USABLE" && message !== undefined) return { field: "email", words: message }
-  if (status === 429) return { field: undefined, words: accountTexts.tooManyAttempts }
+  if (code === "EMAIL_NOT_USABLE" && message !== undefined) return { field: "email", text: message }
+  if (status === 429) return { field: undefined, text: accountTexts.tooManyAttempts }
   if (status === 0 || status >= 500) {
-    return { field: undefined, words: accountTexts.unreachable }
+    return { field: undefined, text: accountTexts.unreachable }
   }
-  return { field: undefined, words: message ?? accountTexts.formFailed }
+  return { field: undefined, text: message ?? accountTexts.formFailed }
 }

@@ -23,14 +23,14 @@ describe("the message of a refused password change (attack 18)", () => {
     [429, undefined, "in a minute"],
     [503, 5, "in 5 seconds"]
   ])("%i with retry-after %s says to try again %s", (status, retryAfter, when) => {
-    const { field, words } = passwordFailure({ status, retryAfter }, now)
+    const { field, text } = passwordFailure({ status, retryAfter }, now)
     expect(field).toBeUndefined()
-    expect(words).toContain(`Nothing was changed. Try again ${when}.`)
+    expect(text).toContain(`Nothing was changed. Try again ${when}.`)
   })
 
   it("does not claim that nothing was changed if no answer came", () => {
     for (const refusal of [{ status: 0 }, { status: 500 }, { status: 503, code: "TEMPORARILY_UNAVAILABLE" }])
-      expect(passwordFailure(refusal, now).words).toContain("the new one is already in place")
+      expect(passwordFailure(refusal, now).text).toContain("the new one is already in place")
   })
 })
 
@@ -38,8 +38,8 @@ describe("a new password", () => {
   it.each([
     ["a".repeat(7), /too short/],
     ["a".repeat(257), /too long/]
-  ])("of a wrong length is refused without asking the server", (password, words) => {
-    expect(lengthFailure(password)).toMatch(words)
+  ])("of a wrong length is refused without asking the server", (password, text) => {
+    expect(lengthFailure(password)).toMatch(text)
   })
 
   it.each([8, 256])("of %i characters is accepted", (length) => {

@@ -12,7 +12,7 @@ export interface PasswordChange {
 
 export interface PasswordFailure {
   readonly field: "currentPassword" | "newPassword" | undefined
-  readonly words: string
+  readonly text: string
 }
 
 export interface Refusal {
@@ -23,9 +23,9 @@ export interface Refusal {
 }
 
 const known: Readonly<Record<string, PasswordFailure>> = {
-  INVALID_PASSWORD: { field: "currentPassword", words: accountTexts.wrongCurrentPassword },
-  PASSWORD_TOO_SHORT: { field: "newPassword", words: tooShort },
-  PASSWORD_TOO_LONG: { field: "newPassword", words: tooLong }
+  INVALID_PASSWORD: { field: "currentPassword", text: accountTexts.wrongCurrentPassword },
+  PASSWORD_TOO_SHORT: { field: "newPassword", text: tooShort },
+  PASSWORD_TOO_LONG: { field: "newPassword", text: tooLong }
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
@@ -54,7 +54,7 @@ const generalText = ({ status, code, retryAfter }: Refusal, now: Date) => {
 export const passwordFailure = (refusal: Refusal, now: Date): PasswordFailure =>
   (refusal.code === undefined ? undefined : known[refusal.code]) ?? {
     field: undefined,
-    words: generalText(refusal, now)
+    text: generalText(refusal, now)
   }
 
 const refusalIn = async (response: Response): Promise<Refusal> => {

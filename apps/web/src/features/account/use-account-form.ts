@@ -37,7 +37,7 @@ export const useAccountForm = (ask: Ask, next: string) => {
   return {
     submit,
     isPending: asking.isPending,
-    failure: failure?.field === undefined ? failure?.words : undefined,
-    errorFor: (field: AccountField) => (failure?.field === field ? failure.words : undefined)
+    failure: failure?.field === undefined ? failure?.text : undefined,
+    errorFor: (field: AccountField) => (failure?.field === field ? failure.text : undefined)
   }
 }

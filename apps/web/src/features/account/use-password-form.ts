@@ -8,8 +8,8 @@ import { lengthFailure } from "./password-length.ts"
 type Choices = Pick<PasswordChange, "revokeOtherSessions" | "revokeApiKeys">
 
 const ask = async (change: PasswordChange): Promise<PasswordFailure | undefined> => {
-  const words = lengthFailure(change.newPassword)
-  return words === undefined ? changePassword(change) : { field: "newPassword", words }
+  const text = lengthFailure(change.newPassword)
+  return text === undefined ? changePassword(change) : { field: "newPassword", text }
 }
 
 /** The fields are uncontrolled, so that password managers recognise them and nothing typed is lost. */
@@ -34,7 +34,7 @@ export const usePasswordForm = (choices: Choices) => {
   return {
     submit,
     isPending: change.isPending,
-    failure: failure?.field === undefined ? failure?.words : undefined,
-    errorFor: (field: PasswordFailure["field"]) => (failure?.field === field ? failure?.words : undefined)
+    failure: failure?.field === undefined ? failure?.text : undefined,
+    errorFor: (field: PasswordFailure["field"]) => (failure?.field === field ? failure?.text : undefined)
   }
 }

@@ -14,7 +14,7 @@ export interface Welcome {
 const unknown: Welcome = { workspaceName: uiTexts.productName, hasPeople: true, signUp: "open" }
 
 /** Without an answer, the form is shown all the same and reports itself that the server is unreachable. */
-export const askAtTheDoor = async (): Promise<Welcome> => {
+export const fetchWelcome = async (): Promise<Welcome> => {
   const response = await fetch("/api/welcome").catch(() => undefined)
   return response?.ok ? response.json() : unknown
 }

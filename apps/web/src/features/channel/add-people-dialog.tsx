@@ -23,7 +23,7 @@ const waysIn = [
   { value: "invite", label: channelTexts.invite }
 ] as const
 
-const words = {
+const optionTexts = {
   add: { confirm: channelTexts.add, description: channelTexts.addDetail },
   invite: { confirm: channelTexts.sendInvitation, description: channelTexts.inviteDetail }
 }
@@ -35,7 +35,7 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
   const members = useMembers(channel.id)
   const without = useMemo(() => new Set(members?.map(({ userId }) => userId)), [members])
   const add = useAddPeople(channel, wayIn)
-  const { confirm, description } = words[wayIn]
+  const { confirm, description } = optionTexts[wayIn]
   return (
     <Dialog title={channelTexts.addPeopleTo(channelLabel(channel, title))} description={description}>
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-3 pb-5">

@@ -7,7 +7,7 @@ import { conversionDetail } from "./conversion-detail.ts"
 import { asChannel } from "../people/names.ts"
 import { channelTexts } from "./texts.ts"
 
-const words = (failure: unknown) =>
+const describeConversionFailure = (failure: unknown) =>
   failure instanceof ChannelNameTakenError
     ? channelTexts.publicNameTaken(asChannel(failure.name))
     : describeFailure(failure)
@@ -21,13 +21,13 @@ export default function ConvertChannelDialog({ channel }: { readonly channel: Ch
     queryFn: () => hazel.call((client) => client.channel.history({ id: channel.id })),
     staleTime: 0
   })
-  const loading = error ? words(error) : channelTexts.countingMessages
+  const loading = error ? describeConversionFailure(error) : channelTexts.countingMessages
   return (
     <ConfirmDialog
       title={channelTexts.convertQuestion(asChannel(channel.name), kind)}
       description={history ? conversionDetail(channel, history) : loading}
       confirm={kind === "public" ? channelTexts.makePublic : channelTexts.makePrivate}
-      describeFailure={words}
+      describeFailure={describeConversionFailure}
       isBlocked={history === undefined}
       run={() => hazel.call((client) => client.channel.convert({ id: channel.id, kind }))}
     />

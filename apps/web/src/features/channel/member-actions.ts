@@ -17,7 +17,7 @@ export interface MemberCommands {
   readonly ban: () => void
 }
 
-interface About {
+interface MemberContext {
   readonly summary: ChannelSummary
   readonly viewer: User
   readonly member: ChannelMember
@@ -27,7 +27,7 @@ interface About {
 const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
 
 /** The actions that `viewer` may take on a member of a channel. */
-export const memberActions = ({ summary, viewer, member, user }: About, commands: MemberCommands) => {
+export const memberActions = ({ summary, viewer, member, user }: MemberContext, commands: MemberCommands) => {
   const [mine, theirs] = [standingIn(summary, viewer), { role: user.role, channelRole: member.role }]
   const isMe = user.id === viewer.id
   const isManager = member.role === "manager"

@@ -1,3 +1,5 @@
+// These rules repeat the ones of the grammar in packages/domain/src/markdown on purpose: the grammar is not in the first
+// load, the composer has to answer before it arrives, and here a code block or span that is still unfinished counts.
 const quote = /^(?: {0,3}> ?)*/
 const opening = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/
 const listItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)])\s/
@@ -19,7 +21,7 @@ const closes = (line: string, { mark }: Fence) => {
   return trimmed.length >= mark.length && trimmed === mark[0]?.repeat(trimmed.length)
 }
 
-interface Place {
+interface LineContext {
   /** The code block that contains the line. */
   readonly fence: Fence | undefined
   /** The offset at which the paragraph of the line begins. */
@@ -30,30 +32,30 @@ interface Place {
 
 const isIndented = (line: string) => /^(?: {4}|\t)/.test(line)
 
-const after = (place: Place, line: string, next: number): Place => {
+const after = (context: LineContext, line: string, next: number): LineContext => {
   const bare = withoutQuote(line)
-  const { fence } = place
-  if (fence) return closes(bare, fence) ? { ...place, fence: undefined, paragraph: next } : place
+  const { fence } = context
+  if (fence) return closes(bare, fence) ? { ...context, fence: undefined, paragraph: next } : context
   const opened = fenceOf(bare)
-  if (opened) return { ...place, fence: opened, isIndentedCode: false }
-  if (bare.trim() === "") return { ...place, paragraph: next }
-  const isInList = listItem.test(bare) || (place.isInList && isIndented(line))
-  return { ...place, isInList, isIndentedCode: startsIndentedCode(place, line, next - line.length - 1) }
+  if (opened) return { ...context, fence: opened, isIndentedCode: false }
+  if (bare.trim() === "") return { ...context, paragraph: next }
+  const isInList = listItem.test(bare) || (context.isInList && isIndented(line))
+  return { ...context, isInList, isIndentedCode: startsIndentedCode(context, line, next - line.length - 1) }
 }
 
-const startsIndentedCode = ({ paragraph, isInList, isIndentedCode }: Place, line: string, start: number) =>
+const startsIndentedCode = ({ paragraph, isInList, isIndentedCode }: LineContext, line: string, start: number) =>
   isIndented(line) && !isInList && (paragraph === start || isIndentedCode)
 
 /** The offset of the line of `caret`, and the blocks that are open there. */
-const placeOf = (text: string, caret: number) => {
-  let place: Place = { fence: undefined, paragraph: 0, isInList: false, isIndentedCode: false }
+const contextAt = (text: string, caret: number) => {
+  let context: LineContext = { fence: undefined, paragraph: 0, isInList: false, isIndentedCode: false }
   let start = 0
   for (let end = text.indexOf("\n"); end !== -1 && end < caret; end = text.indexOf("\n", start)) {
-    place = after(place, text.slice(start, end), end + 1)
+    context = after(context, text.slice(start, end), end + 1)
     start = end + 1
   }
   const end = text.indexOf("\n", start)
-  return { place, start, line: text.slice(start, end === -1 ? undefined : end) }
+  return { context, start, line: text.slice(start, end === -1 ? undefined : end) }
 }
 
 const endOfParagraph = (text: string, caret: number) => {
@@ -82,15 +84,15 @@ const isInSpan = (paragraph: string, caret: number) => {
 
 /** The code block that contains `caret`, between its first and last line. */
 export const fenceAt = (text: string, caret: number): Fence | undefined => {
-  const { place, line } = placeOf(text, caret)
-  return place.fence && !closes(withoutQuote(line), place.fence) ? place.fence : undefined
+  const { context, line } = contextAt(text, caret)
+  return context.fence && !closes(withoutQuote(line), context.fence) ? context.fence : undefined
 }
 
 /** Whether `caret` is in a code block or span, also an unfinished one. There, `@` and `:` have no meaning. */
 export const isInCode = (text: string, caret: number): boolean => {
-  const { place, start, line } = placeOf(text, caret)
-  if (place.fence || fenceOf(withoutQuote(line)) || startsIndentedCode(place, line, start)) return true
-  return isInSpan(text.slice(place.paragraph, endOfParagraph(text, caret)), caret - place.paragraph)
+  const { context, start, line } = contextAt(text, caret)
+  if (context.fence || fenceOf(withoutQuote(line)) || startsIndentedCode(context, line, start)) return true
+  return isInSpan(text.slice(context.paragraph, endOfParagraph(text, caret)), caret - context.paragraph)
 }
 
 interface Opened {
@@ -105,9 +107,9 @@ interface Opened {
  * `undefined` elsewhere.
  */
 export const openedCodeBlock = (text: string, caret: number): Opened | undefined => {
-  const { place, start, line } = placeOf(text, caret)
+  const { context, start, line } = contextAt(text, caret)
   const fence = fenceOf(withoutQuote(line))
-  if (place.fence || fence === undefined || caret !== start + line.length) return undefined
+  if (context.fence || fence === undefined || caret !== start + line.length) return undefined
   const prefix = `\n${line.slice(0, line.length - withoutQuote(line).length)}`
   const isClosedBelow = text
     .slice(caret)

@@ -16,7 +16,7 @@ export const isOverLimit = (text: string) => {
   return characters > 0 || bytes > 0
 }
 
-const words = (text: string) => {
+const limitNote = (text: string) => {
   const { characters, bytes } = excess(text)
   if (characters > 0) return composerTexts.charactersTooMany(characters.toLocaleString())
   if (bytes > 0) return composerTexts.tooLong
@@ -25,7 +25,7 @@ const words = (text: string) => {
 
 /** Shows how much room is left once it gets tight. */
 export const OverLimit = ({ text }: { readonly text: string }) => {
-  const note = words(text)
+  const note = limitNote(text)
   if (note === undefined) return null
   const tone = isOverLimit(text) ? "text-danger" : "text-muted"
   return (

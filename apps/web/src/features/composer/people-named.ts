@@ -3,10 +3,10 @@ import type { User } from "@hazel/domain/models/user-model"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
 
 /** The folded text as names are compared, with a space before the first word. */
-const words = (text: string) => ` ${foldForSearch(text)}`
+const foldWords = (text: string) => ` ${foldForSearch(text)}`
 
 /**
- * The people that `@query` may mean, the most likely first. A query of several words must occur in the name unchanged,
+ * The people that `@query` may mean, the most likely first. A query of several foldWords must occur in the name unchanged,
  * because `@Ada are you` is not about Ada Reyes; a handle that is followed by a space is complete.
  */
 export const peopleNamed = (query: string, users: Iterable<User>): ReadonlyArray<User> => {
@@ -16,5 +16,5 @@ export const peopleNamed = (query: string, users: Iterable<User>): ReadonlyArray
     return fuzzyRank(query, people, (user) => [user.handle, user.displayName])
   }
   if (people.some(({ handle }) => handle === first)) return []
-  return people.filter(({ displayName }) => words(displayName).includes(words(query)))
+  return people.filter(({ displayName }) => foldWords(displayName).includes(foldWords(query)))
 }

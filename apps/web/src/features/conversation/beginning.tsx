@@ -28,7 +28,7 @@ const Introduction = ({ title, purpose, children, action }: IntroductionProps) =
   </div>
 )
 
-const words = (channel: Channel, title: string) => {
+const introductionText = (channel: Channel, title: string) => {
   const { kind } = channel
   if (kind === "private") return conversationTexts.privateBeginning
   if (kind === "public") return conversationTexts.publicBeginning
@@ -62,7 +62,7 @@ export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   )
   return (
     <Introduction title={channelLabel(channel, title)} purpose={channel.purpose} action={canAdd && add}>
-      {words(channel, title)}
+      {introductionText(channel, title)}
       {isAlone && ` ${conversationTexts.alone}`}
     </Introduction>
   )

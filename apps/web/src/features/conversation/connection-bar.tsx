@@ -22,7 +22,7 @@ const lossTexts = {
   unreachable: conversationTexts.unreachable
 }
 
-const Lost = ({ news }: { readonly news: keyof typeof lossTexts }) => {
+const ConnectionLost = ({ news }: { readonly news: keyof typeof lossTexts }) => {
   const hazel = useHazel()
   const unsent = useSelected(hazel.outbox, ({ waiting }) => waiting)
   return (
@@ -45,7 +45,7 @@ export const ConnectionBar = () => {
   useEffect(() => watchConnection(connection, hasNetwork, setNews), [connection])
   return (
     <div role="status">
-      {(news === "offline" || news === "unreachable") && <Lost news={news} />}
+      {(news === "offline" || news === "unreachable") && <ConnectionLost news={news} />}
       {news === "back" && <Bar className="bg-accent text-on-accent">{conversationTexts.backOnline}</Bar>}
     </div>
   )

@@ -17,9 +17,9 @@ export const watchConnection = (
   show: (news: ConnectionNews) => void
 ) => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let told: ConnectionNews
+  let shown: ConnectionNews
   const say = (news: ConnectionNews) => {
-    told = news
+    shown = news
     show(news)
   }
   const after = (milliseconds: number, run: () => void) => {
@@ -28,15 +28,15 @@ export const watchConnection = (
   }
   const lost = () => {
     const kind = hasNetwork.get() ? "unreachable" : "offline"
-    const isToldLost = told === "offline" || told === "unreachable"
+    const isToldLost = shown === "offline" || shown === "unreachable"
     if (isToldLost) return say(kind)
     say(undefined)
     after(patience[kind], () => say(kind))
   }
   const found = () => {
-    if (told === "back") return
+    if (shown === "back") return
     clearTimeout(timer)
-    if (told === undefined) return
+    if (shown === undefined) return
     say("back")
     after(goodNewsFor, () => say(undefined))
   }

@@ -14,7 +14,7 @@ import { invitationTexts } from "./texts.tsx"
 
 interface Answer {
   readonly email: string
-  readonly words: string
+  readonly text: string
   readonly link?: string
 }
 
@@ -27,10 +27,10 @@ const useInvite = (channelId: ChannelId | undefined, role: InvitationRole) => {
     const invitation = { kind: "email", email, ...(channelId && { channelId, role }) } as const
     try {
       const { token, isMailed } = await hazel.call((client) => client.invitation.create(invitation))
-      if (isMailed || token === null) return { email, words: invitationTexts.invitedByEmail }
-      return { email, words: invitationTexts.sendLinkYourself, link: joinLink(token) }
+      if (isMailed || token === null) return { email, text: invitationTexts.invitedByEmail }
+      return { email, text: invitationTexts.sendLinkYourself, link: joinLink(token) }
     } catch (failure) {
-      return { email, words: describeFailure(failure) }
+      return { email, text: describeFailure(failure) }
     }
   }
   return useMutation({ mutationFn: (addresses: ReadonlyArray<string>) => Promise.all(addresses.map(invite)) })
@@ -73,11 +73,11 @@ export const InviteByEmail = ({ channelId }: { readonly channelId?: ChannelId })
       </Button>
       {invite.data && (
         <ul aria-label={invitationTexts.invited} className="flex flex-col gap-2 text-secondary">
-          {invite.data.map(({ email, words, link }) => (
+          {invite.data.map(({ email, text, link }) => (
             <li key={email} className="flex items-center gap-2">
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{email}</span>
-                <span className="text-muted">{words}</span>
+                <span className="text-muted">{text}</span>
               </span>
               {link && <Button onClick={() => copyText(link, uiTexts.linkCopied)}>{uiTexts.copyLink}</Button>}
             </li>

@@ -14,7 +14,7 @@ const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
 
 const PersonName = ({ id }: { readonly id: UserId }) => <bdi>{nameOf(useUser(id))}</bdi>
 
-const Whom = ({ email, invitedUserId }: Invitation) =>
+const Invitee = ({ email, invitedUserId }: Invitation) =>
   invitedUserId ? <PersonName id={invitedUserId} /> : <>{email ?? invitationTexts.link}</>
 
 const detailsOf = (invitation: Invitation) =>
@@ -51,7 +51,7 @@ export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitatio
     <li className="flex min-h-11 items-center gap-2 py-1.5 text-secondary">
       <span className="min-w-0 flex-1">
         <span className="block font-medium [overflow-wrap:anywhere]">
-          <Whom {...invitation} />
+          <Invitee {...invitation} />
           {place && <span className="font-normal text-muted"> {invitationTexts.to(<bdi>{place}</bdi>)}</span>}
         </span>
         <span className="block text-muted">

@@ -9,7 +9,7 @@ export interface InvitationPreview {
 }
 
 /** Returns undefined for a link that is no longer valid. */
-export const askAboutInvitation = async (token: string): Promise<InvitationPreview | undefined> => {
+export const fetchInvitationPreview = async (token: string): Promise<InvitationPreview | undefined> => {
   const response = await fetch(`/api/invitations/${encodeURIComponent(token)}`).catch(() => undefined)
   return response?.ok ? response.json() : undefined
 }

@@ -26,20 +26,20 @@ const shownIn = (source: string, people: Mentionable) =>
   )
 
 test.each(cases)("input $row: exactly the notified people are shown as mentioned: $source", ({ source }) => {
-  const told = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
-  expect(shownIn(source, { find, viewerId: undefined })).toEqual(told)
+  const notified = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
+  expect(shownIn(source, { find, viewerId: undefined })).toEqual(notified)
 })
 
 test("input C2: exactly the notified people are shown as mentioned in any text", () => {
   const check = (source: string) => {
-    const told = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
-    expect(shownIn(source, { find, viewerId: undefined }), JSON.stringify(source)).toEqual(told)
+    const notified = mentionsIn(source).flatMap((mention) => resolveMention(mention, find)?.person.handle ?? [])
+    expect(shownIn(source, { find, viewerId: undefined }), JSON.stringify(source)).toEqual(notified)
   }
   assert(property(anyText, check))
   for (const text of commonMarkTexts) check(text)
 }, 60_000)
 
 test("a person whom the server did not notify is not shown as mentioned", () => {
-  const told = [users.get("ben")!.id]
-  expect(shownIn("@ada and @ben", { find, viewerId: undefined, told })).toEqual(["ben"])
+  const notified = [users.get("ben")!.id]
+  expect(shownIn("@ada and @ben", { find, viewerId: undefined, notified })).toEqual(["ben"])
 })

@@ -11,14 +11,14 @@ export interface Mentionable {
    * The people whom the server notified of the text. While that is `undefined`, every name in the text is shown as a
    * mention.
    */
-  readonly told?: ReadonlyArray<UserId> | undefined
+  readonly notified?: ReadonlyArray<UserId> | undefined
   /** Opens the person's card; absent where a mention cannot be pressed, as within a link. */
   readonly open?: ((userId: UserId, anchor: Element) => void) | undefined
 }
 
 /** Only people whom the server notified are shown as mentioned. */
-export const mentionedBy = (mention: Mention, { find, told }: Mentionable) =>
+export const mentionedBy = (mention: Mention, { find, notified }: Mentionable) =>
   resolveMention(mention, (handle) => {
     const user = find(handle)
-    return user === undefined || told?.includes(user.id) === false ? undefined : user
+    return user === undefined || notified?.includes(user.id) === false ? undefined : user
   })

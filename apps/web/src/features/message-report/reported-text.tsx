@@ -24,7 +24,7 @@ const Waiting = () => {
 const aside = "text-secondary text-muted"
 
 /** What happened to the message since it was reported, as far as the viewer may know. */
-const Since = ({ report, body, message }: ReportedMessage) => {
+const ChangeSinceReport = ({ report, body, message }: ReportedMessage) => {
   const isInside = useChannel(report.channelId) !== undefined
   if (message === null && !isInside) return <p className={aside}>{messageReportTexts.noAccess}</p>
   if (message === null || message.deletedAt !== null) return <p className={aside}>{messageReportTexts.deletedSince}</p>
@@ -49,7 +49,7 @@ export const ReportedText = ({ report, found, failure }: ReportedTextProps) => {
   return (
     <div className="flex flex-col gap-1.5">
       <Quote text={found.body ?? ""} />
-      <Since {...found} />
+      <ChangeSinceReport {...found} />
     </div>
   )
 }

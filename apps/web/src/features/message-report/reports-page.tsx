@@ -18,7 +18,7 @@ const parts = [
 ] as const
 type Part = (typeof parts)[number]["value"]
 
-const Body = ({ part }: { readonly part: Part }) => {
+const Reports = ({ part }: { readonly part: Part }) => {
   const reports = useReadable(useHazel().reports)
   if (reports === undefined) return <ListSkeleton />
   if (reports.queue === null) return <EmptyState>{messageReportTexts.moderatorsOnly}</EmptyState>
@@ -36,7 +36,7 @@ export default function ReportsPage() {
         </RoomHeader>
         <div className="relative flex min-h-0 flex-1 flex-col">
           <ConnectionBar />
-          <Body part={part} />
+          <Reports part={part} />
         </div>
       </div>
     </Queries>

@@ -29,7 +29,7 @@ const Stop = ({ message }: { readonly message: Message }) => {
   )
 }
 
-const words = { cancelled: messageStreamTexts.stopped, interrupted: messageStreamTexts.interrupted }
+const endTexts = { cancelled: messageStreamTexts.stopped, interrupted: messageStreamTexts.interrupted }
 
 /** Below a streaming message, a button to stop it. Below an unfinished one, the reason. */
 export const StreamEnd = ({ message }: { readonly message: Message }) => {
@@ -37,5 +37,5 @@ export const StreamEnd = ({ message }: { readonly message: Message }) => {
   if (message.stream === null) return null
   const { status } = message.stream
   if (status === "streaming") return mayStop ? <Stop message={message} /> : null
-  return <p className="text-small text-muted">{words[status]}</p>
+  return <p className="text-small text-muted">{endTexts[status]}</p>
 }

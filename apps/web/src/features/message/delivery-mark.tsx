@@ -12,10 +12,10 @@ import { messageTexts } from "./texts.ts"
 /** Shows after half a second that a message is being sent, or why it waits. */
 export const SendingMark = ({ quotaLiftedAt }: { readonly quotaLiftedAt?: string }) => {
   const isSlow = useDelayed(500)
-  const words = quotaLiftedAt ? messageTexts.waiting(describeQuota(quotaLiftedAt)) : messageTexts.sending
+  const text = quotaLiftedAt ? messageTexts.waiting(describeQuota(quotaLiftedAt)) : messageTexts.sending
   return (
     isSlow && (
-      <span role="img" aria-label={words} data-tooltip={quotaLiftedAt && words} className="animate-appear text-muted">
+      <span role="img" aria-label={text} data-tooltip={quotaLiftedAt && text} className="animate-appear text-muted">
         <Clock3 size={12} strokeWidth={1.75} />
       </span>
     )

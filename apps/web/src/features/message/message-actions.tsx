@@ -53,7 +53,7 @@ const linkTo = ({ id, channelId, parentId }: Message) => {
   return link.href
 }
 
-interface Surroundings {
+interface MessageActionsOptions {
   readonly hazel: Hazel
   /** The root of the open thread; null in the channel itself. */
   readonly rootId: MessageId | null
@@ -62,7 +62,13 @@ interface Surroundings {
   readonly openThread: (rootId: MessageId) => void
 }
 
-export const makeMessageActions = ({ hazel, rootId, editing, selection, openThread }: Surroundings): MessageActions => {
+export const makeMessageActions = ({
+  hazel,
+  rootId,
+  editing,
+  selection,
+  openThread
+}: MessageActionsOptions): MessageActions => {
   const react: MessageActions["react"] = (id, emoji, desired) => {
     if (desired === "present") rememberEmoji(emoji)
     discardIfRefused(hazel, hazel.react(id, emoji, desired))

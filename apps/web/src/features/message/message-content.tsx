@@ -20,11 +20,11 @@ interface MessageContentProps {
 }
 
 /** The people whom the server notified are known only once a message is complete. */
-const toldOf = ({ message, delivery }: MessageView) =>
+const notifiedPeople = ({ message, delivery }: MessageView) =>
   delivery.status === "delivered" && message.stream?.status !== "streaming" ? message.mentionedUserIds : undefined
 
 const Body = ({ view }: { readonly view: MessageView }) => {
-  const people = useMentionable(toldOf(view))
+  const people = useMentionable(notifiedPeople(view))
   const { actions } = useConversation()
   const { message } = view
   if (message.deletedAt !== null) return <p className="text-muted italic">{messageTexts.messageDeleted}</p>

@@ -2,10 +2,10 @@ import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { tidyTag } from "../channel-preference/tags.ts"
 import type { Destination } from "./destinations.tsx"
 
-type Sought = Pick<Destination, "texts" | "tags" | "tag">
+type Searchable = Pick<Destination, "texts" | "tags" | "tag">
 
 /** Everything with the tag. While `tag` is the beginning of only one tag, similar tags and channels as well. */
-const findTagged = <A extends Sought>(tag: string, all: ReadonlyArray<A>) => {
+const findTagged = <A extends Searchable>(tag: string, all: ReadonlyArray<A>) => {
   const places = all.filter(({ tags }) => tags !== undefined)
   const tagged = places.filter(({ tags }) => tags?.includes(tag))
   if (tagged.length > 0) return tagged
@@ -14,7 +14,7 @@ const findTagged = <A extends Sought>(tag: string, all: ReadonlyArray<A>) => {
 }
 
 /** The destinations that match a query, best first. A query with `#` matches only tags and channels. */
-export const findDestinations = <A extends Sought>(query: string, all: ReadonlyArray<A>): ReadonlyArray<A> =>
+export const findDestinations = <A extends Searchable>(query: string, all: ReadonlyArray<A>): ReadonlyArray<A> =>
   query.trimStart().startsWith("#")
     ? findTagged(tidyTag(query.trimStart().slice(1)), all)
     : fuzzyRank(query, all, ({ texts }) => texts)

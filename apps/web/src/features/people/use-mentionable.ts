@@ -17,17 +17,17 @@ const handlesOf = (users: ReadonlyMap<UserId, User>) => {
   return handles
 }
 
-/** `told` holds the people whom the server notified of the text, where that is known. */
-export const useMentionable = (told?: ReadonlyArray<UserId>): Mentionable => {
+/** `notified` holds the people whom the server notified of the text, where that is known. */
+export const useMentionable = (notified?: ReadonlyArray<UserId>): Mentionable => {
   const users = useUsers()
   const viewerId = useReadable(useHazel().me)
   return useMemo(
     () => ({
       viewerId,
-      told,
+      notified,
       find: (handle) => (users === undefined ? undefined : handlesOf(users).get(handle)),
       open: openPersonCard
     }),
-    [users, viewerId, told]
+    [users, viewerId, notified]
   )
 }

@@ -23,6 +23,6 @@ export const presenceSentence = (presence: Presence | undefined, now: number) =>
   if (presence === undefined) return ""
   if (presence.state === "offline" && presence.lastSeenAt !== null)
     return presenceTexts.lastSeen(ago(presence.lastSeenAt, now))
-  const words = stateTexts[presence.state]
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const text = stateTexts[presence.state]
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -49,13 +49,13 @@ const Heading = ({ channel, rootId }: HeadingProps) => (
 
 const stay = () => {}
 
-interface WritingProps {
+interface ReplyComposerProps {
   readonly place: string
   readonly onSent: () => void
 }
 
 /** The composer appears on request, because each composer takes the focus when it appears. */
-const Writing = ({ place, onSent }: WritingProps) => {
+const ReplyComposer = ({ place, onSent }: ReplyComposerProps) => {
   const [isWriting, setIsWriting] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
@@ -112,7 +112,7 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: Car
         <Heading channel={channel} rootId={rootId} />
         <ThreadExcerpt {...{ channelId, thread, isComplete, complete, markRead, scroller }} />
         {/* The own reply is the last one, so writing it marks everything before it as read. */}
-        {canWrite && <Writing place={place} onSent={complete} />}
+        {canWrite && <ReplyComposer place={place} onSent={complete} />}
       </section>
     </ConversationProvider>
   )

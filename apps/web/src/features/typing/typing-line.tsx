@@ -11,10 +11,10 @@ export const TypingLine = () => {
   const { channelId, parentId } = useConversation()
   const users = useUsers()
   const userIds = useReadable(useMemo(() => hazel.typing(channelId, parentId), [hazel, channelId, parentId]))
-  const words = typingText(userIds.map((id) => nameOf(users?.get(id))))
+  const text = typingText(userIds.map((id) => nameOf(users?.get(id))))
   return (
     <p data-typing className="h-5 truncate px-2 text-small leading-5 text-muted">
-      {words}
+      {text}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { useStatus } from "./use-status.ts"
 import { userStatusTexts } from "./texts.ts"
 
 /** Stands for a status without an emoji. */
-const words = "💬"
+const withoutEmoji = "💬"
 
 /** The status emoji beside a name. Its tooltip is the text of the status. */
 export const StatusEmoji = ({ user }: { readonly user: User | undefined }) => {
@@ -16,7 +16,7 @@ export const StatusEmoji = ({ user }: { readonly user: User | undefined }) => {
       data-tooltip={status.text || undefined}
       className="shrink-0"
     >
-      {status.emoji ?? words}
+      {status.emoji ?? withoutEmoji}
     </span>
   )
 }
