@@ -4,7 +4,7 @@ import { tooLong } from "@hazel/domain/message-body"
 import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { StreamEndedError, StreamGapError } from "@hazel/domain/models/message-stream-model"
-import { restrained } from "./restraint.ts"
+import { restrained } from "./restriction.ts"
 import type { Outcome } from "../realtime/stream-appends.ts"
 
 type Refused = Extract<Outcome, { readonly error: string }>

@@ -8,7 +8,7 @@ import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 import { findLocked, Locks } from "./locks.ts"
-import { restrained } from "./restraint.ts"
+import { restrained } from "./restriction.ts"
 
 const make = Effect.gen(function* () {
   const messages = yield* MessageRepository

@@ -2,9 +2,9 @@ import type { CreateRefusal } from "@hazel/db/repositories/message-repository"
 import { TransactionConflictError, UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
 import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
-import { SlowModeError } from "@hazel/domain/models/channel-restraint-model"
+import { SlowModeError } from "@hazel/domain/models/channel-restriction-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
-import { restrained } from "./restraint.ts"
+import { restrained } from "./restriction.ts"
 
 interface Requested {
   readonly channelId: ChannelId

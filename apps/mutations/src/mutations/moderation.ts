@@ -107,21 +107,21 @@ export const moderation: ReadonlyArray<Mutation> = [
     file: `${functions}/channel-mutes.sql`,
     find: "if turn > moment then",
     replace: "if turn > moment and exists (select from messages where author_id = person and deleted_at is null) then",
-    test: `${handlers}/channels-restrained.test.ts`
+    test: `${handlers}/channels-restricted.test.ts`
   },
   {
     statement: "Attack 26: slow mode",
     file: `${backend}/policies/message-policy.ts`,
     find: `if (message.stream?.status !== "streaming") return message`,
     replace: `if (message.stream?.status !== "streaming" && message.editedAt === null) return message`,
-    test: `${handlers}/channels-restrained.test.ts`
+    test: `${handlers}/channels-restricted.test.ts`
   },
   {
     statement: "In a read-only channel only managers",
     file: `${functions}/authority.sql`,
     find: "when c.is_read_only and not can_manage(channel, person)",
     replace: "when c.is_read_only and exists (select from users where id = person and role = 'guest')",
-    test: `${handlers}/channels-restrained.test.ts`
+    test: `${handlers}/channels-restricted.test.ts`
   },
   {
     statement: "A restriction does not",

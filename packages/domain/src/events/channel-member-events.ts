@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 import { ChannelMember, ChannelRole } from "../models/channel-member-model.ts"
-import { ChannelMute } from "../models/channel-restraint-model.ts"
+import { ChannelMute } from "../models/channel-restriction-model.ts"
 import { defineEvent } from "./envelope.ts"
 
 /** Source: G7. */

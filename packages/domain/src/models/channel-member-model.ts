@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 import type { ReadMarker } from "../read-marker.ts"
 import { Timestamp } from "../timestamp.ts"
-import { ChannelMute } from "./channel-restraint-model.ts"
+import { ChannelMute } from "./channel-restriction-model.ts"
 
 export const ChannelRole = Schema.Literals(["manager", "member"])
 export type ChannelRole = typeof ChannelRole.Type

@@ -12,7 +12,7 @@ import {
   GroupTooLargeError,
   InvalidChannelNameError
 } from "../models/channel-model.ts"
-import { SlowModeSeconds } from "../models/channel-restraint-model.ts"
+import { SlowModeSeconds } from "../models/channel-restriction-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import { define, defineMutation } from "./define.ts"

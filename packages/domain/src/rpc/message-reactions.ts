@@ -3,7 +3,7 @@ import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId, MessageReactionId } from "../ids.ts"
 import { ChannelArchivedError } from "../models/channel-model.ts"
-import { Restrained } from "../models/channel-restraint-model.ts"
+import { Restrained } from "../models/channel-restriction-model.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
 import {
   InvalidEmojiError,

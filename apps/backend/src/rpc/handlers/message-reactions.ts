@@ -14,7 +14,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { MessageReactionPolicy } from "../../policies/message-reaction-policy.ts"
-import { restrained } from "../../policies/restraint.ts"
+import { restrained } from "../../policies/restriction.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const listPage = 100

@@ -15,7 +15,7 @@ const PurgeChannel = lazyDialog(() => import("../message-purge/purge-channel-dia
 const Members = lazyDialog(() => import("./members-dialog.tsx"))
 const Ban = lazyDialog(() => import("../channel-ban/ban-dialog.tsx"))
 const Bans = lazyDialog(() => import("../channel-ban/bans-dialog.tsx"))
-const MuteMember = lazyDialog(() => import("../channel-restraint/mute-member-dialog.tsx"))
+const MuteMember = lazyDialog(() => import("../channel-restriction/mute-member-dialog.tsx"))
 const AddPeople = lazyDialog(() => import("./add-people-dialog.tsx"))
 const StartConversation = lazyDialog(() => import("./start-conversation-dialog.tsx"))
 

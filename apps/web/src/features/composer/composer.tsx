@@ -1,6 +1,6 @@
 import { useId, useRef } from "react"
 import { classNames } from "../../ui/class-names.ts"
-import { SlowModeLine } from "../channel-restraint/slow-mode-line.tsx"
+import { SlowModeLine } from "../channel-restriction/slow-mode-line.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { AlsoInChannel } from "./also-in-channel.tsx"
 import { ComposerButtons } from "./composer-buttons.tsx"

@@ -3,7 +3,7 @@ import { type ChangeEvent, type KeyboardEvent, type RefObject, type SyntheticEve
 import { useHazel } from "../../hazel.ts"
 import { hasCommand } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import { takeTurn, useSlowMode } from "../channel-restraint/slow-mode.ts"
+import { takeTurn, useSlowMode } from "../channel-restriction/slow-mode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { useTyping } from "../typing/use-typing.ts"
 import { useDraft } from "./drafts.ts"

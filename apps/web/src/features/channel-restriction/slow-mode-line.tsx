@@ -1,4 +1,4 @@
-import { formatWait } from "./restraint-ends.ts"
+import { formatWait } from "./restriction-ends.ts"
 import type { useSlowMode } from "./slow-mode.ts"
 import { channelRestraintTexts } from "./texts.ts"
 

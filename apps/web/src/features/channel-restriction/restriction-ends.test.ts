@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { secondsOf, slowModesWith, formatWait } from "./restraint-ends.ts"
+import { secondsOf, slowModesWith, formatWait } from "./restriction-ends.ts"
 
 test.each([
   [400, "1 s"],

@@ -3,7 +3,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { useToday } from "../../ui/use-today.ts"
 import { ArchivedNotice } from "../conversation/archived-notice.tsx"
 import { formatUntil } from "../message/moments.ts"
-import type { Restraint } from "./use-restraint.ts"
+import type { Restraint } from "./use-restriction.ts"
 import { channelRestraintTexts } from "./texts.ts"
 
 const Notice = ({ children }: { readonly children: ReactNode }) => (

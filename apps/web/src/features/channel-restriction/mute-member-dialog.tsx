@@ -6,7 +6,7 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { SelectField } from "../../ui/select-field.tsx"
-import { type RestraintEnd, restraintEnds, secondsOf } from "./restraint-ends.ts"
+import { type RestraintEnd, restraintEnds, secondsOf } from "./restriction-ends.ts"
 import { asChannel } from "../people/names.ts"
 import { channelRestraintTexts } from "./texts.ts"
 

@@ -2,7 +2,7 @@ import { aSummary, aUser, moment } from "@hazel/domain/events/examples-for-tests
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { expect, test } from "vitest"
-import { restraintIn } from "./use-restraint.ts"
+import { restraintIn } from "./use-restriction.ts"
 
 const now = Date.parse(moment)
 
