@@ -4,7 +4,7 @@ import { tooLong } from "@hazel/domain/message-body"
 import { ChannelArchivedError } from "@hazel/domain/models/channel-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { StreamEndedError, StreamGapError } from "@hazel/domain/models/message-stream-model"
-import { restrained } from "./restriction.ts"
+import { restrictionError } from "./restriction.ts"
 import type { Outcome } from "../realtime/stream-appends.ts"
 
 type Refused = Extract<Outcome, { readonly error: string }>
@@ -25,6 +25,6 @@ export const appendRefusal = (messageId: MessageId, refused: Refused) => {
     case "InvalidMessageError":
       return tooLong()
     default:
-      return restrained(refused.channelId, refused)
+      return restrictionError(refused.channelId, refused)
   }
 }

@@ -8,7 +8,7 @@ import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 import { findLocked, Locks } from "./locks.ts"
-import { restrained } from "./restriction.ts"
+import { restrictionError } from "./restriction.ts"
 
 const make = Effect.gen(function* () {
   const messages = yield* MessageRepository
@@ -54,7 +54,7 @@ const make = Effect.gen(function* () {
 
   const requireEditable = Effect.fn("MessagePolicy.requireEditable")(function* (messageId: MessageId) {
     const user = yield* CurrentUser
-    const { message } = yield* Effect.flatMap(requireChangeable(messageId), requireUnrestrained)
+    const { message } = yield* Effect.flatMap(requireChangeable(messageId), requireUnrestricted)
     if (message.authorId !== user.id) {
       return yield* new UnauthorizedError({ message: "Only the author may edit this message." })
     }
@@ -99,8 +99,10 @@ const requireOpen = (found: ReachableMessage) =>
     : Effect.fail(new ChannelArchivedError({ channelId: found.message.channelId }))
 
 /** Refuses somebody who is muted, or not a manager of a read-only channel. They may still remove what they wrote. */
-export const requireUnrestrained = (found: ReachableMessage) =>
-  found.restraint === null ? Effect.succeed(found) : Effect.fail(restrained(found.message.channelId, found.restraint))
+export const requireUnrestricted = (found: ReachableMessage) =>
+  found.restriction === null
+    ? Effect.succeed(found)
+    : Effect.fail(restrictionError(found.message.channelId, found.restriction))
 
 /** Who may do what with a message. Each gives the message or refuses. */
 export class MessagePolicy extends Context.Service<MessagePolicy, Effect.Success<typeof make>>()(

@@ -5,7 +5,7 @@ import { MessageReactionNotFoundError } from "@hazel/domain/models/message-react
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 import { findLocked, Locks } from "./locks.ts"
-import { MessagePolicy, requireUnrestrained } from "./message-policy.ts"
+import { MessagePolicy, requireUnrestricted } from "./message-policy.ts"
 
 const make = Effect.gen(function* () {
   const reactions = yield* MessageReactionRepository
@@ -32,7 +32,7 @@ const make = Effect.gen(function* () {
     if (reaction.userId !== user.id) {
       return yield* new UnauthorizedError({ message: "You can only change your own reactions." })
     }
-    yield* requireUnrestrained(found)
+    yield* requireUnrestricted(found)
     return reaction
   })
 

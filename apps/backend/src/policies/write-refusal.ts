@@ -4,7 +4,7 @@ import type { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
 import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { SlowModeError } from "@hazel/domain/models/channel-restriction-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
-import { restrained } from "./restriction.ts"
+import { restrictionError } from "./restriction.ts"
 
 interface Requested {
   readonly channelId: ChannelId
@@ -28,6 +28,6 @@ export const writeRefusal = (refused: CreateRefusal, { channelId, parentId, tran
     case "TransactionConflictError":
       return new TransactionConflictError({ transactionId })
     default:
-      return restrained(channelId, refused)
+      return restrictionError(channelId, refused)
   }
 }

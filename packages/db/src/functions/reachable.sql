@@ -17,7 +17,7 @@ create or replace function reachable_message(message uuid, person uuid) returns 
 language sql stable as $$
   select json_build_object(
     'message', message_as_json(m, person), 'archivedAt', timestamp_text(c.archived_at),
-    'isMember', cm.user_id is not null, 'seq', l.last_seq, 'restraint', restriction_of(c.id, person),
+    'isMember', cm.user_id is not null, 'seq', l.last_seq, 'restriction', restriction_of(c.id, person),
     'standing', json_build_object('role', u.role, 'channelRole', cm.role)
   )
   from messages m

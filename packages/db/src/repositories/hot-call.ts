@@ -19,11 +19,11 @@ export const refusal = <const Tags extends ReadonlyArray<string>>(...tags: Tags)
   Schema.Struct({ error: Schema.Literals(tags) })
 
 /** What keeps a member from writing, as the SQL function `restriction_of` answers it. */
-export const Restraint = Schema.Union([
+export const Restriction = Schema.Union([
   refusal("ChannelReadOnlyError"),
   Schema.Struct({ error: Schema.Literal("MemberMutedError"), endsAt: Schema.NullOr(Timestamp) })
 ])
-export type Restraint = typeof Restraint.Type
+export type Restriction = typeof Restriction.Type
 
 export const isRefusedWrite = <Answer extends object>(
   answer: Answer

@@ -9,7 +9,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
-import { type HotCall, refusal, Restraint } from "./hot-call.ts"
+import { type HotCall, refusal, Restriction } from "./hot-call.ts"
 
 export interface ToggleMessageReaction extends HotCall {
   readonly id: MessageReactionId
@@ -28,7 +28,7 @@ const ToggleRefusal = Schema.Union([
     "TooManyReactionsError",
     "TransactionConflictError"
   ),
-  Restraint
+  Restriction
 ])
 export type ToggleRefusal = typeof ToggleRefusal.Type
 

@@ -7,7 +7,7 @@ import { Database } from "../database.ts"
 import { Standing } from "./standing.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
-import { type HotCall, refusal, Restraint } from "./hot-call.ts"
+import { type HotCall, refusal, Restriction } from "./hot-call.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
 export interface CreateMessage extends HotCall {
@@ -30,7 +30,7 @@ const CreateRefusal = Schema.Union([
     "ChannelArchivedError",
     "TransactionConflictError"
   ),
-  Restraint,
+  Restriction,
   Schema.Struct({ error: Schema.Literal("SlowModeError"), retryAfterMs: Schema.Int })
 ])
 export type CreateRefusal = typeof CreateRefusal.Type
@@ -42,7 +42,7 @@ const ReachableMessage = Schema.Struct({
   archivedAt: Schema.NullOr(Timestamp),
   isMember: Schema.Boolean,
   /** Null for somebody who is not in the channel. */
-  restraint: Schema.NullOr(Restraint),
+  restriction: Schema.NullOr(Restriction),
   standing: Standing,
   seq: Schema.Int
 })

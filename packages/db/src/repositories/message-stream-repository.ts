@@ -6,7 +6,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
-import { refusal, Restraint } from "./hot-call.ts"
+import { refusal, Restriction } from "./hot-call.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
 /** `length` is in UTF-16 code units. It is a type and not an interface, because only types are assignable to JSON. */
@@ -27,7 +27,7 @@ export interface AppendMessageStream {
   readonly byteLimit: number
 }
 
-const [ChannelReadOnly, MemberMuted] = Restraint.members
+const [ChannelReadOnly, MemberMuted] = Restriction.members
 
 const AppendRefused = Schema.Union([
   refusal("MessageNotFoundError", "UnauthorizedError"),

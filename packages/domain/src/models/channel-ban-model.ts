@@ -11,7 +11,7 @@ export const Motive = Schema.String.check(
 )
 
 /** A duration in seconds, up to ten years. A permanent ban or mute has none. */
-export const RestraintSeconds = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 315_360_000 }))
+export const RestrictionSeconds = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 315_360_000 }))
 
 /** A person for whom a channel does not exist until `endsAt`, or until the ban is lifted. */
 export const ChannelBan = Schema.Struct({

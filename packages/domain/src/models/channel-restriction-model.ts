@@ -30,4 +30,4 @@ export class SlowModeError extends Schema.TaggedError<SlowModeError>()("SlowMode
 }) {}
 
 /** What keeps a member from writing, apart from slow mode. */
-export const Restrained = Schema.Union([MemberMutedError, ChannelReadOnlyError])
+export const WritingRestricted = Schema.Union([MemberMutedError, ChannelReadOnlyError])

@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, UserId } from "../ids.ts"
-import { ChannelBan, Motive, RestraintSeconds } from "../models/channel-ban-model.ts"
+import { ChannelBan, Motive, RestrictionSeconds } from "../models/channel-ban-model.ts"
 import { ChannelMemberNotFoundError } from "../models/channel-member-model.ts"
 import { ChannelKindError, ChannelNotFoundError } from "../models/channel-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
@@ -33,7 +33,7 @@ export class ChannelBanRpcs extends RpcGroup.make(
    * moderators. Source: G9.
    */
   defineMutation("channel.ban", {
-    payload: { id: ChannelId, userId: UserId, motive: Motive, seconds: Schema.optionalKey(RestraintSeconds) },
+    payload: { id: ChannelId, userId: UserId, motive: Motive, seconds: Schema.optionalKey(RestrictionSeconds) },
     success: { data: ChannelBan },
     error: Schema.Union([...refusedToAct, UserNotFoundError])
   })

@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, UserId } from "../ids.ts"
-import { RestraintSeconds } from "../models/channel-ban-model.ts"
+import { RestrictionSeconds } from "../models/channel-ban-model.ts"
 import { ChannelMember, ChannelMemberNotFoundError } from "../models/channel-member-model.ts"
 import { ChannelKindError, ChannelNotFoundError } from "../models/channel-model.ts"
 import { defineMutation } from "./define.ts"
@@ -23,7 +23,7 @@ export class ChannelMuteRpcs extends RpcGroup.make(
    * moderators.
    */
   defineMutation("channel.muteMember", {
-    payload: { id: ChannelId, userId: UserId, seconds: Schema.optionalKey(RestraintSeconds) },
+    payload: { id: ChannelId, userId: UserId, seconds: Schema.optionalKey(RestrictionSeconds) },
     success: { data: ChannelMember },
     error: refusedToMute
   })

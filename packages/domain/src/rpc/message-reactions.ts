@@ -3,7 +3,7 @@ import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId, MessageReactionId } from "../ids.ts"
 import { ChannelArchivedError } from "../models/channel-model.ts"
-import { Restrained } from "../models/channel-restriction-model.ts"
+import { WritingRestricted } from "../models/channel-restriction-model.ts"
 import { MessageNotFoundError } from "../models/message-model.ts"
 import {
   InvalidEmojiError,
@@ -29,7 +29,7 @@ const refused = Schema.Union([
   InvalidEmojiError,
   TooManyReactionsError,
   ChannelArchivedError,
-  Restrained
+  WritingRestricted
 ])
 
 const refusedExisting = Schema.Union([
@@ -38,7 +38,7 @@ const refusedExisting = Schema.Union([
   InvalidEmojiError,
   TooManyReactionsError,
   ChannelArchivedError,
-  Restrained
+  WritingRestricted
 ])
 
 /** Source: Z1–Z10. */

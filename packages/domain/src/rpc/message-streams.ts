@@ -3,7 +3,7 @@ import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId } from "../ids.ts"
 import { ChannelArchivedError } from "../models/channel-model.ts"
-import { Restrained } from "../models/channel-restriction-model.ts"
+import { WritingRestricted } from "../models/channel-restriction-model.ts"
 import { InvalidMessageError, Message, MessageNotFoundError } from "../models/message-model.ts"
 import { StreamEndedError, StreamGapError } from "../models/message-stream-model.ts"
 import { define, defineMutation } from "./define.ts"
@@ -38,7 +38,7 @@ export class MessageStreamRpcs extends RpcGroup.make(
   define("messageStream.append", {
     payload: { messageId: MessageId, index: ChunkIndex, text: Schema.String },
     success: Schema.Struct({ nextIndex: Schema.Int, seq: Schema.Int }),
-    error: Schema.Union([...ended.members, InvalidMessageError, StreamGapError, Restrained])
+    error: Schema.Union([...ended.members, InvalidMessageError, StreamGapError, WritingRestricted])
   })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "appends"),

@@ -3,7 +3,7 @@ import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
 import { ChannelId, MessageId } from "../ids.ts"
 import { ChannelArchivedError, ChannelNotFoundError } from "../models/channel-model.ts"
-import { Restrained, SlowModeError } from "../models/channel-restriction-model.ts"
+import { WritingRestricted, SlowModeError } from "../models/channel-restriction-model.ts"
 import { InvalidMessageError, Message, MessageNotFoundError, MessagePage } from "../models/message-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
@@ -17,7 +17,7 @@ export const refusedToWrite = Schema.Union([
   MessageNotFoundError,
   InvalidMessageError,
   ChannelArchivedError,
-  Restrained,
+  WritingRestricted,
   SlowModeError,
   UnauthorizedError
 ])
@@ -50,7 +50,7 @@ export class MessageRpcs extends RpcGroup.make(
       MessageNotFoundError,
       InvalidMessageError,
       ChannelArchivedError,
-      Restrained,
+      WritingRestricted,
       UnauthorizedError
     ])
   })

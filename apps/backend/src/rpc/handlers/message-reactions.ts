@@ -14,7 +14,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { MessageReactionPolicy } from "../../policies/message-reaction-policy.ts"
-import { restrained } from "../../policies/restriction.ts"
+import { restrictionError } from "../../policies/restriction.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const listPage = 100
@@ -39,7 +39,7 @@ const toggleRefusal = (refused: ToggleRefusal, { messageId, channelId }: Reactin
     case "TransactionConflictError":
       return new TransactionConflictError({ transactionId })
     default:
-      return restrained(channelId, refused)
+      return restrictionError(channelId, refused)
   }
 }
 

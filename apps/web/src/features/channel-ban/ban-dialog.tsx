@@ -7,7 +7,7 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
-import { type RestraintEnd, restraintEnds, secondsOf } from "../channel-restriction/restriction-ends.ts"
+import { type RestrictionEnd, restrictionEnds, secondsOf } from "../channel-restriction/restriction-ends.ts"
 import { SelectField } from "../../ui/select-field.tsx"
 import { asChannel } from "../people/names.ts"
 import { channelBanTexts } from "./texts.ts"
@@ -20,7 +20,7 @@ interface BanDialogProps {
 export default function BanDialog({ channel, user }: BanDialogProps) {
   const hazel = useHazel()
   const [motive, setMotive] = useState("")
-  const [end, setEnd] = useState<RestraintEnd>(0)
+  const [end, setEnd] = useState<RestrictionEnd>(0)
   const wanted = { id: channel.id, userId: user.id, motive: motive.trim(), ...secondsOf(end) }
   return (
     <ConfirmDialog
@@ -40,7 +40,7 @@ export default function BanDialog({ channel, user }: BanDialogProps) {
         hint={channelBanTexts.reasonHint}
         onChange={({ target }) => setMotive(target.value)}
       />
-      <SelectField label={channelBanTexts.duration} options={restraintEnds} value={end} choose={setEnd} />
+      <SelectField label={channelBanTexts.duration} options={restrictionEnds} value={end} choose={setEnd} />
     </ConfirmDialog>
   )
 }

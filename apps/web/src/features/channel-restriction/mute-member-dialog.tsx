@@ -6,9 +6,9 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { SelectField } from "../../ui/select-field.tsx"
-import { type RestraintEnd, restraintEnds, secondsOf } from "./restriction-ends.ts"
+import { type RestrictionEnd, restrictionEnds, secondsOf } from "./restriction-ends.ts"
 import { asChannel } from "../people/names.ts"
-import { channelRestraintTexts } from "./texts.ts"
+import { channelRestrictionTexts } from "./texts.ts"
 
 interface MuteMemberDialogProps {
   readonly channel: Channel
@@ -17,17 +17,17 @@ interface MuteMemberDialogProps {
 
 export default function MuteMemberDialog({ channel, user }: MuteMemberDialogProps) {
   const hazel = useHazel()
-  const [end, setEnd] = useState<RestraintEnd>(3_600)
+  const [end, setEnd] = useState<RestrictionEnd>(3_600)
   const wanted = { id: channel.id, userId: user.id, ...secondsOf(end) }
   return (
     <ConfirmDialog
-      title={channelRestraintTexts.muteIn(isolated(user.displayName), asChannel(channel.name))}
-      description={channelRestraintTexts.muteDetail}
-      confirm={channelRestraintTexts.mute}
+      title={channelRestrictionTexts.muteIn(isolated(user.displayName), asChannel(channel.name))}
+      description={channelRestrictionTexts.muteDetail}
+      confirm={channelRestrictionTexts.mute}
       describeFailure={describeFailure}
       run={() => hazel.call((client) => client.channel.muteMember(wanted))}
     >
-      <SelectField label={channelRestraintTexts.duration} options={restraintEnds} value={end} choose={setEnd} />
+      <SelectField label={channelRestrictionTexts.duration} options={restrictionEnds} value={end} choose={setEnd} />
     </ConfirmDialog>
   )
 }

@@ -3,8 +3,8 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { useToday } from "../../ui/use-today.ts"
 import { ArchivedNotice } from "../conversation/archived-notice.tsx"
 import { formatUntil } from "../message/moments.ts"
-import type { Restraint } from "./use-restriction.ts"
-import { channelRestraintTexts } from "./texts.ts"
+import type { Restriction } from "./use-restriction.ts"
+import { channelRestrictionTexts } from "./texts.ts"
 
 const Notice = ({ children }: { readonly children: ReactNode }) => (
   <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
@@ -14,24 +14,24 @@ const Notice = ({ children }: { readonly children: ReactNode }) => (
   </div>
 )
 
-interface RestraintNoticeProps {
-  readonly restraint: Restraint
+interface RestrictionNoticeProps {
+  readonly restriction: Restriction
   readonly summary: ChannelSummary
 }
 
 /** Replaces the composer. The draft is kept. */
-export const RestraintNotice = ({ restraint, summary }: RestraintNoticeProps) => {
+export const RestrictionNotice = ({ restriction, summary }: RestrictionNoticeProps) => {
   const today = useToday()
-  switch (restraint.kind) {
+  switch (restriction.kind) {
     case "archived":
       return <ArchivedNotice summary={summary} />
     case "muted":
       return (
         <Notice>
-          {channelRestraintTexts.muted(restraint.endsAt ? formatUntil(restraint.endsAt, today) : undefined)}
+          {channelRestrictionTexts.muted(restriction.endsAt ? formatUntil(restriction.endsAt, today) : undefined)}
         </Notice>
       )
     case "read-only":
-      return <Notice>{channelRestraintTexts.readOnly}</Notice>
+      return <Notice>{channelRestrictionTexts.readOnly}</Notice>
   }
 }

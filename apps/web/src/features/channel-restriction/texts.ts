@@ -1,4 +1,4 @@
-export const channelRestraintTexts = {
+export const channelRestrictionTexts = {
   duration: "Duration",
   fifteenMinutes: "15 minutes",
   fiveMinutes: "5 minutes",

@@ -2,7 +2,7 @@ import { aSummary, aUser, moment } from "@hazel/domain/events/examples-for-tests
 import type { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { expect, test } from "vitest"
-import { restraintIn } from "./use-restriction.ts"
+import { restrictionIn } from "./use-restriction.ts"
 
 const now = Date.parse(moment)
 
@@ -14,23 +14,23 @@ const inChannel = (change: Parameters<typeof aSummary>[0], role: ChannelRole = "
 }
 
 test("a member has no restriction in an ordinary channel", () => {
-  expect(restraintIn(inChannel({}), one("member"), now)).toBeUndefined()
+  expect(restrictionIn(inChannel({}), one("member"), now)).toBeUndefined()
 })
 
 test("a mute holds until its end, whatever the role", () => {
   const later = new Date(now + 1).toISOString()
-  expect(restraintIn(inChannel({}, "manager", later), one("member"), now)).toEqual({ kind: "muted", endsAt: later })
-  expect(restraintIn(inChannel({}, "member", null), one("member"), now)).toEqual({ kind: "muted", endsAt: null })
-  expect(restraintIn(inChannel({}, "member", moment), one("member"), now)).toBeUndefined()
+  expect(restrictionIn(inChannel({}, "manager", later), one("member"), now)).toEqual({ kind: "muted", endsAt: later })
+  expect(restrictionIn(inChannel({}, "member", null), one("member"), now)).toEqual({ kind: "muted", endsAt: null })
+  expect(restrictionIn(inChannel({}, "member", moment), one("member"), now)).toBeUndefined()
 })
 
 test("only managers and moderators write in a read-only channel", () => {
-  expect(restraintIn(inChannel({ isReadOnly: true }), one("member"), now)).toEqual({ kind: "read-only" })
-  expect(restraintIn(inChannel({ isReadOnly: true }, "manager"), one("member"), now)).toBeUndefined()
-  expect(restraintIn(inChannel({ isReadOnly: true }), one("moderator"), now)).toBeUndefined()
+  expect(restrictionIn(inChannel({ isReadOnly: true }), one("member"), now)).toEqual({ kind: "read-only" })
+  expect(restrictionIn(inChannel({ isReadOnly: true }, "manager"), one("member"), now)).toBeUndefined()
+  expect(restrictionIn(inChannel({ isReadOnly: true }), one("moderator"), now)).toBeUndefined()
 })
 
 test("nobody writes in an archived channel", () => {
   const archived = inChannel({ isReadOnly: true, archivedAt: moment }, "manager", null)
-  expect(restraintIn(archived, one("owner"), now)).toEqual({ kind: "archived" })
+  expect(restrictionIn(archived, one("owner"), now)).toEqual({ kind: "archived" })
 })

@@ -6,7 +6,7 @@ import { useNowAt } from "../../ui/use-now.ts"
 import { standingIn } from "../channel/channel-rights.ts"
 
 /** A restriction that keeps the viewer from writing in a channel. */
-export type Restraint =
+export type Restriction =
   | { readonly kind: "archived" }
   | { readonly kind: "muted"; readonly endsAt: string | null }
   | { readonly kind: "read-only" }
@@ -14,7 +14,11 @@ export type Restraint =
 /** Assumed while the viewer is still being loaded. */
 const fewestRights: Standing = { role: "guest", channelRole: null }
 
-export const restraintIn = (summary: ChannelSummary, viewer: User | undefined, now: number): Restraint | undefined => {
+export const restrictionIn = (
+  summary: ChannelSummary,
+  viewer: User | undefined,
+  now: number
+): Restriction | undefined => {
   const { channel, membership } = summary
   const { mute } = membership
   const kind = refusalToWrite(viewer ? standingIn(summary, viewer) : fewestRights, {
@@ -27,8 +31,8 @@ export const restraintIn = (summary: ChannelSummary, viewer: User | undefined, n
 }
 
 /** The restriction of the viewer in this channel. A mute ends by itself at its end time. */
-export const useRestraint = (summary: ChannelSummary) => {
+export const useRestriction = (summary: ChannelSummary) => {
   const endsAt = summary.membership.mute?.endsAt
   const now = useNowAt(endsAt ? Date.parse(endsAt) : undefined)
-  return restraintIn(summary, useMe(), now)
+  return restrictionIn(summary, useMe(), now)
 }

@@ -1,8 +1,8 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { MessageId } from "@hazel/domain/ids"
 import { useRef } from "react"
-import { RestraintNotice } from "../channel-restriction/restriction-notice.tsx"
-import { useRestraint } from "../channel-restriction/use-restriction.ts"
+import { RestrictionNotice } from "../channel-restriction/restriction-notice.tsx"
+import { useRestriction } from "../channel-restriction/use-restriction.ts"
 import { Composer } from "../composer/composer.tsx"
 import type { ListHandle } from "../message/message-list-props.ts"
 import { MessageList } from "../message/message-list.tsx"
@@ -31,8 +31,8 @@ const beginning = { kind: "beginning", key: "beginning" } as const
 export const Conversation = ({ summary, target, isCovered }: ConversationProps) => {
   const { channel } = summary
   const label = channelLabel(channel, useChannelTitle(channel))
-  const restraint = useRestraint(summary)
-  const canWrite = restraint === undefined
+  const restriction = useRestriction(summary)
+  const canWrite = restriction === undefined
   const view = useConversationView({
     channelId: channel.id,
     parentId: null,
@@ -64,10 +64,10 @@ export const Conversation = ({ summary, target, isCovered }: ConversationProps) 
             />
           )}
         </div>
-        {restraint === undefined ? (
+        {restriction === undefined ? (
           <Composer editLast={editLast} onSent={() => list.current?.showLatest()} />
         ) : (
-          <RestraintNotice restraint={restraint} summary={summary} />
+          <RestrictionNotice restriction={restriction} summary={summary} />
         )}
       </section>
     </ConversationProvider>

@@ -7,7 +7,7 @@ import { type KeyboardEvent, type RefObject, useState } from "react"
 import { useChannel, useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
-import { useRestraint } from "../channel-restriction/use-restriction.ts"
+import { useRestriction } from "../channel-restriction/use-restriction.ts"
 import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
 import { useConversationView } from "../conversation/use-conversation-view.ts"
@@ -88,7 +88,7 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: Car
   const { channel } = summary
   const rootId = thread.parentId
   const place = channelLabel(channel, useChannelTitle(channel))
-  const canWrite = useRestraint(summary) === undefined
+  const canWrite = useRestriction(summary) === undefined
   const isOpen = channel.archivedAt === null
   const conversation = useConversationView({
     channelId,

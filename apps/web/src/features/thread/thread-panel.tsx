@@ -2,7 +2,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { MessageId } from "@hazel/domain/ids"
 import { useEffect, useMemo, useRef } from "react"
 import { ResizeHandle } from "../../ui/resize-handle.tsx"
-import { useRestraint } from "../channel-restriction/use-restriction.ts"
+import { useRestriction } from "../channel-restriction/use-restriction.ts"
 import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
 import { LoadingFailed } from "../conversation/loading-failed.tsx"
@@ -30,7 +30,7 @@ interface ThreadPanelProps {
 const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) => {
   const { channel } = summary
   const place = channelLabel(channel, useChannelTitle(channel))
-  const canWrite = useRestraint(summary) === undefined
+  const canWrite = useRestriction(summary) === undefined
   const isOpen = channel.archivedAt === null
   const view = useConversationView({
     channelId: channel.id,
