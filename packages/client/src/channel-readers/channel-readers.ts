@@ -15,29 +15,30 @@ interface Options {
   readonly viewer: () => UserId | undefined
 }
 
-/** A channel somebody looks at. */
-interface Looked {
-  onlookers: number
+/** A channel that is subscribed to. */
+interface Subscription {
+  subscribers: number
   readers: ReadonlyMap<UserId, number>
-  /** Told since it was last asked for, so that the answer may be older. */
-  told: ReadonlyArray<ChannelReader>
+  /** What arrived since the last request, whose answer may be older. */
+  arrived: ReadonlyArray<ChannelReader>
   cancel: () => void
 }
 
-/** Asks again well before the server stops telling; that also mends what got lost. */
+/** Renews well before the server ends the subscription. This also repairs lost signals. */
 const renewedAfterMs = readersToldForMs * 0.7
 
-/** How far the others have read, as long as somebody looks. */
+/** How far the others have read, while somebody subscribes. */
 export class ChannelReaders {
   readonly #options: Options
-  readonly #looked = new Map<ChannelId, Looked>()
+  readonly #subscriptions = new Map<ChannelId, Subscription>()
   readonly #views: Views<ChannelId, ReadonlyArray<ChannelReader>>
 
   constructor(options: Options) {
     this.#options = options
     this.#views = new Views<ChannelId, ReadonlyArray<ChannelReader>>(
       options.changes,
-      (id) => [...(this.#looked.get(id)?.readers ?? [])].map(([userId, lastReadSeq]) => ({ userId, lastReadSeq })),
+      (id) =>
+        [...(this.#subscriptions.get(id)?.readers ?? [])].map(([userId, lastReadSeq]) => ({ userId, lastReadSeq })),
       isEqual
     )
   }
@@ -58,59 +59,67 @@ export class ChannelReaders {
   }
 
   heard({ data: { channelId, readers } }: MembersRead) {
-    const looked = this.#looked.get(channelId)
-    if (looked === undefined) return
-    looked.told = [...looked.told, ...readers]
-    this.#show(channelId, looked, looked.readers, readers)
+    const subscription = this.#subscriptions.get(channelId)
+    if (subscription === undefined) return
+    subscription.arrived = [...subscription.arrived, ...readers]
+    this.#show(channelId, subscription, subscription.readers, readers)
   }
 
-  /** What was told while the connection was lost is lost. */
+  /** Fetches again, because signals during a lost connection are lost. */
   resume() {
-    for (const channelId of this.#looked.keys()) this.#ask(channelId)
+    for (const channelId of this.#subscriptions.keys()) this.#ask(channelId)
   }
 
   stop() {
-    for (const { cancel } of this.#looked.values()) cancel()
-    this.#looked.clear()
+    for (const { cancel } of this.#subscriptions.values()) cancel()
+    this.#subscriptions.clear()
   }
 
   #show(
     channelId: ChannelId,
-    looked: Looked,
+    subscription: Subscription,
     before: ReadonlyMap<UserId, number>,
     readers: ReadonlyArray<ChannelReader>
   ) {
     const viewer = this.#options.viewer()
     const others = readers.filter(({ userId }) => userId !== viewer)
-    looked.readers = new Map([...before, ...others.map(({ userId, lastReadSeq }) => [userId, lastReadSeq] as const)])
+    subscription.readers = new Map([
+      ...before,
+      ...others.map(({ userId, lastReadSeq }) => [userId, lastReadSeq] as const)
+    ])
     this.#views.mark(channelId)
   }
 
   #enter(channelId: ChannelId) {
-    const looked = this.#looked.get(channelId) ?? { onlookers: 0, readers: new Map(), told: [], cancel: () => {} }
-    looked.onlookers++
-    this.#looked.set(channelId, looked)
-    if (looked.onlookers === 1) this.#ask(channelId)
+    const subscription = this.#subscriptions.get(channelId) ?? {
+      subscribers: 0,
+      readers: new Map(),
+      arrived: [],
+      cancel: () => {}
+    }
+    subscription.subscribers++
+    this.#subscriptions.set(channelId, subscription)
+    if (subscription.subscribers === 1) this.#ask(channelId)
   }
 
   #leave(channelId: ChannelId) {
-    const looked = this.#looked.get(channelId)
-    if (looked === undefined || --looked.onlookers > 0) return
-    looked.cancel()
-    this.#looked.delete(channelId)
+    const subscription = this.#subscriptions.get(channelId)
+    if (subscription === undefined || --subscription.subscribers > 0) return
+    subscription.cancel()
+    this.#subscriptions.delete(channelId)
   }
 
-  /** Who is refused or cannot get through sees nobody for now. */
+  /** A refused or failed request changes nothing. The next renewal asks again. */
   #ask(channelId: ChannelId) {
-    const looked = this.#looked.get(channelId)
-    if (looked === undefined) return
+    const subscription = this.#subscriptions.get(channelId)
+    if (subscription === undefined) return
     const { clock, call, changes } = this.#options
-    looked.cancel()
-    looked.told = []
-    looked.cancel = clock.schedule(() => this.#ask(channelId), renewedAfterMs)
+    subscription.cancel()
+    subscription.arrived = []
+    subscription.cancel = clock.schedule(() => this.#ask(channelId), renewedAfterMs)
     const receive = ({ readers }: { readonly readers: ReadonlyArray<ChannelReader> }) => {
-      if (this.#looked.get(channelId) !== looked) return
-      changes.batch(() => this.#show(channelId, looked, new Map(), [...readers, ...looked.told]))
+      if (this.#subscriptions.get(channelId) !== subscription) return
+      changes.batch(() => this.#show(channelId, subscription, new Map(), [...readers, ...subscription.arrived]))
     }
     call((client) => client.channel.listReads({ id: channelId })).then(receive, () => {})
   }

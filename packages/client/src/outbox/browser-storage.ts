@@ -34,7 +34,7 @@ const indexedDisk = (): Disk => {
   }
 }
 
-/** IndexedDB, shared by all tabs; `undefined` where there is none, or no locks to share it by. */
+/** IndexedDB, shared by all tabs; `undefined` where IndexedDB or the Web Locks API is missing. */
 export const browserStorage = (): OutboxStorage | undefined => {
   const { indexedDB, navigator }: Browser = globalThis
   const locks = navigator?.locks
@@ -42,7 +42,7 @@ export const browserStorage = (): OutboxStorage | undefined => {
   return {
     open: async (owner, adopt) => {
       const part = new TabOutbox(indexedDisk(), locks, owner, adopt)
-      // Private windows may have the API and refuse its use. Sending matters more than surviving a reload.
+      // Private windows may refuse the use of the API. Sending matters more than surviving a reload.
       return part.open().then(
         () => part,
         () => forgetfulStorage.open(owner, adopt)

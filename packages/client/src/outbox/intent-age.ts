@@ -2,15 +2,15 @@ import { Schema } from "effect"
 import type { Intent } from "./intent.ts"
 
 /**
- * The server remembers for seven days what it answered to a transaction id. A request that is older may have been carried
- * out before, and nothing would stop it from being carried out again. One day is left for clocks that differ.
+ * The server remembers its answer to a transaction id for seven days. An older request may have been carried out already
+ * and would be carried out again. One day is left for clocks that differ.
  */
 const certainForMs = 6 * 24 * 60 * 60 * 1000
 
-/** Whether it is not certain any more that repeating the request has no second effect. */
+/** Whether repeating the request may have a second effect. */
 export const isTooOld = ({ at }: Intent, now: number) => now - Date.parse(at) > certainForMs
 
-/** The request waited for so long that it is only made after the person has confirmed it. */
+/** The request has waited for so long that it is only sent after the person confirms it. */
 export class IntentTooOldError extends Schema.TaggedError<IntentTooOldError>()("IntentTooOldError", {
   message: Schema.String
 }) {

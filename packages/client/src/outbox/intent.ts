@@ -18,10 +18,10 @@ export const SendIntent = Schema.Struct({
   ...inChannel,
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
-  /** A reply that is also sent to the channel. */
+  /** Whether a reply is also shown in the channel. */
   alsoInChannel: Schema.optionalKey(Schema.Boolean),
   body: Schema.String,
-  /** What the channel's log held when it was written, and the epoch of reading. Writing is reading, up to here at least. */
+  /** The head of the channel's log and the read epoch when the message was written. Writing reads up to here at least. */
   seenSeq: Schema.Int,
   seenEpoch: Schema.Int
 })
@@ -47,7 +47,7 @@ const MarkReadIntent = Schema.Struct({
   kind: Schema.Literal("markRead"),
   ...inChannel,
   seq: Schema.Int,
-  /** The epoch it was seen in, as shown: that of the unread mark before it, if that is still on its way. */
+  /** The shown read epoch, including that of a pending unread mark. */
   epoch: Schema.Int
 })
 
@@ -55,9 +55,9 @@ const MarkUnreadIntent = Schema.Struct({
   kind: Schema.Literal("markUnread"),
   ...inChannel,
   messageId: MessageId,
-  /** Of the message. */
+  /** The seq of the message. */
   seq: Schema.Int,
-  /** The one that begins with it. */
+  /** The epoch that begins with the mark. */
   epoch: Schema.Int
 })
 
@@ -65,7 +65,7 @@ const FollowThreadIntent = Schema.Struct({
   kind: Schema.Literal("followThread"),
   ...inChannel,
   parentId: MessageId,
-  /** What the channel's log held when it was intended; what comes later is new. */
+  /** The head of the channel's log when the person followed. Later replies are unread. */
   seenSeq: Schema.Int,
   desired: Schema.Literals(["present", "absent"])
 })
@@ -82,15 +82,15 @@ const MarkThreadUnreadIntent = Schema.Struct({
   kind: Schema.Literal("markThreadUnread"),
   ...inChannel,
   parentId: MessageId,
-  /** The reply it begins with; the message the thread hangs on stands for all of them. */
+  /** The first unread reply; the root of the thread stands for all replies. */
   messageId: MessageId,
-  /** Of that message. */
+  /** The seq of that message. */
   seq: Schema.Int,
-  /** The one that begins with it. */
+  /** The epoch that begins with the mark. */
   epoch: Schema.Int
 })
 
-/** How to see a channel from now on. */
+/** Changes how the person sees a channel. */
 const PreferChannelIntent = Schema.Struct({
   kind: Schema.Literal("preferChannel"),
   ...inChannel,
@@ -106,8 +106,8 @@ const PreferIntent = Schema.Struct({
 })
 
 /**
- * What a person wants to be so. Always absolute (`present`, not `flip`), so that it may be carried out twice, and shown
- * over whatever the log says meanwhile.
+ * What a person asks for. It names the wanted result (`present`, not `flip`), so that it can be carried out twice and
+ * shown over any confirmed state.
  */
 export const Intent = Schema.Union([
   SendIntent,
@@ -131,11 +131,11 @@ export type PreferIntent = typeof PreferIntent.Type
 export type PreferChannelIntent = typeof PreferChannelIntent.Type
 type MessageIntent = Extract<Intent, { readonly kind: "send" | "edit" | "remove" | "react" }>
 
-/** Intents about how far has been read, rather than about a message. */
+/** Intents about how far a channel has been read. */
 export const isAboutReading = (intent: Intent): intent is ReadingIntent =>
   intent.kind === "markRead" || intent.kind === "markUnread"
 
-/** Intents about a thread, rather than about what is said in it. */
+/** Intents about following and reading a thread. */
 export const isAboutThread = (intent: Intent): intent is ThreadIntent =>
   intent.kind === "followThread" || intent.kind === "markThreadRead" || intent.kind === "markThreadUnread"
 
@@ -143,7 +143,7 @@ export const isAboutThread = (intent: Intent): intent is ThreadIntent =>
 export const isForMessage = (intent: Intent): intent is MessageIntent =>
   "messageId" in intent && !isAboutReading(intent) && !isAboutThread(intent)
 
-/** Intents of one scope are carried out one after the other; those of different scopes at the same time. */
+/** Intents of one scope are sent one after the other; intents of different scopes at the same time. */
 export const scopeOf = (intent: Intent): string => {
   switch (intent.kind) {
     case "send":
@@ -156,7 +156,7 @@ export const scopeOf = (intent: Intent): string => {
     case "markRead":
     case "markUnread":
       return `read/${intent.channelId}`
-    // Marking unread follows, and following reads, so that it matters which comes first.
+    // Marking unread follows the thread, and following reads it, so their order matters.
     case "followThread":
     case "markThreadRead":
     case "markThreadUnread":
@@ -168,7 +168,7 @@ export const scopeOf = (intent: Intent): string => {
   }
 }
 
-/** The others say something new each time: a message, an epoch of reading. */
+/** The other kinds create something each time: a message or a read epoch. */
 const isSaidAgain: ReadonlySet<Intent["kind"]> = new Set([
   "edit",
   "remove",
@@ -180,27 +180,27 @@ const isSaidAgain: ReadonlySet<Intent["kind"]> = new Set([
   "prefer"
 ])
 
-/** Whether `later` says all that `earlier` said, so that the earlier one need not be carried out any more. */
+/** Whether `later` covers everything that `earlier` asked for, so that `earlier` need not be sent. */
 export const supersedes = (later: Intent, earlier: Intent) => {
   if (later.kind !== earlier.kind || !isSaidAgain.has(later.kind) || scopeOf(later) !== scopeOf(earlier)) return false
   if (later.kind !== "preferChannel" || earlier.kind !== "preferChannel") return true
   return Object.keys(earlier.changes).every((changed) => changed in later.changes)
 }
 
-/** The message an intent is about, which has to be written before: for a reply and a thread, the one it hangs on. */
+/** The message that must exist before the intent is sent: for a reply and a thread, the root of the thread. */
 export const subjectOf = (intent: Intent): MessageId | null => {
   if (intent.kind === "send" || isAboutThread(intent)) return intent.parentId
   return isForMessage(intent) ? intent.messageId : null
 }
 
-/** Whether `later` is about a message that `send` has yet to write. */
+/** Whether `later` is about the message that `send` writes. */
 export const isAbout = (later: Intent, send: SendIntent) => subjectOf(later) === send.messageId
 
-/** Where a message will be shown. */
+/** Whether a message will be shown in a thread, or in the channel itself for null. */
 export const isShownIn = ({ parentId, alsoInChannel = false }: SendIntent, place: MessageId | null) =>
   parentId === place || (place === null && alsoInChannel)
 
-/** Whether `send`, if it came after `later`, would undo it: writing is reading. */
+/** Whether `send` would undo `later` if it arrived after it, because writing marks as read. */
 export const wouldUndo = (send: SendIntent, later: Intent) =>
   (later.kind === "markUnread" && later.channelId === send.channelId && isShownIn(send, null)) ||
   (later.kind === "markThreadUnread" && later.parentId === send.parentId)

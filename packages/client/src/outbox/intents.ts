@@ -21,8 +21,8 @@ interface Options {
 }
 
 /**
- * Makes the transaction id of an intent and its place behind all earlier ones, also behind those of an earlier visit when
- * the device's clock was set back since.
+ * Makes the transaction id and the order of an intent. It sorts after all earlier intents, also after those of an earlier
+ * session if the device's clock was set back since.
  */
 const stamps = (clock: Clock, lastStored: () => number) => {
   let lastOrder = 0
@@ -48,7 +48,7 @@ type IntentMethod =
   | "setPreference"
   | "deletePreference"
 
-/** Turns what a person does into intents. */
+/** Makes intents of what a person does and passes them to the outbox. */
 export class Intents implements Pick<Hazel, IntentMethod> {
   readonly #options: Options
   readonly #stamp
@@ -84,13 +84,13 @@ export class Intents implements Pick<Hazel, IntentMethod> {
   readonly react: Hazel["react"] = (messageId, chosen, desired) => {
     const channelId = this.#channelOf(messageId)
     if (channelId === undefined) return this.#unknown(messageId)
-    // As the server will answer it: another form would be a second reaction on the screen, which nobody could take back.
+    // The server stores the canonical form. Another form would show a second reaction that nobody could remove.
     const emoji = canonicalEmoji(chosen)
     return this.#submit({ kind: "react", ...this.#stamp(), channelId, messageId, emoji, desired })
   }
 
   readonly markRead: Hazel["markRead"] = (channelId, seq) => {
-    // An own message that is not written yet has no place in the log; what is before it has been read all the same.
+    // An own unwritten message has no seq yet, but everything before it has been read.
     const head = this.#headOf(channelId) ?? seq
     const epoch = this.#epochOf(channelId)
     return this.#submit({ kind: "markRead", ...this.#stamp(), channelId, seq: Math.min(seq, head), epoch })
@@ -122,7 +122,7 @@ export class Intents implements Pick<Hazel, IntentMethod> {
     const { channelId, parentId: rootId } = view.message
     const parentId = rootId ?? messageId
     const seq = this.#placeOf(view.message)
-    // Following begins an epoch where the log stands.
+    // Following a thread begins an epoch at the head of the log.
     const epoch = (this.#threadEpochOf(channelId, parentId) ?? this.#headOf(channelId) ?? seq) + 1
     return this.#submit({ kind: "markThreadUnread", ...this.#stamp(), channelId, parentId, messageId, seq, epoch })
   }
@@ -164,7 +164,7 @@ export class Intents implements Pick<Hazel, IntentMethod> {
     return threads.find((thread) => thread.parentId === parentId)?.epoch
   }
 
-  /** In the log. An own message may be written, as its answer says, and not be heard of yet. */
+  /** The seq of the message. An own message may be acknowledged before its event arrives. */
   #placeOf({ id, channelId, seq }: Message) {
     const { effectSeq = beforeFirst } = this.#options.outbox.queue.findSend(id) ?? {}
     return Math.min(seq, effectSeq > beforeFirst ? effectSeq : (this.#headOf(channelId) ?? seq) + 1)

@@ -2,7 +2,7 @@ import type { MessageId, TransactionId } from "@hazel/domain/ids"
 import { isAbout, scopeOf, type SendIntent, subjectOf, supersedes, wouldUndo } from "./intent.ts"
 import type { PendingIntent } from "./pending-intent.ts"
 
-/** Which intents there are, in their order, and which of them may be carried out now. */
+/** The pending intents in order, and which of them can be sent now. */
 export class OutboxQueue {
   #pending: ReadonlyArray<PendingIntent> = []
 
@@ -26,7 +26,7 @@ export class OutboxQueue {
     this.#pending = this.#pending.filter((other) => other !== pending)
   }
 
-  /** The intent that need not be carried out once `pending` is. */
+  /** The earlier intent that `pending` replaces. */
   supersededBy({ intent }: PendingIntent) {
     const rivals = this.#pending.filter((other) => scopeOf(other.intent) === scopeOf(intent))
     const last = rivals.at(-1)
@@ -34,12 +34,12 @@ export class OutboxQueue {
     return last && isReplaceable && supersedes(intent, last.intent) ? last : undefined
   }
 
-  /** What a message that is not written yet still waits for. */
+  /** The intents about the message that `send` writes. */
   about(send: SendIntent) {
     return this.#pending.filter(({ intent }) => isAbout(intent, send))
   }
 
-  /** As long as a message is shown by the intent to send it, all that was intended about it since has to be shown too. */
+  /** While a message is shown because of its pending `send`, later intents about it must be shown too. */
   isHeld({ intent }: PendingIntent) {
     const subject = intent.kind === "send" ? null : subjectOf(intent)
     return subject !== null && this.findSend(subject) !== undefined
@@ -63,7 +63,7 @@ export class OutboxQueue {
     return ready
   }
 
-  /** When the next intent that waits for its time comes of age. */
+  /** When the next waiting intent is due. */
   nextAt(now: number): number | undefined {
     const times = this.#pending.filter(({ state, notBefore }) => state === "waiting" && notBefore > now)
     return times.length === 0 ? undefined : Math.min(...times.map(({ notBefore }) => notBefore))

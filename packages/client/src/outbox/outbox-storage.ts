@@ -3,29 +3,29 @@ import type { Intent } from "./intent.ts"
 
 export interface StoredIntent {
   readonly intent: Intent
-  /** Why the server refused it; it is not tried again by itself. */
+  /** The reason of the server's refusal. A refused intent is not retried automatically. */
   readonly refusal?: string
 }
 
-/** The part of the outbox that one tab holds. */
+/** The part of the stored outbox that one tab owns. */
 export interface OutboxPart {
   /**
-   * In one step with the removal of the intent it replaces: were both found after a reload, the older one would be carried
-   * out after the newer, which may have been sent already.
+   * Stores an intent and removes the one it replaces in one step. If both were found after a reload, the older one would
+   * be sent after the newer one, which may have been sent already.
    */
   readonly put: (stored: StoredIntent, replaced?: TransactionId) => Promise<void>
   readonly remove: (transactionId: TransactionId) => Promise<void>
-  /** Lets go of it, so that others may adopt what is left. */
+  /** Releases the part, so that another tab can adopt the remaining intents. */
   readonly release: () => void
 }
 
-/** Where intents outlive a reload. What a tab leaves behind is adopted by exactly one other. */
+/** Stores intents across reloads. The intents of a closed tab are adopted by exactly one other tab. */
 export interface OutboxStorage {
-  /** `owner` keeps the intents of different people and servers apart. `adopt` may be called again, as tabs close. */
+  /** `owner` separates the intents of different people and servers. `adopt` is called again whenever a tab closes. */
   readonly open: (owner: string, adopt: (left: ReadonlyArray<StoredIntent>) => void) => Promise<OutboxPart>
 }
 
-/** Forgets with the process. */
+/** Stores nothing. */
 export const forgetfulStorage: OutboxStorage = {
   open: async () => ({ put: async () => {}, remove: async () => {}, release: () => {} })
 }

@@ -42,7 +42,7 @@ describe("an intent that is older than what the server remembers (fault 12)", ()
     return outbox
   }
 
-  it("is taken for delivered when it is a message that exists", async () => {
+  it("counts as delivered if it is a message that exists", async () => {
     const { outbox, network, server, orders, disk, pause } = await startAfterAWeek(sendOf(1, "one"))
     server.messages.add(sendOf(1, "one").messageId)
     network.isOnline = true
@@ -53,7 +53,7 @@ describe("an intent that is older than what the server remembers (fault 12)", ()
     expect(disk.stored).toEqual([])
   })
 
-  it("waits for Ada when it is a message that does not exist, and is sent once she confirms", async () => {
+  it("waits for Ada if it is a message that does not exist, and is sent once she confirms", async () => {
     const { outbox, network, orders, disk, pause } = await startAfterAWeek(sendOf(1, "one"))
     network.isOnline = true
     outbox.pump(true)
@@ -69,7 +69,7 @@ describe("an intent that is older than what the server remembers (fault 12)", ()
     expect(orders()).toEqual([1])
   })
 
-  it("is looked for again when the server could not answer whether the message exists", async () => {
+  it("is looked up again if the server could not say whether the message exists", async () => {
     const { outbox, network, server, clock, pause } = await startAfterAWeek(sendOf(1, "one"))
     server.isBroken = true
     network.isOnline = true
@@ -92,7 +92,7 @@ describe("an intent that is older than what the server remembers (fault 12)", ()
     expect(outbox.discard(editOf(1, "older").transactionId)).toMatchObject({ body: "older" })
   })
 
-  it("gives way to a newer edit of the same message", async () => {
+  it("is replaced by a newer edit of the same message", async () => {
     const { outbox, network, clock, orders, add, pause } = await startAfterAWeek(editOf(1, "older"))
     network.isOnline = true
     outbox.pump(true)
@@ -103,7 +103,7 @@ describe("an intent that is older than what the server remembers (fault 12)", ()
     expect(outbox.queue.all.map(({ intent }) => intent.order)).toEqual([2])
   })
 
-  it("is given up when it is only a reaction, and whoever waits for it learns why", async () => {
+  it("is dropped if it is only a reaction, and its promise rejects with the reason", async () => {
     const { outbox, network, orders, pause } = await startOutbox()
     network.isOnline = false
     const settled = outbox.add({ ...reactOf(1, "present"), at: "2026-11-14T09:30:00.000Z" })
@@ -115,7 +115,7 @@ describe("an intent that is older than what the server remembers (fault 12)", ()
     expect(outbox.queue.all).toEqual([])
   })
 
-  it("is sent without a question as long as the server remembers", async () => {
+  it("is sent without confirmation as long as the server remembers its transaction id", async () => {
     const outbox = await startOutbox()
     outbox.network.isOnline = false
     outbox.add(sendOf(1, "one"))

@@ -6,7 +6,7 @@ import { TabStorage } from "../simulation/tab-storage.ts"
 import { blank, broken, startOutbox } from "./testing/outbox-for-tests.ts"
 
 describe("the outbox", () => {
-  it("sends what Ada writes in a channel one after the other", async () => {
+  it("sends Ada's messages to a channel one after the other", async () => {
     const { asked, orders, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     add(sendOf(2, "two"))
@@ -17,7 +17,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 2])
   })
 
-  it("forgets a preference only for one that says as much, so that neither of two is lost", async () => {
+  it("replaces a pending preference only by one for the same key, so that neither of two is lost", async () => {
     const { asked, orders, add, network, outbox, pause } = await startOutbox()
     network.isOnline = false
     add(preferOf(1, { isMuted: true }))
@@ -39,7 +39,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 2])
   })
 
-  it("sends an intent at once, and keeps it on disk until it is answered", async () => {
+  it("sends an intent at once and stores it until it is answered", async () => {
     const { asked, orders, add, disk, pause } = await startOutbox()
     add(sendOf(1, "one"))
     expect(orders()).toEqual([1])
@@ -50,7 +50,7 @@ describe("the outbox", () => {
     expect(disk.stored).toEqual([])
   })
 
-  it("waits while offline and goes on when the connection is back", async () => {
+  it("waits while offline and continues when the connection is back", async () => {
     const { outbox, network, orders, add, pause } = await startOutbox()
     network.isOnline = false
     add(sendOf(1, "one"))
@@ -61,7 +61,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1])
   })
 
-  it("tries again under the same transaction id when something broke", async () => {
+  it("retries under the same transaction id after a failure", async () => {
     const { asked, clock, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
@@ -73,7 +73,7 @@ describe("the outbox", () => {
     ])
   })
 
-  it("waits as long as the server asks, even when the connection comes back sooner", async () => {
+  it("waits as long as the server asks, even if the connection is back sooner", async () => {
     const { outbox, asked, clock, orders, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
@@ -86,7 +86,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 1])
   })
 
-  it("attack 19: keeps what the day has no room for, and sends it when there is", async () => {
+  it("keeps a message while the daily quota is full, and sends it afterwards (attack 19)", async () => {
     const { outbox, asked, clock, orders, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
@@ -114,7 +114,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 4])
   })
 
-  it("asks nothing of the server when a click is taken back before it was sent", async () => {
+  it("makes no call if a click is reversed before it was sent", async () => {
     const { outbox, network, disk, orders, add, pause } = await startOutbox(new TabStorage(), true)
     network.isOnline = false
     add(reactOf(1, "present"))
@@ -141,7 +141,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 1, 2])
   })
 
-  it("leaves only the newer of two intents on disk, at every moment", async () => {
+  it("never stores both of two intents of which one replaces the other", async () => {
     const { network, disk, add, pause } = await startOutbox()
     network.isOnline = false
     add(editOf(1, "one"))
@@ -161,7 +161,7 @@ describe("the outbox", () => {
     expect(orders()).toEqual([1, 2])
   })
 
-  it("keeps a refused message until Ada tries it again or gives it up", async () => {
+  it("keeps a refused message until Ada retries or discards it", async () => {
     const { outbox, asked, disk, add, orders, pause } = await startOutbox()
     add(sendOf(1, " "))
     add(editOf(2, "one", 1))
@@ -183,7 +183,7 @@ describe("the outbox", () => {
     expect(outbox.queue.all.map(({ intent }) => intent.order)).toEqual([3])
   })
 
-  it("lets go of a refused reaction and says why", async () => {
+  it("drops a refused reaction and rejects with the reason", async () => {
     const { outbox, asked, pause } = await startOutbox()
     const settled = outbox.add(reactOf(1, "present"))
     await pause()
@@ -192,7 +192,7 @@ describe("the outbox", () => {
     expect(outbox.queue.all).toEqual([])
   })
 
-  it("shows an intent until the log has told it, though the answer came first", async () => {
+  it("shows an intent until its event arrives, even if the answer came first", async () => {
     const { outbox, asked, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     await pause()
@@ -204,7 +204,7 @@ describe("the outbox", () => {
     expect(outbox.queue.all).toHaveLength(0)
   })
 
-  it("takes up after a reload what was left, in its order", async () => {
+  it("continues after a reload with the stored intents, in order", async () => {
     const { disk, tab, add, pause } = await startOutbox()
     add(sendOf(1, "one"))
     add(sendOf(2, "two"))
@@ -217,7 +217,7 @@ describe("the outbox", () => {
     expect(next.orders()).toEqual([1, 2])
   })
 
-  it("does not try a refused message again by itself after a reload", async () => {
+  it("does not retry a refused message automatically after a reload", async () => {
     const { disk, tab, asked, add, pause } = await startOutbox()
     add(sendOf(1, " "))
     await pause()

@@ -14,24 +14,24 @@ import { forgetfulStorage, type OutboxPart, type OutboxStorage, type StoredInten
 
 interface Options {
   readonly perform: (intent: Intent) => Promise<number>
-  /** Answers with a position of the channel's log at which the message exists; rejects when it does not. */
+  /** Resolves with a seq of the channel's log at which the message exists; rejects if it does not exist. */
   readonly findMessage: (id: MessageId) => Promise<number>
   readonly storage: OutboxStorage
   readonly isOnline: () => boolean
   readonly changes: Changes
   readonly clock: Clock
   readonly random: () => number
-  /** The intent is new, gone, or stands differently. */
+  /** Called when an intent is added, removed, or changes its state. */
   readonly changed: (intent: Intent) => void
-  /** Whether what is shown is as intended already. */
+  /** Whether the screen already shows what the intent asks for. */
   readonly isAlreadyShown: (intent: Intent) => boolean
 }
 
-/** Whether text of the person would be lost with the request. A refused edit leaves the message as it was. */
+/** Whether dropping the request would lose text that the person wrote. */
 const holdsText = ({ kind }: Intent, error: unknown) =>
   kind === "send" || (kind === "edit" && error instanceof IntentTooOldError)
 
-/** Carries intents to the server until each is in the log or refused. Loses none, and repeats them under the same id. */
+/** Sends intents until each is in the log or refused. It loses none and retries under the same transaction id. */
 export class Outbox {
   readonly queue = new OutboxQueue()
   readonly #options: Options
@@ -45,7 +45,7 @@ export class Outbox {
     this.#options = options
   }
 
-  /** Takes up what earlier visits left. Intents made before wait for it. */
+  /** Loads the intents of earlier sessions. Intents that were added before wait for it. */
   async open(owner: string) {
     if (!this.#isOpened) {
       this.#isOpened = true
@@ -67,7 +67,7 @@ export class Outbox {
       if (superseded) pending.inherit(superseded)
       if (superseded && this.#options.isAlreadyShown(intent)) return this.#cancel(pending, superseded)
       this.queue.add(pending)
-      // Kept and sent at once, before anybody is told: the screen is drawn meanwhile.
+      // Store and send before listeners are called, so that rendering does not delay the request.
       void this.#store(pending, superseded)
       this.pump()
       this.#options.changed(intent)
@@ -75,7 +75,7 @@ export class Outbox {
     return settled
   }
 
-  /** Tries what is due, and with `now` also what was to wait longer. */
+  /** Sends the intents that are due, and with `now` also those that would wait longer. */
   pump(now = false) {
     if (this.#isClosed || !this.#openedPart || !this.#options.isOnline()) return
     if (now) for (const pending of this.queue.all) if (!pending.isLimited) pending.notBefore = 0
@@ -86,7 +86,7 @@ export class Outbox {
     if (next !== undefined) this.#cancelTimer = this.#options.clock.schedule(() => this.pump(), next - time)
   }
 
-  /** The effect of an intent is in the log at `seq`, as its answer or the log itself says. */
+  /** Records that the effect of an intent is in the log at `seq`, from its answer or its event. */
   delivered(transactionId: TransactionId, seq: number) {
     const pending = this.queue.find(transactionId)
     if (pending === undefined || pending.state === "acknowledged") return
@@ -97,14 +97,14 @@ export class Outbox {
     this.#options.changed(pending.intent)
   }
 
-  /** Lets go of the intents whose effect is in what the log has told. */
+  /** Removes the intents whose effect has been folded. */
   settle(isFolded: (intent: Intent, seq: number) => boolean) {
     for (const pending of this.queue.all)
       if (pending.effectSeq !== undefined && isFolded(pending.intent, pending.effectSeq) && !this.queue.isHeld(pending))
         this.#leave(pending)
   }
 
-  /** The log begins anew: what was acknowledged before is in it, or lost with the old one. */
+  /** A new epoch began: acknowledged intents are in the new log, or lost with the old one. */
   forgetPositions() {
     for (const pending of this.queue.all) if (pending.effectSeq !== undefined) pending.effectSeq = beforeFirst
   }
@@ -120,7 +120,7 @@ export class Outbox {
     })
   }
 
-  /** Gives up an intent that was refused or has not been tried, with all that depends on it. */
+  /** Discards an intent that was refused or never sent, with all that depend on it. */
   discard(transactionId: TransactionId): Intent | undefined {
     const pending = this.queue.find(transactionId)
     if (pending === undefined || pending.state === "acknowledged") return undefined
@@ -129,7 +129,7 @@ export class Outbox {
     return pending.intent
   }
 
-  /** What is on its way stays stored, for the next visit. */
+  /** Stops sending. Intents in flight stay stored for the next session. */
   async close() {
     this.#isClosed = true
     this.#cancelTimer()
@@ -153,7 +153,7 @@ export class Outbox {
   async #store(pending: PendingIntent, replaced?: PendingIntent) {
     const part = this.#openedPart ?? (await this.#part.promise)
     const { intent, state, reason } = pending
-    // A full or forbidden disk must not keep a message from being sent.
+    // A failure of the storage must not keep a message from being sent.
     const stored = state === "refused" ? { intent, refusal: reason } : { intent }
     await part.put(stored, replaced?.intent.transactionId).catch(() => {})
     if (!this.queue.all.includes(pending) || pending.state === "acknowledged") this.#forget(pending)
@@ -176,7 +176,7 @@ export class Outbox {
     this.pump()
   }
 
-  /** An old message that exists was sent before its answer was lost. Anything else that is old waits for the person. */
+  /** An old message that exists was sent and only its answer was lost. Every other old intent waits for the person. */
   async #carryOut({ intent, isConfirmed }: PendingIntent): Promise<number> {
     const { perform, findMessage, clock } = this.#options
     if (isConfirmed || !isTooOld(intent, clock.now())) return perform(intent)
@@ -202,7 +202,7 @@ export class Outbox {
     void this.#store(pending)
   }
 
-  /** A intent that was never tried and its opposite. */
+  /** Removes an intent that was never sent, together with its opposite. */
   #cancel(pending: PendingIntent, superseded: PendingIntent) {
     pending.resolve()
     this.#forget(superseded)

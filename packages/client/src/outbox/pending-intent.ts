@@ -5,24 +5,24 @@ interface Settler {
   readonly reject: (error: unknown) => void
 }
 
-/** `acknowledged` intents stay until the log, too, has told their effect. */
+/** `acknowledged` intents stay until their effect has been folded. */
 type DeliveryState = "waiting" | "sending" | "acknowledged" | "refused"
 
-/** A intent on its way into the log. */
+/** An intent in the outbox, with its delivery state. */
 export class PendingIntent {
   readonly intent: Intent
   state: DeliveryState = "waiting"
-  /** Once it may have reached the server, nothing but the server's answer can take it back. */
+  /** Whether it may have reached the server. From then on only the server's answer can settle it. */
   wasAttempted = false
-  /** The person wants it although it is old. */
+  /** Whether the person confirmed that it is sent although it is old. */
   isConfirmed = false
   failures = 0
   notBefore = 0
-  /** The server named the time to wait, so that coming back online does not shorten it. */
+  /** Whether the server set the wait. Then a new connection does not shorten it. */
   isLimited = false
-  /** When the account may store more again, if that is what it waited for last. */
+  /** When the storage quota has room again, if it waited for that last. ISO 8601. */
   quotaLiftedAt: string | undefined
-  /** Where in its log the effect is. */
+  /** The seq of the effect in its log. */
   effectSeq: number | undefined
   reason = ""
   #settlers: Array<Settler> = []
@@ -42,7 +42,7 @@ export class PendingIntent {
     return promise
   }
 
-  /** Whoever waits for `earlier` waits for this one now. */
+  /** Makes everybody who waits for `earlier` wait for this intent. */
   inherit(earlier: PendingIntent) {
     this.#settlers.push(...earlier.#settlers)
     earlier.#settlers = []

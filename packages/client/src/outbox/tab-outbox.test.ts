@@ -4,7 +4,7 @@ import { sendOf } from "../simulation/intents.ts"
 import type { StoredIntent } from "./outbox-storage.ts"
 import { type Disk, type Locks, TabOutbox } from "./tab-outbox.ts"
 
-/** One browser: a disk, and locks that are free again when their holder lets go. */
+/** One browser: a disk, and locks that are released by their holders. */
 const browser = () => {
   const records = new Map<string, StoredIntent>()
   const held = new Set<string>()
@@ -39,7 +39,7 @@ const bodyOf = (intent: StoredIntent["intent"]) => (intent.kind === "send" ? int
 const nextTask = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 describe("the outbox of a browser", () => {
-  it("gives what Ada left in a closed tab to the next one", async () => {
+  it("passes Ada's intents of a closed tab to the next tab", async () => {
     const { tab } = browser()
     const first = await tab(ada.id)
     await first.outbox.put({ intent: sendOf(1, "hello") })
@@ -51,7 +51,7 @@ describe("the outbox of a browser", () => {
     second.outbox.release()
   })
 
-  it("leaves the intents of a living tab alone, until it is closed", async () => {
+  it("leaves the intents of an open tab alone until it is closed", async () => {
     const { tab } = browser()
     const first = await tab(ada.id)
     await first.outbox.put({ intent: sendOf(1, "hello") })
@@ -65,7 +65,7 @@ describe("the outbox of a browser", () => {
     second.outbox.release()
   })
 
-  it("gives them to one of the others only", async () => {
+  it("passes them to only one of the other tabs", async () => {
     const { tab } = browser()
     const [first, second, third] = [await tab(ada.id), await tab(ada.id), await tab(ada.id)]
     await first.outbox.put({ intent: sendOf(1, "hello") })
@@ -77,7 +77,7 @@ describe("the outbox of a browser", () => {
     third.outbox.release()
   })
 
-  it("never gives Ada's intents to Ben, who uses the same browser", async () => {
+  it("never passes Ada's intents to Ben, who uses the same browser", async () => {
     const { tab } = browser()
     const first = await tab(ada.id)
     await first.outbox.put({ intent: sendOf(1, "hello") })
@@ -88,7 +88,7 @@ describe("the outbox of a browser", () => {
     second.outbox.release()
   })
 
-  it("forgets what is done, also what another tab had begun", async () => {
+  it("removes settled intents, also those that another tab began", async () => {
     const { records, tab } = browser()
     const intent = sendOf(1, "hello")
     const first = await tab(ada.id)

@@ -1,7 +1,7 @@
 import type { TransactionId } from "@hazel/domain/ids"
 import type { OutboxPart, StoredIntent } from "./outbox-storage.ts"
 
-/** `navigator.locks`, as far as it is needed here. */
+/** The part of `navigator.locks` that is used here. */
 export interface Locks {
   readonly request: (
     name: string,
@@ -10,10 +10,10 @@ export interface Locks {
   ) => Promise<unknown>
 }
 
-/** One record an intent. */
+/** Stores one record per intent. */
 export interface Disk {
   readonly all: () => Promise<ReadonlyArray<readonly [key: string, stored: StoredIntent]>>
-  /** Both or neither. */
+  /** Does both or neither. */
   readonly put: (key: string, stored: StoredIntent, replaced: string | undefined) => Promise<void>
   readonly remove: (key: string) => Promise<void>
 }
@@ -24,8 +24,8 @@ const rescanMs = 5_000
 const separator = " | "
 
 /**
- * A tab writes under its own name, and holds a lock of that name while it lives. A name whose lock is free belongs to a
- * tab that is gone, and whoever gets the lock takes over its intents.
+ * A tab stores its intents under its own name and holds a lock of that name while it is open. A free lock belongs to a
+ * closed tab, and the tab that acquires it adopts its intents.
  */
 export class TabOutbox implements OutboxPart {
   readonly #disk: Disk
@@ -74,14 +74,14 @@ export class TabOutbox implements OutboxPart {
     this.#released.resolve()
   }
 
-  /** What is there is read again once the lock is held: the last holder may have removed some of it just before. */
+  /** Reads the intents after the lock is held, because the last holder may have removed some just before. */
   async #takeOver(tab: string) {
     const left = (await this.#records()).filter((record) => record.tab === tab)
     for (const { key, stored } of left) this.#keys.set(stored.intent.transactionId, key)
     this.#adopt(left.map(({ stored }) => stored))
   }
 
-  /** Answers whether the lock is ours now. It stays so until the tab is gone. */
+  /** Resolves with whether the lock was acquired. It is held until the tab is closed. */
   #hold(tab: string): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>()
     const whileHeld = async (lock: object | null) => {

@@ -5,7 +5,7 @@ import type { Welcome } from "@hazel/domain/realtime/frames"
 import type { Changes } from "../view/changes.ts"
 import { single } from "../view/views.ts"
 
-/** What this person has chosen others to see. A welcome knows at least as much as was heard; a replay knows less. */
+/** The presence that the person has chosen. A welcome is at least as new as every earlier event; a replay is older. */
 export class OwnPresence {
   readonly #view
   #known: KnownChoice | undefined

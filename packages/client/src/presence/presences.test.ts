@@ -33,7 +33,7 @@ const start = () => {
 const nothing = () => {}
 
 describe("the presence of others", () => {
-  it("is asked for in one look for all who are shown, and given up with the last that shows them", async () => {
+  it("is subscribed to once for everybody shown, and unsubscribed from with the last listener", async () => {
     const { clock, presences, looks } = start()
     const [one, other] = [presences.of(ben.id).subscribe(nothing), presences.of(ben.id).subscribe(nothing)]
     const third = presences.of(cleo.id).subscribe(nothing)
@@ -52,7 +52,7 @@ describe("the presence of others", () => {
     expect(looks().at(-1)).toEqual([])
   })
 
-  it("is asked for again on a new connection, and shown on meanwhile", async () => {
+  it("is subscribed to again on a new connection, and stays shown meanwhile", async () => {
     const { clock, presences, tell, looks, stateOf } = start()
     presences.of(ben.id).subscribe(nothing)
     await clock.advance(50)
@@ -62,7 +62,7 @@ describe("the presence of others", () => {
     expect(stateOf(ben.id)).toBe("online")
   })
 
-  it("is forgotten when nobody renews it, whatever the clocks say, so that a dead server leaves no ghosts", async () => {
+  it("expires when it is not renewed, whatever the clocks say, so that a dead server leaves nobody online", async () => {
     const { clock, presences, tell, stateOf } = start()
     let told = 0
     presences.of(ben.id).subscribe(() => told++)
@@ -77,10 +77,10 @@ describe("the presence of others", () => {
     await clock.advance(1)
     expect(stateOf(ben.id)).toBeUndefined()
     expect(told).toBe(before + 1)
-    expect(stateOf(cleo.id), "who is gone stays gone").toBe("offline")
+    expect(stateOf(cleo.id), "somebody who is offline stays offline").toBe("offline")
   })
 
-  it("does not outlive the look at it", async () => {
+  it("does not outlive its subscription", async () => {
     const { clock, presences, tell, stateOf } = start()
     const stop = presences.of(ben.id).subscribe(nothing)
     await clock.advance(50)
@@ -90,7 +90,7 @@ describe("the presence of others", () => {
     expect(stateOf(ben.id)).toBeUndefined()
   })
 
-  it("is asked for of five hundred at most", async () => {
+  it("is subscribed to for at most five hundred people", async () => {
     const { clock, presences, looks } = start()
     const people = Array.from({ length: 600 }, () => UserId.make(uuidV7()))
     for (const id of people) presences.of(id).subscribe(nothing)

@@ -8,12 +8,12 @@ import { isEqual } from "../view/is-equal.ts"
 import type { Readable } from "../view/readable.ts"
 import { Views } from "../view/views.ts"
 
-/** A list that is scrolled through or built anew is one look, not many. */
+/** Milliseconds to wait, so that a list that is scrolled or rendered again changes the subscription once. */
 const gatherMs = 50
 
 interface Known {
   readonly presence: Presence
-  /** By our own clock, as the server's may be another. */
+  /** When the presence expires, by the device's clock, because the server's clock may differ. */
   readonly expiresAt: number
 }
 
@@ -23,7 +23,7 @@ interface Options {
   readonly say: (notice: Notice) => void
 }
 
-/** Who is here, of those somebody looks at: to subscribe to a person's presence is to look at them. */
+/** The presence of the people that somebody subscribes to. */
 export class Presences {
   readonly #options: Options
   readonly #known = new Map<UserId, Known>()
@@ -67,7 +67,7 @@ export class Presences {
     this.#awaitExpiry()
   }
 
-  /** A new connection does not know whom this one looks at. */
+  /** Subscribes again, because a new connection has no subscriptions. */
   welcomed() {
     this.#said = ""
     this.#look()
@@ -88,7 +88,7 @@ export class Presences {
   #look() {
     this.#cancelLook?.()
     this.#cancelLook = undefined
-    // Those that came last, should there be too many.
+    // If there are too many, keep the most recent ones.
     const userIds = [...this.#watched.keys()].slice(-presenceSubscriptionLimit)
     const inAnyOrder = userIds.toSorted().join()
     if (inAnyOrder === this.#said) return

@@ -16,13 +16,13 @@ const beatsWithin = async (seconds: number, random: () => number, withinMs: numb
 }
 
 describe("the heartbeat", () => {
-  it("comes a tenth early at most and never late, until it is stopped", async () => {
+  it("is sent up to a tenth early and never late, until it is stopped", async () => {
     expect(await beatsWithin(10, () => 0, 30_000)).toEqual([10_000, 20_000, 30_000])
     expect(await beatsWithin(10, () => 1, 30_000)).toEqual([9_000, 18_000, 27_000])
     expect(await beatsWithin(600, () => 0.5, 600_000)).toEqual([570_000])
   })
 
-  it.each([4.9, 601, 0, -1, Number.NaN])("of %d seconds is no way to connect", (heartbeatSeconds) => {
+  it.each([4.9, 601, 0, -1, Number.NaN])("of %d seconds is refused on connecting", (heartbeatSeconds) => {
     expect(() => connect({ url: "http://localhost", heartbeatSeconds })).toThrow(RangeError)
   })
 })

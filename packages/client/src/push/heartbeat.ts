@@ -1,7 +1,7 @@
 import { heartbeatSecondsLimits, isHeartbeat } from "@hazel/domain/realtime/frames"
 import type { Clock } from "../time/clock.ts"
 
-/** The greatest part of the time by which one comes early, so that those of many clients spread. */
+/** The largest fraction by which a heartbeat is early, so that those of many clients spread. */
 const early = 0.1
 
 export const checkHeartbeat = (seconds: number | undefined) => {
@@ -10,7 +10,7 @@ export const checkHeartbeat = (seconds: number | undefined) => {
   throw new RangeError(`heartbeatSeconds is between ${least} and ${most}, not ${seconds}.`)
 }
 
-/** Says that this client is there at least as often as it has promised to: up to a tenth early, never late. */
+/** Sends heartbeats at least as often as the client has promised: up to a tenth early, never late. */
 export class Heartbeat {
   readonly #clock: Clock
   readonly #random: () => number

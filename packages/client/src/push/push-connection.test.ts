@@ -57,7 +57,7 @@ const start = (token?: string, heartbeatSeconds?: number) => {
 }
 
 describe("the push connection", () => {
-  it("says where it stands, with a token only when it was given one", () => {
+  it("sends its cursors, and a token only if it was given one", () => {
     const { sockets, welcome } = start()
     welcome()
     expect(sockets[0]?.said.map((text) => JSON.parse(text))).toEqual([
@@ -68,7 +68,7 @@ describe("the push connection", () => {
     expect(JSON.parse(bot.sockets[0]?.said[0] ?? "")).toMatchObject({ token: "secret" })
   })
 
-  it("says who came back while the hello was answered", () => {
+  it("sends activity that changed while the hello was answered", () => {
     const { sockets, say, person } = start()
     person.isActive = false
     sockets[0]?.listener.opened()
@@ -80,7 +80,7 @@ describe("the push connection", () => {
     ])
   })
 
-  it("hears every line of a message, knows the events of its time, and passes over what is none", () => {
+  it("reads every line of a message, keeps events of unknown types, and ignores other lines", () => {
     const { heard, say, welcome, sockets } = start()
     welcome()
     sockets[0]?.listener.received("not json")
@@ -95,7 +95,7 @@ describe("the push connection", () => {
     ])
   })
 
-  it("hears signals, which have no place in a log, and passes over those it does not know", () => {
+  it("reads signals, which have no seq, and ignores unknown ones", () => {
     const { heard, signals, say, welcome } = start()
     welcome()
     const [channelId, timestamp] = [uuidV7(), "2026-11-21T09:30:00.000Z"]
@@ -115,7 +115,7 @@ describe("the push connection", () => {
     expect(sockets[0]?.said.at(-1)).toBe(`{"type":"pong"}`)
   })
 
-  it("comes back when it hears nothing for two heartbeats", async () => {
+  it("reconnects when nothing arrives for two heartbeats", async () => {
     const { push, clock, sockets, say, welcome } = start()
     welcome()
     await clock.advance(1_999)
@@ -129,13 +129,13 @@ describe("the push connection", () => {
     expect(sockets).toHaveLength(2)
   })
 
-  it("does not wait for ever for a welcome", async () => {
+  it("does not wait forever for a welcome", async () => {
     const { clock, sockets } = start()
     await clock.advance(12_000)
     expect(sockets.length).toBeGreaterThan(1)
   })
 
-  it("goes on waiting for a server that says that it will come to us", async () => {
+  it("keeps waiting for a server that says that the welcome will come", async () => {
     const { push, clock, sockets, say, welcome } = start()
     sockets[0]?.listener.opened()
     for (let seconds = 0; seconds < 60; seconds += 9) {
@@ -147,14 +147,14 @@ describe("the push connection", () => {
     expect(push.status).toBe("online")
   })
 
-  it("does not wait for ever for a server that said so once", async () => {
+  it("does not wait forever for a server that said so once", async () => {
     const { clock, sockets, say } = start()
     say({ type: "wait" })
     await clock.advance(12_000)
     expect(sockets.length).toBeGreaterThan(1)
   })
 
-  it("waits longer after each failure, up to twenty seconds, and begins anew once it was welcome", async () => {
+  it("waits longer after each failure, up to twenty seconds, and starts over after a welcome", async () => {
     const { push, clock, sockets, welcome } = start()
     const delays: Array<number> = []
     for (let failure = 0; failure < 10; failure++) {
@@ -174,7 +174,7 @@ describe("the push connection", () => {
     expect(sockets).toHaveLength(before + 1)
   })
 
-  it("comes back at once when asked to, and only once", async () => {
+  it("reconnects at once when asked to, and only once", async () => {
     const { push, clock, sockets } = start()
     sockets[0]?.listener.closed()
     push.connect()
@@ -183,7 +183,7 @@ describe("the push connection", () => {
     expect(sockets).toHaveLength(2)
   })
 
-  it("does not listen any more to a connection it has given up", async () => {
+  it("ignores a connection that it has given up", async () => {
     const { push, clock, sockets, heard, welcome } = start()
     welcome()
     push.resume()
@@ -194,7 +194,7 @@ describe("the push connection", () => {
     expect(sockets).toHaveLength(2)
   })
 
-  it("is lost at once when the device says that its network is gone, and tries whether it is (input L6)", async () => {
+  it("is lost at once when the device reports no network, and tries to reconnect (input L6)", async () => {
     const { push, clock, sockets, say, welcome } = start()
     welcome()
     for (let seconds = 0; seconds < 6; seconds++) {
@@ -209,7 +209,7 @@ describe("the push connection", () => {
     expect(push.status).toBe("online")
   })
 
-  it("stays away when the device says that its network is gone after Ada's session has ended", async () => {
+  it("stays closed when the device reports no network after Ada's session has ended", async () => {
     const { push, clock, sockets, welcome, goodbye } = start()
     welcome()
     goodbye("signed-out", false)
@@ -219,7 +219,7 @@ describe("the push connection", () => {
     expect(sockets).toHaveLength(1)
   })
 
-  it("stays away when Ada's session has ended", async () => {
+  it("stays closed when Ada's session has ended", async () => {
     const { push, clock, sockets, welcome, goodbye } = start()
     welcome()
     goodbye("signed-out", false)
@@ -228,7 +228,7 @@ describe("the push connection", () => {
     expect(sockets).toHaveLength(1)
   })
 
-  it("comes back when the server is only restarting", async () => {
+  it("reconnects when the server restarts", async () => {
     const { push, clock, sockets, welcome, goodbye } = start()
     welcome()
     goodbye("shutting-down", true)

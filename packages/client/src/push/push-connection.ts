@@ -18,7 +18,7 @@ const welcomeWithinMs = 10_000
 const steadyAfterMs = 5_000
 
 export interface PushHearer {
-  /** Where the topics stand, for the server to go on from there. */
+  /** The cursors, from which the server replays. */
   readonly position: () => {
     readonly epoch: string | undefined
     readonly cursors: Cursors
@@ -28,7 +28,7 @@ export interface PushHearer {
   readonly heard: (event: HeardEvent) => void
   readonly signalled: (signal: HazelSignal) => void
   readonly statusChanged: () => void
-  /** Wraps all that one message brings. */
+  /** Wraps the handling of one message, which may hold several frames. */
   readonly batch: (run: () => void) => void
 }
 
@@ -41,7 +41,7 @@ interface Options {
   readonly hearer: PushHearer
 }
 
-/** Keeps one socket to the push channel, and comes back with the cursors whenever it is lost. */
+/** Keeps one socket to the push channel and reconnects with the cursors whenever it is lost. */
 export class PushConnection {
   readonly #options: Options
   readonly #heartbeat: Heartbeat
@@ -50,7 +50,7 @@ export class PushConnection {
   #cancelRetry = () => {}
   #cancelDeadline = () => {}
   #failures = 0
-  /** As the last hello said. */
+  /** The value that the last hello sent. */
   #wasActive = true
   #heartbeatMs = 0
   #welcomedAt = 0
@@ -64,7 +64,7 @@ export class PushConnection {
     return this.#status
   }
 
-  /** Opens at once, also when the next try is due later. Does nothing to a connection that is up. */
+  /** Connects at once, even if the next try is due later. Does nothing if the connection is up. */
   connect() {
     if (this.#socket) return
     this.#cancelRetry()
@@ -78,14 +78,14 @@ export class PushConnection {
     this.#expectWithin(welcomeWithinMs)
   }
 
-  /** Stops for good, with the status it then has. */
+  /** Stops for good, with `status` as the final status. */
   stop(status: ConnectionStatus) {
     this.#detach()
     this.#cancelRetry()
     this.#become(status)
   }
 
-  /** Something was missed. Coming back with the cursors brings it, at once unless that has just been tried. */
+  /** Reconnects so that missed events are replayed; at once, unless that was just tried. */
   resume() {
     const isSteady = this.#options.clock.elapsed() - this.#welcomedAt > steadyAfterMs
     this.#lost()
@@ -93,14 +93,14 @@ export class PushConnection {
   }
 
   /**
-   * The device says that its network is gone, which the socket may not notice for long. Tries another one at once, as the
-   * server can be reachable all the same: on this very device, or because the device errs.
+   * The device reports that its network is gone, which the socket may not notice for long. Tries a new socket at once,
+   * because the server may still be reachable: it may run on this device, or the report may be wrong.
    */
   check() {
     if (this.#socket) this.resume()
   }
 
-  /** Says something that is worth saying now or not at all. */
+  /** Sends a notice that is only useful now. It is dropped while offline. */
   say(notice: Notice) {
     if (this.#status === "online") this.#socket?.send(JSON.stringify(notice))
   }
@@ -151,7 +151,7 @@ export class PushConnection {
     this.#options.hearer.welcomed(welcome)
     if (!this.#socket) return
     this.#become("online")
-    // Who came or went while the hello was answered would stay as it said.
+    // The activity may have changed since the hello was sent.
     const { isActive } = this.#options.hearer.position()
     if (isActive !== this.#wasActive) this.say({ type: "activity", isActive })
   }

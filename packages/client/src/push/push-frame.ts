@@ -3,13 +3,13 @@ import { Goodbye, Ping, Wait, Welcome } from "@hazel/domain/realtime/frames"
 import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Option, Schema } from "effect"
 
-/** What every event carries, also one of a type that this client is too old to know. */
+/** The fields of every event, also of one whose type this client is too old to know. */
 const Position = Schema.Struct({ type: Schema.String, topic: Schema.String, seq: Schema.Int })
 
 export interface HeardEvent {
   readonly topic: string
   readonly seq: number
-  /** `undefined` is an event this client does not know: it counts, and changes nothing. */
+  /** `undefined` for an event of an unknown type: it moves the cursor and changes nothing else. */
   readonly event: HazelEvent | undefined
 }
 
@@ -27,7 +27,7 @@ type PushFrame =
   | { readonly type: "event"; readonly heard: HeardEvent }
   | { readonly type: "signal"; readonly signal: HazelSignal }
 
-/** What has a topic and no place in its log. One of an unknown type means nothing to us. */
+/** A signal has a topic and no seq. Signals of unknown types are ignored. */
 const readSignal = (json: unknown): PushFrame | undefined => {
   const signal = Option.getOrUndefined(asSignal(json))
   return signal && { type: "signal", signal }
@@ -41,7 +41,7 @@ const readLine = (line: string): PushFrame | undefined => {
   return { type: "event", heard: { topic, seq, event: Option.getOrUndefined(asEvent(json)) } }
 }
 
-/** The frames of one text message, one a line. Lines that are none of ours are passed over. */
+/** The frames of one text message, one per line. Lines that are no known frame are ignored. */
 export const readFrames = (text: string): ReadonlyArray<PushFrame> =>
   text
     .split("\n")

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { Socket } from "effect/socket"
 
-/** Asks for long answers compressed, where the platform can decompress them. */
+/** The protocol that asks for compressed long answers, where the platform can decompress them. */
 export const withCompression = (url: string): string => {
   if (!("DecompressionStream" in globalThis)) return url
   const asking = new URL(url)
@@ -10,8 +10,8 @@ export const withCompression = (url: string): string => {
 }
 
 /**
- * Text frames are lines, and so is what is compressed in a binary frame. The next frame is read when the one before is
- * text, so they keep their order. A broken frame fails the reader, which closes the socket.
+ * Text frames hold lines; binary frames hold compressed lines. A frame is read after the previous one was decompressed,
+ * so they keep their order. A broken frame fails the reader, which closes the socket.
  */
 export const decompressed = (socket: Socket.Socket): Socket.Socket =>
   Socket.make({

@@ -31,7 +31,7 @@ const create = "channel.create"
 const garden = { kind: "public", name: "garden" }
 
 describe("a mutation that is repeated", () => {
-  it("carries the same transaction id as long as it is not known what became of it", async () => {
+  it("carries the same transaction id while its outcome is unknown", async () => {
     const { call } = start()
     const first = await call(create, garden, Effect.fail(busy))
     expect(await call(create, garden, Effect.die(new Error("The answer made no sense.")))).toBe(first)
@@ -40,7 +40,7 @@ describe("a mutation that is repeated", () => {
     expect(await call(create, garden)).toBe(first)
   })
 
-  it("is another change once the server has decided about the first", async () => {
+  it("is a new change once the server has answered the first", async () => {
     const { call } = start()
     const done = await call(create, garden)
     expect(await call(create, garden, Effect.fail(refused))).not.toBe(done)
@@ -49,7 +49,7 @@ describe("a mutation that is repeated", () => {
     expect(await call(create, garden)).not.toBe(unanswered)
   })
 
-  it("is another change when the form was changed, or asks for something else", async () => {
+  it("is a new change if its payload or its call differs", async () => {
     const { call } = start()
     const first = await call(create, garden, Effect.fail(busy))
     expect(await call(create, { ...garden, name: "garden-2" }, Effect.fail(busy))).not.toBe(first)
@@ -57,7 +57,7 @@ describe("a mutation that is repeated", () => {
     expect(await call(create, garden)).toBe(first)
   })
 
-  it("is another change after a different one of the same kind was carried out", async () => {
+  it("is a new change after a different one of the same noun succeeded", async () => {
     const { clock, call } = start()
     const away = await call("user.setPresence", { mode: "away" }, Effect.fail(busy))
     await clock.advance(1)
@@ -77,7 +77,7 @@ describe("a mutation that is repeated", () => {
     expect(await call(change, payload)).not.toBe(first)
   })
 
-  it("is the same one after a different one of the same kind was refused, which changes nothing", async () => {
+  it("is the same change after a different one of the same noun was refused", async () => {
     const { clock, call } = start()
     const first = await call(create, garden, Effect.fail(busy))
     await clock.advance(1)
@@ -85,7 +85,7 @@ describe("a mutation that is repeated", () => {
     expect(await call(create, garden)).toBe(first)
   })
 
-  it("is the same one after something of another kind was changed", async () => {
+  it("is the same change after one of another noun succeeded", async () => {
     const { clock, call } = start()
     const first = await call(create, garden, Effect.fail(busy))
     await clock.advance(1)

@@ -60,7 +60,7 @@ export class UnansweredCalls implements TransactionIds {
   }
 
   /**
-   * Forgets what a change that was carried out supersedes. After "away", whose answer was lost, and then "online", another
+   * Forgets the unanswered changes that a successful one supersedes. After "away", whose answer was lost, and then "online", another
    * "away" is a new change and not a repetition of the first. So is "follow" after "unfollow": calls with one noun count.
    */
   #forgetSuperseded(tag: string, begunAt: number) {
@@ -69,7 +69,7 @@ export class UnansweredCalls implements TransactionIds {
   }
 }
 
-/** The same Hazel, whose `call` gives every mutation a transaction id, and the same id to one that is repeated. */
+/** Returns the same client, whose `call` adds a transaction id to every mutation, and the same id to a repetition. */
 export const repeatable = (hazel: Hazel, options: Options = {}): Hazel => {
   const unanswered = new UnansweredCalls(options)
   return {

@@ -2,7 +2,7 @@ import type { MessageReport, MessageReports } from "@hazel/domain/models/message
 import { Predicate } from "effect"
 import type { Call } from "./call.ts"
 
-/** Everything that waits, page by page; null for who looks after nothing. */
+/** All open reports, fetched page by page; null for somebody who may resolve none. */
 const queue = async (call: Call): Promise<ReadonlyArray<MessageReport> | null> => {
   const found: Array<MessageReport> = []
   try {
@@ -19,7 +19,7 @@ const queue = async (call: Call): Promise<ReadonlyArray<MessageReport> | null> =
   }
 }
 
-/** As of the first of the calls, so that what is told between them is folded again. */
+/** `seq` is that of the first call, so that events between the calls are folded again. */
 export const openReports = async (call: Call): Promise<MessageReports & { readonly seq: number }> => {
   const { reports: own, seq } = await call((client) => client.messageReport.listOwn())
   return { own, queue: await queue(call), seq }

@@ -19,7 +19,7 @@ export interface PageQuery {
   readonly around?: MessageId
 }
 
-/** What the client asks of the server by itself. */
+/** The calls that the client makes by itself. */
 export interface Requests {
   readonly directory: () => Promise<Directory>
   readonly channels: () => Promise<{ readonly channels: ReadonlyArray<ChannelSummary>; readonly seq: number }>
@@ -29,7 +29,7 @@ export interface Requests {
   readonly preferences: () => Promise<{ readonly preferences: ReadonlyArray<Preference>; readonly seq: number }>
   readonly page: (query: PageQuery) => Promise<MessagePage>
   readonly message: (id: MessageId) => Promise<{ readonly message: Message; readonly seq: number }>
-  /** Answers with the position in the log that holds the effect. */
+  /** Resolves with the seq of the event that holds the effect. */
   readonly perform: (intent: Intent) => Promise<number>
 }
 
@@ -82,14 +82,14 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
   }
 }
 
-/** The two are read one after the other, so what is told between them is folded again. */
+/** Fetches the workspace and the people at the smaller seq of both answers, so that events between them are folded again. */
 const directory = async (call: Call): Promise<Directory> => {
   const [place, people] = await Promise.all([
     call((client) => client.workspace.get()),
     call((client) => client.user.list())
   ])
   const { topic } = people
-  // One as a guest, the other as a member.
+  // The person's role changed between the two answers.
   if (place.topic !== topic) return directory(call)
   const users = new Map(people.users.map((user) => [user.id, user]))
   return { workspace: place.workspace, users, topic, seq: Math.min(place.seq, people.seq) }

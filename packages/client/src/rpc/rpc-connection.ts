@@ -6,8 +6,8 @@ import { decompressed, withCompression } from "./compressed-answers.ts"
 import type { Call } from "./call.ts"
 
 /**
- * One socket for calls. Opened by the first call and by the next one after it was lost, so that whoever calls decides how
- * long to wait; Effect's own retrying would make a call fail for seconds after the server is back.
+ * One socket for calls. The first call opens it, and so does the next call after a loss, so that callers decide how long
+ * to wait. Effect's own retries would make calls fail for seconds after the server is back.
  */
 export class RpcConnection {
   readonly #url: string
@@ -72,7 +72,7 @@ class Line {
     return Effect.runPromise(Scope.close(this.#scope, Exit.void))
   }
 
-  /** The calls in flight are told of the loss first: closing the scope would interrupt them instead. */
+  /** Fails the calls in flight before the scope is closed, which would interrupt them instead. */
   #hangUpWhenIdle() {
     if (this.#isLost && this.#callsInFlight === 0) void this.hangUp()
   }

@@ -6,7 +6,7 @@ import type { MessageStreamHandle } from "../hazel.ts"
 import type { Call } from "../rpc/call.ts"
 import type { Persistence } from "./persistence.ts"
 
-/** So many chunks are on their way at once; what comes meanwhile goes together in the next. */
+/** At most this many chunks are in flight. Text that is added meanwhile goes into one next chunk. */
 const window = 32
 
 interface Target {
@@ -17,17 +17,17 @@ interface Target {
 
 const endsInHalf = /[\uD800-\uDBFF]$/
 
-/** Writes one message bit by bit. A chunk keeps its number however often it has to be sent. */
+/** Writes one message in chunks. A chunk keeps its number on every retry. */
 export class MessageWriter implements MessageStreamHandle {
   readonly messageId: MessageId
   readonly #call: Call
   readonly #persistence: Persistence
   readonly #opened: Promise<unknown>
-  /** In the order of their numbers; each resolves when it is committed. */
+  /** The chunks in order of their numbers. Each resolves when it is committed. */
   readonly #chunks: Array<Promise<void>> = []
   #waiting: { text: string; readonly sent: PromiseWithResolvers<void> } | undefined
   #inFlight = 0
-  /** The first part of a character of which the rest has not come. */
+  /** The first half of a surrogate pair whose second half has not been added yet. */
   #half = ""
 
   constructor(target: Target, call: Call, persistence: Persistence) {
@@ -95,7 +95,7 @@ export class MessageWriter implements MessageStreamHandle {
       await attempt()
     } catch (error) {
       if (!(error instanceof StreamGapError)) throw error
-      // The one before was lost on its way. Whoever carries it goes on until it is there.
+      // The previous chunk has not arrived. Its own retries go on until it has.
       await this.#chunks[index - 1]
       await attempt()
     }

@@ -7,7 +7,7 @@ export interface PersistenceOptions {
   readonly random: () => number
 }
 
-/** Asks until there is an answer; the server's refusal is one. */
+/** Retries a call until the server answers or finally refuses it. */
 export class Persistence {
   readonly #options: PersistenceOptions
   readonly #cancels = new Set<() => void>()
@@ -28,7 +28,7 @@ export class Persistence {
     }
   }
 
-  /** Who waits tries once more, and then gives up. */
+  /** Lets every waiting call try once more and then fail. */
   stop() {
     this.#isStopped = true
     for (const cancel of this.#cancels) cancel()

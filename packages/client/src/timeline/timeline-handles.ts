@@ -6,7 +6,7 @@ import { timelineKey, type TimelineKey } from "./timeline-state.ts"
 
 type LoaderOptions = Omit<ConstructorParameters<typeof TimelineLoader>[1], "changed">
 
-/** One handle and one loader for every channel and thread that was asked for. */
+/** One handle and one loader for each channel and thread that was asked for. */
 export const timelineHandles = (screen: Screen, options: LoaderOptions) => {
   const handles = new Map<TimelineKey, TimelineHandle>()
   const loaders = new Map<TimelineKey, TimelineLoader>()

@@ -57,7 +57,7 @@ export class TimelineLoader {
     return this.#replaceBy({ around: messageId, orElse: "refuse" })
   }
 
-  /** Fetches anew what is shown, which stays as it is until then. */
+  /** Fetches the shown messages again. They stay shown until the answer arrives. */
   reload() {
     const { window, wanted } = this.state
     if (window === undefined && wanted === undefined) return
@@ -172,7 +172,7 @@ export class TimelineLoader {
 const queryOf = (position: TimelinePosition) =>
   "latest" in position ? { limit: position.latest } : { around: position.around, limit: messagePageDefault }
 
-/** The page that comes closest to what a window shows. */
+/** The position whose page is closest to what a window shows. */
 const positionOf = (window: Window | undefined): TimelinePosition => {
   const middle = window?.messageIds[Math.floor(window.messageIds.length / 2)]
   if (window?.hasNewer && middle) return { around: middle, orElse: "latest" }

@@ -6,25 +6,25 @@ export type TimelineKey = `${ChannelId}/${MessageId | ""}`
 export const timelineKey = (channelId: ChannelId, parentId: MessageId | null): TimelineKey =>
   `${channelId}/${parentId ?? ""}`
 
-/** Which page a window shall be replaced by. */
+/** The page that replaces a window. */
 export type TimelinePosition =
   | { readonly latest: number }
   | { readonly around: MessageId; readonly orElse: "refuse" | "latest" }
 
-/** One window and what is going on with it. */
+/** One window and the state of its fetches. */
 export interface TimelineState {
   readonly key: TimelineKey
   readonly channelId: ChannelId
   readonly parentId: MessageId | null
   window: Window | undefined
-  /** Events were missed: the window is shown as it was until its page has come. */
+  /** Whether events were missed. The window stays unchanged until its page arrives. */
   isStale: boolean
-  /** What the window shall become; `undefined` once it is, or when nobody has opened it. */
+  /** The page that is being fetched; `undefined` if none is. */
   wanted: TimelinePosition | undefined
   hasFailed: boolean
   isLoadingOlder: boolean
   isLoadingNewer: boolean
-  /** Counts what makes pages that are still on their way useless. */
+  /** Counts the changes that make pages in flight useless. */
   generation: number
 }
 

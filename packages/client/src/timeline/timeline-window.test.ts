@@ -29,13 +29,13 @@ const pageOf = (first: number, last: number, change: Partial<MessagePage> = {}):
 const numbers = (first: number, last: number) => pageOf(first, last).messages.map(({ id }) => id)
 
 describe("a window on a channel", () => {
-  it("grows at the old end by a page, without showing anything twice", () => {
+  it("grows by an older page without showing a message twice", () => {
     const window = withOlderPage(windowOf(pageOf(5, 8, { hasOlder: true })), pageOf(2, 5, { hasOlder: true }))
     expect(window.messageIds).toEqual(numbers(2, 8))
     expect(window.hasOlder).toBe(true)
   })
 
-  it("grows at the new end, and from the last page on takes what is written", () => {
+  it("grows by newer pages, and appends new messages after the last page", () => {
     const past = windowOf(pageOf(1, 4, { hasNewer: true, seq: 9 }))
     expect(isNextIn(past, 10)).toBe(false)
     const window = withNewerPage(past, pageOf(5, 8, { seq: 12 }))
@@ -44,13 +44,13 @@ describe("a window on a channel", () => {
     expect(isNextIn(window, 13)).toBe(true)
   })
 
-  it("takes a message once", () => {
+  it("appends a message once", () => {
     const window = windowOf(pageOf(1, 2))
     expect(withNewest(window, messageId(2))).toBe(window)
     expect(withNewest(window, messageId(3)).messageIds).toEqual(numbers(1, 3))
   })
 
-  it("loses its oldest messages when it has grown too long, and says that there are older ones", () => {
+  it("drops its oldest messages when it is too long, and has older ones then", () => {
     const full = windowOf(pageOf(1, windowLimit))
     const window = withNewest(full, messageId(windowLimit + 1))
     expect(window.messageIds.length).toBeLessThan(windowLimit)
@@ -58,7 +58,7 @@ describe("a window on a channel", () => {
     expect(window.hasOlder).toBe(true)
   })
 
-  it("loses its newest when it grows too long at the old end, and stops taking what is written", () => {
+  it("drops its newest messages when it grows too long at the old end, and no longer appends new ones", () => {
     const window = withOlderPage(windowOf(pageOf(51, windowLimit + 50)), pageOf(1, 50))
     expect(window.messageIds[0]).toBe(messageId(1))
     expect(window.messageIds.length).toBeLessThan(windowLimit)
@@ -66,7 +66,7 @@ describe("a window on a channel", () => {
     expect(isNextIn(window, 5_000)).toBe(false)
   })
 
-  it("forgets a message that was taken away, and stays the same when it never had it", () => {
+  it("drops a removed message, and stays the same object if it did not hold it", () => {
     const window = windowOf(pageOf(1, 3))
     expect(without(window, messageId(2)).messageIds).toEqual([messageId(1), messageId(3)])
     expect(without(window, messageId(9))).toBe(window)

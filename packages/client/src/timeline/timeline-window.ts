@@ -2,10 +2,10 @@ import type { MessageId } from "@hazel/domain/ids"
 import type { MessagePage } from "@hazel/domain/models/message-model"
 
 export const windowLimit = 1_000
-/** A window that has grown too long is cut back this far, so that not every new message cuts it again. */
+/** A window that is too long is cut to this length, so that not every new message cuts it again. */
 const cutTo = 900
 
-/** The part of a channel or thread that is loaded. With nothing newer it is right up to event `asOf`, and may grow. */
+/** The loaded part of a channel or thread. If nothing is newer, it is correct up to event `asOf` and may grow. */
 export interface Window {
   readonly messageIds: ReadonlyArray<MessageId>
   readonly hasOlder: boolean

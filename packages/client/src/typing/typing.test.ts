@@ -27,7 +27,7 @@ const start = () => {
 }
 
 describe("who is typing", () => {
-  it("shows people in the order they began, until they say that they have stopped", () => {
+  it("lists people in the order they began, until they stop", () => {
     const { says, channel } = start()
     says(ben.id, true)
     says(cleo.id, true)
@@ -44,7 +44,7 @@ describe("who is typing", () => {
     expect(channel.get()).toEqual([])
   })
 
-  it("forgets who was not heard of for six seconds, and tells so once", async () => {
+  it("removes somebody after six seconds without a signal, and notifies once", async () => {
     const { clock, says, channel } = start()
     let told = 0
     channel.subscribe(() => told++)

@@ -9,7 +9,7 @@ import { Views } from "../view/views.ts"
 /** The key of a channel or of a thread in it. */
 const placeOf = (channelId: ChannelId, parentId: MessageId | null) => `${channelId} ${parentId ?? ""}`
 
-/** Who writes where. Word of it is forgotten by itself, should the word that it ended be lost. */
+/** The people who are typing in each conversation. An entry expires, in case the signal that ends it is lost. */
 export class Typing {
   readonly #places = new Map<string, Map<UserId, () => void>>()
   readonly #views: Views<string, ReadonlyArray<UserId>>
@@ -40,7 +40,7 @@ export class Typing {
     this.#views.mark(place)
   }
 
-  /** Who has sent it does not write it any more, also if the word of that comes later. */
+  /** Somebody whose message arrives is no longer typing, even if the signal that says so arrives later. */
   seen(event: HazelEvent) {
     if (event.type !== "channel_message" && event.type !== "message_reply") return
     const { channelId, parentId, authorId } = event.data.message

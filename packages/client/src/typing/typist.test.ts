@@ -17,7 +17,7 @@ const start = () => {
 }
 
 describe("typing", () => {
-  it("is said at most every three seconds, and its end once", async () => {
+  it("is signalled at most every three seconds, and its end once", async () => {
     const { clock, flags, types } = start()
     for (let key = 0; key < 59; key++) {
       types(true)
@@ -28,10 +28,10 @@ describe("typing", () => {
     types(false)
     expect(flags()).toEqual([true, true, false])
     types(true)
-    expect(flags(), "beginning again is said at once").toEqual([true, true, false, true])
+    expect(flags(), "typing again is signalled at once").toEqual([true, true, false, true])
   })
 
-  it("of who keeps it to themselves is not said, and what was said before is taken back", () => {
+  it("is not signalled for somebody who does not share it, and an earlier signal is ended", () => {
     const { preference, flags, types } = start()
     preference.isShared = false
     types(true)
@@ -46,7 +46,7 @@ describe("typing", () => {
     expect(flags()).toEqual([true, false])
   })
 
-  it("that has not been said is not ended, nor is that of an earlier connection", () => {
+  it("is not ended if it was not signalled, nor if an earlier connection signalled it", () => {
     const { typist, flags, types } = start()
     types(false)
     types(true)

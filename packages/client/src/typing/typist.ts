@@ -2,19 +2,19 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { Notice } from "@hazel/domain/realtime/frames"
 import type { Clock } from "../time/clock.ts"
 
-/** Half of the time after which readers forget it. */
+/** Half of the time after which readers remove somebody who is typing. */
 const saidEveryMs = 3_000
 
 interface Options {
   readonly clock: Clock
   readonly say: (notice: Notice) => void
-  /** Whether the person lets others know; asked each time, as they may say otherwise on another device. */
+  /** Whether the person shares typing. It is read each time, because another device may change it. */
   readonly isShared: () => boolean
 }
 
 /**
- * Says where this person writes: at most every few seconds while they do, and once when they stop. Says nothing
- * of who keeps it to themselves.
+ * Signals where this person is typing: at most every few seconds while they type, and once when they stop. Signals
+ * nothing if they do not share it.
  */
 export class Typist {
   readonly #options: Options
@@ -35,7 +35,7 @@ export class Typist {
     this.#options.say({ type: "typing", channelId, parentId, isTyping: isTold })
   }
 
-  /** Another connection knows nothing of it. */
+  /** Forgets what was signalled, because a new connection does not know it. */
   welcomed() {
     this.#saidAt.clear()
   }

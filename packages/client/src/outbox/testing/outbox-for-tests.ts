@@ -16,7 +16,7 @@ interface Asked {
 export const broken = new InternalServerError({ message: "Broken.", traceId: "" })
 export const blank = new InvalidMessageError({ reason: "blank", message: "Enter a message." })
 
-/** An outbox whose requests the test answers. */
+/** An outbox whose requests are answered by the test. */
 export const startOutbox = async (disk = new TabStorage(), isAlreadyShown = false) => {
   const clock = new VirtualClock()
   const asked: Array<Asked> = []
