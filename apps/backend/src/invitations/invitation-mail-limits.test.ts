@@ -38,24 +38,26 @@ const aNewDay = Effect.gen(function* () {
 
 /** Attack 17. */
 layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (it) => {
-  it.effect("is mailed for accounts of a day and for owners and admins, not for who has just signed up", () =>
-    Effect.gen(function* () {
-      const { signUp, crowd, sql } = yield* HazelForTests
-      const ada = yield* signUp("ada")
-      const [stranger, admin] = yield* crowd(2)
-      yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${admin!.id}`)
-      expect([yield* invites(ada), yield* invites(admin!), yield* invites(stranger!)]).toEqual([true, true, false])
-      yield* ages(stranger!, 23)
-      expect(yield* invites(stranger!)).toBe(false)
-      yield* ages(stranger!, 24)
-      expect(yield* invites(stranger!)).toBe(true)
-      yield* (yield* InvitationMails).sendDue
-      const { mails } = yield* Mailbox
-      expect(mails.filter(({ text }) => text.includes("/join/"))).toHaveLength(3)
-    })
+  it.effect(
+    "is mailed for accounts older than a day and for owners and admins, not for somebody who has just signed up",
+    () =>
+      Effect.gen(function* () {
+        const { signUp, crowd, sql } = yield* HazelForTests
+        const ada = yield* signUp("ada")
+        const [stranger, admin] = yield* crowd(2)
+        yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${admin!.id}`)
+        expect([yield* invites(ada), yield* invites(admin!), yield* invites(stranger!)]).toEqual([true, true, false])
+        yield* ages(stranger!, 23)
+        expect(yield* invites(stranger!)).toBe(false)
+        yield* ages(stranger!, 24)
+        expect(yield* invites(stranger!)).toBe(true)
+        yield* (yield* InvitationMails).sendDue
+        const { mails } = yield* Mailbox
+        expect(mails.filter(({ text }) => text.includes("/join/"))).toHaveLength(3)
+      })
   )
 
-  it.effect("is not mailed beyond what the workspace may send in a day, whoever invites", () =>
+  it.effect("is not mailed beyond the daily limit of the workspace, whoever invites", () =>
     Effect.gen(function* () {
       const { crowd, sql } = yield* HazelForTests
       yield* aNewDay
@@ -71,7 +73,7 @@ layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (
     })
   )
 
-  it.effect("is mailed to one address three times a day at most, in whatever letters it is written", () =>
+  it.effect("is mailed to one address three times a day at most, whatever the case of its letters", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       yield* aNewDay
@@ -83,7 +85,7 @@ layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (
     })
   )
 
-  it.effect("says what others have written in one line, marked as theirs, with nothing to click on", () =>
+  it.effect("quotes text of other people in one line, marked as theirs, without links", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const mailbox = yield* Mailbox

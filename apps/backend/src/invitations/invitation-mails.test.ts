@@ -9,7 +9,7 @@ const HazelWithMail = Layer.unwrap(
 ).pipe(Layer.provideMerge(Mailbox.layer))
 
 layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (it) => {
-  it.effect("arrives, in plain words, with the link, and with names that are no markup", () =>
+  it.effect("arrives as plain text, with the link, and with names that cannot become markup", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const mailbox = yield* Mailbox
@@ -35,43 +35,45 @@ layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (
     })
   )
 
-  it.effect("is tried again when the mail server would not take it, and not sent when it is taken back meanwhile", () =>
-    Effect.gen(function* () {
-      const { crowd, sql } = yield* HazelForTests
-      const mailbox = yield* Mailbox
-      const { sendDue } = yield* InvitationMails
-      const [ben] = yield* crowd(1)
-      const invites = (email: string) => ben!.asks((hazel) => hazel.invitation.create({ kind: "email", email }))
-      const failed = (email: string) =>
-        Effect.gen(function* () {
-          mailbox.failures.left = 1
-          const { data } = yield* invites(email)
-          let failures = 0
-          while (failures === 0) {
-            yield* sendDue
-            const [row] = yield* Effect.promise(
-              () => sql`select failures from invitation_mails where invitation_id = ${data.id}`
-            )
-            failures = row?.["failures"]
-          }
-          return data
-        })
-      const isDue = Effect.promise(() => sql`update invitation_mails set due_at = now()`)
-      yield* failed("again@example.test")
-      yield* isDue
-      yield* sendDue
-      yield* mailbox.receives("again@example.test")
+  it.effect(
+    "is retried when the mail server refuses it, and not sent when the invitation is cancelled in between",
+    () =>
+      Effect.gen(function* () {
+        const { crowd, sql } = yield* HazelForTests
+        const mailbox = yield* Mailbox
+        const { sendDue } = yield* InvitationMails
+        const [ben] = yield* crowd(1)
+        const invites = (email: string) => ben!.asks((hazel) => hazel.invitation.create({ kind: "email", email }))
+        const failed = (email: string) =>
+          Effect.gen(function* () {
+            mailbox.failures.left = 1
+            const { data } = yield* invites(email)
+            let failures = 0
+            while (failures === 0) {
+              yield* sendDue
+              const [row] = yield* Effect.promise(
+                () => sql`select failures from invitation_mails where invitation_id = ${data.id}`
+              )
+              failures = row?.["failures"]
+            }
+            return data
+          })
+        const isDue = Effect.promise(() => sql`update invitation_mails set due_at = now()`)
+        yield* failed("again@example.test")
+        yield* isDue
+        yield* sendDue
+        yield* mailbox.receives("again@example.test")
 
-      const { id } = yield* failed("never@example.test")
-      yield* ben!.asks((hazel) => hazel.invitation.cancel({ id }))
-      yield* isDue
-      yield* sendDue
-      expect(mailbox.mails.flatMap(({ recipients }) => recipients)).not.toContain("never@example.test")
-      expect(yield* Effect.promise(() => sql`select from invitation_mails`)).toHaveLength(0)
-    })
+        const { id } = yield* failed("never@example.test")
+        yield* ben!.asks((hazel) => hazel.invitation.cancel({ id }))
+        yield* isDue
+        yield* sendDue
+        expect(mailbox.mails.flatMap(({ recipients }) => recipients)).not.toContain("never@example.test")
+        expect(yield* Effect.promise(() => sql`select from invitation_mails`)).toHaveLength(0)
+      })
   )
 
-  it.effect("is sent once by several that look at the same time", () =>
+  it.effect("is sent once when several senders look for due mails at the same time", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const mailbox = yield* Mailbox

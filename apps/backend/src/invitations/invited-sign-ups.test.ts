@@ -66,8 +66,8 @@ const peopleCount = Effect.gen(function* () {
   return row!.count
 })
 
-withCast("who signs up by an invitation as a guest", (it) => {
-  it.effect("is in its channel alone, not in general, and hears nothing of the workspace", () =>
+withCast("a person who signs up by an invitation as a guest", (it) => {
+  it.effect("is a member of its channel only, not of general, and receives no event of the workspace", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, cleo)
@@ -116,7 +116,7 @@ withCast("who signs up by an invitation as a guest", (it) => {
     })
   )
 
-  it.effect("becomes nothing better by what else they send", () =>
+  it.effect("gets no higher role from other fields in the request", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -151,7 +151,7 @@ withCast("who signs up by an invitation as a guest", (it) => {
 })
 
 withCast("an invitation", (it) => {
-  it.effect("for guests takes nothing from a member who accepts it", () =>
+  it.effect("for guests does not change the role of a member who accepts it", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -167,7 +167,7 @@ withCast("an invitation", (it) => {
     })
   )
 
-  it.effect("for members brings who signs up by it into its channel and general, and counts them once", () =>
+  it.effect("for members adds the person who signs up by it to its channel and to general, and counts them once", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -183,7 +183,7 @@ withCast("an invitation", (it) => {
     })
   )
 
-  it.effect("for two signs up two of twenty who come at once; the others have no account and are told why", () =>
+  it.effect("for two people signs up two of twenty who come at once; the others get no account and a reason", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)

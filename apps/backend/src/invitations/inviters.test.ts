@@ -7,7 +7,7 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { invites } from "../testing/scenes/inviting.ts"
 
 withCast("an inviter", (it) => {
-  it.effect("who becomes a guest while the call waits for their log invites nobody", () =>
+  it.effect("who becomes a guest while the call waits for the lock of their log invites nobody", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { cleo } = yield* Cast

@@ -78,7 +78,7 @@ const confirms = (token: string | undefined, proof: unknown) =>
 
 /** Attack 11. */
 layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with another's address", (it) => {
-  it.effect("hears nothing of invitations to it, and cannot accept one", () =>
+  it.effect("receives no invitation to it, and cannot accept one", () =>
     Effect.gen(function* () {
       const { ada, channelId } = yield* adaWithChannel
       const email = "victim@example.test"
@@ -93,7 +93,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
     })
   )
 
-  it.effect("loses it to whoever signs up with the link that was mailed there", () =>
+  it.effect("loses it to the person who signs up with the link that was mailed there", () =>
     Effect.gen(function* () {
       const { ada, channelId } = yield* adaWithChannel
       const email = "owner@example.test"
@@ -110,7 +110,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
     })
   )
 
-  it.effect("keeps it when a sign-up with that link fails, at whatever step", () =>
+  it.effect("keeps it when a sign-up with that link fails at any step", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, channelId } = yield* adaWithChannel
@@ -139,7 +139,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
   )
 
   it.effect(
-    "keeps it when they have written here for longer than a week, as people did before addresses were confirmed",
+    "keeps it when they have used Hazel for longer than a week, as people did before addresses were confirmed",
     () =>
       Effect.gen(function* () {
         const { sql } = yield* HazelForTests
@@ -172,7 +172,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
     })
   )
 
-  it.effect("opens what they were mailed under whatever account they are signed in with", () =>
+  it.effect("can accept an invitation mailed to them with any account they are signed in with", () =>
     Effect.gen(function* () {
       const { ada, channelId } = yield* adaWithChannel
       const email = "two-addresses@example.test"
@@ -185,24 +185,26 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
     })
   )
 
-  it.effect("is asked by mail, and hears of what waited once they confirm, signed in as the account that asks", () =>
-    Effect.gen(function* () {
-      const { ada, channelId } = yield* adaWithChannel
-      const email = "mia@example.test"
-      const mia = yield* signsUp(email)
-      const { data } = yield* invites(ada, { kind: "email", channelId, email })
-      const proof = yield* proofTo(email)
-      const stranger = yield* signsUp("noa@example.test")
-      expect(yield* confirms(undefined, proof)).toBe(401)
-      for (const wrong of [proof.replace(/^\d+/, "99999999999"), "", "1.2", 7, null])
-        expect(yield* confirms(mia.token, wrong), String(wrong)).toBe(400)
-      expect(yield* confirms(stranger.token, proof), "another account").toBe(400)
-      expect((yield* openOf(mia)).received).toEqual([])
-      const device = yield* listen(mia)
-      expect(yield* confirms(mia.token, proof)).toBe(200)
-      expect((yield* device.next("invitation_received")).data.invitation.id).toBe(data.id)
-      expect((yield* openOf(mia)).received.map(({ id }) => id)).toEqual([data.id])
-      expect(yield* confirms(mia.token, proof), "twice").toBe(200)
-    })
+  it.effect(
+    "is asked to confirm by mail, and receives the invitations that waited once they confirm, signed in with the account that asked",
+    () =>
+      Effect.gen(function* () {
+        const { ada, channelId } = yield* adaWithChannel
+        const email = "mia@example.test"
+        const mia = yield* signsUp(email)
+        const { data } = yield* invites(ada, { kind: "email", channelId, email })
+        const proof = yield* proofTo(email)
+        const stranger = yield* signsUp("noa@example.test")
+        expect(yield* confirms(undefined, proof)).toBe(401)
+        for (const wrong of [proof.replace(/^\d+/, "99999999999"), "", "1.2", 7, null])
+          expect(yield* confirms(mia.token, wrong), String(wrong)).toBe(400)
+        expect(yield* confirms(stranger.token, proof), "another account").toBe(400)
+        expect((yield* openOf(mia)).received).toEqual([])
+        const device = yield* listen(mia)
+        expect(yield* confirms(mia.token, proof)).toBe(200)
+        expect((yield* device.next("invitation_received")).data.invitation.id).toBe(data.id)
+        expect((yield* openOf(mia)).received.map(({ id }) => id)).toEqual([data.id])
+        expect(yield* confirms(mia.token, proof), "twice").toBe(200)
+      })
   )
 })

@@ -4,14 +4,14 @@ import { answerWithin } from "./answer-within.ts"
 
 const refusal = () => "ask again" as const
 
-it.live("a call that waits for something that never comes is told to ask again (fault 5)", () =>
+it.live("the caller of a call that never completes is told to ask again (fault 5)", () =>
   Effect.gen(function* () {
     const inTime = answerWithin({ milliseconds: 20, running: 10, refusal })
     expect(yield* Effect.flip(inTime(Effect.never))).toBe("ask again")
   })
 )
 
-it.live("what a call that is late still waits for is given up, so that it takes nobody's place (fault 5)", () =>
+it.live("a late call is interrupted, so that it does not count against the limit (fault 5)", () =>
   Effect.gen(function* () {
     const inTime = answerWithin({ milliseconds: 20, running: 1, refusal })
     const givenUp = Deferred.makeUnsafe<void>()
@@ -23,7 +23,7 @@ it.live("what a call that is late still waits for is given up, so that it takes 
   })
 )
 
-it.live("a change that has begun is answered in time and finished all the same", () =>
+it.live("a change that has begun is answered in time and still finished", () =>
   Effect.gen(function* () {
     const inTime = answerWithin({ milliseconds: 20, running: 10, refusal })
     const committed = Deferred.makeUnsafe<void>()

@@ -56,7 +56,7 @@ withCast("a call", (it) => {
   )
 
   it.effect.each(["2027-02-30T10:00:00.000Z", "2027-04-31T10:00:00.000Z", "2027-01-01T24:00:00.000Z"])(
-    "is told that %s is no moment, instead of taking it for another day (input A3)",
+    "is refused when %s is not a valid time, instead of taking it for another day (input A3)",
     (endsAt) =>
       Effect.gen(function* () {
         const { ada } = yield* Cast
@@ -66,7 +66,7 @@ withCast("a call", (it) => {
       })
   )
 
-  it.effect("takes ids in capitals, and means the same thing by them (input A8)", () =>
+  it.effect("accepts ids in capitals as the same ids (input A8)", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -101,7 +101,7 @@ withCast("a call", (it) => {
     })
   )
 
-  it.effect("is one, by any of its three names", () =>
+  it.effect("is the same under each of its three names", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -121,7 +121,7 @@ withCast("a call", (it) => {
     })
   )
 
-  it.effect("with a string that is no id fails before anything is sent", () =>
+  it.effect("with a string that is not an id fails before anything is sent", () =>
     Effect.gen(function* () {
       const { anybody } = yield* HazelForTests
       // Nobody is signed in here, so a call that was sent would have been refused for that.
@@ -134,7 +134,7 @@ withCast("a call", (it) => {
     })
   )
 
-  it.effect("that nobody knows, or that is no call, is told so", () =>
+  it.effect("that is unknown, or is not a call, is refused with a reason", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const unknown = JSON.parse(yield* rawCall(ada, "channel.steal", {}))
@@ -150,7 +150,7 @@ withCast("a call", (it) => {
     })
   )
 
-  it.effect("with a tag that is longer than any is told so with a bounded quote (attack 27)", () =>
+  it.effect("with a tag that is too long is refused with a bounded quote (attack 27)", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       for (const tag of [
@@ -179,7 +179,7 @@ withCast("a call", (it) => {
     })
   )
 
-  it.effect("that breaks tells nothing but where to look, and the others on its socket go on", () =>
+  it.effect("that breaks answers with nothing but a trace id, and the others on its socket go on", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada } = yield* Cast

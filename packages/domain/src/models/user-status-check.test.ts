@@ -12,7 +12,7 @@ const checked = (requested: Requested) => Effect.runSync(checkStatus(requested, 
 const refused = (requested: Requested) => Effect.runSync(Effect.flip(checkStatus(requested, now)))
 
 describe("a status", () => {
-  it("has an emoji, a text, or both, in the one way we write them", () => {
+  it("has an emoji, a text, or both, in normalised form", () => {
     expect(checked({ emoji: ":palm_tree:" })).toEqual({ emoji: "🌴", text: "", endsAt: null })
     expect(checked({ text: "  At the dentist " })).toEqual({ emoji: null, text: "At the dentist", endsAt: null })
     expect(checked({ emoji: "🦷", text: "Ouch", endsAt: soon })).toEqual({ emoji: "🦷", text: "Ouch", endsAt: soon })

@@ -23,7 +23,7 @@ const disconnected = RpcClient.layer.pipe(
 )
 
 describe("the client", () => {
-  it.effect("knows every call by three names, which are one function", () =>
+  it.effect("has three names for every call, which are one function", () =>
     Effect.gen(function* () {
       const client = yield* RpcClient
       const functions: Readonly<Record<string, unknown>> = { ...client }
@@ -37,7 +37,7 @@ describe("the client", () => {
     }).pipe(Effect.provide(disconnected))
   )
 
-  it.effect("sends nothing when a string is no id, and says which", () =>
+  it.effect("sends nothing when a string is not an id, and says which", () =>
     Effect.gen(function* () {
       const client = yield* RpcClient
       for (const messageId of ["", "message-1", `${ids.messageId} `]) {

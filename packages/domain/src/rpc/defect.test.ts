@@ -4,7 +4,7 @@ import { Defect } from "./defect.ts"
 
 const told = Schema.encodeSync(Schema.toCodecJson(Defect))
 
-describe("a defect that is told (attack 28)", () => {
+describe("a reported defect (attack 28)", () => {
   it.each([
     'Failed to encode response for RPC "user.me": Expected string, got {"email":"ada@hazel.test"}',
     new TypeError("Cannot read properties of undefined (reading 'id')"),

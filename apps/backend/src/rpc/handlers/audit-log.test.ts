@@ -21,7 +21,7 @@ const attempt = Effect.fn(function* (statement: string) {
 })
 
 withCast("the audit log", (it) => {
-  it.effect("keeps who did what to whom where, newest first", () =>
+  it.effect("records who did what to whom and where, newest first", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -62,7 +62,7 @@ withCast("the audit log", (it) => {
     })
   )
 
-  it.effect("keeps who made whom what, and which channels were opened and closed", () =>
+  it.effect("records changes of roles, and which channels were archived and restored", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, cleo)
@@ -89,7 +89,7 @@ withCast("the audit log", (it) => {
     })
   )
 
-  it.effect("keeps what was removed for good, and by whom", () =>
+  it.effect("records what was purged, and by whom", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, cleo)
@@ -104,7 +104,7 @@ withCast("the audit log", (it) => {
     })
   )
 
-  it.effect("keeps whose invitation somebody else has taken back", () =>
+  it.effect("records whose invitation somebody else has cancelled", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(dora, cleo)
@@ -126,7 +126,7 @@ withCast("the audit log", (it) => {
     })
   )
 
-  it.effect("does not hold what people do with what is theirs", () =>
+  it.effect("does not record what people do with their own things", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(cleo)
@@ -157,7 +157,7 @@ withCast("the audit log", (it) => {
     })
   )
 
-  it.effect("cannot be changed, not by the owner of the database either", () =>
+  it.effect("cannot be changed, not even by the owner of the database", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)

@@ -13,7 +13,7 @@ const adds = (person: TestUser, id: ChannelId, bot: TestUser) =>
   person.asks((hazel) => hazel.channel.addMembers({ id, userIds: [bot.id] }))
 
 withCast("a bot", (it) => {
-  it.effect("is made by an admin, told to everybody, and in no channel until somebody adds it", () =>
+  it.effect("is created by an admin, announced to everybody, and a member of no channel until somebody adds it", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const { deviceOf } = yield* HazelForTests
@@ -38,7 +38,7 @@ withCast("a bot", (it) => {
     })
   )
 
-  it.effect("has a key that is shown and not stored", () =>
+  it.effect("has a key that is shown once and not stored", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const bot = yield* aBot(ada)
@@ -52,7 +52,7 @@ withCast("a bot", (it) => {
     })
   )
 
-  it.effect("needs a handle nobody else has", () =>
+  it.effect("needs a unique handle", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const create = ada.asks((hazel) => hazel.bot.create({ displayName: "Twin", handle: "cleo" }))
@@ -60,7 +60,7 @@ withCast("a bot", (it) => {
     })
   )
 
-  it.effect("that gets a new key is cut off until it comes with that one", () =>
+  it.effect("that gets a new key is disconnected until it connects with that one", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const bot = yield* aBot(ada, ["read"])
@@ -83,7 +83,7 @@ withCast("a bot", (it) => {
     })
   )
 
-  it.effect("that is deleted is gone from its channels, but what it wrote is not", () =>
+  it.effect("that is deleted leaves its channels, but its messages stay", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const bot = yield* aBot(ada)
@@ -111,7 +111,7 @@ withCast("a bot", (it) => {
     })
   )
 
-  it.effect("is nothing a person is", () =>
+  it.effect("cannot sign in or act as a person does", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const rotate = ada.asks((hazel) => hazel.bot.rotateKey({ id: dora.id }))
@@ -121,7 +121,7 @@ withCast("a bot", (it) => {
 })
 
 withCast("an API key with scopes", (it) => {
-  it.effect("is good for these and nothing else, whatever the call is about", () =>
+  it.effect("allows these scopes and nothing else, for every call", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const reader = yield* aBot(ada, ["read", "message-reactions:write"])
@@ -141,7 +141,7 @@ withCast("an API key with scopes", (it) => {
     })
   )
 
-  it.effect("without `read` can write and cannot listen", () =>
+  it.effect("without `read` can write and cannot subscribe", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const writer = yield* aBot(ada, ["messages:write"])
@@ -155,7 +155,7 @@ withCast("an API key with scopes", (it) => {
     })
   )
 
-  it.effect("that names none of ours is good for nothing", () =>
+  it.effect("without any known scope allows nothing", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { sql } = yield* HazelForTests

@@ -39,8 +39,8 @@ const bannedFrom = (viewer: TestUser, id: ChannelId) =>
     (found) => found.bans
   )
 
-withCast("who is kicked", (it) => {
-  it.effect("hears so, and the channel who it was, before they are out of it", () =>
+withCast("a person who is kicked", (it) => {
+  it.effect("receives the event, and so does the channel, before they are removed", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo, dora)
@@ -59,7 +59,7 @@ withCast("who is kicked", (it) => {
     })
   )
 
-  it.effect("may come back into a public channel", () =>
+  it.effect("may join a public channel again", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -70,8 +70,8 @@ withCast("who is kicked", (it) => {
   )
 })
 
-withCast("who is banned", (it) => {
-  it.effect("hears why and until when, as the channel does, and is out", () =>
+withCast("a person who is banned", (it) => {
+  it.effect("receives the reason and the end, as the channel does, and is removed", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo, dora)
@@ -92,7 +92,7 @@ withCast("who is banned", (it) => {
     })
   )
 
-  it.effect("does not come back by themselves, by others, by a link or by an invitation", () =>
+  it.effect("cannot come back by joining, by being added, by a link or by an invitation", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -113,7 +113,7 @@ withCast("who is banned", (it) => {
     })
   )
 
-  it.effect("does not slip in at the same moment", () =>
+  it.effect("cannot join at the same moment", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       for (let round = 0; round < 10; round++) {
@@ -127,7 +127,7 @@ withCast("who is banned", (it) => {
     })
   )
 
-  it.effect("need not have been in, and is banned anew for another reason", () =>
+  it.effect("need not have been a member, and can be banned again for another reason", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -138,7 +138,7 @@ withCast("who is banned", (it) => {
     })
   )
 
-  it.effect("hears that it was lifted, and may come back then but is not in by that", () =>
+  it.effect("receives the event when the ban is lifted, and may join again but is not added", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -153,7 +153,7 @@ withCast("who is banned", (it) => {
     })
   )
 
-  it.effect("for a while is free when it is over, which is told by nobody", () =>
+  it.effect("for a limited time may join again when it is over, without anybody lifting the ban", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const { sql } = yield* HazelForTests
@@ -173,7 +173,7 @@ withCast("who is banned", (it) => {
     })
   )
 
-  it.effect("is below who bans, and can be seen by them", () =>
+  it.effect("has a lower role than the person who bans them, who can see them", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada, ben, cleo, dora } = yield* Cast

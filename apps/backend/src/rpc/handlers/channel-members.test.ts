@@ -7,7 +7,7 @@ import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match
 import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 withCast("a member", (it) => {
-  it.effect("comes into a public channel by themselves, once", () =>
+  it.effect("joins a public channel, once", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -20,7 +20,7 @@ withCast("a member", (it) => {
     })
   )
 
-  it.effect("does not come into a private or an archived one", () =>
+  it.effect("cannot join a private or an archived one", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const [secret, archived] = [yield* aChannelWith(ada), yield* aPublicChannelOf(ada)]
@@ -31,7 +31,7 @@ withCast("a member", (it) => {
     })
   )
 
-  it.effect("brings others in, several at once, and those who are in stay as they are", () =>
+  it.effect("adds several people at once, and those who are members already stay as they are", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -44,7 +44,7 @@ withCast("a member", (it) => {
     })
   )
 
-  it.effect("brings nobody who does not exist, and then nobody at all", () =>
+  it.effect("cannot add somebody who does not exist, and then nobody is added", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const id = yield* aChannelWith(ada)
@@ -54,7 +54,7 @@ withCast("a member", (it) => {
     })
   )
 
-  it.effect("of a public channel only brings others in; a reader does not", () =>
+  it.effect("of a public channel adds others; a reader who is not a member does not", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -63,7 +63,7 @@ withCast("a member", (it) => {
     })
   )
 
-  it.effect("leaves, and can be seen to have left", () =>
+  it.effect("leaves, and everybody sees that they have left", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, cleo)

@@ -18,8 +18,8 @@ const unmutes = (actor: TestUser, id: ChannelId, { id: userId }: TestUser) =>
 const reacts = (person: TestUser, channelId: ChannelId, messageId: Parameters<typeof writes>[3], emoji: string) =>
   person.asks((hazel) => hazel.messageReaction.toggle({ channelId, messageId: messageId!, emoji }))
 
-withCast("who is muted in a channel", (it) => {
-  it.effect("reads, but does not write, reply, change, react or begin to", () =>
+withCast("a person who is muted in a channel", (it) => {
+  it.effect("reads, but cannot write, reply, edit, react or open a stream", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -46,7 +46,7 @@ withCast("who is muted in a channel", (it) => {
     })
   )
 
-  it.effect("may take back what is theirs", () =>
+  it.effect("may remove their own messages and reactions", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, cleo)
@@ -61,7 +61,7 @@ withCast("who is muted in a channel", (it) => {
     })
   )
 
-  it.effect("goes on being so when they leave and come back", () =>
+  it.effect("stays muted when they leave and come back", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -75,7 +75,7 @@ withCast("who is muted in a channel", (it) => {
     })
   )
 
-  it.effect("writes again when it is taken back, which is told once", () =>
+  it.effect("writes again when they are unmuted, which appends one event", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -91,7 +91,7 @@ withCast("who is muted in a channel", (it) => {
     })
   )
 
-  it.effect("writes again when the time is over, which is told by nobody", () =>
+  it.effect("writes again when the time is over, without anybody unmuting them", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const { sql } = yield* HazelForTests
@@ -107,7 +107,7 @@ withCast("who is muted in a channel", (it) => {
     })
   )
 
-  it.effect("is not seen to type", () =>
+  it.effect("publishes no typing signals", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -123,7 +123,7 @@ withCast("who is muted in a channel", (it) => {
     })
   )
 
-  it.effect("is below who does it, and a bot in the middle of an answer is stopped by it", () =>
+  it.effect("has a lower role than the person who mutes them, and a bot that streams an answer is stopped", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(cleo, ada, ben, dora)

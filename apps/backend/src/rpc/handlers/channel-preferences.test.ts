@@ -18,8 +18,8 @@ const preferencesOf = Effect.fnUntraced(function* (person: TestUser, id: Channel
   return channels.find(({ channel }) => channel.id === id)?.preferences
 })
 
-withCast("how one wants to see a channel", (it) => {
-  it.effect("is at first as usual for the kind of channel", () =>
+withCast("the preferences about a channel", (it) => {
+  it.effect("have defaults for each kind of channel", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       expect(yield* preferencesOf(ada, yield* aChannelWith(ada))).toEqual(defaultChannelPreferences)
@@ -28,7 +28,7 @@ withCast("how one wants to see a channel", (it) => {
     })
   )
 
-  it.effect("changes by what is said, and stays as it was in the rest", () =>
+  it.effect("change in the given fields, and stay the same in the others", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -48,7 +48,7 @@ withCast("how one wants to see a channel", (it) => {
     })
   )
 
-  it.effect("is told to one's own devices, once, and to nobody else", () =>
+  it.effect("are published to the person's own devices, once, and to nobody else", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -67,7 +67,7 @@ withCast("how one wants to see a channel", (it) => {
     })
   )
 
-  it.effect("outlives leaving, but who comes back is not left searching", () =>
+  it.effect("survive leaving, but a channel that is joined again is not hidden", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -80,7 +80,7 @@ withCast("how one wants to see a channel", (it) => {
     })
   )
 
-  it.effect("keeps texts in one form: folders trimmed, tags in lower case and each once", () =>
+  it.effect("store texts in one form: folders trimmed, tags in lower case and each once", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const id = yield* aChannelWith(ada)
@@ -89,7 +89,7 @@ withCast("how one wants to see a channel", (it) => {
     })
   )
 
-  it.effect("has limits, which are named", () =>
+  it.effect("have limits, which the refusal names", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const id = yield* aChannelWith(ada)
@@ -111,7 +111,7 @@ withCast("how one wants to see a channel", (it) => {
     })
   )
 
-  it.effect("is for those in the channel", () =>
+  it.effect("are for members of the channel", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       for (const channelId of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada)]) {
@@ -121,7 +121,7 @@ withCast("how one wants to see a channel", (it) => {
     })
   )
 
-  it.effect("ends the same on all devices, whoever was first", () =>
+  it.effect("end the same on all devices, in whatever order they change them", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const id = yield* aChannelWith(ada)

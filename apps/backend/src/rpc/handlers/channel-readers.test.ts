@@ -39,8 +39,8 @@ const toldTo = (device: Listener) =>
 const hearsRead = (device: Listener, person: TestUser) =>
   device.awaits(`that ${person.name} has read`, () => toldTo(device).findLast(({ userId }) => userId === person.id))
 
-withCast("who has read what", (it) => {
-  it.effect("is listed for those in the channel, and for each of its messages", () =>
+withCast("the list of readers", (it) => {
+  it.effect("is visible to members of the channel, and for each of its messages", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -59,7 +59,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("is told at once to who looks, and to nobody else", () =>
+  it.effect("is published at once to subscribers, and to nobody else", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -77,7 +77,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("is told at most once a second, and then as it is", () =>
+  it.effect("is published at most once a second, with the latest state", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -93,7 +93,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("is told for a minute, unless one asks again", () =>
+  it.effect("is published for a minute, unless the device asks again", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -112,7 +112,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("is neither shown of who does not share it, at once, nor to them", () =>
+  it.effect("neither shows people who do not share it, at once, nor is shown to them", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -136,7 +136,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("stands still of who is invisible, as of who has gone, and is as it is when they are not any more", () =>
+  it.effect("does not move for people who are invisible or offline, and is current again when they are visible", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -172,7 +172,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("of who comes while they are invisible begins where they came", () =>
+  it.effect("starts at the point of joining for somebody who joins while they are invisible", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -198,7 +198,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("is nobody's business in a channel of more than five hundred", () =>
+  it.effect("is empty in a channel of more than five hundred members", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const { crowd, sql } = yield* HazelForTests
@@ -216,7 +216,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("is not told to who is not in the channel, whether there is one or not", () =>
+  it.effect("is refused to people outside the channel, whether or not it exists", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       for (const id of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada)]) {
@@ -227,7 +227,7 @@ withCast("who has read what", (it) => {
     })
   )
 
-  it.effect("is not told to who was taken out, though they looked", () =>
+  it.effect("is not published to a subscriber who was removed", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { aChannelWith, Cast, withCast } from "../../testing/harness/cast.ts"
 
 withCast("browsing channels", (it) => {
-  it.effect("shows public ones by name, page by page, and whether one is in them", () =>
+  it.effect("shows public ones by name, page by page, and whether the person is a member", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const names = Array.from({ length: 103 }, (_, index) => `shelf-${String(index).padStart(3, "0")}`)
@@ -30,7 +30,7 @@ withCast("browsing channels", (it) => {
     })
   )
 
-  it.effect("takes any text to look for, be it no name at all", () =>
+  it.effect("accepts any search text, even one that cannot be a name", () =>
     Effect.gen(function* () {
       const { dora } = yield* Cast
       for (const text of ["%", "_", "\0", "'; drop table channels; --", "\uD83D"]) {
@@ -40,7 +40,7 @@ withCast("browsing channels", (it) => {
     })
   )
 
-  it.effect("does not list what one is not in among one's own", () =>
+  it.effect("does not mix channels into the person's own that they are not a member of", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       yield* aChannelWith(ada)

@@ -12,7 +12,7 @@ const converts = (person: TestUser, id: ChannelId, kind: "public" | "private") =
   person.asks((hazel) => hazel.channel.convert({ id, kind }))
 
 withCast("a channel that is converted", (it) => {
-  it.effect("to public is new to everybody, with all that was said in it", () =>
+  it.effect("to public is announced to everybody, with its whole history", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -28,7 +28,7 @@ withCast("a channel that is converted", (it) => {
     })
   )
 
-  it.effect("to private is gone for those who are not in it, who hear nothing of it", () =>
+  it.effect("to private disappears for people outside it, who receive no event of it any more", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -52,7 +52,7 @@ withCast("a channel that is converted", (it) => {
     })
   )
 
-  it.effect("to what it is already stays as it is, and nobody is told", () =>
+  it.effect("to its current kind stays as it is, without an event", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const id = yield* aPublicChannelOf(ada)
@@ -62,7 +62,7 @@ withCast("a channel that is converted", (it) => {
     })
   )
 
-  it.effect("to public needs a name that is free", () =>
+  it.effect("to public needs an available name", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const { data } = yield* cleo.asks((hazel) => hazel.channel.create({ kind: "private", name: "Kitchen" }))
@@ -83,7 +83,7 @@ withCast("a channel that is converted", (it) => {
     })
   )
 
-  it.effect("is converted by who manages it, while it is open, and is no conversation", () =>
+  it.effect("is converted by its managers, unless it is archived or a conversation", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(cleo, ben, dora)
@@ -97,7 +97,7 @@ withCast("a channel that is converted", (it) => {
     })
   )
 
-  it.effect("to private is no place for newcomers any more", () =>
+  it.effect("to private is not joined by new accounts any more", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { signUp } = yield* HazelForTests
@@ -111,8 +111,8 @@ withCast("a channel that is converted", (it) => {
   )
 })
 
-withCast("what was said in a channel", (it) => {
-  it.effect("is counted with replies and without what was deleted, from the first of it", () =>
+withCast("the history of a channel", (it) => {
+  it.effect("is counted with replies and without deleted messages, from the first message on", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -127,7 +127,7 @@ withCast("what was said in a channel", (it) => {
     })
   )
 
-  it.effect("is introduced by what the channel is for, in as many lines as that takes", () =>
+  it.effect("is introduced by the purpose of the channel, in any number of lines", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)

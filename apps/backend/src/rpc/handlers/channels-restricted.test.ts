@@ -24,7 +24,7 @@ const passed = Effect.fnUntraced(function* (id: ChannelId, seconds: number) {
 })
 
 withCast("a channel in slow mode", (it) => {
-  it.effect("lets a member write once in so many seconds, also when the message is deleted", () =>
+  it.effect("lets a member write once in so many seconds, even when the message is deleted", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo, dora)
@@ -44,7 +44,7 @@ withCast("a channel in slow mode", (it) => {
     })
   )
 
-  it.effect("gives one of many who are sent at once its turn, and answers it again to who repeats it", () =>
+  it.effect("accepts one of many messages that are sent at once, and answers the same when it is repeated", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, cleo)
@@ -59,7 +59,7 @@ withCast("a channel in slow mode", (it) => {
     })
   )
 
-  it.effect("does not hold back managers, moderators, bots, edits and reactions", () =>
+  it.effect("does not limit managers, moderators, bots, edits and reactions", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(cleo, ada, ben, dora)
@@ -76,7 +76,7 @@ withCast("a channel in slow mode", (it) => {
     })
   )
 
-  it.effect("attack 26: lets a stream that was open before grow and end, and neither that nor edits take a turn", () =>
+  it.effect("attack 26: lets a stream that was open before grow and end, and neither that nor edits use the turn", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, cleo)
@@ -95,7 +95,7 @@ withCast("a channel in slow mode", (it) => {
     })
   )
 
-  it.effect("is set by who manages it, from none to six hours, and written down", () =>
+  it.effect("is set by its managers, from none to six hours, and recorded in the audit log", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben, dora)
@@ -118,7 +118,7 @@ withCast("a channel in slow mode", (it) => {
 })
 
 withCast("a read-only channel", (it) => {
-  it.effect("is written in by those who manage it, and read by all", () =>
+  it.effect("is written in by its managers, and read by everybody", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(cleo, ben, dora)

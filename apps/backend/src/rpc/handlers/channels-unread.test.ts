@@ -25,8 +25,8 @@ const orders = <A>(things: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
     ? [things]
     : things.flatMap((thing, place) => orders(things.toSpliced(place, 1)).map((rest) => [thing, ...rest]))
 
-withCast("what is unread", (it) => {
-  it.effect("is what others wrote in the channel itself since one has read", () =>
+withCast("the unread messages", (it) => {
+  it.effect("are what others wrote in the channel itself since the read marker", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -45,7 +45,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("shrinks only: reading moves forward, and not beyond what there is", () =>
+  it.effect("only become fewer by reading: the marker moves forward, and not beyond the newest message", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -60,7 +60,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("is told to the person's devices and to nobody else", () =>
+  it.effect("are published to the person's devices and to nobody else", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -76,7 +76,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("counts to a hundred, the newest, on a screen that heard them as on a fresh one", () =>
+  it.effect("count to a hundred, the newest, on a screen that received the events as on a fresh one", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -89,7 +89,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("comes back when a message is marked unread, with all that others wrote since", () =>
+  it.effect("come back when a message is marked unread, with everything that others wrote since", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
@@ -108,7 +108,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("stays marked, whatever a device of the person says late about what it showed before", () =>
+  it.effect("stay marked when a device of the person reports late what it showed before", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -124,7 +124,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("ends as it should in every order in which two devices are heard", () =>
+  it.effect("end the same in every order in which two devices report", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       for (const order of orders(["phone reads", "laptop marks unread", "laptop reads", "ben writes"])) {
@@ -146,7 +146,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("cannot begin at a reply, nor at what is gone or never was", () =>
+  it.effect("cannot begin at a reply, a deleted message or one that never existed", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -161,7 +161,7 @@ withCast("what is unread", (it) => {
     })
   )
 
-  it.effect("cannot be read by who is not in the channel, be it public or none at all", () =>
+  it.effect("cannot be marked by people outside the channel, whether it is public or does not exist", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       for (const id of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada), ChannelId.make(uuidV7())]) {

@@ -19,7 +19,7 @@ const updates = (person: TestUser, id: ChannelId, changes: { readonly name?: str
 const gets = (person: TestUser, id: ChannelId) => person.asks((hazel) => hazel.channel.get({ id }))
 
 withCast("a channel", (it) => {
-  it.effect("that is public is known to everybody at once", () =>
+  it.effect("that is public is visible to everybody at once", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const device = yield* listen(dora)
@@ -32,7 +32,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("that is private is known to its members only", () =>
+  it.effect("that is private is visible to its members only", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const device = yield* listen(dora)
@@ -43,7 +43,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("has a name that no other public one has, in whatever case", () =>
+  it.effect("has a name that no other public one has, ignoring case", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       yield* creates(ada, "private", "bakery")
@@ -63,7 +63,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("is refused a name that is none", () =>
+  it.effect("is refused an invalid name", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const id = yield* aChannelWith(ada)
@@ -74,7 +74,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("is told only what changed of it, and nothing when nothing did", () =>
+  it.effect("publishes only what changed, and nothing when nothing changed", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -105,7 +105,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("is changed, archived and deleted by its manager and by those who moderate, in their measure", () =>
+  it.effect("is changed, archived and deleted by its manager and by moderators as far as they may", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aPublicChannelOf(cleo)
@@ -125,7 +125,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("that is archived is read but not written, and can be opened again", () =>
+  it.effect("that is archived is read-only, and can be restored", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -147,7 +147,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("that is deleted is gone with all that was said, for good", () =>
+  it.effect("that is deleted is gone with its whole history, permanently", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
@@ -162,7 +162,7 @@ withCast("a channel", (it) => {
     })
   )
 
-  it.effect("is changed before it is deleted or not at all, however close it is", () =>
+  it.effect("is changed before it is deleted or not at all, however close the calls are", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       for (let round = 0; round < 10; round++) {

@@ -14,7 +14,7 @@ const opens = (person: TestUser, ...others: ReadonlyArray<Pick<TestUser, "id">>)
     .pipe(Effect.map(({ data }) => data.channel))
 
 withCast("a conversation", (it) => {
-  it.effect("of two people is one, whoever opens it and however often", () =>
+  it.effect("between two people exists once, whoever opens it and however often", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const first = yield* expectReplayToMatch([ada, ben], opens(ada, ben))
@@ -25,7 +25,7 @@ withCast("a conversation", (it) => {
     })
   )
 
-  it.effect("that both open at the same moment is one", () =>
+  it.effect("that both open at the same moment exists once", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const people = yield* crowd(20)
@@ -49,7 +49,7 @@ withCast("a conversation", (it) => {
     })
   )
 
-  it.effect("of three to ten is a group of exactly these, also when all open it at once", () =>
+  it.effect("of three to ten people is a group of exactly these, even when all open it at once", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const opening = Effect.all([opens(ada, ben, cleo), opens(ben, cleo, ada), opens(cleo, ada, ben)], {
@@ -63,7 +63,7 @@ withCast("a conversation", (it) => {
     })
   )
 
-  it.effect("of more than ten is refused, and so is one with nobody", () =>
+  it.effect("of more than ten people is refused, and so is one with people who do not exist", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -78,7 +78,7 @@ withCast("a conversation", (it) => {
     })
   )
 
-  it.effect("of a group grows and shrinks as people are brought in and leave", () =>
+  it.effect("of a group grows and shrinks as people are added and leave", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada, ben, dora } = yield* Cast

@@ -8,7 +8,7 @@ import { rawCall } from "../../testing/harness/raw-call.ts"
 
 /** Attack 25. */
 withCast("a guest", (it) => {
-  it.effect("reads the same of the handle of somebody they see and of somebody they cannot see", () =>
+  it.effect("gets the same refusal for a handle of somebody they can see and of somebody they cannot see", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const { sql } = yield* HazelForTests
@@ -27,7 +27,7 @@ withCast("a guest", (it) => {
     })
   )
 
-  it.effect("is given a handle at sign-up that tells nothing of who has one like it", () =>
+  it.effect("gets a handle at sign-up that reveals nothing about people with a similar one", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const channelId = yield* aChannelWith(ada)

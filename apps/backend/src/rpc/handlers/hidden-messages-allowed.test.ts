@@ -27,8 +27,8 @@ const room = Effect.gen(function* () {
   return { ...cast, channelId, hides, listed }
 })
 
-withCast("what somebody has hidden", (it) => {
-  it.effect.each([...ways])("%s can be moderated by them, as it was reported", (way) =>
+withCast("a message that somebody has hidden", (it) => {
+  it.effect.each([...ways])("%s can be moderated by them after a report", (way) =>
     Effect.gen(function* () {
       const { ada, cleo, dora, channelId, hides, listed } = yield* room
       const [deleted, purged] = [yield* writes(cleo, channelId), yield* writes(cleo, channelId)]
@@ -46,7 +46,7 @@ withCast("what somebody has hidden", (it) => {
     })
   )
 
-  it.effect.each([...ways])("%s can be reacted to, and a reaction on it exchanged and taken back", (way) =>
+  it.effect.each([...ways])("%s can be reacted to, and a reaction to it changed and removed", (way) =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, hides } = yield* room
       const { id: messageId } = yield* writes(ada, channelId)

@@ -26,7 +26,7 @@ const room = Effect.gen(function* () {
 })
 
 withCast("a message that Ben hides", (it) => {
-  it.effect("is out of his sight on every device, and in everybody else's", () =>
+  it.effect("disappears on all his devices, and for nobody else", () =>
     Effect.gen(function* () {
       const { ada, ben, ids, sees, hides } = yield* room
       yield* expectReplayToMatch([ada, ben], hides(ids[0]!, ids[1]!, ids[0]!))
@@ -36,7 +36,7 @@ withCast("a message that Ben hides", (it) => {
     })
   )
 
-  it.effect("is told to nobody else", () =>
+  it.effect("publishes nothing to anybody else", () =>
     Effect.gen(function* () {
       const { ada, ben, ids, hides } = yield* room
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
@@ -48,7 +48,7 @@ withCast("a message that Ben hides", (it) => {
     })
   )
 
-  it.effect("comes back when he takes that back", () =>
+  it.effect("comes back when he shows it again", () =>
     Effect.gen(function* () {
       const { ben, channelId, ids, sees, hides } = yield* room
       yield* hides(...ids)
@@ -74,7 +74,7 @@ withCast("a message that Ben hides", (it) => {
     })
   )
 
-  it.effect("is not told to him any more once he is removed, from however far back his device resumes", () =>
+  it.effect("is not published to him once he is removed, however old the cursor of his device is", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, ids, hides } = yield* room
       const { epoch, heads: cursors } = yield* (yield* listen(ben)).welcome
@@ -88,24 +88,28 @@ withCast("a message that Ben hides", (it) => {
     })
   )
 
-  it.effect("is unread again in its thread and channel, but not when he has hidden all so far, too", () =>
-    Effect.gen(function* () {
-      const { ada, ben, channelId, ids, hides } = yield* room
-      const reply = yield* writes(ada, channelId, "A reply, @ben", ids[0]!)
-      const both = yield* writes(ada, channelId, "In both places", ids[0]!, true)
-      yield* hides(reply.id, both.id, ids[2]!)
-      const unhide = ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: [reply.id, both.id, ids[2]!] }))
-      yield* expectReplayToMatch([ada, ben], unhide)
-      yield* hides(ids[1]!)
-      yield* ben.asks((hazel) => hazel.message.hideAll({ channelId }))
-      yield* expectReplayToMatch(
-        [ben],
-        ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: [ids[1]!] }))
-      )
-    })
+  it.effect(
+    "is unread again in its thread and channel when shown, but not when he has also hidden everything so far",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, channelId, ids, hides } = yield* room
+        const reply = yield* writes(ada, channelId, "A reply, @ben", ids[0]!)
+        const both = yield* writes(ada, channelId, "In both places", ids[0]!, true)
+        yield* hides(reply.id, both.id, ids[2]!)
+        const unhide = ben.asks((hazel) =>
+          hazel.message.unhide({ channelId, messageIds: [reply.id, both.id, ids[2]!] })
+        )
+        yield* expectReplayToMatch([ada, ben], unhide)
+        yield* hides(ids[1]!)
+        yield* ben.asks((hazel) => hazel.message.hideAll({ channelId }))
+        yield* expectReplayToMatch(
+          [ben],
+          ben.asks((hazel) => hazel.message.unhide({ channelId, messageIds: [ids[1]!] }))
+        )
+      })
   )
 
-  it.effect("with everything before it stays hidden, and what comes later does not", () =>
+  it.effect("stays hidden with everything before it, and later messages are visible", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, ids, sees } = yield* room
       yield* expectReplayToMatch(
@@ -118,7 +122,7 @@ withCast("a message that Ben hides", (it) => {
     })
   )
 
-  it.effect("with everything before it stays hidden when he leaves and comes back", () =>
+  it.effect("stays hidden with everything before it when he leaves and comes back", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aPublicChannelOf(ada)
@@ -143,7 +147,7 @@ withCast("a message that Ben hides", (it) => {
     })
   )
 
-  it.effect("has to be there, as all the others he names", () =>
+  it.effect("has to exist, as must all others in the call", () =>
     Effect.gen(function* () {
       const { ben, ids, hides } = yield* room
       const absent = MessageId.make(uuidV7())

@@ -21,7 +21,7 @@ withCast("an invitation by e-mail to somebody of the workspace", (it) => {
   const byMail = (channelId: NonNullable<Invitation["channelId"]>, email: string) =>
     ({ kind: "email", channelId, email }) as const
 
-  it.effect("is heard by them at once and can be accepted, and its maker cannot tell it from one to a stranger", () =>
+  it.effect("reaches them at once and can be accepted, and its inviter cannot tell it from one to a stranger", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -43,7 +43,7 @@ withCast("an invitation by e-mail to somebody of the workspace", (it) => {
     })
   )
 
-  it.effect("is gone from their screens when they decline, of which its maker hears nothing", () =>
+  it.effect("disappears from their screens when they decline, and its inviter receives no event", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -61,7 +61,7 @@ withCast("an invitation by e-mail to somebody of the workspace", (it) => {
     })
   )
 
-  it.effect("is taken back from their screens, too", () =>
+  it.effect("disappears from their screens when it is cancelled", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const { data } = yield* invites(ada, byMail(yield* aChannelWith(ada), "cleo@hazel.test"))
@@ -71,7 +71,7 @@ withCast("an invitation by e-mail to somebody of the workspace", (it) => {
     })
   )
 
-  it.effect("goes from their screens with a ban, of which its maker hears nothing", () =>
+  it.effect("disappears from their screens with a ban, and its inviter receives no event", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -87,7 +87,7 @@ withCast("an invitation by e-mail to somebody of the workspace", (it) => {
     })
   )
 
-  it.effect("is not told to who is there already", () =>
+  it.effect("is not published to somebody who is a member already", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)

@@ -7,7 +7,7 @@ import { invites, type Wished } from "../../testing/scenes/inviting.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
 withCast("inviting", (it) => {
-  it.effect("is for members, to where they can go themselves", () =>
+  it.effect("is for members, into channels that they can reach themselves", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const { signUp, sql } = yield* HazelForTests
@@ -29,7 +29,7 @@ withCast("inviting", (it) => {
     })
   )
 
-  it.effect("says what is wrong with a wish", () =>
+  it.effect("names the invalid field of a request", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -57,7 +57,7 @@ withCast("inviting", (it) => {
     })
   )
 
-  it.effect("holds for ten days unless said otherwise", () =>
+  it.effect("makes an invitation valid for ten days by default", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const daysOf = ({ data }: { readonly data: Invitation }) =>

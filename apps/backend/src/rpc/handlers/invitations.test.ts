@@ -19,7 +19,7 @@ import { headsOf, listen } from "../../testing/harness/listener.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
 withCast("an invitation to a person", (it) => {
-  it.effect("is heard by them at once, and they are in as soon as they accept", () =>
+  it.effect("reaches them at once, and they are members as soon as they accept", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -39,7 +39,7 @@ withCast("an invitation to a person", (it) => {
     })
   )
 
-  it.effect("is gone everywhere when it is declined or taken back", () =>
+  it.effect("disappears everywhere when it is declined or cancelled", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -57,7 +57,7 @@ withCast("an invitation to a person", (it) => {
     })
   )
 
-  it.effect("is called what its channel is called now, for who made it and who received it", () =>
+  it.effect("shows the current name of its channel to its inviter and its invitee", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -72,7 +72,7 @@ withCast("an invitation to a person", (it) => {
     })
   )
 
-  it.effect("is one, however often it is made", () =>
+  it.effect("exists once, however often it is made", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -85,7 +85,7 @@ withCast("an invitation to a person", (it) => {
     })
   )
 
-  it.effect("is theirs alone: nobody else may answer it or knows of it", () =>
+  it.effect("is theirs alone: nobody else may answer it or see it", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -101,7 +101,7 @@ withCast("an invitation to a person", (it) => {
 })
 
 withCast("a link", (it) => {
-  it.effect("for three lets in three of a hundred who come at once", () =>
+  it.effect("for three people lets in three of a hundred who come at once", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { crowd } = yield* HazelForTests
@@ -117,7 +117,7 @@ withCast("a link", (it) => {
     })
   )
 
-  it.effect("counts each person once, who may come back by it", () =>
+  it.effect("counts each person once, and they may come back by it", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(ada)
@@ -131,38 +131,40 @@ withCast("a link", (it) => {
     })
   )
 
-  it.effect("does not open when unknown, expired, used up, taken back, or when its maker has lost the channel", () =>
-    Effect.gen(function* () {
-      const { ada, ben, cleo, dora } = yield* Cast
-      const { sql, url } = yield* HazelForTests
-      const channelId = yield* aChannelWith(ada, ben)
-      const link = { kind: "link", channelId } as const
-      const [expired, used, cancelled] = [
-        yield* invites(ada, link),
-        yield* invites(ada, { ...link, maxUses: 1 }),
-        yield* invites(ada, link)
-      ]
-      const orphaned = yield* invites(ben, link)
-      yield* Effect.promise(() => sql`update invitations set expires_at = now() where id = ${expired.data.id}`)
-      yield* comes(dora, used.token)
-      yield* cancels(ada, cancelled.data)
-      yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: ben.id }))
-      const answers = yield* Effect.forEach(["nonsense", "", expired, used, cancelled, orphaned], (each) =>
-        Effect.gen(function* () {
-          const token = typeof each === "string" ? each : each.token
-          expect(yield* refusal(comes(cleo, token))).toMatchObject(notValid)
-          if (token === "") return undefined
-          const answer = yield* Effect.promise(() => fetch(`${url}/api/invitations/${token}`))
-          return `${answer.status} ${yield* Effect.promise(() => answer.text())}`
-        })
-      )
-      expect(new Set(answers.filter((answer) => answer !== undefined))).toEqual(
-        new Set([`404 ${JSON.stringify({ message: notValid.message })}`])
-      )
-    })
+  it.effect(
+    "does not open when it is unknown, expired, used up or cancelled, or when its inviter has lost the channel",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, cleo, dora } = yield* Cast
+        const { sql, url } = yield* HazelForTests
+        const channelId = yield* aChannelWith(ada, ben)
+        const link = { kind: "link", channelId } as const
+        const [expired, used, cancelled] = [
+          yield* invites(ada, link),
+          yield* invites(ada, { ...link, maxUses: 1 }),
+          yield* invites(ada, link)
+        ]
+        const orphaned = yield* invites(ben, link)
+        yield* Effect.promise(() => sql`update invitations set expires_at = now() where id = ${expired.data.id}`)
+        yield* comes(dora, used.token)
+        yield* cancels(ada, cancelled.data)
+        yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: ben.id }))
+        const answers = yield* Effect.forEach(["nonsense", "", expired, used, cancelled, orphaned], (each) =>
+          Effect.gen(function* () {
+            const token = typeof each === "string" ? each : each.token
+            expect(yield* refusal(comes(cleo, token))).toMatchObject(notValid)
+            if (token === "") return undefined
+            const answer = yield* Effect.promise(() => fetch(`${url}/api/invitations/${token}`))
+            return `${answer.status} ${yield* Effect.promise(() => answer.text())}`
+          })
+        )
+        expect(new Set(answers.filter((answer) => answer !== undefined))).toEqual(
+          new Set([`404 ${JSON.stringify({ message: notValid.message })}`])
+        )
+      })
   )
 
-  it.effect("tells who has it, and has not signed in, who invites to what, and no more", () =>
+  it.effect("shows its holder who is not signed in who invites to what, and no more", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { url, sql } = yield* HazelForTests
@@ -183,7 +185,7 @@ withCast("a link", (it) => {
     })
   )
 
-  it.effect("is shown again to who made it, managers and admins", () =>
+  it.effect("is shown again to its inviter, managers and admins", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(dora, ben, cleo)
@@ -197,14 +199,14 @@ withCast("a link", (it) => {
   )
 })
 
-withCast("what others have made", (it) => {
+withCast("an invitation that somebody else made", (it) => {
   const madeTo = (person: TestUser, channelId: Invitation["channelId"]) =>
     Effect.map(
       person.asks((hazel) => hazel.invitation.list(channelId ? { channelId } : { everyone: true })),
       ({ sent }) => sent.map(({ id }) => id)
     )
 
-  it.effect("is seen by managers of the channel and admins, who may take it back", () =>
+  it.effect("is visible to managers of the channel and admins, who may cancel it", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const channelId = yield* aChannelWith(dora, ada, ben, cleo)
@@ -226,7 +228,7 @@ withCast("what others have made", (it) => {
     })
   )
 
-  it.effect("is not there for those who cannot see the channel", () =>
+  it.effect("does not exist for people who cannot see the channel", () =>
     Effect.gen(function* () {
       const { ben, cleo, dora } = yield* Cast
       const hidden = yield* aChannelWith(cleo)

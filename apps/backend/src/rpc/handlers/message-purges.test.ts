@@ -46,8 +46,8 @@ const gone = (person: TestUser, id: MessageId) =>
     Effect.map((error) => expect(error).toMatchObject({ _tag: "MessageNotFoundError" }))
   )
 
-withCast("a message that is removed for good", (it) => {
-  it.effect("is gone with its replies, and nothing that is kept has its text any more", () =>
+withCast("a message that is purged", (it) => {
+  it.effect("is gone with its replies, and no row has its text any more", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, secret, before, message, reply, channelId, write, purges } = yield* slip
       expect(yield* everythingKept).toContain(secret)
@@ -62,7 +62,7 @@ withCast("a message that is removed for good", (it) => {
     })
   )
 
-  it.effect("is not told any more to who comes back from before it was written", () =>
+  it.effect("is not replayed to somebody whose cursor is before it", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -81,7 +81,7 @@ withCast("a message that is removed for good", (it) => {
     })
   )
 
-  it.effect("leaves its author where they had read to, on a device that comes back after it as well", () =>
+  it.effect("leaves the read marker of its author where it was, also on a device that reconnects later", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -110,7 +110,7 @@ withCast("a message that is removed for good", (it) => {
     })
   )
 
-  it.effect("takes its replies out of what is unread, those that were sent to the channel as well", () =>
+  it.effect("removes its replies from the unread ones, also those that were sent to the channel", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, before, message, purges } = yield* slip
       yield* writes(cleo, channelId, "Everybody, change yours!", message.id, true)
@@ -125,7 +125,7 @@ withCast("a message that is removed for good", (it) => {
     })
   )
 
-  it.effect("when it is a reply, leaves the thread with one less", () =>
+  it.effect("reduces its thread by one when it is a reply", () =>
     Effect.gen(function* () {
       const { ada, cleo, channelId, message, reply, purges } = yield* slip
       yield* writes(ada, channelId, "No", message.id)
@@ -135,7 +135,7 @@ withCast("a message that is removed for good", (it) => {
     })
   )
 
-  it.effect("goes with all others, and what is written later stays", () =>
+  it.effect("is purged together with all others, and later messages stay", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, secret, channelId, purgesAll } = yield* slip
       yield* expectReplayToMatch([ada, ben, cleo], purgesAll)

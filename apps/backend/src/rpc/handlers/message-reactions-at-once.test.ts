@@ -52,7 +52,7 @@ withCast("reactions at the same moment", (it) => {
     })
   )
 
-  it.effect("100 people choosing one emoji are 100 reactions and 100 events", () =>
+  it.effect("100 people who choose one emoji make 100 reactions and 100 events", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -98,7 +98,7 @@ withCast("reactions at the same moment", (it) => {
     })
   )
 
-  it.effect("one transaction id for two messages at once is granted to one of them", () =>
+  it.effect("one transaction id for two messages at once is used by one of them", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -115,7 +115,7 @@ withCast("reactions at the same moment", (it) => {
     })
   )
 
-  it.effect("the last place for another emoji is taken by one of two", () =>
+  it.effect("the last free place for another emoji goes to one of two people", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -132,7 +132,7 @@ withCast("reactions at the same moment", (it) => {
     })
   )
 
-  it.effect("a storm leaves counts that add up, a log without holes, and screens that agree", () =>
+  it.effect("random activity leaves tallies that add up, a log without holes, and screens that agree", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)

@@ -45,7 +45,7 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("to somebody who reads a public channel without being in it", () =>
+  it.effect("to somebody who reads a public channel without being a member", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const channelId = yield* aPublicChannelOf(ada)
@@ -55,7 +55,7 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("on a deleted message, be it gone or kept for its replies", () =>
+  it.effect("on a deleted message, whether it is gone or kept for its replies", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId, toggledBy, createdBy } = yield* lunch
       yield* writes(ben, channelId, "Sure", messageId)
@@ -102,7 +102,7 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("to who wants to exchange or take away another's", () =>
+  it.effect("to somebody who wants to change or remove another person's reaction", () =>
     Effect.gen(function* () {
       const { ben, cleo, createdBy } = yield* lunch
       const { id } = (yield* createdBy(ben)).data
@@ -115,7 +115,7 @@ withCast("a reaction is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("beyond twenty different ones, while joining one of them is welcome", () =>
+  it.effect("beyond twenty different emoji, while adding one of them is possible", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId, createdBy } = yield* lunch
       const emojis = emojiTable

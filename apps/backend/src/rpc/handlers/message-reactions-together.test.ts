@@ -37,7 +37,7 @@ const together = Effect.fn(function* (...calls: ReadonlyArray<ToggleMessageReact
 })
 
 withCast("reactions written in one statement", (it) => {
-  it.effect("take turns on one message, each finding what the one before left", () =>
+  it.effect("take turns on one message, each seeing the result of the one before", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -59,7 +59,7 @@ withCast("reactions written in one statement", (it) => {
     })
   )
 
-  it.effect("are answered in their order, whatever channel they are in", () =>
+  it.effect("are answered in their order, in whatever channels they are", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const places: Array<MessagePlace> = []
@@ -90,7 +90,7 @@ withCast("reactions written in one statement", (it) => {
     })
   )
 
-  it.effect("under one transaction id are one transactionId and a conflict, unless the first is refused", () =>
+  it.effect("under one transaction id are one intent and a conflict, unless the first is refused", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)

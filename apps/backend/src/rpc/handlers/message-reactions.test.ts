@@ -14,7 +14,7 @@ const lunch = Effect.gen(function* () {
 })
 
 withCast("a reaction", (it) => {
-  it.effect("is toggled on and off, for everybody to see", () =>
+  it.effect("is toggled on and off, visible to everybody", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId } = yield* lunch
       const toggle = ben.asks((hazel) => hazel.messageReaction.toggle({ messageId, channelId, emoji: "🥪" }))
@@ -26,7 +26,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("is what the person wishes, however often it is requested", () =>
+  it.effect("is what the person asked for, however often they ask", () =>
     Effect.gen(function* () {
       const { ada, channelId, messageId } = yield* lunch
       const sets = (desired: "present" | "absent") =>
@@ -39,7 +39,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("is created once, and creating it again gives the one that is there", () =>
+  it.effect("is created once, and creating it again answers with the existing one", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId } = yield* lunch
       const create = ben.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "❤" }))
@@ -49,7 +49,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("is one, whichever way its emoji is written", () =>
+  it.effect("is one, however its emoji is encoded", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId } = yield* lunch
       const reactsWith = (person: TestUser, emoji: string) =>
@@ -67,7 +67,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("is exchanged by its owner, and that is told", () =>
+  it.effect("is changed by the person who reacted, and everybody receives the event", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, messageId } = yield* lunch
       const reacting = { messageId, channelId, emoji: "🥪" }
@@ -89,7 +89,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("keeps its place among the others when it is exchanged", () =>
+  it.effect("keeps its place among the others when it is changed", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, messageId } = yield* lunch
       const reactsWith = (person: TestUser, emoji: string) =>
@@ -133,7 +133,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("that is exchanged for the same emoji, or for none, stays as it is", () =>
+  it.effect("that is changed to the same emoji, or to none, stays as it is", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId } = yield* lunch
       const { data } = yield* ben.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "👍" }))
@@ -146,7 +146,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("exchanged for one the person has already given becomes that one", () =>
+  it.effect("changed to one the person has already given becomes that one", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, messageId } = yield* lunch
       const reactsWith = (emoji: string) =>
@@ -160,7 +160,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("is taken away by its owner, and by a moderator", () =>
+  it.effect("is removed by the person who reacted, and by a moderator", () =>
     Effect.gen(function* () {
       const { ben, cleo, channelId, messageId } = yield* lunch
       const create = cleo.asks((hazel) => hazel.messageReaction.create({ messageId, channelId, emoji: "🍕" }))
@@ -174,7 +174,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("is listed with who gave it, in the order they did", () =>
+  it.effect("is listed with the people who reacted, in their order", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, messageId } = yield* lunch
       for (const [person, emoji] of [

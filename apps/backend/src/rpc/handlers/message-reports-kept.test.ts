@@ -7,8 +7,8 @@ import { everything, refusal } from "../../testing/harness/stored.ts"
 
 const notFound = { _tag: "MessageReportNotFoundError" }
 
-withCast("what a report keeps", (it) => {
-  it.effect("is the text as it was, whatever its author makes of it", () =>
+withCast("the text in a report", (it) => {
+  it.effect("is the original one, even if its author edits or deletes the message", () =>
     Effect.gen(function* () {
       const { ben, cleo, dora, manager, rude, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
@@ -25,7 +25,7 @@ withCast("what a report keeps", (it) => {
     })
   )
 
-  it.effect("is shown with the message as it stands where everybody may read", () =>
+  it.effect("is shown with the current message where everybody may read it", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const { id } = yield* writes(ada, yield* aPublicChannelOf(ada), "Buy now")
@@ -38,7 +38,7 @@ withCast("what a report keeps", (it) => {
     })
   )
 
-  it.effect("of a conversation between two is that message and nothing around it", () =>
+  it.effect("of a direct conversation is that message and nothing around it", () =>
     Effect.gen(function* () {
       const { ben, cleo, dora } = yield* Cast
       const { data } = yield* dora.asks((hazel) => hazel.channel.createDirect({ userIds: [cleo.id] }))
@@ -52,7 +52,7 @@ withCast("what a report keeps", (it) => {
     })
   )
 
-  it.effect("goes when the message is removed for good, also with the one it answered, and every screen shows it", () =>
+  it.effect("goes when the message, or the one it replied to, is purged, and every screen shows that", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora, manager, channelId, rude } = yield* reportedMessageScene
       const { id: rootId } = yield* writes(cleo, channelId)
@@ -66,7 +66,7 @@ withCast("what a report keeps", (it) => {
     })
   )
 
-  it.effect("goes with everything that is removed of a channel, and is kept nowhere", () =>
+  it.effect("goes when a channel is purged, and is kept nowhere", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, manager, channelId, rude, messageId } = yield* reportedMessageScene
       yield* reports(cleo, messageId, `She said: ${rude}`)
@@ -79,7 +79,7 @@ withCast("what a report keeps", (it) => {
     })
   )
 
-  it.effect("outlives the channel for those who look after the workspace", () =>
+  it.effect("survives the channel for moderators of the workspace", () =>
     Effect.gen(function* () {
       const { ben, cleo, manager, channelId, rude, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)

@@ -29,35 +29,37 @@ withCast("the queue of reports", (it) => {
     })
   )
 
-  it.effect("opens to who is made a moderator, and closes to who is one no more and hears nothing then", () =>
-    Effect.gen(function* () {
-      const { ada, ben, cleo, dora, channelId, messageId } = yield* reportedMessageScene
-      const { signUp } = yield* HazelForTests
-      const deputy = yield* signUp(`deputy-${uuidV7()}`)
-      const becomes = (role: "moderator" | "member" | "guest") =>
-        ada.asks((hazel) => hazel.user.setRole({ userId: deputy.id, role }))
-      const { data: before } = yield* reports(cleo, messageId)
-      expect(yield* refusal(queueOf(deputy))).toMatchObject(unauthorized)
-      yield* expectReplayToMatch([deputy], becomes("moderator"))
-      expect(yield* idsFor(deputy)).toContain(before.id)
-      const another = yield* writes(dora, channelId)
-      yield* expectReplayToMatch([ben, deputy], reports(cleo, another.id))
+  it.effect(
+    "opens to somebody who becomes a moderator, and closes to somebody who stops being one and receives no event then",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, cleo, dora, channelId, messageId } = yield* reportedMessageScene
+        const { signUp } = yield* HazelForTests
+        const deputy = yield* signUp(`deputy-${uuidV7()}`)
+        const becomes = (role: "moderator" | "member" | "guest") =>
+          ada.asks((hazel) => hazel.user.setRole({ userId: deputy.id, role }))
+        const { data: before } = yield* reports(cleo, messageId)
+        expect(yield* refusal(queueOf(deputy))).toMatchObject(unauthorized)
+        yield* expectReplayToMatch([deputy], becomes("moderator"))
+        expect(yield* idsFor(deputy)).toContain(before.id)
+        const another = yield* writes(dora, channelId)
+        yield* expectReplayToMatch([ben, deputy], reports(cleo, another.id))
 
-      yield* expectReplayToMatch([deputy], becomes("member"))
-      expect(yield* refusal(queueOf(deputy))).toMatchObject(unauthorized)
-      expect(yield* refusal(resolves(deputy, before.id))).toMatchObject(notFound)
-      const device = yield* listen(deputy)
-      const last = yield* writes(dora, channelId)
-      yield* reports(cleo, last.id)
-      yield* resolves(ben, before.id)
-      yield* device.hears(yield* headsOf(deputy))
-      expect(device.events.filter(({ type }) => type.startsWith("message_report"))).toEqual([])
-      yield* expectReplayToMatch([deputy], becomes("guest"))
-      yield* expectReplayToMatch([deputy], becomes("member"))
-    })
+        yield* expectReplayToMatch([deputy], becomes("member"))
+        expect(yield* refusal(queueOf(deputy))).toMatchObject(unauthorized)
+        expect(yield* refusal(resolves(deputy, before.id))).toMatchObject(notFound)
+        const device = yield* listen(deputy)
+        const last = yield* writes(dora, channelId)
+        yield* reports(cleo, last.id)
+        yield* resolves(ben, before.id)
+        yield* device.hears(yield* headsOf(deputy))
+        expect(device.events.filter(({ type }) => type.startsWith("message_report"))).toEqual([])
+        yield* expectReplayToMatch([deputy], becomes("guest"))
+        yield* expectReplayToMatch([deputy], becomes("member"))
+      })
   )
 
-  it.effect("opens and closes with the managing of a channel", () =>
+  it.effect("opens and closes with the role of manager of a channel", () =>
     Effect.gen(function* () {
       const { cleo, manager, channelId, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
@@ -72,7 +74,7 @@ withCast("the queue of reports", (it) => {
     })
   )
 
-  it.effect("misses nobody's report, whoever becomes a moderator at the same moment", () =>
+  it.effect("misses no report when somebody becomes a moderator at the same moment", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora, channelId } = yield* reportedMessageScene
       const { signUp } = yield* HazelForTests

@@ -22,7 +22,7 @@ const notFound = { _tag: "MessageReportNotFoundError" }
 const unauthorized = { _tag: "UnauthorizedError" }
 
 withCast("a report", (it) => {
-  it.effect("is heard at once by moderators and the managers of the channel, and by nobody else", () =>
+  it.effect("reaches moderators and the managers of the channel at once, and nobody else", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora, manager, channelId, rude, messageId } = yield* reportedMessageScene
       const [his, hers] = [yield* listen(ben), yield* listen(dora)]
@@ -57,7 +57,7 @@ withCast("a report", (it) => {
     })
   )
 
-  it.effect("tells nothing of what was written in any log, so that there is one place to forget it", () =>
+  it.effect("has no text of the message in any log, so that there is one place to delete it from", () =>
     Effect.gen(function* () {
       const { cleo, rude, messageId, channelId } = yield* reportedMessageScene
       const note = `Quoting ${rude}`
@@ -72,7 +72,7 @@ withCast("a report", (it) => {
     })
   )
 
-  it.effect("is one, however often and at once a person makes it, until it is resolved", () =>
+  it.effect("exists once, however often and at once a person makes it, until it is resolved", () =>
     Effect.gen(function* () {
       const { ben, cleo, messageId } = yield* reportedMessageScene
       const again = Effect.all(
@@ -89,7 +89,7 @@ withCast("a report", (it) => {
     })
   )
 
-  it.effect("by another person is another, and who looks after the place may deal with their own", () =>
+  it.effect("by another person is another one, and a manager may resolve their own", () =>
     Effect.gen(function* () {
       const { ben, cleo, manager, messageId } = yield* reportedMessageScene
       const both = Effect.all([reports(cleo, messageId), reports(manager, messageId)], { concurrency: 2 })
@@ -100,7 +100,7 @@ withCast("a report", (it) => {
     })
   )
 
-  it.effect("is hidden from the author of the message, also where they would deal with it otherwise", () =>
+  it.effect("is hidden from the author of the message, even if they could resolve it otherwise", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, manager, channelId } = yield* reportedMessageScene
       yield* manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [ben.id] }))
@@ -121,7 +121,7 @@ withCast("a report", (it) => {
     })
   )
 
-  it.effect("is about somebody else's message that one can read", () =>
+  it.effect("is about a readable message of somebody else", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora, messageId } = yield* reportedMessageScene
       const nothing = MessageId.make(uuidV7())
@@ -133,7 +133,7 @@ withCast("a report", (it) => {
     })
   )
 
-  it.effect("can be made by guests in their channels, and in a public channel by who is not in it", () =>
+  it.effect("can be made by guests in their channels, and in a public channel by people who are not members", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const { signUp, sql } = yield* HazelForTests
@@ -161,7 +161,7 @@ withCast("a report", (it) => {
 })
 
 withCast("resolving a report", (it) => {
-  it.effect("takes it out of every queue, is written down, and tells who reported no more than that", () =>
+  it.effect("removes it from every queue, is recorded in the audit log, and tells the reporter no more than that", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora, manager, channelId, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
@@ -183,7 +183,7 @@ withCast("resolving a report", (it) => {
     })
   )
 
-  it.effect("is done once: who comes later, or at the same moment, changes nothing", () =>
+  it.effect("happens once: a later or simultaneous call changes nothing", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, manager, channelId, messageId } = yield* reportedMessageScene
       const { data } = yield* reports(cleo, messageId)
@@ -199,7 +199,7 @@ withCast("resolving a report", (it) => {
     })
   )
 
-  it.effect("is not for a manager of another channel, to whom there is no such report", () =>
+  it.effect("is refused to a manager of another channel, for whom the report does not exist", () =>
     Effect.gen(function* () {
       const { cleo, messageId } = yield* reportedMessageScene
       const { signUp } = yield* HazelForTests

@@ -17,7 +17,7 @@ const room = Effect.gen(function* () {
 })
 
 withCast("the history of a message", (it) => {
-  it.effect("has every text it had, with its moment, for whoever is in the channel", () =>
+  it.effect("has every text, with its time, for members of the channel", () =>
     Effect.gen(function* () {
       const { cleo, message, says, history } = yield* room
       expect(yield* history(cleo)).toEqual([{ body: "Lunch?", writtenAt: message.createdAt }])
@@ -32,7 +32,7 @@ withCast("the history of a message", (it) => {
     })
   )
 
-  it.effect("goes with it", () =>
+  it.effect("is deleted with it", () =>
     Effect.gen(function* () {
       const { ben, cleo, message, says, history } = yield* room
       yield* writes(cleo, message.channelId, "Yes", message.id)

@@ -56,7 +56,7 @@ const holds = Effect.fn(function* (channelId: ChannelId) {
 })
 
 withCast("a streamed message", (it) => {
-  it.effect("is seen to grow, and is a message like any other once it is finished", () =>
+  it.effect("grows on all screens, and is a message like any other once it is finished", () =>
     Effect.gen(function* () {
       const { ada, ben, bot, channelId } = yield* room
       const transactionId = TransactionId.make(uuidV7())
@@ -73,7 +73,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("can be a reply, which its thread counts from the opening on", () =>
+  it.effect("can be a reply, which its thread counts as soon as it is opened", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const parent = yield* writes(ada, channelId, "What is the time?")
@@ -84,28 +84,30 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("as a reply is followed by whom it names in the end, and told to who follows already", () =>
-    Effect.gen(function* () {
-      const { ada, ben, cleo, bot, channelId } = yield* room
-      const root = yield* writes(ada, channelId)
-      const reply = yield* opens(bot, channelId, root.id)
-      yield* appends(bot, reply.id, 0, "Ask @ben, @ada")
-      const after = yield* writes(cleo, channelId, "Yes, do", root.id)
-      yield* expectReplayToMatch([ada, ben, cleo, bot], finishes(bot, reply.id))
-      const unreadFor = Effect.fnUntraced(function* (person: TestUser) {
-        const { following } = yield* person.asks((hazel) => hazel.thread.get({ parentId: root.id }))
-        return following?.unread.map(({ messageId, mentionsMe }) => ({ messageId, mentionsMe }))
+  it.effect(
+    "as a reply makes the people it finally mentions follow the thread, and reaches those who follow it already",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, cleo, bot, channelId } = yield* room
+        const root = yield* writes(ada, channelId)
+        const reply = yield* opens(bot, channelId, root.id)
+        yield* appends(bot, reply.id, 0, "Ask @ben, @ada")
+        const after = yield* writes(cleo, channelId, "Yes, do", root.id)
+        yield* expectReplayToMatch([ada, ben, cleo, bot], finishes(bot, reply.id))
+        const unreadFor = Effect.fnUntraced(function* (person: TestUser) {
+          const { following } = yield* person.asks((hazel) => hazel.thread.get({ parentId: root.id }))
+          return following?.unread.map(({ messageId, mentionsMe }) => ({ messageId, mentionsMe }))
+        })
+        const unread = [
+          { messageId: reply.id, mentionsMe: true },
+          { messageId: after.id, mentionsMe: false }
+        ]
+        expect(yield* unreadFor(ben)).toEqual(unread)
+        expect(yield* unreadFor(ada)).toEqual(unread)
       })
-      const unread = [
-        { messageId: reply.id, mentionsMe: true },
-        { messageId: after.id, mentionsMe: false }
-      ]
-      expect(yield* unreadFor(ben)).toEqual(unread)
-      expect(yield* unreadFor(ada)).toEqual(unread)
-    })
   )
 
-  it.effect("takes each chunk once and in order, however they arrive", () =>
+  it.effect("accepts each chunk once and in order, however they arrive", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const { id } = yield* opens(bot, channelId)
@@ -119,7 +121,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("that has a hole is not written on, and says from where to send again", () =>
+  it.effect("with a missing chunk accepts no more, and says from which chunk to send again", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const { id } = yield* opens(bot, channelId)
@@ -133,7 +135,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("finishes behind what is still on its way", () =>
+  it.effect("finishes after the chunks that are still on their way", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const { id } = yield* opens(bot, channelId)
@@ -143,7 +145,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("is no longer than any message, and says which chunk was too much", () =>
+  it.effect("has the size limit of a message, and says which chunk exceeded it", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const { id } = yield* opens(bot, channelId)
@@ -167,7 +169,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("can be stopped by its author and by who looks after the channel, and then not be written on", () =>
+  it.effect("can be stopped by its author and by managers of the channel, and accepts no chunks then", () =>
     Effect.gen(function* () {
       const { ada, ben, bot, cleo, channelId } = yield* room
       for (const person of [bot, ada, ben]) {
@@ -193,7 +195,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("that is stopped while it is written has exactly what was acknowledged", () =>
+  it.effect("that is stopped while it is written has exactly the acknowledged chunks", () =>
     Effect.gen(function* () {
       const { ada, ben, bot, channelId } = yield* room
       const race = Effect.fnUntraced(function* () {
@@ -212,7 +214,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("is its author's alone to write, and cannot be edited meanwhile", () =>
+  it.effect("can be written by its author only, and cannot be edited meanwhile", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const { id } = yield* opens(bot, channelId)
@@ -242,7 +244,7 @@ withCast("a streamed message", (it) => {
     })
   )
 
-  it.effect("of 100 chunks that come while one is written costs few writes", () =>
+  it.effect("of 100 chunks that arrive while one is written costs few writes", () =>
     Effect.gen(function* () {
       const { ada, bot, channelId } = yield* room
       const { id } = yield* opens(bot, channelId)

@@ -6,7 +6,7 @@ import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import { eventsOf } from "../../testing/harness/stored.ts"
 
 withCast("messages at the same moment", (it) => {
-  it.effect("do not fail because of a bad one among them", () =>
+  it.effect("do not fail because of an invalid one among them", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast
@@ -26,7 +26,7 @@ withCast("messages at the same moment", (it) => {
     })
   )
 
-  it.effect("are not changed once they are deleted, however close it is", () =>
+  it.effect("are not changed once they are deleted, however close the calls are", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)

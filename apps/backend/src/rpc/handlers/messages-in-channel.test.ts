@@ -28,7 +28,7 @@ const room = Effect.gen(function* () {
 })
 
 withCast("a reply that is also sent to the channel", (it) => {
-  it.effect("is one message in both, told once", () =>
+  it.effect("is one message in both, published once", () =>
     Effect.gen(function* () {
       const { ben, channelId, root, sends, pageOf } = yield* room
       const reply = yield* sends(ben, "Sure")
@@ -42,7 +42,7 @@ withCast("a reply that is also sent to the channel", (it) => {
     })
   )
 
-  it.effect("is unread in both, each for itself, and its author has read both", () =>
+  it.effect("is unread in both separately, and its author has read both", () =>
     Effect.gen(function* () {
       const { ada, ben, everybody, channelId, root, sends, summaryFor } = yield* room
       const { id, seq } = yield* sends(ben, "Sure, @ada")
@@ -61,7 +61,7 @@ withCast("a reply that is also sent to the channel", (it) => {
     })
   )
 
-  it.effect("is changed, reacted to and taken away in both at once", () =>
+  it.effect("is edited, reacted to and deleted in both at once", () =>
     Effect.gen(function* () {
       const { ada, ben, everybody, channelId, root, sends, summaryFor, pageOf } = yield* room
       const { id } = yield* sends(ben, "Sure")
@@ -79,7 +79,7 @@ withCast("a reply that is also sent to the channel", (it) => {
     })
   )
 
-  it.effect("is no such thing when it replies to nothing", () =>
+  it.effect("is an ordinary message when it replies to nothing", () =>
     Effect.gen(function* () {
       const { ada, everybody, channelId } = yield* room
       const message = yield* expectReplayToMatch(everybody, writes(ada, channelId, "Hello", null, true))
@@ -87,7 +87,7 @@ withCast("a reply that is also sent to the channel", (it) => {
     })
   )
 
-  it.effect("leaves a page of the channel an index scan away, among twenty thousand messages", () =>
+  it.effect("keeps a page of the channel one index scan, among twenty thousand messages", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, channelId, root } = yield* room

@@ -38,7 +38,7 @@ const listIn = (channelId: ChannelId) => (requested: Requested) =>
 const ids = ({ messages }: MessagePage) => messages.map(({ id }) => id)
 
 withCast("a list of messages", (it) => {
-  it.effect("is walked both ways and around without holes or repeats", () =>
+  it.effect("is paged in both directions and around a message without holes or repeats", () =>
     Effect.gen(function* () {
       const { ada, channelId, shown, list } = yield* history
       expect(shown.length).toBe(250)
@@ -89,7 +89,7 @@ withCast("a list of messages", (it) => {
     })
   )
 
-  it.effect("around a message says so when the message is elsewhere or nowhere", () =>
+  it.effect("around a message is refused when the message is elsewhere or does not exist", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const [here, there] = [yield* aChannelWith(ada), yield* aChannelWith(ada, ben)]

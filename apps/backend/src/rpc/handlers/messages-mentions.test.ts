@@ -3,8 +3,8 @@ import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 
-withCast("who is told of a message", (it) => {
-  it.effect("inputs C1 to C4: is who is shown to be mentioned in it", () =>
+withCast("the people a message mentions", (it) => {
+  it.effect("inputs C1 to C4: are those who are shown as mentioned in it", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -29,7 +29,7 @@ withCast("who is told of a message", (it) => {
     })
   )
 
-  it.effect("is chosen by the same rule when it is edited", () =>
+  it.effect("are found by the same rule when it is edited", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -40,7 +40,7 @@ withCast("who is told of a message", (it) => {
     })
   )
 
-  it.effect("is found by looking once whether the author knows somebody, however often they are named", () =>
+  it.effect("are looked up once each, however often they are named", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast

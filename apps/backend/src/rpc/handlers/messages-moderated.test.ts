@@ -31,8 +31,8 @@ const room = Effect.gen(function* () {
   return { ...cast, channelId, colleague: colleague!, hasWritten, hasReacted }
 })
 
-withCast("whoever manages a channel", (it) => {
-  it.effect("takes away what those below them wrote and chose, and that is in the audit log", () =>
+withCast("a manager of a channel", (it) => {
+  it.effect("removes messages and reactions of people with a lower role, and that is in the audit log", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora, channelId, hasWritten, hasReacted } = yield* room
       for (const takesAway of [yield* hasWritten(dora), yield* hasReacted(dora)])
@@ -46,7 +46,7 @@ withCast("whoever manages a channel", (it) => {
     })
   )
 
-  it.effect("takes nothing away from their equals and betters, who may take away theirs", () =>
+  it.effect("removes nothing of people with an equal or higher role, who may remove theirs", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, colleague, hasWritten, hasReacted } = yield* room
       for (const author of [colleague, ben, ada]) {
@@ -59,7 +59,7 @@ withCast("whoever manages a channel", (it) => {
     })
   )
 
-  it.effect("takes away what was left by somebody who has gone, and by a manager who is one no more", () =>
+  it.effect("removes content of somebody who has left, and of a former manager", () =>
     Effect.gen(function* () {
       const { cleo, dora, channelId, colleague, hasWritten } = yield* room
       const [left, stepped] = [yield* hasWritten(dora), yield* hasWritten(colleague)]
@@ -73,7 +73,7 @@ withCast("whoever manages a channel", (it) => {
     })
   )
 
-  it.effect("does so only there, only as long as they manage it, and removes nothing for good", () =>
+  it.effect("does so only there, only while they manage it, and purges nothing", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora, channelId, hasWritten } = yield* room
       const elsewhere = yield* aPublicChannelOf(dora)

@@ -46,7 +46,7 @@ withCast("a message is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("to a reader of a public channel who is not in it", () =>
+  it.effect("to a reader of a public channel who is not a member", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       const channelId = yield* aPublicChannelOf(ada)
@@ -55,7 +55,7 @@ withCast("a message is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("to who has not written it", () =>
+  it.effect("to somebody who has not written it", () =>
     Effect.gen(function* () {
       const { ben, cleo, message } = yield* room
       const unauthorized = { _tag: "UnauthorizedError" }
@@ -90,7 +90,7 @@ withCast("a message is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("under the transaction of somebody else's message", () =>
+  it.effect("under the transaction id of somebody else's message", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId } = yield* room
       const transactionId = TransactionId.make(uuidV7())
@@ -101,7 +101,7 @@ withCast("a message is refused, and leaves no trace,", (it) => {
     })
   )
 
-  it.effect("once it is deleted, even when it is kept for its replies", () =>
+  it.effect("once it is deleted, even if it is kept for its replies", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, message } = yield* room
       yield* writes(ben, channelId, "Sure", message.id)

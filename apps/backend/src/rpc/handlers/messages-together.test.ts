@@ -46,39 +46,41 @@ const together = Effect.fn(function* (...calls: ReadonlyArray<CreateMessage>) {
 const outcomes = (rows: ReadonlyArray<Row>) => rows.map(({ answer }) => answer.error ?? answer.data?.body)
 
 withCast("messages written in one statement", (it) => {
-  it.effect("are answered, stored and told in their order, of whatever kind and in whatever channel they are", () =>
-    Effect.gen(function* () {
-      const { ada, ben, dora } = yield* Cast
-      const [room, den] = [yield* aChannelWith(ada, ben), yield* aChannelWith(ada, ben)]
-      const root = message(ada, room, "Lunch?")
-      const calls = [
-        root,
-        message(ben, room, "Yes", { parentId: root.id }),
-        message(ben, den, "Hello", { mentions: [["ada"], ["nobody"]] }),
-        message(dora, room, "May I come?"),
-        message(ada, room, "Written bit by bit", { node: "a node", patience: 30 }),
-        message(ada, den, "Welcome"),
-        message(ben, room, "Me too", { parentId: root.id, alsoInChannel: true }),
-        message(ada, room, "At noon", { isRemembered: false }),
-        message(ben, room, "Fine")
-      ]
-      const rows = yield* together(...calls)
-      expect(outcomes(rows)).toEqual([
-        ...["Lunch?", "Yes", "Hello", "ChannelNotFoundError", "Written bit by bit", "Welcome", "Me too", "At noon"],
-        "Fine"
-      ])
-      expect(rows[2]!.answer.data?.mentionedUserIds).toEqual([ada.id])
-      for (const channelId of [room, den]) {
-        const written = rows.filter(({ answer }, index) => calls[index]!.channelId === channelId && !answer.error)
-        const told = (yield* eventsOf(channelId)).slice(-written.length)
-        const toldOf = ({ type, seq, data }: NonNullable<Row["event"]>) => ({ type, seq, data })
-        expect(told.map(({ type, seq, data }) => ({ type, seq, data }))).toEqual(
-          written.map(({ event }) => toldOf(event!))
-        )
-        expect(told.map(({ seq }) => seq)).toEqual(written.map(({ answer }) => answer.seq))
-        expect(written.map(({ event }) => event!.data.message)).toEqual(written.map(({ answer }) => answer.data))
-      }
-    })
+  it.effect(
+    "are answered, stored and published in their order, of whatever kind and in whatever channel they are",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, dora } = yield* Cast
+        const [room, den] = [yield* aChannelWith(ada, ben), yield* aChannelWith(ada, ben)]
+        const root = message(ada, room, "Lunch?")
+        const calls = [
+          root,
+          message(ben, room, "Yes", { parentId: root.id }),
+          message(ben, den, "Hello", { mentions: [["ada"], ["nobody"]] }),
+          message(dora, room, "May I come?"),
+          message(ada, room, "Written bit by bit", { node: "a node", patience: 30 }),
+          message(ada, den, "Welcome"),
+          message(ben, room, "Me too", { parentId: root.id, alsoInChannel: true }),
+          message(ada, room, "At noon", { isRemembered: false }),
+          message(ben, room, "Fine")
+        ]
+        const rows = yield* together(...calls)
+        expect(outcomes(rows)).toEqual([
+          ...["Lunch?", "Yes", "Hello", "ChannelNotFoundError", "Written bit by bit", "Welcome", "Me too", "At noon"],
+          "Fine"
+        ])
+        expect(rows[2]!.answer.data?.mentionedUserIds).toEqual([ada.id])
+        for (const channelId of [room, den]) {
+          const written = rows.filter(({ answer }, index) => calls[index]!.channelId === channelId && !answer.error)
+          const told = (yield* eventsOf(channelId)).slice(-written.length)
+          const toldOf = ({ type, seq, data }: NonNullable<Row["event"]>) => ({ type, seq, data })
+          expect(told.map(({ type, seq, data }) => ({ type, seq, data }))).toEqual(
+            written.map(({ event }) => toldOf(event!))
+          )
+          expect(told.map(({ seq }) => seq)).toEqual(written.map(({ answer }) => answer.seq))
+          expect(written.map(({ event }) => event!.data.message)).toEqual(written.map(({ answer }) => answer.data))
+        }
+      })
   )
 
   it.effect("look like messages that are written alone", () =>
@@ -127,7 +129,7 @@ withCast("messages written in one statement", (it) => {
     })
   )
 
-  it.effect("are refused by themselves, and take no place in the log", () =>
+  it.effect("are refused one by one, and a refused one takes no place in the log", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const [open, closed, muted, quiet] = [
@@ -176,7 +178,7 @@ withCast("messages written in one statement", (it) => {
     })
   )
 
-  it.effect("are read by who wrote them, and unread to the others", () =>
+  it.effect("are read by their authors, and unread for the others", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
@@ -193,7 +195,7 @@ withCast("messages written in one statement", (it) => {
     })
   )
 
-  it.effect("are told and replayed like all others when many people write at once", () =>
+  it.effect("are published and replayed like all others when many people write at once", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)

@@ -24,7 +24,7 @@ const room = Effect.gen(function* () {
 })
 
 withCast("a message", (it) => {
-  it.effect("is written under the id its transaction gives it, and its author has read up to it", () =>
+  it.effect("has the id that follows from its transaction id, and its author has read up to it", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, unreadOf } = yield* room
       yield* writes(ben, channelId, "Who is hungry?")
@@ -39,7 +39,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("gets an id when the client names no transaction", () =>
+  it.effect("gets an id when the client gives no transaction id", () =>
     Effect.gen(function* () {
       const { ada, channelId, reads } = yield* room
       const message = yield* writes(ada, channelId)
@@ -47,7 +47,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("mentions who it names, once, by the handle they have now", () =>
+  it.effect("mentions the people it names, once, by their current handle", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, unreadOf } = yield* room
       const body = "@Ben and @cleo, @ben! Not ada@hazel.test, nor @nobody."
@@ -57,7 +57,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("that is a reply is told with the thread it makes, and unread nowhere", () =>
+  it.effect("that is a reply is published with its thread, and unread nowhere", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, reads, unreadOf } = yield* room
       const parent = yield* writes(ada, channelId)
@@ -85,7 +85,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("is changed by its author, which newly mentions people", () =>
+  it.effect("is edited by its author, which can mention more people", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, unreadOf } = yield* room
       const { id } = yield* writes(ada, channelId, "Lunch, @ben?")
@@ -98,7 +98,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("that is changed to what it is stays unchanged and untold", () =>
+  it.effect("that is edited without a change publishes nothing", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId } = yield* room
       const message = yield* writes(ada, channelId)
@@ -110,7 +110,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("that is deleted is gone for everybody, with its reactions and its place among the unread", () =>
+  it.effect("that is deleted is gone for everybody, with its reactions, and is not unread any more", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, reads, unreadOf } = yield* room
       const { id: messageId } = yield* writes(ada, channelId, "@ben, lunch?")
@@ -135,7 +135,7 @@ withCast("a message", (it) => {
     })
   )
 
-  it.effect("with replies leaves an empty place, which goes with the last of them", () =>
+  it.effect("with replies stays as an empty message, which goes with the last of them", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, reads } = yield* room
       const parent = yield* writes(ada, channelId, "Lunch, @ben?")

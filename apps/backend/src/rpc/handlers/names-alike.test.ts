@@ -27,7 +27,7 @@ const handleOf = Effect.fn(function* (email: string) {
 })
 
 withCast("attack 29: a name", (it) => {
-  it.effect("of a public channel is refused when another reads the same", () =>
+  it.effect("of a public channel is refused when another looks the same", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       yield* creates(ada, "payroll")
@@ -43,7 +43,7 @@ withCast("attack 29: a name", (it) => {
     })
   )
 
-  it.effect("that was there before the rule stays, and holds off those that come after", () =>
+  it.effect("that existed before the rule stays, and prevents similar new ones", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada } = yield* Cast
@@ -71,7 +71,7 @@ withCast("attack 29: a name", (it) => {
     })
   )
 
-  it.effect("that was there before the rule may be sent back unchanged, as forms do", () =>
+  it.effect("that existed before the rule may be sent back unchanged, as forms do", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada, ben } = yield* Cast
@@ -96,7 +96,7 @@ withCast("attack 29: a name", (it) => {
     })
   )
 
-  it.effect("at sign-up is never a reserved one, or one that reads like somebody's", () =>
+  it.effect("at sign-up is never a reserved one, or one that looks like somebody else's", () =>
     Effect.gen(function* () {
       for (const [email, handle] of [
         ["everyone@hazel.test", "everyone2"],
@@ -112,7 +112,7 @@ withCast("attack 29: a name", (it) => {
     })
   )
 
-  it.effect("of a domain that cannot receive mail is nobody's address", () =>
+  it.effect("of a domain that cannot receive mail is not accepted in an address", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       for (const email of ["x@bots.invalid", "x@BOTS.INVALID", "x@a.bots.invalid"]) {

@@ -69,7 +69,7 @@ withCast("names that are compared", (it) => {
     })
   )
 
-  it.effect("have new keys when the table of look-alikes has changed, and the one with the key keeps it", () =>
+  it.effect("have new keys when the table of look-alikes has changed, and the owner of a key keeps it", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const { ada } = yield* Cast

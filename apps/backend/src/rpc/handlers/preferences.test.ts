@@ -22,8 +22,8 @@ const keptBy = Effect.fnUntraced(function* (person: TestUser) {
 
 const nested = (depth: number) => Array.from({ length: depth }).reduce<Value>((inner) => [inner], 1)
 
-withCast("what a person sets for themselves", (it) => {
-  it.effect("is kept as it was given, whatever JSON it is", () =>
+withCast("the preferences of a person", (it) => {
+  it.effect("are stored as given, whatever JSON they are", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const values = { a: null, b: 0.1, c: "ü 🍞 \\u0000", d: [1, [true]], e: { z: 1, a: { "": [] } }, f: false }
@@ -37,7 +37,7 @@ withCast("what a person sets for themselves", (it) => {
     })
   )
 
-  it.effect("is told to their devices and to nobody else, and nobody else can read it", () =>
+  it.effect("are published to their devices and to nobody else, and nobody else can read them", () =>
     Effect.gen(function* () {
       const { cleo, ben } = yield* Cast
       const [phone, laptop, his] = [yield* listen(cleo), yield* listen(cleo), yield* listen(ben)]
@@ -55,7 +55,7 @@ withCast("what a person sets for themselves", (it) => {
     })
   )
 
-  it.effect("tells nothing when it is so already", () =>
+  it.effect("publish nothing when nothing changes", () =>
     Effect.gen(function* () {
       const { dora } = yield* Cast
       yield* sets(dora, "theme", "dark")
@@ -66,7 +66,7 @@ withCast("what a person sets for themselves", (it) => {
     })
   )
 
-  it.effect("has limits, which are named", () =>
+  it.effect("have limits, which the refusal names", () =>
     Effect.gen(function* () {
       const { ben } = yield* Cast
       yield* sets(ben, "k".repeat(128), "v".repeat(16 * 1024 - 2))
@@ -91,7 +91,7 @@ withCast("what a person sets for themselves", (it) => {
     })
   )
 
-  it.effect("cannot be made so deep that it breaks anything", () =>
+  it.effect("cannot be nested so deep that anything breaks", () =>
     Effect.gen(function* () {
       const { dora } = yield* Cast
       for (const depth of [1_000, 5_000, 100_000]) {
@@ -106,7 +106,7 @@ withCast("what a person sets for themselves", (it) => {
     })
   )
 
-  it.effect("is five hundred at most, also when all come at once", () =>
+  it.effect("are five hundred at most, even when all are set at once", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
       const ed = yield* signUp("ed")

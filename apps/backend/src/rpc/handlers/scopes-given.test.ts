@@ -48,7 +48,7 @@ const scopesIn = <E extends { readonly _tag: string }>(gives: Effect.Effect<{ re
 /** Attack 12. */
 withCast("an API key that is limited", (it) => {
   it.effect.each(requests.flatMap((scopes) => (scopes ? [scopes] : [])))(
-    "to %j and bots makes keys for these scopes only, and gets new keys only of bots that have no more",
+    "to %j and bots creates keys for these scopes only, and rotates keys only of bots with no further scopes",
     (scopes) =>
       Effect.gen(function* () {
         const { ada } = yield* Cast
@@ -105,7 +105,7 @@ withCast("an API key that is limited", (it) => {
       })
   )
 
-  it.effect("makes a manager only with every scope that managing opens, and hands no workspace over", () =>
+  it.effect("makes a manager only with every scope that managing requires, and transfers no workspace", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const opened = scopesGivenByChannelRole("manager")
@@ -126,7 +126,7 @@ withCast("an API key that is limited", (it) => {
     })
   )
 
-  it.effect("can neither make, change nor list keys where people make theirs", () =>
+  it.effect("can neither create, change nor list keys at the endpoints for people", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const bot = yield* aBot(ada)
@@ -141,7 +141,7 @@ withCast("an API key that is limited", (it) => {
 })
 
 withCast("a bot", (it) => {
-  it.effect("whose role is above an admin's is nobody's to take over, and no bot owns the workspace", () =>
+  it.effect("whose role is above an admin's cannot be taken over, and no bot owns the workspace", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const { sql } = yield* HazelForTests
@@ -160,7 +160,7 @@ withCast("a bot", (it) => {
     })
   )
 
-  it.effect("never gets a role above that of who gives it", () =>
+  it.effect("never gets a role above that of the person who gives it", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const { data } = yield* ada.asks((hazel) => hazel.bot.create({ displayName: "Helper", handle: "low" }))

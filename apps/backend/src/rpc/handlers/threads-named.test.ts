@@ -9,29 +9,31 @@ import { headsOf, listen } from "../../testing/harness/listener.ts"
 import { threadScene } from "../../testing/scenes/followed-thread.ts"
 
 withCast("a thread", (it) => {
-  it.effect("is followed by whom an edit names, who find what names them unread, and nobody else is told anew", () =>
-    Effect.gen(function* () {
-      const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* threadScene
-      const first = yield* writes(ben, channelId, "Sure", root.id)
-      const second = yield* writes(ada, channelId, "At one", root.id)
-      const edits = (person: TestUser, id: MessageId, body: string) =>
-        person.asks((hazel) => hazel.message.update({ id, body }))
-      yield* expectReplayToMatch(everybody, edits(ben, first.id, "Sure. And @cleo?"))
-      expect((yield* threadFor(cleo))?.unread).toEqual([
-        { messageId: first.id, parentId: root.id, seq: first.seq, mentionsMe: true },
-        { messageId: second.id, parentId: root.id, seq: second.seq, mentionsMe: false }
-      ])
-      expect(yield* unreadFor(ben)).toEqual([second.id])
-      const device = yield* listen(cleo)
-      yield* edits(ben, first.id, "Sure! And @cleo?")
-      yield* edits(ada, root.id, "Lunch, @cleo and @ben?")
-      yield* device.hears(yield* headsOf(cleo))
-      expect(device.events.map(({ type }) => type)).toEqual(["message_updated", "message_updated"])
-    })
+  it.effect(
+    "is followed by people whom an edit mentions, for whom it is unread, and nobody else receives it again",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* threadScene
+        const first = yield* writes(ben, channelId, "Sure", root.id)
+        const second = yield* writes(ada, channelId, "At one", root.id)
+        const edits = (person: TestUser, id: MessageId, body: string) =>
+          person.asks((hazel) => hazel.message.update({ id, body }))
+        yield* expectReplayToMatch(everybody, edits(ben, first.id, "Sure. And @cleo?"))
+        expect((yield* threadFor(cleo))?.unread).toEqual([
+          { messageId: first.id, parentId: root.id, seq: first.seq, mentionsMe: true },
+          { messageId: second.id, parentId: root.id, seq: second.seq, mentionsMe: false }
+        ])
+        expect(yield* unreadFor(ben)).toEqual([second.id])
+        const device = yield* listen(cleo)
+        yield* edits(ben, first.id, "Sure! And @cleo?")
+        yield* edits(ada, root.id, "Lunch, @cleo and @ben?")
+        yield* device.hears(yield* headsOf(cleo))
+        expect(device.events.map(({ type }) => type)).toEqual(["message_updated", "message_updated"])
+      })
   )
 
   it.effect(
-    "with replies is followed by whom an edit of its root names, but not by who said farewell or is elsewhere",
+    "with replies is followed by people whom an edit of its root mentions, but not by those who unfollowed it or left",
     () =>
       Effect.gen(function* () {
         const { ada, ben, cleo, dora, everybody, channelId, root, threadFor, unreadFor } = yield* threadScene
@@ -46,7 +48,7 @@ withCast("a thread", (it) => {
       })
   )
 
-  it.effect("goes on for whom an edit names when what names them is purged", () =>
+  it.effect("stays followed by people whom an edit mentions when the mention is purged", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, everybody, replies, unreadFor } = yield* threadScene
       const first = yield* replies(ben, "Sure")

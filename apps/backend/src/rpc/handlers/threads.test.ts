@@ -9,7 +9,7 @@ import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 import { threadScene } from "../../testing/scenes/followed-thread.ts"
 
 withCast("a thread", (it) => {
-  it.effect("is followed by who wrote its root, writes in it or is named in it, and by nobody else", () =>
+  it.effect("is followed by the author of its root, people who reply and people it mentions, and by nobody else", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, replies, threadFor, unreadFor } = yield* threadScene
       const first = yield* replies(ben, "Sure")
@@ -30,7 +30,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("is followed by whom its root names, from the first reply on", () =>
+  it.effect("is followed by people whom its root mentions, from the first reply on", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId } = yield* threadScene
       const root = yield* writes(ada, channelId, "Lunch, @cleo?")
@@ -40,7 +40,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("can be followed before anybody replied, and says nothing until somebody does", () =>
+  it.effect("can be followed before anybody replied, and is not listed until somebody does", () =>
     Effect.gen(function* () {
       const { ben, cleo, root, follows, replies, unreadFor } = yield* threadScene
       const { thread } = yield* follows(cleo)
@@ -52,7 +52,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("that is followed already stays so, untold", () =>
+  it.effect("that is followed already stays followed, without an event", () =>
     Effect.gen(function* () {
       const { ben, replies, follows, threadFor } = yield* threadScene
       yield* replies(ben, "Sure")
@@ -62,7 +62,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("that one let go stays so, whoever calls; only writing in it brings it back", () =>
+  it.effect("that was unfollowed stays so despite mentions; only replying in it follows it again", () =>
     Effect.gen(function* () {
       const { ada, ben, replies, unfollows, follows, threadFor, unreadFor } = yield* threadScene
       yield* replies(ben, "Sure")
@@ -79,7 +79,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("is read on every device, and only forward", () =>
+  it.effect("is marked as read on every device, and only forward", () =>
     Effect.gen(function* () {
       const { ada, ben, everybody, root, replies, unreadFor } = yield* threadScene
       const [one, two] = [yield* replies(ben, "One"), yield* replies(ben, "Two")]
@@ -101,7 +101,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("is marked unread from a reply on, which a late word of having read it does not undo", () =>
+  it.effect("is marked unread from a reply on, which a late `thread.markRead` does not undo", () =>
     Effect.gen(function* () {
       const { ada, ben, everybody, root, replies, unreadFor } = yield* threadScene
       const [one, two] = [yield* replies(ben, "One"), yield* replies(ben, "Two")]
@@ -127,7 +127,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("that is not followed begins to be when something in it is marked unread", () =>
+  it.effect("that is not followed becomes followed when something in it is marked unread", () =>
     Effect.gen(function* () {
       const { ben, cleo, everybody, replies, unreadFor } = yield* threadScene
       const reply = yield* replies(ben, "Sure")
@@ -137,7 +137,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("counts neither replies that are gone nor mentions that were taken back", () =>
+  it.effect("counts neither deleted replies nor removed mentions", () =>
     Effect.gen(function* () {
       const { ada, ben, everybody, replies, threadFor, unreadFor } = yield* threadScene
       const [one, two] = [yield* replies(ben, "One, @ada"), yield* replies(ben, "Two")]
@@ -156,7 +156,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("outlives its root, and goes with its last reply", () =>
+  it.effect("survives its root, and goes with its last reply", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, everybody, root, replies, unreadFor } = yield* threadScene
       const reply = yield* replies(ben, "Sure")
@@ -175,7 +175,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("is nothing to who has left, and begins anew for who comes back", () =>
+  it.effect("disappears for somebody who leaves, and starts again for somebody who comes back", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, root, replies, unreadFor } = yield* threadScene
       yield* replies(cleo, "Sure")
@@ -199,7 +199,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("is followed only by who is in its channel", () =>
+  it.effect("is followed only by members of its channel", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* threadScene
       const place = yield* aPublicChannelOf(ada)
@@ -222,7 +222,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("loses what goes for good, and what one does not want to see", () =>
+  it.effect("loses purged messages, and those that a person has hidden", () =>
     Effect.gen(function* () {
       const { ada, ben, everybody, channelId, root, replies, threadFor, unreadFor } = yield* threadScene
       const [one, two, three] = [yield* replies(ben, "One"), yield* replies(ben, "Two"), yield* replies(ben, "Three")]
@@ -242,7 +242,7 @@ withCast("a thread", (it) => {
     })
   )
 
-  it.effect("is followed also by who was away when the reply that made them follow was removed for good", () =>
+  it.effect("is also followed by somebody who was away when the reply that made them follow was purged", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, root, threadFor } = yield* threadScene
       const meanwhile = Effect.gen(function* () {

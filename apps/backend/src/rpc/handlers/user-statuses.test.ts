@@ -5,7 +5,7 @@ import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match
 import { eventsOf, refusal } from "../../testing/harness/stored.ts"
 
 withCast("a status", (it) => {
-  it.effect("is told to everybody, until it is cleared", () =>
+  it.effect("is visible to everybody, until it is cleared", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const requested = { emoji: ":palm_tree:", text: " Away until Monday ", endsAt: "2126-11-23T09:00:00.000Z" }
@@ -21,7 +21,7 @@ withCast("a status", (it) => {
     })
   )
 
-  it.effect("that cannot be shown is refused, and leaves the one before", () =>
+  it.effect("that is invalid is refused, and the one before stays", () =>
     Effect.gen(function* () {
       const { ben } = yield* Cast
       yield* ben.asks((hazel) => hazel.user.setStatus({ text: "Baking" }))
@@ -38,8 +38,8 @@ withCast("a status", (it) => {
   )
 })
 
-withCast("what others may see of a person", (it) => {
-  it.effect("is theirs to choose, the same on all their devices, and told to nobody else", () =>
+withCast("the presence a person has chosen", (it) => {
+  it.effect("is the same on all their devices, and published to nobody else", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const endsAt = "2126-11-23T09:00:00.000Z"

@@ -31,24 +31,26 @@ const isSignedOut = Effect.fn(function* (credential: Pick<TestUser, "token">) {
 })
 
 /** Attack 16. */
-withCast("somebody who is deactivated", (it) => {
-  it.effect("is shown so to everybody, once, in the audit log too; what they wrote and where they were stays", () =>
-    Effect.gen(function* () {
-      const { ada, ben } = yield* Cast
-      const mia = yield* somebody
-      const channelId = yield* aChannelWith(ada, ben, mia)
-      const { id } = yield* writes(mia, channelId, "I was here")
-      const { data, seq } = yield* expectReplayToMatch([ada, ben], deactivates(ada, mia))
-      expect(data.deactivatedAt).not.toBe(null)
-      expect((yield* deactivates(ada, mia)).seq, "twice is once").toBe(seq)
-      const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ userId: mia.id }))
-      expect(entries.map(({ record }) => record.act)).toEqual(["user_deactivated"])
-      expect(yield* ben.asks((hazel) => hazel.message.get({ id }))).toMatchObject({
-        message: { body: "I was here", authorId: mia.id }
+withCast("a person who is deactivated", (it) => {
+  it.effect(
+    "is shown as deactivated to everybody, once, and in the audit log; their messages and memberships stay",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben } = yield* Cast
+        const mia = yield* somebody
+        const channelId = yield* aChannelWith(ada, ben, mia)
+        const { id } = yield* writes(mia, channelId, "I was here")
+        const { data, seq } = yield* expectReplayToMatch([ada, ben], deactivates(ada, mia))
+        expect(data.deactivatedAt).not.toBe(null)
+        expect((yield* deactivates(ada, mia)).seq, "twice is once").toBe(seq)
+        const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ userId: mia.id }))
+        expect(entries.map(({ record }) => record.act)).toEqual(["user_deactivated"])
+        expect(yield* ben.asks((hazel) => hazel.message.get({ id }))).toMatchObject({
+          message: { body: "I was here", authorId: mia.id }
+        })
+        const { members } = yield* ben.asks((hazel) => hazel.channel.listMembers({ id: channelId }))
+        expect(members.map(({ userId }) => userId)).toContain(mia.id)
       })
-      const { members } = yield* ben.asks((hazel) => hazel.channel.listMembers({ id: channelId }))
-      expect(members.map(({ userId }) => userId)).toContain(mia.id)
-    })
   )
 
   it.effect("is signed out everywhere at once: sessions, keys, sockets, streams, typing and presence", () =>
@@ -88,7 +90,7 @@ withCast("somebody who is deactivated", (it) => {
     })
   )
 
-  it.effect("reads the words of a wrong password, with the right one, to the byte", () =>
+  it.effect("gets byte for byte the answer to a wrong password when they sign in with the right one", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const mia = yield* somebody
@@ -104,7 +106,7 @@ withCast("somebody who is deactivated", (it) => {
     })
   )
 
-  it.effect("keeps no session of sign-ins that were under way", () =>
+  it.effect("keeps no session of sign-ins that were in flight", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { sql } = yield* HazelForTests
@@ -121,7 +123,7 @@ withCast("somebody who is deactivated", (it) => {
     })
   )
 
-  it.effect("is neither mentioned nor invited, and what they invited to opens no more", () =>
+  it.effect("is neither mentioned nor invited, and their invitations do not open any more", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const mia = yield* somebody
@@ -155,26 +157,28 @@ withCast("somebody who is deactivated", (it) => {
     })
   )
 
-  it.effect("is let in again by a reactivation, with their channels, but not with their old sessions and keys", () =>
-    Effect.gen(function* () {
-      const { ada, ben } = yield* Cast
-      const { deviceOf } = yield* HazelForTests
-      const mia = yield* somebody
-      const channelId = yield* aChannelWith(ada, ben, mia)
-      yield* deactivates(ada, mia)
-      const meanwhile = yield* writes(ben, channelId, "While you were away")
-      const { data } = yield* expectReplayToMatch([ada, ben], reactivates(ada, mia))
-      expect(data.deactivatedAt).toBe(null)
-      yield* isSignedOut(mia)
-      const { answer } = yield* signsIn(mia)
-      const back = yield* deviceOf({ ...mia, token: answer["token"]! })
-      expect((yield* back.asks((hazel) => hazel.message.get({ id: meanwhile.id }))).message.body).toBe(
-        "While you were away"
-      )
-      const device = yield* listen(back)
-      yield* expectReplayToMatch([ben, back], writes(ben, channelId, "Welcome back"))
-      expect((yield* device.next("channel_message")).data.message.body).toBe("Welcome back")
-    })
+  it.effect(
+    "can sign in again after a reactivation, with their channels, but without their old sessions and keys",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben } = yield* Cast
+        const { deviceOf } = yield* HazelForTests
+        const mia = yield* somebody
+        const channelId = yield* aChannelWith(ada, ben, mia)
+        yield* deactivates(ada, mia)
+        const meanwhile = yield* writes(ben, channelId, "While you were away")
+        const { data } = yield* expectReplayToMatch([ada, ben], reactivates(ada, mia))
+        expect(data.deactivatedAt).toBe(null)
+        yield* isSignedOut(mia)
+        const { answer } = yield* signsIn(mia)
+        const back = yield* deviceOf({ ...mia, token: answer["token"]! })
+        expect((yield* back.asks((hazel) => hazel.message.get({ id: meanwhile.id }))).message.body).toBe(
+          "While you were away"
+        )
+        const device = yield* listen(back)
+        yield* expectReplayToMatch([ben, back], writes(ben, channelId, "Welcome back"))
+        expect((yield* device.next("channel_message")).data.message.body).toBe("Welcome back")
+      })
   )
 })
 
@@ -187,8 +191,8 @@ const mayDeactivate: Readonly<Record<WorkspaceRole, ReadonlyArray<WorkspaceRole>
   guest: []
 }
 
-withCast("the account of somebody", (it) => {
-  it.effect.each(roles)("is ended and restored by one who is %s only as the table says", (role) =>
+withCast("the account of a person", (it) => {
+  it.effect.each(roles)("is deactivated and reactivated by somebody who is %s only as the table says", (role) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { crowd, sql } = yield* HazelForTests
@@ -212,7 +216,7 @@ withCast("the account of somebody", (it) => {
     })
   )
 
-  it.effect("takes the keys of bots with it that they have seen, until somebody else gives the bot a new one", () =>
+  it.effect("disables the keys of bots that its owner has seen, until somebody else rotates them", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { sql } = yield* HazelForTests

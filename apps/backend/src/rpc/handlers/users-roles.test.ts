@@ -42,7 +42,7 @@ const twoMembers = Effect.gen(function* () {
 })
 
 withCast("a role", (it) => {
-  it.effect.each(roles)("is given by one who is %s as the table says, and not otherwise", (actorRole) =>
+  it.effect.each(roles)("is given by somebody who is %s as the table says, and not otherwise", (actorRole) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { one, other } = yield* twoMembers
@@ -64,7 +64,7 @@ withCast("a role", (it) => {
     })
   )
 
-  it.effect("is nobody's to change for themselves, nor for somebody who is not there", () =>
+  it.effect("cannot be changed by people for themselves, nor for somebody who does not exist", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       for (const role of ["admin", "owner", "guest"] as const) {
@@ -79,7 +79,7 @@ withCast("a role", (it) => {
     })
   )
 
-  it.effect("is told to everybody, once", () =>
+  it.effect("is published to everybody, once", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora } = yield* Cast
       const device = yield* listen(dora)
@@ -90,7 +90,7 @@ withCast("a role", (it) => {
     })
   )
 
-  it.effect("that is taken away counts no more from that moment, on sockets that are open", () =>
+  it.effect("that is taken away gives no rights from that moment on, even on open sockets", () =>
     Effect.gen(function* () {
       const { ada, cleo, dora } = yield* Cast
       yield* setsRole(ada, cleo, "admin")
@@ -110,7 +110,7 @@ withCast("a role", (it) => {
     })
   )
 
-  it.effect("is lost by at most one of two admins who act against each other at once", () =>
+  it.effect("is lost by at most one of two admins who demote each other at once", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       for (let round = 0; round < 10; round++) {
@@ -132,7 +132,7 @@ const setsMemberRole = (person: TestUser, id: Parameters<typeof writes>[1], othe
   person.asks((hazel) => hazel.channel.setMemberRole({ id, userId: other.id, role }))
 
 withCast("managing a channel", (it) => {
-  it.effect("is shared by managers and moderators, and told to the channel", () =>
+  it.effect("is shared by managers and moderators, and published to the channel", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(cleo, ben, dora)
@@ -152,7 +152,7 @@ withCast("managing a channel", (it) => {
     })
   )
 
-  it.effect("is taken away from those below oneself, and given up by oneself", () =>
+  it.effect("is taken from people with a lower role, and given up by managers themselves", () =>
     Effect.gen(function* () {
       const { ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(cleo, ben, dora)
@@ -171,7 +171,7 @@ withCast("managing a channel", (it) => {
     })
   )
 
-  it.effect("is nothing in conversations, nor for those who are not in the channel", () =>
+  it.effect("does not exist in conversations, nor for people outside the channel", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, dora } = yield* Cast
       const id = yield* aChannelWith(ada, ben)

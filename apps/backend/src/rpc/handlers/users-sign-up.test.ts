@@ -8,7 +8,7 @@ import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import { listen } from "../../testing/harness/listener.ts"
 
 layer(HazelForTests.layer, { excludeTestServices: true })("somebody who signs up", (it) => {
-  it.effect("is seen by everybody who is there, who hears of them and that they came into general", () =>
+  it.effect("is visible to everybody, who receive the events that they signed up and joined general", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
       const [ada, ben] = [yield* signUp("ada"), yield* signUp("ben")]

@@ -41,7 +41,7 @@ const faults: ReadonlyArray<readonly [field: string, changes: Changes]> = [
 ]
 
 withCast("a person", (it) => {
-  it.effect("sees themselves with what is theirs alone, and others without", () =>
+  it.effect("sees their own private fields, and none of others", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const me = yield* ada.asks((hazel) => hazel.user.me())
@@ -56,7 +56,7 @@ withCast("a person", (it) => {
     })
   )
 
-  it.effect("changes their profile, and everybody hears of it", () =>
+  it.effect("changes their profile, and everybody receives the event", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const changes = {
@@ -76,7 +76,7 @@ withCast("a person", (it) => {
     })
   )
 
-  it.effect("who changes nothing is not spoken of", () =>
+  it.effect("who changes nothing publishes nothing", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { seq } = yield* ada.asks((hazel) => hazel.user.list())
@@ -112,7 +112,7 @@ withCast("a person", (it) => {
     })
   )
 
-  it.effect("attack 29: cannot have a handle that reads like somebody else's", () =>
+  it.effect("attack 29: cannot have a handle that looks like somebody else's", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       yield* updates(ben, { handle: "bello" })
@@ -127,7 +127,7 @@ withCast("a person", (it) => {
     })
   )
 
-  it.effect("keeps their handle when two want the same at once", () =>
+  it.effect("keeps their handle when two people ask for the same one at once", () =>
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const people = yield* crowd(8)

@@ -18,7 +18,7 @@ const owners = Effect.gen(function* () {
 })
 
 withCast("the ownership of a workspace", (it) => {
-  it.effect("is handed over by the owner, who is an admin then, and everybody hears of both", () =>
+  it.effect("is transferred by the owner, who becomes an admin, and everybody receives both events", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const device = yield* listen(dora)
@@ -34,7 +34,7 @@ withCast("the ownership of a workspace", (it) => {
     })
   )
 
-  it.effect("is not handed to nobody, oneself or a guest", () =>
+  it.effect("is not transferred to somebody who does not exist, oneself or a guest", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const userId = UserId.make(uuidV7())
@@ -46,7 +46,7 @@ withCast("the ownership of a workspace", (it) => {
     })
   )
 
-  it.effect("is one person's, however many it is handed to at once", () =>
+  it.effect("belongs to one person, however many it is transferred to at once", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { crowd } = yield* HazelForTests
@@ -64,7 +64,7 @@ withCast("the ownership of a workspace", (it) => {
     })
   )
 
-  it.effect("cannot be two people's, whatever the code above the database does", () =>
+  it.effect("cannot belong to two people, whatever the code above the database does", () =>
     Effect.gen(function* () {
       const { ben } = yield* Cast
       const { sql } = yield* HazelForTests

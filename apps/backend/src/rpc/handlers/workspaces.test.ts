@@ -17,7 +17,7 @@ withCast("the workspace", (it) => {
     })
   )
 
-  it.effect("is not renamed by others, nor to nothing", () =>
+  it.effect("is not renamed by others, nor to an empty name", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       for (const person of [ben, dora]) {
@@ -31,7 +31,7 @@ withCast("the workspace", (it) => {
 })
 
 layer(HazelForTests.layer, { excludeTestServices: true })("a new workspace", (it) => {
-  it.effect("belongs to the first who signs up, also when many do at once", () =>
+  it.effect("belongs to the first person who signs up, even when many do at once", () =>
     Effect.gen(function* () {
       const { url, sql } = yield* HazelForTests
       const signUp = (number: number) =>
