@@ -5,7 +5,7 @@ import { buildWebApp } from "./build-web-app.ts"
 const asked = process.argv.slice(2)
 
 await buildWebApp()
-// The browser tests' way to a browser. Without one, only what needs it is not measured.
+// Fetches a browser as the browser tests do. Without one, only the benchmark that needs it fails.
 if (asked.length === 0 || asked.includes("reaction-paint"))
   await runUntilExit(process.execPath, ["apps/e2e/src/support/ensure-chromium.ts"], { cwd: root, env: process.env })
 process.exit(

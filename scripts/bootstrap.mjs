@@ -1,4 +1,4 @@
-// Needs nothing but Node 20 and npm: fetches the rest, then hands over to scripts/<command>.ts.
+// Needs nothing but Node 20 and npm: fetches the rest, then runs scripts/<command>.ts.
 import { fetchBun } from "./bootstrap/bun.mjs"
 import { installDependencies, nodeProgram } from "./bootstrap/install.mjs"
 import { runUntilExit } from "./bootstrap/run.mjs"

@@ -5,7 +5,7 @@ import { root } from "./bootstrap/places.mjs"
 
 const silence = 1000
 
-/** Builds what the browser gets. Turborepo knows whether anything changed; if not, this is quick and says nothing. */
+/** Builds the web app. Turborepo knows whether anything changed; if not, this is quick and prints nothing. */
 export const buildWebApp = async (): Promise<void> => {
   const turbo = spawn("turbo", ["run", "build", "--filter=@hazel/web", "--output-logs=errors-only"], {
     cwd: root,

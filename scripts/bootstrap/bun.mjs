@@ -8,7 +8,7 @@ const architectures = { arm64: "aarch64", x64: "x64" }
 const systems = { darwin: "darwin", linux: "linux", win32: "windows" }
 const isWindows = process.platform === "win32"
 
-/** Answers where the Bun is that package.json asks for, after fetching it from npm if need be. */
+/** Returns the path of the Bun that package.json asks for, after fetching it from npm if needed. */
 export const fetchBun = () => {
   const version = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager.replace("bun@", "")
   const name = packageName()

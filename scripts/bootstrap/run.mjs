@@ -6,7 +6,7 @@ import { followNpm } from "./npm-lifetime.mjs"
 const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"]
 
 /**
- * Runs a program on our own terminal and answers its exit code. It gets the signals that we get, and ends when we were
+ * Runs a program on our own terminal and returns its exit code. It gets the signals that we get, and ends when we were
  * killed without having had the chance to tell it (the channel between us closes then).
  * @param {string} program
  * @param {ReadonlyArray<string>} args

@@ -21,10 +21,10 @@ import { type Reporter, runBenchmarks } from "./run-benchmarks.ts"
  * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Bun; Socket.IO
  * hot-channel          the same with 5,000 sockets                     raw ws; Bun
  * arrivals             6,000 sockets at once: how many give up, CPU    raw ws that answers with the same bytes
- * stalled-replay       memory for a peer that does not read the past    our bound
+ * stalled-replay       memory for a peer that does not read its replay   our bound
  * initial-javascript   what a browser loads first, compressed          our budget
  * message-texts        CPU for reading the costliest message           our budget
- * reaction-paint       from a click on a reaction to its picture       a page with one button
+ * reaction-paint       from a click on a reaction to its paint         a page with one button
  */
 const onStage = {
   toggles: measureToggles,
@@ -53,7 +53,7 @@ const measureOnStage = async (wanted: ReadonlyArray<keyof typeof onStage>) => {
   const opening = openStage()
   const benchmarks = wanted.map((name) => [name, async () => onStage[name](await opening)] as const)
   const result = await runBenchmarks(benchmarks, reporter)
-  // A stage that did not open has stopped its Hazel, and every benchmark on it has told why.
+  // A stage that did not open has stopped its Hazel, and every benchmark on it has reported why.
   await opening.then(
     ({ hazel }) => hazel.stop(),
     () => undefined

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { type MessageId, TransactionId, type UserId } from "@hazel/domain/ids"
 
-/** The transaction of a bot's answer to a message: the same at every start, so that nothing is answered twice. */
+/** The transaction id of a bot's answer to a message, equal at every start, so that no message is answered twice. */
 export const answerIdOf = (botId: UserId, question: MessageId): TransactionId => {
   const hash = createHash("sha256").update(`${botId} answers ${question}`).digest("hex")
   const time = question.replaceAll("-", "").slice(0, 12)

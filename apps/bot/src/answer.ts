@@ -22,7 +22,7 @@ interface Options {
   readonly isDirect: boolean
 }
 
-/** Kept free at the end of a long answer, to say that it was cut or broke off. */
+/** Characters kept free at the end of a long answer, for the sentence that it was cut or broke off. */
 const reserve = 200
 
 const cutMark = "\n\n*The answer was too long for one message.*"
@@ -61,7 +61,7 @@ export class Answer {
       await this.#relay(message, turns)
       if (!this.#abort.signal.aborted) await message.finish()
     } catch (error) {
-      // Stopped in Hazel, or Hazel itself was: what is there stays.
+      // Somebody stopped the answer, or Hazel stopped. The text so far stays.
       if (!(error instanceof StreamEndedError || error instanceof MessageNotFoundError)) throw error
     }
     this.#markRead()
@@ -73,7 +73,7 @@ export class Answer {
     return question.parentId ?? (isDirect ? null : question.id)
   }
 
-  /** By an earlier start of this bot. What that left unfinished cannot be gone on with, unless nothing was said yet. */
+  /** Whether an earlier start has answered. An answer that it left unfinished can be continued only if it is empty. */
   async #wasGiven() {
     const { hazel } = this.#options
     const id = this.#messageId

@@ -67,7 +67,7 @@ const answerTo = async (ask: () => Promise<unknown>) => {
 }
 
 describe("the bot", () => {
-  it("answers who mentions it in a thread, knowing what was said before", async () => {
+  it("answers a mention in a thread, knowing the messages before it", async () => {
     await startBot()
     await writes("The oven is at 200°.")
     const answer = await answerTo(() => writes("@assistant, how long does bread take?"))
@@ -89,7 +89,7 @@ describe("the bot", () => {
     ])
   })
 
-  it("answers who writes to it directly, beside what they wrote, and nobody who does not ask it", async () => {
+  it("answers direct messages beside them, and nobody who does not ask it", async () => {
     await startBot()
     await writes("Nobody is asked here.")
     const { apiKey: other, data } = await place.newBot(`other-${Date.now()}`)
@@ -134,14 +134,14 @@ describe("the bot", () => {
     expect(broken.body).toBe("Once\n\n*The AI service broke off before the end.*")
   })
 
-  it("cuts what is too long for one message", async () => {
+  it("cuts an answer that is too long for one message", async () => {
     await startBot()
     provider.answer = (response) => says(response, "a".repeat(6_000), "b".repeat(6_000))
     const answer = await answerTo(() => writes("@assistant, all of it please"))
     expect(answer.body).toBe(`${"a".repeat(6_000)}\n\n*The answer was too long for one message.*`)
   })
 
-  it("answers what it was asked in threads while it was away, and has read them then", async () => {
+  it("answers the questions in threads that came while it was offline, and marks them read", async () => {
     await startBot()
     const answer = await answerTo(() => writes("@assistant, how long does bread take?"))
     const inThread = answer.parentId!
@@ -174,7 +174,7 @@ describe("the bot", () => {
     expect(provider.asked.length, "nothing is answered twice").toBe(3)
   })
 
-  it("answers nothing twice, and what it was asked while it was away", async () => {
+  it("answers nothing twice, and answers the questions that came while it was offline", async () => {
     await startBot()
     provider.answer = (response) => inPieces(response, Buffer.from(delta("Once upon")), 1_000)
     const appended = hears(place.ada, "message_stream_appended")

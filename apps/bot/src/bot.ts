@@ -4,7 +4,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { Answer } from "./answer.ts"
 import type { Settings } from "./settings.ts"
 
-/** Answers who mentions it, and everybody who writes to it directly. */
+/** Answers everybody who mentions the bot or writes to it directly. */
 export class Bot {
   readonly #hazel: Hazel
   readonly #settings: Settings
@@ -50,7 +50,7 @@ export class Bot {
 
   #consider(message: Message) {
     const me = this.#me
-    // Before the first snapshot it is not known who is a bot. The message will be among the unread ones.
+    // Before the first snapshot we cannot tell bots from people. The message will be among the unread ones.
     if (me === undefined || this.#taken.has(message.id) || !this.#isQuestion(message, me)) return
     this.#taken.add(message.id)
     const isDirect = this.#isDirect(message)

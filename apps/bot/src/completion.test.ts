@@ -51,7 +51,7 @@ describe("an answer of the model", () => {
     expect(await answerTo()).toMatchObject({ text: "", failure: sentence })
   })
 
-  it("that breaks off keeps what came", async () => {
+  it("keeps the pieces that came when it breaks off", async () => {
     provider.answer = async (response) => {
       await inPieces(response, Buffer.from(delta("Once upon")), 1_000)
       response.destroy()
@@ -70,7 +70,7 @@ describe("an answer of the model", () => {
     expect(await answerTo(), "without its end").toMatchObject(broken)
   })
 
-  it("that nobody wants any more is not waited for, and the model hears of it", async () => {
+  it("is not awaited when nobody wants it any more, and the model is told to stop", async () => {
     const abort = new AbortController()
     const hungUp = Promise.withResolvers<void>()
     provider.answer = async (response) => {
@@ -82,7 +82,7 @@ describe("an answer of the model", () => {
     await hungUp.promise
   })
 
-  it("from where nobody is cannot come", async () => {
+  it("fails when no model is at the address", async () => {
     const gone = await new FakeProvider().start()
     await gone.stop()
     const answer = complete({ ...settings(), aiUrl: gone.url }, question, new AbortController().signal)

@@ -7,7 +7,7 @@ export interface Turn {
   readonly content: string
 }
 
-/** The model did not answer, or not to the end. The message is for whoever asked. */
+/** The model did not answer, or not to the end. The message is shown to the person who asked. */
 export class ProviderError extends Error {}
 
 const longestSilenceMs = 120_000
@@ -30,7 +30,7 @@ const whyNot = (status: number) => {
   return `The AI service answered with an error (${status}).`
 }
 
-/** Aborts when nothing has come for too long. */
+/** Aborts when the model has sent nothing for too long. */
 const watchdog = () => {
   const silence = new AbortController()
   let timer: NodeJS.Timeout | undefined

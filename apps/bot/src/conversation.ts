@@ -15,7 +15,7 @@ their name; yours do not. Answer the last one, briefly, in Markdown.`
   return { role: "system", content }
 }
 
-/** The question and what was said before it, where it was asked: in its thread, else in the channel. */
+/** The question and the messages before it, in its thread if it has one, else in the channel. */
 const heardBefore = async (hazel: Hazel, { id, channelId, parentId, seq }: Message) => {
   const around = { channelId, parentId, before: seq + 1, limit: memory }
   const { messages } = await hazel.call((client) => client.message.list(around))

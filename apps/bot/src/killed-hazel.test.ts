@@ -6,7 +6,7 @@ import { type AddressInfo, connect as dial, createServer, type Socket } from "no
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { hazelWithAda, hears, until } from "./testing/hazel-with-ada.ts"
 
-/** A network between a client and Hazel that can be cut: every socket at once. */
+/** A network between a client and Hazel that can cut every socket at once. */
 class Network {
   readonly #sockets = new Set<Socket>()
   readonly #server
@@ -73,7 +73,7 @@ const textOf = (index: number) => `${index} 👋 `
 /** The number of chunks that a writer sends without waiting for their acknowledgements. */
 const burst = 20
 
-/** Answers with the text of each that was acknowledged, in order, and with the refusals. */
+/** Returns the texts of the acknowledged chunks, in order, and the refusals. */
 const writesInBursts = async (
   append: (text: string) => Promise<void>,
   count: number,
@@ -97,7 +97,7 @@ const writesInBursts = async (
 }
 
 describe("a message that is streamed chunk by chunk", () => {
-  it("is whole although every socket is cut twice, for who watches and for who comes late", async () => {
+  it("is complete although every socket is cut twice, for a watcher and for a latecomer", async () => {
     const channelId = await general()
     const timeline = place.ada.timeline(channelId, null)
     await timeline.open()
@@ -118,7 +118,7 @@ describe("a message that is streamed chunk by chunk", () => {
     expect(watched).toEqual(fresh)
   })
 
-  it("is what was acknowledged when Hazel is killed in the middle, and is marked as interrupted", async () => {
+  it("holds the acknowledged chunks when Hazel is killed in the middle, and is marked as interrupted", async () => {
     const stream = writer.stream(await general(), null)
     let restarted = Promise.resolve()
     const { acknowledged, refusals } = await writesInBursts(stream.append, 400, (index) => {

@@ -59,7 +59,7 @@ const openDialog = async (page: Page) => {
 }
 
 // Attack 18.
-test("Dora changes her password, and whoever knew the old one is signed out at once", async ({ dora }) => {
+test("Dora changes her password, and everybody who knew the old one is signed out at once", async ({ dora }) => {
   const { page, otherPage } = dora
   const dialog = await openDialog(page)
   await dialog.getByLabel("Current password").fill("not my password")

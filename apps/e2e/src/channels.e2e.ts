@@ -75,10 +75,7 @@ test("Ada creates a channel, adds Ben, who sees what she makes of it, and delete
   }
 })
 
-test("a name that is taken is said beside the field, and nothing that was typed is lost", async ({
-  ada,
-  channelId
-}) => {
+test("Ada sees beside the field that a name is taken, and loses nothing that she typed", async ({ ada, channelId }) => {
   const name = nameOf("choir")
   await ada.asks("channel.create", { kind: "public", name })
   await ada.opens(channelId)

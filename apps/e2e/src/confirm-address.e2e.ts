@@ -59,7 +59,7 @@ const test = base.extend<{}, Workers>({
 })
 
 // Attack 11, and attack 16 for a domain.
-test("an address is confirmed by whoever reads its mail, before they sign up or after", async ({
+test("a person confirms an address by reading its mail, before or after they sign up", async ({
   ada,
   hazel,
   mailbox,

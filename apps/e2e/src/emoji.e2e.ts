@@ -78,7 +78,7 @@ test("input E5: emoji are in colour, also those that some systems have in black 
   channelId
 }) => {
   await ada.opens(channelId)
-  /* Drawn with the fonts of the page; what is black and white has no saturated dot. */
+  /* Draws with the fonts of the page; a black-and-white glyph has no saturated pixel. */
   const isColoured = (emoji: string) =>
     ada.page.evaluate(async (text) => {
       const font = `40px ${getComputedStyle(document.body).fontFamily}`

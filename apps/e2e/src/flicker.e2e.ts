@@ -35,7 +35,7 @@ test("a reaction on a slow line never goes back before it is confirmed", async (
   await expect(ben.reaction("Slow motion", "👍")).toHaveText(/2/)
   await ada.reaction("Slow motion", "👍").click()
   await expect(ben.reaction("Slow motion", "👍")).toHaveText(/1/)
-  // Far slower than the answer and the event of the last click: whatever would flicker has had its chance.
+  // A message takes far longer than the answer and the event of the last click, so any flicker has occurred by then.
   await ada.writes("A later message")
   await expect(ben.message("A later message")).toBeVisible()
 

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test.ts"
 
 const count = 240
 
-/** More than is loaded at once, by one person within a minute: all one group, which is the hardest to scroll through. */
+/** More messages than are loaded at once, in one group, which is the hardest to scroll through. */
 const longStory = async (person: BrowserUser, channelId: string) => {
   const ids: Array<string> = []
   for (let place = 0; place < count; place++) {
@@ -33,7 +33,7 @@ test("a link leads to an old message and to an old reply, and there is a way bac
   await expect(thread.getByRole("article", { name: /Line 30 / })).toBeVisible()
 })
 
-test("while what is older comes late, nothing Ada reads moves", async ({ ada, channelId }) => {
+test("the messages that Ada reads do not move while older ones arrive late", async ({ ada, channelId }) => {
   await longStory(ada, channelId)
   await ada.opens(channelId)
   await expect(ada.message(`Line ${count - 1} `)).toBeInViewport()
@@ -53,7 +53,7 @@ test("while what is older comes late, nothing Ada reads moves", async ({ ada, ch
   await expect(ada.message("Line 0 ")).toBeInViewport()
 })
 
-test("whoever reads the end stays there when the room gets smaller", async ({ ada, channelId }) => {
+test("Ada stays at the end of the conversation when the window becomes smaller", async ({ ada, channelId }) => {
   await longStory(ada, channelId)
   await ada.opens(channelId)
   const latest = ada.message(`Line ${count - 1} `)

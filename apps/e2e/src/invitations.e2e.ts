@@ -88,7 +88,7 @@ test("Ada invites guests to a channel, by link and by e-mail, and members to the
   await expect(ada.page.getByLabel("They join")).toHaveCount(0)
 })
 
-test("Ada sees whom others have invited, by whom and to where, copies a link of theirs and takes it back", async ({
+test("Ada sees the invitations of others, copies a link of theirs and takes it back", async ({
   ada,
   ben,
   channelId
@@ -120,7 +120,7 @@ test("Ada sees whom others have invited, by whom and to where, copies a link of 
   await expect(ben.page.getByRole("region", { name: "Invitations by others" })).toHaveCount(0)
 })
 
-test("who signs up by a link for guests sees its channel and nothing else", async ({ ada, hazel, browser }) => {
+test("a guest who signs up by a link sees its channel and nothing else", async ({ ada, hazel, browser }) => {
   const { id, name } = await aPrivateChannel(ada)
   const { token } = await ada.asks("invitation.create", {
     kind: "link",
@@ -144,7 +144,7 @@ test("who signs up by a link for guests sees its channel and nothing else", asyn
   await context.close()
 })
 
-test("Ben hears of an invitation at once and accepts it; another one is taken back before he can", async ({
+test("Ben sees an invitation at once and accepts it; another one is taken back before he can", async ({
   ada,
   ben,
   channelId
@@ -188,7 +188,7 @@ test("without mail, an invitation by e-mail shows the link to send", async ({ ad
   await expect(ada.page.getByRole("region", { name: "Open invitations" })).toHaveCount(0)
 })
 
-test("Ada invites Cleo in the app, who declines and then accepts, and Ada sees what became of it", async ({
+test("Ada invites Cleo in the app, who declines and then accepts, and Ada sees both answers", async ({
   ada,
   hazel,
   browser
@@ -231,7 +231,7 @@ test("Ada invites Cleo in the app, who declines and then accepts, and Ada sees w
   await cleo.leaves()
 })
 
-test("on a phone, whoever is invited while in a conversation is told, and is led to where they answer", async ({
+test("on a phone, Ben sees in a conversation that he is invited, and a link leads him to the answer", async ({
   ada,
   ben,
   channelId

@@ -7,7 +7,7 @@ const chooses = async (person: BrowserUser, text: string, action: string) => {
   await person.page.getByRole("menuitem", { name: action }).click()
 }
 
-test("Ben reads what Ada's message said before she changed it", async ({ ada, ben, channelId }) => {
+test("Ben reads the earlier versions of a message that Ada has edited", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
   await ada.writes("Lunch at one?")
@@ -19,7 +19,7 @@ test("Ben reads what Ada's message said before she changed it", async ({ ada, be
   await expect(history.getByRole("listitem")).toHaveText([/Lunch at two\?/, /Lunch at one\?/])
 })
 
-test("what Ben hides goes from both of his screens, stays on Ada's, and comes back if he likes", async ({
+test("a message that Ben hides leaves both of his screens, stays on Ada's, and comes back if he likes", async ({
   ada,
   ben,
   channelId
@@ -46,7 +46,7 @@ test("what Ben hides goes from both of his screens, stays on Ada's, and comes ba
   await expect(ben.messages).toHaveText([/First thing/, /Second thing/, /Third thing/])
 })
 
-test("what Ada removes for good is gone for Ben with its thread", async ({ ada, ben, channelId }) => {
+test("a message that Ada removes for good is gone for Ben with its thread", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
   await ben.writes("The password is hazelnut")

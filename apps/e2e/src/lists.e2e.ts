@@ -2,7 +2,7 @@ import type { Locator } from "@playwright/test"
 import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-test("input L2: one's own replies and messages never begin the New line, also after coming back", async ({
+test("input L2: Ada's own replies and messages never begin the New line, also after she comes back", async ({
   ada,
   ben,
   channelId

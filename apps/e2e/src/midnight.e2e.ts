@@ -2,7 +2,7 @@ import { expect, test } from "./support/test.ts"
 
 const dayMs = 24 * 60 * 60_000
 
-test("what Ada wrote today is of yesterday after midnight, and then of its date, in a window left open (input L1)", async ({
+test("Ada's message of today is under Yesterday after midnight, and then under its date, in a window left open (input L1)", async ({
   ada,
   channelId
 }) => {

@@ -38,7 +38,7 @@ const writes = async (person: BrowserUser, text: string) => {
   await person.page.keyboard.press("Enter")
 }
 
-test("Cleo is muted before her eyes, and unmuted", async ({ ada, cleo, room }) => {
+test("Cleo sees that she is muted, and unmuted, as it happens", async ({ ada, cleo, room }) => {
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Mute: Cleo" }).click()
   const dialog = ada.page.getByRole("dialog", { name: `Mute Cleo in #${room.name}?` })
@@ -57,7 +57,7 @@ test("Cleo is muted before her eyes, and unmuted", async ({ ada, cleo, room }) =
   await expect(ada.message("I may write again")).toBeVisible()
 })
 
-test("Cleo is put out and told by whom", async ({ ada, cleo, room }) => {
+test("Cleo is removed, and sees by whom", async ({ ada, cleo, room }) => {
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Remove from channel: Cleo" }).click()
   await expect(cleo.page.getByText(`Ada removed you from #${room.name}.`)).toBeVisible()
@@ -65,7 +65,7 @@ test("Cleo is put out and told by whom", async ({ ada, cleo, room }) => {
   await expect(cleo.page.getByText("This channel does not exist")).toBeVisible()
 })
 
-test("Cleo is banned, told why and until when, and let back in", async ({ ada, cleo, room }) => {
+test("Cleo is banned, sees why and until when, and is let back in", async ({ ada, cleo, room }) => {
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Ban from channel: Cleo" }).click()
   const ban = ada.page.getByRole("button", { name: "Ban", exact: true })
@@ -90,7 +90,7 @@ test("Cleo is banned, told why and until when, and let back in", async ({ ada, c
   await expect(cleo.page.getByText("Ada lifted your ban from a channel.")).toBeVisible()
 })
 
-test("a channel becomes slow and read-only for Cleo, not for who manages it", async ({ ada, cleo, room }) => {
+test("a channel becomes slow and read-only for Cleo, but not for its managers", async ({ ada, cleo, room }) => {
   await chooses(ada, "Channel settings")
   const settings = ada.page.getByRole("dialog", { name: `About #${room.name}` })
   await settings.getByLabel("Slow mode").selectOption("1 hour")

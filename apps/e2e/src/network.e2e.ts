@@ -39,7 +39,7 @@ test("both write and react while the network is down, and both screens end as a 
   expect(await texts(ada)).toEqual(await texts(ben))
 })
 
-test("whoever reads the end stays there when others' messages come before the own unsent ones", async ({
+test("Ada stays at the end of the conversation when messages of others arrive before her own unsent ones", async ({
   ada,
   ben,
   channelId
@@ -59,7 +59,7 @@ test("whoever reads the end stays there when others' messages come before the ow
   await expect(ada.message("Ada 7")).toBeInViewport()
 })
 
-test("what is written offline survives leaving the page and is sent once", async ({ ada, ben, channelId }) => {
+test("messages that Ada writes offline survive leaving the page and are sent once", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
   ada.network.cut()
@@ -77,7 +77,7 @@ test("what is written offline survives leaving the page and is sent once", async
   await expect(ben.message("Written in a tunnel")).toHaveCount(1)
 })
 
-test("what waited for longer than a week is sent only when Ada confirms it, and once", async ({
+test("a message that waited for longer than a week is sent only when Ada confirms it, and once", async ({
   ada,
   ben,
   channelId

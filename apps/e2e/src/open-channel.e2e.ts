@@ -1,6 +1,6 @@
 import { expect, test } from "./support/test.ts"
 
-test("a channel that is renamed is called so wherever Ben sees it", async ({ ada, ben, channelId }) => {
+test("a renamed channel has its new name everywhere Ben sees it", async ({ ada, ben, channelId }) => {
   await ben.opens(channelId)
   const name = `called-${channelId.slice(-8)}`
   await ada.asks("channel.update", { id: channelId, name })
@@ -27,7 +27,7 @@ test("a channel that is archived can be read on and is written to again once it 
   await expect(ben.composer).toHaveValue("Half a sente")
 })
 
-test("Ben is removed while he writes: the channel goes, what he began stays his", async ({ ada, ben, channelId }) => {
+test("Ben is removed while he writes: he loses the channel and keeps his draft", async ({ ada, ben, channelId }) => {
   await ben.opens(channelId)
   await ben.writes("Said before")
   await ben.composer.fill("About to say")

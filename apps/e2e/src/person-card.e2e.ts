@@ -38,7 +38,7 @@ test("Ada sees in Ben's card what he says about his day, and when he goes, as it
   await expect(card.getByRole("status")).toHaveText(/^Last seen /, { timeout: 25_000 })
 })
 
-test("somebody is looked at only as long as their card is open", async ({ ada, channelId }) => {
+test("Ada subscribes to somebody's presence only as long as their card is open", async ({ ada, channelId }) => {
   let lookedAt: ReadonlyArray<string> = []
   ada.page.on("websocket", (socket) =>
     socket.on("framesent", ({ payload }) => {

@@ -20,7 +20,7 @@ const chooses = async (page: Page, channelId: string, ...path: ReadonlyArray<str
   for (const name of path) await page.getByRole("menuitem", { name, exact: true }).click()
 }
 
-test("what Ada mutes, pins and files away is so in her other tab at once, and not at Ben's", async ({
+test("channels that Ada mutes, pins and files away change in her other tab at once, and not for Ben", async ({
   ada,
   ben,
   channelId
@@ -46,7 +46,11 @@ test("what Ada mutes, pins and files away is so in her other tab at once, and no
   await expect(section(ben.page, "Bakery")).toHaveCount(0)
 })
 
-test("a muted channel stays calm until somebody calls, and a hidden one away", async ({ ada, ben, channelId }) => {
+test("a muted channel stays quiet until somebody mentions Ben, and a hidden one stays hidden", async ({
+  ada,
+  ben,
+  channelId
+}) => {
   const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(channelId)
   await chooses(ben.page, channelId, "Mute")
@@ -69,7 +73,7 @@ test("a muted channel stays calm until somebody calls, and a hidden one away", a
   await expect(ben.inSidebar(channelId)).toBeVisible()
 })
 
-test("Ben says what calls him: everything, mentions or nothing", async ({ ada, ben, channelId }) => {
+test("Ben chooses whether everything, mentions or nothing notifies him", async ({ ada, ben, channelId }) => {
   const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(other)
   await chooses(ben.page, channelId, "Notifications", "All messages")
@@ -81,11 +85,11 @@ test("Ben says what calls him: everything, mentions or nothing", async ({ ada, b
   await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/, unread$/)
 })
 
-/** With two moves over the target: with one alone it may be let go before the page has heard that it is there. */
+/** Moves twice over the target: after a single move the page may not have handled it before the drop. */
 const drags = async ({ page }: BrowserUser, from: Locator, to: Locator) => {
   await from.hover()
   await page.mouse.down()
-  // Begun before the list scrolls to the target, or what lies under the mouse by then is dragged.
+  // The drag begins before the list scrolls to the target; otherwise another row would lie under the mouse.
   const { x, y } = (await from.boundingBox())!
   await page.mouse.move(x + 12, y + 12, { steps: 4 })
   await to.hover()
@@ -192,10 +196,10 @@ test("the theme and what Enter does follow Ben to another browser", async ({ ben
   await elsewhere.leaves()
 })
 
-test("what Ben prefers while offline is shown at once and kept for later", async ({ ben, channelId }) => {
+test("preferences that Ben changes offline show at once and are sent later", async ({ ben, channelId }) => {
   await ben.opens(channelId)
   const other = await secondTab(ben, channelId)
-  // The menu's code comes soon after the first load; offline is what is meant here, not that moment.
+  // Waits for the code of the menu, which loads after the first paint, before going offline.
   await linkIn(ben.page, channelId).click({ button: "right" })
   await ben.page.getByRole("menuitem", { name: "Pin to top" }).waitFor()
   await ben.page.keyboard.press("Escape")
@@ -239,7 +243,7 @@ test("Ben keeps to himself that he types, on all his devices, until he thinks be
   await ben.page.getByRole("button", { name: /your menu/ }).click()
   await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
   await ben.page.getByRole("checkbox", { name: /^Show others when I am typing/ }).uncheck()
-  // On the other device it is so when its own dialog says so.
+  // The other device has the preference when its own dialog shows it.
   await other.getByRole("button", { name: /your menu/ }).click()
   await other.getByRole("menuitem", { name: "Preferences" }).click()
   const switchThere = other.getByRole("checkbox", { name: /^Show others when I am typing/ })

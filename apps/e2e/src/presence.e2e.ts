@@ -57,7 +57,7 @@ test("Ada sees whether Ben is there, what he has set, and what he says about it"
 
   await ben.page.getByRole("button", { name: /your menu/ }).click()
   await ben.page.getByRole("menuitem", { name: "Invisible" }).click()
-  // Hiding takes as long as going does.
+  // Others see an invisible person leave after the same delay as a person who goes.
   await expect(link.locator("[data-presence]")).toHaveCount(0, { timeout: 25_000 })
   await expect(ada.page.getByRole("main").locator("header").first()).toContainText("Last seen")
 
@@ -91,14 +91,14 @@ test("Ben is not to be disturbed for a while, which he reads on all his devices 
   await expect(elsewhere.page.getByRole("menuitem", { name: /^Do not disturb until .* selected$/ })).toBeVisible()
   await elsewhere.page.keyboard.press("Escape")
 
-  // Half an hour is too long to wait for.
+  // The shortest time in the menu, half an hour, is too long to wait for.
   await ben.asks("user.setPresence", { mode: "dnd", endsAt: new Date(Date.now() + 4_000).toISOString() })
   for (const device of [ben, elsewhere]) await expect(itself(device)).not.toContainText("Do not disturb")
   await expect(seen.locator("[data-presence=online]")).toBeVisible()
   await elsewhere.leaves()
 })
 
-test("who has not touched anything for five minutes is away, until they do", async ({ ada, ben }) => {
+test("Ben is away when he has not touched anything for five minutes, until he does", async ({ ada, ben }) => {
   const id = await ada.startsConversation(ben)
   await ben.page.clock.install()
   await ben.opens(id)

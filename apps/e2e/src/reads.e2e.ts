@@ -7,7 +7,7 @@ const newLineBefore = (person: BrowserUser, text: string) =>
     .locator("xpath=following-sibling::*[1]")
     .filter({ hasText: text })
 
-test("what Ben marks unread stays so while he stays, over a reload and in his other tab, until he comes back", async ({
+test("a message that Ben marks unread stays unread while he stays, over a reload and in his other tab, until he comes back", async ({
   ada,
   ben,
   channelId
@@ -41,7 +41,11 @@ test("what Ben marks unread stays so while he stays, over a reload and in his ot
   await expect(inOtherTab).not.toHaveAccessibleName(/unread|mention/)
 })
 
-test("what Ben marks unread while offline is so for the server when he is back", async ({ ada, ben, channelId }) => {
+test("a message that Ben marks unread offline is unread for the server when he is back", async ({
+  ada,
+  ben,
+  channelId
+}) => {
   await ada.asks("message.create", { channelId, body: "Before the tunnel" })
   await ben.opens(channelId)
   await expect(ben.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
@@ -59,11 +63,7 @@ test("what Ben marks unread while offline is so for the server when he is back",
   await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/unread/)
 })
 
-test("Ada sees that Ben has seen what she said, until he does not share it any more", async ({
-  ada,
-  ben,
-  channelId
-}) => {
+test("Ada sees that Ben has seen her message, until he stops sharing that", async ({ ada, ben, channelId }) => {
   const other = await ada.startsChannel("somewhere-else", ben)
   await ben.opens(other)
   await ada.opens(channelId)
@@ -121,7 +121,7 @@ test("Ada asks by keyboard and by menu who has seen something, and Ben comes to 
   await ben.asks("user.update", { sharesReads: true })
 })
 
-test("of more than ninety-nine new messages Ben is told so, and is led to the first", async ({
+test("Ben sees that there are more than ninety-nine new messages, and a button leads him to the first", async ({
   ada,
   ben,
   channelId

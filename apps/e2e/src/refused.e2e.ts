@@ -1,6 +1,6 @@
 import { expect, test } from "./support/test.ts"
 
-test("what Ben wrote offline into a channel that Ada archived is kept, and sent or given back as he likes", async ({
+test("a message that Ben wrote offline for a channel that Ada archived is kept, and sent or given back as he likes", async ({
   ada,
   ben,
   channelId

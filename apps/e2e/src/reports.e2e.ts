@@ -120,7 +120,11 @@ test("a report keeps what was written, and Ben deletes it with the keyboard's ne
   await Promise.all([cleo.leaves(), dora.leaves()])
 })
 
-test("who is made a moderator finds the reports, and loses them with it", async ({ ada, hazel, browser }) => {
+test("Cleo finds the reports when she becomes a moderator, and loses them with the role", async ({
+  ada,
+  hazel,
+  browser
+}) => {
   const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
   const userId = await cleo.id()
   await cleo.page.goto("/audit-log")

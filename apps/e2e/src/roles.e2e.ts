@@ -156,11 +156,11 @@ test("Ada hands the workspace over to Ben, who gives it back", async ({ ada, ben
 })
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`what is said about people has nothing in the way of anybody, ${colorScheme}`, async ({ hazel, browser }) => {
+  test(`dialogs about people are accessible, ${colorScheme}`, async ({ hazel, browser }) => {
     const ada = await BrowserUser.signIn(hazel, browser, "ada", { colorScheme })
     await ada.opens(await ada.startsChannel("bakery"))
     const expectNothing = async () => {
-      // Still while the dialog rises, its colours are those of something half there.
+      // While the dialog fades in, its colours are still half transparent.
       await ada.page
         .getByRole("dialog")
         .evaluate((dialog) => Promise.all(dialog.getAnimations().map((each) => each.finished)))

@@ -13,7 +13,7 @@ const makeBot = async (ada: BrowserUser, channelId: string) => {
   return { handle, apiKey }
 }
 
-/** A bot that has begun a message, and writes it as programs do: with its key. */
+/** A bot that has begun a message and writes it through the API with its key. */
 const aBot = async (hazel: HazelProcess, ada: BrowserUser, channelId: string) => {
   const { apiKey } = await makeBot(ada, channelId)
   const asks = async (tag: string, payload: object) => {
@@ -31,7 +31,7 @@ const aBot = async (hazel: HazelProcess, ada: BrowserUser, channelId: string) =>
   }
 }
 
-test("an answer is seen to grow, also after a reload, and is finished", async ({ hazel, ada, ben, channelId }) => {
+test("Ada sees an answer grow, also after a reload, and finish", async ({ hazel, ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
   const bot = await aBot(hazel, ada, channelId)
@@ -61,12 +61,7 @@ test("an answer is stopped by a moderator, for everybody", async ({ hazel, ada, 
   await expect(ada.message("Once upon a time")).not.toContainText("there was")
 })
 
-test("the bot that Hazel comes with answers who mentions it, and is seen to write", async ({
-  hazel,
-  ada,
-  ben,
-  channelId
-}) => {
+test("Hazel's bot answers Ada when she mentions it, and she sees it write", async ({ hazel, ada, ben, channelId }) => {
   test.slow()
   const provider = await new FakeProvider().start()
   const { promise: goOn, resolve } = Promise.withResolvers<void>()
@@ -101,7 +96,7 @@ test("the bot that Hazel comes with answers who mentions it, and is seen to writ
   await provider.stop()
 })
 
-test("an answer that Hazel was killed in the middle of says that it was interrupted", async ({
+test("an answer says that it was interrupted when Hazel is killed in the middle of it", async ({
   hazel,
   ada,
   ben,

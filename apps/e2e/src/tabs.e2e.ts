@@ -9,7 +9,7 @@ const secondTab = async (person: BrowserUser, channelId: string) => {
   return { page, composer }
 }
 
-test("what Ben begins to write is in his other tab and survives a reload", async ({ ben, channelId }) => {
+test("Ben's unfinished message is in his other tab and survives a reload", async ({ ben, channelId }) => {
   await ben.opens(channelId)
   const other = await secondTab(ben, channelId)
   await ben.composer.fill("Begun here")
@@ -22,7 +22,7 @@ test("what Ben begins to write is in his other tab and survives a reload", async
   await expect(other.composer).toHaveValue("")
 })
 
-test("what Ben reads in one tab is read in the other", async ({ ada, ben, channelId }) => {
+test("messages that Ben reads in one tab are read in the other", async ({ ada, ben, channelId }) => {
   await ben.opens(await ada.startsChannel("somewhere-else", ben))
   await ada.asks("message.create", { channelId, body: "Look, @ben" })
   await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/1 mention/)
@@ -54,7 +54,7 @@ test("a tab that is closed offline leaves its messages to the other, which sends
   await expect(ada.message("Left behind")).toHaveCount(1)
 })
 
-test("signing out in one tab signs out the other, and whoever comes back finds their place and draft", async ({
+test("signing out in one tab signs out the other, and Ben finds his place and draft when he comes back", async ({
   ben,
   channelId
 }) => {

@@ -76,10 +76,7 @@ test("input M1: letters with a pile of marks are not painted over the message ab
   await expect.poll(async () => before.equals(await above.screenshot({ animations: "disabled" }))).toBe(true)
 })
 
-test("messages are shown as typed while the network does not bring what formats them, and formatted once it does", async ({
-  ada,
-  channelId
-}) => {
+test("messages are shown as typed until the code that formats them has loaded", async ({ ada, channelId }) => {
   const formatting = /\/assets\/rendered-markdown.*\.js$/
   await ada.asks("message.create", { channelId, body: "Bread is **ready**" })
   await ada.page.route(formatting, (route) => route.abort())

@@ -25,7 +25,7 @@ const readsEverything = async (person: BrowserUser) => {
   for (const { root, seq } of threads) await person.asks("thread.markRead", { parentId: root.id, seq })
 }
 
-test("Ben's reply comes to Ada's Threads, where she reads and answers it", async ({ ada, ben, channelId }) => {
+test("Ben's reply appears in Ada's Threads, where she reads and answers it", async ({ ada, ben, channelId }) => {
   await readsEverything(ada)
   await ada.opens(channelId)
   await ben.opens(channelId)
@@ -51,7 +51,7 @@ test("Ben's reply comes to Ada's Threads, where she reads and answers it", async
   await expect(ben.message("Who reads the migration?").getByRole("button", { name: /3 replies/ })).toBeVisible()
 })
 
-test("a mention in a thread needs Ada, who has read it once she has looked", async ({ ada, ben, channelId }) => {
+test("a mention in a thread is unread for Ada until she looks at it", async ({ ada, ben, channelId }) => {
   await readsEverything(ada)
   await ben.opens(channelId)
   await ben.writes("The menu for Friday")
@@ -90,7 +90,7 @@ test("a reply that is also sent to the channel is one message in both", async ({
   await expect(threadOf(ben).getByRole("article").last()).toContainText("Also sent to the channel")
 })
 
-test("who lets a thread go is not told of it, on any device", async ({ ada, ben, channelId }) => {
+test("Ada gets no news of a thread that she has unfollowed, on any device", async ({ ada, ben, channelId }) => {
   await readsEverything(ada)
   await ada.opens(channelId)
   await ben.opens(channelId)
@@ -137,7 +137,7 @@ test("Ada goes through her threads with the keyboard", async ({ ada, ben, channe
   await expect(threadOf(ada)).toContainText("First reply")
 })
 
-test("what Ada replies offline is counted at once, and read and followed when she is back", async ({
+test("Ada's offline reply counts at once, and its thread is read and followed when she is back", async ({
   ada,
   ben,
   channelId
@@ -169,7 +169,7 @@ const unreadIn = async (person: BrowserUser, parentId: string) => {
   return following?.unread.length
 }
 
-test("what Ada marks unread in a thread stays so until she looks again", async ({ ada, ben, channelId }) => {
+test("replies that Ada marks unread in a thread stay unread until she looks again", async ({ ada, ben, channelId }) => {
   await readsEverything(ada)
   const { parentId, body } = await threadWith(ada, ben, channelId, ["One", "Two, @ada", "Three"])
   await ada.opens(channelId)

@@ -4,7 +4,7 @@ import type { Mutation } from "./mutation.ts"
 
 export const occurrences = (text: string, find: string) => text.split(find).length - 1
 
-/** Breaks the product in a copy. Answers with what puts it right again. */
+/** Breaks the product in a copy. Returns a function that restores it. */
 export const apply = (root: string, { statement, file, find, replace }: Mutation) => {
   const path = join(root, file)
   const text = readFileSync(path, "utf8")

@@ -26,7 +26,7 @@ test("a statement is named by its number, or by the beginning of its sentence", 
   expect(chosen({ only: ["Z99"] })).toEqual([])
 })
 
-test("those that are quick need neither Postgres nor a browser", () => {
+test("quick mutations need neither Postgres nor a browser", () => {
   expect(chosen({ isQuick: true })).not.toEqual(expect.arrayContaining(["Z2"]))
   expect(chosen({ isQuick: true })).toHaveLength(5)
 })

@@ -17,7 +17,7 @@ const needsNothing = ({ test }: Mutation) => /^(packages\/(domain|client)|apps\/
 /** People in browsers wait for the web app to be built, so they are in no sample. */
 const needsNoBrowser = ({ test }: Mutation) => !test.endsWith(".e2e.ts")
 
-/** By its number, or by the beginning of its sentence. */
+/** Matches a statement by its number, or by the beginning of its sentence. */
 const isCalled = (statement: string) => (name: string) =>
   statement === name || (!/\d$/.test(name) && statement.startsWith(name))
 

@@ -28,7 +28,7 @@ const judge = async (copy: string, mutation: Mutation): Promise<Verdict> => {
   const restore = apply(copy, mutation)
   try {
     const verdict = await runTest(copy, mutation)
-    // A machine that is busy may not even load a test in time.
+    // A busy machine may not even load a test in time.
     return verdict.kind === "broken" ? await runTest(copy, mutation) : verdict
   } finally {
     restore()

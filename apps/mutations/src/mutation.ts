@@ -3,7 +3,7 @@ export interface Mutation {
   /** The number of a row of `docs/statements.md`, or, where several rows have it or none, how its sentence begins. */
   readonly statement: string
   readonly file: string
-  /** Occurs exactly once in the file. */
+  /** Text that occurs exactly once in the file. */
   readonly find: string
   readonly replace: string
   /** A test file that the row names. */

@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util"
 
 export interface Options {
-  /** Only mutations of these statements, by how they are named; all when empty. */
+  /** The names of the statements whose mutations run; all when empty. */
   readonly only: ReadonlyArray<string>
-  /** This many of them, chosen by the seed. */
+  /** The size of the sample, which the seed chooses. */
   readonly sample: number | undefined
   readonly seed: number
-  /** Only those whose tests need neither Postgres nor a browser. */
+  /** Whether to run only mutations whose tests need neither Postgres nor a browser. */
   readonly isQuick: boolean
-  /** How many run at once, each in a copy of its own. */
+  /** The number of mutations that run at once, each in a copy of its own. */
   readonly jobs: number
 }
 

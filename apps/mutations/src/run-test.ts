@@ -48,7 +48,7 @@ const runVitest = async (copy: string, { test, name }: Mutation) => {
   return verdictOf(failuresOfVitest(takeReport(report)), ran.hasSucceeded, ran.output)
 }
 
-/** In browsers one sees the web app as it is built. */
+/** Browser tests need the web app to be built. */
 const runPlaywright = async (copy: string, { test, name }: Mutation) => {
   const build = await run(join(copy, "apps/web"), "vite", ["build"])
   if (!build.hasSucceeded) return verdictOf(["Transform failed: the web app does not build"], false, build.output)

@@ -13,7 +13,7 @@ const notARun =
 
 const firstLine = (text: string) => text.split("\n")[0] ?? ""
 
-/** From the messages of the tests that failed, and whether the run as a whole did. */
+/** Judges by the messages of the failed tests, and by whether the run as a whole failed. */
 export const verdictOf = (failures: ReadonlyArray<string>, hasSucceeded: boolean, output: string): Verdict => {
   if (failures.length === 0) {
     return hasSucceeded

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 
 const lookEveryMs = 20
 
-/** Looks again and again whether something is so. Rejects after `boundMs`, with what is not so. */
+/** Checks every 20 ms whether a condition holds. Rejects after `boundMs` with the names that the check returned. */
 export const until = async (check: () => boolean | ReadonlyArray<string>, boundMs: number): Promise<void> => {
   const begun = performance.now()
   for (;;) {

@@ -27,7 +27,7 @@ const millisecondsOf = (act: () => unknown) => {
   return (user + system) / 1000
 }
 
-/** Processor time for reading a text, which the server does before it says whom to tell. */
+/** Processor time for parsing a text, which the server does before it knows the mentioned people. */
 export const measureMessageTexts = (): Promise<ReadonlyArray<Line>> => {
   const rounds = 2000
   const each = millisecondsOf(() => Array.from({ length: rounds }, () => parseMarkdown(usual))) / rounds

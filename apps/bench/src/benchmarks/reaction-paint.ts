@@ -42,7 +42,7 @@ const openEmptyPage = async (browser: Browser): Promise<Page> => {
   return page
 }
 
-/** The last pill in sight, back and forth, with enough time in between for the answer to arrive. */
+/** Clicks the last visible reaction repeatedly, with enough time between clicks for the answer to arrive. */
 const measure = async (page: Page): Promise<ReadonlyArray<number>> => {
   await page.bringToFront()
   const samples: Array<number> = []

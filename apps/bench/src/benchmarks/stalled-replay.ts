@@ -24,7 +24,7 @@ const open = async (url: string, hello: object) => {
   }
 }
 
-/** Peers with 26 MB of the past before them that read nothing of it. */
+/** Measures peers that have 26 MB to replay and read none of it. */
 export const measureStalledReplay = async (): Promise<ReadonlyArray<Line>> => {
   const hazel = await startHazel()
   const sql = connect(await postgresOf(hazel), { max: 1 })

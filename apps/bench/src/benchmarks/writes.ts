@@ -20,7 +20,7 @@ export interface WriteBenchmark {
 const rounds = 6
 const inFlight = 64
 const milliseconds = 2_000
-/** Until the compiler has seen what is hot: the first rounds take Hazel up to twice as long. */
+/** Lets the compiler optimise first: the first rounds take Hazel up to twice as long. */
 const warmUpMilliseconds = 8_000
 const target = 0.2
 
@@ -33,7 +33,7 @@ interface Round {
 
 type Writer = Worker<WriteJob, WriteReport>
 
-/** Every write must have become one event of its log: no refusal, no repetition, nothing lost. */
+/** Counts the events in all logs: every write must have become one, without refusal, repetition or loss. */
 const eventCount = async ({ hazel }: Stage) => {
   const sql = connect(await postgresOf(hazel), { max: 1 })
   const [row] = await sql<Array<{ events: number }>>`select sum(last_seq)::int as events from logs`

@@ -24,7 +24,7 @@ export const inPieces = async (response: ServerResponse, bytes: Buffer, size: nu
 
 type Answering = (response: ServerResponse, asked: Asked) => void | Promise<void>
 
-/** A real server that speaks OpenAI's protocol, and answers as it is told to. */
+/** A real server with OpenAI's protocol that gives prepared answers. */
 export class FakeProvider {
   readonly asked: Array<Asked> = []
   answer: Answering = (response) => void response.writeHead(500).end()

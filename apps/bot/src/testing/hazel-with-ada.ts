@@ -13,7 +13,7 @@ const signUpAda = async (url: string): Promise<string> => {
   return Object(await answer.json()).token
 }
 
-/** Waits for something to be so that the readable tells of. */
+/** Waits until `find` finds a value in the readable. */
 export const until = <A, B>(
   readable: { readonly get: () => A; readonly subscribe: (listener: () => void) => () => void },
   find: (value: A) => B | undefined
@@ -30,7 +30,7 @@ export const until = <A, B>(
     look()
   })
 
-/** The next thing that is heard of this kind. */
+/** Resolves with the next event of this type. */
 export const hears = <Type extends HazelEvent["type"]>(
   hazel: Hazel,
   type: Type,

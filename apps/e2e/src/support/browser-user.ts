@@ -56,7 +56,7 @@ export class BrowserUser {
     this.network.close()
   }
 
-  /** The network is there again, and the browser says so, as it does when it was its own. */
+  /** Restores the network and dispatches the event that the browser would. */
   async comesOnline() {
     this.network.restore()
     await this.page.evaluate(() => dispatchEvent(new Event("online")))
@@ -127,7 +127,7 @@ export class BrowserUser {
     return this.message(text).getByRole("group", { name: "Reactions" }).getByRole("button", { name: emoji })
   }
 
-  /** All that is written on this person's screen, for comparing screens. */
+  /** Reads the messages and reactions on this person's screen, to compare screens. */
   async transcript(): Promise<ReadonlyArray<string>> {
     return this.messages.evaluateAll((rows) =>
       rows.map((row) =>

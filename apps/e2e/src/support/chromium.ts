@@ -5,7 +5,7 @@ import { createRequire } from "node:module"
 import { delimiter, dirname, join } from "node:path"
 import { chromium } from "@playwright/test"
 
-/** The shell first: it has no windows of its own to draw, and takes two thirds of the time. */
+/** Prefers the headless shell: it draws no windows, and takes two thirds of the time. */
 const systemNames = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
 const macApplications = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -23,7 +23,7 @@ export const findChromium = async (): Promise<string | undefined> => {
   return undefined
 }
 
-/** Sees to it that there is a browser, fetching one if it has to. */
+/** Ensures that there is a browser, and fetches one if needed. */
 export const ensureChromium = async (): Promise<boolean> => {
   if (await isThere()) return true
 

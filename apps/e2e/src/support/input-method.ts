@@ -9,10 +9,10 @@ export const inputMethodAt = async (page: Page) => {
     }
   }
   return {
-    /** Letters that are not yet what they will be, underlined in the field that has the focus. */
+    /** Composes these letters, underlined in the field that has the focus. */
     composes: (text: string) =>
       browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length }),
-    /** A key for its list of candidates, reported under code 229. */
+    /** Presses a key for the list of candidates, reported under code 229. */
     press,
     commits: (text: string) => browser.send("Input.insertText", { text })
   }

@@ -6,7 +6,7 @@ interface Mail {
   readonly text: string
 }
 
-/** Lines of a mail are cut where they are long, and `=` stands before what is written as a number (RFC 2045). */
+/** Decodes quoted-printable text (RFC 2045), whose long lines are cut. */
 const decoded = (raw: string) =>
   raw.replaceAll("=\r\n", "").replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 

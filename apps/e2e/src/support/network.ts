@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { connect, createServer, type Server, type Socket } from "node:net"
 
-/** The way between one person and Hazel, which can be cut, restored, slowed down and held up. */
+/** The network between one person and Hazel, which can be cut, restored, slowed down and held. */
 export class Network {
   readonly port: number
   /** How long each piece of data is on its way, in each direction. */

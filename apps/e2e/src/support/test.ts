@@ -11,7 +11,7 @@ interface Fixtures {
   readonly channelId: string
 }
 
-/** A browser test among people: one Hazel for all tests of a worker, a channel of its own for each. */
+/** A browser test with one Hazel for all tests of a worker and a new channel for each test. */
 export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
   hazel: [
     async ({}, use) => {

@@ -25,7 +25,7 @@ export const behind = (crowd: Crowd, { heads }: Stored): ReadonlyArray<string> =
 
 const seqOf = (hazel: Hazel, channelId: string) => hazel.channel(ChannelId.make(channelId)).get()?.seq ?? -1
 
-/** Every client was told every event once and in order, and shows what a fresh client and the database have. */
+/** Checks that every client received every event once, in order, and shows what a fresh client and the database do. */
 export const checkClients = async (url: string, crowd: Crowd, stored: Stored, findings: Findings) => {
   for (const { name, order } of [...crowd.listeners, ...crowd.sdkClients]) {
     findings.add("doubled", order.doubled, `${name} was told ${order.doubled} events twice.`)

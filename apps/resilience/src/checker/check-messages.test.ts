@@ -17,11 +17,11 @@ const check = (messages: ReadonlyArray<StoredMessage>, holes = 0) => {
 }
 
 describe("The checker of messages", () => {
-  it("finds nothing when what was acknowledged is stored once", () => {
+  it("finds nothing when every acknowledged message is stored once", () => {
     expect(check([hello]).areNone).toBe(true)
   })
 
-  it("lets a message be stored that was not acknowledged yet", () => {
+  it("allows a stored message that was not acknowledged yet", () => {
     expect(check([hello, { ...hello, id: "two", seq: 2, body: "On its way" }]).areNone).toBe(true)
   })
 

@@ -13,10 +13,10 @@ interface Compared {
   readonly url: string
 }
 
-/** How long those who are back may take to be done with what they began before. */
+/** The time that connected clients have to finish what they began before. */
 export const settleMs = 30_000
 
-/** Compares everybody with the database, once nobody sends anything. */
+/** Compares every client with the database, once none sends anything. */
 export const compare = async ({ crowd, cluster, url }: Compared, findings: Findings) => {
   const stored = await readStored(await cluster.connection())
   await orStuck(
@@ -28,7 +28,7 @@ export const compare = async ({ crowd, cluster, url }: Compared, findings: Findi
   await checkClients(url, crowd, stored, findings)
 }
 
-/** Counts those who did not do in time what was awaited. */
+/** Counts the clients that did not reach the awaited state in time. */
 export const orStuck = (findings: Findings, does: string, awaited: Promise<void>) =>
   awaited.catch((cause: unknown) => {
     if (!(cause instanceof NotInTime)) throw cause

@@ -3,7 +3,7 @@ export interface Sending {
   readonly body: string
   readonly channelId: string
   readonly sender: string
-  /** The id that Hazel acknowledged, and its place in the channel's log. */
+  /** The id and the seq in the channel's log that Hazel acknowledged. */
   acknowledged: { readonly id: string; readonly seq: number | undefined } | undefined
 }
 
@@ -22,7 +22,7 @@ export class Ledger {
     return [...this.sendings.values()].filter(({ acknowledged }) => acknowledged !== undefined)
   }
 
-  /** An older copy of the database comes back: what was acknowledged since `copied` is gone, and rightly so. */
+  /** Forgets the messages acknowledged since `copied`, because an older copy of the database has replaced it. */
   forgetSince(copied: ReadonlySet<string>) {
     for (const [body, { acknowledged }] of this.sendings)
       if (acknowledged && !copied.has(body)) {
@@ -31,7 +31,7 @@ export class Ledger {
       }
   }
 
-  /** Whether a row with this text may be there: somebody sent it. */
+  /** Whether a row with this text may exist, because somebody sent it. */
   knows(body: string) {
     return this.sendings.has(body) || this.#isForgotten.has(body)
   }

@@ -10,12 +10,12 @@ export interface StoredMessage {
 
 /** The messages and events that the database holds. */
 export interface Stored {
-  /** In the order of each channel. */
+  /** The messages, in the order of each channel. */
   readonly messages: ReadonlyArray<StoredMessage>
   readonly heads: ReadonlyMap<string, number>
   /** The events of each topic, by their seq. */
   readonly events: ReadonlyMap<string, ReadonlyMap<number, string>>
-  /** Places of the log without an event, below the head of their topic. */
+  /** The seqs without an event, below the head of their topic. */
   readonly holes: number
 }
 

@@ -14,7 +14,7 @@ const event = (seq: number) => ({
 const logOf = (...seqs: ReadonlyArray<number>) =>
   new Map([["channel:bakery", new Map(seqs.map((seq) => [seq, `channel_message ${transactions[seq]}`]))]])
 
-/** A listener that begins at 1 and is told these events. */
+/** A listener that begins at 1 and receives these events. */
 const told = (...seqs: ReadonlyArray<number>) => {
   const order = new TopicOrder()
   order.begin("channel:bakery", 1)
@@ -22,7 +22,7 @@ const told = (...seqs: ReadonlyArray<number>) => {
   return order
 }
 
-describe("The order in which a client is told events", () => {
+describe("The order in which a client receives events", () => {
   it("is right without gaps and repetitions", () => {
     const order = told(2, 3, 4)
     expect([order.doubled, order.disordered, order.differencesFrom(logOf(1, 2, 3, 4))]).toEqual([0, 0, 0])

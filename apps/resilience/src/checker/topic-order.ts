@@ -4,21 +4,21 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 const fingerprint = ({ type, transactionId }: Pick<HazelEvent, "type" | "transactionId">) => `${type} ${transactionId}`
 
 interface Heard {
-  /** Up to where a snapshot replaced the events. */
+  /** The seq up to which a snapshot replaced the events. */
   base: number
   last: number
   readonly events: Map<number, string>
 }
 
-/** The events that one client was told, and what was wrong with their order. */
+/** The events that one client received, and the errors in their order. */
 export class TopicOrder {
   readonly topics = new Map<string, Heard>()
-  /** Whether the client may begin a topic anew from a snapshot without saying so. */
+  /** Whether the client may begin a topic anew from a snapshot without reporting it. */
   mayBeginAnew = false
   doubled = 0
   disordered = 0
 
-  /** From here on events are told one by one, after `seq`. */
+  /** Expects every following event in order, beginning after `seq`. */
   begin(topic: string, seq: number) {
     this.topics.set(topic, { base: seq, last: seq, events: new Map() })
   }
@@ -37,7 +37,7 @@ export class TopicOrder {
     this.topics.clear()
   }
 
-  /** How many events of the log this client did not hear, or heard differently. */
+  /** The number of events in the log that this client did not receive, or received differently. */
   differencesFrom(log: ReadonlyMap<string, ReadonlyMap<number, string>>): number {
     let differences = 0
     for (const [topic, { base, events }] of this.topics)

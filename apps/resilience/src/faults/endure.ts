@@ -6,10 +6,10 @@ import type { Fault } from "./fault.ts"
 import type { Stage } from "./stage.ts"
 
 const hungAfterMs = 12_000
-/** The longest pause of the SDK between two tries is 20 s; it comes to that if Hazel takes half a minute to start. */
+/** The SDK pauses for at most 20 s between two tries, which it reaches if Hazel takes half a minute to start. */
 const usualBoundSeconds = 25
 
-/** Injects a fault once and waits until everybody is back. Answers after how many seconds they were. */
+/** Injects a fault once and waits until every client is back. Returns the seconds that they took. */
 export const endure = async (stage: Stage, fault: Fault, findings: Findings): Promise<number> => {
   const { hazel, crowd } = stage
   crowd.load.resume()

@@ -6,14 +6,14 @@ export interface Fault {
   readonly postgres: PostgresKind
   /** How often it is injected, in the short form and in the long one. */
   readonly times: { readonly short: number; readonly long: number }
-  /** Within how many seconds after its end everybody must be back; 25 unless told. */
+  /** The seconds after the end of the fault within which every client must be back; 25 by default. */
   readonly bound?: number
   /** Whether the network between the clients and Hazel fails, so that a call may go unanswered. */
   readonly cutsClients?: boolean
-  /** Lets it happen. Resolves when it is over, and answers with what it found wrong by itself. */
+  /** Injects the fault. Resolves when it is over, with a sentence for each problem that the fault itself found. */
   readonly inject: (stage: Stage) => Promise<ReadonlyArray<string> | void>
 }
 
-/** A moment of chance, so that faults meet everything that may be going on. */
+/** Waits for a random time, so that faults meet every state that may occur. */
 export const moment = ({ prng }: Stage, leastMs: number, mostMs: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, prng.between(leastMs, mostMs)))

@@ -12,7 +12,7 @@ import type { Stage } from "./stage.ts"
 
 const program = new URL("../clients/sdk-process.ts", import.meta.url)
 
-/** Starts the SDK in a process of its own. What it says is entered into the ledger. */
+/** Starts the SDK in a process of its own. Its reports are entered into the ledger. */
 const startSdk = ({ ledger }: Stage, job: SdkJob) => {
   const child = fork(program, [JSON.stringify(job)], { stdio: ["ignore", "inherit", "inherit", "ipc"] })
   const ids = new Map<string, string>()

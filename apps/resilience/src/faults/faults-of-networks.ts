@@ -25,11 +25,11 @@ const suffering = {
     await moment(stage, 2_000, 4_000)
     network.delay(0)
   },
-  /** Connections lose what is sent to the server, without a word. */
+  /** Connections silently lose everything that is sent to the server. */
   "half-open-to-server": async (network: Proxy) => network.drop("to-server"),
-  /** Connections lose what the server sends, without a word. */
+  /** Connections silently lose everything that the server sends. */
   "half-open-to-client": async (network: Proxy) => network.drop("to-client"),
-  /** Connections lose everything, and new ones are not answered for a while. */
+  /** Connections silently lose everything, and new ones get no answer for a while. */
   vanished: async (network: Proxy, stage: Stage) => {
     network.ignoreNewcomers()
     network.drop("both")
@@ -63,7 +63,7 @@ const ofTheDatabase = (kind: Suffering, short: number, bound: number): Fault => 
   }
 })
 
-/** A client that hears nothing more takes up to 30 s to notice that its connection is half-open. */
+/** A client takes up to 30 s to notice that its connection is half-open. */
 export const faultsOfNetworks: ReadonlyArray<Fault> = [
   amongClients("cut", 0, 15),
   amongClients("cut-in-mid-frame", 1, 15),

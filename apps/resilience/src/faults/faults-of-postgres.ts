@@ -41,10 +41,10 @@ const kill: Fault = {
   }
 }
 
-/** Longer than a call may take, or in the short form just long enough to be noticed. */
+/** The duration of a freeze: longer than a call may take, or in the short form just long enough to be noticed. */
 const untilNoticed = (stage: Stage) => (stage.isShort ? moment(stage, 3_000, 4_000) : moment(stage, 12_000, 14_000))
 
-/** Every process of Postgres is stopped, and goes on later as if nothing had happened. */
+/** Every process of Postgres is frozen, and continues later. */
 const freeze: Fault = {
   name: "freeze-postgres",
   postgres: "external",
@@ -75,7 +75,7 @@ const lock: Fault = {
   }
 }
 
-/** Writes in a channel that nothing is wrong with. */
+/** Writes in a channel whose log is not locked. */
 const writeMeanwhile = async ({ ledger, hazel, people, prng }: Stage, channelId: string) => {
   const body = `Somebody writes meanwhile ${prng.between(1, 1_000_000_000)}`
   const sending = ledger.send("meanwhile", channelId, body)

@@ -10,6 +10,6 @@ export const faults: ReadonlyArray<Fault> = [
   ...faultsOfPostgres,
   ...faultsOfNetworks,
   ...faultsOfClients,
-  // Last, as it takes back what the others have done.
+  // Comes last, because it undoes the messages of the others.
   restoreOlderCopy
 ]

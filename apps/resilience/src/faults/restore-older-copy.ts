@@ -2,7 +2,7 @@ import { copyCluster, restoreCluster } from "../postgres/external-postgres.ts"
 import { type Fault, moment } from "./fault.ts"
 
 /**
- * The database is replaced by an older copy of itself while Hazel runs. What was acknowledged since the copy is gone, and
+ * The database is replaced by an older copy of itself while Hazel runs. Messages acknowledged since the copy are gone, and
  * every client must come to show exactly what the copy holds.
  */
 export const restoreOlderCopy: Fault = {

@@ -18,15 +18,15 @@ export type PostgresKind = "embedded" | "external"
 /** A Hazel at work: its Postgres, its clients, and the networks between them, which a fault can reach. */
 export interface Stage {
   readonly hazel: ControlledHazel
-  /** Its Postgres, from outside. */
+  /** The Postgres of this Hazel, controlled from outside. */
   readonly cluster: Cluster
-  /** Unless Hazel runs its own. */
+  /** The Postgres that the rig runs, unless Hazel runs its own. */
   readonly external: ExternalPostgres | undefined
   /** The URL at which clients reach Hazel, through their network. */
   readonly url: string
-  /** Between the clients and Hazel. */
+  /** The network between the clients and Hazel. */
   readonly clientNetwork: Proxy
-  /** Between Hazel and an external Postgres. */
+  /** The network between Hazel and an external Postgres. */
   readonly databaseNetwork: Proxy | undefined
   readonly people: ReadonlyArray<SignedUpUser>
   readonly ledger: Ledger
@@ -51,7 +51,7 @@ const startPostgres = async (directory: string) => {
   return { external, network }
 }
 
-/** Starts everything in the order in which it depends on one another. */
+/** Starts Postgres, Hazel and the clients, each after what it depends on. */
 export const openStage = async (kind: PostgresKind, isShort: boolean, prng: Prng): Promise<Stage> => {
   const directory = await mkdtemp(join(tmpdir(), "hazel-faults-"))
   // Postgres runs as another user when the rig runs as root.

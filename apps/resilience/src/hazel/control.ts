@@ -40,6 +40,6 @@ process.on("message", (message: ClockOrder | MemoryOrder) => {
   const { heapUsed, rss } = process.memoryUsage()
   process.send?.({ heapMiB: mebibytes(heapUsed), residentMiB: mebibytes(rss) } satisfies ControlAnswer)
 })
-// A rig that was killed leaves no Hazel behind.
+// Hazel ends with the rig, also when that was killed.
 process.on("disconnect", () => process.exit(1))
 process.channel?.unref()

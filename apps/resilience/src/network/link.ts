@@ -54,7 +54,7 @@ export class Link {
     } catch {
       // The sockets report the loss to their other side below.
     }
-    // A half-open connection is not told that the other end has gone either.
+    // A half-open connection does not learn that the other end has closed either.
     if (this.#dropped.has(way)) return
     to.end()
     if (from.errored) this.cut()

@@ -18,7 +18,7 @@ const open = async (): Promise<readonly [client: Socket, server: Socket]> => {
   return [client, peer!]
 }
 
-/** Unlike `once`, it does not mind a reset. */
+/** Resolves also after a reset, which `once` would reject. */
 const closeOf = (socket: Socket) => new Promise((resolve) => socket.once("close", resolve))
 
 const textOf = async (socket: Socket) => String((await once(socket, "data"))[0])
@@ -62,7 +62,7 @@ describe("The proxy", () => {
     await closed
   })
 
-  it("loses what goes one way, while the other way works", async () => {
+  it("loses the bytes of one direction, while the other direction works", async () => {
     const [client, peer] = await open()
     proxy.drop("to-server")
     let heard = ""
@@ -83,7 +83,7 @@ describe("The proxy", () => {
     expect(heard).toHaveLength(2_000)
   })
 
-  it("does not answer newcomers until it is told to", async () => {
+  it("does not answer new connections until it is restored", async () => {
     proxy.ignoreNewcomers()
     const client = connect(proxy.port, "127.0.0.1").on("error", () => {})
     await once(client, "connect")

@@ -24,7 +24,7 @@ export class Proxy {
 
   /**
    * `noticedAfterMs` is for a server that probes its connections and is reached over a unix socket, where the kernel sends
-   * no probes: the proxy ends a connection that has lost what is sent to the server, as the server would.
+   * no probes: the proxy ends a connection that loses the bytes to the server, as the server would.
    */
   static async open(target: NetConnectOpts, noticedAfterMs?: number): Promise<Proxy> {
     const server = createServer().listen(0, "127.0.0.1")

@@ -6,7 +6,7 @@ import { readPostmasterFile } from "@hazel/db/embedded/postmaster-file"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
 import { postgresProcesses } from "./observe.ts"
 
-/** An embedded Postgres from outside, whoever started it: where it is, and how to freeze and kill it. */
+/** Freezes and kills an embedded Postgres from outside, whichever process started it. */
 export class Cluster {
   readonly #dataDirectory: string
   #frozen: ReadonlyArray<number> = []

@@ -21,7 +21,7 @@ export class ExternalPostgres {
     return Effect.runPromise(Effect.provide(started, Logger.layer([])))
   }
 
-  /** A fast shutdown, as of an upgrade: who is connected is thrown out. */
+  /** A fast shutdown, as for an upgrade, which closes all connections. */
   stop() {
     return Effect.runPromise(Scope.close(this.#scope, Exit.void))
   }

@@ -3,7 +3,7 @@ import type { PostgresConnection } from "@hazel/db/postgres-connection"
 
 type Sql = ReturnType<typeof connect>
 
-/** How the rig's own connections are told from Hazel's. */
+/** The application name that tells the rig's own connections from Hazel's. */
 const applicationName = "hazel-resilience"
 
 /** Runs statements on a connection of the rig's own, past every proxy, that is closed afterwards. */
@@ -16,7 +16,7 @@ export const withPostgres = async <A>(address: PostgresConnection, run: (sql: Sq
   }
 }
 
-/** Ends every connection that is not the rig's own. Answers how many there were. */
+/** Ends every connection that is not the rig's own. Returns their number. */
 export const terminateConnections = (address: PostgresConnection): Promise<number> =>
   withPostgres(address, async (sql) => {
     const rows = await sql`

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util"
 
 export interface RigOptions {
   readonly isShort: boolean
-  /** Only these, by name; everything when empty. */
+  /** The names of what to run; everything when empty. */
   readonly only: ReadonlyArray<string>
   readonly times: number | undefined
   readonly seed: number
