@@ -7,27 +7,30 @@ export class UnauthorizedError extends Schema.TaggedError<UnauthorizedError>()("
   message: Schema.String
 }) {}
 
-/** The API key is limited to other scopes. Told before anything is looked at, so it says nothing about any thing. */
+/**
+ * The API key is limited to other scopes. This is checked before any look-up, so it reveals nothing about any resource.
+ */
 export class ScopeMissingError extends Schema.TaggedError<ScopeMissingError>()("ScopeMissingError", {
   scope: Schema.NullOr(Scope)
 }) {}
 
-/** Something broke on our side. `traceId` finds it in the server's log; nothing else is told. */
+/** Something broke on the server. `traceId` finds it in the server's log; the caller learns nothing else. */
 export class InternalServerError extends Schema.TaggedError<InternalServerError>()("InternalServerError", {
   message: Schema.String,
   traceId: Schema.String
 }) {}
 
 /**
- * Hazel cannot answer at the moment: its database is away or slow, or too many calls wait. The call may have been carried
- * out. Make the same call again after `retryAfterMs`; with the same `transactionId` it is carried out once.
+ * Hazel cannot answer at the moment: its database is unavailable or slow, or too many calls are waiting. The call may
+ * have been carried out. Make the same call again after `retryAfterMs`; with the same `transactionId` it is carried out
+ * once.
  */
 export class TemporarilyUnavailableError extends Schema.TaggedError<TemporarilyUnavailableError>()(
   "TemporarilyUnavailableError",
   { message: Schema.String, retryAfterMs: Schema.Number }
 ) {}
 
-/** The payload does not have the shape the contract asks for. `message` names the field and what was expected. */
+/** The payload does not match the contract. `message` names the field and what was expected. */
 export class InvalidInputError extends Schema.TaggedError<InvalidInputError>()("InvalidInputError", {
   message: Schema.String
 }) {}
@@ -39,8 +42,8 @@ export class RateLimited extends Schema.TaggedError<RateLimited>()("RateLimited"
 }) {}
 
 /**
- * The account has stored as much as it may in a day (UTC). Nothing was done; the same call may be made again after
- * `retryAfterMs`, which is at `liftedAt`. Calls without much text go on until twice as much.
+ * The account has reached its daily storage quota (UTC). Nothing was done; the same call may be made again after
+ * `retryAfterMs`, which is at `liftedAt`. Calls without much text are accepted up to twice the quota.
  */
 export class StorageQuotaError extends Schema.TaggedError<StorageQuotaError>()("StorageQuotaError", {
   limitMegabytes: Schema.Number,
@@ -48,7 +51,7 @@ export class StorageQuotaError extends Schema.TaggedError<StorageQuotaError>()("
   retryAfterMs: Schema.Number
 }) {}
 
-/** This transaction id was used before, for something else. Nothing was done. */
+/** This transaction id was used before, for a different call. Nothing was done. */
 export class TransactionConflictError extends Schema.TaggedError<TransactionConflictError>()(
   "TransactionConflictError",
   { transactionId: Schema.String }

@@ -39,7 +39,7 @@ const make = Effect.gen(function* () {
   return { requireAdministrator, requireManageable, requireGivableKey }
 })
 
-/** Who may manage bots: admins. */
+/** Decides who may manage bots: admins. */
 export class BotPolicy extends Context.Service<BotPolicy, Effect.Success<typeof make>>()("@hazel/BotPolicy") {
   static readonly layer = Layer.effect(BotPolicy, make).pipe(Layer.provide(WorkspacePolicy.layer))
 }

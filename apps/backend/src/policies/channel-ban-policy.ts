@@ -65,7 +65,10 @@ const make = Effect.gen(function* () {
 
 const notBelow = new UnauthorizedError({ message: "You can only do this to people with a lower role than yours." })
 
-/** Against whom the caller may act in a channel. Each gives the person, under the locks of what the change concerns. */
+/**
+ * Decides against whom the caller may act in a channel. Each policy gives the person, under the locks of what the
+ * change concerns.
+ */
 export class ChannelBanPolicy extends Context.Service<ChannelBanPolicy, Effect.Success<typeof make>>()(
   "@hazel/ChannelBanPolicy"
 ) {

@@ -104,8 +104,8 @@ export const requireOpen = (found: ReachableChannel) =>
     : Effect.fail(new ChannelArchivedError({ channelId: found.channel.id }))
 
 /**
- * Who may do what with a channel. Each gives the channel or refuses. All but `requireReachable`, `requireMember` and
- * `requireManageable` hold the locks of what the change concerns until the transaction ends.
+ * Decides who may do what with a channel. Each policy gives the channel or refuses. All but `requireReachable`,
+ * `requireMember` and `requireManageable` hold the locks of what the change concerns until the transaction ends.
  */
 export class ChannelPolicy extends Context.Service<ChannelPolicy, Effect.Success<typeof make>>()(
   "@hazel/ChannelPolicy"

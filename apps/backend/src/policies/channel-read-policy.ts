@@ -27,7 +27,7 @@ const make = Effect.gen(function* () {
   return { requireInChannel, requireMarkable }
 })
 
-/** Who may move their read marker to which message. */
+/** Decides who may move their read marker to which message. */
 export class ChannelReadPolicy extends Context.Service<ChannelReadPolicy, Effect.Success<typeof make>>()(
   "@hazel/ChannelReadPolicy"
 ) {

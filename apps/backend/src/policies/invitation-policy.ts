@@ -138,8 +138,9 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * Who may invite whom to what, and who may answer. What is cancelled, declined, accepted or used is found under the locks of
- * the channel and of everybody concerned: of a hundred who accept at once, only as many get in as the invitation allows.
+ * Decides who may invite whom to what, and who may answer. An invitation to be cancelled, declined, accepted or used is
+ * found under the locks of the channel and of everybody concerned: of a hundred people who accept at once, only as many
+ * get in as the invitation allows.
  */
 export class InvitationPolicy extends Context.Service<InvitationPolicy, Effect.Success<typeof make>>()(
   "@hazel/InvitationPolicy"

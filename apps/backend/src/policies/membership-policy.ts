@@ -103,7 +103,7 @@ const make = Effect.gen(function* () {
   return { requirePeople, requireAddable, requireRemovable, requireRoleChange }
 })
 
-/** Who may be added to a channel, be removed from it, and get which role in it. */
+/** Decides who may be added to a channel, be removed from it, and get which role in it. */
 export class MembershipPolicy extends Context.Service<MembershipPolicy, Effect.Success<typeof make>>()(
   "@hazel/MembershipPolicy"
 ) {

@@ -104,7 +104,7 @@ export const requireUnrestricted = (found: ReachableMessage) =>
     ? Effect.succeed(found)
     : Effect.fail(restrictionError(found.message.channelId, found.restriction))
 
-/** Who may do what with a message. Each gives the message or refuses. */
+/** Decides who may do what with a message. Each policy gives the message or refuses. */
 export class MessagePolicy extends Context.Service<MessagePolicy, Effect.Success<typeof make>>()(
   "@hazel/MessagePolicy"
 ) {

@@ -47,7 +47,10 @@ const make = Effect.gen(function* () {
   return { requireOwn, requireRemovable }
 })
 
-/** Who may change and remove a reaction. Each gives the reaction under the lock of its channel. Source: Z8. */
+/**
+ * Decides who may change and remove a reaction. Each policy gives the reaction under the lock of its channel. Source:
+ * Z8.
+ */
 export class MessageReactionPolicy extends Context.Service<MessageReactionPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageReactionPolicy"
 ) {

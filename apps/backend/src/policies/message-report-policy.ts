@@ -54,7 +54,7 @@ const make = Effect.gen(function* () {
   return { requireReportable, requireSeen, requireResolvable, requireQueue }
 })
 
-/** Who may report what, and who may see and resolve it. */
+/** Decides who may report what, and who may see and resolve reports. */
 export class MessageReportPolicy extends Context.Service<MessageReportPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageReportPolicy"
 ) {

@@ -26,7 +26,9 @@ const make = Effect.gen(function* () {
   return { requireOwn, requireStoppable }
 })
 
-/** Who may end a message that is being streamed. Each gives the message under the lock of its channel. */
+/**
+ * Decides who may end a message that is being streamed. Each policy gives the message under the lock of its channel.
+ */
 export class MessageStreamPolicy extends Context.Service<MessageStreamPolicy, Effect.Success<typeof make>>()(
   "@hazel/MessageStreamPolicy"
 ) {

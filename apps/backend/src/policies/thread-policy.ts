@@ -37,7 +37,7 @@ const make = Effect.gen(function* () {
   return { requireReachable, requireFollowable }
 })
 
-/** Who may follow and read a thread. Each gives the thread or refuses. */
+/** Decides who may follow and read a thread. Each policy gives the thread or refuses. */
 export class ThreadPolicy extends Context.Service<ThreadPolicy, Effect.Success<typeof make>>()("@hazel/ThreadPolicy") {
   static readonly layer = Layer.effect(ThreadPolicy, make).pipe(Layer.provide([MessagePolicy.layer, Locks.layer]))
 }

@@ -51,7 +51,7 @@ const make = Effect.gen(function* () {
   return { requireKnown, requireRoleAboveGuest, requireRoleChange, requireDeactivatable }
 })
 
-/** Who can see whom, and who may change whose role and account. */
+/** Decides who can see whom, and who may change whose role and account. */
 export class UserPolicy extends Context.Service<UserPolicy, Effect.Success<typeof make>>()("@hazel/UserPolicy") {
   static readonly layer = Layer.effect(UserPolicy, make).pipe(Layer.provide(WorkspacePolicy.layer))
 }

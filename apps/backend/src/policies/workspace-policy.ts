@@ -42,7 +42,10 @@ const make = Effect.gen(function* () {
   return { requireAdministrator, requireNextOwner }
 })
 
-/** Who may change the workspace. Its lock is held from here on, so that roles stay as they are until the transaction ends. */
+/**
+ * Decides who may change the workspace. Its lock is held from here on, so that roles stay as they are until the
+ * transaction ends.
+ */
 export class WorkspacePolicy extends Context.Service<WorkspacePolicy, Effect.Success<typeof make>>()(
   "@hazel/WorkspacePolicy"
 ) {

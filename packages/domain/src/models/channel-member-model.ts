@@ -24,7 +24,7 @@ export const ChannelMembership = Schema.Struct({
    * Everything up to this `seq` of the channel's log has been read, on any device. Moves back only with a new epoch.
    */
   lastReadSeq: Schema.Int,
-  /** How often the member marked the channel as unread. */
+  /** The number of times the member marked the channel as unread. */
   readEpoch: Schema.Int,
   /** Messages up to this `seq` are hidden from this person. */
   hiddenUpToSeq: Schema.Int,

@@ -1,10 +1,10 @@
 import { Schema } from "effect"
 
-/** Which messages of a channel notify the person: all, those that mention them, or none. */
+/** The messages of a channel that notify the person: all, those that mention them, or none. */
 export const NotificationLevel = Schema.Literals(["all", "mentions", "nothing"])
 export type NotificationLevel = typeof NotificationLevel.Type
 
-/** How one person wants to see one channel. Visible to nobody else. Source: I15. */
+/** The preferences of one person about one channel. Visible to nobody else. Source: I15. */
 export const ChannelPreferences = Schema.Struct({
   /** Muted: new messages do not highlight the channel, except those that are addressed to the person. */
   isMuted: Schema.Boolean,

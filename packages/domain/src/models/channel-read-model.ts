@@ -1,14 +1,15 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 
-/** How far somebody has read a channel, as they let others see it. */
+/** The read marker of a member, as they let others see it. */
 export const ChannelReader = Schema.Struct({ userId: UserId, lastReadSeq: Schema.Int })
 export type ChannelReader = typeof ChannelReader.Type
 
-/** In channels with more members, read markers are shown to nobody. */
+/** The limit of members of a channel that shows read markers. In larger ones they are shown to nobody. */
 export const readersShownUpTo = 500
 
 /**
- * How long a caller who lists the readers of a channel receives changes. Clients list them again while they show them.
+ * The time for which a caller who lists the readers of a channel receives changes. Clients list them again while they
+ * show them.
  */
 export const readersToldForMs = 60_000

@@ -29,5 +29,5 @@ export class SlowModeError extends Schema.TaggedError<SlowModeError>()("SlowMode
   retryAfterMs: Schema.Int
 }) {}
 
-/** What keeps a member from writing, apart from slow mode. */
+/** The restrictions that keep a member from writing, apart from slow mode. */
 export const WritingRestricted = Schema.Union([MemberMutedError, ChannelReadOnlyError])

@@ -9,7 +9,7 @@ export const messageByteLimit = 32 * 1024
 export const messagePageLimit = 100
 export const messagePageDefault = 50
 
-/** How many participants of a thread are named; the others are only counted. */
+/** The number of participants of a thread that are named; the others are only counted. */
 export const namedParticipantLimit = 5
 
 export const ThreadSummary = Schema.Struct({
@@ -37,7 +37,7 @@ export const Message = Schema.Struct({
   editedAt: Schema.NullOr(Timestamp),
   /** A deleted message is only kept, empty, while it has replies. */
   deletedAt: Schema.NullOr(Timestamp),
-  /** In the order of each emoji's first reaction. */
+  /** The tallies, in the order of each emoji's first reaction. */
   reactions: Schema.Array(ReactionSummary),
   thread: Schema.NullOr(ThreadSummary),
   /** Present while a message is streamed, and if its stream was cancelled or interrupted. */

@@ -5,7 +5,7 @@ import { Timestamp } from "../timestamp.ts"
 /** The limit of different emoji on a message. */
 export const distinctReactionLimit = 20
 
-/** How many people a message names for each emoji; the others are only counted. */
+/** The number of people a message names for each emoji; the others are only counted. */
 export const namedReactorLimit = 5
 
 /** One emoji of one person on one message. Source: Z9. */

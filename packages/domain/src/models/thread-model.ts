@@ -16,7 +16,7 @@ export const FollowedThread = Schema.Struct({
 })
 export type FollowedThread = typeof FollowedThread.Type
 
-/** How many of its last replies a listed thread has. */
+/** The number of last replies with which a thread is listed. */
 export const threadExcerptLimit = 3
 export const threadPageLimit = 50
 

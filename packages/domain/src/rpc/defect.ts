@@ -7,8 +7,8 @@ const Told = Schema.Union([InvalidInputError, InternalServerError])
 const isAboutTheAnswer = (defect: string) => defect.startsWith("Failed to encode response")
 
 /**
- * How a defect is sent. Effect reports a payload that did not decode as text, which says what was wrong with it. Every
- * other defect is opaque, because it may quote queries, paths or other people's data.
+ * The form in which a defect is sent. Effect reports a payload that did not decode as text, which says what was wrong
+ * with it. Every other defect is opaque, because it may quote queries, paths or other people's data.
  */
 export const Defect = Told.pipe(
   Schema.decodeTo(

@@ -10,7 +10,7 @@ import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/harness/listener.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
-const wishes = (person: TestUser, channelId: ChannelId, changes: ChannelPreferenceChanges) =>
+const prefers = (person: TestUser, channelId: ChannelId, changes: ChannelPreferenceChanges) =>
   person.asks((hazel) => hazel.channelPreference.update({ channelId, ...changes }))
 
 const preferencesOf = Effect.fnUntraced(function* (person: TestUser, id: ChannelId) {
@@ -41,7 +41,7 @@ withCast("the preferences about a channel", (it) => {
       ]
       const expected = { ...defaultChannelPreferences }
       for (const change of changes) {
-        const { data } = yield* expectReplayToMatch([ada, ben], wishes(ada, id, change))
+        const { data } = yield* expectReplayToMatch([ada, ben], prefers(ada, id, change))
         expect(data).toEqual(Object.assign(expected, change))
       }
       expect(yield* preferencesOf(ben, id)).toEqual(defaultChannelPreferences)
@@ -53,8 +53,8 @@ withCast("the preferences about a channel", (it) => {
       const { ada, ben } = yield* Cast
       const id = yield* aChannelWith(ada, ben)
       const [phone, laptop, his] = [yield* listen(ada), yield* listen(ada), yield* listen(ben)]
-      const { seq, transactionId } = yield* wishes(ada, id, { isMuted: true })
-      yield* wishes(ada, id, { isMuted: true })
+      const { seq, transactionId } = yield* prefers(ada, id, { isMuted: true })
+      yield* prefers(ada, id, { isMuted: true })
       yield* writes(ada, id)
       const told = { topic: userTopic(ada.id), seq, transactionId, data: { channelId: id } }
       for (const device of [phone, laptop]) {
@@ -73,7 +73,7 @@ withCast("the preferences about a channel", (it) => {
       const id = yield* aPublicChannelOf(ada)
       const join = ben.asks((hazel) => hazel.channel.join({ id }))
       yield* join
-      yield* wishes(ben, id, { isMuted: true, isHidden: true, folder: "Later" })
+      yield* prefers(ben, id, { isMuted: true, isHidden: true, folder: "Later" })
       yield* ben.asks((hazel) => hazel.channel.leave({ id }))
       const { data } = yield* expectReplayToMatch([ben], join)
       expect(data.preferences).toEqual({ ...defaultChannelPreferences, isMuted: true, folder: "Later" })
@@ -84,7 +84,7 @@ withCast("the preferences about a channel", (it) => {
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const id = yield* aChannelWith(ada)
-      const { data } = yield* wishes(ada, id, { folder: "  The \n bakery ", tags: ["Bread", " bread", "Cafe\u0301"] })
+      const { data } = yield* prefers(ada, id, { folder: "  The \n bakery ", tags: ["Bread", " bread", "Cafe\u0301"] })
       expect(data).toMatchObject({ folder: "The bakery", tags: ["bread", "caf\u00e9"] })
     })
   )
@@ -94,7 +94,7 @@ withCast("the preferences about a channel", (it) => {
       const { ada } = yield* Cast
       const id = yield* aChannelWith(ada)
       const tags = Array.from({ length: 21 }, (_, index) => `tag ${index}`)
-      yield* wishes(ada, id, { folder: "f".repeat(80), tags: ["t".repeat(40), ...tags.slice(0, 19)] })
+      yield* prefers(ada, id, { folder: "f".repeat(80), tags: ["t".repeat(40), ...tags.slice(0, 19)] })
       const refused = [
         ["folder", { folder: "f".repeat(81) }],
         ["folder", { folder: " \u200b " }],
@@ -105,7 +105,7 @@ withCast("the preferences about a channel", (it) => {
         ["tags", { tags: [""] }]
       ] as const
       for (const [field, changes] of refused) {
-        const error = yield* refusal(wishes(ada, id, changes))
+        const error = yield* refusal(prefers(ada, id, changes))
         expect(error).toMatchObject({ _tag: "InvalidChannelPreferenceError", field })
       }
     })
@@ -115,7 +115,7 @@ withCast("the preferences about a channel", (it) => {
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast
       for (const channelId of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada)]) {
-        const error = yield* refusal(wishes(dora, channelId, { isMuted: true }))
+        const error = yield* refusal(prefers(dora, channelId, { isMuted: true }))
         expect(error).toMatchObject({ _tag: "ChannelNotFoundError", channelId })
       }
     })
@@ -126,7 +126,7 @@ withCast("the preferences about a channel", (it) => {
       const { ada } = yield* Cast
       const id = yield* aChannelWith(ada)
       const folders = Array.from({ length: 20 }, (_, index) => `Folder ${index}`)
-      const all = Effect.forEach(folders, (folder) => wishes(ada, id, { folder }), { concurrency: "unbounded" })
+      const all = Effect.forEach(folders, (folder) => prefers(ada, id, { folder }), { concurrency: "unbounded" })
       const answers = yield* expectReplayToMatch([ada], all)
       const last = answers.toSorted((one, other) => one.seq - other.seq).at(-1)!
       expect(yield* preferencesOf(ada, id)).toEqual(last.data)

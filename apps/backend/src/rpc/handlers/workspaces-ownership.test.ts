@@ -8,8 +8,8 @@ import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-te
 import { listen } from "../../testing/harness/listener.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
-const handsOver = (person: TestUser, heir: TestUser) =>
-  person.asks((hazel) => hazel.workspace.transferOwnership({ userId: heir.id }))
+const transfersTo = (person: TestUser, newOwner: TestUser) =>
+  person.asks((hazel) => hazel.workspace.transferOwnership({ userId: newOwner.id }))
 
 const owners = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
@@ -22,14 +22,14 @@ withCast("the ownership of a workspace", (it) => {
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast
       const device = yield* listen(dora)
-      expect(yield* refusal(handsOver(ben, ben))).toMatchObject({ _tag: "UnauthorizedError" })
-      const { data } = yield* expectReplayToMatch([ada, ben, dora], handsOver(ada, ben))
+      expect(yield* refusal(transfersTo(ben, ben))).toMatchObject({ _tag: "UnauthorizedError" })
+      const { data } = yield* expectReplayToMatch([ada, ben, dora], transfersTo(ada, ben))
       expect(data).toMatchObject({ id: ben.id, role: "owner" })
-      const [heir, former] = [yield* device.next("user_updated"), yield* device.next("user_updated")]
-      expect(heir.data.user).toEqual(data)
+      const [newOwner, former] = [yield* device.next("user_updated"), yield* device.next("user_updated")]
+      expect(newOwner.data.user).toEqual(data)
       expect(former.data.user).toMatchObject({ id: ada.id, role: "admin" })
-      expect(yield* refusal(handsOver(ada, ada)), "not hers any more").toMatchObject({ _tag: "UnauthorizedError" })
-      yield* handsOver(ben, ada)
+      expect(yield* refusal(transfersTo(ada, ada)), "not hers any more").toMatchObject({ _tag: "UnauthorizedError" })
+      yield* transfersTo(ben, ada)
       expect(yield* owners).toEqual([ada.id])
     })
   )
@@ -40,9 +40,9 @@ withCast("the ownership of a workspace", (it) => {
       const userId = UserId.make(uuidV7())
       const toNobody = ada.asks((hazel) => hazel.workspace.transferOwnership({ userId }))
       expect(yield* refusal(toNobody)).toMatchObject({ _tag: "UserNotFoundError", userId })
-      expect(yield* refusal(handsOver(ada, ada))).toMatchObject({ _tag: "UnauthorizedError" })
+      expect(yield* refusal(transfersTo(ada, ada))).toMatchObject({ _tag: "UnauthorizedError" })
       yield* ada.asks((hazel) => hazel.user.setRole({ userId: cleo.id, role: "guest" }))
-      expect(yield* refusal(handsOver(ada, cleo))).toMatchObject({ _tag: "UnauthorizedError" })
+      expect(yield* refusal(transfersTo(ada, cleo))).toMatchObject({ _tag: "UnauthorizedError" })
     })
   )
 
@@ -52,13 +52,13 @@ withCast("the ownership of a workspace", (it) => {
       const { crowd } = yield* HazelForTests
       let owner = ada
       for (let round = 0; round < 8; round++) {
-        const heirs = yield* crowd(4)
-        const changes = heirs.map((heir) => handsOver(owner, heir))
+        const candidates = yield* crowd(4)
+        const changes = candidates.map((newOwner) => transfersTo(owner, newOwner))
         const results = yield* Effect.forEach(changes, Effect.result, { concurrency: "unbounded" })
         expect(results.filter(({ _tag }) => _tag === "Success").length).toBe(1)
         const failures = results.flatMap((result) => (result._tag === "Failure" ? result.failure : []))
         expect(new Set(failures.map(({ _tag }) => _tag)), "refused, not broken").toEqual(new Set(["UnauthorizedError"]))
-        owner = heirs[results.findIndex(({ _tag }) => _tag === "Success")]!
+        owner = candidates[results.findIndex(({ _tag }) => _tag === "Success")]!
         expect(yield* owners).toEqual([owner.id])
       }
     })
