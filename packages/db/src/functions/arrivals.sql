@@ -1,4 +1,4 @@
-/* What somebody receives who connects to the push channel: the logs they may read, and the events they missed. */
+/* A connection to the push channel begins with the logs that its person may read and the events they missed. */
 
 /*
  * One snapshot: the logs these people may read with the first event each may read, the heads of the logs with the first

@@ -1,10 +1,10 @@
 /*
  * Every rule of who may do what that is decided in SQL, because a write or a list decides it in its own statement. The
  * same rules in TypeScript are in packages/domain/src/authority.ts; authority.test.ts compares the two for every
- * combination of roles and standings. A role that does not exist, as that of somebody who is not in a channel, is null.
+ * combination of roles and standings. The channel role of a person who is not a member is null.
  */
 
-/* Roles. These functions take what a row says, so that Postgres inlines them. */
+/* Roles. These functions take columns and read no table, so that Postgres inlines them. */
 
 create or replace function is_guest(role text) returns boolean
 language sql immutable as $$ select role = 'guest' $$;
@@ -24,7 +24,7 @@ $$;
 create or replace function is_named(kind text) returns boolean
 language sql immutable as $$ select kind in ('public', 'private') $$;
 
-/* What a person may reach and hear. */
+/* Reading: channels, people and logs. */
 
 /* A ban hides the channel until it ends, also before the end is announced. */
 create or replace function is_banned(channel uuid, person uuid) returns boolean
@@ -60,13 +60,13 @@ language sql stable as $$
     )
 $$;
 
-/* These people are sent changes of a person on their own logs, because they do not hear the workspace's log. */
+/* These guests receive changes of a person on their own logs, because they do not read the log of the workspace. */
 create or replace function guests_who_know(person uuid) returns setof uuid
 language sql stable as $$
   select id from users where is_guest(role) and is_known_to(person, id) order by id
 $$;
 
-/* The first event of a log that a person may hear; null if they may hear none. */
+/* The first event of a log that a person may read; null if they may read none. */
 create or replace function readable_from(log uuid, person uuid) returns bigint
 language sql stable as $$
   select case when log = person then 1 else coalesce(
@@ -89,7 +89,7 @@ language sql stable as $$
   select user_id, channel_id, joined_seq from channel_members where user_id = any(people)
 $$;
 
-/* Who may write. */
+/* Writing in a channel. */
 
 create or replace function can_manage(channel uuid, person uuid) returns boolean
 language sql stable as $$
@@ -140,7 +140,7 @@ language sql stable as $$
   select can_manage(channel, person) or (select is_bot from users where id = person)
 $$;
 
-/* Who resolves reports. */
+/* Resolving reports. */
 
 /*
  * Moderators and higher roles resolve reports of every channel. Deactivated people stay among them, so that their log is
@@ -162,7 +162,7 @@ language sql stable as $$
   where cm.user_id = person and cm.role = 'manager' and not is_guest(u.role) and is_named(c.kind)
 $$;
 
-/* Nobody resolves, or hears of, a report about a message they wrote themselves. */
+/* Nobody resolves, or is shown, a report about a message they wrote themselves. */
 create or replace function resolves(person uuid, r message_reports) returns boolean
 language sql stable as $$
   select r.author_id <> person
@@ -179,7 +179,7 @@ language sql stable as $$
   where resolves(id, r) order by id
 $$;
 
-/* Who invites and is invited. */
+/* Invitations and addresses. */
 
 /* An invitation is valid as long as the person who made it could make it today. */
 create or replace function can_still_invite(i invitations) returns boolean
