@@ -23,9 +23,9 @@ const terminateAll = async (observer: postgres.Sql): Promise<number> =>
   ).length
 
 /** Throws after 30 seconds, because a query without an answer would otherwise hang the whole run. */
-const until = async (isSo: () => boolean) => {
+const until = async (hasHappened: () => boolean) => {
   const deadline = performance.now() + 30_000
-  while (!isSo()) {
+  while (!hasHappened()) {
     if (performance.now() > deadline) throw new Error("It did not happen within 30 seconds.")
     await new Promise(setImmediate)
   }
@@ -33,12 +33,12 @@ const until = async (isSo: () => boolean) => {
 
 /** Writes numbers by `write` until it is aborted, and keeps those that were acknowledged. */
 const keepWriting = async (
-  evening: AbortSignal,
+  ending: AbortSignal,
   write: (number: number) => Promise<unknown>,
   acknowledged: Array<number>,
   next: () => number
 ) => {
-  while (!evening.aborted) {
+  while (!ending.aborted) {
     const number = next()
     await write(number).then(
       () => acknowledged.push(number),
@@ -58,7 +58,7 @@ describe("a connection that is lost (fault 1)", () => {
         const lane = yield* open(connection, { max: 1 })
         yield* Effect.promise(async () => {
           await observer`create table numbers (number int primary key)`
-          const evening = new AbortController()
+          const ending = new AbortController()
           const acknowledged: Array<number> = []
           let last = 0
           const next = () => ++last
@@ -69,7 +69,7 @@ describe("a connection that is lost (fault 1)", () => {
               await within`insert into numbers values (${number})`
             })
           const writers = Array.from({ length: 20 }, (_, index) =>
-            keepWriting(evening.signal, index % 2 === 0 ? single : transaction, acknowledged, next)
+            keepWriting(ending.signal, index % 2 === 0 ? single : transaction, acknowledged, next)
           )
 
           for (let loss = 1; loss <= 25; loss++) {
@@ -77,7 +77,7 @@ describe("a connection that is lost (fault 1)", () => {
             await until(() => acknowledged.length >= enough)
             expect(await terminateAll(observer)).toBeGreaterThan(0)
           }
-          evening.abort()
+          ending.abort()
           await Promise.all(writers)
 
           const rows = await observer`select number from numbers where number > 0`

@@ -28,7 +28,7 @@ const make = Effect.gen(function* () {
     const identity = identityOf(seen)
     if (steppedBackIn === seen.epoch) return true
     if (yield* Effect.promise(() => isNewEpochRequested(dataDirectory, seen.epoch))) return true
-    if (identity !== null && seen.noted !== null && identity !== seen.noted) return true
+    if (identity !== null && seen.recorded !== null && identity !== seen.recorded) return true
     return seen.position !== null && seen.epoch === current && seen.position < highest
   })
 
@@ -52,11 +52,11 @@ const make = Effect.gen(function* () {
 
   /** Takes over the epoch that another node has begun. */
   const follow = Effect.gen(function* () {
-    let seen = yield* identities.look
+    let seen = yield* identities.read
     while (seen.epoch !== current) {
       yield* begin(seen.epoch)
       // The position is read again, as another node may have noted a later one than this one saw before.
-      seen = yield* identities.look
+      seen = yield* identities.read
     }
     return seen
   })
@@ -65,9 +65,9 @@ const make = Effect.gen(function* () {
    * Replaces the current epoch. What this node saw is checked again under the lock, as another node may have seen it
    * too and begun the new epoch already.
    */
-  const replace = identities.alone(
+  const replace = identities.exclusively(
     Effect.gen(function* () {
-      const seen = yield* identities.look
+      const seen = yield* identities.read
       if (seen.epoch !== current || !(yield* isAnother(seen))) return
       yield* Effect.promise(() => acceptRequest(dataDirectory, seen.epoch))
       yield* identities.renew(seen.epoch, identityOf(seen))
@@ -82,7 +82,7 @@ const make = Effect.gen(function* () {
       return yield* Effect.promise(() => forgetRequest(dataDirectory))
     }
     const identity = identityOf(seen)
-    if (identity !== null && seen.noted === null) yield* identities.note(seen.epoch, identity)
+    if (identity !== null && seen.recorded === null) yield* identities.record(seen.epoch, identity)
     if (seen.position !== null) yield* remember(seen.position)
   })
 

@@ -20,7 +20,7 @@ const make = Effect.gen(function* () {
     const parties = waiting.flatMap(({ invitation: { channelId, inviterId } }) => [channelId, inviterId])
     yield* logs.lock(...parties.filter((id) => id !== null), actorId)
     if (!(yield* users.confirmAddress(actorId, email))) return
-    for (const found of yield* invitations.waitingFor(email)) yield* invitations.tellWaiting(intent, found)
+    for (const found of yield* invitations.waitingFor(email)) yield* invitations.deliverWaiting(intent, found)
   })
 
   return { confirm }

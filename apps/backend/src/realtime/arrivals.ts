@@ -1,4 +1,4 @@
-import type { ArrivalRepository, AudibleLog } from "@hazel/db/repositories/arrival-repository"
+import type { ArrivalRepository, SubscribableLog } from "@hazel/db/repositories/arrival-repository"
 import type { Head } from "@hazel/db/repositories/event-log-repository"
 import type { UserId } from "@hazel/domain/ids"
 import type { Cursors } from "@hazel/domain/realtime/frames"
@@ -28,8 +28,8 @@ export interface Admitted {
 }
 
 /** Whether the log still holds every event after the cursor, the person may see them, and they are few enough. */
-const isReplayable = (cursor: number, head: number, { heardFrom, keptFrom }: AudibleLog) =>
-  cursor <= head && head - cursor <= replayLimits.events && cursor >= Math.max(heardFrom, keptFrom) - 1
+const isReplayable = (cursor: number, head: number, { visibleFrom, keptFrom }: SubscribableLog) =>
+  cursor <= head && head - cursor <= replayLimits.events && cursor >= Math.max(visibleFrom, keptFrom) - 1
 
 /** The connections of this node, and how they are subscribed to the topics their people may see. */
 export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surroundings) => {
@@ -71,7 +71,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
     return Effect.map(arrivals.arrive(connection.userId), (arrival) => ({ ...arrival, since }))
   }
 
-  const feedOf = ({ id, topic, seq }: AudibleLog, since: number) => {
+  const feedOf = ({ id, topic, seq }: SubscribableLog, since: number) => {
     const known = feeds.get(topic)
     if (known) return known
     const feed = new TopicFeed(topic, id, seq)
@@ -81,10 +81,10 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
   }
 
   /** Subscribes a connection to these logs, except those its person was removed from since they were read. */
-  const admit = (connection: Connection, logs: ReadonlyArray<AudibleLog>, since: number, cursors: Cursors) =>
+  const admit = (connection: Connection, logs: ReadonlyArray<SubscribableLog>, since: number, cursors: Cursors) =>
     logs.flatMap((log): ReadonlyArray<Admitted> => {
       const feed = feedOf(log, since)
-      const before = log.heardFrom - 1
+      const before = log.visibleFrom - 1
       const isAdmitted = before > feed.head ? feed.addFrom(connection, before) : feed.add(connection, log.seq)
       if (!isAdmitted) return []
       const head = Math.max(feed.head, before)

@@ -54,7 +54,7 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "An invitation reaches all",
     file: `${repositories}/invitation-repository.ts`,
-    find: `if (wished.invitedUserId) yield* log.append(wished.invitedUserId, intent, "invitation_received", { invitation })`,
+    find: `if (wanted.invitedUserId) yield* log.append(wanted.invitedUserId, intent, "invitation_received", { invitation })`,
     replace: "",
     test: `${handlers}/invitations.test.ts`
   },

@@ -91,14 +91,14 @@ export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "Nobody is sent events",
     file: `${realtime}/arrivals.ts`,
-    find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
+    find: "cursor >= Math.max(visibleFrom, keptFrom) - 1",
     replace: "cursor >= keptFrom - 1",
     test: `${realtime}/before-they-came.test.ts`
   },
   {
     statement: "A person who left",
     file: `${realtime}/arrivals.ts`,
-    find: "cursor >= Math.max(heardFrom, keptFrom) - 1",
+    find: "cursor >= Math.max(visibleFrom, keptFrom) - 1",
     replace: "cursor >= keptFrom - 1",
     test: `${realtime}/before-they-came.test.ts`,
     name: "receives each event once"

@@ -7,16 +7,16 @@ import type { Head } from "./event-log-repository.ts"
 import { KnownPresence, neverHere } from "./presence-repository.ts"
 
 /** A log that a person may subscribe to. */
-export interface AudibleLog extends Head {
+export interface SubscribableLog extends Head {
   /** The first event they may receive: that of their joining. */
-  readonly heardFrom: number
+  readonly visibleFrom: number
   /** The first event the log still holds; the next one if it holds none. */
   readonly keptFrom: number
 }
 
 /** What a connecting person starts from, read in one statement. Their own log comes first. */
 export interface Arrival {
-  readonly logs: ReadonlyArray<AudibleLog>
+  readonly logs: ReadonlyArray<SubscribableLog>
   readonly presence: KnownPresence
 }
 
@@ -57,7 +57,7 @@ const Arrivals = Schema.Struct({
 const arrivalsRow = { arrivals: Arrivals }
 
 const arrivalOf = ({ people, logs, presences }: typeof Arrivals.Type, userId: UserId): Arrival => ({
-  logs: Object.entries(people[userId] ?? {}).map(([id, heardFrom]) => ({ ...logs[id]!, id, heardFrom })),
+  logs: Object.entries(people[userId] ?? {}).map(([id, visibleFrom]) => ({ ...logs[id]!, id, visibleFrom })),
   presence: presences[userId] ?? neverHere
 })
 

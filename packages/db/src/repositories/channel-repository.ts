@@ -106,10 +106,10 @@ const make = Effect.gen(function* () {
   })
 
   const appendInvitationUpdates = Effect.fnUntraced(function* ({ actorId, transactionId }: Intent, id: ChannelId) {
-    const told = yield* rows({
+    const changed = yield* rows({
       log: Schema.String
     })`select append_renamed_invitations(${id}, ${actorId}, ${transactionId}) as log`
-    yield* touch(...told.map(({ log }) => log))
+    yield* touch(...changed.map(({ log }) => log))
   })
 
   /** Changes a channel, under the lock of its log. The event holds what changed; there is none if nothing did. */

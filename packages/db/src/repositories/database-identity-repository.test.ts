@@ -21,7 +21,7 @@ const partsIn = (dataDirectory: string) =>
         await sql`insert into logs (id, topic) values (${id}, 'global') on conflict do nothing`
         await sql`insert into workspaces (id, name, epoch) values (${id}, 'Bakery', ${id}) on conflict do nothing`
       })
-      const { found } = yield* (yield* DatabaseIdentityRepository).look
+      const { found } = yield* (yield* DatabaseIdentityRepository).read
       return found?.split("/") ?? []
     }).pipe(Effect.provide(DatabaseIdentityRepository.layer.pipe(Layer.provideMerge(database))))
   }).pipe(Effect.scoped)

@@ -6,7 +6,7 @@ import type { RowOf } from "../rows.ts"
 const identity = {
   epoch: Schema.String,
   /** The database that the epoch was given to. Null if Hazel never recorded it. */
-  noted: Schema.NullOr(Schema.String),
+  recorded: Schema.NullOr(Schema.String),
   /**
    * Identifies this database by the cluster, its timeline, the database in it and its table of logs. A restored dump, a
    * copy and a promoted replica differ in at least one of them. Null on a server that is still in recovery.
@@ -20,8 +20,8 @@ export type DatabaseIdentity = RowOf<typeof identity>
 const make = Effect.gen(function* () {
   const { run, onlyRow, transaction } = yield* Database
 
-  const look = onlyRow(identity)`
-    select epoch, identity as noted,
+  const read = onlyRow(identity)`
+    select epoch, identity as recorded,
       case when not pg_is_in_recovery() then concat_ws('/',
         (select system_identifier from pg_control_system()),
         left(pg_walfile_name(pg_current_wal_lsn()), 8),
@@ -31,11 +31,11 @@ const make = Effect.gen(function* () {
       case when not pg_is_in_recovery() then (pg_current_wal_lsn() - '0/0')::text end as position
     from workspaces`
 
-  const note = (epoch: string, identity: string) =>
+  const record = (epoch: string, identity: string) =>
     run`update workspaces set identity = ${identity} where epoch = ${epoch}`
 
   /** Runs `effect` in a transaction while no other node decides whether a new epoch begins. */
-  const alone = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
+  const exclusively = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
     const lock = run`select from workspaces for no key update`
     return transaction(Effect.andThen(lock, effect))
   }
@@ -45,7 +45,7 @@ const make = Effect.gen(function* () {
     run`
       update workspaces set epoch = ${uuidV7()}, identity = coalesce(${identity}, identity) where epoch = ${epoch}`
 
-  return { look, note, alone, renew }
+  return { read, record, exclusively, renew }
 })
 
 /** The identity of the database and its epoch. */

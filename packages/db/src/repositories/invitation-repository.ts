@@ -93,15 +93,15 @@ const make = Effect.gen(function* () {
       and i.channel_id is not null and is_open(i, null) order by i.id`)
 
   /** Gives an invitation that waited for an address to its owner, under the locks of both logs. */
-  const tellWaiting = Effect.fn("InvitationRepository.tellWaiting")(function* (
+  const deliverWaiting = Effect.fn("InvitationRepository.deliverWaiting")(function* (
     intent: Intent,
     { invitation }: FoundInvitation
   ) {
-    const told = yield* run`
+    const delivered = yield* run`
       update invitations i set invited_user_id = ${intent.actorId}
       where id = ${invitation.id} and invited_user_id is null
         and invitee_with_address(channel_id, email, inviter_id) = ${intent.actorId} and is_open(i, ${intent.actorId})`
-    if (told > 0) yield* log.append(intent.actorId, intent, "invitation_received", { invitation })
+    if (delivered > 0) yield* log.append(intent.actorId, intent, "invitation_received", { invitation })
   })
 
   const preview = (tokenHash: string) =>
@@ -135,28 +135,28 @@ const make = Effect.gen(function* () {
   /** Inserts an invitation. The logs of inviter and invitee must be locked. */
   const insert = Effect.fn("InvitationRepository.insert")(function* (
     intent: Intent,
-    { days, ...wished }: NewInvitation
+    { days, ...wanted }: NewInvitation
   ) {
     yield* run`
       insert into invitations (id, kind, channel_id, role, inviter_id, email, invited_user_id, token_hash, max_uses,
         created_at, expires_at)
-      values (${wished.id}, ${wished.kind}, ${wished.channelId}, ${wished.role}, ${intent.actorId}, ${wished.email},
-        ${wished.invitedUserId}, ${wished.tokenHash}, ${wished.maxUses},
+      values (${wanted.id}, ${wanted.kind}, ${wanted.channelId}, ${wanted.role}, ${intent.actorId}, ${wanted.email},
+        ${wanted.invitedUserId}, ${wanted.tokenHash}, ${wanted.maxUses},
         clock_timestamp(), clock_timestamp() + make_interval(days => ${days}))`
-    const { invitation } = (yield* find(wished.id))!
+    const { invitation } = (yield* find(wanted.id))!
     const seq = yield* log.append(intent.actorId, intent, "invitation_created", { invitation })
-    if (wished.invitedUserId) yield* log.append(wished.invitedUserId, intent, "invitation_received", { invitation })
+    if (wanted.invitedUserId) yield* log.append(wanted.invitedUserId, intent, "invitation_received", { invitation })
     return { data: invitation, seq }
   })
 
-  const listenersOf = ({ invitation: { inviterId }, recipientId }: FoundInvitation) =>
+  const recipientsOf = ({ invitation: { inviterId }, recipientId }: FoundInvitation) =>
     recipientId && recipientId !== inviterId ? [inviterId, recipientId] : [inviterId]
 
   const cancel = Effect.fn("InvitationRepository.cancel")(function* (intent: Intent, found: FoundInvitation) {
     const { id } = found.invitation
     yield* run`update invitations set cancelled_at = clock_timestamp() where id = ${id}`
-    for (const listener of listenersOf(found))
-      yield* log.append(listener, intent, "invitation_cancelled", { invitationId: id })
+    for (const recipient of recipientsOf(found))
+      yield* log.append(recipient, intent, "invitation_cancelled", { invitationId: id })
     return { seq: yield* log.seqOf(intent.actorId) }
   })
 
@@ -178,7 +178,7 @@ const make = Effect.gen(function* () {
     yield* run`
       select append_invitation_answer(i, ${actorId}, 'declined', ${transactionId})
       from invitations i where i.id = ${invitation.id}`
-    yield* touch(...listenersOf(found))
+    yield* touch(...recipientsOf(found))
     return { seq: yield* log.seqOf(intent.actorId) }
   })
 
@@ -190,7 +190,7 @@ const make = Effect.gen(function* () {
     const { id, channelId } = found.invitation
     yield* run`
       select accept_invitation(i, ${intent.actorId}, ${intent.transactionId}) from invitations i where i.id = ${id}`
-    yield* touch(intent.actorId, ...listenersOf(found), ...(channelId ? [channelId] : []))
+    yield* touch(intent.actorId, ...recipientsOf(found), ...(channelId ? [channelId] : []))
     return { channelId, seq: yield* log.seqOf(intent.actorId) }
   })
 
@@ -206,7 +206,7 @@ const make = Effect.gen(function* () {
     listFor,
     listOpen
   }
-  return { ...reading, tellWaiting, insert, cancel, withdraw, decline, accept }
+  return { ...reading, deliverWaiting, insert, cancel, withdraw, decline, accept }
 })
 
 export class InvitationRepository extends Context.Service<InvitationRepository, Effect.Success<typeof make>>()(

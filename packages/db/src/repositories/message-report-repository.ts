@@ -121,15 +121,15 @@ const make = Effect.gen(function* () {
   })
 
   const purgeWhere = Effect.fnUntraced(function* (intent: Intent, condition: SQL) {
-    const told = yield* rows({ id: UserId, reports: Schema.Array(MessageReportId) })`
+    const recipients = yield* rows({ id: UserId, reports: Schema.Array(MessageReportId) })`
       with purged as (
         update message_reports r set body = null, note = null, purged_at = clock_timestamp()
         where purged_at is null and (${condition}) returning r.*
       )
       select resolver as id, json_agg(purged.id order by purged.id) as reports
       from purged, resolvers_of(row(purged.*)::message_reports) resolver group by resolver order by resolver`
-    yield* log.lock(...told.map(({ id }) => id))
-    for (const { id, reports } of told)
+    yield* log.lock(...recipients.map(({ id }) => id))
+    for (const { id, reports } of recipients)
       yield* log.append(id, intent, "message_reports_purged", { messageReportIds: reports })
   })
 

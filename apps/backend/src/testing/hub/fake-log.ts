@@ -98,7 +98,7 @@ export class FakeLog {
   #arrival(person: UserId) {
     const logs = [...this.#topics.keys()].filter((id) => this.#hears(id, person)).map((id) => this.#head(id))
     return {
-      logs: logs.map((head) => ({ ...head, heardFrom: 1, keptFrom: 1 })),
+      logs: logs.map((head) => ({ ...head, visibleFrom: 1, keptFrom: 1 })),
       presence: { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null } as const
     }
   }
