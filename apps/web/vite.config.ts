@@ -4,10 +4,10 @@ import { defineConfig } from "vite"
 
 const backend = process.env["HAZEL_BACKEND"] ?? "http://127.0.0.1:3000"
 
-/* The host stays the page's, as the backend serves only pages that came from where they call. */
+/* The host header is kept, because the backend only answers pages of its own origin. */
 const toBackend = { target: backend, changeOrigin: false, ws: true }
 
-/* What is needed at once, in two files: every file is compressed by itself, and libraries stay cached over an update. */
+/* The first load is two files: fewer files compress better, and libraries stay cached over an update. */
 const firstLoad = [
   { name: "libraries", tags: ["$initial" as const], test: /node_modules.*js$/ },
   { name: "first-load", tags: ["$initial" as const] }
@@ -20,10 +20,10 @@ export default defineConfig({
     manifest: true,
     /* The content security policy allows no data: fonts. */
     assetsInlineLimit: 0,
-    /* Almost all browsers of that target know modulepreload; in the others, imports load what it would have. */
+    /* Almost all browsers of that target support modulepreload; in the others, imports load the same files later. */
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      /* Effect's and Lucide's modules read properties while they load, which would keep all of them. */
+      /* The modules of Effect and Lucide read properties while they load, which would keep all of them in the bundle. */
       treeshake: { propertyReadSideEffects: false },
       output: { codeSplitting: { groups: firstLoad } }
     }

@@ -1,9 +1,9 @@
-/* A file of its own because it must run before the first paint and the content security policy forbids inline scripts. */
+/* This is a separate file because it must run before the first paint and the content security policy forbids inline scripts. */
 ;(() => {
   const theme = localStorage.getItem("hazel.theme")
   if (theme !== "light" && theme !== "dark") return
   document.documentElement.dataset.theme = theme
-  /* Around the page the browser asks the system, unless both answers are the one chosen. */
+  /* The browser's own bars follow the system, unless both theme colours are the chosen one. */
   const [light, dark] = document.querySelectorAll("meta[name=theme-color]")
   if (theme === "light") dark.content = light.content
   else light.content = dark.content

@@ -1,4 +1,5 @@
 import { messageByteLimit, messageLengthLimit } from "@hazel/domain/models/message-model"
+import { uiTexts } from "../../ui/texts.ts"
 import { composerTexts } from "./texts.ts"
 
 const nearby = 500
@@ -18,9 +19,9 @@ export const isOverLimit = (text: string) => {
 
 const limitNote = (text: string) => {
   const { characters, bytes } = excess(text)
-  if (characters > 0) return composerTexts.charactersTooMany(characters.toLocaleString())
+  if (characters > 0) return uiTexts.charactersTooMany(characters)
   if (bytes > 0) return composerTexts.tooLong
-  return characters > -nearby ? composerTexts.charactersLeft((-characters).toLocaleString()) : undefined
+  return characters > -nearby ? composerTexts.charactersLeft(-characters) : undefined
 }
 
 /** Shows how much room is left once it gets tight. */

@@ -1,6 +1,8 @@
+import { plural } from "../../ui/plural.ts"
+
 export const composerTexts = {
-  charactersLeft: (count: string) => `${count} characters left`,
-  charactersTooMany: (count: string) => `${count} characters too many`,
+  charactersLeft: (count: number) =>
+    plural(count, { one: "1 character left", other: `${count.toLocaleString()} characters left` }),
   emoji: "Emoji",
   send: "Send",
   suggestions: "Suggestions",

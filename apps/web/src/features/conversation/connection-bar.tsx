@@ -8,7 +8,7 @@ import { conversationTexts } from "./texts.tsx"
 
 const unsentText = (count: number) => {
   if (count === 0) return ""
-  return conversationTexts.waitingChanges(count)
+  return ` ${conversationTexts.waitingChanges(count)}`
 }
 
 const Bar = ({ className, children }: { readonly className: string; readonly children: ReactNode }) => (

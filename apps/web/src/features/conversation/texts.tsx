@@ -24,7 +24,7 @@ export const conversationTexts = {
   unarchive: "Unarchive",
   unreachable: "Hazel cannot be reached.",
   waitingChanges: (count: number) =>
-    plural(count, { one: " One change is waiting.", other: ` ${count} changes are waiting.` }),
+    plural(count, { one: "One change is waiting.", other: `${count} changes are waiting.` }),
   youOwnThisWorkspace: "You own this workspace",
   archivedNotice: "This channel is archived. You can read it but not write in it.",
   inviteToAddress: (address: string) =>

@@ -11,8 +11,7 @@ export const hideMessages = async (hazel: Hazel, channelId: ChannelId, messageId
   const undo = () => void hazel.call((client) => client.message.unhide(some)).catch(showFailure)
   try {
     await hazel.call((client) => client.message.hide(some))
-    const what = hiddenMessageTexts.messages(messageIds.length)
-    showToast(hiddenMessageTexts.hiddenForYou(what), { label: uiTexts.undo, run: undo })
+    showToast(hiddenMessageTexts.hiddenForYou(messageIds.length), { label: uiTexts.undo, run: undo })
   } catch (failure) {
     showFailure(failure)
   }

@@ -41,7 +41,8 @@ export const invitationTexts = {
   tenPeople: "10 people",
   theyJoin: "They join",
   until: (day: string) => `until ${day}`,
-  usedByOf: (used: number, most: number) => `used by ${used} of ${most} people`,
+  usedByOf: (used: number, most: number) =>
+    plural(most, { one: `used by ${used} of 1 person`, other: `used by ${used} of ${most} people` }),
   usedTimes: (count: number) => plural(count, { one: "used once", other: `used ${count} times` }),
   to: (channel: ReactNode) => <>to #{channel}</>,
   by: (person: ReactNode) => <>by {person}</>,
