@@ -30,15 +30,15 @@ export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "Names with marks, apostrophes and spaces find their person",
     file: `${composer}/people-named.ts`,
-    find: "words(displayName).includes(words(query))",
+    find: "foldWords(displayName).includes(foldWords(query))",
     replace: "displayName.includes(query)",
     test: `${composer}/people-named.test.ts`
   },
   {
     statement: "In code nothing is",
     file: `${composer}/code-at.ts`,
-    find: "if (place.fence || fenceOf(withoutQuote(line)) || startsIndentedCode(place, line, start)) return true",
-    replace: "if (place.fence) return true",
+    find: "if (context.fence || fenceOf(withoutQuote(line)) || startsIndentedCode(context, line, start)) return true",
+    replace: "if (context.fence) return true",
     test: `${composer}/code-at.test.ts`
   },
   {
