@@ -56,7 +56,7 @@ const settings = Config.all({
   dataDirectory: Config.String("HAZEL_DATA_DIR").pipe(Config.withDefault("./data")),
   /** Unset: made once and kept in the data directory. */
   secret: Config.option(Config.schema(SigningSecret, "HAZEL_SECRET")),
-  /** What `GET /metrics` asks for as `Authorization: Bearer`. Unset: only this machine may read it. */
+  /** The token that `GET /metrics` requires as `Authorization: Bearer`. Without it, only this machine may read them. */
   metricsToken: Config.option(Config.schema(MetricsToken, "HAZEL_METRICS_TOKEN")),
   /** The URL by which people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
   baseUrl: Config.option(Config.schema(BaseUrl, "HAZEL_BASE_URL")),
@@ -69,7 +69,7 @@ const settings = Config.all({
   socketsInAll: count("HAZEL_SOCKETS", socketLimits.all),
   socketsPerAddress: count("HAZEL_SOCKETS_PER_ADDRESS", socketLimits.perAddress),
   socketsPerAccount: count("HAZEL_SOCKETS_PER_ACCOUNT", socketLimits.perAccount),
-  /** Who may sign up: everybody, those with an invitation, or also those who read mail of the domains below. */
+  /** The people who may sign up: everybody, those with an invitation, or also those with mail at the domains below. */
   signUp: Config.Literals(["open", "invited", "domain"], "HAZEL_SIGN_UP").pipe(Config.withDefault("open")),
   signUpDomains: Config.String("HAZEL_SIGN_UP_DOMAINS").pipe(
     Config.withDefault(""),

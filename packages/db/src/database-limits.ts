@@ -21,9 +21,9 @@ export interface DatabaseLimits {
   readonly reconnectSeconds: number
   /** Queries that wait for the pool or run; more are refused at once. */
   readonly queries: number
-  /** The same limit for transactions. */
+  /** The limit for transactions. */
   readonly transactions: number
-  /** The same limit for the writes of one lane, including those whose log is locked. */
+  /** The limit for the writes of one lane, including those whose log is locked. */
   readonly writesPerLane: number
   /** A write that has waited this long for its turn is refused. */
   readonly writeWaitsMs: number

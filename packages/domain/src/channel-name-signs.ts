@@ -2,9 +2,9 @@ import { joinedLetter } from "./visible-text.ts"
 
 interface Sign {
   readonly sign: string
-  /** What else people type for it. */
+  /** Other signs that people type for it. */
   readonly typed: string
-  /** What stands before it, and behind it unless it may end a word. */
+  /** The characters that stand before it, and behind it unless it may end a word. */
   readonly after: string
   readonly before?: string
 }

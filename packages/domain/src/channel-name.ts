@@ -32,6 +32,6 @@ const cut = (text: string, limit: number) => (isSeen(text) ? cutToLength(text.tr
 export const tidyChannelTopic = (text: string) =>
   cut(withoutUnseen(text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")), channelTopicLimit)
 
-/** The same, but as many lines as it takes. */
+/** A text of several lines with the same rules. */
 export const tidyChannelPurpose = (text: string) =>
   cut(withoutUnseen(text.replace(/\r\n?/g, "\n")), channelPurposeLimit)

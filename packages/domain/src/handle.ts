@@ -34,7 +34,7 @@ export const handleLimit = 30
 
 const shape = new RegExp(`^[a-z0-9](?:[a-z0-9._-]{0,${handleLimit - 2}}[a-z0-9])?$`)
 
-/** What is wrong with a handle in lower case, as a sentence that says what to do; `undefined` when nothing is. */
+/** The problem of a handle in lower case, as a sentence that says what to do; `undefined` if there is none. */
 export const problemWithHandle = (handle: string): string | undefined => {
   if (!shape.test(handle))
     return `Use 1 to ${handleLimit} of the letters a to z, digits, dots, - and _, with a letter or digit at both ends.`

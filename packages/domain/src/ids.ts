@@ -35,6 +35,6 @@ export type MessageReportId = typeof MessageReportId.Type
 export const InvitationId = Uuid.pipe(Schema.brand("@hazel/InvitationId"))
 export type InvitationId = typeof InvitationId.Type
 
-/** Names one wish of one person. Sent twice it has one effect. */
+/** The idempotency key of one intent of one person. Sent twice it has one effect. */
 export const TransactionId = Uuid.pipe(Schema.brand("@hazel/TransactionId"))
 export type TransactionId = typeof TransactionId.Type

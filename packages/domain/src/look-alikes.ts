@@ -36,7 +36,7 @@ const pairs = Object.entries(readsAs).flatMap(([letter, others]) =>
   [...others].map((other) => [other, letter] as const)
 )
 
-/** What a name may contain without it being seen: the joiners of Persian and Indic scripts. */
+/** Invisible characters that a name may contain: the joiners of Persian and Indic scripts. */
 const joiners = "\u200C\u200D"
 
 /** For `translate` in SQL: each character of `from` becomes the one at its place in `to`, or nothing. */

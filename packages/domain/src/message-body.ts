@@ -16,7 +16,7 @@ export const tooLong = () => {
   return new InvalidMessageError({ reason: "too-long", message })
 }
 
-/** The same for a part of a text. */
+/** Applies the rule to a part of a text. */
 export const checkChunk = (text: string): Effect.Effect<string, InvalidMessageError> => {
   if (text.length > messageLengthLimit || new TextEncoder().encode(text).length > messageByteLimit) {
     return Effect.fail(tooLong())

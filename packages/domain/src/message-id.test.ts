@@ -21,7 +21,7 @@ describe("the id of a message", () => {
     expect(new Set(ids).size).toBe(4)
   })
 
-  it("sorts by the moment it was wished for", () => {
+  it("sorts by the moment of the intent", () => {
     const [early, late] = [TransactionId.make(uuidV7(1_000)), TransactionId.make(uuidV7(2_000))]
     expect(messageIdOf(channelId(), early) < messageIdOf(channelId(), late)).toBe(true)
   })

@@ -17,7 +17,7 @@ const refuse = (field: Field, message: string) => new InvalidProfileError({ fiel
 const displayNameRule = { of: "the name", atMost: 80 }
 const titleRule = { of: "the title", atMost: 120, mayBeEmpty: true }
 
-/** What the viewer's browser loads tells whoever it is loaded from that it was looked at, from where, and when. */
+/** An image from elsewhere would tell its server that it was viewed, from where, and when. */
 const noPicturesFromElsewhere = "Leave the picture out: Hazel does not show pictures from other sites."
 
 const problemWith = ({ displayName, handle, title, avatarUrl }: Profile, before: Profile) => {

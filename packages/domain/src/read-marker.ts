@@ -9,7 +9,7 @@ import { Schema } from "effect"
 export const ReadMarker = Schema.Struct({ lastReadSeq: Schema.Int, epoch: Schema.Int })
 export type ReadMarker = typeof ReadMarker.Type
 
-/** What two devices know taken together: the newer epoch, within one whoever has read further. */
+/** Merges the markers of two devices: the newer epoch wins, and within one epoch the farther marker. */
 export const laterMarker = (one: ReadMarker, other: ReadMarker): ReadMarker => {
   if (one.epoch !== other.epoch) return one.epoch > other.epoch ? one : other
   return one.lastReadSeq >= other.lastReadSeq ? one : other

@@ -31,7 +31,7 @@ const scopesOfRole = {
 export const scopesGivenByRole = (role: WorkspaceRole): ReadonlyArray<Scope> | null =>
   role === "owner" ? null : scopesOfRole[role]
 
-/** The same for a role in one channel. */
+/** Checks a role in one channel. */
 export const scopesGivenByChannelRole = (role: ChannelRole): ReadonlyArray<Scope> =>
   role === "manager" ? scopesOfRole.moderator : []
 

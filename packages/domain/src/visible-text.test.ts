@@ -33,7 +33,7 @@ const written: Readonly<Record<string, string>> = {
   "Thai, Vietnamese and Yoruba": "มี ệ ẹ̀"
 }
 
-/** What each of these does where it is shown: nothing can be seen, or the text around it reads another way. */
+/** The effect of each character: it is invisible, or it changes how the text around it reads. */
 const hidden: Readonly<Record<string, string>> = {
   "a right-to-left override": "Ada\u202Eneb",
   "an embedding": "\u202BAda\u202C",

@@ -1,6 +1,6 @@
 import { isLongerThan } from "./graphemes.ts"
 
-/** What a short text that people give to a thing has to be: a name, a title, a status, a tag. */
+/** The rules for short texts that people give to things: names, titles, statuses, tags. */
 export interface TextRule {
   /** The thing as a person calls it, for the message: `the name`. */
   readonly of: string
@@ -60,7 +60,7 @@ export const withoutUnseen = (text: string) =>
 /** One spelling of what looks the same, without white space around it. */
 export const tidyText = (text: string) => text.trim().normalize("NFC")
 
-/** What is wrong with a tidy text on one line, as a sentence that says what to do; `undefined` when nothing is. */
+/** The problem of a tidy text on one line, as a sentence that says what to do; `undefined` if there is none. */
 export const problemWithText = (text: string, { of, atMost, mayBeEmpty = false }: TextRule): string | undefined => {
   if (text === "" && mayBeEmpty) return undefined
   if (isLongerThan(text, atMost)) return `Shorten ${of} to ${atMost} characters.`

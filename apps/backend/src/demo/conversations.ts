@@ -18,7 +18,7 @@ export interface DemoChannel {
 
 const everybody = ["ada", "ben", "cleo", "dora"] as const
 
-/** What the four have said to each other before you came. */
+/** The earlier conversations of the four people. */
 export const demoChannels: ReadonlyArray<DemoChannel> = [
   {
     name: "general",

@@ -5,7 +5,7 @@ const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 /** A token, or an API key or its beginning. */
 const secret = /^(?:hzl_[\w-]*|(?=.*\d)[\w-]{20,})$/
 
-/** What the server of the test has in place of a value that the server of the page had made: ids, tokens, keys. */
+/** The values of the test's server that replace values that the page's server had made: ids, tokens, keys. */
 export class Substitutes {
   readonly #found = new Map<string, string>()
 

@@ -5,7 +5,7 @@ import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { rootOf } from "./pages.ts"
 
-/** What readers of a snippet have at hand: an id, and what signed them in. */
+/** The values that a reader of a snippet has: an id and a credential. */
 const given = `import type { ChannelId } from "@hazel/domain/ids"
 declare const channelId: ChannelId
 declare const token: string

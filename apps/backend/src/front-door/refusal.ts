@@ -3,7 +3,7 @@ import { HttpServerResponse } from "effect/http"
 /** Why a request is answered before any route sees it. */
 export interface Refusal {
   readonly status: 400 | 403 | 413 | 421 | 426 | 429 | 503
-  /** What the caller should do about it. */
+  /** The action that the caller should take. */
   readonly message: string
   readonly headers?: Readonly<Record<string, string>>
 }

@@ -12,7 +12,7 @@ export interface Instant {
   readonly steady: number
 }
 
-/** What others see of a person. When it expires is added on publication. */
+/** The presence that others see of a person. Its expiry is added on publication. */
 export interface VisiblePresence {
   readonly state: PresenceState
   /** In milliseconds since 1970. */

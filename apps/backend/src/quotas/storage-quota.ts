@@ -6,7 +6,7 @@ import { Clock, Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { storageLimits } from "../front-door/limits/index.ts"
 
-/** What this node knows of one account's day. `untilMs` is on the monotonic clock. */
+/** The bytes that this node has counted for one account's day. `untilMs` is on the monotonic clock. */
 interface Day {
   /** Bytes stored through all nodes, as last recorded. */
   stored: number

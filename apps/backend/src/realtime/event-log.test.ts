@@ -30,14 +30,16 @@ withCast("a transaction id", (it) => {
       const here = yield* intentScene
       const { by = here.ada, payload, other } = intents[tag]!(here)
       const transactionId = TransactionId.make(uuidV7())
-      const wish = ask(by, tag, { ...payload, transactionId })
-      const answers = yield* Effect.all([wish, wish, wish, wish, wish], { concurrency: "unbounded" })
+      const mutation = ask(by, tag, { ...payload, transactionId })
+      const answers = yield* Effect.all([mutation, mutation, mutation, mutation, mutation], {
+        concurrency: "unbounded"
+      })
       expect(answers).toEqual(answers.map(() => answers[0]))
       expect(answers[0]!.transactionId).toBe(transactionId)
       const told = yield* eventsWith(transactionId)
       expect(told.length).toBeGreaterThan(0)
 
-      expect(yield* wish, "a later repetition has the same answer").toEqual(answers[0])
+      expect(yield* mutation, "a later repetition has the same answer").toEqual(answers[0])
       if (other) {
         const conflict = yield* refusal(ask(by, tag, { ...other, transactionId }))
         expect(conflict).toMatchObject({ _tag: "TransactionConflictError", transactionId })

@@ -3,7 +3,7 @@ import { type AddressInfo } from "node:net"
 import { WebSocket, WebSocketServer } from "ws"
 import { textFrame } from "./text-frame.ts"
 
-/** What a client receives when these bytes are written beneath its server. */
+/** The messages that a client receives when these bytes are written to its server's socket. */
 const received = async (bytes: Buffer): Promise<ReadonlyArray<string>> => {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false })
   server.on("connection", (webSocket, { socket }) => {

@@ -1,6 +1,6 @@
 import { replayLimits } from "../front-door/limits/index.ts"
 
-/** What a replay knows of the feed of its topic. */
+/** The state of a topic's feed that a replay needs. */
 export interface ReplayedFeed {
   readonly topic: string
   readonly logId: string

@@ -34,7 +34,7 @@ export const replayAfter = ({ url }: HazelProcess, token: string, hello: { epoch
     }
   )
 
-/** What one person sees through the API. Invitations are left out, because they expire. */
+/** Fetches the state that one person sees through the API, without invitations, because they expire. */
 const seenBy = async (hazel: HazelProcess, token: string) => {
   const ask = (tag: string, payload: object = {}) => call(hazel, token, tag, payload)
   const list = await ask("channel.list")
@@ -53,7 +53,7 @@ const seenBy = async (hazel: HazelProcess, token: string) => {
   }
 }
 
-/** What everybody sees, and what only a moderator or the owner does. */
+/** Fetches the state of everybody, and the part that only a moderator or the owner sees. */
 export const stateSeenBy = async (hazel: HazelProcess, { ada, ben, cleo, dora }: People) => ({
   ada: await seenBy(hazel, ada.token),
   ben: await seenBy(hazel, ben.token),
@@ -63,7 +63,7 @@ export const stateSeenBy = async (hazel: HazelProcess, { ada, ben, cleo, dora }:
   reports: await call(hazel, ben.token, "messageReport.list", {})
 })
 
-/** What `record-release.ts` writes beside the dump. */
+/** The file that `record-release.ts` writes beside the dump. */
 export interface Recorded {
   readonly botKey: string
   /** The cursors of Ada before she did anything. */

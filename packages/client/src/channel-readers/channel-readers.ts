@@ -19,7 +19,7 @@ interface Options {
 interface Subscription {
   subscribers: number
   readers: ReadonlyMap<UserId, number>
-  /** What arrived since the last request, whose answer may be older. */
+  /** The markers that arrived since the last request, whose answer may be older. */
   arrived: ReadonlyArray<ChannelReader>
   cancel: () => void
 }

@@ -13,7 +13,7 @@ interface Unanswered {
   readonly failedAt: number
 }
 
-/** What a call is about: `thread` of `thread.follow`. */
+/** The subject of a call: `thread` of `thread.follow`. */
 const nounOf = (tag: string) => tag.slice(0, tag.indexOf("."))
 
 /** Whether the server has decided about the call, so that it is known what became of it. */

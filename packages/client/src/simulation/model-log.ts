@@ -4,7 +4,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "../time/clock.ts"
 
-/** What an event says, before it has a place in a log. */
+/** The data of an event, before it has a seq in a log. */
 export type Told<Event> = Event extends { readonly type: infer Type; readonly data: infer Data }
   ? { readonly type: Type; readonly data: Data }
   : never

@@ -5,7 +5,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { ada, ben, general, summaryOf } from "./cast.ts"
 import type { Told } from "./model-log.ts"
 
-/** Who is in the channel, and as what. */
+/** The members of the channel, and their roles. */
 export class ModelMembers {
   readonly #roles = new Map<UserId, ChannelRole>([
     [ada.id, "manager"],

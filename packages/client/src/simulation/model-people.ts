@@ -4,7 +4,7 @@ import { globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import { ada, ben, workspace } from "./cast.ts"
 import type { ModelLog } from "./model-log.ts"
 
-/** Who is who, as the model has it. Ada may become a guest, who hears of people on her own log. */
+/** The people of the model. Ada may become a guest, who learns of people on her own log. */
 export class ModelPeople {
   readonly #log: ModelLog
   #users: ReadonlyMap<User["id"], User> = new Map([ada, ben].map((user) => [user.id, user]))

@@ -20,7 +20,7 @@ export class ModelPreferences {
     return { preferences: Array.from(this.values, ([key, value]) => ({ key, value })), seq: this.#head() }
   }
 
-  /** What is told of it, if it changes anything. */
+  /** The event of a change, if it changes anything. */
   perform(
     intent: PreferChannelIntent | PreferIntent
   ): Told<typeof ChannelPreferenceUpdated.Type | PreferenceEvent> | undefined {

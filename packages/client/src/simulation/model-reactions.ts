@@ -17,7 +17,7 @@ interface Emoji {
 
 const isSame = (one: Emoji) => (other: Emoji) => one.messageId === other.messageId && one.emoji === other.emoji
 
-/** Who reacted with what, as rows say it. */
+/** The reactions, as rows of the database. */
 export class ModelReactions {
   #reactions: ReadonlyArray<Emoji & { readonly user: User }> = []
   /** In the order each was first chosen; it keeps its place as long as anybody has it. */
@@ -32,7 +32,7 @@ export class ModelReactions {
     this.#emojis = this.#emojis.filter((own) => own.messageId !== messageId)
   }
 
-  /** What is told of it, if it changes anything. */
+  /** The event of a change, if it changes anything. */
   perform(
     { messageId, emoji, desired }: ReactIntent,
     user: User,

@@ -72,7 +72,7 @@ export class ModelServer {
     return this.people.directory()
   }
 
-  /** What Ada hears now. */
+  /** The topics that Ada receives now. */
   get topics(): ReadonlyArray<string> {
     return [this.topic, this.userTopic, ...(this.people.isGuest ? [] : [globalTopic])]
   }
@@ -229,7 +229,7 @@ export class ModelServer {
     this.#followByNaming(row, user)
   }
 
-  /** Of a message as it was before; what it says now may name Ada. */
+  /** Whether the message as it was named Ada; its new text may name her. */
   #followByNaming(before: Row, user: User) {
     const row = this.#rows.get(before.id)!
     const isNamed = row.mentionedUserIds.includes(ada.id) && !before.mentionedUserIds.includes(ada.id)

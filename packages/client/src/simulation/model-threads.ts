@@ -25,7 +25,7 @@ export class ModelThreads {
     this.#rows = rows
   }
 
-  /** Whom a reply makes follow. */
+  /** The people who follow a thread because of a reply. */
   replied(reply: Row, root: Row): ReadonlyArray<UserId> {
     const parentId = root.id
     const known = this.#followed.get(parentId)
@@ -70,7 +70,7 @@ export class ModelThreads {
     return this.#put(parentId, { epoch, lastReadSeq: from - 1 })
   }
 
-  /** What is told of it, if it changes anything; `head` is the channel's. */
+  /** The event of a change, if it changes anything; `head` is the channel's. */
   perform(intent: Exclude<ThreadIntent, ThreadUnread>, head: number): Told<ThreadEvent> | undefined {
     const { parentId } = intent
     const place = { channelId: general.id, channelSeq: head }
@@ -85,7 +85,7 @@ export class ModelThreads {
       : undefined
   }
 
-  /** Who marks unread what they do not follow follows it from then on. */
+  /** A person who marks a thread unread follows it from then on. */
   performUnread({ parentId }: ThreadUnread, from: number, head: number): Told<ThreadEvent> {
     const place = { channelId: general.id, channelSeq: head }
     const isNew = !this.#followed.has(parentId)

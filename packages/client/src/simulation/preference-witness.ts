@@ -41,7 +41,7 @@ export class PreferenceWitness {
     this.#width = this.#progress("width", this.#phone.widths, values.get("width"), this.#width)
   }
 
-  /** What the phone set comes in its order. */
+  /** The values that the phone set arrive in order. */
   #progress(name: string, history: ReadonlyArray<unknown>, shown: unknown, since: number) {
     const place = history.findIndex((value, index) => index >= since && value === shown)
     if (place === -1) throw new Error(`${name}, which the phone set, flips back`)

@@ -20,7 +20,7 @@ const isInOrder = (
 
 /** Looks at the screen after everything that happens, and remembers what must not be otherwise any more. */
 export class Witness {
-  /** What the person last intended, by what it is about. */
+  /** The last intent of the person for each subject. */
   readonly reactions = new Map<string, { readonly id: MessageId; readonly emoji: string; readonly isThere: boolean }>()
   readonly bodies = new Map<MessageId, string>()
   readonly removed = new Set<MessageId>()
@@ -93,7 +93,7 @@ export class Witness {
     else if (this.#delivered.has(id)) throw new Error("a delivered message is not delivered any more")
   }
 
-  /** What others write is told in the order they wrote it. */
+  /** Messages of others are published in the order they were written. */
   #lookAtProgress(id: MessageId, { authorId, body, deletedAt }: Message) {
     if (authorId === ada.id) return
     const texts = this.#network.server.bodies.get(id) ?? []
@@ -118,7 +118,7 @@ export class Witness {
     }
   }
 
-  /** Of all others only Ben reacts here, so he alone may come and go, and only as often as he really did. */
+  /** Only Ben reacts here besides Ada, so he alone may come and go, and only as often as he really did. */
   #lookAtTally(key: string, id: MessageId, emoji: string, reaction: Message["reactions"][number] | undefined) {
     const others = (reaction?.count ?? 0) - (reaction?.hasReacted ? 1 : 0)
     const ids = new Set(reaction?.users)

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 
-/** What a running Postgres records about itself in `postmaster.pid`. */
+/** The facts that a running Postgres records about itself in `postmaster.pid`. */
 export interface PostmasterFile {
   pid: number
   startedAt: number

@@ -78,7 +78,7 @@ language sql stable as $$
   ) end
 $$;
 
-/* The same for all logs of these people. */
+/* All logs of these people. */
 create or replace function readable_logs(people uuid[]) returns table (person uuid, log uuid, since bigint)
 language sql stable as $$
   select u.id, u.id, 1::bigint from users u where u.id = any(people)

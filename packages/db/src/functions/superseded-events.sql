@@ -35,7 +35,7 @@ language sql immutable as $$
   end
 $$;
 
-/* The same event with another type and other data. */
+/* Replaces the type and the data of an event. */
 create or replace function event_instead(event json, type text, data json) returns json
 language sql immutable as $$
   select json_build_object(

@@ -14,7 +14,7 @@ export interface SubscribableLog extends Head {
   readonly keptFrom: number
 }
 
-/** What a connecting person starts from, read in one statement. Their own log comes first. */
+/** Reads the snapshot of a connecting person in one statement. Their own log comes first. */
 export interface Arrival {
   readonly logs: ReadonlyArray<SubscribableLog>
   readonly presence: KnownPresence

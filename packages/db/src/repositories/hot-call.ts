@@ -18,7 +18,7 @@ export type HotCall = {
 export const refusal = <const Tags extends ReadonlyArray<string>>(...tags: Tags) =>
   Schema.Struct({ error: Schema.Literals(tags) })
 
-/** What keeps a member from writing, as the SQL function `restriction_of` answers it. */
+/** The restriction of a member, as the SQL function `restriction_of` returns it. */
 export const Restriction = Schema.Union([
   refusal("ChannelReadOnlyError"),
   Schema.Struct({ error: Schema.Literal("MemberMutedError"), endsAt: Schema.NullOr(Timestamp) })

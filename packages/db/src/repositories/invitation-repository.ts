@@ -30,7 +30,7 @@ const foundInvitation = {
 }
 export type FoundInvitation = RowOf<typeof foundInvitation>
 
-/** What somebody with the link who is not signed in may see. */
+/** The preview for somebody with the link who is not signed in. */
 export const InvitationPreview = Schema.Struct({
   workspaceName: Schema.String,
   inviterName: Schema.String,

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 
-/** What is kept of each log: the events of the last `days` or the last `events`, whichever is more. */
+/** The retention of each log: the events of the last `days` or the last `events`, whichever is more. */
 export interface LogRetention {
   readonly days: number
   readonly events: number

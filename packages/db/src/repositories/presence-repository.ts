@@ -77,7 +77,7 @@ const make = Effect.gen(function* () {
   return { find, lastSeen, guestsAmong, see, choose }
 })
 
-/** What the database keeps of presence. Only the server's memory knows who is connected now. */
+/** The stored part of presence. Only the server's memory knows who is connected now. */
 export class PresenceRepository extends Context.Service<PresenceRepository, Effect.Success<typeof make>>()(
   "@hazel/PresenceRepository"
 ) {

@@ -78,7 +78,7 @@ describe("an emoji", () => {
 const fromHexcode = (hexcode: string) =>
   String.fromCodePoint(...hexcode.split("-").map((digits) => Number.parseInt(digits, 16)))
 
-/** What is stored can only be one of these. */
+/** Only these can be stored. */
 const table = emojiTable
   .trim()
   .split("\n")

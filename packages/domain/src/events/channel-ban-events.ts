@@ -26,7 +26,7 @@ export const UserUnbanned = defineEvent("user_unbanned", { ...about, motive: Sch
 export const ChannelBanEvent = Schema.Union([UserKicked, UserBanned, UserUnbanned])
 export type ChannelBanEvent = typeof ChannelBanEvent.Type
 
-/** Who is banned from a channel, newest last. A ban takes the place of an earlier one. */
+/** The people banned from a channel, newest last. A ban replaces an earlier one. */
 export const applyChannelBanEvent = (
   bans: ReadonlyArray<ChannelBan>,
   event: ChannelBanEvent

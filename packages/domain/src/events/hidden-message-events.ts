@@ -10,7 +10,7 @@ export const MessagesHidden = defineEvent("messages_hidden", {
   messageIds: Schema.Array(MessageId)
 })
 
-/** What it takes to know whether a message is unread again. */
+/** The fields that decide whether a message is unread again. */
 export const ShownAgain = Schema.Struct({
   id: MessageId,
   seq: Schema.Int,
@@ -75,7 +75,7 @@ const withUnhidden = (summary: ChannelSummary, all: ReadonlyArray<ShownAgain>): 
 export const isShownTooLate = (summary: ChannelSummary, event: HiddenMessageEvent) =>
   event.type === "messages_unhidden" && summary.seq > event.data.channelSeq
 
-/** What is hidden is not unread either. */
+/** A hidden message is not unread either. */
 export const applyHiddenMessageEvent = (summary: ChannelSummary, event: HiddenMessageEvent): ChannelSummary => {
   switch (event.type) {
     case "messages_hidden":

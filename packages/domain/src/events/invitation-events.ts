@@ -45,7 +45,7 @@ const answered = (list: List, { data }: typeof InvitationAnswered.Type): List =>
     ? list.map((known) => (known.id === data.invitationId ? { ...known, usedCount: data.usedCount } : known))
     : without(list, data.invitationId)
 
-/** What hearing `event` makes of a person's open invitations, in the order they were made. */
+/** Applies `event` to a person's open invitations, in the order they were made. */
 export const applyInvitationEvent = ({ sent, received }: Invitations, event: InvitationEvent): Invitations => {
   switch (event.type) {
     case "invitation_created":

@@ -90,7 +90,7 @@ export const messagesTouchedBy = ({ data }: MessageEvent): ReadonlyArray<Message
   return parentId === null ? [id] : [id, parentId]
 }
 
-/** What hearing `event` makes of the message `id`; `undefined` is a message that is not there. Safe to apply twice. */
+/** Applies `event` to the message `id`; `undefined` is a message that does not exist. Safe to apply twice. */
 export const applyMessageEvent = (
   id: MessageId,
   message: Message | undefined,

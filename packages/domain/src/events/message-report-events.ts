@@ -11,19 +11,19 @@ import { defineEvent } from "./envelope.ts"
 /** The person has reported a message, on whichever device; told on `user:{id}` of who reported. */
 export const MessageReported = defineEvent("message_reported", { report: OwnMessageReport })
 
-/** What the person has reported was dealt with; told on `user:{id}` of who reported, and not by whom or how. */
+/** A report of the person was resolved; published on `user:{id}` of the reporter, without saying by whom or how. */
 export const MessageReportClosed = defineEvent("message_report_closed", { messageReportId: MessageReportId })
 
 /** Somebody reported a message; told on `user:{id}` of everybody who may resolve it. */
 export const MessageReportCreated = defineEvent("message_report_created", { report: MessageReport })
 
-/** What became of a report; told to the same. */
+/** The outcome of a report; published to the same people. */
 export const MessageReportResolved = defineEvent("message_report_resolved", {
   messageReportId: MessageReportId,
   outcome: MessageReportOutcome
 })
 
-/** What these reports kept of messages is gone with them, for good; told to the same. Source: I19. */
+/** These reports are gone for good, with the text they kept; published to the same people. Source: I19. */
 export const MessageReportsPurged = defineEvent("message_reports_purged", {
   messageReportIds: Schema.Array(MessageReportId)
 })
@@ -64,7 +64,7 @@ const queueAfter = (queue: ReadonlyArray<MessageReport>, event: MessageReportEve
   }
 }
 
-/** What hearing `event` makes of the open reports a person knows of. */
+/** Applies `event` to the open reports that a person knows of. */
 export const applyMessageReportEvent = ({ own, queue }: MessageReports, event: MessageReportEvent): MessageReports => {
   switch (event.type) {
     case "message_reported":

@@ -22,7 +22,7 @@ export const MessageStreamEnded = defineEvent("message_stream_ended", {
 export const MessageStreamEvent = Schema.Union([MessageStreamAppended, MessageStreamEnded])
 export type MessageStreamEvent = typeof MessageStreamEvent.Type
 
-/** What hearing `event` makes of a message. What is there already is not appended again. */
+/** Applies `event` to a message. Text that is there already is not appended again. */
 export const applyMessageStreamEvent = (
   message: Message | undefined,
   event: MessageStreamEvent

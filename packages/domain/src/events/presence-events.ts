@@ -5,7 +5,7 @@ import { defineEvent } from "./envelope.ts"
 export const PresenceChosen = defineEvent("presence_chosen", PresenceChoice.fields)
 export type PresenceChosen = typeof PresenceChosen.Type
 
-/** What a person has chosen, as of `seq` in their own log. */
+/** The presence that a person has chosen, as of `seq` in their own log. */
 export interface KnownChoice {
   readonly choice: PresenceChoice
   readonly seq: number

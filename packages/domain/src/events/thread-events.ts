@@ -14,7 +14,7 @@ import type { MessageStreamEnded } from "./message-stream-events.ts"
 const place = { channelId: ChannelId, channelSeq: Schema.Int }
 
 /**
- * The person follows a thread by their own wish, or as a message in it names them since it was changed or all written.
+ * The person follows a thread by their own choice, or as a message in it names them since it was changed or all written.
  * Followers by a reply are told in `message_reply`.
  */
 export const ThreadFollowed = defineEvent("thread_followed", { ...place, thread: FollowedThread })

@@ -14,7 +14,7 @@ export const WorkspaceUpdated = defineEvent("workspace_updated", { workspace: Wo
 export const WorkspaceEvent = Schema.Union([ChannelCreated, UserJoined, UserUpdated, WorkspaceUpdated, EventSuperseded])
 export type WorkspaceEvent = typeof WorkspaceEvent.Type
 
-/** Who and what a person knows about, as of `seq` in the log where they hear of it: `global`, or a guest's own. */
+/** The people and channels that a person knows of, as of `seq` in the log that publishes them: `global`, or a guest's own. */
 export interface Directory {
   readonly workspace: Workspace
   readonly users: ReadonlyMap<User["id"], User>

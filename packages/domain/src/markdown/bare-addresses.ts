@@ -38,7 +38,7 @@ const withoutSentence = (found: string) => {
   return kept.replace(/[_~*]+$/u, "").replace(sentenceMarks, "")
 }
 
-/** What a link to the address as typed would lead to. */
+/** The target of a link to the address as typed. */
 export const bareHref = (address: string) => {
   if (/^www\./i.test(address)) return `http://${address}`
   return /^(?:https?:|mailto:)/i.test(address) ? address : `mailto:${address}`
@@ -71,7 +71,7 @@ const bareAddress = (context: InlineContext, next: number, position: number) => 
   if (!isLetterOrDigit || isBarred(context, position)) return -1
   const found = addressAt(context, position)
   if (found === undefined) return -1
-  // What only looked like an address is text as far as it was read, so that nothing is read twice.
+  // Text that only looked like an address is plain text as far as it was read, so that no character is read twice.
   if (allowedLink(bareHref(found.address)) === undefined) return position + found.length
   return context.addElement(context.elt("URL", position, position + found.address.length))
 }

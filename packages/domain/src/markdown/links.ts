@@ -69,7 +69,7 @@ const skipSpace = (text: string, start: number) => {
 const endOfTitle = (text: string, start: number) =>
   start + (title.exec(text.slice(start, start + longestLinkTitle))?.[0].length ?? 0)
 
-/** What stands between the parentheses at `start`: `(address "title")`. */
+/** Reads the content of the parentheses at `start`: `(address "title")`. */
 const target = (text: string, start: number): (Span & { readonly end: number }) | undefined => {
   if (text[start] !== "(") return undefined
   const begin = skipSpace(text, start + 1)

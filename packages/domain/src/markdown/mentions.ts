@@ -54,9 +54,9 @@ export const mentionOf = (text: string): Mention => ({ type: "mention", text, ha
 
 export interface ResolvedMention<User> {
   readonly person: User
-  /** What of the text names the person, with the `@`. */
+  /** The part of the text that names the person, with the `@`. */
   readonly name: string
-  /** What follows it and names nobody: `.Thanks` in `@ada.Thanks`. */
+  /** The rest, which names nobody: `.Thanks` in `@ada.Thanks`. */
   readonly rest: string
 }
 

@@ -22,7 +22,7 @@ const typed = (context: BlockContext, node: SyntaxNode): Block => ({
   children: typedLines(context, node)
 })
 
-/** What would show nothing is shown as typed. */
+/** Shows a message as typed if it would otherwise show nothing. */
 const visible = (context: BlockContext, node: SyntaxNode, block: Block) =>
   isSeen(textOfBlocks([block])) ? block : typed(context, node)
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "@lezer/common"
 
-/** What a block stands in: a quotation, or an item of a list whose text begins some columns to the right. */
+/** The container of a block: a quotation, or an item of a list whose text begins some columns to the right. */
 export type Container = "quote" | { readonly indent: number }
 
 /** The source text and the containers around the part of the tree that is read. */

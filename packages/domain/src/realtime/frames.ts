@@ -67,7 +67,7 @@ export const SubscribeToPresences = Schema.Struct({
   userIds: Schema.Array(UserId).check(Schema.isMaxLength(presenceSubscriptionLimit))
 })
 
-/** What is said after the welcome without waiting for an answer. */
+/** Frames that a client sends after the welcome without waiting for an answer. */
 export const Notice = Schema.Union([Typing, Activity, SubscribeToPresences])
 export type Notice = typeof Notice.Type
 
@@ -88,7 +88,7 @@ export const Welcome = Schema.Struct({
   snapshots: Schema.Array(Schema.String),
   /** As the hello wanted it. */
   heartbeatSeconds: Schema.optionalKey(Schema.Number),
-  /** What the person has chosen others to see, by the event at `seq` of their own log. */
+  /** The presence that the person has chosen, as of the event at `seq` in their own log. */
   presence: Schema.Struct({ ...PresenceChoice.fields, seq: Schema.Int })
 })
 export type Welcome = typeof Welcome.Type
@@ -109,7 +109,7 @@ export const Goodbye = Schema.Struct({
     "unavailable"
   ]),
   reconnect: Schema.Boolean,
-  /** What to do about it. */
+  /** The action that the client should take. */
   message: Schema.optionalKey(Schema.String)
 })
 export type Goodbye = typeof Goodbye.Type

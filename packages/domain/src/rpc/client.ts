@@ -79,7 +79,7 @@ export const TransactionIds = Context.Reference<TransactionIds>("@hazel/Transact
 const isMutation = (payload: Schema.Top) =>
   Predicate.hasProperty(payload, "fields") && Predicate.hasProperty(payload.fields, "transactionId")
 
-/** The same call, which carries a transaction id if it is a mutation. */
+/** Adds a transaction id to the call if it is a mutation. */
 const identified = (tag: string, schema: Schema.Top, send: Send): Send => {
   if (!isMutation(schema)) return send
   return (payload) => {

@@ -72,10 +72,10 @@ const answerTo = (socket: WebSocket, call: string) =>
 const anyText = (length: number) =>
   Array.from({ length }, () => String.fromCodePoint(0x4e00 + Math.floor(Math.random() * 20_000))).join("")
 
-const until = Effect.fn(function* (isSo: () => boolean) {
+const until = Effect.fn(function* (condition: () => boolean) {
   const { url } = yield* HazelForTests
   yield* Effect.promise(async () => {
-    while (!isSo()) await fetch(`${url}/health`)
+    while (!condition()) await fetch(`${url}/health`)
   })
 })
 

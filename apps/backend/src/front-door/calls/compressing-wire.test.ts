@@ -74,8 +74,8 @@ const bytesOf = (length: number) => randomBytes(length / 2).toString("hex")
 /** A text which, compressed, is no longer more than a peer may leave unread. */
 const long = () => bytesOf(1.5 * answerLimits.pauseAboveBytes)
 
-const until = async (isSo: () => boolean) => {
-  while (!isSo()) await turn()
+const until = async (condition: () => boolean) => {
+  while (!condition()) await turn()
 }
 
 const idsIn = (frames: ReadonlyArray<Frame>) =>

@@ -1,4 +1,4 @@
-/** What one log entry may hold of text that others have written. */
+/** Limits on the text of others in one log entry. */
 export const logLimits = {
   /** Addresses, or kinds of messages of a library, that are logged in one minute; more are dropped. */
   subjectsPerMinute: 60,

@@ -1,6 +1,6 @@
 import { KiB, MiB } from "./bytes.ts"
 
-/** What a welcome may cost. */
+/** Limits on the cost of a welcome. */
 export const welcomeLimits = {
   /**
    * People whose arrival shares one statement: some 20 ms of Postgres, and some 10 ms of this process for the answer.
@@ -16,7 +16,7 @@ export const welcomeLimits = {
   welcomedWithinMs: 60_000
 } as const
 
-/** What is read for a peer on `/realtime`, and what it may leave unread. */
+/** Limits on the events read for a peer on `/realtime`, and on the bytes that it may leave unread. */
 export const replayLimits = {
   /** A client that is further behind than this fetches a snapshot, which is cheaper than the events. */
   events: 1_000,

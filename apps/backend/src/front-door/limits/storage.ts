@@ -1,6 +1,6 @@
 import { KiB } from "./bytes.ts"
 
-/** What one account may have stored in a day, in messages, edits, reactions, settings and every other change. */
+/** The bytes that one account may store in a day, in messages, edits, reactions, settings and every other change. */
 export const storageLimits = {
   /** 25,000 short messages, or 1,600 of the longest. */
   personMegabytesPerDay: 50,

@@ -3,7 +3,7 @@ import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { Effect } from "effect"
 import { aChannelWith, aPublicChannelOf, Cast, withCast } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
-import { invites, type Wished } from "../../testing/scenes/inviting.ts"
+import { invites, type InvitationPayload } from "../../testing/scenes/inviting.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
 withCast("inviting", (it) => {
@@ -33,7 +33,7 @@ withCast("inviting", (it) => {
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
-      const wrong: ReadonlyArray<readonly [string, Wished]> = [
+      const wrong: ReadonlyArray<readonly [string, InvitationPayload]> = [
         ["email", { kind: "email" }],
         ["email", { kind: "email", email: "nobody" }],
         ["email", { kind: "email", email: "a@b.test, c@d.test" }],

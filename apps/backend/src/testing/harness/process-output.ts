@@ -2,7 +2,7 @@ import type { Readable } from "node:stream"
 
 const keptCharacters = 2 ** 21
 
-/** What a process has printed since its last start, of which at least the last million characters are kept. */
+/** The output of a process since its last start, of which at least the last million characters are kept. */
 export class ProcessOutput {
   #text = ""
   #totalBytes = 0

@@ -34,9 +34,9 @@ export const line = (id: number | string, tag: string, payload: object, token: s
 export const bareCall = '{"_tag":"Request","id":"1","tag":"user.me","payload":{},"headers":[]}'
 
 /** Asks for the health of Hazel until a condition holds. */
-export const until = Effect.fn(function* (isSo: () => boolean) {
+export const until = Effect.fn(function* (condition: () => boolean) {
   const { url } = yield* HazelForTests
   yield* Effect.promise(async () => {
-    while (!isSo()) await fetch(`${url}/health`)
+    while (!condition()) await fetch(`${url}/health`)
   })
 })

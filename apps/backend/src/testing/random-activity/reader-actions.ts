@@ -1,7 +1,7 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { type WeightedActions, type ActivityScene, someReply, someShown, type Turn } from "./activity-scene.ts"
 
-/** What people do for themselves: read, follow threads, and hide messages. */
+/** Actions that people do for themselves: they read, follow threads, and hide messages. */
 export const readerActions = (scene: ActivityScene): WeightedActions => {
   const { prng, hidden, does } = scene
 

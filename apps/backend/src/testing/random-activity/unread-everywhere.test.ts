@@ -81,8 +81,8 @@ withCast("unread marks", (it) => {
           devices.flatMap((device) => channelIds.map((id) => device.shows(device.hazel.channel(id), isThere)))
         )
         yield* Effect.promise(() => Promise.all(arrivals))
-        const commotion = new RandomActivity(channelIds, participants, new Prng(seed))
-        yield* Effect.promise(() => commotion.runs(120))
+        const activity = new RandomActivity(channelIds, participants, new Prng(seed))
+        yield* Effect.promise(() => activity.runs(120))
         for (const channelId of channelIds) yield* expectOneTruth(channelId, participants)
       }),
     60_000

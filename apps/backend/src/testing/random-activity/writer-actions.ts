@@ -1,6 +1,6 @@
 import { type WeightedActions, type ActivityScene, someReply, someShown, type Turn } from "./activity-scene.ts"
 
-/** What people write, change and delete. */
+/** Actions that write, change and delete messages. */
 export const writerActions = (scene: ActivityScene): WeightedActions => {
   const { prng, participants, replies, does } = scene
 

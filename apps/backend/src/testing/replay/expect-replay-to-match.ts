@@ -103,7 +103,7 @@ export const expectReplayToMatch = Effect.fn(function* <A, E, R>(
   )
 })
 
-/** What a device shows when it disconnects, and the heads of its topics. */
+/** The state that a device shows when it disconnects, and the heads of its topics. */
 export const leaveDevice = Effect.fn(function* (person: TestUser) {
   return yield* Effect.scoped(
     Effect.gen(function* () {

@@ -6,7 +6,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import { Effect, Option } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
-/** What one person sees of a channel: the summary in the sidebar, the members, and every message they have fetched. */
+/** The visible state of a channel: the summary in the sidebar, the members, and every message the person has fetched. */
 export interface VisibleChannel {
   readonly summary: ChannelSummary
   readonly members: ReadonlyArray<ChannelMember>

@@ -2,9 +2,10 @@ import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { Effect } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
-export type Wished = Parameters<Parameters<Parameters<TestUser["asks"]>[0]>[0]["invitation"]["create"]>[0]
+export type InvitationPayload = Parameters<Parameters<Parameters<TestUser["asks"]>[0]>[0]["invitation"]["create"]>[0]
 
-export const invites = (person: TestUser, wished: Wished) => person.asks((hazel) => hazel.invitation.create(wished))
+export const invites = (person: TestUser, payload: InvitationPayload) =>
+  person.asks((hazel) => hazel.invitation.create(payload))
 export const cancels = (person: TestUser, { id }: Invitation) => person.asks((hazel) => hazel.invitation.cancel({ id }))
 export const accepts = (person: TestUser, { id }: Invitation) => person.asks((hazel) => hazel.invitation.accept({ id }))
 export const declines = (person: TestUser, { id }: Invitation) =>

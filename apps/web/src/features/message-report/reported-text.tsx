@@ -23,7 +23,7 @@ const Waiting = () => {
 
 const aside = "text-secondary text-muted"
 
-/** What happened to the message since it was reported, as far as the viewer may know. */
+/** The fate of the message since it was reported, as far as the viewer may know. */
 const ChangeSinceReport = ({ report, body, message }: ReportedMessage) => {
   const isInside = useChannel(report.channelId) !== undefined
   if (message === null && !isInside) return <p className={aside}>{messageReportTexts.noAccess}</p>

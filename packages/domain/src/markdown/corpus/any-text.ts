@@ -70,7 +70,7 @@ const textOf = (fragments: ReadonlyArray<string>): Arbitrary<string> =>
 /** Texts that are thick with everything the grammar knows. */
 export const anyText = textOf([...words, ...marks, ...signs, ...names, ...links])
 
-/** The same without links, fences and tasks, which are the only constructs that may hide a letter. */
+/** Any text without links, fences and tasks, which are the only constructs that may hide a letter. */
 export const anyTextWithoutTargets = textOf([...words, ...marks, ...signs, ...names])
 
 /** The examples of the CommonMark specification, each with a mention at its end and in each of its gaps. */
