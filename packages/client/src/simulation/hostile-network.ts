@@ -12,7 +12,7 @@ import { ModelServer } from "./model-server.ts"
 import type { Prng } from "./prng.ts"
 import type { VirtualClock } from "./virtual-clock.ts"
 
-/** How often what goes wrong; all zero once the weather is fair. */
+/** How often each fault happens; all zero once the network is healthy. */
 export interface Weather {
   readonly lost: number
   readonly broken: number
@@ -20,7 +20,7 @@ export interface Weather {
   readonly pushLost: number
   readonly pushTwice: number
   readonly snapshot: number
-  /** Answers and pushes have a pace of their own, so that either may be far ahead of the other. */
+  /** Answers and pushes have separate delays, so that either can be far ahead of the other. */
   readonly slowestMs: number
   readonly slowestPushMs: number
 }
@@ -43,7 +43,7 @@ class ConnectionLost extends Error {
   readonly _tag = "RpcClientError"
 }
 
-/** The way between one server and the visits of one person, which loses, delays, repeats and breaks. */
+/** The network between one server and the sessions of one person. It loses, delays, repeats and breaks messages. */
 export class HostileNetwork {
   readonly server: ModelServer
   weather: Weather
@@ -62,7 +62,7 @@ export class HostileNetwork {
     for (const push of this.#pushes) push.tell(event)
   }
 
-  /** Cuts every connection; with `silently` nobody is told. */
+  /** Cuts every connection; with `silently`, neither side is notified. */
   cut(silently: boolean) {
     for (const push of this.#pushes) push.cut(silently)
     this.#pushes.clear()
@@ -108,7 +108,7 @@ export class HostileNetwork {
     return this.#prng.chance(0.1) ? this.#prng.between(0, slowestMs * 4) : this.#prng.between(0, slowestMs)
   }
 
-  /** The answer, unless the way there or back is lost, or the server stumbles before it did anything. */
+  /** Resolves with the answer, unless the request or the answer is lost, or the server fails before it did anything. */
   async #ask<A>(answer: () => A, isAlive: () => boolean): Promise<A> {
     if (!isAlive()) return new Promise(() => {})
     const outcome = await this.#carry(answer).then(
@@ -134,7 +134,7 @@ export class HostileNetwork {
     return value
   }
 
-  /** Long after the client has given it up, and maybe asked again, the server gets to it. */
+  /** The server carries the request out long after the client has given it up and perhaps repeated it. */
   #arriveLate(answer: () => unknown) {
     const arrive = () => {
       try {
@@ -169,7 +169,7 @@ export class HostileNetwork {
   }
 }
 
-/** One push connection. Its lines arrive in order, a while after they were said. */
+/** One push connection. Its lines arrive in order, after a delay. */
 class PushSession {
   readonly #clock: VirtualClock
   readonly #prng: Prng
@@ -219,7 +219,7 @@ class PushSession {
     if (this.#prng.chance(pushTwice)) this.#say(event)
   }
 
-  /** As the real one does, the server finds after a second that the last event of a topic got lost. */
+  /** Like the real server, detects after a second that the last event of a topic was lost. */
   #noticeLater(event: HazelEvent) {
     this.#clock.schedule(() => {
       if (!this.#server.topics.includes(event.topic)) return

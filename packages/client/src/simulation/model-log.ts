@@ -4,12 +4,12 @@ import type { User } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "../time/clock.ts"
 
-/** The data of an event, before it has a seq in a log. */
+/** An event before it has a seq in a log. */
 export type Told<Event> = Event extends { readonly type: infer Type; readonly data: infer Data }
   ? { readonly type: Type; readonly data: Data }
   : never
 
-/** One log a topic, and every event in the order it was told. */
+/** One log per topic, and every event in the order it was published. */
 export class ModelLog {
   readonly events: Array<HazelEvent> = []
   readonly #clock: Clock
@@ -29,7 +29,7 @@ export class ModelLog {
     return this.events.filter((event) => event.topic === topic && event.seq > seq)
   }
 
-  /** Answers with the event's place on its topic. */
+  /** Returns the event's seq in its topic. */
   append(topic: string, told: Told<HazelEvent>, { id: actorId }: User, intent?: TransactionId): number {
     const seq = this.head(topic) + 1
     const transactionId = intent ?? TransactionId.make(uuidV7())

@@ -5,7 +5,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { ada, ben, general, summaryOf } from "./cast.ts"
 import type { Told } from "./model-log.ts"
 
-/** The members of the channel, and their roles. */
+/** The members of the channel and their roles. */
 export class ModelMembers {
   readonly #roles = new Map<UserId, ChannelRole>([
     [ada.id, "manager"],
@@ -21,7 +21,7 @@ export class ModelMembers {
     return this.#roles.get(id)!
   }
 
-  /** Makes somebody a manager of the channel or a member again, whichever they are not. */
+  /** Makes somebody a manager of the channel, or a member again if they are one. */
   reappoint(user: User): Told<ChannelMemberEvent> {
     const role = this.roleOf(user) === "manager" ? "member" : "manager"
     this.#roles.set(user.id, role)

@@ -4,7 +4,7 @@ import { globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import { ada, ben, workspace } from "./cast.ts"
 import type { ModelLog } from "./model-log.ts"
 
-/** The people of the model. Ada may become a guest, who learns of people on her own log. */
+/** The people of the model. Ada may become a guest, who receives changes of people on her own log. */
 export class ModelPeople {
   readonly #log: ModelLog
   #users: ReadonlyMap<User["id"], User> = new Map([ada, ben].map((user) => [user.id, user]))
@@ -29,7 +29,7 @@ export class ModelPeople {
     if (this.isGuest) this.#log.append(userTopic(ada.id), { type: "user_updated", data }, user)
   }
 
-  /** Makes Ada a guest, or lets her in again. Who was heard by is settled between the two logs. */
+  /** Makes Ada a guest, or a member again, with the events that move her subscription between the two logs. */
   turn() {
     const own = userTopic(ada.id)
     const user: User = { ...this.#users.get(ada.id)!, role: this.isGuest ? "member" : "guest" }

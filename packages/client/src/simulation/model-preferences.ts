@@ -6,7 +6,7 @@ import type { PreferChannelIntent, PreferIntent } from "../outbox/intent.ts"
 import { general, summaryOf } from "./cast.ts"
 import type { Told } from "./model-log.ts"
 
-/** The part of the model that is Ada's own: what she set for herself and how she wants to see the channel. */
+/** Ada's own part of the model: her preferences and those of the channel. */
 export class ModelPreferences {
   channel: ChannelPreferences = summaryOf(general).preferences
   readonly values = new Map<string, PreferenceValue>()
@@ -20,7 +20,7 @@ export class ModelPreferences {
     return { preferences: Array.from(this.values, ([key, value]) => ({ key, value })), seq: this.#head() }
   }
 
-  /** The event of a change, if it changes anything. */
+  /** The event of the change, if it changes anything. */
   perform(
     intent: PreferChannelIntent | PreferIntent
   ): Told<typeof ChannelPreferenceUpdated.Type | PreferenceEvent> | undefined {

@@ -7,7 +7,7 @@ import type { ReactIntent } from "../outbox/intent.ts"
 import { ada, general } from "./cast.ts"
 import type { Told } from "./model-log.ts"
 
-/** The emoji that is always one too many. */
+/** The emoji that the server always refuses. */
 export const refusedEmoji = "🚫"
 
 interface Emoji {
@@ -17,10 +17,10 @@ interface Emoji {
 
 const isSame = (one: Emoji) => (other: Emoji) => one.messageId === other.messageId && one.emoji === other.emoji
 
-/** The reactions, as rows of the database. */
+/** The reactions as rows. */
 export class ModelReactions {
   #reactions: ReadonlyArray<Emoji & { readonly user: User }> = []
-  /** In the order each was first chosen; it keeps its place as long as anybody has it. */
+  /** In the order each emoji was first chosen. It keeps its position as long as anybody has it. */
   #emojis: ReadonlyArray<Emoji> = []
 
   of(messageId: MessageId) {
@@ -32,7 +32,7 @@ export class ModelReactions {
     this.#emojis = this.#emojis.filter((own) => own.messageId !== messageId)
   }
 
-  /** The event of a change, if it changes anything. */
+  /** The event of the change, if it changes anything. */
   perform(
     { messageId, emoji, desired }: ReactIntent,
     user: User,

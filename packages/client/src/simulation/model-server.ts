@@ -34,8 +34,8 @@ const isOwn = ({ type }: { readonly type: HazelEvent["type"] }) =>
   type === "channel_read" || type.startsWith("thread_") || type.includes("preference")
 
 /**
- * What a Hazel with one channel has to be, in a page: rows, one log a topic, and an answer remembered for each
- * transaction. It never uses the domain's apply functions, so that the two can disagree.
+ * A model of a Hazel server with one channel: rows, one log per topic, and one stored answer per transaction id. It does
+ * not use the domain's folds, so that the test notices if they are wrong.
  */
 export class ModelServer {
   readonly topic = channelTopic(general.id)
@@ -47,7 +47,7 @@ export class ModelServer {
   readonly preferences = new ModelPreferences(() => this.log.head(this.userTopic))
   readonly effects = new Map<TransactionId, number>()
   readonly refused = new Set<TransactionId>()
-  /** Every text a message has had. */
+  /** Every text that a message has had. */
   readonly bodies = new Map<MessageId, ReadonlyArray<string>>()
   readonly #rows = new Map<MessageId, Row>()
   readonly #reactions = new ModelReactions()
@@ -59,7 +59,7 @@ export class ModelServer {
     this.people = new ModelPeople(this.log)
   }
 
-  /** Carries an intent out, once. Answers with where in the log its effect is. */
+  /** Carries out an intent once. Returns the seq of its effect. */
   perform(intent: Intent, user: User, stream: MessageStream | null = null): number {
     const known = this.effects.get(intent.transactionId)
     if (known !== undefined) return known
@@ -72,7 +72,7 @@ export class ModelServer {
     return this.people.directory()
   }
 
-  /** The topics that Ada receives now. */
+  /** The topics that Ada is subscribed to now. */
   get topics(): ReadonlyArray<string> {
     return [this.topic, this.userTopic, ...(this.people.isGuest ? [] : [globalTopic])]
   }
@@ -197,7 +197,7 @@ export class ModelServer {
     return this.#tell({ type: "message_reply", data: { message, thread, newFollowerIds } }, user, transactionId)
   }
 
-  /** More of a message that is written bit by bit, which begins empty. */
+  /** Adds a chunk to a streamed message, which begins empty. */
   append(id: MessageId, text: string, user: User) {
     const row = this.#live(id)
     const body = row.body + text
@@ -229,7 +229,7 @@ export class ModelServer {
     this.#followByNaming(row, user)
   }
 
-  /** Whether the message as it was named Ada; its new text may name her. */
+  /** Whether Ada starts to follow by a changed message, whose new text may mention her. */
   #followByNaming(before: Row, user: User) {
     const row = this.#rows.get(before.id)!
     const isNamed = row.mentionedUserIds.includes(ada.id) && !before.mentionedUserIds.includes(ada.id)
@@ -292,7 +292,7 @@ export class ModelServer {
     return this.log.append(isOwn(told) ? this.userTopic : this.topic, told, user, transactionId)
   }
 
-  /** Answers with the head of where it would have been told, if it changed nothing. */
+  /** Returns the seq of the event, or the head of its log if nothing changed. */
   #tellIfAny(told: Told<ChannelEvent> | Told<UserEvent> | undefined, intent: Intent, user: User): number {
     if (told) return this.#tell(told, user, intent.transactionId)
     return this.log.head(intent.kind === "react" ? this.topic : this.userTopic)

@@ -14,10 +14,10 @@ interface Marker {
   readonly epoch: number
 }
 
-/** Which threads Ada follows and how far she has read in them, as rows say it. */
+/** The threads that Ada follows and how far she has read in them, as rows. */
 export class ModelThreads {
   readonly #followed = new Map<MessageId, Marker>()
-  /** With the epoch it was in. */
+  /** The read marker with its epoch. */
   readonly #farewells = new Map<MessageId, number>()
   readonly #rows: () => Iterable<Row>
 
@@ -25,7 +25,7 @@ export class ModelThreads {
     this.#rows = rows
   }
 
-  /** The people who follow a thread because of a reply. */
+  /** The people who follow by a reply. */
   replied(reply: Row, root: Row): ReadonlyArray<UserId> {
     const parentId = root.id
     const known = this.#followed.get(parentId)
@@ -36,7 +36,7 @@ export class ModelThreads {
     return !known && this.#followed.has(parentId) ? [ada.id] : []
   }
 
-  /** Whether Ada follows from now on, as a message that did not name her does. */
+  /** Whether Ada starts to follow by a changed message that did not mention her before. */
   named(message: Row, head: number) {
     const parentId = message.parentId ?? message.id
     const hasReplies = [...this.#rows()].some((row) => row.parentId === parentId && row.deletedAt === null)
@@ -70,7 +70,7 @@ export class ModelThreads {
     return this.#put(parentId, { epoch, lastReadSeq: from - 1 })
   }
 
-  /** The event of a change, if it changes anything; `head` is the channel's. */
+  /** The event of the change, if it changes anything; `head` is the channel's head. */
   perform(intent: Exclude<ThreadIntent, ThreadUnread>, head: number): Told<ThreadEvent> | undefined {
     const { parentId } = intent
     const place = { channelId: general.id, channelSeq: head }
@@ -85,7 +85,7 @@ export class ModelThreads {
       : undefined
   }
 
-  /** A person who marks a thread unread follows it from then on. */
+  /** Marking a thread unread also follows it. */
   performUnread({ parentId }: ThreadUnread, from: number, head: number): Told<ThreadEvent> {
     const place = { channelId: general.id, channelSeq: head }
     const isNew = !this.#followed.has(parentId)

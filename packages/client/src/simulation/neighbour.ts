@@ -6,7 +6,7 @@ import { ada, ben, general } from "./cast.ts"
 import type { ModelServer } from "./model-server.ts"
 import type { Prng } from "./prng.ts"
 
-/** Ben, who sits beside the server and writes, reacts and edits while Ada does. */
+/** Ben, who has no network delay and writes, reacts and edits at the same time as Ada. */
 export class Neighbour {
   readonly #server: ModelServer
   readonly #prng: Prng
@@ -52,12 +52,12 @@ export class Neighbour {
     ])()
   }
 
-  /** Ada, now and then, who may follow the thread by it. */
+  /** A mention of Ada in one of five texts, by which she may follow the thread. */
   get #named() {
     return this.#prng.chance(0.2) ? " @ada" : ""
   }
 
-  /** Begins a message and writes it bit by bit, several at a time, as fast as a bot does. */
+  /** Streams several messages at a time, as fast as a bot does. */
   #stream(id: MessageId | undefined, parentId: MessageId | null) {
     if (id === undefined) {
       const transactionId = TransactionId.make(uuidV7())

@@ -5,11 +5,11 @@ import { ada, general } from "./cast.ts"
 import type { ModelServer } from "./model-server.ts"
 import type { Prng } from "./prng.ts"
 
-/** Ada's other device, which has a good connection and prefers other things than the one that is watched. */
+/** Ada's other device, which has a good connection and sets other preferences than the tested device. */
 export class Phone {
   readonly #server: ModelServer
   readonly #prng: Prng
-  /** Every value of each thing it sets, oldest first. */
+  /** Every value of each preference that it sets, oldest first. */
   readonly pins = [false]
   readonly widths: Array<number | undefined> = [undefined]
 

@@ -4,7 +4,7 @@ import type { Hazel } from "../hazel.ts"
 import { general } from "./cast.ts"
 import type { Phone } from "./phone.ts"
 
-/** Remembers what Ada last preferred on this device, and how far she has seen what her phone did. */
+/** Remembers Ada's last preferences on this device, and how many changes of her phone were shown. */
 export class PreferenceWitness {
   readonly #phone: Phone
   #channel: ChannelPreferenceChanges = {}
@@ -16,7 +16,7 @@ export class PreferenceWitness {
     this.#phone = phone
   }
 
-  /** A page that was reloaded knows only what it fetches. */
+  /** Forgets what was shown, because a reloaded page only knows what it fetches. */
   prefers(hazel: Hazel, changes: ChannelPreferenceChanges) {
     this.#channel = { ...this.#channel, ...changes }
     hazel.preferChannel(general.id, changes)
@@ -41,7 +41,7 @@ export class PreferenceWitness {
     this.#width = this.#progress("width", this.#phone.widths, values.get("width"), this.#width)
   }
 
-  /** The values that the phone set arrive in order. */
+  /** Changes of the phone must be shown in order. */
   #progress(name: string, history: ReadonlyArray<unknown>, shown: unknown, since: number) {
     const place = history.findIndex((value, index) => index >= since && value === shown)
     if (place === -1) throw new Error(`${name}, which the phone set, flips back`)

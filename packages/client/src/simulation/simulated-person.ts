@@ -15,7 +15,7 @@ const emojis = ["👍", "🎉"]
 const hour = 60 * 60 * 1000
 const day = 24 * hour
 
-/** Ada, in one tab, who clicks faster than the network carries, and reloads when she feels like it. */
+/** Ada in one tab, who clicks faster than the network delivers, and reloads at random. */
 export class SimulatedPerson {
   readonly witness: Witness
   hazel: Hazel
@@ -47,14 +47,14 @@ export class SimulatedPerson {
     this.witness.look(this.hazel, this.root)
   }
 
-  /** The page goes away without a word; only the disk remains. */
+  /** The page is killed; only the disk remains. */
   reload() {
     this.#kill()
     this.witness.reloaded()
     this.hazel = this.#visit()
   }
 
-  /** The time of day on her device is corrected, or set wrong. */
+  /** The time of day on her device jumps. */
   stepClock() {
     this.#clockErrorMs = this.#prng.pick([-2 * day, -hour, 0, hour, 2 * day])
   }
@@ -132,7 +132,7 @@ export class SimulatedPerson {
     this.witness.bodies.set(messageId, body)
   }
 
-  /** Several clicks on the same emoji, each meant to change what is shown at that moment. */
+  /** Several clicks on the same emoji, each of which reverses what is shown at that moment. */
   #click() {
     const visible = this.#visible()
     if (visible.length === 0) return
@@ -162,7 +162,7 @@ export class SimulatedPerson {
     if (own.length === 0 || this.#prng.chance(0.6)) return
     const id = this.#prng.pick(own)
     this.witness.removed.add(id)
-    // Writing is reading; what is taken back before it is written has not been.
+    // Writing marks as read, but not if the message is removed before it is written.
     if (this.hazel.message(id).get()?.delivery.status !== "delivered") this.witness.lastRead = 0
     this.hazel.remove(id)
   }

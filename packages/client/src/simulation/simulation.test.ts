@@ -88,7 +88,7 @@ const named = (seed: number) =>
   })
 
 describe(`on a hostile network (${seeds.length} seeds)`, () => {
-  it("what Ada intents never flips back and always ends well", { timeout: 10_000 + seeds.length * 100 }, async () => {
+  it("what Ada does never flips back and always settles", { timeout: 10_000 + seeds.length * 100 }, async () => {
     for (const seed of seeds) await expect(named(seed)).resolves.toBeUndefined()
   })
 })

@@ -7,7 +7,7 @@ interface Part {
   isHeld: boolean
 }
 
-/** A browser's disk: it outlives the tabs, of which each holds the part it writes to and those it adopted. */
+/** A browser's disk, which outlives the tabs. Each tab holds its own part and the parts it adopted. */
 export class TabStorage {
   readonly #clock: Clock | undefined
   readonly #parts: Array<Part> = []
@@ -20,7 +20,7 @@ export class TabStorage {
     return this.#parts.flatMap(({ records }) => [...records.values()])
   }
 
-  /** The disk as one tab sees it, which can be killed. */
+  /** The disk as used by one tab, which can be killed. */
   tab() {
     let isAlive = true
     const held: Array<Part> = []

@@ -5,10 +5,10 @@ interface Timer {
   readonly run: () => void
 }
 
-/** Lets every promise that can go on do so. */
+/** Waits until every promise that can settle has settled. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** Time that passes only when told to. */
+/** A clock that only moves when the test moves it. */
 export class VirtualClock implements Clock {
   #elapsed = 0
   #timeAtStart = Date.UTC(2026, 10, 21, 9, 30)
@@ -18,7 +18,7 @@ export class VirtualClock implements Clock {
 
   readonly elapsed = () => this.#elapsed
 
-  /** Sets the time of day forward, or back by a negative number, as a device does that corrects its clock. */
+  /** Moves the time of day forward, or back by a negative number, like a device that corrects its clock. */
   step(byMs: number) {
     this.#timeAtStart += byMs
   }
@@ -34,7 +34,7 @@ export class VirtualClock implements Clock {
 
   readonly wait = (delayMs: number) => new Promise<void>((resolve) => this.schedule(resolve, delayMs))
 
-  /** Lets time pass, one timer after the other. */
+  /** Moves time forward, one timer after the other. */
   async advance(byMs: number, afterEach = () => {}) {
     const end = this.#elapsed + byMs
     await settled()

@@ -18,9 +18,9 @@ const isInOrder = (
   return common.every((place, index) => index === 0 || common[index - 1]! < place)
 }
 
-/** Looks at the screen after everything that happens, and remembers what must not be otherwise any more. */
+/** Checks the screen after every step, and remembers what must not change any more. */
 export class Witness {
-  /** The last intent of the person for each subject. */
+  /** The person's last intents, by their subject. */
   readonly reactions = new Map<string, { readonly id: MessageId; readonly emoji: string; readonly isThere: boolean }>()
   readonly bodies = new Map<MessageId, string>()
   readonly removed = new Set<MessageId>()
@@ -33,9 +33,9 @@ export class Witness {
   readonly #network: HostileNetwork
   readonly preferences: PreferenceWitness
   lastRead = 0
-  /** Marked unread, and not looked at since. */
+  /** The seq that was marked unread and has not been read since. */
   #marked: { readonly id: MessageId; readonly seq: number } | undefined
-  /** Between marking unread and what is written right after it, the network decides which comes first. */
+  /** After marking unread and then writing at once, the network decides which arrives first. */
   #isRevocable = false
   #isRevoked = false
 
@@ -44,7 +44,7 @@ export class Witness {
     this.preferences = new PreferenceWitness(phone)
   }
 
-  /** A new page begins with nothing on the screen. */
+  /** Forgets what was shown, because a new page begins with an empty screen. */
   reloaded() {
     this.#shown.clear()
     this.#delivered.clear()
@@ -73,7 +73,7 @@ export class Witness {
     for (const id of messageIds) this.#lookAtMessage(hazel, id)
   }
 
-  /** All that was sent is there, but for what is so old that it is on an earlier page. */
+  /** Every sent message is shown, unless it is old enough to be on an earlier page. */
   #lookForSent(parentId: MessageId | null, messageIds: ReadonlyArray<MessageId>) {
     const { server } = this.#network
     const shown = new Set(messageIds)
@@ -93,7 +93,7 @@ export class Witness {
     else if (this.#delivered.has(id)) throw new Error("a delivered message is not delivered any more")
   }
 
-  /** Messages of others are published in the order they were written. */
+  /** Messages of others are shown in the order they wrote them. */
   #lookAtProgress(id: MessageId, { authorId, body, deletedAt }: Message) {
     if (authorId === ada.id) return
     const texts = this.#network.server.bodies.get(id) ?? []
@@ -118,7 +118,7 @@ export class Witness {
     }
   }
 
-  /** Only Ben reacts here besides Ada, so he alone may come and go, and only as often as he really did. */
+  /** Only Ben reacts besides Ada, so only he may appear and disappear, and only as often as he really did. */
   #lookAtTally(key: string, id: MessageId, emoji: string, reaction: Message["reactions"][number] | undefined) {
     const others = (reaction?.count ?? 0) - (reaction?.hasReacted ? 1 : 0)
     const ids = new Set(reaction?.users)
@@ -132,7 +132,7 @@ export class Witness {
     this.#othersSeen.set(key, place)
   }
 
-  /** Ben may take his message away while Ada reacts to it, and then her intent is refused. */
+  /** Ben may remove his message while Ada reacts to it, and then her intent is refused. */
   #isDeleted(id: MessageId) {
     return this.#network.server.log.events.some(
       (event) => event.type === "message_deleted" && event.data.messageId === id
@@ -162,7 +162,7 @@ export class Witness {
     this.lastRead = this.#isRevoked ? 0 : Math.max(this.lastRead, lastReadSeq)
   }
 
-  /** Nothing begins at a message that Ben takes away before the intent arrives: what is read is what was before. */
+  /** If Ben removes a message before the intent arrives, the unread mark does not apply and what was read stays read. */
   #forgetRefusedMark() {
     if (this.#marked === undefined || !this.#isDeleted(this.#marked.id)) return
     this.#marked = undefined
@@ -180,7 +180,7 @@ export class Witness {
     this.#isRevocable = true
   }
 
-  /** It is so at once, whatever the network does. */
+  /** The mark is shown at once, whatever the network does. */
   marksThreadUnread(hazel: Hazel, root: MessageId, { seq }: Message) {
     const threads = hazel.channel(general.id).get()?.threads ?? []
     const thread = threads.find(({ parentId }) => parentId === root)

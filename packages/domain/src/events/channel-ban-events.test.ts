@@ -10,8 +10,8 @@ const banned = (userId: typeof ada, motive: string, seq: number) =>
 const after = (...events: ReadonlyArray<ChannelBanEvent>) =>
   [...events, ...events.slice(-1)].reduce(applyChannelBanEvent, [])
 
-describe("hearing of bans", () => {
-  it("lists who is banned, by whom and why, once each and the newest last", () => {
+describe("a ban event", () => {
+  it("lists banned people with who banned them and why, once each and the newest last", () => {
     const bans = after(banned(ben, "Spam", 2), banned(cleo, "Insults", 3), banned(ben, "Spam again", 4))
     expect(bans.map(({ userId, motive }) => [userId, motive])).toEqual([
       [cleo, "Insults"],
@@ -20,14 +20,14 @@ describe("hearing of bans", () => {
     expect(bans[0]).toEqual({ userId: cleo, bannedBy: ada, motive: "Insults", createdAt: moment, endsAt: null })
   })
 
-  it("lets go of who may come back, and of nobody else", () => {
+  it("removes only the person who is unbanned", () => {
     const lifted = heard("user_unbanned", { channelId, userId: ben, motive: "Sorry" }, 4)
     expect(after(banned(ben, "Spam", 2), banned(cleo, "Insults", 3), lifted).map(({ userId }) => userId)).toEqual([
       cleo
     ])
   })
 
-  it("keeps nobody out who was only put out, and knows nobody from one's own log, where it goes without saying", () => {
+  it("does not list somebody who was only kicked, nor from one's own log, where no person is named", () => {
     expect(after(heard("user_kicked", { channelId, userId: ben }, 2))).toEqual([])
     expect(after(heard("user_banned", { channelId, motive: "Spam", endsAt: null }, 2))).toEqual([])
   })

@@ -5,28 +5,28 @@ import { Timestamp } from "../timestamp.ts"
 import { defineEvent } from "./envelope.ts"
 
 /*
- * Each of these is told in the channel, with whom it is about, and on that person's own `user:{id}`, where it goes without
- * saying. Source: G9.
+ * Each event is published on the channel with the `userId` it is about, and without it on that person's own `user:{id}`.
+ * Source: G9.
  */
 const about = { channelId: ChannelId, userId: Schema.optionalKey(UserId) }
 
-/** Somebody is put out; `member_left` and `channel_closed` follow. In a public channel they may come back. */
+/** Somebody was kicked; `member_left` and `channel_closed` follow. They may rejoin a public channel. */
 export const UserKicked = defineEvent("user_kicked", about)
 
-/** The channel does not exist to them any more, until `endsAt`. Who was in it is put out next. */
+/** Somebody was banned until `endsAt`: the channel does not exist for them. A member is removed by the next events. */
 export const UserBanned = defineEvent("user_banned", {
   ...about,
   motive: Schema.String,
   endsAt: Schema.NullOr(Timestamp)
 })
 
-/** By somebody, or with nobody as the actor because the time is over. They are not in the channel by that. */
+/** A ban was lifted, or ended with its time; then there is no actor. The person is not a member by that. */
 export const UserUnbanned = defineEvent("user_unbanned", { ...about, motive: Schema.String })
 
 export const ChannelBanEvent = Schema.Union([UserKicked, UserBanned, UserUnbanned])
 export type ChannelBanEvent = typeof ChannelBanEvent.Type
 
-/** The people banned from a channel, newest last. A ban replaces an earlier one. */
+/** The bans of a channel after `event`, newest last. A new ban replaces an earlier one of the same person. */
 export const applyChannelBanEvent = (
   bans: ReadonlyArray<ChannelBan>,
   event: ChannelBanEvent

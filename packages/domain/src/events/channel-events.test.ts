@@ -19,12 +19,12 @@ const joins = (userId: typeof ada, seq: number) =>
 
 const leaves = (userId: typeof ada, seq: number) => heard("member_left", { userId, memberCount: 1 }, seq)
 
-/** Ben's line for the channel after these events, in this order. */
+/** Ben's summary of the channel after these events, in this order. */
 const after = (events: ReadonlyArray<ChannelEvent>, start = aSummary()) =>
   events.reduce((summary, event) => foldChannelSummary(summary, event, ben), start)
 
-describe("hearing of a channel", () => {
-  it("counts what others say, and what was known already only once", () => {
+describe("a channel event", () => {
+  it("counts messages of others, each once", () => {
     const events = [says(2), says(3, cleo, [ben])]
     const { unread, seq } = after([...events, ...events])
     expect(seq).toBe(3)
@@ -34,13 +34,13 @@ describe("hearing of a channel", () => {
     ])
   })
 
-  it("takes what one says oneself as having read", () => {
+  it("marks the channel read by one's own message", () => {
     const { unread, membership } = after([says(2), says(3, ben)])
     expect(unread).toEqual([])
     expect(membership.lastReadSeq).toBe(3)
   })
 
-  it("forgets what was deleted, and learns of a mention that came with an edit", () => {
+  it("drops deleted messages, and marks a mention that an edit added", () => {
     const [first, second] = [says(2), says(3)]
     const messageId = second.data.message.id
     const edit = heard("message_updated", { messageId, body: "@ben", mentionedUserIds: [ben], editedAt: moment }, 4)
@@ -50,19 +50,19 @@ describe("hearing of a channel", () => {
     ])
   })
 
-  it("counts no further than a hundred", () => {
+  it("counts at most a hundred", () => {
     const many = Array.from({ length: unreadLimit + 5 }, (_, index) => says(index + 2))
     const { unread } = after(many)
     expect(unread.length).toBe(unreadLimit)
     expect(unread.at(-1)!.seq).toBe(unreadLimit + 6)
   })
 
-  it("takes over only what changed", () => {
+  it("changes only the given fields", () => {
     const renamed = heard("channel_updated", { name: "kitchen" }, 2)
     expect(after([renamed]).channel).toEqual({ ...aSummary().channel, name: "kitchen" })
   })
 
-  it("learns that one manages it, or does not any more, and not of others", () => {
+  it("changes the role only of the viewer", () => {
     const becomes = (userId: typeof ada, role: "manager" | "member", seq: number) =>
       heard("member_role_updated", { userId, role }, seq)
     const promoted = after([becomes(ben, "manager", 2), becomes(ben, "manager", 2)])
@@ -71,7 +71,7 @@ describe("hearing of a channel", () => {
     expect(after([becomes(ben, "member", 3)], promoted).membership.role).toBe("member")
   })
 
-  it("knows who is in a conversation, of two or of more", () => {
+  it("updates the participants of direct and group conversations", () => {
     for (const kind of ["direct", "group"] as const) {
       const start = aSummary({ kind, name: null, participantIds: [ada] })
       expect(after([joins(ben, 2)], start).channel.participantIds).toEqual([ada, ben])
@@ -82,12 +82,12 @@ describe("hearing of a channel", () => {
   })
 })
 
-describe("hearing of members", () => {
-  it("lists them in the order they came, once each", () => {
+describe("a member event", () => {
+  it("lists members in the order they joined, once each", () => {
     const members = [joins(ada, 2), joins(ben, 3), joins(ben, 3)].reduce(applyChannelMemberEvent, [])
     expect(members.map(({ userId }) => userId)).toEqual([ada, ben])
     expect(applyChannelMemberEvent(members, leaves(ada, 4)).map(({ userId }) => userId)).toEqual([ben])
-    expect(applyChannelMemberEvent(members, leaves(cleo, 4)), "was not in").toEqual(members)
+    expect(applyChannelMemberEvent(members, leaves(cleo, 4)), "was no member").toEqual(members)
     const promoted = applyChannelMemberEvent(
       members,
       heard("member_role_updated", { userId: ben, role: "manager" as const }, 4)
@@ -95,7 +95,7 @@ describe("hearing of members", () => {
     expect(promoted.map(({ role }) => role)).toEqual(["member", "manager"])
   })
 
-  it("knows who may not write, and until when", () => {
+  it("sets and removes mutes", () => {
     const mute = { endsAt: moment }
     const muted = [heard("member_muted", { userId: ben, mute }, 3), heard("member_muted", { userId: cleo, mute }, 4)]
     const members = [joins(ben, 2), ...muted].reduce(applyChannelMemberEvent, [])

@@ -10,7 +10,7 @@ import { MessageReactionEvent } from "./message-reaction-events.ts"
 import { MessageStreamEvent } from "./message-stream-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 
-/** Only what changed. Source: G11. */
+/** The changed fields only. Source: G11. */
 export const ChannelUpdated = defineEvent("channel_updated", {
   kind: Schema.optionalKey(ChannelKind),
   name: Schema.optionalKey(Schema.String),
@@ -24,7 +24,7 @@ export const ChannelUpdated = defineEvent("channel_updated", {
 /** The last event of a channel's log. Source: G12. */
 export const ChannelDeleted = defineEvent("channel_deleted", { channelId: ChannelId })
 
-/** Everything that is told on `channel:{id}`. */
+/** Every event of `channel:{id}`. */
 export const ChannelEvent = Schema.Union([
   MessageEvent,
   MessageReactionEvent,
@@ -37,11 +37,11 @@ export const ChannelEvent = Schema.Union([
 ])
 export type ChannelEvent = typeof ChannelEvent.Type
 
-/** There is a public channel, new or private until now; told on `global`. Source: G10. */
+/** A public channel was created, or a private one became public; published on `global`. Source: G10. */
 export const ChannelCreated = defineEvent("channel_created", { channel: Channel })
 
-/** The person is in this channel now, by whoever's doing; told on `user:{id}`. */
+/** The person became a member of this channel; published on `user:{id}`. */
 export const ChannelOpened = defineEvent("channel_opened", { summary: ChannelSummary })
 
-/** The person is not in this channel any more; told on `user:{id}`. */
+/** The person is no longer a member of this channel; published on `user:{id}`. */
 export const ChannelClosed = defineEvent("channel_closed", { channelId: ChannelId })

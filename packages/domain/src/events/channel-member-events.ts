@@ -7,16 +7,16 @@ import { defineEvent } from "./envelope.ts"
 /** Source: G7. */
 export const MemberJoined = defineEvent("member_joined", { member: ChannelMember, memberCount: Schema.Int })
 
-/** By themselves or taken out. They hear nothing after this. Source: G7. */
+/** A member left or was removed. They receive no later event of the channel. Source: G7. */
 export const MemberLeft = defineEvent("member_left", { userId: UserId, memberCount: Schema.Int })
 
-/** Somebody manages the channel now, or does not any more. Source: G8. */
+/** Somebody became a manager of the channel, or a member again. Source: G8. */
 export const MemberRoleUpdated = defineEvent("member_role_updated", { userId: UserId, role: ChannelRole })
 
-/** Somebody may not write until the mute ends or is taken back. */
+/** Somebody may not write until the mute ends or is lifted. */
 export const MemberMuted = defineEvent("member_muted", { userId: UserId, mute: ChannelMute })
 
-/** They may again; with nobody as the actor because the time is over. */
+/** A mute was lifted, or ended with its time; then there is no actor. */
 export const MemberUnmuted = defineEvent("member_unmuted", { userId: UserId })
 
 export const ChannelMemberEvent = Schema.Union([

@@ -3,7 +3,7 @@ import type { ChannelSummary } from "../models/channel-model.ts"
 import { ChannelPreferences } from "../models/channel-preference-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** All of one person's preferences for a channel after a change; published on `user:{id}`. Source: I15. */
+/** All of a person's preferences for a channel, after any changed; published on `user:{id}`. Source: I15. */
 export const ChannelPreferenceUpdated = defineEvent("channel_preference_updated", {
   channelId: ChannelId,
   preferences: ChannelPreferences

@@ -16,7 +16,7 @@ const deletes = ({ data }: ReturnType<typeof says>, seq: number) => {
 
 const reads = (lastReadSeq: number, epoch = 0): ChannelRead => heard("channel_read", { channelId, lastReadSeq, epoch })
 
-/** Ben's list after marking unread from the first of these on, when the channel's log stood at `unreadSeq`. */
+/** Ben's `channel_read` after marking unread from the first of these on, when the channel's head was `unreadSeq`. */
 const marksUnread = (messages: ReadonlyArray<ReturnType<typeof says>>, unreadSeq: number, epoch = 1): ChannelRead => {
   const unread = messages.map(({ data: { message }, seq }) => ({
     messageId: message.id,
@@ -27,7 +27,7 @@ const marksUnread = (messages: ReadonlyArray<ReturnType<typeof says>>, unreadSeq
   return heard("channel_read", { channelId, lastReadSeq: messages[0]!.seq - 1, epoch, unread, unreadSeq })
 }
 
-/** Ben's line in the sidebar after hearing this, in this order. */
+/** Ben's summary after these events, in this order. */
 const after = (events: ReadonlyArray<ChannelEvent | ChannelRead>): ChannelSummary =>
   events.reduce(
     (summary, event) =>
@@ -39,34 +39,34 @@ const unreadIn = ({ unread }: ChannelSummary) => unread.map(({ seq }) => seq)
 
 const [two, three, four] = [says(2), says(3), says(4)]
 
-describe("hearing how far one has read", () => {
-  it("reads up to a place, and never back", () => {
+describe("a read event", () => {
+  it("moves the marker forward, never back", () => {
     expect(unreadIn(after([two, three, reads(2)]))).toEqual([3])
     expect(after([two, three, reads(3), reads(2)])).toEqual(after([two, three, reads(3)]))
   })
 
-  it("has read what is heard only afterwards", () => {
+  it("also covers messages whose events arrive later", () => {
     expect(unreadIn(after([reads(3), two, three, four]))).toEqual([4])
   })
 
-  it("takes the list with it when something is marked unread", () => {
+  it("carries the unread list when something is marked unread", () => {
     const marked = after([two, three, reads(3), marksUnread([two, three], 3)])
     expect(unreadIn(marked)).toEqual([2, 3])
     expect(markerOf(marked.membership)).toEqual({ lastReadSeq: 1, epoch: 1 })
   })
 
-  it("does not count what was read before that, however late it is told", () => {
+  it("is ignored if it is of an earlier epoch, however late it arrives", () => {
     const marked = after([two, three, reads(3), marksUnread([two, three], 3)])
     expect(applyChannelRead(marked, reads(3, 0))).toEqual(marked)
     expect(unreadIn(applyChannelRead(marked, reads(2, 1)))).toEqual([3])
   })
 
-  it("is the same when told twice", () => {
+  it("changes nothing when applied twice", () => {
     const once = after([two, three, marksUnread([three], 3)])
     expect(applyChannelRead(once, marksUnread([three], 3))).toEqual(once)
   })
 
-  it("knows what the list holds already when the channel is heard after it", () => {
+  it("does not count twice what its list already holds when the channel's events arrive after it", () => {
     const own = says(4, ben)
     const gone = deletes(two, 5)
     const five = marksUnread([three], 5)
@@ -76,7 +76,7 @@ describe("hearing how far one has read", () => {
     expect(unreadIn(after([five, two, three, own, gone, says(6)]))).toEqual([3, 6])
   })
 
-  it("reads again by writing after it, in whatever order the two are heard", () => {
+  it("is followed by reading through one's own message, in whatever order both arrive", () => {
     const own = says(4, ben)
     const marked = marksUnread([two, three], 3)
     const inOrder = after([two, three, marked, own])
@@ -88,14 +88,14 @@ describe("hearing how far one has read", () => {
     expect(after([marked, two, three, own])).toEqual(inOrder)
   })
 
-  it("keeps what was said since, and knows when it cannot know the rest", () => {
+  it("keeps later messages, and requires a fetch if the rest is unknown", () => {
     const marked = marksUnread([two, three], 3)
     const behind = after([two, three, reads(3)])
     expect(isOvertaken(behind, marked)).toBe(false)
     const ahead = after([two, three, reads(3), four])
     expect(isOvertaken(ahead, marked)).toBe(true)
     expect(unreadIn(applyChannelRead(ahead, marked))).toEqual([2, 3, 4])
-    expect(isOvertaken(after([two, three, says(4, ben)]), marked), "all read by writing").toBe(false)
-    expect(isOvertaken(applyChannelRead(ahead, marked), marked), "heard before").toBe(false)
+    expect(isOvertaken(after([two, three, says(4, ben)]), marked), "everything is read by writing").toBe(false)
+    expect(isOvertaken(applyChannelRead(ahead, marked), marked), "applied before").toBe(false)
   })
 })

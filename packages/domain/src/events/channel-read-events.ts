@@ -6,8 +6,8 @@ import { laterMarker, markerAfterReading, ReadMarker } from "../read-marker.ts"
 import { defineEvent } from "./envelope.ts"
 
 /**
- * The person has read up to here, or marked as unread from here on, on whichever device; told on `user:{id}`. Marking
- * unread brings `unread`, as nobody keeps what was read: right as of `unreadSeq` in the channel's own log. Source: I12.
+ * The person read up to here, or marked as unread from here on, on any device; published on `user:{id}`. Marking unread
+ * carries `unread`, because clients drop what was read. The list is true at `unreadSeq` of the channel's log. Source: I12.
  */
 export const ChannelRead = defineEvent("channel_read", {
   channelId: ChannelId,
@@ -23,26 +23,26 @@ const withMarker = (summary: ChannelSummary, { lastReadSeq, epoch }: ReadMarker)
   unread: summary.unread.filter(({ seq }) => seq > lastReadSeq)
 })
 
-/** A channel after its person has read up to somewhere, as seen in an epoch. */
+/** A channel after the viewer has read up to `read.lastReadSeq`, as seen in `read.epoch`. */
 export const afterReading = (summary: ChannelSummary, read: ReadMarker): ChannelSummary => {
   const before = markerOf(summary.membership)
   const marker = markerAfterReading(before, read)
   return marker === before ? summary : withMarker(summary, marker)
 }
 
-/** A channel after its person has marked it unread, with what is unread from there on. */
+/** A channel after the viewer has marked it unread, with the messages that are unread from there on. */
 export const afterMarkingUnread = (
   summary: ChannelSummary,
   marker: ReadMarker,
   unread: ReadonlyArray<UnreadMessage>
 ): ChannelSummary => ({ ...withMarker(summary, marker), unread: unread.slice(-unreadLimit) })
 
-/** The two logs have no order between them, so the channel may have been heard less far than the list, or further. */
+/** The two logs have no common order, so the channel's log may be folded less far than the list is true, or further. */
 const withList = (summary: ChannelSummary, { data }: ChannelRead): ChannelSummary => {
   const { unread = [], unreadSeq = summary.seq, epoch } = data
   const { lastReadSeq } = summary.membership
   if (summary.seq < unreadSeq) return { ...afterMarkingUnread(summary, data, unread), unreadSeq }
-  // Nothing but a message of one's own can have moved the marker further since, and into the new epoch.
+  // Only an own message can have moved the marker further since, and it counts in the new epoch.
   if (lastReadSeq > unreadSeq) return withMarker(summary, { lastReadSeq, epoch })
   const since = summary.unread.filter(({ seq }) => seq > unreadSeq)
   return afterMarkingUnread(summary, data, [...unread, ...since])
@@ -55,8 +55,8 @@ export const applyChannelRead = (summary: ChannelSummary, event: ChannelRead): C
 }
 
 /**
- * Whether the channel's log was heard beyond the list, so that messages of it may have been changed or deleted by what
- * nobody kept. Then the list has to be fetched.
+ * Whether the channel's log is folded beyond the list, so that events which were not kept may have changed or deleted
+ * messages of it. Then the list has to be fetched.
  */
 export const isOvertaken = ({ membership, seq }: ChannelSummary, { data }: ChannelRead) => {
   const { unreadSeq = seq, epoch } = data

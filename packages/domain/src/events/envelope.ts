@@ -3,7 +3,7 @@ import { TransactionId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
 /**
- * Defines one thing that can be heard.
+ * Defines an event.
  *
  * `topic` is `channel:{id}`, `user:{id}` or `global`; `seq` counts that topic's events from 1 without holes.
  * `transactionId` is the one of the call that caused it, so that a client recognises its own change. Source: G1, G2.

@@ -61,7 +61,7 @@ export const aReaction = (message: Message, userId: UserId, emoji: string) => ({
   createdAt: moment
 })
 
-/** Something heard in the channel. */
+/** An event of the channel. */
 export const heard = <const Type extends string, Data>(type: Type, data: Data, seq = 2, actorId = ada) => ({
   type,
   topic: channelTopic(channelId),

@@ -12,20 +12,20 @@ const shownAgain = (seq: number, what: object = {}) => ({
 
 const twice = (summary: ChannelSummary, event: HiddenMessageEvent) => {
   const once = applyHiddenMessageEvent(summary, event)
-  expect(applyHiddenMessageEvent(once, event), "hearing it again changes nothing").toEqual(once)
+  expect(applyHiddenMessageEvent(once, event), "applying it twice changes nothing").toEqual(once)
   return once
 }
 
-describe("what a person hides", () => {
+describe("a message that a person hides", () => {
   const [first, second] = [unread(3), unread(4)]
   const summary = { ...aSummary(), unread: [first, second] }
 
-  it("is not unread any more", () => {
+  it("is no longer unread", () => {
     const event = heard("messages_hidden", { channelId, messageIds: [first.messageId] })
     expect(twice(summary, event)).toEqual({ ...summary, unread: [second] })
   })
 
-  it("and shows again is unread again in its place, if it would be", () => {
+  it("and shows again is unread again in its position, if it was not read", () => {
     const shown = shownAgain(3, { id: first.messageId, mentionsMe: true })
     const messages = [shownAgain(1), shownAgain(2, { isOwn: true }), shown, shownAgain(5, { isDeleted: true })]
     const event = heard("messages_unhidden", { channelId, channelSeq: 5, messages })
@@ -33,13 +33,13 @@ describe("what a person hides", () => {
     expect(twice(read, event).unread).toEqual([{ ...first, mentionsMe: true }, second])
   })
 
-  it("with all so far stays hidden when it is shown again by itself", () => {
+  it("with the history before it stays hidden when only it is shown again", () => {
     const hidden = twice(summary, heard("history_hidden", { channelId, upToSeq: 3 }))
     const messages = [shownAgain(3, { id: first.messageId })]
     expect(twice(hidden, heard("messages_unhidden", { channelId, channelSeq: 4, messages }))).toEqual(hidden)
   })
 
-  it("up to a place stays hidden whatever is heard of before it", () => {
+  it("with the history before it stays hidden even if its event arrives later", () => {
     const after = twice(summary, heard("history_hidden", { channelId, upToSeq: 3 }))
     expect(after.unread).toEqual([second])
     expect(twice(after, heard("history_hidden", { channelId, upToSeq: 2 }))).toEqual(after)

@@ -4,7 +4,7 @@ import { type ChannelSummary, unreadLimit, type UnreadMessage } from "../models/
 import { defineEvent } from "./envelope.ts"
 import { isInChannel } from "./message-events.ts"
 
-/** The person does not want to see these any more, on any device; told on `user:{id}`. Source: I18. */
+/** The person hid these messages on all devices; published on `user:{id}`. Source: I18. */
 export const MessagesHidden = defineEvent("messages_hidden", {
   channelId: ChannelId,
   messageIds: Schema.Array(MessageId)
@@ -23,8 +23,8 @@ export const ShownAgain = Schema.Struct({
 export type ShownAgain = typeof ShownAgain.Type
 
 /**
- * The person wants to see these again, as they were when the channel's log stood at `channelSeq`. What they say is fetched,
- * as a person's own log is theirs for good: neither a purge nor a removal from the channel reaches it.
+ * The person shows these messages again, as they were when the channel's head was `channelSeq`. Clients fetch their texts.
+ * The event carries none, because neither a purge nor a removal from the channel changes a person's own log.
  */
 export const MessagesUnhidden = defineEvent("messages_unhidden", {
   channelId: ChannelId,
@@ -32,7 +32,7 @@ export const MessagesUnhidden = defineEvent("messages_unhidden", {
   messages: Schema.Array(ShownAgain)
 })
 
-/** The person does not want to see anything that was written up to here. Source: I18 (`isUserDeleteAllMessagesInRoom`). */
+/** The person hid every message up to `upToSeq`. Source: I18 (`isUserDeleteAllMessagesInRoom`). */
 export const HistoryHidden = defineEvent("history_hidden", { channelId: ChannelId, upToSeq: Schema.Int })
 
 export const HiddenMessageEvent = Schema.Union([MessagesHidden, MessagesUnhidden, HistoryHidden])
@@ -40,7 +40,7 @@ export type HiddenMessageEvent = typeof HiddenMessageEvent.Type
 
 type Unread = ReadonlyArray<UnreadMessage>
 
-/** A list of what is unread with those of `messages` that belong to it and were written after `lastReadSeq`. */
+/** An unread list with those of `messages` added that are unread after `lastReadSeq`. */
 const withShown = (unread: Unread, lastReadSeq: number, messages: ReadonlyArray<ShownAgain>): Unread => {
   const shown = messages.filter(({ seq, isOwn, isDeleted }) => seq > lastReadSeq && !isOwn && !isDeleted)
   const others = unread.filter(({ messageId }) => !shown.some(({ id }) => id === messageId))
@@ -48,7 +48,7 @@ const withShown = (unread: Unread, lastReadSeq: number, messages: ReadonlyArray<
   return [...others, ...told].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
 }
 
-/** Neither in the channel nor in its threads is anything unread that is not to be seen. */
+/** Removes hidden messages from what is unread in the channel and its threads. */
 export const withoutHidden = (
   summary: ChannelSummary,
   isHidden: (unread: UnreadMessage) => boolean
@@ -71,11 +71,11 @@ const withUnhidden = (summary: ChannelSummary, all: ReadonlyArray<ShownAgain>): 
   }
 }
 
-/** Whether the channel's log has been folded further than the event knows it, and may have changed what is shown again. */
+/** Whether the channel's log is folded beyond `channelSeq`, so that the messages may have changed since. */
 export const isShownTooLate = (summary: ChannelSummary, event: HiddenMessageEvent) =>
   event.type === "messages_unhidden" && summary.seq > event.data.channelSeq
 
-/** A hidden message is not unread either. */
+/** A channel after the event. Hidden messages are not unread. */
 export const applyHiddenMessageEvent = (summary: ChannelSummary, event: HiddenMessageEvent): ChannelSummary => {
   switch (event.type) {
     case "messages_hidden":

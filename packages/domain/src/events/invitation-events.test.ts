@@ -21,13 +21,13 @@ const anInvitation = (inviterId: UserId, change: Partial<Invitation> = {}): Invi
   ...change
 })
 
-/** Cleo has made one herself and was asked by Ada: what is told of another touches neither. */
+/** Cleo has sent one invitation and received one from Ada. Events about other invitations change neither. */
 const [sent, received] = [anInvitation(cleo, { invitedUserId: ben }), anInvitation(ada)]
 const known: Invitations = { sent: [sent], received: [received] }
 
 const twice = (invitations: Invitations, event: InvitationEvent) => {
   const once = applyInvitationEvent(invitations, event)
-  expect(applyInvitationEvent(once, event), "hearing it again changes nothing").toEqual(once)
+  expect(applyInvitationEvent(once, event), "applying it twice changes nothing").toEqual(once)
   return once
 }
 
@@ -37,7 +37,7 @@ const answered = ({ id }: Invitation, answer: "accepted" | "declined", usedCount
   heard("invitation_answered", { invitationId: id, userId: ben, answer, usedCount, isOpen })
 
 describe("an invitation", () => {
-  it("that is told again, as its channel is called otherwise, keeps its place", () => {
+  it("keeps its position when its channel is renamed", () => {
     const second = anInvitation(cleo)
     const renamed = { ...sent, channelName: "kitchen" }
     const after = twice(
@@ -47,25 +47,25 @@ describe("an invitation", () => {
     expect(after).toEqual({ sent: [renamed, second], received: [received] })
   })
 
-  it("that one made comes behind the others, once", () => {
+  it("that one sent is added at the end, once", () => {
     const made = anInvitation(cleo, { kind: "link", invitedUserId: null, maxUses: null })
     const after = twice(known, heard("invitation_created", { invitation: made }))
     expect(after).toEqual({ sent: [sent, made], received: [received] })
   })
 
-  it("that one received comes behind the others, once", () => {
+  it("that one received is added at the end, once", () => {
     const another = anInvitation(ben)
     const after = twice(known, heard("invitation_received", { invitation: another }))
     expect(after).toEqual({ sent: [sent], received: [received, another] })
   })
 
-  it("that is taken back is gone, for who made it and for whom it was made", () => {
+  it("that is cancelled is removed for the inviter and the invitee", () => {
     expect(twice(known, cancelled(sent))).toEqual({ sent: [], received: [received] })
     expect(twice(known, cancelled(received))).toEqual({ sent: [sent], received: [] })
-    expect(twice(known, cancelled(anInvitation(ben))), "one that is not known").toEqual(known)
+    expect(twice(known, cancelled(anInvitation(ben))), "an unknown invitation").toEqual(known)
   })
 
-  it("that was answered is gone, however it was answered", () => {
+  it("that was answered is removed, whatever the answer", () => {
     for (const answer of ["accepted", "declined"] as const) {
       const usedCount = answer === "accepted" ? 1 : 0
       expect(twice(known, answered(sent, answer, usedCount, false))).toEqual({ sent: [], received: [received] })
@@ -73,10 +73,10 @@ describe("an invitation", () => {
     }
   })
 
-  it("that others may still come by stays with its maker and counts them, and leaves who answered", () => {
+  it("that others can still use stays with its inviter with a new count, and is removed for the invitee", () => {
     const link = anInvitation(cleo, { kind: "link", invitedUserId: null, maxUses: null, usedCount: 3 })
     const after = twice({ sent: [link, sent], received: [received] }, answered(link, "accepted", 4, true))
-    // Says how often it was used by now, not once more: that is why hearing it twice is harmless.
+    // The event carries the new count and not a difference, so applying it twice is safe.
     expect(after).toEqual({ sent: [{ ...link, usedCount: 4 }, sent], received: [received] })
     const asInvited = twice({ sent: [], received: [link, received] }, answered(link, "accepted", 4, true))
     expect(asInvited).toEqual({ sent: [], received: [received] })

@@ -3,22 +3,22 @@ import { InvitationId, UserId } from "../ids.ts"
 import { Invitation, type Invitations } from "../models/invitation-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** The person has invited somebody, on whichever device, or the channel got another name; told on `user:{id}` of the inviter. */
+/** The person invited somebody, on any device, or the channel was renamed; published on `user:{id}` of the inviter. */
 export const InvitationCreated = defineEvent("invitation_created", { invitation: Invitation })
 
-/** Somebody invites the person, or the channel got another name; told on `user:{id}` of the invited. Source: I17. */
+/** Somebody invited the person, or the channel was renamed; published on `user:{id}` of the invitee. Source: I17. */
 export const InvitationReceived = defineEvent("invitation_received", { invitation: Invitation })
 
-/** It is taken back; told to the inviter and the invited. Source: I17. */
+/** An invitation was cancelled; published to the inviter and the invitee. Source: I17. */
 export const InvitationCancelled = defineEvent("invitation_cancelled", { invitationId: InvitationId })
 
-/** Somebody has come by it, or will not; told to the inviter and the invited. */
+/** Somebody accepted or declined an invitation; published to the inviter and the invitee. */
 export const InvitationAnswered = defineEvent("invitation_answered", {
   invitationId: InvitationId,
   userId: UserId,
   answer: Schema.Literals(["accepted", "declined"]),
   usedCount: Schema.Int,
-  /** Whether somebody else may still come by it. */
+  /** Whether somebody else can still use the invitation. */
   isOpen: Schema.Boolean
 })
 
@@ -32,7 +32,7 @@ export type InvitationEvent = typeof InvitationEvent.Type
 
 type List = ReadonlyArray<Invitation>
 
-/** One that is known keeps its place: its channel may be called otherwise. */
+/** A known invitation keeps its position: its channel may have been renamed. */
 const withInvitation = (list: List, invitation: Invitation): List =>
   list.some(({ id }) => id === invitation.id)
     ? list.map((known) => (known.id === invitation.id ? invitation : known))
@@ -45,7 +45,7 @@ const answered = (list: List, { data }: typeof InvitationAnswered.Type): List =>
     ? list.map((known) => (known.id === data.invitationId ? { ...known, usedCount: data.usedCount } : known))
     : without(list, data.invitationId)
 
-/** Applies `event` to a person's open invitations, in the order they were made. */
+/** A person's open invitations after `event`, in the order they were made. */
 export const applyInvitationEvent = ({ sent, received }: Invitations, event: InvitationEvent): Invitations => {
   switch (event.type) {
     case "invitation_created":

@@ -14,59 +14,59 @@ const deleted = ({ id, parentId }: Message, left: typeof thread | null = null) =
 
 const twice = (message: Message | undefined, event: MessageEvent, id: Message["id"]) => {
   const once = applyMessageEvent(id, message, event)
-  expect(applyMessageEvent(id, once, event), "hearing it again changes nothing").toEqual(once)
+  expect(applyMessageEvent(id, once, event), "applying it twice changes nothing").toEqual(once)
   return once
 }
 
-describe("hearing of a message", () => {
-  it("that is new makes it known, and changes none that is", () => {
+describe("a message event", () => {
+  it("adds a new message and does not change a known one", () => {
     const message = aMessage()
     expect(twice(undefined, written(message), message.id)).toEqual(message)
     const newer = aMessage({ ...message, body: "Already edited" })
     expect(twice(newer, written(message), message.id)).toBe(newer)
   })
 
-  it("that replies makes it known and its parent count it", () => {
+  it("adds a reply and updates the count of its parent", () => {
     const parent = aMessage()
     const reply = aMessage({ parentId: parent.id, authorId: ben })
     const event = replied(reply)
     expect(messagesTouchedBy(event)).toEqual([reply.id, parent.id])
     expect(twice(undefined, event, reply.id)).toEqual(reply)
     expect(twice(parent, event, parent.id)).toEqual({ ...parent, thread })
-    expect(twice(undefined, event, parent.id), "a parent that is not on the screen stays away").toBeUndefined()
+    expect(twice(undefined, event, parent.id), "a parent that is not loaded is not added").toBeUndefined()
   })
 
-  it("that was changed gives it its new text and keeps the rest", () => {
+  it("changes the text of an edited message and keeps the rest", () => {
     const message = aMessage({ thread })
     const after = twice(message, edited(message, "Dinner, @ben?"), message.id)
     expect(after).toEqual({ ...message, body: "Dinner, @ben?", mentionedUserIds: [ben], editedAt: moment })
     expect(twice(undefined, edited(message, "Dinner?"), message.id)).toBeUndefined()
   })
 
-  it("that was deleted takes it away", () => {
+  it("removes a deleted message", () => {
     const message = aMessage()
     expect(messagesTouchedBy(deleted(message))).toEqual([message.id])
     expect(twice(message, deleted(message), message.id)).toBeUndefined()
   })
 
-  it("that was deleted leaves its place while it has replies", () => {
+  it("empties a deleted message while it has replies", () => {
     const message = aMessage({ thread, mentionedUserIds: [ben], editedAt: moment })
     const empty = { ...message, body: "", mentionedUserIds: [], editedAt: null, deletedAt: moment }
     const after = twice(message, deleted(message), message.id)
     expect(after).toEqual(empty)
     const reply = aMessage({ parentId: message.id })
     expect(messagesTouchedBy(deleted(reply))).toEqual([reply.id, message.id])
-    expect(twice(after, deleted(reply, thread), message.id), "another reply is left").toEqual(empty)
-    expect(twice(after, deleted(reply), message.id), "that was the last").toBeUndefined()
+    expect(twice(after, deleted(reply, thread), message.id), "another reply remains").toEqual(empty)
+    expect(twice(after, deleted(reply), message.id), "it was the last reply").toBeUndefined()
   })
 
-  it("that replied and was deleted leaves a living parent without a thread", () => {
+  it("removes the thread of a parent whose only reply was deleted", () => {
     const parent = aMessage({ thread })
     const reply = aMessage({ parentId: parent.id })
     expect(twice(parent, deleted(reply), parent.id)).toEqual({ ...parent, thread: null })
   })
 
-  it("that was removed for good takes its thread along, and counts in its parent no more", () => {
+  it("removes a purged message with its thread, and updates the count of its parent", () => {
     const root = aMessage({ thread })
     const reply = aMessage({ parentId: root.id })
     const decoy = aMessage({ thread })
@@ -77,7 +77,7 @@ describe("hearing of a message", () => {
     expect(twice(decoy, purged(reply), decoy.id)).toEqual(decoy)
   })
 
-  it("that went with all others tells it by its place", () => {
+  it("removes every message up to the seq of a purge of the channel", () => {
     const [early, late] = [aMessage({ seq: 3 }), aMessage({ seq: 5 })]
     const purged = heard("channel_purged", { upToSeq: 4 })
     expect(twice(early, purged, early.id)).toBeUndefined()

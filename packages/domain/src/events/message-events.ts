@@ -5,12 +5,12 @@ import { Timestamp } from "../timestamp.ts"
 import type { UnreadMessage } from "../models/unread-message-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** Somebody wrote in the channel. Source: G3. */
+/** Somebody wrote a message in the channel. Source: G3. */
 export const ChannelMessage = defineEvent("channel_message", { message: Message })
 
 /**
- * Somebody replied in a thread; `thread` is the parent's after it. Also the whole word about a reply that was sent to the
- * channel as well. `newFollowerIds` are those who follow the thread from this reply on. Source: G6.
+ * Somebody replied in a thread; `thread` is the parent's summary after it. A reply that is also shown in the channel causes
+ * only this event. `newFollowerIds` are the people who follow the thread from this reply on. Source: G6.
  */
 export const MessageReply = defineEvent("message_reply", {
   message: Message,
@@ -26,7 +26,7 @@ export const MessageUpdated = defineEvent("message_updated", {
   editedAt: Schema.NullOr(Timestamp)
 })
 
-/** `thread` is the parent's after a reply was deleted, null when none is left. Source: G5. */
+/** `thread` is the parent's summary after a reply was deleted, null if no reply remains. Source: G5. */
 export const MessageDeleted = defineEvent("message_deleted", {
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
@@ -34,20 +34,20 @@ export const MessageDeleted = defineEvent("message_deleted", {
   thread: Schema.NullOr(ThreadSummary)
 })
 
-/** In the place of what was written in the channel itself: its author had read up to there, which is told nowhere else. */
+/** Whether the purged message was shown in the channel. Its author had read up to it, which no other event says. */
 const wasInChannel = Schema.optionalKey(Schema.Boolean)
 
-/** An admin removed a message for good, with its replies; `thread` is the parent's after it. Source: I19. */
+/** An admin purged a message with its replies; `thread` is the parent's summary after it. Source: I19. */
 export const MessagePurged = defineEvent("message_purged", {
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
   thread: Schema.NullOr(ThreadSummary),
   wasInChannel,
-  /** In the place of a reply: what else it did, as its author and whom it named follow the thread from there on. */
+  /** Set if the event replaces that of a reply, from which on its author and the mentioned people follow the thread. */
   reply: Schema.optionalKey(Schema.Struct({ parentId: MessageId, newFollowerIds: Schema.Array(UserId) }))
 })
 
-/** An admin removed for good all that was written up to here. Source: I19. */
+/** An admin purged every message up to `upToSeq`. Source: I19. */
 export const ChannelPurged = defineEvent("channel_purged", { upToSeq: Schema.Int, wasInChannel })
 
 export const MessageEvent = Schema.Union([
@@ -60,7 +60,7 @@ export const MessageEvent = Schema.Union([
 ])
 export type MessageEvent = typeof MessageEvent.Type
 
-/** A deleted message is only shown, empty, while it has replies. */
+/** A deleted message is shown, emptied, only while it has replies. */
 const unlessForgotten = (message: Message) =>
   message.deletedAt !== null && message.thread === null ? undefined : message
 
@@ -74,13 +74,13 @@ const emptied = (message: Message, deletedAt: Timestamp): Message => ({
   stream: null
 })
 
-/** Whether the event takes the message away for good, by itself or with its thread or all others. */
+/** Whether the event purges the message, by itself, with its thread, or with the channel's history. */
 export const isPurgedBy = (message: Message, event: typeof MessagePurged.Type | typeof ChannelPurged.Type) =>
   event.type === "channel_purged"
     ? message.seq <= event.data.upToSeq
     : [message.id, message.parentId].includes(event.data.messageId)
 
-/** The messages an event names: itself and, for replies, the parent that counts them. */
+/** The messages that an event changes: the message and, for a reply, its parent, which counts it. */
 export const messagesTouchedBy = ({ data }: MessageEvent): ReadonlyArray<MessageId> => {
   if ("upToSeq" in data) return []
   const [id, parentId] =
@@ -90,7 +90,7 @@ export const messagesTouchedBy = ({ data }: MessageEvent): ReadonlyArray<Message
   return parentId === null ? [id] : [id, parentId]
 }
 
-/** Applies `event` to the message `id`; `undefined` is a message that does not exist. Safe to apply twice. */
+/** Message `id` after `event`; `undefined` is a message that does not exist. Applying an event twice is safe. */
 export const applyMessageEvent = (
   id: MessageId,
   message: Message | undefined,

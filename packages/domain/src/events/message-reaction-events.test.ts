@@ -19,33 +19,33 @@ const added = (message: Message, emoji: string, ...all: ReadonlyArray<typeof ada
 const removed = (message: Message, by: typeof ada, emoji: string, ...left: ReadonlyArray<typeof ada>) =>
   heard("message_reaction_removed", { reaction: aReaction(message, by, emoji), tally: reactionsOf(emoji, ...left) })
 
-/** As Ada sees it. */
+/** The reactions as Ada sees them. */
 const after = (message: Message, event: MessageReactionEvent) => {
   const once = applyMessageReactionEvent(message, event, ada)
-  expect(applyMessageReactionEvent(once, event, ada), "hearing it again changes nothing").toEqual(once)
+  expect(applyMessageReactionEvent(once, event, ada), "applying it twice changes nothing").toEqual(once)
   return once?.reactions.map(({ emoji, count, hasReacted }) => [emoji, count, hasReacted])
 }
 
-describe("hearing of a reaction", () => {
-  it("of another person raises the count and leaves mine alone", () => {
+describe("a reaction event", () => {
+  it("of another person raises the count and does not change mine", () => {
     expect(after(sandwichAndPizza, added(sandwichAndPizza, "🥪", ada, ben, cleo))).toEqual([
       ["🥪", 3, true],
       ["🍕", 1, false]
     ])
   })
 
-  it("of mine, given on another device, marks it as mine", () => {
+  it("of mine from another device marks the reaction as mine", () => {
     expect(after(sandwichAndPizza, added(sandwichAndPizza, "🍕", ben, ada))).toEqual([
       ["🥪", 2, true],
       ["🍕", 2, true]
     ])
   })
 
-  it("with a new emoji puts it last", () => {
+  it("with a new emoji adds it at the end", () => {
     expect(after(sandwichAndPizza, added(sandwichAndPizza, "👍", cleo))?.at(-1)).toEqual(["👍", 1, false])
   })
 
-  it("that was taken back lowers the count, and the last one takes the emoji away", () => {
+  it("of a removed reaction lowers the count, and the last one removes the emoji", () => {
     expect(after(sandwichAndPizza, removed(sandwichAndPizza, ada, "🥪", ben))).toEqual([
       ["🥪", 1, false],
       ["🍕", 1, false]
@@ -54,7 +54,7 @@ describe("hearing of a reaction", () => {
     expect(after(sandwichAndPizza, removed(sandwichAndPizza, cleo, "👍")), "unknown here").toHaveLength(2)
   })
 
-  it("that was exchanged does both at once", () => {
+  it("of an exchanged reaction removes one emoji and adds the other", () => {
     const exchanged = heard("message_reaction_updated", {
       reaction: aReaction(sandwichAndPizza, ada, "👍"),
       previousTally: reactionsOf("🥪", ben),
@@ -67,7 +67,7 @@ describe("hearing of a reaction", () => {
     ])
   })
 
-  it("that was exchanged for a new emoji leaves it where the old one was, once nobody has that one", () => {
+  it("of an exchange puts a new emoji in the position of the old one if nobody has that one any more", () => {
     const exchanges = (by: typeof ada, from: string, to: string, ...all: ReadonlyArray<typeof ada>) =>
       heard("message_reaction_updated", {
         reaction: aReaction(sandwichAndPizza, by, to),
@@ -88,7 +88,7 @@ describe("hearing of a reaction", () => {
     expect(after(both, exchanges(ben, "🥪", "🍕", ben, ada)), "known already").toEqual([["🍕", 2, true]])
   })
 
-  it("on a message that is not on the screen is harmless", () => {
+  it("on a message that is not loaded changes nothing", () => {
     const event = added(sandwichAndPizza, "🥪", ada)
     expect(applyMessageReactionEvent(undefined, event, ada)).toBeUndefined()
   })

@@ -4,7 +4,7 @@ import type { Message } from "../models/message-model.ts"
 import { MessageReaction, ReactionSummary } from "../models/message-reaction-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** All of one emoji on a message after the change. Whether the hearer is among them depends on who hears it. */
+/** The count and the first five people of one emoji on a message, after the change. It is the same for every reader. */
 export const Tally = Schema.Struct({
   emoji: ReactionSummary.fields.emoji,
   count: ReactionSummary.fields.count,
@@ -19,7 +19,7 @@ export const MessageReactionRemoved = defineEvent("message_reaction_removed", {
   tally: Tally
 })
 
-/** Somebody changed the emoji of their reaction, which keeps its id, its moment and its place. */
+/** Somebody changed the emoji of their reaction, which keeps its id, time and position. */
 export const MessageReactionUpdated = defineEvent("message_reaction_updated", {
   reaction: MessageReaction,
   previousTally: Tally,
@@ -39,7 +39,7 @@ const withTally = (reactions: Reactions, tally: Tally, mine: boolean | undefined
   return known ? reactions.map((reaction) => (reaction === known ? told : reaction)) : [...reactions, told]
 }
 
-/** An emoji that is new takes the place of one that is gone with the exchange; otherwise it comes last. */
+/** A new emoji takes the position of one that the exchange removed; otherwise it is added at the end. */
 const withExchange = (reactions: Reactions, { previousTally, tally }: Exchange, isMine: boolean): Reactions => {
   const mine = (present: boolean) => (isMine ? present : undefined)
   const isNew = !reactions.some(({ emoji }) => emoji === tally.emoji)
@@ -53,8 +53,8 @@ const withExchange = (reactions: Reactions, { previousTally, tally }: Exchange, 
 }
 
 /**
- * What hearing `event` makes of a message, seen by `viewer`. The event says how many there are now, not how many came or
- * went, so hearing it twice changes nothing.
+ * A message after `event`, as `viewer` sees it. The event carries the new count and not a difference, so applying it twice
+ * changes nothing.
  */
 export const applyMessageReactionEvent = (
   message: Message | undefined,

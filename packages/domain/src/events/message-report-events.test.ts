@@ -22,36 +22,36 @@ const asOwn = ({ id, messageId, reason }: MessageReport) => ({ id, messageId, ch
 
 const twice = (reports: MessageReports, event: MessageReportEvent) => {
   const once = applyMessageReportEvent(reports, event)
-  expect(applyMessageReportEvent(once, event), "hearing it again changes nothing").toEqual(once)
+  expect(applyMessageReportEvent(once, event), "applying it twice changes nothing").toEqual(once)
   return once
 }
 
 describe("the queue of reports", () => {
   const [first, second, third] = [aReport(), aReport(), aReport()]
 
-  it("has the newest first, in whichever order they are heard", () => {
+  it("has the newest report first, in whatever order the events arrive", () => {
     const { queue } = twice({ own: [], queue: [second] }, heard("message_report_created", { report: third }))
     expect(queue).toEqual([third, second])
     const late = twice({ own: [], queue }, heard("message_report_created", { report: first }))
     expect(late.queue).toEqual([third, second, first])
   })
 
-  it("loses what was dealt with", () => {
+  it("drops resolved reports", () => {
     const outcome = { resolution: "acted", resolverId: ben, resolvedAt: moment } as const
     const event = heard("message_report_resolved", { messageReportId: first.id, outcome })
     expect(twice({ own: [], queue: [second, first] }, event).queue).toEqual([second])
   })
 
-  it("keeps what is purged, and says so", () => {
+  it("keeps purged reports and marks them", () => {
     const event = heard("message_reports_purged", { messageReportIds: [first.id, third.id] })
     expect(twice({ own: [], queue: [second, first] }, event).queue).toEqual([second, { ...first, isPurged: true }])
   })
 
-  it("stays none for who looks after nothing", () => {
+  it("stays null for somebody who may resolve no reports", () => {
     expect(twice({ own: [], queue: null }, heard("message_report_created", { report: first })).queue).toBe(null)
   })
 
-  it("is no matter of what one has reported oneself", () => {
+  it("does not change by one's own reports", () => {
     const reported = twice({ own: [], queue: [second] }, heard("message_reported", { report: asOwn(first) }))
     expect(reported).toEqual({ own: [asOwn(first)], queue: [second] })
     const closed = heard("message_report_closed", { messageReportId: first.id })

@@ -8,22 +8,22 @@ import {
 } from "../models/message-report-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** The person has reported a message, on whichever device; told on `user:{id}` of who reported. */
+/** The person reported a message, on any device; published on their `user:{id}`. */
 export const MessageReported = defineEvent("message_reported", { report: OwnMessageReport })
 
-/** A report of the person was resolved; published on `user:{id}` of the reporter, without saying by whom or how. */
+/** A report of the person was resolved; published on their `user:{id}` without saying by whom or how. */
 export const MessageReportClosed = defineEvent("message_report_closed", { messageReportId: MessageReportId })
 
-/** Somebody reported a message; told on `user:{id}` of everybody who may resolve it. */
+/** Somebody reported a message; published on `user:{id}` of everybody who may resolve it. */
 export const MessageReportCreated = defineEvent("message_report_created", { report: MessageReport })
 
-/** The outcome of a report; published to the same people. */
+/** A report was resolved; published to everybody who may resolve it. */
 export const MessageReportResolved = defineEvent("message_report_resolved", {
   messageReportId: MessageReportId,
   outcome: MessageReportOutcome
 })
 
-/** These reports are gone for good, with the text they kept; published to the same people. Source: I19. */
+/** The messages of these reports were purged, also from the reports; published to everybody who may resolve them. Source: I19. */
 export const MessageReportsPurged = defineEvent("message_reports_purged", {
   messageReportIds: Schema.Array(MessageReportId)
 })
@@ -44,7 +44,7 @@ interface Identified {
 const without = <A extends Identified>(reports: ReadonlyArray<A>, id: MessageReportId) =>
   reports.filter((report) => report.id !== id)
 
-/** Ids sort by time. */
+/** Newest first, because ids sort by time. */
 const withNewest = <A extends Identified>(reports: ReadonlyArray<A>, added: A) =>
   [added, ...without(reports, added.id)].toSorted((one, other) => (one.id < other.id ? 1 : -1))
 
@@ -64,7 +64,7 @@ const queueAfter = (queue: ReadonlyArray<MessageReport>, event: MessageReportEve
   }
 }
 
-/** Applies `event` to the open reports that a person knows of. */
+/** The open reports that a person knows of, after `event`. */
 export const applyMessageReportEvent = ({ own, queue }: MessageReports, event: MessageReportEvent): MessageReports => {
   switch (event.type) {
     case "message_reported":

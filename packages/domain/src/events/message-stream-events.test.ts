@@ -14,14 +14,14 @@ const ended = (status: "finished" | "cancelled" | "interrupted", body = "Once up
   )
 
 describe("a message that is being written", () => {
-  it("grows at its end, and not again when it is told twice", () => {
+  it("grows at its end, and only once if an event arrives twice", () => {
     const once = applyMessageStreamEvent(message, appended(4, " upon"))
     expect(once?.body).toBe("Once upon")
     expect(applyMessageStreamEvent(once, appended(4, " upon"))).toEqual(once)
     expect(applyMessageStreamEvent(once, appended(9, " a time"))?.body).toBe("Once upon a time")
   })
 
-  it("is what was told last when it ends, and nothing is added to it afterwards", () => {
+  it("has the final text when it ends, and nothing is appended afterwards", () => {
     for (const status of ["cancelled", "interrupted"] as const) {
       const over = applyMessageStreamEvent(message, ended(status))
       expect(over).toEqual({ ...message, body: "Once upon", mentionedUserIds: [ben], stream: { status } })
@@ -30,7 +30,7 @@ describe("a message that is being written", () => {
     }
   })
 
-  it("is a message like any other once it is finished", () => {
+  it("is an ordinary message once it is finished", () => {
     expect(applyMessageStreamEvent(message, ended("finished"))).toMatchObject({ body: "Once upon", stream: null })
   })
 

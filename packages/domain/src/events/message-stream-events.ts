@@ -4,14 +4,14 @@ import type { Message } from "../models/message-model.ts"
 import { StreamEnd } from "../models/message-stream-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** More of a message that is being written: `text` follows its first `offset` UTF-16 units. Source: I14. */
+/** A chunk of a streamed message: `text` follows its first `offset` UTF-16 units. Source: I14. */
 export const MessageStreamAppended = defineEvent("message_stream_appended", {
   messageId: MessageId,
   offset: Schema.Int,
   text: Schema.String
 })
 
-/** It is not being written any more; this is all of it. Whom it mentions counts from now on. Source: I14. */
+/** A streamed message ended with this text. Its mentions count from now on. Source: I14. */
 export const MessageStreamEnded = defineEvent("message_stream_ended", {
   messageId: MessageId,
   status: StreamEnd,
@@ -22,7 +22,7 @@ export const MessageStreamEnded = defineEvent("message_stream_ended", {
 export const MessageStreamEvent = Schema.Union([MessageStreamAppended, MessageStreamEnded])
 export type MessageStreamEvent = typeof MessageStreamEvent.Type
 
-/** Applies `event` to a message. Text that is there already is not appended again. */
+/** A message after `event`. A chunk that it already has is not appended again. */
 export const applyMessageStreamEvent = (
   message: Message | undefined,
   event: MessageStreamEvent

@@ -8,28 +8,28 @@ const set = (key: string, value: string) => heard("preference_changed", { key, v
 const deleted = (key: string) => heard("preference_deleted", { key })
 
 describe("a preference", () => {
-  it("is as it was set last, and gone when deleted", () => {
+  it("has the last value that was set, and is removed when deleted", () => {
     const events = [set("theme", "light"), set("composer", "rich"), set("theme", "dark"), deleted("composer")]
     const after = events.reduce(applyPreferenceEvent, new Map())
     expect([...after]).toEqual([["theme", "dark"]])
   })
 
-  it("heard twice is as heard once", () => {
+  it("is the same if an event is applied twice", () => {
     for (const event of [set("theme", "dark"), deleted("theme"), deleted("never set")]) {
       const once = applyPreferenceEvent(new Map([["theme", "light"]]), event)
       expect(applyPreferenceEvent(once, event)).toEqual(once)
     }
   })
 
-  it("is any JSON on the wire", () => {
+  it("can be any JSON value", () => {
     const decode = Schema.decodeUnknownSync(PreferenceEvent)
     for (const value of [null, 0, "", [], {}, { deep: [1, { er: true }] }])
       expect(decode(heard("preference_changed", { key: "k", value })).data).toEqual({ key: "k", value })
   })
 })
 
-describe("how one wants to see a channel", () => {
-  it("is as told last, and heard twice as heard once", () => {
+describe("the preferences of a channel", () => {
+  it("has the last value, and is the same if an event is applied twice", () => {
     const preferences = { ...aSummary().preferences, isMuted: true, folder: "Bread" }
     const event = Schema.decodeUnknownSync(ChannelPreferenceUpdated)(
       heard("channel_preference_updated", { channelId, preferences })

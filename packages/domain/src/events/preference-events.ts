@@ -2,16 +2,16 @@ import { Schema } from "effect"
 import { Preference, type PreferenceValue } from "../models/preference-model.ts"
 import { defineEvent } from "./envelope.ts"
 
-/** Told on `user:{id}`. Source: I16. */
+/** Published on `user:{id}`. Source: I16. */
 export const PreferenceChanged = defineEvent("preference_changed", Preference.fields)
 
-/** Told on `user:{id}`. Source: I16. */
+/** Published on `user:{id}`. Source: I16. */
 export const PreferenceDeleted = defineEvent("preference_deleted", { key: Preference.fields.key })
 
 export const PreferenceEvent = Schema.Union([PreferenceChanged, PreferenceDeleted])
 export type PreferenceEvent = typeof PreferenceEvent.Type
 
-/** By key. */
+/** Preferences by key. */
 export type Preferences = ReadonlyMap<string, PreferenceValue>
 
 export const applyPreferenceEvent = (

@@ -6,16 +6,16 @@ const known = { choice: { mode: "auto", endsAt: null }, seq: 4 } as const
 
 const chooses = (mode: "away" | "dnd", seq: number) => heard("presence_chosen", { mode, endsAt: moment }, seq)
 
-describe("what one has chosen others to see", () => {
-  it("is as told last, and heard twice as heard once", () => {
+describe("the chosen presence", () => {
+  it("has the last value, and is the same if an event is applied twice", () => {
     const once = applyPresenceChosen(known, chooses("dnd", 5))
     expect(once).toEqual({ choice: { mode: "dnd", endsAt: moment }, seq: 5 })
     expect(applyPresenceChosen(once, chooses("dnd", 5))).toBe(once)
   })
 
-  it("is not what was chosen before it, which a replay tells after a welcome that knows more", () => {
+  it("does not change by replayed events that are older than the welcome", () => {
     const after = applyPresenceChosen(known, chooses("dnd", 5))
     expect(applyPresenceChosen(after, chooses("away", 4))).toBe(after)
-    expect(applyPresenceChosen(known, chooses("away", 4)), "as the welcome said it").toBe(known)
+    expect(applyPresenceChosen(known, chooses("away", 4)), "the choice of the welcome").toBe(known)
   })
 })

@@ -31,40 +31,40 @@ const place = { channelId, channelSeq: 9 }
 
 const twice = (thread: FollowedThread | undefined, event: Parameters<typeof applyThreadEvent>[1], viewer = ada) => {
   const once = applyThreadEvent(thread, event, viewer)
-  expect(applyThreadEvent(once, event, viewer), "hearing it again changes nothing").toEqual(once)
+  expect(applyThreadEvent(once, event, viewer), "applying it twice changes nothing").toEqual(once)
   return once
 }
 
-describe("hearing a reply", () => {
-  it("makes it unread to who follows, and says whether it names them", () => {
+describe("a reply", () => {
+  it("is unread for followers, with whether it mentions them", () => {
     const reply = aReply(6, ben, { mentionedUserIds: [ada] })
     expect(twice(aThread(), replied(reply))).toEqual(aThread({ unread: [unreadOf(reply, true)] }))
   })
 
-  it("is nothing to who does not follow", () => {
+  it("changes nothing for somebody who does not follow", () => {
     expect(twice(undefined, replied(aReply(6), [cleo]))).toBeUndefined()
   })
 
-  it("makes those it brings follow, with this reply as the first they have not read", () => {
+  it("makes new followers follow, with this reply as the first unread one", () => {
     const reply = aReply(6)
     const begun = aThread({ lastReadSeq: 5, epoch: 6, unread: [unreadOf(reply)] })
     expect(twice(undefined, replied(reply, [ada]))).toEqual(begun)
   })
 
-  it("that one wrote oneself is reading all before it", () => {
+  it("of one's own reads everything before it", () => {
     const before = aThread({ unread: [unreadOf(aReply(6))], epoch: 2 })
     expect(twice(before, replied(aReply(7, ada)))).toEqual(aThread({ lastReadSeq: 7, epoch: 2 }))
     expect(twice(undefined, replied(aReply(7, ada), [ada]))).toEqual(aThread({ lastReadSeq: 7, epoch: 7 }))
   })
 
-  it("late leaves the unread in their order, and what is read stays read", () => {
+  it("that arrives late keeps the unread replies in order and read ones read", () => {
     const [early, late] = [aReply(6), aReply(8)]
     const before = aThread({ unread: [unreadOf(late)] })
     expect(twice(before, replied(early))?.unread).toEqual([unreadOf(early), unreadOf(late)])
     expect(twice(aThread({ lastReadSeq: 7 }), replied(early))?.unread).toEqual([])
   })
 
-  it("bolds nothing in the channel, but for one that was also sent there", () => {
+  it("is not unread in the channel, unless it is also shown there", () => {
     const summary = { ...aSummary(), threads: [aThread()] }
     const inThread = foldChannelSummary(summary, replied(aReply(6)), ada)
     expect([inThread.unread.length, inThread.threads[0]!.unread.length]).toEqual([0, 1])
@@ -76,45 +76,45 @@ describe("hearing a reply", () => {
   })
 })
 
-describe("hearing of a reply", () => {
+describe("a change of a reply", () => {
   const reply = aReply(6, ben)
   const before = aThread({ unread: [unreadOf(reply)] })
 
-  it("that names one now counts as a mention", () => {
+  it("that adds a mention counts as a mention", () => {
     const data = { messageId: reply.id, body: "@ada", mentionedUserIds: [ada], editedAt: moment }
     expect(twice(before, heard("message_updated", data))?.unread).toEqual([unreadOf(reply, true)])
     expect(foldThreads([before], heard("message_updated", data), ada)[0]?.unread[0]?.mentionsMe).toBe(true)
   })
 
-  it("that was taken away makes it count no more, and the last one leaves nothing to show", () => {
+  it("that deletes it no longer counts it, and the last one leaves no reply time", () => {
     const data = { messageId: reply.id, parentId: root.id, deletedAt: moment, thread: null }
     expect(twice(before, heard("message_deleted", data))).toEqual(aThread({ lastReplyAt: null }))
   })
 
-  it("whose root was taken away changes nothing, as the replies are there", () => {
+  it("that deletes the root changes nothing, because the replies remain", () => {
     const data = { messageId: root.id, parentId: null, deletedAt: moment, thread: null }
     expect(twice(before, heard("message_deleted", data))).toBe(before)
     expect(foldThreads([before], heard("message_deleted", data), ada)).toEqual([before])
   })
 })
 
-describe("hearing that something is gone for good", () => {
+describe("a purge", () => {
   const [one, two] = [aReply(6), aReply(8)]
   const before = aThread({ unread: [unreadOf(one), unreadOf(two)] })
 
-  it("takes a reply from what is unread", () => {
+  it("removes a reply from the unread ones", () => {
     const data = { messageId: one.id, parentId: root.id, thread: threadSummary }
     expect(twice(before, heard("message_purged", data, 9))).toEqual({ ...before, unread: [unreadOf(two)] })
     expect(twice(undefined, heard("message_purged", data, 9))).toBeUndefined()
   })
 
-  it("takes a thread with its root, and all of them with the channel's history", () => {
+  it("removes a thread with its root, and all threads with the channel's history", () => {
     const data = { messageId: root.id, parentId: null, thread: null }
     expect(foldThreads([before], heard("message_purged", data, 9), ada)).toEqual([])
     expect(foldThreads([before], heard("channel_purged", { upToSeq: 9 }, 9), ada)).toEqual([])
   })
 
-  it("in the place of a reply says who follows since, and that its author has read", () => {
+  it("that replaces a reply still adds followers and still counts as read by its author", () => {
     const reply = { parentId: root.id, newFollowerIds: [ada] }
     const data = { messageId: one.id, parentId: null, thread: null, reply }
     const begun = aThread({ lastReplyAt: null, lastReadSeq: 8, epoch: 9 })
@@ -124,25 +124,25 @@ describe("hearing that something is gone for good", () => {
   })
 })
 
-describe("hearing on another device", () => {
+describe("an event of another device", () => {
   const unread = [unreadOf(aReply(6)), unreadOf(aReply(8))]
 
-  it("what was read takes it away, and less of it changes nothing", () => {
+  it("that reads the thread removes unread replies, and reading less changes nothing", () => {
     const read = (lastReadSeq: number, epoch = 0) =>
       heard("thread_read", { ...place, parentId: root.id, lastReadSeq, epoch })
     expect(twice(aThread({ unread }), read(6))).toEqual(aThread({ lastReadSeq: 6, unread: unread.slice(1) }))
     expect(twice(aThread({ unread }), read(3))).toEqual(aThread({ unread }))
-    expect(twice(aThread({ unread, epoch: 1 }), read(8)), "of before it was marked unread").toEqual(
+    expect(twice(aThread({ unread, epoch: 1 }), read(8)), "a read from before it was marked unread").toEqual(
       aThread({ unread, epoch: 1 })
     )
   })
 
-  it("what was marked unread brings it back", () => {
+  it("that marks the thread unread adds them again", () => {
     const event = heard("thread_read", { ...place, parentId: root.id, lastReadSeq: 5, epoch: 1, unread })
     expect(twice(aThread({ lastReadSeq: 8 }), event)).toEqual(aThread({ epoch: 1, unread }))
   })
 
-  it("that one follows or not any more is so here, too", () => {
+  it("that follows or unfollows the thread has the same effect here", () => {
     const followed = heard("thread_followed", { ...place, thread: aThread() })
     expect(twice(undefined, followed)).toEqual(aThread())
     expect(foldThreads([], followed, ada)).toEqual([aThread()])

@@ -8,20 +8,20 @@ import { asUnread, mentions, type MessageEvent, type MessagePurged, type Message
 import type { MessageStreamEnded } from "./message-stream-events.ts"
 
 /**
- * Told on `user:{id}`, about a thread that the channel's log tells of, too. `channelSeq` is where that log stood: whoever
- * has not folded it so far waits, and whoever has folded more fetches the channel anew.
+ * Published on `user:{id}`, about a thread that events of the channel's log also change. `channelSeq` is the head of that
+ * log: a client that has not folded it so far waits, and one that has folded more fetches the channel again.
  */
 const place = { channelId: ChannelId, channelSeq: Schema.Int }
 
 /**
- * The person follows a thread by their own choice, or as a message in it names them since it was changed or all written.
- * Followers by a reply are told in `message_reply`.
+ * The person follows a thread, because they chose to or because an edit or the end of a stream mentions them in it.
+ * Followers by a reply are in `message_reply`.
  */
 export const ThreadFollowed = defineEvent("thread_followed", { ...place, thread: FollowedThread })
 
 export const ThreadUnfollowed = defineEvent("thread_unfollowed", { ...place, parentId: MessageId })
 
-/** The person has read so far, on whichever device; with `unread` after they marked something as unread. */
+/** The person read the thread up to here, on any device; with `unread` after they marked something as unread. */
 export const ThreadRead = defineEvent("thread_read", {
   ...place,
   parentId: MessageId,
@@ -46,7 +46,7 @@ const withUnread = (thread: FollowedThread, told: UnreadMessage): FollowedThread
   return told.seq <= thread.lastReadSeq ? thread : { ...thread, unread }
 }
 
-/** By a reply at `seq`. */
+/** A thread that is followed from a reply at `seq` on. */
 const begunAt = (parentId: MessageId, seq: number): FollowedThread => ({
   parentId,
   lastReplyAt: null,
@@ -65,7 +65,7 @@ const afterReply = (thread: FollowedThread | undefined, event: typeof MessageRep
     : withUnread(told, asUnread(message, viewer))
 }
 
-/** A reply that is gone for good has been written all the same. */
+/** A purged reply still made people follow, and its author had read up to it. */
 const afterPurge = (thread: FollowedThread | undefined, event: typeof MessagePurged.Type, viewer: UserId) => {
   const { messageId, parentId, reply } = event.data
   const isBegun = reply?.newFollowerIds.includes(viewer)
@@ -78,8 +78,8 @@ const afterPurge = (thread: FollowedThread | undefined, event: typeof MessagePur
 }
 
 /**
- * What hearing `event` makes of a thread that `viewer` follows; `undefined` is one they do not follow. Only about events
- * of this thread. Safe to apply twice.
+ * A thread after `event`, as `viewer` follows it; `undefined` is a thread that they do not follow. The event must be about
+ * this thread. Applying it twice is safe.
  */
 export const applyThreadEvent = (
   thread: FollowedThread | undefined,

@@ -15,19 +15,19 @@ import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 import { PresenceChosen } from "./presence-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 
-/** Somebody signed up; told on `global`. */
+/** Somebody signed up; published on `global`. */
 export const UserJoined = defineEvent("user_joined", { user: User })
 
-/** Somebody has another profile or role; told on `global`, and to the guests who can see them on their own log. */
+/** Somebody's profile or role changed; published on `global`, and on the own logs of the guests who can see them. */
 export const UserUpdated = defineEvent("user_updated", { user: User })
 
-/** The person is no guest any more and hears `global` after `seq`; told on `user:{id}`. */
+/** The person is no longer a guest and is subscribed to `global` after `seq`; published on `user:{id}`. */
 export const WorkspaceOpened = defineEvent("workspace_opened", { workspaceId: WorkspaceId, seq: Schema.Int })
 
-/** The person is a guest now, who hears of people and the workspace on their own log only; told on `user:{id}`. */
+/** The person became a guest, whose own log alone carries changes of people and the workspace; published on `user:{id}`. */
 export const WorkspaceClosed = defineEvent("workspace_closed", {})
 
-/** Everything that is told on `user:{id}`, to that person only. Guests also hear {@link UserUpdated} there. */
+/** Every event of `user:{id}`, which only that person receives. Guests also receive {@link UserUpdated} there. */
 export const UserEvent = Schema.Union([
   ChannelOpened,
   ChannelClosed,

@@ -21,20 +21,20 @@ const bakes = (topic: string, seq: number) => ({
 const titleAfter = (known: Directory, topic: string, seq: number) =>
   foldDirectory(known, bakes(topic, seq)).users.get(ben)?.title
 
-describe("hearing of people", () => {
-  it("counts from where the directory stands in its log, and once", () => {
+describe("an event about people", () => {
+  it("is folded once, and only after the directory's seq", () => {
     expect(titleAfter(directory(globalTopic, 4), globalTopic, 5)).toBe("Baker")
     expect(titleAfter(directory(globalTopic, 5), globalTopic, 5)).toBe("")
   })
 
-  it("does not mix the places of two logs, when a guest becomes a member", () => {
+  it("does not mix the seqs of two logs when a guest becomes a member", () => {
     const own = userTopic(ada)
     expect(titleAfter(directory(own, 4), own, 5)).toBe("Baker")
     expect(titleAfter(directory(own, 4), globalTopic, 500)).toBe("")
     expect(titleAfter(directory(globalTopic, 4), own, 500)).toBe("")
   })
 
-  it("is not enough for a guest when people come and go, nor when one becomes a guest or none", () => {
+  it("requires a fetch for a guest when people come and go, and for everybody whose role becomes or was guest", () => {
     const changes = (topic: string, type: string) => changesDirectory(directory(topic, 1), { type })
     for (const type of ["channel_opened", "channel_closed", "member_joined", "member_left"]) {
       expect([type, changes(userTopic(ada), type), changes(globalTopic, type)]).toEqual([type, true, false])
@@ -44,7 +44,7 @@ describe("hearing of people", () => {
   })
 })
 
-/** Told to everybody. */
+/** An event of `global`. */
 const told = <const Type extends string, Data>(type: Type, data: Data, seq = 5) => ({
   ...heard(type, data, seq),
   topic: globalTopic
@@ -52,37 +52,37 @@ const told = <const Type extends string, Data>(type: Type, data: Data, seq = 5) 
 
 const twice = (known: Directory, event: WorkspaceEvent) => {
   const once = foldDirectory(known, event)
-  expect(foldDirectory(once, event), "hearing it again changes nothing").toBe(once)
+  expect(foldDirectory(once, event), "applying it twice changes nothing").toBe(once)
   return once
 }
 
-describe("hearing of everybody", () => {
+describe("an event of the workspace", () => {
   const known = directory(globalTopic, 4)
 
-  it("knows who joined, beside those who were there", () => {
+  it("adds people who joined", () => {
     const after = twice(known, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }))
     expect(after).toEqual({
       ...known,
       seq: 5,
       users: new Map([...known.users, [cleo, aUser({ id: cleo, title: "Cook" })]])
     })
-    // The list was fetched after she changed her title, the word of her coming is older.
+    // The list was fetched after she changed her title; the event that she joined is older.
     const fetched = { ...known, users: new Map([[cleo, aUser({ id: cleo, title: "Baker" })]]) }
     expect(foldDirectory(fetched, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }, 4))).toBe(fetched)
   })
 
-  it("knows what the workspace is called, and its people stay as they are", () => {
+  it("renames the workspace and keeps its people", () => {
     const workspace = { ...known.workspace, name: "Bakery" }
     expect(twice(known, told("workspace_updated", { workspace }))).toEqual({ ...known, seq: 5, workspace })
     const older = { ...known.workspace, name: "What it was called before" }
     expect(foldDirectory(known, told("workspace_updated", { workspace: older }, 4)), "older").toBe(known)
   })
 
-  it("of a public channel changes nothing about people, but that it was heard", () => {
+  it("about a public channel changes only the directory's seq", () => {
     const { channel } = aSummary({ kind: "public" })
     const created = told("channel_created", { channel })
     expect(twice(known, created)).toEqual({ ...known, seq: 5 })
-    // Else what was told before it would be taken for news.
+    // Otherwise an earlier event would be folded again.
     const bakes = told("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, 5)
     expect(foldDirectory(twice(known, created), bakes).users.get(ben)?.title).toBe("")
   })

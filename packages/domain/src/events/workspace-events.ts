@@ -7,14 +7,14 @@ import { defineEvent } from "./envelope.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 import { UserJoined, UserUpdated } from "./user-events.ts"
 
-/** The workspace is called otherwise; told on `global`, and to each guest on their own log. */
+/** The workspace was renamed; published on `global`, and on the own log of every guest. */
 export const WorkspaceUpdated = defineEvent("workspace_updated", { workspace: Workspace })
 
-/** Everything that is told on `global`. */
+/** Every event of `global`. */
 export const WorkspaceEvent = Schema.Union([ChannelCreated, UserJoined, UserUpdated, WorkspaceUpdated, EventSuperseded])
 export type WorkspaceEvent = typeof WorkspaceEvent.Type
 
-/** The people and channels that a person knows of, as of `seq` in the log that publishes them: `global`, or a guest's own. */
+/** The workspace and the people that somebody sees, as of `seq` in the log that changes them: `global`, or a guest's own. */
 export interface Directory {
   readonly workspace: Workspace
   readonly users: ReadonlyMap<User["id"], User>
@@ -23,8 +23,8 @@ export interface Directory {
 }
 
 /**
- * Whether somebody has to be fetched anew who can be seen now, or cannot any more. Whoever hears `global` sees everybody;
- * a guest whoever comes and goes in their channels.
+ * Whether the directory has to be fetched, because the person sees other people than before. Members see everybody; guests
+ * see the people in their channels.
  */
 export const changesDirectory = (directory: Directory | undefined, { type }: { readonly type: string }) =>
   moves.has(type) || (directory?.topic !== globalTopic && comings.has(type))

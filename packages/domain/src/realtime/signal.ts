@@ -5,8 +5,8 @@ import { ChannelReader } from "../models/channel-read-model.ts"
 import { Timestamp } from "../timestamp.ts"
 
 /**
- * Defines one thing that is heard at once or not at all: it is in no log, has no `seq`, and is not replayed. It comes on
- * the topic it is about, in the order in which it was said among that topic's events.
+ * Defines a signal: it is in no log, has no `seq`, and is not replayed. It is published on the topic it is about, in order
+ * with that topic's events.
  */
 export const defineSignal = <const Type extends string, Data extends Schema.Struct.Fields>(type: Type, data: Data) =>
   Schema.Struct({
@@ -16,11 +16,11 @@ export const defineSignal = <const Type extends string, Data extends Schema.Stru
     data: Schema.Struct(data)
   })
 
-/** Without word for so long, nobody writes any more. */
+/** After this time without a signal, somebody is no longer typing. */
 export const typingExpiresMs = 6_000
 
 /**
- * Somebody writes in a channel, or in a thread of it, or has stopped. Never told to themselves. Without word for
+ * Somebody is typing in a channel or in a thread of it, or has stopped. It is never sent to that person. Without a signal for
  * `typingExpiresMs` they have stopped. Source: G13, I7, I13.
  */
 export const UserTyping = defineSignal("user_typing", {
@@ -32,15 +32,15 @@ export const UserTyping = defineSignal("user_typing", {
 export type UserTyping = typeof UserTyping.Type
 
 /**
- * People this connection looks at came, went, or are as they were, which renews what is known of them. Told on `global`
- * to those who look. Source: P1, P2.
+ * The presence of people that this connection subscribes to changed, or is renewed unchanged. Published on `global` to
+ * subscribers. Source: P1, P2.
  */
 export const PresenceChanged = defineSignal("presence_changed", { presences: Schema.Array(Presence) })
 export type PresenceChanged = typeof PresenceChanged.Type
 
 /**
- * How far these have read now; told on `channel:{id}` to those who look at who has read what, at most once a second. A mark
- * as unread moves somebody back. Source: I12.
+ * How far these people have read; published on `channel:{id}` to those who asked for it, at most once a second. Marking
+ * unread moves somebody back. Source: I12.
  */
 export const MembersRead = defineSignal("members_read", {
   channelId: ChannelId,
@@ -48,6 +48,6 @@ export const MembersRead = defineSignal("members_read", {
 })
 export type MembersRead = typeof MembersRead.Type
 
-/** Every signal there is. */
+/** Every signal. */
 export const HazelSignal = Schema.Union([UserTyping, PresenceChanged, MembersRead])
 export type HazelSignal = typeof HazelSignal.Type
