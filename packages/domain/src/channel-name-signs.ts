@@ -14,7 +14,7 @@ const hebrew = String.raw`[\u05D0-\u05EA\u05EF-\u05F2]\p{M}*`
 const tibetan = String.raw`[\u0F40-\u0FBC]`
 const armenian = String.raw`[\u0531-\u0556\u0560-\u0588]`
 
-/** Signs that belong to words of some languages: UAX 31, table 3, without those that look like a part of an address. */
+/** Signs that are part of words in some languages: UAX 31, table 3, without those that look like part of an address. */
 const signs: ReadonlyArray<Sign> = [
   { sign: "״", typed: `"“”`, after: hebrew, before: hebrew },
   { sign: "׳", typed: "'’", after: hebrew },
@@ -33,7 +33,7 @@ const joiner = (end: string) => `(?<=${joinedLetter})[\\u200C\\u200D](?=${joined
 
 const anyOf = (end: string) => [...signs.map((sign) => placed(sign, end)), joiner(end)].join("|")
 
-/** One character of a channel's name where it may stand. */
+/** Matches one character of a channel's name in a valid position. */
 const wellPlaced = String.raw`[\p{L}\p{M}\p{N}._-]|${anyOf("")}`
 
 const wholeName = new RegExp(`^(?:${wellPlaced})+$`, "u")
@@ -42,13 +42,13 @@ export const isChannelNameText = (name: string) => wholeName.test(name)
 
 const patterns = signs.map((sign) => [new RegExp(placed(sign, "|$"), "gu"), sign.sign] as const)
 
-/** Signs as they are written: `צה"ל`, as keyboards have it, is `צה״ל`. */
+/** Replaces typed characters by the sign they stand for: `צה"ל` becomes `צה״ל`. */
 export const withProperSigns = (text: string) =>
   patterns.reduce((written, [pattern, sign]) => written.replaceAll(pattern, sign), text)
 
 const misplaced = new RegExp(String.raw`([\p{L}\p{M}\p{N}._-]|${anyOf("|$")})|[^]`, "gu")
 
-/** Without what cannot stand in a channel's name; a sign at the end waits for the letter that is typed next. */
+/** Removes what a channel's name cannot contain. A sign at the end stays, because a letter may be typed next. */
 export const withoutMisplacedSigns = (typed: string) => withProperSigns(typed).replaceAll(misplaced, "$1")
 
 const waiting = new RegExp(
@@ -56,5 +56,5 @@ const waiting = new RegExp(
   "u"
 )
 
-/** Without the signs at the end that no letter followed. */
+/** Removes signs at the end that no letter follows. */
 export const withoutWaitingSigns = (text: string) => text.replace(waiting, "")

@@ -88,7 +88,7 @@ describe("input A6: signs that belong to words", () => {
 })
 
 describe("the topic of a channel", () => {
-  it("is one line that can be stored, and no longer than it may be", () => {
+  it("is one storable line of limited length", () => {
     expect(tidyChannelTopic("  Bread\r\n\0and butter\uD83D ")).toBe("Bread and butter")
     expect(tidyChannelTopic("a".repeat(channelTopicLimit + 1)).length).toBe(channelTopicLimit)
     expect(tidyChannelTopic(`${"a".repeat(channelTopicLimit)}🥖`)).toBe("a".repeat(channelTopicLimit))
@@ -96,7 +96,7 @@ describe("the topic of a channel", () => {
 })
 
 describe("the purpose of a channel", () => {
-  it("may have lines, but nothing that cannot be stored, and an end", () => {
+  it("may have several lines, is storable and has a limited length", () => {
     expect(tidyChannelPurpose("  Bread,\r\n\r\nand\0 butter\uD83D. ")).toBe("Bread,\n\nand butter.")
     expect(tidyChannelPurpose(`${"a".repeat(channelPurposeLimit)}🥖`)).toBe("a".repeat(channelPurposeLimit))
   })

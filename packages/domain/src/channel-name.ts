@@ -12,10 +12,10 @@ const nameRule = { of: "the channel's name", atMost: channelNameLimit }
 
 const allowedText = "Use only letters, digits, dots, - and _. Signs such as · or ’ may only stand between letters."
 
-/** `Team Lunch ` as it would be written: `team-lunch`. */
+/** A tidy channel name: `Team Lunch ` becomes `team-lunch`. */
 const tidyChannelName = (text: string) => text.trim().toLowerCase().replace(/^#/, "").replace(/\s+/g, "-")
 
-/** The name as it will be stored, or what is wrong with it. */
+/** Succeeds with the name as it will be stored, or fails with what is wrong with it. */
 export const checkChannelName = (text: string): Effect.Effect<string, InvalidChannelNameError> => {
   const name = withProperSigns(tidyChannelName(text).normalize("NFC"))
   const refuse = (message: string) => Effect.fail(new InvalidChannelNameError({ message }))
@@ -28,7 +28,7 @@ export const checkChannelName = (text: string): Effect.Effect<string, InvalidCha
 
 const cut = (text: string, limit: number) => (isSeen(text) ? cutToLength(text.trim(), limit).trimEnd() : "")
 
-/** One line without characters that nobody sees, cut after a whole character where it is too long. */
+/** One line without invisible characters, cut after a whole character if it is too long. */
 export const tidyChannelTopic = (text: string) =>
   cut(withoutUnseen(text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")), channelTopicLimit)
 

@@ -1,4 +1,4 @@
-/** Nothing longer can be delivered to (RFC 5321 §4.5.3.1.3). */
+/** The length of the longest address that mail can be delivered to (RFC 5321 §4.5.3.1.3). */
 export const longestEmail = 254
 
 /** A domain as mail servers write it, in ASCII: `müller.example` is `xn--mller-kva.example`. Other texts stay as they are. */
@@ -16,19 +16,19 @@ export const tidyEmail = (email: string): string => {
   return trimmed.slice(0, at) + (at === 0 ? trimmed : asciiDomain(trimmed.slice(at)))
 }
 
-/** Bots have such an address, as nobody can receive mail there (RFC 2606); so nobody else may. */
+/** Bots have addresses of this domain, which never receives mail (RFC 2606). Nobody else may have one. */
 const isReserved = (email: string) => /\.invalid$/i.test(email)
 
 /** Every address that this lets through is also let through by better-auth, which checks the address again at sign-in. */
 const isUsable = (email: string) =>
   /^[\w+'-]+(\.[\w+'-]+)*(?<!')@([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/i.test(email)
 
-/** Letters beyond ASCII, or a top-level domain beyond ASCII as mail servers write it. */
+/** Non-ASCII letters, or a non-ASCII top-level domain in the ASCII form of mail servers. */
 const isBeyondAscii = (email: string) => /[^\p{ASCII}]/u.test(email) || /\.xn--[a-z\d-]+$/i.test(email)
 
 /**
- * What is wrong with a tidy address that somebody signs up with or is invited by; undefined when nothing is. It is one rule for
- * both, so that whoever is invited can sign up with the address the invitation was mailed to.
+ * Says what is wrong with a tidy address for signing up or an invitation; undefined if nothing is. Both use one rule, so that
+ * an invitee can sign up with the address that the invitation was mailed to.
  */
 export const problemWithEmail = (email: string): string | undefined => {
   if (email.length > longestEmail) return `An e-mail address has ${longestEmail} characters at most.`

@@ -35,7 +35,7 @@ export class InvalidInputError extends Schema.TaggedError<InvalidInputError>()("
   message: Schema.String
 }) {}
 
-/** Too many calls of one kind. Nothing was done; the same call may be made again after `retryAfterMs`. */
+/** Too many calls of one kind. Nothing was changed; the call can be repeated after `retryAfterMs`. */
 export class RateLimited extends Schema.TaggedError<RateLimited>()("RateLimited", {
   bucket: Schema.String,
   retryAfterMs: Schema.Number

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose, under the one that people type for them: the first of each entry. */
+/** Letters that Unicode does not decompose. The first of each entry is what people type for the others. */
 const typedAs: Readonly<Record<string, string>> = {
   a: "ɑ",
   b: "ƀɓ",
@@ -26,7 +26,7 @@ const typedAs: Readonly<Record<string, string>> = {
   ك: "ک"
 }
 
-/** Letters for which people type two. */
+/** Letters for which people type two letters. */
 export const typedAsTwo: ReadonlyArray<readonly [letter: string, typed: string]> = [
   ["ß", "ss"],
   ["æ", "ae"],
@@ -38,16 +38,16 @@ const pairs = Object.entries(typedAs).flatMap(([typed, letters]) =>
   [...letters].map((letter) => [letter, typed] as const)
 )
 
-/** For `translate` in SQL: each character of `from` becomes the one at its place in `to`. */
+/** For `translate` in SQL: each character of `from` becomes the one at the same position in `to`. */
 export const typedAsOne = {
   from: pairs.map(([letter]) => letter).join(""),
   to: pairs.map(([, typed]) => typed).join("")
 }
 
 /**
- * What people leave out when they type a name, as a bracket expression for JavaScript and Postgres alike: accents, points of
- * Hebrew and Arabic, apostrophes and other signs inside words, and characters without a shape. The marks of other scripts are
- * letters to their readers and stay.
+ * Characters that people leave out when they type a name, as a bracket expression for JavaScript and Postgres: accents, points
+ * of Hebrew and Arabic, apostrophes and other signs inside words, and invisible characters. Marks of other scripts are letters
+ * to their readers and stay.
  */
 export const leftOut = [
   String.raw`[\u0300-\u036F\u0483-\u0487\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\u3099\u309A\uFE20-\uFE2F`,
@@ -63,7 +63,7 @@ const other = new RegExp(`[${[...letterFor.keys()].join("")}]`, "gu")
 const isPlain = /^[\w\s.,#@/-]*$/
 
 /**
- * The text as it is compared when people search: `Łódź` and `lodz` are one. Not for showing, and positions in it are not
+ * The text in the form in which searches compare it: `Łódź` and `lodz` are equal. Do not show it; its positions differ from
  * those in the text. In SQL it is `fold_for_search`.
  */
 export const foldForSearch = (text: string) => {

@@ -3,7 +3,7 @@ import { tidyChannelPurpose, tidyChannelTopic } from "./channel-name.ts"
 import { cutToLength, excessOver, isLongerThan } from "./graphemes.ts"
 import { problemWithText } from "./visible-text.ts"
 
-/** Each is one character to a person. */
+/** Each of these is one character for a reader. */
 const characters: Readonly<Record<string, string>> = {
   "a letter": "a",
   "a letter beyond the first plane": "𝒜",

@@ -5,9 +5,8 @@ const LowerCaseUuid = Schema.String.check(
 )
 
 /**
- * Ids are UUIDs that sort by time. The server makes them, except those of transactions, from which the ids of messages
- * follow. Input may be written in either case, as RFC 9562 demands; it is decoded to lower case, in which ids are
- * compared, stored and sent.
+ * Ids are UUIDs that sort by time. The server makes them, except transaction ids, from which message ids are derived. Input
+ * may be upper or lower case, as RFC 9562 demands; it is decoded to lower case, in which ids are compared, stored and sent.
  */
 const Uuid = Schema.String.pipe(Schema.decodeTo(LowerCaseUuid, SchemaTransformation.toLowerCase()))
 

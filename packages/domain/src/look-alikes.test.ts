@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { lookAlikeKey } from "./look-alikes.ts"
 import { checkProfile } from "./profile.ts"
 
-describe("attack 29: two names that read the same", () => {
+describe("two names that look alike (attack 29)", () => {
   it.each([
     ["general", "gеnеral"],
     ["general", "ɡeneral"],
@@ -35,7 +35,7 @@ describe("attack 29: two names that read the same", () => {
   })
 })
 
-describe("attack 29: a handle", () => {
+describe("a handle (attack 29)", () => {
   it.effect.each(["everyone", "here", "channel", "all", "admin", "hazel", "system", "@Everyone", "a11", "former-0a1b"])(
     "may not be %s, which would be taken for something else",
     (handle) =>
@@ -45,7 +45,7 @@ describe("attack 29: a handle", () => {
       })
   )
 
-  it.effect("stays with who had it before it was reserved", () =>
+  it.effect("can be kept by somebody who had it before it was reserved", () =>
     Effect.gen(function* () {
       const changes = { handle: "admin", title: "Baker" }
       expect(yield* checkProfile(changes, { handle: "admin" })).toEqual(changes)

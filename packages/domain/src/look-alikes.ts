@@ -1,6 +1,6 @@
 /**
- * Letters of other scripts that read as a Latin one in small letters, and digits that read as a letter. By choice only what
- * cannot be told apart at a glance: the whole of Unicode's confusables (UTS 39) also takes `m` for `rn`.
+ * Letters of other scripts that look like a lower-case Latin letter, and digits that look like a letter. The list holds only
+ * what cannot be distinguished at a glance; Unicode's confusables (UTS 39) also treat `m` and `rn` as equal.
  */
 const readsAs: Readonly<Record<string, string>> = {
   a: "аαɑᴀ",
@@ -39,7 +39,7 @@ const pairs = Object.entries(readsAs).flatMap(([letter, others]) =>
 /** Invisible characters that a name may contain: the joiners of Persian and Indic scripts. */
 const joiners = "\u200C\u200D"
 
-/** For `translate` in SQL: each character of `from` becomes the one at its place in `to`, or nothing. */
+/** For `translate` in SQL: each character of `from` becomes the one at the same position in `to`, or nothing. */
 export const lookAlikes = {
   from: pairs.map(([other]) => other).join("") + joiners,
   to: pairs.map(([, letter]) => letter).join("")
@@ -47,10 +47,10 @@ export const lookAlikes = {
 
 const letterFor = new Map(pairs)
 
-/** Two names with the same key read the same. Not for showing. In SQL it is `look_alike_key`. */
+/** Names with equal keys look alike. Do not show the key. In SQL it is `look_alike_key`. */
 export const lookAlikeKey = (name: string) =>
   Array.from(name.normalize("NFKC"), (character) => {
-    // One by one, as in Postgres: a text as a whole makes two characters of `İ`, and another sigma at the end of a word.
+    // Convert characters one by one, as Postgres does: a whole text turns `İ` into two characters and a final sigma into another one.
     const small = character === "İ" ? "i" : character.toLowerCase()
     return joiners.includes(small) ? "" : (letterFor.get(small) ?? small)
   }).join("")

@@ -26,7 +26,7 @@ describe("the text of a message", () => {
   const faults: ReadonlyArray<readonly [reason: string, text: string]> = [
     ["blank", ""],
     ["blank", " \n\t\u00A0"],
-    // Input M10: what nobody sees is blank, however many characters it has.
+    // A text of invisible characters is blank, however long it is (input M10).
     ["blank", "\u200B"],
     ["blank", "\u2800"],
     ["blank", "\u3164"],
@@ -39,13 +39,13 @@ describe("the text of a message", () => {
     ["blank", "\u0007\u001B"],
     ["blank", "\u{1D159}\u{13441}"],
     ["too-long", "a".repeat(messageLengthLimit + 1)],
-    // Fewer characters than allowed, but more bytes.
+    // This text has fewer characters than allowed, but more bytes.
     ["too-long", "👍🏽".repeat(Math.ceil(messageByteLimit / 8) + 1)],
     ["unstorable", "a\0b"],
     ["unstorable", "\uDC00"]
   ]
 
-  it.effect.each(faults)("is refused when it is %s", ([reason, text]) =>
+  it.effect.each(faults)("is refused if it is %s", ([reason, text]) =>
     Effect.gen(function* () {
       expect(yield* Effect.flip(checkBody(text))).toMatchObject({ _tag: "InvalidMessageError", reason })
     })

@@ -3,7 +3,7 @@ import { InvalidMessageError, messageByteLimit, messageLengthLimit } from "./mod
 import { isStorable } from "./storable-text.ts"
 import { isSeen } from "./visible-text.ts"
 
-/** The text as it will be stored, or what is wrong with it. */
+/** Succeeds with the text as it will be stored, or fails with what is wrong with it. */
 export const checkBody = (text: string): Effect.Effect<string, InvalidMessageError> => {
   if (!isSeen(text)) {
     return Effect.fail(new InvalidMessageError({ reason: "blank", message: "Enter a message." }))

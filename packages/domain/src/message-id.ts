@@ -5,9 +5,9 @@ import { type ChannelId, MessageId, type TransactionId } from "./ids.ts"
 const fromHex = (digits: string) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
 
 /**
- * The id of the message that a transaction writes in a channel: a UUIDv8 (RFC 9562) with the transaction's first 48
- * bits, which are its time, and a hash of both. So a screen knows a message's id before the server does, and no one can
- * find out by claiming an id whether it exists somewhere else.
+ * The id of the message that is written in a channel under a transaction id: a UUIDv8 (RFC 9562) of the transaction id's
+ * first 48 bits, which are its time, and a hash of both. A client knows the id before the server does, and nobody can test
+ * whether an id exists elsewhere by claiming it.
  */
 export const messageIdOf = (channelId: ChannelId, transactionId: TransactionId): MessageId => {
   const bytes = sha256(utf8ToBytes(`${channelId}/${transactionId}`)).slice(0, 16)

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { checkProfile } from "./profile.ts"
 
 describe("a profile", () => {
-  it.effect("is tidied, and what is not given stays away", () =>
+  it.effect("is tidied, and fields that are not given stay absent", () =>
     Effect.gen(function* () {
       const changes = { displayName: " Ada L. ", handle: "@Ada", title: " Baker ", avatarUrl: null }
       const tidy = { displayName: "Ada L.", handle: "ada", title: "Baker", avatarUrl: null }
@@ -13,7 +13,7 @@ describe("a profile", () => {
     })
   )
 
-  it.effect("has a name of up to eighty characters, whatever they are made of", () =>
+  it.effect("has a name of up to eighty characters as a reader counts them", () =>
     Effect.gen(function* () {
       const displayName = "👩‍🍳".normalize().repeat(26)
       expect(yield* checkProfile({ displayName })).toEqual({ displayName })
@@ -28,7 +28,7 @@ describe("a profile", () => {
       })
   )
 
-  it.effect("with several faults names the first", () =>
+  it.effect("with several problems reports the first", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(checkProfile({ displayName: "", handle: "", avatarUrl: "http://x" }))
       expect(error).toMatchObject({ _tag: "InvalidProfileError", field: "displayName" })

@@ -34,7 +34,7 @@ const problemWith = ({ displayName, handle, title, avatarUrl }: Profile, before:
   return field && message ? refuse(field, message) : undefined
 }
 
-/** The profile as it will be stored, or what is wrong with it. What stays as it was `before` may be older than the rules. */
+/** Succeeds with the profile as it will be stored, or fails with what is wrong with it. Unchanged fields may be older than the rules. */
 export const checkProfile = <A extends Profile>(
   changes: A,
   before: Profile = {}

@@ -9,12 +9,12 @@ const orders = <A>(things: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
     : things.flatMap((thing, place) => orders(things.toSpliced(place, 1)).map((rest) => [thing, ...rest]))
 
 describe("how far somebody has read", () => {
-  it("is the furthest any device has got, in the newest epoch", () => {
+  it("is the furthest of all devices in the newest epoch", () => {
     expect(laterMarker(marker(3), marker(5))).toEqual(marker(5))
     expect(laterMarker(marker(9), marker(2, 1))).toEqual(marker(2, 1))
   })
 
-  it("is the same in whatever order one learns of it, and however often", () => {
+  it("is the same in whatever order and however often events arrive", () => {
     const known = [marker(4), marker(9), marker(2, 1), marker(3, 1), marker(3, 1)]
     for (const order of orders(known)) expect(order.reduce(laterMarker)).toEqual(marker(3, 1))
   })
@@ -24,12 +24,12 @@ describe("how far somebody has read", () => {
     expect(markerAfterReading(marker(5), marker(3))).toEqual(marker(5))
   })
 
-  it("stays where it was put by marking unread, whatever was read before that", () => {
+  it("stays where marking unread put it, whatever was read before that", () => {
     expect(markerAfterReading(marker(2, 1), marker(9, 0))).toEqual(marker(2, 1))
     expect(markerAfterReading(marker(2, 1), marker(9, 1))).toEqual(marker(9, 1))
   })
 
-  it("takes an epoch that never began for the present one", () => {
+  it("counts an epoch that has not begun as the present one", () => {
     expect(markerAfterReading(marker(2, 1), marker(9, 7))).toEqual(marker(9, 1))
   })
 })

@@ -1,10 +1,10 @@
 import { Schema } from "effect"
 
 /**
- * How far a person has read something that has a log: a channel, or a thread by its channel's log.
+ * How far a person has read a channel, or a thread, in the channel's log.
  *
- * Reading moves `lastReadSeq` forward. Marking unread moves it back and begins a new `epoch`, so that what a device says
- * late about having read belongs to the old one and loses.
+ * Reading moves `lastReadSeq` forward. Marking unread moves it back and begins a new `epoch`, so that a late read of another
+ * device belongs to the old epoch and has no effect.
  */
 export const ReadMarker = Schema.Struct({ lastReadSeq: Schema.Int, epoch: Schema.Int })
 export type ReadMarker = typeof ReadMarker.Type
@@ -16,8 +16,8 @@ export const laterMarker = (one: ReadMarker, other: ReadMarker): ReadMarker => {
 }
 
 /**
- * The marker after having read up to `read.lastReadSeq`, as seen in `read.epoch`. Only marking unread begins an epoch: one
- * that is not there yet means the present one.
+ * The marker after reading up to `read.lastReadSeq`, as seen in `read.epoch`. Only marking unread begins an epoch, so an
+ * epoch that has not begun counts as the present one.
  */
 export const markerAfterReading = (marker: ReadMarker, read: ReadMarker): ReadMarker =>
   read.epoch < marker.epoch ? marker : laterMarker(marker, { ...read, epoch: marker.epoch })

@@ -3,8 +3,8 @@ import type { ChannelRole } from "./models/channel-member-model.ts"
 import type { WorkspaceRole } from "./models/user-model.ts"
 
 /**
- * What an API key may be limited to. `read` is for asking and listening; each of the others for changing one kind of
- * thing. A key without limits has all of them, as people have who signed in. Source: Z14.
+ * The scopes that an API key may be limited to. `read` covers queries and subscriptions; each other scope covers changes of
+ * one kind. A key without limits has all scopes, like a person who signed in. Source: Z14.
  */
 export const Scope = Schema.Literals([
   "read",

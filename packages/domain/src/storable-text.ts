@@ -1,2 +1,2 @@
-/** Whether Postgres can keep the text: it has no U+0000 and no half of a character. */
+/** Whether Postgres can store the text: it contains no U+0000 and no unpaired surrogate. */
 export const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0")

@@ -4,7 +4,7 @@ import { Timestamp } from "./timestamp.ts"
 
 const isTimestamp = Schema.is(Timestamp)
 
-describe("attack 27: a timestamp", () => {
+describe("a timestamp (attack 27)", () => {
   it.each([
     "2026-11-20T09:30:00.000Z",
     "2028-02-29T23:59:59.999Z",

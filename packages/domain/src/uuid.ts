@@ -1,6 +1,6 @@
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
 
-/** Drawn ahead, as asking for 16 bytes at a time was a tenth of the server's work at a reaction. */
+/** Random bytes are drawn in advance: drawing 16 at a time took a tenth of the server's work for a reaction. */
 const pool = new Uint8Array(4096)
 let drawn = pool.length
 
@@ -17,7 +17,7 @@ const stepsOfAMillisecond = 2 ** 12
 let millisecond = 0
 let step = 0
 
-/** RFC 9562, 6.2, method 1: what one process makes later sorts later, within a millisecond and when the clock is set back. */
+/** RFC 9562, 6.2, method 1: later ids of one process sort later, also within a millisecond and after the clock is set back. */
 const nextMoment = (): readonly [number, number] => {
   const now = Date.now()
   step = now > millisecond ? 0 : (step + 1) % stepsOfAMillisecond

@@ -10,7 +10,7 @@ import { checkWorkspaceName } from "./workspace-name.ts"
 
 type Verdict = (text: string) => Effect.Effect<unknown, { readonly message: string }>
 
-/** Every short text that people give to a thing and others read. */
+/** Every kind of short text that people write and others read. */
 const kinds: Readonly<Record<string, Verdict>> = {
   "display name": (displayName) => checkProfile({ displayName }),
   title: (title) => checkProfile({ title }),
@@ -60,7 +60,7 @@ const hidden: Readonly<Record<string, string>> = {
 
 const ofTwoLines = ["Ada\nBen", "Ada\u2028Ben", "Ada\r\nBen"]
 
-/** Where words are kept and the white space between them is not. */
+/** The kinds that collapse white space. */
 const collapsing = new Set(["folder", "tag"])
 
 const blank = ["\u200B", "\u2800", "\u3164", "\u00AD", " \u2800 ", "\uFE0F", "\u200D\u200D", "\u0007", "\u{1D159}"]
@@ -84,7 +84,7 @@ describe.each(Object.keys(kinds))("attack 29: a %s", (kind) => {
     })
   )
 
-  it.effect.each(blank)("is not made of %j alone", (text) =>
+  it.effect.each(blank)("may not consist of %j alone", (text) =>
     Effect.gen(function* () {
       const { message } = yield* Effect.flip(verdict(text))
       expect(message).toMatch(/visible character/)
@@ -92,7 +92,7 @@ describe.each(Object.keys(kinds))("attack 29: a %s", (kind) => {
   )
 })
 
-describe("attack 29: the topic and the purpose of a channel", () => {
+describe("the topic and the purpose of a channel (attack 29)", () => {
   it.each(Object.entries(written))("keep %s", (_, text) => {
     expect(tidyChannelTopic(text)).toBe(text)
     expect(tidyChannelPurpose(text)).toBe(text)
@@ -104,14 +104,14 @@ describe("attack 29: the topic and the purpose of a channel", () => {
     expect(tidyChannelPurpose(text).replaceAll("\n", "")).not.toMatch(unseen)
   })
 
-  it.each(blank)("are empty when they are made of %j alone", (text) => {
+  it.each(blank)("are empty if they consist of %j alone", (text) => {
     expect(tidyChannelTopic(text)).toBe("")
     expect(tidyChannelPurpose(text)).toBe("")
   })
 })
 
-describe("input M10: the note of a report", () => {
-  it.effect.each(blank)("is none when it is made of %j alone", (text) =>
+describe("the note of a report (input M10)", () => {
+  it.effect.each(blank)("is absent if it consists of %j alone", (text) =>
     Effect.gen(function* () {
       expect(yield* checkReportNote(text)).toBeNull()
     })

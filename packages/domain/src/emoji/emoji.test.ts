@@ -84,15 +84,15 @@ const table = emojiTable
   .split("\n")
   .map((line) => line.split(" ")[0] ?? "")
 
-describe("input E1: the canonical form", () => {
-  it("is that of every emoji of the table, so that what is stored already stays what it is", () => {
+describe("the canonical form of an emoji (input E1)", () => {
+  it("is the form of every emoji in the table, so that stored emoji do not change", () => {
     expect(table.length).toBe(3953)
     expect(new Set(table).size).toBe(table.length)
     expect(table.filter((emoji) => canonicalEmoji(emoji) !== emoji)).toEqual([])
     expect(table.filter((emoji) => !/^\p{RGI_Emoji}$/v.test(emoji))).toEqual([])
   })
 
-  it("is that of every emoji in the picker", () => {
+  it("is the form of every emoji in the picker", () => {
     const shown = emojiWords
       .trim()
       .split("\n")
@@ -103,7 +103,7 @@ describe("input E1: the canonical form", () => {
   })
 })
 
-describe("input E2: Unicode's list of the ways to write an emoji", () => {
+describe("Unicode's list of emoji sequences (input E2)", () => {
   const isInTable = (hexcode: string) => table.includes(fromHexcode(hexcode))
   const ways = Object.values(forms).flatMap((written) => {
     const statuses = Object.entries(written)
@@ -111,7 +111,7 @@ describe("input E2: Unicode's list of the ways to write an emoji", () => {
     return statuses.map(([hexcode]) => [fromHexcode(hexcode), fromHexcode(full)] as const)
   })
 
-  it.effect("is accepted as a whole, each under its fully qualified form", () =>
+  it.effect("is accepted completely, each under its fully qualified form", () =>
     Effect.gen(function* () {
       expect(ways.length).toBeGreaterThan(5_700)
       const wrong: Array<string> = []
@@ -124,7 +124,7 @@ describe("input E2: Unicode's list of the ways to write an emoji", () => {
   )
 })
 
-describe("input E4: a shortcode", () => {
+describe("a shortcode (input E4)", () => {
   const names = (source: Readonly<Record<string, string | ReadonlyArray<string>>>) =>
     Object.entries(source).flatMap(([hexcode, called]) =>
       [called].flat().map((name) => [name, canonicalEmoji(fromHexcode(hexcode))] as const)
@@ -144,7 +144,7 @@ describe("input E4: a shortcode", () => {
     expect(emojiCalled(name)).toBe(emoji)
   })
 
-  it("means what it means on GitHub, and else what it means in Slack", () => {
+  it("means what it means on GitHub, otherwise what it means in Slack", () => {
     const wrong = [...names(slack), ...names(github)].filter(
       ([name, emoji]) => emojiCalled(name) !== (onGithub.get(name) ?? emoji)
     )

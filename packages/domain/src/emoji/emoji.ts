@@ -7,7 +7,7 @@ const byteLimit = 100
 
 const known = new Set<string>()
 const byShortcode = new Map<string, string>()
-/** By an emoji without a skin tone and the tones, as in `👋~3`. */
+/** Emoji with skin tones, by the emoji without one and the tones, as in `👋~3`. */
 const byTones = new Map<string, string>()
 
 const readTable = () => {
@@ -24,14 +24,14 @@ const readTable = () => {
 }
 readTable()
 
-/** `1` to `5`, from light to dark; for two people also `1-3`. Where both have the same, the table says so once. */
+/** `1` to `5`, from light to dark; for two people also `1-3`. The table has one number if both have the same tone. */
 const withTones = (emoji: string, tones: ReadonlyArray<string>) =>
   byTones.get(`${emoji}~${tones.join("-")}`) ??
   (new Set(tones).size === 1
     ? (byTones.get(`${emoji}~${tones[0]}`) ?? byTones.get(`${emoji}~${tones[0]}-${tones[0]}`))
     : undefined)
 
-/** An emoji in a skin tone from 1 (light) to 5 (dark); `undefined` where it has none. */
+/** An emoji in a skin tone from 1 (light) to 5 (dark); `undefined` if it has no such form. */
 export const tonedEmoji = (emoji: string, tone: number) => withTones(emoji, [String(tone)])
 
 /** Slack counts from 2 for the lightest skin. */
@@ -49,8 +49,8 @@ const toned = (text: string, pattern: RegExp, toneOf: (digit: string) => string)
 }
 
 /**
- * The emoji with this shortcode, given without its outer colons, as GitHub and Slack call it: `tada`, `+1`,
- * `wave::skin-tone-3`, `wave_tone2`. `undefined` when there is none.
+ * The emoji with this shortcode of GitHub or Slack, without its outer colons: `tada`, `+1`, `wave::skin-tone-3`,
+ * `wave_tone2`. `undefined` if there is none.
  */
 export const emojiCalled = (shortcode: string): string | undefined => {
   const name = shortcode.toLowerCase()
@@ -66,8 +66,8 @@ const fromUnicode = (text: string) => {
 }
 
 /**
- * The one way we write an emoji: fully qualified Unicode, whatever form it came in (`❤`, `❤️` and `:heart:` are one). The
- * table is ours, not the engine's, as engines know different Unicode versions. Source: Z10, F3.
+ * The stored form of an emoji: fully qualified Unicode, whatever form was given (`❤`, `❤️` and `:heart:` are equal). The
+ * table is our own, because JavaScript engines know different Unicode versions. Source: Z10, F3.
  */
 export const normalizeEmoji = (text: string): Effect.Effect<string, InvalidEmojiError> => {
   const refuse = (message: string) => Effect.fail(new InvalidEmojiError({ emoji: text.slice(0, byteLimit), message }))

@@ -8,7 +8,7 @@ const texts: ReadonlyArray<readonly [text: string, names: ReadonlyArray<string>]
   ["สวัสดี:wave_tone3: 안녕:wave:", ["wave_tone3", "wave"]],
   ["火:fire:火", ["fire"]],
   [":TADA: and :no_such_name:", ["TADA", "no_such_name"]],
-  // None of these calls an emoji.
+  // None of these is a shortcode.
   ["at 10:30:45 or 5:100:5", []],
   ["note:fire:", []],
   [":fire:fighter", []],

@@ -1,6 +1,6 @@
 import { wordCharacter } from "../markdown/scripts.ts"
 
-/** Where a text seems to call an emoji: `length` counts the colons, `name` has none around it. */
+/** A possible shortcode in a text: `length` includes the colons, `name` does not. */
 export interface WrittenShortcode {
   readonly name: string
   readonly index: number
@@ -9,12 +9,12 @@ export interface WrittenShortcode {
 
 const one = String.raw`:([a-zA-Z0-9_+-]+(?:::skin-tone-[2-6](?:-[2-6])?)?):`
 
-/** Not within a word, a time (`10:30:20`), a path or a `scope::name`. Shortcodes may follow each other without a space. */
+/** Excludes shortcodes within a word, a time (`10:30:20`), a path or a `scope::name`. Shortcodes may follow each other without a space. */
 const row = new RegExp(`(?<!${wordCharacter}|[\\p{N}_/:])(?:${one})+(?!${wordCharacter})`, "gu")
 
 /**
- * The one rule of what counts as a shortcode: `:tada:`, `:+1:`, `:wave_tone3:`, `:wave::skin-tone-3:`. Which of the names
- * an emoji has is for `emojiCalled` to tell; this needs no table.
+ * The one rule of what counts as a shortcode: `:tada:`, `:+1:`, `:wave_tone3:`, `:wave::skin-tone-3:`. It needs no table;
+ * `emojiCalled` says whether an emoji has that name.
  */
 export const shortcodesIn = (text: string): ReadonlyArray<WrittenShortcode> =>
   Array.from(text.matchAll(row)).flatMap(({ 0: found, index: start }) =>
