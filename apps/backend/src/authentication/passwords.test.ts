@@ -53,7 +53,7 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
       const { email } = yield* somebody()
       for (const account of [email, "nobody@hazel.test"]) {
         const statuses = yield* guesses(account, failuresAnywhere + 10)
-        // As many as are checked at once can be wrong beyond the limit.
+        // The guesses that are checked at once can exceed the limit.
         const wrong = statuses.filter((status) => status === 401).length
         expect(wrong).toBeGreaterThanOrEqual(failuresAnywhere)
         expect(wrong).toBeLessThan(failuresAnywhere + atOnce)

@@ -106,7 +106,7 @@ const PreferIntent = Schema.Struct({
 })
 
 /**
- * What a person asks for. It names the wanted result (`present`, not `flip`), so that it can be carried out twice and
+ * A change that a person asks for. It names the wanted result (`present`, not `flip`), so that it can be carried out twice and
  * shown over any confirmed state.
  */
 export const Intent = Schema.Union([

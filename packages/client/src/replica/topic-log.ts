@@ -13,7 +13,7 @@ export class TopicLog {
   readonly #early = new Map<string, Array<HeardEvent>>()
   epoch: string | undefined
 
-  /** As many cursors as a hello should carry; of channels, the most recently active. */
+  /** The cursors that fit into a hello; of channels, the most recently active. */
   get cursors(): Cursors {
     const latest = [...this.#seqs].toReversed()
     const isChannel = ([topic]: readonly [string, number]) => topic.startsWith("channel:")

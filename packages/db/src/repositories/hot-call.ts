@@ -3,7 +3,7 @@ import { Timestamp } from "@hazel/domain/timestamp"
 import { Schema } from "effect"
 
 /**
- * What every hot write knows about its caller. It is a type and not an interface, because only types are assignable to
+ * The facts that every hot write has about its caller. It is a type and not an interface, because only types are assignable to
  * JSON.
  */
 export type HotCall = {

@@ -22,7 +22,7 @@ export const logEvents = pgTable(
     /** The event as it is sent. It is `json` and not `jsonb`, so that it is stored and sent without being parsed. */
     event: json().notNull(),
     /**
-     * What the event is about (`subject_of`). The event is found by it when its content is no longer true. Null if
+     * The subject of the event (`subject_of`). The event is found by it when its content is no longer true. Null if
      * nothing in the event can become untrue, or if a row stores the seq of the event already (`messages.seq`).
      */
     subject: uuid()

@@ -1,5 +1,5 @@
 /*
- * What one text may cost. Beyond each limit the text is shown as typed. They are far above what people write by hand, and
+ * Limits on the cost of one text. Beyond each limit the text is shown as typed. They are far above what people write by hand, and
  * low enough that no text can exhaust the stack, or block the server for longer than a tenth of a second
  * (`message-texts` in apps/bench).
  */

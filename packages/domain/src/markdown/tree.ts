@@ -18,7 +18,7 @@ export interface Link {
 /** An `@` and what may be a handle after it. `resolveMention` says whom it names. */
 export interface Mention {
   readonly type: "mention"
-  /** As typed, with the `@`. */
+  /** The typed text, with the `@`. */
   readonly text: string
   /** Handles in lower case that the text may begin with, the longest first: `ada.thanks`, then `ada`. */
   readonly handles: ReadonlyArray<string>
@@ -27,7 +27,7 @@ export interface Mention {
 /** A `:name:` that may be the name of an emoji. */
 export interface Shortcode {
   readonly type: "shortcode"
-  /** As typed, with both colons. */
+  /** The typed text, with both colons. */
   readonly text: string
 }
 

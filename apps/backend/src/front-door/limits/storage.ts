@@ -28,7 +28,7 @@ export const retentionLimits = {
   /** Remembered answers that have to be emptied are found through the events of their messages. */
   leastDays: answersRememberedDays,
   events: 1_000,
-  /** As many events as are replayed at most, so that retention alone never turns a replay into a snapshot. */
+  /** Equals the number of events that a replay may have, so that retention alone never turns a replay into a snapshot. */
   leastEvents: 1_000
 } as const
 

@@ -145,7 +145,7 @@ const without = ({ channels, ...state }: VisibleState, id: ChannelId): VisibleSt
 })
 
 /**
- * What a screen fetches when an event makes it: a channel that opens, the visible people, the public channels, a
+ * The data that a screen fetches because of an event: an opened channel, the visible people, the public channels, a
  * resolved report.
  */
 export interface Fetched {
