@@ -11,8 +11,12 @@ const types = (project: string) => program("tsc", "--checkers", "1", "--project"
 /** The steps of `npm test`, which run in this order until one fails. */
 export const steps: ReadonlyArray<Step> = [
   {
-    name: "Lint and format",
-    commands: [program("oxlint", "--deny-warnings"), program("oxfmt", "--check")]
+    name: "Lint, format and words",
+    commands: [
+      program("oxlint", "--deny-warnings"),
+      program("oxfmt", "--check"),
+      program("node", "scripts/check/plain-words.ts")
+    ]
   },
   {
     name: "Types",

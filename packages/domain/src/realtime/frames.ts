@@ -109,7 +109,7 @@ export const Goodbye = Schema.Struct({
     "unavailable"
   ]),
   reconnect: Schema.Boolean,
-  /** What the client can do about it. */
+  /** The action that the client can take. */
   message: Schema.optionalKey(Schema.String)
 })
 export type Goodbye = typeof Goodbye.Type

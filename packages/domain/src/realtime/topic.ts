@@ -2,7 +2,7 @@ import type { ChannelId, UserId } from "../ids.ts"
 
 export const topicKinds = ["channel", "user", "global"] as const
 
-/** What a connection can be subscribed to. Source: G1. */
+/** A log to which a connection can subscribe. Source: G1. */
 export type Topic = `channel:${string}` | `user:${string}` | "global"
 
 export const channelTopic = (id: ChannelId): Topic => `channel:${id}`
