@@ -29,14 +29,14 @@ describe("Hazel as a process", () => {
         const token = await signUp(hazel)
         const url = hazel.url.replace("http", "ws")
         const [push, rpc] = [new WebSocket(`${url}/realtime`), new WebSocket(`${url}/rpc/ws`)]
-        const heard: Array<string> = []
-        push.on("message", (data) => heard.push(String(data)))
+        const received: Array<string> = []
+        push.on("message", (data) => received.push(String(data)))
         push.on("open", () => push.send(JSON.stringify({ type: "hello", token, cursors: {} })))
         await new Promise((resolve) => push.once("message", resolve))
         const closed = [push, rpc].map((socket) => new Promise((resolve) => socket.on("close", resolve)))
         expect(await hazel.end("SIGTERM")).toBe(0)
         await Promise.all(closed)
-        expect(JSON.parse(heard.at(-1)!)).toEqual({ type: "goodbye", reason: "shutting-down", reconnect: true })
+        expect(JSON.parse(received.at(-1)!)).toEqual({ type: "goodbye", reason: "shutting-down", reconnect: true })
       })
     })
   )

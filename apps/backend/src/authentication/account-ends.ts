@@ -31,9 +31,9 @@ const make = Effect.gen(function* () {
   })
 
   /** Closes the sockets of these sessions and keys. Call it after the commit: before it they would still be valid. */
-  const tell = (ended: ReadonlyArray<string>) => Effect.sync(() => ended.forEach((id) => ends.publish(id)))
+  const publishEnds = (ended: ReadonlyArray<string>) => Effect.sync(() => ended.forEach((id) => ends.publish(id)))
 
-  return { deactivate, reactivate, tell }
+  return { deactivate, reactivate, publishEnds }
 })
 
 /** Ends and restores people's accounts. */

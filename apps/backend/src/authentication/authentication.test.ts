@@ -131,7 +131,7 @@ withCast("signing in", (it) => {
       // A peer that sends something is not cut for silence, however many seconds pass while the database is asked.
       const aSecond = Effect.suspend(() => {
         ended.send({ type: "ping" })
-        return Effect.andThen(TestClock.adjust("1 second"), other.isHeard)
+        return Effect.andThen(TestClock.adjust("1 second"), other.isHandled)
       })
       const goodbye = yield* Effect.raceFirst(ended.goodbye, Effect.forever(aSecond))
       expect(goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
@@ -204,8 +204,8 @@ withCast("signing in", (it) => {
       const updated = yield* device.next("user_updated")
       expect(updated).toMatchObject({ actorId: dora.id, data: { user: { id: dora.id } } })
       yield* device.next("message_updated")
-      const told = device.on(channelTopic(channelId))
-      expect(told.map(({ type, actorId }) => [type, actorId])).toEqual([
+      const events = device.on(channelTopic(channelId))
+      expect(events.map(({ type, actorId }) => [type, actorId])).toEqual([
         ["channel_message", dora.id],
         ["message_reaction_added", dora.id],
         ["message_reaction_added", dora.id],

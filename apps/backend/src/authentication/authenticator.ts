@@ -40,7 +40,7 @@ interface Parts {
   readonly proofs: AddressProofs["Service"]
   readonly addressMails: AddressMails["Service"]
   readonly releases: AddressReleases
-  readonly tell: LibraryLog
+  readonly logLibrary: LibraryLog
   readonly secret: string
   readonly cookiePrefix: string
   readonly ends: SessionEnds["Service"]
@@ -109,7 +109,7 @@ const make = (parts: Parts) => {
     telemetry: { enabled: false },
     // Errors go to the route. better-auth would print them, with the names, hashes and tokens that were to be stored.
     onAPIError: { throw: true },
-    logger: { level: "warn", log: (_level, message) => void parts.run(parts.tell(message)) },
+    logger: { level: "warn", log: (_level, message) => void parts.run(parts.logLibrary(message)) },
     hooks: { before: checkNewcomers(parts), after: afterwards(ends) },
     databaseHooks: {
       user: { create: { before: newcomer(parts), after: askAddress(parts) } },
@@ -135,7 +135,7 @@ const live = Effect.gen(function* () {
     proofs: yield* AddressProofs,
     addressMails: yield* AddressMails,
     releases: new AddressReleases(),
-    tell: yield* libraryLog,
+    logLibrary: yield* libraryLog,
     secret: yield* secret,
     cookiePrefix: (yield* CookieNames).prefix,
     ends: yield* SessionEnds,

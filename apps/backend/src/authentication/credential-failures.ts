@@ -40,7 +40,7 @@ const make = Effect.gen(function* () {
     return count && (count.until > now() || count.underway > 0) ? count : begin(address, most)
   }
 
-  const tell = (address: string, { most }: Count) =>
+  const warn = (address: string, { most }: Count) =>
     tellOnce(address, Effect.logWarning(`${most} credentials of one address were refused`)).pipe(
       Effect.annotateLogs({ address })
     )
@@ -78,7 +78,7 @@ const make = Effect.gen(function* () {
       if (isRefused) count.failures++
       wake(count)
       if (!isRefused) return Effect.void
-      return count.failures === count.most ? tell(address, count) : Effect.void
+      return count.failures === count.most ? warn(address, count) : Effect.void
     })
 
   /** Succeeds with the exit of the look-up, so that only the look-up counts, and not a refusal before it. */
@@ -99,10 +99,10 @@ const make = Effect.gen(function* () {
   const counted = <A, E>(address: string, lookUp: Effect.Effect<A, E>): Effect.Effect<A, E | RateLimited> => {
     if (rateLimits === "off") return lookUp
     const site = ipv6SiteOf(address)
-    const told = Effect.tap(Effect.exit(lookUp), (exit) =>
+    const counted = Effect.tap(Effect.exit(lookUp), (exit) =>
       isCredentialRefusal(exit) ? Metric.update(refusedCredentials, 1) : Effect.void
     )
-    const ofAddress = countedBy(address, failuresPerAddress, told)
+    const ofAddress = countedBy(address, failuresPerAddress, counted)
     // The site is counted first: when it is full, no more of its addresses are remembered.
     return Effect.flatten(site === undefined ? ofAddress : countedBy(site, mostOfSite(failuresPerAddress), ofAddress))
   }

@@ -89,7 +89,7 @@ withCast("changing a password (attack 18)", (it) => {
       expect((yield* change({})).status).toBe(200)
       expect(yield* known).toEqual({ here: true, there: false, apiKey: false, ada: true })
       expect(yield* goes.goodbye).toMatchObject({ reason: "signed-out" })
-      yield* stays.isHeard
+      yield* stays.isHandled
     })
   )
 

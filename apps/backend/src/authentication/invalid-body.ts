@@ -10,7 +10,7 @@ export const explainInvalidBody = async (response: Response): Promise<Response> 
   const { code, message } = Object(refusal)
   if (code !== "VALIDATION_ERROR") return response
   const fields = fieldsIn(message).filter((field) => field !== "")
-  const told =
+  const advice =
     fields.length > 0 ? `Check these fields: ${fields.join(", ")}.` : "Send an object with the fields of this call."
-  return Response.json({ code, message: told }, { status: 400 })
+  return Response.json({ code, message: advice }, { status: 400 })
 }

@@ -38,9 +38,9 @@ it.effect.each(["pretty", "json"] as const)(
   "half a megabyte that better-auth quotes leaves one short line without text that could forge another, in a %s log (attack 13)",
   (format) =>
     Effect.gen(function* () {
-      const tell = yield* libraryLog
+      const log = yield* libraryLog
       for (const start of [forging, "https://elsewhere.example/"])
-        yield* tell(`Invalid callbackURL: ${start}${"x".repeat(half)}`)
+        yield* log(`Invalid callbackURL: ${start}${"x".repeat(half)}`)
       const entries = (yield* TestConsole.logLines).map(String)
       expect(entries).toHaveLength(1)
       expect(entries[0]).toContain("Invalid callbackURL: https://evil.example/")
@@ -51,8 +51,8 @@ it.effect.each(["pretty", "json"] as const)(
 
 it.effect("mistyped input leaves no line", () =>
   Effect.gen(function* () {
-    const tell = yield* libraryLog
-    yield* Effect.forEach(["User not found", "Invalid password", "Password is too short"], tell)
+    const log = yield* libraryLog
+    yield* Effect.forEach(["User not found", "Invalid password", "Password is too short"], log)
     expect(yield* TestConsole.logLines).toEqual([])
   }).pipe(Effect.provide(Logger.layer([loggerOf("json", false)])))
 )

@@ -60,7 +60,7 @@ const make = Effect.gen(function* () {
   const keyOf = (account: string, place: string) =>
     createHmac("sha256", key).update(`sign-in failures ${place} ${account}`).digest("base64url")
 
-  const tell = (attempt: PasswordAttempt) =>
+  const warn = (attempt: PasswordAttempt) =>
     tellOnce(attempt.address, Effect.logWarning("A password was wrong")).pipe(
       Effect.annotateLogs({ address: attempt.address })
     )
@@ -73,7 +73,7 @@ const make = Effect.gen(function* () {
     const response = yield* check
     if (yield* saysWrongPassword(response)) {
       yield* failures.count(place)
-      yield* tell(attempt)
+      yield* warn(attempt)
     }
     return response
   })

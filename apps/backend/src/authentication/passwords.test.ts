@@ -135,14 +135,14 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
       const [one, other] = [anAddress(), anAddress()]
       const wrong = Effect.forEach([one, one, other, one], (address) => signIn(email, "a wrong one", address))
       const before = entriesLogged.length
-      const told = () => entriesLogged.slice(before).filter((entry) => entry.includes("A password was wrong"))
+      const logged = () => entriesLogged.slice(before).filter((entry) => entry.includes("A password was wrong"))
       yield* TestClock.adjust("1 minute")
       yield* wrong
-      expect(told()).toHaveLength(2)
+      expect(logged()).toHaveLength(2)
       yield* TestClock.adjust("1 minute")
       yield* wrong
-      expect(told()).toHaveLength(4)
-      expect(told().join()).not.toContain(email)
+      expect(logged()).toHaveLength(4)
+      expect(logged().join()).not.toContain(email)
     })
   )
 

@@ -14,7 +14,7 @@ const HazelThat = (settings: Partial<Settings>) =>
 const signsUp = (email: string, more: object = {}) =>
   authCall("/sign-up/email", { name: "Somebody", email, password: castPassword, ...more })
 
-const told = ({ status, answer }: Effect.Success<ReturnType<typeof signsUp>>) => ({ status, answer })
+const responseOf = ({ status, answer }: Effect.Success<ReturnType<typeof signsUp>>) => ({ status, answer })
 
 const welcome = Effect.gen(function* () {
   const { url } = yield* HazelForTests
@@ -30,14 +30,14 @@ layer(HazelThat({ signUp: "invited" }), { excludeTestServices: true })("where si
       expect(yield* welcome).toMatchObject({ signUp: "invited", hasPeople: true })
       const stranger = yield* signsUp("stranger@elsewhere.test")
       expect(stranger).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })
-      expect(told(yield* signsUp("ada@hazel.test")), "to the byte").toEqual(told(stranger))
+      expect(responseOf(yield* signsUp("ada@hazel.test")), "to the byte").toEqual(responseOf(stranger))
       for (const more of [{ name: "\0" }, { name: "" }]) {
         const unknown = yield* signsUp("stranger@elsewhere.test", more)
-        expect(told(yield* signsUp("ada@hazel.test", more)), "attack 24").toEqual(told(unknown))
+        expect(responseOf(yield* signsUp("ada@hazel.test", more)), "attack 24").toEqual(responseOf(unknown))
       }
       const forged = yield* signsUp("stranger@elsewhere.test", { invitation: "forged" })
       expect(forged).toMatchObject({ status: 400, answer: { code: "INVITATION_NOT_VALID" } })
-      expect(told(yield* signsUp("ada@hazel.test", { invitation: "forged" }))).toEqual(told(forged))
+      expect(responseOf(yield* signsUp("ada@hazel.test", { invitation: "forged" }))).toEqual(responseOf(forged))
 
       const { token } = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link" }))
       expect((yield* signsUp("ben@hazel.test", { invitation: token })).status).toBe(200)
@@ -58,7 +58,7 @@ layer(HazelThat({ signUp: "domain", signUpDomains: ["hazel.test"] }), { excludeT
           const first = yield* signsUp("mia@hazel.test")
           expect(first).toMatchObject({ status: 403, answer: { code: "ADDRESS_NOT_CONFIRMED" } })
           for (const email of ["ada@hazel.test", "mia@elsewhere.test", "mia@hazel.test.evil.test", "x@sub.hazel.test"])
-            expect(told(yield* signsUp(email)), email).toEqual(told(first))
+            expect(responseOf(yield* signsUp(email)), email).toEqual(responseOf(first))
 
           const { text, headers } = yield* mailbox.receives("mia@hazel.test")
           expect(headers["subject"]).toBe("Confirm your address")

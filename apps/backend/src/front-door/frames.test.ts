@@ -76,7 +76,7 @@ withCast("a peer that has not signed in", (it) => {
   it.effect("is read no longer than the hello takes, however it goes on (attack 6)", () =>
     Effect.gen(function* () {
       const device = yield* openRealtime()
-      yield* device.isHeard
+      yield* device.isHandled
       yield* TestClock.adjust("5 seconds")
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
     })
@@ -90,7 +90,7 @@ withCast("a welcomed device", (it) => {
       const device = yield* listen(ada)
       const userIds = Array.from({ length: 500 }, () => ada.id)
       device.send({ type: "look", userIds })
-      yield* device.isHeard
+      yield* device.isHandled
       device.send(`${JSON.stringify({ type: "look", userIds: [] })}${" ".repeat(frameLimits.noticeBytes)}`)
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
     })
@@ -112,7 +112,7 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { exc
         devices[0]!.socket.close()
         yield* devices[0]!.closeCode
         const fourth = yield* listen(ada)
-        yield* fourth.isHeard
+        yield* fourth.isHandled
       })
     )
 
@@ -126,11 +126,11 @@ layer(HazelForTests.layerWith({ rateLimits: "on", socketsPerAccount: 2 }), { exc
         device.send("no frame")
         const isRead = () => device.lines.at(-1)?.includes('"goodbye"')
         // Each answer to the other device gives the server time to read what it may of the first.
-        for (let turn = 0; turn < 50; turn++) yield* other.isHeard
+        for (let turn = 0; turn < 50; turn++) yield* other.isHandled
         let seconds = 0
         while (!isRead() && seconds < 300) {
           yield* TestClock.adjust("1 second")
-          yield* other.isHeard
+          yield* other.isHandled
           seconds++
         }
         expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })

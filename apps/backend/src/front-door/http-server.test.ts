@@ -36,12 +36,12 @@ const serverThat = async (answers: (request: IncomingMessage, response: ServerRe
 /** Writes `text` and then waits until the server closes. Answers with everything the server sends. */
 const saidTo = async (port: number, text: string) => {
   const socket = connect(port, "127.0.0.1")
-  let said = ""
+  let received = ""
   socket.on("error", () => {})
-  socket.on("data", (chunk) => (said += chunk.toString()))
+  socket.on("data", (chunk) => (received += chunk.toString()))
   socket.write(text)
   await once(socket, "close")
-  return said
+  return received
 }
 
 describe("a peer that keeps the server waiting (attack 23)", () => {

@@ -116,9 +116,9 @@ withCast("a socket on the push channel", (it) => {
     Effect.gen(function* () {
       const device = yield* openRealtime()
       // This ping is no hello but is answered: from here on the hello is awaited.
-      yield* device.isHeard
+      yield* device.isHandled
       yield* TestClock.adjust("4999 millis")
-      yield* device.isHeard
+      yield* device.isHandled
       expect(device.socket.readyState).toBe(device.socket.OPEN)
       yield* TestClock.adjust("1 millis")
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
@@ -174,8 +174,8 @@ withCast("a socket on the push channel", (it) => {
       const { socket } = yield* bare(request, (text) => text.includes("\r\n\r\n"))
       socket.pause()
       yield* Effect.callback<void>((resume) => {
-        const said = [Buffer.alloc(ping.length * pings, ping), nonsense]
-        socket.write(Buffer.concat(said), () => resume(Effect.void))
+        const sent = [Buffer.alloc(ping.length * pings, ping), nonsense]
+        socket.write(Buffer.concat(sent), () => resume(Effect.void))
       })
       const before = socket.bytesRead
       // The answer to the last ping.
@@ -202,14 +202,14 @@ withCast("a socket on the push channel", (it) => {
       const last = Math.max(...(yield* flood).map(({ seq }) => seq))
       slow.socket.resume()
       expect(yield* slow.closeCode).not.toBe(1000)
-      const heard = slow.on(topic).map(({ seq }) => seq)
-      expect(heard.length).toBeLessThan(700)
+      const received = slow.on(topic).map(({ seq }) => seq)
+      expect(received.length).toBeLessThan(700)
 
-      const cursors = { ...heads, [topic]: heard.at(-1) ?? heads[topic]! }
+      const cursors = { ...heads, [topic]: received.at(-1) ?? heads[topic]! }
       const back = yield* listen(ben, { epoch, cursors })
-      yield* back.hears({ [topic]: last })
-      heard.push(...back.on(topic).map(({ seq }) => seq))
-      expect(heard).toEqual(Array.from({ length: 700 }, (_, index) => heads[topic]! + 1 + index))
+      yield* back.receives({ [topic]: last })
+      received.push(...back.on(topic).map(({ seq }) => seq))
+      expect(received).toEqual(Array.from({ length: 700 }, (_, index) => heads[topic]! + 1 + index))
     })
   )
 })

@@ -84,10 +84,10 @@ const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onN
   Effect.callback<void>((resume) => {
     webSocket.on("message", (data) => {
       if (webSocket.readyState !== webSocket.OPEN) return
-      const said = String(data)
+      const text = String(data)
       // Nearly all frames are these, and a flood of them should cost as little as possible.
-      if (said === ping) return answerPing(webSocket)
-      const frame = decodeFrame(said)
+      if (text === ping) return answerPing(webSocket)
+      const frame = decodeFrame(text)
       if (Option.isNone(frame)) return refuse(webSocket, "bad-frame")
       switch (frame.value.type) {
         case "hello":
@@ -98,7 +98,7 @@ const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onN
         case "heartbeat":
           return
         default:
-          if (said.length > frameLimits.noticeBytes) return refuse(webSocket, "bad-frame")
+          if (text.length > frameLimits.noticeBytes) return refuse(webSocket, "bad-frame")
           return onNotice(frame.value)
       }
     })
@@ -159,8 +159,10 @@ export const RealtimeRoute = HttpRouter.use((router) =>
         greeting,
         Effect.sync(() => waiting.interruptUnsafe())
       )
-      const told = Effect.flatMap(welcomed, (connection) => (connection ? pushChannel.replay(connection) : Effect.void))
-      const fiber = run(Effect.catchCause(told, () => Effect.sync(() => unavailable(webSocket))))
+      const replayed = Effect.flatMap(welcomed, (connection) =>
+        connection ? pushChannel.replay(connection) : Effect.void
+      )
+      const fiber = run(Effect.catchCause(replayed, () => Effect.sync(() => unavailable(webSocket))))
       webSocket.on("close", () => fiber.interruptUnsafe())
     }
 

@@ -90,7 +90,7 @@ withCast("a person who signs up by an invitation as a guest", (it) => {
       yield* ben.asks((hazel) => hazel.user.update({ title: "Stranger" }))
       yield* writes(ben, elsewhere, "Not for guests")
       yield* writes(ada, channelId, "Welcome")
-      yield* device.hears(yield* headsOf(guest))
+      yield* device.receives(yield* headsOf(guest))
       expect(device.on(globalTopic)).toEqual([])
       expect(device.lines.filter((line) => line.includes(ben.id))).toEqual([])
     })

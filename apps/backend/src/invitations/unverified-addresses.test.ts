@@ -88,7 +88,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
       expect((yield* openOf(squatter)).received).toEqual([])
       const accept = squatter.asks((hazel) => hazel.invitation.accept({ id: data.id }))
       expect(yield* Effect.flip(accept)).toMatchObject({ _tag: "InvitationNotValidError" })
-      yield* device.isHeard
+      yield* device.isHandled
       expect(device.lines.join()).not.toContain(data.id)
     })
   )

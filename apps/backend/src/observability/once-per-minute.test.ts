@@ -5,37 +5,37 @@ import { logLimits } from "../front-door/limits/index.ts"
 import { oncePerMinute } from "./once-per-minute.ts"
 
 /** Logs subjects, and keeps what was logged. */
-const teller = Effect.map(oncePerMinute, (tellOnce) => {
-  const told: Array<string> = []
-  const tell = (subject: string) =>
+const recorder = Effect.map(oncePerMinute, (tellOnce) => {
+  const logged: Array<string> = []
+  const log = (subject: string) =>
     tellOnce(
       subject,
-      Effect.sync(() => told.push(subject))
+      Effect.sync(() => logged.push(subject))
     )
-  return { told, tell }
+  return { logged, log }
 })
 
 it.effect("a subject is logged once a minute, whatever other subjects are", () =>
   Effect.gen(function* () {
-    const { told, tell } = yield* teller
-    yield* Effect.forEach(["Ada", "Ada", "Ben", "Ada"], tell)
+    const { logged, log } = yield* recorder
+    yield* Effect.forEach(["Ada", "Ada", "Ben", "Ada"], log)
     yield* TestClock.adjust("59 seconds")
-    yield* tell("Ada")
-    expect(told).toEqual(["Ada", "Ben"])
+    yield* log("Ada")
+    expect(logged).toEqual(["Ada", "Ben"])
     yield* TestClock.adjust("1 second")
-    yield* Effect.forEach(["Ada", "Ada"], tell)
-    expect(told).toEqual(["Ada", "Ben", "Ada"])
+    yield* Effect.forEach(["Ada", "Ada"], log)
+    expect(logged).toEqual(["Ada", "Ben", "Ada"])
   })
 )
 
 it.effect("a flood of subjects leaves a bounded number of lines, and others in the next minute", () =>
   Effect.gen(function* () {
-    const { told, tell } = yield* teller
+    const { logged, log } = yield* recorder
     const subjects = Array.from({ length: 1_000 }, (_, index) => `address ${index}`)
-    yield* Effect.forEach(subjects, tell)
-    expect(told).toEqual(subjects.slice(0, logLimits.subjectsPerMinute))
+    yield* Effect.forEach(subjects, log)
+    expect(logged).toEqual(subjects.slice(0, logLimits.subjectsPerMinute))
     yield* TestClock.adjust("1 minute")
-    yield* tell("Ada")
-    expect(told.at(-1)).toBe("Ada")
+    yield* log("Ada")
+    expect(logged.at(-1)).toBe("Ada")
   })
 )

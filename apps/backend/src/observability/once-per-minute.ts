@@ -6,18 +6,18 @@ import { logLimits } from "../front-door/limits/index.ts"
  * nobody can flood the log.
  */
 export const oncePerMinute = Effect.map(Clock.Clock, (clock) => {
-  const told = new Set<string>()
+  const logged = new Set<string>()
   let since = -Infinity
 
-  return <A, E, R>(subject: string, tell: Effect.Effect<A, E, R>): Effect.Effect<void, E, R> =>
+  return <A, E, R>(subject: string, log: Effect.Effect<A, E, R>): Effect.Effect<void, E, R> =>
     Effect.suspend(() => {
       const now = Number(clock.monotonicTimeNanosUnsafe()) / 1e6
       if (now - since >= 60_000) {
-        told.clear()
+        logged.clear()
         since = now
       }
-      if (told.has(subject) || told.size >= logLimits.subjectsPerMinute) return Effect.void
-      told.add(subject)
-      return Effect.asVoid(tell)
+      if (logged.has(subject) || logged.size >= logLimits.subjectsPerMinute) return Effect.void
+      logged.add(subject)
+      return Effect.asVoid(log)
     })
 })

@@ -33,8 +33,8 @@ withCast("presence", (it) => {
       for (const device of there) yield* device.next("channel_message")
       expect(there.flatMap(({ signals }) => signals)).toEqual([])
       // Each device gets its pings at its own time.
-      const told = there.map(({ lines }) => lines.filter((line) => line !== `{"type":"ping"}`).length)
-      expect(new Set(told).size).toBe(1)
+      const frames = there.map(({ lines }) => lines.filter((line) => line !== `{"type":"ping"}`).length)
+      expect(new Set(frames).size).toBe(1)
     })
   )
 
@@ -54,7 +54,7 @@ withCast("presence", (it) => {
       expect(yield* his.goodbye).toMatchObject({ reason: "silent" })
       yield* his.closeCode
       yield* TestClock.adjust("14 seconds")
-      yield* hers.isHeard
+      yield* hers.isHandled
       expect(statesOf(ben, hers)).not.toContain("offline")
       yield* TestClock.adjust("1 second")
       yield* showsAs(hers, ben, "offline")

@@ -17,7 +17,7 @@ import {
   statesOf
 } from "../testing/scenes/presence-subscriptions.ts"
 
-const told = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
+const changesOn = (device: Listener) => device.signals.filter(({ type }) => type === "presence_changed")
 
 withCast("presence", (it) => {
   it.effect("is published to subscribers: first the current state, then every change", () =>
@@ -33,11 +33,11 @@ withCast("presence", (it) => {
       yield* aSecond
       expect(stateOf(yield* nextPresences(hers), ben)).toBe("online")
       his.send({ type: "activity", isActive: false })
-      yield* his.isHeard
+      yield* his.isHandled
       yield* aSecond
       expect(stateOf(yield* nextPresences(hers), ben)).toBe("away")
       his.send({ type: "activity", isActive: true })
-      yield* his.isHeard
+      yield* his.isHandled
       yield* aSecond
       expect(stateOf(yield* nextPresences(hers), ben)).toBe("online")
     })
@@ -55,24 +55,24 @@ withCast("presence", (it) => {
         const laptop = yield* listen(ben)
         yield* aSecond
         expect((yield* nextPresences(hers)).size).toBe(1)
-        const before = told(hers).length
+        const before = changesOn(hers).length
 
         const phone = yield* listen(ben, { isActive: false })
         yield* aSecond
-        yield* hers.isHeard
-        expect(told(hers).length).toBe(before)
+        yield* hers.isHandled
+        expect(changesOn(hers).length).toBe(before)
         yield* goes(laptop)
-        yield* phone.isHeard
+        yield* phone.isHandled
         phone.send({ type: "activity", isActive: true })
-        yield* phone.isHeard
+        yield* phone.isHandled
         yield* TestClock.adjust("20 seconds")
-        yield* phone.isHeard
-        yield* hers.isHeard
+        yield* phone.isHandled
+        yield* hers.isHandled
         expect(statesOf(ben, hers)).not.toContain("away")
 
         yield* goes(phone)
         yield* TestClock.adjust("14 seconds")
-        yield* hers.isHeard
+        yield* hers.isHandled
         expect(statesOf(ben, hers).at(-1)).toBe("online")
         yield* aSecond
         yield* showsAs(hers, ben, "offline")
@@ -92,9 +92,9 @@ withCast("presence", (it) => {
       yield* TestClock.adjust("4 seconds")
       expect(yield* his.goodbye).toMatchObject({ reason: "silent" })
       yield* his.closeCode
-      yield* hers.isHeard
+      yield* hers.isHandled
       yield* TestClock.adjust("14 seconds")
-      yield* hers.isHeard
+      yield* hers.isHandled
       expect(statesOf(ben, hers).at(-1)).toBe("online")
       yield* aSecond
       yield* showsAs(hers, ben, "offline")
@@ -141,13 +141,13 @@ withCast("presence", (it) => {
       expect(bytes(gone, cleo)).toBe(bytes(gone, ben))
       expect(stateOf(gone, cleo)).toBe("offline")
       yield* aSecond
-      for (const device of [hers, hidden]) yield* device.isHeard
+      for (const device of [hers, hidden]) yield* device.isHandled
 
       // Cleo stays invisible and connects another device. A later subscriber sees them as absent since then.
       yield* listen(cleo)
       yield* TestClock.adjust("10 seconds")
       hidden.send({ type: "activity", isActive: false })
-      yield* hidden.isHeard
+      yield* hidden.isHandled
       yield* aSecond
       const late = yield* listen(dora)
       yield* subscribesTo(late, ben, cleo)
@@ -161,7 +161,7 @@ withCast("presence", (it) => {
 
       const channelId = yield* aChannelWith(ada, cleo)
       hidden.send({ type: "typing", channelId, isTyping: true })
-      yield* hidden.isHeard
+      yield* hidden.isHandled
       yield* writes(cleo, channelId)
       yield* hers.next("channel_message")
       expect(hers.signals.filter(({ type }) => type === "user_typing")).toEqual([])
@@ -222,12 +222,12 @@ withCast("presence", (it) => {
       yield* subscribesTo(hers, ben)
       let { expiresAt } = (yield* nextPresences(hers)).get(ben.id)!
       for (let renewals = 0; renewals < 2;) {
-        const before = told(hers).length
+        const before = changesOn(hers).length
         yield* TestClock.adjust("20 seconds")
-        for (const device of [hers, his]) yield* device.isHeard
+        for (const device of [hers, his]) yield* device.isHandled
         const now = yield* Clock.currentTimeMillis
         expect(Date.parse(expiresAt!), "still known").toBeGreaterThan(now)
-        if (told(hers).length === before) continue
+        if (changesOn(hers).length === before) continue
         renewals++
         const renewed = (yield* nextPresences(hers)).get(ben.id)!
         expect(renewed.state).toBe("online")
@@ -255,17 +255,17 @@ withCast("presence", (it) => {
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: guest!.id }))
       /** Whether the guest, too, receives what Cleo receives. */
       const hearsOf = Effect.fnUntraced(function* (mode: "away" | "auto") {
-        const before = told(theirs).length
+        const before = changesOn(theirs).length
         yield* ben.asks((hazel) => hazel.user.setPresence({ mode }))
         yield* aSecond
         yield* showsAs(hers, ben, mode === "away" ? "away" : "online")
-        yield* theirs.isHeard
-        return told(theirs).length > before
+        yield* theirs.isHandled
+        return changesOn(theirs).length > before
       })
       // Guests' subscriptions are checked again each minute, beside the changes published meanwhile.
       while ((yield* hearsOf("away")) || (yield* hearsOf("auto"))) {
         yield* TestClock.adjust("20 seconds")
-        for (const device of [theirs, his, hers]) yield* device.isHeard
+        for (const device of [theirs, his, hers]) yield* device.isHandled
       }
     })
   )
@@ -280,7 +280,7 @@ withCast("presence", (it) => {
       yield* subscribesTo(hers, cleo)
       yield* subscribesTo(hers, ben, cleo)
       yield* subscribesTo(hers, cleo)
-      yield* hers.isHeard
+      yield* hers.isHandled
       yield* aSecond
       expect([...(yield* nextPresences(hers)).keys()], "the last subscription wins").toEqual([cleo.id])
       yield* listen(ben)
@@ -299,7 +299,7 @@ withCast("presence", (it) => {
       expect(yield* device.goodbye).toMatchObject({ reason: "bad-frame" })
       const stranger = yield* openRealtime()
       stranger.send({ type: "look", userIds: [ada.id] })
-      yield* stranger.isHeard
+      yield* stranger.isHandled
       expect(stranger.signals).toEqual([])
     })
   )

@@ -35,14 +35,14 @@ const listenAs = async ({ url }: HazelProcess, token: string) => {
     for (const look of waiting) look()
   })
   socket.on("open", () => socket.send(JSON.stringify({ type: "hello", token, cursors: {} })))
-  const hears = (what: string) =>
+  const receives = (what: string) =>
     new Promise<void>((resolve) => {
       const look = () => lines.some((line) => line.includes(what)) && resolve()
       waiting.add(look)
       look()
     })
-  await hears('"welcome"')
-  return { socket, lines, hears }
+  await receives('"welcome"')
+  return { socket, lines, receives }
 }
 
 /** A peer whose socket was upgraded, and which never sends or reads anything again. */
@@ -100,7 +100,7 @@ describe("Hazel whose embedded Postgres fails", () => {
         process.kill(killed, "SIGKILL")
         const payload = { channelId, body: "Still here.", transactionId: uuidV7() }
         await callUntilAnswered(hazel, token, "message.create", payload)
-        await listener.hears("Still here.")
+        await listener.receives("Still here.")
         expect((await hazel.postgres()).pid).not.toBe(killed)
         expect((await fetch(`${hazel.url}/health`)).status).toBe(200)
         listener.socket.close()
@@ -115,10 +115,10 @@ describe("Hazel whose embedded Postgres fails", () => {
         const hazel = yield* aHazelProcess
         yield* Effect.promise(async () => {
           await rm(join(homeOf(hazel.dataDirectory), "cluster", "global", "pg_control"))
-          const told = hazel.output.linesWith("Postgres stopped while starting")
+          const printed = hazel.output.linesWith("Postgres stopped while starting")
           process.kill((await hazel.postgres()).pid, "SIGKILL")
           expect(await hazel.ended()).toBe(1)
-          expect((await told).join()).toContain("pg_control")
+          expect((await printed).join()).toContain("pg_control")
         })
       }),
     180_000
@@ -177,8 +177,8 @@ describe("Hazel whose data directory was restored from a copy (fault 6)", () => 
           await write("Lost.")
           await expect(restore(hazel, backup)).rejects.toThrow("Another Hazel is already running")
           await hazel.end("SIGTERM")
-          const told = await restore(hazel, backup)
-          expect(told.stdout).toContain("is kept in")
+          const printed = await restore(hazel, backup)
+          expect(printed.stdout).toContain("is kept in")
           await hazel.start()
           const second = await epochOf(hazel, token)
           expect(second).not.toBe(first)

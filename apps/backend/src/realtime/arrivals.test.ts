@@ -41,7 +41,7 @@ withCast("an arriving connection", (it) => {
       const { epoch, heads } = yield* (yield* listen(other!)).welcome
       for (const channelId of channels) yield* writes(ada, channelId)
       const missed = Object.fromEntries(channels.map((id) => [`channel:${id}`, heads[`channel:${id}`]! + 1]))
-      const comesBack = Effect.flatMap(listen(other!, { epoch, cursors: heads }), (device) => device.hears(missed))
+      const comesBack = Effect.flatMap(listen(other!, { epoch, cursors: heads }), (device) => device.receives(missed))
       // The session is known by now.
       expect((yield* statementsOf(comesBack)).length).toBeLessThanOrEqual(2)
     })
@@ -57,7 +57,7 @@ withCast("an arriving connection", (it) => {
         for (const [index, device] of devices.entries()) {
           device.hello({ type: "hello", token: people[index]!.token, cursors: {} })
           // The hello of the connection has been read.
-          yield* device.isHeard
+          yield* device.isHandled
         }
         yield* unlock
         for (const device of devices) yield* device.welcome
@@ -72,9 +72,9 @@ withCast("an arriving connection", (it) => {
       const unlock = yield* lockTable("presences")
       const device = yield* openRealtime()
       device.hello({ type: "hello", token: ada.token, cursors: {} })
-      yield* device.isHeard
+      yield* device.isHandled
       yield* TestClock.adjust("9 seconds")
-      yield* device.isHeard
+      yield* device.isHandled
       expect(device.lines.filter((line) => line === `{"type":"wait"}`)).toHaveLength(3)
       yield* TestClock.adjust("1 second")
       expect(yield* device.goodbye).toMatchObject({ reason: "unavailable", reconnect: true })

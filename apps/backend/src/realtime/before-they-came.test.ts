@@ -12,7 +12,7 @@ const seqsOn = (device: Listener, topic: string) => device.on(topic).map(({ seq 
 
 /** Waits until a device has received everything, and asserts that the secret was not part of it. */
 const hearsNoSecret = Effect.fn(function* (device: Listener, person: TestUser) {
-  yield* device.hears(yield* headsOf(person))
+  yield* device.receives(yield* headsOf(person))
   expect(device.lines.join("\n")).not.toContain(secret)
 })
 

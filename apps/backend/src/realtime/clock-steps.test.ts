@@ -18,7 +18,7 @@ withCast("a clock that is set", (it) => {
       const device = yield* listen(ada)
       stepWallClock(hour)
       yield* TestClock.adjust("3 seconds")
-      yield* device.isHeard
+      yield* device.isHandled
       expect(device.socket.readyState).toBe(device.socket.OPEN)
     })
   )

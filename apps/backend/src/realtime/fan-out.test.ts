@@ -14,7 +14,7 @@ const nextTick = () => new Promise((resolve) => setImmediate(resolve))
 const listen = (feed: TopicFeed, person: UserId) => {
   const device = fakeConnection(person)
   feed.add(device.connection, feed.head)
-  return { ...device, heard: () => device.heard(topic) }
+  return { ...device, received: () => device.received(topic) }
 }
 
 /** A channel with so many subscribers that a round takes several ticks. Ada is written to first, Ben last. */
@@ -50,8 +50,8 @@ describe("while a large audience is still being written to", () => {
     publish()
     publish()
     await isQuiet()
-    for (const { heard, written } of [first, ...crowd, last]) {
-      expect(heard()).toEqual([1, 2, 3, 4])
+    for (const { received, written } of [first, ...crowd, last]) {
+      expect(received()).toEqual([1, 2, 3, 4])
       expect(written.length).toBe(2)
     }
   })
@@ -73,7 +73,7 @@ describe("while a large audience is still being written to", () => {
     const events = 12
     for (let count = 0; count < events; count++) publish("a".repeat(replayLimits.frameLength / 4))
     await isQuiet()
-    expect(last.heard()).toEqual(Array.from({ length: events + 1 }, (_, index) => index + 1))
+    expect(last.received()).toEqual(Array.from({ length: events + 1 }, (_, index) => index + 1))
     expect(first.written.slice(1).length).toBe(events / 3)
     for (const { length } of first.written) expect(length).toBeLessThanOrEqual(replayLimits.frameLength + 100)
   })
@@ -89,8 +89,8 @@ describe("while a large audience is still being written to", () => {
     const witness = listen(feed, cleo)
     publish()
     await isQuiet()
-    expect(last.heard()).toEqual([1, 2, 3])
-    expect(witness.heard(), "sends a newcomer only what is published after their arrival").toEqual([6])
+    expect(last.received()).toEqual([1, 2, 3])
+    expect(witness.received(), "sends a newcomer only what is published after their arrival").toEqual([6])
   })
 
   it("sends everybody the deletion of the channel, and nothing after it", async () => {
@@ -99,7 +99,7 @@ describe("while a large audience is still being written to", () => {
     publish("The channel is deleted", () => feed.removeEverybody())
     publish()
     await isQuiet()
-    for (const { heard } of [first, last]) expect(heard()).toEqual([1, 2])
+    for (const { received } of [first, last]) expect(received()).toEqual([1, 2])
   })
 
   it("sends nothing twice to a connection that begins a replay", async () => {
@@ -115,7 +115,7 @@ describe("while a large audience is still being written to", () => {
     last.connection.endReplay(replay!)
     publish()
     await isQuiet()
-    expect(last.heard()).toEqual([3, 4])
+    expect(last.received()).toEqual([3, 4])
   })
 
   it("cuts a subscriber that reads too slowly, and lets nobody else wait for it", async () => {
@@ -132,7 +132,7 @@ describe("while a large audience is still being written to", () => {
     expect(slow.goodbyes()).toEqual(["slow"])
     expect(slow.unread()).toBeLessThan(replayLimits.unreadBytes + 10 * text.length)
     for (const { connection } of [first, ...crowd, last]) expect(connection.isOpen).toBe(true)
-    expect(last.heard()).toHaveLength(events)
+    expect(last.received()).toHaveLength(events)
   })
 
   it("does not begin the next round before other work has had its turn", async () => {
@@ -141,8 +141,8 @@ describe("while a large audience is still being written to", () => {
     publish()
     await feed.delivery
     expect(feed.delivery).toBeUndefined()
-    expect(first.heard()).toEqual([1])
+    expect(first.received()).toEqual([1])
     await isQuiet()
-    expect(first.heard()).toEqual([1, 2])
+    expect(first.received()).toEqual([1, 2])
   })
 })

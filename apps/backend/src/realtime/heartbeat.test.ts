@@ -31,7 +31,7 @@ withCast("a heartbeat", (it) => {
       expect(yield* device.welcome).toMatchObject({ heartbeatSeconds })
       for (const _ of ["first", "second"]) {
         yield* TestClock.adjust((heartbeatSeconds - 1) * 1000)
-        yield* device.isHeard
+        yield* device.isHandled
       }
       yield* TestClock.adjust((heartbeatSeconds - 1) * 1000)
       expect(device.socket.readyState).toBe(device.socket.OPEN)
@@ -63,7 +63,7 @@ withCast("a heartbeat", (it) => {
       const other = yield* listen(ben, { heartbeatSeconds: 5 })
       yield* TestClock.adjust("4 seconds")
       device.send({ type: "heartbeat" })
-      yield* device.isHeard
+      yield* device.isHandled
       yield* TestClock.adjust("1 second")
       yield* other.goodbye
       expect(device.socket.readyState).toBe(device.socket.OPEN)
@@ -78,7 +78,7 @@ withCast("a heartbeat", (it) => {
       const bySecond: Array<number> = []
       for (let second = 0; second < 13; second++) {
         yield* TestClock.adjust("1 second")
-        for (const device of devices) yield* device.isHeard
+        for (const device of devices) yield* device.isHandled
         bySecond.push(pinged())
       }
       expect(bySecond.at(-1)).toBe(20)
@@ -93,7 +93,7 @@ withCast("a heartbeat", (it) => {
       const [silent, answering] = [yield* listen(ada), yield* listen(ben)]
       yield* TestClock.adjust("26 seconds")
       answering.send({ type: "pong" })
-      yield* answering.isHeard
+      yield* answering.isHandled
       expect(silent.socket.readyState).toBe(silent.socket.OPEN)
       yield* TestClock.adjust("1 second")
       expect(yield* silent.goodbye).toEqual({ type: "goodbye", reason: "silent", reconnect: true })
@@ -108,7 +108,7 @@ withCast("a heartbeat", (it) => {
       const device = yield* listen(ada)
       expect(yield* device.welcome).not.toHaveProperty("heartbeatSeconds")
       yield* TestClock.adjust("20 seconds")
-      yield* device.isHeard
+      yield* device.isHandled
       expect(device.socket.readyState).toBe(device.socket.OPEN)
     })
   )

@@ -14,10 +14,10 @@ describe("the hub", () => {
       const gate = log.hold("eventsAfter")
       for (const { topic, seq, text } of [two, three, two, one, three]) hub.publish(topic, seq, text)
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual([1, 2, 3])
+      expect(device.received(room.topic)).toEqual([1, 2, 3])
       yield* gate
       yield* nextTick
-      expect(device.heard(room.topic), "the log has nothing new for the hole").toEqual([1, 2, 3])
+      expect(device.received(room.topic), "the log has nothing new for the hole").toEqual([1, 2, 3])
     })
   )
 
@@ -30,7 +30,7 @@ describe("the hub", () => {
       log.write(room.id)
       says()
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual([1, 2])
+      expect(device.received(room.topic)).toEqual([1, 2])
     })
   )
 
@@ -41,10 +41,10 @@ describe("the hub", () => {
       yield* device.welcomed
       log.write(room.id)
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual([])
+      expect(device.received(room.topic)).toEqual([])
       yield* TestClock.adjust("1 second")
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual([1])
+      expect(device.received(room.topic)).toEqual([1])
     })
   )
 
@@ -63,7 +63,7 @@ describe("the hub", () => {
       yield* gate
       yield* Effect.all([Fiber.join(first), Fiber.join(second)])
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual([1, 2])
+      expect(device.received(room.topic)).toEqual([1, 2])
     })
   )
 
@@ -80,8 +80,8 @@ describe("the hub", () => {
       yield* device.welcomed
       says()
       yield* nextTick
-      expect(witness.heard(room.topic)).toEqual([1, 2])
-      expect(device.heard(room.topic)).toEqual([])
+      expect(witness.received(room.topic)).toEqual([1, 2])
+      expect(device.received(room.topic)).toEqual([])
       expect(device.lines()[0]).toMatchObject({ type: "welcome", heads: {} })
     })
   )
@@ -103,8 +103,8 @@ describe("the hub", () => {
       says(id)
       yield* TestClock.adjust("1 second")
       yield* nextTick
-      expect(device.heard(own.topic)).toEqual([1])
-      expect(device.heard(den.topic).filter((seq) => seq > 2)).toEqual([])
+      expect(device.received(own.topic)).toEqual([1])
+      expect(device.received(den.topic).filter((seq) => seq > 2)).toEqual([])
     })
   )
 
@@ -122,7 +122,7 @@ describe("the hub", () => {
       yield* coming.welcomed
       says()
       yield* nextTick
-      expect(coming.heard(room.topic)).toEqual([1])
+      expect(coming.received(room.topic)).toEqual([1])
     })
   )
 
@@ -144,7 +144,7 @@ describe("the hub", () => {
       says(id)
       yield* nextTick
       expect(device.lines()[0]).toMatchObject({ type: "welcome" })
-      expect(device.heard(den.topic)).toEqual([2, 3])
+      expect(device.received(den.topic)).toEqual([2, 3])
     })
   )
 
@@ -157,11 +157,11 @@ describe("the hub", () => {
       yield* nextTick
       const third = says()
       yield* nextTick
-      expect(device.heard(room.topic), "live events wait for the replay").toEqual([])
+      expect(device.received(room.topic), "live events wait for the replay").toEqual([])
       yield* gate
       yield* device.welcomed
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual([first, second, third])
+      expect(device.received(room.topic)).toEqual([first, second, third])
     })
   )
 
@@ -201,7 +201,7 @@ describe("the hub", () => {
       yield* again.welcomed
       expect(says()).toBe(2)
       yield* nextTick
-      expect(again.heard(room.topic)).toEqual([2])
+      expect(again.received(room.topic)).toEqual([2])
     })
   )
 

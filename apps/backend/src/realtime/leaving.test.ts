@@ -10,15 +10,15 @@ it.effect("a device that leaves gives up its own topics and no others", () =>
     const den = log.open("the den", "channel:den", ben)
     const [his, hers] = [yield* arrive(ben), yield* arrive(cleo)]
     yield* Effect.all([his.welcomed, hers.welcomed])
-    const heard = [...feedsOf(his.connection)].map(({ topic }) => topic)
-    expect(heard.toSorted()).toEqual([den.topic, room.topic].toSorted())
+    const topics = [...feedsOf(his.connection)].map(({ topic }) => topic)
+    expect(topics.toSorted()).toEqual([den.topic, room.topic].toSorted())
     his.leave()
     expect(feedsOf(his.connection).size).toBe(0)
     for (const { topic } of [den, room]) expect(hub.isSubscribed(his.connection, topic)).toBe(false)
     says()
     yield* nextTick
-    expect(his.heard(room.topic)).toEqual([])
-    expect(hers.heard(room.topic)).toEqual([1])
+    expect(his.received(room.topic)).toEqual([])
+    expect(hers.received(room.topic)).toEqual([1])
   })
 )
 

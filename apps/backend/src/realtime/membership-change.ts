@@ -22,25 +22,25 @@ const kinds =
 
 export const membershipChange = (event: string): MembershipChange | undefined => {
   if (!kinds.test(event)) return undefined
-  const told = JSON.parse(event) as HazelEvent
-  switch (told.type) {
+  const parsed = JSON.parse(event) as HazelEvent
+  switch (parsed.type) {
     case "member_left":
-      return MembershipChange.Left({ userId: told.data.userId })
+      return MembershipChange.Left({ userId: parsed.data.userId })
     case "channel_deleted":
       return MembershipChange.Deleted()
     case "channel_opened": {
-      const { channel, seq } = told.data.summary
-      return opened(told, { id: channel.id, topic: channelTopic(channel.id), seq })
+      const { channel, seq } = parsed.data.summary
+      return opened(parsed, { id: channel.id, topic: channelTopic(channel.id), seq })
     }
     case "workspace_opened":
-      return opened(told, { id: told.data.workspaceId, topic: globalTopic, seq: told.data.seq })
+      return opened(parsed, { id: parsed.data.workspaceId, topic: globalTopic, seq: parsed.data.seq })
     case "user_updated": {
-      const { user } = told.data
+      const { user } = parsed.data
       if (user.deactivatedAt !== null) return MembershipChange.Deactivated({ userId: user.id })
-      return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined
+      return parsed.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined
     }
     case "event_superseded": {
-      const { guestId } = told.data
+      const { guestId } = parsed.data
       return guestId === undefined ? undefined : MembershipChange.Left({ userId: guestId })
     }
     default:

@@ -28,7 +28,7 @@ const adds = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
 const lastHeard = Effect.fn(function* (device: Listener, person: TestUser, topic: string) {
   // The last publication, on a topic to which everybody subscribes.
   yield* person.asks((hazel) => hazel.user.update({ title: "Baker" }))
-  yield* device.hears(yield* headsOf(person))
+  yield* device.receives(yield* headsOf(person))
   return device.on(topic).at(-1)?.seq ?? 0
 })
 
@@ -87,7 +87,7 @@ withCast("a person who is removed", (it) => {
         // The last publication, on a topic to which all of them subscribe.
         const { seq } = yield* ada.asks((hazel) => hazel.user.update({ title: `Round ${round}` }))
         for (const [index, listener] of devices.entries()) {
-          yield* listener.hears({ [globalTopic]: seq })
+          yield* listener.receives({ [globalTopic]: seq })
           expect(listener.on(topic).at(-1)?.seq, "the kick itself").toBe(kicked[index]!.seq)
         }
       }
@@ -135,9 +135,9 @@ withCast("a person who is removed", (it) => {
         yield* writes(ada, channelId)
         const { seq: back } = yield* adds(ada, channelId, cleo)
         const { seq } = yield* writes(ada, channelId)
-        yield* device.hears({ [topic]: seq })
-        const heard = device.on(topic).map((event) => event.seq)
-        expect(heard.slice(heard.indexOf(left)), "the messages sent in between are missing").toEqual([left, seq])
+        yield* device.receives({ [topic]: seq })
+        const received = device.on(topic).map((event) => event.seq)
+        expect(received.slice(received.indexOf(left)), "the messages sent in between are missing").toEqual([left, seq])
         expect(back).toBe(seq - 1)
       }
     })
@@ -160,7 +160,7 @@ withCast("a person who is removed", (it) => {
         const both = [device, yield* Fiber.join(again)]
         const message = yield* writes(ada, channelId)
         for (const each of both) {
-          yield* each.hears({ [topic]: message.seq })
+          yield* each.receives({ [topic]: message.seq })
           expect(each.on(topic).filter((event) => event.seq === message.seq).length, "once").toBe(1)
         }
         for (const { socket } of both) socket.terminate()
@@ -179,7 +179,7 @@ withCast("a person who is removed", (it) => {
     })
   )
 
-  it.effect("with everybody, as the channel is deleted, hears that last", () =>
+  it.effect("with everybody, as the channel is deleted, receives that last", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
@@ -196,8 +196,10 @@ withCast("a person who is removed", (it) => {
         expect(yield* device.next("channel_closed")).toMatchObject({ data: { channelId } })
         expect(yield* lastHeard(device, person, topic)).toBe(seq)
         expect(device.on(topic).at(-1)).toMatchObject({ type: "channel_deleted", data: { channelId } })
-        const heard = device.on(topic).map((event) => event.seq)
-        expect(heard, "without a hole before it").toEqual(heard.map((_, index) => seq - heard.length + 1 + index))
+        const received = device.on(topic).map((event) => event.seq)
+        expect(received, "without a hole before it").toEqual(
+          received.map((_, index) => seq - received.length + 1 + index)
+        )
       }
       const { sql } = yield* HazelForTests
       const kept = yield* Effect.promise(

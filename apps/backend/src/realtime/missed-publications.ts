@@ -4,7 +4,7 @@
  */
 export class MissedPublications {
   /** The time of the last publication to each topic or log. */
-  readonly #told = new Map<string, number>()
+  readonly #publishedAt = new Map<string, number>()
   #now = 0
 
   /** Notes that somebody begins to arrive. Answers with the time to pass to `has`. */
@@ -13,16 +13,16 @@ export class MissedPublications {
   }
 
   note(topicOrLog: string) {
-    this.#told.set(topicOrLog, ++this.#now)
+    this.#publishedAt.set(topicOrLog, ++this.#now)
   }
 
   /** Whether any of these had a publication after `since`. */
   has(since: number, ...topicOrLog: ReadonlyArray<string>) {
-    return topicOrLog.some((one) => (this.#told.get(one) ?? 0) > since)
+    return topicOrLog.some((one) => (this.#publishedAt.get(one) ?? 0) > since)
   }
 
   /** Forgets everything, as nobody is arriving. */
   clear() {
-    this.#told.clear()
+    this.#publishedAt.clear()
   }
 }

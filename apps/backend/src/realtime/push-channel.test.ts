@@ -32,8 +32,8 @@ withCast("the push channel", (it) => {
       expect(device.events).toEqual([])
 
       const message = yield* writes(ada, channelId)
-      const told = yield* device.next("channel_message")
-      expect(told).toMatchObject({
+      const published = yield* device.next("channel_message")
+      expect(published).toMatchObject({
         topic: channelTopic(channelId),
         seq: message.seq,
         actorId: ada.id,
@@ -64,7 +64,7 @@ withCast("the push channel", (it) => {
       const device = yield* listen(ben, left)
       expect((yield* device.welcome).snapshots).toEqual([])
       const last = yield* writes(ada, channelId)
-      yield* device.hears({ [topic]: last.seq, [globalTopic]: profile })
+      yield* device.receives({ [topic]: last.seq, [globalTopic]: profile })
       expect(seqs(device.on(topic))).toEqual(range(left.cursors[topic]! + 1, last.seq))
       expect(device.on(globalTopic)).toMatchObject([{ type: "user_updated" }])
     })
@@ -90,7 +90,7 @@ withCast("the push channel", (it) => {
         )
         // Written behind Hazel's back, so it is found when the heads are compared.
         yield* TestClock.adjust("1 second")
-        yield* witness.hears({ [topic]: row!["head"] })
+        yield* witness.receives({ [topic]: row!["head"] })
       })
       yield* away(1000)
       expect(yield* snapshotsAfter({}), "a thousand events are replayed").toEqual([])
@@ -123,7 +123,7 @@ withCast("the push channel", (it) => {
         { concurrency: "unbounded" }
       )
       for (const device of [...early, ...late]) {
-        yield* device.hears({ [topic]: since + 150 })
+        yield* device.receives({ [topic]: since + 150 })
         expect(seqs(device.on(topic))).toEqual(range(since + 1, since + 150))
       }
       // A later replay says what has become of the message.

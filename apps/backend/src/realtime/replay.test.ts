@@ -28,7 +28,7 @@ describe("the past", () => {
       device.goOn()
       yield* device.welcomed
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual(range(1, 20))
+      expect(device.received(room.topic)).toEqual(range(1, 20))
       expect(log.pagesRead).toBe(5)
     })
   )
@@ -50,7 +50,7 @@ describe("the past", () => {
       device.goOn()
       yield* device.welcomed
       yield* nextTick
-      for (const { topic } of rooms) expect(device.heard(topic), "each once, in order").toEqual(range(1, 28))
+      for (const { topic } of rooms) expect(device.received(topic), "each once, in order").toEqual(range(1, 28))
     })
   )
 
@@ -91,7 +91,7 @@ describe("the past", () => {
       yield* nextTick
       says()
       yield* nextTick
-      expect(device.heard(room.topic)).toEqual(range(1, 21))
+      expect(device.received(room.topic)).toEqual(range(1, 21))
     })
   )
 })

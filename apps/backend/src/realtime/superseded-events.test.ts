@@ -14,7 +14,7 @@ import { membershipChange } from "./membership-change.ts"
 const replayedTo = Effect.fn(function* (person: TestUser, cursors: Readonly<Record<string, number>>) {
   const { epoch } = yield* (yield* listen(person)).welcome
   const device = yield* listen(person, { epoch, cursors })
-  yield* device.hears(yield* headsOf(person))
+  yield* device.receives(yield* headsOf(person))
   return device.lines.join("\n")
 })
 

@@ -21,7 +21,7 @@ const feedAt = (head: number) => {
 const listener = (feed: TopicFeed, person = ben, since = feed.head) => {
   const device = fakeConnection(person)
   feed.add(device.connection, since)
-  return { ...device, heard: () => device.heard("a topic") }
+  return { ...device, received: () => device.received("a topic") }
 }
 
 describe("the feed of a topic", () => {
@@ -47,8 +47,8 @@ describe("the feed of a topic", () => {
     const devices = [listener(feed), listener(feed, cleo)]
     for (const seq of [1, 2, 3]) offer(seq)
     await nextTick()
-    for (const { heard, written } of devices) {
-      expect(heard()).toEqual([1, 2, 3])
+    for (const { received, written } of devices) {
+      expect(received()).toEqual([1, 2, 3])
       expect(written.length).toBe(1)
     }
     expect(devices[0]!.written[0], "not even a copy").toBe(devices[1]!.written[0])
@@ -63,17 +63,17 @@ describe("the feed of a topic", () => {
     feed.removePerson(cleo, 6)
     offer(7)
     await nextTick()
-    expect(back.heard("a topic")).toEqual([6, 7])
-    expect(gone.heard("a topic")).toEqual([6])
+    expect(back.received("a topic")).toEqual([6, 7])
+    expect(gone.received("a topic")).toEqual([6])
   })
 
   it("sends a newcomer only what is published after they subscribed", async () => {
     const { feed, offer } = feedAt(0)
     offer(1)
-    const { heard } = listener(feed)
+    const { received } = listener(feed)
     offer(2)
     await nextTick()
-    expect(heard()).toEqual([2])
+    expect(received()).toEqual([2])
   })
 
   it("sends a removed person their removal, and nothing of the same tick after it", async () => {
@@ -81,8 +81,8 @@ describe("the feed of a topic", () => {
     const [his, hers] = [listener(feed), listener(feed, cleo)]
     for (const seq of [1, 2, 3]) feed.offer(seq, line(seq), (next) => next === 2 && feed.removePerson(cleo, 2))
     await nextTick()
-    expect(his.heard()).toEqual([1, 2, 3])
-    expect(hers.heard()).toEqual([1, 2])
+    expect(his.received()).toEqual([1, 2, 3])
+    expect(hers.received()).toEqual([1, 2])
   })
 
   it("keeps somebody who has come back since, and refuses somebody who was there only before", () => {
@@ -98,19 +98,19 @@ describe("the feed of a topic", () => {
   it("yields to other work while it writes to many, and still keeps the order", async () => {
     const { feed, offer } = feedAt(0)
     const devices = Array.from({ length: 600 }, () => listener(feed))
-    const told = () => devices.filter(({ heard }) => heard().length > 0).length
+    const reached = () => devices.filter(({ received }) => received().length > 0).length
     offer(1)
     await nextTick()
-    expect(told()).toBeLessThan(600)
+    expect(reached()).toBeLessThan(600)
     offer(2)
-    while (devices.at(-1)!.heard().length < 2) await nextTick()
-    for (const { heard } of devices) expect(heard()).toEqual([1, 2])
+    while (devices.at(-1)!.received().length < 2) await nextTick()
+    for (const { received } of devices) expect(received()).toEqual([1, 2])
     // Later events are as quick as the first ones.
     for (const { connection } of devices.slice(1)) feed.remove(connection)
     await nextTick()
     offer(3)
     await nextTick()
-    expect(devices[0]!.heard()).toEqual([1, 2, 3])
+    expect(devices[0]!.received()).toEqual([1, 2, 3])
   })
 
   it("sends signals in their order among the events, in as few frames as possible", async () => {
@@ -158,7 +158,7 @@ describe("the feed of a topic", () => {
     release()
     await nextTick()
     expect(quick.lines().map(({ type }) => type)).toEqual(["typing", "channel_message"])
-    expect(slow.heard()).toEqual([1])
+    expect(slow.received()).toEqual([1])
     expect(slow.written.some((bytes) => bytes.includes("typing"))).toBe(false)
   })
 

@@ -49,7 +49,7 @@ withCast("typing", (it) => {
       yield* types(hers, channelId)
       yield* his.nextSignal("user_typing")
       for (const device of [hers, herPhone, removed, outsider]) {
-        yield* device.isHeard
+        yield* device.isHandled
         expect(heardTyping(device)).toEqual([])
       }
     })
@@ -61,7 +61,7 @@ withCast("typing", (it) => {
       const channelId = yield* aChannelWith(ada, ben)
       const [hers, his, outsider] = [yield* listen(ada), yield* listen(ben), yield* listen(dora)]
       yield* types(outsider, channelId)
-      yield* outsider.isHeard
+      yield* outsider.isHandled
       yield* types(hers, channelId)
       expect((yield* his.nextSignal("user_typing")).data.userId).toBe(ada.id)
       const call = dora.asks((hazel) => hazel.channel.setTyping({ id: channelId, isTyping: true }))
@@ -85,7 +85,7 @@ withCast("typing", (it) => {
       yield* types(herPhone, channelId)
       yield* his.nextSignal("user_typing")
       yield* TestClock.adjust("5 seconds")
-      yield* his.isHeard
+      yield* his.isHandled
       expect(heardTyping(his).at(-1)?.data).toMatchObject({ isTyping: true })
       yield* TestClock.adjust("1 second")
       expect((yield* his.nextSignal("user_typing")).data.isTyping).toBe(false)

@@ -55,7 +55,7 @@ export const moderation: ReadonlyArray<Mutation> = [
   {
     statement: "To a guest, everything",
     file: `${backend}/realtime/membership-change.ts`,
-    find: "return told.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
+    find: "return parsed.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
     replace: "return undefined",
     test: `${backend}/testing/matrix/guests.test.ts`
   },

@@ -261,8 +261,8 @@ export class CallPeer {
 
   /** A socket is closed at once; a request has the calls before the line answered first. */
   #refuse({ problem }: MalformedLine) {
-    const told = `Line ${this.#linesTaken} is no call. ${problem}`
-    if (this.#options.isComplete) this.#problem = told
-    else this.close("malformed-line", told)
+    const explanation = `Line ${this.#linesTaken} is no call. ${problem}`
+    if (this.#options.isComplete) this.#problem = explanation
+    else this.close("malformed-line", explanation)
   }
 }

@@ -115,7 +115,7 @@ withCast("a person who is muted in a channel", (it) => {
       const device = yield* listen(cleo)
       yield* mutes(ada, id, cleo)
       device.send({ type: "typing", channelId: id, isTyping: true })
-      yield* device.isHeard
+      yield* device.isHandled
       yield* cleo.asks((hazel) => hazel.channel.setTyping({ id, isTyping: true }))
       his.send({ type: "typing", channelId: id, isTyping: true })
       expect(yield* hers.nextSignal("user_typing")).toMatchObject({ topic: channelTopic(id), data: { userId: ben.id } })

@@ -59,10 +59,10 @@ withCast("the preferences about a channel", (it) => {
       const told = { topic: userTopic(ada.id), seq, transactionId, data: { channelId: id } }
       for (const device of [phone, laptop]) {
         expect(yield* device.next("channel_preference_updated")).toMatchObject(told)
-        yield* device.hears(yield* headsOf(ada))
+        yield* device.receives(yield* headsOf(ada))
         expect(device.on(userTopic(ada.id)).length).toBe(1)
       }
-      yield* his.hears(yield* headsOf(ben))
+      yield* his.receives(yield* headsOf(ben))
       expect(his.events.map(({ type }) => type)).toEqual(["channel_message"])
     })
   )

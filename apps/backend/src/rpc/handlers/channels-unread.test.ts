@@ -71,7 +71,7 @@ withCast("the unread messages", (it) => {
       expect(yield* phone.next("channel_read")).toMatchObject(told)
       expect(yield* laptop.next("channel_read")).toMatchObject(told)
       yield* writes(ada, id)
-      yield* hers.hears(yield* headsOf(ada))
+      yield* hers.receives(yield* headsOf(ada))
       expect(hers.events.map(({ type }) => type)).toEqual(["channel_message"])
     })
   )

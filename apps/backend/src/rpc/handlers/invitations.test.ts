@@ -34,7 +34,7 @@ withCast("an invitation to a person", (it) => {
       expect(entered).toBe(channelId)
       expect(yield* memberIds(ada, channelId)).toContain(cleo.id)
       expect((yield* openOf(ada)).sent).toEqual([])
-      yield* his.hears(yield* headsOf(ben))
+      yield* his.receives(yield* headsOf(ben))
       expect(his.events.map(({ type }) => type)).toEqual(["member_joined"])
     })
   )

@@ -71,7 +71,7 @@ withCast("a message that is purged", (it) => {
       yield* ada.asks((hazel) => hazel.message.purge({ id }))
       const { seq } = yield* writes(ada, channelId, "Goodbye")
       const device = yield* listen(ben, { epoch, cursors })
-      yield* device.hears({ [channelTopic(channelId)]: seq })
+      yield* device.receives({ [channelTopic(channelId)]: seq })
       expect(device.lines.join("\n")).not.toContain("Something else")
       expect(device.on(channelTopic(channelId)).map(({ type }) => type)).toEqual([
         "message_purged",
@@ -103,7 +103,7 @@ withCast("a message that is purged", (it) => {
         const after = yield* summaryForBen
         expect(after.membership.lastReadSeq).toBe(reply.seq)
         const device = yield* listen(ben, { epoch, cursors })
-        yield* device.hears({ [topic]: after.seq })
+        yield* device.receives({ [topic]: after.seq })
         const events = device.on(topic).filter(Schema.is(ChannelEvent))
         expect(events.reduce((summary, event) => foldChannelSummary(summary, event, ben.id), before)).toEqual(after)
       }

@@ -75,7 +75,7 @@ withCast("reactions at the same moment", (it) => {
       const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
       expect(told.length).toBe(100)
       const topic = `channel:${channelId}`
-      yield* phone.hears({ [topic]: told.at(-1)!.seq })
+      yield* phone.receives({ [topic]: told.at(-1)!.seq })
       expect(phone.on(topic).map(({ seq }) => seq)).toEqual(told.map(({ seq }) => seq))
     })
   )
@@ -164,7 +164,7 @@ withCast("reactions at the same moment", (it) => {
       )
       yield* expectCountsToAddUp
       const topic = `channel:${channelId}`
-      yield* phone.hears({ [topic]: (yield* eventsOf(channelId)).length })
+      yield* phone.receives({ [topic]: (yield* eventsOf(channelId)).length })
       expectTalliesToFollow(phone.on(topic))
     })
   )

@@ -52,7 +52,7 @@ withCast("the queue of reports", (it) => {
         const last = yield* writes(dora, channelId)
         yield* reports(cleo, last.id)
         yield* resolves(ben, before.id)
-        yield* device.hears(yield* headsOf(deputy))
+        yield* device.receives(yield* headsOf(deputy))
         expect(device.events.filter(({ type }) => type.startsWith("message_report"))).toEqual([])
         yield* expectReplayToMatch([deputy], becomes("guest"))
         yield* expectReplayToMatch([deputy], becomes("member"))

@@ -45,7 +45,7 @@ withCast("a report", (it) => {
         expect(yield* getReport(person, data.id)).toEqual(newest)
       }
       expect(yield* ownOf(cleo)).toEqual([data])
-      yield* hers.hears(yield* headsOf(dora))
+      yield* hers.receives(yield* headsOf(dora))
       expect(
         hers.lines.filter((line) => line.includes(data.id)),
         "the author is never told"

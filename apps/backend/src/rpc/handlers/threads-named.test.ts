@@ -27,7 +27,7 @@ withCast("a thread", (it) => {
         const device = yield* listen(cleo)
         yield* edits(ben, first.id, "Sure! And @cleo?")
         yield* edits(ada, root.id, "Lunch, @cleo and @ben?")
-        yield* device.hears(yield* headsOf(cleo))
+        yield* device.receives(yield* headsOf(cleo))
         expect(device.events.map(({ type }) => type)).toEqual(["message_updated", "message_updated"])
       })
   )

@@ -52,7 +52,7 @@ export const UserHandlers = Group.toLayer(
         const { data, seq, transactionId, ended } = yield* eventLog.commit("user.deactivate", payload, (intent) =>
           Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.deactivate(intent, user))
         )
-        yield* accountEnds.tell(ended)
+        yield* accountEnds.publishEnds(ended)
         return { data, seq, transactionId }
       }),
 

@@ -18,11 +18,11 @@ export const rowsOfEvents = () =>
       tests: named(tests)
     }))
 
-interface Told {
-  readonly members?: ReadonlyArray<Told>
+interface TypedUnion {
+  readonly members?: ReadonlyArray<TypedUnion>
   readonly fields?: { readonly type?: { readonly literal?: string } }
 }
 
 /** The types of a union, of unions or of structs. */
-export const typesOf = (told: Told): ReadonlyArray<string> =>
-  told.members ? told.members.flatMap(typesOf) : [told.fields?.type?.literal ?? "of no type"]
+export const typesOf = (union: TypedUnion): ReadonlyArray<string> =>
+  union.members ? union.members.flatMap(typesOf) : [union.fields?.type?.literal ?? "of no type"]

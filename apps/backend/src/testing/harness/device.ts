@@ -18,16 +18,16 @@ export class Device {
   #isAway = false
 
   /** `said` is called with every frame that the device sends on the push channel. */
-  constructor(url: string, token: string, said: (text: string) => void = () => {}) {
+  constructor(url: string, token: string, sent: (text: string) => void = () => {}) {
     const transport = webTransport(url, token)
     const openPush: typeof transport.openPush = (listener) => {
       const { send, close } = this.#isAway ? refused(listener) : transport.openPush(listener)
       this.#cut = close
-      const sendAndTell = (text: string) => {
-        said(text)
+      const sendAndNote = (text: string) => {
+        sent(text)
         send(text)
       }
-      return { send: sendAndTell, close }
+      return { send: sendAndNote, close }
     }
     this.hazel = connect({ url, token, transport: { ...transport, openPush } })
   }

@@ -10,7 +10,7 @@ import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 const Line = Schema.Union([HazelEvent, HazelSignal, Welcome, Wait, Goodbye, Ping, Pong])
 const decodeLine = Schema.decodeUnknownSync(Schema.fromJsonString(Line))
 
-type Heard<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>
+type EventOf<Type extends HazelEvent["type"]> = Extract<HazelEvent, { readonly type: Type }>
 
 type SignalOf<Type extends HazelSignal["type"]> = Extract<HazelSignal, { readonly type: Type }>
 
@@ -34,7 +34,7 @@ export class Listener {
     socket.on("message", (data) =>
       String(data)
         .split("\n")
-        .forEach((line) => this.#hear(line))
+        .forEach((line) => this.#receive(line))
     )
     socket.on("error", () => {})
     socket.on("close", (code) => {
@@ -43,13 +43,13 @@ export class Listener {
     })
   }
 
-  #hear(line: string) {
+  #receive(line: string) {
     this.lines.push(line)
-    const told = decodeLine(line)
-    if (told.type === "welcome") this.#welcome = told
-    else if (told.type === "goodbye") this.#goodbye = told
-    else if ("seq" in told) this.events.push(told)
-    else if ("topic" in told) this.signals.push(told)
+    const frame = decodeLine(line)
+    if (frame.type === "welcome") this.#welcome = frame
+    else if (frame.type === "goodbye") this.#goodbye = frame
+    else if ("seq" in frame) this.events.push(frame)
+    else if ("topic" in frame) this.signals.push(frame)
     this.#state.changed()
   }
 
@@ -85,10 +85,10 @@ export class Listener {
   }
 
   /** The next event of a type, after the last one that was asked for on its topic: between topics there is no order. */
-  next<Type extends HazelEvent["type"]>(type: Type): Effect.Effect<Heard<Type>> {
+  next<Type extends HazelEvent["type"]>(type: Type): Effect.Effect<EventOf<Type>> {
     return this.awaits(`a ${type}`, () => {
       const isNew = ({ topic, seq }: HazelEvent) => seq > (this.#taken.get(topic) ?? 0)
-      const found = this.events.find((event): event is Heard<Type> => event.type === type && isNew(event))
+      const found = this.events.find((event): event is EventOf<Type> => event.type === type && isNew(event))
       if (found) this.#taken.set(found.topic, found.seq)
       return found
     })
@@ -105,7 +105,7 @@ export class Listener {
   }
 
   /** Waits until the server has handled every frame that this device has sent. */
-  get isHeard() {
+  get isHandled() {
     const answered = () => this.lines.filter((line) => line === `{"type":"pong"}`).length
     const before = answered()
     this.send({ type: "ping" })
@@ -128,7 +128,7 @@ export class Listener {
   }
 
   /** Waits until every event up to these heads was received. */
-  hears(heads: Cursors) {
+  receives(heads: Cursors) {
     const isThere = () => Object.entries(heads).every(([topic, head]) => this.#position(topic) >= head)
     return this.awaits(`all of ${JSON.stringify(heads)}`, () => isThere() || undefined)
   }

@@ -38,7 +38,7 @@ export const fakeConnection = (userId: UserId) => {
     return all.map((line): { type: string; topic: string; seq: number } => JSON.parse(line))
   }
 
-  const heard = (topic: string) => lines().flatMap((line) => (line.topic === topic ? [line.seq] : []))
+  const received = (topic: string) => lines().flatMap((line) => (line.topic === topic ? [line.seq] : []))
 
   /** Keeps the peer from taking anything until the returned function is called. */
   const holdBack = () => {
@@ -51,7 +51,7 @@ export const fakeConnection = (userId: UserId) => {
     written,
     holdBack,
     lines,
-    heard,
+    received,
     /** Bytes that were sent and that the peer has not taken. */
     unread: () => socket.writableLength + socket.readableLength,
     /** Gives the peer signs of life from now on. */

@@ -69,7 +69,7 @@ export class FakeLog {
       .map((event, index) => ({ seq: seq + index + 1, event }))
   }
 
-  #hears(id: string, person: UserId) {
+  #mayRead(id: string, person: UserId) {
     return this.#members.get(id)!.has(person)
   }
 
@@ -78,7 +78,7 @@ export class FakeLog {
   pagesRead = 0
 
   page(person: UserId, { id, after, until }: { readonly id: string; readonly after: number; readonly until: number }) {
-    const events = this.#hears(id, person) ? this.#after(id, after, Math.min(until - after, this.pageSize)) : []
+    const events = this.#mayRead(id, person) ? this.#after(id, after, Math.min(until - after, this.pageSize)) : []
     const isCut = events.length === this.pageSize
     return {
       log: id,
@@ -96,7 +96,7 @@ export class FakeLog {
   }
 
   #arrival(person: UserId) {
-    const logs = [...this.#topics.keys()].filter((id) => this.#hears(id, person)).map((id) => this.#head(id))
+    const logs = [...this.#topics.keys()].filter((id) => this.#mayRead(id, person)).map((id) => this.#head(id))
     return {
       logs: logs.map((head) => ({ ...head, visibleFrom: 1, keptFrom: 1 })),
       presence: { choice: { mode: "auto", endsAt: null }, seq: 0, lastSeenAt: null } as const

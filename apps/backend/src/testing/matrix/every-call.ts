@@ -31,7 +31,7 @@ const outcomeOf = (text: string): Outcome | string => {
 /** Compares answers except for the id in the question. */
 const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId, reportId }: CallTarget) =>
   [channelId, messageId, reactionId, streamId, invitationId, reportId].reduce(
-    (told, id) => told.replaceAll(id, "an id"),
+    (answer, id) => answer.replaceAll(id, "an id"),
     text
   )
 
@@ -57,21 +57,21 @@ export const makeEveryCallIn = (kind: Kind) =>
           // Each mutation is made where nobody has made it before.
           const placeOfOne = mutations.has(tag) ? targetFor(everybody, kind) : Effect.succeed(place)
           const isGranted = Effect.fnUntraced(function* (actor: Actor) {
-            const told = yield* asks(everybody, actor, tag, yield* placeOfOne)
-            expect([actor, outcomeOf(told)]).toEqual([actor, "yes"])
+            const answer = yield* asks(everybody, actor, tag, yield* placeOfOne)
+            expect([actor, outcomeOf(answer)]).toEqual([actor, "yes"])
           })
           const granted = row.flatMap(([actor, outcome]) => (outcome === "yes" ? actor : []))
           yield* Effect.forEach(granted, isGranted, { concurrency: 4 })
 
           const before = yield* headOf(everybody.owner, place)
           for (const [actor, expected] of row.filter(([, outcome]) => outcome !== "yes")) {
-            const told = yield* asks(everybody, actor, tag, place)
-            expect([actor, outcomeOf(told)]).toEqual([actor, expected])
+            const answer = yield* asks(everybody, actor, tag, place)
+            expect([actor, outcomeOf(answer)]).toEqual([actor, expected])
             if (expected === "no") continue
             const { bystander, stranger, outcast, bot } = place
             const absent = { ...nowhere(), bystander, stranger, outcast, bot }
-            const toldOfNothing = yield* asks(everybody, actor, tag, absent)
-            expect(withoutIds(told, place), `${actor}, byte for byte`).toBe(withoutIds(toldOfNothing, absent))
+            const answerForAbsent = yield* asks(everybody, actor, tag, absent)
+            expect(withoutIds(answer, place), `${actor}, byte for byte`).toBe(withoutIds(answerForAbsent, absent))
           }
           expect(yield* headOf(everybody.owner, place)).toBe(before)
         })

@@ -211,7 +211,7 @@ withCast("a member who becomes a guest", (it) => {
 
       const place = yield* aPublicChannelOf(dora)
       const { seq } = yield* writes(ada, kept, "Still among us")
-      yield* device.hears({ [channelTopic(kept)]: seq })
+      yield* device.receives({ [channelTopic(kept)]: seq })
       const last = device.on(globalTopic).at(-1)
       expect(last, "the last event about everybody").toMatchObject({
         type: "user_updated",
@@ -221,7 +221,7 @@ withCast("a member who becomes a guest", (it) => {
       yield* expectReplayToMatch([ada, cleo, dora], setsRole(ada, cleo, "member"))
       yield* reads
       yield* dora.asks((hazel) => hazel.user.update({ title: "Heard again" }))
-      yield* device.hears(yield* headsOf(cleo))
+      yield* device.receives(yield* headsOf(cleo))
       expect(
         device.lines.filter((line) => line.includes(place)),
         "the missed events are missing"
@@ -282,7 +282,7 @@ withCast("a member who becomes a guest", (it) => {
       for (let turn = 0; turn < 10; turn++) {
         const [device] = yield* Effect.all([listen(cleo), setsRole(ada, cleo, "guest")], { concurrency: "unbounded" })
         const { seq } = yield* ben.asks((hazel) => hazel.user.update({ title: `Baker ${turn}` }))
-        yield* device.hears(yield* headsOf(cleo))
+        yield* device.receives(yield* headsOf(cleo))
         expect(device.on(globalTopic).filter((event) => event.seq >= seq)).toEqual([])
 
         const [again] = yield* Effect.all([listen(cleo), setsRole(ada, cleo, "member")], { concurrency: "unbounded" })

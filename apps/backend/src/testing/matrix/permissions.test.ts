@@ -56,9 +56,9 @@ withCast("of every topic", (it) => {
       const person = everybody[actor]
       const [hidden, open] = [yield* targetFor(everybody, "private"), yield* targetFor(everybody, "public")]
       const rows = Object.entries(topicsOf(hidden, open, everybody.bystander, person))
-      const isHeard = ([row]: readonly [string, string]) => new Map(columns(topics[row]!, "no")).get(actor) === "yes"
+      const isReceived = ([row]: readonly [string, string]) => new Map(columns(topics[row]!, "no")).get(actor) === "yes"
       const cursors = Object.fromEntries(rows.map(([, topic]) => [topic, 0]))
-      if (person === undefined || rows.every((row) => !isHeard(row))) {
+      if (person === undefined || rows.every((row) => !isReceived(row))) {
         const device = yield* openRealtime()
         device.hello({ type: "hello", cursors, ...(person && { token: person.token }) })
         return expect((yield* device.goodbye).reason).toBe("unauthorized")
@@ -67,13 +67,13 @@ withCast("of every topic", (it) => {
       const { epoch } = yield* (yield* listen(person)).welcome
       const device = yield* listen(person, { epoch, cursors })
       const { heads } = yield* device.welcome
-      expect(rows.filter(([, topic]) => topic in heads)).toEqual(rows.filter(isHeard))
+      expect(rows.filter(([, topic]) => topic in heads)).toEqual(rows.filter(isReceived))
 
       const last = yield* happen(everybody, person, [hidden, open])
       const isLast = (event: HazelEvent) => event.type === "channel_opened" && event.data.summary.channel.id === last
       yield* device.awaits("the last", () => device.events.find(isLast))
-      const heard = rows.filter(([, topic]) => device.on(topic).length > 0)
-      expect(heard.filter((row) => !isHeard(row))).toEqual([])
+      const received = rows.filter(([, topic]) => device.on(topic).length > 0)
+      expect(received.filter((row) => !isReceived(row))).toEqual([])
     })
   )
 })

@@ -176,11 +176,11 @@ const tags = [...HazelRpcs.requests.keys()]
 
 /** Compares a refusal byte for byte, except for the id. Successful answers have times and ids of their own. */
 const comparable = (text: string, things: Things) => {
-  const told = Object.values(things).reduce((known, id) => known.replaceAll(id, "an id"), text)
+  const masked = Object.values(things).reduce((known, id) => known.replaceAll(id, "an id"), text)
   const isRefusal = !text.includes('"_tag":"Success"')
   return isRefusal
-    ? told
-    : told.replaceAll(/"transactionId":"[^"]+"|"seq":\d+|"id":"[0-9a-f-]{36}"|"\w+At":"[^"]+"/g, "")
+    ? masked
+    : masked.replaceAll(/"transactionId":"[^"]+"|"seq":\d+|"id":"[0-9a-f-]{36}"|"\w+At":"[^"]+"/g, "")
 }
 
 const nothing = (): Things => ({

@@ -32,10 +32,10 @@ const asText = (state: unknown) =>
 const expectNoTextThatIsGone = Effect.fnUntraced(function* (
   { texts }: RandomHistory,
   everybody: ReadonlyArray<TestUser>,
-  told: ReadonlyArray<string>
+  received: ReadonlyArray<string>
 ) {
   const seen = asText(yield* Effect.forEach(everybody, fetchVisibleState))
-  const lines = told.join("\n")
+  const lines = received.join("\n")
   const gone = texts.filter((text) => lines.includes(text) && !seen.includes(text))
   expect(gone, "replayed texts that nobody can see").toEqual([])
 })
@@ -75,7 +75,7 @@ withCast("whatever was written, changed and deleted (attack 8)", (it) => {
           const { epoch } = yield* (yield* listen(person)).welcome
           const cursors = Object.fromEntries(Object.keys(heads).map((topic) => [topic, 0]))
           const device = yield* listen(person, { epoch, cursors: { ...cursors, [channelTopic(channelId!)]: 0 } })
-          yield* device.hears(heads)
+          yield* device.receives(heads)
           lines.push(...device.lines)
         }
         yield* expectNoTextThatIsGone(history, people, lines)

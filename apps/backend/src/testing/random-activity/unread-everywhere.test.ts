@@ -37,8 +37,8 @@ const expectOneTruth = Effect.fnUntraced(function* (channelId: ChannelId, partic
   for (const { person, devices } of participants) {
     const expected = truth.get(person.id)
     const { channels } = yield* person.asks((hazel) => hazel.channel.list())
-    const told = channels.find(({ channel }) => channel.id === channelId)
-    expect(readingOf(told), `${person.name}, as the server answers`).toEqual(expected)
+    const answered = channels.find(({ channel }) => channel.id === channelId)
+    expect(readingOf(answered), `${person.name}, as the server answers`).toEqual(expected)
     for (const [index, device] of devices.entries()) {
       yield* Effect.tryPromise({
         try: () => device.shows(device.hazel.channel(channelId), (summary) => isSame(readingOf(summary), expected)),

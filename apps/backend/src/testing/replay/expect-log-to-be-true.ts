@@ -6,7 +6,7 @@ import { HazelForTests } from "../harness/hazel-for-tests.ts"
 import { readStoredState, type StoredState } from "./truth.ts"
 
 /** The parts of an event that can become untrue, beside the same parts of the stored rows; undefined is "nothing". */
-type Claim = readonly [told: unknown, isTrue: unknown]
+type Claim = readonly [claimed: unknown, isTrue: unknown]
 
 const described = ({ kind, name, topic, purpose }: Channel) => ({ kind, name, topic, purpose })
 
@@ -67,7 +67,7 @@ const claimsOfChannels = (event: HazelEvent, truth: StoredState, log: string): R
       const now = truth.channels.get(log)
       return Object.entries(event.data)
         .filter(([key]) => ["kind", "name", "topic", "purpose"].includes(key))
-        .map(([key, told]) => [told, now && new Map(Object.entries(now)).get(key)])
+        .map(([key, claimed]) => [claimed, now && new Map(Object.entries(now)).get(key)])
     }
     case "channel_preference_updated": {
       const { channelId, preferences } = event.data
@@ -113,7 +113,7 @@ const untrueIn = (event: HazelEvent, truth: StoredState) => {
     ...claimsOfChannels(event, truth, log),
     ...claimsOfPeople(event, truth, log)
   ]
-  return all.filter(([told, now]) => JSON.stringify(told) !== JSON.stringify(now))
+  return all.filter(([claimed, now]) => JSON.stringify(claimed) !== JSON.stringify(now))
 }
 
 /** Expects that no stored event says what is no longer true: each text is compared with the row it came from. */
@@ -124,7 +124,13 @@ export const expectLogToMatchRows = Effect.gen(function* () {
   )
   const truth = yield* readStoredState
   const untrue = stored.flatMap(({ event }) =>
-    untrueIn(event, truth).map(([told, now]) => ({ type: event.type, topic: event.topic, seq: event.seq, told, now }))
+    untrueIn(event, truth).map(([claimed, now]) => ({
+      type: event.type,
+      topic: event.topic,
+      seq: event.seq,
+      claimed,
+      now
+    }))
   )
   expect(untrue, "what the log still says though it is no longer true").toEqual([])
 })

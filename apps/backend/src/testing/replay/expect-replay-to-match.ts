@@ -73,7 +73,7 @@ const expectAllToMatch = Effect.fnUntraced(function* (
 ) {
   const after = yield* fetchVisibleState(person)
   for (const device of devices) {
-    yield* device.hears(after.heads)
+    yield* device.receives(after.heads)
     expectToMatch(before, after, person, device.events)
   }
 })

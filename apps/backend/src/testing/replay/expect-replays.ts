@@ -15,24 +15,24 @@ const events = new Set(typesOf(HazelEvent))
 /** Whether every test of a file ran and passed. */
 const isWhole = (file: TestModule) => [...file.children.allTests()].every((test) => test.result().state === "passed")
 
-const typesHeardIn = (files: ReadonlyArray<TestModule>, by: keyof Replayed) =>
+const typesReceivedIn = (files: ReadonlyArray<TestModule>, by: keyof Replayed) =>
   new Set(files.flatMap((file) => [...file.children.allTests()].flatMap((test) => test.meta().replayed?.[by] ?? [])))
 
 /**
  * The events that the tests of a row should have replayed and did not. Unknown for a row whose tests have not all run.
  */
 const missingOf = (row: ReturnType<typeof rowsOfEvents>[number], files: ReadonlyMap<string, TestModule>) => {
-  const told = row.events.filter((type) => events.has(type))
+  const expected = row.events.filter((type) => events.has(type))
   const paths = row.tests.filter((path) => path.startsWith("apps/backend/"))
   const ran = paths.flatMap((path) => files.get(path) ?? [])
   if (ran.length < paths.length || !ran.every(isWhole)) return []
-  const [heard, byActor] = [typesHeardIn(ran, "heard"), typesHeardIn(ran, "byActor")]
-  const unheard = told.filter((type) => !heard.has(type))
-  const unheardByActor = told.filter((type) => heard.has(type) && !byActor.has(type) && !neverOneself.has(type))
+  const [received, byActor] = [typesReceivedIn(ran, "received"), typesReceivedIn(ran, "byActor")]
+  const missing = expected.filter((type) => !received.has(type))
+  const missingByActor = expected.filter((type) => received.has(type) && !byActor.has(type) && !neverOneself.has(type))
   const where = `in ${paths.join(", ")}`
   return [
-    ...unheard.map((type) => `${type} went through no replay ${where}`),
-    ...unheardByActor.map((type) => `${type} was not replayed on another device of who caused it ${where}`)
+    ...missing.map((type) => `${type} went through no replay ${where}`),
+    ...missingByActor.map((type) => `${type} was not replayed on another device of who caused it ${where}`)
   ]
 }
 

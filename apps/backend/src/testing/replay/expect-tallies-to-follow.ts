@@ -31,7 +31,7 @@ export const expectTalliesToFollow = (events: ReadonlyArray<HazelEvent>) => {
     const tallies = type === "message_reaction_updated" ? [data.previousTally, data.tally] : [data.tally]
     const isGone = (index: number) => type === "message_reaction_removed" || index < tallies.length - 1
     const expected = tallies.map(({ emoji }, index) => change(emoji, !isGone(index)))
-    const told = tallies.map(({ emoji, count, users }) => ({ emoji, count, ids: users }))
-    expect(told, `event ${seq}`).toEqual(expected)
+    const tallied = tallies.map(({ emoji, count, users }) => ({ emoji, count, ids: users }))
+    expect(tallied, `event ${seq}`).toEqual(expected)
   }
 }

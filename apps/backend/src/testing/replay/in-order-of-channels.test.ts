@@ -12,7 +12,7 @@ const left = (seq: number) => heard("member_left", { userId: cleo, memberCount: 
 
 it("an event that overtook the opening of its channel waits for it, and one from an earlier visit does not", () => {
   const [came, went, again] = [opened(1, 2), closed(2), opened(3, 7)]
-  const [said, early, later] = [left(3), left(8), left(9)]
-  const told = [said, came, went, early, again, later]
-  expect(inOrderOfChannels(told)).toEqual([came, said, went, again, early, later])
+  const [earlier, early, later] = [left(3), left(8), left(9)]
+  const received = [earlier, came, went, early, again, later]
+  expect(inOrderOfChannels(received)).toEqual([came, earlier, went, again, early, later])
 })

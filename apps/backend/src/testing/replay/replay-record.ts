@@ -6,7 +6,7 @@ import { type RunnerTestCase, TestRunner } from "vitest"
  * The types of the events whose replay a test has compared, and of those that their actor received on another device.
  */
 export interface Replayed {
-  readonly heard: ReadonlyArray<string>
+  readonly received: ReadonlyArray<string>
   readonly byActor: ReadonlyArray<string>
 }
 
@@ -19,9 +19,9 @@ declare module "vitest" {
 /** Notes in the running test what a device received, for `expect-replays.ts` to read when all tests have run. */
 export const recordReplay = (listener: UserId, events: ReadonlyArray<HazelEvent>) => {
   const { meta } = TestRunner.getCurrentTest<RunnerTestCase>()
-  const { heard = [], byActor = [] } = meta.replayed ?? {}
+  const { received = [], byActor = [] } = meta.replayed ?? {}
   const own = events.filter(({ actorId }) => actorId === listener)
-  meta.replayed = { heard: withTypes(heard, events), byActor: withTypes(byActor, own) }
+  meta.replayed = { received: withTypes(received, events), byActor: withTypes(byActor, own) }
 }
 
 const withTypes = (known: ReadonlyArray<string>, events: ReadonlyArray<HazelEvent>) => [

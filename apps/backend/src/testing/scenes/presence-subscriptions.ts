@@ -21,7 +21,7 @@ export const nextPresences = (device: Listener) =>
     ({ data }) => new Map(data.presences.map((one) => [one.userId, one]))
   )
 
-export const stateOf = (told: ReadonlyMap<UserId, Presence>, { id }: TestUser) => told.get(id)?.state
+export const stateOf = (presences: ReadonlyMap<UserId, Presence>, { id }: TestUser) => presences.get(id)?.state
 
 /** Every state of a person that a device has received, in order. */
 export const statesOf = ({ id }: TestUser, device: Listener) =>
