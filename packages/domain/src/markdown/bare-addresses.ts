@@ -3,7 +3,7 @@ import { allowedLink } from "./allowed-link.ts"
 import { longestAddress } from "./limits.ts"
 import { isEastAsian } from "./scripts.ts"
 
-/** Where a reader sees an address end: at spaces, quotation marks, East Asian punctuation and what is invisible. */
+/** Characters that end an address for a reader: spaces, quotation marks, East Asian punctuation and invisible characters. */
 const outside = String.raw`\s\p{Cc}\p{Default_Ignorable_Code_Point}<>"\x60«»‹›“”„‟\u3000-\u3004\u3008-\u3020\u3030\u303D\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65`
 
 const webAddress = new RegExp(String.raw`(?:https?:\/\/|www\.)[^${outside}]+`, "iuy")
@@ -14,7 +14,7 @@ const mailAddress =
 const closing: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" }
 const opening = new Set(Object.values(closing))
 
-/** Up to the first bracket that was not opened within the address: `[https://a.test/]`, `(see https://a.test/b_(c))`. */
+/** Cuts the address at the first bracket that was not opened within it: `[https://a.test/]`, `(see https://a.test/b_(c))`. */
 const endOfBrackets = (text: string) => {
   const expected: Array<string> = []
   for (const [index, character] of Array.from(text, (character) => character).entries()) {
@@ -24,10 +24,10 @@ const endOfBrackets = (text: string) => {
   return undefined
 }
 
-/** Marks that belong to the sentence around the address when they end it. */
+/** Marks that belong to the surrounding sentence if they are at the end of the address. */
 const sentenceMarks = /(?:(?![-/%#&@=+$_)\]}])[\p{P}*_~|^])+$/u
 
-/** Within the last label of a host no script is mixed with ideographs: `https://a.test详见` ends before them. */
+/** The last label of a host mixes no script with ideographs: `https://a.test详见` ends before them. */
 const endOfHost = /^((?:https?:\/\/|www\.)(?:[^/?#:.]*\.)+[a-z]{2,24})(?=[^a-z0-9./?#:@-])/iu
 
 const withoutSentence = (found: string) => {
@@ -44,7 +44,7 @@ export const bareHref = (address: string) => {
   return /^(?:https?:|mailto:)/i.test(address) ? address : `mailto:${address}`
 }
 
-/** Inside a word or a path, or after the scheme of an address that contains another. */
+/** Matches a position inside a word or a path, or after the scheme of an address that contains another. */
 const barred = /(?:[a-z0-9/]|\b(?:blob|view-source):)$/i
 
 const isBarred = (context: InlineContext, position: number) =>
@@ -52,7 +52,7 @@ const isBarred = (context: InlineContext, position: number) =>
 
 interface Found {
   readonly address: string
-  /** How far the text was read, which is further than the address where its sentence goes on. */
+  /** The end of the text that was read, which may be beyond the end of the address. */
   readonly length: number
 }
 
@@ -76,7 +76,7 @@ const bareAddress = (context: InlineContext, next: number, position: number) => 
   return context.addElement(context.elt("URL", position, position + found.address.length))
 }
 
-/** `<https://a.test>`, where the brackets say what belongs to the address. */
+/** Reads `<https://a.test>`, where the brackets delimit the address. */
 const bracketedAddress = (context: InlineContext, next: number, position: number) => {
   if (next !== 60 /* < */) return -1
   const text = context.slice(position + 1, Math.min(position + 1 + longestAddress, context.end))

@@ -1,7 +1,7 @@
 import type { BlockContext, Line, MarkdownConfig } from "@lezer/markdown"
 import { deepestBlock } from "./limits.ts"
 
-/** Ends the nesting: the rest of the line is a block of its own, whatever it begins with. */
+/** Ends the nesting: the rest of the line is a separate block, whatever it begins with. */
 const tooDeep = (context: BlockContext, line: Line) => {
   if (context.depth < deepestBlock) return false
   const from = context.lineStart + line.pos
@@ -11,7 +11,7 @@ const tooDeep = (context: BlockContext, line: Line) => {
   return true
 }
 
-/** Zero is a number to begin with, but `007.` begins no list. */
+/** A list may begin with zero, but `007.` begins no list. */
 const firstNumber = /^(?:0|[1-9]\d{0,8})([.)])(?=\s|$)/
 const nextNumber = /^\d{1,9}([.)])(?=\s|$)/
 
@@ -35,7 +35,7 @@ const orderedList = (context: BlockContext, line: Line) => {
   return null
 }
 
-/** HTML is text, but a comment is addressed to nobody. One that is not closed goes on to the end, as in HTML. */
+/** HTML is shown as text, but comments are hidden. An unclosed comment extends to the end, as in HTML. */
 const comment = (context: BlockContext, line: Line) => {
   if (context.depth > 1 || !line.text.startsWith("<!--", line.pos)) return false
   const from = context.lineStart + line.pos
@@ -46,7 +46,7 @@ const comment = (context: BlockContext, line: Line) => {
 }
 
 export const BlockRules: MarkdownConfig = {
-  // Underlines make headings of what people end with `-` or `===`. Reference definitions would hide what was typed.
+  // Setext underlines would make headings of lines above `-` or `===`. Reference definitions would hide what was typed.
   remove: ["SetextHeading", "LinkReference"],
   defineNodes: [
     { name: "Typed", block: true },

@@ -14,7 +14,7 @@ const kindOf = (character: string) => {
   return symbol.test(character) && !isEastAsian(character) ? "symbol" : "letter"
 }
 
-/** A whole character, also where it is two code units. */
+/** The whole character at a position, also if it has two code units. */
 const characterAt = (context: InlineContext, position: number) => {
   const [character = ""] = context.slice(position, Math.min(position + 2, context.end))
   return character
@@ -61,7 +61,7 @@ const emphasis = (context: InlineContext, next: number, start: number) => {
       )
 }
 
-/** Only two tildes strike out: one stands in ranges like `15~20 °C`. */
+/** Only two tildes strike out, because single ones occur in ranges like `15~20 °C`. */
 const strikethrough = (context: InlineContext, next: number, start: number) => {
   if (next !== 126 /* ~ */) return -1
   const end = endOfRow(context, start)

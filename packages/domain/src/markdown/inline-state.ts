@@ -1,6 +1,6 @@
 import type { InlineContext } from "@lezer/markdown"
 
-/** Something that grammar rules remember while they read one paragraph. */
+/** A value that grammar rules keep while they read one paragraph. */
 export const inlineState = <A extends object>(initial: (context: InlineContext) => A) => {
   const states = new WeakMap<InlineContext, A>()
   return (context: InlineContext): A => {

@@ -4,22 +4,22 @@
  * (`message-texts` in apps/bench).
  */
 
-/** How deep blocks may be nested; a list counts as two, itself and its item. Nobody writes deeper than this by hand. */
+/** The deepest nesting of blocks; a list counts as two, itself and its item. Nobody writes deeper than this by hand. */
 export const deepestBlock = 25
 
-/** Every line can be a block of its own, which costs the most of all. */
+/** The most lines of a text. Every line can be a separate block, which costs the most. */
 export const mostLines = 1000
 
-/** How deep emphasis, links and pictures may be nested. */
+/** The deepest nesting of emphasis, links and pictures. */
 export const deepestInline = 16
 
-/** Delimiters of emphasis in one paragraph. Each may be compared with all others. */
+/** The most delimiters of emphasis in one paragraph. Each may be compared with all others. */
 export const mostDelimiters = 1000
 
-/** A longer row of `*`, `_` or `~` marks nothing. */
+/** The longest run of `*`, `_` or `~` that marks anything. */
 export const longestDelimiter = 6
 
-/** Brackets in one paragraph that are open at the same time. */
+/** The most brackets that are open at the same time in one paragraph. */
 export const mostOpenBrackets = 100
 
 /** In characters. */

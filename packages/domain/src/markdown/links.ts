@@ -29,7 +29,7 @@ const open = (context: InlineContext, from: number, to: number, isImage: boolean
 
 const isEscapable = /^[!-/:-@[-`{-~]$/
 
-/** The address as it is meant, without the backslashes that protect its characters. */
+/** The address without the backslashes that escape its characters. */
 export const unescaped = (text: string) => text.replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")
 
 interface Span {
@@ -65,7 +65,7 @@ const skipSpace = (text: string, start: number) => {
   return end
 }
 
-/** Where the title after an address ends, if there is one. */
+/** The end of the title after an address, if there is one. */
 const endOfTitle = (text: string, start: number) =>
   start + (title.exec(text.slice(start, start + longestLinkTitle))?.[0].length ?? 0)
 
@@ -80,7 +80,7 @@ const target = (text: string, start: number): (Span & { readonly end: number }) 
   return text[end] === ")" ? { ...address, end: end + 1 } : undefined
 }
 
-/** `<address>` or `address`, as it stands in a link's parentheses. */
+/** Reads `<address>` or `address` in a link's parentheses. */
 export const addressIn = (written: string) => unescaped(written.startsWith("<") ? written.slice(1, -1) : written)
 
 const elementOf = (context: InlineContext, opener: Opener, close: number): Element | undefined => {
@@ -97,7 +97,7 @@ const elementOf = (context: InlineContext, opener: Opener, close: number): Eleme
   ])
 }
 
-/** A bracket whose link would contain a link, or lead where no message may lead, is text. */
+/** A bracket is text if its link would contain a link, or if its address is not allowed. */
 const close = (context: InlineContext, position: number) => {
   const state = brackets(context)
   const opener = state.open.pop()

@@ -23,11 +23,11 @@ const ofBlock = (block: Block): ReadonlyArray<Mention> => {
   }
 }
 
-/** Everything in a text that may name somebody, in its order. `resolveMention` says whom. */
+/** The possible mentions of a text, in order. `resolveMention` says whom each names. */
 export const mentionsIn = (text: string): ReadonlyArray<Mention> =>
   text.includes("@") ? parseMarkdown(text).flatMap(ofBlock) : []
 
-/** For each mention the handles it may mean, the longest first. */
+/** For each mention the handles that it may mean, the longest first. */
 export type MentionedHandles = ReadonlyArray<ReadonlyArray<string>>
 
 /** The mentions of a text for the database, which knows who has which handle. None is listed twice. */

@@ -2,13 +2,13 @@ import { expect, test } from "vitest"
 import { handlesMentionedIn, mentionsIn } from "./mentions-in.ts"
 import { resolveMention } from "./mentions.ts"
 
-test("input C4: a mention may mean each handle that ends where a word does, and never more than 30 characters", () => {
+test("a mention may mean each handle that ends at the end of a word, with at most 30 characters (input C4)", () => {
   expect(handlesMentionedIn("@Ada.b-c, @ada.b-c")).toEqual([["ada.b-c", "ada.b", "ada"]])
   const [mention] = mentionsIn(`@ada.${"x".repeat(40)}`)
   expect(mention?.handles).toEqual(["ada"])
 })
 
-test("input C4: it means the longest that somebody has, and what follows names nobody", () => {
+test("a mention means the longest handle that somebody has, and the rest is text (input C4)", () => {
   const [mention] = mentionsIn("@Ada.b-c")
   const meant = (...handles: ReadonlyArray<string>) =>
     resolveMention(mention!, (handle) => (handles.includes(handle) ? handle : undefined))

@@ -2,21 +2,21 @@ import type { InlineContext, MarkdownConfig } from "@lezer/markdown"
 import { wordCharacter } from "./scripts.ts"
 import type { Mention } from "./tree.ts"
 
-/** A handle has at most 30 characters; one more shows that a run is longer. */
+/** A handle has at most 30 characters; one more is read to see whether the run is longer. */
 const longestRun = 31
 const lookBehind = 48
 
-/** Within a word, as in `me@ada`; after a slash, as in a path, unless another mention stands before it: `@ada/@ben`. */
+/** Matches positions where no mention begins: within a word (`me@ada`), and after a slash unless a mention precedes it (`@ada/@ben`). */
 const other = "@[a-z0-9._-]{1,30}"
 const barred = new RegExp(`(?:${wordCharacter}_*|@|(?<!(?<!${wordCharacter}|[/@])(?:${other}/)*${other})/)$`, "iu")
 
 const run = /@([a-z0-9][a-z0-9._-]*)/iuy
 
-/** A package such as `@types/node` and an address such as `@ada@a.test` name nobody here. */
+/** A package such as `@types/node` and an address such as `@ada@a.test` mention nobody. */
 const barredAfter = /^[/@][a-z0-9]/i
 const continued = new RegExp(`^${wordCharacter}`, "u")
 
-/** Handles that `written` may begin with, the longest first. They end where a word does: `ada-san` and `ada`, never `ad`. */
+/** The handles that `written` may begin with, the longest first. They end at the end of a word: `ada-san` and `ada`, never `ad`. */
 const handlesIn = (written: string, isWhole: boolean): ReadonlyArray<string> => {
   const found: Array<string> = []
   for (let end = written.length; end > 0; end--) {
@@ -60,7 +60,7 @@ export interface ResolvedMention<User> {
   readonly rest: string
 }
 
-/** The one rule of who is named: whoever has the longest of the handles. `find` knows people by handle, in lower case. */
+/** The one rule of whom a mention names: the person with the longest of its handles. `find` looks people up by lower-case handle. */
 export const resolveMention = <User>(
   { text, handles }: Mention,
   find: (handle: string) => User | undefined

@@ -10,7 +10,7 @@ const asTyped = (source: string): ReadonlyArray<Block> => [
   { type: "paragraph", children: typedLines({ source, containers: [] }, { from: 0, to: source.length }) }
 ]
 
-/** Reads a message's text. Any text has a tree, and whatever is visible in the text is visible in its tree. */
+/** Parses a message's text. Every text has a tree, and everything visible in the text is visible in the tree. */
 export const parseMarkdown = (text: string): ReadonlyArray<Block> => {
   const source = text.replaceAll(/\r\n?/g, "\n")
   if (source.split("\n").length > mostLines) return asTyped(source)

@@ -10,13 +10,13 @@ import { Shortcodes } from "./shortcodes.ts"
 const longestTag = 1000
 const tag = /^<\/?[a-z][a-z0-9-]*(?:\s[^<>]*|\/[^<>]*)?>/i
 
-/** Where the last `-->` of a paragraph is. Without it, each `<!--` would search the rest of the paragraph for one. */
+/** The position of the last `-->` of a paragraph, so that not every `<!--` searches the rest of the paragraph. */
 const lastCommentEnd = inlineState(({ text }) => ({ start: text.lastIndexOf("-->") }))
 
 const endOfComment = (context: InlineContext, start: number) =>
   lastCommentEnd(context).start < start + 4 ? start : context.text.indexOf("-->", start + 4) + 3
 
-/** HTML is text, shown as typed. What stands in a tag or a comment is no address and mentions nobody. */
+/** HTML is shown as typed. Text in a tag or a comment is no address and mentions nobody. */
 const html = (context: InlineContext, next: number, position: number) => {
   if (next !== 60 /* < */) return -1
   const start = position - context.offset
@@ -27,13 +27,13 @@ const html = (context: InlineContext, next: number, position: number) => {
   return end > start + 2 ? context.addElement(context.elt("Comment", position, end + context.offset)) : -1
 }
 
-/** The hands of the shrug are not escaped: `¯\_(ツ)_/¯`. */
+/** The underscores of the shrug `¯\_(ツ)_/¯` are not escaped. */
 const shrug = (context: InlineContext, next: number, position: number) =>
   next === 92 /* \ */ && position > context.offset && context.char(position - 1) === 0xaf ? position + 2 : -1
 
 /**
- * A line break after a backslash or two spaces. A row of spaces is read once: the rule of `@lezer/markdown` reads the rest
- * of the row at each of its spaces, which takes seconds for a row as long as a message may be.
+ * Reads a line break after a backslash or two spaces. A run of spaces is read once: the rule of `@lezer/markdown` reads the
+ * rest of the run at each of its spaces, which takes seconds for a run as long as a message may be.
  */
 const hardBreak = (context: InlineContext, next: number, position: number) => {
   let end = position + 1
@@ -45,7 +45,7 @@ const hardBreak = (context: InlineContext, next: number, position: number) => {
 }
 
 const AsTyped: MarkdownConfig = {
-  // Character references are shown as typed; decoded, they could be invisible or turn the text around.
+  // Character references are shown as typed, because decoded ones could be invisible or reverse the text.
   remove: ["Entity"],
   parseInline: [
     { name: "HardBreak", parse: hardBreak },

@@ -36,5 +36,5 @@ const textOfBlock = (block: Block): string => {
   }
 }
 
-/** The words of a text without what only arranges them, for places that show it in a line or read it aloud. */
+/** The text without its formatting, for places that show it in one line or read it aloud. */
 export const textOfBlocks = (blocks: ReadonlyArray<Block>): string => blocks.map(textOfBlock).join("\n")

@@ -10,12 +10,12 @@ import type { Block, Inline } from "./tree.ts"
 const shown = (text: string) => textOfBlocks(parseMarkdown(text))
 const letters = (text: string) => text.match(/\p{L}/gu) ?? []
 
-test("input M2: whatever is visible in a text is visible when it is shown", () => {
+test("everything visible in a text is visible when it is shown (input M2)", () => {
   assert(property(anyText, (text) => isSeen(shown(text)) === isSeen(text)))
   expect(commonMarkTexts.filter((text) => isSeen(shown(text)) !== isSeen(text))).toEqual([])
 })
 
-test("input M2: no letter is lost or moved, but in addresses of links and names of languages", () => {
+test("no letter is lost or moved, except in addresses of links and names of languages (input M2)", () => {
   assert(
     property(anyTextWithoutTargets, (text) => {
       expect(letters(shown(text))).toEqual(letters(text))
@@ -37,7 +37,7 @@ const inlinesOf = (block: Block): ReadonlyArray<Inline> => {
   return block.type === "table" ? [block.header, ...block.rows].flatMap(({ cells }) => cells.flat()) : []
 }
 
-test("input M5: no link contains another, and every link shows something to press", () => {
+test("no link contains another, and every link has visible text (input M5)", () => {
   const check = (text: string) => {
     const links = linksIn(parseMarkdown(text).flatMap(inlinesOf))
     for (const link of links) {
@@ -50,14 +50,14 @@ test("input M5: no link contains another, and every link shows something to pres
   for (const text of commonMarkTexts) check(text)
 })
 
-test("input M1: a text of a thousand lines and more is one paragraph, as typed", () => {
+test("a text of a thousand lines or more is one paragraph, as typed (input M1)", () => {
   const text = "- @ada\n".repeat(1000)
   expect(parseMarkdown(text)).toMatchObject([{ type: "paragraph" }])
   expect(shown(text)).toBe(text)
   expect(parseMarkdown("- @ada\n".repeat(900))).toMatchObject([{ type: "list" }])
 })
 
-test("input M1: emphasis and links are nested no deeper than limits say", () => {
+test("emphasis and links are nested no deeper than the limits allow (input M1)", () => {
   const depthOf = (inlines: ReadonlyArray<Inline>): number =>
     Math.max(0, ...inlines.map((inline) => ("children" in inline ? 1 + depthOf(inline.children) : 0)))
   for (const [open, close] of [
@@ -72,7 +72,7 @@ test("input M1: emphasis and links are nested no deeper than limits say", () => 
   }
 })
 
-test("input M1: rows of spaces and comments that are not closed are read once, however long they are", () => {
+test("runs of spaces and unclosed comments are read once, however long they are (input M1)", () => {
   const characters = vi.spyOn(InlineContext.prototype, "char")
   const searches = vi.spyOn(String.prototype, "indexOf")
   onTestFinished(() => void vi.restoreAllMocks())

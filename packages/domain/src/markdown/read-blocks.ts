@@ -26,7 +26,7 @@ const typed = (context: BlockContext, node: SyntaxNode): Block => ({
 const visible = (context: BlockContext, node: SyntaxNode, block: Block) =>
   isSeen(textOfBlocks([block])) ? block : typed(context, node)
 
-/** The first line of a paragraph keeps its indentation, unless that is what puts it into a list. */
+/** The first line of a paragraph keeps its indentation, unless the indentation makes it part of a list. */
 const paragraph = (context: BlockContext, node: SyntaxNode): Block => {
   const lineStart = context.source.lastIndexOf("\n", node.from - 1) + 1
   const isIndented = context.containers.length === 0 && context.source.slice(lineStart, node.from).trim() === ""
@@ -97,7 +97,7 @@ const read = (context: BlockContext, node: SyntaxNode): Block => {
 
 const isMark = ({ name }: SyntaxNode) => name === "ListMark" || name === "QuoteMark"
 
-/** A rule separates. Where there is nothing on one side of it, it is what somebody typed. */
+/** A rule separates two blocks. At the beginning or end of a text it is shown as typed. */
 const ruleAsTyped = (context: BlockContext, { node, block }: Read, isOutermost: boolean): Read =>
   block.type === "rule" && isOutermost ? { node, block: typed(context, node) } : { node, block }
 
@@ -107,7 +107,7 @@ const isNextLine = (context: BlockContext, before: SyntaxNode | undefined, { fro
   return gap.includes("\n") && gap.indexOf("\n") === gap.lastIndexOf("\n")
 }
 
-/** Paragraphs with no blank line between them are lines of one. */
+/** Joins paragraphs that have no blank line between them. */
 const joined = (context: BlockContext, blocks: ReadonlyArray<Read>): ReadonlyArray<Block> => {
   const result: Array<Block> = []
   let lines: Array<Inline> | undefined
@@ -138,7 +138,7 @@ const readBlocks = (
   return joined(context, blocks)
 }
 
-/** The blocks of a whole text. One that is nested too deeply is shown as typed, rather than its outer levels only. */
+/** The blocks of a whole text. A block that is nested too deeply is shown as typed as a whole. */
 export const blocksOf = (source: string, tree: Tree): ReadonlyArray<Block> => {
   const tooDeep: Array<number> = []
   tree.iterate({ enter: ({ name, from }) => void (name === "TooDeep" && tooDeep.push(from)) })

@@ -2,13 +2,13 @@ import type { SyntaxNode } from "@lezer/common"
 import { type BlockContext, written } from "./source.ts"
 import type { Block } from "./tree.ts"
 
-/** `ts`, `c++`, `objective-c`: the name of a language rather than a line of code. */
+/** Matches the name of a language, such as `ts`, `c++` and `objective-c`, rather than a line of code. */
 const language = /^[\p{L}\p{N}+#._-]{1,30}$/u
 
-/** A fence closed at the end of the last line, as in other chats: the text beside it is code too. */
+/** Matches a fence that is closed at the end of the last line, as in other chats. The text before it is code. */
 const closedInText = /`{3,}\s*$/
 
-/** Fences may be followed by the name of a language. Anything else there was meant as the first line. */
+/** A fence may be followed by the name of a language. Any other text there is the first line of code. */
 const firstLine = (context: BlockContext, node: SyntaxNode, isClosedInText: boolean) => {
   const info = node.getChild("CodeInfo")
   if (info === null) return []

@@ -60,7 +60,7 @@ const labelled = (context: InlineContext, address: string, href: string | undefi
   return context.isInLink || href === undefined ? children : [{ type: "link" as const, href, children }]
 }
 
-/** Pictures from elsewhere would tell their server who reads what, so they are links as well. */
+/** Pictures become links, because loading them would tell another server who reads what. */
 const link = (context: InlineContext, node: SyntaxNode): ReadonlyArray<Inline> => {
   const [open, close] = node.getChildren("LinkMark")
   const address = node.lastChild?.prevSibling
@@ -107,7 +107,7 @@ const read = (context: InlineContext, node: SyntaxNode): ReadonlyArray<Inline> =
   }
 }
 
-/** Marks of quotations stand at the beginning of lines, where `eachLine` leaves them out. */
+/** Quote marks are at the beginning of lines, where `eachLine` leaves them out. */
 const isMark = ({ name }: SyntaxNode) => name === "EmphasisMark" || name === "HeaderMark" || name === "TaskMarker"
 
 const readInlines = (context: InlineContext, node: SyntaxNode, { from, to }: Range): ReadonlyArray<Inline> => {
@@ -127,6 +127,6 @@ const readInlines = (context: InlineContext, node: SyntaxNode, { from, to }: Ran
   return inlines
 }
 
-/** The text of a paragraph, a heading or a cell between two places. */
+/** The inlines of a paragraph, a heading or a cell between two positions. */
 export const inlinesOf = (context: BlockContext, node: SyntaxNode, range: Range = node): ReadonlyArray<Inline> =>
   readInlines({ ...context, depth: 0, isInLink: false }, node, range)

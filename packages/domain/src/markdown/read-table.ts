@@ -5,7 +5,7 @@ import type { Alignment, Block, Inline, TableRow } from "./tree.ts"
 
 const none: ReadonlyArray<Inline> = []
 
-/** The parser has nodes for cells with text only; between two bars without one there is an empty cell. */
+/** The parser has nodes only for cells with text. Two bars without a node between them enclose an empty cell. */
 const row = (context: BlockContext, node: SyntaxNode): TableRow => {
   const cells: Array<ReadonlyArray<Inline>> = []
   let isEmpty = false

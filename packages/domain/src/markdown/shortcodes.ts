@@ -2,7 +2,7 @@ import type { InlineContext, MarkdownConfig } from "@lezer/markdown"
 import { shortcodesIn } from "../emoji/shortcodes.ts"
 import { inlineState } from "./inline-state.ts"
 
-/** The lengths of the shortcodes of a paragraph, by where they begin. */
+/** The lengths of the shortcodes of a paragraph, by their positions. */
 const lengths = inlineState(({ text }) => new Map(shortcodesIn(text).map(({ index, length }) => [index, length])))
 
 const shortcode = (context: InlineContext, next: number, position: number) => {

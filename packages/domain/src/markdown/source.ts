@@ -31,7 +31,7 @@ const afterIndent = (source: string, start: number, indent: number) => {
   return end
 }
 
-/** Where the text of a line begins, after what only says that the line is still in its containers. */
+/** The position of a line's text, after the marks and indentation of its containers. */
 export const textStart = ({ source, containers }: BlockContext, lineStart: number): number => {
   let position = lineStart
   for (const container of containers) {
@@ -43,7 +43,7 @@ export const textStart = ({ source, containers }: BlockContext, lineStart: numbe
   return position
 }
 
-/** Calls `line` with each line between two places, and `lineBreak` between them. Answers where the last line ended. */
+/** Calls `line` with each line between two positions, and `lineBreak` between lines. Returns the end of the last line. */
 export const eachLine = (
   context: BlockContext,
   from: number,

@@ -1,4 +1,4 @@
-/** A message's text as a tree. It holds no markup and no positions, only what a reader sees and what each part means. */
+/** A message's text as a tree. It holds no markup and no positions, only the visible text and the meaning of each part. */
 export type Inline =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "break" }

@@ -67,7 +67,7 @@ const textOf = (fragments: ReadonlyArray<string>): Arbitrary<string> =>
     parts.join("")
   )
 
-/** Texts that are thick with everything the grammar knows. */
+/** Texts with many constructs of the grammar close together. */
 export const anyText = textOf([...words, ...marks, ...signs, ...names, ...links])
 
 /** Any text without links, fences and tasks, which are the only constructs that may hide a letter. */

@@ -9,7 +9,7 @@ test.each(cases)("input $row: $source", ({ source, shown }) => {
   expect(outline(parseMarkdown(source))).toBe(shown)
 })
 
-test.each(cases)("input $row: as many are told as are shown to be mentioned: $source", ({ source, shown }) => {
+test.each(cases)("input $row: the server finds as many mentions as are shown: $source", ({ source, shown }) => {
   const told = mentionsIn(source).flatMap(
     (mention) => resolveMention(mention, (handle) => known.has(handle) || undefined) ?? []
   )

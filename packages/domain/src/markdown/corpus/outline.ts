@@ -57,5 +57,5 @@ const ofBlock = (block: Block): string => {
   }
 }
 
-/** A tree in one line, to compare with. */
+/** A tree in one line, for comparisons. */
 export const outline = (blocks: ReadonlyArray<Block>): string => blocks.map(ofBlock).join(" ")
