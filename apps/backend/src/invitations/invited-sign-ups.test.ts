@@ -103,12 +103,12 @@ withCast("a person who signs up by an invitation as a guest", (it) => {
       const channelId = yield* aChannelWith(ada)
       const { token } = yield* invites(ada, channelId, "guest")
       const guest = yield* comes({ invitation: token })
-      const told = yield* Effect.promise(
+      const events = yield* Effect.promise(
         () => sql<Array<{ type: string; role: string | null }>>`
           select event ->> 'type' as type, event #>> '{data,user,role}' as role from log_events
           where event ->> 'actorId' = ${guest.id} and log_id <> ${ada.id} order by log_id = ${guest.id}, type`
       )
-      expect([...told]).toEqual([
+      expect([...events]).toEqual([
         { type: "member_joined", role: null },
         { type: "user_joined", role: "guest" },
         { type: "channel_opened", role: null }
@@ -134,8 +134,8 @@ withCast("a person who signs up by an invitation as a guest", (it) => {
         })
       }
       const { status } = yield* signsUp({ invitation: token, invitationId: member.data.id })
-      expect(status, "what the database is told is not theirs to say").toBe(400)
-      expect(yield* peopleCount, "who shows an invitation comes by it or not at all").toBe(before)
+      expect(status, "settings of the database cannot come from the request").toBe(400)
+      expect(yield* peopleCount, "a sign-up with an invitation succeeds with it or fails").toBe(before)
     })
   )
 

@@ -106,7 +106,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
       expect((yield* squatter.asks((hazel) => hazel.user.me())).email).toMatch(/@released\.invalid$/)
       const other = yield* adaWithChannel
       const { data } = yield* invites(ada, { kind: "email", channelId: other.channelId, email })
-      expect((yield* openOf(owner)).received, "a verified address hears").toEqual([data])
+      expect((yield* openOf(owner)).received, "a verified address receives it").toEqual([data])
     })
   )
 

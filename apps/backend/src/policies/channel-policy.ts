@@ -53,7 +53,7 @@ const make = Effect.gen(function* () {
 
   const lockChannel = ({ channel }: ReachableChannel) => locks.take({ channels: [channel.id] })
 
-  /** The workspace is locked too, so that nobody takes the name of the channel meanwhile. */
+  /** The workspace is locked too, so that nobody takes the name of the channel before the transaction ends. */
   const lockName = ({ channel }: ReachableChannel) => locks.take({ workspace: true, channels: [channel.id] })
 
   const lockMembership = ({ channel }: ReachableChannel) =>

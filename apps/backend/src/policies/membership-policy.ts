@@ -52,7 +52,7 @@ const make = Effect.gen(function* () {
 
   /**
    * People whom the caller may add to the channel. With a guest among them the workspace is locked too, because a guest comes to
-   * see people whose profiles must not change meanwhile.
+   * see people whose profiles must not change before the transaction ends.
    */
   const requireAddable = Effect.fn("MembershipPolicy.requireAddable")((channelId: ChannelId, people: Set<UserId>) =>
     findLocked(findAddable(channelId, [...people].toSorted()), (found) =>

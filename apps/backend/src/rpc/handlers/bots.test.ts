@@ -136,8 +136,8 @@ withCast("an API key with scopes", (it) => {
 
       const secret = yield* aChannelWith(cleo)
       const about = (id: string) => rawCall(reader, "message.create", { channelId: id, body: "Hello" })
-      const told = [yield* about(channelId), yield* about(secret), yield* about(reader.id)]
-      expect(new Set(told).size, "it is about the call, not the thing").toBe(1)
+      const refusals = [yield* about(channelId), yield* about(secret), yield* about(reader.id)]
+      expect(new Set(refusals).size, "the refusal depends on the call, not on the resource").toBe(1)
     })
   )
 

@@ -49,7 +49,7 @@ withCast("a person who is kicked", (it) => {
         ["user_kicked", { channelId: id, userId: cleo.id }],
         ["member_left", { userId: cleo.id, memberCount: 3 }]
       ])
-      expect(yield* lastOf(cleo.id, 2), "whom it is about goes without saying").toEqual([
+      expect(yield* lastOf(cleo.id, 2), "the event to Cleo does not repeat her id").toEqual([
         ["user_kicked", { channelId: id }],
         ["channel_closed", { channelId: id }]
       ])

@@ -101,7 +101,7 @@ withCast("a person who is muted in a channel", (it) => {
         () => sql`update channel_mutes set ends_at = now() - interval '1 second' where channel_id = ${id}`
       )
       const device = yield* listen(cleo)
-      yield* writes(cleo, id, "At once, though nobody has told it yet")
+      yield* writes(cleo, id, "At once, although no event has ended the mute yet")
       yield* TestClock.adjust("5 seconds")
       expect(yield* device.next("member_unmuted")).toMatchObject({ actorId: null, data: { userId: cleo.id } })
     })

@@ -67,9 +67,9 @@ withCast("the unread messages", (it) => {
       const { seq } = yield* writes(ada, id)
       const [phone, laptop, hers] = [yield* listen(ben), yield* listen(ben), yield* listen(ada)]
       yield* reads(ben, id, seq)
-      const told = { topic: `user:${ben.id}`, data: { channelId: id, lastReadSeq: seq, epoch: 0 } }
-      expect(yield* phone.next("channel_read")).toMatchObject(told)
-      expect(yield* laptop.next("channel_read")).toMatchObject(told)
+      const received = { topic: `user:${ben.id}`, data: { channelId: id, lastReadSeq: seq, epoch: 0 } }
+      expect(yield* phone.next("channel_read")).toMatchObject(received)
+      expect(yield* laptop.next("channel_read")).toMatchObject(received)
       yield* writes(ada, id)
       yield* hers.receives(yield* headsOf(ada))
       expect(hers.events.map(({ type }) => type)).toEqual(["channel_message"])
@@ -119,7 +119,7 @@ withCast("the unread messages", (it) => {
       expect(late).toMatchObject({ lastReadSeq: one.seq - 1, epoch: 1 })
       const seen = yield* expectReplayToMatch([ben], reads(ben, id, one.seq, 1))
       expect(seen).toMatchObject({ lastReadSeq: one.seq, epoch: 1 })
-      expect(yield* reads(ben, id, two.seq, 9), "an epoch to come is the present one").toMatchObject({ epoch: 1 })
+      expect(yield* reads(ben, id, two.seq, 9), "a future epoch counts as the current one").toMatchObject({ epoch: 1 })
       expect((yield* summaryFor(ben, id)).unread).toEqual([])
     })
   )

@@ -15,15 +15,15 @@ withCast("a guest", (it) => {
       yield* Effect.promise(() => sql`delete from channel_members where user_id = ${dora.id}`)
       yield* aChannelWith(ada, dora)
       yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${dora.id}`)
-      const told = Object.fromEntries(
+      const answers = Object.fromEntries(
         yield* Effect.forEach(["ada", "cleo"], (handle) =>
           Effect.map(rawCall(dora, "user.update", { handle }), (text) => [handle, text] as const)
         )
       )
       const users = yield* dora.asks((hazel) => hazel.user.list())
       expect(users.users.map(({ handle }) => handle)).toEqual(["ada", "dora"])
-      expect(told["cleo"]).toBe(told["ada"])
-      expect(told["cleo"]).toContain("This handle is not available.")
+      expect(answers["cleo"]).toBe(answers["ada"])
+      expect(answers["cleo"]).toContain("This handle is not available.")
     })
   )
 

@@ -85,7 +85,7 @@ withCast("a message that somebody has hidden", (it) => {
       const deletes = cleo.asks((hazel) => hazel.message.delete({ id }))
       const changes: ReadonlyArray<Change> = [appends, finishes, cancels, deletes]
       for (const change of changes) yield* expectReplayToMatch([ada, cleo], change)
-      expect(yield* listed(cleo), "and stays out of their sight").toEqual([])
+      expect(yield* listed(cleo), "and stays hidden from them").toEqual([])
     })
   )
 
@@ -131,7 +131,7 @@ withCast("a message that somebody has hidden", (it) => {
       const unread = channels.find(({ channel }) => channel.id === channelId)?.unread
       expect(
         unread?.map((entry) => entry.messageId),
-        "what is hidden is not unread"
+        "a hidden message is not unread"
       ).toEqual([later.id])
       yield* ben.asks((hazel) => hazel.message.readers({ id: messageId }))
       const around = yield* ben.asks((hazel) => hazel.message.list({ channelId, around: messageId }))

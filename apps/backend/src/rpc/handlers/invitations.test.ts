@@ -181,7 +181,7 @@ withCast("a link", (it) => {
         () => sql`select t::text from invitations t union all select t::text from transactions t
           union all select t::text from log_events t`
       )
-      expect(JSON.stringify(rows), "what opens it is stored nowhere").not.toContain(token)
+      expect(JSON.stringify(rows), "the token is not stored").not.toContain(token)
     })
   )
 

@@ -41,14 +41,14 @@ const writesMany = Effect.fnUntraced(function* (channelId: ChannelId, count: num
         select gen_random_uuid(), ${channelId}, ${root.seq} + n, case when n % 2 = 0 then ${ada.id}::uuid else ${ben.id} end,
           case when n % 2 = 1 then ${root.id}::uuid end, 'Hello', now()
         from generate_series(1, ${2 * count}::int) n returning *
-      ), told as (
+      ), received as (
         insert into log_events (log_id, seq, created_at, event)
         select channel_id, seq, now(), json_build_object('type', 'message_reply', 'topic', 'channel:' || channel_id,
           'seq', seq, 'timestamp', timestamp_text(now()), 'actorId', author_id, 'transactionId', gen_random_uuid(),
           'data', json_build_object('message', json_build_object('id', id, 'body', body, 'inChannel', false)))
         from written returning seq
       )
-      update logs set last_seq = (select max(seq) from told) where id = ${channelId}`
+      update logs set last_seq = (select max(seq) from received) where id = ${channelId}`
   )
 })
 

@@ -84,8 +84,8 @@ withCast("reactions written in one statement", (it) => {
         { wasCreated: true, seq: expect.any(Number) }
       ])
       for (const { channelId } of [one, third]) {
-        const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
-        expect(told.length).toBe(2)
+        const events = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
+        expect(events.length).toBe(2)
       }
     })
   )

@@ -14,7 +14,7 @@ withCast("the text in a report", (it) => {
       const { data } = yield* reports(cleo, messageId)
       yield* dora.asks((hazel) => hazel.message.update({ id: messageId, body: "Kind" }))
       expect(yield* getReport(manager, data.id)).toMatchObject({ body: rude, message: { id: messageId, body: "Kind" } })
-      expect(yield* getReport(ben, data.id), "who is not in the channel reads no more than was reported").toMatchObject(
+      expect(yield* getReport(ben, data.id), "somebody outside the channel reads only the reported text").toMatchObject(
         {
           body: rude,
           message: null
@@ -31,9 +31,10 @@ withCast("the text in a report", (it) => {
       const { id } = yield* writes(ada, yield* aPublicChannelOf(ada), "Buy now")
       const { data } = yield* reports(cleo, id)
       expect(yield* getReport(ben, data.id)).toMatchObject({ body: "Buy now", message: { id } })
-      expect(yield* refusal(getReport(ada, data.id)), "not to its author, who owns the workspace").toMatchObject(
-        notFound
-      )
+      expect(
+        yield* refusal(getReport(ada, data.id)),
+        "not for its author, although she owns the workspace"
+      ).toMatchObject(notFound)
       expect(yield* idsFor(ada)).not.toContain(data.id)
     })
   )

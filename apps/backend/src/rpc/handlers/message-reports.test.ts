@@ -28,7 +28,7 @@ withCast("a report", (it) => {
       const [his, hers] = [yield* listen(ben), yield* listen(dora)]
       const everybody = [ada, ben, cleo, dora, manager]
       const { data } = yield* expectReplayToMatch(everybody, reports(cleo, messageId, " He means it. "))
-      const told = yield* his.next("message_report_created")
+      const received = yield* his.next("message_report_created")
       const { channel } = yield* cleo.asks((hazel) => hazel.channel.get({ id: channelId }))
       const report = {
         ...data,
@@ -38,7 +38,7 @@ withCast("a report", (it) => {
         isPurged: false,
         outcome: null
       }
-      expect(told).toMatchObject({ topic: userTopic(ben.id), data: { report } })
+      expect(received).toMatchObject({ topic: userTopic(ben.id), data: { report } })
       for (const person of [ada, ben, manager]) {
         const [newest] = yield* queueOf(person)
         expect(newest).toMatchObject({ report, body: rude, note: "He means it." })
@@ -48,7 +48,7 @@ withCast("a report", (it) => {
       yield* hers.receives(yield* headsOf(dora))
       expect(
         hers.lines.filter((line) => line.includes(data.id)),
-        "the author is never told"
+        "the author receives no event"
       ).toEqual([])
       for (const person of [cleo, dora]) {
         expect(yield* refusal(getReport(person, data.id))).toMatchObject(notFound)

@@ -262,9 +262,9 @@ withCast("a streamed message", (it) => {
       yield* bot.asks((hazel) => hazel.user.me())
       yield* release
       yield* Fiber.join(sending)
-      const told = (yield* eventsOf(channelId)).slice(before)
-      expect(told.length).toBeLessThan(10)
-      expect(told.map(({ data }) => ("text" in data ? data.text : "")).join("")).toBe(texts.join(""))
+      const events = (yield* eventsOf(channelId)).slice(before)
+      expect(events.length).toBeLessThan(10)
+      expect(events.map(({ data }) => ("text" in data ? data.text : "")).join("")).toBe(texts.join(""))
       expect((yield* reads(ada, id)).body).toBe(texts.join(""))
     })
   )

@@ -77,7 +77,7 @@ withCast("a list of messages", (it) => {
       expect(rest.hasOlder).toBe(false)
 
       const newest = yield* list({})
-      expect(newest.messages.length, "fifty unless told").toBe(50)
+      expect(newest.messages.length, "fifty by default").toBe(50)
       expect(newest.seq).toBe((yield* eventsOf(channelId)).at(-1)!.seq)
       expect((yield* list({ limit: 1000 })).messages.length, "a hundred at most").toBe(100)
       expect((yield* list({ limit: 0 })).messages.length, "one at least").toBe(1)

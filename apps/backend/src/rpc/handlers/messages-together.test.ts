@@ -72,12 +72,12 @@ withCast("messages written in one statement", (it) => {
         expect(rows[2]!.answer.data?.mentionedUserIds).toEqual([ada.id])
         for (const channelId of [room, den]) {
           const written = rows.filter(({ answer }, index) => calls[index]!.channelId === channelId && !answer.error)
-          const told = (yield* eventsOf(channelId)).slice(-written.length)
+          const events = (yield* eventsOf(channelId)).slice(-written.length)
           const toldOf = ({ type, seq, data }: NonNullable<Row["event"]>) => ({ type, seq, data })
-          expect(told.map(({ type, seq, data }) => ({ type, seq, data }))).toEqual(
+          expect(events.map(({ type, seq, data }) => ({ type, seq, data }))).toEqual(
             written.map(({ event }) => toldOf(event!))
           )
-          expect(told.map(({ seq }) => seq)).toEqual(written.map(({ answer }) => answer.seq))
+          expect(events.map(({ seq }) => seq)).toEqual(written.map(({ answer }) => answer.seq))
           expect(written.map(({ event }) => event!.data.message)).toEqual(written.map(({ answer }) => answer.data))
         }
       })

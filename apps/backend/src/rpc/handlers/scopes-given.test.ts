@@ -58,9 +58,9 @@ withCast("an API key that is limited", (it) => {
           const isAllowed = requested !== undefined && isSubset(requested, own)
           const other = yield* aBotAccount(ada, requested)
           const rotates = bot.asks((hazel) => hazel.bot.rotateKey({ id: other.id }))
-          const told = [yield* scopesIn(creates(bot, requested)), yield* scopesIn(rotates)]
+          const answers = [yield* scopesIn(creates(bot, requested)), yield* scopesIn(rotates)]
           const expected = isAllowed ? requested : "ScopeMissingError"
-          expect(told, JSON.stringify(requested)).toEqual([expected, expected])
+          expect(answers, JSON.stringify(requested)).toEqual([expected, expected])
         }
       })
   )
@@ -77,9 +77,9 @@ withCast("an API key that is limited", (it) => {
       const limited = yield* aBotAccount(ada, ["bots:write"])
       yield* Effect.promise(() => sql`update api_keys set reference_id = ${ada.id} where reference_id = ${limited.id}`)
       for (const [tag, payload] of [["bot.create", requested] as const, ["bot.rotateKey", rotating] as const]) {
-        const told = yield* rawCall(limited, tag, payload)
-        expect(told).toContain('"ScopeMissingError"')
-        expect(told).not.toContain("hzl_")
+        const answers = yield* rawCall(limited, tag, payload)
+        expect(answers).toContain('"ScopeMissingError"')
+        expect(answers).not.toContain("hzl_")
       }
     })
   )
@@ -121,8 +121,8 @@ withCast("an API key that is limited", (it) => {
       const { sql } = yield* HazelForTests
       const limited = yield* aBotAccount(ada, ["workspace:write"])
       yield* Effect.promise(() => sql`update api_keys set reference_id = ${ada.id} where reference_id = ${limited.id}`)
-      const told = yield* rawCall(limited, "workspace.transferOwnership", { userId: cleo.id })
-      expect(told).toContain('"ScopeMissingError"')
+      const answers = yield* rawCall(limited, "workspace.transferOwnership", { userId: cleo.id })
+      expect(answers).toContain('"ScopeMissingError"')
     })
   )
 

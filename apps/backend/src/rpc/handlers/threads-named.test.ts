@@ -43,7 +43,7 @@ withCast("a thread", (it) => {
         const edit = ada.asks((hazel) => hazel.message.update({ id: root.id, body: "Lunch, @ben, @cleo, @dora?" }))
         yield* expectReplayToMatch([...everybody, dora], edit)
         expect(yield* unreadFor(ben)).toEqual([reply.id])
-        expect(yield* threadFor(cleo), "unfollowing sticks").toBeUndefined()
+        expect(yield* threadFor(cleo), "an unfollowed thread stays unfollowed").toBeUndefined()
         expect(yield* unreadFor(ada)).toEqual([])
       })
   )

@@ -21,9 +21,9 @@ withCast("a thread", (it) => {
         { messageId: second.id, seq: second.seq, mentionsMe: true }
       ])
       expect(yield* unreadFor(ben)).toEqual([second.id])
-      expect(yield* unreadFor(ada), "writing is reading").toEqual([])
-      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reply")
-      expect(told.map(({ data }) => new Set(Object(data).newFollowerIds))).toEqual([
+      expect(yield* unreadFor(ada), "writing moves the read marker").toEqual([])
+      const events = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reply")
+      expect(events.map(({ data }) => new Set(Object(data).newFollowerIds))).toEqual([
         new Set([ada.id, ben.id]),
         new Set([cleo.id])
       ])
@@ -70,12 +70,12 @@ withCast("a thread", (it) => {
       yield* replies(ben, "Are you coming, @ada?")
       expect(yield* threadFor(ada)).toBeUndefined()
       yield* replies(ada, "Yes")
-      expect(yield* unreadFor(ada), "with nothing unread").toEqual([])
+      expect(yield* unreadFor(ada), "without unread replies").toEqual([])
       const next = yield* replies(ben, "Good")
       expect(yield* unreadFor(ada)).toEqual([next.id])
       yield* unfollows(ada)
       yield* follows(ada)
-      expect(yield* unreadFor(ada), "following begins now").toEqual([])
+      expect(yield* unreadFor(ada), "following begins at this moment").toEqual([])
     })
   )
 
@@ -90,9 +90,9 @@ withCast("a thread", (it) => {
         )
       yield* reads(one.seq)
       expect(yield* unreadFor(ada)).toEqual([two.id])
-      const told = yield* eventsOf(ada.id)
+      const events = yield* eventsOf(ada.id)
       yield* reads(one.seq - 1)
-      expect(yield* eventsOf(ada.id)).toEqual(told)
+      expect(yield* eventsOf(ada.id)).toEqual(events)
       const { lastReadSeq } = yield* reads(1_000_000)
       expect(lastReadSeq, "not beyond what there is").toBe(two.seq)
       expect(yield* unreadFor(ada)).toEqual([])

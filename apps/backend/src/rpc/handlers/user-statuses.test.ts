@@ -54,8 +54,8 @@ withCast("the presence a person has chosen", (it) => {
         expect(data).toEqual({ endsAt: null, ...chosen })
         expect((yield* ben.asks((hazel) => hazel.user.me())).presence).toEqual(data)
       }
-      const told = [...(yield* eventsOf(ben.id))].filter(({ type }) => type === "presence_chosen")
-      expect(told).toHaveLength(4)
+      const events = [...(yield* eventsOf(ben.id))].filter(({ type }) => type === "presence_chosen")
+      expect(events).toHaveLength(4)
       expect((yield* eventsOf(ada.id)).map(({ type }) => type)).not.toContain("presence_chosen")
     })
   )

@@ -208,7 +208,9 @@ withCast("the account of a person", (it) => {
           else expect(yield* refusal(changes(actor, target)), other).toMatchObject({ _tag: "UnauthorizedError" })
         }
       }
-      expect(yield* refusal(deactivates(actor, actor)), "one's own").toMatchObject({ _tag: "UnauthorizedError" })
+      expect(yield* refusal(deactivates(actor, actor)), "their own account").toMatchObject({
+        _tag: "UnauthorizedError"
+      })
       const nobody = { id: UserId.make(uuidV7()) }
       expect((yield* refusal(deactivates(actor, nobody)))._tag).toBe(
         mayDeactivate[role].length > 0 ? "UserNotFoundError" : "UnauthorizedError"

@@ -56,8 +56,8 @@ withCast("a role", (it) => {
           if (target !== ada) yield* isMade(target, from)
           const isAllowed = of.split(" ").includes(from) && to.split(" ").includes(role)
           const outcome = yield* Effect.result(setsRole(actor, target, role))
-          const told = outcome._tag === "Success" ? outcome.success.data.role : outcome.failure._tag
-          expect(told, `${from} to ${role}`).toBe(isAllowed ? role : "UnauthorizedError")
+          const answers = outcome._tag === "Success" ? outcome.success.data.role : outcome.failure._tag
+          expect(answers, `${from} to ${role}`).toBe(isAllowed ? role : "UnauthorizedError")
           expect(yield* roleOf(ada, target)).toBe(isAllowed ? role : from)
         }
       }
@@ -73,7 +73,7 @@ withCast("a role", (it) => {
       const userId = UserId.make(uuidV7())
       const nobody = (person: TestUser) => person.asks((hazel) => hazel.user.setRole({ userId, role: "member" }))
       expect(yield* refusal(nobody(ada))).toMatchObject({ _tag: "UserNotFoundError", userId })
-      expect(yield* refusal(nobody(dora)), "who may not ask learns nothing").toMatchObject({
+      expect(yield* refusal(nobody(dora)), "somebody without the right learns nothing").toMatchObject({
         _tag: "UnauthorizedError"
       })
     })

@@ -85,7 +85,7 @@ withCast("a person", (it) => {
     })
   )
 
-  it.effect.each(faults)("is told what is wrong with their %s", ([field, changes]) =>
+  it.effect.each(faults)("gets a refusal that names the fault of their %s", ([field, changes]) =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       expect(yield* refusal(updates(ada, changes))).toMatchObject({ _tag: "InvalidProfileError", field })

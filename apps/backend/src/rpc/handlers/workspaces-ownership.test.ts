@@ -28,7 +28,9 @@ withCast("the ownership of a workspace", (it) => {
       const [newOwner, former] = [yield* device.next("user_updated"), yield* device.next("user_updated")]
       expect(newOwner.data.user).toEqual(data)
       expect(former.data.user).toMatchObject({ id: ada.id, role: "admin" })
-      expect(yield* refusal(transfersTo(ada, ada)), "not hers any more").toMatchObject({ _tag: "UnauthorizedError" })
+      expect(yield* refusal(transfersTo(ada, ada)), "she is not the owner any more").toMatchObject({
+        _tag: "UnauthorizedError"
+      })
       yield* transfersTo(ben, ada)
       expect(yield* owners).toEqual([ada.id])
     })
@@ -57,7 +59,9 @@ withCast("the ownership of a workspace", (it) => {
         const results = yield* Effect.forEach(changes, Effect.result, { concurrency: "unbounded" })
         expect(results.filter(({ _tag }) => _tag === "Success").length).toBe(1)
         const failures = results.flatMap((result) => (result._tag === "Failure" ? result.failure : []))
-        expect(new Set(failures.map(({ _tag }) => _tag)), "refused, not broken").toEqual(new Set(["UnauthorizedError"]))
+        expect(new Set(failures.map(({ _tag }) => _tag)), "refused without a defect").toEqual(
+          new Set(["UnauthorizedError"])
+        )
         owner = candidates[results.findIndex(({ _tag }) => _tag === "Success")]!
         expect(yield* owners).toEqual([owner.id])
       }
