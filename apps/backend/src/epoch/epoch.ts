@@ -46,7 +46,7 @@ const make = Effect.gen(function* () {
     highest = yield* Effect.promise(() => notedPosition(dataDirectory, epoch))
     notedAt = -epochLimits.notedEveryMs
     if (isFirst) return
-    yield* Effect.logWarning("The database is not the one it was; everybody is told to fetch everything anew")
+    yield* Effect.logWarning("The database was replaced, so every client fetches everything again")
     for (const listener of listeners) listener()
   })
 

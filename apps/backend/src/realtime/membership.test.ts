@@ -51,7 +51,7 @@ withCast("a person who is removed", (it) => {
         const { seq } = yield* puts(ada, channelId, cleo)
         const late = yield* Effect.all([listen(cleo, { epoch, cursors }), listen(cleo)], { concurrency: "unbounded" })
         yield* Fiber.join(flow)
-        yield* writes(ada, channelId, "She will not hear this")
+        yield* writes(ada, channelId, "Dora will not receive this")
 
         for (const device of devices) {
           expect(yield* lastHeard(device, cleo, topic), "the removal itself").toBe(seq)
@@ -83,7 +83,7 @@ withCast("a person who is removed", (it) => {
           concurrency: "unbounded"
         })
         yield* Fiber.join(flow)
-        yield* writes(ada, channelId, "They will not hear this")
+        yield* writes(ada, channelId, "They will not receive this")
         // The last publication, on a topic to which all of them subscribe.
         const { seq } = yield* ada.asks((hazel) => hazel.user.update({ title: `Round ${round}` }))
         for (const [index, listener] of devices.entries()) {
