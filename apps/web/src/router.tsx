@@ -7,7 +7,7 @@ import {
   redirect
 } from "@tanstack/react-router"
 import { fetchWelcome } from "./features/account/welcome.ts"
-import { fetchInvitationPreview } from "./features/invitation/preview.ts"
+import { fetchInvitationPreview } from "./features/invitation/invitation-preview.ts"
 import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"

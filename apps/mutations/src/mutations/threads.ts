@@ -48,10 +48,10 @@ export const threads: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A reply is counted under its root",
-    file: "packages/client/src/overlay/shown-reply-count.ts",
+    file: "packages/client/src/overlay/unwritten-replies.ts",
     find: `state !== "refused" && (`,
     replace: `state === "waiting" && (`,
-    test: "packages/client/src/overlay/shown-reply-count.test.ts"
+    test: "packages/client/src/overlay/unwritten-replies.test.ts"
   },
   {
     statement: "A page of a channel",

@@ -5,7 +5,7 @@ import type { Delivery, MessageView } from "../hazel.ts"
 import { type Intent, isForMessage } from "../outbox/intent.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
 import { type Author, eventOf, messageOf } from "./intent-events.ts"
-import { withUnwrittenReplies } from "./shown-reply-count.ts"
+import { withUnwrittenReplies } from "./unwritten-replies.ts"
 
 export const isAboutMessage = (intent: Intent, id: MessageId) => isForMessage(intent) && intent.messageId === id
 

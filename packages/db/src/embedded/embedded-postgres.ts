@@ -1,7 +1,7 @@
 import { Effect, type Scope } from "effect"
 import type { PostgresConnection } from "../postgres-connection.ts"
 import { prepareBinaries } from "./binaries.ts"
-import { ensureDatabase } from "./create-database.ts"
+import { ensureDatabase } from "./ensure-database.ts"
 import { lockCluster, lockDataDirectory } from "./data-directory-lock.ts"
 import { openDataDirectory } from "./data-directory.ts"
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts"

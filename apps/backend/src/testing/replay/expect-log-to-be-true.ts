@@ -3,7 +3,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import { Effect } from "effect"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
-import { readStoredState, type StoredState } from "./truth.ts"
+import { readStoredState, type StoredState } from "./stored-state.ts"
 
 /** The parts of an event that can become untrue, beside the same parts of the stored rows; undefined is "nothing". */
 type Claim = readonly [claimed: unknown, isTrue: unknown]

@@ -7,7 +7,7 @@ import { useChannel, useHazel, useMe, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog } from "../../ui/dialog.tsx"
-import { openInvite } from "../invitation/open-invite.tsx"
+import { openInviteDialog } from "../invitation/open-invite-dialog.tsx"
 import { channelLabel, isConversation } from "../people/names.ts"
 import { openChangeRole } from "../people/people-dialogs.tsx"
 import { PersonRow } from "../people/person-row.tsx"
@@ -66,7 +66,9 @@ const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
           <Button onClick={() => openAddPeople(channel)}>
             <UserPlus size={15} aria-hidden /> {channelTexts.addPeople}
           </Button>
-          {!isConversation(channel) && <Button onClick={() => openInvite(channel)}>{channelTexts.invitePeople}</Button>}
+          {!isConversation(channel) && (
+            <Button onClick={() => openInviteDialog(channel)}>{channelTexts.invitePeople}</Button>
+          )}
         </div>
       )}
       <ul aria-label={channelTexts.members} className="h-80 overflow-y-auto px-3 py-3">

@@ -5,7 +5,7 @@ import { useHazel, useMe, useUsers } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { useSelected } from "../../ui/use-readable.ts"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
-import { openInvite } from "../invitation/open-invite.tsx"
+import { openInviteDialog } from "../invitation/open-invite-dialog.tsx"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { conversationTexts } from "./texts.tsx"
@@ -36,7 +36,7 @@ const introductionText = (channel: Channel, title: string) => {
 }
 
 const Invite = ({ channel }: { readonly channel?: Channel }) => (
-  <Button onClick={() => openInvite(channel)}>{conversationTexts.invitePeople}</Button>
+  <Button onClick={() => openInviteDialog(channel)}>{conversationTexts.invitePeople}</Button>
 )
 
 /** Shown to the owner of a workspace without other people. */

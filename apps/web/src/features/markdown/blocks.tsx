@@ -4,7 +4,7 @@ import { directionOf } from "./direction.ts"
 import { inlines } from "./inlines.tsx"
 import { List } from "./list.tsx"
 import { numbered } from "./numbered.ts"
-import type { Mentionable } from "./people.ts"
+import type { Mentionable } from "./mentionable.ts"
 import { Table } from "./table.tsx"
 
 const Code = ({ text }: { readonly text: string }) => (

@@ -2,7 +2,7 @@ import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
 import payloads from "./hostile-payloads.json" with { type: "json" }
-import type { Mentionable } from "./people.ts"
+import type { Mentionable } from "./mentionable.ts"
 import { RenderedMarkdown } from "./rendered-markdown.tsx"
 
 const ada = aUser()

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from "react"
 import { useEmojiNames } from "./emoji-names.ts"
 import { Mention } from "./mention.tsx"
 import { numbered } from "./numbered.ts"
-import type { Mentionable } from "./people.ts"
+import type { Mentionable } from "./mentionable.ts"
 
 const Link = ({ link, people }: { readonly link: LinkNode; readonly people: Mentionable }) => (
   <a

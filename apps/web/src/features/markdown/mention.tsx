@@ -2,7 +2,7 @@ import type { Mention as MentionNode } from "@hazel/domain/markdown/tree"
 import type { User } from "@hazel/domain/models/user-model"
 import { createContext, use } from "react"
 import { classNames } from "../../ui/class-names.ts"
-import { mentionedBy, type Mentionable } from "./people.ts"
+import { mentionedBy, type Mentionable } from "./mentionable.ts"
 
 /** Whether Tab reaches mentions. In a list it does only within the focused message. */
 export const MentionsAreTabStops = createContext(true)

@@ -8,7 +8,7 @@ import { resolveMention } from "@hazel/domain/markdown/mentions"
 import { renderToStaticMarkup } from "react-dom/server"
 import { assert, property } from "fast-check"
 import { expect, test } from "vitest"
-import type { Mentionable } from "./people.ts"
+import type { Mentionable } from "./mentionable.ts"
 import { RenderedMarkdown } from "./rendered-markdown.tsx"
 
 const users = new Map(

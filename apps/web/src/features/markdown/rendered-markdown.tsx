@@ -4,7 +4,7 @@ import { memo, useMemo } from "react"
 import { blocks } from "./blocks.tsx"
 import { useEmojiNames } from "./emoji-names.ts"
 import { onlyEmoji } from "./only-emoji.ts"
-import type { Mentionable } from "./people.ts"
+import type { Mentionable } from "./mentionable.ts"
 import { TypedOnFailure } from "./typed-on-failure.tsx"
 
 /** The text of a message without its marks, for one-line excerpts and screen readers. */

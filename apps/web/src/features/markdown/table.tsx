@@ -1,7 +1,7 @@
 import type { Block, Inline } from "@hazel/domain/markdown/tree"
 import { inlines } from "./inlines.tsx"
 import { numbered } from "./numbered.ts"
-import type { Mentionable } from "./people.ts"
+import type { Mentionable } from "./mentionable.ts"
 import { markdownTexts } from "./texts.ts"
 
 const align = { left: "text-left", right: "text-right", center: "text-center" }

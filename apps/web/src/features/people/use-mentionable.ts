@@ -3,7 +3,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import type { Mentionable } from "../markdown/people.ts"
+import type { Mentionable } from "../markdown/mentionable.ts"
 import { openPersonCard } from "../person-card/person-card-store.ts"
 
 const byHandle = new WeakMap<ReadonlyMap<UserId, User>, ReadonlyMap<string, User>>()

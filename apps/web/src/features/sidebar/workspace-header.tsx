@@ -8,7 +8,7 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { openMenu } from "../../ui/menu-store.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { openStartConversation } from "../channel/channel-dialogs.tsx"
-import { openInvite } from "../invitation/open-invite.tsx"
+import { openInviteDialog } from "../invitation/open-invite-dialog.tsx"
 import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { channelActions } from "./channel-actions.ts"
@@ -26,7 +26,7 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, 
     anchor,
     groups: [
       [{ label: sidebarTexts.newMessage, icon: MessageSquarePlus, run: openStartConversation }, ...channelActions(me)],
-      me && !isGuest(me) ? [{ label: sidebarTexts.invitePeople, icon: UserPlus, run: () => openInvite() }] : [],
+      me && !isGuest(me) ? [{ label: sidebarTexts.invitePeople, icon: UserPlus, run: () => openInviteDialog() }] : [],
       me && canAdminister(me)
         ? [
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },

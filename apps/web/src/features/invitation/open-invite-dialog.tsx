@@ -5,4 +5,4 @@ import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 const Invite = lazyDialog(() => import("./invite-dialog.tsx"))
 
 /** Opens the invitation dialog of a channel, or of the workspace. */
-export const openInvite = (channel?: Channel) => openDialog(channel ? <Invite channel={channel} /> : <Invite />)
+export const openInviteDialog = (channel?: Channel) => openDialog(channel ? <Invite channel={channel} /> : <Invite />)

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { PendingIntent } from "../outbox/pending-intent.ts"
 import { ada, ben, general, messageId } from "../simulation/cast.ts"
 import { sendOf } from "../simulation/intents.ts"
-import { withUnwrittenReplies } from "./shown-reply-count.ts"
+import { withUnwrittenReplies } from "./unwritten-replies.ts"
 
 const at = "2026-11-21T09:30:00.000Z"
 const author = { id: ada.id }
