@@ -79,7 +79,7 @@ export const canChangeChannelRole = (actor: Standing, other: Standing, to: Chann
 export const canChangeRole = (actor: WorkspaceRole, from: WorkspaceRole, to: WorkspaceRole) =>
   ranks[actor] >= ranks.admin && ranks[actor] > ranks[from] && ranks[actor] >= ranks[to] && to !== "owner"
 
-/** Owners and admins deactivate and restore accounts of lower roles; therefore nobody their own, and nobody the owner's. */
+/** The owner and admins deactivate and reactivate accounts of lower roles, so nobody does it to their own or the owner's. */
 export const canDeactivate = (actor: WorkspaceRole, role: WorkspaceRole) =>
   canAdminister({ role: actor }) && ranks[actor] > ranks[role]
 

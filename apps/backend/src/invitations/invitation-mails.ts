@@ -45,7 +45,7 @@ const make = Effect.gen(function* () {
   /**
    * Must run in the transaction that makes the invitation. Answers whether the invitation will be mailed. It is not
    * mailed for an inviter whose account is new, nor beyond the daily limits: of the workspace, of a person and their
-   * network, and of an address. Owners and admins need no old account and share their limit with nobody. The link can
+   * network, and of an address. The owner and admins need no old account and share their limit with nobody. The link can
    * be handed over in every case.
    */
   const enqueue = Effect.fn("InvitationMails.enqueue")(function* ({ id, kind, email, inviterId }: Invitation) {

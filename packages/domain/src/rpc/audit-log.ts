@@ -9,7 +9,7 @@ import { RequiredScope } from "./scoping.ts"
 export class AuditLogRpcs extends RpcGroup.make(
   /**
    * The moderation actions of people, newest first, at most 50. `cursor` is the last entry seen. Admins see everything,
-   * moderators what they did themselves.
+   * and moderators see what they did themselves.
    */
   define("auditLog.list", {
     payload: {

@@ -18,8 +18,8 @@ const withKey = { data: Bot, apiKey: Schema.String }
 export class BotRpcs extends RpcGroup.make(
   /**
    * Creates a bot: a member that acts through the API key in the answer. It is in no channel until it is added to one.
-   * With `scopes` the key is limited to these. Owners and admins. A caller whose own key is limited can give a subset
-   * of its own scopes, and must name them.
+   * With `scopes` the key is limited to these. Only the owner and admins may call it. A caller whose own key is limited
+   * can give a subset of its own scopes, and must name them.
    */
   defineMutation("bot.create", {
     payload: {
@@ -33,7 +33,7 @@ export class BotRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "bots:write")
     .annotate(RateLimit, "bots"),
 
-  /** Lists all active bots. Owners and admins. */
+  /** Lists all active bots. Only the owner and admins may call it. */
   define("bot.list", {
     payload: {},
     success: Schema.Struct({ bots: Schema.Array(Bot) }),
@@ -41,8 +41,9 @@ export class BotRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Gives a bot a new key with the same scopes. The old key stops working at once. Owners and admins, for bots whose
-   * role is not above theirs. A caller whose own key is limited needs every scope that the bot's key has.
+   * Gives a bot a new key with the same scopes. The old key stops working at once. Only the owner and admins may call
+   * it, for bots whose role is not above theirs. A caller whose own key is limited needs every scope that the bot's key
+   * has.
    */
   defineMutation("bot.rotateKey", {
     payload: { id: UserId },
@@ -54,7 +55,7 @@ export class BotRpcs extends RpcGroup.make(
 
   /**
    * Deletes a bot: its key stops working, it leaves its channels and its handle becomes available. Its messages stay.
-   * Owners and admins.
+   * Only the owner and admins may call it.
    */
   defineMutation("bot.delete", {
     payload: { id: UserId },

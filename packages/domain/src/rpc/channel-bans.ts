@@ -16,8 +16,8 @@ const refusedToAct = [ChannelNotFoundError, ChannelKindError, UnauthorizedError]
 export class ChannelBanRpcs extends RpcGroup.make(
   /**
    * Removes a person with a lower role than the caller from the channel, and tells them. They receive no event of the
-   * channel from that moment on. They may join a public channel again. Managers of the channel and moderators. Source:
-   * G9.
+   * channel from that moment on. They may join a public channel again. Only managers of the channel and moderators may
+   * call it. Source: G9.
    */
   defineMutation("channel.kickMember", {
     payload: { id: ChannelId, userId: UserId },
@@ -29,8 +29,8 @@ export class ChannelBanRpcs extends RpcGroup.make(
 
   /**
    * Bans a person with a lower role than the caller, a member or not: the channel does not exist for them for
-   * `seconds`, or permanently without `seconds`. Banning them again changes motive and end. Managers of the channel and
-   * moderators. Source: G9.
+   * `seconds`, or permanently without `seconds`. Banning them again changes motive and end. Only managers of the
+   * channel and moderators may call it. Source: G9.
    */
   defineMutation("channel.ban", {
     payload: { id: ChannelId, userId: UserId, motive: Motive, seconds: Schema.optionalKey(RestrictionSeconds) },
@@ -41,8 +41,8 @@ export class ChannelBanRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * Lifts a ban. For somebody who is not banned nothing changes and no event is appended. Managers of the channel and
-   * moderators. Source: G9.
+   * Lifts a ban. For somebody who is not banned nothing changes and no event is appended. Only managers of the channel
+   * and moderators may call it. Source: G9.
    */
   defineMutation("channel.unban", {
     payload: { id: ChannelId, userId: UserId, motive: Schema.optionalKey(Motive) },
@@ -52,7 +52,10 @@ export class ChannelBanRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership"),
 
-  /** Lists who is banned, the newest last, as of `seq` in the channel's log. Managers of the channel and moderators. */
+  /**
+   * Lists who is banned, the newest last, as of `seq` in the channel's log. Only managers of the channel and moderators
+   * may call it.
+   */
   define("channel.listBans", {
     payload: { id: ChannelId },
     success: Schema.Struct({ bans: Schema.Array(ChannelBan), seq: Schema.Int }),

@@ -23,7 +23,9 @@ export class ChannelMemberRpcs extends RpcGroup.make(
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Adds people to a channel. Every member except guests may. People who are members already stay as they are. */
+  /**
+   * Adds people to a channel. Everybody except guests may call it. People who are members already stay as they are.
+   */
   defineMutation("channel.addMembers", {
     payload: { id: ChannelId, userIds: Schema.Array(UserId) },
     success: { added: Schema.Array(ChannelMember) },
@@ -42,7 +44,7 @@ export class ChannelMemberRpcs extends RpcGroup.make(
 
   /**
    * Removes a person with a lower role than the caller from the channel. They receive no event of it from that moment
-   * on. Managers and moderators.
+   * on. Only managers of the channel and moderators may call it.
    */
   defineMutation("channel.removeMember", {
     payload: { id: ChannelId, userId: UserId },
@@ -53,8 +55,9 @@ export class ChannelMemberRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * Makes a member a manager of the channel, or takes that role from somebody with a lower role than the caller.
-   * Managers and moderators. A caller whose key is limited needs the scopes that managing requires.
+   * Makes a member a manager of the channel, or takes that role from somebody with a lower role than the caller. Only
+   * managers of the channel and moderators may call it. A caller whose key is limited needs the scopes that managing
+   * requires.
    */
   defineMutation("channel.setMemberRole", {
     payload: { id: ChannelId, userId: UserId, role: ChannelRole },

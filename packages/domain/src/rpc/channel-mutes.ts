@@ -19,8 +19,8 @@ const refusedToMute = Schema.Union([
 export class ChannelMuteRpcs extends RpcGroup.make(
   /**
    * Mutes a member with a lower role than the caller: they may read the channel but not write, edit or react in it, for
-   * `seconds`, or permanently without `seconds`. Leaving and joining again does not end it. Managers of the channel and
-   * moderators.
+   * `seconds`, or permanently without `seconds`. Leaving and joining again does not end it. Only managers of the
+   * channel and moderators may call it.
    */
   defineMutation("channel.muteMember", {
     payload: { id: ChannelId, userId: UserId, seconds: Schema.optionalKey(RestrictionSeconds) },
@@ -31,8 +31,8 @@ export class ChannelMuteRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * Ends the mute of a member. For somebody who is not muted no event is appended. Managers of the channel and
-   * moderators.
+   * Ends the mute of a member. For somebody who is not muted no event is appended. Only managers of the channel and
+   * moderators may call it.
    */
   defineMutation("channel.unmuteMember", {
     payload: { id: ChannelId, userId: UserId },

@@ -29,7 +29,7 @@ const described = {
 }
 
 export class ChannelRpcs extends RpcGroup.make(
-  /** Creates a public or private channel with the caller as its manager. Everybody except guests. */
+  /** Creates a public or private channel with the caller as its manager. Everybody except guests may call it. */
   defineMutation("channel.create", {
     payload: {
       kind: Schema.Literals(["public", "private"]),
@@ -50,8 +50,8 @@ export class ChannelRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Changes name, topic, purpose, slow mode or read-only. Omitted fields stay unchanged. Managers of the channel and
-   * moderators.
+   * Changes name, topic, purpose, slow mode or read-only. Omitted fields stay unchanged. Only managers of the channel
+   * and moderators may call it.
    */
   defineMutation("channel.update", {
     payload: {
@@ -74,7 +74,10 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "edits"),
 
-  /** Archives a channel, which makes it read-only, or with `archived: false` restores it. Managers and moderators. */
+  /**
+   * Archives a channel, which makes it read-only, or with `archived: false` restores it. Only managers of the channel
+   * and moderators may call it.
+   */
   defineMutation("channel.archive", {
     payload: { id: ChannelId, archived: Schema.optionalKey(Schema.Boolean) },
     success: changed,
@@ -85,7 +88,7 @@ export class ChannelRpcs extends RpcGroup.make(
 
   /**
    * Makes a private channel public, with its whole history, or a public one private, so that only its members can reach
-   * it. Managers of the channel and moderators.
+   * it. Only managers of the channel and moderators may call it.
    */
   defineMutation("channel.convert", {
     payload: { id: ChannelId, kind: Schema.Literals(["public", "private"]) },
@@ -111,7 +114,10 @@ export class ChannelRpcs extends RpcGroup.make(
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Deletes a channel with all its messages, for everybody and permanently. Managers and admins. */
+  /**
+   * Deletes a channel with all its messages, for everybody and permanently. Only managers of the channel and admins may
+   * call it.
+   */
   defineMutation("channel.delete", {
     payload: { id: ChannelId },
     success: {},

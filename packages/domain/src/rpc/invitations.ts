@@ -19,11 +19,11 @@ import { RequiredScope } from "./scoping.ts"
 /** Source: I17. */
 export class InvitationRpcs extends RpcGroup.make(
   /**
-   * Invites to the workspace or to a channel the caller can reach. Members and above. `email` needs an address and
-   * `person` a user and a channel; both are for one person. A `link` is for `maxUses` people, or for any number without
-   * it. The invitation expires after `days`, ten by default. `token` opens it at `/join/{token}`; `isMailed` tells
-   * whether it is sent to the address. Whoever signs up with it (`POST /api/auth/sign-up/email`, `invitation: token`)
-   * gets the `role` and joins the channel at the same moment.
+   * Invites to the workspace or to a channel the caller can reach. Everybody except guests may call it. `email` needs
+   * an address and `person` a user and a channel; both are for one person. A `link` is for `maxUses` people, or for any
+   * number without it. The invitation expires after `days`, ten by default. `token` opens it at `/join/{token}`;
+   * `isMailed` tells whether it is sent to the address. Whoever signs up with it (`POST /api/auth/sign-up/email`,
+   * `invitation: token`) gets the `role` and joins the channel at the same moment.
    */
   defineMutation("invitation.create", {
     payload: {
@@ -64,7 +64,8 @@ export class InvitationRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * The token of an invitation by link or e-mail, to show it again. Its inviter, managers of the channel and admins.
+   * The token of an invitation by link or e-mail, to show it again. Only its inviter, managers of the channel and
+   * admins may call it.
    */
   define("invitation.token", {
     payload: { id: InvitationId },
@@ -72,7 +73,10 @@ export class InvitationRpcs extends RpcGroup.make(
     error: InvitationNotFoundError
   }).annotate(RequiredScope, "members:write"),
 
-  /** Cancels an invitation. People who joined by it stay. Its inviter, managers of the channel and admins. */
+  /**
+   * Cancels an invitation. People who joined by it stay. Only its inviter, managers of the channel and admins may call
+   * it.
+   */
   defineMutation("invitation.cancel", {
     payload: { id: InvitationId },
     success: {},

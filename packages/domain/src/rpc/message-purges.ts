@@ -11,7 +11,7 @@ import { RequiredScope } from "./scoping.ts"
 export class MessagePurgeRpcs extends RpcGroup.make(
   /**
    * Removes a message with its replies, reactions and history everywhere it was stored, for everybody and permanently.
-   * Admins. Source: I19.
+   * Only admins may call it. Source: I19.
    */
   defineMutation("message.purge", {
     payload: { id: MessageId },

@@ -67,7 +67,8 @@ export class MessageReactionRpcs extends RpcGroup.make(
 
   /**
    * Changes the emoji of a reaction, which keeps its id, time and position. If the caller has reacted with the new
-   * emoji already, answers with that reaction and removes this one. Only the person who reacted. Source: Z6, F5.
+   * emoji already, answers with that reaction and removes this one. Only the person who reacted may call it. Source:
+   * Z6, F5.
    */
   defineMutation("messageReaction.update", {
     payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String) },
@@ -78,8 +79,8 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RateLimit, "reactions"),
 
   /**
-   * Removes a reaction. The person who reacted, moderators, and managers of the channel if they rank above that person.
-   * Source: Z7, Z8.
+   * Removes a reaction. The person who reacted may call it, and so may moderators, and managers of the channel if they
+   * rank above that person. Source: Z7, Z8.
    */
   defineMutation("messageReaction.delete", {
     payload: { id: MessageReactionId },
@@ -90,7 +91,8 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RateLimit, "reactions"),
 
   /**
-   * Lists the reactions to a message, oldest first, with `emoji` only those with that emoji. At most 100 from `offset`.
+   * Lists the reactions to a message, oldest first, at most 100 from `offset`. With `emoji`, it lists only those with
+   * that emoji.
    */
   define("messageReaction.list", {
     payload: {

@@ -8,7 +8,9 @@ import { define } from "./define.ts"
 import { RequiredScope } from "./scoping.ts"
 
 export class MessageRevisionRpcs extends RpcGroup.make(
-  /** Lists every text a message has had, oldest first, its current text last. Members of its channel. */
+  /**
+   * Lists every text a message has had, oldest first, its current text last. Only members of its channel may call it.
+   */
   define("messageRevision.list", {
     payload: { messageId: MessageId },
     success: Schema.Struct({ revisions: Schema.Array(MessageRevision) }),

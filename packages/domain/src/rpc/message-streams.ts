@@ -33,7 +33,7 @@ export class MessageStreamRpcs extends RpcGroup.make(
    * Appends text. `index` counts the chunks from 0 and serves as the idempotency key: a chunk that was applied before
    * is acknowledged and changes nothing, even after the stream has ended. Chunks may be sent without waiting for
    * answers. `nextIndex` is how many have been applied. The whole text has the limits of a message. Slow mode counts
-   * the stream when it is opened, and never its chunks. Only the author.
+   * the stream when it is opened, and never its chunks. Only the author may call it.
    */
   define("messageStream.append", {
     payload: { messageId: MessageId, index: ChunkIndex, text: Schema.String },
@@ -43,12 +43,15 @@ export class MessageStreamRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "appends"),
 
-  /** Finishes the message. Only the author. */
+  /** Finishes the message. Only the author may call it. */
   defineMutation("messageStream.finish", { payload: { messageId: MessageId }, success: {}, error: ended })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),
 
-  /** Cancels the stream. The text written so far stays. The author, managers of the channel and moderators. */
+  /**
+   * Cancels the stream. The text written so far stays. Only the author, managers of the channel and moderators may call
+   * it.
+   */
   defineMutation("messageStream.cancel", { payload: { messageId: MessageId }, success: {}, error: ended })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits")

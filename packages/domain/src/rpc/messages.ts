@@ -42,7 +42,7 @@ export class MessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "messages"),
 
-  /** Edits the text. Only the author. */
+  /** Edits the text. Only the author may call it. */
   defineMutation("message.update", {
     payload: { id: MessageId, body: Schema.String },
     success: written,
@@ -58,8 +58,8 @@ export class MessageRpcs extends RpcGroup.make(
     .annotate(RateLimit, "edits"),
 
   /**
-   * Deletes the message for everybody. The author, moderators, and managers of the channel if they rank above the
-   * author.
+   * Deletes the message for everybody. The author may call it, and so may moderators, and managers of the channel if
+   * they rank above the author.
    */
   defineMutation("message.delete", {
     payload: { id: MessageId },
@@ -77,7 +77,7 @@ export class MessageRpcs extends RpcGroup.make(
 
   /**
    * A page of a channel, or with `parentId` of a thread: the newest messages, those before or after a position in the
-   * log, or those around a message. At most 100, by default 50.
+   * log, or those around a message. It holds 50 messages unless `limit` says otherwise, and at most 100.
    */
   define("message.list", {
     payload: {

@@ -43,8 +43,8 @@ export class UserRpcs extends RpcGroup.make(
 
   /**
    * Changes the role of somebody with a lower role than the caller to guest, member, moderator or, at most, the
-   * caller's own role. Admins and the owner. A new guest keeps their channels and can see nothing else any more. A
-   * caller whose key is limited needs the scopes that the role opens.
+   * caller's own role. Only the owner and admins may call it. A new guest keeps their channels and can see nothing else
+   * any more. A caller whose key is limited needs the scopes that the role opens.
    */
   defineMutation("user.setRole", {
     payload: { userId: UserId, role: WorkspaceRole },
@@ -58,7 +58,7 @@ export class UserRpcs extends RpcGroup.make(
    * Deactivates the account of somebody with a lower role than the caller, until it is reactivated: all their sessions,
    * API keys and sockets are closed, their streams are interrupted, and they cannot sign in. Keys of bots that they
    * created, or gave the last key, are switched off until an admin rotates them. Their messages and memberships stay.
-   * Admins and the owner; not for bots.
+   * Only the owner and admins may call it, and not for bots.
    */
   defineMutation("user.deactivate", {
     payload: { userId: UserId },
@@ -69,8 +69,8 @@ export class UserRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
-   * Reactivates the account of somebody with a lower role than the caller, with their channels as they left them.
-   * Admins and the owner.
+   * Reactivates the account of somebody with a lower role than the caller, with their channels as they left them. Only
+   * the owner and admins may call it.
    */
   defineMutation("user.reactivate", {
     payload: { userId: UserId },

@@ -15,7 +15,7 @@ export class WorkspaceRpcs extends RpcGroup.make(
     success: Schema.Struct({ workspace: Workspace, topic: Schema.String, seq: Schema.Int })
   }).annotate(RequiredScope, "read"),
 
-  /** Renames the workspace. Owners and admins only. */
+  /** Renames the workspace. Only the owner and admins may call it. */
   defineMutation("workspace.update", {
     payload: { name: Schema.String },
     success: { data: Workspace },
