@@ -1,6 +1,7 @@
-import { index, json, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { index, json, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { users } from "./users-and-channels.ts"
+import { moment } from "./moment.ts"
 
 /**
  * Rows are only inserted. A trigger refuses every other change, also by the owner of the database
@@ -10,7 +11,7 @@ export const auditEntries = pgTable(
   "audit_entries",
   {
     id: uuid().primaryKey(),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    createdAt: moment("created_at").notNull(),
     actorId: uuid("actor_id").references(() => users.id),
     /** References the channel's log, which remains when the channel is deleted. */
     channelId: uuid("channel_id").references(() => logs.id),

@@ -1,9 +1,8 @@
-import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { users } from "./users-and-channels.ts"
+import { moment } from "./moment.ts"
 
 /* The tables of better-auth. It defines the columns; the names of the tables are ours. */
-
-const moment = (name: string) => timestamp(name, { withTimezone: true })
 
 export const sessions = pgTable(
   "sessions",

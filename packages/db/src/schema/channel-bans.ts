@@ -1,5 +1,6 @@
-import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { bigint, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
+import { moment } from "./moment.ts"
 
 /** A ban stays for some moments after its end, until the end is announced (`lift_ban`). */
 export const channelBans = pgTable(
@@ -14,8 +15,8 @@ export const channelBans = pgTable(
     bannedBy: uuid("banned_by").references(() => users.id, { onDelete: "set null" }),
     bannedSeq: bigint("banned_seq", { mode: "number" }).notNull(),
     motive: text().notNull(),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
-    endsAt: timestamp("ends_at", { withTimezone: true })
+    createdAt: moment("created_at").notNull(),
+    endsAt: moment("ends_at")
   },
   (table) => [
     primaryKey({ columns: [table.channelId, table.userId] }),

@@ -1,7 +1,8 @@
 import { ChannelRole } from "@hazel/domain/models/channel-member-model"
-import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
+import { moment } from "./moment.ts"
 
 export const channelMembers = pgTable(
   "channel_members",
@@ -13,7 +14,7 @@ export const channelMembers = pgTable(
       .notNull()
       .references(() => channels.id, { onDelete: "cascade" }),
     role: text().notNull().default("member"),
-    joinedAt: timestamp("joined_at", { withTimezone: true }).notNull(),
+    joinedAt: moment("joined_at").notNull(),
     joinedSeq: bigint("joined_seq", { mode: "number" }).notNull(),
     lastReadSeq: bigint("last_read_seq", { mode: "number" }).notNull(),
     /** The read marker that others see while the member is invisible: the one from when they became invisible. */

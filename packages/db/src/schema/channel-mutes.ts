@@ -1,5 +1,6 @@
-import { index, pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
+import { index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
+import { moment } from "./moment.ts"
 
 /** Mutes are not stored in memberships, so that leaving and joining again does not end one. */
 export const channelMutes = pgTable(
@@ -11,7 +12,7 @@ export const channelMutes = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    endsAt: timestamp("ends_at", { withTimezone: true })
+    endsAt: moment("ends_at")
   },
   (table) => [
     primaryKey({ columns: [table.channelId, table.userId] }),

@@ -1,7 +1,6 @@
-import { index, integer, pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
+import { index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core"
 import { invitations, users } from "./users-and-channels.ts"
-
-const moment = (name: string) => timestamp(name, { withTimezone: true })
+import { moment } from "./moment.ts"
 
 /** The people who accepted an invitation. Their number is how often it was used. */
 export const invitationAcceptances = pgTable(

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
-import { bigint, index, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { bigint, index, json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
+import { moment } from "./moment.ts"
 
 /**
  * One ordered log for each channel, each person and the workspace. Its id is the id of the channel, person or
@@ -18,7 +19,7 @@ export const logEvents = pgTable(
       .notNull()
       .references(() => logs.id, { onDelete: "cascade" }),
     seq: bigint({ mode: "number" }).notNull(),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    createdAt: moment("created_at").notNull(),
     /** The event as it is sent. It is `json` and not `jsonb`, so that it is stored and sent without being parsed. */
     event: json().notNull(),
     /**

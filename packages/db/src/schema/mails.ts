@@ -1,10 +1,9 @@
-import { date, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core"
+import { date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
 import { oneOf } from "./one-of.ts"
+import { moment } from "./moment.ts"
 
 const mailKinds = ["invitation", "address"] as const
 export type MailKind = (typeof mailKinds)[number]
-
-const moment = (name: string) => timestamp(name, { withTimezone: true })
 
 /**
  * Mails that confirm an address, one for each address. A row whose mail was sent stays for a day without `due_at`, so

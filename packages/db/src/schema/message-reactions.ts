@@ -1,6 +1,7 @@
-import { bigint, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core"
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
 import { users } from "./users-and-channels.ts"
+import { moment } from "./moment.ts"
 
 export const messageReactions = pgTable(
   "message_reactions",
@@ -14,7 +15,7 @@ export const messageReactions = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     emoji: text().notNull(),
     seq: bigint({ mode: "number" }).notNull(),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull()
+    createdAt: moment("created_at").notNull()
   },
   (table) => [
     unique("message_reactions_unique").on(table.messageId, table.userId, table.emoji),

@@ -1,11 +1,10 @@
 import { MessageReportReason, MessageReportResolution } from "@hazel/domain/models/message-report-model"
 import { sql } from "drizzle-orm"
-import { index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
-
-const moment = (name: string) => timestamp(name, { withTimezone: true })
+import { moment } from "./moment.ts"
 
 /** Reports outlive the message and the channel. What they keep of the message is stored here and nowhere else. */
 export const messageReports = pgTable(

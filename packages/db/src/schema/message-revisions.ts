@@ -1,5 +1,6 @@
-import { pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
+import { moment } from "./moment.ts"
 
 /** The earlier texts of edited messages. */
 export const messageRevisions = pgTable(
@@ -8,7 +9,7 @@ export const messageRevisions = pgTable(
     messageId: uuid("message_id")
       .notNull()
       .references(() => messages.id, { onDelete: "cascade" }),
-    writtenAt: timestamp("written_at", { withTimezone: true }).notNull(),
+    writtenAt: moment("written_at").notNull(),
     body: text().notNull()
   },
   (table) => [primaryKey({ columns: [table.messageId, table.writtenAt] })]

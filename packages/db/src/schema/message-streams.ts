@@ -1,5 +1,6 @@
-import { integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
+import { moment } from "./moment.ts"
 
 /** The progress of a stream. It is kept after the end, for clients that repeat a chunk. */
 export const messageStreams = pgTable("message_streams", {
@@ -13,5 +14,5 @@ export const messageStreams = pgTable("message_streams", {
   /** The node that the stream is written on. The stream cannot continue after that node restarts. */
   node: text().notNull(),
   /** When the stream counts as abandoned unless its author sends more. */
-  expiresAt: timestamp("expires_at", { withTimezone: true }).notNull()
+  expiresAt: moment("expires_at").notNull()
 })

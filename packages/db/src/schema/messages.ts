@@ -1,8 +1,9 @@
 import { MessageStream } from "@hazel/domain/models/message-stream-model"
 import { sql } from "drizzle-orm"
-import { type AnyPgColumn, bigint, boolean, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { type AnyPgColumn, bigint, boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
+import { moment } from "./moment.ts"
 
 export const messages = pgTable(
   "messages",
@@ -20,9 +21,9 @@ export const messages = pgTable(
     inChannel: boolean("in_channel").notNull().default(false),
     body: text().notNull(),
     mentionedUserIds: uuid("mentioned_user_ids").array().notNull().default([]),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
-    editedAt: timestamp("edited_at", { withTimezone: true }),
-    deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    createdAt: moment("created_at").notNull(),
+    editedAt: moment("edited_at"),
+    deletedAt: moment("deleted_at"),
     /** Null for a message that was not streamed or whose stream was finished. */
     streamStatus: text("stream_status")
   },

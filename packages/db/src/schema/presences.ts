@@ -1,7 +1,8 @@
 import { PresenceMode } from "@hazel/domain/models/presence-model"
-import { bigint, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { bigint, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
+import { moment } from "./moment.ts"
 
 /**
  * Presence has its own table, because it changes far more often than people do. Somebody without a row has chosen
@@ -14,11 +15,11 @@ export const presences = pgTable(
       .primaryKey()
       .references(() => users.id, { onDelete: "cascade" }),
     mode: text().notNull().default("auto"),
-    modeEndsAt: timestamp("mode_ends_at", { withTimezone: true }),
+    modeEndsAt: moment("mode_ends_at"),
     /** The seq of the event with the mode, in the person's own log. */
     modeSeq: bigint("mode_seq", { mode: "number" }).notNull().default(0),
     /** When others last saw the person. It does not change while they are invisible. */
-    lastSeenAt: timestamp("last_seen_at", { withTimezone: true })
+    lastSeenAt: moment("last_seen_at")
   },
   (table) => [oneOf("presences_mode_check", table.mode, PresenceMode.literals)]
 )

@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core"
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core"
+import { moment } from "./moment.ts"
 
 /** Wrong passwords of the last hour, counted over all nodes. */
 export const signInFailures = pgTable(
@@ -7,7 +8,7 @@ export const signInFailures = pgTable(
     /** A keyed hash of the account and of the network of the attempts, which does not reveal who they were. */
     key: text().primaryKey(),
     failures: integer().notNull(),
-    since: timestamp({ withTimezone: true }).notNull().defaultNow()
+    since: moment("since").notNull().defaultNow()
   },
   (table) => [index("sign_in_failures_since_index").on(table.since)]
 )

@@ -1,5 +1,6 @@
-import { pgTable, primaryKey, timestamp, uuid } from "drizzle-orm/pg-core"
+import { pgTable, primaryKey, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
+import { moment } from "./moment.ts"
 
 /**
  * When somebody last wrote in a channel in slow mode. The messages cannot tell, because deleting one gives no new turn.
@@ -13,7 +14,7 @@ export const slowModeTurns = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    wroteAt: timestamp("wrote_at", { withTimezone: true }).notNull()
+    wroteAt: moment("wrote_at").notNull()
   },
   (table) => [primaryKey({ columns: [table.channelId, table.userId] })]
 )

@@ -1,5 +1,6 @@
-import { index, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { index, json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { users } from "./users-and-channels.ts"
+import { moment } from "./moment.ts"
 
 /** The answer to each intent, so that a repeated intent gets the same answer and has no second effect. */
 export const transactions = pgTable(
@@ -12,7 +13,7 @@ export const transactions = pgTable(
     /** A hash of the call and its payload. A different call under the same id is a conflict. */
     fingerprint: text().notNull(),
     answer: json(),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow()
+    createdAt: moment("created_at").notNull().defaultNow()
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.transactionId] }),

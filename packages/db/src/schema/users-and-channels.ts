@@ -10,12 +10,12 @@ import {
   integer,
   pgTable,
   text,
-  timestamp,
   uniqueIndex,
   uuid
 } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { oneOf } from "./one-of.ts"
+import { moment } from "./moment.ts"
 
 // The foreign keys of these three tables form a circle, so that their modules would import one another.
 
@@ -37,16 +37,16 @@ export const users = pgTable(
     statusEmoji: text("status_emoji"),
     /** Null without a status. */
     statusText: text("status_text"),
-    statusEndsAt: timestamp("status_ends_at", { withTimezone: true }),
+    statusEndsAt: moment("status_ends_at"),
     sharesReads: boolean("shares_reads").notNull().default(true),
     /** The invitation with which they signed up, if any. It decided their first role. */
     invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }),
     /** The first event of the workspace's log that they may receive: their sign-up, or the end of being a guest. */
     workspaceSinceSeq: bigint("workspace_since_seq", { mode: "number" }).notNull().default(1),
     isBot: boolean("is_bot").notNull().default(false),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
-    deactivatedAt: timestamp("deactivated_at", { withTimezone: true })
+    createdAt: moment("created_at").notNull().defaultNow(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    deactivatedAt: moment("deactivated_at")
   },
   (table) => [
     oneOf("users_role_check", table.role, WorkspaceRole.literals),
@@ -82,8 +82,8 @@ export const channels = pgTable(
     topic: text().notNull().default(""),
     purpose: text().notNull().default(""),
     createdBy: uuid("created_by").references(() => users.id),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-    archivedAt: timestamp("archived_at", { withTimezone: true }),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    archivedAt: moment("archived_at"),
     /** Everybody who signs up becomes a member. */
     isDefault: boolean("is_default").notNull().default(false),
     memberCount: integer("member_count").notNull().default(0),
@@ -121,10 +121,10 @@ export const invitations = pgTable(
     /** A hash of the token. Only people who were given the link know the token. */
     tokenHash: text("token_hash"),
     maxUses: integer("max_uses"),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
-    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
-    cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
-    declinedAt: timestamp("declined_at", { withTimezone: true })
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    cancelledAt: moment("cancelled_at"),
+    declinedAt: moment("declined_at")
   },
   (table) => [
     oneOf("invitations_kind_check", table.kind, InvitationKind.literals),

@@ -1,5 +1,6 @@
-import { pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
+import { moment } from "./moment.ts"
 
 export const workspaces = pgTable("workspaces", {
   id: uuid()
@@ -10,5 +11,5 @@ export const workspaces = pgTable("workspaces", {
   epoch: uuid().notNull(),
   /** The database the epoch was given to, as `DatabaseIdentityRepository` describes it. */
   identity: text(),
-  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow()
+  createdAt: moment("created_at").notNull().defaultNow()
 })
