@@ -46,7 +46,7 @@ const SignedIn = () => {
   return (
     <AccountCard title={titleOf(outcome)} description={<span role="status">{wordsOf(outcome)}</span>} footer={null}>
       {outcome === "unreachable" ? (
-        <Button look="primary" className="h-10 w-full" onClick={confirm}>
+        <Button variant="primary" className="h-10 w-full" onClick={confirm}>
           {uiTexts.tryAgain}
         </Button>
       ) : (

@@ -41,7 +41,7 @@ export const HomeRoute = () => {
         action={
           me &&
           !isGuest(me) && (
-            <Button look="primary" onClick={openBrowseChannels}>
+            <Button variant="primary" onClick={openBrowseChannels}>
               {routesTexts.browseChannels}
             </Button>
           )

@@ -37,7 +37,7 @@ const SignedIn = () => {
   }, [])
   if (failure) return <FormFailure>{failure}</FormFailure>
   return (
-    <Button look="primary" className="h-10 w-full" disabled={isComing} onClick={accept}>
+    <Button variant="primary" className="h-10 w-full" disabled={isComing} onClick={accept}>
       {routesTexts.accept}
     </Button>
   )

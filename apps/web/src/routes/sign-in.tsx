@@ -43,7 +43,7 @@ const SignIn = () => {
           error={form.errorFor("password")}
         />
         {form.failure && <FormFailure>{form.failure}</FormFailure>}
-        <Button look="primary" type="submit" className="mt-1 h-10" disabled={form.isPending}>
+        <Button variant="primary" type="submit" className="mt-1 h-10" disabled={form.isPending}>
           {routesTexts.signIn}
         </Button>
       </form>

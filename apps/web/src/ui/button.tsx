@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react"
 import { classNames } from "./class-names.ts"
 
-const looks = {
+const variants = {
   primary: "bg-accent text-on-accent hover:opacity-90",
   quiet: "bg-hover text-text hover:bg-pressed",
   plain: "text-muted hover:bg-hover hover:text-text",
@@ -10,16 +10,16 @@ const looks = {
 }
 
 interface ButtonProps extends ComponentProps<"button"> {
-  readonly look?: keyof typeof looks
+  readonly variant?: keyof typeof variants
 }
 
-export const Button = ({ look = "quiet", className, type = "button", ...rest }: ButtonProps) => (
+export const Button = ({ variant = "quiet", className, type = "button", ...rest }: ButtonProps) => (
   <button
     type={type}
     className={classNames(
       "inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-sm px-3 text-secondary font-medium transition-opacity duration-120",
       "disabled:opacity-50 pointer-coarse:h-11 pointer-coarse:px-4",
-      looks[look],
+      variants[variant],
       className
     )}
     {...rest}

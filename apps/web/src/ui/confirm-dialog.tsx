@@ -44,7 +44,7 @@ export const ConfirmDialog = ({
         {acting.error && <FormFailure>{describeFailure(acting.error)}</FormFailure>}
         <DialogActions>
           <Button onClick={goBack}>{uiTexts.cancel}</Button>
-          <Button look="danger" type="submit" disabled={isBlocked || acting.isPending}>
+          <Button variant="danger" type="submit" disabled={isBlocked || acting.isPending}>
             {confirm}
           </Button>
         </DialogActions>

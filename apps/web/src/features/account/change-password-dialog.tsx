@@ -56,7 +56,7 @@ const ChangePasswordForm = () => {
       {form.failure && <FormFailure>{form.failure}</FormFailure>}
       <DialogActions>
         <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-        <Button look="primary" type="submit" disabled={form.isPending}>
+        <Button variant="primary" type="submit" disabled={form.isPending}>
           {accountTexts.changePassword}
         </Button>
       </DialogActions>

@@ -58,7 +58,7 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
       )}
       <DialogActions>
         <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-        <Button look="primary" type="submit" disabled={save.isPending}>
+        <Button variant="primary" type="submit" disabled={save.isPending}>
           {uiTexts.save}
         </Button>
       </DialogActions>

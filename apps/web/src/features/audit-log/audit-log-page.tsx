@@ -8,7 +8,7 @@ import { EmptyState } from "../../ui/empty-state.tsx"
 import { Queries } from "../../ui/queries.tsx"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
-import { RoomHeader } from "../sidebar/room-header.tsx"
+import { PageHeader } from "../sidebar/page-header.tsx"
 import { AuditEntries } from "./audit-entries.tsx"
 import { AuditFilters } from "./audit-filters.tsx"
 import { type AuditChoice, useAuditLog } from "./use-audit-log.ts"
@@ -73,7 +73,7 @@ export default function AuditLogPage() {
   return (
     <Queries>
       <div className="flex min-w-0 flex-1 flex-col bg-surface">
-        <RoomHeader icon={ScrollText} title={auditLogTexts.auditLog} />
+        <PageHeader icon={ScrollText} title={auditLogTexts.auditLog} />
         <div className="relative flex min-h-0 flex-1 flex-col">
           <ConnectionBar />
           <Log />

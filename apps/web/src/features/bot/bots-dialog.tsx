@@ -38,11 +38,15 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
     <li className="rounded-sm px-2 py-1">
       <div className="flex min-h-11 items-center gap-3">
         <PersonLine user={bot.user}>
-          <Button look="plain" aria-label={botTexts.newKeyFor(isolated(displayName))} onClick={() => rotate.mutate()}>
+          <Button
+            variant="plain"
+            aria-label={botTexts.newKeyFor(isolated(displayName))}
+            onClick={() => rotate.mutate()}
+          >
             {botTexts.newKey}
           </Button>
           <Button
-            look={isSure ? "danger" : "plain"}
+            variant={isSure ? "danger" : "plain"}
             aria-label={
               isSure ? botTexts.deleteBotForGood(isolated(displayName)) : botTexts.deleteBot(isolated(displayName))
             }

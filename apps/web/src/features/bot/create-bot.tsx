@@ -60,7 +60,7 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
       </div>
       <ScopeFields chosen={scopes} choose={setScopes} />
       {error && !(error instanceof InvalidProfileError) && <FormFailure>{describeFailure(error)}</FormFailure>}
-      <Button look="primary" type="submit" className="self-end" disabled={create.isPending || scopes.length === 0}>
+      <Button variant="primary" type="submit" className="self-end" disabled={create.isPending || scopes.length === 0}>
         {botTexts.createBot}
       </Button>
     </form>

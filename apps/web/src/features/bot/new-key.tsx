@@ -13,7 +13,7 @@ export const NewKey = ({ name, apiKey }: ShownKey) => (
     <p className="text-secondary">{botTexts.copyKeyNow(<bdi>{name}</bdi>)}</p>
     <div className="flex items-center gap-2">
       <code className="min-w-0 flex-1 truncate rounded-[4px] bg-raised px-2 py-1 font-mono text-small">{apiKey}</code>
-      <Button look="primary" onClick={() => copyText(apiKey, botTexts.keyCopied)}>
+      <Button variant="primary" onClick={() => copyText(apiKey, botTexts.keyCopied)}>
         {botTexts.copyKey}
       </Button>
     </div>

@@ -30,7 +30,7 @@ export default function BanNoticeDialog({ place, by, motive, endsAt }: BanNotice
           {motive}
         </blockquote>
         <DialogActions>
-          <Button look="primary" data-autofocus onClick={closeDialog}>
+          <Button variant="primary" data-autofocus onClick={closeDialog}>
             {uiTexts.close}
           </Button>
         </DialogActions>

@@ -58,7 +58,7 @@ const NewFolder = ({ choose }: Pick<ChoiceProps, "choose">) => {
         error={error}
         onChange={({ target }) => setName(target.value)}
       />
-      <Button look="primary" type="submit" className="h-9" disabled={name.trim() === ""}>
+      <Button variant="primary" type="submit" className="h-9" disabled={name.trim() === ""}>
         {channelPreferenceTexts.move}
       </Button>
     </form>

@@ -51,7 +51,7 @@ export default function AddPeopleDialog({ channel }: { readonly channel: Channel
         {add.error && <FormFailure>{describeFailure(add.error)}</FormFailure>}
         <DialogActions>
           <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-          <Button look="primary" onClick={() => add.mutate(chosen)} disabled={chosen.length === 0 || add.isPending}>
+          <Button variant="primary" onClick={() => add.mutate(chosen)} disabled={chosen.length === 0 || add.isPending}>
             {confirm}
           </Button>
         </DialogActions>

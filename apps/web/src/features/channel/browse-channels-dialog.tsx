@@ -44,7 +44,7 @@ const ChannelResult = ({ channel, isMember }: ChannelResultProps) => {
         <Button onClick={() => openChannel(channel.id)}>{channelTexts.open}</Button>
       ) : (
         <Button
-          look="primary"
+          variant="primary"
           onClick={() => join.mutate()}
           disabled={join.isPending}
           aria-label={channelTexts.joinChannel(isolated(channel.name ?? ""))}

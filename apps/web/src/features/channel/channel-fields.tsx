@@ -50,7 +50,7 @@ export const ChannelFormEnd = ({ name, failure, isPending, children }: ChannelFo
     {Boolean(failure) && nameFailure(failure) === undefined && <FormFailure>{describeFailure(failure)}</FormFailure>}
     <DialogActions>
       <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-      <Button look="primary" type="submit" disabled={finishedName(name) === "" || isPending}>
+      <Button variant="primary" type="submit" disabled={finishedName(name) === "" || isPending}>
         {children}
       </Button>
     </DialogActions>

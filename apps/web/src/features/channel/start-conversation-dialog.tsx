@@ -32,7 +32,7 @@ export default function StartConversationDialog() {
         {start.error && <FormFailure>{describeFailure(start.error)}</FormFailure>}
         <DialogActions>
           <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-          <Button look="primary" onClick={() => start.mutate()} disabled={chosen.length === 0 || start.isPending}>
+          <Button variant="primary" onClick={() => start.mutate()} disabled={chosen.length === 0 || start.isPending}>
             {channelTexts.startWriting}
           </Button>
         </DialogActions>

@@ -31,7 +31,7 @@ const ConnectionLost = ({ news }: { readonly news: keyof typeof lossTexts }) => 
         {lossTexts[news]} {conversationTexts.youCanKeepWriting}
         <span className="tabular">{unsentText(unsent)}</span>
       </span>
-      <Button look="plain" className="-my-1" onClick={hazel.reconnect}>
+      <Button variant="plain" className="-my-1" onClick={hazel.reconnect}>
         {conversationTexts.tryNow}
       </Button>
     </Bar>

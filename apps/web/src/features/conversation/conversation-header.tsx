@@ -9,7 +9,7 @@ import { PersonButton } from "../person-card/person-button.tsx"
 import { PresenceLine } from "../presence/presence-line.tsx"
 import { isConversation, isolatedTitle } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { Back, OpenSidebar } from "../sidebar/room-exits.tsx"
+import { BackButton, ShowSidebarButton } from "../sidebar/header-buttons.tsx"
 import { conversationTexts } from "./texts.tsx"
 
 const Members = ({ channel }: { readonly channel: ChannelSummary["channel"] }) => (
@@ -33,8 +33,8 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
   const other = channel.kind === "direct" ? channel.participantIds.find((id) => id !== me?.id) : undefined
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line pr-3 pl-5 pt-[env(safe-area-inset-top)] box-content max-md:pl-3.5">
-      <OpenSidebar />
-      <Back />
+      <ShowSidebarButton />
+      <BackButton />
       <ChannelGlyph channel={channel} size={18} />
       <h1 className="min-w-0 truncate font-bold max-md:flex-1 md:max-w-[60%] md:shrink-0">
         {other ? (

@@ -29,7 +29,7 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
   return (
     <EmptyState
       action={
-        <Button look="primary" onClick={() => join.mutate()} disabled={join.isPending}>
+        <Button variant="primary" onClick={() => join.mutate()} disabled={join.isPending}>
           <span>{conversationTexts.join(<bdi>{name}</bdi>)}</span>
         </Button>
       }

@@ -21,7 +21,7 @@ const Text = ({ text, discard }: TextProps) => (
       {text}
     </p>
     <Button onClick={() => copyText(text, uiTexts.textCopied)}>{uiTexts.copy}</Button>
-    <Button look="plain" onClick={discard}>
+    <Button variant="plain" onClick={discard}>
       {conversationTexts.discard}
     </Button>
   </li>

@@ -64,7 +64,7 @@ export const InviteByEmail = ({ channelId }: { readonly channelId?: ChannelId })
       {channelId && <RoleField value={role} choose={setRole} />}
       {invite.error && <FormFailure>{describeFailure(invite.error)}</FormFailure>}
       <Button
-        look="primary"
+        variant="primary"
         type="submit"
         className="self-end"
         disabled={addresses.length === 0 || addresses.length > 50 || invite.isPending}

@@ -68,12 +68,12 @@ export const InviteByLink = ({ channelId }: { readonly channelId?: ChannelId }) 
             value={link}
             onFocus={({ target }) => target.select()}
           />
-          <Button look="primary" className="h-9" onClick={() => copyText(link, uiTexts.linkCopied)}>
+          <Button variant="primary" className="h-9" onClick={() => copyText(link, uiTexts.linkCopied)}>
             {uiTexts.copy}
           </Button>
         </div>
       ) : (
-        <Button look="primary" className="self-end" disabled={make.isPending} onClick={() => make.mutate()}>
+        <Button variant="primary" className="self-end" disabled={make.isPending} onClick={() => make.mutate()}>
           {invitationTexts.makeALink}
         </Button>
       )}

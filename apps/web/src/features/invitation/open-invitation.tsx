@@ -60,11 +60,11 @@ export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitatio
         </span>
       </span>
       {kind !== "person" && (
-        <Button look="plain" onClick={copy}>
+        <Button variant="plain" onClick={copy}>
           {uiTexts.copyLink}
         </Button>
       )}
-      <Button look="plain" onClick={cancel}>
+      <Button variant="plain" onClick={cancel}>
         {uiTexts.cancel}
       </Button>
     </li>

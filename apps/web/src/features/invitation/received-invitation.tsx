@@ -27,10 +27,10 @@ export default function ReceivedInvitation({ invitation }: { readonly invitation
         )}
       </p>
       <div className="flex gap-1">
-        <Button look="primary" className="flex-1" onClick={accept}>
+        <Button variant="primary" className="flex-1" onClick={accept}>
           {invitationTexts.accept}
         </Button>
-        <Button look="plain" className="flex-1" onClick={decline}>
+        <Button variant="plain" className="flex-1" onClick={decline}>
           {invitationTexts.decline}
         </Button>
       </div>

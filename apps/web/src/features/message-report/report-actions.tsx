@@ -54,7 +54,7 @@ export const ReportActions = ({ report, message }: ReportActionsProps) => {
       </Button>
       {message !== null && mayDelete && (
         <Button
-          look="warning"
+          variant="warning"
           disabled={isPending}
           onClick={() => openDialog(<DeleteMessageDialog message={message} remove={() => remove()} />)}
         >

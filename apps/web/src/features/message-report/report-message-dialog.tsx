@@ -56,7 +56,7 @@ export default function ReportMessageDialog({ message }: { readonly message: Mes
         {reporting.error && <FormFailure>{describeFailure(reporting.error)}</FormFailure>}
         <DialogActions>
           <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-          <Button look="primary" type="submit" disabled={reporting.isPending}>
+          <Button variant="primary" type="submit" disabled={reporting.isPending}>
             {messageReportTexts.report}
           </Button>
         </DialogActions>

@@ -7,7 +7,7 @@ import { Segments } from "../../ui/segments.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
-import { RoomHeader } from "../sidebar/room-header.tsx"
+import { PageHeader } from "../sidebar/page-header.tsx"
 import { OpenReports } from "./open-reports.tsx"
 import { ResolvedReports } from "./resolved-reports.tsx"
 import { messageReportTexts } from "./texts.tsx"
@@ -31,9 +31,9 @@ export default function ReportsPage() {
   return (
     <Queries>
       <div className="flex min-w-0 flex-1 flex-col bg-surface">
-        <RoomHeader icon={Flag} title={messageReportTexts.reports}>
+        <PageHeader icon={Flag} title={messageReportTexts.reports}>
           <Segments label={messageReportTexts.whichReports} options={parts} value={part} choose={setPart} />
-        </RoomHeader>
+        </PageHeader>
         <div className="relative flex min-h-0 flex-1 flex-col">
           <ConnectionBar />
           <Reports part={part} />

@@ -34,7 +34,7 @@ export default function DeleteMessageDialog({ message, remove }: DeleteMessageDi
         </blockquote>
         <DialogActions>
           <Button onClick={closeDialog}>{messageTexts.keepIt}</Button>
-          <Button look="danger" onClick={confirm} data-autofocus>
+          <Button variant="danger" onClick={confirm} data-autofocus>
             {uiTexts.delete}
           </Button>
         </DialogActions>

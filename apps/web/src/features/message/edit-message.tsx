@@ -87,10 +87,10 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
         <span className="flex-1 px-1 text-small text-muted pointer-coarse:hidden">
           {messageTexts.saveAndCancelKeys(sendKeyLabel())}
         </span>
-        <Button look="plain" onClick={leave}>
+        <Button variant="plain" onClick={leave}>
           {uiTexts.cancel}
         </Button>
-        <Button look="primary" onClick={save} disabled={isOverLimit(text)}>
+        <Button variant="primary" onClick={save} disabled={isOverLimit(text)}>
           {uiTexts.save}
         </Button>
       </div>

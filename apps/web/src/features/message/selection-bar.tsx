@@ -31,7 +31,7 @@ export const SelectionBar = () => {
         <Button onClick={hide} disabled={selected.size === 0}>
           <EyeOff size={15} strokeWidth={1.75} aria-hidden /> {messageTexts.hideForMe}
         </Button>
-        <Button look="plain" onClick={finish}>
+        <Button variant="plain" onClick={finish}>
           {uiTexts.cancel}
         </Button>
       </div>

@@ -28,7 +28,7 @@ import { channelTitle, isolatedTitle } from "../people/names.ts"
 import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openPreferences } from "../preference/open-preferences.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
-import type { ModerationRoom } from "../sidebar/use-moderation-rooms.ts"
+import type { ModerationPage } from "../sidebar/use-moderation-pages.ts"
 import { theme } from "../theme/theme.ts"
 import { paletteTexts } from "./texts.ts"
 
@@ -59,7 +59,7 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
 
 export const toThreads = (go: () => void) => action(paletteTexts.threads, MessagesSquare, go)
 
-export const toModerationRoom = ({ label, icon, run, count = 0 }: ModerationRoom): Destination => ({
+export const toModerationPage = ({ label, icon, run, count = 0 }: ModerationPage): Destination => ({
   ...action(label, icon, run),
   detail: count > 0 ? paletteTexts.open(count) : ""
 })

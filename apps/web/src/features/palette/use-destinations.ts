@@ -5,8 +5,8 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { useTags } from "../channel-preference/use-tags.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { useWriteTo } from "../channel/use-write-to.ts"
-import { useModerationRooms } from "../sidebar/use-moderation-rooms.ts"
-import { actionsOf, toChannel, toModerationRoom, toPerson, toTag, toThreads } from "./destinations.tsx"
+import { useModerationPages } from "../sidebar/use-moderation-pages.ts"
+import { actionsOf, toChannel, toModerationPage, toPerson, toTag, toThreads } from "./destinations.tsx"
 import { findDestinations } from "./find-destinations.ts"
 import { recentChannels } from "./recent-channels.ts"
 
@@ -23,7 +23,7 @@ export const useDestinations = (query: string, search: (query: string) => void) 
   const openChannel = useOpenChannel()
   const write = useWriteTo()
   const navigate = useNavigate()
-  const rooms = useModerationRooms()
+  const pages = useModerationPages()
   const all = useMemo(() => {
     const age = new Map(recent.map((id, place) => [id, place]))
     const places = (channels ?? [])
@@ -45,9 +45,9 @@ export const useDestinations = (query: string, search: (query: string) => void) 
       ...people,
       ...tags,
       threads,
-      ...rooms.map(toModerationRoom),
+      ...pages.map(toModerationPage),
       ...actionsOf(viewerId && users?.get(viewerId))
     ]
-  }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search, rooms])
+  }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search, pages])
   return useMemo(() => findDestinations(query, all).slice(0, shown), [query, all])
 }

@@ -44,7 +44,7 @@ const RoleForm = ({ user, roles, goBack }: RoleFormProps) => {
       {save.error && <FormFailure>{describeFailure(save.error)}</FormFailure>}
       <DialogActions>
         <Button onClick={goBack}>{uiTexts.cancel}</Button>
-        <Button look="primary" type="submit" disabled={role === user.role || save.isPending}>
+        <Button variant="primary" type="submit" disabled={role === user.role || save.isPending}>
           {peopleTexts.changeRole}
         </Button>
       </DialogActions>

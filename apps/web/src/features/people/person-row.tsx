@@ -57,7 +57,7 @@ export const PersonRow = ({ user, actions, children }: PersonRowProps) => {
               key={about}
               onClick={run}
               aria-label={`${label}: ${isolated(user.displayName)}`}
-              look={isDangerous ? "warning" : "quiet"}
+              variant={isDangerous ? "warning" : "quiet"}
             >
               {label}
             </Button>

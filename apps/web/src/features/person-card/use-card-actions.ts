@@ -16,7 +16,7 @@ type Icon = ComponentType<{ readonly size?: number; readonly strokeWidth?: numbe
 export interface CardAction {
   readonly label: string
   readonly icon: Icon
-  readonly look?: ComponentProps<typeof Button>["look"]
+  readonly variant?: ComponentProps<typeof Button>["variant"]
   readonly run: () => void
 }
 
@@ -36,7 +36,7 @@ export const useCardActions = ({ id, handle, role, isBot, deactivatedAt }: User)
     ...when(!isMe && deactivatedAt === null, {
       label: personCardTexts.message,
       icon: MessageSquare,
-      look: "primary",
+      variant: "primary",
       run: then(() => writeTo(id))
     }),
     ...when(isMe, { label: personCardTexts.editProfile, icon: Pencil, run: then(openProfile) }),
@@ -48,7 +48,7 @@ export const useCardActions = ({ id, handle, role, isBot, deactivatedAt }: User)
     ...when(mayEnd && deactivatedAt === null, {
       label: personCardTexts.deactivateAccount,
       icon: UserX,
-      look: "warning",
+      variant: "warning",
       run: then(() => openDeactivate(id))
     }),
     ...when(mayEnd && deactivatedAt !== null, {

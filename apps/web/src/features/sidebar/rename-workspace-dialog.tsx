@@ -38,7 +38,7 @@ export default function RenameWorkspaceDialog({ name: before }: { readonly name:
         />
         <DialogActions>
           <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-          <Button look="primary" type="submit" disabled={name.trim() === "" || rename.isPending}>
+          <Button variant="primary" type="submit" disabled={name.trim() === "" || rename.isPending}>
             {sidebarTexts.rename}
           </Button>
         </DialogActions>

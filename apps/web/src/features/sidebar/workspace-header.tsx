@@ -13,14 +13,14 @@ import { openWorkspaceMembers } from "../people/people-dialogs.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import { channelActions } from "./channel-actions.ts"
 import { isSidebarOpen } from "./sidebar-state.ts"
-import { type ModerationRoom, useModerationRooms } from "./use-moderation-rooms.ts"
+import { type ModerationPage, useModerationPages } from "./use-moderation-pages.ts"
 import { sidebarTexts } from "./texts.ts"
 
 const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
 
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
-const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, rooms: ReadonlyArray<ModerationRoom>) =>
+const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, pages: ReadonlyArray<ModerationPage>) =>
   openMenu({
     label: sidebarTexts.workspaceMenu,
     anchor,
@@ -38,7 +38,7 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, 
             }
           ]
         : [],
-      rooms,
+      pages,
       [{ label: sidebarTexts.keyboardShortcuts, icon: Keyboard, shortcut: "?", run: openShortcuts }]
     ]
   })
@@ -46,14 +46,14 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, 
 export const WorkspaceHeader = () => {
   const name = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? ""
   const me = useMe()
-  const rooms = useModerationRooms()
+  const pages = useModerationPages()
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 px-2">
       <button
         type="button"
         aria-haspopup="menu"
         aria-label={sidebarTexts.workspaceMenuOf(name)}
-        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me, rooms)}
+        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me, pages)}
         className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
       >
         <span className="truncate">

@@ -9,7 +9,7 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { discardIfRefused } from "../failure/show-failure.ts"
-import { RoomHeader } from "../sidebar/room-header.tsx"
+import { PageHeader } from "../sidebar/page-header.tsx"
 import { ThreadCard } from "./thread-card.tsx"
 import { threadKeys } from "./thread-keys.ts"
 import { type ThreadFilter, useThreadsShown } from "./use-threads-shown.ts"
@@ -79,9 +79,9 @@ export default function ThreadsPage() {
   const [filter, setFilter] = useState<ThreadFilter>("unread")
   return (
     <div className="flex min-w-0 flex-1 flex-col bg-surface">
-      <RoomHeader icon={MessagesSquare} title={threadTexts.threads}>
+      <PageHeader icon={MessagesSquare} title={threadTexts.threads}>
         <Segments label={threadTexts.whichThreads} options={filters} value={filter} choose={setFilter} />
-      </RoomHeader>
+      </PageHeader>
       <FilteredThreads key={filter} filter={filter} showAll={() => setFilter("all")} />
     </div>
   )

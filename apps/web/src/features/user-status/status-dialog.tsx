@@ -120,7 +120,7 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
       )}
       <DialogActions>
         <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-        <Button look="primary" type="submit" disabled={save.isPending || (isEmpty && before === undefined)}>
+        <Button variant="primary" type="submit" disabled={save.isPending || (isEmpty && before === undefined)}>
           {isEmpty && before ? userStatusTexts.clearStatus : uiTexts.save}
         </Button>
       </DialogActions>

@@ -8,18 +8,18 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { sidebarTexts } from "./texts.ts"
 
 /** A page for moderators. */
-export interface ModerationRoom {
+export interface ModerationPage {
   readonly label: string
   readonly icon: typeof Flag
   readonly count?: number
   readonly run: () => void
 }
 
-const roomsFor = (
+const pagesFor = (
   me: User | undefined,
   reports: MessageReports | undefined,
   go: (to: "/reports" | "/audit-log") => void
-): ReadonlyArray<ModerationRoom> => [
+): ReadonlyArray<ModerationPage> => [
   ...(reports?.queue
     ? [{ label: sidebarTexts.reports, icon: Flag, count: reports.queue.length, run: () => go("/reports") }]
     : []),
@@ -27,7 +27,7 @@ const roomsFor = (
 ]
 
 /** The moderation pages that the person may open. */
-export const useModerationRooms = (): ReadonlyArray<ModerationRoom> => {
+export const useModerationPages = (): ReadonlyArray<ModerationPage> => {
   const navigate = useNavigate()
-  return roomsFor(useMe(), useReadable(useHazel().reports), (to) => void navigate({ to }))
+  return pagesFor(useMe(), useReadable(useHazel().reports), (to) => void navigate({ to }))
 }

@@ -5,7 +5,7 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { isSidebarOpen } from "./sidebar-state.ts"
 import { sidebarTexts } from "./texts.ts"
 
-export const OpenSidebar = () => {
+export const ShowSidebarButton = () => {
   const isOpen = useReadable(isSidebarOpen)
   if (isOpen) return null
   return (
@@ -19,7 +19,7 @@ export const OpenSidebar = () => {
 }
 
 /** Shown on a phone, where the list of channels is a page of its own. */
-export const Back = () => {
+export const BackButton = () => {
   const navigate = useNavigate()
   return (
     <IconButton
