@@ -47,7 +47,7 @@ export class Answer {
   }
 
   /** Aborts when somebody has stopped or deleted the answer, so that the model can stop. */
-  hear(event: HazelEvent) {
+  receive(event: HazelEvent) {
     const isEnd = event.type === "message_stream_ended" || event.type === "message_deleted"
     if (isEnd && event.data.messageId === this.#messageId) this.abort()
   }

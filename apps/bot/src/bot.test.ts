@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { Bot } from "./bot.ts"
 import { delta, done, FakeProvider, inPieces } from "./testing/fake-provider.ts"
-import { hazelWithAda, hears, until } from "./testing/hazel-with-ada.ts"
+import { hazelWithAda, nextEvent, until } from "./testing/hazel-with-ada.ts"
 
 let provider: FakeProvider
 let place: Awaited<ReturnType<typeof hazelWithAda>>
@@ -44,10 +44,10 @@ beforeEach(async () => {
   channelId = data.channel.id
   await place.ada.call((client) => client.channel.addMembers({ id: channelId, userIds: [botId] }))
   provider.asked.length = 0
-  provider.answer = (response) => says(response, "Hello", ", ", "Ada!")
+  provider.answer = (response) => streams(response, "Hello", ", ", "Ada!")
 })
 
-const says = async (response: ServerResponse, ...words: ReadonlyArray<string>) => {
+const streams = async (response: ServerResponse, ...words: ReadonlyArray<string>) => {
   await inPieces(response, Buffer.from([...words.map(delta), done].join("")), 20)
   response.end()
 }
@@ -61,7 +61,7 @@ const reads = async (id: MessageId) => (await place.ada.call((client) => client.
 
 /** Asks as Ada and waits for the bot's finished answer. */
 const answerTo = async (ask: () => Promise<unknown>) => {
-  const ended = hears(place.ada, "message_stream_ended")
+  const ended = nextEvent(place.ada, "message_stream_ended")
   await ask()
   return reads((await ended).data.messageId)
 }
@@ -110,7 +110,7 @@ describe("the bot", () => {
       response.on("close", () => hungUp.resolve())
       await inPieces(response, Buffer.from(delta("Once upon a time")), 1_000)
     }
-    const appended = hears(place.ada, "message_stream_appended")
+    const appended = nextEvent(place.ada, "message_stream_appended")
     await writes("@assistant, tell me a story")
     const { messageId } = (await appended).data
     await place.ada.call((client) => client.messageStream.cancel({ messageId }))
@@ -136,7 +136,7 @@ describe("the bot", () => {
 
   it("cuts an answer that is too long for one message", async () => {
     await startBot()
-    provider.answer = (response) => says(response, "a".repeat(6_000), "b".repeat(6_000))
+    provider.answer = (response) => streams(response, "a".repeat(6_000), "b".repeat(6_000))
     const answer = await answerTo(() => writes("@assistant, all of it please"))
     expect(answer.body).toBe(`${"a".repeat(6_000)}\n\n*The answer was too long for one message.*`)
   })
@@ -153,7 +153,7 @@ describe("the bot", () => {
     provider.asked.length = 0
 
     let given = 0
-    const isSecond = hears(place.ada, "message_stream_ended", () => ++given === 2)
+    const isSecond = nextEvent(place.ada, "message_stream_ended", () => ++given === 2)
     await startBot()
     await isSecond
     await until(running!.hazel.threads, (threads) => {
@@ -177,15 +177,15 @@ describe("the bot", () => {
   it("answers nothing twice, and answers the questions that came while it was offline", async () => {
     await startBot()
     provider.answer = (response) => inPieces(response, Buffer.from(delta("Once upon")), 1_000)
-    const appended = hears(place.ada, "message_stream_appended")
+    const appended = nextEvent(place.ada, "message_stream_appended")
     await writes("@assistant, tell me a story")
     const { messageId } = (await appended).data
     await stopBot()
     const later = await writes("@assistant, are you there?")
 
-    provider.answer = (response) => says(response, "Here I am.")
-    const ended = [hears(place.ada, "message_stream_ended", ({ data }) => data.messageId !== messageId)]
-    const stopped = hears(place.ada, "message_stream_ended", ({ data }) => data.messageId === messageId)
+    provider.answer = (response) => streams(response, "Here I am.")
+    const ended = [nextEvent(place.ada, "message_stream_ended", ({ data }) => data.messageId !== messageId)]
+    const stopped = nextEvent(place.ada, "message_stream_ended", ({ data }) => data.messageId === messageId)
     await startBot()
     await stopped
     expect(await reads(messageId)).toMatchObject({ body: "Once upon", stream: { status: "cancelled" } })

@@ -18,7 +18,7 @@ export class Bot {
     this.#stops = [
       hazel.listen((event) => {
         if (event.type === "channel_message" || event.type === "message_reply") this.#consider(event.data.message)
-        for (const answer of this.#answers) answer.hear(event)
+        for (const answer of this.#answers) answer.receive(event)
       }),
       hazel.channels.subscribe(() => this.#catchUp()),
       hazel.directory.subscribe(() => this.#catchUp())

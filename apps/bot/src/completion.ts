@@ -34,12 +34,12 @@ const whyNot = (status: number) => {
 const watchdog = () => {
   const silence = new AbortController()
   let timer: NodeJS.Timeout | undefined
-  const heard = () => {
+  const restart = () => {
     clearTimeout(timer)
     timer = setTimeout(() => silence.abort(), longestSilenceMs)
   }
-  heard()
-  return { signal: silence.signal, heard, stop: () => clearTimeout(timer) }
+  restart()
+  return { signal: silence.signal, restart, stop: () => clearTimeout(timer) }
 }
 
 const ask = async ({ aiUrl, aiKey, model }: Settings, messages: ReadonlyArray<Turn>, signal: AbortSignal) => {
@@ -59,11 +59,11 @@ export async function* complete(
   messages: ReadonlyArray<Turn>,
   signal: AbortSignal
 ): AsyncGenerator<string> {
-  const { heard, stop, ...silence } = watchdog()
+  const { restart, stop, ...silence } = watchdog()
   try {
     const bytes = await ask(settings, messages, AbortSignal.any([signal, silence.signal]))
     for await (const data of serverSentEvents(bytes)) {
-      heard()
+      restart()
       if (data === "[DONE]") return
       const delta = Option.getOrUndefined(readDelta(data))
       if (delta === undefined) throw new ProviderError("The AI service broke off with an error.")

@@ -16,17 +16,17 @@ their name; yours do not. Answer the last one, briefly, in Markdown.`
 }
 
 /** The question and the messages before it, in its thread if it has one, else in the channel. */
-const heardBefore = async (hazel: Hazel, { id, channelId, parentId, seq }: Message) => {
+const messagesBefore = async (hazel: Hazel, { id, channelId, parentId, seq }: Message) => {
   const around = { channelId, parentId, before: seq + 1, limit: memory }
   const { messages } = await hazel.call((client) => client.message.list(around))
-  const said = messages.filter((message) => message.id <= id || message.seq <= seq)
-  if (parentId === null) return said
+  const earlier = messages.filter((message) => message.id <= id || message.seq <= seq)
+  if (parentId === null) return earlier
   const { message: root } = await hazel.call((client) => client.message.get({ id: parentId }))
-  return [root, ...said]
+  return [root, ...earlier]
 }
 
 export const conversationUpTo = async (hazel: Hazel, me: UserId, question: Message): Promise<ReadonlyArray<Turn>> => {
-  const turns = (await heardBefore(hazel, question))
+  const turns = (await messagesBefore(hazel, question))
     .filter(({ body }) => body !== "")
     .map(({ authorId, body }): Turn =>
       authorId === me

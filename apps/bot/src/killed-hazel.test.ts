@@ -4,7 +4,7 @@ import { StreamEndedError } from "@hazel/domain/models/message-stream-model"
 import { once } from "node:events"
 import { type AddressInfo, connect as dial, createServer, type Socket } from "node:net"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { hazelWithAda, hears, until } from "./testing/hazel-with-ada.ts"
+import { hazelWithAda, nextEvent, until } from "./testing/hazel-with-ada.ts"
 
 /** A network between a client and Hazel that can cut every socket at once. */
 class Network {
@@ -106,7 +106,7 @@ describe("a message that is streamed chunk by chunk", () => {
       if (index === 210 || index === 350) network.cut()
     })
     expect(refusals).toEqual([])
-    const ended = hears(place.ada, "message_stream_ended")
+    const ended = nextEvent(place.ada, "message_stream_ended")
     await stream.finish()
     await ended
     const fresh = await reads(stream.messageId)

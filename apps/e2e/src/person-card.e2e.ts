@@ -42,8 +42,8 @@ test("Ada subscribes to somebody's presence only as long as their card is open",
   let lookedAt: ReadonlyArray<string> = []
   ada.page.on("websocket", (socket) =>
     socket.on("framesent", ({ payload }) => {
-      const said = JSON.parse(String(payload).split("\n")[0] ?? "{}")
-      if (said.type === "look") lookedAt = said.userIds
+      const frame = JSON.parse(String(payload).split("\n")[0] ?? "{}")
+      if (frame.type === "look") lookedAt = frame.userIds
     })
   )
   // Ada has no direct conversation with this person, because the sidebar subscribes to the presence of those.

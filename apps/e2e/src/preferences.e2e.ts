@@ -228,17 +228,17 @@ test("Ben keeps to himself that he types, on all his devices, until he thinks be
   await ada.opens(channelId)
   await ben.opens(channelId)
   const other = await secondTab(ben, channelId)
-  const saidByTab: Array<string> = []
-  other.on("websocket", (socket) => socket.on("framesent", ({ payload }) => saidByTab.push(String(payload))))
+  const sentByTab: Array<string> = []
+  other.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sentByTab.push(String(payload))))
   await other.reload()
-  const said = () => saidByTab.filter((frame) => frame.includes('"type":"typing"')).length
+  const typingFrames = () => sentByTab.filter((frame) => frame.includes('"type":"typing"')).length
   const composer = other.getByRole("textbox", { name: /^Message / })
   const line = ada.page.locator("[data-typing]").first()
   await composer.pressSequentially("I s")
   await expect(line).toHaveText("Ben is typing")
   await composer.fill("")
   await expect(line).toHaveText("")
-  const before = said()
+  const before = typingFrames()
 
   await ben.page.getByRole("button", { name: /your menu/ }).click()
   await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
@@ -252,7 +252,7 @@ test("Ben keeps to himself that he types, on all his devices, until he thinks be
   await composer.pressSequentially("I say nothing")
   await composer.press("Enter")
   await expect(ada.message("I say nothing")).toBeVisible()
-  expect(said()).toBe(before)
+  expect(typingFrames()).toBe(before)
 
   await ben.page.getByRole("checkbox", { name: /^Show others when I am typing/ }).check()
   await other.getByRole("button", { name: /your menu/ }).click()

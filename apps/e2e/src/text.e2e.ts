@@ -5,12 +5,12 @@ test("input L8: Ada unfolds a long message, a wide table scrolls by itself, and 
   ben,
   channelId
 }) => {
-  const says = (body: string) => ben.asks("message.create", { channelId, body })
-  await says(">".repeat(2000) + "deep")
+  const writes = (body: string) => ben.asks("message.create", { channelId, body })
+  await writes(">".repeat(2000) + "deep")
   const columns = ["Incomprehensibilities", "Counterrevolutionaries", "Uncharacteristically", "Internationalization"]
   const line = `| ${[...columns, ...columns].join(" | ")} |`
-  await says(`${line}\n${columns.flatMap(() => ["|-", "|-"]).join("")}|\n${line}`)
-  await says(`${"A long story. ".repeat(320)} The end.`)
+  await writes(`${line}\n${columns.flatMap(() => ["|-", "|-"]).join("")}|\n${line}`)
+  await writes(`${"A long story. ".repeat(320)} The end.`)
   await ada.opens(channelId)
 
   const story = ada.page.getByRole("article").last()

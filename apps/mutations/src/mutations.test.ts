@@ -12,7 +12,7 @@ const statements = readStatements(read("docs/statements.md"))
 
 const covered = new Set(mutations.flatMap(({ statement }) => statementsFor(statement, statements)))
 const excused = new Set(withoutMutation.flatMap(({ statement }) => statementsFor(statement, statements)))
-const named = ({ number, says }: Statement) => `${number} ${says}`
+const named = ({ number, text }: Statement) => `${number} ${text}`
 
 describe("every row of docs/statements.md", () => {
   test("has a mutation, or a reason why it has none", () => {

@@ -18,7 +18,7 @@ Some text.
 const statements = readStatements(markdown)
 
 test("the rows of all tables are statements, their heads are not", () => {
-  expect(statements.map(({ number, says }) => [number, says])).toEqual([
+  expect(statements.map(({ number, text }) => [number, text])).toEqual([
     ["Z1", "It is so."],
     ["D.8", "It is here."],
     ["D.8", "It is there, too."],
@@ -27,7 +27,7 @@ test("the rows of all tables are statements, their heads are not", () => {
 })
 
 test("a statement is found by its number if only one has it, and otherwise by its sentence", () => {
-  const found = (name: string) => statementsFor(name, statements).map(({ says }) => says)
+  const found = (name: string) => statementsFor(name, statements).map(({ text }) => text)
   expect(found("Z1")).toEqual(["It is so."])
   expect(found("D.8")).toEqual([])
   expect(found("It is there")).toEqual(["It is there, too."])

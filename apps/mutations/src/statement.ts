@@ -2,7 +2,7 @@
 export interface Statement {
   /** The number of a statement, for example "Z6"; several rows may share one, and some have none. */
   readonly number: string
-  readonly says: string
+  readonly text: string
   readonly shownBy: string
 }
 
@@ -21,13 +21,13 @@ export const readStatements = (markdown: string): ReadonlyArray<Statement> => {
     line.startsWith("|") && !isRule(line) && !isRule(lines[index + 1] ?? "")
   return lines.filter(isRow).map((line) => {
     const cells = cellsOf(line)
-    const [number = "", says = "", shownBy = ""] = cells.length === 2 ? ["", ...cells] : cells
-    return { number, says, shownBy }
+    const [number = "", text = "", shownBy = ""] = cells.length === 2 ? ["", ...cells] : cells
+    return { number, text, shownBy }
   })
 }
 
 /** The rows that a mutation may mean: by their number if only one has it, otherwise by the beginning of their sentence. */
 export const statementsFor = (named: string, statements: ReadonlyArray<Statement>): ReadonlyArray<Statement> => {
   const numbered = statements.filter(({ number }) => number === named)
-  return numbered.length === 1 ? numbered : statements.filter(({ says }) => says.startsWith(named))
+  return numbered.length === 1 ? numbered : statements.filter(({ text }) => text.startsWith(named))
 }

@@ -28,7 +28,7 @@ const start = async () => {
   return { hazel, network, server, clock, timeline, write, settle, view }
 }
 
-const heard = (changes: () => void, subscribe: (listener: () => void) => () => void) => {
+const timesNotified = (changes: () => void, subscribe: (listener: () => void) => () => void) => {
   let times = 0
   const stop = subscribe(() => times++)
   changes()
@@ -98,8 +98,8 @@ describe("Ada's view", () => {
     write(1)
     await settle()
     const { messageId } = sendOf(1, "")
-    expect(heard(() => hazel.react(messageId, "👍", "present"), hazel.message(messageId).subscribe)).toBe(1)
-    expect(heard(() => hazel.react(messageId, "👍", "absent"), hazel.message(messageId).subscribe)).toBe(1)
+    expect(timesNotified(() => hazel.react(messageId, "👍", "present"), hazel.message(messageId).subscribe)).toBe(1)
+    expect(timesNotified(() => hazel.react(messageId, "👍", "absent"), hazel.message(messageId).subscribe)).toBe(1)
   })
 
   it("shows a reaction in the form in which it is stored, so that it can be removed (input E1)", async () => {
@@ -185,7 +185,7 @@ describe("Ada's view", () => {
       transactionId: TransactionId.make(reactOf(9, "present").transactionId),
       data: { channelId: general.id }
     })
-    network.tell(closed)
+    network.publish(closed)
     await settle()
     expect(hazel.channels.get()).toEqual([])
     expect(hazel.channel(general.id).get()).toBeUndefined()

@@ -12,7 +12,7 @@ const settings = HazelConfig.layer.pipe(Layer.provide(ConfigProvider.layer(Confi
 const parts = CredentialFailures.layer.pipe(Layer.provide(settings))
 
 /** The addresses in all lines of the log. */
-const addressesTold = Effect.map(TestConsole.logLines, (lines) =>
+const loggedAddresses = Effect.map(TestConsole.logLines, (lines) =>
   lines.map((line): unknown => JSON.parse(String(line)).annotations.address)
 )
 
@@ -25,18 +25,18 @@ it.effect("refused credentials leave one line of log for each address and minute
       )
 
     yield* refusals("192.0.2.1", failuresPerAddress - 1)
-    expect(yield* addressesTold).toEqual([])
+    expect(yield* loggedAddresses).toEqual([])
     yield* TestClock.adjust("59 seconds")
     yield* refusals("192.0.2.1", 50)
     yield* refusals("192.0.2.2", 2 * failuresPerAddress)
-    expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2"])
+    expect(yield* loggedAddresses).toEqual(["192.0.2.1", "192.0.2.2"])
 
     // They are counted again, but a minute has not passed since the line above.
     yield* TestClock.adjust("1 second")
     yield* refusals("192.0.2.1", failuresPerAddress)
-    expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2"])
+    expect(yield* loggedAddresses).toEqual(["192.0.2.1", "192.0.2.2"])
     yield* TestClock.adjust("1 minute")
     yield* refusals("192.0.2.1", failuresPerAddress)
-    expect(yield* addressesTold).toEqual(["192.0.2.1", "192.0.2.2", "192.0.2.1"])
+    expect(yield* loggedAddresses).toEqual(["192.0.2.1", "192.0.2.2", "192.0.2.1"])
   }).pipe(Effect.provide(parts), Effect.provide(Logger.layer([loggerOf("json", false)])))
 )

@@ -24,7 +24,7 @@ const make = Effect.gen(function* () {
   const clock = yield* Clock.Clock
   const now = () => Number(clock.monotonicTimeNanosUnsafe()) / 1e6
   const counts = new Map<string, Count>()
-  const tellOnce = yield* oncePerMinute
+  const logOnce = yield* oncePerMinute
 
   const begin = (address: string, most: number): Count => {
     const count: Count = { most, failures: 0, underway: 0, until: now() + failureWindowMs, waiting: new Set() }
@@ -41,7 +41,7 @@ const make = Effect.gen(function* () {
   }
 
   const warn = (address: string, { most }: Count) =>
-    tellOnce(address, Effect.logWarning(`${most} credentials of one address were refused`)).pipe(
+    logOnce(address, Effect.logWarning(`${most} credentials of one address were refused`)).pipe(
       Effect.annotateLogs({ address })
     )
 

@@ -9,8 +9,6 @@ const isAnswered = /^(User not found|Invalid password|Password not found|Passwor
 /** Logs a message of better-auth by its first words, once a minute: the rest quotes the request. */
 export const libraryLog: Effect.Effect<LibraryLog> = Effect.map(
   oncePerMinute,
-  (tellOnce) => (message) =>
-    isAnswered.test(message)
-      ? Effect.void
-      : tellOnce(message.split(":", 1)[0]!.slice(0, 80), Effect.logWarning(message))
+  (logOnce) => (message) =>
+    isAnswered.test(message) ? Effect.void : logOnce(message.split(":", 1)[0]!.slice(0, 80), Effect.logWarning(message))
 )

@@ -16,7 +16,7 @@ const { failuresAnywhere, failuresPerPlace } = passwordLimits
 /** The codes of better-auth for a wrong password. It gives every other refusal before it checks one. */
 const wrongPassword: ReadonlySet<unknown> = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"])
 
-const saysWrongPassword = (response: Response) =>
+const isWrongPassword = (response: Response) =>
   Effect.promise(async () => {
     if (response.status !== 400 && response.status !== 401) return false
     const body: unknown = await response
@@ -42,7 +42,7 @@ const make = Effect.gen(function* () {
   const limits = yield* RateLimits
   const queue = yield* PasswordQueue
   const key = yield* secret
-  const tellOnce = yield* oncePerMinute
+  const logOnce = yield* oncePerMinute
 
   /**
    * Failures in places where somebody has signed in to the account before do not count for strangers, and failures of
@@ -61,7 +61,7 @@ const make = Effect.gen(function* () {
     createHmac("sha256", key).update(`sign-in failures ${place} ${account}`).digest("base64url")
 
   const warn = (attempt: PasswordAttempt) =>
-    tellOnce(attempt.address, Effect.logWarning("A password was wrong")).pipe(
+    logOnce(attempt.address, Effect.logWarning("A password was wrong")).pipe(
       Effect.annotateLogs({ address: attempt.address })
     )
 
@@ -71,7 +71,7 @@ const make = Effect.gen(function* () {
     const before = yield* failures.find(place)
     if (before.failures >= most) return yield* new RateLimited({ bucket: "passwords", retryAfterMs: before.msLeft })
     const response = yield* check
-    if (yield* saysWrongPassword(response)) {
+    if (yield* isWrongPassword(response)) {
       yield* failures.count(place)
       yield* warn(attempt)
     }

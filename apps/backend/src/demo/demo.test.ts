@@ -5,7 +5,7 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { demoChannels, demoDirect, type DemoMessage } from "./conversations.ts"
 import { demoLive } from "./demo.ts"
 
-const said = [...demoChannels.flatMap(({ messages }) => messages), ...demoDirect].flatMap((message: DemoMessage) => [
+const written = [...demoChannels.flatMap(({ messages }) => messages), ...demoDirect].flatMap((message: DemoMessage) => [
   message,
   ...(message.replies ?? [])
 ])
@@ -14,9 +14,9 @@ const expected = {
   people: Object.keys(cast).length,
   accounts: Object.keys(cast).length,
   channels: demoChannels.length + 1,
-  messages: said.length,
-  texts: said.length,
-  reactions: said.flatMap(({ reactions = {} }) => Object.values(reactions).flat()).length
+  messages: written.length,
+  texts: written.length,
+  reactions: written.flatMap(({ reactions = {} }) => Object.values(reactions).flat()).length
 }
 
 const fill = (isWanted: boolean) => Effect.scoped(Layer.build(Layer.fresh(demoLive(isWanted))))

@@ -34,7 +34,7 @@ const serverThat = async (answers: (request: IncomingMessage, response: ServerRe
 }
 
 /** Writes `text` and then waits until the server closes. Answers with everything the server sends. */
-const saidTo = async (port: number, text: string) => {
+const answerTo = async (port: number, text: string) => {
   const socket = connect(port, "127.0.0.1")
   let received = ""
   socket.on("error", () => {})
@@ -55,14 +55,14 @@ describe("a peer that keeps the server waiting (attack 23)", () => {
     const port = await serverThat((request, response) => {
       request.resume().on("end", () => response.end())
     })
-    expect(await saidTo(port, text)).toMatch(/^$|408 Request Timeout/)
+    expect(await answerTo(port, text)).toMatch(/^$|408 Request Timeout/)
   })
 
   const get = "GET / HTTP/1.1\r\nHost: hazel\r\n\r\n"
 
   it("is cut when it sends more requests than may wait for their answers", { timeout: 20_000 }, async () => {
     const port = await serverThat(() => {}, patient)
-    expect(await saidTo(port, get.repeat(patient.pipelined + 1))).toBe("")
+    expect(await answerTo(port, get.repeat(patient.pipelined + 1))).toBe("")
   })
 
   it("is answered when it sends as many requests as may wait for their answers", async () => {
@@ -74,7 +74,9 @@ describe("a peer that keeps the server waiting (attack 23)", () => {
         each.end()
       }
     }, patient)
-    expect((await saidTo(port, get.repeat(patient.pipelined))).match(/HTTP\/1.1 200 /g)).toHaveLength(patient.pipelined)
+    expect((await answerTo(port, get.repeat(patient.pipelined))).match(/HTTP\/1.1 200 /g)).toHaveLength(
+      patient.pipelined
+    )
   })
 
   it("is cut when it does not read its answer", async () => {

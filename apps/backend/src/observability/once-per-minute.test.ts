@@ -5,10 +5,10 @@ import { logLimits } from "../front-door/limits/index.ts"
 import { oncePerMinute } from "./once-per-minute.ts"
 
 /** Logs subjects, and keeps what was logged. */
-const recorder = Effect.map(oncePerMinute, (tellOnce) => {
+const recorder = Effect.map(oncePerMinute, (logOnce) => {
   const logged: Array<string> = []
   const log = (subject: string) =>
-    tellOnce(
+    logOnce(
       subject,
       Effect.sync(() => logged.push(subject))
     )

@@ -254,7 +254,7 @@ withCast("presence", (it) => {
       expect([...(yield* nextPresences(theirs)).keys()]).toEqual([ben.id])
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: guest!.id }))
       /** Whether the guest, too, receives what Cleo receives. */
-      const hearsOf = Effect.fnUntraced(function* (mode: "away" | "auto") {
+      const receivesChangeTo = Effect.fnUntraced(function* (mode: "away" | "auto") {
         const before = changesOn(theirs).length
         yield* ben.asks((hazel) => hazel.user.setPresence({ mode }))
         yield* aSecond
@@ -263,7 +263,7 @@ withCast("presence", (it) => {
         return changesOn(theirs).length > before
       })
       // Guests' subscriptions are checked again each minute, beside the changes published meanwhile.
-      while ((yield* hearsOf("away")) || (yield* hearsOf("auto"))) {
+      while ((yield* receivesChangeTo("away")) || (yield* receivesChangeTo("auto"))) {
         yield* TestClock.adjust("20 seconds")
         for (const device of [theirs, his, hers]) yield* device.isHandled
       }

@@ -11,7 +11,7 @@ const secret = "The word nobody should read"
 const seqsOn = (device: Listener, topic: string) => device.on(topic).map(({ seq }) => seq)
 
 /** Waits until a device has received everything, and asserts that the secret was not part of it. */
-const hearsNoSecret = Effect.fn(function* (device: Listener, person: TestUser) {
+const receivesNoSecret = Effect.fn(function* (device: Listener, person: TestUser) {
   yield* device.receives(yield* headsOf(person))
   expect(device.lines.join("\n")).not.toContain(secret)
 })
@@ -42,12 +42,12 @@ withCast("a newcomer", (it) => {
         const device = yield* listen(cleo, { epoch, cursors: { ...(yield* headsOf(cleo)), [topic]: cursor } })
         expect((yield* device.welcome).snapshots).toEqual([topic])
         yield* writes(ada, channelId, "Welcome")
-        yield* hearsNoSecret(device, cleo)
+        yield* receivesNoSecret(device, cleo)
         expect(Math.min(...seqsOn(device, topic))).toBeGreaterThan(joined)
       }
       const device = yield* listen(cleo, { epoch, cursors: { ...(yield* headsOf(cleo)), [topic]: before } })
       expect((yield* device.welcome).snapshots, "everything after they joined is theirs to read").toEqual([])
-      yield* hearsNoSecret(device, cleo)
+      yield* receivesNoSecret(device, cleo)
       expect(seqsOn(device, topic)[0]).toBe(joined)
       expect(device.on(topic)[0]).toMatchObject({ type: "member_joined" })
     })
@@ -66,7 +66,7 @@ withCast("a newcomer", (it) => {
       expect((yield* away.welcome).snapshots).toEqual([globalTopic])
       const close = yield* listen(zoe, { epoch, cursors: { ...(yield* headsOf(zoe)), [globalTopic]: before } })
       expect((yield* close.welcome).snapshots).toEqual([])
-      for (const device of [away, close]) yield* hearsNoSecret(device, zoe)
+      for (const device of [away, close]) yield* receivesNoSecret(device, zoe)
       expect(close.on(globalTopic)[0]).toMatchObject({ type: "user_joined", data: { user: { id: zoe.id } } })
     })
   )
@@ -84,10 +84,10 @@ withCast("a newcomer", (it) => {
       for (const cursor of [0, seq - 2]) {
         const device = yield* listen(guest, { epoch, cursors: { ...(yield* headsOf(guest)), [globalTopic]: cursor } })
         expect((yield* device.welcome).snapshots).toEqual([globalTopic])
-        yield* hearsNoSecret(device, guest)
+        yield* receivesNoSecret(device, guest)
       }
       const device = yield* listen(guest, { epoch, cursors: { ...(yield* headsOf(guest)), [globalTopic]: seq - 1 } })
-      yield* hearsNoSecret(device, guest)
+      yield* receivesNoSecret(device, guest)
       expect(seqsOn(device, globalTopic)[0]).toBe(seq)
     })
   )
@@ -139,7 +139,7 @@ withCast("somebody who left a channel and came back while their device was away"
       expect((yield* device.welcome).snapshots).toEqual([topic])
       expect((yield* device.welcome).heads[topic]).toBe(missed)
       const live = [yield* writes(ada, channelId), yield* writes(ada, channelId)]
-      yield* hearsNoSecret(device, ben)
+      yield* receivesNoSecret(device, ben)
       expect(seqsOn(device, topic)).toEqual(live.map(({ seq }) => seq))
       expect(device.on(userTopic(ben.id)).map(({ type }) => type)).toEqual(["channel_closed", "channel_opened"])
     })

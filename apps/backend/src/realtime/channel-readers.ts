@@ -1,6 +1,6 @@
 import { ChannelReadRepository } from "@hazel/db/repositories/channel-read-repository"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
-import { readersToldForMs } from "@hazel/domain/models/channel-read-model"
+import { readersPublishedForMs } from "@hazel/domain/models/channel-read-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer } from "effect"
 import { steadyNow } from "../process/steady-time.ts"
@@ -25,7 +25,7 @@ const make = Effect.gen(function* () {
   /** Subscribes a person to the read positions of a channel, for a while. */
   const subscribe = (channelId: ChannelId, userId: UserId) => {
     const watched = channels.get(channelId) ?? { subscribers: new Map(), readers: new Set(), isPublishing: false }
-    watched.subscribers.set(userId, now() + readersToldForMs)
+    watched.subscribers.set(userId, now() + readersPublishedForMs)
     channels.set(channelId, watched)
   }
 

@@ -36,16 +36,16 @@ withCast("a transaction id", (it) => {
       })
       expect(answers).toEqual(answers.map(() => answers[0]))
       expect(answers[0]!.transactionId).toBe(transactionId)
-      const told = yield* eventsWith(transactionId)
-      expect(told.length).toBeGreaterThan(0)
+      const appended = yield* eventsWith(transactionId)
+      expect(appended.length).toBeGreaterThan(0)
 
       expect(yield* mutation, "a later repetition has the same answer").toEqual(answers[0])
       if (other) {
         const conflict = yield* refusal(ask(by, tag, { ...other, transactionId }))
         expect(conflict).toMatchObject({ _tag: "TransactionConflictError", transactionId })
       }
-      expect(yield* eventsWith(transactionId)).toEqual(told)
-      const facts = told.map(({ event: { topic, type, data } }) => JSON.stringify([topic, type, data]))
+      expect(yield* eventsWith(transactionId)).toEqual(appended)
+      const facts = appended.map(({ event: { topic, type, data } }) => JSON.stringify([topic, type, data]))
       expect(new Set(facts).size, "nothing is published twice").toBe(facts.length)
     })
   )

@@ -23,12 +23,12 @@ describe("the hub", () => {
 
   it.effect("reads a hole from the log", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* hubSetting
+      const { log, room, arrive, writes } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       // Committed, but its publication is lost.
       log.write(room.id)
-      says()
+      writes()
       yield* nextTick
       expect(device.received(room.topic)).toEqual([1, 2])
     })
@@ -69,7 +69,7 @@ describe("the hub", () => {
 
   it.effect("does not subscribe somebody who was removed while their topics were read", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive, says } = yield* hubSetting
+      const { log, hub, room, arrive, writes } = yield* hubSetting
       const witness = yield* arrive(ben)
       yield* witness.welcomed
       const gate = log.hold("arrive")
@@ -78,7 +78,7 @@ describe("the hub", () => {
       hub.publish(room.topic, removal.seq, removal.text)
       yield* gate
       yield* device.welcomed
-      says()
+      writes()
       yield* nextTick
       expect(witness.received(room.topic)).toEqual([1, 2])
       expect(device.received(room.topic)).toEqual([])
@@ -88,7 +88,7 @@ describe("the hub", () => {
 
   it.effect("does not subscribe somebody who was removed before their joining is published", () =>
     Effect.gen(function* () {
-      const { log, hub, arrive, says } = yield* hubSetting
+      const { log, hub, arrive, writes } = yield* hubSetting
       const own = log.open(uuidV7(), `user:${cleo}`, cleo)
       const device = yield* arrive(cleo)
       const witness = yield* arrive(ben)
@@ -100,7 +100,7 @@ describe("the hub", () => {
       log.leave(id, cleo)
       hub.publish(own.topic, opened.seq, opened.text)
       yield* nextTick
-      says(id)
+      writes(id)
       yield* TestClock.adjust("1 second")
       yield* nextTick
       expect(device.received(own.topic)).toEqual([1])
@@ -110,7 +110,7 @@ describe("the hub", () => {
 
   it.effect("keeps a feed for somebody who is about to subscribe while the last subscriber leaves", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* hubSetting
+      const { log, room, arrive, writes } = yield* hubSetting
       const other = yield* arrive(cleo)
       yield* other.welcomed
       const gate = log.hold("arrive")
@@ -120,7 +120,7 @@ describe("the hub", () => {
       other.leave()
       yield* gate
       yield* coming.welcomed
-      says()
+      writes()
       yield* nextTick
       expect(coming.received(room.topic)).toEqual([1])
     })
@@ -128,7 +128,7 @@ describe("the hub", () => {
 
   it.effect("subscribes a channel that opens during the welcome once, after it", () =>
     Effect.gen(function* () {
-      const { log, hub, arrive, says } = yield* hubSetting
+      const { log, hub, arrive, writes } = yield* hubSetting
       const own = log.open(uuidV7(), `user:${ben}`, ben)
       yield* (yield* arrive(ben)).welcomed
       const gate = log.hold("arrive")
@@ -138,10 +138,10 @@ describe("the hub", () => {
       const joined = log.write(id, "member_joined")
       const opened = log.write(own.id, "channel_opened", { summary: { channel: { id }, seq: joined.seq } })
       hub.publish(own.topic, opened.seq, opened.text)
-      says(id)
+      writes(id)
       yield* gate
       yield* device.welcomed
-      says(id)
+      writes(id)
       yield* nextTick
       expect(device.lines()[0]).toMatchObject({ type: "welcome" })
       expect(device.received(den.topic)).toEqual([2, 3])
@@ -150,12 +150,12 @@ describe("the hub", () => {
 
   it.effect("replays missed events once, though more happen while they are read", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* hubSetting
-      const [first, second] = [says(), says()]
+      const { log, room, arrive, writes } = yield* hubSetting
+      const [first, second] = [writes(), writes()]
       const gate = log.hold("page")
       const device = yield* arrive(ben, { [room.topic]: 0 })
       yield* nextTick
-      const third = says()
+      const third = writes()
       yield* nextTick
       expect(device.received(room.topic), "live events wait for the replay").toEqual([])
       yield* gate
@@ -181,11 +181,11 @@ describe("the hub", () => {
 
   it.effect("reports a log whose head is behind a seq it had reached, and only that one (fault 6)", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says, stepsBack, epoch, beginEpoch } = yield* hubSetting
+      const { log, room, arrive, writes, stepsBack, epoch, beginEpoch } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      says()
-      says()
+      writes()
+      writes()
       yield* TestClock.adjust("1 second")
       yield* nextTick
       expect(stepsBack).toEqual([])
@@ -199,7 +199,7 @@ describe("the hub", () => {
       // The seq from before the restore belongs to another event now.
       const again = yield* arrive(ben)
       yield* again.welcomed
-      expect(says()).toBe(2)
+      expect(writes()).toBe(2)
       yield* nextTick
       expect(again.received(room.topic)).toEqual([2])
     })
@@ -207,11 +207,11 @@ describe("the hub", () => {
 
   it.effect("reports it in the epoch in which it was seen, though another one has begun meanwhile (fault 6)", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says, stepsBack, epoch, beginEpoch } = yield* hubSetting
+      const { log, room, arrive, writes, stepsBack, epoch, beginEpoch } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      says()
-      says()
+      writes()
+      writes()
       log.restore(room.id, 1)
       const before = epoch()
       const answerHeads = log.hold("heads")

@@ -6,7 +6,7 @@ import { feedsOf } from "./topic-feed.ts"
 
 it.effect("a device that leaves gives up its own topics and no others", () =>
   Effect.gen(function* () {
-    const { hub, log, room, arrive, says } = yield* hubSetting
+    const { hub, log, room, arrive, writes } = yield* hubSetting
     const den = log.open("the den", "channel:den", ben)
     const [his, hers] = [yield* arrive(ben), yield* arrive(cleo)]
     yield* Effect.all([his.welcomed, hers.welcomed])
@@ -15,7 +15,7 @@ it.effect("a device that leaves gives up its own topics and no others", () =>
     his.leave()
     expect(feedsOf(his.connection).size).toBe(0)
     for (const { topic } of [den, room]) expect(hub.isSubscribed(his.connection, topic)).toBe(false)
-    says()
+    writes()
     yield* nextTick
     expect(his.received(room.topic)).toEqual([])
     expect(hers.received(room.topic)).toEqual([1])

@@ -25,7 +25,7 @@ const adds = (manager: TestUser, channelId: ChannelId, person: TestUser) =>
   manager.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [person.id] }))
 
 /** Waits until a device has received everything, then answers with the seq it came to. */
-const lastHeard = Effect.fn(function* (device: Listener, person: TestUser, topic: string) {
+const lastReceived = Effect.fn(function* (device: Listener, person: TestUser, topic: string) {
   // The last publication, on a topic to which everybody subscribes.
   yield* person.asks((hazel) => hazel.user.update({ title: "Baker" }))
   yield* device.receives(yield* headsOf(person))
@@ -54,12 +54,12 @@ withCast("a person who is removed", (it) => {
         yield* writes(ada, channelId, "Dora will not receive this")
 
         for (const device of devices) {
-          expect(yield* lastHeard(device, cleo, topic), "the removal itself").toBe(seq)
+          expect(yield* lastReceived(device, cleo, topic), "the removal itself").toBe(seq)
           expect(device.on(topic).at(-1)).toMatchObject({ type: "member_left", data: { userId: cleo.id } })
           yield* device.next("channel_closed")
         }
         for (const device of late) {
-          expect(yield* lastHeard(device, cleo, topic), "nothing at all").toBe(0)
+          expect(yield* lastReceived(device, cleo, topic), "nothing at all").toBe(0)
           expect((yield* device.welcome).heads[topic]).toBeUndefined()
         }
       })
@@ -118,7 +118,7 @@ withCast("a person who is removed", (it) => {
       yield* writes(ada, channelId)
       const device = yield* listen(cleo, { epoch, cursors })
       yield* writes(ada, channelId)
-      expect(yield* lastHeard(device, cleo, topic)).toBe(0)
+      expect(yield* lastReceived(device, cleo, topic)).toBe(0)
       // Dora's own log says that the channel is not theirs any more.
       yield* device.next("channel_closed")
     })
@@ -153,7 +153,7 @@ withCast("a person who is removed", (it) => {
         const { seq } = yield* removes(ada, channelId, cleo)
         const device = yield* Fiber.join(coming)
         yield* writes(ada, channelId)
-        expect(yield* lastHeard(device, cleo, topic)).toBeLessThanOrEqual(seq)
+        expect(yield* lastReceived(device, cleo, topic)).toBeLessThanOrEqual(seq)
 
         const again = yield* Effect.forkChild(listen(cleo), { startImmediately: true })
         yield* adds(ada, channelId, cleo)
@@ -175,7 +175,7 @@ withCast("a person who is removed", (it) => {
       const device = yield* listen(cleo)
       const { seq } = yield* cleo.asks((hazel) => hazel.channel.leave({ id: channelId }))
       yield* writes(ada, channelId)
-      expect(yield* lastHeard(device, cleo, channelTopic(channelId))).toBe(seq)
+      expect(yield* lastReceived(device, cleo, channelTopic(channelId))).toBe(seq)
     })
   )
 
@@ -194,7 +194,7 @@ withCast("a person who is removed", (it) => {
       yield* Fiber.join(flow)
       for (const [person, device] of devices) {
         expect(yield* device.next("channel_closed")).toMatchObject({ data: { channelId } })
-        expect(yield* lastHeard(device, person, topic)).toBe(seq)
+        expect(yield* lastReceived(device, person, topic)).toBe(seq)
         expect(device.on(topic).at(-1)).toMatchObject({ type: "channel_deleted", data: { channelId } })
         const received = device.on(topic).map((event) => event.seq)
         expect(received, "without a hole before it").toEqual(

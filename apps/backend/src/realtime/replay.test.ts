@@ -17,9 +17,9 @@ const allowed = 2 * (replayLimits.pageBytes + replayLimits.heldBytes)
 describe("the past", () => {
   it.effect("is sent page by page, the next one when the peer has taken the previous one", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* hubSetting
+      const { log, room, arrive, writes } = yield* hubSetting
       log.pageSize = 4
-      for (let count = 0; count < 20; count++) says(room.id, large)
+      for (let count = 0; count < 20; count++) writes(room.id, large)
       const device = yield* arrive(ben, { [room.topic]: 0 }, { isStalled: true })
       yield* nextTick
       yield* nextTick
@@ -35,14 +35,14 @@ describe("the past", () => {
 
   it.effect("takes, with the live events of a peer that reads neither, no more memory than a page", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* hubSetting
+      const { log, room, arrive, writes } = yield* hubSetting
       const rooms = [room, ...range(1, 9).map((number) => log.open(uuidV7(), `channel:${number}`, ben))]
       log.pageSize = 4
-      for (const { id } of rooms) for (let count = 0; count < 8; count++) says(id, large)
+      for (const { id } of rooms) for (let count = 0; count < 8; count++) writes(id, large)
       const cursors = Object.fromEntries(rooms.map(({ topic }) => [topic, 0]))
       const device = yield* arrive(ben, cursors, { isStalled: true })
       for (let count = 0; count < 20; count++) {
-        for (const { id } of rooms) says(id, large)
+        for (const { id } of rooms) writes(id, large)
         yield* nextTick
       }
       expect(device.unread()).toBeLessThan(allowed)
@@ -56,9 +56,9 @@ describe("the past", () => {
 
   it.effect("that a peer does not take closes its connection after half a minute, with a reason", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* hubSetting
+      const { log, room, arrive, writes } = yield* hubSetting
       log.pageSize = 4
-      for (let count = 0; count < 20; count++) says(room.id, large)
+      for (let count = 0; count < 20; count++) writes(room.id, large)
       const device = yield* arrive(ben, { [room.topic]: 0 }, { isStalled: true })
       const witness = yield* arrive(cleo, { [room.topic]: 0 })
       yield* witness.welcomed
@@ -75,21 +75,21 @@ describe("the past", () => {
 
   it.effect("is sent although more happens than the peer can be sent at once", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, says } = yield* hubSetting
+      const { log, room, arrive, writes } = yield* hubSetting
       log.pageSize = 2
-      for (let count = 0; count < 10; count++) says(room.id, large)
+      for (let count = 0; count < 10; count++) writes(room.id, large)
       const gate = log.hold("page")
       const device = yield* arrive(ben, { [room.topic]: 0 })
       yield* nextTick
       // More than is held back while a page is read.
       for (let count = 0; count < 10; count++) {
-        says(room.id, large)
+        writes(room.id, large)
         yield* nextTick
       }
       yield* gate
       yield* device.welcomed
       yield* nextTick
-      says()
+      writes()
       yield* nextTick
       expect(device.received(room.topic)).toEqual(range(1, 21))
     })

@@ -10,7 +10,7 @@ import { type Listener, listen } from "../testing/harness/listener.ts"
 const types = (device: Listener, channelId: ChannelId, isTyping = true) =>
   Effect.sync(() => device.send({ type: "typing", channelId, isTyping }))
 
-const heardTyping = (device: Listener) => device.signals.filter(({ type }) => type === "user_typing")
+const typingSignals = (device: Listener) => device.signals.filter(({ type }) => type === "user_typing")
 
 withCast("typing", (it) => {
   it.effect("is published to the channel when it begins and when it ends", () =>
@@ -50,7 +50,7 @@ withCast("typing", (it) => {
       yield* his.nextSignal("user_typing")
       for (const device of [hers, herPhone, removed, outsider]) {
         yield* device.isHandled
-        expect(heardTyping(device)).toEqual([])
+        expect(typingSignals(device)).toEqual([])
       }
     })
   )
@@ -86,7 +86,7 @@ withCast("typing", (it) => {
       yield* his.nextSignal("user_typing")
       yield* TestClock.adjust("5 seconds")
       yield* his.isHandled
-      expect(heardTyping(his).at(-1)?.data).toMatchObject({ isTyping: true })
+      expect(typingSignals(his).at(-1)?.data).toMatchObject({ isTyping: true })
       yield* TestClock.adjust("1 second")
       expect((yield* his.nextSignal("user_typing")).data.isTyping).toBe(false)
     })
@@ -107,8 +107,8 @@ withCast("typing", (it) => {
       yield* types(hers, channelId, false)
       expect((yield* his.nextSignal("user_typing")).data.isTyping, "a hundred and one").toBe(false)
       yield* last.nextSignal("user_typing")
-      expect(heardTyping(last)).toHaveLength(1)
-      expect(heardTyping(others[0]!)).toHaveLength(2)
+      expect(typingSignals(last)).toHaveLength(1)
+      expect(typingSignals(others[0]!)).toHaveLength(2)
     })
   )
 })

@@ -4,7 +4,7 @@ export class Listener {
   faults = 0
   #lastSeq: number | undefined
 
-  hear(seqs: ReadonlyArray<number>) {
+  receive(seqs: ReadonlyArray<number>) {
     for (const seq of seqs) {
       if (this.#lastSeq !== undefined && seq !== this.#lastSeq + 1) this.faults++
       this.#lastSeq = seq
@@ -19,14 +19,14 @@ const remembered = 50
 /** Many sockets in one process, cheap enough not to be what is measured: everybody hears the same, so it is read once. */
 export class Audience {
   readonly listeners: Array<Listener> = []
-  readonly #isHeard: (line: { readonly topic?: string }) => boolean
+  readonly #isCounted: (line: { readonly topic?: string }) => boolean
   readonly #known = new Map<string, ReadonlyArray<number>>()
   #missing = 0
-  #allHeard: (() => void) | undefined
-  #heardBy: ((listener: Listener) => void) | undefined
+  #allReceived: (() => void) | undefined
+  #receivedBy: ((listener: Listener) => void) | undefined
 
   constructor(topic?: string) {
-    this.#isHeard = (line) => line.topic === topic
+    this.#isCounted = (line) => line.topic === topic
   }
 
   join(): (text: string) => void {
@@ -34,17 +34,17 @@ export class Audience {
     this.listeners.push(listener)
     return (text) => {
       const seqs = this.#seqsIn(text)
-      listener.hear(seqs)
-      this.#heardBy?.(listener)
+      listener.receive(seqs)
+      this.#receivedBy?.(listener)
       this.#missing -= seqs.length
-      if (this.#missing <= 0) this.#allHeard?.()
+      if (this.#missing <= 0) this.#allReceived?.()
     }
   }
 
   /** Ends when everybody has heard that many more events, or when nobody has heard any for a while. */
-  async untilHeard(count: number, publish: () => Promise<unknown>) {
+  async untilReceived(count: number, publish: () => Promise<unknown>) {
     this.#missing = count * this.listeners.length
-    const heard = new Promise<void>((resolve) => (this.#allHeard = resolve))
+    const received = new Promise<void>((resolve) => (this.#allReceived = resolve))
     let watch: NodeJS.Timeout | undefined
     const tooLate = new Promise<void>((resolve) => {
       const watchFrom = (missingBefore: number) => {
@@ -53,7 +53,7 @@ export class Audience {
       }
       watchFrom(this.#missing)
     })
-    await Promise.all([publish(), Promise.race([heard, tooLate])])
+    await Promise.all([publish(), Promise.race([received, tooLate])])
     clearTimeout(watch)
   }
 
@@ -63,30 +63,30 @@ export class Audience {
    */
   async keepInFlight(count: number, inFlight: number, publish: (count: number) => Promise<unknown>) {
     const failure = Promise.withResolvers<never>()
-    const heardBefore = this.listeners[0]?.events ?? 0
+    const receivedBefore = this.listeners[0]?.events ?? 0
     const dueAt = new Map<Listener, number>()
     let published = 0
     const publishNext = (writer: Listener) => {
       if (published === count) return
-      dueAt.set(writer, heardBefore + ++published)
+      dueAt.set(writer, receivedBefore + ++published)
       publish(1).catch(failure.reject)
     }
-    this.#heardBy = (listener) => {
+    this.#receivedBy = (listener) => {
       if (listener.events >= (dueAt.get(listener) ?? Number.POSITIVE_INFINITY)) publishNext(listener)
     }
     const everyWriter = Array.from({ length: inFlight }, (_, index) =>
       Math.floor((index * this.listeners.length) / inFlight)
     )
     const writeAtOnce = async () => everyWriter.forEach((index) => publishNext(this.listeners[index]!))
-    await Promise.race([this.untilHeard(count, writeAtOnce), failure.promise])
-    this.#heardBy = undefined
+    await Promise.race([this.untilReceived(count, writeAtOnce), failure.promise])
+    this.#receivedBy = undefined
   }
 
   #seqsIn(text: string) {
     const known = this.#known.get(text)
     if (known) return known
     const lines = text.split("\n").map((line) => JSON.parse(line) as { readonly topic?: string; readonly seq?: number })
-    const seqs = lines.flatMap((line) => (line.seq !== undefined && this.#isHeard(line) ? [line.seq] : []))
+    const seqs = lines.flatMap((line) => (line.seq !== undefined && this.#isCounted(line) ? [line.seq] : []))
     if (this.#known.size >= remembered) this.#known.clear()
     this.#known.set(text, seqs)
     return seqs

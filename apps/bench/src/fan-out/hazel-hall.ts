@@ -18,7 +18,7 @@ export const openHazelHall = async ({ url, socketCount, tokens, channelId }: Ope
   let eventBytes = 0
 
   const enter = async (token: string) => {
-    const hear = audience.join()
+    const receive = audience.join()
     const webSocket = new WebSocket(`${url.replace("http", "ws")}/realtime`, { perMessageDeflate: false })
     await once(webSocket, "open")
     webSocket.send(JSON.stringify({ type: "hello", token, cursors: {} }))
@@ -28,7 +28,7 @@ export const openHazelHall = async ({ url, socketCount, tokens, channelId }: Ope
       const text = String(data)
       if (text === '{"type":"ping"}') return webSocket.send('{"type":"pong"}')
       if (eventBytes === 0 && text.includes(topic)) eventBytes = Buffer.byteLength(text)
-      hear(text)
+      receive(text)
     })
   }
 

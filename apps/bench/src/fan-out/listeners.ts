@@ -14,7 +14,8 @@ let hall: Hall | undefined
 const publishAll = async ({ audience, publish }: Hall, job: PublishJob) => {
   if ("inFlight" in job) return audience.keepInFlight(job.events, job.inFlight, publish)
   const { bursts, eventsPerBurst } = job
-  for (let burst = 0; burst < bursts; burst++) await audience.untilHeard(eventsPerBurst, () => publish(eventsPerBurst))
+  for (let burst = 0; burst < bursts; burst++)
+    await audience.untilReceived(eventsPerBurst, () => publish(eventsPerBurst))
 }
 
 const eventsOf = (job: PublishJob) => ("inFlight" in job ? job.events : job.bursts * job.eventsPerBurst)

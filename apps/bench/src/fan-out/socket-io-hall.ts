@@ -5,9 +5,9 @@ import type { Hall, OpenJob } from "./hall.ts"
 export const openSocketIoHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
   const audience = new Audience()
   const enter = async () => {
-    const hear = audience.join()
+    const receive = audience.join()
     const socket = io(url, { transports: ["websocket"], forceNew: true })
-    socket.on("event", hear)
+    socket.on("event", receive)
     await new Promise<void>((resolve) => socket.on("connect", resolve))
     return socket
   }

@@ -6,9 +6,9 @@ import type { Hall, OpenJob } from "./hall.ts"
 export const openWsHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
   const audience = new Audience()
   const enter = async () => {
-    const hear = audience.join()
+    const receive = audience.join()
     const webSocket = new WebSocket(url.replace("http", "ws"), { perMessageDeflate: false })
-    webSocket.on("message", (data) => hear(String(data)))
+    webSocket.on("message", (data) => receive(String(data)))
     await once(webSocket, "open")
     return webSocket
   }

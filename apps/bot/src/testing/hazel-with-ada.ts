@@ -31,7 +31,7 @@ export const until = <A, B>(
   })
 
 /** Resolves with the next event of this type. */
-export const hears = <Type extends HazelEvent["type"]>(
+export const nextEvent = <Type extends HazelEvent["type"]>(
   hazel: Hazel,
   type: Type,
   isIt: (event: Extract<HazelEvent, { readonly type: Type }>) => boolean = () => true

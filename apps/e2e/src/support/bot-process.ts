@@ -13,7 +13,7 @@ export const startBot = async (hazelUrl: string, apiKey: string, aiUrl: string) 
   })
   const exited = once(child, "exit")
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on("data", (said) => String(said).includes("online") && resolve())
+    child.stdout.on("data", (output) => String(output).includes("online") && resolve())
     child.on("exit", (code) => reject(new Error(`The bot ended with ${code}`)))
   })
   return async () => {

@@ -125,8 +125,8 @@ export const devices: ReadonlyArray<Mutation> = [
   {
     statement: "I21",
     file: "packages/client/src/replica/topic-log.ts",
-    find: `if (heard.seq <= cursor) return "known"`,
-    replace: `if (heard.seq < cursor) return "known"`,
+    find: `if (received.seq <= cursor) return "known"`,
+    replace: `if (received.seq < cursor) return "known"`,
     test: "packages/client/src/replica/topic-log.test.ts"
   }
 ]

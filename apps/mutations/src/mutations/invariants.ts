@@ -39,7 +39,7 @@ export const invariants: ReadonlyArray<Mutation> = [
   {
     statement: "3. In order, without holes.",
     file: "packages/client/src/replica/topic-log.ts",
-    find: `if (heard.seq > cursor + 1) return "missing"`,
+    find: `if (received.seq > cursor + 1) return "missing"`,
     replace: "",
     test: "packages/client/src/replica/topic-log.test.ts"
   },

@@ -31,15 +31,15 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "Typing is sent at",
     file: `${client}/typing/typist.ts`,
-    find: "const saidEveryMs = 3_000",
-    replace: "const saidEveryMs = 2_000",
+    find: "const sentEveryMs = 3_000",
+    replace: "const sentEveryMs = 2_000",
     test: `${client}/typing/typist.test.ts`
   },
   {
     statement: "A person who turns",
     file: `${client}/typing/typist.ts`,
-    find: "const isTold = isTyping && this.#options.isShared()",
-    replace: "const isTold = isTyping",
+    find: "const isSent = isTyping && this.#options.isShared()",
+    replace: "const isSent = isTyping",
     test: `${client}/typing/typist.test.ts`
   },
   {

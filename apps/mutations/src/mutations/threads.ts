@@ -14,8 +14,8 @@ export const threads: ReadonlyArray<Mutation> = [
   {
     statement: "Unread replies of a thread",
     file: "packages/domain/src/events/thread-events.ts",
-    find: "    : withUnread(told, asUnread(message, viewer))",
-    replace: "    : told",
+    find: "    : withUnread(updated, asUnread(message, viewer))",
+    replace: "    : updated",
     test: "packages/domain/src/events/thread-events.test.ts"
   },
   {

@@ -15,7 +15,7 @@ const logOf = (...seqs: ReadonlyArray<number>) =>
   new Map([["channel:bakery", new Map(seqs.map((seq) => [seq, `channel_message ${transactions[seq]}`]))]])
 
 /** A listener that begins at 1 and receives these events. */
-const told = (...seqs: ReadonlyArray<number>) => {
+const orderOf = (...seqs: ReadonlyArray<number>) => {
   const order = new TopicOrder()
   order.begin("channel:bakery", 1)
   for (const seq of seqs) order.apply(event(seq))
@@ -24,21 +24,21 @@ const told = (...seqs: ReadonlyArray<number>) => {
 
 describe("The order in which a client receives events", () => {
   it("is right without gaps and repetitions", () => {
-    const order = told(2, 3, 4)
+    const order = orderOf(2, 3, 4)
     expect([order.doubled, order.disordered, order.differencesFrom(logOf(1, 2, 3, 4))]).toEqual([0, 0, 0])
   })
 
   it("is wrong when an event comes twice", () => {
-    expect(told(2, 3, 2).doubled).toBe(1)
+    expect(orderOf(2, 3, 2).doubled).toBe(1)
   })
 
   it("is wrong when an event is left out", () => {
-    const order = told(2, 4)
+    const order = orderOf(2, 4)
     expect([order.disordered, order.differencesFrom(logOf(1, 2, 3, 4))]).toEqual([1, 1])
   })
 
   it("is incomplete when the log goes on, or holds another event", () => {
-    expect(told(2).differencesFrom(logOf(2, 3))).toBe(1)
-    expect(told(2).differencesFrom(new Map([["channel:bakery", new Map([[2, "message_deleted"]])]]))).toBe(1)
+    expect(orderOf(2).differencesFrom(logOf(2, 3))).toBe(1)
+    expect(orderOf(2).differencesFrom(new Map([["channel:bakery", new Map([[2, "message_deleted"]])]]))).toBe(1)
   })
 })

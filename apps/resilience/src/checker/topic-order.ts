@@ -3,7 +3,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 /** The part of an event that is kept, to compare it with the log. */
 const fingerprint = ({ type, transactionId }: Pick<HazelEvent, "type" | "transactionId">) => `${type} ${transactionId}`
 
-interface Heard {
+interface ReceivedTopic {
   /** The seq up to which a snapshot replaced the events. */
   base: number
   last: number
@@ -12,7 +12,7 @@ interface Heard {
 
 /** The events that one client received, and the errors in their order. */
 export class TopicOrder {
-  readonly topics = new Map<string, Heard>()
+  readonly topics = new Map<string, ReceivedTopic>()
   /** Whether the client may begin a topic anew from a snapshot without reporting it. */
   mayBeginAnew = false
   doubled = 0
@@ -24,13 +24,13 @@ export class TopicOrder {
   }
 
   apply(event: Pick<HazelEvent, "topic" | "seq" | "type" | "transactionId">) {
-    const heard = this.topics.get(event.topic)
-    const isNext = heard !== undefined && event.seq === heard.last + 1
-    if (heard === undefined || (this.mayBeginAnew && !isNext)) return this.begin(event.topic, event.seq)
-    if (event.seq <= heard.last) this.doubled++
-    else if (event.seq > heard.last + 1) this.disordered++
-    heard.last = Math.max(heard.last, event.seq)
-    heard.events.set(event.seq, fingerprint(event))
+    const received = this.topics.get(event.topic)
+    const isNext = received !== undefined && event.seq === received.last + 1
+    if (received === undefined || (this.mayBeginAnew && !isNext)) return this.begin(event.topic, event.seq)
+    if (event.seq <= received.last) this.doubled++
+    else if (event.seq > received.last + 1) this.disordered++
+    received.last = Math.max(received.last, event.seq)
+    received.events.set(event.seq, fingerprint(event))
   }
 
   forget() {

@@ -22,7 +22,7 @@ export type SdkReport =
  */
 
 const { url, token, channelId, outbox, prefix } = JSON.parse(process.argv[2] ?? "{}") as SdkJob
-const say = (report: SdkReport) => process.send?.(report)
+const reportToParent = (report: SdkReport) => process.send?.(report)
 const hazel = connect({ url, token, storage: fileStorage(outbox) })
 const channel = ChannelId.make(channelId)
 let isFinishing = false
@@ -32,16 +32,17 @@ const send = () => {
   if (isFinishing || hazel.me.get() === undefined || hazel.outbox.get().waiting > 20) return
   const body = `${prefix} ${++count}`
   const { messageId, settled } = hazel.send({ channelId: channel, parentId: null, body })
-  say({ sent: body, id: messageId })
+  reportToParent({ sent: body, id: messageId })
   settled.then(
-    () => say({ settled: body }),
+    () => reportToParent({ settled: body }),
     () => {}
   )
 }
 
 setInterval(() => {
   send()
-  if (isFinishing && hazel.connection.get() === "online" && hazel.outbox.get().waiting === 0) say({ isDone: true })
+  if (isFinishing && hazel.connection.get() === "online" && hazel.outbox.get().waiting === 0)
+    reportToParent({ isDone: true })
 }, 15)
 process.on("message", () => (isFinishing = true))
 process.on("disconnect", () => process.exit(1))

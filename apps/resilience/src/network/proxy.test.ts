@@ -65,22 +65,22 @@ describe("The proxy", () => {
   it("loses the bytes of one direction, while the other direction works", async () => {
     const [client, peer] = await open()
     proxy.drop("to-server")
-    let heard = ""
-    peer.on("data", (chunk) => (heard += String(chunk)))
+    let received = ""
+    peer.on("data", (chunk) => (received += String(chunk)))
     client.write("question")
     peer.write("news")
     expect(await textOf(client)).toBe("news")
-    expect(heard).toBe("")
+    expect(received).toBe("")
   })
 
   it("hands a slow connection its bytes in pieces, and all of them", async () => {
     const [client, peer] = await open()
     proxy.delay(1)
-    let heard = ""
-    peer.on("data", (chunk) => (heard += String(chunk)))
+    let received = ""
+    peer.on("data", (chunk) => (received += String(chunk)))
     client.end("x".repeat(2_000))
     await once(peer, "end")
-    expect(heard).toHaveLength(2_000)
+    expect(received).toHaveLength(2_000)
   })
 
   it("does not answer new connections until it is restored", async () => {

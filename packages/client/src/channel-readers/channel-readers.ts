@@ -1,5 +1,5 @@
 import type { ChannelId, UserId } from "@hazel/domain/ids"
-import { type ChannelReader, readersToldForMs } from "@hazel/domain/models/channel-read-model"
+import { type ChannelReader, readersPublishedForMs } from "@hazel/domain/models/channel-read-model"
 import type { MembersRead } from "@hazel/domain/realtime/signal"
 import type { Changes } from "../view/changes.ts"
 import type { Clock } from "../time/clock.ts"
@@ -25,7 +25,7 @@ interface Subscription {
 }
 
 /** Renews well before the server ends the subscription. This also repairs lost signals. */
-const renewedAfterMs = readersToldForMs * 0.7
+const renewedAfterMs = readersPublishedForMs * 0.7
 
 /** How far the others have read, while somebody subscribes. */
 export class ChannelReaders {
@@ -58,7 +58,7 @@ export class ChannelReaders {
     }
   }
 
-  heard({ data: { channelId, readers } }: MembersRead) {
+  received({ data: { channelId, readers } }: MembersRead) {
     const subscription = this.#subscriptions.get(channelId)
     if (subscription === undefined) return
     subscription.arrived = [...subscription.arrived, ...readers]

@@ -11,7 +11,7 @@ import { memberHandles } from "../members/member-handles.ts"
 import { Outbox } from "../outbox/outbox.ts"
 import { OwnPresence } from "../presence/own-presence.ts"
 import { Presences } from "../presence/presences.ts"
-import { PushConnection, type PushHearer } from "../push/push-connection.ts"
+import { PushConnection, type PushReceiver } from "../push/push-connection.ts"
 import { Feed } from "../replica/feed.ts"
 import { Journal } from "../replica/journal.ts"
 import { Replica } from "../replica/replica.ts"
@@ -60,15 +60,15 @@ export class ClientSession {
     const { requests } = transport
     const isOnline = () => this.push.status === "online"
     this.#url = url
-    const say = (notice: Notice) => this.push.say(notice)
+    const send = (notice: Notice) => this.push.send(notice)
     this.typing = new Typing(changes, clock)
     // Typing is not shared until the preference is known.
     const isShared = () => {
       const known = this.screen.preferences.readable.get()
       return known !== undefined && sharesTyping(known)
     }
-    this.typist = new Typist({ clock, say, isShared })
-    this.presences = new Presences({ changes, clock, say })
+    this.typist = new Typist({ clock, send, isShared })
+    this.presences = new Presences({ changes, clock, send })
     this.readers = new ChannelReaders({ changes, clock, call: transport.call, viewer: () => this.#replica.viewer })
     this.screen = new Screen(changes, () => ({ replica: this.#replica, outbox: this.outbox }))
     this.#replica = new Replica(this.screen)
@@ -89,7 +89,7 @@ export class ClientSession {
       applied: (event: HazelEvent) => {
         this.outbox.delivered(event.transactionId, event.seq)
         this.typing.seen(event)
-        this.ownPresence.heard(event)
+        this.ownPresence.received(event)
         for (const listener of this.listeners) listener(event)
       },
       reload: (channelId) => {
@@ -97,8 +97,8 @@ export class ClientSession {
         this.members.reload(channelId)
       }
     })
-    const hearer = this.#hearer
-    this.push = new PushConnection({ open: transport.openPush, token, heartbeatSeconds, clock, random, hearer })
+    const receiver = this.#receiver
+    this.push = new PushConnection({ open: transport.openPush, token, heartbeatSeconds, clock, random, receiver })
     changes.beforeTelling(() => this.#settle())
   }
 
@@ -116,14 +116,14 @@ export class ClientSession {
   setActive(isActive: boolean) {
     if (this.#isActive === isActive) return
     this.#isActive = isActive
-    this.push.say({ type: "activity", isActive })
+    this.push.send({ type: "activity", isActive })
   }
 
-  get #hearer(): PushHearer {
+  get #receiver(): PushReceiver {
     return {
       position: () => ({ epoch: this.log.epoch, cursors: this.log.cursors, isActive: this.#isActive }),
       welcomed: (welcome) => this.#welcomed(welcome),
-      heard: (event) => this.#feed.heard(event),
+      received: (event) => this.#feed.received(event),
       signalled: (signal) => this.#signalled(signal),
       statusChanged: () => this.#statusChanged(),
       batch: (run) => {
@@ -148,11 +148,11 @@ export class ClientSession {
   #signalled(signal: HazelSignal) {
     switch (signal.type) {
       case "user_typing":
-        return this.typing.heard(signal)
+        return this.typing.received(signal)
       case "presence_changed":
-        return this.presences.heard(signal)
+        return this.presences.received(signal)
       case "members_read":
-        return this.readers.heard(signal)
+        return this.readers.received(signal)
     }
   }
 

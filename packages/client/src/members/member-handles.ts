@@ -36,10 +36,10 @@ export const memberHandles = (screen: Screen, { replica, journal, changes, reque
     const generation = asked.get(id)?.generation
     return journal.during(
       () => requests.members(id),
-      ({ members, seq }, heard) =>
+      ({ members, seq }, received) =>
         changes.batch((): "done" | "outdated" => {
           if (generation !== asked.get(id)?.generation) return "outdated"
-          replica.receiveMembers(id, members, seq, heard.filter(isIn(id)))
+          replica.receiveMembers(id, members, seq, received.filter(isIn(id)))
           return "done"
         })
     )

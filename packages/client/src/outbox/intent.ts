@@ -169,7 +169,7 @@ export const scopeOf = (intent: Intent): string => {
 }
 
 /** The other kinds create something each time: a message or a read epoch. */
-const isSaidAgain: ReadonlySet<Intent["kind"]> = new Set([
+const isRepeated: ReadonlySet<Intent["kind"]> = new Set([
   "edit",
   "remove",
   "react",
@@ -182,7 +182,7 @@ const isSaidAgain: ReadonlySet<Intent["kind"]> = new Set([
 
 /** Whether `later` covers everything that `earlier` asked for, so that `earlier` need not be sent. */
 export const supersedes = (later: Intent, earlier: Intent) => {
-  if (later.kind !== earlier.kind || !isSaidAgain.has(later.kind) || scopeOf(later) !== scopeOf(earlier)) return false
+  if (later.kind !== earlier.kind || !isRepeated.has(later.kind) || scopeOf(later) !== scopeOf(earlier)) return false
   if (later.kind !== "preferChannel" || earlier.kind !== "preferChannel") return true
   return Object.keys(earlier.changes).every((changed) => changed in later.changes)
 }

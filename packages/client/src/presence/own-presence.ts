@@ -22,7 +22,7 @@ export class OwnPresence {
     this.#learn({ choice: { mode, endsAt }, seq })
   }
 
-  heard(event: HazelEvent) {
+  received(event: HazelEvent) {
     if (this.#known && isOwnEventOf(event, "presence")) this.#learn(foldPresenceChoice(this.#known, event))
   }
 

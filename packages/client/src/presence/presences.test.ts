@@ -14,20 +14,20 @@ const ahead = 3_600_000
 const start = () => {
   const clock = new VirtualClock()
   const changes = new Changes()
-  const said: Array<Notice> = []
-  const presences = new Presences({ changes, clock, say: (notice) => said.push(notice) })
-  const tell = (userId: UserId, state: PresenceState, lifetimeMs = 90_000) => {
+  const sent: Array<Notice> = []
+  const presences = new Presences({ changes, clock, send: (notice) => sent.push(notice) })
+  const signals = (userId: UserId, state: PresenceState, lifetimeMs = 90_000) => {
     const at = (later: number) => new Date(clock.now() + ahead + later).toISOString()
     const expiresAt = state === "offline" ? null : at(lifetimeMs)
     changes.batch(() =>
-      presences.heard({
+      presences.received({
         ...{ type: "presence_changed", topic: "global", timestamp: at(0) },
         data: { presences: [{ userId, state, lastSeenAt: null, expiresAt }] }
       })
     )
   }
-  const looks = () => said.map((notice) => (notice.type === "look" ? notice.userIds : []))
-  return { clock, presences, tell, looks, stateOf: (id: UserId) => presences.of(id).get()?.state }
+  const looks = () => sent.map((notice) => (notice.type === "look" ? notice.userIds : []))
+  return { clock, presences, signals, looks, stateOf: (id: UserId) => presences.of(id).get()?.state }
 }
 
 const nothing = () => {}
@@ -53,38 +53,38 @@ describe("the presence of others", () => {
   })
 
   it("is subscribed to again on a new connection, and stays shown meanwhile", async () => {
-    const { clock, presences, tell, looks, stateOf } = start()
+    const { clock, presences, signals, looks, stateOf } = start()
     presences.of(ben.id).subscribe(nothing)
     await clock.advance(50)
-    tell(ben.id, "online")
+    signals(ben.id, "online")
     presences.welcomed()
     expect(looks()).toEqual([[ben.id], [ben.id]])
     expect(stateOf(ben.id)).toBe("online")
   })
 
   it("expires when it is not renewed, whatever the clocks say, so that a dead server leaves nobody online", async () => {
-    const { clock, presences, tell, stateOf } = start()
-    let told = 0
-    presences.of(ben.id).subscribe(() => told++)
+    const { clock, presences, signals, stateOf } = start()
+    let notified = 0
+    presences.of(ben.id).subscribe(() => notified++)
     presences.of(cleo.id).subscribe(nothing)
-    tell(ben.id, "online")
-    tell(cleo.id, "offline")
+    signals(ben.id, "online")
+    signals(cleo.id, "offline")
     await clock.advance(60_000)
-    tell(ben.id, "online")
+    signals(ben.id, "online")
     await clock.advance(89_999)
     expect(stateOf(ben.id)).toBe("online")
-    const before = told
+    const before = notified
     await clock.advance(1)
     expect(stateOf(ben.id)).toBeUndefined()
-    expect(told).toBe(before + 1)
+    expect(notified).toBe(before + 1)
     expect(stateOf(cleo.id), "somebody who is offline stays offline").toBe("offline")
   })
 
   it("does not outlive its subscription", async () => {
-    const { clock, presences, tell, stateOf } = start()
+    const { clock, presences, signals, stateOf } = start()
     const stop = presences.of(ben.id).subscribe(nothing)
     await clock.advance(50)
-    tell(ben.id, "online")
+    signals(ben.id, "online")
     stop()
     await clock.advance(50)
     expect(stateOf(ben.id)).toBeUndefined()

@@ -20,7 +20,7 @@ interface Known {
 interface Options {
   readonly changes: Changes
   readonly clock: Clock
-  readonly say: (notice: Notice) => void
+  readonly send: (notice: Notice) => void
 }
 
 /** The presence of the people that somebody subscribes to. */
@@ -30,7 +30,7 @@ export class Presences {
   readonly #watched = new Map<UserId, number>()
   readonly #readables = new Map<UserId, Readable<Presence | undefined>>()
   readonly #views: Views<UserId, Presence | undefined>
-  #said = ""
+  #sent = ""
   #cancelLook: (() => void) | undefined
   #cancelExpiry = () => {}
 
@@ -57,7 +57,7 @@ export class Presences {
     return readable
   }
 
-  heard({ timestamp, data }: PresenceChanged) {
+  received({ timestamp, data }: PresenceChanged) {
     const now = this.#options.clock.elapsed()
     for (const presence of data.presences) {
       const lifetime = presence.expiresAt === null ? Infinity : Date.parse(presence.expiresAt) - Date.parse(timestamp)
@@ -69,7 +69,7 @@ export class Presences {
 
   /** Subscribes again, because a new connection has no subscriptions. */
   welcomed() {
-    this.#said = ""
+    this.#sent = ""
     this.#look()
   }
 
@@ -91,11 +91,11 @@ export class Presences {
     // If there are too many, keep the most recent ones.
     const userIds = [...this.#watched.keys()].slice(-presenceSubscriptionLimit)
     const inAnyOrder = userIds.toSorted().join()
-    if (inAnyOrder === this.#said) return
-    this.#said = inAnyOrder
+    if (inAnyOrder === this.#sent) return
+    this.#sent = inAnyOrder
     const watched = new Set(userIds)
     for (const userId of this.#known.keys()) if (!watched.has(userId)) this.#forget(userId)
-    this.#options.say({ type: "look", userIds })
+    this.#options.send({ type: "look", userIds })
   }
 
   #forget(userId: UserId) {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import { ada } from "../simulation/cast.ts"
 import { VirtualClock } from "../simulation/virtual-clock.ts"
 import { PushConnection } from "./push-connection.ts"
-import type { HeardEvent } from "./push-frame.ts"
+import type { ReceivedEvent } from "./push-frame.ts"
 import type { PushListener } from "./push-socket.ts"
 
 const presence = { mode: "auto", endsAt: null, seq: 0 }
@@ -23,103 +23,103 @@ const welcomed = {
 const start = (token?: string, heartbeatSeconds?: number) => {
   const clock = new VirtualClock()
   const person = { isActive: true }
-  const sockets: Array<{ readonly listener: PushListener; readonly said: Array<string>; isClosed: boolean }> = []
-  const heard: Array<HeardEvent> = []
+  const sockets: Array<{ readonly listener: PushListener; readonly sent: Array<string>; isClosed: boolean }> = []
+  const received: Array<ReceivedEvent> = []
   const signals: Array<HazelSignal> = []
   const push = new PushConnection({
     open: (listener) => {
-      const socket = { listener, said: [] as Array<string>, isClosed: false }
+      const socket = { listener, sent: [] as Array<string>, isClosed: false }
       sockets.push(socket)
-      return { send: (text) => socket.said.push(text), close: () => (socket.isClosed = true) }
+      return { send: (text) => socket.sent.push(text), close: () => (socket.isClosed = true) }
     },
     token,
     heartbeatSeconds,
     clock,
     random: () => 1,
-    hearer: {
+    receiver: {
       position: () => ({ epoch: "one", cursors: { global: 7 }, ...person }),
       welcomed: () => {},
-      heard: (event) => heard.push(event),
+      received: (event) => received.push(event),
       signalled: (signal) => signals.push(signal),
       statusChanged: () => {},
       batch: (run) => run()
     }
   })
-  const say = (...frames: ReadonlyArray<object>) =>
+  const send = (...frames: ReadonlyArray<object>) =>
     sockets.at(-1)?.listener.received(frames.map((frame) => JSON.stringify(frame)).join("\n"))
   const welcome = () => {
     sockets.at(-1)?.listener.opened()
-    say(welcomed)
+    send(welcomed)
   }
-  const goodbye = (reason: Goodbye["reason"], reconnect: boolean) => say({ type: "goodbye", reason, reconnect })
+  const goodbye = (reason: Goodbye["reason"], reconnect: boolean) => send({ type: "goodbye", reason, reconnect })
   push.connect()
-  return { push, person, clock, sockets, heard, signals, say, welcome, goodbye }
+  return { push, person, clock, sockets, received, signals, send, welcome, goodbye }
 }
 
 describe("the push connection", () => {
   it("sends its cursors, and a token only if it was given one", () => {
     const { sockets, welcome } = start()
     welcome()
-    expect(sockets[0]?.said.map((text) => JSON.parse(text))).toEqual([
+    expect(sockets[0]?.sent.map((text) => JSON.parse(text))).toEqual([
       { type: "hello", epoch: "one", cursors: { global: 7 } }
     ])
     const bot = start("secret")
     bot.welcome()
-    expect(JSON.parse(bot.sockets[0]?.said[0] ?? "")).toMatchObject({ token: "secret" })
+    expect(JSON.parse(bot.sockets[0]?.sent[0] ?? "")).toMatchObject({ token: "secret" })
   })
 
   it("sends activity that changed while the hello was answered", () => {
-    const { sockets, say, person } = start()
+    const { sockets, send, person } = start()
     person.isActive = false
     sockets[0]?.listener.opened()
     person.isActive = true
-    say(welcomed)
-    expect(sockets[0]?.said.map((text) => JSON.parse(text))).toMatchObject([
+    send(welcomed)
+    expect(sockets[0]?.sent.map((text) => JSON.parse(text))).toMatchObject([
       { type: "hello", isActive: false },
       { type: "activity", isActive: true }
     ])
   })
 
   it("reads every line of a message, keeps events of unknown types, and ignores other lines", () => {
-    const { heard, say, welcome, sockets } = start()
+    const { received, send, welcome, sockets } = start()
     welcome()
     sockets[0]?.listener.received("not json")
-    say(
+    send(
       { type: "tea_served", topic: "global", seq: 8, data: {} },
       { type: "unheard of" },
       { type: "tea_served", topic: "global", seq: 9 }
     )
-    expect(heard.map(({ seq, event }) => [seq, event])).toEqual([
+    expect(received.map(({ seq, event }) => [seq, event])).toEqual([
       [8, undefined],
       [9, undefined]
     ])
   })
 
   it("reads signals, which have no seq, and ignores unknown ones", () => {
-    const { heard, signals, say, welcome } = start()
+    const { received, signals, send, welcome } = start()
     welcome()
     const [channelId, timestamp] = [uuidV7(), "2026-11-21T09:30:00.000Z"]
     const typing = {
       ...{ type: "user_typing", topic: `channel:${channelId}`, timestamp },
       data: { channelId, parentId: null, userId: ada.id, isTyping: true }
     }
-    say({ type: "tea_poured", topic: "global", timestamp, data: {} }, typing)
+    send({ type: "tea_poured", topic: "global", timestamp, data: {} }, typing)
     expect(signals).toEqual([typing])
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
   })
 
   it("answers heartbeats", () => {
-    const { sockets, say, welcome } = start()
+    const { sockets, send, welcome } = start()
     welcome()
-    say({ type: "ping" })
-    expect(sockets[0]?.said.at(-1)).toBe(`{"type":"pong"}`)
+    send({ type: "ping" })
+    expect(sockets[0]?.sent.at(-1)).toBe(`{"type":"pong"}`)
   })
 
   it("reconnects when nothing arrives for two heartbeats", async () => {
-    const { push, clock, sockets, say, welcome } = start()
+    const { push, clock, sockets, send, welcome } = start()
     welcome()
     await clock.advance(1_999)
-    say({ type: "ping" })
+    send({ type: "ping" })
     await clock.advance(1_999)
     expect(push.status).toBe("online")
     await clock.advance(1)
@@ -136,11 +136,11 @@ describe("the push connection", () => {
   })
 
   it("keeps waiting for a server that says that the welcome will come", async () => {
-    const { push, clock, sockets, say, welcome } = start()
+    const { push, clock, sockets, send, welcome } = start()
     sockets[0]?.listener.opened()
     for (let seconds = 0; seconds < 60; seconds += 9) {
       await clock.advance(9_000)
-      say({ type: "wait" })
+      send({ type: "wait" })
     }
     expect(sockets).toHaveLength(1)
     welcome()
@@ -148,8 +148,8 @@ describe("the push connection", () => {
   })
 
   it("does not wait forever for a server that said so once", async () => {
-    const { clock, sockets, say } = start()
-    say({ type: "wait" })
+    const { clock, sockets, send } = start()
+    send({ type: "wait" })
     await clock.advance(12_000)
     expect(sockets.length).toBeGreaterThan(1)
   })
@@ -184,22 +184,22 @@ describe("the push connection", () => {
   })
 
   it("ignores a connection that it has given up", async () => {
-    const { push, clock, sockets, heard, welcome } = start()
+    const { push, clock, sockets, received, welcome } = start()
     welcome()
     push.resume()
     await clock.advance(1_000)
     sockets[0]?.listener.received(JSON.stringify({ type: "tea_served", topic: "global", seq: 8 }))
     sockets[0]?.listener.closed()
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     expect(sockets).toHaveLength(2)
   })
 
   it("is lost at once when the device reports no network, and tries to reconnect (input L6)", async () => {
-    const { push, clock, sockets, say, welcome } = start()
+    const { push, clock, sockets, send, welcome } = start()
     welcome()
     for (let seconds = 0; seconds < 6; seconds++) {
       await clock.advance(1_000)
-      say({ type: "ping" })
+      send({ type: "ping" })
     }
     push.check()
     expect(push.status).toBe("offline")

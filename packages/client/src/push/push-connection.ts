@@ -11,13 +11,13 @@ import { backoff } from "../time/backoff.ts"
 import type { Clock } from "../time/clock.ts"
 import type { ConnectionStatus } from "../hazel.ts"
 import { Heartbeat } from "./heartbeat.ts"
-import { type HeardEvent, readFrames } from "./push-frame.ts"
+import { type ReceivedEvent, readFrames } from "./push-frame.ts"
 import type { OpenPushSocket, PushSocket } from "./push-socket.ts"
 
 const welcomeWithinMs = 10_000
 const steadyAfterMs = 5_000
 
-export interface PushHearer {
+export interface PushReceiver {
   /** The cursors, from which the server replays. */
   readonly position: () => {
     readonly epoch: string | undefined
@@ -25,7 +25,7 @@ export interface PushHearer {
     readonly isActive: boolean
   }
   readonly welcomed: (welcome: Welcome) => void
-  readonly heard: (event: HeardEvent) => void
+  readonly received: (event: ReceivedEvent) => void
   readonly signalled: (signal: HazelSignal) => void
   readonly statusChanged: () => void
   /** Wraps the handling of one message, which may hold several frames. */
@@ -38,7 +38,7 @@ interface Options {
   readonly heartbeatSeconds: number | undefined
   readonly clock: Clock
   readonly random: () => number
-  readonly hearer: PushHearer
+  readonly receiver: PushReceiver
 }
 
 /** Keeps one socket to the push channel and reconnects with the cursors whenever it is lost. */
@@ -70,7 +70,7 @@ export class PushConnection {
     this.#cancelRetry()
     if (this.#status === "signed-out") this.#become("connecting")
     const socket = this.#options.open({
-      opened: () => this.#socket === socket && this.#sayHello(),
+      opened: () => this.#socket === socket && this.#sendHello(),
       received: (text) => this.#socket === socket && this.#received(text, socket),
       closed: () => this.#socket === socket && this.#lost()
     })
@@ -101,19 +101,19 @@ export class PushConnection {
   }
 
   /** Sends a notice that is only useful now. It is dropped while offline. */
-  say(notice: Notice) {
+  send(notice: Notice) {
     if (this.#status === "online") this.#socket?.send(JSON.stringify(notice))
   }
 
   #become(status: ConnectionStatus) {
     if (this.#status === status) return
     this.#status = status
-    this.#options.hearer.statusChanged()
+    this.#options.receiver.statusChanged()
   }
 
-  #sayHello() {
-    const { token, heartbeatSeconds, hearer } = this.#options
-    const { epoch, cursors, isActive } = hearer.position()
+  #sendHello() {
+    const { token, heartbeatSeconds, receiver } = this.#options
+    const { epoch, cursors, isActive } = receiver.position()
     this.#wasActive = isActive
     const hello: Hello = {
       type: "hello",
@@ -127,7 +127,7 @@ export class PushConnection {
   }
 
   #received(text: string, socket: PushSocket) {
-    this.#options.hearer.batch(() => {
+    this.#options.receiver.batch(() => {
       if (this.#heartbeatMs > 0) this.#expectWithin(this.#heartbeatMs * missedHeartbeatsAllowed)
       for (const frame of readFrames(text)) {
         if (this.#socket !== socket) return
@@ -135,8 +135,8 @@ export class PushConnection {
         else if (frame.type === "wait") this.#expectWithin(welcomeWithinMs)
         else if (frame.type === "welcome") this.#welcomed(frame)
         else if (frame.type === "goodbye") this.#dismissed(frame)
-        else if (frame.type === "signal") this.#options.hearer.signalled(frame.signal)
-        else this.#options.hearer.heard(frame.heard)
+        else if (frame.type === "signal") this.#options.receiver.signalled(frame.signal)
+        else this.#options.receiver.received(frame.received)
       }
     })
   }
@@ -148,12 +148,12 @@ export class PushConnection {
     this.#failures = 0
     const { heartbeatSeconds } = this.#options
     if (heartbeatSeconds) this.#heartbeat.start(heartbeatSeconds, () => this.#socket?.send(`{"type":"heartbeat"}`))
-    this.#options.hearer.welcomed(welcome)
+    this.#options.receiver.welcomed(welcome)
     if (!this.#socket) return
     this.#become("online")
     // The activity may have changed since the hello was sent.
-    const { isActive } = this.#options.hearer.position()
-    if (isActive !== this.#wasActive) this.say({ type: "activity", isActive })
+    const { isActive } = this.#options.receiver.position()
+    if (isActive !== this.#wasActive) this.send({ type: "activity", isActive })
   }
 
   #dismissed({ reason, reconnect }: Goodbye) {
@@ -166,7 +166,7 @@ export class PushConnection {
     const delayMs = backoff(this.#failures++, this.#options.random)
     this.#cancelRetry()
     this.#cancelRetry = this.#options.clock.schedule(() => this.connect(), delayMs)
-    this.#options.hearer.batch(() => this.#become("offline"))
+    this.#options.receiver.batch(() => this.#become("offline"))
   }
 
   #expectWithin(deadlineMs: number) {

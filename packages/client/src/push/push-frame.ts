@@ -6,7 +6,7 @@ import { Option, Schema } from "effect"
 /** The fields of every event, also of one whose type this client is too old to know. */
 const Position = Schema.Struct({ type: Schema.String, topic: Schema.String, seq: Schema.Int })
 
-export interface HeardEvent {
+export interface ReceivedEvent {
   readonly topic: string
   readonly seq: number
   /** `undefined` for an event of an unknown type: it moves the cursor and changes nothing else. */
@@ -24,7 +24,7 @@ type PushFrame =
   | Goodbye
   | typeof Wait.Type
   | typeof Ping.Type
-  | { readonly type: "event"; readonly heard: HeardEvent }
+  | { readonly type: "event"; readonly received: ReceivedEvent }
   | { readonly type: "signal"; readonly signal: HazelSignal }
 
 /** A signal has a topic and no seq. Signals of unknown types are ignored. */
@@ -38,7 +38,7 @@ const readLine = (line: string): PushFrame | undefined => {
   const position = Option.getOrUndefined(asPosition(json))
   if (position === undefined) return Option.getOrUndefined(asControl(json)) ?? readSignal(json)
   const { topic, seq } = position
-  return { type: "event", heard: { topic, seq, event: Option.getOrUndefined(asEvent(json)) } }
+  return { type: "event", received: { topic, seq, event: Option.getOrUndefined(asEvent(json)) } }
 }
 
 /** The frames of one text message, one per line. Lines that are no known frame are ignored. */

@@ -11,7 +11,7 @@ import { ChannelList } from "./channel-list.ts"
 const at = "2026-11-21T09:30:00.000Z"
 const parentId = messageId(1)
 
-const told = <const Type extends HazelEvent["type"], Data>(type: Type, topic: string, seq: number, data: Data) => {
+const anEvent = <const Type extends HazelEvent["type"], Data>(type: Type, topic: string, seq: number, data: Data) => {
   const transactionId = TransactionId.make(uuidV7())
   return { type, topic, seq, timestamp: at, actorId: ben.id, transactionId, data }
 }
@@ -32,16 +32,16 @@ const reply = (seq: number) => {
   }
   const thread = { replyCount: 1, lastReplyAt: at, participantIds: [ben.id] }
   const data = { message, thread, newFollowerIds: [ada.id] }
-  return told("message_reply", channelTopic(general.id), seq, data)
+  return anEvent("message_reply", channelTopic(general.id), seq, data)
 }
 
 /** An event of Ada's own log at `seq`, caused when the channel's head was `channelSeq`. */
 const unfollowed = (seq: number, channelSeq: number): ThreadEvent =>
-  told("thread_unfollowed", userTopic(ada.id), seq, { channelId: general.id, channelSeq, parentId })
+  anEvent("thread_unfollowed", userTopic(ada.id), seq, { channelId: general.id, channelSeq, parentId })
 
 const read = (seq: number, channelSeq: number, lastReadSeq: number): ThreadEvent => {
   const data = { channelId: general.id, channelSeq, parentId, lastReadSeq, epoch: 5 }
-  return told("thread_read", userTopic(ada.id), seq, data)
+  return anEvent("thread_read", userTopic(ada.id), seq, data)
 }
 
 /** A list with both logs folded up to 4. */

@@ -98,7 +98,7 @@ export class ChannelList {
       case "thread_followed":
       case "thread_unfollowed":
       case "thread_read":
-        return this.#hearThreadEvent(event, viewer)
+        return this.#receiveThreadEvent(event, viewer)
       default:
         return this.#foldChannel(event)
     }
@@ -113,7 +113,7 @@ export class ChannelList {
     return isTooLate(summary, event) ? "overtaken" : "folded"
   }
 
-  #hearThreadEvent(event: ThreadEvent, viewer: UserId): Outcome {
+  #receiveThreadEvent(event: ThreadEvent, viewer: UserId): Outcome {
     const summary = this.#channels?.get(event.data.channelId)
     if (summary === undefined) return "folded"
     const ahead = summary.seq - event.data.channelSeq

@@ -8,7 +8,7 @@ import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
 import { Schema } from "effect"
 import type { Changes } from "../view/changes.ts"
-import type { HeardEvent } from "../push/push-frame.ts"
+import type { ReceivedEvent } from "../push/push-frame.ts"
 import type { Requests } from "../rpc/requests.ts"
 import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.ts"
 import type { Journal } from "./journal.ts"
@@ -61,25 +61,25 @@ export class Feed {
     const preferences = new OwnFetch({
       ...options,
       ask: requests.preferences,
-      receive: (answer, heard) => {
+      receive: (answer, received) => {
         replica.receivePreferences(answer.preferences, answer.seq)
-        for (const event of heard) if (isOwnEventOf(event, "preferences")) replica.foldPreference(event)
+        for (const event of received) if (isOwnEventOf(event, "preferences")) replica.foldPreference(event)
       }
     })
     const invitations = new OwnFetch({
       ...options,
       ask: requests.invitations,
-      receive: (answer, heard) => {
+      receive: (answer, received) => {
         replica.receiveInvitations(answer)
-        for (const event of heard) if (isOwnEventOf(event, "invitations")) replica.foldInvitation(event)
+        for (const event of received) if (isOwnEventOf(event, "invitations")) replica.foldInvitation(event)
       }
     })
     this.#reports = new OwnFetch({
       ...options,
       ask: requests.reports,
-      receive: (answer, heard) => {
+      receive: (answer, received) => {
         replica.reports.replace(answer)
-        for (const event of heard) if (isOwnEventOf(event, "reports")) replica.reports.fold(event)
+        for (const event of received) if (isOwnEventOf(event, "reports")) replica.reports.fold(event)
       }
     })
     this.#own = [preferences, invitations, this.#reports]
@@ -90,21 +90,21 @@ export class Feed {
     replica.viewer = userId
     log.epoch = epoch
     log.forgetEarly()
-    this.#hearOfPeople(heads)
+    this.#followPeople(heads)
     const unknown = Object.keys(heads).filter((topic) => log.cursor(topic) === undefined)
     this.#heads = heads
     this.#skipped = new Set([...snapshots, ...unknown])
     for (const topic of this.#skipped) this.#jump(topic, heads[topic] ?? 0)
   }
 
-  heard(heard: HeardEvent) {
+  received(received: ReceivedEvent) {
     const { log, journal, missing } = this.#options
-    const place = log.hear(heard)
+    const place = log.receive(received)
     if (place === "missing") return missing()
-    if (place !== "next" || heard.event === undefined) return
-    journal.record(heard.event)
-    this.#fold(heard.event)
-    this.#options.applied(heard.event)
+    if (place !== "next" || received.event === undefined) return
+    journal.record(received.event)
+    this.#fold(received.event)
+    this.#options.applied(received.event)
   }
 
   resume() {
@@ -120,7 +120,7 @@ export class Feed {
   }
 
   /** Guests are not subscribed to `global`. No log tells somebody who became a guest whom they no longer see. */
-  #hearOfPeople(heads: Welcome["heads"]) {
+  #followPeople(heads: Welcome["heads"]) {
     const { log, replica } = this.#options
     if (globalTopic in heads) return
     log.forget(globalTopic)
@@ -196,16 +196,16 @@ export class Feed {
 
   #follow(topic: Topic, seq: number) {
     if (this.#options.log.cursor(topic) !== undefined) return
-    for (const early of this.#options.log.follow(topic, seq)) this.heard(early)
+    for (const early of this.#options.log.follow(topic, seq)) this.received(early)
   }
 
   #fetchDirectory() {
     const { replica, journal, changes, requests } = this.#options
     const generation = this.#directoryGeneration
-    return journal.during(requests.directory, (directory, heard) =>
+    return journal.during(requests.directory, (directory, received) =>
       changes.batch((): "done" | "outdated" => {
         if (generation !== this.#directoryGeneration) return "outdated"
-        replica.receiveDirectory(directory, heard)
+        replica.receiveDirectory(directory, received)
         return "done"
       })
     )
@@ -215,21 +215,21 @@ export class Feed {
     const { journal, changes, requests, outboxOpened } = this.#options
     await outboxOpened()
     const generation = this.#channelsGeneration
-    return journal.during(requests.channels, (answer, heard) =>
+    return journal.during(requests.channels, (answer, received) =>
       changes.batch((): "done" | "outdated" => {
         if (generation !== this.#channelsGeneration) return "outdated"
-        this.#receiveChannels(answer, heard)
+        this.#receiveChannels(answer, received)
         return generation === this.#channelsGeneration ? "done" : "outdated"
       })
     )
   }
 
-  #receiveChannels(answer: Awaited<ReturnType<Requests["channels"]>>, heard: ReadonlyArray<HazelEvent>) {
+  #receiveChannels(answer: Awaited<ReturnType<Requests["channels"]>>, received: ReadonlyArray<HazelEvent>) {
     const { replica, log } = this.#options
     const before = replica.channels.all ?? []
     replica.receiveChannels(answer.channels, answer.seq)
     for (const { channel } of before) if (!replica.channels.get(channel.id)) log.forget(channelTopic(channel.id))
-    for (const event of heard) this.#foldAgain(event, answer.seq)
+    for (const event of received) this.#foldAgain(event, answer.seq)
     for (const { channel, seq } of answer.channels) this.#follow(channelTopic(channel.id), seq)
   }
 

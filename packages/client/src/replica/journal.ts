@@ -10,7 +10,10 @@ export class Journal {
   }
 
   /** Fetches, then passes the answer on with every event that arrived since the request. */
-  async during<A, B>(fetch: () => Promise<A>, receive: (answer: A, heard: ReadonlyArray<HazelEvent>) => B): Promise<B> {
+  async during<A, B>(
+    fetch: () => Promise<A>,
+    receive: (answer: A, received: ReadonlyArray<HazelEvent>) => B
+  ): Promise<B> {
     const start = this.#events.length
     this.#readers++
     try {

@@ -10,7 +10,7 @@ interface Options<Answer> {
   readonly outboxOpened: () => Promise<void>
   readonly ask: () => Promise<Answer>
   /** Receives the answer, with the events that arrived while it was fetched. */
-  readonly receive: (answer: Answer, heard: ReadonlyArray<HazelEvent>) => void
+  readonly receive: (answer: Answer, received: ReadonlyArray<HazelEvent>) => void
 }
 
 /** A state that only the person's own log changes. It is fetched again whenever a part of that log was skipped. */
@@ -42,10 +42,10 @@ export class OwnFetch<Answer> {
     const { journal, changes, outboxOpened, ask, receive } = this.#options
     await outboxOpened()
     const generation = this.#generation
-    return journal.during(ask, (answer, heard) =>
+    return journal.during(ask, (answer, received) =>
       changes.batch((): "done" | "outdated" => {
         if (generation !== this.#generation) return "outdated"
-        receive(answer, heard)
+        receive(answer, received)
         return "done"
       })
     )

@@ -106,10 +106,10 @@ export class Replica {
     channelId: ChannelId,
     members: ReadonlyArray<ChannelMember>,
     seq: number,
-    heard: ReadonlyArray<ChannelEvent>
+    received: ReadonlyArray<ChannelEvent>
   ) {
     this.members.receive(channelId, members, seq)
-    for (const event of heard) this.members.fold(channelId, event)
+    for (const event of received) this.members.fold(channelId, event)
     this.#listener.membersChanged(channelId)
   }
 
@@ -120,9 +120,9 @@ export class Replica {
     this.#foldEach(changed === "all" ? this.messages.ofChannel(channelId) : changed, event)
   }
 
-  receiveDirectory(directory: Directory, heard: ReadonlyArray<HazelEvent>) {
+  receiveDirectory(directory: Directory, received: ReadonlyArray<HazelEvent>) {
     this.directory = directory
-    for (const event of heard) if (isWorkspaceEvent(event)) this.foldWorkspaceEvent(event)
+    for (const event of received) if (isWorkspaceEvent(event)) this.foldWorkspaceEvent(event)
     this.#listener.directoryChanged()
   }
 
@@ -138,14 +138,14 @@ export class Replica {
     state: TimelineState,
     page: MessagePage,
     place: (window: Window | undefined) => Window | undefined,
-    heard: ReadonlyArray<ChannelEvent>,
+    received: ReadonlyArray<ChannelEvent>,
     cursor: number
   ) {
     for (const message of page.messages) this.receiveMessage(message, page.seq, cursor)
     this.timelines.show(state, place(state.window))
     state.isStale = false
     for (const { id } of page.messages.filter((message) => this.hidden.has(message))) this.#takeAway(id)
-    for (const event of heard) this.foldMessages(state.channelId, event)
+    for (const event of received) this.foldMessages(state.channelId, event)
     this.#dropLeftovers(state.channelId)
   }
 

@@ -1,5 +1,5 @@
 import { type Cursors, cursorBytesAllowed } from "@hazel/domain/realtime/frames"
-import type { HeardEvent } from "../push/push-frame.ts"
+import type { ReceivedEvent } from "../push/push-frame.ts"
 
 const earlyLimit = 500
 
@@ -10,7 +10,7 @@ const bytesOf = ([topic, seq]: readonly [string, number]) => topic.length + Stri
 export class TopicLog {
   /** The topic with the most recent event is last. */
   readonly #seqs = new Map<string, number>()
-  readonly #early = new Map<string, Array<HeardEvent>>()
+  readonly #early = new Map<string, Array<ReceivedEvent>>()
   epoch: string | undefined
 
   /** The cursors that fit into a hello; of channels, the most recently active. */
@@ -27,17 +27,17 @@ export class TopicLog {
   }
 
   /** Only `next` moves the cursor. */
-  hear(heard: HeardEvent): "next" | "known" | "missing" | "early" {
-    const cursor = this.#seqs.get(heard.topic)
-    if (cursor === undefined) return this.#keep(heard)
-    if (heard.seq <= cursor) return "known"
-    if (heard.seq > cursor + 1) return "missing"
-    this.#set(heard.topic, heard.seq)
+  receive(received: ReceivedEvent): "next" | "known" | "missing" | "early" {
+    const cursor = this.#seqs.get(received.topic)
+    if (cursor === undefined) return this.#keep(received)
+    if (received.seq <= cursor) return "known"
+    if (received.seq > cursor + 1) return "missing"
+    this.#set(received.topic, received.seq)
     return "next"
   }
 
   /** Sets the cursor to `seq`. Returns the events of the topic that arrived before the cursor was known. */
-  follow(topic: string, seq: number): ReadonlyArray<HeardEvent> {
+  follow(topic: string, seq: number): ReadonlyArray<ReceivedEvent> {
     this.#set(topic, seq)
     const early = this.#early.get(topic) ?? []
     this.#early.delete(topic)
@@ -59,9 +59,9 @@ export class TopicLog {
     this.#seqs.set(topic, seq)
   }
 
-  #keep(heard: HeardEvent) {
-    const early = this.#early.get(heard.topic) ?? []
-    this.#early.set(heard.topic, [...early, heard].slice(-earlyLimit))
+  #keep(received: ReceivedEvent) {
+    const early = this.#early.get(received.topic) ?? []
+    this.#early.set(received.topic, [...early, received].slice(-earlyLimit))
     return "early" as const
   }
 }

@@ -55,11 +55,11 @@ export class HostileNetwork {
     this.#clock = clock
     this.#prng = prng
     this.weather = weather
-    this.server = new ModelServer(clock, (event) => this.tell(event))
+    this.server = new ModelServer(clock, (event) => this.publish(event))
   }
 
-  tell(event: HazelEvent) {
-    for (const push of this.#pushes) push.tell(event)
+  publish(event: HazelEvent) {
+    for (const push of this.#pushes) push.publish(event)
   }
 
   /** Cuts every connection; with `silently`, neither side is notified. */
@@ -160,7 +160,7 @@ export class HostileNetwork {
     this.#pushes.add(session)
     session.open(() => this.weather)
     return {
-      send: (text: string) => session.hear(text),
+      send: (text: string) => session.receive(text),
       close: () => {
         session.cut(true)
         this.#pushes.delete(session)
@@ -205,25 +205,25 @@ class PushSession {
     if (!silently) this.#clock.schedule(() => this.#listener.closed(), 0)
   }
 
-  hear(text: string) {
+  receive(text: string) {
     const hello = readHello(text)
     if (hello._tag === "Some")
       this.#clock.schedule(() => this.#welcome(hello.value), this.#prng.between(0, this.#weather().slowestPushMs))
   }
 
-  tell(event: HazelEvent) {
+  publish(event: HazelEvent) {
     if (!this.#isWelcome || !this.#server.topics.includes(event.topic)) return
     const { pushLost, pushTwice } = this.#weather()
     if (this.#prng.chance(pushLost)) return this.#noticeLater(event)
-    this.#say(event)
-    if (this.#prng.chance(pushTwice)) this.#say(event)
+    this.#send(event)
+    if (this.#prng.chance(pushTwice)) this.#send(event)
   }
 
   /** Like the real server, detects after a second that the last event of a topic was lost. */
   #noticeLater(event: HazelEvent) {
     this.#clock.schedule(() => {
       if (!this.#server.topics.includes(event.topic)) return
-      for (const missed of this.#server.log.since(event.topic, event.seq - 1)) this.#say(missed)
+      for (const missed of this.#server.log.since(event.topic, event.seq - 1)) this.#send(missed)
     }, 1_000)
   }
 
@@ -236,20 +236,20 @@ class PushSession {
       (topic) => cursors[topic] === undefined || this.#prng.chance(this.#weather().snapshot)
     )
     const presence = { mode: "auto", endsAt: null, seq: 0 }
-    this.#say({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs, heads, snapshots, presence })
+    this.#send({ type: "welcome", userId: ada.id, epoch: "one", heartbeatMs, heads, snapshots, presence })
     const replayed = topics.filter((topic) => !snapshots.includes(topic))
     for (const topic of replayed)
-      for (const event of this.#server.log.since(topic, cursors[topic] ?? 0)) this.#say(event)
+      for (const event of this.#server.log.since(topic, cursors[topic] ?? 0)) this.#send(event)
     this.#beat()
   }
 
   #beat() {
     if (this.#isCut) return
-    this.#say({ type: "ping" })
+    this.#send({ type: "ping" })
     this.#clock.schedule(() => this.#beat(), heartbeatMs)
   }
 
-  #say(frame: object) {
+  #send(frame: object) {
     if (this.#isCut) return
     const delay = this.#prng.between(0, this.#weather().slowestPushMs)
     this.#lastArrival = Math.max(this.#lastArrival, this.#clock.now() + delay)

@@ -5,7 +5,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "../time/clock.ts"
 
 /** An event before it has a seq in a log. */
-export type Told<Event> = Event extends { readonly type: infer Type; readonly data: infer Data }
+export type EventContent<Event> = Event extends { readonly type: infer Type; readonly data: infer Data }
   ? { readonly type: Type; readonly data: Data }
   : never
 
@@ -30,11 +30,11 @@ export class ModelLog {
   }
 
   /** Returns the event's seq in its topic. */
-  append(topic: string, told: Told<HazelEvent>, { id: actorId }: User, intent?: TransactionId): number {
+  append(topic: string, content: EventContent<HazelEvent>, { id: actorId }: User, intent?: TransactionId): number {
     const seq = this.head(topic) + 1
     const transactionId = intent ?? TransactionId.make(uuidV7())
     this.#seqs.set(topic, seq)
-    const event = { ...told, topic, seq, timestamp: this.timestamp(), actorId, transactionId } as HazelEvent
+    const event = { ...content, topic, seq, timestamp: this.timestamp(), actorId, transactionId } as HazelEvent
     this.events.push(event)
     this.#committed(event)
     return seq

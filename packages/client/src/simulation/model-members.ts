@@ -3,7 +3,7 @@ import type { UserId } from "@hazel/domain/ids"
 import type { ChannelMember, ChannelRole } from "@hazel/domain/models/channel-member-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { ada, ben, general, summaryOf } from "./cast.ts"
-import type { Told } from "./model-log.ts"
+import type { EventContent } from "./model-log.ts"
 
 /** The members of the channel and their roles. */
 export class ModelMembers {
@@ -22,7 +22,7 @@ export class ModelMembers {
   }
 
   /** Makes somebody a manager of the channel, or a member again if they are one. */
-  reappoint(user: User): Told<ChannelMemberEvent> {
+  reappoint(user: User): EventContent<ChannelMemberEvent> {
     const role = this.roleOf(user) === "manager" ? "member" : "manager"
     this.#roles.set(user.id, role)
     return { type: "member_role_updated", data: { userId: user.id, role } }

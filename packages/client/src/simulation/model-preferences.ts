@@ -4,7 +4,7 @@ import type { ChannelPreferences } from "@hazel/domain/models/channel-preference
 import type { PreferenceValue } from "@hazel/domain/models/preference-model"
 import type { PreferChannelIntent, PreferIntent } from "../outbox/intent.ts"
 import { general, summaryOf } from "./cast.ts"
-import type { Told } from "./model-log.ts"
+import type { EventContent } from "./model-log.ts"
 
 /** Ada's own part of the model: her preferences and those of the channel. */
 export class ModelPreferences {
@@ -23,7 +23,7 @@ export class ModelPreferences {
   /** The event of the change, if it changes anything. */
   perform(
     intent: PreferChannelIntent | PreferIntent
-  ): Told<typeof ChannelPreferenceUpdated.Type | PreferenceEvent> | undefined {
+  ): EventContent<typeof ChannelPreferenceUpdated.Type | PreferenceEvent> | undefined {
     if (intent.kind === "preferChannel") {
       const before = JSON.stringify(this.channel)
       this.channel = { ...this.channel, ...intent.changes }

@@ -5,7 +5,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { ReactIntent } from "../outbox/intent.ts"
 import { ada, general } from "./cast.ts"
-import type { Told } from "./model-log.ts"
+import type { EventContent } from "./model-log.ts"
 
 /** The emoji that the server always refuses. */
 export const refusedEmoji = "🚫"
@@ -37,7 +37,7 @@ export class ModelReactions {
     { messageId, emoji, desired }: ReactIntent,
     user: User,
     createdAt: string
-  ): Told<MessageReactionEvent> | undefined {
+  ): EventContent<MessageReactionEvent> | undefined {
     if (emoji === refusedEmoji) throw new TooManyReactionsError({ limit: 20 })
     const isThis = isSame({ messageId, emoji })
     const others = this.#reactions.filter((own) => !isThis(own) || own.user !== user)

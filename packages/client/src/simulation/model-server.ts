@@ -15,7 +15,7 @@ import type { Clock } from "../time/clock.ts"
 import type { Intent, ReadingIntent } from "../outbox/intent.ts"
 import type { PageQuery } from "../rpc/requests.ts"
 import { ada, general, summaryOf } from "./cast.ts"
-import { ModelLog, type Told } from "./model-log.ts"
+import { ModelLog, type EventContent } from "./model-log.ts"
 import { ModelMembers } from "./model-members.ts"
 import { ModelPeople } from "./model-people.ts"
 import { ModelPreferences } from "./model-preferences.ts"
@@ -82,7 +82,7 @@ export class ModelServer {
   }
 
   reappoint(user: User, by: User) {
-    this.#tell(this.members.reappoint(user), by)
+    this.#append(this.members.reappoint(user), by)
   }
 
   channels() {
@@ -148,18 +148,18 @@ export class ModelServer {
         return this.#remove(intent, user)
       case "react": {
         this.#live(intent.messageId)
-        return this.#tellIfAny(this.#reactions.perform(intent, user, this.log.timestamp()), intent, user)
+        return this.#appendIfAny(this.#reactions.perform(intent, user, this.log.timestamp()), intent, user)
       }
       case "markRead":
       case "markUnread":
-        return this.#tellIfAny(this.#moveMarker(intent), intent, user)
+        return this.#appendIfAny(this.#moveMarker(intent), intent, user)
       case "followThread":
       case "markThreadRead":
         if (!this.get(intent.parentId)) throw new MessageNotFoundError({ messageId: intent.parentId })
-        return this.#tellIfAny(this.threads.perform(intent, this.log.head(this.topic)), intent, user)
+        return this.#appendIfAny(this.threads.perform(intent, this.log.head(this.topic)), intent, user)
       case "markThreadUnread": {
         const { seq } = this.#live(intent.messageId)
-        return this.#tell(
+        return this.#append(
           this.threads.performUnread(intent, seq, this.log.head(this.topic)),
           user,
           intent.transactionId
@@ -167,7 +167,7 @@ export class ModelServer {
       }
       case "preferChannel":
       case "prefer":
-        return this.#tellIfAny(this.preferences.perform(intent), intent, user)
+        return this.#appendIfAny(this.preferences.perform(intent), intent, user)
     }
   }
 
@@ -191,10 +191,10 @@ export class ModelServer {
     this.bodies.set(id, [body])
     const message = this.get(id)!
     if ((parentId === null || alsoInChannel) && user === ada) this.#lastReadSeq = Math.max(this.#lastReadSeq, seq)
-    if (parentId === null) return this.#tell({ type: "channel_message", data: { message } }, user, transactionId)
+    if (parentId === null) return this.#append({ type: "channel_message", data: { message } }, user, transactionId)
     const thread = this.#thread(parentId)!
     const newFollowerIds = this.threads.replied(this.#rows.get(id)!, this.#rows.get(parentId)!)
-    return this.#tell({ type: "message_reply", data: { message, thread, newFollowerIds } }, user, transactionId)
+    return this.#append({ type: "message_reply", data: { message, thread, newFollowerIds } }, user, transactionId)
   }
 
   /** Adds a chunk to a streamed message, which begins empty. */
@@ -204,7 +204,7 @@ export class ModelServer {
     this.#rows.set(id, { ...row, body })
     this.bodies.set(id, [...this.bodies.get(id)!, body])
     const data = { messageId: id, offset: row.body.length, text }
-    this.#tell({ type: "message_stream_appended", data }, user)
+    this.#append({ type: "message_stream_appended", data }, user)
   }
 
   begin(id: MessageId, parentId: MessageId | null, user: User, transactionId: TransactionId) {
@@ -225,7 +225,7 @@ export class ModelServer {
     const mentionedUserIds = namedIn(row.body)
     this.#rows.set(id, { ...row, mentionedUserIds, stream: status === "finished" ? null : { status } })
     const data = { messageId: id, status, body: row.body, mentionedUserIds }
-    this.#tell({ type: "message_stream_ended", data }, user)
+    this.#append({ type: "message_stream_ended", data }, user)
     this.#followByNaming(row, user)
   }
 
@@ -236,7 +236,7 @@ export class ModelServer {
     const place = { channelId: general.id, channelSeq: this.log.head(this.topic) }
     if (!isNamed || user === ada || !this.threads.named(row, place.channelSeq)) return
     const thread = this.threads.of(row.parentId ?? row.id)
-    this.#tell({ type: "thread_followed", data: { ...place, thread } }, user)
+    this.#append({ type: "thread_followed", data: { ...place, thread } }, user)
   }
 
   #edit({ messageId, body, transactionId }: IntentOf<"edit">, user: User) {
@@ -246,12 +246,12 @@ export class ModelServer {
     this.#rows.set(row.id, { ...row, body, mentionedUserIds, editedAt })
     this.bodies.set(row.id, [...this.bodies.get(row.id)!, body])
     const data = { messageId, body, mentionedUserIds, editedAt }
-    const seq = this.#tell({ type: "message_updated", data }, user, transactionId)
+    const seq = this.#append({ type: "message_updated", data }, user, transactionId)
     this.#followByNaming(row, user)
     return seq
   }
 
-  #moveMarker(intent: ReadingIntent): Told<UserEvent> | undefined {
+  #moveMarker(intent: ReadingIntent): EventContent<UserEvent> | undefined {
     const channelId = general.id
     if (intent.kind === "markRead") {
       if (intent.seq <= this.#lastReadSeq || intent.epoch < this.#readEpoch) return undefined
@@ -272,7 +272,7 @@ export class ModelServer {
     this.#reactions.forget(row.id)
     const thread = row.parentId && this.#thread(row.parentId)
     const data = { messageId: row.id, parentId: row.parentId, deletedAt, thread: thread || null }
-    return this.#tell({ type: "message_deleted", data }, user, intent.transactionId)
+    return this.#append({ type: "message_deleted", data }, user, intent.transactionId)
   }
 
   #live(id: MessageId): Row {
@@ -288,13 +288,21 @@ export class ModelServer {
     return last ? { replyCount: replies.length, lastReplyAt: last.createdAt, participantIds } : null
   }
 
-  #tell(told: Told<ChannelEvent> | Told<UserEvent>, user: User, transactionId?: TransactionId): number {
-    return this.log.append(isOwn(told) ? this.userTopic : this.topic, told, user, transactionId)
+  #append(
+    content: EventContent<ChannelEvent> | EventContent<UserEvent>,
+    user: User,
+    transactionId?: TransactionId
+  ): number {
+    return this.log.append(isOwn(content) ? this.userTopic : this.topic, content, user, transactionId)
   }
 
   /** Returns the seq of the event, or the head of its log if nothing changed. */
-  #tellIfAny(told: Told<ChannelEvent> | Told<UserEvent> | undefined, intent: Intent, user: User): number {
-    if (told) return this.#tell(told, user, intent.transactionId)
+  #appendIfAny(
+    content: EventContent<ChannelEvent> | EventContent<UserEvent> | undefined,
+    intent: Intent,
+    user: User
+  ): number {
+    if (content) return this.#append(content, user, intent.transactionId)
     return this.log.head(intent.kind === "react" ? this.topic : this.userTopic)
   }
 }

@@ -4,7 +4,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import type { ThreadIntent } from "../outbox/intent.ts"
 import { ada, general } from "./cast.ts"
-import type { Told } from "./model-log.ts"
+import type { EventContent } from "./model-log.ts"
 
 type Row = Omit<Message, "reactions" | "thread">
 type ThreadUnread = Extract<ThreadIntent, { readonly kind: "markThreadUnread" }>
@@ -71,7 +71,7 @@ export class ModelThreads {
   }
 
   /** The event of the change, if it changes anything; `head` is the channel's head. */
-  perform(intent: Exclude<ThreadIntent, ThreadUnread>, head: number): Told<ThreadEvent> | undefined {
+  perform(intent: Exclude<ThreadIntent, ThreadUnread>, head: number): EventContent<ThreadEvent> | undefined {
     const { parentId } = intent
     const place = { channelId: general.id, channelSeq: head }
     if (intent.kind === "markThreadRead") {
@@ -86,7 +86,7 @@ export class ModelThreads {
   }
 
   /** Marking a thread unread also follows it. */
-  performUnread({ parentId }: ThreadUnread, from: number, head: number): Told<ThreadEvent> {
+  performUnread({ parentId }: ThreadUnread, from: number, head: number): EventContent<ThreadEvent> {
     const place = { channelId: general.id, channelSeq: head }
     const isNew = !this.#followed.has(parentId)
     const marker = this.markUnread(parentId, from, head)

@@ -133,12 +133,12 @@ export class TimelineLoader {
     const topic = channelTopic(channelId)
     return journal.during(
       () => this.#fetchPage(query),
-      ({ page, parent }, heard) =>
+      ({ page, parent }, events) =>
         changes.batch((): "done" | "outdated" => {
           if (this.state.generation !== generation) return "outdated"
           const cursor = log.cursor(topic) ?? -1
           if (parent) replica.receiveMessage(parent.message, parent.seq, cursor)
-          replica.receivePage(this.state, page, (window) => place(page, window), heard.filter(isOf(topic)), cursor)
+          replica.receivePage(this.state, page, (window) => place(page, window), events.filter(isOf(topic)), cursor)
           received()
           return "done"
         })

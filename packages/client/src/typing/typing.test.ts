@@ -14,48 +14,48 @@ const start = () => {
   const clock = new VirtualClock()
   const changes = new Changes()
   const typing = new Typing(changes, clock)
-  const says = (userId: UserId, isTyping: boolean, thread: MessageId | null = null) =>
+  const signals = (userId: UserId, isTyping: boolean, thread: MessageId | null = null) =>
     changes.batch(() =>
-      typing.heard({
+      typing.received({
         type: "user_typing",
         topic: channelTopic(channelId),
         timestamp: new Date(clock.now()).toISOString(),
         data: { channelId, parentId: thread, userId, isTyping }
       })
     )
-  return { clock, typing, says, channel: typing.of(channelId, null), thread: typing.of(channelId, parentId) }
+  return { clock, typing, signals, channel: typing.of(channelId, null), thread: typing.of(channelId, parentId) }
 }
 
 describe("who is typing", () => {
   it("lists people in the order they began, until they stop", () => {
-    const { says, channel } = start()
-    says(ben.id, true)
-    says(cleo.id, true)
-    says(ben.id, true)
+    const { signals, channel } = start()
+    signals(ben.id, true)
+    signals(cleo.id, true)
+    signals(ben.id, true)
     expect(channel.get()).toEqual([ben.id, cleo.id])
-    says(ben.id, false)
+    signals(ben.id, false)
     expect(channel.get()).toEqual([cleo.id])
   })
 
   it("keeps threads and their channel apart", () => {
-    const { says, channel, thread } = start()
-    says(ben.id, true, parentId)
+    const { signals, channel, thread } = start()
+    signals(ben.id, true, parentId)
     expect(thread.get()).toEqual([ben.id])
     expect(channel.get()).toEqual([])
   })
 
   it("removes somebody after six seconds without a signal, and notifies once", async () => {
-    const { clock, says, channel } = start()
-    let told = 0
-    channel.subscribe(() => told++)
-    says(ben.id, true)
+    const { clock, signals, channel } = start()
+    let notified = 0
+    channel.subscribe(() => notified++)
+    signals(ben.id, true)
     await clock.advance(3_000)
-    says(ben.id, true)
+    signals(ben.id, true)
     await clock.advance(5_999)
     expect(channel.get()).toEqual([ben.id])
-    expect(told).toBe(1)
+    expect(notified).toBe(1)
     await clock.advance(1)
     expect(channel.get()).toEqual([])
-    expect(told).toBe(2)
+    expect(notified).toBe(2)
   })
 })

@@ -30,7 +30,7 @@ export class Typing {
     return this.#views.of(placeOf(channelId, parentId))
   }
 
-  heard({ data: { channelId, parentId, userId, isTyping } }: UserTyping) {
+  received({ data: { channelId, parentId, userId, isTyping } }: UserTyping) {
     const place = placeOf(channelId, parentId)
     if (!isTyping) return this.#stop(place, userId)
     const people = this.#places.get(place) ?? new Map<UserId, () => void>()

@@ -9,10 +9,10 @@ const channelId = ChannelId.make(uuidV7())
 
 const start = () => {
   const clock = new VirtualClock()
-  const said: Array<Notice> = []
+  const sent: Array<Notice> = []
   const preference = { isShared: true }
-  const typist = new Typist({ clock, say: (notice) => said.push(notice), isShared: () => preference.isShared })
-  const flags = () => said.map((notice) => notice.type === "typing" && notice.isTyping)
+  const typist = new Typist({ clock, send: (notice) => sent.push(notice), isShared: () => preference.isShared })
+  const flags = () => sent.map((notice) => notice.type === "typing" && notice.isTyping)
   return { clock, typist, preference, flags, types: (isTyping: boolean) => typist.set(channelId, null, isTyping) }
 }
 

@@ -3,11 +3,11 @@ import type { Notice } from "@hazel/domain/realtime/frames"
 import type { Clock } from "../time/clock.ts"
 
 /** Half of the time after which readers remove somebody who is typing. */
-const saidEveryMs = 3_000
+const sentEveryMs = 3_000
 
 interface Options {
   readonly clock: Clock
-  readonly say: (notice: Notice) => void
+  readonly send: (notice: Notice) => void
   /** Whether the person shares typing. It is read each time, because another device may change it. */
   readonly isShared: () => boolean
 }
@@ -18,7 +18,7 @@ interface Options {
  */
 export class Typist {
   readonly #options: Options
-  readonly #saidAt = new Map<string, number>()
+  readonly #sentAt = new Map<string, number>()
 
   constructor(options: Options) {
     this.#options = options
@@ -26,17 +26,17 @@ export class Typist {
 
   readonly set = (channelId: ChannelId, parentId: MessageId | null, isTyping: boolean) => {
     const place = `${channelId} ${parentId ?? ""}`
-    const saidAt = this.#saidAt.get(place)
+    const sentAt = this.#sentAt.get(place)
     const now = this.#options.clock.elapsed()
-    const isTold = isTyping && this.#options.isShared()
-    if (isTold ? saidAt !== undefined && now < saidAt + saidEveryMs : saidAt === undefined) return
-    if (isTold) this.#saidAt.set(place, now)
-    else this.#saidAt.delete(place)
-    this.#options.say({ type: "typing", channelId, parentId, isTyping: isTold })
+    const isSent = isTyping && this.#options.isShared()
+    if (isSent ? sentAt !== undefined && now < sentAt + sentEveryMs : sentAt === undefined) return
+    if (isSent) this.#sentAt.set(place, now)
+    else this.#sentAt.delete(place)
+    this.#options.send({ type: "typing", channelId, parentId, isTyping: isSent })
   }
 
   /** Forgets what was signalled, because a new connection does not know it. */
   welcomed() {
-    this.#saidAt.clear()
+    this.#sentAt.clear()
   }
 }

@@ -9,8 +9,8 @@ export class Changes {
     this.#settlers.push(settle)
   }
 
-  note(tell: () => void) {
-    this.#changed.add(tell)
+  note(notify: () => void) {
+    this.#changed.add(notify)
   }
 
   batch<A>(run: () => A): A {
@@ -21,13 +21,13 @@ export class Changes {
       return result
     } finally {
       this.#depth--
-      if (this.#depth === 0) this.#tell()
+      if (this.#depth === 0) this.#notify()
     }
   }
 
-  #tell() {
+  #notify() {
     const changed = [...this.#changed]
     this.#changed.clear()
-    for (const tell of changed) tell()
+    for (const notify of changed) notify()
   }
 }

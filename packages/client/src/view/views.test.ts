@@ -6,9 +6,9 @@ it("a listener is called even if another listener has read the new value before"
   const changes = new Changes()
   let number = 0
   const [one, other] = [single(changes, () => number), single(changes, () => number)]
-  const told: Array<number> = []
+  const values: Array<number> = []
   one.readable.subscribe(() => other.readable.get())
-  other.readable.subscribe(() => told.push(other.readable.get()))
+  other.readable.subscribe(() => values.push(other.readable.get()))
   const become = (next: number) =>
     changes.batch(() => {
       number = next
@@ -18,5 +18,5 @@ it("a listener is called even if another listener has read the new value before"
   become(1)
   become(1)
   become(2)
-  expect(told).toEqual([1, 2])
+  expect(values).toEqual([1, 2])
 })

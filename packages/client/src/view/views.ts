@@ -4,7 +4,7 @@ import type { Readable } from "./readable.ts"
 interface Cell<A> {
   readonly readable: Readable<A>
   readonly listeners: Set<() => void>
-  readonly tell: () => void
+  readonly notify: () => void
   shown: { readonly value: A } | undefined
   /** The value before a change that listeners have not been notified of yet. */
   before: { readonly value: A } | undefined
@@ -39,7 +39,7 @@ export class Views<Key, A> {
     cell.isFresh = false
     cell.before ??= cell.shown
     if (cell.listeners.size === 0) this.#cells.delete(key)
-    else this.#changes.note(cell.tell)
+    else this.#changes.note(cell.notify)
   }
 
   markAll() {
@@ -54,7 +54,7 @@ export class Views<Key, A> {
     return cell.shown.value
   }
 
-  #tell(cell: Cell<A>, key: Key) {
+  #notify(cell: Cell<A>, key: Key) {
     // Another listener may already have read the new value, so compare with the value before the change.
     const { before } = cell
     cell.before = undefined
@@ -77,7 +77,7 @@ export class Views<Key, A> {
         }
       },
       listeners: new Set(),
-      tell: () => this.#tell(cell, key),
+      notify: () => this.#notify(cell, key),
       shown: undefined,
       before: undefined,
       isFresh: false

@@ -2,10 +2,10 @@ import { describe, expect, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { Motive } from "../models/channel-ban-model.ts"
 import { applyChannelBanEvent, type ChannelBanEvent } from "./channel-ban-events.ts"
-import { ada, ben, channelId, cleo, heard, moment } from "./examples-for-tests.ts"
+import { ada, ben, channelId, cleo, anEvent, moment } from "./examples-for-tests.ts"
 
 const banned = (userId: typeof ada, motive: string, seq: number) =>
-  heard("user_banned", { channelId, userId, motive, endsAt: null }, seq)
+  anEvent("user_banned", { channelId, userId, motive, endsAt: null }, seq)
 
 const after = (...events: ReadonlyArray<ChannelBanEvent>) =>
   [...events, ...events.slice(-1)].reduce(applyChannelBanEvent, [])
@@ -21,15 +21,15 @@ describe("a ban event", () => {
   })
 
   it("removes only the person who is unbanned", () => {
-    const lifted = heard("user_unbanned", { channelId, userId: ben, motive: "Sorry" }, 4)
+    const lifted = anEvent("user_unbanned", { channelId, userId: ben, motive: "Sorry" }, 4)
     expect(after(banned(ben, "Spam", 2), banned(cleo, "Insults", 3), lifted).map(({ userId }) => userId)).toEqual([
       cleo
     ])
   })
 
   it("does not list somebody who was only kicked, nor from one's own log, where no person is named", () => {
-    expect(after(heard("user_kicked", { channelId, userId: ben }, 2))).toEqual([])
-    expect(after(heard("user_banned", { channelId, motive: "Spam", endsAt: null }, 2))).toEqual([])
+    expect(after(anEvent("user_kicked", { channelId, userId: ben }, 2))).toEqual([])
+    expect(after(anEvent("user_banned", { channelId, motive: "Spam", endsAt: null }, 2))).toEqual([])
   })
 })
 

@@ -4,27 +4,28 @@ import type { ChannelSummary } from "../models/channel-model.ts"
 import type { ChannelEvent } from "./channel-events.ts"
 import { foldChannelSummary } from "./folds/channel-folds.ts"
 import { applyChannelRead, type ChannelRead, isOvertaken } from "./channel-read-events.ts"
-import { ada, aMessage, aSummary, ben, channelId, heard, moment } from "./examples-for-tests.ts"
+import { ada, aMessage, aSummary, ben, channelId, anEvent, moment } from "./examples-for-tests.ts"
 
-const says = (seq: number, author = ada) =>
-  heard("channel_message", { message: aMessage({ seq, authorId: author }) }, seq, author)
+const writes = (seq: number, author = ada) =>
+  anEvent("channel_message", { message: aMessage({ seq, authorId: author }) }, seq, author)
 
-const deletes = ({ data }: ReturnType<typeof says>, seq: number) => {
-  const told = { messageId: data.message.id, parentId: null, deletedAt: moment, thread: null }
-  return heard("message_deleted", told, seq)
+const deletes = ({ data }: ReturnType<typeof writes>, seq: number) => {
+  const content = { messageId: data.message.id, parentId: null, deletedAt: moment, thread: null }
+  return anEvent("message_deleted", content, seq)
 }
 
-const reads = (lastReadSeq: number, epoch = 0): ChannelRead => heard("channel_read", { channelId, lastReadSeq, epoch })
+const reads = (lastReadSeq: number, epoch = 0): ChannelRead =>
+  anEvent("channel_read", { channelId, lastReadSeq, epoch })
 
 /** Ben's `channel_read` after marking unread from the first of these on, when the channel's head was `unreadSeq`. */
-const marksUnread = (messages: ReadonlyArray<ReturnType<typeof says>>, unreadSeq: number, epoch = 1): ChannelRead => {
+const marksUnread = (messages: ReadonlyArray<ReturnType<typeof writes>>, unreadSeq: number, epoch = 1): ChannelRead => {
   const unread = messages.map(({ data: { message }, seq }) => ({
     messageId: message.id,
     parentId: null,
     seq,
     mentionsMe: false
   }))
-  return heard("channel_read", { channelId, lastReadSeq: messages[0]!.seq - 1, epoch, unread, unreadSeq })
+  return anEvent("channel_read", { channelId, lastReadSeq: messages[0]!.seq - 1, epoch, unread, unreadSeq })
 }
 
 /** Ben's summary after these events, in this order. */
@@ -37,7 +38,7 @@ const after = (events: ReadonlyArray<ChannelEvent | ChannelRead>): ChannelSummar
 
 const unreadIn = ({ unread }: ChannelSummary) => unread.map(({ seq }) => seq)
 
-const [two, three, four] = [says(2), says(3), says(4)]
+const [two, three, four] = [writes(2), writes(3), writes(4)]
 
 describe("a read event", () => {
   it("moves the marker forward, never back", () => {
@@ -67,17 +68,17 @@ describe("a read event", () => {
   })
 
   it("does not count twice what its list already holds when the channel's events arrive after it", () => {
-    const own = says(4, ben)
+    const own = writes(4, ben)
     const gone = deletes(two, 5)
     const five = marksUnread([three], 5)
     const inOrder = after([two, three, own, gone, five])
     expect(after([five, two, three, own, gone])).toEqual(inOrder)
     expect(after([two, five, three, own, gone])).toEqual(inOrder)
-    expect(unreadIn(after([five, two, three, own, gone, says(6)]))).toEqual([3, 6])
+    expect(unreadIn(after([five, two, three, own, gone, writes(6)]))).toEqual([3, 6])
   })
 
   it("is followed by reading through one's own message, in whatever order both arrive", () => {
-    const own = says(4, ben)
+    const own = writes(4, ben)
     const marked = marksUnread([two, three], 3)
     const inOrder = after([two, three, marked, own])
     expect([unreadIn(inOrder), inOrder.membership]).toEqual([
@@ -95,7 +96,7 @@ describe("a read event", () => {
     const ahead = after([two, three, reads(3), four])
     expect(isOvertaken(ahead, marked)).toBe(true)
     expect(unreadIn(applyChannelRead(ahead, marked))).toEqual([2, 3, 4])
-    expect(isOvertaken(after([two, three, says(4, ben)]), marked), "everything is read by writing").toBe(false)
+    expect(isOvertaken(after([two, three, writes(4, ben)]), marked), "everything is read by writing").toBe(false)
     expect(isOvertaken(applyChannelRead(ahead, marked), marked), "applied before").toBe(false)
   })
 })

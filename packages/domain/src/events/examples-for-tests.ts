@@ -62,7 +62,7 @@ export const aReaction = (message: Message, userId: UserId, emoji: string) => ({
 })
 
 /** An event of the channel. */
-export const heard = <const Type extends string, Data>(type: Type, data: Data, seq = 2, actorId = ada) => ({
+export const anEvent = <const Type extends string, Data>(type: Type, data: Data, seq = 2, actorId = ada) => ({
   type,
   topic: channelTopic(channelId),
   seq,

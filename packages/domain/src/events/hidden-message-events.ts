@@ -44,8 +44,8 @@ type Unread = ReadonlyArray<UnreadMessage>
 const withShown = (unread: Unread, lastReadSeq: number, messages: ReadonlyArray<ShownAgain>): Unread => {
   const shown = messages.filter(({ seq, isOwn, isDeleted }) => seq > lastReadSeq && !isOwn && !isDeleted)
   const others = unread.filter(({ messageId }) => !shown.some(({ id }) => id === messageId))
-  const told = shown.map(({ id, parentId, seq, mentionsMe }) => ({ messageId: id, parentId, seq, mentionsMe }))
-  return [...others, ...told].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
+  const added = shown.map(({ id, parentId, seq, mentionsMe }) => ({ messageId: id, parentId, seq, mentionsMe }))
+  return [...others, ...added].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
 }
 
 /** Removes hidden messages from what is unread in the channel and its threads. */

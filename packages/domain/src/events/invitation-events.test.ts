@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { InvitationId, type UserId } from "../ids.ts"
 import type { Invitation, Invitations } from "../models/invitation-model.ts"
 import { uuidV7 } from "../uuid.ts"
-import { ada, ben, channelId, cleo, heard, moment } from "./examples-for-tests.ts"
+import { ada, ben, channelId, cleo, anEvent, moment } from "./examples-for-tests.ts"
 import { applyInvitationEvent, type InvitationEvent } from "./invitation-events.ts"
 
 const anInvitation = (inviterId: UserId, change: Partial<Invitation> = {}): Invitation => ({
@@ -31,10 +31,10 @@ const twice = (invitations: Invitations, event: InvitationEvent) => {
   return once
 }
 
-const cancelled = ({ id }: Invitation) => heard("invitation_cancelled", { invitationId: id })
+const cancelled = ({ id }: Invitation) => anEvent("invitation_cancelled", { invitationId: id })
 
 const answered = ({ id }: Invitation, answer: "accepted" | "declined", usedCount: number, isOpen: boolean) =>
-  heard("invitation_answered", { invitationId: id, userId: ben, answer, usedCount, isOpen })
+  anEvent("invitation_answered", { invitationId: id, userId: ben, answer, usedCount, isOpen })
 
 describe("an invitation", () => {
   it("keeps its position when its channel is renamed", () => {
@@ -42,20 +42,20 @@ describe("an invitation", () => {
     const renamed = { ...sent, channelName: "kitchen" }
     const after = twice(
       { sent: [sent, second], received: [received] },
-      heard("invitation_created", { invitation: renamed })
+      anEvent("invitation_created", { invitation: renamed })
     )
     expect(after).toEqual({ sent: [renamed, second], received: [received] })
   })
 
   it("that one sent is added at the end, once", () => {
     const made = anInvitation(cleo, { kind: "link", invitedUserId: null, maxUses: null })
-    const after = twice(known, heard("invitation_created", { invitation: made }))
+    const after = twice(known, anEvent("invitation_created", { invitation: made }))
     expect(after).toEqual({ sent: [sent, made], received: [received] })
   })
 
   it("that one received is added at the end, once", () => {
     const another = anInvitation(ben)
-    const after = twice(known, heard("invitation_received", { invitation: another }))
+    const after = twice(known, anEvent("invitation_received", { invitation: another }))
     expect(after).toEqual({ sent: [sent], received: [received, another] })
   })
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "@effect/vitest"
-import { aMessage, ben, heard, moment } from "./examples-for-tests.ts"
+import { aMessage, ben, anEvent, moment } from "./examples-for-tests.ts"
 import { applyMessageEvent, messagesTouchedBy, type MessageEvent } from "./message-events.ts"
 import type { Message } from "../models/message-model.ts"
 
 const thread = { replyCount: 1, lastReplyAt: moment, participantIds: [ben] }
 
-const written = (message: Message) => heard("channel_message", { message })
-const replied = (message: Message) => heard("message_reply", { message, thread, newFollowerIds: [] })
+const written = (message: Message) => anEvent("channel_message", { message })
+const replied = (message: Message) => anEvent("message_reply", { message, thread, newFollowerIds: [] })
 const edited = ({ id }: Message, body: string) =>
-  heard("message_updated", { messageId: id, body, mentionedUserIds: [ben], editedAt: moment })
+  anEvent("message_updated", { messageId: id, body, mentionedUserIds: [ben], editedAt: moment })
 const deleted = ({ id, parentId }: Message, left: typeof thread | null = null) =>
-  heard("message_deleted", { messageId: id, parentId, deletedAt: moment, thread: left })
+  anEvent("message_deleted", { messageId: id, parentId, deletedAt: moment, thread: left })
 
 const twice = (message: Message | undefined, event: MessageEvent, id: Message["id"]) => {
   const once = applyMessageEvent(id, message, event)
@@ -70,7 +70,7 @@ describe("a message event", () => {
     const root = aMessage({ thread })
     const reply = aMessage({ parentId: root.id })
     const decoy = aMessage({ thread })
-    const purged = ({ id, parentId }: Message) => heard("message_purged", { messageId: id, parentId, thread: null })
+    const purged = ({ id, parentId }: Message) => anEvent("message_purged", { messageId: id, parentId, thread: null })
     expect(twice(root, purged(root), root.id)).toBeUndefined()
     expect(twice(reply, purged(root), reply.id)).toBeUndefined()
     expect(twice(root, purged(reply), root.id)).toEqual({ ...root, thread: null })
@@ -79,7 +79,7 @@ describe("a message event", () => {
 
   it("removes every message up to the seq of a purge of the channel", () => {
     const [early, late] = [aMessage({ seq: 3 }), aMessage({ seq: 5 })]
-    const purged = heard("channel_purged", { upToSeq: 4 })
+    const purged = anEvent("channel_purged", { upToSeq: 4 })
     expect(twice(early, purged, early.id)).toBeUndefined()
     expect(twice(late, purged, late.id)).toEqual(late)
   })

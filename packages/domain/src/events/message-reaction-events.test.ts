@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { ada, aMessage, aReaction, ben, cleo, heard, reactionsOf } from "./examples-for-tests.ts"
+import { ada, aMessage, aReaction, ben, cleo, anEvent, reactionsOf } from "./examples-for-tests.ts"
 import { applyMessageReactionEvent, type MessageReactionEvent } from "./message-reaction-events.ts"
 import type { Message } from "../models/message-model.ts"
 
@@ -11,13 +11,13 @@ const sandwichAndPizza = aMessage({
 })
 
 const added = (message: Message, emoji: string, ...all: ReadonlyArray<typeof ada>) =>
-  heard("message_reaction_added", {
+  anEvent("message_reaction_added", {
     reaction: aReaction(message, all.at(-1)!, emoji),
     tally: reactionsOf(emoji, ...all)
   })
 
 const removed = (message: Message, by: typeof ada, emoji: string, ...left: ReadonlyArray<typeof ada>) =>
-  heard("message_reaction_removed", { reaction: aReaction(message, by, emoji), tally: reactionsOf(emoji, ...left) })
+  anEvent("message_reaction_removed", { reaction: aReaction(message, by, emoji), tally: reactionsOf(emoji, ...left) })
 
 /** The reactions as Ada sees them. */
 const after = (message: Message, event: MessageReactionEvent) => {
@@ -55,7 +55,7 @@ describe("a reaction event", () => {
   })
 
   it("of an exchanged reaction removes one emoji and adds the other", () => {
-    const exchanged = heard("message_reaction_updated", {
+    const exchanged = anEvent("message_reaction_updated", {
       reaction: aReaction(sandwichAndPizza, ada, "👍"),
       previousTally: reactionsOf("🥪", ben),
       tally: reactionsOf("👍", ada)
@@ -69,7 +69,7 @@ describe("a reaction event", () => {
 
   it("of an exchange puts a new emoji in the position of the old one if nobody has that one any more", () => {
     const exchanges = (by: typeof ada, from: string, to: string, ...all: ReadonlyArray<typeof ada>) =>
-      heard("message_reaction_updated", {
+      anEvent("message_reaction_updated", {
         reaction: aReaction(sandwichAndPizza, by, to),
         previousTally: reactionsOf(from),
         tally: reactionsOf(to, ...all)

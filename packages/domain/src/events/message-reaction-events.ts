@@ -35,8 +35,8 @@ type Exchange = (typeof MessageReactionUpdated.Type)["data"]
 const withTally = (reactions: Reactions, tally: Tally, mine: boolean | undefined): Reactions => {
   const known = reactions.find(({ emoji }) => emoji === tally.emoji)
   if (tally.count === 0) return known ? reactions.filter((reaction) => reaction !== known) : reactions
-  const told = { ...tally, hasReacted: mine ?? known?.hasReacted ?? false }
-  return known ? reactions.map((reaction) => (reaction === known ? told : reaction)) : [...reactions, told]
+  const summary = { ...tally, hasReacted: mine ?? known?.hasReacted ?? false }
+  return known ? reactions.map((reaction) => (reaction === known ? summary : reaction)) : [...reactions, summary]
 }
 
 /** A new emoji takes the position of one that the exchange removed; otherwise it is added at the end. */

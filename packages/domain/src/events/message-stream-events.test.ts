@@ -1,16 +1,16 @@
 import { describe, expect, it } from "@effect/vitest"
 import { MessageStreamAppended, MessageStreamEnded } from "./message-stream-events.ts"
-import { aMessage, ben, heard } from "./examples-for-tests.ts"
+import { aMessage, ben, anEvent } from "./examples-for-tests.ts"
 import { applyMessageStreamEvent } from "./message-stream-events.ts"
 
 const message = aMessage({ body: "Once", stream: { status: "streaming" } })
 
 const appended = (offset: number, text: string) =>
-  MessageStreamAppended.make(heard("message_stream_appended", { messageId: message.id, offset, text }))
+  MessageStreamAppended.make(anEvent("message_stream_appended", { messageId: message.id, offset, text }))
 
 const ended = (status: "finished" | "cancelled" | "interrupted", body = "Once upon") =>
   MessageStreamEnded.make(
-    heard("message_stream_ended", { messageId: message.id, status, body, mentionedUserIds: [ben] })
+    anEvent("message_stream_ended", { messageId: message.id, status, body, mentionedUserIds: [ben] })
   )
 
 describe("a message that is being written", () => {

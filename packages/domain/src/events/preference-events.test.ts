@@ -1,11 +1,11 @@
 import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import { aSummary, channelId, heard } from "./examples-for-tests.ts"
+import { aSummary, channelId, anEvent } from "./examples-for-tests.ts"
 import { applyChannelPreferenceUpdated, ChannelPreferenceUpdated } from "./channel-preference-events.ts"
 import { applyPreferenceEvent, PreferenceEvent } from "./preference-events.ts"
 
-const set = (key: string, value: string) => heard("preference_changed", { key, value })
-const deleted = (key: string) => heard("preference_deleted", { key })
+const set = (key: string, value: string) => anEvent("preference_changed", { key, value })
+const deleted = (key: string) => anEvent("preference_deleted", { key })
 
 describe("a preference", () => {
   it("has the last value that was set, and is removed when deleted", () => {
@@ -24,7 +24,7 @@ describe("a preference", () => {
   it("can be any JSON value", () => {
     const decode = Schema.decodeUnknownSync(PreferenceEvent)
     for (const value of [null, 0, "", [], {}, { deep: [1, { er: true }] }])
-      expect(decode(heard("preference_changed", { key: "k", value })).data).toEqual({ key: "k", value })
+      expect(decode(anEvent("preference_changed", { key: "k", value })).data).toEqual({ key: "k", value })
   })
 })
 
@@ -32,7 +32,7 @@ describe("the preferences of a channel", () => {
   it("has the last value, and is the same if an event is applied twice", () => {
     const preferences = { ...aSummary().preferences, isMuted: true, folder: "Bread" }
     const event = Schema.decodeUnknownSync(ChannelPreferenceUpdated)(
-      heard("channel_preference_updated", { channelId, preferences })
+      anEvent("channel_preference_updated", { channelId, preferences })
     )
     const once = applyChannelPreferenceUpdated(aSummary(), event)
     expect(once).toEqual({ ...aSummary(), preferences })

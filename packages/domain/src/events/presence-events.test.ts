@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest"
-import { heard, moment } from "./examples-for-tests.ts"
+import { anEvent, moment } from "./examples-for-tests.ts"
 import { applyPresenceChosen } from "./presence-events.ts"
 
 const known = { choice: { mode: "auto", endsAt: null }, seq: 4 } as const
 
-const chooses = (mode: "away" | "dnd", seq: number) => heard("presence_chosen", { mode, endsAt: moment }, seq)
+const chooses = (mode: "away" | "dnd", seq: number) => anEvent("presence_chosen", { mode, endsAt: moment }, seq)
 
 describe("the chosen presence", () => {
   it("has the last value, and is the same if an event is applied twice", () => {

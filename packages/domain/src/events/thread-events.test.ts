@@ -3,7 +3,7 @@ import type { UserId } from "../ids.ts"
 import type { Message } from "../models/message-model.ts"
 import type { FollowedThread } from "../models/thread-model.ts"
 import { foldChannelSummary } from "./folds/channel-folds.ts"
-import { ada, aMessage, aSummary, ben, channelId, cleo, heard, moment } from "./examples-for-tests.ts"
+import { ada, aMessage, aSummary, ben, channelId, cleo, anEvent, moment } from "./examples-for-tests.ts"
 import { foldThreads } from "./folds/thread-folds.ts"
 import { applyThreadEvent } from "./thread-events.ts"
 
@@ -23,7 +23,7 @@ const aReply = (seq: number, authorId: UserId = ben, change: Partial<Message> = 
   aMessage({ seq, authorId, parentId: root.id, ...change })
 
 const replied = (message: Message, newFollowerIds: ReadonlyArray<UserId> = []) =>
-  heard("message_reply", { message, thread: threadSummary, newFollowerIds }, message.seq, message.authorId)
+  anEvent("message_reply", { message, thread: threadSummary, newFollowerIds }, message.seq, message.authorId)
 
 const unreadOf = ({ id, parentId, seq }: Message, mentionsMe = false) => ({ messageId: id, parentId, seq, mentionsMe })
 
@@ -82,19 +82,19 @@ describe("a change of a reply", () => {
 
   it("that adds a mention counts as a mention", () => {
     const data = { messageId: reply.id, body: "@ada", mentionedUserIds: [ada], editedAt: moment }
-    expect(twice(before, heard("message_updated", data))?.unread).toEqual([unreadOf(reply, true)])
-    expect(foldThreads([before], heard("message_updated", data), ada)[0]?.unread[0]?.mentionsMe).toBe(true)
+    expect(twice(before, anEvent("message_updated", data))?.unread).toEqual([unreadOf(reply, true)])
+    expect(foldThreads([before], anEvent("message_updated", data), ada)[0]?.unread[0]?.mentionsMe).toBe(true)
   })
 
   it("that deletes it no longer counts it, and the last one leaves no reply time", () => {
     const data = { messageId: reply.id, parentId: root.id, deletedAt: moment, thread: null }
-    expect(twice(before, heard("message_deleted", data))).toEqual(aThread({ lastReplyAt: null }))
+    expect(twice(before, anEvent("message_deleted", data))).toEqual(aThread({ lastReplyAt: null }))
   })
 
   it("that deletes the root changes nothing, because the replies remain", () => {
     const data = { messageId: root.id, parentId: null, deletedAt: moment, thread: null }
-    expect(twice(before, heard("message_deleted", data))).toBe(before)
-    expect(foldThreads([before], heard("message_deleted", data), ada)).toEqual([before])
+    expect(twice(before, anEvent("message_deleted", data))).toBe(before)
+    expect(foldThreads([before], anEvent("message_deleted", data), ada)).toEqual([before])
   })
 })
 
@@ -104,23 +104,23 @@ describe("a purge", () => {
 
   it("removes a reply from the unread ones", () => {
     const data = { messageId: one.id, parentId: root.id, thread: threadSummary }
-    expect(twice(before, heard("message_purged", data, 9))).toEqual({ ...before, unread: [unreadOf(two)] })
-    expect(twice(undefined, heard("message_purged", data, 9))).toBeUndefined()
+    expect(twice(before, anEvent("message_purged", data, 9))).toEqual({ ...before, unread: [unreadOf(two)] })
+    expect(twice(undefined, anEvent("message_purged", data, 9))).toBeUndefined()
   })
 
   it("removes a thread with its root, and all threads with the channel's history", () => {
     const data = { messageId: root.id, parentId: null, thread: null }
-    expect(foldThreads([before], heard("message_purged", data, 9), ada)).toEqual([])
-    expect(foldThreads([before], heard("channel_purged", { upToSeq: 9 }, 9), ada)).toEqual([])
+    expect(foldThreads([before], anEvent("message_purged", data, 9), ada)).toEqual([])
+    expect(foldThreads([before], anEvent("channel_purged", { upToSeq: 9 }, 9), ada)).toEqual([])
   })
 
   it("that replaces a reply still adds followers and still counts as read by its author", () => {
     const reply = { parentId: root.id, newFollowerIds: [ada] }
     const data = { messageId: one.id, parentId: null, thread: null, reply }
     const begun = aThread({ lastReplyAt: null, lastReadSeq: 8, epoch: 9 })
-    expect(twice(undefined, heard("message_purged", data, 9, ben))).toEqual(begun)
-    expect(twice(undefined, heard("message_purged", data, 9, ada))).toEqual({ ...begun, lastReadSeq: 9 })
-    expect(twice(before, heard("message_purged", data, 9, ada))?.unread).toEqual([])
+    expect(twice(undefined, anEvent("message_purged", data, 9, ben))).toEqual(begun)
+    expect(twice(undefined, anEvent("message_purged", data, 9, ada))).toEqual({ ...begun, lastReadSeq: 9 })
+    expect(twice(before, anEvent("message_purged", data, 9, ada))?.unread).toEqual([])
   })
 })
 
@@ -129,7 +129,7 @@ describe("an event of another device", () => {
 
   it("that reads the thread removes unread replies, and reading less changes nothing", () => {
     const read = (lastReadSeq: number, epoch = 0) =>
-      heard("thread_read", { ...place, parentId: root.id, lastReadSeq, epoch })
+      anEvent("thread_read", { ...place, parentId: root.id, lastReadSeq, epoch })
     expect(twice(aThread({ unread }), read(6))).toEqual(aThread({ lastReadSeq: 6, unread: unread.slice(1) }))
     expect(twice(aThread({ unread }), read(3))).toEqual(aThread({ unread }))
     expect(twice(aThread({ unread, epoch: 1 }), read(8)), "a read from before it was marked unread").toEqual(
@@ -138,15 +138,15 @@ describe("an event of another device", () => {
   })
 
   it("that marks the thread unread adds them again", () => {
-    const event = heard("thread_read", { ...place, parentId: root.id, lastReadSeq: 5, epoch: 1, unread })
+    const event = anEvent("thread_read", { ...place, parentId: root.id, lastReadSeq: 5, epoch: 1, unread })
     expect(twice(aThread({ lastReadSeq: 8 }), event)).toEqual(aThread({ epoch: 1, unread }))
   })
 
   it("that follows or unfollows the thread has the same effect here", () => {
-    const followed = heard("thread_followed", { ...place, thread: aThread() })
+    const followed = anEvent("thread_followed", { ...place, thread: aThread() })
     expect(twice(undefined, followed)).toEqual(aThread())
     expect(foldThreads([], followed, ada)).toEqual([aThread()])
-    const unfollowed = heard("thread_unfollowed", { ...place, parentId: root.id })
+    const unfollowed = anEvent("thread_unfollowed", { ...place, parentId: root.id })
     expect(twice(aThread(), unfollowed)).toBeUndefined()
     expect(foldThreads([aThread()], unfollowed, ada)).toEqual([])
   })

@@ -40,10 +40,10 @@ const withMarker = (thread: FollowedThread, marker: ReadMarker): FollowedThread 
   return { ...thread, lastReadSeq, epoch, unread: thread.unread.filter(({ seq }) => seq > lastReadSeq) }
 }
 
-const withUnread = (thread: FollowedThread, told: UnreadMessage): FollowedThread => {
-  const others = thread.unread.filter(({ messageId }) => messageId !== told.messageId)
-  const unread = [...others, told].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
-  return told.seq <= thread.lastReadSeq ? thread : { ...thread, unread }
+const withUnread = (thread: FollowedThread, added: UnreadMessage): FollowedThread => {
+  const others = thread.unread.filter(({ messageId }) => messageId !== added.messageId)
+  const unread = [...others, added].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
+  return added.seq <= thread.lastReadSeq ? thread : { ...thread, unread }
 }
 
 /** A thread that is followed from a reply at `seq` on. */
@@ -59,10 +59,10 @@ const afterReply = (thread: FollowedThread | undefined, event: typeof MessageRep
   const { message, newFollowerIds } = event.data
   const known = thread ?? (newFollowerIds.includes(viewer) ? begunAt(message.parentId!, message.seq) : undefined)
   if (known === undefined) return undefined
-  const told = { ...known, lastReplyAt: event.data.thread.lastReplyAt }
+  const updated = { ...known, lastReplyAt: event.data.thread.lastReplyAt }
   return message.authorId === viewer
-    ? withMarker(told, { lastReadSeq: message.seq, epoch: told.epoch })
-    : withUnread(told, asUnread(message, viewer))
+    ? withMarker(updated, { lastReadSeq: message.seq, epoch: updated.epoch })
+    : withUnread(updated, asUnread(message, viewer))
 }
 
 /** A purged reply still made people follow, and its author had read up to it. */

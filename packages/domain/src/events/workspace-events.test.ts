@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { WorkspaceId } from "../ids.ts"
 import { globalTopic, userTopic } from "../realtime/topic.ts"
 import { uuidV7 } from "../uuid.ts"
-import { ada, aSummary, aUser, ben, cleo, heard, moment } from "./examples-for-tests.ts"
+import { ada, aSummary, aUser, ben, cleo, anEvent, moment } from "./examples-for-tests.ts"
 import { foldDirectory } from "./folds/directory-folds.ts"
 import { changesDirectory, type Directory, type WorkspaceEvent } from "./workspace-events.ts"
 
@@ -14,7 +14,7 @@ const directory = (topic: string, seq: number): Directory => ({
 })
 
 const bakes = (topic: string, seq: number) => ({
-  ...heard("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, seq),
+  ...aGlobalEvent("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, seq),
   topic
 })
 
@@ -45,8 +45,8 @@ describe("an event about people", () => {
 })
 
 /** An event of `global`. */
-const told = <const Type extends string, Data>(type: Type, data: Data, seq = 5) => ({
-  ...heard(type, data, seq),
+const aGlobalEvent = <const Type extends string, Data>(type: Type, data: Data, seq = 5) => ({
+  ...anEvent(type, data, seq),
   topic: globalTopic
 })
 
@@ -60,7 +60,7 @@ describe("an event of the workspace", () => {
   const known = directory(globalTopic, 4)
 
   it("adds people who joined", () => {
-    const after = twice(known, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }))
+    const after = twice(known, aGlobalEvent("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }))
     expect(after).toEqual({
       ...known,
       seq: 5,
@@ -68,22 +68,24 @@ describe("an event of the workspace", () => {
     })
     // The list was fetched after she changed her title; the event that she joined is older.
     const fetched = { ...known, users: new Map([[cleo, aUser({ id: cleo, title: "Baker" })]]) }
-    expect(foldDirectory(fetched, told("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }, 4))).toBe(fetched)
+    expect(foldDirectory(fetched, aGlobalEvent("user_joined", { user: aUser({ id: cleo, title: "Cook" }) }, 4))).toBe(
+      fetched
+    )
   })
 
   it("renames the workspace and keeps its people", () => {
     const workspace = { ...known.workspace, name: "Bakery" }
-    expect(twice(known, told("workspace_updated", { workspace }))).toEqual({ ...known, seq: 5, workspace })
+    expect(twice(known, aGlobalEvent("workspace_updated", { workspace }))).toEqual({ ...known, seq: 5, workspace })
     const older = { ...known.workspace, name: "What it was called before" }
-    expect(foldDirectory(known, told("workspace_updated", { workspace: older }, 4)), "older").toBe(known)
+    expect(foldDirectory(known, aGlobalEvent("workspace_updated", { workspace: older }, 4)), "older").toBe(known)
   })
 
   it("about a public channel changes only the directory's seq", () => {
     const { channel } = aSummary({ kind: "public" })
-    const created = told("channel_created", { channel })
+    const created = aGlobalEvent("channel_created", { channel })
     expect(twice(known, created)).toEqual({ ...known, seq: 5 })
     // Otherwise an earlier event would be folded again.
-    const bakes = told("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, 5)
+    const bakes = aGlobalEvent("user_updated", { user: aUser({ id: ben, title: "Baker" }) }, 5)
     expect(foldDirectory(twice(known, created), bakes).users.get(ben)?.title).toBe("")
   })
 })

@@ -12,4 +12,4 @@ export const readersShownUpTo = 500
  * The time for which a caller who lists the readers of a channel receives changes. Clients list them again while they
  * show them.
  */
-export const readersToldForMs = 60_000
+export const readersPublishedForMs = 60_000

@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { Defect } from "./defect.ts"
 
-const told = Schema.encodeSync(Schema.toCodecJson(Defect))
+const encoded = Schema.encodeSync(Schema.toCodecJson(Defect))
 
 describe("a reported defect (attack 28)", () => {
   it.each([
@@ -12,11 +12,14 @@ describe("a reported defect (attack 28)", () => {
     { message: "/srv/hazel" },
     undefined
   ])("quotes nothing of what broke on our side: %j", (defect) => {
-    expect(told(defect)).toMatchObject({ _tag: "InternalServerError", message: "Something went wrong on the server." })
+    expect(encoded(defect)).toMatchObject({
+      _tag: "InternalServerError",
+      message: "Something went wrong on the server."
+    })
   })
 
   it("says what is wrong with a payload", () => {
     const message = 'Expected string, got 5 at ["emoji"]'
-    expect(told(message)).toMatchObject({ _tag: "InvalidInputError", message })
+    expect(encoded(message)).toMatchObject({ _tag: "InvalidInputError", message })
   })
 })

@@ -24,7 +24,7 @@ export const BotHandlers = Group.toLayer(
     const eventLog = yield* EventLog
 
     /** Ends sessions only after the commit. Before it, a client that reconnects would be let in with the old key. */
-    const tellOfEnded = ({ ended }: { readonly ended: ReadonlyArray<string> }) =>
+    const publishEnded = ({ ended }: { readonly ended: ReadonlyArray<string> }) =>
       Effect.sync(() => ended.forEach((keyId) => ends.publish(keyId)))
 
     return Group.of({
@@ -61,7 +61,7 @@ export const BotHandlers = Group.toLayer(
             return yield* bots.rotateKey(intent, id, keys.kept(id, intent.transactionId, scopes))
           })
         )
-        yield* tellOfEnded(answer)
+        yield* publishEnded(answer)
         const { data, seq, transactionId } = answer
         return { data, seq, transactionId, apiKey: keys.keyOf(id, transactionId) }
       }),
@@ -74,7 +74,7 @@ export const BotHandlers = Group.toLayer(
             return yield* bots.deactivate(intent, bot)
           })
         )
-        yield* tellOfEnded(answer)
+        yield* publishEnded(answer)
         return { seq: answer.seq, transactionId: answer.transactionId }
       })
     })

@@ -56,9 +56,9 @@ withCast("the preferences about a channel", (it) => {
       const { seq, transactionId } = yield* prefers(ada, id, { isMuted: true })
       yield* prefers(ada, id, { isMuted: true })
       yield* writes(ada, id)
-      const told = { topic: userTopic(ada.id), seq, transactionId, data: { channelId: id } }
+      const expected = { topic: userTopic(ada.id), seq, transactionId, data: { channelId: id } }
       for (const device of [phone, laptop]) {
-        expect(yield* device.next("channel_preference_updated")).toMatchObject(told)
+        expect(yield* device.next("channel_preference_updated")).toMatchObject(expected)
         yield* device.receives(yield* headsOf(ada))
         expect(device.on(userTopic(ada.id)).length).toBe(1)
       }

@@ -1,6 +1,6 @@
 import { expect } from "@effect/vitest"
 import { type ChannelId, type MessageId, UserId } from "@hazel/domain/ids"
-import { readersShownUpTo, readersToldForMs } from "@hazel/domain/models/channel-read-model"
+import { readersShownUpTo, readersPublishedForMs } from "@hazel/domain/models/channel-read-model"
 import { MembersRead } from "@hazel/domain/realtime/signal"
 import { Effect, Schema } from "effect"
 import { TestClock } from "effect/testing"
@@ -30,14 +30,16 @@ const shares = (person: TestUser, sharesReads: boolean) => person.asks((hazel) =
 const asRead = Schema.decodeUnknownOption(Schema.fromJsonString(MembersRead))
 
 /** The read markers that a device has received so far. */
-const toldTo = (device: Listener) =>
+const readsReceivedBy = (device: Listener) =>
   device.lines.flatMap((line) => {
-    const told = asRead(line)
-    return told._tag === "Some" ? told.value.data.readers : []
+    const decoded = asRead(line)
+    return decoded._tag === "Some" ? decoded.value.data.readers : []
   })
 
-const hearsRead = (device: Listener, person: TestUser) =>
-  device.awaits(`that ${person.name} has read`, () => toldTo(device).findLast(({ userId }) => userId === person.id))
+const receivesRead = (device: Listener, person: TestUser) =>
+  device.awaits(`that ${person.name} has read`, () =>
+    readsReceivedBy(device).findLast(({ userId }) => userId === person.id)
+  )
 
 withCast("the list of readers", (it) => {
   it.effect("is visible to members of the channel, and for each of its messages", () =>
@@ -67,13 +69,13 @@ withCast("the list of readers", (it) => {
       yield* looks(ada, id)
       const [hers, his, cleos] = [yield* listen(ada), yield* listen(ben), yield* listen(cleo)]
       yield* reads(ben, id, seq)
-      expect(yield* hearsRead(hers, ben)).toEqual({ userId: ben.id, lastReadSeq: seq })
+      expect(yield* receivesRead(hers, ben)).toEqual({ userId: ben.id, lastReadSeq: seq })
       const { seq: written } = yield* writes(cleo, id)
       yield* TestClock.adjust("1 second")
-      expect(yield* hearsRead(hers, cleo), "writing is reading").toEqual({ userId: cleo.id, lastReadSeq: written })
+      expect(yield* receivesRead(hers, cleo), "writing is reading").toEqual({ userId: cleo.id, lastReadSeq: written })
       yield* his.receives(yield* headsOf(ben))
       yield* cleos.receives(yield* headsOf(cleo))
-      expect([toldTo(his), toldTo(cleos)]).toEqual([[], []])
+      expect([readsReceivedBy(his), readsReceivedBy(cleos)]).toEqual([[], []])
     })
   )
 
@@ -86,10 +88,12 @@ withCast("the list of readers", (it) => {
       yield* looks(ada, id)
       const device = yield* listen(ada)
       for (let seq = first.seq; seq <= last.seq; seq++) yield* reads(ben, id, seq)
-      yield* hearsRead(device, ben)
+      yield* receivesRead(device, ben)
       yield* TestClock.adjust("1 second")
-      yield* device.awaits("the last", () => toldTo(device).find(({ lastReadSeq }) => lastReadSeq === last.seq))
-      expect(toldTo(device).length).toBeLessThanOrEqual(2)
+      yield* device.awaits("the last", () =>
+        readsReceivedBy(device).find(({ lastReadSeq }) => lastReadSeq === last.seq)
+      )
+      expect(readsReceivedBy(device).length).toBeLessThanOrEqual(2)
     })
   )
 
@@ -100,15 +104,15 @@ withCast("the list of readers", (it) => {
       const { seq } = yield* writes(ada, id)
       yield* looks(ada, id)
       yield* looks(cleo, id)
-      yield* TestClock.adjust(readersToldForMs / 2)
+      yield* TestClock.adjust(readersPublishedForMs / 2)
       yield* looks(cleo, id)
-      yield* TestClock.adjust(readersToldForMs / 2)
+      yield* TestClock.adjust(readersPublishedForMs / 2)
       const [hers, cleos] = [yield* listen(ada), yield* listen(cleo)]
       yield* reads(ben, id, seq)
-      yield* hearsRead(cleos, ben)
+      yield* receivesRead(cleos, ben)
       yield* writes(cleo, id)
       yield* hers.next("channel_message")
-      expect(toldTo(hers)).toEqual([])
+      expect(readsReceivedBy(hers)).toEqual([])
     })
   )
 
@@ -127,10 +131,10 @@ withCast("the list of readers", (it) => {
       const { seq: next } = yield* writes(ada, id)
       for (const person of [ben, cleo]) yield* reads(person, id, next)
       yield* TestClock.adjust("1 second")
-      yield* hearsRead(hers, cleo)
+      yield* receivesRead(hers, cleo)
       yield* his.receives(yield* headsOf(ben))
-      expect(toldTo(his)).toEqual([])
-      expect(toldTo(hers).map(({ userId }) => userId)).not.toContain(ben.id)
+      expect(readsReceivedBy(his)).toEqual([])
+      expect(readsReceivedBy(hers).map(({ userId }) => userId)).not.toContain(ben.id)
       yield* shares(ben, true)
       expect([...(yield* looks(ada, id)).keys()]).toEqual([ben.id, cleo.id])
     })
@@ -155,8 +159,8 @@ withCast("the list of readers", (it) => {
       yield* chooses("invisible")
       yield* reads(cleo, id, second.seq)
       yield* TestClock.adjust("1 second")
-      yield* hearsRead(device, cleo)
-      expect(toldTo(device).map(({ userId }) => userId)).not.toContain(ben.id)
+      yield* receivesRead(device, cleo)
+      expect(readsReceivedBy(device).map(({ userId }) => userId)).not.toContain(ben.id)
       expect(before.get(ben.id)).toBe(first.seq)
       expect((yield* looks(ada, id)).get(ben.id), "not less than of who has gone").toBe(first.seq)
       expect(yield* readersOf(ada, first.id)).toContain(ben.id)
@@ -194,7 +198,7 @@ withCast("the list of readers", (it) => {
       yield* looks(ada, id)
       const device = yield* listen(ada)
       yield* ben.asks((hazel) => hazel.channel.markUnread({ messageId }))
-      expect(yield* hearsRead(device, ben)).toEqual({ userId: ben.id, lastReadSeq: seq - 1 })
+      expect(yield* receivesRead(device, ben)).toEqual({ userId: ben.id, lastReadSeq: seq - 1 })
     })
   )
 
@@ -238,9 +242,9 @@ withCast("the list of readers", (it) => {
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id, userId: cleo.id }))
       yield* cleos.next("channel_closed")
       yield* reads(ben, id, seq)
-      yield* hearsRead(hers, ben)
+      yield* receivesRead(hers, ben)
       yield* cleos.receives(yield* headsOf(cleo))
-      expect(toldTo(cleos)).toEqual([])
+      expect(readsReceivedBy(cleos)).toEqual([])
     })
   )
 })

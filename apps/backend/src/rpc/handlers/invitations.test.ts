@@ -27,8 +27,8 @@ withCast("an invitation to a person", (it) => {
       const requested = { kind: "person", channelId, userId: cleo.id } as const
       const { data, token } = yield* expectReplayToMatch([ada, ben, cleo], invites(ada, requested))
       expect(token).toBe(null)
-      const told = yield* hers.next("invitation_received")
-      expect(told).toMatchObject({ topic: userTopic(cleo.id), data: { invitation: data } })
+      const received = yield* hers.next("invitation_received")
+      expect(received).toMatchObject({ topic: userTopic(cleo.id), data: { invitation: data } })
       expect(data.channelName).toMatch(/^room-/)
       const { channelId: entered } = yield* expectReplayToMatch([ada, ben, cleo], accepts(cleo, data))
       expect(entered).toBe(channelId)

@@ -44,8 +44,8 @@ withCast("reactions at the same moment", (it) => {
         const { message } = yield* ben.asks((hazel) => hazel.message.get({ id: messageId }))
         expect(message.reactions).toEqual([])
       }
-      const told = (yield* eventsOf(channelId)).map(({ type }) => type)
-      const pairs = told.filter((type) => type.startsWith("message_reaction"))
+      const appended = (yield* eventsOf(channelId)).map(({ type }) => type)
+      const pairs = appended.filter((type) => type.startsWith("message_reaction"))
       expect(pairs).toEqual(
         Array.from({ length: 40 }, () => ["message_reaction_added", "message_reaction_removed"]).flat()
       )
@@ -72,11 +72,11 @@ withCast("reactions at the same moment", (it) => {
       expect(message.reactions).toMatchObject([{ emoji: "🥪", count: 100, hasReacted: false }])
       const { reactions } = yield* ada.asks((hazel) => hazel.messageReaction.list({ messageId }))
       expect(new Set(reactions.map(({ userId }) => userId)).size).toBe(100)
-      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
-      expect(told.length).toBe(100)
+      const appended = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
+      expect(appended.length).toBe(100)
       const topic = `channel:${channelId}`
-      yield* phone.receives({ [topic]: told.at(-1)!.seq })
-      expect(phone.on(topic).map(({ seq }) => seq)).toEqual(told.map(({ seq }) => seq))
+      yield* phone.receives({ [topic]: appended.at(-1)!.seq })
+      expect(phone.on(topic).map(({ seq }) => seq)).toEqual(appended.map(({ seq }) => seq))
     })
   )
 
@@ -93,8 +93,8 @@ withCast("reactions at the same moment", (it) => {
       const later = yield* again(5)
       expect(new Set([...answers, later].map((answer) => JSON.stringify(answer))).size).toBe(1)
       expect(later.wasCreated).toBe(true)
-      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
-      expect(told.length).toBe(1)
+      const appended = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
+      expect(appended.length).toBe(1)
     })
   )
 
@@ -110,8 +110,8 @@ withCast("reactions at the same moment", (it) => {
       expect(exits.map(({ _tag }) => _tag).toSorted()).toEqual(["Failure", "Success"])
       const failure = exits.find(Result.isFailure)
       expect(failure?.failure).toMatchObject({ _tag: "TransactionConflictError", transactionId })
-      const told = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
-      expect(told.length).toBe(1)
+      const appended = (yield* eventsOf(channelId)).filter(({ type }) => type === "message_reaction_added")
+      expect(appended.length).toBe(1)
     })
   )
 

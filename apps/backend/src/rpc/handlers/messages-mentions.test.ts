@@ -9,7 +9,7 @@ withCast("the people a message mentions", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben, cleo)
       yield* cleo.asks((hazel) => hazel.user.update({ handle: "ben-san" }))
-      const told: ReadonlyArray<readonly [text: string, ...people: ReadonlyArray<typeof ben>]> = [
+      const notified: ReadonlyArray<readonly [text: string, ...people: ReadonlyArray<typeof ben>]> = [
         ["`@ben`"],
         ["```\n@ben\n```"],
         ["see https://x.test/?to=@ben"],
@@ -22,7 +22,7 @@ withCast("the people a message mentions", (it) => {
         ["@ben.Thanks", ben],
         ["@ben-sans and @ben-san's", ben, cleo]
       ]
-      for (const [text, ...people] of told) {
+      for (const [text, ...people] of notified) {
         const { mentionedUserIds } = yield* writes(ada, channelId, text)
         expect([...mentionedUserIds], text).toEqual(people.map(({ id }) => id).toSorted())
       }
@@ -55,14 +55,14 @@ withCast("the people a message mentions", (it) => {
       const found = yield* Effect.promise(async () => {
         const connection = await sql.reserve()
         await connection.unsafe(`begin; ${counting}`)
-        const told = await connection`
-          select users_mentioned(${JSON.stringify(mentions)}::text::jsonb, ${ben.id}::uuid) as told`
+        const notified = await connection`
+          select users_mentioned(${JSON.stringify(mentions)}::text::jsonb, ${ben.id}::uuid) as notified`
         const looks = await connection`select current_setting('test.looks') as looks`
         await connection.unsafe("rollback")
         connection.release()
-        return { ...told[0], ...looks[0] }
+        return { ...notified[0], ...looks[0] }
       })
-      expect(found).toEqual({ told: [ada.id], looks: "1" })
+      expect(found).toEqual({ notified: [ada.id], looks: "1" })
     })
   )
 })

@@ -73,9 +73,9 @@ withCast("messages written in one statement", (it) => {
         for (const channelId of [room, den]) {
           const written = rows.filter(({ answer }, index) => calls[index]!.channelId === channelId && !answer.error)
           const events = (yield* eventsOf(channelId)).slice(-written.length)
-          const toldOf = ({ type, seq, data }: NonNullable<Row["event"]>) => ({ type, seq, data })
+          const contentOf = ({ type, seq, data }: NonNullable<Row["event"]>) => ({ type, seq, data })
           expect(events.map(({ type, seq, data }) => ({ type, seq, data }))).toEqual(
-            written.map(({ event }) => toldOf(event!))
+            written.map(({ event }) => contentOf(event!))
           )
           expect(events.map(({ seq }) => seq)).toEqual(written.map(({ answer }) => answer.seq))
           expect(written.map(({ event }) => event!.data.message)).toEqual(written.map(({ answer }) => answer.data))

@@ -46,7 +46,7 @@ const asWritten = (cause: string) => {
 }
 
 /** `members_read` is `MembersRead` where it is decoded. */
-const isHeardIn = (text: string, signal: string) => {
+const isReceivedIn = (text: string, signal: string) => {
   const definition = signal.replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
   return text.includes(`"${signal}"`) || text.includes(`(${definition})`)
 }
@@ -85,7 +85,7 @@ describe("the table of events", () => {
     (_, { events, causes, tests }) => {
       const text = tests.map(textOf).join("\n")
       expect(causes.filter((cause) => !text.includes(asWritten(cause)))).toEqual([])
-      expect(events.filter((type) => signals.has(type) && !isHeardIn(text, type))).toEqual([])
+      expect(events.filter((type) => signals.has(type) && !isReceivedIn(text, type))).toEqual([])
     }
   )
 })

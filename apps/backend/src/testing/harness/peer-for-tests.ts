@@ -48,7 +48,7 @@ export class PeerForTests {
     })
   }
 
-  says(text: string) {
+  sends(text: string) {
     this.calls.received(Buffer.from(text))
     return this
   }

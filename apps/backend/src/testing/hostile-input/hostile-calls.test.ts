@@ -24,12 +24,12 @@ const linesAtOnce = 10
 const requestOf = (tag: string, payload: unknown, id: number) =>
   JSON.stringify({ _tag: "Request", id: String(id), tag, payload, headers: [] })
 
-interface Told {
+interface Failure {
   readonly _tag: string
   readonly message?: string
 }
 
-const failureOf = (line: string): Told | undefined => {
+const failureOf = (line: string): Failure | undefined => {
   const { exit } = JSON.parse(line)
   if (exit._tag === "Success") return undefined
   const [reason] = exit.cause

@@ -55,7 +55,7 @@ withCast("a hostile value (attack 27)", (it) => {
         ...variantsOf({ type: "look", userIds: [ada.id] }, placesIn(SubscribeToPresences)),
         ...variantsOf({ type: "activity", isActive: true }, placesIn(Activity))
       ]
-      const says = Effect.fnUntraced(function* (frame: string) {
+      const sends = Effect.fnUntraced(function* (frame: string) {
         const device = yield* listen(ada)
         device.send(frame)
         device.send({ type: "ping" })
@@ -63,7 +63,7 @@ withCast("a hostile value (attack 27)", (it) => {
         yield* device.awaits(`an answer to ${frame.slice(0, 300)}`, isAnswered)
         expect(device.lines.join("\n"), frame.slice(0, 300)).not.toMatch(rawWords)
       }, Effect.scoped)
-      yield* Effect.forEach(notices, says, { concurrency: 8 })
+      yield* Effect.forEach(notices, sends, { concurrency: 8 })
       expect(yield* isHealthy).toBe(true)
     })
   )

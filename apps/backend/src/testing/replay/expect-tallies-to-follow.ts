@@ -6,7 +6,7 @@ import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction
 const isAboutReactions = (event: HazelEvent): event is Extract<HazelEvent, MessageReactionEvent> =>
   event.type.startsWith("message_reaction_")
 
-const toldInTallies = 5
+const namedInTallies = 5
 
 interface Chosen {
   readonly id: UserId
@@ -26,7 +26,7 @@ export const expectTalliesToFollow = (events: ReadonlyArray<HazelEvent>) => {
       const others = (people.get(`${messageId} ${emoji}`) ?? []).filter((other) => other.id !== id)
       const after = isThere ? [...others, { id, place }].toSorted((one, other) => one.place - other.place) : others
       people.set(`${messageId} ${emoji}`, after)
-      return { emoji, count: after.length, ids: after.slice(0, toldInTallies).map((chosen) => chosen.id) }
+      return { emoji, count: after.length, ids: after.slice(0, namedInTallies).map((chosen) => chosen.id) }
     }
     const tallies = type === "message_reaction_updated" ? [data.previousTally, data.tally] : [data.tally]
     const isGone = (index: number) => type === "message_reaction_removed" || index < tallies.length - 1

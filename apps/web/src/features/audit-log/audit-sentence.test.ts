@@ -82,14 +82,14 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   ]
 ]
 
-const said = (record: AuditRecord, actorId: UserId | null = ben, channelName: string | null = "random") =>
+const sentence = (record: AuditRecord, actorId: UserId | null = ben, channelName: string | null = "random") =>
   auditSentence(
     { id: AuditEntryId.make(uuidV7()), createdAt: "2026-11-21T09:30:00.000Z", actorId, channelName, record },
     (id) => names.get(id) ?? "Somebody"
   )
 
 describe("an entry of the audit log", () => {
-  it.each(sentences)("is a sentence: $act", (record, sentence) => expect(said(record)).toBe(sentence))
+  it.each(sentences)("is a sentence: $act", (record, expected) => expect(sentence(record)).toBe(expected))
 
   it("has a sentence and a label for every action", () => {
     const acts = new Set(sentences.map(([{ act }]) => act))
@@ -98,8 +98,8 @@ describe("an entry of the audit log", () => {
   })
 
   it("names Hazel as the actor, and channels without a name", () => {
-    expect(said({ act: "user_unbanned", ...toCleo, motive: "" }, null)).toBe("Hazel lifted Cleo’s ban from #random")
-    expect(said({ act: "message_removed", ...aboutMessage }, ada, null)).toBe(
+    expect(sentence({ act: "user_unbanned", ...toCleo, motive: "" }, null)).toBe("Hazel lifted Cleo’s ban from #random")
+    expect(sentence({ act: "message_removed", ...aboutMessage }, ada, null)).toBe(
       "Ada deleted Cleo’s message in a conversation"
     )
   })

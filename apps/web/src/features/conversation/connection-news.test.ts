@@ -6,11 +6,11 @@ import { type ConnectionNews, watchConnection } from "./connection-news.ts"
 const start = () => {
   const connection = makeStore<ConnectionStatus>("online")
   const hasNetwork = makeStore(true)
-  const told: Array<ConnectionNews> = []
+  const shown: Array<ConnectionNews> = []
   watchConnection(connection, hasNetwork, (news) => {
-    if (news !== told.at(-1)) told.push(news)
+    if (news !== shown.at(-1)) shown.push(news)
   })
-  return { connection, hasNetwork, told }
+  return { connection, hasNetwork, shown }
 }
 
 describe("the connection bar (input L6)", () => {
@@ -18,46 +18,46 @@ describe("the connection bar (input L6)", () => {
   afterEach(() => vi.useRealTimers())
 
   it("shows within a moment that the device has no network", () => {
-    const { connection, hasNetwork, told } = start()
+    const { connection, hasNetwork, shown } = start()
     hasNetwork.set(false)
     connection.set("offline")
     vi.advanceTimersByTime(200)
-    expect(told).toEqual(["offline"])
+    expect(shown).toEqual(["offline"])
   })
 
   it("shows that Hazel cannot be reached, but not for a short interruption", () => {
-    const { connection, told } = start()
+    const { connection, shown } = start()
     connection.set("offline")
     vi.advanceTimersByTime(1_000)
     connection.set("online")
     vi.advanceTimersByTime(10_000)
-    expect(told).toEqual([])
+    expect(shown).toEqual([])
     connection.set("offline")
     vi.advanceTimersByTime(1_500)
-    expect(told).toEqual(["unreachable"])
+    expect(shown).toEqual(["unreachable"])
   })
 
   it("follows a change of the cause", () => {
-    const { connection, hasNetwork, told } = start()
+    const { connection, hasNetwork, shown } = start()
     hasNetwork.set(false)
     connection.set("offline")
     vi.advanceTimersByTime(200)
     hasNetwork.set(true)
-    expect(told).toEqual(["offline", "unreachable"])
+    expect(shown).toEqual(["offline", "unreachable"])
   })
 
   it("shows nothing when a device without a network reaches a Hazel of its own", () => {
-    const { connection, hasNetwork, told } = start()
+    const { connection, hasNetwork, shown } = start()
     hasNetwork.set(false)
     connection.set("offline")
     vi.advanceTimersByTime(50)
     connection.set("online")
     vi.advanceTimersByTime(10_000)
-    expect(told).toEqual([])
+    expect(shown).toEqual([])
   })
 
   it("shows for two seconds that the connection is back, also after another short loss", () => {
-    const { connection, told } = start()
+    const { connection, shown } = start()
     connection.set("offline")
     vi.advanceTimersByTime(1_500)
     connection.set("online")
@@ -66,6 +66,6 @@ describe("the connection bar (input L6)", () => {
     vi.advanceTimersByTime(100)
     connection.set("online")
     vi.advanceTimersByTime(10_000)
-    expect(told).toEqual(["unreachable", "back", undefined])
+    expect(shown).toEqual(["unreachable", "back", undefined])
   })
 })

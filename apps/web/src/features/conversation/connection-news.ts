@@ -14,13 +14,13 @@ const goodNewsFor = 2000
 export const watchConnection = (
   connection: Readable<ConnectionStatus>,
   hasNetwork: Readable<boolean>,
-  show: (news: ConnectionNews) => void
+  report: (news: ConnectionNews) => void
 ) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let shown: ConnectionNews
-  const say = (news: ConnectionNews) => {
+  const show = (news: ConnectionNews) => {
     shown = news
-    show(news)
+    report(news)
   }
   const after = (milliseconds: number, run: () => void) => {
     clearTimeout(timer)
@@ -28,17 +28,17 @@ export const watchConnection = (
   }
   const lost = () => {
     const kind = hasNetwork.get() ? "unreachable" : "offline"
-    const isToldLost = shown === "offline" || shown === "unreachable"
-    if (isToldLost) return say(kind)
-    say(undefined)
-    after(patience[kind], () => say(kind))
+    const isLossShown = shown === "offline" || shown === "unreachable"
+    if (isLossShown) return show(kind)
+    show(undefined)
+    after(patience[kind], () => show(kind))
   }
   const found = () => {
     if (shown === "back") return
     clearTimeout(timer)
     if (shown === undefined) return
-    say("back")
-    after(goodNewsFor, () => say(undefined))
+    show("back")
+    after(goodNewsFor, () => show(undefined))
   }
   const update = () => {
     const status = connection.get()

@@ -7,7 +7,7 @@ const now = Date.UTC(2026, 10, 21, 9, 30)
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
 
 const userId = UserId.make("01930000-0000-7000-8000-000000000001")
-const said = (state: PresenceState, lastSeenAt: string | null = null) =>
+const textOf = (state: PresenceState, lastSeenAt: string | null = null) =>
   presenceSentence({ userId, state, lastSeenAt, expiresAt: null }, now)
 
 describe("the presence sentence", () => {
@@ -19,13 +19,13 @@ describe("the presence sentence", () => {
     [60 * 24 * 12, "Last seen 12 days ago"],
     [-5, "Last seen a moment ago"]
   ])("for a person who was last seen %d minutes ago", (minutes, sentence) =>
-    expect(said("offline", minutesAgo(minutes))).toBe(sentence)
+    expect(textOf("offline", minutesAgo(minutes))).toBe(sentence)
   )
 
   it("for a person who is online or was never seen", () => {
-    expect(said("online")).toBe("Online")
-    expect(said("dnd")).toBe("Do not disturb")
-    expect(said("offline")).toBe("Offline")
+    expect(textOf("online")).toBe("Online")
+    expect(textOf("dnd")).toBe("Do not disturb")
+    expect(textOf("offline")).toBe("Offline")
     expect(presenceSentence(undefined, now)).toBe("")
   })
 })

@@ -8,7 +8,7 @@ test("a message that nobody has seen has no text", () => {
   expect(seenText([], true).text).toBeUndefined()
 })
 
-test('a direct conversation says only "Seen", a group says how many and who', () => {
+test('a direct conversation text only "Seen", a group text how many and who', () => {
   expect(seenText(["Ben"], true)).toEqual({ text: "Seen", names: undefined })
   expect(seenText(["Ben", "Cleo"], false)).toEqual({ text: "Seen by 2", names: "Ben, Cleo" })
   expect(seenText(crowd(14), false).names).toMatch(/^P1, .*, P12 and 2 more$/)

@@ -25,9 +25,9 @@ export const useSeenBy = ({ channelId, authorId, seq }: Message, before = nobody
   const hazel = useHazel()
   const users = useUsers()
   const readers = useReadable(useMemo(() => hazel.readers(channelId), [hazel, channelId]))
-  const told = new Map(readers.map(({ userId, lastReadSeq }) => [userId, lastReadSeq >= seq]))
-  return [...new Set([...before, ...told.keys()])]
-    .filter((userId) => userId !== authorId && told.get(userId) !== false)
+  const hasRead = new Map(readers.map(({ userId, lastReadSeq }) => [userId, lastReadSeq >= seq]))
+  return [...new Set([...before, ...hasRead.keys()])]
+    .filter((userId) => userId !== authorId && hasRead.get(userId) !== false)
     .flatMap((userId) => users?.get(userId) ?? [])
     .filter(({ sharesReads }) => sharesReads)
 }

@@ -10,8 +10,8 @@ test.each(cases)("input $row: $source", ({ source, shown }) => {
 })
 
 test.each(cases)("input $row: the server finds as many mentions as are shown: $source", ({ source, shown }) => {
-  const told = mentionsIn(source).flatMap(
+  const mentioned = mentionsIn(source).flatMap(
     (mention) => resolveMention(mention, (handle) => known.has(handle) || undefined) ?? []
   )
-  expect(told.map(({ name }) => `‹${name.toLowerCase()}›`)).toEqual(shown.match(/‹@[^›]*›/g) ?? [])
+  expect(mentioned.map(({ name }) => `‹${name.toLowerCase()}›`)).toEqual(shown.match(/‹@[^›]*›/g) ?? [])
 })
