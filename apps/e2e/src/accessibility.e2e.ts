@@ -39,7 +39,7 @@ test("Ada finds a channel, writes and reacts with the keyboard alone", async ({ 
   await expect(ada.message("Typed without a mouse")).toBeVisible()
 })
 
-test("on a phone one room is shown at a time", async ({ hazel, browser }) => {
+test("on a phone one page is shown at a time", async ({ hazel, browser }) => {
   const ada = await BrowserUser.signIn(hazel, browser, "ada", { viewport: { width: 390, height: 844 }, hasTouch: true })
   await ada.page.goto("/")
   await ada.page

@@ -88,11 +88,7 @@ test("Ada invites guests to a channel, by link and by e-mail, and members to the
   await expect(ada.page.getByLabel("They join")).toHaveCount(0)
 })
 
-test("Ada sees the invitations of others, copies a link of theirs and takes it back", async ({
-  ada,
-  ben,
-  channelId
-}) => {
+test("Ada sees the invitations of others, copies the link of one and cancels it", async ({ ada, ben, channelId }) => {
   const { data } = await ben.asks("invitation.create", { kind: "link", channelId })
   await ada.opens(channelId)
   const others = ada.page.getByRole("region", { name: "Invitations by others" })
@@ -144,7 +140,7 @@ test("a guest who signs up by a link sees its channel and nothing else", async (
   await context.close()
 })
 
-test("Ben sees an invitation at once and accepts it; another one is taken back before he can", async ({
+test("Ben sees an invitation at once and accepts it; another one is cancelled before he can", async ({
   ada,
   ben,
   channelId

@@ -241,7 +241,7 @@ test("a reply that was also sent to the channel is marked unread there, where Ad
   await expect(threadsLink(ada), "in its thread it has been read").toHaveAccessibleName("Threads")
 })
 
-test("of fifteen new replies Ada has read those that her Threads show, and the others once she asks for them", async ({
+test("Ada has read those of fifteen new replies that her Threads show, and the others once she asks for them", async ({
   ada,
   ben,
   channelId

@@ -18,7 +18,7 @@ const options = readOptions(attacks.map(({ name }) => name))
 const { isShort, seed } = options
 const size = { writers: 8, listeners: 8, sdkClients: 4 }
 const strength = { seconds: isShort ? 3 : 20, scale: isShort ? 0.3 : 1, seed, healthProblems: isShort ? 3 : 0 }
-/** On a machine that others use, a moment of nothing says little; the long form holds Hazel to its word. */
+/** The short form may run on a busy machine, where one slow answer proves nothing. */
 const slowestHealthMs = isShort ? 5_000 : 1_000
 const logGrowthMiB = 10
 const memoryGrowthMiB = 64

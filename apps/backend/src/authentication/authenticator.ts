@@ -57,7 +57,7 @@ const checkNewcomers = (parts: Parts) =>
     if (path === "/sign-up/email" && request !== undefined) await requireWayIn(parts, { body, request })
   })
 
-/** Forgets a key that was deleted or changed, and tells somebody whose invitation has run out meanwhile why. */
+/** Ends the sockets of an API key that was deleted or changed, and explains a sign-up refused because its invitation ran out. */
 const afterwards = (ends: SessionEnds["Service"]) =>
   createAuthMiddleware(async ({ path, body, context: { returned } }) => {
     const isAboutOne = path === "/api-key/delete" || path === "/api-key/update"

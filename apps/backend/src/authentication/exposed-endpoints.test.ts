@@ -174,7 +174,7 @@ withCast("signing up with a wrong field (attack 24)", (it) => {
     })
   )
 
-  it.effect("and signing in, too", () =>
+  it.effect("and signing in with one are answered alike for known and unknown addresses", () =>
     Effect.gen(function* () {
       const wrong = [...texts, "x".repeat(257), "x".repeat(60_000), "a wrong one"].map((password) => ({ password }))
       for (const body of [

@@ -32,7 +32,7 @@ export const isFromThisMachine = (
   loopbackHost.test(String(headers["host"])) &&
   !headersOfProxies.some((header) => header in headers)
 
-/** The address of the peer itself, whatever it says about whom it forwards for. */
+/** The address of the peer itself. Headers in which a proxy names its client are ignored. */
 const remoteAddressOf = (request: HttpServerRequest.HttpServerRequest) =>
   NodeHttpServerRequest.toIncomingMessage(request).socket.remoteAddress
 

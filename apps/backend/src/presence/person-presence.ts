@@ -49,7 +49,7 @@ export class PersonPresence {
     return this.#known
   }
 
-  /** Takes what the database or the person's log says. The later of the two wins. */
+  /** Applies a presence from the database or from the person's log. The later of the two wins. */
   learn(known: Omit<KnownPresence, "lastSeenAt"> & Partial<KnownPresence>, now: Instant) {
     if (this.#known && known.seq <= this.#known.seq) return
     const lastSeenAt = this.#known?.lastSeenAt ?? known.lastSeenAt ?? null

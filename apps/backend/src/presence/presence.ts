@@ -49,7 +49,7 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * Adds a device of a person, with what the database has just said of them. Answers with the presence they have
+   * Adds a device of a person, whose presence was just read from the database. Answers with the presence they have
    * chosen.
    */
   const enter = (device: Connection, isActive: boolean, found: KnownPresence) => {

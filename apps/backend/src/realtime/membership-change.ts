@@ -5,7 +5,7 @@ import { UserId } from "@hazel/domain/ids"
 import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { Data } from "effect"
 
-/** A change of who is subscribed to what, as an event says it. */
+/** A change of who is subscribed to what, derived from an event. */
 export type MembershipChange = Data.TaggedEnum<{
   Left: { readonly userId: UserId }
   Deleted: {}

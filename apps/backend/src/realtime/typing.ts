@@ -58,7 +58,7 @@ const make = Effect.gen(function* () {
   }
 
   /**
-   * Nothing is published of somebody who could not send the message. If they stop during the check, they have stopped.
+   * Publishes that somebody is typing only if they could send the message. If they stop during the check, it publishes nothing.
    */
   const set = Effect.fnUntraced(function* (userId: UserId, state: TypingState, device?: Connection) {
     const key = keyOf(userId, state)

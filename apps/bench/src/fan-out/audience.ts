@@ -16,7 +16,7 @@ export class Listener {
 const patience = 10_000
 const remembered = 50
 
-/** Many sockets in one process, cheap enough not to be what is measured: everybody hears the same, so it is read once. */
+/** Many sockets in one process, cheap enough not to be what is measured: everybody receives the same, so it is read once. */
 export class Audience {
   readonly listeners: Array<Listener> = []
   readonly #isCounted: (line: { readonly topic?: string }) => boolean
@@ -41,7 +41,7 @@ export class Audience {
     }
   }
 
-  /** Ends when everybody has heard that many more events, or when nobody has heard any for a while. */
+  /** Ends when everybody has received that many more events, or when nobody has received any for a while. */
   async untilReceived(count: number, publish: () => Promise<unknown>) {
     this.#missing = count * this.listeners.length
     const received = new Promise<void>((resolve) => (this.#allReceived = resolve))
@@ -59,7 +59,7 @@ export class Audience {
 
   /**
    * Publishes `count` events, of which `inFlight` are on their way. So many sockets, spread over the audience, publish one
-   * each, and the next when they have heard everything that had been published by then: as people do who write at once.
+   * each, and the next when they have received everything that had been published by then: as people do who write at once.
    */
   async keepInFlight(count: number, inFlight: number, publish: (count: number) => Promise<unknown>) {
     const failure = Promise.withResolvers<never>()

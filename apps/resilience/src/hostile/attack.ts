@@ -6,7 +6,7 @@ export interface Target {
   readonly port: number
   /** The address of the attacker, which no honest client shares. */
   readonly localAddress: string | undefined
-  /** For how long it goes on unless it is ended before. */
+  /** The attack ends after this time unless the server ends it earlier. */
   readonly seconds: number
   /** How many peers there are, as a share of the full number. */
   readonly scale: number
@@ -17,7 +17,7 @@ export interface Target {
   readonly victim: string
 }
 
-/** How the server ended it. */
+/** How the server ended the attack. */
 export interface Ending {
   readonly isEnded: boolean
   readonly how: string
@@ -25,7 +25,7 @@ export interface Ending {
 
 export interface Attack {
   readonly name: string
-  /** The rows of the security cases it stands for. */
+  /** The rows of the security cases that the attack covers. */
   readonly rows: string
   /** Whether it is ended by a deadline, so that it has to wait. Such attacks run side by side. */
   readonly isPatient?: boolean

@@ -16,7 +16,7 @@ export const routesTexts = {
   inWorkspaceAsGuest: (workspace: string) =>
     `in ${workspace}, as a guest: you will see this channel and the people in it.`,
   invitationInvalid: "This invitation is no longer valid",
-  invitationInvalidDetail: "It may have been used, revoked or expired. Ask for a new one.",
+  invitationInvalidDetail: "It may have been used, cancelled or expired. Ask for a new one.",
   invitesYouTo: (person: string, place: string) => `${person} invites you to ${place}`,
   joining: "Your invitation is being accepted.",
   linkInvalid: "This link cannot confirm your address",

@@ -49,7 +49,7 @@ export class Feed {
   readonly #reports
   #directoryGeneration = 0
   #channelsGeneration = 0
-  /** The topics that the last welcome said to fetch again, and the heads of all logs at that time. */
+  /** The topics that are fetched again since the last welcome, and the heads of all logs at that time. */
   #skipped: ReadonlySet<string> = new Set()
   #heads: Welcome["heads"] = {}
 
@@ -119,7 +119,7 @@ export class Feed {
     for (const own of this.#own) own.stop()
   }
 
-  /** Guests are not subscribed to `global`. No log tells somebody who became a guest whom they no longer see. */
+  /** Guests are not subscribed to `global`. No log records for somebody who became a guest whom they no longer see. */
   #followPeople(heads: Welcome["heads"]) {
     const { log, replica } = this.#options
     if (globalTopic in heads) return

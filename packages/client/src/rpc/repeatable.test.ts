@@ -108,7 +108,7 @@ describe("a mutation that is repeated", () => {
     expect(await call("invitation.create", { email: "cleo@hazel.test" })).toBe(first)
   })
 
-  it("is another change after as long as was said", async () => {
+  it("is another change when the id was kept for its full time", async () => {
     const { clock, call } = start(60_000)
     const first = await call(create, garden, Effect.fail(busy))
     await clock.advance(60_000)

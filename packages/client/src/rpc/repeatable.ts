@@ -16,12 +16,12 @@ interface Unanswered {
 /** The subject of a call: `thread` of `thread.follow`. */
 const nounOf = (tag: string) => tag.slice(0, tag.indexOf("."))
 
-/** Whether the server has decided about the call, so that it is known what became of it. */
+/** Whether the server has decided about the call, so that its effect is known. */
 const isDecided = (exit: Exit.Exit<unknown, unknown>) =>
   Exit.isSuccess(exit) || isFinalRefusal(Cause.squash(exit.cause))
 
 interface Options {
-  /** For how long a transaction id is kept; without end when left out. */
+  /** How long a transaction id is kept; without it, for as long as the client runs. */
   readonly keepForMs?: number
   readonly clock?: Pick<Clock, "elapsed" | "now">
 }

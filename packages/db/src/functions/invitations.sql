@@ -26,7 +26,7 @@ language sql as $$
   order by place
 $$;
 
-/* The person joins by the invitation and is counted once. Its logs are locked, so that nobody else uses it up meanwhile. */
+/* Adds the person by the invitation and counts them once. The caller has locked the logs of the invitation, so nobody else uses it up meanwhile. */
 create or replace function accept_invitation(i invitations, person uuid, intent_id uuid) returns void
 language plpgsql as $$
 begin

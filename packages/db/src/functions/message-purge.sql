@@ -41,7 +41,7 @@ begin
 end
 $$;
 
-/* Events about messages in the log of a purged channel, between two places, keep their place and say only that they were purged. */
+/* Replaces the events about messages between two seqs in the log of a purged channel. They keep their seq and record only the purge. */
 create or replace function purge_events(channel uuid, after_seq bigint, up_to_seq bigint) returns void
 language sql as $$
   update log_events set event = event_instead(event, 'channel_purged',

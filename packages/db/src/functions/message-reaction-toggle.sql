@@ -1,6 +1,6 @@
 /*
- * messageReaction.toggle and messageReaction.create for many calls in one transaction. Answers rows of the answer (or
- * `{"error": tag}`) and the event, in the order of the calls.
+ * Carries out many calls of messageReaction.toggle and messageReaction.create in one transaction. Answers for each, in the
+ * order of the calls, its answer (or `{"error": tag}`) and its event.
  */
 create or replace function toggle_message_reactions(calls jsonb) returns table (answer json, event json)
 language sql as $$

@@ -52,7 +52,7 @@ begin
     select checked.*, topic, last_seq + row_number() over (partition by channel order by place) as seq
     from checked join logs on logs.id = channel where early_answer is null
   ),
-  -- In the order of the table's columns.
+  -- The values follow the order of the table's columns.
   written as materialized (
     select accepted.*, message_as_json_with(
       row(id, channel, seq, actor, null, false, body, mentioned, moment, null, null, null)::messages, '[]', null

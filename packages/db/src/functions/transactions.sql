@@ -7,8 +7,8 @@
  */
 
 /*
- * No row for an intent to carry out; otherwise the answer to return, which is an error if the transaction id was used for
- * another call. Inlined into the statements of the hot writes.
+ * Returns no row for an intent to carry out. Otherwise it returns the stored answer, or an error if the transaction id was
+ * used for another call. Inlined into the statements of the hot writes.
  */
 create or replace function remembered_answer(actor uuid, intent_id uuid, call_fingerprint text, is_remembered boolean)
 returns table (answer json)

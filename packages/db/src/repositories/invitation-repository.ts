@@ -78,7 +78,7 @@ const make = Effect.gen(function* () {
     )
 
   /**
-   * The open invitation with which somebody may sign up. It uses `hot`, because sign-ups may occupy all other
+   * The open invitation with which somebody may sign up. It uses `hotRows`, because sign-ups may occupy all other
    * connections.
    */
   const toSignUpBy = (tokenHash: string) =>

@@ -15,7 +15,7 @@ const refusedToAct = [ChannelNotFoundError, ChannelKindError, UnauthorizedError]
 
 export class ChannelBanRpcs extends RpcGroup.make(
   /**
-   * Removes a person with a lower role than the caller from the channel, and tells them. They receive no event of the
+   * Removes a person with a lower role than the caller from the channel, and notifies them. They receive no event of the
    * channel from that moment on. They may join a public channel again. Only managers of the channel and moderators may
    * call it. Source: G9.
    */

@@ -17,7 +17,7 @@ export class Device {
   #cut = () => {}
   #isAway = false
 
-  /** `said` is called with every frame that the device sends on the push channel. */
+  /** `sent` is called with every frame that the device sends on the push channel. */
   constructor(url: string, token: string, sent: (text: string) => void = () => {}) {
     const transport = webTransport(url, token)
     const openPush: typeof transport.openPush = (listener) => {

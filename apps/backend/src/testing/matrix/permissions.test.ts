@@ -50,7 +50,7 @@ withCast("of every topic", (it) => {
     expect([...kindsOfRows].toSorted()).toEqual(topicKinds.toSorted())
   })
 
-  it.effect.each([...actors])("%s hears what is theirs and nothing else, whatever cursors they send", (actor) =>
+  it.effect.each([...actors])("%s receives what is theirs and nothing else, whatever cursors they send", (actor) =>
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)
       const person = everybody[actor]

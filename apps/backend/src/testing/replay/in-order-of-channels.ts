@@ -19,7 +19,7 @@ const earlyBeforeOpening = (events: ReadonlyArray<HazelEvent>) => {
   return ordered
 }
 
-/** The person's own log says of threads what belongs at a seq in the channel's log. */
+/** Moves the thread events of the person's own log to the seq of the channel's log at which they are true. */
 const threadsInPlace = (events: ReadonlyArray<HazelEvent>) => {
   const ordered: Array<HazelEvent> = events.filter((event) => !isThreadEvent(event))
   for (const event of events.filter(isThreadEvent)) {

@@ -3,7 +3,7 @@ import { RawSocket } from "../peers/raw-socket.ts"
 
 const atOnce = 2_000
 
-/** Two thousand strangers connect at once, say hello with a credential that is not valid, and come back. */
+/** Two thousand strangers connect at once, send a hello with a credential that is not valid, and come back. */
 export const arrivals: Attack = {
   name: "arrivals",
   rows: "fault 8",

@@ -3,7 +3,7 @@ import { countClosed, RawSocket } from "../peers/raw-socket.ts"
 
 const fullNumber = 3_000
 
-/** Thousands of anonymous sockets on both paths, and of connections that never ask for anything, say nothing. */
+/** Thousands of anonymous sockets on both paths, and of connections that never ask for anything, send nothing. */
 export const silentSockets: Attack = {
   name: "silent-sockets",
   rows: "attack 6",

@@ -54,10 +54,10 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "role_changed", ...role, userId: ben, to: "admin" }, "Ben made themselves an admin"],
   [{ act: "role_changed", ...role, channelId, to: "manager" }, "Ben made Cleo a manager of #random"],
   [{ act: "role_changed", ...role, channelId, to: "member" }, "Ben made Cleo an ordinary member of #random"],
-  [{ act: "invitation_cancelled", ...toCleo, invitationId }, "Ben revoked Cleo’s invitation to #random"],
+  [{ act: "invitation_cancelled", ...toCleo, invitationId }, "Ben cancelled Cleo’s invitation to #random"],
   [
     { act: "invitation_cancelled", channelId: null, userId: cleo, invitationId },
-    "Ben revoked Cleo’s invitation to the workspace"
+    "Ben cancelled Cleo’s invitation to the workspace"
   ],
   [{ act: "message_removed", ...aboutMessage }, "Ben deleted Cleo’s message in #random"],
   [

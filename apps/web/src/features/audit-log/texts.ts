@@ -89,7 +89,7 @@ export const auditPredicates: Sentences = {
   message_reaction_removed: ({ userId, emoji }, { whose, where }) =>
     `removed ${whose(userId)} reaction ${emoji} in ${where}`,
   invitation_cancelled: ({ userId, channelId }, { whose, where }) =>
-    `revoked ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where}`,
+    `cancelled ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where}`,
   user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
   bot_created: ({ userId }, { whom }) => `created the bot ${whom(userId)}`,

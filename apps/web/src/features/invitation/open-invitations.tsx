@@ -35,7 +35,7 @@ const List = ({ title, invitations, isOwn, showsPlace = false, done }: ListProps
   )
 }
 
-/** The open invitations: the person's own and, for people who may revoke them, those of others. */
+/** The open invitations: the person's own and, for people who may cancel them, those of others. */
 export const OpenInvitations = ({ channelId }: { readonly channelId: ChannelId | null }) => {
   const sent = useReadable(useHazel().invitations)?.sent ?? []
   const own = sent.filter((invitation) => invitation.channelId === channelId)

@@ -13,7 +13,7 @@ const useIsOverseer = (channelId: ChannelId | null) => {
 }
 
 /**
- * The invitations that others made to a channel, or to anything, for people who may revoke them. No event announces
+ * The invitations that others made to a channel, or to anything, for people who may cancel them. No event announces
  * them: they are fetched when shown and again with `refetch`.
  */
 export const useOthersInvitations = (channelId: ChannelId | null) => {
