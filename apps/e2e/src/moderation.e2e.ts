@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto"
 import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test as base } from "./support/test.ts"
 
-interface Room {
+interface ModeratedChannel {
   readonly id: string
   readonly name: string
 }
 
 /** A private channel that Ada manages and Cleo is in; both look at it. */
-const test = base.extend<{ readonly cleo: BrowserUser; readonly room: Room }>({
+const test = base.extend<{ readonly cleo: BrowserUser; readonly moderated: ModeratedChannel }>({
   cleo: async ({ hazel, browser }, use) => {
     const cleo = await BrowserUser.signIn(hazel, browser, "cleo")
     await use(cleo)
     await cleo.leaves()
   },
-  room: async ({ ada, cleo }, use) => {
+  moderated: async ({ ada, cleo }, use) => {
     const name = `bakery-${randomUUID().slice(0, 8)}`
     const id = await ada.startsChannel(name, cleo)
     await Promise.all([ada.opens(id), cleo.opens(id)])
@@ -38,10 +38,10 @@ const writes = async (person: BrowserUser, text: string) => {
   await person.page.keyboard.press("Enter")
 }
 
-test("Cleo sees that she is muted, and unmuted, as it happens", async ({ ada, cleo, room }) => {
+test("Cleo sees that she is muted, and unmuted, as it happens", async ({ ada, cleo, moderated }) => {
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Mute: Cleo" }).click()
-  const dialog = ada.page.getByRole("dialog", { name: `Mute Cleo in #${room.name}?` })
+  const dialog = ada.page.getByRole("dialog", { name: `Mute Cleo in #${moderated.name}?` })
   await dialog.getByLabel("Duration").selectOption("1 day")
   await dialog.getByRole("button", { name: "Mute" }).click()
   await expect(dialog).toHaveCount(0)
@@ -57,15 +57,15 @@ test("Cleo sees that she is muted, and unmuted, as it happens", async ({ ada, cl
   await expect(ada.message("I may write again")).toBeVisible()
 })
 
-test("Cleo is removed, and sees by whom", async ({ ada, cleo, room }) => {
+test("Cleo is removed, and sees by whom", async ({ ada, cleo, moderated }) => {
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Remove from channel: Cleo" }).click()
-  await expect(cleo.page.getByText(`Ada removed you from #${room.name}.`)).toBeVisible()
-  await expect(cleo.inSidebar(room.id)).toHaveCount(0)
+  await expect(cleo.page.getByText(`Ada removed you from #${moderated.name}.`)).toBeVisible()
+  await expect(cleo.inSidebar(moderated.id)).toHaveCount(0)
   await expect(cleo.page.getByText("This channel does not exist")).toBeVisible()
 })
 
-test("Cleo is banned, sees why and until when, and is let back in", async ({ ada, cleo, room }) => {
+test("Cleo is banned, sees why and until when, and is let back in", async ({ ada, cleo, moderated }) => {
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Ban from channel: Cleo" }).click()
   const ban = ada.page.getByRole("button", { name: "Ban", exact: true })
@@ -74,25 +74,25 @@ test("Cleo is banned, sees why and until when, and is let back in", async ({ ada
   await ada.page.getByLabel("Duration").selectOption("1 week")
   await ban.click()
 
-  const notice = cleo.page.getByRole("dialog", { name: `You were banned from #${room.name}` })
+  const notice = cleo.page.getByRole("dialog", { name: `You were banned from #${moderated.name}` })
   await expect(notice).toContainText("Cheap bread, again and again")
   await expect(notice).toContainText(/By Ada, until /)
   await notice.getByRole("button", { name: "Close" }).last().click()
-  await expect(cleo.inSidebar(room.id)).toHaveCount(0)
-  await cleo.page.goto(`/c/${room.id}`)
+  await expect(cleo.inSidebar(moderated.id)).toHaveCount(0)
+  await cleo.page.goto(`/c/${moderated.id}`)
   await expect(cleo.page.getByText("This channel does not exist")).toBeVisible()
 
   await chooses(ada, "Banned people")
-  const bans = ada.page.getByRole("dialog", { name: `Banned from #${room.name}` })
+  const bans = ada.page.getByRole("dialog", { name: `Banned from #${moderated.name}` })
   await expect(bans.getByRole("listitem")).toContainText("Cheap bread, again and again")
   await bans.getByRole("button", { name: "Lift the ban on Cleo" }).click()
   await expect(bans.getByText("Nobody is banned from this channel.")).toBeVisible()
   await expect(cleo.page.getByText("Ada lifted your ban from a channel.")).toBeVisible()
 })
 
-test("a channel becomes slow and read-only for Cleo, but not for its managers", async ({ ada, cleo, room }) => {
+test("a channel becomes slow and read-only for Cleo, but not for its managers", async ({ ada, cleo, moderated }) => {
   await chooses(ada, "Channel settings")
-  const settings = ada.page.getByRole("dialog", { name: `About #${room.name}` })
+  const settings = ada.page.getByRole("dialog", { name: `About #${moderated.name}` })
   await settings.getByLabel("Slow mode").selectOption("1 hour")
   await settings.getByRole("button", { name: "Save" }).click()
 
@@ -125,7 +125,7 @@ test("a channel becomes slow and read-only for Cleo, but not for its managers", 
 test("Cleo, who manages the channel, deletes what Dora wrote, and is offered it neither for Ada's words nor later", async ({
   ada,
   cleo,
-  room: { id },
+  moderated: { id },
   hazel,
   browser
 }) => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
-const lookEveryMs = 20
+const checkEveryMs = 20
 
 /** Checks every 20 ms whether a condition holds. Rejects after `boundMs` with the names that the check returned. */
 export const until = async (check: () => boolean | ReadonlyArray<string>, boundMs: number): Promise<void> => {
@@ -10,7 +10,7 @@ export const until = async (check: () => boolean | ReadonlyArray<string>, boundM
     const isDone = typeof answer === "boolean" ? answer : answer.length === 0
     if (isDone) return
     if (performance.now() - begun > boundMs) throw new NotInTime(typeof answer === "boolean" ? [] : answer)
-    await sleep(lookEveryMs)
+    await sleep(checkEveryMs)
   }
 }
 

@@ -7,7 +7,7 @@ import { Prng } from "./simulation/prng.ts"
 import { VirtualClock } from "./simulation/virtual-clock.ts"
 
 /** Holds answers back: while it is closed, the server has read them but they do not arrive. */
-const makeDoor = () => {
+const makeGate = () => {
   let opened = Promise.withResolvers<void>()
   opened.resolve()
   return {
@@ -27,7 +27,7 @@ const start = async () => {
   const clock = new VirtualClock()
   const prng = new Prng(1)
   const network = new HostileNetwork(clock, prng, fair)
-  const [pages, lists] = [makeDoor(), makeDoor()]
+  const [pages, lists] = [makeGate(), makeGate()]
   const transport = network.transport(() => true)
   const requests = {
     ...transport.requests,
@@ -128,12 +128,12 @@ describe("when answers and events overtake one another", () => {
     pages.shut()
     void timeline.open()
     const { messageId } = hazel.send({ channelId: general.id, parentId: null, body: "first" })
-    let isInSight = true
-    timeline.subscribe(() => (isInSight &&= timeline.get().messageIds.includes(messageId)))
+    let isInView = true
+    timeline.subscribe(() => (isInView &&= timeline.get().messageIds.includes(messageId)))
     await settle()
     pages.open()
     await settle()
     expect(timeline.get()).toMatchObject({ status: "ready", messageIds: [messageId] })
-    expect(isInSight).toBe(true)
+    expect(isInView).toBe(true)
   })
 })

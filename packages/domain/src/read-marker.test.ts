@@ -6,7 +6,7 @@ const marker = (lastReadSeq: number, epoch = 0): ReadMarker => ({ lastReadSeq, e
 const orders = <A>(things: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
   things.length < 2
     ? [things]
-    : things.flatMap((thing, place) => orders(things.toSpliced(place, 1)).map((rest) => [thing, ...rest]))
+    : things.flatMap((thing, at) => orders(things.toSpliced(at, 1)).map((rest) => [thing, ...rest]))
 
 describe("how far somebody has read", () => {
   it("is the furthest of all devices in the newest epoch", () => {

@@ -48,18 +48,18 @@ const make = Effect.gen(function* () {
   const isFull = ({ failures, underway, most }: Count) => failures < most && failures + underway >= most
 
   const wake = (count: Count) => {
-    for (const look of count.waiting) {
+    for (const attempt of count.waiting) {
       if (isFull(count)) return
-      look()
+      attempt()
     }
   }
 
   /** Counts a look-up as failed while it runs, so that thousands at once are not all let through. */
   const enter = (count: Count): Effect.Effect<void, RateLimited> =>
     Effect.callback((resume) => {
-      const look = () => {
+      const attempt = () => {
         if (isFull(count)) return
-        count.waiting.delete(look)
+        count.waiting.delete(attempt)
         if (count.failures < count.most) {
           count.underway++
           return resume(Effect.void)
@@ -67,9 +67,9 @@ const make = Effect.gen(function* () {
         const retryAfterMs = Math.ceil(Math.max(1_000, count.until - now()))
         resume(Effect.fail(new RateLimited({ bucket: "credentials", retryAfterMs })))
       }
-      count.waiting.add(look)
-      look()
-      return Effect.sync(() => count.waiting.delete(look))
+      count.waiting.add(attempt)
+      attempt()
+      return Effect.sync(() => count.waiting.delete(attempt))
     })
 
   const leave = (count: Count, address: string, isRefused: boolean) =>

@@ -33,13 +33,13 @@ const ask = async ({ url }: HazelProcess, { request, response }: HttpExchange, f
 class Peer {
   readonly #socket: WebSocket
   readonly #lines: Array<string> = []
-  #look = () => {}
+  #check = () => {}
 
   constructor(url: string) {
     this.#socket = new WebSocket(url)
     this.#socket.on("message", (data) => {
       this.#lines.push(...linesOf(String(data)))
-      this.#look()
+      this.#check()
     })
   }
 
@@ -59,16 +59,16 @@ class Peer {
     const { _tag, type } = JSON.parse(shown)
     const { promise, resolve, reject } = Promise.withResolvers<string>()
     const tooLate = setTimeout(() => reject(new Error(`There was no line like ${shown}`)), patienceMs)
-    this.#look = () => {
+    this.#check = () => {
       for (let line = this.#lines.shift(); line !== undefined; line = this.#lines.shift()) {
         const read = JSON.parse(line)
         if (read._tag !== _tag || read.type !== type) continue
         // Lines that follow wait for the next call.
-        this.#look = () => {}
+        this.#check = () => {}
         return resolve(line)
       }
     }
-    this.#look()
+    this.#check()
     return promise.finally(() => clearTimeout(tooLate))
   }
 

@@ -58,7 +58,7 @@ export const notePosition = async (dataDirectory: string, epoch: string, positio
  * The identity of the embedded database's file on its disk, which a restored copy of the directory does not have. Empty
  * beside an external Postgres.
  */
-export const placeOnDisk = async (dataDirectory: string): Promise<string> => {
+export const locationOnDisk = async (dataDirectory: string): Promise<string> => {
   const entry = await stat(join(homeOf(dataDirectory), "cluster", "PG_VERSION")).catch(() => undefined)
   if (entry === undefined) return ""
   // Where a file system has no birth times, Node answers with another time, which changes without a restore.

@@ -158,10 +158,10 @@ withCast("a restored database (fault 6)", (it) => {
       const begun = yield* epochsBegun
       const before = first.current()
       for (const node of [first, second]) node.reportStepBack(before)
-      yield* Effect.all([first.look, second.look, first.look, second.look], { concurrency: "unbounded" })
+      yield* Effect.all([first.check, second.check, first.check, second.check], { concurrency: "unbounded" })
       // A step back that was seen before the new epoch began, and is reported after it.
       second.reportStepBack(before)
-      yield* second.look
+      yield* second.check
       expect(yield* begun).toEqual([first.current()])
       expect(second.current()).toBe(first.current())
     })
@@ -178,9 +178,9 @@ withCast("a restored database (fault 6)", (it) => {
         const before = first.current()
         const request = (text: string) => Effect.promise(() => writeFile(requestOf(directory), text))
         yield* request("")
-        yield* Effect.all([first.look, second.look], { concurrency: "unbounded" })
+        yield* Effect.all([first.check, second.check], { concurrency: "unbounded" })
         yield* request(before)
-        yield* Effect.all([first.look, second.look], { concurrency: "unbounded" })
+        yield* Effect.all([first.check, second.check], { concurrency: "unbounded" })
         expect(yield* begun).toEqual([first.current()])
         expect(second.current()).toBe(first.current())
       })

@@ -8,13 +8,13 @@ import {
   isNewEpochRequested,
   notedPosition,
   notePosition,
-  placeOnDisk
+  locationOnDisk
 } from "./epoch-file.ts"
 
 const make = Effect.gen(function* () {
   const identities = yield* DatabaseIdentityRepository
   const { databaseUrl, dataDirectory } = yield* HazelConfig
-  const place = Option.isNone(databaseUrl) ? yield* Effect.promise(() => placeOnDisk(dataDirectory)) : ""
+  const location = Option.isNone(databaseUrl) ? yield* Effect.promise(() => locationOnDisk(dataDirectory)) : ""
   const listeners = new Set<() => void>()
   let current = ""
   let highest = 0n
@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
   /** The epoch in which a log's head was seen behind a seq it had reached. */
   let steppedBackIn: string | undefined
 
-  const identityOf = ({ found }: DatabaseIdentity) => (found === null ? null : `${found}${place}`)
+  const identityOf = ({ found }: DatabaseIdentity) => (found === null ? null : `${found}${location}`)
 
   const isAnother = Effect.fnUntraced(function* (seen: DatabaseIdentity) {
     const identity = identityOf(seen)
@@ -90,10 +90,10 @@ const make = Effect.gen(function* () {
   /**
    * Compares the database with its last known position, begins a new epoch if it was restored, and follows other nodes.
    */
-  const look = oneAtATime.withPermits(1)(compare)
+  const check = oneAtATime.withPermits(1)(compare)
 
-  yield* look
-  yield* look.pipe(
+  yield* check
+  yield* check.pipe(
     Effect.catchCause((cause) =>
       Effect.logDebug("The database could not be compared with its last known position", cause)
     ),
@@ -106,7 +106,7 @@ const make = Effect.gen(function* () {
     current: () => current,
     /** Calls the listener when another epoch has begun. */
     onNew: (listener: () => void) => void listeners.add(listener),
-    look,
+    check,
     /**
      * Reports that in this epoch a log's head was seen behind a seq it had reached. The next comparison replaces the
      * epoch.

@@ -9,7 +9,7 @@ import { answerLimits, socketLimits, unfinishedLimits } from "./limits/index.ts"
 import { OwnHost } from "./own-host.ts"
 import { KeptBytes } from "./kept-bytes.ts"
 import type { Refusal } from "./refusal.ts"
-import { SocketCounts, type SocketPlace } from "./socket-counts.ts"
+import { SocketCounts, type AdmittedSocket } from "./socket-counts.ts"
 
 /** The paths on which a request may become a WebSocket connection. */
 export const socketPaths = { realtime: "/realtime", rpc: "/rpc/ws" } as const
@@ -35,7 +35,7 @@ const make = Effect.gen(function* () {
     perAccount: socketsPerAccount
   }
   const sockets = new SocketCounts(rateLimits === "off" ? unlimited : bounds)
-  const places = new WeakMap<IncomingMessage, SocketPlace>()
+  const admittedSockets = new WeakMap<IncomingMessage, AdmittedSocket>()
   const refusals = new WeakMap<IncomingMessage, Refusal>()
 
   const addressOf = (request: IncomingMessage) => countedAs(clientAddress(trustedProxies, request))
@@ -43,7 +43,7 @@ const make = Effect.gen(function* () {
   const countedPeer = ({ remoteAddress = "" }: Socket) =>
     isTrustedProxy(trustedProxies, remoteAddress) ? undefined : countedAs(remoteAddress)
 
-  const admit = (request: IncomingMessage): SocketPlace | Refusal => {
+  const admit = (request: IncomingMessage): AdmittedSocket | Refusal => {
     const { url = "", headers } = request
     const path = pathOf(url)
     if (!isSocketPath(path)) return { status: 400, message: "There is no WebSocket connection on this path." }
@@ -64,7 +64,7 @@ const make = Effect.gen(function* () {
       refusals.set(request, admitted)
       return false
     }
-    places.set(request, admitted)
+    admittedSockets.set(request, admitted)
     request.socket.once("close", admitted.leave)
     return true
   }
@@ -82,7 +82,7 @@ const make = Effect.gen(function* () {
     shouldUpgrade,
     countedPeer,
     /** The count of a socket that was accepted. */
-    placeOf: (request: IncomingMessage) => places.get(request),
+    admittedOf: (request: IncomingMessage) => admittedSockets.get(request),
     refusalOf: (request: IncomingMessage) => refusals.get(request)
   }
 })

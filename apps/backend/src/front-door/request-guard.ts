@@ -84,7 +84,7 @@ export const RequestGuard = HttpRouter.middleware(
       Effect.gen(function* () {
         const request = yield* HttpServerRequest.HttpServerRequest
         const source = NodeHttpServerRequest.toIncomingMessage(request)
-        if (!(source instanceof IncomingMessage) || door.placeOf(source)) return yield* handled
+        if (!(source instanceof IncomingMessage) || door.admittedOf(source)) return yield* handled
         // The socket was cut while more requests of it were parsed, and nobody waits for their answers.
         if (source.socket.destroyed) return HttpServerResponse.empty()
         const refusal = yield* refusalOf(request, source)

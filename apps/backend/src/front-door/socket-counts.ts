@@ -10,7 +10,7 @@ export interface SocketBounds {
 }
 
 /** One counted WebSocket connection. */
-export interface SocketPlace {
+export interface AdmittedSocket {
   readonly address: string
   /** Counts the socket for an account. False when the account has as many already. */
   readonly signIn: (account: string) => boolean
@@ -45,14 +45,14 @@ export class SocketCounts {
   }
 
   /** Counts a socket, or answers why it is refused. `path` separates sockets of one account that count separately. */
-  enter(address: string, path: string): SocketPlace | Refusal {
+  enter(address: string, path: string): AdmittedSocket | Refusal {
     if (this.#all >= this.#bounds.all) return refuseFor(503, tooManyInAll, socketLimits.retryAfterSeconds)
     const hasRoom = this.#byAddress.hasRoom(address) && this.#strangersByAddress.hasRoom(address)
     if (!hasRoom) return refuseFor(429, tooManyFromAddress, socketLimits.retryAfterSeconds)
-    return this.#place(address, path)
+    return this.#admit(address, path)
   }
 
-  #place(address: string, path: string): SocketPlace {
+  #admit(address: string, path: string): AdmittedSocket {
     let key: string | undefined
     let isHere = true
     this.#all++

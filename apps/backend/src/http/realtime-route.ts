@@ -13,7 +13,7 @@ import { noWebSocket } from "../front-door/handshake.ts"
 import { frameLimits, socketLimits, welcomeLimits } from "../front-door/limits/index.ts"
 import { PacedSockets } from "../front-door/paced-sockets.ts"
 import { refusalResponse } from "../front-door/refusal.ts"
-import type { SocketPlace } from "../front-door/socket-counts.ts"
+import type { AdmittedSocket } from "../front-door/socket-counts.ts"
 import { boundedWebSockets, watchUnfinished } from "../front-door/web-sockets.ts"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { Effect, Option, Result, Schema } from "effect"
@@ -125,18 +125,18 @@ export const RealtimeRoute = HttpRouter.use((router) =>
     const greet = Effect.fnUntraced(function* (
       webSocket: WebSocket,
       request: IncomingMessage,
-      place: SocketPlace,
+      admitted: AdmittedSocket,
       hello: Hello,
       onConnection: (connection: Connection) => void
     ) {
       const { cookie } = request.headers
       const headers = hello.token ? { authorization: `Bearer ${hello.token}` } : { cookie }
-      const identified = yield* Effect.result(sessions.identify(headers, place.address))
+      const identified = yield* Effect.result(sessions.identify(headers, admitted.address))
       if (Result.isFailure(identified)) return refuseCaller(webSocket, identified.failure)
       const caller = identified.success
       if (!hasScope(caller, "read")) return refuse(webSocket, "unauthorized")
       const { user, sessionId } = caller
-      if (!place.signIn(user.id)) return goodbye(webSocket, tooManyConnections, 4429)
+      if (!admitted.signIn(user.id)) return goodbye(webSocket, tooManyConnections, 4429)
       const pulse = new Pulse(now(), Math.random())
       if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)
       const connection = new Connection(webSocket, request.socket, user.id, sessionId, pulse)
@@ -171,12 +171,12 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       "/realtime",
       Effect.gen(function* () {
         const request = NodeHttpServerRequest.toIncomingMessage(yield* HttpServerRequest.HttpServerRequest)
-        const place = request instanceof IncomingMessage ? door.placeOf(request) : undefined
-        if (!(request instanceof IncomingMessage) || place === undefined) return refusalResponse(noWebSocket)
+        const admitted = request instanceof IncomingMessage ? door.admittedOf(request) : undefined
+        if (!(request instanceof IncomingMessage) || admitted === undefined) return refusalResponse(noWebSocket)
         const webSocket = yield* upgrade(request)
         if (webSocket === undefined) return HttpServerResponse.empty()
         watchUnfinished(webSocket, request, {
-          unfinished: door.unfinishedOf(place.address),
+          unfinished: door.unfinishedOf(admitted.address),
           limit: () => frameLimits.helloBytes,
           refuse: () => refuse(webSocket, "bad-frame", "Frames are too long, or too many are incomplete."),
           controlFrame: paced.add(webSocket)
@@ -189,7 +189,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
           if (!isHeartbeat(hello.heartbeatSeconds ?? least)) return refuse(webSocket, "bad-frame", heartbeatRefusal)
           serve(
             webSocket,
-            greet(webSocket, request, place, hello, (made) => (connection = made))
+            greet(webSocket, request, admitted, hello, (made) => (connection = made))
           )
         }
         const refuseTheSilent = Effect.sync(() => isGreeted || refuse(webSocket, "bad-frame"))

@@ -22,7 +22,7 @@ const make = Effect.gen(function* () {
   const findFollowable = Effect.fnUntraced(function* (messageId: MessageId) {
     const { message, isMember } = yield* messagePolicy.requireReachable(messageId)
     if (!isMember) return yield* new UnauthorizedError({ message: "Join the channel to follow its threads." })
-    return { message, place: { channelId: message.channelId, parentId: message.parentId ?? message.id } }
+    return { message, thread: { channelId: message.channelId, parentId: message.parentId ?? message.id } }
   })
 
   /**

@@ -26,7 +26,7 @@ withCast("a database that fails (fault 5)", (it) => {
       const { ada, ben } = yield* Cast
       const other = yield* anotherConnection
       const locked = yield* aChannelWith(ada, ben)
-      const rooms = yield* Effect.forEach(Array.from({ length: 6 }), () => aChannelWith(ada, ben))
+      const channels = yield* Effect.forEach(Array.from({ length: 6 }), () => aChannelWith(ada, ben))
       const transactionId = TransactionId.make(uuidV7())
       const sendToLocked = ada.asks((hazel) => hazel.message.create({ channelId: locked, body: "Hm.", transactionId }))
       const holder = yield* Effect.promise(() => other.reserve())
@@ -39,9 +39,9 @@ withCast("a database that fails (fault 5)", (it) => {
         [
           Effect.tap(Effect.flip(sendToLocked), () => notes("the locked channel")),
           // Both lanes go on while the lock is held: none of these waits for its release.
-          Effect.forEach(rooms, (room) => Effect.forEach(["One.", "Two."], (body) => writes(ben, room, body))).pipe(
-            Effect.tap(() => notes("the others"))
-          )
+          Effect.forEach(channels, (channel) =>
+            Effect.forEach(["One.", "Two."], (body) => writes(ben, channel, body))
+          ).pipe(Effect.tap(() => notes("the others")))
         ],
         { concurrency: "unbounded" }
       )

@@ -32,14 +32,14 @@ const listenAs = async ({ url }: HazelProcess, token: string) => {
   const waiting = new Set<() => void>()
   socket.on("message", (data) => {
     lines.push(...String(data).split("\n"))
-    for (const look of waiting) look()
+    for (const check of waiting) check()
   })
   socket.on("open", () => socket.send(JSON.stringify({ type: "hello", token, cursors: {} })))
   const receives = (what: string) =>
     new Promise<void>((resolve) => {
-      const look = () => lines.some((line) => line.includes(what)) && resolve()
-      waiting.add(look)
-      look()
+      const check = () => lines.some((line) => line.includes(what)) && resolve()
+      waiting.add(check)
+      check()
     })
   await receives('"welcome"')
   return { socket, lines, receives }

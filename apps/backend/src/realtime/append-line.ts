@@ -56,7 +56,7 @@ export class AppendLine<Outcome> {
     this.#waiting = []
     try {
       const outcomes = await this.#options.write(batch.map(({ chunk }) => chunk))
-      batch.forEach((waiting, place) => this.#settle(waiting, outcomes[place]!))
+      batch.forEach((waiting, index) => this.#settle(waiting, outcomes[index]!))
     } catch (cause) {
       for (const { reject } of batch) reject(cause)
     }

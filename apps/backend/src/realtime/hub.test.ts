@@ -7,81 +7,81 @@ import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
 describe("the hub", () => {
   it.effect("orders events that arrive in the wrong order, and drops repeated ones", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive } = yield* hubSetting
+      const { log, hub, channel, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      const [one, two, three] = [log.write(room.id), log.write(room.id), log.write(room.id)]
+      const [one, two, three] = [log.write(channel.id), log.write(channel.id), log.write(channel.id)]
       const gate = log.hold("eventsAfter")
       for (const { topic, seq, text } of [two, three, two, one, three]) hub.publish(topic, seq, text)
       yield* nextTick
-      expect(device.received(room.topic)).toEqual([1, 2, 3])
+      expect(device.received(channel.topic)).toEqual([1, 2, 3])
       yield* gate
       yield* nextTick
-      expect(device.received(room.topic), "the log has nothing new for the hole").toEqual([1, 2, 3])
+      expect(device.received(channel.topic), "the log has nothing new for the hole").toEqual([1, 2, 3])
     })
   )
 
   it.effect("reads a hole from the log", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes } = yield* hubSetting
+      const { log, channel, arrive, writes } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       // Committed, but its publication is lost.
-      log.write(room.id)
+      log.write(channel.id)
       writes()
       yield* nextTick
-      expect(device.received(room.topic)).toEqual([1, 2])
+      expect(device.received(channel.topic)).toEqual([1, 2])
     })
   )
 
   it.effect("finds a last event whose publication was lost when it compares the heads", () =>
     Effect.gen(function* () {
-      const { log, room, arrive } = yield* hubSetting
+      const { log, channel, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      log.write(room.id)
+      log.write(channel.id)
       yield* nextTick
-      expect(device.received(room.topic)).toEqual([])
+      expect(device.received(channel.topic)).toEqual([])
       yield* TestClock.adjust("1 second")
       yield* nextTick
-      expect(device.received(room.topic)).toEqual([1])
+      expect(device.received(channel.topic)).toEqual([1])
     })
   )
 
   it.effect("reads again when a publication comes while it is reading", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive } = yield* hubSetting
+      const { log, hub, channel, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      const ring = Effect.forkChild(hub.publishLogs(new Set([room.id])), { startImmediately: true })
+      const ring = Effect.forkChild(hub.publishLogs(new Set([channel.id])), { startImmediately: true })
       const gate = log.hold("eventsAfter")
-      log.write(room.id)
+      log.write(channel.id)
       const first = yield* ring
       // Committed after the log was read, and before the answer came.
-      log.write(room.id)
+      log.write(channel.id)
       const second = yield* ring
       yield* gate
       yield* Effect.all([Fiber.join(first), Fiber.join(second)])
       yield* nextTick
-      expect(device.received(room.topic)).toEqual([1, 2])
+      expect(device.received(channel.topic)).toEqual([1, 2])
     })
   )
 
   it.effect("does not subscribe somebody who was removed while their topics were read", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive, writes } = yield* hubSetting
+      const { log, hub, channel, arrive, writes } = yield* hubSetting
       const witness = yield* arrive(ben)
       yield* witness.welcomed
       const gate = log.hold("arrive")
       const device = yield* arrive(cleo)
-      const removal = log.leave(room.id, cleo)
-      hub.publish(room.topic, removal.seq, removal.text)
+      const removal = log.leave(channel.id, cleo)
+      hub.publish(channel.topic, removal.seq, removal.text)
       yield* gate
       yield* device.welcomed
       writes()
       yield* nextTick
-      expect(witness.received(room.topic)).toEqual([1, 2])
-      expect(device.received(room.topic)).toEqual([])
+      expect(witness.received(channel.topic)).toEqual([1, 2])
+      expect(device.received(channel.topic)).toEqual([])
       expect(device.lines()[0]).toMatchObject({ type: "welcome", heads: {} })
     })
   )
@@ -110,7 +110,7 @@ describe("the hub", () => {
 
   it.effect("keeps a feed for somebody who is about to subscribe while the last subscriber leaves", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes } = yield* hubSetting
+      const { log, channel, arrive, writes } = yield* hubSetting
       const other = yield* arrive(cleo)
       yield* other.welcomed
       const gate = log.hold("arrive")
@@ -122,7 +122,7 @@ describe("the hub", () => {
       yield* coming.welcomed
       writes()
       yield* nextTick
-      expect(coming.received(room.topic)).toEqual([1])
+      expect(coming.received(channel.topic)).toEqual([1])
     })
   )
 
@@ -150,24 +150,24 @@ describe("the hub", () => {
 
   it.effect("replays missed events once, though more happen while they are read", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes } = yield* hubSetting
+      const { log, channel, arrive, writes } = yield* hubSetting
       const [first, second] = [writes(), writes()]
       const gate = log.hold("page")
-      const device = yield* arrive(ben, { [room.topic]: 0 })
+      const device = yield* arrive(ben, { [channel.topic]: 0 })
       yield* nextTick
       const third = writes()
       yield* nextTick
-      expect(device.received(room.topic), "live events wait for the replay").toEqual([])
+      expect(device.received(channel.topic), "live events wait for the replay").toEqual([])
       yield* gate
       yield* device.welcomed
       yield* nextTick
-      expect(device.received(room.topic)).toEqual([first, second, third])
+      expect(device.received(channel.topic)).toEqual([first, second, third])
     })
   )
 
   it.effect("keeps nobody who disconnects while they are welcomed", () =>
     Effect.gen(function* () {
-      const { log, hub, room, arrive } = yield* hubSetting
+      const { log, hub, channel, arrive } = yield* hubSetting
       const gate = log.hold("arrive")
       const device = yield* arrive(ben)
       device.hangUp()
@@ -175,13 +175,13 @@ describe("the hub", () => {
       yield* gate
       yield* device.welcomed
       expect(hub.connections()).toEqual([])
-      expect(hub.isSubscribed(device.connection, room.topic)).toBe(false)
+      expect(hub.isSubscribed(device.connection, channel.topic)).toBe(false)
     })
   )
 
   it.effect("reports a log whose head is behind a seq it had reached, and only that one (fault 6)", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes, stepsBack, epoch, beginEpoch } = yield* hubSetting
+      const { log, channel, arrive, writes, stepsBack, epoch, beginEpoch } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       writes()
@@ -189,7 +189,7 @@ describe("the hub", () => {
       yield* TestClock.adjust("1 second")
       yield* nextTick
       expect(stepsBack).toEqual([])
-      log.restore(room.id, 1)
+      log.restore(channel.id, 1)
       yield* TestClock.adjust("1 second")
       yield* nextTick
       expect(stepsBack).toEqual([epoch()])
@@ -201,18 +201,18 @@ describe("the hub", () => {
       yield* again.welcomed
       expect(writes()).toBe(2)
       yield* nextTick
-      expect(again.received(room.topic)).toEqual([2])
+      expect(again.received(channel.topic)).toEqual([2])
     })
   )
 
   it.effect("reports it in the epoch in which it was seen, though another one has begun meanwhile (fault 6)", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes, stepsBack, epoch, beginEpoch } = yield* hubSetting
+      const { log, channel, arrive, writes, stepsBack, epoch, beginEpoch } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
       writes()
       writes()
-      log.restore(room.id, 1)
+      log.restore(channel.id, 1)
       const before = epoch()
       const answerHeads = log.hold("heads")
       yield* TestClock.adjust("1 second")

@@ -6,30 +6,30 @@ import { feedsOf } from "./topic-feed.ts"
 
 it.effect("a device that leaves gives up its own topics and no others", () =>
   Effect.gen(function* () {
-    const { hub, log, room, arrive, writes } = yield* hubSetting
+    const { hub, log, channel, arrive, writes } = yield* hubSetting
     const den = log.open("the den", "channel:den", ben)
     const [his, hers] = [yield* arrive(ben), yield* arrive(cleo)]
     yield* Effect.all([his.welcomed, hers.welcomed])
     const topics = [...feedsOf(his.connection)].map(({ topic }) => topic)
-    expect(topics.toSorted()).toEqual([den.topic, room.topic].toSorted())
+    expect(topics.toSorted()).toEqual([den.topic, channel.topic].toSorted())
     his.leave()
     expect(feedsOf(his.connection).size).toBe(0)
-    for (const { topic } of [den, room]) expect(hub.isSubscribed(his.connection, topic)).toBe(false)
+    for (const { topic } of [den, channel]) expect(hub.isSubscribed(his.connection, topic)).toBe(false)
     writes()
     yield* nextTick
-    expect(his.received(room.topic)).toEqual([])
-    expect(hers.received(room.topic)).toEqual([1])
+    expect(his.received(channel.topic)).toEqual([])
+    expect(hers.received(channel.topic)).toEqual([1])
   })
 )
 
 it.effect("a device keeps no topic that its person was removed from, or that was deleted", () =>
   Effect.gen(function* () {
-    const { hub, log, room, arrive } = yield* hubSetting
+    const { hub, log, channel, arrive } = yield* hubSetting
     const den = log.open("the den", "channel:den", cleo)
     const hers = yield* arrive(cleo)
     yield* hers.welcomed
-    const removal = log.leave(room.id, cleo)
-    hub.publish(room.topic, removal.seq, removal.text)
+    const removal = log.leave(channel.id, cleo)
+    hub.publish(channel.topic, removal.seq, removal.text)
     expect([...feedsOf(hers.connection)].map(({ topic }) => topic)).toEqual([den.topic])
     const deletion = log.write(den.id, "channel_deleted")
     hub.publish(den.topic, deletion.seq, deletion.text)
@@ -39,16 +39,16 @@ it.effect("a device keeps no topic that its person was removed from, or that was
 
 it.effect("a topic without subscribers is not read", () =>
   Effect.gen(function* () {
-    const { log, hub, room, arrive } = yield* hubSetting
+    const { log, hub, channel, arrive } = yield* hubSetting
     const hers = yield* arrive(cleo)
     yield* hers.welcomed
-    const removal = log.leave(room.id, cleo)
-    hub.publish(room.topic, removal.seq, removal.text)
+    const removal = log.leave(channel.id, cleo)
+    hub.publish(channel.topic, removal.seq, removal.text)
     yield* TestClock.adjust("1 second")
     yield* nextTick
     const gate = log.hold("eventsAfter")
-    log.write(room.id)
-    const rung = yield* Effect.forkChild(hub.publishLogs(new Set([room.id])), { startImmediately: true })
+    log.write(channel.id)
+    const rung = yield* Effect.forkChild(hub.publishLogs(new Set([channel.id])), { startImmediately: true })
     yield* nextTick
     expect(rung.pollUnsafe()).toBeDefined()
     yield* gate

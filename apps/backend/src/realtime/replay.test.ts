@@ -17,10 +17,10 @@ const allowed = 2 * (replayLimits.pageBytes + replayLimits.heldBytes)
 describe("the past", () => {
   it.effect("is sent page by page, the next one when the peer has taken the previous one", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes } = yield* hubSetting
+      const { log, channel, arrive, writes } = yield* hubSetting
       log.pageSize = 4
-      for (let count = 0; count < 20; count++) writes(room.id, large)
-      const device = yield* arrive(ben, { [room.topic]: 0 }, { isStalled: true })
+      for (let count = 0; count < 20; count++) writes(channel.id, large)
+      const device = yield* arrive(ben, { [channel.topic]: 0 }, { isStalled: true })
       yield* nextTick
       yield* nextTick
       expect(log.pagesRead).toBe(1)
@@ -28,21 +28,21 @@ describe("the past", () => {
       device.goOn()
       yield* device.welcomed
       yield* nextTick
-      expect(device.received(room.topic)).toEqual(range(1, 20))
+      expect(device.received(channel.topic)).toEqual(range(1, 20))
       expect(log.pagesRead).toBe(5)
     })
   )
 
   it.effect("takes, with the live events of a peer that reads neither, no more memory than a page", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes } = yield* hubSetting
-      const rooms = [room, ...range(1, 9).map((number) => log.open(uuidV7(), `channel:${number}`, ben))]
+      const { log, channel, arrive, writes } = yield* hubSetting
+      const channels = [channel, ...range(1, 9).map((number) => log.open(uuidV7(), `channel:${number}`, ben))]
       log.pageSize = 4
-      for (const { id } of rooms) for (let count = 0; count < 8; count++) writes(id, large)
-      const cursors = Object.fromEntries(rooms.map(({ topic }) => [topic, 0]))
+      for (const { id } of channels) for (let count = 0; count < 8; count++) writes(id, large)
+      const cursors = Object.fromEntries(channels.map(({ topic }) => [topic, 0]))
       const device = yield* arrive(ben, cursors, { isStalled: true })
       for (let count = 0; count < 20; count++) {
-        for (const { id } of rooms) writes(id, large)
+        for (const { id } of channels) writes(id, large)
         yield* nextTick
       }
       expect(device.unread()).toBeLessThan(allowed)
@@ -50,17 +50,17 @@ describe("the past", () => {
       device.goOn()
       yield* device.welcomed
       yield* nextTick
-      for (const { topic } of rooms) expect(device.received(topic), "each once, in order").toEqual(range(1, 28))
+      for (const { topic } of channels) expect(device.received(topic), "each once, in order").toEqual(range(1, 28))
     })
   )
 
   it.effect("that a peer does not take closes its connection after half a minute, with a reason", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes } = yield* hubSetting
+      const { log, channel, arrive, writes } = yield* hubSetting
       log.pageSize = 4
-      for (let count = 0; count < 20; count++) writes(room.id, large)
-      const device = yield* arrive(ben, { [room.topic]: 0 }, { isStalled: true })
-      const witness = yield* arrive(cleo, { [room.topic]: 0 })
+      for (let count = 0; count < 20; count++) writes(channel.id, large)
+      const device = yield* arrive(ben, { [channel.topic]: 0 }, { isStalled: true })
+      const witness = yield* arrive(cleo, { [channel.topic]: 0 })
       yield* witness.welcomed
       for (const { isAlive } of [device, witness]) isAlive()
       yield* TestClock.adjust("30 seconds")
@@ -75,15 +75,15 @@ describe("the past", () => {
 
   it.effect("is sent although more happens than the peer can be sent at once", () =>
     Effect.gen(function* () {
-      const { log, room, arrive, writes } = yield* hubSetting
+      const { log, channel, arrive, writes } = yield* hubSetting
       log.pageSize = 2
-      for (let count = 0; count < 10; count++) writes(room.id, large)
+      for (let count = 0; count < 10; count++) writes(channel.id, large)
       const gate = log.hold("page")
-      const device = yield* arrive(ben, { [room.topic]: 0 })
+      const device = yield* arrive(ben, { [channel.topic]: 0 })
       yield* nextTick
       // More than is held back while a page is read.
       for (let count = 0; count < 10; count++) {
-        writes(room.id, large)
+        writes(channel.id, large)
         yield* nextTick
       }
       yield* gate
@@ -91,7 +91,7 @@ describe("the past", () => {
       yield* nextTick
       writes()
       yield* nextTick
-      expect(device.received(room.topic)).toEqual(range(1, 21))
+      expect(device.received(channel.topic)).toEqual(range(1, 21))
     })
   )
 })

@@ -168,8 +168,8 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "Two people in two",
     file: "packages/client/src/typing/typing.ts",
-    find: "if (!isTyping) return this.#stop(place, userId)",
-    replace: "return this.#stop(place, userId)",
+    find: "if (!isTyping) return this.#stop(key, userId)",
+    replace: "return this.#stop(key, userId)",
     test: "apps/e2e/src/presence.e2e.ts",
     name: "Ada sees that Ben types"
   }

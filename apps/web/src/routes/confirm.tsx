@@ -7,7 +7,7 @@ import { useReadable } from "../ui/use-readable.ts"
 import { routesTexts } from "./texts.ts"
 import { uiTexts } from "../ui/texts.ts"
 
-const look = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
+const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
 
 const route = getRouteApi("/confirm/$proof")
 
@@ -50,7 +50,7 @@ const SignedIn = () => {
           {uiTexts.tryAgain}
         </Button>
       ) : (
-        <Link to="/" className={`${look} bg-accent text-on-accent`}>
+        <Link to="/" className={`${linkStyle} bg-accent text-on-accent`}>
           {routesTexts.goToHazel}
         </Link>
       )}
@@ -63,10 +63,10 @@ const SignedOut = () => {
   const next = `/confirm/${proof}`
   return (
     <div className="flex flex-col gap-2">
-      <Link to="/sign-up" search={{ next }} className={`${look} bg-accent text-on-accent`}>
+      <Link to="/sign-up" search={{ next }} className={`${linkStyle} bg-accent text-on-accent`}>
         {routesTexts.signUpWithThisAddress}
       </Link>
-      <Link to="/sign-in" search={{ next }} className={`${look} bg-hover`}>
+      <Link to="/sign-in" search={{ next }} className={`${linkStyle} bg-hover`}>
         {routesTexts.signIn}
       </Link>
     </div>

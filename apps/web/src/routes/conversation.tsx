@@ -25,7 +25,7 @@ const useFocusAfterThread = (thread: MessageId | undefined) =>
     return () => document.querySelector<HTMLElement>(`[data-message="${thread}"]`)?.focus({ preventScroll: true })
   }, [thread])
 
-const Room = ({ summary }: { readonly summary: ChannelSummary }) => {
+const ChannelPage = ({ summary }: { readonly summary: ChannelSummary }) => {
   const { thread, message } = route.useSearch()
   const navigate = route.useNavigate()
   const { channel } = summary
@@ -45,7 +45,7 @@ const Room = ({ summary }: { readonly summary: ChannelSummary }) => {
 const KnownChannel = ({ id }: { readonly id: ChannelId }) => {
   const summary = useChannel(id)
   const isReady = useSelected(useHazel().channels, (channels) => channels !== undefined)
-  if (summary !== undefined) return <Room key={id} summary={summary} />
+  if (summary !== undefined) return <ChannelPage key={id} summary={summary} />
   return isReady ? <UnknownChannel channelId={id} /> : <ConversationFrame />
 }
 

@@ -13,7 +13,7 @@ import { useIsPhone } from "../ui/use-media.ts"
 import { routesTexts } from "./texts.ts"
 
 /** A channel is always open beside the sidebar: the last one, or the first. */
-const useLastRoom = (isNeeded: boolean) => {
+const useLastChannelId = (isNeeded: boolean) => {
   const navigate = useNavigate()
   const listed = useSections().sections.flatMap(({ entries }) => entries.map(({ summary }) => summary.channel))
   const named = listed.filter((channel) => !isConversation(channel)).map(({ id }) => id)
@@ -30,7 +30,7 @@ const useLastRoom = (isNeeded: boolean) => {
 export const HomeRoute = () => {
   const isPhone = useIsPhone()
   const me = useMe()
-  const channelId = useLastRoom(!isPhone)
+  const channelId = useLastChannelId(!isPhone)
   const { isKnown } = useSections()
   useDocumentTitle(undefined)
   if (isPhone) return null

@@ -46,13 +46,13 @@ const SignedIn = () => {
 const SignedOut = () => {
   const { token } = route.useParams()
   const next = `/join/${token}?isComing=true`
-  const look = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
+  const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
   return (
     <div className="flex flex-col gap-2">
-      <Link to="/sign-up" search={{ next }} className={`${look} bg-accent text-on-accent`}>
+      <Link to="/sign-up" search={{ next }} className={`${linkStyle} bg-accent text-on-accent`}>
         {routesTexts.signUp}
       </Link>
-      <Link to="/sign-in" search={{ next }} className={`${look} bg-hover`}>
+      <Link to="/sign-in" search={{ next }} className={`${linkStyle} bg-hover`}>
         {routesTexts.signIn}
       </Link>
     </div>

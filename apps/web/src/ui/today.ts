@@ -13,10 +13,10 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 const wait = () => {
   const untilTomorrowMs = startOfDay(1) - Date.now()
-  timer = setTimeout(look, Math.min(untilTomorrowMs, longestWaitMs))
+  timer = setTimeout(check, Math.min(untilTomorrowMs, longestWaitMs))
 }
 
-const look = () => {
+const check = () => {
   for (const listener of listeners) listener()
   wait()
 }

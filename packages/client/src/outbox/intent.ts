@@ -197,8 +197,8 @@ export const subjectOf = (intent: Intent): MessageId | null => {
 export const isAbout = (later: Intent, send: SendIntent) => subjectOf(later) === send.messageId
 
 /** Whether a message will be shown in a thread, or in the channel itself for null. */
-export const isShownIn = ({ parentId, alsoInChannel = false }: SendIntent, place: MessageId | null) =>
-  parentId === place || (place === null && alsoInChannel)
+export const isShownIn = ({ parentId, alsoInChannel = false }: SendIntent, rootId: MessageId | null) =>
+  parentId === rootId || (rootId === null && alsoInChannel)
 
 /** Whether `send` would undo `later` if it arrived after it, because writing marks as read. */
 export const wouldUndo = (send: SendIntent, later: Intent) =>

@@ -100,7 +100,7 @@ export class Intents implements Pick<Hazel, IntentMethod> {
     const view = this.#options.screen.message(messageId).get()
     if (view?.delivery.status !== "delivered" || !isInChannel(view.message)) return this.#unknown(messageId)
     const { channelId } = view.message
-    const seq = this.#placeOf(view.message)
+    const seq = this.#seqOf(view.message)
     const epoch = this.#epochOf(channelId) + 1
     return this.#submit({ kind: "markUnread", ...this.#stamp(), channelId, messageId, seq, epoch })
   }
@@ -121,7 +121,7 @@ export class Intents implements Pick<Hazel, IntentMethod> {
     if (view?.delivery.status !== "delivered") return this.#unknown(messageId)
     const { channelId, parentId: rootId } = view.message
     const parentId = rootId ?? messageId
-    const seq = this.#placeOf(view.message)
+    const seq = this.#seqOf(view.message)
     // Following a thread begins an epoch at the head of the log.
     const epoch = (this.#threadEpochOf(channelId, parentId) ?? this.#headOf(channelId) ?? seq) + 1
     return this.#submit({ kind: "markThreadUnread", ...this.#stamp(), channelId, parentId, messageId, seq, epoch })
@@ -165,7 +165,7 @@ export class Intents implements Pick<Hazel, IntentMethod> {
   }
 
   /** The seq of the message. An own message may be acknowledged before its event arrives. */
-  #placeOf({ id, channelId, seq }: Message) {
+  #seqOf({ id, channelId, seq }: Message) {
     const { effectSeq = beforeFirst } = this.#options.outbox.queue.findSend(id) ?? {}
     return Math.min(seq, effectSeq > beforeFirst ? effectSeq : (this.#headOf(channelId) ?? seq) + 1)
   }

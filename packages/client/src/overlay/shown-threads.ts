@@ -45,30 +45,30 @@ const threadEventOf = (
 ): ThreadEvent | undefined => {
   if (intent.kind === "prefer") return undefined
   const common = { ...envelope(intent, author), topic: userTopic(author.id) }
-  const place = { channelId: intent.channelId, channelSeq: 0 }
+  const position = { channelId: intent.channelId, channelSeq: 0 }
   const known = (parentId: MessageId) => threads.find((thread) => thread.parentId === parentId)
   switch (intent.kind) {
     case "followThread": {
       const { parentId, seenSeq, desired } = intent
-      if (desired === "absent") return { type: "thread_unfollowed", ...common, data: { ...place, parentId } }
+      if (desired === "absent") return { type: "thread_unfollowed", ...common, data: { ...position, parentId } }
       const thread = known(parentId) ?? begun(parentId, seenSeq)
-      return { type: "thread_followed", ...common, data: { ...place, thread } }
+      return { type: "thread_followed", ...common, data: { ...position, thread } }
     }
     case "markThreadRead": {
       const { parentId, seq: lastReadSeq, epoch } = intent
-      return { type: "thread_read", ...common, data: { ...place, parentId, lastReadSeq, epoch } }
+      return { type: "thread_read", ...common, data: { ...position, parentId, lastReadSeq, epoch } }
     }
     case "markThreadUnread": {
       const thread = markedUnread(known(intent.parentId), intent, author.id, messages)
-      return thread && { type: "thread_followed", ...common, data: { ...place, thread } }
+      return thread && { type: "thread_followed", ...common, data: { ...position, thread } }
     }
     case "send": {
       const { parentId, seenSeq: lastReadSeq } = intent
       if (parentId === null || state === "refused") return undefined
       const { epoch } = known(parentId) ?? {}
       return epoch === undefined
-        ? { type: "thread_followed", ...common, data: { ...place, thread: begun(parentId, lastReadSeq) } }
-        : { type: "thread_read", ...common, data: { ...place, parentId, lastReadSeq, epoch } }
+        ? { type: "thread_followed", ...common, data: { ...position, thread: begun(parentId, lastReadSeq) } }
+        : { type: "thread_read", ...common, data: { ...position, parentId, lastReadSeq, epoch } }
     }
     default:
       return undefined

@@ -38,7 +38,7 @@ export const shownTimeline = (
 }
 
 const areSameIds = (before: ReadonlyArray<MessageId>, after: ReadonlyArray<MessageId>) =>
-  before === after || (before.length === after.length && before.every((id, place) => id === after[place]))
+  before === after || (before.length === after.length && before.every((id, at) => id === after[at]))
 
 export const isSameTimeline = (before: Timeline, after: Timeline) =>
   areSameIds(before.messageIds, after.messageIds) &&

@@ -31,7 +31,7 @@ export class Presences {
   readonly #readables = new Map<UserId, Readable<Presence | undefined>>()
   readonly #views: Views<UserId, Presence | undefined>
   #sent = ""
-  #cancelLook: (() => void) | undefined
+  #cancelSubscription: (() => void) | undefined
   #cancelExpiry = () => {}
 
   constructor(options: Options) {
@@ -70,11 +70,11 @@ export class Presences {
   /** Subscribes again, because a new connection has no subscriptions. */
   welcomed() {
     this.#sent = ""
-    this.#look()
+    this.#subscribe()
   }
 
   stop() {
-    this.#cancelLook?.()
+    this.#cancelSubscription?.()
     this.#cancelExpiry()
   }
 
@@ -82,12 +82,12 @@ export class Presences {
     const watchers = (this.#watched.get(userId) ?? 0) + more
     this.#watched.delete(userId)
     if (watchers > 0) this.#watched.set(userId, watchers)
-    this.#cancelLook ??= this.#options.clock.schedule(() => this.#look(), gatherMs)
+    this.#cancelSubscription ??= this.#options.clock.schedule(() => this.#subscribe(), gatherMs)
   }
 
-  #look() {
-    this.#cancelLook?.()
-    this.#cancelLook = undefined
+  #subscribe() {
+    this.#cancelSubscription?.()
+    this.#cancelSubscription = undefined
     // If there are too many, keep the most recent ones.
     const userIds = [...this.#watched.keys()].slice(-presenceSubscriptionLimit)
     const inAnyOrder = userIds.toSorted().join()

@@ -99,9 +99,9 @@ export class Feed {
 
   received(received: ReceivedEvent) {
     const { log, journal, missing } = this.#options
-    const place = log.receive(received)
-    if (place === "missing") return missing()
-    if (place !== "next" || received.event === undefined) return
+    const outcome = log.receive(received)
+    if (outcome === "missing") return missing()
+    if (outcome !== "next" || received.event === undefined) return
     journal.record(received.event)
     this.#fold(received.event)
     this.#options.applied(received.event)

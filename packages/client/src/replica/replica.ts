@@ -137,12 +137,12 @@ export class Replica {
   receivePage(
     state: TimelineState,
     page: MessagePage,
-    place: (window: Window | undefined) => Window | undefined,
+    merge: (window: Window | undefined) => Window | undefined,
     received: ReadonlyArray<ChannelEvent>,
     cursor: number
   ) {
     for (const message of page.messages) this.receiveMessage(message, page.seq, cursor)
-    this.timelines.show(state, place(state.window))
+    this.timelines.show(state, merge(state.window))
     state.isStale = false
     for (const { id } of page.messages.filter((message) => this.hidden.has(message))) this.#takeAway(id)
     for (const event of received) this.foldMessages(state.channelId, event)

@@ -46,8 +46,8 @@ export class Timelines {
 
   /** The windows that a message belongs to: its thread's, its channel's, or both. */
   of({ channelId, parentId, inChannel }: Message): ReadonlyArray<TimelineState> {
-    const places = inChannel ? [parentId, null] : [parentId]
-    return places.flatMap((place) => this.find(channelId, place) ?? [])
+    const rootIds = inChannel ? [parentId, null] : [parentId]
+    return rootIds.flatMap((rootId) => this.find(channelId, rootId) ?? [])
   }
 
   /** Appends a new message to its windows. Returns whether any window holds it. */

@@ -84,15 +84,15 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
 
 /** Fetches the workspace and the people at the smaller seq of both answers, so that events between them are folded again. */
 const directory = async (call: Call): Promise<Directory> => {
-  const [place, people] = await Promise.all([
+  const [found, people] = await Promise.all([
     call((client) => client.workspace.get()),
     call((client) => client.user.list())
   ])
   const { topic } = people
   // The person's role changed between the two answers.
-  if (place.topic !== topic) return directory(call)
+  if (found.topic !== topic) return directory(call)
   const users = new Map(people.users.map((user) => [user.id, user]))
-  return { workspace: place.workspace, users, topic, seq: Math.min(place.seq, people.seq) }
+  return { workspace: found.workspace, users, topic, seq: Math.min(found.seq, people.seq) }
 }
 
 export const requestsOver = (call: Call): Requests => ({

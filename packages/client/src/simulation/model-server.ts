@@ -25,8 +25,8 @@ import { ModelThreads } from "./model-threads.ts"
 type Row = Omit<Message, "reactions" | "thread">
 type IntentOf<Kind> = Extract<Intent, { readonly kind: Kind }>
 
-const isShownIn = ({ parentId, inChannel }: Row, place: MessageId | null) =>
-  parentId === place || (place === null && inChannel)
+const isShownIn = ({ parentId, inChannel }: Row, rootId: MessageId | null) =>
+  parentId === rootId || (rootId === null && inChannel)
 
 const namedIn = (body: string) => (body.includes("@ada") ? [ada.id] : [])
 
@@ -233,10 +233,10 @@ export class ModelServer {
   #followByNaming(before: Row, user: User) {
     const row = this.#rows.get(before.id)!
     const isNamed = row.mentionedUserIds.includes(ada.id) && !before.mentionedUserIds.includes(ada.id)
-    const place = { channelId: general.id, channelSeq: this.log.head(this.topic) }
-    if (!isNamed || user === ada || !this.threads.named(row, place.channelSeq)) return
+    const position = { channelId: general.id, channelSeq: this.log.head(this.topic) }
+    if (!isNamed || user === ada || !this.threads.named(row, position.channelSeq)) return
     const thread = this.threads.of(row.parentId ?? row.id)
-    this.#append({ type: "thread_followed", data: { ...place, thread } }, user)
+    this.#append({ type: "thread_followed", data: { ...position, thread } }, user)
   }
 
   #edit({ messageId, body, transactionId }: IntentOf<"edit">, user: User) {

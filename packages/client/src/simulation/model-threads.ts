@@ -73,27 +73,27 @@ export class ModelThreads {
   /** The event of the change, if it changes anything; `head` is the channel's head. */
   perform(intent: Exclude<ThreadIntent, ThreadUnread>, head: number): EventContent<ThreadEvent> | undefined {
     const { parentId } = intent
-    const place = { channelId: general.id, channelSeq: head }
+    const position = { channelId: general.id, channelSeq: head }
     if (intent.kind === "markThreadRead") {
       const marker = this.markRead(parentId, { lastReadSeq: intent.seq, epoch: intent.epoch })
-      return marker && { type: "thread_read", data: { ...place, parentId, ...marker } }
+      return marker && { type: "thread_read", data: { ...position, parentId, ...marker } }
     }
     if (intent.desired === "absent")
-      return this.unfollow(parentId) ? { type: "thread_unfollowed", data: { ...place, parentId } } : undefined
+      return this.unfollow(parentId) ? { type: "thread_unfollowed", data: { ...position, parentId } } : undefined
     return this.follow(parentId, head)
-      ? { type: "thread_followed", data: { ...place, thread: this.of(parentId) } }
+      ? { type: "thread_followed", data: { ...position, thread: this.of(parentId) } }
       : undefined
   }
 
   /** Marking a thread unread also follows it. */
   performUnread({ parentId }: ThreadUnread, from: number, head: number): EventContent<ThreadEvent> {
-    const place = { channelId: general.id, channelSeq: head }
+    const position = { channelId: general.id, channelSeq: head }
     const isNew = !this.#followed.has(parentId)
     const marker = this.markUnread(parentId, from, head)
     const thread = this.of(parentId)
     return isNew
-      ? { type: "thread_followed", data: { ...place, thread } }
-      : { type: "thread_read", data: { ...place, parentId, ...marker, unread: thread.unread } }
+      ? { type: "thread_followed", data: { ...position, thread } }
+      : { type: "thread_read", data: { ...position, parentId, ...marker, unread: thread.unread } }
   }
 
   get all(): ReadonlyArray<FollowedThread> {

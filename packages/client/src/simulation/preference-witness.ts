@@ -43,8 +43,8 @@ export class PreferenceWitness {
 
   /** Changes of the phone must be shown in order. */
   #progress(name: string, history: ReadonlyArray<unknown>, shown: unknown, since: number) {
-    const place = history.findIndex((value, index) => index >= since && value === shown)
-    if (place === -1) throw new Error(`${name}, which the phone set, flips back`)
-    return place
+    const at = history.findIndex((value, index) => index >= since && value === shown)
+    if (at === -1) throw new Error(`${name}, which the phone set, flips back`)
+    return at
   }
 }

@@ -53,15 +53,15 @@ export class Witness {
 
   look(hazel: Hazel, root: MessageId | undefined) {
     if (hazel.me.get() === undefined) return
-    this.#lookAtTimeline(hazel, null)
-    if (root) this.#lookAtTimeline(hazel, root)
-    this.#lookAtReactions(hazel)
-    for (const [id, body] of this.bodies) this.#lookAtBody(hazel, id, body)
-    this.#lookAtChannel(hazel)
+    this.#checkTimeline(hazel, null)
+    if (root) this.#checkTimeline(hazel, root)
+    this.#checkReactions(hazel)
+    for (const [id, body] of this.bodies) this.#checkBody(hazel, id, body)
+    this.#checkChannel(hazel)
     this.preferences.look(hazel)
   }
 
-  #lookAtTimeline(hazel: Hazel, parentId: MessageId | null) {
+  #checkTimeline(hazel: Hazel, parentId: MessageId | null) {
     const { status, messageIds, hasNewer } = hazel.timeline(general.id, parentId).get()
     const before = this.#shown.get(parentId)
     if (before === undefined && status !== "ready") return
@@ -69,12 +69,12 @@ export class Witness {
     if (new Set(messageIds).size < messageIds.length) throw new Error("a message is shown twice")
     if (before && !isInOrder(before, messageIds, this.failed)) throw new Error("messages change places")
     this.#shown.set(parentId, messageIds)
-    if (!hasNewer) this.#lookForSent(parentId, messageIds)
-    for (const id of messageIds) this.#lookAtMessage(hazel, id)
+    if (!hasNewer) this.#checkSent(parentId, messageIds)
+    for (const id of messageIds) this.#checkMessage(hazel, id)
   }
 
   /** Every sent message is shown, unless it is old enough to be on an earlier page. */
-  #lookForSent(parentId: MessageId | null, messageIds: ReadonlyArray<MessageId>) {
+  #checkSent(parentId: MessageId | null, messageIds: ReadonlyArray<MessageId>) {
     const { server } = this.#network
     const shown = new Set(messageIds)
     const oldest = messageIds[0] && server.get(messageIds[0])?.seq
@@ -84,17 +84,17 @@ export class Witness {
     }
   }
 
-  #lookAtMessage(hazel: Hazel, id: MessageId) {
+  #checkMessage(hazel: Hazel, id: MessageId) {
     const view = hazel.message(id).get()
     if (view === undefined) throw new Error("a listed message is not there")
     if (this.removed.has(id) && view.message.deletedAt === null) throw new Error("a removed message is back")
-    this.#lookAtProgress(id, view.message)
+    this.#checkProgress(id, view.message)
     if (view.delivery.status === "delivered") this.#delivered.add(id)
     else if (this.#delivered.has(id)) throw new Error("a delivered message is not delivered any more")
   }
 
   /** Messages of others are shown in the order they wrote them. */
-  #lookAtProgress(id: MessageId, { authorId, body, deletedAt }: Message) {
+  #checkProgress(id: MessageId, { authorId, body, deletedAt }: Message) {
     if (authorId === ada.id) return
     const texts = this.#network.server.bodies.get(id) ?? []
     const progress = deletedAt === null ? texts.indexOf(body) : texts.length
@@ -102,24 +102,24 @@ export class Witness {
     this.#progress.set(id, progress)
   }
 
-  #lookAtBody(hazel: Hazel, id: MessageId, body: string) {
+  #checkBody(hazel: Hazel, id: MessageId, body: string) {
     const message = hazel.message(id).get()?.message
     if (message && message.deletedAt === null && message.body !== body)
       throw new Error(`an edit flips back to ${message.body}`)
   }
 
-  #lookAtReactions(hazel: Hazel) {
+  #checkReactions(hazel: Hazel) {
     for (const [key, { id, emoji, isThere }] of this.reactions) {
       const message = hazel.message(id).get()?.message
       if (message === undefined || message.deletedAt !== null || this.#isDeleted(id)) continue
       const reaction = message.reactions.find((candidate) => candidate.emoji === emoji)
       if ((reaction?.hasReacted ?? false) !== isThere) throw new Error(`a reaction flips back: ${key}`)
-      this.#lookAtTally(key, id, emoji, reaction)
+      this.#checkTally(key, id, emoji, reaction)
     }
   }
 
   /** Only Ben reacts besides Ada, so only he may appear and disappear, and only as often as he really did. */
-  #lookAtTally(key: string, id: MessageId, emoji: string, reaction: Message["reactions"][number] | undefined) {
+  #checkTally(key: string, id: MessageId, emoji: string, reaction: Message["reactions"][number] | undefined) {
     const others = (reaction?.count ?? 0) - (reaction?.hasReacted ? 1 : 0)
     const ids = new Set(reaction?.users)
     if (ids.size !== (reaction?.users.length ?? 0)) throw new Error("somebody is listed twice")
@@ -150,7 +150,7 @@ export class Witness {
     return history
   }
 
-  #lookAtChannel(hazel: Hazel) {
+  #checkChannel(hazel: Hazel) {
     const summary = hazel.channel(general.id).get()
     if (summary === undefined) throw new Error("the channel is gone")
     this.#forgetRefusedMark()

@@ -125,7 +125,7 @@ export class TimelineLoader {
 
   #receive(
     query: Pick<PageQuery, "limit" | "before" | "after" | "around">,
-    place: (page: MessagePage, window: Window | undefined) => Window | undefined,
+    merge: (page: MessagePage, window: Window | undefined) => Window | undefined,
     received = () => {}
   ) {
     const { replica, log, journal, changes } = this.#options
@@ -138,7 +138,7 @@ export class TimelineLoader {
           if (this.state.generation !== generation) return "outdated"
           const cursor = log.cursor(topic) ?? -1
           if (parent) replica.receiveMessage(parent.message, parent.seq, cursor)
-          replica.receivePage(this.state, page, (window) => place(page, window), events.filter(isOf(topic)), cursor)
+          replica.receivePage(this.state, page, (window) => merge(page, window), events.filter(isOf(topic)), cursor)
           received()
           return "done"
         })

@@ -7,11 +7,11 @@ import { isEqual } from "../view/is-equal.ts"
 import { Views } from "../view/views.ts"
 
 /** The key of a channel or of a thread in it. */
-const placeOf = (channelId: ChannelId, parentId: MessageId | null) => `${channelId} ${parentId ?? ""}`
+const keyOf = (channelId: ChannelId, parentId: MessageId | null) => `${channelId} ${parentId ?? ""}`
 
 /** The people who are typing in each conversation. An entry expires, in case the signal that ends it is lost. */
 export class Typing {
-  readonly #places = new Map<string, Map<UserId, () => void>>()
+  readonly #typing = new Map<string, Map<UserId, () => void>>()
   readonly #views: Views<string, ReadonlyArray<UserId>>
   readonly #changes: Changes
   readonly #clock: Clock
@@ -21,44 +21,44 @@ export class Typing {
     this.#clock = clock
     this.#views = new Views<string, ReadonlyArray<UserId>>(
       changes,
-      (place) => [...(this.#places.get(place)?.keys() ?? [])],
+      (key) => [...(this.#typing.get(key)?.keys() ?? [])],
       isEqual
     )
   }
 
   of(channelId: ChannelId, parentId: MessageId | null) {
-    return this.#views.of(placeOf(channelId, parentId))
+    return this.#views.of(keyOf(channelId, parentId))
   }
 
   received({ data: { channelId, parentId, userId, isTyping } }: UserTyping) {
-    const place = placeOf(channelId, parentId)
-    if (!isTyping) return this.#stop(place, userId)
-    const people = this.#places.get(place) ?? new Map<UserId, () => void>()
+    const key = keyOf(channelId, parentId)
+    if (!isTyping) return this.#stop(key, userId)
+    const people = this.#typing.get(key) ?? new Map<UserId, () => void>()
     people.get(userId)?.()
-    const expire = () => this.#changes.batch(() => this.#stop(place, userId))
-    this.#places.set(place, people.set(userId, this.#clock.schedule(expire, typingExpiresMs)))
-    this.#views.mark(place)
+    const expire = () => this.#changes.batch(() => this.#stop(key, userId))
+    this.#typing.set(key, people.set(userId, this.#clock.schedule(expire, typingExpiresMs)))
+    this.#views.mark(key)
   }
 
   /** Somebody whose message arrives is no longer typing, even if the signal that says so arrives later. */
   seen(event: HazelEvent) {
     if (event.type !== "channel_message" && event.type !== "message_reply") return
     const { channelId, parentId, authorId } = event.data.message
-    this.#stop(placeOf(channelId, parentId), authorId)
+    this.#stop(keyOf(channelId, parentId), authorId)
   }
 
   stop() {
-    for (const people of this.#places.values()) for (const cancel of people.values()) cancel()
-    this.#places.clear()
+    for (const people of this.#typing.values()) for (const cancel of people.values()) cancel()
+    this.#typing.clear()
   }
 
-  #stop(place: string, userId: UserId) {
-    const people = this.#places.get(place)
+  #stop(key: string, userId: UserId) {
+    const people = this.#typing.get(key)
     const cancel = people?.get(userId)
     if (people === undefined || cancel === undefined) return
     cancel()
     people.delete(userId)
-    if (people.size === 0) this.#places.delete(place)
-    this.#views.mark(place)
+    if (people.size === 0) this.#typing.delete(key)
+    this.#views.mark(key)
   }
 }

@@ -25,13 +25,13 @@ export class Typist {
   }
 
   readonly set = (channelId: ChannelId, parentId: MessageId | null, isTyping: boolean) => {
-    const place = `${channelId} ${parentId ?? ""}`
-    const sentAt = this.#sentAt.get(place)
+    const key = `${channelId} ${parentId ?? ""}`
+    const sentAt = this.#sentAt.get(key)
     const now = this.#options.clock.elapsed()
     const isSent = isTyping && this.#options.isShared()
     if (isSent ? sentAt !== undefined && now < sentAt + sentEveryMs : sentAt === undefined) return
-    if (isSent) this.#sentAt.set(place, now)
-    else this.#sentAt.delete(place)
+    if (isSent) this.#sentAt.set(key, now)
+    else this.#sentAt.delete(key)
     this.#options.send({ type: "typing", channelId, parentId, isTyping: isSent })
   }
 

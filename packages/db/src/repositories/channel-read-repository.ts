@@ -43,8 +43,8 @@ const make = Effect.gen(function* () {
     const row = yield* onlyRow({ event: Schema.Struct({ seq: Schema.Int, data: ReadMarker }) })`
       select mark_channel_unread(${channelId}, ${seq}, ${actorId}, ${transactionId}) as event`
     yield* touch(actorId)
-    const { data, seq: place } = row.event
-    return { lastReadSeq: data.lastReadSeq, epoch: data.epoch, seq: place }
+    const { data, seq: eventSeq } = row.event
+    return { lastReadSeq: data.lastReadSeq, epoch: data.epoch, seq: eventSeq }
   })
 
   /** How far the others in a channel have read, as far as `viewer` may see it. */

@@ -12,7 +12,7 @@ export interface ThreadsWanted {
 }
 
 /** Identifies a thread by its root and its channel. */
-export interface ThreadPlace {
+export interface ThreadKey {
   readonly channelId: ChannelId
   readonly parentId: MessageId
 }
@@ -51,7 +51,7 @@ const make = Effect.gen(function* () {
       select ${sql.identifier(name)}(${parentId}, ${intent.actorId}) as changed`.pipe(Effect.map((row) => row.changed))
 
   /** Follows a thread, with an event for the person's devices. Does nothing if they follow it already. */
-  const follow = Effect.fn("ThreadRepository.follow")(function* (intent: Intent, { channelId, parentId }: ThreadPlace) {
+  const follow = Effect.fn("ThreadRepository.follow")(function* (intent: Intent, { channelId, parentId }: ThreadKey) {
     const changed = yield* change(intent, parentId, "follow_thread")
     const { thread, channelSeq } = (yield* positionOf(intent.actorId, parentId))!
     const seq = changed
@@ -73,7 +73,7 @@ const make = Effect.gen(function* () {
 
   const unfollow = Effect.fn("ThreadRepository.unfollow")(function* (
     intent: Intent,
-    { channelId, parentId }: ThreadPlace
+    { channelId, parentId }: ThreadKey
   ) {
     const changed = yield* change(intent, parentId, "unfollow_thread")
     if (!changed) return { seq: yield* log.seqOf(intent.actorId) }
@@ -87,7 +87,7 @@ const make = Effect.gen(function* () {
    */
   const markRead = Effect.fn("ThreadRepository.markRead")(function* (
     intent: Intent,
-    { channelId, parentId }: ThreadPlace,
+    { channelId, parentId }: ThreadKey,
     upTo: number,
     ofEpoch: number | undefined
   ) {
@@ -110,17 +110,17 @@ const make = Effect.gen(function* () {
   /** Moves the read marker back before a reply, in a new epoch. The event holds what is unread now. */
   const markUnread = Effect.fn("ThreadRepository.markUnread")(function* (
     intent: Intent,
-    { channelId, parentId }: ThreadPlace,
+    { channelId, parentId }: ThreadKey,
     fromSeq: number
   ) {
     const isNew = yield* change(intent, parentId, "follow_thread")
     yield* run`select mark_thread_unread(${parentId}, ${intent.actorId}, ${fromSeq})`
     const { thread, channelSeq } = (yield* positionOf(intent.actorId, parentId))!
     const { lastReadSeq, epoch, unread } = thread
-    const place = { channelId, channelSeq }
+    const position = { channelId, channelSeq }
     const seq = isNew
-      ? yield* log.append(intent.actorId, intent, "thread_followed", { ...place, thread })
-      : yield* log.append(intent.actorId, intent, "thread_read", { ...place, parentId, lastReadSeq, epoch, unread })
+      ? yield* log.append(intent.actorId, intent, "thread_followed", { ...position, thread })
+      : yield* log.append(intent.actorId, intent, "thread_read", { ...position, parentId, lastReadSeq, epoch, unread })
     return { thread, seq }
   })
 

@@ -27,7 +27,7 @@ const replied = (message: Message, newFollowerIds: ReadonlyArray<UserId> = []) =
 
 const unreadOf = ({ id, parentId, seq }: Message, mentionsMe = false) => ({ messageId: id, parentId, seq, mentionsMe })
 
-const place = { channelId, channelSeq: 9 }
+const position = { channelId, channelSeq: 9 }
 
 const twice = (thread: FollowedThread | undefined, event: Parameters<typeof applyThreadEvent>[1], viewer = ada) => {
   const once = applyThreadEvent(thread, event, viewer)
@@ -129,7 +129,7 @@ describe("an event of another device", () => {
 
   it("that reads the thread removes unread replies, and reading less changes nothing", () => {
     const read = (lastReadSeq: number, epoch = 0) =>
-      anEvent("thread_read", { ...place, parentId: root.id, lastReadSeq, epoch })
+      anEvent("thread_read", { ...position, parentId: root.id, lastReadSeq, epoch })
     expect(twice(aThread({ unread }), read(6))).toEqual(aThread({ lastReadSeq: 6, unread: unread.slice(1) }))
     expect(twice(aThread({ unread }), read(3))).toEqual(aThread({ unread }))
     expect(twice(aThread({ unread, epoch: 1 }), read(8)), "a read from before it was marked unread").toEqual(
@@ -138,15 +138,15 @@ describe("an event of another device", () => {
   })
 
   it("that marks the thread unread adds them again", () => {
-    const event = anEvent("thread_read", { ...place, parentId: root.id, lastReadSeq: 5, epoch: 1, unread })
+    const event = anEvent("thread_read", { ...position, parentId: root.id, lastReadSeq: 5, epoch: 1, unread })
     expect(twice(aThread({ lastReadSeq: 8 }), event)).toEqual(aThread({ epoch: 1, unread }))
   })
 
   it("that follows or unfollows the thread has the same effect here", () => {
-    const followed = anEvent("thread_followed", { ...place, thread: aThread() })
+    const followed = anEvent("thread_followed", { ...position, thread: aThread() })
     expect(twice(undefined, followed)).toEqual(aThread())
     expect(foldThreads([], followed, ada)).toEqual([aThread()])
-    const unfollowed = anEvent("thread_unfollowed", { ...place, parentId: root.id })
+    const unfollowed = anEvent("thread_unfollowed", { ...position, parentId: root.id })
     expect(twice(aThread(), unfollowed)).toBeUndefined()
     expect(foldThreads([aThread()], unfollowed, ada)).toEqual([])
   })

@@ -11,19 +11,19 @@ import type { MessageStreamEnded } from "./message-stream-events.ts"
  * Published on `user:{id}`, about a thread that events of the channel's log also change. `channelSeq` is the head of that
  * log: a client that has not folded it so far waits, and one that has folded more fetches the channel again.
  */
-const place = { channelId: ChannelId, channelSeq: Schema.Int }
+const position = { channelId: ChannelId, channelSeq: Schema.Int }
 
 /**
  * The person follows a thread, because they chose to or because an edit or the end of a stream mentions them in it.
  * Followers by a reply are in `message_reply`.
  */
-export const ThreadFollowed = defineEvent("thread_followed", { ...place, thread: FollowedThread })
+export const ThreadFollowed = defineEvent("thread_followed", { ...position, thread: FollowedThread })
 
-export const ThreadUnfollowed = defineEvent("thread_unfollowed", { ...place, parentId: MessageId })
+export const ThreadUnfollowed = defineEvent("thread_unfollowed", { ...position, parentId: MessageId })
 
 /** The person read the thread up to here, on any device; with `unread` after they marked something as unread. */
 export const ThreadRead = defineEvent("thread_read", {
-  ...place,
+  ...position,
   parentId: MessageId,
   ...ReadMarker.fields,
   unread: Schema.optionalKey(Schema.Array(UnreadMessage))

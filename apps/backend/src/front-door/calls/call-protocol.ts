@@ -11,7 +11,7 @@ import { callPath, FrontDoor, socketPaths } from "../front-door.ts"
 import { noWebSocket } from "../handshake.ts"
 import { callLimits } from "../limits/index.ts"
 import { refusalResponse } from "../refusal.ts"
-import type { SocketPlace } from "../socket-counts.ts"
+import type { AdmittedSocket } from "../socket-counts.ts"
 import { KeptBytes } from "../kept-bytes.ts"
 import { boundedWebSockets, watchUnfinished } from "../web-sockets.ts"
 import { CallPeer } from "./call-peer.ts"
@@ -83,19 +83,23 @@ const make = Effect.gen(function* () {
     return wire
   }
 
-  const converse = Effect.fnUntraced(function* (webSocket: WebSocket, source: IncomingMessage, place: SocketPlace) {
+  const converse = Effect.fnUntraced(function* (
+    webSocket: WebSocket,
+    source: IncomingMessage,
+    admitted: AdmittedSocket
+  ) {
     const headers = headersOf(yield* HttpServerRequest.HttpServerRequest)
     const id = peers.nextId()
-    const unfinished = door.unfinishedOf(place.address)
+    const unfinished = door.unfinishedOf(admitted.address)
     const socketWire = new SocketWire(webSocket, source.socket)
     const wire = asksForGzip(source) ? compressing(webSocket, socketWire, () => peer.drained()) : socketWire
     const peer: CallPeer = new CallPeer({
       wire,
-      unread: door.unreadOf(place.address),
-      address: place.address,
+      unread: door.unreadOf(admitted.address),
+      address: admitted.address,
       headers,
       deliver: (message) => void run(write(id, message)),
-      signIn: place.signIn,
+      signIn: admitted.signIn,
       isComplete: false,
       areLinesCounted,
       pace: peers.pace
@@ -113,10 +117,10 @@ const make = Effect.gen(function* () {
     socketPaths.rpc,
     Effect.gen(function* () {
       const source = NodeHttpServerRequest.toIncomingMessage(yield* HttpServerRequest.HttpServerRequest)
-      const place = source instanceof IncomingMessage ? door.placeOf(source) : undefined
-      if (!(source instanceof IncomingMessage) || place === undefined) return refusalResponse(noWebSocket)
+      const admitted = source instanceof IncomingMessage ? door.admittedOf(source) : undefined
+      if (!(source instanceof IncomingMessage) || admitted === undefined) return refusalResponse(noWebSocket)
       const webSocket = yield* upgrade(source)
-      return webSocket ? yield* converse(webSocket, source, place) : HttpServerResponse.empty()
+      return webSocket ? yield* converse(webSocket, source, admitted) : HttpServerResponse.empty()
     })
   )
 

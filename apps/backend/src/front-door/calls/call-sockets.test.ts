@@ -140,14 +140,14 @@ const comingAndGoing = (peers: CallPeers["Service"]) => {
   const { promise, resolve } = Promise.withResolvers<{ readonly mostInFlight: number }>()
   let mine: number | undefined
   let mostInFlight = 0
-  const look = () => {
+  const check = () => {
     mine ??= [...peers.ids()].find((id) => !known.has(id))
     const peer = mine === undefined ? undefined : peers.get(mine)
     mostInFlight = Math.max(mostInFlight, peer?.inFlight ?? 0)
     if (mine !== undefined && peer === undefined) resolve({ mostInFlight })
-    else setImmediate(look)
+    else setImmediate(check)
   }
-  look()
+  check()
   return promise
 }
 

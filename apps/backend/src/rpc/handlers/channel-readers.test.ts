@@ -13,7 +13,7 @@ import { refusal } from "../../testing/harness/stored.ts"
 const reads = (person: TestUser, id: ChannelId, seq: number) =>
   person.asks((hazel) => hazel.channel.markRead({ id, seq }))
 
-const looks = (person: TestUser, id: ChannelId) =>
+const listReads = (person: TestUser, id: ChannelId) =>
   Effect.map(
     person.asks((hazel) => hazel.channel.listReads({ id })),
     ({ readers }) => new Map(readers.map(({ userId, lastReadSeq }) => [userId, lastReadSeq]))
@@ -49,7 +49,7 @@ withCast("the list of readers", (it) => {
       const [one, two] = [yield* writes(ada, id), yield* writes(ada, id)]
       yield* reads(ben, id, two.seq)
       yield* reads(cleo, id, one.seq)
-      expect(yield* looks(ada, id)).toEqual(
+      expect(yield* listReads(ada, id)).toEqual(
         new Map([
           [ben.id, two.seq],
           [cleo.id, one.seq]
@@ -66,7 +66,7 @@ withCast("the list of readers", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
       const { seq } = yield* writes(ada, id)
-      yield* looks(ada, id)
+      yield* listReads(ada, id)
       const [hers, his, cleos] = [yield* listen(ada), yield* listen(ben), yield* listen(cleo)]
       yield* reads(ben, id, seq)
       expect(yield* receivesRead(hers, ben)).toEqual({ userId: ben.id, lastReadSeq: seq })
@@ -85,7 +85,7 @@ withCast("the list of readers", (it) => {
       const id = yield* aChannelWith(ada, ben)
       const first = yield* writes(ada, id)
       const last = (yield* Effect.replicateEffect(writes(ada, id), 5)).at(-1)!
-      yield* looks(ada, id)
+      yield* listReads(ada, id)
       const device = yield* listen(ada)
       for (let seq = first.seq; seq <= last.seq; seq++) yield* reads(ben, id, seq)
       yield* receivesRead(device, ben)
@@ -102,10 +102,10 @@ withCast("the list of readers", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
       const { seq } = yield* writes(ada, id)
-      yield* looks(ada, id)
-      yield* looks(cleo, id)
+      yield* listReads(ada, id)
+      yield* listReads(cleo, id)
       yield* TestClock.adjust(readersPublishedForMs / 2)
-      yield* looks(cleo, id)
+      yield* listReads(cleo, id)
       yield* TestClock.adjust(readersPublishedForMs / 2)
       const [hers, cleos] = [yield* listen(ada), yield* listen(cleo)]
       yield* reads(ben, id, seq)
@@ -122,11 +122,11 @@ withCast("the list of readers", (it) => {
       const id = yield* aChannelWith(ada, ben, cleo)
       const { id: messageId, seq } = yield* writes(ada, id)
       for (const person of [ben, cleo]) yield* reads(person, id, seq)
-      yield* looks(ben, id)
+      yield* listReads(ben, id)
       yield* expectReplayToMatch([ada, ben], shares(ben, false))
-      expect([...(yield* looks(ada, id)).keys()]).toEqual([cleo.id])
+      expect([...(yield* listReads(ada, id)).keys()]).toEqual([cleo.id])
       expect(yield* readersOf(ada, messageId)).toEqual([cleo.id])
-      expect([yield* looks(ben, id), yield* readersOf(ben, messageId)]).toEqual([new Map(), []])
+      expect([yield* listReads(ben, id), yield* readersOf(ben, messageId)]).toEqual([new Map(), []])
       const [hers, his] = [yield* listen(ada), yield* listen(ben)]
       const { seq: next } = yield* writes(ada, id)
       for (const person of [ben, cleo]) yield* reads(person, id, next)
@@ -136,7 +136,7 @@ withCast("the list of readers", (it) => {
       expect(readsReceivedBy(his)).toEqual([])
       expect(readsReceivedBy(hers).map(({ userId }) => userId)).not.toContain(ben.id)
       yield* shares(ben, true)
-      expect([...(yield* looks(ada, id)).keys()]).toEqual([ben.id, cleo.id])
+      expect([...(yield* listReads(ada, id)).keys()]).toEqual([ben.id, cleo.id])
     })
   )
 
@@ -153,7 +153,7 @@ withCast("the list of readers", (it) => {
         )
       yield* chooses("invisible")
       const second = yield* writes(ada, id)
-      const before = yield* looks(ada, id)
+      const before = yield* listReads(ada, id)
       const device = yield* listen(ada)
       yield* reads(ben, id, second.seq)
       yield* chooses("invisible")
@@ -162,12 +162,12 @@ withCast("the list of readers", (it) => {
       yield* receivesRead(device, cleo)
       expect(readsReceivedBy(device).map(({ userId }) => userId)).not.toContain(ben.id)
       expect(before.get(ben.id)).toBe(first.seq)
-      expect((yield* looks(ada, id)).get(ben.id), "not less than of who has gone").toBe(first.seq)
+      expect((yield* listReads(ada, id)).get(ben.id), "not less than of who has gone").toBe(first.seq)
       expect(yield* readersOf(ada, first.id)).toContain(ben.id)
       expect(yield* readersOf(ada, second.id)).toEqual([cleo.id])
 
       const { seq } = yield* writes(ben, id)
-      expect((yield* looks(ada, id)).get(ben.id), "who writes is seen to").toBe(seq)
+      expect((yield* listReads(ada, id)).get(ben.id), "who writes is seen to").toBe(seq)
       const third = yield* writes(ada, id)
       yield* reads(ben, id, third.seq)
       expect(yield* readersOf(ada, third.id)).toEqual([])
@@ -184,7 +184,7 @@ withCast("the list of readers", (it) => {
       yield* dora.asks((hazel) => hazel.channel.join({ id }))
       const { seq } = yield* writes(ada, id)
       yield* reads(dora, id, seq)
-      expect((yield* looks(ada, id)).get(dora.id)).toBe(seq - 1)
+      expect((yield* listReads(ada, id)).get(dora.id)).toBe(seq - 1)
       yield* dora.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
     })
   )
@@ -195,7 +195,7 @@ withCast("the list of readers", (it) => {
       const id = yield* aChannelWith(ada, ben)
       const { id: messageId, seq } = yield* writes(ada, id)
       yield* reads(ben, id, seq)
-      yield* looks(ada, id)
+      yield* listReads(ada, id)
       const device = yield* listen(ada)
       yield* ben.asks((hazel) => hazel.channel.markUnread({ messageId }))
       expect(yield* receivesRead(device, ben)).toEqual({ userId: ben.id, lastReadSeq: seq - 1 })
@@ -214,9 +214,9 @@ withCast("the list of readers", (it) => {
       const join = (person: UserId) =>
         sql`select add_channel_member(${id}, ${person}, 'member', ${person}, gen_random_uuid())`
       for (const person of people) yield* Effect.promise(() => join(person.id))
-      expect((yield* looks(ada, id)).get(ben.id)).toBe(seq)
+      expect((yield* listReads(ada, id)).get(ben.id)).toBe(seq)
       yield* (yield* crowd(1))[0]!.asks((hazel) => hazel.channel.join({ id }))
-      expect([yield* looks(ada, id), yield* readersOf(ada, messageId)]).toEqual([new Map(), []])
+      expect([yield* listReads(ada, id), yield* readersOf(ada, messageId)]).toEqual([new Map(), []])
     })
   )
 
@@ -225,7 +225,7 @@ withCast("the list of readers", (it) => {
       const { ada, dora } = yield* Cast
       for (const id of [yield* aChannelWith(ada), yield* aPublicChannelOf(ada)]) {
         const { id: messageId } = yield* writes(ada, id)
-        expect(yield* refusal(looks(dora, id))).toMatchObject({ _tag: "ChannelNotFoundError", channelId: id })
+        expect(yield* refusal(listReads(dora, id))).toMatchObject({ _tag: "ChannelNotFoundError", channelId: id })
         expect(yield* refusal(readersOf(dora, messageId))).toMatchObject({ _tag: "MessageNotFoundError", messageId })
       }
     })
@@ -236,8 +236,8 @@ withCast("the list of readers", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const id = yield* aChannelWith(ada, ben, cleo)
       const { seq } = yield* writes(ada, id)
-      yield* looks(cleo, id)
-      yield* looks(ada, id)
+      yield* listReads(cleo, id)
+      yield* listReads(ada, id)
       const [hers, cleos] = [yield* listen(ada), yield* listen(cleo)]
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id, userId: cleo.id }))
       yield* cleos.next("channel_closed")

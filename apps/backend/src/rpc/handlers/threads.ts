@@ -31,14 +31,16 @@ export const ThreadHandlers = Group.toLayer(
 
       "thread.follow": Effect.fn("thread.follow")(function* (payload) {
         return yield* eventLog.commit("thread.follow", payload, (intent) =>
-          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ place }) => threads.follow(intent, place))
+          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ thread }) =>
+            threads.follow(intent, thread)
+          )
         )
       }),
 
       "thread.unfollow": Effect.fn("thread.unfollow")(function* (payload) {
         return yield* eventLog.commit("thread.unfollow", payload, (intent) =>
-          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ place }) =>
-            threads.unfollow(intent, place)
+          Effect.flatMap(threadPolicy.requireFollowable(payload.parentId), ({ thread }) =>
+            threads.unfollow(intent, thread)
           )
         )
       }),
@@ -46,16 +48,16 @@ export const ThreadHandlers = Group.toLayer(
       "thread.markRead": Effect.fn("thread.markRead")(function* (payload) {
         const { parentId, seq, epoch } = payload
         return yield* eventLog.commit("thread.markRead", payload, (intent) =>
-          Effect.flatMap(threadPolicy.requireFollowable(parentId), ({ place }) =>
-            threads.markRead(intent, place, seq, epoch)
+          Effect.flatMap(threadPolicy.requireFollowable(parentId), ({ thread }) =>
+            threads.markRead(intent, thread, seq, epoch)
           )
         )
       }),
 
       "thread.markUnread": Effect.fn("thread.markUnread")(function* (payload) {
         return yield* eventLog.commit("thread.markUnread", payload, (intent) =>
-          Effect.flatMap(threadPolicy.requireFollowable(payload.messageId), ({ place, message }) =>
-            threads.markUnread(intent, place, message.seq)
+          Effect.flatMap(threadPolicy.requireFollowable(payload.messageId), ({ thread, message }) =>
+            threads.markUnread(intent, thread, message.seq)
           )
         )
       })

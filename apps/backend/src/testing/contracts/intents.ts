@@ -30,7 +30,7 @@ export const intentScene = Effect.gen(function* () {
   const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id
   const reporting = { messageId: message.id, reason: "spam" } as const
   const report = (yield* ben.asks((hazel) => hazel.messageReport.create(reporting))).data.id
-  const place = yield* aPublicChannelOf(ben)
+  const otherChannelId = yield* aPublicChannelOf(ben)
   const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
   const { dora } = yield* Cast
   const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
@@ -49,7 +49,7 @@ export const intentScene = Effect.gen(function* () {
     reply,
     reaction,
     report,
-    place,
+    otherChannelId,
     bot,
     stream
   }
@@ -84,9 +84,13 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
   "channel.update": ({ channelId: id }) => ({ payload: { id, topic: "Bread" }, other: { id, topic: "Buns" } }),
   "channel.archive": ({ channelId: id }) => ({ payload: { id }, other: { id, archived: false } }),
   "channel.convert": ({ channelId: id }) => ({ payload: { id, kind: "public" }, other: { id, kind: "private" } }),
-  "channel.delete": ({ channelId: id, place }) => ({ payload: { id }, other: { id: place } }),
-  "channel.join": ({ place: id, channelId }) => ({ payload: { id }, other: { id: channelId } }),
-  "channel.leave": ({ channelId: id, place, ben: by }) => ({ by, payload: { id }, other: { id: place } }),
+  "channel.delete": ({ channelId: id, otherChannelId }) => ({ payload: { id }, other: { id: otherChannelId } }),
+  "channel.join": ({ otherChannelId: id, channelId }) => ({ payload: { id }, other: { id: channelId } }),
+  "channel.leave": ({ channelId: id, otherChannelId, ben: by }) => ({
+    by,
+    payload: { id },
+    other: { id: otherChannelId }
+  }),
   "channel.createDirect": ({ ben, cleo }) => ({ payload: { userIds: [ben.id] }, other: { userIds: [cleo.id] } }),
   "channel.markRead": ({ channelId: id, ben: by }) => ({ by, payload: { id, seq: 3 }, other: { id, seq: 2 } }),
   "channel.markUnread": ({ message, ben: by }) => ({
@@ -156,9 +160,16 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { channelId, messageIds: [hidden.id] },
     other: { channelId, messageIds: [message.id] }
   }),
-  "message.hideAll": ({ channelId, place, ben: by }) => ({ by, payload: { channelId }, other: { channelId: place } }),
+  "message.hideAll": ({ channelId, otherChannelId, ben: by }) => ({
+    by,
+    payload: { channelId },
+    other: { channelId: otherChannelId }
+  }),
   "message.purge": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),
-  "message.purgeAll": ({ channelId, place }) => ({ payload: { channelId }, other: { channelId: place } }),
+  "message.purgeAll": ({ channelId, otherChannelId }) => ({
+    payload: { channelId },
+    other: { channelId: otherChannelId }
+  }),
   "messageReport.create": ({ reply, message }) => ({
     payload: { messageId: reply.id, reason: "spam" },
     other: { messageId: message.id, reason: "spam" }

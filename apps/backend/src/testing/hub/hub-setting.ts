@@ -40,7 +40,7 @@ export const hubSetting = Effect.gen(function* () {
   )
   const context = yield* Layer.build(services)
   const { hub, push } = yield* Effect.all({ hub: Hub, push: PushChannel }).pipe(Effect.provide(context))
-  const room = log.open(uuidV7(), "channel:room", ben, cleo)
+  const channel = log.open(uuidV7(), "channel:room", ben, cleo)
 
   /** A stalled peer reads nothing until `goOn` is called. */
   const arrive = Effect.fnUntraced(function* (
@@ -58,7 +58,7 @@ export const hubSetting = Effect.gen(function* () {
   })
 
   /** Writes and publishes an event, as a message does. */
-  const writes = (id = room.id, data: object = {}) => {
+  const writes = (id = channel.id, data: object = {}) => {
     const { topic, seq, text } = log.write(id, "channel_message", data)
     hub.publish(topic, seq, text)
     return seq
@@ -70,7 +70,7 @@ export const hubSetting = Effect.gen(function* () {
   }
 
   /** `stepsBack` are the epochs in which a log's head was reported behind a seq it had reached. */
-  return { log, hub, room, arrive, writes, stepsBack, epoch: () => epoch, beginEpoch }
+  return { log, hub, channel, arrive, writes, stepsBack, epoch: () => epoch, beginEpoch }
 })
 
 /** Waits until everything gathered in this tick has been written in the next. */

@@ -35,8 +35,8 @@ const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, 
     text
   )
 
-const asks = (everybody: Everybody, actor: Actor, tag: string, place: CallTarget) =>
-  rawCall(everybody[actor], tag, operations[tag]!.asks(place))
+const asks = (everybody: Everybody, actor: Actor, tag: string, target: CallTarget) =>
+  rawCall(everybody[actor], tag, operations[tag]!.asks(target))
 
 const headOf = (person: TestUser, { channelId: id }: CallTarget) =>
   Effect.map(
@@ -53,27 +53,27 @@ export const makeEveryCallIn = (kind: Kind) =>
         Effect.gen(function* () {
           const everybody = yield* everyActor(yield* Cast)
           const row = answersOf(tag, kind)
-          const place = yield* targetFor(everybody, kind)
+          const target = yield* targetFor(everybody, kind)
           // Each mutation is made where nobody has made it before.
-          const placeOfOne = mutations.has(tag) ? targetFor(everybody, kind) : Effect.succeed(place)
+          const targetOfOne = mutations.has(tag) ? targetFor(everybody, kind) : Effect.succeed(target)
           const isGranted = Effect.fnUntraced(function* (actor: Actor) {
-            const answer = yield* asks(everybody, actor, tag, yield* placeOfOne)
+            const answer = yield* asks(everybody, actor, tag, yield* targetOfOne)
             expect([actor, outcomeOf(answer)]).toEqual([actor, "yes"])
           })
           const granted = row.flatMap(([actor, outcome]) => (outcome === "yes" ? actor : []))
           yield* Effect.forEach(granted, isGranted, { concurrency: 4 })
 
-          const before = yield* headOf(everybody.owner, place)
+          const before = yield* headOf(everybody.owner, target)
           for (const [actor, expected] of row.filter(([, outcome]) => outcome !== "yes")) {
-            const answer = yield* asks(everybody, actor, tag, place)
+            const answer = yield* asks(everybody, actor, tag, target)
             expect([actor, outcomeOf(answer)]).toEqual([actor, expected])
             if (expected === "no") continue
-            const { bystander, stranger, outcast, bot } = place
+            const { bystander, stranger, outcast, bot } = target
             const absent = { ...nowhere(), bystander, stranger, outcast, bot }
             const answerForAbsent = yield* asks(everybody, actor, tag, absent)
-            expect(withoutIds(answer, place), `${actor}, byte for byte`).toBe(withoutIds(answerForAbsent, absent))
+            expect(withoutIds(answer, target), `${actor}, byte for byte`).toBe(withoutIds(answerForAbsent, absent))
           }
-          expect(yield* headOf(everybody.owner, place)).toBe(before)
+          expect(yield* headOf(everybody.owner, target)).toBe(before)
         })
     )
   })

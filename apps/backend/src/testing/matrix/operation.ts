@@ -56,7 +56,7 @@ export interface CallTarget {
 }
 
 export interface Operation {
-  readonly asks: (place: CallTarget) => object
+  readonly asks: (target: CallTarget) => object
   /** The outcomes in a private channel, or for a call about no channel. */
   readonly answers: string
   /** The outcomes in a public channel, where they differ. */

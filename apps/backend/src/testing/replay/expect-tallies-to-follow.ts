@@ -10,21 +10,23 @@ const namedInTallies = 5
 
 interface Chosen {
   readonly id: UserId
-  readonly place: number
+  readonly firstSeq: number
 }
 
 /** Expects each reaction event of a log to carry the count and the first people right after its change. */
 export const expectTalliesToFollow = (events: ReadonlyArray<HazelEvent>) => {
   const people = new Map<string, ReadonlyArray<Chosen>>()
-  const places = new Map<string, number>()
+  const firstSeqs = new Map<string, number>()
   for (const { type, seq, data } of events.filter(isAboutReactions)) {
     const { id: reactionId, messageId, userId: id } = data.reaction
-    if (!places.has(reactionId)) places.set(reactionId, seq)
+    if (!firstSeqs.has(reactionId)) firstSeqs.set(reactionId, seq)
     // A reaction keeps its place when its emoji is exchanged.
-    const place = places.get(reactionId)!
+    const firstSeq = firstSeqs.get(reactionId)!
     const change = (emoji: string, isThere: boolean) => {
       const others = (people.get(`${messageId} ${emoji}`) ?? []).filter((other) => other.id !== id)
-      const after = isThere ? [...others, { id, place }].toSorted((one, other) => one.place - other.place) : others
+      const after = isThere
+        ? [...others, { id, firstSeq }].toSorted((one, other) => one.firstSeq - other.firstSeq)
+        : others
       people.set(`${messageId} ${emoji}`, after)
       return { emoji, count: after.length, ids: after.slice(0, namedInTallies).map((chosen) => chosen.id) }
     }

@@ -14,7 +14,7 @@ interface PersonProps {
 
 const PersonMention = ({ user, people: { viewerId, open } }: PersonProps) => {
   const isTabStop = use(MentionsAreTabStops)
-  const looks = {
+  const attributes = {
     "data-tooltip": `@${user.handle}`,
     // A name in another script must not change the direction of the sentence around it.
     dir: "auto",
@@ -24,14 +24,14 @@ const PersonMention = ({ user, people: { viewerId, open } }: PersonProps) => {
     ),
     children: `@${user.displayName}`
   }
-  if (open === undefined) return <span {...looks} />
+  if (open === undefined) return <span {...attributes} />
   return (
     <button
       type="button"
       aria-haspopup="dialog"
       tabIndex={isTabStop ? 0 : -1}
-      {...looks}
-      className={classNames(looks.className, "inline text-start select-text hover:underline")}
+      {...attributes}
+      className={classNames(attributes.className, "inline text-start select-text hover:underline")}
       onClick={(event) => open(user.id, event.currentTarget)}
     />
   )

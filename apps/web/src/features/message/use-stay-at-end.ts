@@ -47,7 +47,7 @@ export const useStayAtEnd = ({ rows, virtualizer, scroller, follows }: StayOptio
   useEffect(() => {
     const element = scroller.current
     if (element === null) return
-    const look = () => {
+    const check = () => {
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight <= atEndWithin
     }
     let wasAtEnd = false
@@ -55,10 +55,10 @@ export const useStayAtEnd = ({ rows, virtualizer, scroller, follows }: StayOptio
       if (isFirst) wasAtEnd = isAtEnd.current
       if (wasAtEnd) virtualizer.scrollToEnd()
     })
-    element.addEventListener("scroll", look, { passive: true })
+    element.addEventListener("scroll", check, { passive: true })
     return () => {
       stop()
-      element.removeEventListener("scroll", look)
+      element.removeEventListener("scroll", check)
     }
   }, [scroller, virtualizer])
   const shown = useRef(rows)

@@ -20,8 +20,8 @@ interface SectionProps {
 const useShown = ({ key, entries }: SidebarSection) => {
   const { channelId } = useParams({ strict: false })
   const isCollapsed = useSelected(collapsedSections, (collapsed) => collapsed.includes(key))
-  const isInSight = ({ summary }: SidebarEntry) => summary.channel.id === channelId || callsForAttention(summary)
-  return { isCollapsed, shown: isCollapsed ? entries.filter(isInSight) : entries }
+  const isInView = ({ summary }: SidebarEntry) => summary.channel.id === channelId || callsForAttention(summary)
+  return { isCollapsed, shown: isCollapsed ? entries.filter(isInView) : entries }
 }
 
 export const Section = ({ section, action, empty }: SectionProps) => {

@@ -41,7 +41,7 @@ const isSame = (one: Beyond, other: Beyond) => one.unread === other.unread && on
 export const useUnreadBeyond = (scroller: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) => {
   const [above, setAbove] = useState(none)
   const [below, setBelow] = useState(none)
-  const look = useEffectEvent(() => {
+  const check = useEffectEvent(() => {
     if (scroller.current === null) return
     const found = {
       above: count(linksBeyond(scroller.current, "above")),
@@ -53,7 +53,7 @@ export const useUnreadBeyond = (scroller: RefObject<HTMLElement | null>, content
   useEffect(() => {
     const element = scroller.current
     if (element === null || content.current === null) return
-    const onScroll = () => look()
+    const onScroll = () => check()
     // A ResizeObserver also reports the size at the beginning.
     const sizes = new ResizeObserver(onScroll)
     for (const each of [element, content.current]) sizes.observe(each)

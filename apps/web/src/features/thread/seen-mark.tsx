@@ -10,13 +10,13 @@ export const SeenMark = ({ onSeen }: { readonly onSeen: () => void }) => {
   })
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let isInSight = false
+    let isInView = false
     const glance = () => {
       clearTimeout(timer)
-      if (isInSight) timer = setTimeout(seen, seenFor)
+      if (isInView) timer = setTimeout(seen, seenFor)
     }
     const observer = new IntersectionObserver((entries) => {
-      isInSight = entries.at(-1)?.isIntersecting ?? false
+      isInView = entries.at(-1)?.isIntersecting ?? false
       glance()
     })
     if (element.current) observer.observe(element.current)

@@ -37,8 +37,8 @@ export const useMarkRead = ({ reading, epoch, rows, virtualizer, scroller }: Mar
   }
   const hasLooked = useHasLooked(epoch, scroller)
   const mark = useEffectEvent(() => {
-    const isInSight = document.hasFocus() && scroller.current?.closest("[inert]") === null
-    const seq = isInSight ? lastSeen(rows, virtualizer, seqOf) : undefined
+    const isInView = document.hasFocus() && scroller.current?.closest("[inert]") === null
+    const seq = isInView ? lastSeen(rows, virtualizer, seqOf) : undefined
     const isNews = seq !== undefined && reading.unread().some((message) => message.seq <= seq)
     /* A refusal is not shown: the next time the messages are seen, the call is repeated. */
     if (isNews) reading.mark(seq).settled.catch(() => undefined)

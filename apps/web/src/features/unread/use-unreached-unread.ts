@@ -17,16 +17,16 @@ export const useUnreachedUnread = (
 ) => {
   const [first] = useState(summary?.unread[0]?.messageId)
   const [reached] = useState(() => makeStore(true))
-  const look = useEffectEvent(() => {
+  const isReached = useEffectEvent(() => {
     const index = rows.findIndex(({ key }) => key === first)
     return index >= 0 && index >= (virtualizer.range?.startIndex ?? 0)
   })
   useEffect(() => {
     const element = scroller.current
     if (element === null || first === undefined) return
-    const check = () => look() && reached.set(true)
+    const check = () => isReached() && reached.set(true)
     const timer = setTimeout(() => {
-      reached.set(look())
+      reached.set(isReached())
       element.addEventListener("scroll", check, { passive: true })
     }, arrival)
     return () => {
