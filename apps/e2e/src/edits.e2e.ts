@@ -30,6 +30,20 @@ test("an edit that Ada began is there when she comes back to the channel, until 
   await expect(edit).toHaveCount(0)
 })
 
+test("Ada chooses Edit in the menu of a message and types at once", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("Lunch at one")
+  await ada.message("Lunch at one").hover()
+  await ada.message("Lunch at one").getByRole("button", { name: "More actions" }).click()
+  await ada.page.getByRole("menuitem", { name: "Edit" }).click()
+  const edit = ada.page.getByRole("textbox", { name: "Edit message" })
+  await expect(edit).toBeFocused()
+  await ada.page.keyboard.type(", or two")
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.message("Lunch at one, or two")).toBeVisible()
+  await expect(ada.composer).toBeFocused()
+})
+
 test("an edit that Ada gave up does not come back (input C9)", async ({ ada, channelId }) => {
   await ada.opens(channelId)
   await ada.writes("Lunch at one?")

@@ -24,8 +24,15 @@ const useFocusAtEnd = ({ id }: Message, { hasJustBegun }: Editing) => {
   useEffect(() => {
     const field = ref.current
     if (!hasJustBegun(id)) return
-    field?.focus()
-    field?.setSelectionRange(field.value.length, field.value.length)
+    const focus = () => {
+      if (document.activeElement === field) return
+      field?.focus()
+      field?.setSelectionRange(field.value.length, field.value.length)
+    }
+    focus()
+    // A menu that closes in the same commit gives the focus back to the message after this.
+    const frame = requestAnimationFrame(focus)
+    return () => cancelAnimationFrame(frame)
   }, [id, hasJustBegun])
   return ref
 }
