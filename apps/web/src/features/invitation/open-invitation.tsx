@@ -65,7 +65,7 @@ export const OpenInvitation = ({ invitation, isOwn, place, done }: OpenInvitatio
         </Button>
       )}
       <Button variant="plain" onClick={cancel}>
-        {uiTexts.cancel}
+        {invitationTexts.revoke}
       </Button>
     </li>
   )

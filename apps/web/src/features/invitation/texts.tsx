@@ -35,6 +35,7 @@ export const invitationTexts = {
   oneOrMore: "One or more",
   onePerson: "1 person",
   openInvitations: "Open invitations",
+  revoke: "Revoke",
   sendLinkYourself: "Send this link yourself. Hazel does not e-mail it.",
   show: "Show",
   tenDays: "10 days",
