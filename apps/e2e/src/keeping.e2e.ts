@@ -105,7 +105,7 @@ test("Ada removes all messages for good, once she has typed that she means it", 
   await choosesInMenu(ada, "Remove all messages")
   const dialog = ada.page.getByRole("dialog", { name: "Remove all messages for good?" })
   await expect(dialog.getByRole("button", { name: "Remove all messages" })).toBeDisabled()
-  await dialog.getByRole("textbox", { name: "Type remove all to confirm" }).fill("remove all")
+  await dialog.getByRole("textbox", { name: "Type “remove all” to confirm" }).fill("remove all")
   await dialog.getByRole("button", { name: "Remove all messages" }).click()
   await expect(dialog).toHaveCount(0)
   await expect(ada.messages).toHaveCount(0)

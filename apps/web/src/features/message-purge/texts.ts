@@ -10,5 +10,5 @@ export const messagePurgeTexts = {
   removeAllQuestion: "Remove all messages for good?",
   removeForGood: "Remove for good",
   removeMessageQuestion: "Remove this message for good?",
-  typeToConfirm: (word: string) => `Type ${word} to confirm`
+  typeToConfirm: (word: string) => `Type “${word}” to confirm`
 }

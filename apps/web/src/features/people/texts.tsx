@@ -10,7 +10,7 @@ export const peopleTexts = {
   deactivate: "Deactivate",
   deactivateAccount: "Deactivate account",
   deactivateDetail: (name: string) =>
-    `${name} is signed out everywhere immediately and cannot sign in again. Their messages stay. Keys of bots that they made stop working until an admin renews them. You can reactivate the account later.`,
+    `${name} is signed out everywhere immediately and cannot sign in again. Their messages stay. Bots that they made stop working until an admin gives them new keys. You can reactivate the account later.`,
   deactivateQuestion: (name: string) => `Deactivate ${name}’s account?`,
   deactivated: "Deactivated",
   everybodyAdded: "Everybody has been added already.",
@@ -43,7 +43,7 @@ export const peopleTexts = {
     `${name} will own the workspace and you will be an admin. Only ${name} can give it back.`,
   transferOwnership: "Transfer ownership",
   transferQuestion: (name: string) => `Transfer ownership of the workspace to ${name}?`,
-  typeToConfirm: (handle: string) => `Type ${handle} to confirm`,
+  typeToConfirm: (handle: string) => `Type “${handle}” to confirm`,
   becomingGuestDetail: (name: ReactNode) => (
     <>
       {name} stays in their channels, can no longer manage any of them, and loses access to everything else immediately.
