@@ -83,7 +83,7 @@ test("a person confirms an address by reading its mail, before or after they sig
   await expect(his.getByRole("alert")).toContainText("Check your e-mail")
   const link = await mailbox.linkTo("ben@hazel.test", "confirm")
   await hers.goto(link)
-  await expect(words(hers), "of somebody else").toContainText("not for the account you are signed in with")
+  await expect(words(hers), "the link of somebody else").toContainText("not for the account you are signed in with")
 
   await his.goto(link)
   await expect(his.getByRole("heading", { name: "Confirm your address" })).toBeVisible()

@@ -69,7 +69,7 @@ test("Cleo is banned, sees why and until when, and is let back in", async ({ ada
   await opensMember(ada, "Cleo")
   await ada.page.getByRole("button", { name: "Ban from channel: Cleo" }).click()
   const ban = ada.page.getByRole("button", { name: "Ban", exact: true })
-  await expect(ban, "not without a reason").toBeDisabled()
+  await expect(ban, "a ban needs a reason").toBeDisabled()
   await ada.page.getByLabel("Reason").fill("Cheap bread, again and again")
   await ada.page.getByLabel("Duration").selectOption("1 week")
   await ban.click()
@@ -119,7 +119,7 @@ test("a channel becomes slow and read-only for Cleo, but not for its managers", 
   await chooses(ada, "Channel settings")
   await settings.getByRole("checkbox", { name: /Read-only/ }).uncheck()
   await settings.getByRole("button", { name: "Save" }).click()
-  await expect(cleo.composer, "what she had begun is still there").toHaveValue("And another")
+  await expect(cleo.composer, "her draft is still there").toHaveValue("And another")
 })
 
 test("Cleo, who manages the channel, deletes what Dora wrote, and is offered it neither for Ada's words nor later", async ({

@@ -14,7 +14,7 @@ test("Ada sees that Ben types, in the channel and in a thread, until he has sent
   await ben.composer.pressSequentially("Lun")
   await expect(line).toHaveText("Ben is typing")
   expect(await ada.composer.boundingBox(), "nothing moves").toEqual(before)
-  await expect(ben.page.locator("[data-typing]").first(), "not to himself").toHaveText("")
+  await expect(ben.page.locator("[data-typing]").first(), "he does not see himself typing").toHaveText("")
 
   await ben.composer.fill("")
   await expect(line).toHaveText("")
@@ -112,7 +112,7 @@ test("Ben is away when he has not touched anything for five minutes, until he do
   await ben.page.clock.fastForward("04:50")
   await ben.writes("Still here")
   await expect(ada.message("Still here")).toBeVisible()
-  await expect(dot, "what he did in between counts").toHaveAttribute("data-presence", "online")
+  await expect(dot, "his activity meanwhile counts").toHaveAttribute("data-presence", "online")
 
   await ben.page.clock.fastForward("05:01")
   await expect(dot).toHaveAttribute("data-presence", "away")

@@ -45,7 +45,7 @@ test("Ada makes Cleo an admin, whose screen shows it at once, and takes it back"
   await expect(hers.getByRole("button", { name: "Actions for Ada" }), "nobody acts against the owner").toHaveCount(0)
 
   await ada.asks("user.setRole", { userId: await cleo.id(), role: "member" })
-  await expect(hers, "what she may not see any more closes").toHaveCount(0)
+  await expect(hers, "a page that she may no longer see closes").toHaveCount(0)
   await cleo.leaves()
 })
 

@@ -39,8 +39,8 @@ test("Ben's reply appears in Ada's Threads, where she reads and answers it", asy
   await expect(ada.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
   const card = cardWith(ada, "Who reads the migration?")
   await expect(card).toContainText("I do.")
-  await expect(threadsLink(ada), "what is seen is read").toHaveAccessibleName("Threads")
-  await expect(card, "and stays where it is").toBeVisible()
+  await expect(threadsLink(ada), "a reply that she sees is read").toHaveAccessibleName("Threads")
+  await expect(card, "the card stays where it is").toBeVisible()
 
   await repliesIn(ben, "When do you need it, @ada?")
   await expect(card).toContainText("When do you need it")

@@ -13,13 +13,13 @@ export class AddressReleases {
     return this.#pending.run({ email: undefined }, request)
   }
 
-  ask(email: string) {
+  request(email: string) {
     const pending = this.#pending.getStore()
     if (pending === undefined) throw new Error("An address can only be released within a request.")
     pending.email = email
   }
 
-  /** Takes the address that was released, once. */
+  /** Answers with the requested address and forgets it. */
   take(): string | undefined {
     const pending = this.#pending.getStore()
     const email = pending?.email

@@ -18,7 +18,7 @@ import { secret } from "../process/secret.ts"
 import { AddressReleases } from "./address-releases.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { type LibraryLog, libraryLog } from "./library-log.ts"
-import { askAddress, explainRefusal, newcomer, requireWayIn } from "./newcomer.ts"
+import { requestConfirmation, explainRefusal, newcomer, requireWayIn } from "./newcomer.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { addressHeader } from "./request-address.ts"
 import { SessionEnds } from "./session-ends.ts"
@@ -112,7 +112,7 @@ const make = (parts: Parts) => {
     logger: { level: "warn", log: (_level, message) => void parts.run(parts.logLibrary(message)) },
     hooks: { before: checkNewcomers(parts), after: afterwards(ends) },
     databaseHooks: {
-      user: { create: { before: newcomer(parts), after: askAddress(parts) } },
+      user: { create: { before: newcomer(parts), after: requestConfirmation(parts) } },
       session: {
         create: { before: refuseDeactivated(parts) },
         delete: { before: keepThroughClockSteps, after: async ({ id }) => ends.publish(id) }

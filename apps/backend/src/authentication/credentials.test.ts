@@ -223,7 +223,7 @@ limited("wrong credentials (attack 5)", (it) => {
 
         expect(yield* whoAmI({ ...bearer(ada!.token), ...attacker }), "known to be valid").toContain("Success")
         const unknown = yield* whoAmI({ ...bearer(ben!.token), ...attacker })
-        expect(unknown, "not looked up, and answered with the time to retry").toMatch(
+        expect(unknown, "it is not looked up, and the answer says when to retry").toMatch(
           /"RateLimited".*"retryAfterMs":\d+/
         )
         const device = yield* openRealtime(attacker)

@@ -50,7 +50,7 @@ const refuse = (code: string, message: string) => new APIError("FORBIDDEN", { co
 const tooLate = () => new APIError("BAD_REQUEST", { code: "INVITATION_NOT_VALID", message: notValidAnyMore.message })
 const closed = () =>
   refuse("SIGN_UP_CLOSED", "You need an invitation to sign up. Ask a member of this workspace for one.")
-const askedByMail = () =>
+const confirmationRequired = () =>
   refuse(
     "ADDRESS_NOT_CONFIRMED",
     "Check your mail: if this address may sign up here, we have sent it a link to continue."
@@ -67,7 +67,7 @@ const checked = async ({ run }: Pick<Parts, "run">, user: Newcomer) => {
 }
 
 /** Whether they have proved that the address is theirs, by the token or the proof that was mailed to it. */
-const showsAddress = async ({ invitations, tokens, proofs, run }: Parts, email: string, body: unknown) => {
+const hasProvedAddress = async ({ invitations, tokens, proofs, run }: Parts, email: string, body: unknown) => {
   if (proofs.holds(proofIn(body), email)) return true
   const token = String(tokenIn(body) ?? "")
   const found = token === "" ? undefined : await run(invitations.toSignUpBy(hashOfToken(token)))
@@ -92,8 +92,8 @@ const requireWay = async (parts: Parts, email: string, { body, request }: SignUp
     throw closed()
   }
   // The answer is the same for every address, known or not, of an allowed domain or not.
-  if (isOfDomain(config.signUpDomains, email)) await run(addressMails.ask(email, addressOf(request)))
-  throw askedByMail()
+  if (isOfDomain(config.signUpDomains, email)) await run(addressMails.requestConfirmation(email, addressOf(request)))
+  throw confirmationRequired()
 }
 
 const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
@@ -109,7 +109,7 @@ export const requireWayIn = async (parts: Parts, signUp: SignUp) => {
   if (typeof email !== "string" || typeof name !== "string") return
   await checked(parts, { name, email, image: typeof image === "string" ? image : null })
   await requireWay(parts, email, signUp)
-  if (await showsAddress(parts, email, body)) parts.releases.ask(email)
+  if (await hasProvedAddress(parts, email, body)) parts.releases.request(email)
 }
 
 /**
@@ -120,7 +120,7 @@ export const newcomer =
   (parts: Parts) =>
   async <A extends Newcomer>(user: A, context: { readonly body?: unknown } | null) => {
     const data = { ...user, ...(await checked(parts, user)) }
-    const emailVerified = await showsAddress(parts, user.email, context?.body)
+    const emailVerified = await hasProvedAddress(parts, user.email, context?.body)
     const token = tokenIn(context?.body)
     if (token === undefined) return { data: { ...data, emailVerified } }
     const found = await parts.run(parts.invitations.toSignUpBy(hashOfToken(String(token))))
@@ -128,17 +128,17 @@ export const newcomer =
     return { data: { ...data, emailVerified, invitationId: found.id } }
   }
 
-/** Asks the address of a new account by mail whether it is theirs. */
-export const askAddress =
+/** Mails the address of a new account a link by which its owner confirms it. */
+export const requestConfirmation =
   ({ addressMails, run }: Parts) =>
   async (
     { email, emailVerified }: { readonly email: string; readonly emailVerified?: boolean },
     context: Pick<SignUp, "request"> | null
   ) => {
-    if (emailVerified !== true) await run(addressMails.ask(email, addressOf(context?.request)))
+    if (emailVerified !== true) await run(addressMails.requestConfirmation(email, addressOf(context?.request)))
   }
 
-/** Explains a refusal of the database for want of room in an invitation, for which better-auth has no text. */
+/** Explains that the database refused a sign-up because its invitation is used up. better-auth has no text for that. */
 export const explainRefusal = (body: unknown, { body: refusal }: APIError) => {
   if (tokenIn(body) !== undefined && refusal?.code === "FAILED_TO_CREATE_USER") throw tooLate()
 }

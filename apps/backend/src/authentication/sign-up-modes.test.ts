@@ -63,7 +63,7 @@ layer(HazelThat({ signUp: "domain", signUpDomains: ["hazel.test"] }), { excludeT
           const { text, headers } = yield* mailbox.receives("mia@hazel.test")
           expect(headers["subject"]).toBe("Confirm your address")
           const addressProof = /\/confirm\/([\w.-]+)/.exec(text)?.[1]
-          expect((yield* signsUp("noa@hazel.test", { addressProof })).status, "of another address").toBe(403)
+          expect((yield* signsUp("noa@hazel.test", { addressProof })).status, "a proof of another address").toBe(403)
           expect((yield* signsUp("mia@hazel.test", { addressProof: `${addressProof}x` })).status).toBe(403)
           expect(yield* signsUp("MIA@hazel.test", { addressProof })).toMatchObject({ status: 200 })
           yield* signsUp("mia@hazel.test")

@@ -81,7 +81,7 @@ withCast("a person who signs up by an invitation as a guest", (it) => {
       const { members } = yield* ada.asks((hazel) => hazel.channel.listMembers({ id }))
       expect(members.map(({ userId }) => userId)).not.toContain(guest.id)
       const { channels } = yield* guest.asks((hazel) => hazel.channel.browse({ includeArchived: true }))
-      expect(channels, "of public ones").toEqual([])
+      expect(channels, "the public channels").toEqual([])
 
       const device = yield* listen(guest, { cursors: { [globalTopic]: 0 } })
       expect(Object.keys((yield* device.welcome).heads).toSorted()).toEqual(

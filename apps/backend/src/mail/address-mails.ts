@@ -43,10 +43,13 @@ const make = Effect.gen(function* () {
 
   /**
    * Mails a link to the address, unless one was mailed within the hour or the workspace, or the network of the client,
-   * has no mails left today. The caller does not learn which of these happened. Without `clientAddress` Hazel itself
-   * asks.
+   * has no mails left today. The caller does not learn which of these happened. Without `clientAddress` the request
+   * comes from Hazel itself.
    */
-  const ask = Effect.fn("AddressMails.ask")(function* (email: string, clientAddress: string | undefined) {
+  const requestConfirmation = Effect.fn("AddressMails.requestConfirmation")(function* (
+    email: string,
+    clientAddress: string | undefined
+  ) {
     if (!sender.isOn) return
     const address = email.toLowerCase()
     const own = clientAddress === undefined ? [] : [shares.ofNetwork(clientAddress)]
@@ -59,7 +62,7 @@ const make = Effect.gen(function* () {
     yield* Effect.forkIn(sendDue, scope)
   })
 
-  return { ask, sendDue }
+  return { requestConfirmation, sendDue }
 })
 
 /** Asks new accounts by mail to confirm their addresses. */

@@ -39,9 +39,9 @@ const make = Effect.gen(function* () {
   const transport = Option.map(smtpUrl, (url) => createTransport({ url: Redacted.value(url), ...timeouts }))
   const turns = yield* Semaphore.make(1)
 
-  const deliver = (carry: (message: object) => Promise<unknown>, { address: to, messageId, content }: LeasedMail) =>
+  const deliver = (send: (message: object) => Promise<unknown>, { address: to, messageId, content }: LeasedMail) =>
     Effect.tryPromise({
-      try: () => carry({ from: mailFrom, to: { address: to, name: "" }, messageId, ...content }),
+      try: () => send({ from: mailFrom, to: { address: to, name: "" }, messageId, ...content }),
       catch: (cause) => new MailNotSentError({ cause })
     }).pipe(
       Effect.timeoutOrElse({
@@ -56,12 +56,12 @@ const make = Effect.gen(function* () {
   })
 
   /** Leases, sends and removes one mail, each by itself: no transaction is open while the mail server is waited for. */
-  const sendNext = (carry: (message: object) => Promise<unknown>, lease: Effect.Effect<LeasedMail | undefined>) =>
+  const sendNext = (send: (message: object) => Promise<unknown>, lease: Effect.Effect<LeasedMail | undefined>) =>
     turns.withPermits(1)(
       Effect.gen(function* () {
         const mail = yield* lease
         if (mail === undefined) return false
-        yield* deliver(carry, mail).pipe(
+        yield* deliver(send, mail).pipe(
           Effect.andThen(mail.sent),
           Effect.catch((cause) => giveUpOrWait(mail, cause))
         )
@@ -76,7 +76,7 @@ const make = Effect.gen(function* () {
       onSome: (open) => {
         const next: Effect.Effect<void> = Effect.flatMap(
           sendNext((message) => open.sendMail(message), lease),
-          (was) => (was ? next : Effect.void)
+          (wasSent) => (wasSent ? next : Effect.void)
         )
         return next
       }

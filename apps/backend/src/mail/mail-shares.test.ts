@@ -127,9 +127,9 @@ layer(HazelWithMail, { excludeTestServices: true })("strangers who invite by e-m
       const { owner, mallory, eve, ben } = yield* people
       const share = perDay / (mailLimits.parts + 1)
       const invitations = Array.from({ length: perDay }, (_, index) => invites(index % 2 ? mallory : eve, stranger))
-      expect(yield* mailed(invitations), "of one network").toBe(share)
+      expect(yield* mailed(invitations), "the share of one network").toBe(share)
       const everywhere = Array.from({ length: perDay }, (_, index) => invites(mallory, `192.0.2.${index}`))
-      expect(yield* mailed(everywhere), "of one account").toBeLessThan(share)
+      expect(yield* mailed(everywhere), "the share of one account").toBeLessThan(share)
       expect(yield* invites(ben, office)).toBe(true)
       expect(yield* invites(owner, stranger), "an admin has a share of their own").toBe(true)
     })

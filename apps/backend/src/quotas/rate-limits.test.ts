@@ -162,7 +162,7 @@ limited("guessing passwords", (it) => {
       expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401])
       for (const email of ["ada@hazel.test", "ADA@hazel.test"]) {
         const { status, headers } = yield* guess(email, "hazel-demo")
-        expect(status, "even with the right password").toBe(429)
+        expect(status, "the right password is refused, too").toBe(429)
         expect(Number(headers.get("retry-after"))).toBeGreaterThan(0)
       }
       expect((yield* guess("ben@hazel.test", "hazel-demo")).status, "another account").toBe(200)

@@ -115,7 +115,7 @@ withCast("a replayed page", (it) => {
       expect(yield* pageOf(cleo, channelId, last)).toEqual({ seqs: [seq + 1, last], readTo: last })
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: cleo.id }))
       expect((yield* pageOf(cleo, channelId, last)).seqs).toEqual([])
-      expect((yield* pageOf(cleo, ben.id, 100)).seqs, "of somebody else").toEqual([])
+      expect((yield* pageOf(cleo, ben.id, 100)).seqs, "the log of somebody else").toEqual([])
     })
   )
 })

@@ -51,7 +51,7 @@ describe("the feed of a topic", () => {
       expect(received()).toEqual([1, 2, 3])
       expect(written.length).toBe(1)
     }
-    expect(devices[0]!.written[0], "not even a copy").toBe(devices[1]!.written[0])
+    expect(devices[0]!.written[0], "both receive the same buffer, not a copy").toBe(devices[1]!.written[0])
   })
 
   it("sends nothing from before the seq at which somebody was seen", async () => {

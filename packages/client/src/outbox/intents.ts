@@ -9,8 +9,7 @@ import type { Clock } from "../time/clock.ts"
 import type { Hazel, SubmittedIntent } from "../hazel.ts"
 import type { Intent } from "./intent.ts"
 import type { Outbox } from "./outbox.ts"
-import { beforeFirst } from "../replica/channel-list.ts"
-import type { TopicLog } from "../replica/topic-log.ts"
+import { beforeFirst, type TopicLog } from "../replica/topic-log.ts"
 import type { Screen } from "../view/screen.ts"
 
 interface Options {

@@ -7,12 +7,10 @@ import type { ThreadEvent } from "@hazel/domain/events/thread-events"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { ThreadNews } from "./thread-news.ts"
+import { beforeFirst } from "./topic-log.ts"
 
 type Outcome = "folded" | "overtaken"
 type OwnEvent = OwnEventOf<"channel-list" | "channel" | "threads">
-
-/** A cursor before the first event of any log. */
-export const beforeFirst = -1
 
 /** The person's channels. A stale one has missed events and is kept unchanged until the list is fetched again. */
 export class ChannelList {

@@ -14,7 +14,7 @@ import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.
 import type { Journal } from "./journal.ts"
 import { OwnFetch } from "./own-fetch.ts"
 import type { Replica } from "./replica.ts"
-import type { TopicLog } from "./topic-log.ts"
+import { beforeFirst, type TopicLog } from "./topic-log.ts"
 
 interface Options {
   readonly replica: Replica
@@ -134,7 +134,7 @@ export class Feed {
 
   #jump(topic: string, head: number) {
     const { log, replica, reload } = this.#options
-    const cursor = log.cursor(topic) ?? -1
+    const cursor = log.cursor(topic) ?? beforeFirst
     const channelId = channelOf(topic)
     if (channelId) replica.outdateChannel(channelId, cursor)
     log.follow(topic, head)

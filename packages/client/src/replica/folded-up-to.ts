@@ -8,7 +8,7 @@ import {
   type SendIntent,
   type ThreadIntent
 } from "../outbox/intent.ts"
-import { beforeFirst } from "./channel-list.ts"
+import { beforeFirst } from "./topic-log.ts"
 import type { Replica } from "./replica.ts"
 import type { TopicLog } from "./topic-log.ts"
 import type { TimelineState } from "../timeline/timeline-state.ts"

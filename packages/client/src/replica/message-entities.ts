@@ -2,6 +2,7 @@ import type { ChannelEvent } from "@hazel/domain/events/channel-events"
 import { foldMessage } from "@hazel/domain/events/folds/message-folds"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
+import { beforeFirst } from "./topic-log.ts"
 
 /** A stale entity has missed events. It is shown unchanged until it is fetched again. */
 interface Entity {
@@ -27,7 +28,7 @@ export class MessageEntities {
   }
 
   asOf(id: MessageId) {
-    return this.#entities.get(id)?.asOf ?? -1
+    return this.#entities.get(id)?.asOf ?? beforeFirst
   }
 
   /** The seq up to which the message is correct, given that its channel's log is folded up to `cursor`. */

@@ -1,6 +1,9 @@
 import { type Cursors, cursorBytesAllowed } from "@hazel/domain/realtime/frames"
 import type { ReceivedEvent } from "../push/push-frame.ts"
 
+/** A cursor before the first event of any log. */
+export const beforeFirst = -1
+
 const earlyLimit = 500
 
 /** The size of one cursor in a hello, as `"topic":seq,`. */

@@ -5,7 +5,7 @@ import { channelTopic } from "@hazel/domain/realtime/topic"
 import type { Changes } from "../view/changes.ts"
 import type { Journal } from "../replica/journal.ts"
 import type { Replica } from "../replica/replica.ts"
-import type { TopicLog } from "../replica/topic-log.ts"
+import { beforeFirst, type TopicLog } from "../replica/topic-log.ts"
 import { isFinalRefusal } from "../rpc/refusal.ts"
 import type { PageQuery, Requests } from "../rpc/requests.ts"
 import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.ts"
@@ -136,7 +136,7 @@ export class TimelineLoader {
       ({ page, parent }, events) =>
         changes.batch((): "done" | "outdated" => {
           if (this.state.generation !== generation) return "outdated"
-          const cursor = log.cursor(topic) ?? -1
+          const cursor = log.cursor(topic) ?? beforeFirst
           if (parent) replica.receiveMessage(parent.message, parent.seq, cursor)
           replica.receivePage(this.state, page, (window) => merge(page, window), events.filter(isOf(topic)), cursor)
           received()

@@ -15,7 +15,7 @@ withCast("a member", (it) => {
       const join = dora.asks((hazel) => hazel.channel.join({ id }))
       const { data, seq } = yield* expectReplayToMatch([ada, dora], join)
       expect(data).toMatchObject({ channel: { id, memberCount: 2 }, membership: { role: "member", lastReadSeq: seq } })
-      expect(data.unread, "what was said before is not unread").toEqual([])
+      expect(data.unread, "earlier messages are not unread").toEqual([])
       expect((yield* expectReplayToMatch([ada, dora], join)).seq).toBe(seq)
     })
   )

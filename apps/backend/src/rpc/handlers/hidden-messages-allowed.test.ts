@@ -37,7 +37,7 @@ withCast("a message that somebody has hidden", (it) => {
       expect(yield* listed(ada)).toEqual([])
       const { reports } = yield* ada.asks((hazel) => hazel.messageReport.list({}))
       const report = reports.find(({ report: { messageId } }) => messageId === deleted.id)
-      expect(report?.message?.body, "as it stands").toBe("Lunch?")
+      expect(report?.message?.body, "the report shows the current text").toBe("Lunch?")
 
       const deletes = ada.asks((hazel) => hazel.message.delete({ id: deleted.id }))
       const purges = ada.asks((hazel) => hazel.message.purge({ id: purged.id }))
@@ -85,7 +85,7 @@ withCast("a message that somebody has hidden", (it) => {
       const deletes = cleo.asks((hazel) => hazel.message.delete({ id }))
       const changes: ReadonlyArray<Change> = [appends, finishes, cancels, deletes]
       for (const change of changes) yield* expectReplayToMatch([ada, cleo], change)
-      expect(yield* listed(cleo), "and stays hidden from them").toEqual([])
+      expect(yield* listed(cleo), "it stays hidden from them").toEqual([])
     })
   )
 

@@ -134,7 +134,7 @@ withCast("a message that Ben hides", (it) => {
         ({ messages }) => messages.map(({ body }) => body)
       )
       yield* ben.asks((hazel) => hazel.channel.leave({ id: channelId }))
-      expect(yield* bodies, "who is not in a public channel reads it, too").toEqual([])
+      expect(yield* bodies, "the same holds for a reader who is not a member of the public channel").toEqual([])
       yield* expectReplayToMatch(
         [ada, ben],
         ben.asks((hazel) => hazel.channel.join({ id: channelId }))

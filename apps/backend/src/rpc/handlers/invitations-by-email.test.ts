@@ -82,7 +82,7 @@ withCast("an invitation by e-mail to somebody of the workspace", (it) => {
       expect((yield* openOf(ben)).sent).toContainEqual(data)
       expect(yield* refusal(comes(cleo, token))).toMatchObject(notValid)
       const { data: again } = yield* invites(ben, byMail(channelId, "cleo@hazel.test"))
-      expect((yield* openOf(cleo)).received, "nor do they receive another").toEqual([])
+      expect((yield* openOf(cleo)).received, "they receive no other").toEqual([])
       expect((yield* openOf(ben)).sent).toContainEqual(again)
     })
   )

@@ -55,7 +55,7 @@ withCast("a message that is purged", (it) => {
       yield* gone(ben, message.id)
       yield* gone(cleo, reply.id)
       expect(yield* everythingKept).not.toContain(secret)
-      expect((yield* write).data.body, "not even the answer to who asks again").toBe("")
+      expect((yield* write).data.body, "the answer to a repeated call is empty, too").toBe("")
       const { messages } = yield* cleo.asks((hazel) => hazel.message.list({ channelId }))
       expect(messages.map(({ id }) => id)).toEqual([before.id])
       yield* eventsOf(channelId)

@@ -33,7 +33,7 @@ withCast("the text in a report", (it) => {
       expect(yield* getReport(ben, data.id)).toMatchObject({ body: "Buy now", message: { id } })
       expect(
         yield* refusal(getReport(ada, data.id)),
-        "not for its author, although she owns the workspace"
+        "it is not shown to its author, although she owns the workspace"
       ).toMatchObject(notFound)
       expect(yield* idsFor(ada)).not.toContain(data.id)
     })

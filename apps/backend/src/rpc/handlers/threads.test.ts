@@ -94,7 +94,7 @@ withCast("a thread", (it) => {
       yield* reads(one.seq - 1)
       expect(yield* eventsOf(ada.id)).toEqual(events)
       const { lastReadSeq } = yield* reads(1_000_000)
-      expect(lastReadSeq, "not beyond what there is").toBe(two.seq)
+      expect(lastReadSeq, "it does not move beyond the newest reply").toBe(two.seq)
       expect(yield* unreadFor(ada)).toEqual([])
       const three = yield* replies(ben, "Three")
       expect(yield* unreadFor(ada)).toEqual([three.id])

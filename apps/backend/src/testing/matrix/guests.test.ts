@@ -131,10 +131,12 @@ withCast("a guest", (it) => {
       yield* aPublicChannelOf(ada)
       const refused = { _tag: "UnauthorizedError" }
       expect(yield* refusal(adds(gusti, channelId, cleo))).toMatchObject(refused)
-      expect(yield* refusal(adds(gusti, channelId, dora)), "nor learns who the others are").toMatchObject(refused)
+      expect(yield* refusal(adds(gusti, channelId, dora)), "and does not learn who the others are").toMatchObject(
+        refused
+      )
       for (const kind of ["public", "private"] as const) {
         const create = gusti.asks((hazel) => hazel.channel.create({ kind, name: "general" }))
-        expect(yield* refusal(create), "nor which names are taken").toMatchObject(refused)
+        expect(yield* refusal(create), "and does not learn which names are taken").toMatchObject(refused)
       }
       const manager = cleo.asks((hazel) =>
         hazel.channel.setMemberRole({ id: channelId, userId: gusti.id, role: "manager" })

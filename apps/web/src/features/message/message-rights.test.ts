@@ -26,7 +26,7 @@ const onlyDelete = { canDelete: true, canPurge: false }
 test("a manager is offered to delete messages of members below them, and to remove none for good", () => {
   const manager = ["member", "manager"] as const
   expect(offered(manager, ["member", "member"])).toEqual(onlyDelete)
-  expect(offered(manager, ["member", null]), "whoever has left").toEqual(onlyDelete)
+  expect(offered(manager, ["member", null]), "the author has left the channel").toEqual(onlyDelete)
   expect(offered(manager, ["guest", "member"])).toEqual(onlyDelete)
   expect(offered(manager, ["member", "manager"])).toEqual(neither)
   expect(offered(manager, ["moderator", "member"])).toEqual(neither)
