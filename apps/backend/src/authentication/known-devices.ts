@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto"
+import { createHmac, randomBytes } from "node:crypto"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
 import { passwordLimits } from "../front-door/limits/index.ts"
+import { equalInConstantTime } from "../process/equal-in-constant-time.ts"
 import { secret } from "../process/secret.ts"
 import { CookieNames } from "./cookie-names.ts"
 
@@ -10,10 +11,7 @@ const { accountsPerDevice, deviceDays } = passwordLimits
 const isDevice = (text: string) => /^[\w-]{16}$/.test(text)
 const isMark = (text: string) => /^[\w-]{43}$/.test(text)
 
-const isEqual = (one: string, other: string) => {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)]
-  return left.length === right.length && timingSafeEqual(left, right)
-}
+const isEqual = (one: string, other: string) => equalInConstantTime(Buffer.from(one), Buffer.from(other))
 
 const make = Effect.gen(function* () {
   const { baseUrl } = yield* HazelConfig

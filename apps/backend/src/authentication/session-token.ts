@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto"
+import { createHmac } from "node:crypto"
+import { equalInConstantTime } from "../process/equal-in-constant-time.ts"
 
 const decoded = (value: string) => {
   try {
@@ -9,9 +10,8 @@ const decoded = (value: string) => {
 }
 
 const isSigned = (secret: string, token: string, signature: string) => {
-  const given = Buffer.from(signature, "base64")
-  const wanted = createHmac("sha256", secret).update(token).digest()
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
+  const expected = createHmac("sha256", secret).update(token).digest()
+  return equalInConstantTime(Buffer.from(signature, "base64"), expected)
 }
 
 const signed = (secret: string, value: string) => {

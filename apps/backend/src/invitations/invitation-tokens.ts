@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto"
+import { createHash, createHmac } from "node:crypto"
 import type { InvitationId } from "@hazel/domain/ids"
 import { Context, Effect, Layer } from "effect"
+import { equalInConstantTime } from "../process/equal-in-constant-time.ts"
 import { secret } from "../process/secret.ts"
 
 /** The part of a token that opens the invitation; a mailed token has a second part. */
@@ -26,10 +27,8 @@ const make = Effect.map(secret, (key) => {
     `${of(id)}.${sign(`invitation ${id} mailed to ${email.toLowerCase()}`)}`
 
   /** Whether this token was mailed to this address. */
-  const wasMailed = (token: string, id: InvitationId, email: string) => {
-    const [given, expected] = [Buffer.from(token), Buffer.from(mailed(id, email))]
-    return given.length === expected.length && timingSafeEqual(given, expected)
-  }
+  const wasMailed = (token: string, id: InvitationId, email: string) =>
+    equalInConstantTime(Buffer.from(token), Buffer.from(mailed(id, email)))
 
   return { of, mailed, wasMailed }
 })

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from "node:crypto"
+import { createHmac } from "node:crypto"
 import { Clock, Context, Effect, Layer } from "effect"
 import { mailLimits } from "../front-door/limits/index.ts"
+import { equalInConstantTime } from "../process/equal-in-constant-time.ts"
 import { secret } from "../process/secret.ts"
 
 const make = Effect.gen(function* () {
@@ -19,8 +20,7 @@ const make = Effect.gen(function* () {
   /** Whether the holder of this proof has read what was mailed to the address. */
   const holds = (proof: string, email: string) => {
     const [until = "", signature = ""] = proof.split(".")
-    const [given, expected] = [Buffer.from(signature), Buffer.from(sign(email, until))]
-    const isSigned = given.length === expected.length && timingSafeEqual(given, expected)
+    const isSigned = equalInConstantTime(Buffer.from(signature), Buffer.from(sign(email, until)))
     return isSigned && Number(until) * 1000 > clock.currentTimeMillisUnsafe()
   }
 
