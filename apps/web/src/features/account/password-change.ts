@@ -1,5 +1,6 @@
 import { tooLong, tooShort } from "./password-length.ts"
 import { accountTexts } from "./texts.ts"
+import { timeOfDay } from "../../ui/time-of-day.ts"
 
 /** The body of `POST /api/auth/change-password`. The session that sends it always stays signed in. */
 export interface PasswordChange {
@@ -28,14 +29,12 @@ const known: Readonly<Record<string, PasswordFailure>> = {
   PASSWORD_TOO_LONG: { field: "newPassword", text: tooLong }
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
-
 const minute = 60_000
 
 /** Rounded up to the next full minute, so that nobody tries again too early. */
 const formatRetry = (seconds: number, now: Date) => {
   if (seconds <= 60) return accountTexts.inSeconds(seconds)
-  return accountTexts.atTime(clock.format(Math.ceil((now.getTime() + seconds * 1000) / minute) * minute))
+  return accountTexts.atTime(timeOfDay.format(Math.ceil((now.getTime() + seconds * 1000) / minute) * minute))
 }
 
 /** Without an answer in time, the client cannot know whether the password was changed. */

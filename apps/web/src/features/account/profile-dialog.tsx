@@ -11,15 +11,13 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { accountTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
+import { profileErrorOf } from "./profile-error.ts"
 
 const fields = [
   { name: "displayName", label: accountTexts.name, hint: accountTexts.nameDetail, autoComplete: "name" },
   { name: "handle", label: accountTexts.handle, hint: accountTexts.handleDetail, autoComplete: "username" },
   { name: "title", label: accountTexts.title, hint: accountTexts.titleDetail, autoComplete: "organization-title" }
 ] as const
-
-const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
-  failure instanceof InvalidProfileError && failure.field === field ? failure.message : undefined
 
 const ProfileForm = ({ me }: { readonly me: User }) => {
   const hazel = useHazel()
@@ -41,7 +39,7 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
           {...field}
           required={name !== "title"}
           value={profile[name]}
-          error={errorOf(save.error, name)}
+          error={profileErrorOf(save.error, name)}
           onChange={({ target }) =>
             setProfile({ ...profile, [name]: name === "handle" ? target.value.toLowerCase().trim() : target.value })
           }

@@ -10,9 +10,7 @@ import type { ShownKey } from "./new-key.tsx"
 import { ScopeFields } from "./scope-fields.tsx"
 import { usualScopes } from "./scopes.ts"
 import { botTexts } from "./texts.tsx"
-
-const errorOf = (failure: unknown, field: InvalidProfileError["field"]) =>
-  failure instanceof InvalidProfileError && failure.field === field ? failure.message : undefined
+import { profileErrorOf } from "../account/profile-error.ts"
 
 export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) => void }) => {
   const hazel = useHazel()
@@ -44,7 +42,7 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
           value={displayName}
           required
           autoComplete="off"
-          error={errorOf(error, "displayName")}
+          error={profileErrorOf(error, "displayName")}
           onChange={({ target }) => setDisplayName(target.value)}
         />
         <TextField
@@ -54,7 +52,7 @@ export const CreateBot = ({ onCreated }: { readonly onCreated: (key: ShownKey) =
           required
           autoComplete="off"
           autoCapitalize="none"
-          error={errorOf(error, "handle")}
+          error={profileErrorOf(error, "handle")}
           onChange={({ target }) => setHandle(target.value)}
         />
       </div>

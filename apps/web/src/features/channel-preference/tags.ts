@@ -1,7 +1,6 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
-
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
+import { byName } from "../../ui/by-name.ts"
 
 /** All tags in use, sorted by name, each with the number of channels that have it. */
 export const tagsOf = (channels: ReadonlyArray<ChannelSummary>): ReadonlyMap<string, number> => {

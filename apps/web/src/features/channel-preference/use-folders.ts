@@ -1,8 +1,7 @@
 import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
+import { byName } from "../../ui/by-name.ts"
 
 /** All folders that contain a channel, sorted by name. */
 export const useFolders = (): ReadonlyArray<string> => {

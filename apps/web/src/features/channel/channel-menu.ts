@@ -38,25 +38,24 @@ import { channelRights } from "./channel-rights.ts"
 import type { useArchive } from "./use-archive.ts"
 import { channelTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
+import { onlyIf } from "../../ui/only-if.ts"
 
 type Rights = ReturnType<typeof channelRights>
 
-const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
-
 /** The entries for every member of the channel. */
-const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights) => [
-  ...when(hasUnread(summary), {
+const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights): ReadonlyArray<MenuAction> => [
+  ...onlyIf(hasUnread(summary), {
     label: channelTexts.markAsRead,
     icon: MailCheck,
     shortcut: uiTexts.escapeKey,
     run: () => markAllRead(hazel, [summary])
   }),
-  ...when(summary.channel.kind !== "direct", {
+  ...onlyIf(summary.channel.kind !== "direct", {
     label: channelTexts.members,
     icon: UsersRound,
     run: () => openMembers(summary.channel.id)
   }),
-  ...when(canAdd, { label: channelTexts.addPeople, icon: UserPlus, run: () => openAddPeople(summary.channel) }),
+  ...onlyIf(canAdd, { label: channelTexts.addPeople, icon: UserPlus, run: () => openAddPeople(summary.channel) }),
   {
     label: uiTexts.copyLink,
     icon: Link,
@@ -67,18 +66,18 @@ const about = (hazel: Hazel, summary: ChannelSummary, { canAdd }: Rights) => [
 const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: ReturnType<typeof useArchive>) => {
   const isArchived = channel.archivedAt !== null
   return [
-    ...when(canManage && !isArchived, {
+    ...onlyIf(canManage && !isArchived, {
       label: channelTexts.channelSettings,
       icon: Pencil,
       run: () => openChannelSettings(channel)
     }),
-    ...when(canManage && !isArchived, {
+    ...onlyIf(canManage && !isArchived, {
       label: channel.kind === "private" ? channelTexts.makePublic : channelTexts.makePrivate,
       icon: channel.kind === "private" ? Hash : Lock,
       run: () => openConvertChannel(channel)
     }),
-    ...when(canManage, { label: channelTexts.bannedPeople, icon: Ban, run: () => openBans(channel) }),
-    ...when(canManage, {
+    ...onlyIf(canManage, { label: channelTexts.bannedPeople, icon: Ban, run: () => openBans(channel) }),
+    ...onlyIf(canManage, {
       label: isArchived ? channelTexts.unarchive : channelTexts.archive,
       icon: isArchived ? ArchiveRestore : Archive,
       run: () => archive(channel.id, !isArchived)
@@ -86,9 +85,9 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
   ]
 }
 
-const clearing = ({ channel }: ChannelSummary, viewer: User | undefined) => [
+const clearing = ({ channel }: ChannelSummary, viewer: User | undefined): ReadonlyArray<MenuAction> => [
   { label: channelTexts.hideHistory, icon: EyeOff, run: () => openHideHistory(channel.id) },
-  ...when(viewer !== undefined && canAdminister(viewer), {
+  ...onlyIf(viewer !== undefined && canAdminister(viewer), {
     label: channelTexts.removeAllMessages,
     icon: Flame,
     isDangerous: true,
@@ -96,9 +95,13 @@ const clearing = ({ channel }: ChannelSummary, viewer: User | undefined) => [
   })
 ]
 
-const ending = ({ channel }: ChannelSummary, title: string, { canLeave, canDelete }: Rights) => [
-  ...when(canLeave, { label: channelTexts.leave, icon: LogOut, run: () => openLeaveChannel(channel, title) }),
-  ...when(canDelete, {
+const ending = (
+  { channel }: ChannelSummary,
+  title: string,
+  { canLeave, canDelete }: Rights
+): ReadonlyArray<MenuAction> => [
+  ...onlyIf(canLeave, { label: channelTexts.leave, icon: LogOut, run: () => openLeaveChannel(channel, title) }),
+  ...onlyIf(canDelete, {
     label: channelTexts.deleteChannel,
     icon: Trash2,
     isDangerous: true,

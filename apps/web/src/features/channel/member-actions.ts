@@ -7,6 +7,7 @@ import type { PersonAction } from "../people/person-row.tsx"
 import { rolesToGive } from "../people/roles.ts"
 import { standingIn } from "./channel-rights.ts"
 import { channelTexts } from "./texts.ts"
+import { onlyIf } from "../../ui/only-if.ts"
 
 export interface MemberCommands {
   readonly setRole: (role: ChannelRole) => void
@@ -24,10 +25,11 @@ interface MemberContext {
   readonly user: User
 }
 
-const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
-
 /** The actions that `viewer` may take on a member of a channel. */
-export const memberActions = ({ summary, viewer, member, user }: MemberContext, commands: MemberCommands) => {
+export const memberActions = (
+  { summary, viewer, member, user }: MemberContext,
+  commands: MemberCommands
+): ReadonlyArray<PersonAction> => {
   const [mine, theirs] = [standingIn(summary, viewer), { role: user.role, channelRole: member.role }]
   const isMe = user.id === viewer.id
   const isManager = member.role === "manager"
@@ -35,32 +37,32 @@ export const memberActions = ({ summary, viewer, member, user }: MemberContext, 
   const isBelow = isNamed && canManage(mine) && outranks(mine, theirs)
   const canStepDown = isManager && isMe && canManage(mine)
   return [
-    ...when(isNamed && !isManager && canChangeChannelRole(mine, theirs, "manager"), {
+    ...onlyIf(isNamed && !isManager && canChangeChannelRole(mine, theirs, "manager"), {
       about: "manager",
       label: channelTexts.makeManager,
       run: () => commands.setRole("manager")
     }),
-    ...when(isNamed && isManager && (canStepDown || canChangeChannelRole(mine, theirs, "member")), {
+    ...onlyIf(isNamed && isManager && (canStepDown || canChangeChannelRole(mine, theirs, "member")), {
       about: "manager",
       label: isMe ? channelTexts.stepDownAsManager : channelTexts.removeAsManager,
       run: () => commands.setRole("member")
     }),
-    ...when(rolesToGive(viewer, user).length > 0, {
+    ...onlyIf(rolesToGive(viewer, user).length > 0, {
       about: "role",
       label: channelTexts.changeWorkspaceRole,
       run: commands.changeWorkspaceRole
     }),
-    ...when(isBelow, {
+    ...onlyIf(isBelow, {
       about: "mute",
       label: member.mute ? channelTexts.unmute : channelTexts.mute,
       run: member.mute ? commands.unmute : commands.mute
     }),
-    ...when(isBelow, {
+    ...onlyIf(isBelow, {
       about: "removal",
       label: channelTexts.removeFromChannel,
       isDangerous: true,
       run: commands.remove
     }),
-    ...when(isBelow, { about: "ban", label: channelTexts.banFromChannel, isDangerous: true, run: commands.ban })
+    ...onlyIf(isBelow, { about: "ban", label: channelTexts.banFromChannel, isDangerous: true, run: commands.ban })
   ]
 }

@@ -1,6 +1,7 @@
 import { StorageQuotaError } from "@hazel/domain/errors"
 import { Predicate } from "effect"
 import { failureTexts, refusalTexts } from "./texts.ts"
+import { timeOfDay } from "../../ui/time-of-day.ts"
 
 /** The errors whose own message is written for people: it names the field and the limit. */
 const withMessage = new Set([
@@ -20,9 +21,7 @@ const withMessage = new Set([
 /** The text for a reason stored by the outbox, which is either the tag of a refusal or already a text. */
 export const describeReason = (reason: string): string => refusalTexts[reason] ?? reason
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
-
-export const describeQuota = (liftedAt: string) => failureTexts.storageQuota(clock.format(new Date(liftedAt)))
+export const describeQuota = (liftedAt: string) => failureTexts.storageQuota(timeOfDay.format(new Date(liftedAt)))
 
 /** The text that tells a person what failed and what to do. */
 export const describeFailure = (failure: unknown): string => {

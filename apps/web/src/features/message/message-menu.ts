@@ -21,8 +21,7 @@ import type { MessageActions } from "./message-actions.tsx"
 import type { MessageRights } from "./message-rights.ts"
 import { messageTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
-
-const when = (condition: boolean, action: MenuAction) => (condition ? [action] : [])
+import { onlyIf } from "../../ui/only-if.ts"
 
 const followAction = (message: Message, actions: MessageActions): MenuAction =>
   actions.isFollowed(message)
@@ -47,21 +46,26 @@ export default function openMessageMenu(
     align: "end",
     groups: [
       [
-        ...when(rights.canReact, {
+        ...onlyIf(rights.canReact, {
           label: messageTexts.addReaction,
           icon: SmilePlus,
           shortcut: "A",
           run: () => actions.pickReaction(message, anchor)
         }),
-        ...when(rights.canReply, {
+        ...onlyIf(rights.canReply, {
           label: messageTexts.replyInThread,
           icon: MessageSquareReply,
           shortcut: "R",
           run: () => actions.reply(message)
         }),
         followAction(message, actions),
-        ...when(rights.canEdit, { label: uiTexts.edit, icon: Pencil, shortcut: "E", run: () => actions.edit(message) }),
-        ...when(rights.canMarkUnread, {
+        ...onlyIf(rights.canEdit, {
+          label: uiTexts.edit,
+          icon: Pencil,
+          shortcut: "E",
+          run: () => actions.edit(message)
+        }),
+        ...onlyIf(rights.canMarkUnread, {
           label: messageTexts.markUnreadFromHere,
           icon: MailOpen,
           shortcut: "U",
@@ -71,20 +75,20 @@ export default function openMessageMenu(
       [
         { label: messageTexts.copyText, icon: Copy, run: () => actions.copyText(message) },
         { label: uiTexts.copyLink, icon: Link, run: () => actions.copyLink(message) },
-        ...when(message.editedAt !== null, {
+        ...onlyIf(message.editedAt !== null, {
           label: messageTexts.editHistory,
           icon: History,
           run: () => actions.showHistory(message)
         }),
-        ...when(rights.canMarkUnread && actions.hasReaders(message), {
+        ...onlyIf(rights.canMarkUnread && actions.hasReaders(message), {
           label: messageTexts.seenBy,
           icon: Eye,
           run: () => actions.showReaders(message)
         })
       ],
       [
-        ...when(rights.canHide, { label: messageTexts.hideForMe, icon: EyeOff, run: () => actions.hide(message) }),
-        ...when(rights.canHide, {
+        ...onlyIf(rights.canHide, { label: messageTexts.hideForMe, icon: EyeOff, run: () => actions.hide(message) }),
+        ...onlyIf(rights.canHide, {
           label: messageTexts.selectMessages,
           icon: ListChecks,
           run: () => actions.select(message)
@@ -92,14 +96,14 @@ export default function openMessageMenu(
         ...(rights.canReport ? [reportAction(message, actions)] : [])
       ],
       [
-        ...when(rights.canDelete, {
+        ...onlyIf(rights.canDelete, {
           label: uiTexts.delete,
           icon: Trash2,
           shortcut: uiTexts.deleteKey,
           isDangerous: true,
           run: () => actions.remove(message)
         }),
-        ...when(rights.canPurge, {
+        ...onlyIf(rights.canPurge, {
           label: messageTexts.removeForGood,
           icon: Flame,
           isDangerous: true,

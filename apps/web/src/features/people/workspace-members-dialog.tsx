@@ -18,25 +18,24 @@ import {
 import { type PersonAction, PersonRow } from "./person-row.tsx"
 import { rolesToGive, roleTexts } from "./roles.ts"
 import { peopleTexts } from "./texts.tsx"
-
-const when = (condition: boolean, action: PersonAction) => (condition ? [action] : [])
+import { onlyIf } from "../../ui/only-if.ts"
 
 const standingOf = ({ role, deactivatedAt }: User) =>
   deactivatedAt === null ? roleTexts[role].label : peopleTexts.deactivated
 
-const actionsFor = (me: User, user: User, goBack: () => void) => [
-  ...when(rolesToGive(me, user).length > 0, {
+const actionsFor = (me: User, user: User, goBack: () => void): ReadonlyArray<PersonAction> => [
+  ...onlyIf(rolesToGive(me, user).length > 0, {
     about: "role",
     label: peopleTexts.changeRole,
     run: () => openChangeRole(user.id, goBack)
   }),
-  ...when(canTransferOwnership(me.role, user), {
+  ...onlyIf(canTransferOwnership(me.role, user), {
     about: "ownership",
     label: peopleTexts.transferOwnership,
     isDangerous: true,
     run: () => openTransferOwnership(user.id)
   }),
-  ...when(!user.isBot && canDeactivate(me.role, user.role), {
+  ...onlyIf(!user.isBot && canDeactivate(me.role, user.role), {
     about: "account",
     isDangerous: user.deactivatedAt === null,
     ...(user.deactivatedAt === null

@@ -1,4 +1,5 @@
 import { presenceTexts } from "./texts.ts"
+import { minutesLater } from "../../ui/minutes-later.ts"
 
 export const quietEnds = [
   { value: "half-hour", label: presenceTexts.forThirtyMinutes },
@@ -10,15 +11,13 @@ export type QuietEnd = (typeof quietEnds)[number]["value"]
 
 const morning = 8
 
-const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
-
 /** The end of "do not disturb". Tomorrow begins in the morning in the person's time zone. */
 export const quietUntil = (end: QuietEnd, now: Date): string | null => {
   switch (end) {
     case "half-hour":
-      return after(now, 30)
+      return minutesLater(now, 30)
     case "hour":
-      return after(now, 60)
+      return minutesLater(now, 60)
     case "tomorrow":
       return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, morning).toISOString()
     case "never":

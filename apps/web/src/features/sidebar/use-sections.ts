@@ -6,6 +6,7 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { channelTitle, isConversation } from "../people/names.ts"
 import { needsMe } from "../unread/attention.ts"
 import { sidebarTexts } from "./texts.ts"
+import { byName } from "../../ui/by-name.ts"
 
 export interface SidebarEntry {
   readonly summary: ChannelSummary
@@ -19,8 +20,6 @@ export interface SidebarSection {
   readonly kind: "pinned" | "folder" | "channels" | "conversations"
   readonly entries: ReadonlyArray<SidebarEntry>
 }
-
-const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
 
 /** Archived channels are only found by searching. Hidden ones are listed while they need the person or are open. */
 const isListed = (summary: ChannelSummary, openId: string | undefined) => {
@@ -50,7 +49,7 @@ const inSections = (entries: ReadonlyArray<SidebarEntry>): ReadonlyArray<Sidebar
     sections.set(section.key, known)
   }
   return [...sections.values()].toSorted(
-    (left, right) => rank[left.kind] - rank[right.kind] || inOrder.compare(left.title, right.title)
+    (left, right) => rank[left.kind] - rank[right.kind] || byName.compare(left.title, right.title)
   )
 }
 
@@ -65,7 +64,7 @@ export const useSections = () => {
     const entries = (all ?? [])
       .filter((summary) => isListed(summary, openId))
       .map((summary): SidebarEntry => ({ summary, title: channelTitle(summary.channel, users, viewerId) }))
-      .toSorted((left, right) => inOrder.compare(left.title, right.title))
+      .toSorted((left, right) => byName.compare(left.title, right.title))
     return { isKnown: all !== undefined, sections: inSections(entries) }
   }, [all, users, viewerId, openId])
 }

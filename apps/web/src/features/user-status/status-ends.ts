@@ -1,6 +1,7 @@
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { briefMoment } from "../message/moments.ts"
 import { userStatusTexts } from "./texts.ts"
+import { minutesLater } from "../../ui/minutes-later.ts"
 
 const ends = [
   { value: "never", label: userStatusTexts.dontClear },
@@ -20,8 +21,6 @@ interface EndChoice {
 export const statusEnds = (kept: Timestamp | null, now: Date): ReadonlyArray<EndChoice> =>
   kept === null ? ends : [{ value: "keep", label: userStatusTexts.keepUntil(briefMoment(kept, now)) }, ...ends]
 
-const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
-
 /** The end time in UTC. Today ends at midnight in the person's time zone. */
 export const endOf = (end: StatusEnd, kept: Timestamp | null, now: Date): Timestamp | null => {
   switch (end) {
@@ -30,9 +29,9 @@ export const endOf = (end: StatusEnd, kept: Timestamp | null, now: Date): Timest
     case "never":
       return null
     case "half-hour":
-      return after(now, 30)
+      return minutesLater(now, 30)
     case "hour":
-      return after(now, 60)
+      return minutesLater(now, 60)
     case "today":
       return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).toISOString()
   }
