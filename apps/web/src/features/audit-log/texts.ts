@@ -118,7 +118,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   message_purged: "Removed a message for good",
   channel_purged: "Removed all messages for good",
   message_reaction_removed: "Removed a reaction",
-  invitation_cancelled: "Revoked an invitation",
+  invitation_cancelled: "Cancelled an invitation",
   user_deactivated: "Deactivated an account",
   user_reactivated: "Reactivated an account",
   bot_created: "Created a bot",
