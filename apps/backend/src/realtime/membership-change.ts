@@ -41,7 +41,9 @@ export const membershipChange = (event: string): MembershipChange | undefined =>
     }
     case "event_superseded": {
       const { guestId } = parsed.data
-      return guestId === undefined ? undefined : MembershipChange.Left({ userId: guestId })
+      // The log of the guest has the same event. Its reader stays subscribed to it.
+      if (guestId === undefined || parsed.topic !== globalTopic) return undefined
+      return MembershipChange.Left({ userId: guestId })
     }
     default:
       return undefined

@@ -244,4 +244,20 @@ withCast("superseded content (attack 8)", (it) => {
       expect(membershipChange(row.event)).toEqual({ _tag: "Left", userId: gusti.id })
     })
   )
+
+  it.effect("leaves a guest subscribed to their own log, also on a node that reads it late", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { signUp, sql } = yield* HazelForTests
+      const gusti = yield* signUp(`gusti-${uuidV7().slice(-12)}`)
+      yield* ada.asks((hazel) => hazel.user.setRole({ userId: gusti.id, role: "guest" }))
+      yield* gusti.asks((hazel) => hazel.user.update({ displayName: "Gusti" }))
+      const superseded = yield* Effect.promise(
+        () => sql<Array<{ event: string }>>`
+          select event::text from log_events where log_id = ${gusti.id} and event ->> 'type' = 'event_superseded'`
+      )
+      expect(superseded.length).toBeGreaterThan(0)
+      expect(superseded.map(({ event }) => membershipChange(event))).toEqual(superseded.map(() => undefined))
+    })
+  )
 })
