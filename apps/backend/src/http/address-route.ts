@@ -13,7 +13,7 @@ import { inTime } from "./in-time.ts"
 
 const Body = Schema.Struct({ proof: Schema.String })
 
-const invalid = { message: "This link is not for the account you are signed in with, or it is too old." }
+const invalid = { message: "This link is not for the account you are signed in with, or it has expired." }
 
 /**
  * `POST /api/addresses/confirm` with `{"proof"}` from a mail: confirms the address of the signed-in account. 401

@@ -14,9 +14,10 @@ import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/sign-up")
 
-const description = ({ hasPeople, signUp }: Welcome) => {
+/** People with an invitation or a proof of their address sign up at once, without another mail. */
+const description = ({ hasPeople, signUp }: Welcome, isAdmitted: boolean) => {
   if (!hasPeople) return routesTexts.firstPerson
-  return signUp === "domain" ? routesTexts.mailedLink : routesTexts.longTagline
+  return signUp === "domain" && !isAdmitted ? routesTexts.mailedLink : routesTexts.longTagline
 }
 
 /** Replaces the form for people without the invitation they need. */
@@ -53,8 +54,13 @@ const SignUp = () => {
   )
   const isClosed = welcome.hasPeople && welcome.signUp === "invited" && invitation === undefined
   if (isClosed) return <SignUpClosed welcome={welcome} footer={footer} />
+  const isAdmitted = invitation !== undefined || addressProof !== undefined
   return (
-    <AccountCard title={routesTexts.signUpTo(welcome.workspaceName)} description={description(welcome)} footer={footer}>
+    <AccountCard
+      title={routesTexts.signUpTo(welcome.workspaceName)}
+      description={description(welcome, isAdmitted)}
+      footer={footer}
+    >
       <form onSubmit={form.submit} className="flex flex-col gap-4">
         <TextField
           label={routesTexts.name}
