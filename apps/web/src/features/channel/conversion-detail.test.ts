@@ -9,7 +9,7 @@ const since = "2026-03-03T12:00:00.000Z"
 
 test("the detail of opening a channel says what everybody will be able to read, and since when", () => {
   const detail = conversionDetail(channel("private"), { messageCount: 214, since }, now)
-  expect(detail).toContain("everything written here so far: all 214 messages since 3 March.")
+  expect(detail).toContain("everything written here so far: 214 messages since 3 March.")
   expect(conversionDetail(channel("private"), { messageCount: 1, since: "2024-03-03T12:00:00.000Z" }, now)).toContain(
     "so far: 1 message since 3 March 2024"
   )

@@ -12,7 +12,7 @@ import { channelTexts } from "./texts.ts"
 export default function DeleteChannelDialog({ channel }: { readonly channel: Channel }) {
   const hazel = useHazel()
   const [typed, setTyped] = useState("")
-  const people = channelTexts.allMembers(channel.memberCount)
+  const people = channelTexts.itsMembers(channel.memberCount)
   return (
     <ConfirmDialog
       title={channelTexts.deleteQuestion(asChannel(channel.name))}

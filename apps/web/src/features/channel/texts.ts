@@ -7,7 +7,7 @@ export const channelTexts = {
   addNow: "Add now",
   addPeople: "Add people",
   addPeopleTo: (channel: string) => `Add people to ${channel}`,
-  allMembers: (count: number) => plural(count, { one: "you", other: `all ${count} members` }),
+  itsMembers: (count: number) => plural(count, { one: "you", other: `its ${count} members` }),
   archive: "Archive",
   banFromChannel: "Ban from channel",
   bannedPeople: "Banned people",
@@ -84,7 +84,7 @@ export const channelTexts = {
   toPublicDetail: (history: string) =>
     `Everybody in the workspace will be able to find and join this channel and to read everything written here so far${history}.`,
   messagesSince: (count: number, day: string) =>
-    plural(count, { one: `: 1 message since ${day}`, other: `: all ${count} messages since ${day}` }),
+    plural(count, { one: `: 1 message since ${day}`, other: `: ${count} messages since ${day}` }),
   toPrivateDetail: (count: number, kept: string) =>
     count === 0
       ? `People who are not members will no longer find this channel. ${kept}`

@@ -28,7 +28,7 @@ export const conversationTexts = {
   youOwnThisWorkspace: "You own this workspace",
   archivedNotice: "This channel is archived. You can read it but not write in it.",
   inviteToAddress: (address: string) =>
-    `Nobody else is here yet. Invite people, or send them the address ${address}, and they can sign up.`,
+    `Nobody else is here yet. Invite people, or send them the address ${address} if sign-up is open.`,
   alone: "Nobody else is here yet. Invite people, and they can sign up.",
   youCanKeepWriting: "You can keep writing. Your changes are sent when the connection is back.",
   join: (channel: ReactNode) => <>Join #{channel}</>,
