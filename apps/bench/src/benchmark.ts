@@ -1,4 +1,3 @@
-/** A line of the report. */
 export interface Line {
   readonly name: string
   readonly ours: string

@@ -1,6 +1,6 @@
 import type { Line } from "../benchmark.ts"
-import { type HallName, type Measured, openHalls } from "../fan-out/halls.ts"
-import type { PublishJob } from "../fan-out/hall.ts"
+import { type ContenderName, type Measured, openContenders } from "../fan-out/contenders.ts"
+import type { PublishJob } from "../fan-out/contender.ts"
 import type { Stage } from "../hazel/stage.ts"
 import { median, medianRatio } from "../statistics.ts"
 
@@ -12,14 +12,14 @@ type Load = PublishJob & {
 
 interface Occasion {
   readonly socketCount: number
-  readonly halls: ReadonlyArray<HallName>
+  readonly contenders: ReadonlyArray<ContenderName>
   readonly rounds: number
   readonly loads: ReadonlyArray<Load>
 }
 
 const thousand: Occasion = {
   socketCount: 1_000,
-  halls: ["hazel", "hub", "ws", "bun", "socket.io"],
+  contenders: ["hazel", "hub", "ws", "bun", "socket.io"],
   rounds: 5,
   loads: [
     { name: "fan-out, single events", bursts: 120, eventsPerBurst: 1, target: 1.1 },
@@ -30,7 +30,7 @@ const thousand: Occasion = {
 
 const hotChannel: Occasion = {
   socketCount: 5_000,
-  halls: ["hazel", "ws", "bun"],
+  contenders: ["hazel", "ws", "bun"],
   rounds: 3,
   loads: [
     { name: "5,000 sockets, single events", bursts: 20, eventsPerBurst: 1, target: 1.1 },
@@ -40,7 +40,7 @@ const hotChannel: Occasion = {
 
 const costOf = (all: ReadonlyArray<Measured>) => all.map(({ microsecondsPerDelivery }) => microsecondsPerDelivery)
 
-const titles: Readonly<Record<HallName, string>> = {
+const titles: Readonly<Record<ContenderName, string>> = {
   hazel: "all of Hazel",
   hub: "hub",
   ws: "raw ws",
@@ -50,19 +50,19 @@ const titles: Readonly<Record<HallName, string>> = {
 
 interface Comparison {
   readonly load: Load
-  readonly ours: HallName
-  readonly yardstick: HallName
+  readonly ours: ContenderName
+  readonly yardstick: ContenderName
   readonly target?: number
 }
 
 const lineOf = (
   { load, ours, yardstick, target }: Comparison,
-  measured: Readonly<Record<HallName, ReadonlyArray<Measured>>>,
+  measured: Readonly<Record<ContenderName, ReadonlyArray<Measured>>>,
   note: string
 ): Line => {
-  const describe = (name: HallName) => `${median(costOf(measured[name])).toFixed(2)} µs`
+  const describe = (name: ContenderName) => `${median(costOf(measured[name])).toFixed(2)} µs`
   const postgres = median(measured[ours].map(({ othersMicroseconds }) => othersMicroseconds))
-  const rate = (name: HallName) =>
+  const rate = (name: ContenderName) =>
     Math.round(median(measured[name].map(({ deliveriesPerSecond }) => deliveriesPerSecond)) / 1000)
   const ratio = medianRatio(costOf(measured[ours]), costOf(measured[yardstick]))
   return {
@@ -77,7 +77,7 @@ const lineOf = (
 }
 
 /** Bun is measured for orientation: what a server can reach whose WebSockets are not made of JavaScript. */
-const comparisonsOf = (load: Load, halls: ReadonlyArray<HallName>): ReadonlyArray<Comparison> => {
+const comparisonsOf = (load: Load, contenders: ReadonlyArray<ContenderName>): ReadonlyArray<Comparison> => {
   const all: ReadonlyArray<Comparison> = [
     { load, ours: "hub", yardstick: "ws", target: load.target },
     { load, ours: "hub", yardstick: "socket.io", target: 1 },
@@ -85,21 +85,21 @@ const comparisonsOf = (load: Load, halls: ReadonlyArray<HallName>): ReadonlyArra
     { load, ours: "hazel", yardstick: "ws", target: load.target },
     { load, ours: "hazel", yardstick: "bun" }
   ]
-  return all.filter(({ ours, yardstick }) => halls.includes(ours) && halls.includes(yardstick))
+  return all.filter(({ ours, yardstick }) => contenders.includes(ours) && contenders.includes(yardstick))
 }
 
-const measureOccasion = async (stage: Stage, { socketCount, halls, rounds, loads }: Occasion) => {
-  const { eventBytes, measure, stop } = await openHalls(stage, socketCount, halls)
+const measureOccasion = async (stage: Stage, { socketCount, contenders, rounds, loads }: Occasion) => {
+  const { eventBytes, measure, stop } = await openContenders(stage, socketCount, contenders)
   try {
     const lines: Array<Line> = []
     for (const load of loads) {
-      const measured: Record<HallName, Array<Measured>> = { hazel: [], hub: [], ws: [], bun: [], "socket.io": [] }
-      for (const name of halls) await measure(name, load)
+      const measured: Record<ContenderName, Array<Measured>> = { hazel: [], hub: [], ws: [], bun: [], "socket.io": [] }
+      for (const name of contenders) await measure(name, load)
       for (let round = 0; round < rounds; round++) {
-        for (const name of halls) measured[name].push(await measure(name, load))
+        for (const name of contenders) measured[name].push(await measure(name, load))
       }
       const note = `${eventBytes} bytes, 0 lost, 0 gaps`
-      lines.push(...comparisonsOf(load, halls).map((comparison) => lineOf(comparison, measured, note)))
+      lines.push(...comparisonsOf(load, contenders).map((comparison) => lineOf(comparison, measured, note)))
     }
     return lines
   } finally {

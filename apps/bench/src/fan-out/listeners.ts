@@ -1,17 +1,18 @@
 import { answerJobs } from "../worker.ts"
-import type { Hall, ListenersReport, OpenJob, PublishJob } from "./hall.ts"
-import { openHazelHall } from "./hazel-hall.ts"
-import { openSocketIoHall } from "./socket-io-hall.ts"
-import { openWsHall } from "./ws-hall.ts"
+import type { Contender, ListenersReport, OpenJob, PublishJob } from "./contender.ts"
+import { openHazelContender } from "./hazel-contender.ts"
+import { openSocketIoContender } from "./socket-io-contender.ts"
+import { openWsContender } from "./ws-contender.ts"
 
-const openHall = { hazel: openHazelHall, ws: openWsHall, "socket.io": openSocketIoHall } satisfies Record<
-  OpenJob["open"],
-  unknown
->
+const openContender = {
+  hazel: openHazelContender,
+  ws: openWsContender,
+  "socket.io": openSocketIoContender
+} satisfies Record<OpenJob["open"], unknown>
 
-let hall: Hall | undefined
+let contender: Contender | undefined
 
-const publishAll = async ({ audience, publish }: Hall, job: PublishJob) => {
+const publishAll = async ({ audience, publish }: Contender, job: PublishJob) => {
   if ("inFlight" in job) return audience.keepInFlight(job.events, job.inFlight, publish)
   const { bursts, eventsPerBurst } = job
   for (let burst = 0; burst < bursts; burst++)
@@ -20,7 +21,7 @@ const publishAll = async ({ audience, publish }: Hall, job: PublishJob) => {
 
 const eventsOf = (job: PublishJob) => ("inFlight" in job ? job.events : job.bursts * job.eventsPerBurst)
 
-const publish = async (opened: Hall, job: PublishJob): Promise<ListenersReport> => {
+const publish = async (opened: Contender, job: PublishJob): Promise<ListenersReport> => {
   const { audience } = opened
   const count = () => audience.listeners.reduce((sum, { events }) => sum + events, 0)
   const before = count()
@@ -34,7 +35,7 @@ const publish = async (opened: Hall, job: PublishJob): Promise<ListenersReport> 
 }
 
 answerJobs<OpenJob | PublishJob, ListenersReport>(async (job) => {
-  if ("open" in job) hall = await openHall[job.open](job)
-  if (hall === undefined) throw new Error("Nobody listens yet")
-  return publish(hall, "open" in job ? { bursts: 1, eventsPerBurst: 1 } : job)
+  if ("open" in job) contender = await openContender[job.open](job)
+  if (contender === undefined) throw new Error("Nobody listens yet")
+  return publish(contender, "open" in job ? { bursts: 1, eventsPerBurst: 1 } : job)
 })

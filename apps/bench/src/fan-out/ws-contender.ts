@@ -1,9 +1,9 @@
 import { once } from "node:events"
 import { WebSocket } from "ws"
 import { Audience } from "./audience.ts"
-import type { Hall, OpenJob } from "./hall.ts"
+import type { Contender, OpenJob } from "./contender.ts"
 
-export const openWsHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
+export const openWsContender = async ({ url, socketCount }: OpenJob): Promise<Contender> => {
   const audience = new Audience()
   const enter = async () => {
     const receive = audience.join()

@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { WebSocket } from "ws"
 import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import { Audience } from "./audience.ts"
-import type { Hall, OpenJob } from "./hall.ts"
+import type { Contender, OpenJob } from "./contender.ts"
 
 /** Hazel's answer to a hello, after any number of requests to wait. */
 const answerTo = async (webSocket: WebSocket): Promise<string> => {
@@ -12,7 +12,7 @@ const answerTo = async (webSocket: WebSocket): Promise<string> => {
 }
 
 /** Signed-in people on the real push channel. What is published are real messages, written by one of them. */
-export const openHazelHall = async ({ url, socketCount, tokens, channelId }: OpenJob): Promise<Hall> => {
+export const openHazelContender = async ({ url, socketCount, tokens, channelId }: OpenJob): Promise<Contender> => {
   const topic = `channel:${channelId}`
   const audience = new Audience(topic)
   let eventBytes = 0

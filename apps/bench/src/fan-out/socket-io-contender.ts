@@ -1,8 +1,8 @@
 import { io } from "socket.io-client"
 import { Audience } from "./audience.ts"
-import type { Hall, OpenJob } from "./hall.ts"
+import type { Contender, OpenJob } from "./contender.ts"
 
-export const openSocketIoHall = async ({ url, socketCount }: OpenJob): Promise<Hall> => {
+export const openSocketIoContender = async ({ url, socketCount }: OpenJob): Promise<Contender> => {
   const audience = new Audience()
   const enter = async () => {
     const receive = audience.join()

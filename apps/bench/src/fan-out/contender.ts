@@ -1,7 +1,7 @@
 import type { Audience } from "./audience.ts"
 
-/** A channel of one server: a publisher and its subscribers. */
-export interface Hall {
+/** A channel of one of the servers that are compared: a publisher and its subscribers. */
+export interface Contender {
   readonly audience: Audience
   readonly publish: (count: number) => Promise<unknown>
   /** The length of one event, unless we choose it. */

@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url"
 import type { Stage } from "../hazel/stage.ts"
 import { startProcessorClock } from "../processor-time.ts"
 import { startWorker } from "../worker.ts"
-import type { ListenersReport, OpenJob, PublishJob } from "./hall.ts"
+import type { ListenersReport, OpenJob, PublishJob } from "./contender.ts"
 import type { YardstickJob, YardstickReport } from "./yardstick.ts"
 
-export type HallName = "hazel" | "hub" | "ws" | "bun" | "socket.io"
+export type ContenderName = "hazel" | "hub" | "ws" | "bun" | "socket.io"
 
 export interface Measured {
   readonly deliveriesPerSecond: number
@@ -15,14 +15,14 @@ export interface Measured {
   readonly othersMicroseconds: number
 }
 
-interface OpenHall {
+interface OpenContender {
   readonly eventBytes: number
   readonly measure: (job: PublishJob) => Promise<Measured>
   readonly stop: () => Promise<unknown>
 }
 
 /** A process of listeners that are connected to a server. */
-const openHall = async (serverPid: number, job: OpenJob): Promise<OpenHall> => {
+const openContender = async (serverPid: number, job: OpenJob): Promise<OpenContender> => {
   const listeners = startWorker<OpenJob | PublishJob, ListenersReport>(new URL("./listeners.ts", import.meta.url))
   const { eventBytes } = await listeners.ask(job)
 
@@ -50,29 +50,29 @@ const servers = {
 const bun = fileURLToPath(new URL("../../../../node_modules/bun/bin/bun.exe", import.meta.url))
 
 /** A server without a database. */
-const openServer = async (name: keyof typeof servers, eventBytes: number, job: OpenJob): Promise<OpenHall> => {
+const openServer = async (name: keyof typeof servers, eventBytes: number, job: OpenJob): Promise<OpenContender> => {
   const { module, open } = servers[name]
   const program = name === "bun" ? bun : process.execPath
   const server = startWorker<YardstickJob, YardstickReport>(new URL(module, import.meta.url), program)
   const { port } = await server.ask({ eventBytes })
-  const hall = await openHall(server.pid, { ...job, open, url: `http://127.0.0.1:${port}` })
-  return { ...hall, stop: () => Promise.all([server.stop(), hall.stop()]) }
+  const contender = await openContender(server.pid, { ...job, open, url: `http://127.0.0.1:${port}` })
+  return { ...contender, stop: () => Promise.all([server.stop(), contender.stop()]) }
 }
 
 /** Hazel and the servers it is compared with, each with so many listeners. */
-export const openHalls = async (
+export const openContenders = async (
   { hazel, tokens, targets }: Stage,
   socketCount: number,
-  names: ReadonlyArray<HallName>
+  names: ReadonlyArray<ContenderName>
 ) => {
   const job: OpenJob = { open: "hazel", url: hazel.url, socketCount, tokens, channelId: targets[0]!.channelId }
-  const real = await openHall(hazel.pid, job)
+  const real = await openContender(hazel.pid, job)
   const { eventBytes } = real
-  const halls = new Map<HallName, OpenHall>([["hazel", real]])
-  for (const name of names) if (name !== "hazel") halls.set(name, await openServer(name, eventBytes, job))
+  const contenders = new Map<ContenderName, OpenContender>([["hazel", real]])
+  for (const name of names) if (name !== "hazel") contenders.set(name, await openServer(name, eventBytes, job))
   return {
     eventBytes,
-    measure: (name: HallName, load: PublishJob) => halls.get(name)!.measure(load),
-    stop: () => Promise.all([...halls.values()].map(({ stop }) => stop()))
+    measure: (name: ContenderName, load: PublishJob) => contenders.get(name)!.measure(load),
+    stop: () => Promise.all([...contenders.values()].map(({ stop }) => stop()))
   }
 }
