@@ -4,7 +4,6 @@ import type { Browser } from "@playwright/test"
 import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
-/** Cleo and Dora, in a channel. */
 const cleoAndDora = async (hazel: HazelProcess, browser: Browser, id: string) => {
   const [cleo, dora] = [
     await BrowserUser.signIn(hazel, browser, "cleo"),

@@ -11,7 +11,6 @@ const { failuresPerAddress } = credentialLimits
 const settings = HazelConfig.layer.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({}))))
 const parts = CredentialFailures.layer.pipe(Layer.provide(settings))
 
-/** The addresses in all lines of the log. */
 const loggedAddresses = Effect.map(TestConsole.logLines, (lines) =>
   lines.map((line): unknown => JSON.parse(String(line)).annotations.address)
 )

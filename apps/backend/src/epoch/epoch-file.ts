@@ -42,7 +42,6 @@ export const notedPosition = async (dataDirectory: string, epoch: string): Promi
   return seen?.epoch === epoch && /^\d+$/.test(seen.position) ? BigInt(seen.position) : 0n
 }
 
-/** Stores the position in a file of the data directory. */
 export const notePosition = async (dataDirectory: string, epoch: string, position: bigint) => {
   const file = fileOf(dataDirectory)
   // Two nodes can share a directory, and in containers even a process id.

@@ -34,7 +34,6 @@ export class AddressCounts {
     for (const key of this.#counts.keys()) this.#add(key, isIpv6Site(key) ? -mostOfSite(amount) : -amount)
   }
 
-  /** The count of an address or a site. */
   of(addressOrSite: string) {
     return this.#counts.get(addressOrSite) ?? 0
   }

@@ -9,7 +9,6 @@ import type { Outcome } from "../realtime/stream-appends.ts"
 
 type Refused = Extract<Outcome, { readonly error: string }>
 
-/** The error of a refused chunk. */
 export const appendRefusal = (messageId: MessageId, refused: Refused) => {
   switch (refused.error) {
     case "MessageNotFoundError":

@@ -12,7 +12,6 @@ interface Requested {
   readonly transactionId: TransactionId
 }
 
-/** The error of a refused message. */
 export const writeRefusal = (refused: CreateRefusal, { channelId, parentId, transactionId }: Requested) => {
   switch (refused.error) {
     case "ChannelNotFoundError":

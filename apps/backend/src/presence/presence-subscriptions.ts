@@ -20,12 +20,10 @@ export class PresenceSubscriptions {
     return [...after].filter((userId) => !before.has(userId))
   }
 
-  /** The people a connection subscribes to. */
   peopleOf(connection: Connection) {
     return this.#people.get(connection) ?? nobody
   }
 
-  /** The connections that subscribe to a person. */
   subscribersTo(userId: UserId): Iterable<Connection> {
     return this.#subscribers.get(userId) ?? []
   }

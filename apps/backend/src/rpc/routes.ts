@@ -30,7 +30,6 @@ import { AuthenticationLive } from "./middleware/authentication.ts"
 import { ErrorReportingLive } from "./middleware/error-reporting.ts"
 import { RateLimitingLive } from "./middleware/rate-limiting.ts"
 
-/** The handlers of all calls. */
 export const HandlersLive = Layer.mergeAll(
   UserHandlers,
   BotHandlers,

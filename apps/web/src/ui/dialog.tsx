@@ -80,7 +80,6 @@ export const Dialog = ({
   )
 }
 
-/** The buttons at the end of a dialog. */
 export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
   <footer className="flex justify-end gap-2 pt-3">{children}</footer>
 )

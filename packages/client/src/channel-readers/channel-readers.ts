@@ -15,7 +15,6 @@ interface Options {
   readonly viewer: () => UserId | undefined
 }
 
-/** A channel that is subscribed to. */
 interface Subscription {
   subscribers: number
   readers: ReadonlyMap<UserId, number>

@@ -22,7 +22,6 @@ export class PendingIntent {
   isLimited = false
   /** When the storage quota has room again, if it waited for that last. ISO 8601. */
   quotaLiftedAt: string | undefined
-  /** The seq of the effect in its log. */
   effectSeq: number | undefined
   reason = ""
   #settlers: Array<Settler> = []

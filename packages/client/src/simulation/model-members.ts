@@ -5,7 +5,6 @@ import type { User } from "@hazel/domain/models/user-model"
 import { ada, ben, general, summaryOf } from "./cast.ts"
 import type { EventContent } from "./model-log.ts"
 
-/** The members of the channel and their roles. */
 export class ModelMembers {
   readonly #roles = new Map<UserId, ChannelRole>([
     [ada.id, "manager"],

@@ -17,7 +17,6 @@ interface Emoji {
 
 const isSame = (one: Emoji) => (other: Emoji) => one.messageId === other.messageId && one.emoji === other.emoji
 
-/** The reactions as rows. */
 export class ModelReactions {
   #reactions: ReadonlyArray<Emoji & { readonly user: User }> = []
   /** In the order each emoji was first chosen. It keeps its position as long as anybody has it. */

@@ -20,7 +20,6 @@ const make = Effect.gen(function* () {
       ), '[]') as bans
       from logs l where l.id = ${channelId}`
 
-  /** The people among these who are banned from the channel. */
   const bannedAmong = (channelId: ChannelId, people: ReadonlyArray<UserId>) =>
     rows({ id: UserId })`
       select id from unnest(${people}::uuid[]) id where is_banned(${channelId}, id)`.pipe(

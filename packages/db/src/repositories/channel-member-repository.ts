@@ -75,7 +75,6 @@ const make = Effect.gen(function* () {
     return yield* log.append(channelId, intent, "member_role_updated", { userId, role })
   })
 
-  /** The channels that this person manages. */
   const managedBy = (userId: UserId) =>
     rows({ id: ChannelId })`
       select channel_id as id from channel_members where user_id = ${userId} and role = 'manager' order by channel_id`.pipe(

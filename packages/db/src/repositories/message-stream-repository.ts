@@ -37,7 +37,6 @@ const AppendRefused = Schema.Union([
 ])
 export type AppendRefused = typeof AppendRefused.Type
 
-/** The outcome of one chunk. */
 const ChunkOutcome = Schema.Union([
   Schema.Struct({ error: Schema.Literal("StreamGapError"), expected: Schema.Int }),
   Schema.Struct({ error: Schema.Literal("StreamEndedError"), status: StreamEnd }),

@@ -4,7 +4,6 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
 
-/** A session and its person. */
 export const FoundSession = Schema.Struct({ sessionId: Schema.String, user: User })
 export type FoundSession = typeof FoundSession.Type
 

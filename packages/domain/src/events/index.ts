@@ -3,7 +3,6 @@ import { ChannelEvent } from "./channel-events.ts"
 import { UserEvent } from "./user-events.ts"
 import { WorkspaceEvent } from "./workspace-events.ts"
 
-/** Every event. */
 export const HazelEvent = Schema.Union([ChannelEvent, UserEvent, WorkspaceEvent])
 export type HazelEvent = typeof HazelEvent.Type
 

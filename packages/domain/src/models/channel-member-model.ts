@@ -37,7 +37,6 @@ export const markerOf = ({ lastReadSeq, readEpoch }: ChannelMembership): ReadMar
   epoch: readEpoch
 })
 
-/** This person is not a member of the channel. */
 export class ChannelMemberNotFoundError extends Schema.TaggedError<ChannelMemberNotFoundError>()(
   "ChannelMemberNotFoundError",
   { userId: UserId }

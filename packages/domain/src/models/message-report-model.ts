@@ -13,7 +13,6 @@ export type MessageReportReason = typeof MessageReportReason.Type
 export const MessageReportResolution = Schema.Literals(["dismissed", "acted"])
 export type MessageReportResolution = typeof MessageReportResolution.Type
 
-/** The outcome of a report. */
 export const MessageReportOutcome = Schema.Struct({
   resolution: MessageReportResolution,
   resolverId: UserId,

@@ -4,7 +4,6 @@ export const preferenceKeyLimit = 128
 export const preferenceSizeLimit = 16 * 1024
 export const preferencesLimit = 500
 
-/** Any JSON value. */
 export const PreferenceValue = Schema.Json
 export type PreferenceValue = typeof PreferenceValue.Type
 

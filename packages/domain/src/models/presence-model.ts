@@ -30,7 +30,6 @@ export type Presence = typeof Presence.Type
 /** The limit of presence subscriptions of one connection. */
 export const presenceSubscriptionLimit = 500
 
-/** The current mode. */
 export const modeAt = ({ mode, endsAt }: PresenceChoice, now: number): PresenceMode =>
   endsAt !== null && Date.parse(endsAt) <= now ? "auto" : mode
 

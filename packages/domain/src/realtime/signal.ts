@@ -48,6 +48,5 @@ export const MembersRead = defineSignal("members_read", {
 })
 export type MembersRead = typeof MembersRead.Type
 
-/** Every signal. */
 export const HazelSignal = Schema.Union([UserTyping, PresenceChanged, MembersRead])
 export type HazelSignal = typeof HazelSignal.Type

@@ -17,7 +17,6 @@ import { RequiredScope } from "./scoping.ts"
 
 const reacting = {
   messageId: MessageId,
-  /** The channel of the message. */
   channelId: ChannelId,
   /** One emoji, or a known `:shortcode:`. */
   emoji: Schema.String

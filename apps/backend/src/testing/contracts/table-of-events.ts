@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs"
 
-/** The root of the repository. */
 export const root = new URL("../../../../../", import.meta.url)
 
 const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)

@@ -99,7 +99,6 @@ export const auditPredicates: Sentences = {
     `${resolution === "dismissed" ? "dismissed" : "handled"} a report of ${whose(userId)} message in ${where}`
 }
 
-/** The labels of the filter by action. */
 export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   user_kicked: "Kicked somebody",
   user_banned: "Banned somebody",

@@ -1,6 +1,5 @@
 import { botTexts } from "./texts.tsx"
 
-/** The badge beside the name of a bot. */
 export const BotBadge = () => (
   <span className="shrink-0 rounded-[4px] bg-pressed px-1 text-[11px] leading-4 font-medium text-muted">
     {botTexts.bot}

@@ -119,7 +119,6 @@ interface ChannelMenu {
   readonly anchor: Element
 }
 
-/** Opens the menu of a channel. */
 export default function openChannelMenu({ hazel, archive, summary, title, viewer, align, anchor }: ChannelMenu) {
   const rights = channelRights(summary, viewer)
   const groups = [

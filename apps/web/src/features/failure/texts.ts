@@ -3,7 +3,6 @@ export const failureTexts = {
   unknown: "Something went wrong. Nothing was changed. Try again."
 }
 
-/** The texts of refusals by their tag. */
 export const refusalTexts: Readonly<Record<string, string>> = {
   UnauthorizedError: "You are not allowed to do that.",
   RateLimited: "Too many requests. Wait a moment and try again.",

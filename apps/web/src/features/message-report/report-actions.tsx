@@ -40,7 +40,6 @@ interface ReportActionsProps {
   readonly message: Message | null
 }
 
-/** The actions for an open report. */
 export const ReportActions = ({ report, message }: ReportActionsProps) => {
   const { resolve, remove, isPending } = useResolve(report)
   const mayDelete = useMayDelete(message, report)

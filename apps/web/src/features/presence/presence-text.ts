@@ -18,7 +18,6 @@ export const ago = (moment: string, now: number) => {
   return step === undefined ? presenceTexts.aMomentAgo : relative.format(-Math.floor(passed / step[1]), step[0])
 }
 
-/** The presence of a person as a sentence. */
 export const presenceSentence = (presence: Presence | undefined, now: number) => {
   if (presence === undefined) return ""
   if (presence.state === "offline" && presence.lastSeenAt !== null)

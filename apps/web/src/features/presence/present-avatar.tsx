@@ -10,7 +10,6 @@ interface PresentAvatarProps extends ComponentProps<typeof Avatar> {
   readonly userId: UserId
 }
 
-/** The avatar of a person with their presence. */
 export const PresentAvatar = ({ userId, className, ...avatar }: PresentAvatarProps) => {
   const state = usePresence(userId)?.state
   return (

@@ -4,7 +4,6 @@ import { makeSynced } from "../preference/synced-store.ts"
 export const sidebarWidth = makeStored("hazel.sidebar-width", 248, isNumber)
 export const isSidebarOpen = makeStored("hazel.sidebar-open", true, isBoolean)
 
-/** The keys of the collapsed sections. */
 export const collapsedSections = makeSynced(
   "sidebar.collapsed",
   makeStored<ReadonlyArray<string>>("hazel.sidebar-collapsed", [], isTexts),
