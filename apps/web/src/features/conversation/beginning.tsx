@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx"
 import { useSelected } from "../../ui/use-readable.ts"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
 import { openInviteDialog } from "../invitation/open-invite-dialog.tsx"
-import { channelLabel } from "../people/names.ts"
+import { channelLabel, conversationInSentence } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { conversationTexts } from "./texts.tsx"
 
@@ -28,11 +28,10 @@ const Introduction = ({ title, purpose, children, action }: IntroductionProps) =
   </div>
 )
 
-const introductionText = (channel: Channel, title: string) => {
-  const { kind } = channel
+const introductionText = (kind: Channel["kind"], people: string) => {
   if (kind === "private") return conversationTexts.privateBeginning
   if (kind === "public") return conversationTexts.publicBeginning
-  return conversationTexts.directBeginning(channelLabel(channel, title))
+  return conversationTexts.directBeginning(people)
 }
 
 const Invite = ({ channel }: { readonly channel?: Channel }) => (
@@ -49,7 +48,8 @@ const FirstPerson = () => (
 /** The introduction above the first message. */
 export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   const title = useChannelTitle(channel)
-  const isAlone = useUsers()?.size === 1
+  const users = useUsers()
+  const isAlone = users?.size === 1
   const me = useMe()
   const isOwner = me?.role === "owner"
   const isOnly = useSelected(useHazel().channels, (channels) => channels?.length === 1)
@@ -62,7 +62,7 @@ export const Beginning = ({ channel }: { readonly channel: Channel }) => {
   )
   return (
     <Introduction title={channelLabel(channel, title)} purpose={channel.purpose} action={canAdd && add}>
-      {introductionText(channel, title)}
+      {introductionText(channel.kind, conversationInSentence(channel, users, me?.id))}
       {isAlone && ` ${conversationTexts.alone}`}
     </Introduction>
   )

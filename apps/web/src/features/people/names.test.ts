@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { reactionTooltip } from "../message-reaction/reaction-text.ts"
 import { typingText } from "../typing/typing-text.ts"
 import { seenText } from "../unread/seen-text.ts"
-import { asChannel, channelLabel, channelTitle, nameInSentence } from "./names.ts"
+import { asChannel, channelLabel, channelTitle, conversationInSentence, nameInSentence } from "./names.ts"
 
 const david = "דוד לוי"
 const isolatedDavid = `\u2068${david}\u2069`
@@ -37,4 +37,12 @@ test("input M11: the names of several people are isolated one by one, so that th
   const direct = conversation(ada, davidId)
   expect(channelTitle(direct, people, ada)).toBe(david)
   expect(channelLabel(direct, david)).toBe(isolatedDavid)
+})
+
+test("a sentence lists the other people of a conversation, or calls it by its name", () => {
+  const group = conversation(ada, davidId, ben)
+  expect(conversationInSentence(group, people, ada)).toBe(`${isolatedDavid} and Ben`)
+  expect(conversationInSentence({ ...group, name: "bakers" }, people, ada)).toBe("bakers")
+  expect(conversationInSentence(conversation(ada, davidId), people, ada)).toBe(isolatedDavid)
+  expect(conversationInSentence(conversation(ada), people, ada)).toBe("Ada")
 })

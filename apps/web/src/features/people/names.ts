@@ -19,6 +19,9 @@ export const nameInSentence = (user: User | undefined) => isolated(nameOf(user))
 /** The name of a channel for use within a text: `#general`. */
 export const asChannel = (name: string | null) => `#${isolated(name ?? "")}`
 
+const othersIn = ({ participantIds }: TitledChannel, viewerId: UserId | undefined) =>
+  participantIds.filter((id) => id !== viewerId)
+
 /**
  * A channel's name. A conversation without a name is titled by its other members, each name isolated if there are
  * several.
@@ -29,10 +32,21 @@ export const channelTitle = (
   viewerId: UserId | undefined
 ) => {
   if (channel.name !== null) return channel.name
-  const others = channel.participantIds.filter((id) => id !== viewerId)
+  const others = othersIn(channel, viewerId)
   if (others.length === 0) return nameOf(viewerId && users?.get(viewerId))
   if (others.length === 1) return nameOf(users?.get(others[0]!))
   return others.map((id) => nameInSentence(users?.get(id))).join(", ")
+}
+
+/** A conversation for use within a sentence: its name, or its other members as in `Ben and Cleo`. */
+export const conversationInSentence = (
+  channel: TitledChannel,
+  users: ReadonlyMap<UserId, User> | undefined,
+  viewerId: UserId | undefined
+) => {
+  const others = othersIn(channel, viewerId)
+  if (channel.name === null && others.length > 1) return listed(others.map((id) => nameOf(users?.get(id))))
+  return isolated(channelTitle(channel, users, viewerId))
 }
 
 export const isConversation = ({ kind }: TitledChannel) => kind === "direct" || kind === "group"
