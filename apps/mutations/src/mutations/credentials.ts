@@ -170,6 +170,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/invitations/inviters.test.ts`
   },
   {
+    statement: "A new guest keeps",
+    file: `${backend}/realtime/membership-change.ts`,
+    find: "if (guestId === undefined || parsed.topic !== globalTopic) return undefined",
+    replace: "if (guestId === undefined) return undefined",
+    test: `${backend}/realtime/superseded-events.test.ts`
+  },
+  {
     statement: "A mailed link opens",
     file: `${backend}/http/web-app-route.ts`,
     find: `const isPage = !url.startsWith("/assets/") && (headers["accept"] ?? "").includes("text/html")`,
