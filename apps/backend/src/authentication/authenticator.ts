@@ -18,7 +18,7 @@ import { secret } from "../process/secret.ts"
 import { AddressReleases } from "./address-releases.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { type LibraryLog, libraryLog } from "./library-log.ts"
-import { requestConfirmation, explainRefusal, newcomer, requireWayIn } from "./newcomer.ts"
+import { requestConfirmation, explainRefusal, newcomer, checkSignUp } from "./newcomer.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { addressHeader } from "./request-address.ts"
 import { SessionEnds } from "./session-ends.ts"
@@ -54,7 +54,7 @@ interface Parts {
 const checkNewcomers = (parts: Parts) =>
   createAuthMiddleware(async ({ path, body, request }) => {
     // Without a request Hazel itself signs people up, as for the demo.
-    if (path === "/sign-up/email" && request !== undefined) await requireWayIn(parts, { body, request })
+    if (path === "/sign-up/email" && request !== undefined) await checkSignUp(parts, { body, request })
   })
 
 /** Ends the sockets of an API key that was deleted or changed, and explains a sign-up refused because its invitation ran out. */

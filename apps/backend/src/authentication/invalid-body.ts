@@ -1,6 +1,6 @@
 const fieldsIn = (message: unknown) => [...String(message).matchAll(/\[body\.?([^\]]*)\]/g)].map(([, field]) => field)
 
-/** Refuses a body without the form better-auth asks for in Hazel's words: its own quote the checks of its library. */
+/** Answers a malformed body with a message of Hazel's own, because that of better-auth quotes its validation library. */
 export const explainInvalidBody = async (response: Response): Promise<Response> => {
   if (response.status !== 400) return response
   const refusal: unknown = await response

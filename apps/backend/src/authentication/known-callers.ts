@@ -9,7 +9,7 @@ const { knownCallers, knownForMs, knownPerSession } = credentialLimits
 
 /**
  * Callers whose credential was found valid a moment ago, by the hash of the credential. Nothing else is ever kept here:
- * a refusal, or a look-up that broke, says nothing about the next call. The least recently used are dropped first.
+ * a refusal, or a look-up that failed, says nothing about the next call. The least recently used are dropped first.
  */
 export class KnownCallers<Caller extends { readonly sessionId: string }> {
   /** The callers in the order of their last use. */

@@ -34,8 +34,8 @@ const make = Effect.gen(function* () {
   }
 
   /**
-   * The device of a browser, if somebody has signed in to this account with it before. The cookie lets nobody in: its
-   * holder only gets their own count of wrong passwords.
+   * The device of a browser, if somebody has signed in to this account with it before. The cookie signs nobody in: its
+   * holder only gets a separate count of wrong passwords.
    */
   const find = (cookies: string | null, account: string): string | undefined => {
     const shown = shownIn(cookies)

@@ -47,8 +47,9 @@ const tokenIn = (body: unknown): unknown => Object(body).invitation
 const proofIn = (body: unknown): string => String(Object(body).addressProof ?? "")
 
 const refuse = (code: string, message: string) => new APIError("FORBIDDEN", { code, message })
-const tooLate = () => new APIError("BAD_REQUEST", { code: "INVITATION_NOT_VALID", message: notValidAnyMore.message })
-const closed = () =>
+const invitationNotValid = () =>
+  new APIError("BAD_REQUEST", { code: "INVITATION_NOT_VALID", message: notValidAnyMore.message })
+const signUpClosed = () =>
   refuse("SIGN_UP_CLOSED", "You need an invitation to sign up. Ask a member of this workspace for one.")
 const confirmationRequired = () =>
   refuse(
@@ -78,18 +79,18 @@ const hasProvedAddress = async ({ invitations, tokens, proofs, run }: Parts, ema
  * Whether this installation lets them sign up at all. This depends on what they send, and not on whether the address is
  * known.
  */
-const requireWay = async (parts: Parts, email: string, { body, request }: SignUp) => {
+const requireAllowed = async (parts: Parts, email: string, { body, request }: SignUp) => {
   const { config, invitations, users, addressMails, run } = parts
   const token = tokenIn(body)
   if (token !== undefined) {
-    if ((await run(invitations.toSignUpBy(hashOfToken(String(token))))) === undefined) throw tooLate()
+    if ((await run(invitations.toSignUpBy(hashOfToken(String(token))))) === undefined) throw invitationNotValid()
     return
   }
   if (config.signUp === "open" || !(await run(users.hasAny))) return
-  if (config.signUp === "invited") throw closed()
+  if (config.signUp === "invited") throw signUpClosed()
   if (parts.proofs.holds(proofIn(body), email)) {
     if (isOfDomain(config.signUpDomains, email)) return
-    throw closed()
+    throw signUpClosed()
   }
   // The answer is the same for every address, known or not, of an allowed domain or not.
   if (isOfDomain(config.signUpDomains, email)) await run(addressMails.requestConfirmation(email, addressOf(request)))
@@ -103,18 +104,18 @@ const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
  * Runs before better-auth looks up the address, so that a refused sign-up learns nothing of it. Somebody who proves
  * that an address is theirs gets it, also when another account has taken it without confirming it.
  */
-export const requireWayIn = async (parts: Parts, signUp: SignUp) => {
+export const checkSignUp = async (parts: Parts, signUp: SignUp) => {
   const { body } = signUp
   const { name, email, image } = Object(body)
   if (typeof email !== "string" || typeof name !== "string") return
   await checked(parts, { name, email, image: typeof image === "string" ? image : null })
-  await requireWay(parts, email, signUp)
+  await requireAllowed(parts, email, signUp)
   if (await hasProvedAddress(parts, email, body)) parts.releases.request(email)
 }
 
 /**
- * A sign-up with an invitation uses it or fails: the database (functions/users.sql) gives the role it says, and nothing
- * else in the body does.
+ * A sign-up with an invitation uses it or fails: the database (functions/users.sql) gives the role that the
+ * invitation states, and nothing else in the body does.
  */
 export const newcomer =
   (parts: Parts) =>
@@ -124,7 +125,7 @@ export const newcomer =
     const token = tokenIn(context?.body)
     if (token === undefined) return { data: { ...data, emailVerified } }
     const found = await parts.run(parts.invitations.toSignUpBy(hashOfToken(String(token))))
-    if (found === undefined) throw tooLate()
+    if (found === undefined) throw invitationNotValid()
     return { data: { ...data, emailVerified, invitationId: found.id } }
   }
 
@@ -140,5 +141,5 @@ export const requestConfirmation =
 
 /** Explains that the database refused a sign-up because its invitation is used up. better-auth has no text for that. */
 export const explainRefusal = (body: unknown, { body: refusal }: APIError) => {
-  if (tokenIn(body) !== undefined && refusal?.code === "FAILED_TO_CREATE_USER") throw tooLate()
+  if (tokenIn(body) !== undefined && refusal?.code === "FAILED_TO_CREATE_USER") throw invitationNotValid()
 }

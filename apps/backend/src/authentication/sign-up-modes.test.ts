@@ -30,7 +30,7 @@ layer(HazelThat({ signUp: "invited" }), { excludeTestServices: true })("where si
       expect(yield* welcome).toMatchObject({ signUp: "invited", hasPeople: true })
       const stranger = yield* signsUp("stranger@elsewhere.test")
       expect(stranger).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })
-      expect(responseOf(yield* signsUp("ada@hazel.test")), "to the byte").toEqual(responseOf(stranger))
+      expect(responseOf(yield* signsUp("ada@hazel.test")), "byte for byte").toEqual(responseOf(stranger))
       for (const more of [{ name: "\0" }, { name: "" }]) {
         const unknown = yield* signsUp("stranger@elsewhere.test", more)
         expect(responseOf(yield* signsUp("ada@hazel.test", more)), "attack 24").toEqual(responseOf(unknown))

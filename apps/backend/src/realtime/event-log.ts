@@ -45,7 +45,7 @@ const make = Effect.gen(function* () {
     })
 
   /**
-   * Runs a change in one transaction and publishes its events after the commit. For changes that Hazel makes by itself.
+   * Runs a change that Hazel makes by itself in one transaction and publishes its events after the commit.
    */
   const committed = <A, E, R>(change: Effect.Effect<A, E, R>) =>
     Effect.gen(function* () {
@@ -82,7 +82,7 @@ const make = Effect.gen(function* () {
     return answer
   }
 
-  /** Does the same for the writes of every message and reaction, which are one statement each. */
+  /** Does the same for hot writes, which are one statement each. */
   const write = Effect.fnUntraced(function* <Answer extends object>(
     tag: string,
     payload: Payload,

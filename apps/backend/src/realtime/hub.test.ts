@@ -53,13 +53,13 @@ describe("the hub", () => {
       const { log, hub, channel, arrive } = yield* hubSetting
       const device = yield* arrive(ben)
       yield* device.welcomed
-      const ring = Effect.forkChild(hub.publishLogs(new Set([channel.id])), { startImmediately: true })
+      const publishing = Effect.forkChild(hub.publishLogs(new Set([channel.id])), { startImmediately: true })
       const gate = log.hold("eventsAfter")
       log.write(channel.id)
-      const first = yield* ring
+      const first = yield* publishing
       // Committed after the log was read, and before the answer came.
       log.write(channel.id)
-      const second = yield* ring
+      const second = yield* publishing
       yield* gate
       yield* Effect.all([Fiber.join(first), Fiber.join(second)])
       yield* nextTick

@@ -30,7 +30,7 @@ const make = Effect.gen(function* () {
 
   /** Membership decides who is subscribed, so it is applied in the order of the log, between one event and the next. */
   const applyMembership = (feed: TopicFeed) => (seq: number, event: string) => {
-    if (feed.topic.startsWith("user:")) for (const witness of userEventListeners) witness(event)
+    if (feed.topic.startsWith("user:")) for (const listener of userEventListeners) listener(event)
     const change = membershipChange(event)
     if (change === undefined) return
     MembershipChange.$match(change, {
@@ -78,12 +78,12 @@ const make = Effect.gen(function* () {
     })
 
   /** Finds the newest events of logs, in case a publication was lost. */
-  const compareHeads = Effect.fnUntraced(function* (those: ReadonlyArray<TopicFeed>) {
+  const compareHeads = Effect.fnUntraced(function* (compared: ReadonlyArray<TopicFeed>) {
     // The epoch is taken before the heads are read: a comparison in flight while a new epoch begins says nothing about
     // that one.
     const epochOfFeeds = epoch.current()
-    const before = new Map(those.map((feed) => [feed.topic, feed.head]))
-    const heads = yield* logs.heads(those.map(({ logId }) => logId))
+    const before = new Map(compared.map((feed) => [feed.topic, feed.head]))
+    const heads = yield* logs.heads(compared.map(({ logId }) => logId))
     // A log never goes back, so this is another database, and the feed has already published other events at these
     // seqs.
     if (heads.some(({ topic, seq }) => seq < (before.get(topic) ?? 0))) epoch.reportStepBack(epochOfFeeds)

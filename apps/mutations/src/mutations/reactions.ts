@@ -148,7 +148,7 @@ export const reactions: ReadonlyArray<Mutation> = [
   {
     statement: "F4",
     file: "packages/client/src/outbox/outbox.ts",
-    find: "if (!holdsText(pending.intent, error)) return this.#leave(pending)",
+    find: "if (!holdsText(pending.intent, error)) return this.#remove(pending)",
     replace: "",
     test: "packages/client/src/simulation/simulation.test.ts"
   },

@@ -101,7 +101,7 @@ export class Outbox {
   settle(isFolded: (intent: Intent, seq: number) => boolean) {
     for (const pending of this.queue.all)
       if (pending.effectSeq !== undefined && isFolded(pending.intent, pending.effectSeq) && !this.queue.isHeld(pending))
-        this.#leave(pending)
+        this.#remove(pending)
   }
 
   /** A new epoch began: acknowledged intents are in the new log, or lost with the old one. */
@@ -165,7 +165,7 @@ export class Outbox {
 
   async #attempt(pending: PendingIntent) {
     pending.wasAttempted = true
-    this.#stand(pending, "sending")
+    this.#setState(pending, "sending")
     try {
       const seq = await this.#carryOut(pending)
       this.#options.changes.batch(() => this.delivered(pending.intent.transactionId, seq))
@@ -193,12 +193,12 @@ export class Outbox {
       pending.isLimited = limitMs !== undefined
       pending.quotaLiftedAt = error instanceof StorageQuotaError ? error.liftedAt : undefined
       pending.notBefore = clock.elapsed() + (limitMs ?? backoff(pending.failures++, random))
-      return this.#stand(pending, "waiting")
+      return this.#setState(pending, "waiting")
     }
     pending.reject(error)
-    if (!holdsText(pending.intent, error)) return this.#leave(pending)
+    if (!holdsText(pending.intent, error)) return this.#remove(pending)
     pending.reason = reasonOf(error)
-    this.#stand(pending, "refused")
+    this.#setState(pending, "refused")
     void this.#store(pending)
   }
 
@@ -214,21 +214,21 @@ export class Outbox {
     if (intent.kind === "send") {
       for (const dependent of this.queue.about(intent)) {
         dependent.reject(new MessageNotFoundError({ messageId: intent.messageId }))
-        this.#leave(dependent)
+        this.#remove(dependent)
       }
       pending.reject(new MessageNotFoundError({ messageId: intent.messageId }))
     } else pending.resolve()
-    this.#leave(pending)
+    this.#remove(pending)
   }
 
-  #stand(pending: PendingIntent, state: "waiting" | "sending" | "refused") {
+  #setState(pending: PendingIntent, state: "waiting" | "sending" | "refused") {
     this.#options.changes.batch(() => {
       pending.state = state
       this.#options.changed(pending.intent)
     })
   }
 
-  #leave(pending: PendingIntent) {
+  #remove(pending: PendingIntent) {
     this.queue.remove(pending)
     this.#forget(pending)
     this.#options.changed(pending.intent)
