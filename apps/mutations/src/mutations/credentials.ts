@@ -129,7 +129,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "Where sign-up is by",
     file: `${authentication}/newcomer.ts`,
-    find: `if (config.signUp === "invited") throw closed()`,
+    find: `if (config.signUp === "invited") throw signUpClosed()`,
     replace: `if (config.signUp === "invited") return`,
     test: `${authentication}/sign-up-modes.test.ts`
   },
