@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs"
-import { basename, join } from "node:path"
+import { readdirSync, readFileSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { occurrences } from "./apply.ts"
 import { mutations } from "./mutations/index.ts"
@@ -25,6 +25,25 @@ describe("every row of docs/statements.md", () => {
   })
 })
 
+/** The sources in the folder of a test, as one text. Tests that many files share are written beside them. */
+const sourcesBeside = (test: string) => {
+  const folder = dirname(test)
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith(".ts") || name.endsWith(".tsx"))
+  return files.map((name) => read(join(folder, name))).join("\n")
+}
+
+/**
+ * The texts of which one stands in the sources: the name, or its beginning or end of at least three words, because a
+ * parameter may fill in the others.
+ */
+const partsOf = (name: string) => {
+  const words = name.split(" ")
+  const shorter = words.slice(3).flatMap((_, index) => [words.slice(index + 1), words.slice(0, -index - 1)])
+  return [name, ...shorter.map((part) => part.join(" "))]
+}
+
+const filtered = mutations.filter(({ name }) => name !== undefined)
+
 describe("every mutation", () => {
   test.each([...mutations, ...withoutMutation])("of one row: $statement", ({ statement }) => {
     expect(statementsFor(statement, statements).map(named)).toHaveLength(1)
@@ -40,5 +59,10 @@ describe("every mutation", () => {
     const [row] = statementsFor(statement, statements)
     const names = row?.shownBy.match(/[\w-]+\.(test\.tsx?|e2e\.ts)/g) ?? []
     expect(names.length === 0 ? [basename(path)] : names).toContain(basename(path))
+  })
+
+  test.each(filtered)("of $statement runs a test that has the name $name", ({ test: path, name = "" }) => {
+    const sources = sourcesBeside(path)
+    expect(partsOf(name).some((part) => sources.includes(part))).toBe(true)
   })
 })

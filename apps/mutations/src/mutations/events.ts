@@ -12,7 +12,7 @@ export const events: ReadonlyArray<Mutation> = [
     find: "where u.id = any(people) and not is_guest(u.role)\n",
     replace: "where u.id = any(people)\n",
     test: "apps/backend/src/testing/matrix/permissions.test.ts",
-    name: "guest receives"
+    name: "guest receives what is theirs"
   },
   {
     statement: "G2",

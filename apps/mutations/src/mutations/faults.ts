@@ -43,7 +43,7 @@ export const faults: ReadonlyArray<Mutation> = [
     find: "tagLength: 64,",
     replace: "tagLength: 64_000,",
     test: `${backend}/rpc/routes.test.ts`,
-    name: "longer than any"
+    name: "with a tag that is too long"
   },
   {
     statement: "No browser loads a picture",

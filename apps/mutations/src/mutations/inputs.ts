@@ -33,7 +33,7 @@ export const inputs: ReadonlyArray<Mutation> = [
     find: `    loaded.set("unreachable")\n`,
     replace: "",
     test: "apps/e2e/src/text.e2e.ts",
-    name: "shown as typed while"
+    name: "shown as typed until"
   },
   {
     statement: "Stacked combining marks are",

@@ -77,7 +77,7 @@ export const invariants: ReadonlyArray<Mutation> = [
     find: "return found ?? (yield* new MessageNotFoundError({ messageId }))",
     replace: `return found ?? (yield* new UnauthorizedError({ message: "You may not see this message." }))`,
     test: `${backend}/testing/matrix/permissions-in-private.test.ts`,
-    name: "through message.get is granted"
+    name: "through message.get is granted to those only"
   },
   {
     statement: "9. What people write stays text.",

@@ -48,7 +48,7 @@ export const reactions: ReadonlyArray<Mutation> = [
     find: "set emoji = chosen where id",
     replace: "set emoji = chosen, created_at = clock_timestamp() where id",
     test: reactionTest,
-    name: "exchanged"
+    name: "is changed"
   },
   {
     statement: "Z6",
@@ -56,7 +56,7 @@ export const reactions: ReadonlyArray<Mutation> = [
     find: "set emoji = chosen where id",
     replace: "set emoji = chosen, seq = claimed where id",
     test: reactionTest,
-    name: "exchanged"
+    name: "is changed"
   },
   {
     statement: "Z6",
@@ -78,7 +78,7 @@ export const reactions: ReadonlyArray<Mutation> = [
     find: "if (reaction.userId !== user.id) {",
     replace: "if (false) {",
     test: refusedTest,
-    name: "exchange or take away"
+    name: "to change or remove another"
   },
   {
     statement: "Z8",
