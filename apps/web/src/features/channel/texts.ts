@@ -13,7 +13,7 @@ export const channelTexts = {
   bannedPeople: "Banned people",
   browseChannels: "Browse channels",
   canRejoin: "You can rejoin at any time.",
-  cannotRejoin: "You will not see this channel again until a member adds you.",
+  cannotRejoin: "You can come back only if a member adds you.",
   changeWorkspaceRole: "Change workspace role",
   channelArchived: "Channel archived.",
   channelMenu: "Channel menu",
