@@ -38,7 +38,7 @@ export const startProcessorClock = (pid: number) => {
     try {
       return processorSeconds(member) - secondsBefore.get(member)!
     } catch {
-      // It has ended meanwhile.
+      // The process has ended meanwhile.
       return 0
     }
   }

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg } from "node:os"
 import type { Line } from "./benchmark.ts"
 
-/** How busy the machine is with everything, ours included, belongs beside every number. */
+/** Describes the machine and its load, without which no measured number can be judged. */
 export const describeMachine = () =>
   [
     `Node ${process.versions.node}`,

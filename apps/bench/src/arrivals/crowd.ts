@@ -1,9 +1,9 @@
 import { WebSocket } from "ws"
 
-/** Gives up, like the SDK, when the server neither welcomes it nor asks it to wait for this long. */
+/** A device gives up, like the SDK, when the server neither welcomes it nor asks it to wait for this long. */
 const patienceMs = 10_000
 
-/** From several addresses, as one may only have so many sockets that have not signed in. */
+/** The devices use several addresses, because one may only have so many sockets that have not signed in. */
 const socketsPerAddress = 1_000
 
 export interface Arrival {

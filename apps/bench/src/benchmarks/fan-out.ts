@@ -6,7 +6,7 @@ import { median, medianRatio } from "../statistics.ts"
 
 type Load = PublishJob & {
   readonly name: string
-  /** Most that ours may cost beside raw `ws`. */
+  /** The highest allowed ratio of our cost to that of raw `ws`. */
   readonly target: number
 }
 

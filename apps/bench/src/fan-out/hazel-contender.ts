@@ -32,7 +32,7 @@ export const openHazelContender = async ({ url, socketCount, tokens, channelId }
     })
   }
 
-  // Some at a time, as they would wait for each other anyway.
+  // Twenty connect at a time. More would only wait for each other.
   for (let first = 0; first < socketCount; first += 20) {
     const numbers = Array.from({ length: Math.min(20, socketCount - first) }, (_, index) => first + index)
     await Promise.all(numbers.map((number) => enter(tokens[number % tokens.length]!)))

@@ -10,7 +10,7 @@ import { eventsOfLength, type YardstickJob, type YardstickReport } from "./yards
 
 const ignoreMembership = () => {}
 
-/** Hazel's own fan-out without Hazel around it: events come from nowhere instead of from a write. */
+/** Hazel's own fan-out without the rest of Hazel: the events are generated here instead of coming from a write. */
 answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
   const nextEvent = eventsOfLength(eventBytes)
   const feed = new TopicFeed("channel", "channel", 0)

@@ -1,4 +1,4 @@
-/** Counts what went wrong, as in the table, with a sentence for each of the first findings. */
+/** Counts each kind of finding, and keeps a sentence about the first ones. */
 export class Findings {
   lost = 0
   doubled = 0

@@ -32,7 +32,7 @@ export class Crowd {
       return new Writer(`${name} (raw)`, url, person, index % 2 ? "http" : "socket", load)
     })
     this.listeners = make(size.listeners, (name, person) => new Listener(name, url, person))
-    // Two that send for one person would use up that person's rate limit within minutes, and then measure it.
+    // Two clients that send for one person would exhaust that person's rate limit within minutes and then measure only that.
     this.sdkClients = make(
       size.sdkClients,
       (name, person) => new SdkClient(`${name} (SDK)`, url, person, load),

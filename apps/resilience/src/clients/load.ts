@@ -1,10 +1,10 @@
 import type { Ledger } from "../checker/ledger.ts"
 import type { Prng } from "@hazel/client/simulation/prng"
 
-/** A call that takes longer is given up by the one who makes it, and counts as hung. */
+/** A client gives up a call that takes longer, and counts it as hung. */
 export const callDeadlineMs = 12_000
 
-/** When people send, and what all of them have in common. */
+/** Decides when the clients send, and holds what they share. */
 export class Load {
   readonly ledger: Ledger
   readonly channels: ReadonlyArray<string>

@@ -1,5 +1,5 @@
 /*
- * Purging removes the rows of messages, and their content from logs and remembered answers. An event keeps its place,
+ * Purging removes the rows of messages, and their content from logs and remembered answers. An event keeps its seq,
  * because a log has no holes, but says only that the message is gone.
  */
 create or replace function purge_message(target uuid, actor uuid, intent_id uuid) returns bigint

@@ -31,7 +31,7 @@ end
 $$;
 
 /*
- * Changes the emoji of a reaction and nothing else: it keeps its id, its time and its place among the reactions. An emoji
+ * Changes the emoji of a reaction and nothing else: it keeps its id, its time and its position among the reactions. An emoji
  * that is new on the message takes the place of the one that the exchange removed from it; otherwise it comes last.
  */
 create or replace function exchange_message_reaction(reaction message_reactions, chosen text, claimed bigint)

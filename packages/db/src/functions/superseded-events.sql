@@ -1,5 +1,5 @@
 /*
- * A log keeps its places but no content that is no longer true (decision 33): content that was edited, deleted, cleared or
+ * A log keeps its seqs but no content that is no longer true (decision 33): content that was edited, deleted, cleared or
  * renamed is removed from stored events in the transaction of the change. Events are found by their subject, never by
  * their text. Rewriting an event needs the lock of its subject, which the change holds, and not the lock of its log.
  */

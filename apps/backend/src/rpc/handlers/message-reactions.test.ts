@@ -89,7 +89,7 @@ withCast("a reaction", (it) => {
     })
   )
 
-  it.effect("keeps its place among the others when it is changed", () =>
+  it.effect("keeps its position among the others when it is changed", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo, channelId, messageId } = yield* lunch
       const reactsWith = (person: TestUser, emoji: string) =>

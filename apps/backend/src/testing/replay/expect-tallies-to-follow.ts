@@ -20,7 +20,7 @@ export const expectTalliesToFollow = (events: ReadonlyArray<HazelEvent>) => {
   for (const { type, seq, data } of events.filter(isAboutReactions)) {
     const { id: reactionId, messageId, userId: id } = data.reaction
     if (!firstSeqs.has(reactionId)) firstSeqs.set(reactionId, seq)
-    // A reaction keeps its place when its emoji is exchanged.
+    // A reaction keeps its position when its emoji is exchanged.
     const firstSeq = firstSeqs.get(reactionId)!
     const change = (emoji: string, isThere: boolean) => {
       const others = (people.get(`${messageId} ${emoji}`) ?? []).filter((other) => other.id !== id)

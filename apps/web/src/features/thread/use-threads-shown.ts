@@ -10,7 +10,7 @@ const isNew = ({ thread }: ThreadView) => thread.unread.length > 0
 const idOf = ({ thread }: ThreadView) => thread.parentId
 
 /**
- * The threads in the list. Threads that were new when the page was opened keep their place while they are read; threads
+ * The threads in the list. Threads that were new when the page was opened keep their position while they are read; threads
  * that become new are added on top. Undefined until they are loaded.
  */
 export const useThreadsShown = (filter: ThreadFilter): ReadonlyArray<ThreadView> | undefined => {
