@@ -42,6 +42,17 @@ test("a thread is answered, reacted to and left with the keyboard", async ({ ada
   await expect(ada.message("The real question")).toHaveCount(2)
 })
 
+test("Ada chooses Add reaction in the menu of a message and searches at once", async ({ ada, channelId }) => {
+  await ada.opens(channelId)
+  await ada.writes("Look")
+  await ada.message("Look").hover()
+  await ada.message("Look").getByRole("button", { name: "More actions" }).click()
+  await ada.page.getByRole("menuitem", { name: "Add reaction" }).click()
+  await expect(ada.page.getByRole("searchbox", { name: "Search emoji" })).toBeFocused()
+  await ada.page.keyboard.press("Escape")
+  await expect(ada.message("Look")).toBeFocused()
+})
+
 test("an emoji typed by its name becomes the emoji", async ({ ada, channelId }) => {
   await ada.opens(channelId)
   await ada.composer.pressSequentially("We did it :tada:")

@@ -24,15 +24,8 @@ const useFocusAtEnd = ({ id }: Message, { hasJustBegun }: Editing) => {
   useEffect(() => {
     const field = ref.current
     if (!hasJustBegun(id)) return
-    const focus = () => {
-      if (document.activeElement === field) return
-      field?.focus()
-      field?.setSelectionRange(field.value.length, field.value.length)
-    }
-    focus()
-    // A menu that closes in the same commit gives the focus back to the message after this.
-    const frame = requestAnimationFrame(focus)
-    return () => cancelAnimationFrame(frame)
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
   }, [id, hasJustBegun])
   return ref
 }
