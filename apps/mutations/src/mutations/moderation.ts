@@ -57,7 +57,7 @@ export const moderation: ReadonlyArray<Mutation> = [
     file: `${backend}/realtime/membership-change.ts`,
     find: "return parsed.topic === globalTopic && isGuest(user) ? MembershipChange.Left({ userId: user.id }) : undefined",
     replace: "return undefined",
-    test: `${backend}/testing/matrix/guests.test.ts`
+    test: `${backend}/testing/matrix/new-guests.test.ts`
   },
   {
     statement: "Managers of the channel",

@@ -4,6 +4,10 @@ import type { User } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "../time/clock.ts"
 
+/** Whether an event is appended to the log of the person instead of the log of the channel. */
+export const isOwn = ({ type }: { readonly type: HazelEvent["type"] }) =>
+  type === "channel_read" || type.startsWith("thread_") || type.includes("preference")
+
 /** An event before it has a seq in a log. */
 export type EventContent<Event> = Event extends { readonly type: infer Type; readonly data: infer Data }
   ? { readonly type: Type; readonly data: Data }

@@ -15,23 +15,15 @@ import type { Clock } from "../time/clock.ts"
 import type { Intent, ReadingIntent } from "../outbox/intent.ts"
 import type { PageQuery } from "../rpc/requests.ts"
 import { ada, general, summaryOf } from "./cast.ts"
-import { ModelLog, type EventContent } from "./model-log.ts"
+import { isOwn, ModelLog, type EventContent } from "./model-log.ts"
 import { ModelMembers } from "./model-members.ts"
 import { ModelPeople } from "./model-people.ts"
 import { ModelPreferences } from "./model-preferences.ts"
 import { ModelReactions } from "./model-reactions.ts"
+import { isShownIn, type ModelRow, namedIn } from "./model-row.ts"
 import { ModelThreads } from "./model-threads.ts"
 
-type Row = Omit<Message, "reactions" | "thread">
 type IntentOf<Kind> = Extract<Intent, { readonly kind: Kind }>
-
-const isShownIn = ({ parentId, inChannel }: Row, rootId: MessageId | null) =>
-  parentId === rootId || (rootId === null && inChannel)
-
-const namedIn = (body: string) => (body.includes("@ada") ? [ada.id] : [])
-
-const isOwn = ({ type }: { readonly type: HazelEvent["type"] }) =>
-  type === "channel_read" || type.startsWith("thread_") || type.includes("preference")
 
 /**
  * A model of a Hazel server with one channel: rows, one log per topic, and one stored answer per transaction id. It does
@@ -49,7 +41,7 @@ export class ModelServer {
   readonly refused = new Set<TransactionId>()
   /** Every text that a message has had. */
   readonly bodies = new Map<MessageId, ReadonlyArray<string>>()
-  readonly #rows = new Map<MessageId, Row>()
+  readonly #rows = new Map<MessageId, ModelRow>()
   readonly #reactions = new ModelReactions()
   #lastReadSeq = 0
   #readEpoch = 0
@@ -230,7 +222,7 @@ export class ModelServer {
   }
 
   /** Whether Ada starts to follow by a changed message, whose new text may mention her. */
-  #followByNaming(before: Row, user: User) {
+  #followByNaming(before: ModelRow, user: User) {
     const row = this.#rows.get(before.id)!
     const isNamed = row.mentionedUserIds.includes(ada.id) && !before.mentionedUserIds.includes(ada.id)
     const position = { channelId: general.id, channelSeq: this.log.head(this.topic) }
@@ -275,7 +267,7 @@ export class ModelServer {
     return this.#append({ type: "message_deleted", data }, user, intent.transactionId)
   }
 
-  #live(id: MessageId): Row {
+  #live(id: MessageId): ModelRow {
     const row = this.#rows.get(id)
     if (row === undefined || row.deletedAt !== null) throw new MessageNotFoundError({ messageId: id })
     return row
