@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { AuditLogPolicy } from "./audit-log-policy.ts"
 import { BotPolicy } from "./bot-policy.ts"
 import { ChannelBanPolicy } from "./channel-ban-policy.ts"
 import { ChannelPolicy } from "./channel-policy.ts"
@@ -15,6 +16,7 @@ import { WorkspacePolicy } from "./workspace-policy.ts"
 
 /** Every policy, made from the repositories. Each layer provides itself with the policies it uses. */
 export const Policies = Layer.mergeAll(
+  AuditLogPolicy.layer,
   BotPolicy.layer,
   ChannelBanPolicy.layer,
   ChannelPolicy.layer,

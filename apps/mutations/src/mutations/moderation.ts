@@ -177,7 +177,7 @@ export const moderation: ReadonlyArray<Mutation> = [
   {
     statement: "Every act of authority",
     file: `${handlers}/audit-log.ts`,
-    find: "canAdminister(user) ? payload : { ...payload, actorId: user.id }",
+    find: "reader ? { ...payload, actorId: reader } : payload",
     replace: "payload",
     test: `${handlers}/audit-log.test.ts`
   }
