@@ -7,7 +7,7 @@ import { Context, Effect, Layer } from "effect"
 const make = Effect.gen(function* () {
   const users = yield* UserRepository
 
-  /** The only person whose actions the caller may read about: a moderator reads their own. Undefined if the caller may read all. */
+  /** The only person whose actions the caller may read: moderators read their own. Undefined if they may read everybody's. */
   const requireReader = Effect.gen(function* () {
     const { id } = yield* CurrentUser
     const role = yield* users.roleOf(id)
