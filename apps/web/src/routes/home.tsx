@@ -1,7 +1,7 @@
 import { isGuest } from "@hazel/domain/authority"
 import { useNavigate } from "@tanstack/react-router"
 import { useEffect } from "react"
-import { openBrowseChannels } from "../features/channel/channel-dialogs.tsx"
+import { openBrowseChannels } from "../features/channel/open-browse-channels.tsx"
 import { recentChannels } from "../features/palette/recent-channels.ts"
 import { isConversation } from "../features/people/names.ts"
 import { useSections } from "../features/sidebar/use-sections.ts"

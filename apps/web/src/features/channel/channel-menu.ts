@@ -28,9 +28,9 @@ import {
   openDeleteChannel,
   openHideHistory,
   openLeaveChannel,
-  openMembers,
   openPurgeChannel
 } from "./channel-dialogs.tsx"
+import { openMembers } from "./open-members.tsx"
 import { hasUnread } from "../unread/attention.ts"
 import { markAllRead } from "../unread/mark-all-read.ts"
 import { channelPreferenceActions } from "../channel-preference/channel-preference-menu.ts"

@@ -13,21 +13,21 @@ import { openChangeRole } from "../people/people-dialogs.tsx"
 import { PersonRow } from "../people/person-row.tsx"
 import { StandingLabel } from "../people/standing-label.tsx"
 import { useChannelTitle } from "../people/use-channel-title.ts"
-import { openAddPeople, openBan, openMembers, openMuteMember } from "./channel-dialogs.tsx"
+import { openAddPeople, openBan, openMuteMember } from "./channel-dialogs.tsx"
 import { channelRights } from "./channel-rights.ts"
 import { type MemberCommands, memberActions } from "./member-actions.ts"
 import { useMembers } from "./use-members.ts"
 import { channelTexts } from "./texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-const useMemberCommands = (channel: Channel, { userId }: ChannelMember): MemberCommands => {
+const useMemberCommands = (channel: Channel, { userId }: ChannelMember, reopen: () => void): MemberCommands => {
   const hazel = useHazel()
   const user = useUser(userId)
   const { id } = channel
   return {
     setRole: (role) =>
       void hazel.call((client) => client.channel.setMemberRole({ id, userId, role })).catch(showFailure),
-    changeWorkspaceRole: () => openChangeRole(userId, () => openMembers(id)),
+    changeWorkspaceRole: () => openChangeRole(userId, reopen),
     mute: () => user && openMuteMember(channel, user),
     unmute: () => void hazel.call((client) => client.channel.unmuteMember({ id, userId })).catch(showFailure),
     remove: () => void hazel.call((client) => client.channel.kickMember({ id, userId })).catch(showFailure),
@@ -38,12 +38,13 @@ const useMemberCommands = (channel: Channel, { userId }: ChannelMember): MemberC
 interface MemberProps {
   readonly member: ChannelMember
   readonly summary: ChannelSummary
+  readonly reopen: () => void
 }
 
-const Member = ({ member, summary }: MemberProps) => {
+const Member = ({ member, summary, reopen }: MemberProps) => {
   const user = useUser(member.userId)
   const viewer = useMe()
-  const commands = useMemberCommands(summary.channel, member)
+  const commands = useMemberCommands(summary.channel, member, reopen)
   if (user === undefined) return null
   const actions = viewer ? memberActions({ summary, viewer, member, user }, commands) : []
   return (
@@ -54,7 +55,7 @@ const Member = ({ member, summary }: MemberProps) => {
   )
 }
 
-const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
+const Members = ({ summary, reopen }: Omit<MemberProps, "member">) => {
   const { channel } = summary
   const members = useMembers(channel.id)
   const { canAdd } = channelRights(summary, useMe())
@@ -73,18 +74,24 @@ const Members = ({ summary }: { readonly summary: ChannelSummary }) => {
       )}
       <ul aria-label={channelTexts.members} className="h-80 overflow-y-auto px-3 py-3">
         {members?.map((member) => (
-          <Member key={member.userId} member={member} summary={summary} />
+          <Member key={member.userId} member={member} summary={summary} reopen={reopen} />
         ))}
       </ul>
     </Dialog>
   )
 }
 
-export default function MembersDialog({ channelId }: { readonly channelId: ChannelId }) {
+interface MembersDialogProps {
+  readonly channelId: ChannelId
+  /** Opens this dialog again after one that it opened. */
+  readonly reopen: () => void
+}
+
+export default function MembersDialog({ channelId, reopen }: MembersDialogProps) {
   const summary = useChannel(channelId)
   const isGone = summary === undefined
   useEffect(() => {
     if (isGone) closeDialog()
   }, [isGone])
-  return summary && <Members summary={summary} />
+  return summary && <Members summary={summary} reopen={reopen} />
 }

@@ -2,17 +2,10 @@ import type { UserId } from "@hazel/domain/ids"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 
-export interface AccountDialogProps {
-  readonly userId: UserId
-  /** Returns to the list from which this was opened, if there is one. */
-  readonly goBack?: (() => void) | undefined
-}
-
 const ChangeRole = lazyDialog(() => import("./change-role-dialog.tsx"))
 const Deactivate = lazyDialog(() => import("./deactivate-dialog.tsx"))
 const Reactivate = lazyDialog(() => import("./reactivate-dialog.tsx"))
 const TransferOwnership = lazyDialog(() => import("./transfer-ownership-dialog.tsx"))
-const WorkspaceMembers = lazyDialog(() => import("./workspace-members-dialog.tsx"))
 
 export const openChangeRole = (userId: UserId, goBack: () => void) =>
   openDialog(<ChangeRole userId={userId} goBack={goBack} />)
@@ -21,4 +14,3 @@ export const openDeactivate = (userId: UserId, goBack?: () => void) =>
 export const openReactivate = (userId: UserId, goBack?: () => void) =>
   openDialog(<Reactivate userId={userId} goBack={goBack} />)
 export const openTransferOwnership = (userId: UserId) => openDialog(<TransferOwnership userId={userId} />)
-export const openWorkspaceMembers = (query = "") => openDialog(<WorkspaceMembers initialQuery={query} />)

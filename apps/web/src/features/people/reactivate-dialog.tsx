@@ -3,7 +3,7 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel, useUser } from "../../hazel.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
-import type { AccountDialogProps } from "./people-dialogs.tsx"
+import type { AccountDialogProps } from "./account-dialog-props.ts"
 import { peopleTexts } from "./texts.tsx"
 
 /** Asks for confirmation before an account is reactivated. */

@@ -8,13 +8,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { SearchField } from "../../ui/search-field.tsx"
-import {
-  openChangeRole,
-  openDeactivate,
-  openReactivate,
-  openTransferOwnership,
-  openWorkspaceMembers
-} from "./people-dialogs.tsx"
+import { openChangeRole, openDeactivate, openReactivate, openTransferOwnership } from "./people-dialogs.tsx"
 import { type PersonAction, PersonRow } from "./person-row.tsx"
 import { rolesToGive, roleTexts } from "./roles.ts"
 import { peopleTexts } from "./texts.tsx"
@@ -44,9 +38,14 @@ const actionsFor = (me: User, user: User, goBack: () => void): ReadonlyArray<Per
   })
 ]
 
-const People = ({ me, query }: { readonly me: User; readonly query: string }) => {
+interface PeopleProps {
+  readonly me: User
+  readonly query: string
+  readonly goBack: () => void
+}
+
+const People = ({ me, query, goBack }: PeopleProps) => {
   const users = useUsers()
-  const goBack = () => openWorkspaceMembers(query)
   const found = fuzzyRank(
     query,
     Array.from(users?.values() ?? []).filter(({ deactivatedAt, isBot }) => deactivatedAt === null || !isBot),
@@ -64,8 +63,14 @@ const People = ({ me, query }: { readonly me: User; readonly query: string }) =>
   )
 }
 
+interface WorkspaceMembersProps {
+  readonly initialQuery: string
+  /** Opens this dialog again after one that it opened. */
+  readonly reopen: (query: string) => void
+}
+
 /** The members of the workspace, for admins. */
-export default function WorkspaceMembersDialog({ initialQuery }: { readonly initialQuery: string }) {
+export default function WorkspaceMembersDialog({ initialQuery, reopen }: WorkspaceMembersProps) {
   const me = useMe()
   const [query, setQuery] = useState(initialQuery)
   const mayNot = me !== undefined && !canAdminister(me)
@@ -77,7 +82,7 @@ export default function WorkspaceMembersDialog({ initialQuery }: { readonly init
       <div className="px-5 py-3">
         <SearchField icon={Search} label={peopleTexts.searchMembers} value={query} setValue={setQuery} />
       </div>
-      {me && <People me={me} query={query.trim()} />}
+      {me && <People me={me} query={query.trim()} goBack={() => reopen(query.trim())} />}
     </Dialog>
   )
 }

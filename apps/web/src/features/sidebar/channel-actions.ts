@@ -2,7 +2,8 @@ import { isGuest } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
 import { Compass, Plus } from "lucide-react"
 import type { MenuAction } from "../../ui/menu-store.ts"
-import { openBrowseChannels, openCreateChannel } from "../channel/channel-dialogs.tsx"
+import { openCreateChannel } from "../channel/channel-dialogs.tsx"
+import { openBrowseChannels } from "../channel/open-browse-channels.tsx"
 import { sidebarTexts } from "./texts.ts"
 
 /** The entries that lead to more channels. Guests have none: others add them to channels. */

@@ -1,7 +1,7 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { useQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
-import { RootExcerpt } from "./thread-reference.tsx"
+import { RootExcerpt } from "./root-excerpt.tsx"
 
 /** Fetches a root message that is not loaded. */
 export default function FetchedExcerpt({ rootId }: { readonly rootId: MessageId }) {

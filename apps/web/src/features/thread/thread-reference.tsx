@@ -5,16 +5,11 @@ import { useHazel } from "../../hazel.ts"
 import { lazyPart } from "../../ui/lazy-part.ts"
 import { LazyQueries } from "../../ui/lazy-queries.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
-import { usePlainText } from "../markdown/markdown.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { RootExcerpt } from "./root-excerpt.tsx"
 import { threadTexts } from "./texts.ts"
 
 const FetchedExcerpt = lazyPart(() => import("./fetched-excerpt.tsx"))
-
-export const RootExcerpt = ({ root: { body, deletedAt } }: { readonly root: Message }) => {
-  const text = usePlainText(body)
-  return deletedAt === null ? text : threadTexts.aDeletedMessage
-}
 
 /** Above a reply that was also sent to the channel: a link to its thread. */
 export const ThreadReference = ({ reply }: { readonly reply: Message }) => {
