@@ -26,6 +26,8 @@ test("Ada deactivates Mia's account, who is signed out at once, and reactivates 
   await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible()
 
   await ada.page.goto("/")
+  // The menu offers what Ada's role allows once her role is known.
+  await expect(ada.page.getByRole("button", { name: /Ada, your menu/ })).toBeVisible()
   await ada.page
     .getByRole("button", { name: / menu$/ })
     .first()
