@@ -8,7 +8,7 @@ import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
 import { bearer } from "better-auth/plugins"
 import { Context, Effect, Layer, Option } from "effect"
-import { HazelConfig, type Settings } from "../config.ts"
+import { HazelConfig } from "../config.ts"
 import { passwordLimits } from "../front-door/limits/index.ts"
 import { OwnHost } from "../front-door/own-host.ts"
 import { InvitationTokens } from "../invitations/invitation-tokens.ts"
@@ -18,7 +18,7 @@ import { secret } from "../process/secret.ts"
 import { AddressReleases } from "./address-releases.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { type LibraryLog, libraryLog } from "./library-log.ts"
-import { requestConfirmation, explainRefusal, newcomer, checkSignUp } from "./newcomer.ts"
+import { type SignUpParts, requestConfirmation, explainRefusal, newcomer, checkSignUp } from "./newcomer.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { addressHeader } from "./request-address.ts"
 import { SessionEnds } from "./session-ends.ts"
@@ -31,20 +31,12 @@ const trustedOrigins = (ownHost: OwnHost) => (request: Request | undefined) => {
   return origin && ownHost.isOwnOrigin(origin, request?.headers.get("host") ?? undefined) ? [origin] : []
 }
 
-interface Parts {
-  readonly config: Settings
+interface Parts extends SignUpParts {
   readonly database: Database["Service"]
-  readonly invitations: InvitationRepository["Service"]
-  readonly users: UserRepository["Service"]
-  readonly tokens: InvitationTokens["Service"]
-  readonly proofs: AddressProofs["Service"]
-  readonly addressMails: AddressMails["Service"]
-  readonly releases: AddressReleases
   readonly logLibrary: LibraryLog
   readonly secret: string
   readonly cookiePrefix: string
   readonly ends: SessionEnds["Service"]
-  readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
 /**

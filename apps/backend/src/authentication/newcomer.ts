@@ -27,7 +27,8 @@ interface SignUp {
   readonly request?: Request | undefined
 }
 
-interface Parts {
+/** The settings and services that the checks of a sign-up use. */
+export interface SignUpParts {
   readonly config: Settings
   readonly invitations: InvitationRepository["Service"]
   readonly users: UserRepository["Service"]
@@ -58,7 +59,7 @@ const confirmationRequired = () =>
   )
 
 /** Checks a name and an address at sign-up by the rules that hold later. */
-const checked = async ({ run }: Pick<Parts, "run">, user: Newcomer) => {
+const checked = async ({ run }: Pick<SignUpParts, "run">, user: Newcomer) => {
   const problem = problemWithEmail(user.email)
   if (problem) throw new APIError("BAD_REQUEST", { code: "EMAIL_NOT_USABLE", message: problem })
   const profile = { displayName: user.name, avatarUrl: user.image ?? null }
@@ -68,7 +69,7 @@ const checked = async ({ run }: Pick<Parts, "run">, user: Newcomer) => {
 }
 
 /** Whether they have proved that the address is theirs, by the token or the proof that was mailed to it. */
-const hasProvedAddress = async ({ invitations, tokens, proofs, run }: Parts, email: string, body: unknown) => {
+const hasProvedAddress = async ({ invitations, tokens, proofs, run }: SignUpParts, email: string, body: unknown) => {
   if (proofs.holds(proofIn(body), email)) return true
   const token = String(tokenIn(body) ?? "")
   const found = token === "" ? undefined : await run(invitations.toSignUpBy(hashOfToken(token)))
@@ -79,7 +80,7 @@ const hasProvedAddress = async ({ invitations, tokens, proofs, run }: Parts, ema
  * Whether this installation lets them sign up at all. This depends on what they send, and not on whether the address is
  * known.
  */
-const requireAllowed = async (parts: Parts, email: string, { body, request }: SignUp) => {
+const requireAllowed = async (parts: SignUpParts, email: string, { body, request }: SignUp) => {
   const { config, invitations, users, addressMails, run } = parts
   const token = tokenIn(body)
   if (token !== undefined) {
@@ -104,7 +105,7 @@ const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
  * Runs before better-auth looks up the address, so that a refused sign-up learns nothing of it. Somebody who proves
  * that an address is theirs gets it, also when another account has taken it without confirming it.
  */
-export const checkSignUp = async (parts: Parts, signUp: SignUp) => {
+export const checkSignUp = async (parts: SignUpParts, signUp: SignUp) => {
   const { body } = signUp
   const { name, email, image } = Object(body)
   if (typeof email !== "string" || typeof name !== "string") return
@@ -118,7 +119,7 @@ export const checkSignUp = async (parts: Parts, signUp: SignUp) => {
  * invitation states, and nothing else in the body does.
  */
 export const newcomer =
-  (parts: Parts) =>
+  (parts: SignUpParts) =>
   async <A extends Newcomer>(user: A, context: { readonly body?: unknown } | null) => {
     const data = { ...user, ...(await checked(parts, user)) }
     const emailVerified = await hasProvedAddress(parts, user.email, context?.body)
@@ -131,7 +132,7 @@ export const newcomer =
 
 /** Mails the address of a new account a link by which its owner confirms it. */
 export const requestConfirmation =
-  ({ addressMails, run }: Parts) =>
+  ({ addressMails, run }: SignUpParts) =>
   async (
     { email, emailVerified }: { readonly email: string; readonly emailVerified?: boolean },
     context: Pick<SignUp, "request"> | null
