@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { HazelEvent } from "@hazel/domain/events/index"
 import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { ClientFrame } from "@hazel/domain/realtime/frames"
@@ -31,8 +31,11 @@ const asked = new Set([...HazelRpcs.requests.keys(), ...frames, "/sign-up/email"
 const read = (path: string) => readFileSync(new URL(path, root), "utf8")
 
 /** The helpers of tests that stand for a call, as `writes` for `message.create`. */
-const words = ["harness/cast", "harness/device", "scenes/inviting", "harness/listener", "scenes/reported-message"]
-  .flatMap((name) => read(`apps/backend/src/testing/${name}.ts`).split(/\n(?=export )/))
+const words = ["harness", "scenes"]
+  .flatMap((folder) =>
+    readdirSync(new URL(`apps/backend/src/testing/${folder}`, root)).map((file) => `${folder}/${file}`)
+  )
+  .flatMap((path) => read(`apps/backend/src/testing/${path}`).split(/\n(?=export )/))
   .map((text) => ({ text, name: /^export const (\w+)/.exec(text)?.[1] }))
 
 const textOf = (path: string) => {
