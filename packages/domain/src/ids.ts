@@ -34,6 +34,15 @@ export type MessageReportId = typeof MessageReportId.Type
 export const InvitationId = Uuid.pipe(Schema.brand("@hazel/InvitationId"))
 export type InvitationId = typeof InvitationId.Type
 
+export const AppId = Uuid.pipe(Schema.brand("@hazel/AppId"))
+export type AppId = typeof AppId.Type
+
+export const AppSigningKeyId = Uuid.pipe(Schema.brand("@hazel/AppSigningKeyId"))
+export type AppSigningKeyId = typeof AppSigningKeyId.Type
+
+export const AppServerKeyId = Uuid.pipe(Schema.brand("@hazel/AppServerKeyId"))
+export type AppServerKeyId = typeof AppServerKeyId.Type
+
 /** The idempotency key of one intent of one person. Sent twice it has one effect. */
 export const TransactionId = Uuid.pipe(Schema.brand("@hazel/TransactionId"))
 export type TransactionId = typeof TransactionId.Type

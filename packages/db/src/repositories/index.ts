@@ -1,5 +1,7 @@
 import { Layer } from "effect"
 import { AddressMailRepository } from "./address-mail-repository.ts"
+import { AppKeyRepository } from "./app-key-repository.ts"
+import { AppRepository } from "./app-repository.ts"
 import { ArrivalRepository } from "./arrival-repository.ts"
 import { AuditLogRepository } from "./audit-log-repository.ts"
 import { BotRepository } from "./bot-repository.ts"
@@ -38,6 +40,8 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
  */
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
+  AppKeyRepository.layer,
+  AppRepository.layer,
   ArrivalRepository.layer,
   AuditLogRepository.layer,
   BotRepository.layer,

@@ -1,0 +1,57 @@
+import { AppId, type UserId } from "@hazel/domain/ids"
+import { App } from "@hazel/domain/models/app-model"
+import { type SQL, sql } from "drizzle-orm"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+
+/** The fields of an app that admins decide. */
+export type AppFields = Pick<App, "name" | "audience" | "issuer" | "isEnabled">
+
+const make = Effect.gen(function* () {
+  const { run, rows, onlyRow } = yield* Database
+
+  const findAll = (condition: SQL) =>
+    rows({ app: App })`select app_as_json(a) as app from apps a where deleted_at is null and ${condition}`.pipe(
+      Effect.map((found) => found.map(({ app }) => app))
+    )
+
+  const find = (id: AppId) => Effect.map(findAll(sql`id = ${id}`), ([app]) => app)
+  const findByName = (name: string) => Effect.map(findAll(sql`name = ${name}`), ([app]) => app)
+
+  /** Disabled apps are among them. They are ordered by name. */
+  const list = findAll(sql`true order by name`)
+
+  /** A number that every change of any app or its keys makes greater. */
+  const revision = Effect.map(
+    onlyRow({ revision: Schema.Int })`select coalesce(sum(revision), 0)::int as revision from apps`,
+    (row) => row.revision
+  )
+
+  /** Makes an enabled app. The caller has checked that the name is free, under the lock of the workspace. */
+  const insert = (id: AppId, { name, audience, issuer }: Omit<AppFields, "isEnabled">, createdBy: UserId | null) =>
+    run`
+      insert into apps (id, name, audience, issuer, created_by) values (${id}, ${name}, ${audience}, ${issuer}, ${createdBy})`
+
+  /** The caller has checked that the name is free, under the lock of the workspace. */
+  const update = (id: AppId, { name, audience, issuer, isEnabled }: AppFields) =>
+    run`
+      update apps set name = ${name}, audience = ${audience}, issuer = ${issuer}, revision = revision + 1,
+        disabled_at = case when not ${isEnabled}::boolean then coalesce(disabled_at, clock_timestamp()) end
+      where id = ${id}`
+
+  /** Its name becomes free and its keys are removed. */
+  const remove = Effect.fn("AppRepository.remove")(function* (id: AppId) {
+    yield* run`update apps set deleted_at = clock_timestamp(), revision = revision + 1 where id = ${id}`
+    yield* run`delete from app_signing_keys where app_id = ${id}`
+    yield* run`delete from app_server_keys where app_id = ${id}`
+  })
+
+  return { find, findByName, list, revision, insert, update, remove }
+})
+
+/** The apps of this Hazel. */
+export class AppRepository extends Context.Service<AppRepository, Effect.Success<typeof make>>()(
+  "@hazel/AppRepository"
+) {
+  static readonly layer = Layer.effect(AppRepository, make)
+}

@@ -1,0 +1,76 @@
+import { Schema } from "effect"
+import { AppId, AppServerKeyId, AppSigningKeyId, UserId } from "../ids.ts"
+import { Timestamp } from "../timestamp.ts"
+
+/** The algorithms by which an app may sign its tokens. Source: J1. */
+export const SigningAlgorithm = Schema.Literals([
+  ...(["HS256", "HS384", "HS512"] as const),
+  ...(["RS256", "RS384", "RS512"] as const),
+  ...(["PS256", "PS384", "PS512"] as const),
+  ...(["ES256", "ES384", "ES512"] as const),
+  "EdDSA"
+])
+export type SigningAlgorithm = typeof SigningAlgorithm.Type
+
+/** Whether tokens are signed and verified with one shared secret, instead of a private and a public key. */
+export const isSharedSecret = (algorithm: SigningAlgorithm) => algorithm.startsWith("HS")
+
+/**
+ * A key by which tokens of an app are verified. A shared secret is never part of it. Source: J1.
+ */
+export const AppSigningKey = Schema.Struct({
+  id: AppSigningKeyId,
+  algorithm: SigningAlgorithm,
+  /** The `kid` that a token must name if it names one; null accepts every `kid`. */
+  kid: Schema.NullOr(Schema.String),
+  /** The public key as PEM (SPKI); null for a shared secret. */
+  publicKey: Schema.NullOr(Schema.String),
+  createdAt: Timestamp
+})
+export type AppSigningKey = typeof AppSigningKey.Type
+
+/** A bearer key by which servers of an app publish. Only its hash is stored. Source: V1. */
+export const AppServerKey = Schema.Struct({
+  id: AppServerKeyId,
+  label: Schema.String,
+  /** The first characters of the key, to tell keys apart. */
+  keyStart: Schema.String,
+  createdAt: Timestamp,
+  /** Exact to a minute; null if it was never used. */
+  lastUsedAt: Schema.NullOr(Timestamp)
+})
+export type AppServerKey = typeof AppServerKey.Type
+
+/** The lengths that the database allows, in characters if nothing else is said. */
+export const appLimits = {
+  /** Apps of one workspace. */
+  apps: 100,
+  /** Signing keys of one app, and server keys of one app: the one in use and the one that replaces it. */
+  keys: 2,
+  name: 40,
+  audience: 255,
+  issuer: 255,
+  kid: 128,
+  label: 80,
+  publicKey: 8_192,
+  /** Bytes of a shared secret. */
+  secretBytes: 1_024
+} as const
+
+/** A customer's product, with keys and users of its own, as admins see it. */
+export const App = Schema.Struct({
+  id: AppId,
+  /** A slug that is unique in the workspace, as in `/hotsock/{name}`. */
+  name: Schema.String,
+  /** The audience that tokens must name in `aud`; null if they need none. Source: J4. */
+  audience: Schema.NullOr(Schema.String),
+  /** The issuer that tokens must name in `iss`; null if they need none. Source: J5. */
+  issuer: Schema.NullOr(Schema.String),
+  /** A disabled app refuses every token and every server key. */
+  isEnabled: Schema.Boolean,
+  createdBy: Schema.NullOr(UserId),
+  createdAt: Timestamp,
+  signingKeys: Schema.Array(AppSigningKey),
+  serverKeys: Schema.Array(AppServerKey)
+})
+export type App = typeof App.Type
