@@ -1,0 +1,54 @@
+import { KiB } from "../../../front-door/limits/bytes.ts"
+
+/** Lengths in characters, sizes in bytes of UTF-8. Source: N1–N6. */
+export const nameLimits = {
+  channel: 256,
+  event: 128,
+  storageKey: 128,
+  uid: 128,
+  umdBytes: 1 * KiB,
+  dataBytes: 32 * KiB,
+  reactionBytes: 100
+} as const
+
+/** The events that a client may publish although the prefix `hotsock.` is reserved. Source: N2. */
+export const publishableEvents: ReadonlySet<string> = new Set(["hotsock.messageReaction", "hotsock.channelStorageSet"])
+
+/** Counts code points, as the protocol does: an emoji is one character. */
+const isLongerThan = (text: string, characters: number) =>
+  text.length > characters && (text.length > 2 * characters || Array.from(text).length > characters)
+
+const lengthProblem = (text: string, most: number) =>
+  text === "" || isLongerThan(text, most) ? `must have 1 to ${most} characters` : undefined
+
+/** What is wrong with the name of a channel; undefined when it is valid. Source: N1. */
+export const channelNameProblem = (name: string): string | undefined =>
+  lengthProblem(name, nameLimits.channel) ??
+  (/[*#,\s\0]/u.test(name) ? "must not contain *, #, commas or whitespace" : undefined)
+
+/** What is wrong with the name of an event that somebody publishes. Source: N2. */
+export const eventNameProblem = (name: string): string | undefined => {
+  const length = lengthProblem(name, nameLimits.event)
+  if (length !== undefined) return length
+  if (name.startsWith("hotsock.")) return "must not begin with hotsock., which is reserved"
+  if (name.startsWith("#")) return "must not begin with #"
+  return /[*\0]/.test(name) ? "must not contain *" : undefined
+}
+
+/** What is wrong with the key of a storage entry. Source: N3. */
+export const storageKeyProblem = (key: string): string | undefined =>
+  lengthProblem(key, nameLimits.storageKey) ??
+  (/[*#,\s\0]/u.test(key) ? "must not contain *, #, commas or whitespace" : undefined)
+
+/** What is wrong with a reaction. Source: N6. */
+export const reactionProblem = (reaction: string): string | undefined => {
+  if (reaction.trim() === "") return "must not be blank"
+  if (Buffer.byteLength(reaction) > nameLimits.reactionBytes) {
+    return `must have at most ${nameLimits.reactionBytes} bytes`
+  }
+  return /[#\0]/.test(reaction) ? "must not contain #" : undefined
+}
+
+/** What is wrong with the data of a message or storage entry. Source: N4. */
+export const dataProblem = (json: string): string | undefined =>
+  Buffer.byteLength(json) > nameLimits.dataBytes ? `must have at most ${nameLimits.dataBytes} bytes of JSON` : undefined
