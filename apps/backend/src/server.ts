@@ -3,6 +3,7 @@ import { ArrivalLimits } from "@hazel/db/repositories/arrival-repository"
 import { Repositories } from "@hazel/db/repositories/index"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
+import { AppDirectory } from "./apps/app-directory.ts"
 import { AuthenticationServices } from "./authentication/index.ts"
 import { HazelConfig } from "./config.ts"
 import { Epoch } from "./epoch/epoch.ts"
@@ -25,6 +26,7 @@ import { UserDirectory } from "./users/user-directory.ts"
 
 /** Every service between the database and the routes. It is built outside `serve`, which would make a second one. */
 export const ServicesLive = Layer.mergeAll(
+  AppDirectory.layer,
   AuthenticationServices,
   DirectChannels.layer,
   Epoch.layer,

@@ -1,0 +1,51 @@
+import { createHmac, hash } from "node:crypto"
+import type { NewServerKey, StoredSigningKey } from "@hazel/db/repositories/app-key-repository"
+import type { AppServerKeyId, AppSigningKeyId, TransactionId } from "@hazel/domain/ids"
+import { Context, Effect, Layer } from "effect"
+import { secret } from "../process/secret.ts"
+import { secretSeal } from "./secret-seal.ts"
+
+export const serverKeyPrefix = "hzs_"
+
+/** The prefix, which all keys have in common, and six characters that tell keys apart. */
+const startLength = serverKeyPrefix.length + 6
+
+/** Random bytes of a generated secret. Its text in base64url has 64 bytes, which is enough for HS512 (RFC 7518, 3.2). */
+const generatedBytes = 48
+
+export const hashOfServerKey = (serverKey: string) => hash("sha256", serverKey, "base64url")
+
+const make = Effect.map(secret, (hazelSecret) => {
+  const { seal, open } = secretSeal(hazelSecret, "signing keys of apps")
+  const derive = (text: string) => createHmac("sha512", hazelSecret).update(text).digest()
+
+  /**
+   * The shared secret that a transaction generates, whose UTF-8 bytes sign tokens. Like a server key it is derived from
+   * Hazel's secret, so that the repeated call gets the same answer although no answer is stored with it.
+   */
+  const generatedSecretOf = (id: AppSigningKeyId, transactionId: TransactionId) =>
+    derive(`app signing key ${id} ${transactionId}`).subarray(0, generatedBytes).toString("base64url")
+
+  /** The server key that a transaction makes. */
+  const serverKeyOf = (id: AppServerKeyId, transactionId: TransactionId) =>
+    serverKeyPrefix + derive(`app server key ${id} ${transactionId}`).subarray(0, 32).toString("base64url")
+
+  /** The part of a server key that the database stores. */
+  const storedServerKey = (serverKey: string): Pick<NewServerKey, "hash" | "start"> => ({
+    hash: hashOfServerKey(serverKey),
+    start: serverKey.slice(0, startLength)
+  })
+
+  const sealSecret = (id: AppSigningKeyId, bytes: Uint8Array) => seal(bytes, id)
+
+  /** The shared secret of a signing key. Undefined for a public key, or if Hazel's secret has changed. */
+  const sharedSecretOf = ({ id, sealedSecret }: Pick<StoredSigningKey, "id" | "sealedSecret">) =>
+    sealedSecret === null ? undefined : open(sealedSecret, id)
+
+  return { generatedSecretOf, serverKeyOf, storedServerKey, sealSecret, sharedSecretOf }
+})
+
+/** Makes and reads the keys of apps. */
+export class AppKeys extends Context.Service<AppKeys, Effect.Success<typeof make>>()("@hazel/AppKeys") {
+  static readonly layer = Layer.effect(AppKeys, make)
+}
