@@ -21,9 +21,11 @@ import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { WebSocket } from "ws"
 import { secondsUntil } from "../quotas/rate-limits.ts"
 import { hasScope, Sessions } from "../authentication/sessions.ts"
-import { Connection } from "../realtime/connection.ts"
+import { Connection, type PersonalConnection } from "../realtime/connection.ts"
+import { nativeCodec } from "../realtime/native-codec.ts"
 import { PushChannel } from "../realtime/push-channel.ts"
 import { Pulse } from "../realtime/pulse.ts"
+import { untilClosed } from "../realtime/until-closed.ts"
 import { steadyNow } from "../process/steady-time.ts"
 
 const ping = '{"type":"ping"}'
@@ -79,9 +81,9 @@ const askToWait = Effect.fnUntraced(function* (webSocket: WebSocket) {
   yield* Effect.sleep(waitEveryMs)
 })
 
-/** Reads until the socket closes. When Hazel stops first, the socket is closed before the route ends. */
+/** Reads until the socket closes. */
 const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onNotice: (notice: Notice) => void) =>
-  Effect.callback<void>((resume) => {
+  Effect.suspend(() => {
     webSocket.on("message", (data) => {
       if (webSocket.readyState !== webSocket.OPEN) return
       const text = String(data)
@@ -102,14 +104,7 @@ const conversation = (webSocket: WebSocket, onHello: (hello: Hello) => void, onN
           return onNotice(frame.value)
       }
     })
-    // Without a listener one broken frame would end the process.
-    webSocket.on("error", () => webSocket.terminate())
-    webSocket.on("close", () => resume(Effect.void))
-    return Effect.callback<void>((closed) => {
-      webSocket.on("close", () => closed(Effect.void))
-      goodbye(webSocket, { reason: "shutting-down", reconnect: true }, 1012)
-      setTimeout(() => webSocket.terminate(), 500).unref()
-    })
+    return untilClosed(webSocket, () => goodbye(webSocket, { reason: "shutting-down", reconnect: true }, 1012))
   })
 
 /** `GET /realtime`: the push channel. */
@@ -127,7 +122,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       request: IncomingMessage,
       admitted: AdmittedSocket,
       hello: Hello,
-      onConnection: (connection: Connection) => void
+      onConnection: (connection: PersonalConnection) => void
     ) {
       const { cookie } = request.headers
       const headers = hello.token ? { authorization: `Bearer ${hello.token}` } : { cookie }
@@ -139,7 +134,8 @@ export const RealtimeRoute = HttpRouter.use((router) =>
       if (!admitted.signIn(user.id)) return goodbye(webSocket, tooManyConnections, 4429)
       const pulse = new Pulse(now(), Math.random())
       if (hello.heartbeatSeconds) pulse.promise(hello.heartbeatSeconds * 1000)
-      const connection = new Connection(webSocket, request.socket, user.id, sessionId, pulse)
+      const identity = { kind: "person", userId: user.id, sessionId } as const
+      const connection = new Connection(webSocket, request.socket, { identity, codec: nativeCodec, pulse })
       webSocket.on("message", () => connection.noteReceived(now()))
       webSocket.on("close", () => pushChannel.leave(connection))
       onConnection(connection)
@@ -148,7 +144,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
     })
 
     /** Welcomes a peer and sends it what it missed. Ends when the socket closes. */
-    const serve = (webSocket: WebSocket, greeting: Effect.Effect<Connection | void>) => {
+    const serve = (webSocket: WebSocket, greeting: Effect.Effect<PersonalConnection | void>) => {
       const giveUp = Effect.sync(() => {
         unavailable(webSocket)
         fiber.interruptUnsafe()
@@ -182,7 +178,7 @@ export const RealtimeRoute = HttpRouter.use((router) =>
           controlFrame: paced.add(webSocket)
         })
         let isGreeted = false
-        let connection: Connection | undefined
+        let connection: PersonalConnection | undefined
         const welcome = (hello: Hello) => {
           if (isGreeted) return refuse(webSocket, "bad-frame")
           isGreeted = true

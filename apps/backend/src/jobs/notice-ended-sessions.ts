@@ -23,7 +23,7 @@ export const NoticeEndedSessions = Layer.effectDiscard(
 
     const notice = Effect.gen(function* () {
       const open = new Set(known.knownSessionIds())
-      for (const { sessionId } of hub.connections()) open.add(sessionId)
+      for (const { identity } of hub.people()) open.add(identity.sessionId)
       const ended = open.size === 0 ? [] : yield* sessions.ended([...open])
       const now = Number(yield* Clock.monotonicTimeNanos) / 1e6
       const expired = ended.filter(({ isGone }) => !isGone)

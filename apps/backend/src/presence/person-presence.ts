@@ -1,7 +1,7 @@
 import type { KnownPresence } from "@hazel/db/repositories/presence-repository"
 import type { UserId } from "@hazel/domain/ids"
 import { modeAt, type PresenceState } from "@hazel/domain/models/presence-model"
-import type { Connection } from "../realtime/connection.ts"
+import type { PersonalConnection } from "../realtime/connection.ts"
 
 /** A person counts as present for this long after the last device left, so that reloading a page does not flicker. */
 export const graceMs = 15_000
@@ -26,7 +26,7 @@ export class PersonPresence {
   readonly userId: UserId
   /** The state that was last published to others. */
   published: VisiblePresence | undefined
-  readonly #devices = new Map<Connection, boolean>()
+  readonly #devices = new Map<PersonalConnection, boolean>()
   #known: KnownPresence | undefined
   /** The state the person had when others could last see them. */
   #lastState: PresenceState | undefined
@@ -59,17 +59,17 @@ export class PersonPresence {
   }
 
   /** Registers a device, and whether somebody is active on it. */
-  use(device: Connection, isActive: boolean, now: Instant) {
+  use(device: PersonalConnection, isActive: boolean, now: Instant) {
     this.#devices.set(device, isActive)
     this.#isEnded = false
     this.update(now)
   }
 
-  has(device: Connection) {
+  has(device: PersonalConnection) {
     return this.#devices.has(device)
   }
 
-  leave(device: Connection, now: Instant) {
+  leave(device: PersonalConnection, now: Instant) {
     this.#devices.delete(device)
     this.update(now)
   }

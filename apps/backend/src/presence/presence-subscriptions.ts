@@ -1,15 +1,15 @@
 import type { UserId } from "@hazel/domain/ids"
-import type { Connection } from "../realtime/connection.ts"
+import type { PersonalConnection } from "../realtime/connection.ts"
 
 const nobody: ReadonlySet<UserId> = new Set()
 
 /** The presence subscriptions of all connections, indexed by subscriber and by person. */
 export class PresenceSubscriptions {
-  readonly #people = new Map<Connection, ReadonlySet<UserId>>()
-  readonly #subscribers = new Map<UserId, Set<Connection>>()
+  readonly #people = new Map<PersonalConnection, ReadonlySet<UserId>>()
+  readonly #subscribers = new Map<UserId, Set<PersonalConnection>>()
 
   /** Replaces the people a connection subscribes to. Answers with those who are new. */
-  replace(connection: Connection, userIds: ReadonlyArray<UserId>): ReadonlyArray<UserId> {
+  replace(connection: PersonalConnection, userIds: ReadonlyArray<UserId>): ReadonlyArray<UserId> {
     const before = this.peopleOf(connection)
     const after = new Set(userIds)
     for (const userId of before) if (!after.has(userId)) this.#remove(connection, userId)
@@ -20,19 +20,19 @@ export class PresenceSubscriptions {
     return [...after].filter((userId) => !before.has(userId))
   }
 
-  peopleOf(connection: Connection) {
+  peopleOf(connection: PersonalConnection) {
     return this.#people.get(connection) ?? nobody
   }
 
-  subscribersTo(userId: UserId): Iterable<Connection> {
+  subscribersTo(userId: UserId): Iterable<PersonalConnection> {
     return this.#subscribers.get(userId) ?? []
   }
 
-  get subscribers(): ReadonlyArray<Connection> {
+  get subscribers(): ReadonlyArray<PersonalConnection> {
     return [...this.#people.keys()]
   }
 
-  #remove(connection: Connection, userId: UserId) {
+  #remove(connection: PersonalConnection, userId: UserId) {
     const subscribers = this.#subscribers.get(userId)
     subscribers?.delete(connection)
     if (subscribers?.size === 0) this.#subscribers.delete(userId)

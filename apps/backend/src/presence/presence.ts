@@ -1,7 +1,7 @@
 import { type KnownPresence, PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import type { UserId } from "@hazel/domain/ids"
 import { type Cause, Clock, Context, Effect, Layer, Schedule, Semaphore } from "effect"
-import type { Connection } from "../realtime/connection.ts"
+import type { PersonalConnection } from "../realtime/connection.ts"
 import { Hub } from "../realtime/hub.ts"
 import { steadyNow } from "../process/steady-time.ts"
 import { presenceChoiceIn } from "./presence-choice-in.ts"
@@ -52,8 +52,8 @@ const make = Effect.gen(function* () {
    * Adds a device of a person, whose presence was just read from the database. Answers with the presence they have
    * chosen.
    */
-  const enter = (device: Connection, isActive: boolean, found: KnownPresence) => {
-    const { userId } = device
+  const enter = (device: PersonalConnection, isActive: boolean, found: KnownPresence) => {
+    const { userId } = device.identity
     const person = people.get(userId) ?? new PersonPresence(userId)
     person.learn(found, now())
     people.set(userId, person)
@@ -62,11 +62,11 @@ const make = Effect.gen(function* () {
     return { ...choice, seq }
   }
 
-  const leave = (device: Connection) => {
+  const leave = (device: PersonalConnection) => {
     subscribing.leave(device)
-    const person = people.get(device.userId)
+    const person = people.get(device.identity.userId)
     person?.leave(device, now())
-    if (person?.isForgettable) people.delete(device.userId)
+    if (person?.isForgettable) people.delete(device.identity.userId)
   }
 
   /** Publishes a person at once whose devices have left because their account has ended. */
@@ -75,8 +75,8 @@ const make = Effect.gen(function* () {
     publishPresences(subscribing.subscriptions, changedPresences(false), now().moment)
   }
 
-  const activity = (device: Connection, isActive: boolean) => {
-    const person = people.get(device.userId)
+  const activity = (device: PersonalConnection, isActive: boolean) => {
+    const person = people.get(device.identity.userId)
     if (person?.has(device)) person.use(device, isActive, now())
   }
 

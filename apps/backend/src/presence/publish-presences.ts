@@ -2,7 +2,7 @@ import type { UserId } from "@hazel/domain/ids"
 import type { Presence } from "@hazel/domain/models/presence-model"
 import type { PresenceChanged } from "@hazel/domain/realtime/signal"
 import { globalTopic } from "@hazel/domain/realtime/topic"
-import type { Connection } from "../realtime/connection.ts"
+import type { PersonalConnection } from "../realtime/connection.ts"
 import { textFrame } from "../realtime/text-frame.ts"
 import type { PresenceSubscriptions } from "./presence-subscriptions.ts"
 import type { VisiblePresence } from "./person-presence.ts"
@@ -35,7 +35,7 @@ export const publishPresences = (
   presences: ReadonlyArray<Presence>,
   now: number
 ) => {
-  const changes = new Map<Connection, Array<Presence>>()
+  const changes = new Map<PersonalConnection, Array<Presence>>()
   for (const presence of presences) {
     for (const connection of subscriptions.subscribersTo(presence.userId)) {
       const changed = changes.get(connection) ?? []

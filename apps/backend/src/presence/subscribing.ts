@@ -2,7 +2,7 @@ import { PresenceRepository } from "@hazel/db/repositories/presence-repository"
 import type { UserId } from "@hazel/domain/ids"
 import type { Presence } from "@hazel/domain/models/presence-model"
 import { Effect } from "effect"
-import type { Connection } from "../realtime/connection.ts"
+import type { PersonalConnection } from "../realtime/connection.ts"
 import { PresenceSubscriptions } from "./presence-subscriptions.ts"
 import { presenceChanged } from "./publish-presences.ts"
 
@@ -22,20 +22,20 @@ export const makePresenceSubscribing = Effect.fnUntraced(function* ({ now, isSet
   const repository = yield* PresenceRepository
   const run = Effect.runForkWith(yield* Effect.context())
   const subscriptions = new PresenceSubscriptions()
-  const requested = new Map<Connection, ReadonlyArray<UserId>>()
-  const busy = new Set<Connection>()
-  const answeredThisSecond = new Set<Connection>()
+  const requested = new Map<PersonalConnection, ReadonlyArray<UserId>>()
+  const busy = new Set<PersonalConnection>()
+  const answeredThisSecond = new Set<PersonalConnection>()
   /** Connections that have not been sent the offline people they subscribe to. */
-  const awaitingOffline = new Set<Connection>()
+  const awaitingOffline = new Set<PersonalConnection>()
 
   /** Answers a subscription. Changes after the answer are published. */
-  const answer = Effect.fnUntraced(function* (connection: Connection) {
+  const answer = Effect.fnUntraced(function* (connection: PersonalConnection) {
     const userIds = requested.get(connection)
     if (userIds === undefined || busy.has(connection)) return
     requested.delete(connection)
     busy.add(connection)
     const found = yield* repository
-      .lastSeen(connection.userId, userIds)
+      .lastSeen(connection.identity.userId, userIds)
       .pipe(Effect.ensuring(Effect.sync(() => busy.delete(connection))))
     if (!connection.isOpen) return
     const lastSeen = new Map(found.map(({ userId, lastSeenAt }) => [userId, lastSeenAt]))
@@ -48,10 +48,10 @@ export const makePresenceSubscribing = Effect.fnUntraced(function* ({ now, isSet
     if (presences.length > 0) connection.send(presenceChanged(presences, now()))
   })
 
-  const answerOrClose = (connection: Connection) =>
+  const answerOrClose = (connection: PersonalConnection) =>
     run(Effect.catchCause(answer(connection), () => Effect.sync(() => connection.goodbye("unavailable", true))))
 
-  const subscribe = (connection: Connection, userIds: ReadonlyArray<UserId>) => {
+  const subscribe = (connection: PersonalConnection, userIds: ReadonlyArray<UserId>) => {
     requested.set(connection, userIds)
     if (answeredThisSecond.has(connection)) return
     answeredThisSecond.add(connection)
@@ -60,9 +60,9 @@ export const makePresenceSubscribing = Effect.fnUntraced(function* ({ now, isSet
 
   /** Checks guests' subscriptions again, so that a guest loses sight of people they no longer share a channel with. */
   const checkGuests = Effect.gen(function* () {
-    const guests = yield* repository.guestsAmong(subscriptions.subscribers.map(({ userId }) => userId))
+    const guests = yield* repository.guestsAmong(subscriptions.subscribers.map(({ identity }) => identity.userId))
     for (const connection of subscriptions.subscribers) {
-      if (guests.has(connection.userId) && !requested.has(connection))
+      if (guests.has(connection.identity.userId) && !requested.has(connection))
         requested.set(connection, [...subscriptions.peopleOf(connection)])
     }
   })
@@ -78,7 +78,7 @@ export const makePresenceSubscribing = Effect.fnUntraced(function* ({ now, isSet
     for (const connection of [...requested.keys()]) subscribe(connection, requested.get(connection)!)
   })
 
-  const leave = (connection: Connection) => {
+  const leave = (connection: PersonalConnection) => {
     subscriptions.replace(connection, [])
     requested.delete(connection)
     answeredThisSecond.delete(connection)

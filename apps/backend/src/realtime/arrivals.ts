@@ -4,7 +4,7 @@ import type { UserId } from "@hazel/domain/ids"
 import type { Cursors } from "@hazel/domain/realtime/frames"
 import { Effect } from "effect"
 import { replayLimits } from "../front-door/limits/index.ts"
-import type { Connection } from "./connection.ts"
+import type { PersonalConnection } from "./connection.ts"
 import { makeSendReplays } from "./send-replays.ts"
 import { TopicFeed } from "./topic-feed.ts"
 import { MissedPublications } from "./missed-publications.ts"
@@ -33,22 +33,22 @@ const isReplayable = (cursor: number, head: number, { visibleFrom, keptFrom }: S
 
 /** The connections of this node, and how they are subscribed to the topics their people may see. */
 export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surroundings) => {
-  const people = new Map<UserId, Set<Connection>>()
+  const devices = new Map<UserId, Set<PersonalConnection>>()
   /** Logs that opened for people whose connections are still being welcomed. */
-  const arriving = new Map<Connection, Array<Head>>()
+  const arriving = new Map<PersonalConnection, Array<Head>>()
   const missed = new MissedPublications()
   const replay = makeSendReplays(arrivals)
 
   /** Subscribes a person's connections to a log that opened for them, from its `seq` on. */
   const open = (userId: UserId, head: Head) => {
-    for (const connection of people.get(userId) ?? []) {
+    for (const connection of devices.get(userId) ?? []) {
       const waiting = arriving.get(connection)
       if (waiting) waiting.push(head)
       else run(subscribe(connection, head))
     }
   }
 
-  const subscribe = (connection: Connection, opened: Head) =>
+  const subscribe = (connection: PersonalConnection, opened: Head) =>
     withFeed(opened, (feed) => {
       const isNew = !feed.hasSubscriber(connection)
       if (!connection.isOpen || !feed.addFrom(connection, opened.seq) || !isNew) return Effect.void
@@ -63,12 +63,12 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
    * Reads a person's topics, in one statement with others who arrive. From now on, publications that it would miss are
    * noted.
    */
-  const enter = (connection: Connection) => {
-    const connections = people.get(connection.userId) ?? new Set()
-    people.set(connection.userId, connections.add(connection))
+  const enter = (connection: PersonalConnection) => {
+    const connections = devices.get(connection.identity.userId) ?? new Set()
+    devices.set(connection.identity.userId, connections.add(connection))
     arriving.set(connection, [])
     const since = missed.begin()
-    return Effect.map(arrivals.arrive(connection.userId), (arrival) => ({ ...arrival, since }))
+    return Effect.map(arrivals.arrive(connection.identity.userId), (arrival) => ({ ...arrival, since }))
   }
 
   const feedOf = ({ id, topic, seq }: SubscribableLog, since: number) => {
@@ -81,7 +81,12 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
   }
 
   /** Subscribes a connection to these logs, except those its person was removed from since they were read. */
-  const admit = (connection: Connection, logs: ReadonlyArray<SubscribableLog>, since: number, cursors: Cursors) =>
+  const admit = (
+    connection: PersonalConnection,
+    logs: ReadonlyArray<SubscribableLog>,
+    since: number,
+    cursors: Cursors
+  ) =>
     logs.flatMap((log): ReadonlyArray<Admitted> => {
       const feed = feedOf(log, since)
       const before = log.visibleFrom - 1
@@ -95,31 +100,32 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
     })
 
   /** After the welcome: replays what the connection missed, and subscribes it to the logs that opened meanwhile. */
-  const settle = Effect.fnUntraced(function* (connection: Connection) {
+  const settle = Effect.fnUntraced(function* (connection: PersonalConnection) {
     const waiting = arriving.get(connection) ?? []
     endArrival(connection)
     yield* replay(connection)
     yield* Effect.forEach(waiting, (opened) => subscribe(connection, opened), { discard: true })
   })
 
-  const endArrival = (connection: Connection) => {
+  const endArrival = (connection: PersonalConnection) => {
     arriving.delete(connection)
     if (arriving.size === 0) missed.clear()
   }
 
-  const leave = (connection: Connection) => {
+  const leave = (connection: PersonalConnection) => {
     endArrival(connection)
-    const connections = people.get(connection.userId)
+    const connections = devices.get(connection.identity.userId)
     connections?.delete(connection)
-    if (connections?.size === 0) people.delete(connection.userId)
+    if (connections?.size === 0) devices.delete(connection.identity.userId)
   }
 
-  const connections = () => [...people.values()].flatMap((all) => [...all])
+  /** The connections of all people. */
+  const people = () => [...devices.values()].flatMap((all) => [...all])
 
   /** Notes a publication to a topic without subscribers here, for connections that are about to subscribe. */
   const note = (topicOrLog: string) => {
     if (arriving.size > 0) missed.note(topicOrLog)
   }
 
-  return { open, enter, admit, settle, leave, connections, note }
+  return { open, enter, admit, settle, leave, people, note }
 }

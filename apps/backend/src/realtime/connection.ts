@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto"
 import type { Duplex } from "node:stream"
-import type { UserId } from "@hazel/domain/ids"
-import type { Goodbye } from "@hazel/domain/realtime/frames"
 import type { WebSocket } from "ws"
 import { replayLimits } from "../front-door/limits/index.ts"
+import type { ClosingReason, Codec } from "./codec.ts"
+import type { Identity, Person } from "./identity.ts"
 import type { Pulse } from "./pulse.ts"
 import { textFrame } from "./text-frame.ts"
 import { HeldBack, type ReplayedFeed, TopicReplay } from "./topic-replay.ts"
@@ -10,13 +11,24 @@ import { HeldBack, type ReplayedFeed, TopicReplay } from "./topic-replay.ts"
 /** A peer that does not read is cut this long after the goodbye. */
 const cutAfterMs = 500
 
+interface Peer<Who extends Identity> {
+  readonly identity: Who
+  /** The dialect that the peer speaks. */
+  readonly codec: Codec
+  readonly pulse: Pulse
+  /** The name of the connection, unique among all nodes. Without it, the connection gets a random UUID. */
+  readonly id?: string
+}
+
 /**
- * One socket of one person. Frames are made once and written beneath `ws`, which is safe because compression is off and
- * every frame of a socket is written this way. All writes of one tick leave in one system call.
+ * One socket of one person or app user, who speaks one dialect. Frames are made once and written beneath `ws`, which is
+ * safe because compression is off and every frame of a socket is written this way. All writes of one tick leave in one
+ * system call.
  */
-export class Connection {
-  readonly userId: UserId
-  readonly sessionId: string
+export class Connection<out Who extends Identity = Identity> {
+  readonly id: string
+  readonly identity: Who
+  readonly codec: Codec
   /** Whether a reader of replay pages is running for this connection. */
   isReplaying = false
   readonly #webSocket: WebSocket
@@ -29,12 +41,13 @@ export class Connection {
   #takenBytes = 0
   #takenAt: number | undefined
 
-  constructor(webSocket: WebSocket, socket: Duplex, userId: UserId, sessionId: string, pulse: Pulse) {
+  constructor(webSocket: WebSocket, socket: Duplex, { identity, codec, pulse, id = randomUUID() }: Peer<Who>) {
     this.#webSocket = webSocket
     this.#socket = socket
     this.#pulse = pulse
-    this.userId = userId
-    this.sessionId = sessionId
+    this.id = id
+    this.identity = identity
+    this.codec = codec
   }
 
   get isOpen() {
@@ -136,7 +149,7 @@ export class Connection {
     if (!this.isOpen) return
     if (this.#pulse.isSilent(now)) return this.goodbye("silent", true)
     if (this.#isStuck(now)) return this.goodbye("slow", true)
-    if (this.#pulse.isDue(now)) this.send({ type: "ping" })
+    if (this.#pulse.isDue(now)) this.write(this.codec.ping)
   }
 
   /** Whether bytes have been waiting for too long without any being taken. */
@@ -150,10 +163,12 @@ export class Connection {
     return false
   }
 
-  goodbye(reason: Goodbye["reason"], reconnect: boolean) {
+  /** Closes the connection as its dialect does. `reconnect` says whether the peer may come back with its credential. */
+  goodbye(reason: ClosingReason, reconnect: boolean) {
     if (!this.isOpen) return
-    this.#webSocket.send(JSON.stringify({ type: "goodbye", reason, reconnect } satisfies Goodbye))
-    this.#webSocket.close(reconnect ? 1012 : 4401, reason)
+    const closing = this.codec.goodbye(reason, reconnect)
+    if (closing.text !== undefined) this.#webSocket.send(closing.text)
+    this.#webSocket.close(closing.code, closing.reason)
     this.#stopReplays()
     // A peer that does not read or has vanished does not answer the goodbye either.
     if (reason === "slow" || reason === "silent") setTimeout(() => this.terminate(), cutAfterMs).unref()
@@ -169,3 +184,9 @@ export class Connection {
     this.#replays.clear()
   }
 }
+
+/** A connection on which somebody with an account is signed in. */
+export type PersonalConnection = Connection<Person>
+
+export const isPersonal = (connection: Connection): connection is PersonalConnection =>
+  connection.identity.kind === "person"

@@ -5,7 +5,8 @@ import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Clock, Context, Effect, Layer, Schedule } from "effect"
 import { Epoch } from "../epoch/epoch.ts"
 import { makeArrivals } from "./arrivals.ts"
-import type { Connection } from "./connection.ts"
+import { type Connection, isPersonal, type PersonalConnection } from "./connection.ts"
+import { beatConnections } from "./heartbeats.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
 import { feedsOf, TopicFeed } from "./topic-feed.ts"
 
@@ -24,6 +25,7 @@ const make = Effect.gen(function* () {
   const context = yield* Effect.context()
   const run = Effect.runForkWith(context)
 
+  const open = new Set<Connection>()
   const feeds = new Map<string, TopicFeed>()
   const userEventListeners = new Set<(event: string) => void>()
   const accountEnds = new Set<(userId: UserId) => void>()
@@ -121,8 +123,18 @@ const make = Effect.gen(function* () {
 
   const arrivals = makeArrivals({ arrivals: yield* ArrivalRepository, feeds, run, catchUp, withFeed })
 
+  /** Keeps a connection until it leaves: it is pinged, and told when another epoch begins. */
+  const connect = (connection: Connection) => void open.add(connection)
+
+  /** Keeps the connection of a person and reads their topics. `admit` subscribes it to them. */
+  const enter = (connection: PersonalConnection) => {
+    connect(connection)
+    return arrivals.enter(connection)
+  }
+
   const leave = (connection: Connection) => {
-    arrivals.leave(connection)
+    open.delete(connection)
+    if (isPersonal(connection)) arrivals.leave(connection)
     for (const feed of feedsOf(connection)) {
       feed.remove(connection)
       closeIfUnused(feed)
@@ -131,7 +143,7 @@ const make = Effect.gen(function* () {
 
   epoch.onNew(() => {
     feeds.clear()
-    for (const connection of arrivals.connections()) connection.goodbye("restored", true)
+    for (const connection of open) connection.goodbye("restored", true)
   })
 
   /**
@@ -169,7 +181,12 @@ const make = Effect.gen(function* () {
    */
   const onAccountEnd = (listener: (userId: UserId) => void) => void accountEnds.add(listener)
 
-  const { connections, enter, admit, settle } = arrivals
+  yield* beatConnections(() => open)
+
+  /** All connections of this node. */
+  const connections = (): ReadonlyArray<Connection> => [...open]
+
+  const { people, admit, settle } = arrivals
   return {
     ...{
       publish,
@@ -180,7 +197,7 @@ const make = Effect.gen(function* () {
       isSubscribed,
       hasMoreSubscribers
     },
-    ...{ enter, admit, settle, leave, connections }
+    ...{ connect, enter, admit, settle, leave, connections, people }
   }
 })
 

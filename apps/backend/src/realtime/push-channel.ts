@@ -1,21 +1,15 @@
 import type { Hello, Notice, Typing as TypingFrame, Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import { Context, Effect, Layer, Schedule } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { SessionEnds } from "../authentication/session-ends.ts"
 import { Epoch } from "../epoch/epoch.ts"
 import { Presence } from "../presence/presence.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
-import { steadyNow } from "../process/steady-time.ts"
 import type { Admitted } from "./arrivals.ts"
-import type { Connection } from "./connection.ts"
+import type { PersonalConnection } from "./connection.ts"
 import { Hub } from "./hub.ts"
 import { heartbeatMs } from "./pulse.ts"
 import { Typing } from "./typing.ts"
-
-const beatMs = 1_000
-
-/** A beat that comes later than this is late because this process stood still or was busy. */
-const lateMs = 2 * beatMs
 
 const make = Effect.gen(function* () {
   const hub = yield* Hub
@@ -27,7 +21,7 @@ const make = Effect.gen(function* () {
   const run = Effect.runForkWith(yield* Effect.context())
 
   /** Subscribes a connection and sends the heads of its topics. `replay` sends what it missed. */
-  const welcome = Effect.fn("PushChannel.welcome")(function* (connection: Connection, hello: Hello) {
+  const welcome = Effect.fn("PushChannel.welcome")(function* (connection: PersonalConnection, hello: Hello) {
     const { logs, presence: known, since } = yield* hub.enter(connection)
     if (!connection.isOpen) return
     // The epoch is read once for the cursors and the welcome, in case another begins meanwhile.
@@ -43,7 +37,7 @@ const make = Effect.gen(function* () {
 
   const welcomeTo = (
     epoch: string,
-    { userId }: Connection,
+    { identity: { userId } }: PersonalConnection,
     { heartbeatSeconds }: Hello,
     admitted: ReadonlyArray<Admitted>,
     chosen: Welcome["presence"]
@@ -59,35 +53,20 @@ const make = Effect.gen(function* () {
   })
 
   ends.subscribe((sessionId) => {
-    for (const connection of hub.connections()) {
-      if (connection.sessionId === sessionId) connection.goodbye("signed-out", false)
+    for (const connection of hub.people()) {
+      if (connection.identity.sessionId === sessionId) connection.goodbye("signed-out", false)
     }
   })
-
-  const now = yield* steadyNow
-  let beatAt = now()
-
-  const beat = Effect.sync(() => {
-    const passedMs = now() - beatAt
-    beatAt += passedMs
-    for (const connection of hub.connections()) {
-      // Frames that arrived while this process stood still have not been read yet.
-      if (passedMs > lateMs) connection.forgive(passedMs)
-      connection.beat(beatAt)
-    }
-  })
-
-  yield* beat.pipe(Effect.repeat(Schedule.spaced(beatMs)), Effect.forkScoped)
 
   /** Ignores the frame without an answer if the person is not subscribed to the channel or sends it too often. */
-  const setTyping = (connection: Connection, { channelId, parentId = null, isTyping }: TypingFrame) => {
+  const setTyping = (connection: PersonalConnection, { channelId, parentId = null, isTyping }: TypingFrame) => {
     if (!hub.isSubscribed(connection, channelTopic(channelId))) return
-    const set = typing.set(connection.userId, { channelId, parentId, isTyping }, connection)
-    run(isTyping ? Effect.ignore(Effect.andThen(limits.take("typing", connection.userId), set)) : set)
+    const set = typing.set(connection.identity.userId, { channelId, parentId, isTyping }, connection)
+    run(isTyping ? Effect.ignore(Effect.andThen(limits.take("typing", connection.identity.userId), set)) : set)
   }
 
   /** Handles a frame after the welcome. */
-  const receive = (connection: Connection, notice: Notice) => {
+  const receive = (connection: PersonalConnection, notice: Notice) => {
     switch (notice.type) {
       case "typing":
         return setTyping(connection, notice)
@@ -98,14 +77,14 @@ const make = Effect.gen(function* () {
     }
   }
 
-  const leave = (connection: Connection) => {
+  const leave = (connection: PersonalConnection) => {
     hub.leave(connection)
     typing.leave(connection)
     presence.leave(connection)
   }
 
   hub.onAccountEnd((userId) => {
-    for (const connection of hub.connections().filter((each) => each.userId === userId)) {
+    for (const connection of hub.people().filter(({ identity }) => identity.userId === userId)) {
       connection.goodbye("signed-out", false)
       // Leaves at once, because the peer may put off closing its socket.
       leave(connection)

@@ -1,16 +1,16 @@
 import type { ArrivalRepository } from "@hazel/db/repositories/arrival-repository"
 import { Effect } from "effect"
-import type { Connection } from "./connection.ts"
+import type { PersonalConnection } from "./connection.ts"
 import type { TopicReplay } from "./topic-replay.ts"
 
 /**
  * Sends connections the events they missed, page by page. Each page is read when the peer has taken the previous one.
  */
 export const makeSendReplays = (arrivals: ArrivalRepository["Service"]) => {
-  const sendPage = Effect.fnUntraced(function* (connection: Connection, replays: ReadonlyArray<TopicReplay>) {
+  const sendPage = Effect.fnUntraced(function* (connection: PersonalConnection, replays: ReadonlyArray<TopicReplay>) {
     for (const replay of replays) replay.prepare()
     const logs = replays.map(({ feed, position, until }) => ({ id: feed.logId, after: position, until }))
-    const page = yield* arrivals.page({ person: connection.userId, logs })
+    const page = yield* arrivals.page({ person: connection.identity.userId, logs })
     const byLog = new Map(page.map((read) => [read.log, read]))
     const read = replays.flatMap((replay) => {
       const found = byLog.get(replay.feed.logId)
@@ -27,7 +27,7 @@ export const makeSendReplays = (arrivals: ArrivalRepository["Service"]) => {
     yield* Effect.promise(() => connection.hasRoom())
   })
 
-  const sendPages = Effect.fnUntraced(function* (connection: Connection) {
+  const sendPages = Effect.fnUntraced(function* (connection: PersonalConnection) {
     while (connection.isOpen && connection.replays.length > 0) yield* sendPage(connection, connection.replays)
     // This happens in the step that found nothing more to send, so that a replay started later gets a reader of its
     // own.
@@ -35,7 +35,7 @@ export const makeSendReplays = (arrivals: ArrivalRepository["Service"]) => {
   })
 
   /** Sends all replays that were started on a connection. A connection has one reader, whoever asks. */
-  const replay = (connection: Connection) =>
+  const replay = (connection: PersonalConnection) =>
     Effect.suspend(() => {
       if (connection.isReplaying) return Effect.void
       connection.isReplaying = true

@@ -15,3 +15,6 @@ export const textFrame = (text: string): Buffer => {
   frame.write(text, header)
   return frame
 }
+
+/** A WebSocket ping (RFC 6455 §5.5.2), which every client answers by itself with a pong. */
+export const pingFrame: Buffer = Buffer.from([0x89, 0])

@@ -1,10 +1,8 @@
 import type { UserId } from "@hazel/domain/ids"
+import { isIn } from "./audience.ts"
+import type { Codec, GatheredLine, OutgoingFrame } from "./codec.ts"
 import type { Connection } from "./connection.ts"
 import { FanOut } from "./fan-out.ts"
-import { GatheredLines, type OutgoingFrame, type SignalAudience } from "./gathered-lines.ts"
-
-const isFor = ({ except, only }: SignalAudience, userId: UserId) =>
-  userId !== except && (only === undefined || userId === only)
 
 const feedsByConnection = new WeakMap<Connection, Set<TopicFeed>>()
 
@@ -29,7 +27,8 @@ export class TopicFeed {
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
   #retainers = 0
-  readonly #gathered = new GatheredLines()
+  /** Events and signals that have not been encoded and written yet, in order. */
+  #gathered: Array<GatheredLine> = []
   readonly #fanOut = new FanOut(() => this.#flushSoon())
 
   constructor(topic: string, logId: string, head: number) {
@@ -69,7 +68,9 @@ export class TopicFeed {
   hasMoreSubscribers(than: number) {
     if (this.#subscribers.size <= than) return false
     const people = new Set<UserId>()
-    for (const { userId } of this.#subscribers.keys()) if (people.add(userId).size > than) return true
+    for (const { identity } of this.#subscribers.keys()) {
+      if (identity.userId !== undefined && people.add(identity.userId).size > than) return true
+    }
     return false
   }
 
@@ -78,7 +79,8 @@ export class TopicFeed {
    * if they have been removed after that.
    */
   add(connection: Connection, since: number): boolean {
-    if ((this.#left.get(connection.userId) ?? 0) > since) return false
+    const { userId } = connection.identity
+    if (userId !== undefined && (this.#left.get(userId) ?? 0) > since) return false
     // A newcomer gets the gathered events from its replay or snapshot.
     this.flush()
     this.#subscribers.set(connection, Math.max(since, this.#subscribers.get(connection) ?? 0))
@@ -113,7 +115,7 @@ export class TopicFeed {
     this.flush()
     this.#left.set(userId, seq)
     for (const [connection, since] of [...this.#subscribers, ...this.#expected]) {
-      if (connection.userId === userId && since < seq) this.remove(connection)
+      if (connection.identity.userId === userId && since < seq) this.remove(connection)
     }
   }
 
@@ -130,7 +132,7 @@ export class TopicFeed {
     for (let next = this.#early.get(this.#head + 1); next !== undefined; next = this.#early.get(this.#head + 1)) {
       this.#head++
       this.#early.delete(this.#head)
-      this.#gather(next)
+      this.#gather({ text: next, seq: this.#head, audience: undefined })
       this.#admit()
       onNext(this.#head, next)
     }
@@ -145,15 +147,14 @@ export class TopicFeed {
   }
 
   /** Sends a signal, which is not in the log, to the current subscribers, in its order among the events. */
-  signal(line: string, except?: UserId, only?: UserId) {
-    if (this.#subscribers.size === 0) return
-    if (this.#gathered.isEmpty) this.#flushSoon()
-    this.#gathered.addSignal(line, { except, only })
+  signal(text: string, except?: UserId, only?: UserId) {
+    const audience = except === undefined && only === undefined ? undefined : { except, only }
+    if (this.#subscribers.size > 0) this.#gather({ text, seq: undefined, audience })
   }
 
-  #gather(event: string) {
-    if (this.#gathered.isEmpty) this.#flushSoon()
-    this.#gathered.addEvent(event, this.#head)
+  #gather(line: GatheredLine) {
+    if (this.#gathered.length === 0) this.#flushSoon()
+    this.#gathered.push(line)
   }
 
   /**
@@ -167,19 +168,27 @@ export class TopicFeed {
   }
 
   /**
-   * Writes the gathered lines, encoded once, to all current subscribers. Every change of the subscribers calls this
-   * before, so that each receives exactly what happened while subscribed.
+   * Writes the gathered lines to all current subscribers, encoded once for each dialect among them. Every change of the
+   * subscribers calls this before, so that each receives exactly what happened while subscribed.
    */
   flush() {
-    const frames = this.#gathered.take()
-    if (frames.length === 0) return
+    if (this.#gathered.length === 0) return
+    const lines = this.#gathered
+    this.#gathered = []
+    const framesByDialect = new Map<Codec, ReadonlyArray<OutgoingFrame>>()
+    const framesFor = (codec: Codec) => {
+      const frames = framesByDialect.get(codec) ?? codec.encode(this.topic, lines)
+      framesByDialect.set(codec, frames)
+      return frames
+    }
     this.#fanOut.start([...this.#subscribers.keys()], (connection) => {
-      for (const frame of frames) this.#write(connection, frame)
+      for (const frame of framesFor(connection.codec)) this.#write(connection, frame)
     })
   }
 
-  #write(connection: Connection, frame: OutgoingFrame) {
-    if ("lastSeq" in frame) connection.sendEvents(this.topic, frame.bytes, frame.lastSeq)
-    else if (isFor(frame.signalTo, connection.userId)) connection.sendSignal(this.topic, frame.bytes)
+  #write(connection: Connection, { bytes, seq, audience }: OutgoingFrame) {
+    if (audience !== undefined && !isIn(audience, connection)) return
+    if (seq === undefined) connection.sendSignal(this.topic, bytes)
+    else connection.sendEvents(this.topic, bytes, seq)
   }
 }

@@ -5,7 +5,7 @@ import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer, Schedule } from "effect"
 import { Presence } from "../presence/presence.ts"
 import { steadyNow } from "../process/steady-time.ts"
-import type { Connection } from "./connection.ts"
+import type { PersonalConnection } from "./connection.ts"
 import { Hub } from "./hub.ts"
 
 /** With more subscribers than this, somebody always types, so typing is not published. */
@@ -16,7 +16,7 @@ interface Writing {
   readonly channelId: ChannelId
   readonly parentId: MessageId | null
   /** The device they type on; undefined for a call. */
-  readonly device: Connection | undefined
+  readonly device: PersonalConnection | undefined
   readonly expiresAt: number
 }
 
@@ -44,7 +44,7 @@ const make = Effect.gen(function* () {
     publish(known, false)
   }
 
-  const setNow = (userId: UserId, state: TypingState, device?: Connection) => {
+  const setNow = (userId: UserId, state: TypingState, device?: PersonalConnection) => {
     const { channelId, parentId, isTyping } = state
     const key = keyOf(userId, state)
     const known = writing.get(key)
@@ -60,7 +60,7 @@ const make = Effect.gen(function* () {
   /**
    * Publishes that somebody is typing only if they could send the message. If they stop during the check, it publishes nothing.
    */
-  const set = Effect.fnUntraced(function* (userId: UserId, state: TypingState, device?: Connection) {
+  const set = Effect.fnUntraced(function* (userId: UserId, state: TypingState, device?: PersonalConnection) {
     const key = keyOf(userId, state)
     if (state.isTyping) {
       asked.set(key, state)
@@ -73,7 +73,7 @@ const make = Effect.gen(function* () {
   })
 
   /** Ends all typing on a device. */
-  const leave = (device: Connection) => {
+  const leave = (device: PersonalConnection) => {
     for (const [key, known] of writing) if (known.device === device) stop(key, known)
   }
 

@@ -1,4 +1,5 @@
 import { Connection } from "@hazel/backend/realtime/connection"
+import { nativeCodec } from "@hazel/backend/realtime/native-codec"
 import { Pulse } from "@hazel/backend/realtime/pulse"
 import { TopicFeed } from "@hazel/backend/realtime/topic-feed"
 import { UserId } from "@hazel/domain/ids"
@@ -16,7 +17,9 @@ answerJobs<YardstickJob, YardstickReport>(async ({ eventBytes }) => {
   const feed = new TopicFeed("channel", "channel", 0)
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false })
   server.on("connection", (webSocket, request) => {
-    const connection = new Connection(webSocket, request.socket, UserId.make(uuidV7()), "session", new Pulse(0, 0))
+    const identity = { kind: "person", userId: UserId.make(uuidV7()), sessionId: "session" } as const
+    const peer = { identity, codec: nativeCodec, pulse: new Pulse(0, 0) }
+    const connection = new Connection(webSocket, request.socket, peer)
     feed.add(connection, 0)
     webSocket.on("message", (count) => {
       for (let left = Number(String(count)); left > 0; left--) feed.offer(feed.head + 1, nextEvent(), ignoreMembership)

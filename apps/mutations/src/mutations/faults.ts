@@ -225,7 +225,7 @@ export const faults: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Setting the clock of the server",
-    file: `${realtime}/push-channel.ts`,
+    file: `${realtime}/heartbeats.ts`,
     find: "const now = yield* steadyNow",
     replace: "const now = () => Date.now()",
     test: `${realtime}/clock-steps.test.ts`

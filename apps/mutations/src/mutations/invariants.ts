@@ -60,7 +60,7 @@ export const invariants: ReadonlyArray<Mutation> = [
   {
     statement: "6. Nobody receives an event that comes after their removal.",
     file: `${backend}/realtime/topic-feed.ts`,
-    find: "if ((this.#left.get(connection.userId) ?? 0) > since) return false",
+    find: "if (userId !== undefined && (this.#left.get(userId) ?? 0) > since) return false",
     replace: "",
     test: `${backend}/realtime/hub.test.ts`
   },

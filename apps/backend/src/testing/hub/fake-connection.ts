@@ -3,6 +3,7 @@ import { PassThrough } from "node:stream"
 import type { UserId } from "@hazel/domain/ids"
 import type { WebSocket } from "ws"
 import { Connection } from "../../realtime/connection.ts"
+import { nativeCodec } from "../../realtime/native-codec.ts"
 import { Pulse } from "../../realtime/pulse.ts"
 
 /** The text of the first WebSocket frame, and the bytes that follow it. */
@@ -26,7 +27,9 @@ export const fakeConnection = (userId: UserId) => {
     close: () => (webSocket.readyState = 3),
     terminate: () => (webSocket.readyState = 3)
   })
-  const connection = new Connection(webSocket as object as WebSocket, socket, userId, "a session", new Pulse(0, 0))
+  const identity = { kind: "person", userId, sessionId: "a session" } as const
+  const peer = { identity, codec: nativeCodec, pulse: new Pulse(0, 0) }
+  const connection = new Connection(webSocket as object as WebSocket, socket, peer)
 
   /** The lines sent so far. */
   const lines = () => {

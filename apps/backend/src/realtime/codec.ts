@@ -1,0 +1,51 @@
+import type { Goodbye } from "@hazel/domain/realtime/frames"
+import type { Audience } from "./audience.ts"
+
+/** An event or a signal that a feed has gathered and not written yet. */
+export interface GatheredLine {
+  /** The event as its log stores it, or the signal: one line of JSON. */
+  readonly text: string
+  /** The seq of an event; undefined for a signal. */
+  readonly seq: number | undefined
+  /** The audience of a signal; undefined for everybody. */
+  readonly audience: Audience | undefined
+}
+
+/** Bytes that are the same for every subscriber who receives them. */
+export interface OutgoingFrame {
+  /** One or more whole WebSocket frames, as `textFrame` makes them. */
+  readonly bytes: Buffer
+  /** The seq of the last event in it; undefined for signals, which are left out where much is unread. */
+  readonly seq: number | undefined
+  /** The subscribers who receive it; undefined for everybody, which costs nothing. */
+  readonly audience: Audience | undefined
+}
+
+/** The reasons for which Hazel closes a connection that it has accepted, whatever its dialect. */
+export type ClosingReason = Goodbye["reason"]
+
+/** How a connection is closed in a dialect. */
+export interface Closing {
+  /** The text message before the close frame, if the dialect has one. */
+  readonly text?: string
+  /** The status code of the close frame (RFC 6455 §7.4). */
+  readonly code: number
+  /** The reason in the close frame, at most 123 bytes. */
+  readonly reason: string
+}
+
+/**
+ * A dialect that peers speak. Connections with one dialect share one codec object, and a feed encodes everything once for
+ * each codec and not for each socket.
+ */
+export interface Codec {
+  /**
+   * Makes the frames for what a feed has gathered, in order. It leaves out what the dialect has no frame for. Events may
+   * share a frame. It must not throw, and answers the same whichever connection asks first.
+   */
+  readonly encode: (topic: string, lines: ReadonlyArray<GatheredLine>) => ReadonlyArray<OutgoingFrame>
+  /** A whole WebSocket frame that makes the peer give a sign of life: a message of the dialect, or `pingFrame`. */
+  readonly ping: Buffer
+  /** `reconnect` says whether the peer may come back with the same credential. */
+  readonly goodbye: (reason: ClosingReason, reconnect: boolean) => Closing
+}
