@@ -17,7 +17,17 @@ export const socketPaths = { realtime: "/realtime", rpc: "/rpc/ws" } as const
 /** The path on which calls are made in the body of a request. */
 export const callPath = "/rpc"
 
-const isSocketPath = (path: string) => path === socketPaths.realtime || path === socketPaths.rpc
+/** Sockets of a route that is no part of Hazel's own protocols. */
+interface SocketRoute {
+  /** The name under which the sockets of an account are counted. */
+  readonly name: string
+  readonly serves: (path: string) => boolean
+}
+
+const ownRoutes: ReadonlyArray<SocketRoute & { readonly readsCookies: boolean }> = [
+  socketPaths.realtime,
+  socketPaths.rpc
+].map((name) => ({ name, serves: (path) => path === name, readsCookies: true }))
 
 export const pathOf = (url: string) => url.split("?", 1)[0]!
 
@@ -34,6 +44,7 @@ const make = Effect.gen(function* () {
     perAddressBeforeSignIn: Math.min(socketLimits.perAddressBeforeSignIn, socketsPerAddress),
     perAccount: socketsPerAccount
   }
+  const socketRoutes = [...ownRoutes]
   const sockets = new SocketCounts(rateLimits === "off" ? unlimited : bounds)
   const admittedSockets = new WeakMap<IncomingMessage, AdmittedSocket>()
   const refusals = new WeakMap<IncomingMessage, Refusal>()
@@ -46,10 +57,12 @@ const make = Effect.gen(function* () {
   const admit = (request: IncomingMessage): AdmittedSocket | Refusal => {
     const { url = "", headers } = request
     const path = pathOf(url)
-    if (!isSocketPath(path)) return { status: 400, message: "There is no WebSocket connection on this path." }
-    const { host, origin, cookie } = headers
+    const route = socketRoutes.find(({ serves }) => serves(path))
+    if (route === undefined) return { status: 400, message: "There is no WebSocket connection on this path." }
+    const { host, origin } = headers
+    const cookie = route.readsCookies ? headers.cookie : undefined
     const refusal = ownHost.refusalOf({ path, host, origin, cookie }) ?? handshakeRefusal(request)
-    return refusal ?? sockets.enter(addressOf(request), path)
+    return refusal ?? sockets.enter(addressOf(request), route.name)
   }
 
   /**
@@ -69,8 +82,15 @@ const make = Effect.gen(function* () {
     return true
   }
 
+  /**
+   * Lets requests on more paths become WebSocket connections. Their route never reads a cookie, so that pages of every
+   * origin may open them.
+   */
+  const addSocketRoute = (route: SocketRoute) => void socketRoutes.push({ ...route, readsCookies: false })
+
   return {
     ownHost,
+    addSocketRoute,
     /** The bytes that are kept of requests, lines and frames that peers have not finished. */
     unfinishedOf: (address: string) => new KeptBytes(unfinished, address, unfinishedLimits.freeBytes),
     /** The bytes that are kept of answers that peers have not taken. */

@@ -12,8 +12,8 @@ export interface SocketBounds {
 /** One counted WebSocket connection. */
 export interface AdmittedSocket {
   readonly address: string
-  /** Counts the socket for an account. False when the account has as many already. */
-  readonly signIn: (account: string) => boolean
+  /** Counts the socket for an account. False when the account has `most` already, by default as many as a person may. */
+  readonly signIn: (account: string, most?: number) => boolean
   readonly leave: () => void
 }
 
@@ -60,10 +60,10 @@ export class SocketCounts {
     this.#strangersByAddress.add(address, 1)
     return {
       address,
-      signIn: (account) => {
+      signIn: (account, most = this.#bounds.perAccount) => {
         if (key !== undefined || !isHere) return true
         const wanted = `${path} ${account}`
-        if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false
+        if ((this.#byAccount.get(wanted) ?? 0) >= most) return false
         key = wanted
         add(this.#byAccount, key, 1)
         this.#strangersByAddress.add(address, -1)
