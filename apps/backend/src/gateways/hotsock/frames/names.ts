@@ -21,12 +21,12 @@ const isLongerThan = (text: string, characters: number) =>
 const lengthProblem = (text: string, most: number) =>
   text === "" || isLongerThan(text, most) ? `must have 1 to ${most} characters` : undefined
 
-/** What is wrong with the name of a channel; undefined when it is valid. Source: N1. */
+/** Tells what is wrong with the name of a channel; undefined when it is valid. Source: N1. */
 export const channelNameProblem = (name: string): string | undefined =>
   lengthProblem(name, nameLimits.channel) ??
   (/[*#,\s\0]/u.test(name) ? "must not contain *, #, commas or whitespace" : undefined)
 
-/** What is wrong with the name of an event that somebody publishes. Source: N2. */
+/** Tells what is wrong with the name of an event that somebody publishes. Source: N2. */
 export const eventNameProblem = (name: string): string | undefined => {
   const length = lengthProblem(name, nameLimits.event)
   if (length !== undefined) return length
@@ -35,12 +35,12 @@ export const eventNameProblem = (name: string): string | undefined => {
   return /[*\0]/.test(name) ? "must not contain *" : undefined
 }
 
-/** What is wrong with the key of a storage entry. Source: N3. */
+/** Tells what is wrong with the key of a storage entry. Source: N3. */
 export const storageKeyProblem = (key: string): string | undefined =>
   lengthProblem(key, nameLimits.storageKey) ??
   (/[*#,\s\0]/u.test(key) ? "must not contain *, #, commas or whitespace" : undefined)
 
-/** What is wrong with a reaction. Source: N6. */
+/** Tells what is wrong with a reaction. Source: N6. */
 export const reactionProblem = (reaction: string): string | undefined => {
   if (reaction.trim() === "") return "must not be blank"
   if (Buffer.byteLength(reaction) > nameLimits.reactionBytes) {
@@ -49,6 +49,6 @@ export const reactionProblem = (reaction: string): string | undefined => {
   return /[#\0]/.test(reaction) ? "must not contain #" : undefined
 }
 
-/** What is wrong with the data of a message or storage entry. Source: N4. */
+/** Tells what is wrong with the data of a message or storage entry. Source: N4. */
 export const dataProblem = (json: string): string | undefined =>
   Buffer.byteLength(json) > nameLimits.dataBytes ? `must have at most ${nameLimits.dataBytes} bytes of JSON` : undefined

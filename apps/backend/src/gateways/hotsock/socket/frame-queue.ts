@@ -1,0 +1,55 @@
+import { Effect } from "effect"
+
+interface Options<Frame> {
+  /** Handles one frame. The next one is handled after it. */
+  readonly handle: (frame: Frame) => Effect.Effect<void>
+  readonly run: (effect: Effect.Effect<void>) => void
+}
+
+/** Handles the frames of one connection one after the other, in the order in which they came. Source: X13. */
+export class FrameQueue<Frame> {
+  readonly #options: Options<Frame>
+  readonly #waiting: Array<{ readonly frame: Frame; readonly bytes: number }> = []
+  #bytes = 0
+  #isRunning = false
+
+  constructor(options: Options<Frame>) {
+    this.#options = options
+  }
+
+  /** Bytes of the frames that have not been handled. */
+  get bytes() {
+    return this.#bytes
+  }
+
+  get length() {
+    return this.#waiting.length
+  }
+
+  add(frame: Frame, bytes: number) {
+    this.#waiting.push({ frame, bytes })
+    this.#bytes += bytes
+    if (this.#isRunning) return
+    this.#isRunning = true
+    this.#options.run(this.#drain())
+  }
+
+  /** Forgets the frames that have not been handled. */
+  clear() {
+    this.#waiting.length = 0
+    this.#bytes = 0
+  }
+
+  #drain() {
+    const next = Effect.suspend(() => {
+      const { frame, bytes } = this.#waiting.shift()!
+      this.#bytes -= bytes
+      return this.#options.handle(frame)
+    })
+    return Effect.whileLoop({
+      while: () => this.#waiting.length > 0,
+      body: () => next,
+      step: () => {}
+    }).pipe(Effect.ensuring(Effect.sync(() => (this.#isRunning = false))))
+  }
+}
