@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import type { ChannelClaims, ChannelsClaim, MessageClaims, StorageClaims } from "../tokens/claims.ts"
 import { TokenRefused } from "../tokens/token-refused.ts"
 import { tokenLimits } from "../tokens/token-limits.ts"
-import { channelNameProblem } from "./names.ts"
+import { channelNameProblem } from "../frames/names.ts"
 import { compilePattern, type NamePattern } from "./pattern.ts"
 
 /** Directives that hold for the names that a pattern matches. */

@@ -1,6 +1,6 @@
 import { isStorable, isStorableJson } from "@hazel/domain/storable-text"
 import { Schema } from "effect"
-import { nameLimits } from "../directives/names.ts"
+import { nameLimits } from "../frames/names.ts"
 import { tokenLimits } from "./token-limits.ts"
 
 const oneHundredYears = 3_155_695_200
@@ -121,7 +121,7 @@ export const Claims = Schema.Struct({
   nbf: maybe(NumericDate),
   jti: maybe(textUpTo(256)),
   singleUse: maybe(Flag),
-  uid: maybe(textUpTo(nameLimits.uidCharacters)),
+  uid: maybe(textUpTo(nameLimits.uid)),
   umd: Schema.optional(Umd),
   connectionId: maybe(textUpTo(256)),
   keepAlive: maybe(Flag),

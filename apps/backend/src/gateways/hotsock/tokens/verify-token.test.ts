@@ -3,8 +3,8 @@ import { AppId } from "@hazel/domain/ids"
 import { SigningAlgorithm } from "@hazel/domain/models/app-model"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { appWith, sign, signer } from "../testing/signing.ts"
-import type { TokenRules } from "./token-key.ts"
+import { appWith, keysOf, sign, signer } from "../testing/signing.ts"
+import type { TokenKey } from "./token-key.ts"
 import { tokenLimits } from "./token-limits.ts"
 import { type TokenUse, verifyToken } from "./verify-token.ts"
 
@@ -16,14 +16,14 @@ const app = appWith([acme])
 const valid = { exp: 1_000, scope: "connect" }
 
 /** The claims that are accepted, or the message of the refusal. */
-const outcome = (rules: TokenRules, token: string, use = connect) =>
-  verifyToken([rules], token, use).pipe(
+const outcome = (app: ReadonlyArray<TokenKey>, token: string, use: TokenUse = connect) =>
+  verifyToken(keysOf(app), token, use).pipe(
     Effect.map(({ claims }) => claims),
     Effect.catch(({ message }) => Effect.succeed(message))
   )
 
-const outcomeOf = (claims: Readonly<Record<string, unknown>>, use = connect, rules = app) =>
-  Effect.flatMap(sign(acme, claims), (token) => outcome(rules, token, use))
+const outcomeOf = (claims: Readonly<Record<string, unknown>>, use: TokenUse = connect, keys = app) =>
+  Effect.flatMap(sign(acme, claims), (token) => outcome(keys, token, use))
 
 const refusedSignature = "The signature of the token is not from a key of this app."
 
@@ -66,9 +66,9 @@ describe("the key of a token", () => {
 
   it.effect("tells which app a token is of", () =>
     Effect.gen(function* () {
-      const other = { ...appWith([signer()]), appId: AppId.make("018f0000-0000-7000-8000-000000000002") }
-      const { appId } = yield* verifyToken([other, app], yield* sign(acme, valid), connect)
-      expect(appId).toBe(app.appId)
+      const other = appWith([signer()], { id: AppId.make("018f0000-0000-7000-8000-000000000002") })
+      const { appId } = yield* verifyToken(keysOf(other, app), yield* sign(acme, valid), connect)
+      expect(appId).toBe(app[0]?.app.id)
     })
   )
 })
@@ -104,7 +104,7 @@ describe("the claims of a token", () => {
 
   it.effect("name the audience if the app requires one (J4)", () =>
     Effect.gen(function* () {
-      const rules = { ...app, audience: "hazel" }
+      const rules = appWith([acme], { audience: "hazel" })
       for (const aud of ["hazel", ["other", "hazel"]])
         expect(yield* outcomeOf({ ...valid, aud }, connect, rules)).toMatchObject(valid)
       for (const aud of [undefined, "other", ["other"], [["hazel"]], null, { hazel: true }])
@@ -117,7 +117,7 @@ describe("the claims of a token", () => {
 
   it.effect("name the issuer if the app requires one (J5)", () =>
     Effect.gen(function* () {
-      const rules = { ...app, issuer: "acme" }
+      const rules = appWith([acme], { issuer: "acme" })
       expect(yield* outcomeOf({ ...valid, iss: "acme" }, connect, rules)).toMatchObject(valid)
       for (const iss of [undefined, "other", ["acme"], null])
         expect(yield* outcomeOf({ ...valid, iss }, connect, rules)).toBe(

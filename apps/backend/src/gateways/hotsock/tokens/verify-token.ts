@@ -2,7 +2,7 @@ import { Clock, Effect } from "effect"
 import { isDeeperThan } from "../../../front-door/json-depth.ts"
 import type { Claims, TokenScope } from "./claims.ts"
 import { type Token, tokenOf } from "./decode-claims.ts"
-import type { TokenRules } from "./token-key.ts"
+import type { KeysFor, TokenApp } from "./token-key.ts"
 import { tokenLimits } from "./token-limits.ts"
 import { TokenRefused } from "./token-refused.ts"
 import { verifySignature } from "./verify-signature.ts"
@@ -31,7 +31,7 @@ const jsonOf = (payload: Uint8Array): Effect.Effect<object, TokenRefused> => {
 }
 
 /** Sources: J4, J5. */
-const checkOrigin = (json: object, { issuer, audience }: TokenRules) => {
+const checkOrigin = (json: object, { issuer, audience }: TokenApp) => {
   const { iss, aud }: { readonly iss?: unknown; readonly aud?: unknown } = json
   if (issuer !== null && iss !== issuer) return TokenRefused.claim("iss", "must be the issuer that the app requires")
   const isForUs = aud === audience || (Array.isArray(aud) && aud.includes(audience))
@@ -61,20 +61,20 @@ const checkUse = ({ scope, singleUse, jti, uid, connectionId }: Claims, use: Tok
 }
 
 /**
- * Verifies a token of one of these apps for a use of it, and answers its compiled claims. Whether a token with
+ * Verifies a token for a use of it, and answers its app with its compiled claims. Whether a token with
  * `singleUse` was used before is up to the caller, who asks after this, so that a refused attempt uses nothing up.
  */
 export const verifyToken = Effect.fn("verifyToken")(function* (
-  apps: ReadonlyArray<TokenRules>,
+  keysFor: KeysFor,
   text: string,
   use: TokenUse
 ): Effect.fn.Return<Token, TokenRefused> {
   if (text.length > tokenLimits.characters)
     return yield* TokenRefused.token(`A token may have at most ${tokenLimits.characters} characters.`)
-  const { rules, payload } = yield* verifySignature(apps, text)
+  const { app, payload } = yield* verifySignature(keysFor, text)
   const json = yield* jsonOf(payload)
-  yield* checkOrigin(json, rules)
-  const token = yield* tokenOf(rules.appId, json)
+  yield* checkOrigin(json, app)
+  const token = yield* tokenOf(app.id, json)
   yield* checkTimes(token.claims)
   yield* checkUse(token.claims, use)
   return token
