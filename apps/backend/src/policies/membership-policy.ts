@@ -22,11 +22,11 @@ const make = Effect.gen(function* () {
   const bans = yield* ChannelBanRepository
   const locks = yield* Locks
 
-  /** People whom the caller can see and whose accounts are active. */
+  /** People whom the caller can see and whose accounts are active. App users have no account (decision 77). */
   const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (people: ReadonlyArray<UserId>) {
     const caller = yield* CurrentUser
     const found = yield* users.findKnown(caller.id, people)
-    const active = new Map(found.flatMap((user) => (user.deactivatedAt === null ? [[user.id, user]] : [])))
+    const active = new Map(found.flatMap((user) => (user.deactivatedAt === null && !user.app ? [[user.id, user]] : [])))
     return yield* Effect.forEach(people, (userId) =>
       Effect.fromNullishOr(active.get(userId)).pipe(Effect.mapError(() => new UserNotFoundError({ userId })))
     )

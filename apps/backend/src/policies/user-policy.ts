@@ -30,6 +30,7 @@ const make = Effect.gen(function* () {
   const requireRoleChange = Effect.fn("UserPolicy.requireRoleChange")(function* (userId: UserId, to: WorkspaceRole) {
     const role = yield* workspacePolicy.requireAdministrator
     const user = yield* requireKnown(userId)
+    if (user.app) return yield* new UnauthorizedError({ message: "Users of an app have no other role than guest." })
     if (canChangeRole(role, user.role, to)) return user
     return yield* new UnauthorizedError({
       message: "You can only change the role of people with a lower role than yours, and only to a role up to your own."

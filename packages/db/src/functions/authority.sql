@@ -60,10 +60,13 @@ language sql stable as $$
     )
 $$;
 
-/* These guests receive changes of a person on their own logs, because they do not read the log of the workspace. */
+/*
+ * These guests receive changes of a person on their own logs, because they do not read the log of the workspace. Nobody reads
+ * the log of an app user.
+ */
 create or replace function guests_who_know(person uuid) returns setof uuid
 language sql stable as $$
-  select id from users where is_guest(role) and is_known_to(person, id) order by id
+  select id from users where is_guest(role) and app_id is null and is_known_to(person, id) order by id
 $$;
 
 /* The first event of a log that a person may read; null if they may read none. */
@@ -222,12 +225,13 @@ language sql stable as $$
 $$;
 
 /*
- * An account that never confirmed its address may lose it to somebody who does. Deactivated people, everybody with a role
+ * An account that never confirmed its address may lose it to somebody who does. App users, deactivated people, everybody with a role
  * above member, and everybody whose first message is older than a week keep theirs: accounts from before addresses were
  * confirmed belong to their owners and must not be lost to a second sign-up.
  */
 create or replace function can_lose_address(u users) returns boolean
 language sql stable as $$
-  select not u.email_verified and not can_moderate(u.role) and not u.is_bot and u.deactivated_at is null
+  select not u.email_verified and not can_moderate(u.role) and not u.is_bot and u.app_id is null
+    and u.deactivated_at is null
     and not exists (select from messages where author_id = u.id and created_at < now() - interval '7 days')
 $$;

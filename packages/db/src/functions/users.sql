@@ -10,13 +10,19 @@ language sql immutable as $$
   select case when address like '/%' and address not like '//%' then address end
 $$;
 
-create or replace function user_as_json(u users) returns json
+create or replace function person_as_json(u users) returns json
 language sql stable as $$
   select json_build_object(
     'id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'avatarUrl', local_avatar_url(u.avatar_url), 'role', u.role,
     'title', u.title, 'status', user_status_as_json(u), 'sharesReads', u.shares_reads,
     'isBot', u.is_bot, 'createdAt', timestamp_text(u.created_at), 'deactivatedAt', timestamp_text(u.deactivated_at)
   )
+$$;
+
+/* A person, or a user of an app with the app (decision 77). */
+create or replace function user_as_json(u users) returns json
+language sql stable as $$
+  select case when u.app_id is null then person_as_json(u) else app_user_as_json(u) end
 $$;
 
 /* `ada@hazel.test` becomes `ada`, or `ada2` if `ada` or a handle that reads like it is taken or reserved. */
@@ -64,6 +70,7 @@ begin
   -- The next event of the workspace, whose lock is held, announces them.
   new.workspace_since_seq := coalesce((select l.last_seq + 1 from workspaces w join logs l on l.id = w.id), 1);
   new.role := case
+    when new.app_id is not null then 'guest'
     when not exists (select from users) then 'owner'
     else coalesce(invitation.role, nullif(new.role, 'owner'), 'member')
   end;

@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import { AddressMailRepository } from "./address-mail-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppRepository } from "./app-repository.ts"
+import { AppUserRepository } from "./app-user-repository.ts"
 import { ArrivalRepository } from "./arrival-repository.ts"
 import { AuditLogRepository } from "./audit-log-repository.ts"
 import { BotRepository } from "./bot-repository.ts"
@@ -42,6 +43,7 @@ export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
   AppKeyRepository.layer,
   AppRepository.layer,
+  AppUserRepository.layer,
   ArrivalRepository.layer,
   AuditLogRepository.layer,
   BotRepository.layer,

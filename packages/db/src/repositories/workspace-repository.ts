@@ -55,7 +55,8 @@ const make = Effect.gen(function* () {
       from workspaces w join users u on u.id = ${viewer}
       join logs l on l.id = case when is_guest(u.role) then u.id else w.id end`
 
-  const guests = rows({ id: UserId })`select id from users where is_guest(role) order by id`.pipe(
+  /** The guests who read a log of their own, which users of apps do not. */
+  const guests = rows({ id: UserId })`select id from users where is_guest(role) and app_id is null order by id`.pipe(
     Effect.map((found) => found.map(({ id }) => id))
   )
 

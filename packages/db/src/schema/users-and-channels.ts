@@ -6,8 +6,10 @@ import {
   type AnyPgColumn,
   bigint,
   boolean,
+  check,
   index,
   integer,
+  json,
   pgTable,
   text,
   uniqueIndex,
@@ -44,12 +46,26 @@ export const users = pgTable(
     /** The first event of the workspace's log that they may receive: their sign-up, or the end of being a guest. */
     workspaceSinceSeq: bigint("workspace_since_seq", { mode: "number" }).notNull().default(1),
     isBot: boolean("is_bot").notNull().default(false),
+    /** The app whose user this is. There is no foreign key, because apps refer to users; rows of apps stay for ever. */
+    appId: uuid("app_id"),
+    /** The app's own id of the user. Empty for the app itself, null for people and bots. */
+    appUid: text("app_uid"),
+    /** The `umd` of the user's latest write. */
+    appUmd: json("app_umd"),
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
     deactivatedAt: moment("deactivated_at")
   },
   (table) => [
     oneOf("users_role_check", table.role, WorkspaceRole.literals),
+    // An app user is a guest for ever (decision 77).
+    check(
+      "users_app_check",
+      sql`(${table.appId} is null) = (${table.appUid} is null) and (${table.appId} is null or ${table.role} = 'guest' and not ${table.isBot})`
+    ),
+    uniqueIndex("users_app_unique")
+      .on(table.appId, table.appUid)
+      .where(sql`${table.appId} is not null`),
     // The index is partial, so that Postgres does not treat the handle as a key: otherwise changing it would wait for
     // every write of its person.
     uniqueIndex("users_handle_unique")

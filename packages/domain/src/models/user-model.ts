@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { UserId } from "../ids.ts"
+import { AppId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { PresenceChoice } from "./presence-model.ts"
 import { UserStatus } from "./user-status-model.ts"
@@ -7,7 +7,19 @@ import { UserStatus } from "./user-status-model.ts"
 export const WorkspaceRole = Schema.Literals(["owner", "admin", "moderator", "member", "guest"])
 export type WorkspaceRole = typeof WorkspaceRole.Type
 
-/** A person (or bot) as everyone in the workspace sees them. */
+/** The most users of one app that may write in linked channels, because everybody in the workspace receives them. */
+export const appUserLimit = 10_000
+
+/** The app of an app user. Its name is a slug, as in `acme-shop`. */
+export const UserApp = Schema.Struct({
+  id: AppId,
+  name: Schema.String,
+  /** The app's own id of the user; null for the app itself. */
+  uid: Schema.NullOr(Schema.String)
+})
+export type UserApp = typeof UserApp.Type
+
+/** A person (or bot, or app user) as everyone in the workspace sees them. */
 export const User = Schema.Struct({
   id: UserId,
   /** Unique, lower case; what people type after `@`. */
@@ -23,6 +35,8 @@ export const User = Schema.Struct({
   sharesReads: Schema.Boolean,
   /** A program that acts through an API key. */
   isBot: Schema.Boolean,
+  /** Set for a user of an app, who writes in linked channels only and has no account (decision 77). */
+  app: Schema.optionalKey(UserApp),
   createdAt: Timestamp,
   /** The time of deactivation; what they wrote stays. */
   deactivatedAt: Schema.NullOr(Timestamp)

@@ -1,0 +1,103 @@
+import { appUserName } from "@hazel/domain/app-user-name"
+import { type AppId, type ChannelId, UserId } from "@hazel/domain/ids"
+import { appUserLimit } from "@hazel/domain/models/user-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+import { type Intent, touch } from "./event-log-repository.ts"
+import { UserRepository } from "./user-repository.ts"
+import { WorkspaceRepository } from "./workspace-repository.ts"
+
+/** The one who acts for an app: a user with the `umd` of this act, or the app itself, whose `uid` is null. */
+export interface AppActor {
+  readonly appId: AppId
+  readonly uid: string | null
+  /** Any JSON. Null keeps the `umd` from before. */
+  readonly umd: unknown
+}
+
+/** The standing of an app user in a channel. */
+const AppUserStanding = {
+  id: UserId,
+  isDeactivated: Schema.Boolean,
+  isMember: Schema.Boolean,
+  isBanned: Schema.Boolean,
+  /** Whether the stored `umd` is that of the actor. */
+  isCurrent: Schema.Boolean
+}
+
+const keyOf = (uid: string | null) => uid ?? ""
+
+const make = Effect.gen(function* () {
+  const { run, firstRow } = yield* Database
+  const users = yield* UserRepository
+  const workspaces = yield* WorkspaceRepository
+
+  /** An app user who has acted before, with what they are in the channel. */
+  const find = ({ appId, uid, umd }: AppActor, channelId: ChannelId) =>
+    firstRow(AppUserStanding)`
+      select u.id, u.deactivated_at is not null as "isDeactivated", cm.user_id is not null as "isMember",
+        is_banned(${channelId}, u.id) as "isBanned",
+        ${umd === null} or u.app_umd::text = ${JSON.stringify(umd)} as "isCurrent"
+      from users u left join channel_members cm on cm.channel_id = ${channelId} and cm.user_id = u.id
+      where u.app_id = ${appId} and u.app_uid = ${keyOf(uid)}`
+
+  const findId = ({ appId, uid }: AppActor) =>
+    firstRow({ id: UserId })`select id from users where app_id = ${appId} and app_uid = ${keyOf(uid)}`.pipe(
+      Effect.map((row) => row?.id)
+    )
+
+  const nameOf = Effect.fnUntraced(function* ({ appId, uid, umd }: AppActor) {
+    if (uid !== null) return appUserName(uid, umd)
+    const app = yield* firstRow({ name: Schema.String })`select name from apps where id = ${appId}`
+    return app?.name ?? ""
+  })
+
+  const insert = Effect.fnUntraced(function* (actor: AppActor) {
+    const { appId, uid, umd } = actor
+    const inserted = yield* firstRow({ id: Schema.NullOr(UserId) })`
+      select insert_app_user(${uuidV7()}, ${appId}, ${keyOf(uid)}, ${JSON.stringify(umd)}::text::json,
+        ${yield* nameOf(actor)}, ${appUserLimit}) as id`
+    return inserted?.id ?? undefined
+  })
+
+  /** Stores another `umd`. If it changes the name, everybody who sees the user receives it. */
+  const update = Effect.fnUntraced(function* (intent: Intent, actor: AppActor) {
+    yield* users.lockAudienceOf([intent.actorId], [])
+    const before = yield* users.find(intent.actorId)
+    yield* run`
+      update users u set app_umd = ${JSON.stringify(actor.umd)}::text::json,
+        display_name = distinct_app_user_name(${yield* nameOf(actor)}, a.name)
+      from apps a where u.id = ${intent.actorId} and a.id = u.app_id`
+    const { user } = (yield* users.find(intent.actorId))!
+    if (user.displayName !== before?.user.displayName) yield* users.appendUserUpdate(intent, user)
+  })
+
+  /**
+   * The user as whom the actor writes, made if there is none, with the actor's `umd`. Undefined if the app has as many
+   * users as it may have. The caller holds the lock of the workspace, so that a user is made once.
+   */
+  const obtain = Effect.fn("AppUserRepository.obtain")(function* (
+    actor: AppActor,
+    transactionId: Intent["transactionId"]
+  ) {
+    const known = yield* findId(actor)
+    if (known === undefined) {
+      yield* touch((yield* workspaces.get).id)
+      return yield* insert(actor)
+    }
+    if (actor.umd !== null) yield* update({ actorId: known, transactionId }, actor)
+    return known
+  })
+
+  return { find, obtain }
+})
+
+/** Users of apps, who take part in linked channels (decision 77). */
+export class AppUserRepository extends Context.Service<AppUserRepository, Effect.Success<typeof make>>()(
+  "@hazel/AppUserRepository"
+) {
+  static readonly layer = Layer.effect(AppUserRepository, make).pipe(
+    Layer.provide([UserRepository.layer, WorkspaceRepository.layer])
+  )
+}
