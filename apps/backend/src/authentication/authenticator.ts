@@ -6,6 +6,7 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
+import { hashPassword } from "better-auth/crypto"
 import { bearer } from "better-auth/plugins"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
@@ -31,7 +32,13 @@ const trustedOrigins = (ownHost: OwnHost) => (request: Request | undefined) => {
   return origin && ownHost.isOwnOrigin(origin, request?.headers.get("host") ?? undefined) ? [origin] : []
 }
 
+/** Hashes a password at the cost that better-auth chooses. Tests of other things hash each password once only. */
+export const PasswordHash = Context.Reference<(password: string) => Promise<string>>("@hazel/PasswordHash", {
+  defaultValue: () => hashPassword
+})
+
 interface Parts extends SignUpParts {
+  readonly hashPassword: (password: string) => Promise<string>
   readonly database: Database["Service"]
   readonly logLibrary: LibraryLog
   readonly secret: string
@@ -79,7 +86,8 @@ const make = (parts: Parts) => {
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLimits.leastLength,
-      maxPasswordLength: passwordLimits.length
+      maxPasswordLength: passwordLimits.length,
+      password: { hash: parts.hashPassword }
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     user: {
@@ -121,6 +129,7 @@ const live = Effect.gen(function* () {
   const parts = {
     config: yield* HazelConfig,
     database: yield* Database,
+    hashPassword: yield* PasswordHash,
     invitations: yield* InvitationRepository,
     users: yield* UserRepository,
     tokens: yield* InvitationTokens,

@@ -82,11 +82,15 @@ const make = Effect.gen(function* () {
    * Lets a password be checked in its turn, unless too many were wrong. A check that is refused for another reason does
    * not count as a wrong password. Because few are checked at once, few more can be wrong than are allowed.
    */
-  const attempt = (made: PasswordAttempt, check: Effect.Effect<Response>) =>
-    Effect.andThen(
-      limits.take("signIn", `${made.address} ${made.account}`),
-      queue.whenItIsMyTurn(made.address, rateLimits === "off" ? check : counted(made, check))
-    )
+  const attempt = (made: PasswordAttempt, check: Effect.Effect<Response>) => {
+    const { account, address, cookies } = made
+    const bucketKey = `${address} ${account}`
+    const isKnown = devices.find(cookies, account) !== undefined
+    const inTurn = queue.whenItIsMyTurn({ address, isKnown }, rateLimits === "off" ? check : counted(made, check))
+    // A request that was not let in checked no password, so the person may try again at once.
+    const refunded = Effect.tapErrorTag(inTurn, "PasswordQueueFull", () => limits.giveBack("signIn", bucketKey))
+    return Effect.andThen(limits.take("signIn", bucketKey), refunded)
+  }
 
   return { attempt }
 })

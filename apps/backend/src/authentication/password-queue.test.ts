@@ -6,7 +6,7 @@ import { mostOfSite } from "../front-door/address-counts.ts"
 import { passwordLimits } from "../front-door/limits/index.ts"
 import { PasswordQueue } from "./password-queue.ts"
 
-const { atOnce, waiting, waitingPerAddress, waitWithinMs } = passwordLimits
+const { atOnce, waiting, waitingKnown, waitingPerAddress, waitWithinMs } = passwordLimits
 
 const settings = HazelConfig.layer.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({}))))
 const parts = PasswordQueue.layer.pipe(Layer.provide(settings))
@@ -22,8 +22,8 @@ const busyQueue = Effect.gen(function* () {
     counts.underway--
     counts.hashed++
   })
-  const comes = (address: string) =>
-    Effect.forkChild(Effect.result(queue.whenItIsMyTurn(address, hash)), { startImmediately: true })
+  const comes = (address: string, isKnown = false) =>
+    Effect.forkChild(Effect.result(queue.whenItIsMyTurn({ address, isKnown }, hash)), { startImmediately: true })
   // A request in the queue cannot be interrupted, and would keep a failed test from ending.
   yield* Effect.addFinalizer(() => Deferred.succeed(finish, undefined))
   return { finish: Deferred.succeed(finish, undefined), counts, comes }
@@ -69,6 +69,36 @@ describe("the line of passwords (attack 15)", () => {
       yield* finish
       expect(yield* Fiber.join(other)).toMatchObject({ _tag: "Success" })
       expect(counts.hashed).toBe(atOnce + most + 1)
+    }).pipe(Effect.provide(parts))
+  )
+
+  it.effect("has room for a known browser when it is full of guesses, and takes it first", () =>
+    Effect.gen(function* () {
+      const { finish, comes } = yield* busyQueue
+      const queue = yield* PasswordQueue
+      const order: Array<string> = []
+      const signsIn = (name: string, isKnown: boolean) => {
+        const hashed = Effect.sync(() => void order.push(name))
+        const turn = Effect.result(queue.whenItIsMyTurn({ address: name, isKnown }, hashed))
+        return Effect.forkChild(turn, { startImmediately: true })
+      }
+      for (let guess = 0; guess < atOnce; guess++) yield* comes(`address ${guess}`)
+      const stranger = yield* signsIn("a stranger", false)
+      for (let guess = 1; guess < waiting; guess++) yield* comes(`another address ${guess}`)
+      expect((yield* comes("one more address")).pollUnsafe()).toMatchObject({ value: refused })
+      const ada = yield* signsIn("Ada", true)
+      yield* finish
+      yield* Effect.forEach([ada, stranger], Fiber.join)
+      expect(order).toEqual(["Ada", "a stranger"])
+    }).pipe(Effect.provide(parts))
+  )
+
+  it.effect("bounds also the known browsers that wait", () =>
+    Effect.gen(function* () {
+      const { finish, comes } = yield* busyQueue
+      for (let come = 0; come < atOnce + waitingKnown; come++) yield* comes("192.0.2.1", true)
+      expect((yield* comes("192.0.2.1", true)).pollUnsafe()).toMatchObject({ value: refused })
+      yield* finish
     }).pipe(Effect.provide(parts))
   )
 

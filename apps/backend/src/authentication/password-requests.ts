@@ -82,7 +82,7 @@ const make = Effect.gen(function* () {
 
   const signUp = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {
     yield* limits.takeForAddress("signUp", address)
-    const response = yield* queue.whenItIsMyTurn(address, ask(withBody(request, body)))
+    const response = yield* queue.whenItIsMyTurn({ address }, ask(withBody(request, body)))
     return remembering(accountIn(body), request, response)
   })
 

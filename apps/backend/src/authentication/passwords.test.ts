@@ -185,6 +185,26 @@ limited("passwords (attack 15)", (it) => {
       })
   )
 
+  it.effect("that find the queue full use up no try of the person", () =>
+    Effect.gen(function* () {
+      const { email } = yield* somebody()
+      const here = anAddress()
+      const strangers = Effect.forEach(
+        Array.from({ length: 120 }),
+        (_, index) => signIn(`nobody${index}@hazel.test`, "a wrong one", anAddress()),
+        { concurrency: "unbounded" }
+      )
+      const tries = Effect.forEach(Array.from({ length: 8 }), () => signIn(email, castPassword, here), {
+        concurrency: "unbounded"
+      })
+      const [, answers] = yield* Effect.all([strangers, tries], { concurrency: "unbounded" })
+      const statuses = answers.map(({ status }) => status)
+      expect(statuses, "the queue was full").toContain(503)
+      expect(statuses).not.toContain(429)
+      expect((yield* signIn(email, castPassword, here)).status).toBe(200)
+    })
+  )
+
   it.effect("that are longer than anybody's are not hashed in full, and answered alike", () =>
     Effect.gen(function* () {
       const { email } = yield* somebody()

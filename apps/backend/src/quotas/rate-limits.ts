@@ -85,7 +85,13 @@ const make = Effect.gen(function* () {
     return Effect.andThen(ofAddress, takeFrom(ofSites[bucket], bucket, site))
   }
 
-  return { take, takeForAddress }
+  /** Gives back what was taken for a call that then was not let through for another reason. */
+  const giveBack = (bucket: Bucket, key: string) =>
+    Effect.sync(() => {
+      for (const tokens of buckets[bucket]) tokens.giveBack(key)
+    })
+
+  return { take, takeForAddress, giveBack }
 })
 
 /** Limits how often one person, address or device may do one kind of thing on this node. */

@@ -34,6 +34,12 @@ export class TokenBuckets {
     return isTaken ? 0 : Math.ceil((1 - filled) * perToken)
   }
 
+  /** Gives back a token that was taken for something that did not happen. */
+  giveBack(key: string) {
+    const bucket = this.#buckets.get(key)
+    if (bucket) bucket.tokens = Math.min(this.#tokens, bucket.tokens + 1)
+  }
+
   get size() {
     return this.#buckets.size
   }

@@ -64,7 +64,7 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${authentication}/passwords.test.ts`
   },
   {
-    statement: "Passwords are hashed two",
+    statement: "Passwords are hashed one or two",
     file: `${authentication}/password-queue.ts`,
     find: "if (underway < atOnce) {",
     replace: "if (underway < atOnce + 1) {",

@@ -4,6 +4,8 @@ export interface SignedUpUser {
   readonly name: string
   readonly id: string
   readonly token: string
+  /** The cookie by which Hazel knows the browser with which they signed up. */
+  readonly knownDevice: string
 }
 
 export const password = "hazel-resilience"
@@ -21,14 +23,15 @@ export const signUp = async (url: string, name: string): Promise<SignedUpUser> =
   })
   if (!response.ok) throw new Error(`Signing up failed: ${response.status} ${await response.text()}`)
   const { token, user } = (await response.json()) as { readonly token: string; readonly user: { readonly id: string } }
-  return { name, id: user.id, token }
+  const cookie = response.headers.getSetCookie().find((each) => each.includes("known_device="))
+  return { name, id: user.id, token, knownDevice: cookie?.split(";")[0] ?? "" }
 }
 
-/** Answers the status of a sign-in with the right password. */
+/** Answers the status of a sign-in with the right password, in the browser with which the person signed up. */
 export const signIn = async (url: string, person: SignedUpUser): Promise<number> => {
   const { status } = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: url },
+    headers: { "content-type": "application/json", origin: url, cookie: person.knownDevice },
     body: JSON.stringify({ email: emailOf(person), password }),
     signal: AbortSignal.timeout(20_000)
   })

@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os"
+
 /** Credentials, and what guesses at them may cost. */
 export const credentialLimits = {
   /** Shorter secrets are refused at the start: sessions are signed with it, and 32 bytes are what HMAC-SHA-256 can use. */
@@ -21,10 +23,12 @@ export const credentialLimits = {
 
 /** Passwords: each costs about 100 ms of a thread and 32 MiB to hash. */
 export const passwordLimits = {
-  /** Hashed at once. Node has four threads, which files and names need, too. */
-  atOnce: 2,
-  /** Requests with a password that wait for their turn: about three seconds of work. */
+  /** Hashed at once. One core stays free for everything else, and two of Node's four threads for files and names. */
+  atOnce: availableParallelism() > 2 ? 2 : 1,
+  /** Requests with a password that wait for their turn: about three seconds of work for two cores. */
   waiting: 64,
+  /** Further requests that wait in a queue of their own, from browsers in which somebody signed in to the account before. */
+  waitingKnown: 32,
   /** The waiting requests of one address. */
   waitingPerAddress: 32,
   /** A request that waits longer is refused, before it would be answered as late. */
