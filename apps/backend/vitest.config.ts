@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
+import { ProcessesFirst } from "./src/testing/harness/processes-first.ts"
 
 export default defineConfig({
   test: {
@@ -8,8 +9,9 @@ export default defineConfig({
     globalSetup: ["src/testing/replay/expect-replays.ts", "src/testing/harness/postgres-for-tests.ts"],
     // Every file has a Hazel and a database of its own; loading the modules again for each would be most of the time.
     isolate: false,
+    sequence: { sequencer: ProcessesFirst },
     // One of them waits for processes to start most of the time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 90_000,
     hookTimeout: 90_000
   }
