@@ -93,8 +93,16 @@ export class Connection<out Who extends Identity = Identity> {
 
   /** Replays what comes after `position` from the log, and then sends events as they happen. */
   startReplay(feed: ReplayedFeed, position: number) {
-    this.#replays.get(feed.topic)?.drop()
-    this.#replays.set(feed.topic, new TopicReplay(feed, position, this.#held))
+    this.stopReplay(feed.topic)
+    const replay = new TopicReplay(feed, position, this.#held)
+    this.#replays.set(feed.topic, replay)
+    return replay
+  }
+
+  /** Drops the replay of a topic, if there is one. */
+  stopReplay(topic: string) {
+    this.#replays.get(topic)?.drop()
+    this.#replays.delete(topic)
   }
 
   /** The unfinished replays in the order in which they were started, at most as many topics as fit in a page. */

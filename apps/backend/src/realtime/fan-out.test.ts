@@ -93,6 +93,19 @@ describe("while a large audience is still being written to", () => {
     expect(witness.received(), "sends a newcomer only what is published after their arrival").toEqual([6])
   })
 
+  it("says farewell to a subscriber, and greets them again, between the events of the two subscriptions", async () => {
+    const { feed, last, publish, beginRound, isQuiet } = largeChannel()
+    const note = (type: string) => last.connection.send({ type, topic, seq: type })
+    await beginRound()
+    publish()
+    feed.unsubscribe(last.connection, () => note("farewell"))
+    publish()
+    feed.subscribe(last.connection, feed.head, { begin: () => note("greeting"), ended: undefined })
+    publish()
+    await isQuiet()
+    expect(last.received()).toEqual([1, 2, "farewell", "greeting", 4])
+  })
+
   it("sends everybody the deletion of the channel, and nothing after it", async () => {
     const { feed, first, last, publish, beginRound, isQuiet } = largeChannel()
     await beginRound()

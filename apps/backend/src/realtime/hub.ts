@@ -8,6 +8,7 @@ import { makeArrivals } from "./arrivals.ts"
 import { type Connection, isPersonal, type PersonalConnection } from "./connection.ts"
 import { beatConnections } from "./heartbeats.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
+import { makeSubscriptions } from "./subscriptions.ts"
 import { feedsOf, TopicFeed } from "./topic-feed.ts"
 
 /** Events that are read at once to bring a feed up to date. */
@@ -123,7 +124,7 @@ const make = Effect.gen(function* () {
 
   const arrivals = makeArrivals({ arrivals: yield* ArrivalRepository, feeds, run, catchUp, withFeed })
 
-  /** Keeps a connection until it leaves: it is pinged, and told when another epoch begins. */
+  /** Keeps a connection until it leaves: it may subscribe, is pinged, and is told when another epoch begins. */
   const connect = (connection: Connection) => void open.add(connection)
 
   /** Keeps the connection of a person and reads their topics. `admit` subscribes it to them. */
@@ -132,6 +133,9 @@ const make = Effect.gen(function* () {
     return arrivals.enter(connection)
   }
 
+  const { subscribe, unsubscribe } = makeSubscriptions({ logs, feeds, open, run, catchUp, closeIfUnused })
+
+  /** Ends all subscriptions of a connection, which must connect again before others. */
   const leave = (connection: Connection) => {
     open.delete(connection)
     if (isPersonal(connection)) arrivals.leave(connection)
@@ -197,7 +201,7 @@ const make = Effect.gen(function* () {
       isSubscribed,
       hasMoreSubscribers
     },
-    ...{ connect, enter, admit, settle, leave, connections, people }
+    ...{ connect, subscribe, unsubscribe, enter, admit, settle, leave, connections, people }
   }
 })
 

@@ -13,6 +13,11 @@ export const feedsOf = (connection: Connection): Set<TopicFeed> => {
   return feeds
 }
 
+interface Callbacks {
+  readonly begin: () => void
+  readonly ended: (() => void) | undefined
+}
+
 /** The events of one topic in the order of its log, and its subscribers on this node. */
 export class TopicFeed {
   readonly topic: string
@@ -23,7 +28,9 @@ export class TopicFeed {
   #head: number
   readonly #subscribers = new Map<Connection, number>()
   /** Connections that were seen at a seq which this feed has not reached yet, and may not receive what is before it. */
-  readonly #expected = new Map<Connection, number>()
+  readonly #expected = new Map<Connection, { readonly since: number; readonly begin: (() => void) | undefined }>()
+  /** The callbacks of subscribers who want to know that the feed has ended their subscription. */
+  readonly #ended = new Map<Connection, () => void>()
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
   #retainers = 0
@@ -89,40 +96,78 @@ export class TopicFeed {
   }
 
   /** Does the same, but sends nothing from before `since`, in case this feed has not reached it yet. */
-  addFrom(connection: Connection, since: number): boolean {
-    if (since <= this.#head || this.#subscribers.has(connection)) return this.add(connection, since)
-    this.#expected.set(connection, since)
-    feedsOf(connection).add(this)
-    return true
+  addFrom(connection: Connection, since: number, begin?: () => void): boolean {
+    if (since > this.#head && !this.#subscribers.has(connection)) {
+      this.#expected.set(connection, { since, begin })
+      feedsOf(connection).add(this)
+      return true
+    }
+    const isAdmitted = this.add(connection, since)
+    if (isAdmitted && begin) this.#writeInOrder(connection, begin)
+    return isAdmitted
+  }
+
+  /**
+   * Does the same for a subscriber that is told about it: `begin` runs before the first event is written to it, `ended`
+   * after the last one, if the person is removed, is refused because of that, or the topic ends.
+   */
+  subscribe(connection: Connection, since: number, { begin, ended }: Callbacks): boolean {
+    if (ended) this.#ended.set(connection, ended)
+    const isAdmitted = this.addFrom(connection, since, begin)
+    if (!isAdmitted) this.#end(connection)
+    return isAdmitted
+  }
+
+  /** Ends a subscription. `farewell` runs when the last event has been written. */
+  unsubscribe(connection: Connection, farewell: () => void) {
+    this.flush()
+    this.remove(connection)
+    this.#writeInOrder(connection, farewell)
+  }
+
+  /** Runs `write` when everything that was flushed before it has been written. */
+  #writeInOrder(connection: Connection, write: () => void) {
+    this.#fanOut.start([connection], () => {
+      if (connection.isOpen) write()
+    })
   }
 
   #admit() {
-    for (const [connection, since] of this.#expected) {
+    for (const [connection, { since, begin }] of this.#expected) {
       if (since > this.#head) continue
       this.#expected.delete(connection)
-      this.add(connection, since)
+      if (!this.addFrom(connection, since, begin)) this.#end(connection)
     }
   }
 
   remove(connection: Connection) {
     this.#subscribers.delete(connection)
     this.#expected.delete(connection)
+    this.#ended.delete(connection)
     feedsOf(connection).delete(this)
+  }
+
+  /** Removes a connection that did not ask for it. */
+  #end(connection: Connection) {
+    const ended = this.#ended.get(connection)
+    this.remove(connection)
+    if (ended) this.#writeInOrder(connection, ended)
   }
 
   /** Unsubscribes a person who was removed at `seq`, unless they have come back since. */
   removePerson(userId: UserId, seq: number) {
     this.flush()
     this.#left.set(userId, seq)
-    for (const [connection, since] of [...this.#subscribers, ...this.#expected]) {
-      if (connection.identity.userId === userId && since < seq) this.remove(connection)
+    const expected = [...this.#expected].map(([connection, { since }]) => [connection, since] as const)
+    for (const [connection, since] of [...this.#subscribers, ...expected]) {
+      if (connection.identity.userId === userId && since < seq) this.#end(connection)
     }
   }
 
   /** Unsubscribes everybody, as the topic has ended. */
   removeEverybody() {
     this.flush()
-    for (const connection of [...this.#subscribers.keys(), ...this.#expected.keys()]) this.remove(connection)
+    for (const connection of [...this.#subscribers.keys(), ...this.#expected.keys()]) this.#end(connection)
   }
 
   /** Takes an event, and calls `onNext` for each that is next in order. Answers whether there is a hole. */

@@ -76,7 +76,7 @@ export const moderation: ReadonlyArray<Mutation> = [
   {
     statement: "After a removal, kick",
     file: `${backend}/realtime/topic-feed.ts`,
-    find: "if (connection.identity.userId === userId && since < seq) this.remove(connection)",
+    find: "if (connection.identity.userId === userId && since < seq) this.#end(connection)",
     replace: "",
     test: `${backend}/realtime/membership.test.ts`,
     name: "receives that they are"

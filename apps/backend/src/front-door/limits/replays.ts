@@ -28,6 +28,8 @@ export const replayLimits = {
   pagesPerStatement: 16,
   /** Characters of live events that go in one frame, or one event. Frames that do not fit in `heldBytes` are dropped whole. */
   frameLength: 16 * KiB,
+  /** Events of one topic that are read at once for a connection which subscribed while they were being published. */
+  gapEvents: 32,
   /** Live events that wait during a replay, over all topics. Events that do not fit are read from the log instead. */
   heldBytes: 64 * KiB,
   /**

@@ -2,7 +2,9 @@ import { EventEmitter } from "node:events"
 import { PassThrough } from "node:stream"
 import type { UserId } from "@hazel/domain/ids"
 import type { WebSocket } from "ws"
+import type { Codec } from "../../realtime/codec.ts"
 import { Connection } from "../../realtime/connection.ts"
+import type { Identity } from "../../realtime/identity.ts"
 import { nativeCodec } from "../../realtime/native-codec.ts"
 import { Pulse } from "../../realtime/pulse.ts"
 
@@ -14,29 +16,39 @@ const unframed = (bytes: Buffer): readonly [text: string, rest: Buffer] => {
   return [bytes.toString("utf8", start, start + length), bytes.subarray(start + length)]
 }
 
+/** The native connection of a person without a peer. */
+export const fakeConnection = (userId: UserId) =>
+  fakeConnectionOf({ kind: "person", userId, sessionId: "a session" }, nativeCodec)
+
+const isControlFrame = (bytes: Buffer) => (bytes[0]! & 0x08) !== 0
+
 /** A connection without a peer, which remembers the bytes written to it. */
-export const fakeConnection = (userId: UserId) => {
+export const fakeConnectionOf = <Who extends Identity>(identity: Who, codec: Codec) => {
   const socket = new PassThrough()
   const written: Array<Buffer> = []
   socket.on("data", (chunk: Buffer) => written.push(chunk))
   const goodbyes: Array<string> = []
+  const closeCodes: Array<number> = []
   const webSocket = Object.assign(new EventEmitter(), {
     OPEN: 1,
     readyState: 1,
     send: (text: string) => goodbyes.push(JSON.parse(text).reason),
-    close: () => (webSocket.readyState = 3),
+    close: (code: number) => {
+      closeCodes.push(code)
+      webSocket.readyState = 3
+    },
     terminate: () => (webSocket.readyState = 3)
   })
-  const identity = { kind: "person", userId, sessionId: "a session" } as const
-  const peer = { identity, codec: nativeCodec, pulse: new Pulse(0, 0) }
+  const peer = { identity, codec, pulse: new Pulse(0, 0) }
   const connection = new Connection(webSocket as object as WebSocket, socket, peer)
 
   /** The lines sent so far. */
   const lines = () => {
     const all: Array<string> = []
-    for (let [text, rest] = ["", Buffer.concat(written)]; rest.length > 0;) {
-      ;[text, rest] = unframed(rest) as [string, Buffer<ArrayBuffer>]
-      all.push(...text.split("\n"))
+    for (let rest: Buffer = Buffer.concat(written); rest.length > 0;) {
+      const [text, next] = unframed(rest)
+      if (!isControlFrame(rest)) all.push(...text.split("\n"))
+      rest = next
     }
     return all.map((line): { type: string; topic: string; seq: number } => JSON.parse(line))
   }
@@ -60,6 +72,7 @@ export const fakeConnection = (userId: UserId) => {
     /** Gives the peer signs of life from now on. */
     isAlive: () => connection.noteReceived(Number.MAX_SAFE_INTEGER),
     goodbyes: () => goodbyes,
+    closeCodes: () => closeCodes,
     isOpen: () => connection.isOpen,
     hangUp: () => webSocket.terminate()
   }

@@ -5,10 +5,11 @@ import { SessionEnds } from "../../authentication/session-ends.ts"
 import { Epoch } from "../../epoch/epoch.ts"
 import { Presence } from "../../presence/presence.ts"
 import { RateLimits } from "../../quotas/rate-limits.ts"
+import type { Codec } from "../../realtime/codec.ts"
 import { Hub } from "../../realtime/hub.ts"
 import { PushChannel } from "../../realtime/push-channel.ts"
 import { Typing } from "../../realtime/typing.ts"
-import { fakeConnection } from "./fake-connection.ts"
+import { fakeConnection, fakeConnectionOf } from "./fake-connection.ts"
 import { FakeLog } from "./fake-log.ts"
 
 export const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
@@ -57,6 +58,13 @@ export const hubSetting = Effect.gen(function* () {
     return { ...device, goOn, welcomed: Fiber.join(welcomed), leave: () => push.leave(device.connection) }
   })
 
+  /** An app user who speaks another dialect and has not subscribed to anything. */
+  const appUserArrives = (uid: string | null, codec: Codec, userId?: UserId) => {
+    const device = fakeConnectionOf({ kind: "app-user", appId: "an app", uid, ...(userId && { userId }) }, codec)
+    hub.connect(device.connection)
+    return device
+  }
+
   /** Writes and publishes an event, as a message does. */
   const writes = (id = channel.id, data: object = {}) => {
     const { topic, seq, text } = log.write(id, "channel_message", data)
@@ -70,7 +78,7 @@ export const hubSetting = Effect.gen(function* () {
   }
 
   /** `stepsBack` are the epochs in which a log's head was reported behind a seq it had reached. */
-  return { log, hub, channel, arrive, writes, stepsBack, epoch: () => epoch, beginEpoch }
+  return { log, hub, channel, arrive, appUserArrives, writes, stepsBack, epoch: () => epoch, beginEpoch }
 })
 
 /** Waits until everything gathered in this tick has been written in the next. */

@@ -1,0 +1,39 @@
+import type { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { Effect } from "effect"
+import { replayLimits } from "../front-door/limits/index.ts"
+import { isIn } from "./audience.ts"
+import type { Connection } from "./connection.ts"
+import type { TopicFeed } from "./topic-feed.ts"
+import type { TopicReplay } from "./topic-replay.ts"
+
+/**
+ * Sends a connection what its feed had already published when the connection subscribed at an earlier seq. The events
+ * are read from the log and encoded for this connection alone; live events wait meanwhile.
+ */
+export const makeSendGap = (logs: EventLogRepository["Service"]) => {
+  const sendPage = Effect.fnUntraced(function* (connection: Connection, { topic, logId }: TopicFeed, gap: TopicReplay) {
+    gap.prepare()
+    const events = yield* logs.eventsAfter(logId, gap.position, replayLimits.gapEvents)
+    if (!connection.isCurrent(gap)) return
+    const missed = events.filter(({ seq }) => seq <= gap.until)
+    const lines = missed.map(({ seq, event }) => ({ text: event, seq, audience: undefined }))
+    for (const { bytes, audience } of connection.codec.encode(topic, lines)) {
+      if (audience === undefined || isIn(audience, connection)) connection.write(bytes)
+    }
+    const isWholeGap = missed.length < replayLimits.gapEvents
+    gap.position = isWholeGap ? gap.until : missed.at(-1)!.seq
+    if (gap.isRead) {
+      yield* Effect.promise(() => gap.settled())
+      connection.endReplay(gap)
+    }
+    yield* Effect.promise(() => connection.hasRoom())
+  })
+
+  return Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, gap: TopicReplay) {
+    // The subscription may end between two pages. Nothing that was published after its end may be read then.
+    while (connection.isOpen && connection.isCurrent(gap) && feed.hasSubscriber(connection)) {
+      yield* sendPage(connection, feed, gap)
+    }
+    if (connection.isCurrent(gap)) connection.stopReplay(feed.topic)
+  })
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from "@effect/vitest"
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { ben, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
+import { plainCodec } from "../testing/hub/plain-codec.ts"
+
+/** A hub with a log of an app, and app users who subscribe to it. */
+const appSetting = Effect.gen(function* () {
+  const hubAndLog = yield* hubSetting
+  const { log, hub, appUserArrives } = hubAndLog
+  const codec = plainCodec()
+  const room = log.open(uuidV7(), "app:room")
+  const guest = UserId.make(uuidV7())
+
+  /** Subscribes an app user to what comes after `seq`, who is greeted with that seq. */
+  const subscribes = (uid: string, seq: number) => {
+    const device = appUserArrives(uid, codec, uid === "dwight" ? guest : undefined)
+    const { connection } = device
+    const note = (event: string) => connection.send({ event, topic: room.topic, seq: event })
+    hub.subscribe(
+      connection,
+      { ...room, seq },
+      () => note(`greeted at ${seq}`),
+      () => note("ended")
+    )
+    return { ...device, note, heard: () => device.received(room.topic) }
+  }
+  const commits = () => log.write(room.id)
+  const publishes = ({ topic, seq, text }: ReturnType<typeof commits>) => hub.publish(topic, seq, text)
+  return { ...hubAndLog, codec, room, guest, subscribes, commits, publishes }
+})
+
+describe("a subscription to one topic", () => {
+  it.effect("begins with its greeting, although the first events were committed while nobody subscribed", () =>
+    Effect.gen(function* () {
+      const { subscribes, commits, publishes } = yield* appSetting
+      commits()
+      publishes(commits())
+      const jim = subscribes("jim", 1)
+      yield* nextTick
+      publishes(commits())
+      yield* nextTick
+      expect(jim.heard()).toEqual(["greeted at 1", 2, 3])
+    })
+  )
+
+  it.effect("is greeted when a feed that is behind has reached its seq, and is sent nothing from before", () =>
+    Effect.gen(function* () {
+      const { log, subscribes, commits, publishes } = yield* appSetting
+      const jim = subscribes("jim", 0)
+      yield* nextTick
+      const gate = log.hold("eventsAfter")
+      const [one, two, three] = [commits(), commits(), commits()]
+      const pam = subscribes("pam", 2)
+      yield* nextTick
+      expect(pam.heard()).toEqual([])
+      for (const event of [three, one, two]) publishes(event)
+      yield* nextTick
+      expect(pam.heard()).toEqual(["greeted at 2", 3])
+      expect(jim.heard()).toEqual(["greeted at 0", 1, 2, 3])
+      yield* gate
+    })
+  )
+
+  it.effect("makes a feed that is behind read the log, so that the greeting does not wait for a publication", () =>
+    Effect.gen(function* () {
+      const { subscribes, commits } = yield* appSetting
+      subscribes("jim", 0)
+      yield* nextTick
+      for (let count = 0; count < 3; count++) commits()
+      const pam = subscribes("pam", 2)
+      yield* nextTick
+      expect(pam.heard()).toEqual(["greeted at 2", 3])
+    })
+  )
+
+  it.effect("is sent what a feed that is ahead has published since its seq, and then what happens meanwhile", () =>
+    Effect.gen(function* () {
+      const { log, subscribes, commits, publishes } = yield* appSetting
+      const jim = subscribes("jim", 0)
+      yield* nextTick
+      for (let count = 0; count < 40; count++) publishes(commits())
+      const gate = log.hold("eventsAfter")
+      const pam = subscribes("pam", 3)
+      publishes(commits())
+      yield* nextTick
+      expect(pam.heard(), "live events wait for those before them").toEqual(["greeted at 3"])
+      publishes(commits())
+      yield* gate
+      yield* nextTick
+      publishes(commits())
+      yield* nextTick
+      const all = Array.from({ length: 43 }, (_, index) => index + 1)
+      expect(pam.heard()).toEqual(["greeted at 3", ...all.slice(3)])
+      expect(jim.heard()).toEqual(["greeted at 0", ...all])
+    })
+  )
+
+  it.effect("ends at once, with the farewell after the last event", () =>
+    Effect.gen(function* () {
+      const { hub, room, subscribes, commits, publishes } = yield* appSetting
+      const jim = subscribes("jim", 0)
+      publishes(commits())
+      hub.unsubscribe(jim.connection, room.topic, () => jim.note("farewell"))
+      publishes(commits())
+      yield* nextTick
+      expect(jim.heard()).toEqual(["greeted at 0", 1, "farewell"])
+      hub.unsubscribe(jim.connection, room.topic, () => jim.note("nothing to end"))
+      yield* nextTick
+      expect(jim.heard().at(-1)).toBe("nothing to end")
+    })
+  )
+
+  it.effect("is never greeted when it ends, or the connection leaves, before its seq is reached", () =>
+    Effect.gen(function* () {
+      const { hub, log, room, subscribes, commits, publishes } = yield* appSetting
+      subscribes("jim", 0)
+      yield* nextTick
+      const gate = log.hold("eventsAfter")
+      const first = commits()
+      const [pam, dwight] = [subscribes("pam", 1), subscribes("dwight", 1)]
+      hub.unsubscribe(pam.connection, room.topic)
+      hub.leave(dwight.connection)
+      publishes(first)
+      publishes(commits())
+      yield* gate
+      yield* nextTick
+      expect([pam.heard(), dwight.heard()]).toEqual([[], []])
+      hub.subscribe(dwight.connection, { ...room, seq: 2 }, () => dwight.note("greeted too late"))
+      expect(hub.isSubscribed(dwight.connection, room.topic)).toBe(false)
+      expect(dwight.heard()).toEqual([])
+    })
+  )
+
+  it.effect("is told when the topic ends or its person is removed, after the event that says so", () =>
+    Effect.gen(function* () {
+      const { hub, log, room, guest, subscribes } = yield* appSetting
+      const [jim, dwight] = [subscribes("jim", 0), subscribes("dwight", 0)]
+      const removal = log.leave(room.id, guest)
+      hub.publish(room.topic, removal.seq, removal.text)
+      const late = subscribes("dwight", 0)
+      const deletion = log.write(room.id, "channel_deleted")
+      hub.publish(room.topic, deletion.seq, deletion.text)
+      yield* nextTick
+      expect(late.heard(), "refuses somebody who was removed after their seq").toEqual(["ended"])
+      expect(dwight.heard()).toEqual(["greeted at 0", 1, "ended"])
+      expect(jim.heard()).toEqual(["greeted at 0", 1, 2, "ended"])
+    })
+  )
+})
+
+describe("an app user's connection", () => {
+  it.effect("is counted and dismissed like others, in its dialect, and concerns nobody's presence or typing", () =>
+    Effect.gen(function* () {
+      const { hub, arrive, subscribes, room, beginEpoch } = yield* appSetting
+      const his = yield* arrive(ben)
+      yield* his.welcomed
+      const jim = subscribes("jim", 0)
+      expect(hub.connections()).toEqual([his.connection, jim.connection])
+      expect(hub.people()).toEqual([his.connection])
+      expect(hub.hasMoreSubscribers(room.topic, 0)).toBe(false)
+      beginEpoch()
+      expect(his.goodbyes()).toEqual(["restored"])
+      expect([jim.goodbyes(), jim.closeCodes()]).toEqual([[], [1001]])
+    })
+  )
+
+  it.effect("is pinged and, when it is silent, closed in its dialect", () =>
+    Effect.gen(function* () {
+      const { appUserArrives, codec } = yield* appSetting
+      const jim = appUserArrives(null, codec)
+      yield* TestClock.adjust("1 second")
+      expect(jim.written).toEqual([codec.ping])
+      yield* TestClock.adjust("2 minutes")
+      expect(jim.closeCodes()).toEqual([1001])
+    })
+  )
+})
