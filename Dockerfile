@@ -10,6 +10,7 @@ COPY apps/bot/package.json apps/bot/
 COPY apps/e2e/package.json apps/e2e/
 COPY apps/mutations/package.json apps/mutations/
 COPY apps/web/package.json apps/web/
+COPY apps/widget/package.json apps/widget/
 COPY packages/client/package.json packages/client/
 COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/

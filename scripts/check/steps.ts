@@ -28,6 +28,7 @@ export const steps: ReadonlyArray<Step> = [
       vitest("packages/domain"),
       vitest("packages/client"),
       vitest("apps/web"),
+      vitest("apps/widget"),
       vitest("apps/resilience"),
       vitest("apps/mutations")
     ]
