@@ -3,19 +3,14 @@ import { isDeeperThan } from "../../../front-door/json-depth.ts"
 import { requestLimits } from "../../../front-door/limits/index.ts"
 import type { FrameRefusal } from "./error-codes.ts"
 import { FrameFields, UnreadableFrame } from "./frame-fields.ts"
-import { channelNameProblem, dataProblem, eventNameProblem, reactionProblem, storageKeyProblem } from "./names.ts"
+import { channelNameProblem, eventNameProblem, reactionProblem, storageKeyProblem } from "./names.ts"
+import { dataProblem, type FrameData, frameData } from "./frame-data.ts"
 
 /** A moment in the client's words; it is read when the permission to schedule is checked. Source: T5. */
 export interface ScheduleRequest {
   readonly expression: string
   /** An IANA time zone; UTC when undefined. */
   readonly timezone: string | undefined
-}
-
-/** A value of JSON with its text, which has at most 32 KiB. */
-export interface FrameData {
-  readonly value: unknown
-  readonly json: string
 }
 
 /** A frame that a client sent. Channels are named as the client names them, which may be an alias. Source: W1–W10. */
@@ -54,10 +49,9 @@ export interface StorageSetFrame {
 }
 
 const dataOf = (fields: FrameFields): FrameData => {
-  const value = fields.value("data") ?? null
-  const json = JSON.stringify(value)
-  const problem = dataProblem(json)
-  return problem === undefined ? { value, json } : fields.refuse("data", problem)
+  const data = frameData(fields.value("data"))
+  const problem = dataProblem(data)
+  return problem === undefined ? data : fields.refuse("data", problem)
 }
 
 const scheduleOf = (fields: FrameFields): ScheduleRequest | undefined => {

@@ -1,3 +1,4 @@
+import { isStorable } from "@hazel/domain/storable-text"
 import { KiB } from "../../../front-door/limits/bytes.ts"
 
 /** Lengths in characters, sizes in bytes of UTF-8. Source: N1–N6. */
@@ -18,13 +19,15 @@ export const publishableEvents: ReadonlySet<string> = new Set(["hotsock.messageR
 const isLongerThan = (text: string, characters: number) =>
   text.length > characters && (text.length > 2 * characters || Array.from(text).length > characters)
 
-const lengthProblem = (text: string, most: number) =>
-  text === "" || isLongerThan(text, most) ? `must have 1 to ${most} characters` : undefined
+const lengthProblem = (text: string, most: number) => {
+  if (text === "" || isLongerThan(text, most)) return `must have 1 to ${most} characters`
+  return isStorable(text) ? undefined : "must contain no U+0000 and no unpaired surrogate"
+}
 
 /** Tells what is wrong with the name of a channel; undefined when it is valid. Source: N1. */
 export const channelNameProblem = (name: string): string | undefined =>
   lengthProblem(name, nameLimits.channel) ??
-  (/[*#,\s\0]/u.test(name) ? "must not contain *, #, commas or whitespace" : undefined)
+  (/[*#,\s]/u.test(name) ? "must not contain *, #, commas or whitespace" : undefined)
 
 /** Tells what is wrong with the name of an event that somebody publishes. Source: N2. */
 export const eventNameProblem = (name: string): string | undefined => {
@@ -32,13 +35,13 @@ export const eventNameProblem = (name: string): string | undefined => {
   if (length !== undefined) return length
   if (name.startsWith("hotsock.")) return "must not begin with hotsock., which is reserved"
   if (name.startsWith("#")) return "must not begin with #"
-  return /[*\0]/.test(name) ? "must not contain *" : undefined
+  return name.includes("*") ? "must not contain *" : undefined
 }
 
 /** Tells what is wrong with the key of a storage entry. Source: N3. */
 export const storageKeyProblem = (key: string): string | undefined =>
   lengthProblem(key, nameLimits.storageKey) ??
-  (/[*#,\s\0]/u.test(key) ? "must not contain *, #, commas or whitespace" : undefined)
+  (/[*#,\s]/u.test(key) ? "must not contain *, #, commas or whitespace" : undefined)
 
 /** Tells what is wrong with a reaction. Source: N6. */
 export const reactionProblem = (reaction: string): string | undefined => {
@@ -46,9 +49,6 @@ export const reactionProblem = (reaction: string): string | undefined => {
   if (Buffer.byteLength(reaction) > nameLimits.reactionBytes) {
     return `must have at most ${nameLimits.reactionBytes} bytes`
   }
-  return /[#\0]/.test(reaction) ? "must not contain #" : undefined
+  if (reaction.includes("#")) return "must not contain #"
+  return isStorable(reaction) ? undefined : "must contain no U+0000 and no unpaired surrogate"
 }
-
-/** Tells what is wrong with the data of a message or storage entry. Source: N4. */
-export const dataProblem = (json: string): string | undefined =>
-  Buffer.byteLength(json) > nameLimits.dataBytes ? `must have at most ${nameLimits.dataBytes} bytes of JSON` : undefined
