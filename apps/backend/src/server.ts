@@ -4,6 +4,7 @@ import { Repositories } from "@hazel/db/repositories/index"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { AppDirectory } from "./apps/app-directory.ts"
+import { AppChannelServices } from "./app-channels/index.ts"
 import { AuthenticationServices } from "./authentication/index.ts"
 import { HazelConfig } from "./config.ts"
 import { Epoch } from "./epoch/epoch.ts"
@@ -27,6 +28,7 @@ import { UserDirectory } from "./users/user-directory.ts"
 /** Every service between the database and the routes. It is built outside `serve`, which would make a second one. */
 export const ServicesLive = Layer.mergeAll(
   AppDirectory.layer,
+  AppChannelServices,
   AuthenticationServices,
   DirectChannels.layer,
   Epoch.layer,

@@ -37,6 +37,16 @@ export type InvitationId = typeof InvitationId.Type
 export const AppId = Uuid.pipe(Schema.brand("@hazel/AppId"))
 export type AppId = typeof AppId.Type
 
+/** An app channel, which is also the id of its log. */
+export const AppChannelId = Uuid.pipe(Schema.brand("@hazel/AppChannelId"))
+export type AppChannelId = typeof AppChannelId.Type
+
+/** A connection of an app user, as in `JCnTZd_KoAMCF-A=`. Source: H4. */
+export const AppConnectionId = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z0-9_-]{15}=$/, { expected: "an id of a connection" })
+).pipe(Schema.brand("@hazel/AppConnectionId"))
+export type AppConnectionId = typeof AppConnectionId.Type
+
 export const AppSigningKeyId = Uuid.pipe(Schema.brand("@hazel/AppSigningKeyId"))
 export type AppSigningKeyId = typeof AppSigningKeyId.Type
 

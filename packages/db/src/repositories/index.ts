@@ -1,5 +1,9 @@
 import { Layer } from "effect"
 import { AddressMailRepository } from "./address-mail-repository.ts"
+import { AppChannelRepository } from "./app-channel-repository.ts"
+import { AppConnectionRepository } from "./app-connection-repository.ts"
+import { AppMessageRepository } from "./app-message-repository.ts"
+import { AppSubscriptionRepository } from "./app-subscription-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppRepository } from "./app-repository.ts"
 import { AppUserRepository } from "./app-user-repository.ts"
@@ -41,6 +45,10 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
  */
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
+  AppChannelRepository.layer,
+  AppConnectionRepository.layer,
+  AppMessageRepository.layer,
+  AppSubscriptionRepository.layer,
   AppKeyRepository.layer,
   AppRepository.layer,
   AppUserRepository.layer,

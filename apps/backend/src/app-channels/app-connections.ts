@@ -1,0 +1,89 @@
+import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto"
+import { AppConnectionRepository } from "@hazel/db/repositories/app-connection-repository"
+import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
+import { AppConnectionId, type AppId } from "@hazel/domain/ids"
+import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
+import { AppConnectionNotFoundError, TokenUsedError } from "@hazel/domain/models/app-connection-model"
+import { Context, Effect, Layer, type Schema } from "effect"
+import { Hub } from "../realtime/hub.ts"
+import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
+
+export interface NewAppConnection {
+  readonly appId: AppId
+  /** The node that holds the socket. */
+  readonly node: string
+  readonly uid: string | null
+  readonly umd: Schema.Json
+  /** The claims of the token, as the gateway wants them back. */
+  readonly claims: Schema.Json
+  readonly heartbeatSeconds: number | null
+  readonly expiresInSeconds: number
+  /** Set for a token that may be used once. `expiresAt` is in RFC 3339. Source: J8. */
+  readonly singleUse?: { readonly tokenId: string; readonly expiresAt: string }
+}
+
+const signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+/** 20 letters and digits: 119 random bits. Source: H6. */
+const newSecret = () => Array.from({ length: 20 }, () => signs[randomInt(signs.length)]).join("")
+
+/** 88 random bits. Source: H4. */
+const newId = () => AppConnectionId.make(`${randomBytes(11).toString("base64url")}=`)
+
+const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex")
+
+const isSame = (one: string, other: string) => timingSafeEqual(Buffer.from(one), Buffer.from(other))
+
+const make = Effect.gen(function* () {
+  const connections = yield* AppConnectionRepository
+  const hub = yield* Hub
+
+  /** Opens a connection. Its secret is answered here and never again. */
+  const open = Effect.fnUntraced(function* (asked: NewAppConnection) {
+    const umd = jsonOrNull(asked.umd)
+    yield* requireAllowed(checkUid(asked.uid), checkUmd(umd))
+    const secret = newSecret()
+    const { answer } = yield* Effect.uninterruptible(
+      connections.open({
+        id: newId(),
+        appId: asked.appId,
+        node: asked.node,
+        secretHash: hashOf(secret),
+        uid: asked.uid,
+        umd,
+        claims: JSON.stringify(asked.claims),
+        heartbeatSeconds: asked.heartbeatSeconds,
+        expiresInSeconds: asked.expiresInSeconds,
+        tokenId: asked.singleUse?.tokenId ?? null,
+        tokenExpiresAt: asked.singleUse?.expiresAt ?? null
+      })
+    )
+    if (isRefusedWrite(answer)) return yield* new TokenUsedError()
+    return { ...answer, secret }
+  })
+
+  /** The connection with this id and this secret. An unknown id and a wrong secret are refused alike. Source: T1. */
+  const find = Effect.fnUntraced(function* (id: string, secret: string) {
+    const found = yield* connections.find(id)
+    if (found === undefined || !isSame(found.secretHash, hashOf(secret))) return yield* new AppConnectionNotFoundError()
+    return found.connection
+  })
+
+  /** Ends connections and all their subscriptions. `origin` describes why to the outside. Source: P3. */
+  const close = (ids: ReadonlyArray<AppConnectionId>, origin: Schema.Json = null) =>
+    connections.close(ids, jsonOrNull(origin)).pipe(
+      Effect.map((appended) => {
+        for (const { topic, seq, event } of appended) hub.publish(topic, seq, event)
+      }),
+      Effect.uninterruptible
+    )
+
+  return { open, find, close }
+})
+
+/** The connections of app users on all nodes. */
+export class AppConnections extends Context.Service<AppConnections, Effect.Success<typeof make>>()(
+  "@hazel/AppConnections"
+) {
+  static readonly layer = Layer.effect(AppConnections, make).pipe(Layer.provide(Hub.layer))
+}

@@ -1,0 +1,107 @@
+import type { Written } from "@hazel/db/hot-write"
+import { AppSubscriptionRepository, type SubscribeRefusal } from "@hazel/db/repositories/app-subscription-repository"
+import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
+import type { AppConnectionId } from "@hazel/domain/ids"
+import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
+import {
+  AppChannelFullError,
+  appChannelLimits,
+  AppChannelNotFoundError,
+  appTopic,
+  AppUserRequiredError
+} from "@hazel/domain/models/app-channel-model"
+import {
+  AlreadySubscribedError,
+  AppConnectionNotFoundError,
+  NotSubscribedError
+} from "@hazel/domain/models/app-connection-model"
+import { Context, Effect, Layer, type Schema } from "effect"
+import { Hub } from "../realtime/hub.ts"
+import { type AppChannel, AppChannels } from "./app-channels.ts"
+import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
+
+export interface NewAppSubscription {
+  readonly connectionId: AppConnectionId
+  readonly uid: string | null
+  readonly umd: Schema.Json
+  /** Left out: it is counted. Source: C6. */
+  readonly isCounted?: boolean
+  /** The rights that the token of the subscription gives, as the gateway wants them back. */
+  readonly directives?: Schema.Json
+  readonly alias?: string
+  readonly origin?: Schema.Json
+}
+
+const refusalOf = ({ error }: SubscribeRefusal) => {
+  switch (error) {
+    case "AppChannelNotFoundError":
+      return new AppChannelNotFoundError()
+    case "AppConnectionNotFoundError":
+      return new AppConnectionNotFoundError()
+    case "AppUserRequiredError":
+      return new AppUserRequiredError()
+    case "AlreadySubscribedError":
+      return new AlreadySubscribedError()
+    case "AppChannelFullError":
+      return new AppChannelFullError()
+  }
+}
+
+const make = Effect.gen(function* () {
+  const subscriptions = yield* AppSubscriptionRepository
+  const channels = yield* AppChannels
+  const hub = yield* Hub
+
+  const published = <Answer extends object>({ id }: AppChannel, write: Effect.Effect<Written<Answer>>) =>
+    Effect.uninterruptible(
+      Effect.map(write, ({ answer, event }) => {
+        if (event !== null) hub.publish(appTopic(id), JSON.parse(event).seq, event)
+        return answer
+      })
+    )
+
+  /**
+   * Subscribes a connection. Answers the head, after which everything is new to it, and the members, or null in a channel
+   * without presence. Source: R2.
+   */
+  const subscribe = Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppSubscription) {
+    const umd = jsonOrNull(asked.umd)
+    yield* requireAllowed(checkUid(asked.uid), checkUmd(umd))
+    const write = subscriptions.subscribe({
+      channelId: channel.id,
+      connectionId: asked.connectionId,
+      uid: asked.uid,
+      umd,
+      isCounted: asked.isCounted ?? true,
+      directives: jsonOrNull(asked.directives ?? null),
+      alias: asked.alias ?? null,
+      origin: jsonOrNull(asked.origin ?? null),
+      memberBytes: appChannelLimits.memberBytes
+    })
+    const answer = yield* published(channel, write)
+    if (!isRefusedWrite(answer)) return answer
+    if (answer.error === "AppChannelNotFoundError") channels.forget(channel)
+    return yield* refusalOf(answer)
+  })
+
+  /** Ends a subscription. Source: R3. */
+  const unsubscribe = Effect.fnUntraced(function* (
+    channel: AppChannel,
+    connectionId: AppConnectionId,
+    origin: Schema.Json = null
+  ) {
+    const write = subscriptions.unsubscribe({ channelId: channel.id, connectionId, origin: jsonOrNull(origin) })
+    const answer = yield* published(channel, write)
+    if (isRefusedWrite(answer)) return yield* new NotSubscribedError()
+    return answer
+  })
+
+  return { subscribe, unsubscribe, find: subscriptions.find, list: subscriptions.list }
+})
+
+/** The subscriptions of app users. Who may subscribe is decided by the gateway. */
+export class AppSubscriptions extends Context.Service<AppSubscriptions, Effect.Success<typeof make>>()(
+  "@hazel/AppSubscriptions"
+) {
+  static readonly layer = Layer.effect(AppSubscriptions, make).pipe(Layer.provide([AppChannels.layer, Hub.layer]))
+}

@@ -1,0 +1,13 @@
+import { Layer } from "effect"
+import { AppChannels } from "./app-channels.ts"
+import { AppConnections } from "./app-connections.ts"
+import { AppMessages } from "./app-messages.ts"
+import { AppSubscriptions } from "./app-subscriptions.ts"
+
+/** Everything below the protocols of apps. Each layer provides itself with the services it uses. */
+export const AppChannelServices = Layer.mergeAll(
+  AppChannels.layer,
+  AppConnections.layer,
+  AppMessages.layer,
+  AppSubscriptions.layer
+)

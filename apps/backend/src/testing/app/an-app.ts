@@ -1,0 +1,43 @@
+import { AppRepository } from "@hazel/db/repositories/app-repository"
+import { AppId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect, type Schema } from "effect"
+import { AppChannels } from "../../app-channels/app-channels.ts"
+import { AppConnections } from "../../app-channels/app-connections.ts"
+import { AppSubscriptions } from "../../app-channels/app-subscriptions.ts"
+
+let apps = 0
+
+/** An app of its own, with everything its users do below the protocol. */
+export const anApp = Effect.gen(function* () {
+  const repository = yield* AppRepository
+  const channels = yield* AppChannels
+  const connections = yield* AppConnections
+  const subscriptions = yield* AppSubscriptions
+  const id = AppId.make(uuidV7())
+  yield* repository.insert(id, { name: `app-${++apps}`, audience: null, issuer: null }, null)
+
+  const channel = (name: string) => channels.open(id, name)
+
+  /** A connection of this app user, on the node of the test. */
+  const connects = Effect.fnUntraced(function* (uid: string | null, umd: Schema.Json = null, node = "node-1") {
+    const opened = yield* connections.open({
+      appId: id,
+      node,
+      uid,
+      umd,
+      claims: {},
+      heartbeatSeconds: null,
+      expiresInSeconds: 7_200
+    })
+    const subscribes = Effect.fnUntraced(function* (name: string, as: Schema.Json = umd) {
+      return yield* subscriptions.subscribe(yield* channel(name), { connectionId: opened.id, uid, umd: as })
+    })
+    const unsubscribes = Effect.fnUntraced(function* (name: string) {
+      return yield* subscriptions.unsubscribe(yield* channel(name), opened.id)
+    })
+    return { ...opened, uid, subscribes, unsubscribes, leaves: connections.close([opened.id]) }
+  })
+
+  return { id, channel, connects }
+})

@@ -1,0 +1,88 @@
+/*
+ * Opens connections of app users. `{"error": "TokenUsedError"}` answers a token that may be used once and was (J8).
+ */
+create or replace function open_app_connections(calls jsonb) returns table (answer json, event json)
+language plpgsql as $$
+declare
+  call record;
+begin
+  for call in
+    select * from jsonb_to_recordset(calls) as c (
+      id text, "appId" uuid, node text, "secretHash" text, uid text, umd text, claims text, "heartbeatSeconds" int,
+      "expiresInSeconds" int, "tokenId" text, "tokenExpiresAt" timestamptz
+    )
+  loop
+    if call."tokenId" is not null and not use_app_token(call."appId", call."tokenId", call."tokenExpiresAt") then
+      answer := '{"error": "TokenUsedError"}';
+    else
+      insert into app_connections (
+        id, app_id, node, secret_hash, uid, umd, claims, heartbeat_seconds, connected_at, expires_at
+      ) values (
+        call.id, call."appId", call.node, decode(call."secretHash", 'hex'), call.uid, call.umd::json, call.claims::json,
+        call."heartbeatSeconds", clock_timestamp(), clock_timestamp() + make_interval(secs => call."expiresInSeconds")
+      ) returning json_build_object('id', id, 'expiresAt', timestamp_text(expires_at)) into answer;
+    end if;
+    return next;
+  end loop;
+end
+$$;
+
+/* Whether the token was not used before. */
+create or replace function use_app_token(app uuid, token text, ending timestamptz) returns boolean
+language plpgsql as $$
+begin
+  insert into app_used_tokens (app_id, token_id, expires_at) values (app, token, ending) on conflict do nothing;
+  return found;
+end
+$$;
+
+create or replace function app_connection_as_json(c app_connections) returns json
+language sql stable as $$
+  select json_build_object(
+    'id', c.id, 'appId', c.app_id, 'node', c.node, 'uid', c.uid, 'umd', c.umd, 'claims', c.claims,
+    'heartbeatSeconds', c.heartbeat_seconds, 'connectedAt', timestamp_text(c.connected_at),
+    'expiresAt', timestamp_text(c.expires_at)
+  )
+$$;
+
+create or replace function app_subscription_as_json(s app_subscriptions) returns json
+language sql stable as $$
+  select json_build_object(
+    'connectionId', s.connection_id, 'channelId', s.channel_id, 'uid', s.uid, 'umd', s.umd, 'isCounted', s.is_counted,
+    'sinceSeq', s.since_seq, 'sinceId', s.since_id, 'subscribedAt', timestamp_text(s.subscribed_at),
+    'directives', s.directives, 'alias', s.alias
+  )
+$$;
+
+/*
+ * Ends connections and all their subscriptions. Answers the events of members who are gone with it. A connection is
+ * locked before the logs, as when it subscribes.
+ */
+create or replace function close_app_connections(ending text[], origin json)
+returns table (log uuid, topic text, seq bigint, event json)
+language plpgsql as $$
+declare
+  ended record;
+begin
+  perform from app_connections where id = any(ending) order by id for update;
+  perform lock_logs(array(
+    select c.id from app_subscriptions s join app_channels c on c.id = s.channel_id
+    where s.connection_id = any(ending) and c.is_presence
+  ));
+  for ended in
+    with gone as (delete from app_subscriptions where connection_id = any(ending) returning *)
+    select gone.channel_id, gone.uid, gone.connection_id, logs.topic from gone
+    join app_channels c on c.id = gone.channel_id and c.is_presence join logs on logs.id = c.id
+    order by gone.channel_id, gone.connection_id
+  loop
+    log := ended.channel_id;
+    topic := ended.topic;
+    event := leave_app_members(ended.channel_id, ended.uid, ended.connection_id, origin);
+    if event is not null then
+      seq := (event ->> 'seq')::bigint;
+      return next;
+    end if;
+  end loop;
+  delete from app_connections where id = any(ending);
+end
+$$;

@@ -1,0 +1,92 @@
+/*
+ * Publishes many messages in one statement, whose parts read the state before it. Answers the id and the seq of each, or
+ * `{"error": tag}`, and its event, in the order of the calls. A repeated deduplication id is answered with the first
+ * message and has no event.
+ */
+create or replace function publish_app_messages(calls jsonb) returns table (answer json, event json)
+language plpgsql as $$
+begin
+  perform lock_logs(array(select (call ->> 'channelId')::uuid from jsonb_array_elements(calls) call));
+  return query select written.answer, written.event from write_app_messages(calls, clock_timestamp()) written
+    order by written.place;
+end
+$$;
+
+create or replace function write_app_messages(calls jsonb, moment timestamptz)
+returns table (place bigint, answer json, event json)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  return query
+  with checked as materialized (select * from check_app_messages(calls, moment)),
+  numbered as materialized (
+    select *, last_seq + row_number() over (partition by channel order by place) as seq,
+      greatest(last_id_ms, ms_of(moment)) as ms
+    from checked where early_answer is null
+  ),
+  identified as materialized (select *, ulid_of(ms, seq) as id from numbered),
+  answered as materialized (
+    select *, json_build_object('id', id, 'seq', seq, 'isDuplicate', false) as answer,
+      app_event_as_json('app_message_published', topic, seq, moment, json_build_object(
+        'id', id, 'event', called, 'data', data, 'meta', meta, 'fromConnection', from_connection, 'echo', echo, 'origin', origin
+      )) as event
+    from identified
+  ),
+  counted as (
+    update logs set last_seq = newest
+    from (select channel, max(seq) as newest from answered group by channel) log where logs.id = log.channel
+  ),
+  dated as (
+    update app_channels set last_id_ms = newest
+    from (select channel, max(ms) as newest from answered group by channel) used where app_channels.id = used.channel
+  ),
+  logged as (
+    insert into log_events (log_id, seq, created_at, event) select channel, seq, moment, event from answered
+  ),
+  stored as (
+    insert into app_messages (channel_id, id, seq, event, data, meta, created_at, expires_at)
+    select channel, id, seq, called, data, meta, moment,
+      case when store_seconds > 0 then moment + make_interval(secs => store_seconds) end
+    from answered where store_seconds <> 0
+  ),
+  claimed as (
+    insert into app_deduplications as d (channel_id, deduplication_id, message_id, seq, expires_at)
+    select channel, deduplication_id, id, seq, moment + interval '5 minutes' from answered where deduplication_id is not null
+    on conflict (channel_id, deduplication_id)
+      do update set message_id = excluded.message_id, seq = excluded.seq, expires_at = excluded.expires_at
+  )
+  select place, answer, event from answered
+  union all
+  select repeated.place, coalesce(
+    (select json_build_object('id', first.id, 'seq', first.seq, 'isDuplicate', true) from answered first
+      where first.channel = repeated.channel and first.deduplication_id = repeated.deduplication_id),
+    repeated.early_answer
+  ), null
+  from checked repeated where repeated.early_answer is not null;
+end
+$$;
+
+/* `early_answer` is the answer of a call that is not carried out: a refusal, or the message that was published before. */
+create or replace function check_app_messages(calls jsonb, moment timestamptz) returns table (
+  place bigint, channel uuid, topic text, last_seq bigint, last_id_ms bigint, called text, data json, meta json,
+  from_connection text, echo boolean, store_seconds bigint, deduplication_id text, origin json, early_answer json
+)
+language sql stable as $$
+  select call.ordinality, "channelId", l.topic, l.last_seq, c.last_id_ms, call.event, call.data::json, call.meta::json,
+    "fromConnection", call.echo, "storeSeconds", "deduplicationId", call.origin::json,
+    case
+      when l.id is null then '{"error": "AppChannelNotFoundError"}'
+      when before.message_id is not null
+        then json_build_object('id', before.message_id, 'seq', before.seq, 'isDuplicate', true)
+      when "deduplicationId" is not null
+        and row_number() over (partition by "channelId", "deduplicationId" order by call.ordinality) > 1 then '{}'
+    end
+  from rows from (jsonb_to_recordset(calls) as (
+    "channelId" uuid, event text, data text, meta text, "fromConnection" text, echo boolean, "storeSeconds" bigint,
+    "deduplicationId" text, origin text
+  )) with ordinality as call
+  left join app_channels c on c.id = "channelId"
+  left join logs l on l.id = c.id
+  left join app_deduplications before on before.channel_id = "channelId"
+    and before.deduplication_id = "deduplicationId" and before.expires_at > moment
+$$;

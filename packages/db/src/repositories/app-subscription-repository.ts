@@ -1,0 +1,83 @@
+import type { AppChannelId, AppConnectionId, AppId } from "@hazel/domain/ids"
+import { AppMember } from "@hazel/domain/models/app-channel-model"
+import { AppSubscription } from "@hazel/domain/models/app-connection-model"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+import { hotWrite } from "../hot-write.ts"
+import { refusal } from "./hot-call.ts"
+
+/** `umd`, `directives` and `origin` are texts of JSON. */
+export interface SubscribeApp {
+  readonly channelId: AppChannelId
+  readonly connectionId: AppConnectionId
+  readonly uid: string | null
+  readonly umd: string | null
+  readonly isCounted: boolean
+  readonly directives: string | null
+  readonly alias: string | null
+  readonly origin: string | null
+  /** The limit on the bytes of all members. */
+  readonly memberBytes: number
+}
+
+export interface UnsubscribeApp {
+  readonly channelId: AppChannelId
+  readonly connectionId: AppConnectionId
+  readonly origin: string | null
+}
+
+/** `seq` is the head; `members` is null without presence. */
+const Subscribed = Schema.Struct({ seq: Schema.Int, members: Schema.NullOr(Schema.Array(AppMember)) })
+
+const SubscribeRefusal = refusal(
+  "AppChannelNotFoundError",
+  "AppConnectionNotFoundError",
+  "AppUserRequiredError",
+  "AlreadySubscribedError",
+  "AppChannelFullError"
+)
+export type SubscribeRefusal = typeof SubscribeRefusal.Type
+
+const make = Effect.gen(function* () {
+  const { rows, firstRow, openLanes } = yield* Database
+  const lanes = openLanes()
+
+  const subscribe = hotWrite(
+    lanes,
+    "subscribe_app_connections",
+    Schema.Union([Subscribed, SubscribeRefusal]),
+    ({ channelId }: SubscribeApp) => channelId
+  )
+
+  const unsubscribe = hotWrite(
+    lanes,
+    "unsubscribe_app_connections",
+    Schema.Union([Schema.Struct({ seq: Schema.Int }), refusal("NotSubscribedError")]),
+    ({ channelId }: UnsubscribeApp) => channelId
+  )
+
+  /** The subscription of a connection to the channel of this name. */
+  const find = (connectionId: AppConnectionId, appId: AppId, name: string) =>
+    firstRow({ subscription: AppSubscription })`
+      select app_subscription_as_json(s) as subscription from app_subscriptions s join app_channels c on c.id = s.channel_id
+      where s.connection_id = ${connectionId} and c.app_id = ${appId} and c.name = ${name}`.pipe(
+      Effect.map((row) => row?.subscription)
+    )
+
+  const list = (connectionId: AppConnectionId) =>
+    rows({ subscription: AppSubscription })`
+      select app_subscription_as_json(s) as subscription from app_subscriptions s
+      where connection_id = ${connectionId} order by subscribed_at`.pipe(
+      Effect.map((found) => found.map(({ subscription }) => subscription))
+    )
+
+  return { subscribe, unsubscribe, find, list }
+})
+
+/** The subscriptions of app users. */
+export class AppSubscriptionRepository extends Context.Service<
+  AppSubscriptionRepository,
+  Effect.Success<typeof make>
+>()("@hazel/AppSubscriptionRepository") {
+  static readonly layer = Layer.effect(AppSubscriptionRepository, make)
+}
