@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { claimPath } from "../tokens/claim-path.ts"
 import type { ChannelClaims, ChannelsClaim, MessageClaims, StorageClaims } from "../tokens/claims.ts"
 import { TokenRefused } from "../tokens/token-refused.ts"
 import { tokenLimits } from "../tokens/token-limits.ts"
@@ -34,9 +35,9 @@ class Compilation {
   #patterns = 0
   #instructions = 0
 
-  rules<Directives>(path: string, claim: Patterns<Directives>) {
+  rules<Directives>(path: ReadonlyArray<string>, claim: Patterns<Directives>) {
     return Effect.forEach(Object.entries(claim ?? {}), ([key, directives]) =>
-      Effect.map(this.#pattern(`${path}[${JSON.stringify(key)}]`, key), (pattern) => ({ key, pattern, directives }))
+      Effect.map(this.#pattern(claimPath([...path, key]), key), (pattern) => ({ key, pattern, directives }))
     )
   }
 
@@ -78,18 +79,18 @@ export const compileChannels = Effect.fnUntraced(function* (claim: ChannelsClaim
   const names = new Set<string>()
   const aliases = new Map<string, string>()
   const autoSubscribed: Array<string> = []
-  for (const { key, pattern, directives } of yield* compilation.rules("channels", claim)) {
-    const path = `channels[${JSON.stringify(key)}]`
+  for (const { key, pattern, directives } of yield* compilation.rules(["channels"], claim)) {
+    const path = ["channels", key]
     const { alias, autoSubscribe, messages, storage } = directives
-    yield* checkAlias(`${path}.alias`, { pattern, directives }, new Set(aliases.keys()))
+    yield* checkAlias(claimPath([...path, "alias"]), { pattern, directives }, new Set(aliases.keys()))
     if (alias) aliases.set(alias, key)
     if (pattern.kind === "name") names.add(key)
     if (autoSubscribe && pattern.kind === "name") autoSubscribed.push(key)
     rules.push({
       pattern,
       directives,
-      messages: yield* compilation.rules(`${path}.messages`, messages),
-      storage: yield* compilation.rules(`${path}.storage`, storage)
+      messages: yield* compilation.rules([...path, "messages"], messages),
+      storage: yield* compilation.rules([...path, "storage"], storage)
     })
   }
   const compiled: ChannelRules = { rules, names, aliases, autoSubscribed }

@@ -1,6 +1,7 @@
 import type { AppId } from "@hazel/domain/ids"
 import { Effect, Schema, SchemaIssue } from "effect"
 import { type ChannelRules, compileChannels } from "../directives/channel-rules.ts"
+import { claimPath } from "./claim-path.ts"
 import { Claims } from "./claims.ts"
 import { TokenRefused } from "./token-refused.ts"
 
@@ -15,24 +16,30 @@ const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1({
   leafHook: (issue) => (issue._tag === "MissingKey" ? "is required" : SchemaIssue.defaultLeafHook(issue))
 })
 
-/** The path of a claim as JavaScript writes it, as in `channels["room.123"].historyStart`. */
-const pathOf = (path: ReadonlyArray<PropertyKey>) =>
-  path
-    .map((key, index) => {
-      const name = String(key)
-      if (!/^[A-Za-z]\w*$/.test(name)) return `[${JSON.stringify(name)}]`
-      return index === 0 ? name : `.${name}`
-    })
-    .join("")
+const types: Readonly<Record<string, string>> = {
+  boolean: "true or false",
+  number: "a number",
+  string: "a string",
+  array: "a list",
+  object: "an object"
+}
+
+/** A message of a schema, as in "Expected number | null | undefined", as the end of a sentence about the claim. */
+const problemIn = (message: string) => {
+  const [, expected] = /^Expected (.*)$/.exec(message) ?? []
+  if (expected === undefined) return message
+  const words = expected.split(" | ").flatMap((type) => types[type] ?? [])
+  return words.length === 0 ? "is not valid" : `must be ${words.join(" or ")}`
+}
 
 const keyOf = (segment: PropertyKey | { readonly key: PropertyKey }) =>
   typeof segment === "object" ? segment.key : segment
 
 const refusalOf = ({ issue }: Schema.SchemaError) => {
   const [first] = issuesOf(issue).issues
-  const path = pathOf((first?.path ?? []).map(keyOf))
+  const path = claimPath((first?.path ?? []).map(keyOf))
   if (path === "") return TokenRefused.token("The claims of the token must be a JSON object.")
-  return TokenRefused.claim(path, first?.message ?? "is not valid")
+  return TokenRefused.claim(path, problemIn(first?.message ?? ""))
 }
 
 /** Decodes and compiles the claims of a token of this app, as JSON. */

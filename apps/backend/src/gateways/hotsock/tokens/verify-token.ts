@@ -7,7 +7,7 @@ import { tokenLimits } from "./token-limits.ts"
 import { TokenRefused } from "./token-refused.ts"
 import { verifySignature } from "./verify-signature.ts"
 
-/** What a token is used for. A token that extends a connection names the connection or its user. */
+/** The use that is made of a token. One that extends a connection names the connection or its user. */
 export type TokenUse =
   | { readonly scope: "connect" }
   | {
