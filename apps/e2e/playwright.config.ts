@@ -15,7 +15,9 @@ export default defineConfig({
   use: {
     headless: true,
     viewport: { width: 1280, height: 800 },
-    trace: "retain-on-failure",
+    // Pictures of every moment would cost a third of the time; a failed test leaves its snapshots and a screenshot.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true },
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
