@@ -5,6 +5,7 @@ import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { AppDirectory } from "./apps/app-directory.ts"
 import { AppChannelServices } from "./app-channels/index.ts"
+import { AppKeys } from "./apps/app-keys.ts"
 import { AuthenticationServices } from "./authentication/index.ts"
 import { HazelConfig } from "./config.ts"
 import { Epoch } from "./epoch/epoch.ts"
@@ -29,6 +30,7 @@ import { UserDirectory } from "./users/user-directory.ts"
 export const ServicesLive = Layer.mergeAll(
   AppDirectory.layer,
   AppChannelServices,
+  AppKeys.layer,
   AuthenticationServices,
   DirectChannels.layer,
   Epoch.layer,

@@ -16,7 +16,8 @@ export const Scope = Schema.Literals([
   "profile:write",
   "preferences:write",
   "workspace:write",
-  "bots:write"
+  "bots:write",
+  "apps:write"
 ])
 export type Scope = typeof Scope.Type
 
@@ -25,7 +26,7 @@ const scopesOfRole = {
   guest: [],
   member: [],
   moderator: ["channels:write", "members:write", "moderation:write"],
-  admin: ["channels:write", "members:write", "moderation:write", "workspace:write", "bots:write"]
+  admin: ["channels:write", "members:write", "moderation:write", "workspace:write", "bots:write", "apps:write"]
 } as const satisfies Readonly<Record<string, ReadonlyArray<Scope>>>
 
 export const scopesGivenByRole = (role: WorkspaceRole): ReadonlyArray<Scope> | null =>

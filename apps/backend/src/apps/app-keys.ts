@@ -4,6 +4,7 @@ import type { AppServerKeyId, AppSigningKeyId, TransactionId } from "@hazel/doma
 import { Context, Effect, Layer } from "effect"
 import { secret } from "../process/secret.ts"
 import { secretSeal } from "./secret-seal.ts"
+import type { CheckedMaterial } from "./signing-material.ts"
 
 export const serverKeyPrefix = "hzs_"
 
@@ -38,11 +39,21 @@ const make = Effect.map(secret, (hazelSecret) => {
 
   const sealSecret = (id: AppSigningKeyId, bytes: Uint8Array) => seal(bytes, id)
 
+  /** The columns of a signing key that a transaction creates, with a generated secret if none was given. */
+  const storedMaterial = (id: AppSigningKeyId, transactionId: TransactionId, material: CheckedMaterial) => {
+    if (material.kind === "public") return { sealedSecret: null, publicKey: material.pem }
+    const secretBytes = material.secret ?? Buffer.from(generatedSecretOf(id, transactionId))
+    return { sealedSecret: sealSecret(id, secretBytes), publicKey: null }
+  }
+
+  /** Tells secrets apart, and is of no use for guessing one. */
+  const fingerprintOf = (given: string) => derive(`fingerprint of a signing key ${given}`).toString("base64url")
+
   /** The shared secret of a signing key. Undefined for a public key, or if Hazel's secret has changed. */
   const sharedSecretOf = ({ id, sealedSecret }: Pick<StoredSigningKey, "id" | "sealedSecret">) =>
     sealedSecret === null ? undefined : open(sealedSecret, id)
 
-  return { generatedSecretOf, serverKeyOf, storedServerKey, sealSecret, sharedSecretOf }
+  return { generatedSecretOf, serverKeyOf, storedServerKey, storedMaterial, fingerprintOf, sealSecret, sharedSecretOf }
 })
 
 /** Makes and reads the keys of apps. */

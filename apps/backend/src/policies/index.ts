@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { AppPolicy } from "./app-policy.ts"
 import { AuditLogPolicy } from "./audit-log-policy.ts"
 import { BotPolicy } from "./bot-policy.ts"
 import { ChannelBanPolicy } from "./channel-ban-policy.ts"
@@ -16,6 +17,7 @@ import { WorkspacePolicy } from "./workspace-policy.ts"
 
 /** Every policy, made from the repositories. Each layer provides itself with the policies it uses. */
 export const Policies = Layer.mergeAll(
+  AppPolicy.layer,
   AuditLogPolicy.layer,
   BotPolicy.layer,
   ChannelBanPolicy.layer,

@@ -35,6 +35,7 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   profile: [{ tokens: 20, per: "1 minute" }],
   typing: [{ tokens: 5, per: "5 seconds" }],
   bots: [{ tokens: 10, per: "1 hour" }],
+  apps: [{ tokens: 30, per: "5 minutes" }],
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }],

@@ -3,6 +3,8 @@ import { Layer } from "effect"
 import { RpcServer } from "effect/rpc"
 import { CallPeers } from "../front-door/calls/call-peers.ts"
 import { CallProtocolLive } from "../front-door/calls/call-protocol.ts"
+import { AppKeyHandlers } from "./handlers/app-keys.ts"
+import { AppHandlers } from "./handlers/apps.ts"
 import { AuditLogHandlers } from "./handlers/audit-log.ts"
 import { BotHandlers } from "./handlers/bots.ts"
 import { ChannelBanHandlers } from "./handlers/channel-bans.ts"
@@ -50,6 +52,8 @@ export const HandlersLive = Layer.mergeAll(
   PreferenceHandlers,
   InvitationHandlers,
   MessageReportHandlers,
+  AppHandlers,
+  AppKeyHandlers,
   AuditLogHandlers,
   TypingHandlers,
   PresenceHandlers,

@@ -1,14 +1,16 @@
-import { AppId, type UserId } from "@hazel/domain/ids"
+import { AppId, UserId } from "@hazel/domain/ids"
 import { App } from "@hazel/domain/models/app-model"
 import { type SQL, sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 /** The fields of an app that admins decide. */
 export type AppFields = Pick<App, "name" | "audience" | "issuer" | "isEnabled">
 
 const make = Effect.gen(function* () {
   const { run, rows, onlyRow } = yield* Database
+  const log = yield* EventLogRepository
 
   const findAll = (condition: SQL) =>
     rows({ app: App })`select app_as_json(a) as app from apps a where deleted_at is null and ${condition}`.pipe(
@@ -46,12 +48,24 @@ const make = Effect.gen(function* () {
     yield* run`delete from app_server_keys where app_id = ${id}`
   })
 
-  return { find, findByName, list, revision, insert, update, remove }
+  /** The owner and the admins, who hear of changes. */
+  const administrators = rows({ id: UserId })`
+    select id from users where can_administer(role) and deactivated_at is null order by id`.pipe(
+    Effect.map((found) => found.map(({ id }) => id))
+  )
+
+  /** Tells the owner and admins that an app has changed. Their logs must be locked. Answers the seq for the actor. */
+  const announce = Effect.fn("AppRepository.announce")(function* (intent: Intent, appId: AppId) {
+    for (const id of yield* administrators) yield* log.append(id, intent, "app_changed", { appId })
+    return yield* log.seqOf(intent.actorId)
+  })
+
+  return { find, findByName, list, revision, insert, update, remove, administrators, announce }
 })
 
 /** The apps of this Hazel. */
 export class AppRepository extends Context.Service<AppRepository, Effect.Success<typeof make>>()(
   "@hazel/AppRepository"
 ) {
-  static readonly layer = Layer.effect(AppRepository, make)
+  static readonly layer = Layer.effect(AppRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { WorkspaceId } from "../ids.ts"
 import { User } from "../models/user-model.ts"
+import { AppChanged } from "./app-changed-event.ts"
 import { BotKeyRotated } from "./bot-events.ts"
 import { ChannelBanEvent } from "./channel-ban-events.ts"
 import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
@@ -37,6 +38,7 @@ export const UserEvent = Schema.Union([
   PresenceChosen,
   ThreadEvent,
   BotKeyRotated,
+  AppChanged,
   WorkspaceOpened,
   WorkspaceClosed,
   ChannelPreferenceUpdated,

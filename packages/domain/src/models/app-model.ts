@@ -74,3 +74,23 @@ export const App = Schema.Struct({
   serverKeys: Schema.Array(AppServerKey)
 })
 export type App = typeof App.Type
+
+/** The app does not exist. */
+export class AppNotFoundError extends Schema.TaggedError<AppNotFoundError>()("AppNotFoundError", { appId: AppId }) {}
+
+/** The app has no such key. */
+export class AppKeyNotFoundError extends Schema.TaggedError<AppKeyNotFoundError>()("AppKeyNotFoundError", {
+  keyId: Schema.String
+}) {}
+
+/** A field of an app cannot be stored. `message` says what to do. */
+export class InvalidAppError extends Schema.TaggedError<InvalidAppError>()("InvalidAppError", {
+  field: Schema.Literals(["name", "audience", "issuer"]),
+  message: Schema.String
+}) {}
+
+/** A key of an app cannot be stored. `message` says what to do. */
+export class InvalidAppKeyError extends Schema.TaggedError<InvalidAppKeyError>()("InvalidAppKeyError", {
+  field: Schema.Literals(["algorithm", "kid", "secret", "publicKey", "label"]),
+  message: Schema.String
+}) {}

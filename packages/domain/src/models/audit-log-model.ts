@@ -1,5 +1,14 @@
 import { Schema } from "effect"
-import { AuditEntryId, ChannelId, InvitationId, MessageId, UserId } from "../ids.ts"
+import {
+  AppId,
+  AppServerKeyId,
+  AppSigningKeyId,
+  AuditEntryId,
+  ChannelId,
+  InvitationId,
+  MessageId,
+  UserId
+} from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelKind } from "./channel-model.ts"
 
@@ -8,6 +17,8 @@ const did = <const Did extends string, Details extends Schema.Struct.Fields>(act
 
 const inChannel = { channelId: ChannelId }
 const toMember = { channelId: ChannelId, userId: UserId }
+/** With the name that the app had then. */
+const ofApp = { appId: AppId, appName: Schema.String }
 const until = { endsAt: Schema.NullOr(Timestamp) }
 
 /** The fields of each audited action. `userId` is the person it was done to. */
@@ -38,6 +49,13 @@ export const AuditRecord = Schema.Union([
   did("bot_created", { userId: UserId }),
   did("bot_key_rotated", { userId: UserId }),
   did("bot_deleted", { userId: UserId }),
+  did("app_created", ofApp),
+  did("app_updated", ofApp),
+  did("app_deleted", ofApp),
+  did("app_signing_key_created", { ...ofApp, keyId: AppSigningKeyId }),
+  did("app_signing_key_deleted", { ...ofApp, keyId: AppSigningKeyId }),
+  did("app_server_key_created", { ...ofApp, keyId: AppServerKeyId }),
+  did("app_server_key_deleted", { ...ofApp, keyId: AppServerKeyId }),
   did("report_resolved", { ...toMember, messageId: MessageId, resolution: Schema.Literals(["dismissed", "acted"]) })
 ])
 export type AuditRecord = typeof AuditRecord.Type

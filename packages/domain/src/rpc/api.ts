@@ -1,4 +1,6 @@
 import { RpcGroup } from "effect/rpc"
+import { AppKeyRpcs } from "./app-keys.ts"
+import { AppRpcs } from "./apps.ts"
 import { AuditLogRpcs } from "./audit-log.ts"
 import { Authentication } from "./authentication.ts"
 import { BotRpcs } from "./bots.ts"
@@ -50,7 +52,7 @@ export class HazelRpcs extends RpcGroup.make()
     AuditLogRpcs,
     BotRpcs
   )
-  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs)
+  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs)
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

@@ -15,6 +15,7 @@ export type RateLimitBucket =
   | "profile"
   | "typing"
   | "bots"
+  | "apps"
   | "preferences"
   | "invitations"
   | "reports"

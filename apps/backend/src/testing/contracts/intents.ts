@@ -3,6 +3,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
+import { anApp } from "../scenes/apps.ts"
 
 /** A call of Ada, and another payload to try under the same transaction id. */
 interface Intent {
@@ -51,7 +52,8 @@ export const intentScene = Effect.gen(function* () {
     report,
     otherChannelId,
     bot,
-    stream
+    stream,
+    app: yield* anApp
   }
 })
 
@@ -76,6 +78,25 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
   }),
   "bot.rotateKey": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
   "bot.delete": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
+  "app.create": () => ({ payload: { name: "dunder-mifflin" }, other: { name: "sabre" } }),
+  "app.update": ({ app: { id } }) => ({ payload: { id, audience: "Scranton" }, other: { id, audience: "Stamford" } }),
+  "app.delete": ({ app: { id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "appSigningKey.create": ({ app: { id: appId } }) => ({
+    payload: { appId, algorithm: "HS256" },
+    other: { appId, algorithm: "HS512" }
+  }),
+  "appSigningKey.delete": ({ app: { id: appId, signingKeyId: id } }) => ({
+    payload: { appId, id },
+    other: { appId, id: uuidV7() }
+  }),
+  "appServerKey.create": ({ app: { id: appId } }) => ({
+    payload: { appId, label: "Backend" },
+    other: { appId, label: "Cron" }
+  }),
+  "appServerKey.delete": ({ app: { id: appId, serverKeyId: id } }) => ({
+    payload: { appId, id },
+    other: { appId, id: uuidV7() }
+  }),
   "workspace.update": () => ({ payload: { name: "Bakery" }, other: { name: "Kitchen" } }),
   "channel.create": () => ({
     payload: { kind: "private", name: "bread" },

@@ -8,7 +8,7 @@ const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) 
 export const rowsOfEvents = () =>
   readFileSync(new URL("docs/events.md", root), "utf8")
     .split("\n")
-    .filter((line) => /^\| [DGIPZ]\.?\d/.test(line))
+    .filter((line) => /^\| [DGIJPZ]\.?\d/.test(line))
     .map((line) => line.split("|").map((cell) => cell.trim()))
     .map(([, numbers = "", , events = "", causes = "", tests = ""]) => ({
       numbers: numbers.split(", "),

@@ -1,9 +1,20 @@
-import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId, UserId } from "@hazel/domain/ids"
+import {
+  AppId,
+  AppServerKeyId,
+  AppSigningKeyId,
+  ChannelId,
+  InvitationId,
+  MessageId,
+  MessageReactionId,
+  MessageReportId,
+  UserId
+} from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Scope } from "effect"
 import { type Actor, botScope, type CallTarget } from "./operation.ts"
 import { aBot, aBotAccount, type Cast } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
+import { anApp } from "../scenes/apps.ts"
 
 /** Everybody who might make a call; nobody is behind `anonymous`. */
 export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, TestUser>> {
@@ -73,7 +84,8 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     bystander: bystander.id,
     stranger: everybody.stranger.id,
     outcast: banned.id,
-    bot: (yield* aBotAccount(owner)).id
+    bot: (yield* aBotAccount(owner)).id,
+    app: yield* anApp
   } satisfies CallTarget
 })
 
@@ -89,5 +101,10 @@ export const nowhere = () => ({
   stranger: UserId.make(uuidV7()),
   outcast: UserId.make(uuidV7()),
   streamId: MessageId.make(uuidV7()),
-  bot: UserId.make(uuidV7())
+  bot: UserId.make(uuidV7()),
+  app: {
+    id: AppId.make(uuidV7()),
+    signingKeyId: AppSigningKeyId.make(uuidV7()),
+    serverKeyId: AppServerKeyId.make(uuidV7())
+  }
 })

@@ -1,4 +1,14 @@
-import type { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId, UserId } from "@hazel/domain/ids"
+import type {
+  AppId,
+  AppServerKeyId,
+  AppSigningKeyId,
+  ChannelId,
+  InvitationId,
+  MessageId,
+  MessageReactionId,
+  MessageReportId,
+  UserId
+} from "@hazel/domain/ids"
 import type { Scope } from "@hazel/domain/scope"
 
 /**
@@ -31,6 +41,12 @@ export const botScope: Scope = "messages:write"
  */
 export type Outcome = "yes" | "no" | "absent" | "unsigned" | "scope"
 
+interface TargetApp {
+  readonly id: AppId
+  readonly signingKeyId: AppSigningKeyId
+  readonly serverKeyId: AppServerKeyId
+}
+
 /**
  * The things a call is made about, all of one channel, in which the member wrote the messages and chose the reaction.
  */
@@ -53,6 +69,8 @@ export interface CallTarget {
   readonly outcast: UserId
   /** A channel of nobody. */
   readonly bot: UserId
+  /** An app with a key of each kind. */
+  readonly app: TargetApp
 }
 
 export interface Operation {

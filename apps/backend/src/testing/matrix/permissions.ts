@@ -1,3 +1,4 @@
+import { appOperations } from "./apps.ts"
 import { channelOperations } from "./channels.ts"
 import { invitationOperations } from "./invitations.ts"
 import { messageOperations } from "./messages.ts"
@@ -12,6 +13,7 @@ import { workspaceOperations } from "./workspace.ts"
 
 export const operations: Readonly<Record<string, Operation>> = {
   ...workspaceOperations,
+  ...appOperations,
   ...channelOperations,
   ...messageOperations,
   ...invitationOperations

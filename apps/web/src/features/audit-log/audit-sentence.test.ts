@@ -1,4 +1,13 @@
-import { AuditEntryId, ChannelId, InvitationId, MessageId, UserId } from "@hazel/domain/ids"
+import {
+  AppId,
+  AppServerKeyId,
+  AppSigningKeyId,
+  AuditEntryId,
+  ChannelId,
+  InvitationId,
+  MessageId,
+  UserId
+} from "@hazel/domain/ids"
 import { AuditAct, type AuditRecord } from "@hazel/domain/models/audit-log-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { describe, expect, it } from "vitest"
@@ -18,6 +27,8 @@ const aboutMessage = { ...toCleo, messageId: MessageId.make(uuidV7()) }
 /** The timestamp has no zone, so that the test reads it the same in every time zone. */
 const endsAt = "2026-05-03T10:00:00.000"
 const invitationId = InvitationId.make(uuidV7())
+const ofApp = { appId: AppId.make(uuidV7()), appName: "dunder-mifflin" }
+const [signingKey, serverKey] = [AppSigningKeyId.make(uuidV7()), AppServerKeyId.make(uuidV7())]
 const role = { channelId: null, userId: cleo, from: "member", to: "moderator" }
 
 const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
@@ -72,6 +83,16 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "bot_created", userId: cleo }, "Ben created the bot Cleo"],
   [{ act: "bot_key_rotated", userId: cleo }, "Ben gave the bot Cleo a new key"],
   [{ act: "bot_deleted", userId: cleo }, "Ben deleted the bot Cleo"],
+  [{ act: "app_created", ...ofApp }, "Ben created the app dunder-mifflin"],
+  [{ act: "app_updated", ...ofApp }, "Ben changed the app dunder-mifflin"],
+  [{ act: "app_deleted", ...ofApp }, "Ben deleted the app dunder-mifflin"],
+  [{ act: "app_signing_key_created", ...ofApp, keyId: signingKey }, "Ben gave the app dunder-mifflin a signing key"],
+  [
+    { act: "app_signing_key_deleted", ...ofApp, keyId: signingKey },
+    "Ben deleted a signing key of the app dunder-mifflin"
+  ],
+  [{ act: "app_server_key_created", ...ofApp, keyId: serverKey }, "Ben gave the app dunder-mifflin a server key"],
+  [{ act: "app_server_key_deleted", ...ofApp, keyId: serverKey }, "Ben deleted a server key of the app dunder-mifflin"],
   [
     { act: "report_resolved", ...aboutMessage, resolution: "dismissed" },
     "Ben dismissed a report of Cleo’s message in #random"

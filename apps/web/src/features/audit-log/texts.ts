@@ -95,6 +95,13 @@ export const auditPredicates: Sentences = {
   bot_created: ({ userId }, { whom }) => `created the bot ${whom(userId)}`,
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_deleted: ({ userId }, { whom }) => `deleted the bot ${whom(userId)}`,
+  app_created: ({ appName }) => `created the app ${appName}`,
+  app_updated: ({ appName }) => `changed the app ${appName}`,
+  app_deleted: ({ appName }) => `deleted the app ${appName}`,
+  app_signing_key_created: ({ appName }) => `gave the app ${appName} a signing key`,
+  app_signing_key_deleted: ({ appName }) => `deleted a signing key of the app ${appName}`,
+  app_server_key_created: ({ appName }) => `gave the app ${appName} a server key`,
+  app_server_key_deleted: ({ appName }) => `deleted a server key of the app ${appName}`,
   report_resolved: ({ userId, resolution }, { whose, where }) =>
     `${resolution === "dismissed" ? "dismissed" : "handled"} a report of ${whose(userId)} message in ${where}`
 }
@@ -123,5 +130,12 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   bot_created: "Created a bot",
   bot_key_rotated: "Gave a bot a new key",
   bot_deleted: "Deleted a bot",
+  app_created: "Created an app",
+  app_updated: "Changed an app",
+  app_deleted: "Deleted an app",
+  app_signing_key_created: "Gave an app a signing key",
+  app_signing_key_deleted: "Deleted a signing key of an app",
+  app_server_key_created: "Gave an app a server key",
+  app_server_key_deleted: "Deleted a server key of an app",
   report_resolved: "Resolved a report"
 }

@@ -39,5 +39,6 @@ export const scopeTexts: Readonly<Record<Scope, ScopeTexts>> = {
   "profile:write": { permission: "change its profile", detail: "Name, status and presence" },
   "moderation:write": { permission: "moderate", detail: "Within the limits of its role" },
   "workspace:write": { permission: "change the workspace", detail: "Within the limits of its role" },
-  "bots:write": { permission: "create bots", detail: "Within the limits of its role" }
+  "bots:write": { permission: "create bots", detail: "Within the limits of its role" },
+  "apps:write": { permission: "manage apps", detail: "Within the limits of its role" }
 }

@@ -50,6 +50,7 @@ export const ownParts = {
   user_banned: "none",
   user_unbanned: "none",
   bot_key_rotated: "none",
+  app_changed: "none",
   workspace_opened: "none",
   workspace_closed: "none",
   event_superseded: "none"

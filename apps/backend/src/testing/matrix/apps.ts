@@ -1,0 +1,26 @@
+import { uuidV7 } from "@hazel/domain/uuid"
+import { publicKeyOfNobody } from "../scenes/apps.ts"
+import type { Operation } from "./operation.ts"
+import { administrators } from "./rows.ts"
+
+/** The calls about apps. Nobody but admins learns whether an app exists. */
+export const appOperations: Readonly<Record<string, Operation>> = {
+  "app.list": { asks: () => ({}), answers: administrators },
+  "app.get": { asks: ({ app: { id } }) => ({ id }), answers: administrators },
+  "app.create": { asks: () => ({ name: `app-${uuidV7().slice(-12)}` }), answers: administrators },
+  "app.update": { asks: ({ app: { id } }) => ({ id, audience: "dunder-mifflin" }), answers: administrators },
+  "app.delete": { asks: ({ app: { id } }) => ({ id }), answers: administrators },
+  "appSigningKey.create": {
+    asks: ({ app: { id: appId } }) => ({ appId, algorithm: "EdDSA", publicKey: publicKeyOfNobody }),
+    answers: administrators
+  },
+  "appSigningKey.delete": {
+    asks: ({ app: { id: appId, signingKeyId: id } }) => ({ appId, id }),
+    answers: administrators
+  },
+  "appServerKey.create": { asks: ({ app: { id: appId } }) => ({ appId, label: "Backend" }), answers: administrators },
+  "appServerKey.delete": {
+    asks: ({ app: { id: appId, serverKeyId: id } }) => ({ appId, id }),
+    answers: administrators
+  }
+}

@@ -1,0 +1,33 @@
+import { AppId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { HazelForTests } from "../harness/hazel-for-tests.ts"
+
+/** A public key without a person who has the private one. */
+export const publicKeyOfNobody =
+  "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n-----END PUBLIC KEY-----\n"
+
+/** An app with a key of each kind. It is deleted after the test, because a workspace has a limited number of apps. */
+export const anApp = Effect.acquireRelease(
+  Effect.gen(function* () {
+    const { sql } = yield* HazelForTests
+    const id = AppId.make(uuidV7())
+    const [signingKeyId, serverKeyId] = [AppSigningKeyId.make(uuidV7()), AppServerKeyId.make(uuidV7())]
+    const name = `app-${id.slice(-12)}`
+    const hash = id.replaceAll("-", "").padEnd(43, "x")
+    yield* Effect.promise(async () => {
+      await sql`insert into apps (id, name) values (${id}, ${name})`
+      await sql`
+        insert into app_signing_keys (id, app_id, slot, algorithm, public_key)
+        values (${signingKeyId}, ${id}, 1, 'EdDSA', ${publicKeyOfNobody})`
+      await sql`
+        insert into app_server_keys (id, app_id, slot, label, hash, start)
+        values (${serverKeyId}, ${id}, 1, 'Backend', ${hash}, 'hzs_')`
+    })
+    return { id, name, signingKeyId, serverKeyId }
+  }),
+  ({ id }) =>
+    Effect.flatMap(HazelForTests, ({ sql }) =>
+      Effect.promise(() => sql`update apps set deleted_at = now(), revision = revision + 1 where id = ${id}`)
+    )
+)
