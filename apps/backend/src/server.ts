@@ -15,8 +15,9 @@ import { replayLimits, requestLimits, welcomeLimits } from "./front-door/limits/
 import { PacedSockets } from "./front-door/paced-sockets.ts"
 import { Routes } from "./http/index.ts"
 import { InvitationServices } from "./invitations/index.ts"
-import { Jobs } from "./jobs/index.ts"
+import { RepeatingJobs } from "./jobs/index.ts"
 import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts"
+import { Jobs, RunJobs } from "./jobs/jobs.ts"
 import { MailServices } from "./mail/index.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
@@ -35,6 +36,7 @@ export const ServicesLive = Layer.mergeAll(
   DirectChannels.layer,
   Epoch.layer,
   InvitationServices,
+  Jobs.layer,
   MailServices,
   Policies,
   Presence.layer,
@@ -60,20 +62,23 @@ const HttpServerLive = Layer.unwrap(
   })
 )
 
-/** The port, the routes that answer on it, and the jobs. */
-export const HttpLive = HttpRouter.serve(Routes, {
+/** The port, the routes that answer on it, and the kinds of jobs. */
+const RoutesLive = HttpRouter.serve(Routes, {
   disableLogger: true,
   disableListenLog: true,
   middleware: HttpMiddleware.compression()
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(requestLimits.bodyBytes))),
-  Layer.merge(Jobs),
+  Layer.merge(RepeatingJobs),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   Layer.provide(PacedSockets.layer),
   // Runs before the port opens: a connection accepted while nothing answers yet would wait for ever.
   Layer.provide(InterruptAbandonedStreams)
 )
+
+/** The routes, and the jobs that run as soon as every route and kind is registered. */
+export const HttpLive = RunJobs.pipe(Layer.provideMerge(RoutesLive))
 
 /** All of Hazel except its database. */
 export const ServerLive = HttpLive.pipe(Layer.provideMerge(ServicesLive))

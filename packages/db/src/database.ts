@@ -18,6 +18,11 @@ type Transaction = Parameters<Parameters<Queries["transaction"]>[0]>[0]
 /** The transaction that a query is part of, if any. `Database.transaction` sets it for the effect that it runs. */
 const Ambient = Context.Reference<Transaction | undefined>("@hazel/db/Ambient", { defaultValue: () => undefined })
 
+/** Callbacks that wait for the commit of the ambient transaction. */
+const OnCommit = Context.Reference<Array<() => void> | undefined>("@hazel/db/OnCommit", {
+  defaultValue: () => undefined
+})
+
 /** After a deadlock Postgres ends one of its transactions, which may simply be tried again. */
 const againAfterDeadlock = <A, E, R>(transaction: Effect.Effect<A, E, R>, tries = 3): Effect.Effect<A, E, R> =>
   Effect.catchDefect(transaction, (defect) =>
@@ -55,18 +60,30 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
     Effect.contextWith((context: Context.Context<R>) =>
       Effect.callback<A, E>((resume, signal) => {
         let exit: Exit.Exit<A, E> | undefined
+        const onCommit: Array<() => void> = []
         inTransactionQueue(() =>
           transactions.transaction(async (within) => {
             const run = Effect.runPromiseExitWith(context)
-            exit = await run(Effect.provideService(effect, Ambient, within), { signal })
+            const inside = effect.pipe(
+              Effect.provideService(Ambient, within),
+              Effect.provideService(OnCommit, onCommit)
+            )
+            exit = await run(inside, { signal })
             if (Exit.isFailure(exit)) within.rollback()
           })
         ).then(
-          () => exit && resume(exit),
+          () => {
+            for (const callback of onCommit) callback()
+            if (exit) resume(exit)
+          },
           (cause) => resume(exit && Exit.isFailure(exit) ? exit : Effect.die(DatabaseError.from(cause)))
         )
       })
     )
+
+  /** Calls back once the outermost transaction has committed, and never if it does not. Outside of one, calls at once. */
+  const afterCommit = (callback: () => void) =>
+    Effect.map(OnCommit, (waiting) => (waiting ? void waiting.push(callback) : callback()))
 
   const checkHealth = healthCheck(
     clients.health,
@@ -78,7 +95,7 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
 
   const openLanes = (): Lanes => ({ connections: clients.openLanes(), patient: clients.patient, limits })
 
-  return { attempt, query, ...statements, transaction, check, sql, hot, openLanes }
+  return { attempt, query, ...statements, transaction, afterCommit, check, sql, hot, openLanes }
 }
 
 /**

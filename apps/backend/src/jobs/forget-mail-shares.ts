@@ -1,10 +1,12 @@
 import { MailCountRepository } from "@hazel/db/repositories/mail-count-repository"
 import { Effect, Layer } from "effect"
-import { every } from "./every.ts"
+import { Jobs } from "./jobs.ts"
 
 /** Deletes the counts of sent mails after their day. */
 export const ForgetMailShares = Layer.effectDiscard(
-  Effect.flatMap(MailCountRepository, ({ forgetOld }) =>
-    every("1 hour", "Mail shares of past days could not be deleted", forgetOld)
-  )
+  Effect.gen(function* () {
+    const { repeat } = yield* Jobs
+    const { forgetOld } = yield* MailCountRepository
+    yield* repeat("forget_mail_shares", "1 hour", forgetOld)
+  })
 )

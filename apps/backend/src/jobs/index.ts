@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { ForgetDeadLetters } from "./forget-dead-letters.ts"
 import { ForgetMailShares } from "./forget-mail-shares.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
@@ -8,9 +9,10 @@ import { SendMails } from "./send-mails.ts"
 import { TrimLogs } from "./trim-logs.ts"
 
 /**
- * Every job that runs at intervals, except {@link InterruptAbandonedStreams}, which has to run before the port opens.
+ * Every kind of job that repeats, except {@link InterruptAbandonedStreams}, which has to run before the port opens.
  */
-export const Jobs = Layer.mergeAll(
+export const RepeatingJobs = Layer.mergeAll(
+  ForgetDeadLetters,
   ForgetMailShares,
   ForgetOldTransactions,
   ForgetSignInFailures,

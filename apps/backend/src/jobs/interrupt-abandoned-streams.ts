@@ -2,9 +2,9 @@ import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-r
 import { TransactionId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
-import { every } from "./every.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { StreamAppends } from "../realtime/stream-appends.ts"
+import { Jobs } from "./jobs.ts"
 
 /**
  * Interrupts the streamed messages that this Hazel was writing when it stopped, before anybody can write to them again.
@@ -14,6 +14,7 @@ export const InterruptAbandonedStreams = Layer.effectDiscard(
   Effect.gen(function* () {
     const streams = yield* MessageStreamRepository
     const eventLog = yield* EventLog
+    const { repeat } = yield* Jobs
     const { node } = yield* StreamAppends
 
     const interruptAll = Effect.fnUntraced(function* (node: string | null) {
@@ -23,6 +24,6 @@ export const InterruptAbandonedStreams = Layer.effectDiscard(
     })
 
     yield* interruptAll(node)
-    yield* every("30 seconds", "Abandoned streams could not be interrupted", interruptAll(null))
+    yield* repeat("interrupt_abandoned_streams", "30 seconds", interruptAll(null))
   })
 )

@@ -5,12 +5,11 @@ import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { type ChannelId, TransactionId, type UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
-import { every } from "./every.ts"
 import { EventLog } from "../realtime/event-log.ts"
+import { Jobs } from "./jobs.ts"
 
 /**
- * Lifts bans and mutes that have ended. They restrict nobody after their end; this publishes the change. Of several
- * nodes one succeeds.
+ * Lifts bans and mutes that have ended. They restrict nobody after their end; this publishes the change.
  */
 export const LiftEndedRestrictions = Layer.effectDiscard(
   Effect.gen(function* () {
@@ -19,6 +18,7 @@ export const LiftEndedRestrictions = Layer.effectDiscard(
     const audit = yield* AuditLogRepository
     const logs = yield* EventLogRepository
     const eventLog = yield* EventLog
+    const { repeat } = yield* Jobs
 
     const liftBan = Effect.fnUntraced(function* (channelId: ChannelId, userId: UserId) {
       const intent = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
@@ -39,6 +39,6 @@ export const LiftEndedRestrictions = Layer.effectDiscard(
       for (const { channelId, userId } of yield* mutes.ended) yield* eventLog.change(unmute(channelId, userId))
     })
 
-    yield* every("5 seconds", "Ended bans and mutes could not be lifted", liftAll)
+    yield* repeat("lift_ended_restrictions", "5 seconds", liftAll)
   })
 )

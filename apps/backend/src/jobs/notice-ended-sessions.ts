@@ -10,7 +10,8 @@ const confirmedAfterMs = 10_000
 
 /**
  * Closes the sockets of sessions and API keys that ended on another node or by time, and forgets that they were valid.
- * Looks once a second, with one statement for all that this node knows.
+ * Looks once a second, with one statement for all that this node knows. Each node runs it, because it is about the
+ * sockets of this node.
  */
 export const NoticeEndedSessions = Layer.effectDiscard(
   Effect.gen(function* () {

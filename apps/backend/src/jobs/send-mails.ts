@@ -1,14 +1,15 @@
 import { Effect, Layer } from "effect"
 import { InvitationMails } from "../invitations/invitation-mails.ts"
 import { AddressMails } from "../mail/address-mails.ts"
-import { every } from "./every.ts"
+import { Jobs } from "./jobs.ts"
 
 /** Sends mails that were left by a crash or are due for another try. */
 export const SendMails = Layer.effectDiscard(
   Effect.gen(function* () {
+    const { repeat } = yield* Jobs
     const invitations = yield* InvitationMails
     const addresses = yield* AddressMails
     const sendDue = Effect.all([addresses.sendDue, invitations.sendDue], { concurrency: 2, discard: true })
-    yield* every("15 seconds", "Due mails could not be sent", sendDue)
+    yield* repeat("send_mails", "15 seconds", sendDue)
   })
 )

@@ -3,14 +3,13 @@ import { LogRetentionRepository } from "@hazel/db/repositories/log-retention-rep
 import type { ChannelId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
-import { Effect, Layer } from "effect"
-import { HazelConfig } from "../config.ts"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
 import { Device } from "../testing/harness/device.ts"
 import { expectReturnToMatch } from "../testing/replay/expect-replay-to-match.ts"
-import { HazelForTests, type TestUser, settingsForTests } from "../testing/harness/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { headsOf, listen } from "../testing/harness/listener.ts"
-import { TrimLogs } from "./trim-logs.ts"
 
 /** Stores this many events that change no screen, dated this many days ago. */
 const fills = Effect.fnUntraced(function* (log: ChannelId, person: TestUser, events: number, daysAgo: number) {
@@ -78,7 +77,9 @@ withCast("an old log (fault 11)", (it) => {
       const { ada, ben } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
       yield* fills(channelId, ben, 1_010, 31)
-      yield* Layer.build(Layer.provide(Layer.fresh(TrimLogs), Layer.succeed(HazelConfig, settingsForTests)))
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(() => sql`update jobs set due_at = now() where kind = 'trim_logs'`)
+      yield* TestClock.adjust("5 seconds")
       const isTrimmed = Effect.map(keptIn(channelId), ({ length }) => length === 1_000)
       yield* isTrimmed.pipe(Effect.repeat({ until: (is) => is }))
     })

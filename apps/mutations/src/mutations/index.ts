@@ -6,6 +6,7 @@ import { events } from "./events.ts"
 import { faults } from "./faults.ts"
 import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
+import { jobs } from "./jobs.ts"
 import { moderation } from "./moderation.ts"
 import { presence } from "./presence.ts"
 import { reactions } from "./reactions.ts"
@@ -25,5 +26,6 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...invariants,
   ...attacks,
   ...credentials,
-  ...faults
+  ...faults,
+  ...jobs
 ]

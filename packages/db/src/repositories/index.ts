@@ -22,6 +22,7 @@ import { EventLogRepository } from "./event-log-repository.ts"
 import { HiddenMessageRepository } from "./hidden-message-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
 import { InvitationRepository } from "./invitation-repository.ts"
+import { JobRepository } from "./job-repository.ts"
 import { LogRetentionRepository } from "./log-retention-repository.ts"
 import { MailCountRepository } from "./mail-count-repository.ts"
 import { MessagePurgeRepository } from "./message-purge-repository.ts"
@@ -67,6 +68,7 @@ export const Repositories = Layer.mergeAll(
   HiddenMessageRepository.layer,
   InvitationMailRepository.layer,
   InvitationRepository.layer,
+  JobRepository.layer,
   LogRetentionRepository.layer,
   MailCountRepository.layer,
   MessagePurgeRepository.layer,

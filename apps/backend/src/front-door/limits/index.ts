@@ -6,6 +6,7 @@
 export * from "./calls.ts"
 export * from "./credentials.ts"
 export * from "./database.ts"
+export * from "./jobs.ts"
 export * from "./logs.ts"
 export * from "./mail.ts"
 export * from "./replays.ts"

@@ -4,9 +4,10 @@ import { cast, castPassword, type CastName } from "@hazel/db/cast"
 import { Database } from "@hazel/db/database"
 import { connect } from "@hazel/db/postgres-clients"
 import type { PostgresConnection } from "@hazel/db/postgres-connection"
+import { AheadOfPostgres } from "@hazel/db/repositories/job-repository"
 import { UserId } from "@hazel/domain/ids"
 import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
-import { Cause, Context, Effect, Layer, Logger, Option, Redacted } from "effect"
+import { Cause, Clock, Context, Effect, Layer, Logger, Option, Redacted } from "effect"
 import { HttpServer } from "effect/http"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
@@ -52,6 +53,12 @@ const brokenCalls = Logger.make(({ logLevel, message, cause, date }) => {
   if (logLevel !== "Error" && logLevel !== "Fatal") return
   process.stderr.write(`${date.toISOString()} ${inspect(message)} ${Cause.pretty(cause)}\n`)
 })
+
+/** Lets the time of jobs pass with the clock of the test. */
+const jobTime = Layer.effect(
+  AheadOfPostgres,
+  Effect.map(Clock.Clock, (clock) => () => Number(clock.monotonicTimeNanosUnsafe()) / 1e9)
+)
 
 /** Every log entry of the servers of this test file, in its JSON form. */
 export const entriesLogged: Array<string> = []
@@ -183,6 +190,7 @@ export class HazelForTests extends Context.Service<HazelForTests, Effect.Success
       Layer.provide(Layer.succeed(PasswordHash, hashedOnce)),
       // Tests break things on purpose. To read what the server logs about it, remove this line.
       Layer.provide(Logger.layer([brokenCalls, notedEntries])),
+      Layer.provideMerge(jobTime),
       Layer.provideMerge(steppedClock),
       Layer.provideMerge(TestClock.layer({ warningDelay: "1 day" }))
     )

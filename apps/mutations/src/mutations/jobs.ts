@@ -1,0 +1,24 @@
+import type { Mutation } from "../mutation.ts"
+
+const backend = "apps/backend/src"
+const repositories = "packages/db/src/repositories"
+
+/** Work that is done later, on one of all nodes. */
+export const jobs: ReadonlyArray<Mutation> = [
+  {
+    statement: "A job runs on one of all nodes",
+    file: `${repositories}/job-repository.ts`,
+    find: "order by due_at limit demand.free for update skip locked",
+    replace: "order by due_at limit demand.free",
+    test: `${backend}/jobs/jobs.test.ts`,
+    name: "two nodes look for it"
+  },
+  {
+    statement: "A job whose effect is in the database",
+    file: `${backend}/jobs/jobs.ts`,
+    find: "        eventLog.change,\n",
+    replace: "",
+    test: `${backend}/jobs/jobs.test.ts`,
+    name: "leaves no trace"
+  }
+]
