@@ -13,6 +13,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
 import { Authenticator } from "../authentication/authenticator.ts"
 import { DirectChannels } from "../channels/direct-channels.ts"
+import { makeDemoApp, warnOfDemoKeys } from "./demo-app.ts"
 import { type DemoChannel, demoChannels, demoDirect, type DemoMessage } from "./conversations.ts"
 
 type People = Readonly<Record<CastName, UserId>>
@@ -115,7 +116,7 @@ const seed = Effect.gen(function* () {
 })
 
 /**
- * Fills an empty Hazel with the cast; one that has people is left as it is. A start that was killed leaves a note in the database,
+ * Fills an empty Hazel with the cast and the app `demo`; one that has other people is left as it is. A start that was killed leaves a note in the database,
  * and the next start, whether it asks for the demo or not, fills in the rest before the port opens.
  */
 export const demoLive = (isWanted: boolean) =>
@@ -123,9 +124,14 @@ export const demoLive = (isWanted: boolean) =>
     Effect.gen(function* () {
       const demo = yield* DemoRepository
       const { isEmpty, isUnfinished } = yield* demo.state
-      if (!isUnfinished && !(isWanted && isEmpty)) return
-      yield* demo.begin
-      yield* Effect.orDie(seed)
-      yield* demo.finish
+      if (isUnfinished || (isWanted && isEmpty)) {
+        yield* demo.begin
+        yield* Effect.orDie(seed)
+        yield* makeDemoApp
+        yield* demo.finish
+      }
+      // The demo of an earlier version has no app yet.
+      if (isWanted) yield* makeDemoApp
+      yield* warnOfDemoKeys
     })
   )
