@@ -41,7 +41,11 @@ const make = Effect.gen(function* () {
     const { readers, viewers } = yield* reads.listFor(channelId, moved, [...watched.subscribers.keys()])
     if (readers.length === 0) return
     for (const viewer of viewers)
-      hub.signal(channelTopic(channelId), { type: "members_read", data: { channelId, readers } }, undefined, viewer)
+      hub.signal(
+        channelTopic(channelId),
+        { type: "members_read", data: { channelId, readers } },
+        { onlyPerson: viewer }
+      )
   })
 
   const publishAll = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {

@@ -7,7 +7,7 @@ export interface GatheredLine {
   readonly text: string
   /** The seq of an event; undefined for a signal. */
   readonly seq: number | undefined
-  /** The audience of a signal; undefined for everybody. */
+  /** The audience of a signal; undefined for everybody, and for events: their codec finds it in the text. */
   readonly audience: Audience | undefined
 }
 

@@ -60,7 +60,7 @@ describe("while a large audience is still being written to", () => {
     const { feed, first, last, publish, beginRound, isQuiet } = largeChannel()
     await beginRound()
     publish()
-    feed.signal(JSON.stringify({ type: "typing", topic }), ben)
+    feed.signal(JSON.stringify({ type: "typing", topic }), { exceptPerson: ben })
     publish()
     await isQuiet()
     expect(first.lines().map(({ type, seq }) => seq ?? type)).toEqual([1, 2, "typing", 3])

@@ -5,6 +5,7 @@ import type { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Clock, Context, Effect, Layer, Schedule } from "effect"
 import { Epoch } from "../epoch/epoch.ts"
 import { makeArrivals } from "./arrivals.ts"
+import type { Audience } from "./audience.ts"
 import { type Connection, isPersonal, type PersonalConnection } from "./connection.ts"
 import { beatConnections } from "./heartbeats.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
@@ -150,14 +151,11 @@ const make = Effect.gen(function* () {
     for (const connection of open) connection.goodbye("restored", true)
   })
 
-  /**
-   * Publishes a signal, which is stored nowhere, to the current subscribers of a topic: to no device of `except`, or to
-   * `only` one person.
-   */
-  const signal = (topic: string, body: SignalBody, except?: UserId, only?: UserId) => {
+  /** Publishes a signal, which is stored nowhere, to the current subscribers of a topic, or to the audience among them. */
+  const signal = (topic: string, body: SignalBody, audience?: Audience) => {
     const timestamp = new Date(clock.currentTimeMillisUnsafe()).toISOString()
     const { type, data } = body
-    feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), except, only)
+    feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), audience)
   }
 
   /** Closes feeds without subscribers. Until then such a feed still knows who was removed from it. */

@@ -1,4 +1,4 @@
-import type { UserId } from "@hazel/domain/ids"
+import type { AppId, UserId } from "@hazel/domain/ids"
 
 /** Somebody with an account, signed in by a session or an API key. */
 export interface Person {
@@ -11,7 +11,7 @@ export interface Person {
 /** A user of an app, whom a token of that app vouches for. */
 export interface AppUser {
   readonly kind: "app-user"
-  readonly appId: string
+  readonly appId: AppId
   /** The id that the app gives its user, or null for an anonymous one. It means something only within this app. */
   readonly uid: string | null
   /** The person without an account that the app user is in linked channels, if they take part in one. */

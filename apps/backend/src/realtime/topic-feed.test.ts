@@ -129,10 +129,34 @@ describe("the feed of a topic", () => {
   it("sends a signal to no device of the person it is about", async () => {
     const { feed } = feedAt(0)
     const [his, hers, herPhone] = [listener(feed), listener(feed, cleo), listener(feed, cleo)]
-    feed.signal(signal("typing"), cleo)
+    feed.signal(signal("typing"), { exceptPerson: cleo })
     await nextTick()
     expect(his.lines()).toHaveLength(1)
     expect([...hers.lines(), ...herPhone.lines()]).toEqual([])
+  })
+
+  it("leaves out the one connection a signal came from, and not the other devices of its person", async () => {
+    const { feed } = feedAt(0)
+    const [his, hers, herPhone] = [listener(feed), listener(feed, cleo), listener(feed, cleo)]
+    feed.signal(signal("hers"), { exceptConnection: hers.connection.id })
+    feed.signal(signal("for app users"), { where: ({ identity }) => identity.kind === "app-user" })
+    await nextTick()
+    expect([his, hers, herPhone].map(({ lines }) => lines().map(({ type }) => type))).toEqual([["hers"], [], ["hers"]])
+  })
+
+  it("puts signals with one audience into one frame, and others into frames of their own", async () => {
+    const { feed } = feedAt(0)
+    const his = listener(feed)
+    for (const [type, exceptPerson] of [
+      ["one", cleo],
+      ["two", cleo],
+      ["three", undefined]
+    ] as const) {
+      feed.signal(signal(type), exceptPerson && { exceptPerson })
+    }
+    await nextTick()
+    expect(his.lines().map(({ type }) => type)).toEqual(["one", "two", "three"])
+    expect(his.written.length).toBe(2)
   })
 
   it("keeps no signal for somebody who is removed, or subscribes, in the same tick", async () => {

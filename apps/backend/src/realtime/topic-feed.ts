@@ -1,5 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
-import { isIn } from "./audience.ts"
+import { type Audience, isIn } from "./audience.ts"
 import type { Codec, GatheredLine, OutgoingFrame } from "./codec.ts"
 import type { Connection } from "./connection.ts"
 import { FanOut } from "./fan-out.ts"
@@ -192,8 +192,7 @@ export class TopicFeed {
   }
 
   /** Sends a signal, which is not in the log, to the current subscribers, in its order among the events. */
-  signal(text: string, except?: UserId, only?: UserId) {
-    const audience = except === undefined && only === undefined ? undefined : { except, only }
+  signal(text: string, audience?: Audience) {
     if (this.#subscribers.size > 0) this.#gather({ text, seq: undefined, audience })
   }
 

@@ -36,7 +36,7 @@ const make = Effect.gen(function* () {
 
   const publish = ({ userId, channelId, parentId }: Writing, isTyping: boolean) => {
     const data = { channelId, parentId, userId, isTyping }
-    hub.signal(channelTopic(channelId), { type: "user_typing", data }, userId)
+    hub.signal(channelTopic(channelId), { type: "user_typing", data }, { exceptPerson: userId })
   }
 
   const stop = (key: string, known: Writing) => {

@@ -2,6 +2,7 @@ import { Database } from "@hazel/db/database"
 import { Context, Effect, Layer } from "effect"
 import { HttpServer } from "effect/http"
 import { HazelConfig, type Settings } from "../../config.ts"
+import { Hub } from "../../realtime/hub.ts"
 import { ServerLive } from "../../server.ts"
 import { HazelForTests, settingsForTests } from "./hazel-for-tests.ts"
 
@@ -17,7 +18,7 @@ export const aSecondNodeWith = Effect.fnUntraced(function* (settings: Partial<Se
   )
   const { address } = Context.get(node, HttpServer.HttpServer)
   if (address._tag !== "InetAddressV4") throw new Error(`The second node listens on ${address._tag}`)
-  return { ...hazel, url: `http://127.0.0.1:${address.port}` }
+  return { ...hazel, url: `http://127.0.0.1:${address.port}`, hub: Context.get(node, Hub) }
 })
 
 export const aSecondNode = aSecondNodeWith({})

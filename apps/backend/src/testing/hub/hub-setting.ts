@@ -1,4 +1,4 @@
-import { UserId } from "@hazel/domain/ids"
+import { AppId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Fiber, Layer } from "effect"
 import { SessionEnds } from "../../authentication/session-ends.ts"
@@ -13,6 +13,7 @@ import { fakeConnection, fakeConnectionOf } from "./fake-connection.ts"
 import { FakeLog } from "./fake-log.ts"
 
 export const [ben, cleo] = [UserId.make(uuidV7()), UserId.make(uuidV7())]
+const appId = AppId.make(uuidV7())
 const withoutPresence = {
   leave: () => {},
   end: () => {},
@@ -60,7 +61,7 @@ export const hubSetting = Effect.gen(function* () {
 
   /** An app user who speaks another dialect and has not subscribed to anything. */
   const appUserArrives = (uid: string | null, codec: Codec, userId?: UserId) => {
-    const device = fakeConnectionOf({ kind: "app-user", appId: "an app", uid, ...(userId && { userId }) }, codec)
+    const device = fakeConnectionOf({ kind: "app-user", appId, uid, ...(userId && { userId }) }, codec)
     hub.connect(device.connection)
     return device
   }

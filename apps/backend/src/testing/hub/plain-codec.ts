@@ -1,22 +1,31 @@
+import type { Audience } from "../../realtime/audience.ts"
 import type { Codec, GatheredLine } from "../../realtime/codec.ts"
 import { pingFrame, textFrame } from "../../realtime/text-frame.ts"
 
-/** A dialect for tests: every event is a frame of its own that names its type, and signals have no frame. */
-export const plainCodec = (): Codec & { readonly encoded: ReadonlyArray<number> } => {
+export interface PlainEvent {
+  readonly type: string
+  readonly data: { readonly message?: { readonly body: string } }
+}
+
+/**
+ * A dialect for tests: every event is a frame of its own that names its type, and signals have no frame. `encoded` has
+ * the seq of each event, once for every time it was encoded.
+ */
+export const plainCodec = (audienceOf: (event: PlainEvent) => Audience | undefined = () => undefined) => {
   const encoded: Array<number> = []
 
-  const frameOf = (topic: string, { text, seq, audience }: GatheredLine) => {
+  const framesOf = (topic: string, { text, seq }: GatheredLine) => {
     if (seq === undefined) return []
     encoded.push(seq)
-    const { type } = JSON.parse(text) as { readonly type: string }
-    return [{ bytes: textFrame(JSON.stringify({ event: type, topic, seq })), seq, audience }]
+    const event = JSON.parse(text) as PlainEvent
+    const bytes = textFrame(JSON.stringify({ event: event.type, topic, seq }))
+    return [{ bytes, seq, audience: audienceOf(event) }]
   }
 
-  return {
-    /** The seq of each event, once for every time it was encoded. */
-    encoded,
-    encode: (topic, lines) => lines.flatMap((line) => frameOf(topic, line)),
+  const codec: Codec = {
+    encode: (topic, lines) => lines.flatMap((line) => framesOf(topic, line)),
     ping: pingFrame,
     goodbye: (reason) => ({ code: 1001, reason })
   }
+  return Object.assign(codec, { encoded })
 }
