@@ -6,6 +6,7 @@ import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
 import { AppConnectionNotFoundError, TokenUsedError } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, type Schema } from "effect"
 import { Hub } from "../realtime/hub.ts"
+import type { AppChannel } from "./app-channels.ts"
 import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
 
 export interface NewAppConnection {
@@ -16,6 +17,8 @@ export interface NewAppConnection {
   readonly umd: Schema.Json
   /** The claims of the token, as the gateway wants them back. */
   readonly claims: Schema.Json
+  /** Describes the request. */
+  readonly origin?: Schema.Json
   readonly heartbeatSeconds: number | null
   readonly expiresInSeconds: number
   /** Set for a token that may be used once. `expiresAt` is in RFC 3339. Source: J8. */
@@ -52,6 +55,7 @@ const make = Effect.gen(function* () {
         uid: asked.uid,
         umd,
         claims: JSON.stringify(asked.claims),
+        origin: jsonOrNull(asked.origin ?? null),
         heartbeatSeconds: asked.heartbeatSeconds,
         expiresInSeconds: asked.expiresInSeconds,
         tokenId: asked.singleUse?.tokenId ?? null,
@@ -69,16 +73,32 @@ const make = Effect.gen(function* () {
     return found.connection
   })
 
-  /** Ends connections and all their subscriptions. `origin` describes why to the outside. Source: P3. */
-  const close = (ids: ReadonlyArray<AppConnectionId>, origin: Schema.Json = null) =>
-    connections.close(ids, jsonOrNull(origin)).pipe(
+  const published = (write: ReturnType<typeof connections.close>) =>
+    write.pipe(
       Effect.map((appended) => {
         for (const { topic, seq, event } of appended) hub.publish(topic, seq, event)
       }),
       Effect.uninterruptible
     )
 
-  return { open, find, close }
+  /** Ends connections and all their subscriptions. Those that have ended are ignored. Source: P3. */
+  const close = (ids: ReadonlyArray<AppConnectionId>) => published(connections.close(ids))
+
+  /** Changes the metadata of a connection and, if `isPropagated`, of all its subscriptions. Source: T11, J14. */
+  const updateMetadata = Effect.fnUntraced(function* (id: AppConnectionId, umd: Schema.Json, isPropagated: boolean) {
+    const text = jsonOrNull(umd)
+    yield* requireAllowed(checkUmd(text))
+    yield* published(connections.update(id, text, isPropagated))
+  })
+
+  /** Changes the metadata of one subscription. Source: T11, C7. */
+  const updateMetadataIn = Effect.fnUntraced(function* (id: AppConnectionId, channel: AppChannel, umd: Schema.Json) {
+    const text = jsonOrNull(umd)
+    yield* requireAllowed(checkUmd(text))
+    yield* published(connections.updateSubscription(id, channel.id, text))
+  })
+
+  return { open, find, close, updateMetadata, updateMetadataIn }
 })
 
 /** The connections of app users on all nodes. */

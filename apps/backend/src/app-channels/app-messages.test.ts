@@ -1,5 +1,4 @@
 import { expect, layer } from "@effect/vitest"
-import { AppConnectionId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { anApp } from "../testing/app/an-app.ts"
 import { appLogOf } from "../testing/app/app-log.ts"
@@ -14,7 +13,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a message of an app c
       const app = yield* anApp
       const messages = yield* AppMessages
       const channel = yield* app.channel("my-channel")
-      const fromConnection = AppConnectionId.make("JCnTZd_KoAMCF-A=")
+      const { id: fromConnection } = yield* app.connects("Pam")
       const origin = { trigger: "client.websocket" }
       const { id, seq } = yield* messages.publish(channel, {
         event: "my-event",

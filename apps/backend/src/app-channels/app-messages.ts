@@ -3,6 +3,9 @@ import { afterAllUlids, AppMessageRepository, beforeAllUlids } from "@hazel/db/r
 import type { AppConnectionId } from "@hazel/domain/ids"
 import { checkData, checkDeduplicationId, checkEventName, checkStore } from "@hazel/domain/models/app-channel-check"
 import { type AppAuthor, AppChannelNotFoundError, appTopic } from "@hazel/domain/models/app-channel-model"
+import { AppConnectionNotFoundError, NotSubscribedError } from "@hazel/domain/models/app-connection-model"
+import { AppMessageNotFoundError } from "@hazel/domain/models/app-message-model"
+import type { Ulid } from "@hazel/domain/ulid"
 import { Context, Effect, Layer, type Schema } from "effect"
 import { Hub } from "../realtime/hub.ts"
 import { type AppChannel, AppChannels } from "./app-channels.ts"
@@ -13,9 +16,12 @@ export interface NewAppMessage {
   readonly event: string
   /** Null if it is left out. At most 32 KiB of JSON. */
   readonly data?: Schema.Json
-  /** Left out for a message of the app's server. */
+  /** The author, if it is not the app user of `fromConnection` as they are in the channel. */
   readonly meta?: AppAuthor
+  /** The connection that publishes it; left out for the app's server. */
   readonly fromConnection?: AppConnectionId
+  /** Whether `fromConnection` must be subscribed. Source: T4. */
+  readonly needsSubscription?: boolean
   /** Whether `fromConnection` receives it too. */
   readonly echo?: boolean
   /** The seconds for which it is stored; −1 is for ever. Source: C8. */
@@ -59,6 +65,7 @@ const make = Effect.gen(function* () {
       data: text,
       meta: jsonOrNull(meta),
       fromConnection: message.fromConnection ?? null,
+      needsSubscription: message.needsSubscription ?? false,
       echo: message.echo ?? false,
       storeSeconds: store,
       deduplicationId,
@@ -71,8 +78,15 @@ const make = Effect.gen(function* () {
       })
     )
     if (!isRefusedWrite(answer)) return answer
+    if (answer.error === "AppConnectionNotFoundError") return yield* new AppConnectionNotFoundError()
+    if (answer.error === "NotSubscribedError") return yield* new NotSubscribedError()
     channels.forget(channel)
     return yield* new AppChannelNotFoundError()
+  })
+
+  /** A stored message that has not expired. Source: X2. */
+  const find = Effect.fnUntraced(function* ({ id: channelId }: AppChannel, id: Ulid) {
+    return (yield* messages.find(channelId, id)) ?? (yield* new AppMessageNotFoundError())
   })
 
   /** At most 100 messages with at most 1 MB of data, the oldest first. */
@@ -83,7 +97,7 @@ const make = Effect.gen(function* () {
     return messages.page(channel.id, { after, before, isReversed, isExpanded })
   }
 
-  return { publish, list }
+  return { publish, find, list }
 })
 
 /** The messages of app channels. Who may publish and list is decided by the gateway. */

@@ -29,7 +29,6 @@ export interface NewAppSubscription {
   /** The rights that the token of the subscription gives, as the gateway wants them back. */
   readonly directives?: Schema.Json
   readonly alias?: string
-  readonly origin?: Schema.Json
 }
 
 const refusalOf = ({ error }: SubscribeRefusal) => {
@@ -52,10 +51,11 @@ const make = Effect.gen(function* () {
   const channels = yield* AppChannels
   const hub = yield* Hub
 
+  /** An event of such a write is the head that it answers. */
   const published = <Answer extends object>({ id }: AppChannel, write: Effect.Effect<Written<Answer>>) =>
     Effect.uninterruptible(
       Effect.map(write, ({ answer, event }) => {
-        if (event !== null) hub.publish(appTopic(id), JSON.parse(event).seq, event)
+        if (event !== null && "seq" in answer) hub.publish(appTopic(id), Number(answer.seq), event)
         return answer
       })
     )
@@ -75,7 +75,6 @@ const make = Effect.gen(function* () {
       isCounted: asked.isCounted ?? true,
       directives: jsonOrNull(asked.directives ?? null),
       alias: asked.alias ?? null,
-      origin: jsonOrNull(asked.origin ?? null),
       memberBytes: appChannelLimits.memberBytes
     })
     const answer = yield* published(channel, write)
@@ -85,12 +84,8 @@ const make = Effect.gen(function* () {
   })
 
   /** Ends a subscription. Source: R3. */
-  const unsubscribe = Effect.fnUntraced(function* (
-    channel: AppChannel,
-    connectionId: AppConnectionId,
-    origin: Schema.Json = null
-  ) {
-    const write = subscriptions.unsubscribe({ channelId: channel.id, connectionId, origin: jsonOrNull(origin) })
+  const unsubscribe = Effect.fnUntraced(function* (channel: AppChannel, connectionId: AppConnectionId) {
+    const write = subscriptions.unsubscribe({ channelId: channel.id, connectionId })
     const answer = yield* published(channel, write)
     if (isRefusedWrite(answer)) return yield* new NotSubscribedError()
     return answer

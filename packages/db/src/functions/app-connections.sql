@@ -8,17 +8,17 @@ declare
 begin
   for call in
     select * from jsonb_to_recordset(calls) as c (
-      id text, "appId" uuid, node text, "secretHash" text, uid text, umd text, claims text, "heartbeatSeconds" int,
-      "expiresInSeconds" int, "tokenId" text, "tokenExpiresAt" timestamptz
+      id text, "appId" uuid, node text, "secretHash" text, uid text, umd text, claims text, origin text,
+      "heartbeatSeconds" int,       "expiresInSeconds" int, "tokenId" text, "tokenExpiresAt" timestamptz
     )
   loop
     if call."tokenId" is not null and not use_app_token(call."appId", call."tokenId", call."tokenExpiresAt") then
       answer := '{"error": "TokenUsedError"}';
     else
       insert into app_connections (
-        id, app_id, node, secret_hash, uid, umd, claims, heartbeat_seconds, connected_at, expires_at
+        id, app_id, node, secret_hash, uid, umd, claims, origin, heartbeat_seconds, connected_at, expires_at
       ) values (
-        call.id, call."appId", call.node, decode(call."secretHash", 'hex'), call.uid, call.umd::json, call.claims::json,
+        call.id, call."appId", call.node, decode(call."secretHash", 'hex'), call.uid, call.umd::json, call.claims::json, call.origin::json,
         call."heartbeatSeconds", clock_timestamp(), clock_timestamp() + make_interval(secs => call."expiresInSeconds")
       ) returning json_build_object('id', id, 'expiresAt', timestamp_text(expires_at)) into answer;
     end if;
@@ -39,7 +39,7 @@ $$;
 create or replace function app_connection_as_json(c app_connections) returns json
 language sql stable as $$
   select json_build_object(
-    'id', c.id, 'appId', c.app_id, 'node', c.node, 'uid', c.uid, 'umd', c.umd, 'claims', c.claims,
+    'id', c.id, 'appId', c.app_id, 'node', c.node, 'uid', c.uid, 'umd', c.umd, 'claims', c.claims, 'origin', c.origin,
     'heartbeatSeconds', c.heartbeat_seconds, 'connectedAt', timestamp_text(c.connected_at),
     'expiresAt', timestamp_text(c.expires_at)
   )
@@ -55,10 +55,27 @@ language sql stable as $$
 $$;
 
 /*
+ * The app user of an open connection, as they are in a channel: a subscription has a uid and metadata of its own. Null
+ * for a connection that has ended or is of another app.
+ */
+create or replace function app_author_in(connection text, app uuid, channel uuid)
+returns table (uid text, umd json, meta json, is_subscribed boolean)
+language sql stable as $$
+  select author.uid, author.umd, app_member_as_json(author.uid, author.umd), author.is_subscribed
+  from app_connections c
+  left join app_subscriptions s on s.connection_id = c.id and s.channel_id = channel
+  cross join lateral (
+    select case when s.channel_id is null then c.uid else s.uid end as uid,
+      case when s.channel_id is null then c.umd else s.umd end as umd, s.channel_id is not null as is_subscribed
+  ) author
+  where c.id = connection and c.app_id = app and c.expires_at > clock_timestamp()
+$$;
+
+/*
  * Ends connections and all their subscriptions. Answers the events of members who are gone with it. A connection is
  * locked before the logs, as when it subscribes.
  */
-create or replace function close_app_connections(ending text[], origin json)
+create or replace function close_app_connections(ending text[])
 returns table (log uuid, topic text, seq bigint, event json)
 language plpgsql as $$
 declare
@@ -77,9 +94,9 @@ begin
   loop
     log := ended.channel_id;
     topic := ended.topic;
-    event := leave_app_members(ended.channel_id, ended.uid, ended.connection_id, origin);
+    event := leave_app_members(ended.channel_id, ended.uid, ended.connection_id);
     if event is not null then
-      seq := (event ->> 'seq')::bigint;
+      select last_seq into seq from logs where id = log;
       return next;
     end if;
   end loop;

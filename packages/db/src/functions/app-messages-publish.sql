@@ -66,27 +66,34 @@ begin
 end
 $$;
 
-/* `early_answer` is the answer of a call that is not carried out: a refusal, or the message that was published before. */
+/*
+ * `early_answer` is the answer of a call that is not carried out: a refusal, or the message that was published before.
+ * The author of a message from a connection is read here, so that no node has to know of changed metadata.
+ */
 create or replace function check_app_messages(calls jsonb, moment timestamptz) returns table (
   place bigint, channel uuid, topic text, last_seq bigint, last_id_ms bigint, called text, data json, meta json,
   from_connection text, echo boolean, store_seconds bigint, deduplication_id text, origin json, early_answer json
 )
 language sql stable as $$
-  select call.ordinality, "channelId", l.topic, l.last_seq, c.last_id_ms, call.event, call.data::json, call.meta::json,
-    "fromConnection", call.echo, "storeSeconds", "deduplicationId", call.origin::json,
+  select call.ordinality, call."channelId", l.topic, l.last_seq, c.last_id_ms, call.event, call.data::json,
+    coalesce(call.meta::json, author.meta), call."fromConnection", call.echo, call."storeSeconds", call."deduplicationId",
+    call.origin::json,
     case
       when l.id is null then '{"error": "AppChannelNotFoundError"}'
+      when call."fromConnection" is not null and author.meta is null then '{"error": "AppConnectionNotFoundError"}'
+      when call."needsSubscription" and not author.is_subscribed then '{"error": "NotSubscribedError"}'
       when before.message_id is not null
         then json_build_object('id', before.message_id, 'seq', before.seq, 'isDuplicate', true)
-      when "deduplicationId" is not null
-        and row_number() over (partition by "channelId", "deduplicationId" order by call.ordinality) > 1 then '{}'
+      when call."deduplicationId" is not null
+        and row_number() over (partition by call."channelId", call."deduplicationId" order by call.ordinality) > 1 then '{}'
     end
   from rows from (jsonb_to_recordset(calls) as (
-    "channelId" uuid, event text, data text, meta text, "fromConnection" text, echo boolean, "storeSeconds" bigint,
-    "deduplicationId" text, origin text
+    "channelId" uuid, event text, data text, meta text, "fromConnection" text, "needsSubscription" boolean, echo boolean,
+    "storeSeconds" bigint, "deduplicationId" text, origin text
   )) with ordinality as call
-  left join app_channels c on c.id = "channelId"
+  left join app_channels c on c.id = call."channelId"
   left join logs l on l.id = c.id
-  left join app_deduplications before on before.channel_id = "channelId"
-    and before.deduplication_id = "deduplicationId" and before.expires_at > moment
+  left join lateral app_author_in(call."fromConnection", c.app_id, c.id) author on call."fromConnection" is not null
+  left join app_deduplications before on before.channel_id = call."channelId"
+    and before.deduplication_id = call."deduplicationId" and before.expires_at > moment
 $$;

@@ -38,7 +38,7 @@ begin
     end;
     if answer is null and call.is_presence then
       select * into joined from join_app_members(
-        call."channelId", call.uid, call.umd, call."connectionId", call.origin, call."memberBytes"
+        call."channelId", call.uid, call.umd, call."connectionId", call."memberBytes"
       );
       answer := case when joined.is_full then '{"error": "AppChannelFullError"}'::json end;
       event := joined.event;
@@ -60,13 +60,13 @@ $$;
 
 create or replace function check_app_subscriptions(calls jsonb) returns table (
   place bigint, "channelId" uuid, "connectionId" text, uid text, umd json, "isCounted" boolean, directives json, alias text,
-  origin json, "memberBytes" int, last_seq bigint, is_presence boolean, is_connected boolean
+  "memberBytes" int, last_seq bigint, is_presence boolean, is_connected boolean
 )
 language sql stable as $$
   select call.ordinality, call."channelId", call."connectionId", call.uid, call.umd::json, call."isCounted",
-    call.directives::json, call.alias, call.origin::json, call."memberBytes", l.last_seq, c.is_presence, o.id is not null
+    call.directives::json, call.alias, call."memberBytes", l.last_seq, c.is_presence, o.id is not null
   from rows from (jsonb_to_recordset(calls) as (
-    "channelId" uuid, "connectionId" text, uid text, umd text, "isCounted" boolean, directives text, alias text, origin text,
+    "channelId" uuid, "connectionId" text, uid text, umd text, "isCounted" boolean, directives text, alias text,
     "memberBytes" int
   )) with ordinality as call
   left join app_channels c on c.id = call."channelId"
@@ -80,7 +80,7 @@ $$;
  * is changed (N8).
  */
 create or replace function join_app_members(
-  channel uuid, joining text, metadata json, connection text, origin json, most int,
+  channel uuid, joining text, metadata json, connection text, most int,
   out is_full boolean, out members json, out event json
 )
 language plpgsql as $$
@@ -111,22 +111,22 @@ begin
   end if;
   event := tell_app_members(
     channel, case when is_updated then 'app_member_updated' else 'app_member_added' end,
-    joining, metadata, members, connection, origin
+    joining, metadata, members, connection
   );
 end
 $$;
 
 create or replace function tell_app_members(
-  channel uuid, type text, about text, metadata json, members json, connection text, origin json
+  channel uuid, type text, about text, metadata json, members json, connection text
 ) returns json
 language sql as $$
   select store_app_event(channel, claim_seq(channel), type, clock_timestamp(), null, json_build_object(
-    'member', app_member_as_json(about, metadata), 'members', members, 'fromConnection', connection, 'origin', origin
+    'member', app_member_as_json(about, metadata), 'members', members, 'fromConnection', connection
   ))
 $$;
 
 /* Counts one subscription less. The event tells that it was the last one (P2), and is null otherwise. */
-create or replace function leave_app_members(channel uuid, leaving text, connection text, origin json) returns json
+create or replace function leave_app_members(channel uuid, leaving text, connection text) returns json
 language plpgsql as $$
 declare
   metadata json;
@@ -135,7 +135,7 @@ begin
   if found then return null; end if;
   delete from app_members where channel_id = channel and uid = leaving returning umd into metadata;
   if not found then return null; end if;
-  return tell_app_members(channel, 'app_member_removed', leaving, metadata, app_members_of(channel), connection, origin);
+  return tell_app_members(channel, 'app_member_removed', leaving, metadata, app_members_of(channel), connection);
 end
 $$;
 
@@ -152,7 +152,7 @@ begin
     select id from app_channels where is_presence
       and id in (select (c ->> 'channelId')::uuid from jsonb_array_elements(calls) c)
   ));
-  for call in select * from jsonb_to_recordset(calls) as c ("channelId" uuid, "connectionId" text, origin text) loop
+  for call in select * from jsonb_to_recordset(calls) as c ("channelId" uuid, "connectionId" text) loop
     event := null;
     delete from app_subscriptions s where s.connection_id = call."connectionId" and s.channel_id = call."channelId"
       returning * into ended;
@@ -160,7 +160,7 @@ begin
       answer := '{"error": "NotSubscribedError"}';
     else
       if ended.uid is not null and exists (select from app_channels where id = call."channelId" and is_presence) then
-        event := leave_app_members(call."channelId", ended.uid, call."connectionId", call.origin::json);
+        event := leave_app_members(call."channelId", ended.uid, call."connectionId");
       end if;
       select json_build_object('seq', last_seq) into answer from logs where id = call."channelId";
     end if;

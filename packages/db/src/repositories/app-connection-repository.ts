@@ -1,4 +1,4 @@
-import { AppConnectionId, type AppId } from "@hazel/domain/ids"
+import { type AppChannelId, AppConnectionId, type AppId } from "@hazel/domain/ids"
 import { AppConnection } from "@hazel/domain/models/app-connection-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -6,7 +6,7 @@ import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { refusal } from "./hot-call.ts"
 
-/** `umd` and `claims` are texts of JSON. */
+/** `umd`, `claims` and `origin` are texts of JSON. */
 export interface OpenAppConnection {
   readonly id: AppConnectionId
   readonly appId: AppId
@@ -16,6 +16,7 @@ export interface OpenAppConnection {
   readonly uid: string | null
   readonly umd: string | null
   readonly claims: string
+  readonly origin: string | null
   readonly heartbeatSeconds: number | null
   readonly expiresInSeconds: number
   /** The `jti` of a token that may be used once, with the time at which the token expires. */
@@ -25,8 +26,8 @@ export interface OpenAppConnection {
 
 const Opened = Schema.Struct({ id: AppConnectionId, expiresAt: Timestamp })
 
-/** An event of the log with this id. */
-const appendedEvent = { log: Schema.String, topic: Schema.String, seq: Schema.NumberFromString, event: Schema.String }
+/** `event` is one line of JSON. */
+const appendedEvent = { topic: Schema.String, seq: Schema.Int, event: Schema.String }
 
 const make = Effect.gen(function* () {
   const { rows, firstRow, openLanes } = yield* Database
@@ -47,15 +48,25 @@ const make = Effect.gen(function* () {
   })
 
   /** Ends connections with all their subscriptions. Answers the events that the transaction appended. */
-  const close = Effect.fn("AppConnectionRepository.close")(function* (
-    ids: ReadonlyArray<AppConnectionId>,
-    origin: string | null
-  ) {
-    return yield* rows(appendedEvent)`
-      select log, topic, seq, event::text from close_app_connections(${ids}::text[], ${origin}::text::json)`
-  })
+  const close = (ids: ReadonlyArray<AppConnectionId>) =>
+    rows(appendedEvent)`select topic, seq::int, event::text from close_app_connections(${ids}::text[])`
 
-  return { open, find, close }
+  /**
+   * Changes the metadata of a connection and, if `isPropagated`, of all its subscriptions. Answers the events that the
+   * transaction appended.
+   */
+  const update = (id: AppConnectionId, umd: string | null, isPropagated: boolean) =>
+    rows(appendedEvent)`
+      select topic, seq::int, event::text
+      from update_app_connection_metadata(${id}, ${umd}::text::json, ${isPropagated})`
+
+  /** Changes the metadata of one subscription. Answers the events that the transaction appended. */
+  const updateSubscription = (id: AppConnectionId, channelId: AppChannelId, umd: string | null) =>
+    rows(appendedEvent)`
+      select topic, seq::int, event::text
+      from update_app_subscription_metadata(${id}, ${channelId}, ${umd}::text::json)`
+
+  return { open, find, close, update, updateSubscription }
 })
 
 /** The connections of app users on all nodes. */

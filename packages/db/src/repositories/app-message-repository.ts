@@ -7,13 +7,16 @@ import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { refusal } from "./hot-call.ts"
 
-/** Values named `…Json` are texts of JSON, which are stored and sent as they are. */
+/** `data`, `meta` and `origin` are texts of JSON, which are stored and sent as they are. */
 export interface PublishAppMessage {
   readonly channelId: AppChannelId
   readonly event: string
   readonly data: string
+  /** Null for the app user of `fromConnection`, or for the app's server. */
   readonly meta: string | null
   readonly fromConnection: AppConnectionId | null
+  /** Whether `fromConnection` must be subscribed. */
+  readonly needsSubscription: boolean
   readonly echo: boolean
   /** 0 stores nothing, and -1 stores for ever. */
   readonly storeSeconds: number
@@ -22,6 +25,9 @@ export interface PublishAppMessage {
 }
 
 const Published = Schema.Struct({ id: Ulid, seq: Schema.Int, isDuplicate: Schema.Boolean })
+
+const PublishRefusal = refusal("AppChannelNotFoundError", "AppConnectionNotFoundError", "NotSubscribedError")
+export type PublishRefusal = typeof PublishRefusal.Type
 
 /** Ids between `after` and `before`, both exclusive; texts that are no ULIDs are compared byte by byte. */
 export interface AppPageWindow {
@@ -35,12 +41,12 @@ export interface AppPageWindow {
 export const [beforeAllUlids, afterAllUlids] = ["", "~"]
 
 const make = Effect.gen(function* () {
-  const { hotRows, openLanes } = yield* Database
+  const { firstRow, hotRows, openLanes } = yield* Database
 
   const publish = hotWrite(
     openLanes(),
     "publish_app_messages",
-    Schema.Union([Published, refusal("AppChannelNotFoundError")]),
+    Schema.Union([Published, PublishRefusal]),
     ({ channelId }: PublishAppMessage) => channelId
   )
 
@@ -54,7 +60,14 @@ const make = Effect.gen(function* () {
     return row?.messages ?? []
   })
 
-  return { publish, page }
+  /** A stored message that has not expired, without its reactions. */
+  const find = (channelId: AppChannelId, id: Ulid) =>
+    firstRow({ message: AppMessage })`
+      select json_build_object('id', id, 'event', event, 'data', data, 'meta', meta, 'reactions', null) as message
+      from app_messages where channel_id = ${channelId} and id = ${id}
+        and (expires_at is null or expires_at > clock_timestamp())`.pipe(Effect.map((row) => row?.message))
+
+  return { publish, find, page }
 })
 
 /** The messages of app channels. */

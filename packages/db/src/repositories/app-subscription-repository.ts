@@ -6,7 +6,7 @@ import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { refusal } from "./hot-call.ts"
 
-/** `umd`, `directives` and `origin` are texts of JSON. */
+/** `umd` and `directives` are texts of JSON. */
 export interface SubscribeApp {
   readonly channelId: AppChannelId
   readonly connectionId: AppConnectionId
@@ -15,7 +15,6 @@ export interface SubscribeApp {
   readonly isCounted: boolean
   readonly directives: string | null
   readonly alias: string | null
-  readonly origin: string | null
   /** The limit on the bytes of all members. */
   readonly memberBytes: number
 }
@@ -23,7 +22,6 @@ export interface SubscribeApp {
 export interface UnsubscribeApp {
   readonly channelId: AppChannelId
   readonly connectionId: AppConnectionId
-  readonly origin: string | null
 }
 
 /** `seq` is the head; `members` is null without presence. */

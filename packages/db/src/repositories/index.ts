@@ -4,6 +4,8 @@ import { AppChannelRepository } from "./app-channel-repository.ts"
 import { AppConnectionRepository } from "./app-connection-repository.ts"
 import { AppMessageRepository } from "./app-message-repository.ts"
 import { AppSubscriptionRepository } from "./app-subscription-repository.ts"
+import { AppMessageReactionRepository } from "./app-message-reaction-repository.ts"
+import { AppStorageEntryRepository } from "./app-storage-entry-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppRepository } from "./app-repository.ts"
 import { AppUserRepository } from "./app-user-repository.ts"
@@ -50,6 +52,8 @@ export const Repositories = Layer.mergeAll(
   AppConnectionRepository.layer,
   AppMessageRepository.layer,
   AppSubscriptionRepository.layer,
+  AppMessageReactionRepository.layer,
+  AppStorageEntryRepository.layer,
   AppKeyRepository.layer,
   AppRepository.layer,
   AppUserRepository.layer,

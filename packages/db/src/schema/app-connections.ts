@@ -21,6 +21,8 @@ export const appConnections = pgTable(
     umd: json(),
     /** The claims of the token it was opened with, as its gateway understands them. */
     claims: json().notNull(),
+    /** The request that opened it, as its gateway describes requests. */
+    origin: json(),
     /** The seconds within which the client must give a sign of life; null if it need not. */
     heartbeatSeconds: integer("heartbeat_seconds"),
     connectedAt: moment("connected_at").notNull(),

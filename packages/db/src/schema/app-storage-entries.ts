@@ -17,6 +17,8 @@ export const appStorageEntries = pgTable(
     fingerprint: text().notNull(),
     /** The author as `{"uid", "umd"}`, each of which may be null; null for the app's server. */
     meta: json(),
+    /** The request that set it, if somebody outside Hazel is to be told of its changes. */
+    origin: json(),
     /** The seq of the event that set it. */
     seq: bigint({ mode: "number" }).notNull(),
     /** Null for an entry without a TTL. */

@@ -60,17 +60,25 @@ const reaction = {
 export const AppReactionAdded = defineAppEvent("app_reaction_added", reaction)
 export const AppReactionRemoved = defineAppEvent("app_reaction_removed", reaction)
 
-/** `data` and `meta` are null after the entry was cleared. Source: R7. */
+/**
+ * `data` is null after the entry was cleared or has expired. Subscribers are not told of an entry that has expired.
+ * Source: R7.
+ */
 export const AppStorageSet = defineAppEvent("app_storage_set", {
   key: Schema.String,
   data: Schema.Json,
   meta: Schema.NullOr(AppAuthor),
   fromConnection,
+  /** The value before; null without one, or if nothing outside Hazel is told. */
+  previous: Schema.Json,
+  /** Null without a TTL. */
+  expiresAt: Schema.NullOr(Timestamp),
+  hasExpired: Schema.Boolean,
   origin
 })
 
 /** `members` are those after the change. Source: R5. */
-const membership = { member: AppMember, members: Schema.Array(AppMember), fromConnection, origin }
+const membership = { member: AppMember, members: Schema.Array(AppMember), fromConnection }
 
 export const AppMemberAdded = defineAppEvent("app_member_added", membership)
 export const AppMemberUpdated = defineAppEvent("app_member_updated", membership)

@@ -14,6 +14,8 @@ export const appChannelLimits = {
   umdBytes: 1_024,
   dataBytes: 32_768,
   reactionBytes: 100,
+  /** Values with which one app user reacts to one message. */
+  reactionsOfOne: 50,
   /** Bytes of all members of a presence channel. */
   memberBytes: 100_000,
   /** Characters of a deduplication id. */

@@ -13,6 +13,8 @@ export const AppConnection = Schema.Struct({
   umd: Schema.NullOr(Schema.Json),
   /** The claims of the token it was opened with, as its gateway understands them. */
   claims: Schema.Json,
+  /** The request that opened it, as its gateway describes requests. */
+  origin: Schema.NullOr(Schema.Json),
   /** The seconds within which the client must give a sign of life; null if it need not. Source: J13. */
   heartbeatSeconds: Schema.NullOr(Schema.Int),
   connectedAt: Timestamp,

@@ -28,3 +28,15 @@ export const AppReaction = Schema.Struct({
   umd: Schema.NullOr(Schema.Json)
 })
 export type AppReaction = typeof AppReaction.Type
+
+/** No message of this id is stored in the channel, or it has expired. Source: X1. */
+export class AppMessageNotFoundError extends Schema.TaggedError<AppMessageNotFoundError>()(
+  "AppMessageNotFoundError",
+  {}
+) {}
+
+/** An app user reacts to one message with at most this many values. */
+export class TooManyAppReactionsError extends Schema.TaggedError<TooManyAppReactionsError>()(
+  "TooManyAppReactionsError",
+  { limit: Schema.Int }
+) {}

@@ -1,0 +1,61 @@
+import type { AppChannelId, AppConnectionId } from "@hazel/domain/ids"
+import { AppReaction } from "@hazel/domain/models/app-message-model"
+import type { Ulid } from "@hazel/domain/ulid"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+import { hotWrite } from "../hot-write.ts"
+import { refusal } from "./hot-call.ts"
+
+/** `origin` is a text of JSON. */
+export interface ChangeAppReaction {
+  readonly channelId: AppChannelId
+  readonly messageId: Ulid
+  readonly connectionId: AppConnectionId
+  readonly reaction: string
+  readonly isPresent: boolean
+  readonly echo: boolean
+  /** Whether somebody outside Hazel is to be told. */
+  readonly isTold: boolean
+  readonly origin: string | null
+  /** How many values one app user may react with. */
+  readonly mostOfOne: number
+}
+
+const ReactionRefusal = refusal(
+  "AppConnectionNotFoundError",
+  "NotSubscribedError",
+  "AppUserRequiredError",
+  "AppMessageNotFoundError",
+  "TooManyAppReactionsError"
+)
+export type ReactionRefusal = typeof ReactionRefusal.Type
+
+const make = Effect.gen(function* () {
+  const { rows, openLanes } = yield* Database
+
+  const change = hotWrite(
+    openLanes(),
+    "change_app_reactions",
+    Schema.Union([Schema.Struct({ seq: Schema.Int, isChanged: Schema.Boolean }), ReactionRefusal]),
+    ({ channelId }: ChangeAppReaction) => channelId
+  )
+
+  /** The reactions to a message in the order in which they were added; none if the message has expired. */
+  const list = (channelId: AppChannelId, messageId: Ulid) =>
+    rows(AppReaction.fields)`
+      select r.reaction, r.uid, r.umd from app_message_reactions r
+      join app_messages m on m.channel_id = r.channel_id and m.id = r.message_id
+      where r.channel_id = ${channelId} and r.message_id = ${messageId}
+        and (m.expires_at is null or m.expires_at > clock_timestamp())
+      order by r.id`
+
+  return { change, list }
+})
+
+/** The reactions of app users. */
+export class AppMessageReactionRepository extends Context.Service<
+  AppMessageReactionRepository,
+  Effect.Success<typeof make>
+>()("@hazel/AppMessageReactionRepository") {
+  static readonly layer = Layer.effect(AppMessageReactionRepository, make)
+}
