@@ -6,6 +6,7 @@ import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { AppDirectory } from "./apps/app-directory.ts"
 import { AppChannelServices } from "./app-channels/index.ts"
 import { AppKeys } from "./apps/app-keys.ts"
+import { AppLinkServices } from "./app-links/index.ts"
 import { AuthenticationServices } from "./authentication/index.ts"
 import { HazelConfig } from "./config.ts"
 import { Epoch } from "./epoch/epoch.ts"
@@ -32,6 +33,7 @@ export const ServicesLive = Layer.mergeAll(
   AppDirectory.layer,
   AppChannelServices,
   AppKeys.layer,
+  AppLinkServices,
   AuthenticationServices,
   DirectChannels.layer,
   Epoch.layer,

@@ -53,6 +53,9 @@ export type AppSigningKeyId = typeof AppSigningKeyId.Type
 export const AppServerKeyId = Uuid.pipe(Schema.brand("@hazel/AppServerKeyId"))
 export type AppServerKeyId = typeof AppServerKeyId.Type
 
+export const AppLinkId = Uuid.pipe(Schema.brand("@hazel/AppLinkId"))
+export type AppLinkId = typeof AppLinkId.Type
+
 /** The idempotency key of one intent of one person. Sent twice it has one effect. */
 export const TransactionId = Uuid.pipe(Schema.brand("@hazel/TransactionId"))
 export type TransactionId = typeof TransactionId.Type

@@ -7,6 +7,7 @@ import { AppSubscriptionRepository } from "./app-subscription-repository.ts"
 import { AppMessageReactionRepository } from "./app-message-reaction-repository.ts"
 import { AppStorageEntryRepository } from "./app-storage-entry-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
+import { AppLinkRepository } from "./app-link-repository.ts"
 import { AppRepository } from "./app-repository.ts"
 import { AppUserRepository } from "./app-user-repository.ts"
 import { ArrivalRepository } from "./arrival-repository.ts"
@@ -25,6 +26,7 @@ import { HiddenMessageRepository } from "./hidden-message-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
 import { InvitationRepository } from "./invitation-repository.ts"
 import { JobRepository } from "./job-repository.ts"
+import { LinkedChatRepository } from "./linked-chat-repository.ts"
 import { LogRetentionRepository } from "./log-retention-repository.ts"
 import { MailCountRepository } from "./mail-count-repository.ts"
 import { MessagePurgeRepository } from "./message-purge-repository.ts"
@@ -55,6 +57,7 @@ export const Repositories = Layer.mergeAll(
   AppMessageReactionRepository.layer,
   AppStorageEntryRepository.layer,
   AppKeyRepository.layer,
+  AppLinkRepository.layer,
   AppRepository.layer,
   AppUserRepository.layer,
   ArrivalRepository.layer,
@@ -73,6 +76,7 @@ export const Repositories = Layer.mergeAll(
   InvitationMailRepository.layer,
   InvitationRepository.layer,
   JobRepository.layer,
+  LinkedChatRepository.layer,
   LogRetentionRepository.layer,
   MailCountRepository.layer,
   MessagePurgeRepository.layer,

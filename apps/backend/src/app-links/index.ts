@@ -1,0 +1,16 @@
+import { Layer } from "effect"
+import { MessagePolicy } from "../policies/message-policy.ts"
+import { RateLimits } from "../quotas/rate-limits.ts"
+import { StorageQuota } from "../quotas/storage-quota.ts"
+import { ChannelReaders } from "../realtime/channel-readers.ts"
+import { EventLog } from "../realtime/event-log.ts"
+import { AppMembers } from "./app-members.ts"
+import { LinkedChannels } from "./linked-channels.ts"
+import { LinkedWrites } from "./linked-writes.ts"
+
+/** The services of linked channels, which bring apps and Hazel together (decision 78). */
+export const AppLinkServices = LinkedWrites.layer.pipe(
+  Layer.provideMerge(AppMembers.layer),
+  Layer.provideMerge(LinkedChannels.layer),
+  Layer.provide([ChannelReaders.layer, EventLog.layer, MessagePolicy.layer, RateLimits.layer, StorageQuota.layer])
+)

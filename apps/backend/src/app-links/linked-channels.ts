@@ -1,0 +1,81 @@
+import { AppLinkRepository } from "@hazel/db/repositories/app-link-repository"
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
+import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import { linkFor } from "@hazel/domain/app-link-pattern"
+import { type AppId, ChannelId, TransactionId } from "@hazel/domain/ids"
+import { linkedChannelName } from "@hazel/domain/linked-channel-name"
+import type { AppLink } from "@hazel/domain/models/app-link-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Cache, Context, Effect, Layer } from "effect"
+import { EventLog } from "../realtime/event-log.ts"
+
+/** A channel of an app, by its name. */
+export interface AppChannelName {
+  readonly appId: AppId
+  readonly name: string
+}
+
+const make = Effect.gen(function* () {
+  const links = yield* AppLinkRepository
+  const channels = yield* ChannelRepository
+  const members = yield* ChannelMemberRepository
+  const logs = yield* EventLogRepository
+  const workspaces = yield* WorkspaceRepository
+  const eventLog = yield* EventLog
+
+  /** The links of an app are asked for with every message of it. A change on another node is noticed within a second. */
+  const known = yield* Cache.make({ capacity: 1_000, timeToLive: "1 second", lookup: (id: AppId) => links.list(id) })
+
+  /** The link that decides about a channel of an app; undefined if it is not linked. */
+  const linkOf = ({ appId, name }: AppChannelName) =>
+    Effect.map(Cache.get(known, appId), (ofApp) => linkFor(ofApp, name))
+
+  /** Forgets the links of an app after a change on this node. */
+  const forget = (appId: AppId) => Cache.invalidate(known, appId)
+
+  /** The Hazel channel of a linked channel; undefined if it is not linked, or if nobody has written in it. */
+  const find = Effect.fn("LinkedChannels.find")(function* (channel: AppChannelName) {
+    return (yield* linkOf(channel)) && (yield* links.channelOf(channel.appId, channel.name))
+  })
+
+  const insert = Effect.fnUntraced(function* (channel: AppChannelName, { id: linkId, kind, createdBy }: AppLink) {
+    const intent = { actorId: createdBy, transactionId: TransactionId.make(uuidV7()) }
+    const id = ChannelId.make(uuidV7())
+    const wanted = linkedChannelName(channel.name)
+    const name = kind === "public" ? yield* links.freeName(wanted) : wanted
+    yield* channels.insert(intent, { id, kind, name })
+    yield* links.bind({ ...channel, channelId: id })
+    const people = yield* links.membersFor(linkId)
+    yield* logs.lock(...people.map((person) => person.id))
+    for (const person of people) yield* members.add(intent, id, person.id, person.role)
+    if (kind === "public") {
+      yield* logs.append((yield* workspaces.get).id, intent, "channel_created", { channel: yield* channels.find(id) })
+    }
+    return id
+  })
+
+  /** Finds the channel or makes it, under the lock of the workspace, so that two nodes make one channel. */
+  const findOrInsert = Effect.fnUntraced(function* (channel: AppChannelName, link: AppLink) {
+    yield* logs.lock((yield* workspaces.get).id)
+    return (yield* links.channelOf(channel.appId, channel.name)) ?? (yield* insert(channel, link))
+  })
+
+  /** The Hazel channel of a linked channel, made on first use; undefined if the name is not linked. */
+  const open = Effect.fn("LinkedChannels.open")(function* (channel: AppChannelName) {
+    const link = yield* linkOf(channel)
+    if (link === undefined) return undefined
+    const id = yield* links.channelOf(channel.appId, channel.name)
+    return id ?? (yield* eventLog.change(findOrInsert(channel, link)))
+  })
+
+  return { linkOf, forget, find, open }
+})
+
+/** Finds the Hazel channels that belong to channels of apps, and makes them on first use (decision 78). */
+export class LinkedChannels extends Context.Service<LinkedChannels, Effect.Success<typeof make>>()(
+  "@hazel/LinkedChannels"
+) {
+  static readonly layer = Layer.effect(LinkedChannels, make)
+}

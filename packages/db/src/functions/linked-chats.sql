@@ -1,0 +1,118 @@
+/*
+ * The conversation of a linked channel as its app sees it (decision 78): the messages of the Hazel channel itself, with ids
+ * that follow from their creation time and seq.
+ */
+
+create or replace function chat_id(moment timestamptz, seq bigint) returns text
+language sql immutable as $$ select ulid_time(ms_of(moment)) || base32_of_40_bits(seq) || '00000000' $$;
+
+create or replace function chat_author_as_json(u users) returns json
+language sql stable as $$
+  select json_build_object(
+    'userId', u.id, 'name', u.display_name, 'avatarUrl', local_avatar_url(u.avatar_url), 'appUid', u.app_uid, 'umd', u.app_umd
+  )
+$$;
+
+create or replace function chat_author(person uuid) returns json
+language sql stable as $$ select chat_author_as_json(u) from users u where id = person $$;
+
+/* The reactions of one emoji in the order in which they were given. */
+create or replace function chat_reactions_of(message uuid, chosen text) returns json
+language sql stable as $$
+  select coalesce(json_agg(json_build_object('emoji', r.emoji, 'author', chat_author(r.user_id)) order by r.seq), '[]')
+  from message_reactions r where r.message_id = message and (chosen is null or r.emoji = chosen)
+$$;
+
+create or replace function chat_tallies_of(message uuid, is_expanded boolean) returns json
+language sql stable as $$
+  select coalesce(json_agg(json_build_object(
+    'emoji', c.emoji, 'count', c.count,
+    'items', case when is_expanded then chat_reactions_of(message, c.emoji) else '[]' end
+  ) order by c.first_seq), '[]')
+  from message_reaction_counts c where c.message_id = message
+$$;
+
+/* Whether an app sees a message: thread replies that are not shown in the channel, and unfinished streams, stay in Hazel. */
+create or replace function is_chat(m messages) returns boolean
+language sql immutable as $$
+  select (m.parent_id is null or m.in_channel) and m.deleted_at is null and m.stream_status is distinct from 'streaming'
+$$;
+
+/*
+ * The newest seq whose id is less than `id`, or not greater if it is included. An id holds the seq of its message, so that
+ * ids of the channel are found at once; others, of the app's own channel, are searched from the newest message on.
+ */
+create or replace function chat_seq_before(channel uuid, id text, seq_in_id bigint, is_included boolean) returns bigint
+language sql stable as $$
+  select coalesce(
+    (
+      select case when is_included then m.seq else m.seq - 1 end from messages m
+      where channel_id = channel and (parent_id is null or in_channel) and m.seq = seq_in_id
+        and chat_id(created_at, m.seq) = chat_seq_before.id
+    ),
+    (
+      select m.seq from messages m
+      where channel_id = channel and (parent_id is null or in_channel)
+        and chat_id(created_at, m.seq) collate "C" < chat_seq_before.id collate "C"
+      order by m.seq desc limit 1
+    ),
+    0
+  )
+$$;
+
+/* Up to `most` messages after the id `after` and before the id `before`, from the oldest or, reversed, the newest on. */
+create or replace function chat_page(
+  channel uuid, after text, after_seq bigint, before text, before_seq bigint, since timestamptz, is_reversed boolean,
+  is_expanded boolean, most int
+) returns json
+language sql stable as $$
+  with bounds as materialized (
+    select
+      case when after is null then 0 else chat_seq_before(channel, after, after_seq, true) end as above,
+      case when before is null then 9223372036854775807 else chat_seq_before(channel, before, before_seq, false) end as up_to
+  ), found as (
+    (select m.* from messages m, bounds
+      where not is_reversed and m.channel_id = channel and (m.parent_id is null or m.in_channel) and is_chat(m)
+        and m.seq > above and m.seq <= up_to and m.created_at >= since
+      order by m.seq limit most)
+    union all
+    (select m.* from messages m, bounds
+      where is_reversed and m.channel_id = channel and (m.parent_id is null or m.in_channel) and is_chat(m)
+        and m.seq > above and m.seq <= up_to and m.created_at >= since
+      order by m.seq desc limit most)
+  )
+  select coalesce(json_agg(json_build_object(
+    'id', chat_id(f.created_at, f.seq), 'text', f.body, 'isEdited', f.edited_at is not null,
+    'author', chat_author(f.author_id), 'tallies', chat_tallies_of(f.id, is_expanded)
+  ) order by case when is_reversed then -f.seq else f.seq end), '[]') from found f
+$$;
+
+/* The message with this id that an app sees. */
+create or replace function chat_message(channel uuid, id text, seq_in_id bigint) returns setof messages
+language sql stable as $$
+  select m.* from messages m
+  where channel_id = channel and (parent_id is null or in_channel) and m.seq = seq_in_id
+    and chat_id(created_at, m.seq) = chat_message.id and is_chat(m)
+$$;
+
+/*
+ * Events of a channel's log after a seq, each with the message that it is about and the person who caused it, where they
+ * still exist. A purged message exists no more, so that its event carries the parts of its id.
+ */
+create or replace function chat_events(channel uuid, after_seq bigint, most int) returns table (
+  seq int, event json, message json, author json, actor json
+)
+language sql stable as $$
+  select e.seq::int, e.event,
+    case when m.id is not null then json_build_object(
+      'id', chat_id(m.created_at, m.seq), 'text', m.body, 'isChat', is_chat(m), 'isInChannel', m.parent_id is null or m.in_channel
+    ) end,
+    chat_author(m.author_id),
+    chat_author(coalesce(e.event -> 'data' -> 'reaction' ->> 'userId', e.event ->> 'actorId')::uuid)
+  from log_events e
+  left join messages m on m.channel_id = channel and m.id = coalesce(
+    e.event -> 'data' -> 'message' ->> 'id', e.event -> 'data' ->> 'messageId', e.event -> 'data' -> 'reaction' ->> 'messageId'
+  )::uuid
+  where e.log_id = channel and e.seq > after_seq
+  order by e.seq limit most
+$$;

@@ -1,0 +1,68 @@
+import { type AppId, type AppLinkId, ChannelId, UserId } from "@hazel/domain/ids"
+import { AppLink, LinkedChannel } from "@hazel/domain/models/app-link-model"
+import { ChannelRole } from "@hazel/domain/models/channel-member-model"
+import { eq } from "drizzle-orm"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+import { appLinkedChannels, appLinks } from "../schema/app-links.ts"
+
+export type NewAppLink = Pick<AppLink, "id" | "appId" | "pattern" | "kind" | "memberIds" | "createdBy">
+
+const make = Effect.gen(function* () {
+  const { query, run, rows, firstRow, onlyRow } = yield* Database
+
+  const find = (id: AppLinkId) =>
+    firstRow({ link: AppLink })`select app_link_as_json(l) as link from app_links l where id = ${id}`.pipe(
+      Effect.map((row) => row?.link)
+    )
+
+  /** The links of an app by their patterns. */
+  const list = (appId: AppId) =>
+    rows({ link: AppLink })`
+      select app_link_as_json(l) as link from app_links l where app_id = ${appId} order by pattern`.pipe(
+      Effect.map((found) => found.map(({ link }) => link))
+    )
+
+  const insert = (link: NewAppLink) =>
+    query((database) => database.insert(appLinks).values({ ...link, memberIds: [...link.memberIds] }))
+
+  const remove = (id: AppLinkId) => query((database) => database.delete(appLinks).where(eq(appLinks.id, id)))
+
+  /** The channel of Hazel that belongs to this channel of the app, whether a link exists or not. */
+  const channelOf = (appId: AppId, name: string) =>
+    firstRow({ channelId: ChannelId })`
+      select channel_id as "channelId" from app_linked_channels where app_id = ${appId} and name = ${name}`.pipe(
+      Effect.map((row) => row?.channelId)
+    )
+
+  /** The channels of Hazel among these channels of apps. */
+  const channelsOf = (names: ReadonlyArray<{ readonly appId: AppId; readonly name: string }>) =>
+    rows(LinkedChannel.fields)`
+      select c.app_id as "appId", c.name, c.channel_id as "channelId"
+      from jsonb_to_recordset(${JSON.stringify(names)}::text::jsonb) as wanted ("appId" uuid, name text)
+      join app_linked_channels c on c.app_id = wanted."appId" and c.name = wanted.name`
+
+  const bind = (channel: LinkedChannel) => query((database) => database.insert(appLinkedChannels).values(channel))
+
+  /** A name for a public channel that no other has. The workspace is locked. */
+  const freeName = (wanted: string) =>
+    onlyRow({ name: Schema.String })`select free_channel_name(${wanted}) as name`.pipe(Effect.map(({ name }) => name))
+
+  /** The people who are added to a new channel of the link. */
+  const membersFor = (id: AppLinkId) =>
+    rows({ id: UserId, role: ChannelRole })`
+      select m.id, m.role from app_links l, members_for(l) m where l.id = ${id}`
+
+  /** How many of these are active people of the workspace. */
+  const countPeople = (ids: ReadonlyArray<UserId>) =>
+    run`select from users where id = any(${ids}::uuid[]) and deactivated_at is null and app_id is null`
+
+  return { find, list, insert, remove, channelOf, channelsOf, bind, freeName, membersFor, countPeople }
+})
+
+/** Links between apps and Hazel, and the channels that belong to both (decision 78). */
+export class AppLinkRepository extends Context.Service<AppLinkRepository, Effect.Success<typeof make>>()(
+  "@hazel/AppLinkRepository"
+) {
+  static readonly layer = Layer.effect(AppLinkRepository, make)
+}

@@ -1,0 +1,112 @@
+import { type ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { Timestamp } from "@hazel/domain/timestamp"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+
+/** Somebody who wrote or reacted. `appUid` is null for people of the workspace, and empty for the app itself. */
+const ChatAuthor = Schema.Struct({
+  userId: UserId,
+  name: Schema.String,
+  avatarUrl: Schema.NullOr(Schema.String),
+  appUid: Schema.NullOr(Schema.String),
+  umd: Schema.NullOr(Schema.Json)
+})
+export type ChatAuthor = typeof ChatAuthor.Type
+
+const ChatReaction = Schema.Struct({ emoji: Schema.String, author: ChatAuthor })
+export type ChatReaction = typeof ChatReaction.Type
+
+const ChatTally = Schema.Struct({ emoji: Schema.String, count: Schema.Int, items: Schema.Array(ChatReaction) })
+
+/** A message of a linked channel as its app sees it. `id` is a ULID. */
+const ChatMessage = Schema.Struct({
+  id: Schema.String,
+  text: Schema.String,
+  isEdited: Schema.Boolean,
+  author: ChatAuthor,
+  tallies: Schema.Array(ChatTally)
+})
+export type ChatMessage = typeof ChatMessage.Type
+
+/** The message an event is about, as it is now. */
+const MessageOfEvent = Schema.Struct({
+  id: Schema.String,
+  text: Schema.String,
+  /** Whether the app sees it. */
+  isChat: Schema.Boolean,
+  /** False for replies that are shown in their thread only. */
+  isInChannel: Schema.Boolean
+})
+
+const chatEvent = {
+  seq: Schema.Int,
+  event: Schema.Unknown,
+  message: Schema.NullOr(MessageOfEvent),
+  /** The author of the message. */
+  author: Schema.NullOr(ChatAuthor),
+  /** The one who reacted, edited or deleted. */
+  actor: Schema.NullOr(ChatAuthor)
+}
+export type ChatEventRow = Schema.Struct.Type<typeof chatEvent>
+
+/** Ids are ULIDs, of the channel or not; `since` is the time of the oldest message that may be answered. */
+export interface ChatWindow {
+  readonly after: string | null
+  readonly before: string | null
+  readonly since: Date
+  readonly isReversed: boolean
+  /** Whether each reaction names who gave it. */
+  readonly isExpanded: boolean
+  readonly limit: number
+}
+
+const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+/** The seq in the id of a message: the 40 bits after the time. 0 for a text that is no ULID. */
+const seqIn = (id: string | null) => {
+  const places = Array.from((id ?? "").slice(10, 18), (digit) => digits.indexOf(digit))
+  return places.length < 8 || places.includes(-1) ? 0 : places.reduce((seq, place) => seq * 32 + place, 0)
+}
+
+const make = Effect.gen(function* () {
+  const { hotRows, rows, firstRow, onlyRow } = yield* Database
+
+  /** The messages of a page, oldest first unless it is reversed. */
+  const page = Effect.fn("LinkedChatRepository.page")(function* (channelId: ChannelId, window: ChatWindow) {
+    const { after, before, since, isReversed, isExpanded, limit } = window
+    const [row] = yield* Effect.promise(
+      () => hotRows({ messages: Schema.Array(ChatMessage) })`
+        select chat_page(${channelId}, ${after}, ${seqIn(after)}, ${before}, ${seqIn(before)}, ${since}, ${isReversed},
+          ${isExpanded}, ${limit}) as messages`
+    )
+    return row?.messages ?? []
+  })
+
+  /** The message with this id that the app sees. */
+  const find = (channelId: ChannelId, id: string) =>
+    firstRow({ id: MessageId, createdAt: Timestamp })`
+      select id, timestamp_text(created_at) as "createdAt" from chat_message(${channelId}, ${id}, ${seqIn(id)})`
+
+  /** The id for the app of a message that exists. */
+  const idOf = (messageId: MessageId) =>
+    firstRow({ id: Schema.String, authorId: UserId })`
+      select chat_id(created_at, seq) as id, author_id as "authorId" from messages where id = ${messageId}`
+
+  /** The reactions on a message in the order in which they were given. */
+  const reactionsOf = (messageId: MessageId) =>
+    onlyRow({ reactions: Schema.Array(ChatReaction) })`select chat_reactions_of(${messageId}, null) as reactions`.pipe(
+      Effect.map((row) => row.reactions)
+    )
+
+  const eventsAfter = (channelId: ChannelId, seq: number, limit: number) =>
+    rows(chatEvent)`select * from chat_events(${channelId}, ${seq}, ${limit})`
+
+  return { page, find, idOf, reactionsOf, eventsAfter }
+})
+
+/** Reads the conversation of a linked channel for its app (decision 78). */
+export class LinkedChatRepository extends Context.Service<LinkedChatRepository, Effect.Success<typeof make>>()(
+  "@hazel/LinkedChatRepository"
+) {
+  static readonly layer = Layer.effect(LinkedChatRepository, make)
+}
