@@ -51,9 +51,9 @@ describe("a conversation", () => {
     const jim = await rig.opened(channel)
     expect(texts(jim).length).toBe(100)
     expect(texts(jim)[0]).toBe("message 51")
+    expect(jim.hasOlder).toBe(true)
     await jim.loadOlder()
     expect(texts(jim)[0]).toBe("message 1")
-    await jim.loadOlder()
     expect(jim.hasOlder).toBe(false)
   })
 

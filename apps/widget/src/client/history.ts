@@ -17,14 +17,20 @@ export interface Page {
   readonly before: string | undefined
 }
 
-/** A page of at most 100 messages before an id, newest first. Source: T3. */
+const fullPage = 100
+
+/** A page with fewer messages is the last one unless it ended because of its bytes, of which a character has four at most. */
+const mostCharacters = 250_000
+
+const isFull = (body: unknown, count: number) => count >= fullPage || JSON.stringify(body).length > mostCharacters
+
+/** A page of at most 100 messages or 1 MB before an id, newest first. Source: T3. */
 export const listMessages = async ({ server, session, channel }: Destination, before?: string): Promise<Page> => {
   const query = { channel, reverse: true, expandReactions: true, ...(before !== undefined && { before }) }
   const answer = await call(server, session, "listMessages", query)
-  const messages = answer.type === "accepted" ? listField(answer.body, "messages") : []
-  const frames = messages.flatMap((message) => frameOf(message) ?? [])
-  // A page may be short because of its bytes, so that only an empty one is the end.
-  return { frames, before: frames.at(-1)?.id }
+  if (answer.type === "refused") return { frames: [], before: undefined }
+  const frames = listField(answer.body, "messages").flatMap((message) => frameOf(message) ?? [])
+  return { frames, before: isFull(answer.body, frames.length) ? frames.at(-1)?.id : undefined }
 }
 
 /** The pages of one answer, so that a client that was away for long does not fetch all that was ever written. */

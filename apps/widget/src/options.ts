@@ -1,0 +1,66 @@
+export interface WidgetOptions {
+  /** The address of Hazel. Default: where the script was loaded from. */
+  readonly server?: string
+  /** A signed token, or a callback that answers a new one for every connection. */
+  readonly token?: string | (() => string | Promise<string>)
+  /** An address of the page's own server that answers a new token as text. */
+  readonly tokenUrl?: string
+  /** Default: the first channel that the token names. */
+  readonly channel?: string
+  /** A `presence.` channel whose members are shown as present. Default: the first that the token names. */
+  readonly presenceChannel?: string
+  readonly title?: string
+  /** The colour of the launcher and of the person's own messages, as `#rrggbb`. */
+  readonly colour?: string
+  /** Default: as the device is set. */
+  readonly theme?: "light" | "dark"
+  /** Default: the language of the page, or of the browser. */
+  readonly lang?: string
+  /** The reactions that the picker offers, as far as the token allows them. */
+  readonly reactions?: ReadonlyArray<string>
+}
+
+const themeOf = (theme: string | undefined) => (theme === "light" || theme === "dark" ? theme : undefined)
+
+const defined = <Value>(name: keyof WidgetOptions, value: Value | undefined) =>
+  value === undefined ? {} : { [name]: value }
+
+/** Reads the `data-` attributes of the script's own tag. */
+export const optionsOf = (script: HTMLScriptElement | null): WidgetOptions => {
+  if (script === null) return {}
+  const { server, token, tokenUrl, channel, presenceChannel, title, colour, theme, lang, reactions } = script.dataset
+  return {
+    server: server ?? new URL(".", script.src || location.href).href,
+    ...defined("token", token),
+    ...defined("tokenUrl", tokenUrl),
+    ...defined("channel", channel),
+    ...defined("presenceChannel", presenceChannel),
+    ...defined("title", title),
+    ...defined("colour", colour),
+    ...defined("theme", themeOf(theme)),
+    ...defined("lang", lang),
+    ...defined(
+      "reactions",
+      reactions?.split(/\s+/).filter((each) => each !== "")
+    )
+  }
+}
+
+const tokenWithinMs = 15_000
+
+const fetchToken = async (url: string): Promise<string> => {
+  const signal = AbortSignal.timeout(tokenWithinMs)
+  const response = await fetch(url, { credentials: "include", cache: "no-store", signal })
+  if (!response.ok) throw new Error(`The server of the page answered ${response.status} instead of a token.`)
+  return (await response.text()).trim()
+}
+
+/** Where the tokens come from. */
+export const tokensOf =
+  ({ token, tokenUrl }: WidgetOptions) =>
+  async (): Promise<string> => {
+    if (typeof token === "function") return token()
+    if (token !== undefined) return token
+    if (tokenUrl !== undefined) return fetchToken(tokenUrl)
+    throw new Error("The widget needs `token` or `tokenUrl`.")
+  }
