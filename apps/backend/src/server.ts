@@ -20,6 +20,7 @@ import { RepeatingJobs } from "./jobs/index.ts"
 import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts"
 import { Jobs, RunJobs } from "./jobs/jobs.ts"
 import { MailServices } from "./mail/index.ts"
+import { Nodes } from "./nodes/nodes.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
@@ -40,6 +41,7 @@ export const ServicesLive = Layer.mergeAll(
   InvitationServices,
   Jobs.layer,
   MailServices,
+  Nodes.layer,
   Policies,
   Presence.layer,
   RateLimits.layer,

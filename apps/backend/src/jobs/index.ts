@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { CleanUpAfterNodes } from "./clean-up-after-nodes.ts"
 import { ForgetDeadLetters } from "./forget-dead-letters.ts"
 import { ForgetMailShares } from "./forget-mail-shares.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
@@ -12,6 +13,7 @@ import { TrimLogs } from "./trim-logs.ts"
  * Every kind of job that repeats, except {@link InterruptAbandonedStreams}, which has to run before the port opens.
  */
 export const RepeatingJobs = Layer.mergeAll(
+  CleanUpAfterNodes,
   ForgetDeadLetters,
   ForgetMailShares,
   ForgetOldTransactions,

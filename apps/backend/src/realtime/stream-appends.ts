@@ -1,4 +1,3 @@
-import { hostname } from "node:os"
 import {
   type AppendRefused,
   type Chunk,
@@ -12,6 +11,7 @@ import { channelTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
+import { nodeNameOf } from "../nodes/node-name.ts"
 import { AppendLine } from "./append-line.ts"
 import { EventLog } from "./event-log.ts"
 
@@ -27,8 +27,7 @@ const make = Effect.gen(function* () {
   const run = Effect.runPromiseWith(yield* Effect.context())
   const lines = new Map<string, AppendLine<Outcome>>()
 
-  /** One process at a time has this name, and its successor has the same. */
-  const node = `${hostname()}:${port}`
+  const node = nodeNameOf(port)
 
   const write = Effect.fnUntraced(function* (userId: UserId, messageId: MessageId, chunks: ReadonlyArray<Chunk>) {
     const transactionId = TransactionId.make(uuidV7())

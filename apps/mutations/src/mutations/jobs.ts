@@ -14,6 +14,14 @@ export const jobs: ReadonlyArray<Mutation> = [
     name: "two nodes look for it"
   },
   {
+    statement: "What a node that died",
+    file: `${repositories}/node-repository.ts`,
+    find: "where id = ${id} and expires_at < ${inSeconds(0)}`.pipe(hasChanged)",
+    replace: "where id = ${id}`.pipe(hasChanged)",
+    test: `${backend}/nodes/nodes.test.ts`,
+    name: "that was suspended"
+  },
+  {
     statement: "A job whose effect is in the database",
     file: `${backend}/jobs/jobs.ts`,
     find: "        eventLog.change,\n",

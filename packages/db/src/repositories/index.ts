@@ -35,6 +35,7 @@ import { MessageReportRepository } from "./message-report-repository.ts"
 import { MessageRepository } from "./message-repository.ts"
 import { MessageRevisionRepository } from "./message-revision-repository.ts"
 import { MessageStreamRepository } from "./message-stream-repository.ts"
+import { NodeRepository } from "./node-repository.ts"
 import { PreferenceRepository } from "./preference-repository.ts"
 import { PresenceRepository } from "./presence-repository.ts"
 import { SessionRepository } from "./session-repository.ts"
@@ -85,6 +86,7 @@ export const Repositories = Layer.mergeAll(
   MessageRepository.layer,
   MessageRevisionRepository.layer,
   MessageStreamRepository.layer,
+  NodeRepository.layer,
   PreferenceRepository.layer,
   PresenceRepository.layer,
   SessionRepository.layer,

@@ -16,3 +16,10 @@ export const jobLimits = {
   /** Days for which dead letters are kept. */
   deadLetterDays: 30
 } as const
+
+/** How a node that has died is noticed. */
+export const nodeLimits = {
+  /** A node that did not renew its lease for this long is suspected to be dead, and is dead if it does not renew it soon. */
+  leaseSeconds: 15,
+  renewedEverySeconds: 5
+} as const
