@@ -17,11 +17,13 @@ COPY packages/domain/package.json packages/domain/
 
 
 FROM manifests AS web
-RUN bun install --frozen-lockfile --ignore-scripts --filter=@hazel/web
+RUN bun install --frozen-lockfile --ignore-scripts --filter=@hazel/web --filter=@hazel/widget
 COPY tsconfig.base.json ./
 COPY packages packages
 COPY apps/web apps/web
+COPY apps/widget apps/widget
 RUN cd apps/web && node node_modules/vite/bin/vite.js build
+RUN cd apps/widget && node node_modules/vite/bin/vite.js build
 
 
 FROM manifests AS backend
@@ -37,6 +39,7 @@ RUN install --directory --owner=node --group=node --mode=0750 /data
 
 COPY --from=backend /hazel ./
 COPY --from=web /hazel/apps/web/dist apps/web/dist
+COPY --from=web /hazel/apps/widget/dist apps/widget/dist
 
 USER node
 VOLUME /data

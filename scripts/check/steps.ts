@@ -49,8 +49,10 @@ export const steps: ReadonlyArray<Step> = [
     ]
   },
   {
-    name: "Web app builds",
-    commands: [program("turbo", "run", "build", "--filter=@hazel/web", "--output-logs=errors-only")]
+    name: "Web app and widget build",
+    commands: [
+      program("turbo", "run", "build", "--filter=@hazel/web", "--filter=@hazel/widget", "--output-logs=errors-only")
+    ]
   },
   {
     name: "People in browsers",

@@ -101,6 +101,10 @@ const settings = Config.all({
   webDirectory: Config.String("HAZEL_WEB_DIR").pipe(
     Config.withDefault(decodeURIComponent(new URL("../../web/dist", import.meta.url).pathname))
   ),
+  /** The built support widget. */
+  widgetDirectory: Config.String("HAZEL_WIDGET_DIR").pipe(
+    Config.withDefault(decodeURIComponent(new URL("../../widget/dist", import.meta.url).pathname))
+  ),
   /** Unset: colours in a terminal, JSON elsewhere. */
   logFormat: Config.Literals(["pretty", "json"], "HAZEL_LOG_FORMAT").pipe(
     Config.withDefault(process.stdout.isTTY ? "pretty" : "json")
@@ -131,6 +135,7 @@ export interface Settings {
   readonly personMegabytesPerDay: number
   readonly botMegabytesPerDay: number
   readonly webDirectory: string
+  readonly widgetDirectory: string
   readonly logFormat: "pretty" | "json"
 }
 

@@ -9,6 +9,7 @@ import { MetricsRoute } from "./metrics-route.ts"
 import { RealtimeRoute } from "./realtime-route.ts"
 import { WebAppRoute } from "./web-app-route.ts"
 import { WelcomeRoute } from "./welcome-route.ts"
+import { WidgetRoute } from "./widget-route.ts"
 
 /** Every route of the server, behind the guard that refuses requests before any of them. */
 export const Routes = Layer.mergeAll(
@@ -21,5 +22,6 @@ export const Routes = Layer.mergeAll(
   MetricsRoute,
   RealtimeRoute,
   WebAppRoute,
-  WelcomeRoute
+  WelcomeRoute,
+  WidgetRoute
 )

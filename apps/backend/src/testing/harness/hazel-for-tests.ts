@@ -45,6 +45,7 @@ export const settingsForTests: Settings = {
   personMegabytesPerDay: 50,
   botMegabytesPerDay: 250,
   webDirectory: new URL(".", import.meta.url).pathname,
+  widgetDirectory: new URL(".", import.meta.url).pathname,
   logFormat: "json"
 }
 
