@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { RequestGuard } from "../front-door/request-guard.ts"
+import { HotsockGateway } from "../gateways/hotsock/index.ts"
 import { RpcRoutes } from "../rpc/routes.ts"
 import { AddressRoute } from "./address-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
@@ -18,6 +19,7 @@ export const Routes = Layer.mergeAll(
   AddressRoute,
   AuthenticationRoute,
   HealthRoute,
+  HotsockGateway,
   InvitationRoute,
   MetricsRoute,
   RealtimeRoute,

@@ -38,6 +38,7 @@ export class Connection<out Who extends Identity = Identity> {
   readonly #pulse: Pulse
   #isCorked = false
   #writtenBytes = 0
+  #sentMessages = 0
   #takenBytes = 0
   #takenAt: number | undefined
 
@@ -74,6 +75,7 @@ export class Connection<out Who extends Identity = Identity> {
       })
     }
     this.#writtenBytes += frame.length
+    if (frame !== this.codec.ping) this.#sentMessages++
     this.#socket.write(frame)
   }
 
@@ -129,6 +131,11 @@ export class Connection<out Who extends Identity = Identity> {
     if (frames === undefined || !this.isCurrent(replay)) return
     this.#replays.delete(replay.feed.topic)
     for (const frame of frames) this.write(frame)
+  }
+
+  /** Writes of messages so far. Pings are not counted, because the dialect sends them by itself. */
+  get sentMessages() {
+    return this.#sentMessages
   }
 
   /** Waits until the peer has taken what it was sent, or is gone. */

@@ -1,3 +1,4 @@
+import type { Schema } from "effect"
 import type { FrameRefusal } from "./error-codes.ts"
 import { channelNameProblem } from "./names.ts"
 
@@ -11,21 +12,23 @@ export class UnreadableFrame extends Error {
   }
 }
 
-const typeOf = (value: unknown) => {
+const typeOf = (value: Schema.Json) => {
   if (value === null) return "null"
   return Array.isArray(value) ? "an array" : `${typeof value === "object" ? "an" : "a"} ${typeof value}`
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+type JsonObject = Readonly<Record<string, Schema.Json>>
+
+const isObject = (value: Schema.Json): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** Reads the fields of a frame, and refuses it by the name of the first field that is missing or of another type. */
 export class FrameFields {
-  readonly #fields: Readonly<Record<string, unknown>>
+  readonly #fields: JsonObject
   readonly #path: string
   readonly #channel: string | undefined
 
-  constructor(fields: unknown, path = "", channel?: string) {
+  constructor(fields: Schema.Json, path = "", channel?: string) {
     this.#path = path
     this.#channel = channel
     this.#fields = isObject(fields)
@@ -49,7 +52,7 @@ export class FrameFields {
   }
 
   /** The value of a field, whatever its type; undefined when it is absent. */
-  value(name: string): unknown {
+  value(name: string): Schema.Json | undefined {
     return Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined
   }
 

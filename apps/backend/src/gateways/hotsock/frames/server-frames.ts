@@ -1,15 +1,16 @@
+import type { Schema } from "effect"
 import type { FrameRefusal } from "./error-codes.ts"
 
 /** The person behind a connection or a message, as the protocol shows them. */
 export interface FrameMeta {
   readonly uid: string | null
-  readonly umd: unknown
+  readonly umd: Schema.Json
 }
 
 /** A member of a presence channel. */
 export interface FrameMember {
   readonly uid: string
-  readonly umd: unknown
+  readonly umd: Schema.Json
 }
 
 /*
@@ -32,7 +33,7 @@ export const connectedFrame = ({ connectionId, connectionExpiresAt, connectionSe
     meta: metaOf(meta)
   })
 
-const metaOf = ({ uid, umd }: FrameMeta) => ({ uid, umd: umd ?? null })
+const metaOf = ({ uid, umd }: FrameMeta) => ({ uid, umd })
 
 const metaWithAlias = (meta: FrameMeta, channelAlias: string | undefined) =>
   channelAlias === undefined ? metaOf(meta) : { channelAlias, ...metaOf(meta) }
@@ -63,14 +64,14 @@ export interface MessageInFrame {
   readonly id: string
   readonly event: string
   readonly channel: string
-  readonly data: unknown
+  readonly data: Schema.Json
   /** Null when the message was published by a server. */
   readonly meta: FrameMeta | null
 }
 
 /** Source: R4. */
 export const messageFrame = ({ id, event, channel, data, meta }: MessageInFrame) =>
-  JSON.stringify({ id, event, channel, data: data ?? null, ...(meta && { meta: metaOf(meta) }) })
+  JSON.stringify({ id, event, channel, data, ...(meta && { meta: metaOf(meta) }) })
 
 export type MemberChange = "memberAdded" | "memberUpdated" | "memberRemoved"
 
@@ -100,13 +101,13 @@ export interface StorageEntryInFrame {
   readonly channel: string
   readonly key: string
   /** Null when the entry is not set. */
-  readonly data: unknown
+  readonly data: Schema.Json
   /** The last writer; null when the entry is not set or was set by a server. */
   readonly meta: FrameMeta | null
 }
 
 const storageFrame = (event: string, { channel, key, data, meta }: StorageEntryInFrame) =>
-  JSON.stringify({ event, channel, key, data: data ?? null, meta: meta && metaOf(meta) })
+  JSON.stringify({ event, channel, key, data, meta: meta && metaOf(meta) })
 
 /** Source: R7. */
 export const storageUpdatedFrame = (entry: StorageEntryInFrame) => storageFrame("hotsock.channelStorageUpdated", entry)

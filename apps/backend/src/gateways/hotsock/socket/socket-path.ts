@@ -2,10 +2,9 @@
 const socketPath = /^(?:\/[^/]+){0,3}\/hotsock(?:\/([a-z0-9-]+))?\/?$/
 
 /** The patterns of the router for the paths above. */
-export const socketRoutes = ["", "/:first", "/:first/:second", "/:first/:second/:third"].flatMap((prefix) => [
-  `${prefix}/hotsock` as const,
-  `${prefix}/hotsock/:app` as const
-])
+export const socketRoutes = ["", ":first/", ":first/:second/", ":first/:second/:third/"].flatMap(
+  (prefix) => [`/${prefix}hotsock`, `/${prefix}hotsock/:app`] as const
+)
 
 export const isSocketPath = (path: string) => socketPath.test(path)
 

@@ -1,0 +1,56 @@
+import type { Head } from "@hazel/db/repositories/event-log-repository"
+import type { AppId } from "@hazel/domain/ids"
+import type { Effect, Schema } from "effect"
+import type { FrameRefusal } from "../frames/error-codes.ts"
+import type { FrameData } from "../frames/frame-data.ts"
+import type { FrameMember, FrameMeta } from "../frames/server-frames.ts"
+import type { Origin } from "../origin.ts"
+
+/** A channel as a connection addresses it: by its real name. */
+export interface ChannelAddress {
+  readonly appId: AppId
+  readonly name: string
+}
+
+export interface SubscribeRequest {
+  readonly connectionId: string
+  readonly meta: FrameMeta
+  readonly isCounted: boolean
+  readonly alias: string | undefined
+  /** The claims of the subscribe token, as JSON; undefined without one. */
+  readonly claims: Schema.Json | undefined
+}
+
+export interface OpenedSubscription {
+  /** Everything after this seq is new to the connection. */
+  readonly head: Head
+  /** Undefined for a channel without presence. */
+  readonly members: ReadonlyArray<FrameMember> | undefined
+}
+
+export interface PublishRequest {
+  readonly event: string
+  readonly data: FrameData
+  /** The author; null for a server. */
+  readonly meta: FrameMeta | null
+  readonly connectionId: string | undefined
+  /** Whether the connection receives its own message. */
+  readonly echo: boolean
+  /** Seconds; 0 stores nothing, -1 stores for ever. */
+  readonly store: number
+  /** Left out if no sink is to be told. */
+  readonly origin: Origin | undefined
+}
+
+/**
+ * One kind of channel that a name may stand for: an app channel, or a channel of Hazel that is linked to the name.
+ * Permissions have been checked. Refusals name no channel, because the caller knows the name that its client used.
+ */
+export interface ChannelKind {
+  readonly subscribe: (
+    address: ChannelAddress,
+    request: SubscribeRequest
+  ) => Effect.Effect<OpenedSubscription, FrameRefusal>
+  readonly unsubscribe: (address: ChannelAddress, connectionId: string) => Effect.Effect<void>
+  readonly publish: (address: ChannelAddress, request: PublishRequest) => Effect.Effect<void, FrameRefusal>
+}

@@ -1,0 +1,51 @@
+import type { AppEvent } from "@hazel/domain/events/app-events"
+import type { Audience } from "../../../realtime/audience.ts"
+import type { ClosingReason, Codec, GatheredLine, OutgoingFrame } from "../../../realtime/codec.ts"
+import { pingFrame, textFrame } from "../../../realtime/text-frame.ts"
+import type { ChannelNames } from "./channel-names.ts"
+import { observes } from "./observers.ts"
+import { type EventFrame, frameOfEvent } from "./frame-of-event.ts"
+
+/** `1001` means "going away", which is how the protocol closes connections. Others tell the peer apart in its log. */
+const closeCodes: Partial<Record<ClosingReason, number>> = {
+  slow: 1008,
+  "bad-frame": 1008,
+  "too-many-connections": 1013
+}
+
+const audienceOf = (channel: string, { exceptConnection, observed }: EventFrame): Audience | undefined => {
+  if (observed !== undefined) return { where: (subscriber) => observes(subscriber, channel, observed) }
+  return exceptConnection === undefined ? undefined : { exceptConnection }
+}
+
+/** The dialect of the protocol: one event is one frame. */
+export const hotsockCodec = (names: ChannelNames): Codec => {
+  const encodeLine = (topic: string, { text, seq }: GatheredLine): ReadonlyArray<OutgoingFrame> => {
+    const name = names.of(topic)
+    if (name === undefined || seq === undefined) return []
+    const event: AppEvent = JSON.parse(text)
+    const frame = frameOfEvent(event, name)
+    return frame === undefined ? [] : [{ bytes: textFrame(frame.text), seq, audience: audienceOf(name, frame) }]
+  }
+
+  return {
+    encode: (topic, lines) => joined(lines.flatMap((line) => encodeLine(topic, line))),
+    ping: pingFrame,
+    goodbye: (reason) => ({ code: closeCodes[reason] ?? 1001, reason: "Going away" })
+  }
+}
+
+/** Neighbours that everybody receives are written together. */
+const joined = (frames: ReadonlyArray<OutgoingFrame>): ReadonlyArray<OutgoingFrame> => {
+  const isForAll = ({ audience, seq }: OutgoingFrame) => audience === undefined && seq !== undefined
+  const groups: Array<Array<OutgoingFrame>> = []
+  for (const frame of frames) {
+    const last = groups.at(-1)
+    if (last?.[0] && isForAll(last[0]) && isForAll(frame)) last.push(frame)
+    else groups.push([frame])
+  }
+  return groups.map((group) => {
+    const last = group.at(-1)!
+    return group.length === 1 ? last : { ...last, bytes: Buffer.concat(group.map(({ bytes }) => bytes)) }
+  })
+}

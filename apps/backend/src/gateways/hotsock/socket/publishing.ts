@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto"
+import { Effect } from "effect"
+import { ChannelKinds } from "../channels/channel-kinds.ts"
+import type { PublishFrame } from "../frames/client-frames.ts"
+import type { Origin } from "../origin.ts"
+import { refuse, refusedIn } from "./refuse.ts"
+import type { Session } from "./session.ts"
+
+/** The request as sinks are told about it. Source: V6. */
+export const originOf = ({ connection, peer }: Session): Origin => ({
+  trigger: "client.websocket",
+  connectionId: connection.id,
+  requestId: randomUUID(),
+  sourceIp: peer.sourceIp,
+  ...(peer.userAgent !== undefined && { userAgent: peer.userAgent })
+})
+
+export const makePublishing = Effect.gen(function* () {
+  const kinds = yield* ChannelKinds
+
+  /** Source: W6, C8. */
+  const publish = Effect.fnUntraced(function* (session: Session, { channel, event, data }: PublishFrame) {
+    const name = session.realNameOf(channel)
+    const subscription = session.subscriptions.get(name)
+    const directives = session.directivesFor(name).message(event)
+    if (!directives.publish) {
+      return yield* refuse("PUBLISH_PERMISSION_DENIED", `No token allows to publish "${event}" here.`, channel)
+    }
+    if (subscription === undefined && !directives.broadcast) {
+      return yield* refuse("NOT_SUBSCRIBED", "Subscribe to the channel before you publish.", channel)
+    }
+    const address = session.addressOf(name)
+    const kind = subscription?.kind ?? (yield* kinds.kindOf(address))
+    const { echo, store, emitPubSubEvent } = directives
+    const { meta } = subscription ?? session
+    const origin = emitPubSubEvent ? originOf(session) : undefined
+    const request = { event, data, meta, connectionId: session.connection.id, echo, store, origin }
+    yield* refusedIn(channel)(kind.publish(address, request))
+  })
+
+  return { publish }
+})
