@@ -12,6 +12,7 @@ import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
 import { conversationSearch } from "./routes/search.ts"
+import { AppRoute, AppsRoute } from "./routes/apps.tsx"
 import { AuditLogRoute } from "./routes/audit-log.tsx"
 import { ReportsRoute } from "./routes/reports.tsx"
 import { ThreadsRoute } from "./routes/threads.tsx"
@@ -39,6 +40,10 @@ const threads = createRoute({ getParentRoute: () => workspace, path: "/threads",
 const reports = createRoute({ getParentRoute: () => workspace, path: "/reports", component: ReportsRoute })
 
 const auditLog = createRoute({ getParentRoute: () => workspace, path: "/audit-log", component: AuditLogRoute })
+
+const apps = createRoute({ getParentRoute: () => workspace, path: "/apps", component: AppsRoute })
+
+const app = createRoute({ getParentRoute: () => workspace, path: "/apps/$appId", component: AppRoute })
 
 /** Only a path of this server is accepted, so that a link cannot send people elsewhere after they sign in. */
 const ownPath = ({ next }: Record<string, unknown>) =>
@@ -91,7 +96,7 @@ const PageFailure = () => (
 export const router = createRouter({
   defaultErrorComponent: PageFailure,
   routeTree: root.addChildren([
-    workspace.addChildren([home, conversation, threads, reports, auditLog]),
+    workspace.addChildren([home, conversation, threads, reports, auditLog, apps, app]),
     signIn,
     signUp,
     join,

@@ -2,6 +2,7 @@ export const routesTexts = {
   accept: "Accept",
   addressConfirmed: "Your address is confirmed",
   addressConfirmedDetail: "You will receive the invitations sent to it.",
+  apps: "Apps",
   auditLog: "Audit log",
   browseChannels: "Browse channels",
   byInvitation: (workspace: string) => `${workspace} is by invitation only`,

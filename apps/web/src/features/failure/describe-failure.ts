@@ -15,6 +15,8 @@ const withMessage = new Set([
   "InvalidInvitationError",
   "InvitationNotValidError",
   "InvalidMessageReportError",
+  "InvalidAppError",
+  "InvalidAppKeyError",
   "InvalidInputError"
 ])
 

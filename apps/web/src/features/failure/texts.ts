@@ -25,6 +25,8 @@ export const refusalTexts: Readonly<Record<string, string>> = {
   MessageNotFoundError: "This message no longer exists.",
   MessageReportNotFoundError: "This report no longer exists.",
   MessageReactionNotFoundError: "This reaction no longer exists.",
+  AppNotFoundError: "This app no longer exists.",
+  AppKeyNotFoundError: "This key no longer exists.",
   StreamEndedError: "This message is no longer being written.",
   TooManyReactionsError: "This message already has the maximum number of different reactions."
 }

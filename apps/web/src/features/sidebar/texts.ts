@@ -2,6 +2,7 @@ import { plural } from "../../ui/plural.ts"
 
 export const sidebarTexts = {
   addChannels: "Add channels",
+  apps: "Apps",
   auditLog: "Audit log",
   backToChannels: "Back to channels",
   bots: "Bots",

@@ -1,6 +1,17 @@
 import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
-import { Bot, ChevronDown, Keyboard, MessageSquarePlus, PanelLeft, Pencil, UserPlus, UsersRound } from "lucide-react"
+import { useNavigate } from "@tanstack/react-router"
+import {
+  Blocks,
+  Bot,
+  ChevronDown,
+  Keyboard,
+  MessageSquarePlus,
+  PanelLeft,
+  Pencil,
+  UserPlus,
+  UsersRound
+} from "lucide-react"
 import { useHazel, useMe } from "../../hazel.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
@@ -20,7 +31,15 @@ const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx")
 
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
-const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, pages: ReadonlyArray<ModerationPage>) =>
+interface WorkspaceMenu {
+  readonly anchor: Element
+  readonly name: string
+  readonly me: User | undefined
+  readonly pages: ReadonlyArray<ModerationPage>
+  readonly goToApps: () => void
+}
+
+const openWorkspaceMenu = ({ anchor, name, me, pages, goToApps }: WorkspaceMenu) =>
   openMenu({
     label: sidebarTexts.workspaceMenu,
     anchor,
@@ -30,6 +49,7 @@ const openWorkspaceMenu = (anchor: Element, name: string, me: User | undefined, 
       me && canAdminister(me)
         ? [
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
+            { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             {
               label: sidebarTexts.renameWorkspace,
@@ -47,13 +67,15 @@ export const WorkspaceHeader = () => {
   const name = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? ""
   const me = useMe()
   const pages = useModerationPages()
+  const navigate = useNavigate()
+  const goToApps = () => void navigate({ to: "/apps" })
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 px-2">
       <button
         type="button"
         aria-haspopup="menu"
         aria-label={sidebarTexts.workspaceMenuOf(name)}
-        onClick={(event) => openWorkspaceMenu(event.currentTarget, name, me, pages)}
+        onClick={(event) => openWorkspaceMenu({ anchor: event.currentTarget, name, me, pages, goToApps })}
         className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
       >
         <span className="truncate">

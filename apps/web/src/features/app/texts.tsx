@@ -1,0 +1,85 @@
+import type { ReactNode } from "react"
+import { plural } from "../../ui/plural.ts"
+
+const countOf = (count: number, one: string) => plural(count, { one: `1 ${one}`, other: `${count} ${one}s` })
+
+export const appTexts = {
+  adminsOnly: "Only the owner and admins can manage apps.",
+  algorithm: "Algorithm",
+  allApps: "All apps",
+  app: "App",
+  apps: "Apps",
+  audience: "Audience (optional)",
+  audienceDetail: "If it is set, tokens must name it in “aud”.",
+  copyAddress: "Copy address",
+  copyKeyNow: (what: ReactNode) => <>{what} Copy it now: it is not shown again.</>,
+  copySecret: "Copy",
+  createApp: "Create app",
+  created: (when: string) => `Added ${when}`,
+  deleteApp: "Delete app",
+  deleteAppDetail: (name: ReactNode) => (
+    <>
+      The app {name}, its keys and its settings are removed for good, and everybody who is connected to it is
+      disconnected.
+    </>
+  ),
+  deleteKey: "Delete key",
+  deleteServerKeyDetail: "Servers that use this key are refused from now on.",
+  deleteSigningKeyDetail:
+    "Tokens that were signed with this key are refused from now on. Connections that are open stay open.",
+  deleteServerKey: (label: string) => `Delete the server key ${label}`,
+  deleteSigningKey: (algorithm: string) => `Delete the signing key ${algorithm}`,
+  details: "Details",
+  disable: "Disable",
+  disableDetail: "Disconnects everybody and refuses all tokens and server keys until you enable the app again.",
+  disabled: "Disabled",
+  disabledNotice: "This app is disabled. It accepts no tokens and no server keys.",
+  enable: "Enable",
+  encoding: "The secret is",
+  encodingBase64: "Base64",
+  encodingText: "Plain text (UTF-8)",
+  endpoint: "Clients connect to",
+  endpointCopied: "Address copied",
+  generate: "Generate a secret",
+  generateDetail: "Hazel makes a strong secret and shows it once.",
+  howToRotate:
+    "To change a key without a pause, add the second key, let your server sign with it, and then delete the first.",
+  howToRotateServerKey:
+    "To change a key without a pause, add the second key, use it on your servers, and then delete the first.",
+  issuer: "Issuer (optional)",
+  issuerDetail: "If it is set, tokens must name it in “iss”.",
+  keyCopied: "Copied",
+  keysFull: "There are two keys, which is the most. Delete one to add another.",
+  keysOf: (signing: number, server: number) => `${countOf(signing, "signing key")}, ${countOf(server, "server key")}`,
+  kid: "Key id (optional)",
+  kidAny: "Any key id",
+  kidDetail: "If it is set, tokens that name a “kid” must name this one.",
+  kidIs: (kid: string) => `Key id ${kid}`,
+  lastUsed: (when: string) => `last used ${when}`,
+  name: "Name",
+  nameDetail: "Part of the address of the app. Lower-case letters, digits and hyphens.",
+  neverUsed: "never used",
+  newServerKey: "The new server key.",
+  newSigningSecret: "The secret of the new signing key. Your server signs tokens with its UTF-8 bytes.",
+  noApps: "An app lets your own product use Hazel’s channels for its users.",
+  noServerKeys: "Without a server key, servers of the app cannot publish.",
+  noSigningKeys: "Without a signing key, nobody can connect to this app.",
+  notFound: "There is no such app.",
+  paste: "Use a secret you have",
+  pasteDetail: "For an app that signs tokens already.",
+  publicKey: "Public key",
+  publicKeyDetail: "As PEM or JWK. The private key stays on your server.",
+  renameHint: "Clients that use the address with the old name must be changed.",
+  saved: "Saved",
+  secret: "Secret",
+  secretDetail: "Hazel stores it encrypted and never shows it.",
+  serverKeyLabel: "Label",
+  serverKeyLabelDetail: "Where it is used, as in “Production”.",
+  serverKeys: "Server keys",
+  serverKeysDetail: "Servers of the app publish with one of these bearer keys.",
+  addServerKey: "Add server key",
+  addSigningKey: "Add signing key",
+  signingKeys: "Signing keys",
+  signingKeysDetail: "Hazel verifies the tokens of the app’s users with these keys.",
+  whoseSecret: "Where the secret comes from"
+}
