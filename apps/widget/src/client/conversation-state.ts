@@ -6,6 +6,14 @@ import { type PendingMessage, pendingMessagesOf, reactionFrameOf, shownMessages 
 import { Presence } from "./presence.ts"
 import { Replica } from "./replica.ts"
 
+/**
+ * Whether a pending message is probably among the confirmed ones. The history of a linked channel leaves out the ids that
+ * clients gave, so that only sending it again makes it certain; until then it is not shown twice.
+ */
+const isStored = ({ data, after, state }: Pending, confirmed: ReadonlyArray<Message>) =>
+  state === "waiting" &&
+  confirmed.some(({ id, text, clientId }) => clientId === undefined && text === data["text"] && id > (after ?? ""))
+
 /** A conversation as this person sees it: what the server confirmed, with what they have pending on top. */
 export class ConversationState {
   readonly #outbox: Outbox
@@ -26,7 +34,12 @@ export class ConversationState {
   }
 
   get pendingMessages(): ReadonlyArray<PendingMessage> {
-    return pendingMessagesOf(this.#outbox.pending)
+    const confirmed = this.#replica.list().filter(({ author }) => author?.uid === this.#self.uid)
+    return pendingMessagesOf(this.#outbox.pending.filter((pending) => !isStored(pending, confirmed)))
+  }
+
+  get isAllSent(): boolean {
+    return this.#outbox.pending.every(({ state }) => state === "failed")
   }
 
   /** The others who are present. */

@@ -45,6 +45,18 @@ describe("a conversation", () => {
     expect(texts(jim)).toEqual(["The price is 10.", "Really."])
   })
 
+  it("forgets what an admin of Hazel has cleared, and nothing that an app user claims to clear", async () => {
+    const channel = rig.newChannel()
+    const jim = await rig.opened(channel)
+    const first = server.publish(channel, "chat", { text: "first" }, "Pam")
+    const second = server.publish(channel, "chat", { text: "second" }, "Pam")
+    server.publish(channel, "chat.cleared", { upTo: second }, "Dwight")
+    server.publish(channel, "chat.cleared", { upTo: first }, "hazel:ada")
+    server.publish(channel, "chat", { text: "third" }, "Pam")
+    await until(jim, () => texts(jim).includes("third"))
+    expect(texts(jim)).toEqual(["second", "third"])
+  })
+
   it("pages back through the history from the newest messages (T3)", async () => {
     const channel = rig.newChannel()
     for (let index = 1; index <= 150; index++) server.publish(channel, "chat", { text: `message ${index}` }, "Pam")

@@ -38,6 +38,8 @@ export class Conversation {
   readonly #timeline: Timeline
   #isUpToDate = false
   #wasReady = false
+  /** Whether the server is there and a call is repeated later, as after a limit on the rate. */
+  #isRepeating = false
   #retry: ReturnType<typeof setTimeout> | undefined
   #failures = 0
 
@@ -58,7 +60,7 @@ export class Conversation {
 
   get status(): ConversationStatus {
     if (this.#subscription.state === "refused") return "refused"
-    if (this.#isUpToDate) return "ready"
+    if (this.#isUpToDate || (this.#wasReady && this.#isRepeating)) return "ready"
     return this.#wasReady ? "offline" : "connecting"
   }
 
@@ -144,6 +146,7 @@ export class Conversation {
     clearTimeout(this.#retry)
     this.#subscription.end()
     this.#isUpToDate = false
+    this.#isRepeating = false
     this.state.clearMembers()
     this.changes.emit()
   }
@@ -165,6 +168,7 @@ export class Conversation {
       )
       if (destination.session !== this.#connection.session) return
       this.#isUpToDate = true
+      this.#isRepeating = false
       this.#wasReady = true
     })
     this.changes.emit()
@@ -196,6 +200,7 @@ export class Conversation {
     clearTimeout(this.#retry)
     if (isSessionOver) return this.#connection.drop()
     this.#failures += 1
+    this.#isRepeating = true
     this.#retry = setTimeout(() => void this.#catchUp(), delayAfter(this.#failures))
   }
 

@@ -5,6 +5,8 @@ import { field, stringField } from "./json.ts"
 export const chatEvent = "chat"
 export const editedEvent = "chat.edited"
 export const deletedEvent = "chat.deleted"
+/** An admin of Hazel removed every message up to one. */
+export const clearedEvent = "chat.cleared"
 export const reactionEvent = "hotsock.messageReaction"
 export const reactionAddedEvent = "hotsock.messageReactionAdded"
 export const reactionRemovedEvent = "hotsock.messageReactionRemoved"

@@ -49,6 +49,18 @@ describe("a conversation whose connection ends", () => {
     expect(stored(channel)).toMatchObject([{ text: "stored, answer lost" }, { text: "lost on the way" }])
   })
 
+  it("does not show it twice where the history leaves out the ids of clients, and sends it again", async () => {
+    const channel = rig.newChannel("linked")
+    const jim = await rig.opened(channel)
+    const shown: Array<number> = []
+    jim.changes.subscribe(() => shown.push(texts(jim).length + pendingTexts(jim).length))
+    server.faults.push("loseTheAnswer")
+    jim.write("stored, answer lost")
+    await until(jim, () => texts(jim).length === 1 && jim.state.isAllSent)
+    expect(new Set(shown)).toEqual(new Set([1]))
+    expect(stored(channel)).toMatchObject([{ text: "stored, answer lost" }])
+  })
+
   it("recognises it below more than a page of newer messages too", async () => {
     const channel = rig.newChannel()
     server.publish(channel, "chat", { text: "first" }, "Pam")

@@ -1,8 +1,10 @@
 import type { Frame } from "./frames.ts"
+import { stringField } from "./json.ts"
 import {
   type Change,
   changeOf,
   chatEvent,
+  clearedEvent,
   deletedEvent,
   editedEvent,
   type Message,
@@ -32,10 +34,13 @@ export class Replica {
    */
   readonly #changes = new Map<string, Map<string, Change>>()
 
+  #clearedUpTo = ""
+
   /** The messages in the order of their ids, which is that of the channel. A message that was sent twice is one. */
   list(): ReadonlyArray<Message> {
     const seen = new Set<string>()
     return Array.from(this.#messages.values())
+      .filter(({ id }) => id > this.#clearedUpTo)
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
       .flatMap((message) => {
         const key = `${message.author?.uid ?? ""}\n${message.clientId ?? message.id}`
@@ -52,6 +57,8 @@ export class Replica {
       case editedEvent:
       case deletedEvent:
         return this.#change(frame)
+      case clearedEvent:
+        return this.#clearUpTo(frame)
       case reactionAddedEvent:
       case reactionRemovedEvent:
         return this.#react(frame)
@@ -74,6 +81,13 @@ export class Replica {
     if (change === undefined) return
     const changes = this.#changes.get(change.messageId) ?? new Map<string, Change>()
     this.#changes.set(change.messageId, changes.set(frame.id ?? "", change))
+  }
+
+  /** Users of an app clear nothing: the frame is the server's own and has no author, or one of Hazel's people. */
+  #clearUpTo({ data, meta }: Frame): void {
+    const upTo = stringField(data, "upTo") ?? ""
+    const isOfHazel = meta === undefined || meta.uid?.startsWith("hazel:") === true
+    if (isOfHazel && upTo > this.#clearedUpTo) this.#clearedUpTo = upTo
   }
 
   #react(frame: Frame): void {

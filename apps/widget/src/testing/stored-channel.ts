@@ -20,6 +20,7 @@ const pageLength = 100
 export class StoredChannel {
   readonly messages: Array<StoredMessage> = []
   readonly #name: string
+  readonly #byClientId = new Map<string, StoredMessage>()
   readonly #reactions = new Map<string, Map<string, Map<string, User>>>()
   #count = 0
 
@@ -27,7 +28,20 @@ export class StoredChannel {
     this.#name = name
   }
 
+  /** Linked channels write a message under one id of a client once, and leave the id out of the history. */
+  get #isLinked(): boolean {
+    return this.#name.startsWith("linked.")
+  }
+
   add(event: string, data: unknown, meta: User | undefined): StoredMessage {
+    const clientId = stringField(data, "id")
+    const known = this.#isLinked && clientId !== undefined ? this.#byClientId.get(clientId) : undefined
+    const added = known ?? this.#add(event, data, meta)
+    if (clientId !== undefined) this.#byClientId.set(clientId, added)
+    return added
+  }
+
+  #add(event: string, data: unknown, meta: User | undefined): StoredMessage {
     this.#count += 1
     const id = `01JA3S0TNE${String(this.#count).padStart(16, "0")}`
     const frame = { id, event, channel: this.#name, data, ...(meta && { meta }) }
@@ -46,7 +60,12 @@ export class StoredChannel {
     return older
       .slice(-pageLength)
       .toReversed()
-      .map((message) => ({ ...message, reactions: this.#reactionsOf(message.id) }))
+      .map((message) => ({ ...message, data: this.#listed(message.data), reactions: this.#reactionsOf(message.id) }))
+  }
+
+  #listed(data: unknown): unknown {
+    const text = stringField(data, "text")
+    return this.#isLinked && text !== undefined ? { text } : data
   }
 
   #react(messageId: string, reaction: string, user: User | undefined, isAdded: boolean): void {
