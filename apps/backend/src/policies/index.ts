@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { AppLinkPolicy } from "./app-link-policy.ts"
 import { AppPolicy } from "./app-policy.ts"
 import { AuditLogPolicy } from "./audit-log-policy.ts"
 import { BotPolicy } from "./bot-policy.ts"
@@ -17,6 +18,7 @@ import { WorkspacePolicy } from "./workspace-policy.ts"
 
 /** Every policy, made from the repositories. Each layer provides itself with the policies it uses. */
 export const Policies = Layer.mergeAll(
+  AppLinkPolicy.layer,
   AppPolicy.layer,
   AuditLogPolicy.layer,
   BotPolicy.layer,

@@ -4,6 +4,7 @@ import { RpcServer } from "effect/rpc"
 import { CallPeers } from "../front-door/calls/call-peers.ts"
 import { CallProtocolLive } from "../front-door/calls/call-protocol.ts"
 import { AppKeyHandlers } from "./handlers/app-keys.ts"
+import { AppLinkHandlers } from "./handlers/app-links.ts"
 import { AppHandlers } from "./handlers/apps.ts"
 import { AuditLogHandlers } from "./handlers/audit-log.ts"
 import { BotHandlers } from "./handlers/bots.ts"
@@ -52,6 +53,7 @@ export const HandlersLive = Layer.mergeAll(
   PreferenceHandlers,
   InvitationHandlers,
   MessageReportHandlers,
+  AppLinkHandlers,
   AppHandlers,
   AppKeyHandlers,
   AuditLogHandlers,

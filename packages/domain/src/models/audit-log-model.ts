@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import {
   AppId,
+  AppLinkId,
   AppServerKeyId,
   AppSigningKeyId,
   AuditEntryId,
@@ -56,6 +57,8 @@ export const AuditRecord = Schema.Union([
   did("app_signing_key_deleted", { ...ofApp, keyId: AppSigningKeyId }),
   did("app_server_key_created", { ...ofApp, keyId: AppServerKeyId }),
   did("app_server_key_deleted", { ...ofApp, keyId: AppServerKeyId }),
+  did("app_link_created", { ...ofApp, appLinkId: AppLinkId, pattern: Schema.String }),
+  did("app_link_deleted", { ...ofApp, appLinkId: AppLinkId, pattern: Schema.String }),
   did("report_resolved", { ...toMember, messageId: MessageId, resolution: Schema.Literals(["dismissed", "acted"]) })
 ])
 export type AuditRecord = typeof AuditRecord.Type

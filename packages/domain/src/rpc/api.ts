@@ -1,5 +1,6 @@
 import { RpcGroup } from "effect/rpc"
 import { AppKeyRpcs } from "./app-keys.ts"
+import { AppLinkRpcs } from "./app-links.ts"
 import { AppRpcs } from "./apps.ts"
 import { AuditLogRpcs } from "./audit-log.ts"
 import { Authentication } from "./authentication.ts"
@@ -52,7 +53,7 @@ export class HazelRpcs extends RpcGroup.make()
     AuditLogRpcs,
     BotRpcs
   )
-  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs)
+  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs, AppLinkRpcs)
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

@@ -3,7 +3,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
-import { anApp } from "../scenes/apps.ts"
+import { anAppLinkedBy } from "../scenes/apps.ts"
 
 /** A call of Ada, and another payload to try under the same transaction id. */
 interface Intent {
@@ -53,7 +53,7 @@ export const intentScene = Effect.gen(function* () {
     otherChannelId,
     bot,
     stream,
-    app: yield* anApp
+    app: yield* anAppLinkedBy(ada)
   }
 })
 
@@ -89,6 +89,11 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { appId, id },
     other: { appId, id: uuidV7() }
   }),
+  "appLink.create": ({ app: { id: appId } }) => ({
+    payload: { appId, pattern: "orders.*" },
+    other: { appId, pattern: "orders" }
+  }),
+  "appLink.delete": ({ app: { linkId: id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "appServerKey.create": ({ app: { id: appId } }) => ({
     payload: { appId, label: "Backend" },
     other: { appId, label: "Cron" }

@@ -29,6 +29,8 @@ const tables = [
   "apps",
   "app_signing_keys",
   "app_server_keys",
+  "app_links",
+  "app_linked_channels",
   "logs",
   "log_events",
   "thread_followers",

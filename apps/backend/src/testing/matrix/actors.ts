@@ -1,5 +1,6 @@
 import {
   AppId,
+  AppLinkId,
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
@@ -14,7 +15,7 @@ import { Effect, type Scope } from "effect"
 import { type Actor, botScope, type CallTarget } from "./operation.ts"
 import { aBot, aBotAccount, type Cast } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
-import { anApp } from "../scenes/apps.ts"
+import { anAppLinkedBy } from "../scenes/apps.ts"
 
 /** Everybody who might make a call; nobody is behind `anonymous`. */
 export interface Everybody extends Readonly<Record<Exclude<Actor, "anonymous">, TestUser>> {
@@ -85,7 +86,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     stranger: everybody.stranger.id,
     outcast: banned.id,
     bot: (yield* aBotAccount(owner)).id,
-    app: yield* anApp
+    app: yield* anAppLinkedBy(owner)
   } satisfies CallTarget
 })
 
@@ -105,6 +106,7 @@ export const nowhere = () => ({
   app: {
     id: AppId.make(uuidV7()),
     signingKeyId: AppSigningKeyId.make(uuidV7()),
-    serverKeyId: AppServerKeyId.make(uuidV7())
+    serverKeyId: AppServerKeyId.make(uuidV7()),
+    linkId: AppLinkId.make(uuidV7())
   }
 })

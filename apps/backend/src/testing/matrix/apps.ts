@@ -22,5 +22,11 @@ export const appOperations: Readonly<Record<string, Operation>> = {
   "appServerKey.delete": {
     asks: ({ app: { id: appId, serverKeyId: id } }) => ({ appId, id }),
     answers: administrators
-  }
+  },
+  "appLink.list": { asks: ({ app: { id: appId } }) => ({ appId }), answers: administrators },
+  "appLink.create": {
+    asks: ({ app: { id: appId } }) => ({ appId, pattern: `support.${uuidV7()}` }),
+    answers: administrators
+  },
+  "appLink.delete": { asks: ({ app: { linkId: id } }) => ({ id }), answers: administrators }
 }

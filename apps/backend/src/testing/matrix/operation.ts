@@ -1,5 +1,6 @@
 import type {
   AppId,
+  AppLinkId,
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
@@ -45,6 +46,7 @@ interface TargetApp {
   readonly id: AppId
   readonly signingKeyId: AppSigningKeyId
   readonly serverKeyId: AppServerKeyId
+  readonly linkId: AppLinkId
 }
 
 /**

@@ -1,11 +1,24 @@
-import { AppId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
+import { AppId, AppLinkId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { HazelForTests } from "../harness/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 
 /** A public key without a person who has the private one. */
 export const publicKeyOfNobody =
   "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n-----END PUBLIC KEY-----\n"
+
+/** Such an app with a link that a person made. */
+export const anAppLinkedBy = Effect.fn(function* ({ id: createdBy }: Pick<TestUser, "id">) {
+  const { sql } = yield* HazelForTests
+  const app = yield* anApp
+  const linkId = AppLinkId.make(uuidV7())
+  yield* Effect.promise(
+    () => sql`
+      insert into app_links (id, app_id, pattern, kind, member_ids, created_by)
+      values (${linkId}, ${app.id}, 'support.*', 'public', ${[createdBy]}, ${createdBy})`
+  )
+  return { ...app, linkId }
+})
 
 /** An app with a key of each kind. It is deleted after the test, because a workspace has a limited number of apps. */
 export const anApp = Effect.acquireRelease(

@@ -1,5 +1,6 @@
 import {
   AppId,
+  AppLinkId,
   AppServerKeyId,
   AppSigningKeyId,
   AuditEntryId,
@@ -28,6 +29,7 @@ const aboutMessage = { ...toCleo, messageId: MessageId.make(uuidV7()) }
 const endsAt = "2026-05-03T10:00:00.000"
 const invitationId = InvitationId.make(uuidV7())
 const ofApp = { appId: AppId.make(uuidV7()), appName: "dunder-mifflin" }
+const link = AppLinkId.make(uuidV7())
 const [signingKey, serverKey] = [AppSigningKeyId.make(uuidV7()), AppServerKeyId.make(uuidV7())]
 const role = { channelId: null, userId: cleo, from: "member", to: "moderator" }
 
@@ -92,6 +94,14 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
     "Ben deleted a signing key of the app dunder-mifflin"
   ],
   [{ act: "app_server_key_created", ...ofApp, keyId: serverKey }, "Ben gave the app dunder-mifflin a server key"],
+  [
+    { act: "app_link_created", ...ofApp, appLinkId: link, pattern: "support.*" },
+    "Ben linked support.* of the app dunder-mifflin"
+  ],
+  [
+    { act: "app_link_deleted", ...ofApp, appLinkId: link, pattern: "support.*" },
+    "Ben unlinked support.* of the app dunder-mifflin"
+  ],
   [{ act: "app_server_key_deleted", ...ofApp, keyId: serverKey }, "Ben deleted a server key of the app dunder-mifflin"],
   [
     { act: "report_resolved", ...aboutMessage, resolution: "dismissed" },

@@ -101,6 +101,8 @@ export const auditPredicates: Sentences = {
   app_signing_key_created: ({ appName }) => `gave the app ${appName} a signing key`,
   app_signing_key_deleted: ({ appName }) => `deleted a signing key of the app ${appName}`,
   app_server_key_created: ({ appName }) => `gave the app ${appName} a server key`,
+  app_link_created: ({ appName, pattern }) => `linked ${pattern} of the app ${appName}`,
+  app_link_deleted: ({ appName, pattern }) => `unlinked ${pattern} of the app ${appName}`,
   app_server_key_deleted: ({ appName }) => `deleted a server key of the app ${appName}`,
   report_resolved: ({ userId, resolution }, { whose, where }) =>
     `${resolution === "dismissed" ? "dismissed" : "handled"} a report of ${whose(userId)} message in ${where}`
@@ -136,6 +138,8 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   app_signing_key_created: "Gave an app a signing key",
   app_signing_key_deleted: "Deleted a signing key of an app",
   app_server_key_created: "Gave an app a server key",
+  app_link_created: "Linked channels of an app",
+  app_link_deleted: "Unlinked channels of an app",
   app_server_key_deleted: "Deleted a server key of an app",
   report_resolved: "Resolved a report"
 }
