@@ -47,10 +47,22 @@ const make = Effect.gen(function* () {
     return (yield* channels.info(appId, name)) ?? unused
   })
 
-  /** Must be called when a write found that the channel is gone. */
-  const forget = ({ appId, name }: AppChannel) => void known.delete(`${appId}/${name}`)
+  /**
+   * Writes to a channel. If it was forgotten meanwhile because nobody used it, the write is repeated with the channel
+   * that now has its name.
+   */
+  const writeTo = <A, E>(channel: AppChannel, write: (channel: AppChannel) => Effect.Effect<A, E>) =>
+    write(channel).pipe(
+      Effect.catchIf(
+        (error) => error instanceof AppChannelNotFoundError,
+        () => {
+          known.delete(`${channel.appId}/${channel.name}`)
+          return Effect.flatMap(open(channel.appId, channel.name), write)
+        }
+      )
+    )
 
-  return { open, find, info, forget }
+  return { open, find, info, writeTo }
 })
 
 /** The channels of apps by their names. */

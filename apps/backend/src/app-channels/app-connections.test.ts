@@ -50,7 +50,6 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a connection of an ap
       const opens = (appId: typeof app.id) =>
         connections.open({
           appId,
-          node: "node-1",
           uid: null,
           umd: null,
           claims: {},

@@ -5,14 +5,13 @@ import { AppConnectionId, type AppId } from "@hazel/domain/ids"
 import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
 import { AppConnectionNotFoundError, TokenUsedError } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, type Schema } from "effect"
+import { Nodes } from "../nodes/nodes.ts"
 import { Hub } from "../realtime/hub.ts"
 import type { AppChannel } from "./app-channels.ts"
 import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
 
 export interface NewAppConnection {
   readonly appId: AppId
-  /** The node that holds the socket. */
-  readonly node: string
   readonly uid: string | null
   readonly umd: Schema.Json
   /** The claims of the token, as the gateway wants them back. */
@@ -24,6 +23,9 @@ export interface NewAppConnection {
   /** Set for a token that may be used once. `expiresAt` is in RFC 3339. Source: J8. */
   readonly singleUse?: { readonly tokenId: string; readonly expiresAt: string }
 }
+
+/** Connections that end in one transaction. */
+const atOnce = 50
 
 const signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -39,9 +41,10 @@ const isSame = (one: string, other: string) => timingSafeEqual(Buffer.from(one),
 
 const make = Effect.gen(function* () {
   const connections = yield* AppConnectionRepository
+  const nodes = yield* Nodes
   const hub = yield* Hub
 
-  /** Opens a connection. Its secret is answered here and never again. */
+  /** Opens a connection that this node holds. Its secret is answered here and never again. */
   const open = Effect.fnUntraced(function* (asked: NewAppConnection) {
     const umd = jsonOrNull(asked.umd)
     yield* requireAllowed(checkUid(asked.uid), checkUmd(umd))
@@ -50,7 +53,7 @@ const make = Effect.gen(function* () {
       connections.open({
         id: newId(),
         appId: asked.appId,
-        node: asked.node,
+        node: nodes.id,
         secretHash: hashOf(secret),
         uid: asked.uid,
         umd,
@@ -98,6 +101,17 @@ const make = Effect.gen(function* () {
     yield* published(connections.updateSubscription(id, channel.id, text))
   })
 
+  /** Ends what a node that ended has left, some at a time, as each may have many subscriptions. */
+  const closeAllOf = Effect.fn("AppConnections.closeAllOf")(function* (node: string) {
+    for (
+      let ids = yield* connections.ofNode(node, atOnce);
+      ids.length > 0;
+      ids = yield* connections.ofNode(node, atOnce)
+    )
+      yield* close(ids)
+  })
+  yield* nodes.onGone(closeAllOf)
+
   return { open, find, close, updateMetadata, updateMetadataIn }
 })
 
@@ -105,5 +119,5 @@ const make = Effect.gen(function* () {
 export class AppConnections extends Context.Service<AppConnections, Effect.Success<typeof make>>()(
   "@hazel/AppConnections"
 ) {
-  static readonly layer = Layer.effect(AppConnections, make).pipe(Layer.provide(Hub.layer))
+  static readonly layer = Layer.effect(AppConnections, make).pipe(Layer.provide([Hub.layer, Nodes.layer]))
 }

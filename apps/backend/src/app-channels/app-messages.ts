@@ -53,8 +53,7 @@ const make = Effect.gen(function* () {
   const channels = yield* AppChannels
   const hub = yield* Hub
 
-  /** Publishes a message. It is committed when this answers. */
-  const publish = Effect.fnUntraced(function* (channel: AppChannel, message: NewAppMessage) {
+  const publishTo = Effect.fnUntraced(function* (channel: AppChannel, message: NewAppMessage) {
     const { event, data = null, meta = null, store = 0, deduplicationId = null, origin = null } = message
     const text = JSON.stringify(data)
     const problems = [checkEventName(event), checkData(text), checkStore(store), checkDeduplicationId(deduplicationId)]
@@ -80,9 +79,12 @@ const make = Effect.gen(function* () {
     if (!isRefusedWrite(answer)) return answer
     if (answer.error === "AppConnectionNotFoundError") return yield* new AppConnectionNotFoundError()
     if (answer.error === "NotSubscribedError") return yield* new NotSubscribedError()
-    channels.forget(channel)
     return yield* new AppChannelNotFoundError()
   })
+
+  /** Publishes a message. It is committed when this answers. */
+  const publish = (channel: AppChannel, message: NewAppMessage) =>
+    channels.writeTo(channel, (current) => publishTo(current, message))
 
   /** A stored message that has not expired. Source: X2. */
   const find = Effect.fnUntraced(function* ({ id: channelId }: AppChannel, id: Ulid) {

@@ -48,8 +48,7 @@ const make = Effect.gen(function* () {
   const channels = yield* AppChannels
   const hub = yield* Hub
 
-  /** Sets or clears an entry. `isChanged` is false, and no event is published, if it had this value. Source: T8. */
-  const set = Effect.fnUntraced(function* (channel: AppChannel, entry: NewAppStorageEntry) {
+  const setIn = Effect.fnUntraced(function* (channel: AppChannel, entry: NewAppStorageEntry) {
     const { key, data, store = -1, fromConnection = null, origin = null } = entry
     const isCleared = data === null || isEmptyObject(data)
     const text = JSON.stringify(data)
@@ -72,9 +71,12 @@ const make = Effect.gen(function* () {
     )
     if (!isRefusedWrite(answer)) return answer
     if (answer.error === "AppConnectionNotFoundError") return yield* new AppConnectionNotFoundError()
-    channels.forget(channel)
     return yield* new AppChannelNotFoundError()
   })
+
+  /** Sets or clears an entry. `isChanged` is false, and no event is published, if it had this value. Source: T8. */
+  const set = (channel: AppChannel, entry: NewAppStorageEntry) =>
+    channels.writeTo(channel, (current) => setIn(current, entry))
 
   const get = ({ id }: AppChannel, key: string) =>
     Effect.map(entries.list(id, "", [key], 1), ([entry]): AppStorageEntry | undefined => entry)

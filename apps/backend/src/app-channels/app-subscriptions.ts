@@ -1,5 +1,6 @@
 import type { Written } from "@hazel/db/hot-write"
 import { AppSubscriptionRepository, type SubscribeRefusal } from "@hazel/db/repositories/app-subscription-repository"
+import type { Head } from "@hazel/db/repositories/event-log-repository"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import type { AppConnectionId } from "@hazel/domain/ids"
 import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
@@ -60,11 +61,7 @@ const make = Effect.gen(function* () {
       })
     )
 
-  /**
-   * Subscribes a connection. Answers the head, after which everything is new to it, and the members, or null in a channel
-   * without presence. Source: R2.
-   */
-  const subscribe = Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppSubscription) {
+  const subscribeTo = Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppSubscription) {
     const umd = jsonOrNull(asked.umd)
     yield* requireAllowed(checkUid(asked.uid), checkUmd(umd))
     const write = subscriptions.subscribe({
@@ -78,10 +75,17 @@ const make = Effect.gen(function* () {
       memberBytes: appChannelLimits.memberBytes
     })
     const answer = yield* published(channel, write)
-    if (!isRefusedWrite(answer)) return answer
-    if (answer.error === "AppChannelNotFoundError") channels.forget(channel)
-    return yield* refusalOf(answer)
+    if (isRefusedWrite(answer)) return yield* refusalOf(answer)
+    const head: Head = { id: channel.id, topic: appTopic(channel.id), seq: answer.seq }
+    return { ...answer, head }
   })
+
+  /**
+   * Subscribes a connection. Answers the head, after which everything is new to it, and the members, or null in a channel
+   * without presence. Source: R2.
+   */
+  const subscribe = (channel: AppChannel, asked: NewAppSubscription) =>
+    channels.writeTo(channel, (current) => subscribeTo(current, asked))
 
   /** Ends a subscription. Source: R3. */
   const unsubscribe = Effect.fnUntraced(function* (channel: AppChannel, connectionId: AppConnectionId) {

@@ -1,5 +1,8 @@
 import { Layer } from "effect"
 import { CleanUpAfterNodes } from "./clean-up-after-nodes.ts"
+import { EndAppConnections } from "./end-app-connections.ts"
+import { ExpireAppContent } from "./expire-app-content.ts"
+import { ForgetAppChannels } from "./forget-app-channels.ts"
 import { ForgetDeadLetters } from "./forget-dead-letters.ts"
 import { ForgetMailShares } from "./forget-mail-shares.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
@@ -14,6 +17,9 @@ import { TrimLogs } from "./trim-logs.ts"
  */
 export const RepeatingJobs = Layer.mergeAll(
   CleanUpAfterNodes,
+  EndAppConnections,
+  ExpireAppContent,
+  ForgetAppChannels,
   ForgetDeadLetters,
   ForgetMailShares,
   ForgetOldTransactions,

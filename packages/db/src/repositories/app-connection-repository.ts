@@ -47,6 +47,12 @@ const make = Effect.gen(function* () {
     return row
   })
 
+  /** Some connections that a node holds or held. */
+  const ofNode = (node: string, limit: number) =>
+    rows({ id: AppConnectionId })`select id from app_connections where node = ${node} limit ${limit}`.pipe(
+      Effect.map((found) => found.map(({ id }) => id))
+    )
+
   /** Ends connections with all their subscriptions. Answers the events that the transaction appended. */
   const close = (ids: ReadonlyArray<AppConnectionId>) =>
     rows(appendedEvent)`select topic, seq::int, event::text from close_app_connections(${ids}::text[])`
@@ -66,7 +72,7 @@ const make = Effect.gen(function* () {
       select topic, seq::int, event::text
       from update_app_subscription_metadata(${id}, ${channelId}, ${umd}::text::json)`
 
-  return { open, find, close, update, updateSubscription }
+  return { open, find, ofNode, close, update, updateSubscription }
 })
 
 /** The connections of app users on all nodes. */

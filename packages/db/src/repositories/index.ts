@@ -6,6 +6,7 @@ import { AppMessageRepository } from "./app-message-repository.ts"
 import { AppSubscriptionRepository } from "./app-subscription-repository.ts"
 import { AppMessageReactionRepository } from "./app-message-reaction-repository.ts"
 import { AppStorageEntryRepository } from "./app-storage-entry-repository.ts"
+import { AppExpiryRepository } from "./app-expiry-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppLinkRepository } from "./app-link-repository.ts"
 import { AppRepository } from "./app-repository.ts"
@@ -57,6 +58,7 @@ export const Repositories = Layer.mergeAll(
   AppSubscriptionRepository.layer,
   AppMessageReactionRepository.layer,
   AppStorageEntryRepository.layer,
+  AppExpiryRepository.layer,
   AppKeyRepository.layer,
   AppLinkRepository.layer,
   AppRepository.layer,

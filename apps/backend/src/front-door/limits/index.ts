@@ -3,6 +3,7 @@
  * change are settings (`config.ts`), and only their defaults stand here.
  */
 
+export * from "./app-channels.ts"
 export * from "./calls.ts"
 export * from "./credentials.ts"
 export * from "./database.ts"

@@ -20,10 +20,9 @@ export const anApp = Effect.gen(function* () {
   const channel = (name: string) => channels.open(id, name)
 
   /** A connection of this app user, on the node of the test. */
-  const connects = Effect.fnUntraced(function* (uid: string | null, umd: Schema.Json = null, node = "node-1") {
+  const connects = Effect.fnUntraced(function* (uid: string | null, umd: Schema.Json = null) {
     const opened = yield* connections.open({
       appId: id,
-      node,
       uid,
       umd,
       claims: {},
