@@ -1,5 +1,5 @@
 /*
- * What has expired is removed, also from stored events (invariant 10). Each function removes at most `most` rows and
+ * These functions remove everything that has expired, also from stored events (invariant 10). Each removes at most `most` rows and
  * answers how many, so that no transaction holds its locks for long.
  */
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import { AppDirectory } from "../../../apps/app-directory.ts"
 import { AppConnections } from "../../../app-channels/app-connections.ts"
 import { CredentialFailures } from "../../../authentication/credential-failures.ts"
@@ -10,9 +9,6 @@ import type { Token } from "../tokens/decode-claims.ts"
 import { hotsockLimits } from "./socket-limits.ts"
 import { refusedUpgrade } from "./refused-upgrade.ts"
 import { vitalLimits } from "./vital-signs.ts"
-
-/** The node that holds the sockets of this process. */
-const node = randomUUID()
 
 const missing = TokenRefused.token("The query parameter token is missing.")
 
@@ -29,7 +25,6 @@ export const makeOpening = Effect.gen(function* () {
   const register = ({ appId, claims }: Token) =>
     connections.open({
       appId,
-      node,
       uid: claims.uid ?? null,
       umd: claims.umd ?? null,
       claims: JSON.parse(JSON.stringify(claims)),
