@@ -95,7 +95,13 @@ const make = Effect.gen(function* () {
     return answer
   })
 
-  return { subscribe, unsubscribe, find: subscriptions.find, list: subscriptions.list }
+  return {
+    subscribe,
+    unsubscribe,
+    find: subscriptions.find,
+    findCalled: subscriptions.findCalled,
+    list: subscriptions.list
+  }
 })
 
 /** The subscriptions of app users. Who may subscribe is decided by the gateway. */

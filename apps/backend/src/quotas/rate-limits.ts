@@ -8,7 +8,15 @@ import { ipv6SiteOf } from "../front-door/client-address.ts"
 import { limitedKeys } from "../front-door/limits/index.ts"
 import { TokenBuckets } from "./token-buckets.ts"
 
-type Bucket = RateLimitBucket | "botMessages" | "signIn" | "signIns" | "signUp" | "apiKeys"
+type Bucket =
+  | RateLimitBucket
+  | "appCalls"
+  | "appServerCalls"
+  | "botMessages"
+  | "signIn"
+  | "signIns"
+  | "signUp"
+  | "apiKeys"
 
 /** Up to `tokens` may be spent at once; they come back evenly over `per`. */
 interface Allowance {
@@ -36,6 +44,8 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   typing: [{ tokens: 5, per: "5 seconds" }],
   bots: [{ tokens: 10, per: "1 hour" }],
   apps: [{ tokens: 30, per: "5 minutes" }],
+  appCalls: [{ tokens: 100, per: "5 seconds" }],
+  appServerCalls: [{ tokens: 2_000, per: "5 seconds" }],
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }],

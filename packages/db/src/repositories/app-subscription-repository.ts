@@ -62,6 +62,14 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row?.subscription)
     )
 
+  /** The subscription to the channel that the connection calls by this name or alias. A name wins over an alias. */
+  const findCalled = (connectionId: AppConnectionId, appId: AppId, called: string) =>
+    firstRow({ name: Schema.String, subscription: AppSubscription })`
+      select c.name, app_subscription_as_json(s) as subscription
+      from app_subscriptions s join app_channels c on c.id = s.channel_id
+      where s.connection_id = ${connectionId} and c.app_id = ${appId} and (c.name = ${called} or s.alias = ${called})
+      order by c.name = ${called} desc, s.subscribed_at limit 1`
+
   const list = (connectionId: AppConnectionId) =>
     rows({ subscription: AppSubscription })`
       select app_subscription_as_json(s) as subscription from app_subscriptions s
@@ -69,7 +77,7 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map(({ subscription }) => subscription))
     )
 
-  return { subscribe, unsubscribe, find, list }
+  return { subscribe, unsubscribe, find, findCalled, list }
 })
 
 /** The subscriptions of app users. */

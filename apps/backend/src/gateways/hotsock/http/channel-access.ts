@@ -1,0 +1,52 @@
+import type { AppSubscription } from "@hazel/domain/models/app-connection-model"
+import { Context, Effect, Layer } from "effect"
+import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
+import { type ChannelDirectives, directivesFor, realNameOf } from "../directives/directives.ts"
+import { tokenOf } from "../tokens/decode-claims.ts"
+import type { ClientCall } from "./client-calls.ts"
+import { HttpRefusal } from "./http-refusal.ts"
+
+/** A channel as a connection may use it. */
+export interface ChannelAccess {
+  /** The real name, also when the client used an alias. */
+  readonly name: string
+  /** The live subscription of the connection, on whichever node its socket is. */
+  readonly subscription: AppSubscription | undefined
+  /** The directives of the connect token and those of the subscription. Source: T2. */
+  readonly directives: ChannelDirectives
+}
+
+export const notSubscribed = (channel: string) =>
+  new HttpRefusal({ code: "NOT_SUBSCRIBED", message: "The connection is not subscribed to this channel.", channel })
+
+const make = Effect.gen(function* () {
+  const subscriptions = yield* AppSubscriptions
+
+  /** The subscription to the channel that the client calls by this name or alias, and the real name. Source: C3. */
+  const subscribed = Effect.fnUntraced(function* ({ app, connection, token }: ClientCall, called: string) {
+    const found = yield* subscriptions.findCalled(connection.id, app.id, called)
+    if (found !== undefined) return found
+    const name = realNameOf(called, token.channels, [])
+    const subscription = name === called ? undefined : yield* subscriptions.find(connection.id, app.id, name)
+    return { name, subscription }
+  })
+
+  /** Decides nothing: the caller asks the directives. */
+  const of = Effect.fnUntraced(function* (call: ClientCall, called: string) {
+    const { name, subscription } = yield* subscribed(call, called)
+    const claims = subscription?.directives ?? undefined
+    const extension = claims === undefined ? undefined : yield* Effect.orDie(tokenOf(call.app.id, claims))
+    const grants = { connect: call.token.channels, subscription: extension?.channels }
+    const access: ChannelAccess = { name, subscription, directives: directivesFor(grants, name) }
+    return access
+  })
+
+  return { of }
+})
+
+/** Finds what a connection may do in a channel, from what Postgres holds of its subscriptions. */
+export class ChannelAccesses extends Context.Service<ChannelAccesses, Effect.Success<typeof make>>()(
+  "@hazel/hotsock/ChannelAccesses"
+) {
+  static readonly layer = Layer.effect(ChannelAccesses, make)
+}

@@ -1,0 +1,17 @@
+import { beforeAllUlids } from "@hazel/db/repositories/app-message-repository"
+import type { AppSubscription } from "@hazel/domain/models/app-connection-model"
+import type { ChannelDirectives } from "../directives/directives.ts"
+import { lastUlidBefore } from "./last-ulid-before.ts"
+
+/**
+ * The greatest id that a subscription may not list: the last one before it began, or before `historyStart` if that is
+ * earlier. Sources: C5, T3.
+ */
+export const historyBound = (
+  { sinceId }: Pick<AppSubscription, "sinceId">,
+  { historyStart }: Pick<ChannelDirectives, "historyStart">
+): string => {
+  if (historyStart === null) return sinceId
+  const bound = historyStart === 0 ? beforeAllUlids : lastUlidBefore(historyStart)
+  return bound < sinceId ? bound : sinceId
+}
