@@ -1,9 +1,10 @@
 import { cast } from "@hazel/db/cast"
 import { Database } from "@hazel/db/database"
 import { AppKeyRepository } from "@hazel/db/repositories/app-key-repository"
+import { AppLinkRepository } from "@hazel/db/repositories/app-link-repository"
 import { AppRepository } from "@hazel/db/repositories/app-repository"
 import { DemoRepository } from "@hazel/db/repositories/demo-repository"
-import { AppId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
+import { AppId, AppLinkId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { AppKeys, hashOfServerKey } from "../apps/app-keys.ts"
@@ -16,15 +17,20 @@ export const demoKeys = {
 
 const name = "demo"
 
-/** Makes the app in a database that the demo has filled, unless there is one with this name. */
+/**
+ * Makes the app, with a link for the page `/widget-demo`, in a database that the demo has filled, unless there is one with
+ * this name.
+ */
 export const makeDemoApp = Effect.gen(function* () {
   const apps = yield* AppRepository
   const appKeys = yield* AppKeyRepository
+  const appLinks = yield* AppLinkRepository
   const keys = yield* AppKeys
   const demo = yield* DemoRepository
   const { transaction } = yield* Database
   const ada = yield* demo.findUser(cast.ada.email)
-  if (ada === undefined || (yield* apps.findByName(name))) return
+  const ben = yield* demo.findUser(cast.ben.email)
+  if (ada === undefined || ben === undefined || (yield* apps.findByName(name))) return
   const insert = Effect.gen(function* () {
     const [appId, signingKeyId] = [AppId.make(uuidV7()), AppSigningKeyId.make(uuidV7())]
     yield* apps.insert(appId, { name, audience: null, issuer: null }, ada)
@@ -33,6 +39,8 @@ export const makeDemoApp = Effect.gen(function* () {
     yield* appKeys.insertSigningKey({ id: signingKeyId, appId, ...signingKey })
     const serverKey = { label: "Demo", ...keys.storedServerKey(demoKeys.serverKey) }
     yield* appKeys.insertServerKey({ id: AppServerKeyId.make(uuidV7()), appId, ...serverKey })
+    const link = { pattern: "kettle-shop.*", kind: "public", memberIds: [ada, ben], createdBy: ada } as const
+    yield* appLinks.insert({ id: AppLinkId.make(uuidV7()), appId, ...link })
   })
   yield* transaction(insert)
 })

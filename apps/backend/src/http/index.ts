@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { RequestGuard } from "../front-door/request-guard.ts"
 import { HotsockGateway } from "../gateways/hotsock/index.ts"
+import { WidgetDemoRoute } from "../demo/widget-demo-route.ts"
 import { RpcRoutes } from "../rpc/routes.ts"
 import { AddressRoute } from "./address-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
@@ -25,5 +26,6 @@ export const Routes = Layer.mergeAll(
   RealtimeRoute,
   WebAppRoute,
   WelcomeRoute,
+  WidgetDemoRoute,
   WidgetRoute
 )
