@@ -6,7 +6,13 @@ import { rootOf } from "./pages.ts"
 const pagesIn = (folder: string) =>
   readdirSync(rootOf(folder)).flatMap((name) => (name.endsWith(".md") ? [join(folder, name)] : []))
 
-const pages = [...pagesIn("."), ...pagesIn("docs"), ...pagesIn("docs/decisions"), "apps/bot/README.md"].map((page) => ({
+const pages = [
+  ...pagesIn("."),
+  ...pagesIn("docs"),
+  ...pagesIn("docs/decisions"),
+  "apps/bot/README.md",
+  "apps/widget/README.md"
+].map((page) => ({
   page,
   text: readFileSync(rootOf(page), "utf8").replaceAll(/^```[^]*?^```/gm, "")
 }))
