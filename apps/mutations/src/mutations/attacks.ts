@@ -71,7 +71,7 @@ export const attacks: ReadonlyArray<Mutation> = [
   {
     statement: "Sockets are counted by",
     file: `${door}/socket-counts.ts`,
-    find: "if ((this.#byAccount.get(wanted) ?? 0) >= this.#bounds.perAccount) return false",
+    find: "if ((this.#byAccount.get(wanted) ?? 0) >= most) return false",
     replace: "",
     test: `${door}/calls/call-limits.test.ts`
   },

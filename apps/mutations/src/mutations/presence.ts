@@ -17,8 +17,8 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "I13",
     file: `${realtime}/typing.ts`,
-    find: `hub.signal(channelTopic(channelId), { type: "user_typing", data }, userId)`,
-    replace: `hub.signal(channelTopic(channelId), { type: "user_typing", data })`,
+    find: `{ type: "user_typing", data }, { exceptPerson: userId })`,
+    replace: `{ type: "user_typing", data })`,
     test: `${realtime}/typing.test.ts`
   },
   {
