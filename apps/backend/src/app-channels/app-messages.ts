@@ -1,36 +1,15 @@
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { afterAllUlids, AppMessageRepository, beforeAllUlids } from "@hazel/db/repositories/app-message-repository"
-import type { AppConnectionId } from "@hazel/domain/ids"
-import { checkData, checkDeduplicationId, checkEventName, checkStore } from "@hazel/domain/models/app-channel-check"
-import { type AppAuthor, AppChannelNotFoundError, appTopic } from "@hazel/domain/models/app-channel-model"
+import { AppChannelNotFoundError, appTopic } from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError, NotSubscribedError } from "@hazel/domain/models/app-connection-model"
 import { AppMessageNotFoundError } from "@hazel/domain/models/app-message-model"
 import type { Ulid } from "@hazel/domain/ulid"
-import { Context, Effect, Layer, type Schema } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { Hub } from "../realtime/hub.ts"
 import { type AppChannel, AppChannels } from "./app-channels.ts"
-import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
+import { messageValues, type NewAppMessage } from "./new-app-message.ts"
 
-/** A message to publish. Everything that is left out is false, null or 0. */
-export interface NewAppMessage {
-  readonly event: string
-  /** Null if it is left out. At most 32 KiB of JSON. */
-  readonly data?: Schema.Json
-  /** The author, if it is not the app user of `fromConnection` as they are in the channel. */
-  readonly meta?: AppAuthor
-  /** The connection that publishes it; left out for the app's server. */
-  readonly fromConnection?: AppConnectionId
-  /** Whether `fromConnection` must be subscribed. Source: T4. */
-  readonly needsSubscription?: boolean
-  /** Whether `fromConnection` receives it too. */
-  readonly echo?: boolean
-  /** The seconds for which it is stored; −1 is for ever. Source: C8. */
-  readonly store?: number
-  /** Within five minutes only the first message of a channel with the same one is published. Source: V2. */
-  readonly deduplicationId?: string
-  /** Describes the request; left out if nothing outside Hazel is to be told of it. Source: V6. */
-  readonly origin?: Schema.Json
-}
+export type { NewAppMessage } from "./new-app-message.ts"
 
 /** The messages to list. Source: T3. */
 export interface AppPageRequest {
@@ -54,22 +33,7 @@ const make = Effect.gen(function* () {
   const hub = yield* Hub
 
   const publishTo = Effect.fnUntraced(function* (channel: AppChannel, message: NewAppMessage) {
-    const { event, data = null, meta = null, store = 0, deduplicationId = null, origin = null } = message
-    const text = JSON.stringify(data)
-    const problems = [checkEventName(event), checkData(text), checkStore(store), checkDeduplicationId(deduplicationId)]
-    yield* requireAllowed(...problems)
-    const written = messages.publish({
-      channelId: channel.id,
-      event,
-      data: text,
-      meta: jsonOrNull(meta),
-      fromConnection: message.fromConnection ?? null,
-      needsSubscription: message.needsSubscription ?? false,
-      echo: message.echo ?? false,
-      storeSeconds: store,
-      deduplicationId,
-      origin: jsonOrNull(origin)
-    })
+    const written = messages.publish({ ...(yield* messageValues(message)), channelId: channel.id })
     const answer = yield* Effect.uninterruptible(
       Effect.map(written, (done) => {
         if (done.event !== null && "seq" in done.answer) hub.publish(appTopic(channel.id), done.answer.seq, done.event)

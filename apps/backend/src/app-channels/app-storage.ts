@@ -1,32 +1,14 @@
 import { AppStorageEntryRepository } from "@hazel/db/repositories/app-storage-entry-repository"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
-import type { AppConnectionId } from "@hazel/domain/ids"
-import { checkData, checkStorageKey, checkStore } from "@hazel/domain/models/app-channel-check"
-import {
-  appChannelLimits,
-  AppChannelNotFoundError,
-  AppInputError,
-  appTopic
-} from "@hazel/domain/models/app-channel-model"
+import { appChannelLimits, AppChannelNotFoundError, appTopic } from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError } from "@hazel/domain/models/app-connection-model"
 import type { AppStorageEntry } from "@hazel/domain/models/app-storage-entry-model"
-import { Context, Effect, Layer, type Schema } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { Hub } from "../realtime/hub.ts"
 import { type AppChannel, AppChannels } from "./app-channels.ts"
-import { jsonFingerprint } from "./canonical-json.ts"
-import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
+import { entryValues, type NewAppStorageEntry } from "./new-app-storage-entry.ts"
 
-export interface NewAppStorageEntry {
-  readonly key: string
-  /** Null or `{}` clears the entry. */
-  readonly data: Schema.Json
-  /** Left out for the app's server. */
-  readonly fromConnection?: AppConnectionId
-  /** The seconds for which it is stored; −1, which is for ever, if left out. Source: C9. */
-  readonly store?: number
-  /** Describes the request; left out if nothing outside Hazel is to be told of it. */
-  readonly origin?: Schema.Json
-}
+export type { NewAppStorageEntry } from "./new-app-storage-entry.ts"
 
 export interface AppStorageRequest {
   /** Entries with greater keys are listed. */
@@ -40,29 +22,13 @@ export interface AppStorageRequest {
 
 const { pageEntries } = appChannelLimits
 
-const isEmptyObject = (data: Schema.Json) =>
-  typeof data === "object" && data !== null && !Array.isArray(data) && Object.keys(data).length === 0
-
 const make = Effect.gen(function* () {
   const entries = yield* AppStorageEntryRepository
   const channels = yield* AppChannels
   const hub = yield* Hub
 
   const setIn = Effect.fnUntraced(function* (channel: AppChannel, entry: NewAppStorageEntry) {
-    const { key, data, store = -1, fromConnection = null, origin = null } = entry
-    const isCleared = data === null || isEmptyObject(data)
-    const text = JSON.stringify(data)
-    const zero = store === 0 ? new AppInputError({ field: "store", message: "A storage entry is stored." }) : undefined
-    yield* requireAllowed(checkStorageKey(key), checkData(text), checkStore(store), zero)
-    const write = entries.set({
-      channelId: channel.id,
-      key,
-      data: isCleared ? null : text,
-      fingerprint: jsonFingerprint(data),
-      fromConnection,
-      storeSeconds: store,
-      origin: jsonOrNull(origin)
-    })
+    const write = entries.set({ ...(yield* entryValues(entry)), channelId: channel.id })
     const answer = yield* Effect.uninterruptible(
       Effect.map(write, (done) => {
         if (done.event !== null && "seq" in done.answer) hub.publish(appTopic(channel.id), done.answer.seq, done.event)

@@ -3,6 +3,7 @@ import { AppChannels } from "./app-channels.ts"
 import { AppConnections } from "./app-connections.ts"
 import { AppMessageReactions } from "./app-message-reactions.ts"
 import { AppMessages } from "./app-messages.ts"
+import { AppSchedules } from "./app-schedules.ts"
 import { AppStorage } from "./app-storage.ts"
 import { AppSubscriptions } from "./app-subscriptions.ts"
 
@@ -12,6 +13,7 @@ export const AppChannelServices = Layer.mergeAll(
   AppConnections.layer,
   AppMessageReactions.layer,
   AppMessages.layer,
+  AppSchedules.layer,
   AppStorage.layer,
   AppSubscriptions.layer
 )

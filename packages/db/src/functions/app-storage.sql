@@ -9,8 +9,8 @@ declare
 begin
   perform lock_logs(array(select (c ->> 'channelId')::uuid from jsonb_array_elements(calls) c));
   for call in
-    select c.*, l.id is not null as is_open, author.meta as author from jsonb_to_recordset(calls) as c (
-      "channelId" uuid, key text, data text, fingerprint text, "fromConnection" text, "storeSeconds" bigint, origin text
+    select c.*, l.id is not null as is_open, coalesce(c.meta::json, author.meta) as author from jsonb_to_recordset(calls) as c (
+      "channelId" uuid, key text, data text, fingerprint text, meta text, "fromConnection" text, "storeSeconds" bigint, origin text
     )
     left join app_channels l on l.id = c."channelId"
     left join lateral app_author_in(c."fromConnection", l.app_id, l.id) author on c."fromConnection" is not null

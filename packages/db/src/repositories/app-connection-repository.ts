@@ -1,4 +1,5 @@
 import { type AppChannelId, AppConnectionId, type AppId } from "@hazel/domain/ids"
+import { AppAuthor } from "@hazel/domain/models/app-channel-model"
 import { AppConnection } from "@hazel/domain/models/app-connection-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -47,6 +48,11 @@ const make = Effect.gen(function* () {
     return row
   })
 
+  /** The app user of an open connection as they are in a channel, and whether it is subscribed there. */
+  const authorIn = (id: AppConnectionId, appId: AppId, channelId: AppChannelId) =>
+    firstRow({ meta: AppAuthor, isSubscribed: Schema.Boolean })`
+      select meta, is_subscribed as "isSubscribed" from app_author_in(${id}, ${appId}, ${channelId})`
+
   /** Some connections that a node holds or held. */
   const ofNode = (node: string, limit: number) =>
     rows({ id: AppConnectionId })`select id from app_connections where node = ${node} limit ${limit}`.pipe(
@@ -72,7 +78,7 @@ const make = Effect.gen(function* () {
       select topic, seq::int, event::text
       from update_app_subscription_metadata(${id}, ${channelId}, ${umd}::text::json)`
 
-  return { open, find, ofNode, close, update, updateSubscription }
+  return { open, find, authorIn, ofNode, close, update, updateSubscription }
 })
 
 /** The connections of app users on all nodes. */

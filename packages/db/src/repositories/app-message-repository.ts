@@ -5,6 +5,7 @@ import { Ulid } from "@hazel/domain/ulid"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
+import { touch } from "./event-log-repository.ts"
 import { refusal } from "./hot-call.ts"
 
 /** `data`, `meta` and `origin` are texts of JSON, which are stored and sent as they are. */
@@ -29,6 +30,8 @@ const Published = Schema.Struct({ id: Ulid, seq: Schema.Int, isDuplicate: Schema
 const PublishRefusal = refusal("AppChannelNotFoundError", "AppConnectionNotFoundError", "NotSubscribedError")
 export type PublishRefusal = typeof PublishRefusal.Type
 
+const PublishAnswer = Schema.Union([Published, PublishRefusal])
+
 /** Ids between `after` and `before`, both exclusive; texts that are no ULIDs are compared byte by byte. */
 export interface AppPageWindow {
   readonly after: string
@@ -41,14 +44,22 @@ export interface AppPageWindow {
 export const [beforeAllUlids, afterAllUlids] = ["", "~"]
 
 const make = Effect.gen(function* () {
-  const { firstRow, hotRows, openLanes } = yield* Database
+  const { firstRow, onlyRow, hotRows, openLanes } = yield* Database
 
   const publish = hotWrite(
     openLanes(),
     "publish_app_messages",
-    Schema.Union([Published, PublishRefusal]),
+    PublishAnswer,
     ({ channelId }: PublishAppMessage) => channelId
   )
+
+  /** Publishes a message in the transaction of the caller. */
+  const publishNow = Effect.fn("AppMessageRepository.publishNow")(function* (message: PublishAppMessage) {
+    const row = yield* onlyRow({ answer: PublishAnswer })`
+      select answer from publish_app_messages(${JSON.stringify([message])}::text::jsonb)`
+    yield* touch(message.channelId)
+    return row.answer
+  })
 
   const page = Effect.fn("AppMessageRepository.page")(function* (channelId: AppChannelId, window: AppPageWindow) {
     const { pageMessages, pageBytes } = appChannelLimits
@@ -67,7 +78,7 @@ const make = Effect.gen(function* () {
       from app_messages where channel_id = ${channelId} and id = ${id}
         and (expires_at is null or expires_at > clock_timestamp())`.pipe(Effect.map((row) => row?.message))
 
-  return { publish, find, page }
+  return { publish, publishNow, find, page }
 })
 
 /** The messages of app channels. */

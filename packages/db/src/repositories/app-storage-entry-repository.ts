@@ -3,9 +3,10 @@ import { AppStorageEntry } from "@hazel/domain/models/app-storage-entry-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
+import { touch } from "./event-log-repository.ts"
 import { refusal } from "./hot-call.ts"
 
-/** `data` and `origin` are texts of JSON. */
+/** `data`, `meta` and `origin` are texts of JSON. */
 export interface SetAppStorageEntry {
   readonly channelId: AppChannelId
   readonly key: string
@@ -13,6 +14,8 @@ export interface SetAppStorageEntry {
   readonly data: string | null
   /** A hash of the value, the same for equal values. */
   readonly fingerprint: string
+  /** Null for the app user of `fromConnection`, or for the app's server. */
+  readonly meta: string | null
   readonly fromConnection: AppConnectionId | null
   /** −1 stores for ever. */
   readonly storeSeconds: number
@@ -25,7 +28,7 @@ const SetAnswer = Schema.Union([
 ])
 
 const make = Effect.gen(function* () {
-  const { rows, openLanes } = yield* Database
+  const { rows, onlyRow, openLanes } = yield* Database
 
   const set = hotWrite(
     openLanes(),
@@ -33,6 +36,14 @@ const make = Effect.gen(function* () {
     SetAnswer,
     ({ channelId }: SetAppStorageEntry) => channelId
   )
+
+  /** Sets an entry in the transaction of the caller. */
+  const setNow = Effect.fn("AppStorageEntryRepository.setNow")(function* (entry: SetAppStorageEntry) {
+    const row = yield* onlyRow({ answer: SetAnswer })`
+      select answer from set_app_storage_entries(${JSON.stringify([entry])}::text::jsonb)`
+    yield* touch(entry.channelId)
+    return row.answer
+  })
 
   /** The next entries after a key, in the order of their keys; if `keys` is given, only these. */
   const list = (channelId: AppChannelId, after: string, keys: ReadonlyArray<string> | null, limit: number) =>
@@ -42,7 +53,7 @@ const make = Effect.gen(function* () {
         and (expires_at is null or expires_at > clock_timestamp())
       order by key limit ${limit}`
 
-  return { set, list }
+  return { set, setNow, list }
 })
 
 /** The storage of app channels. */
