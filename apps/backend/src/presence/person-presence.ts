@@ -1,7 +1,8 @@
 import type { KnownPresence } from "@hazel/db/repositories/presence-repository"
 import type { UserId } from "@hazel/domain/ids"
-import { modeAt, type PresenceState } from "@hazel/domain/models/presence-model"
+import { modeAt, type PresenceMode, type PresenceState } from "@hazel/domain/models/presence-model"
 import type { PersonalConnection } from "../realtime/connection.ts"
+import { MemberPresence } from "./member-presence.ts"
 
 /** A person counts as present for this long after the last device left, so that reloading a page does not flicker. */
 export const graceMs = 15_000
@@ -20,29 +21,32 @@ export interface VisiblePresence {
 }
 
 /**
- * The presence of one person over all their devices. An invisible person goes through the same states as an absent one.
+ * The presence of one person in the workspace, over all their devices. An invisible person goes through the same states as
+ * an absent one.
  */
 export class PersonPresence {
   readonly userId: UserId
   /** The state that was last published to others. */
   published: VisiblePresence | undefined
-  readonly #devices = new Map<PersonalConnection, boolean>()
+  readonly #devices = new MemberPresence<PersonalConnection, boolean, PresenceState>({
+    graceMs,
+    show: (activities) => this.#stateOf(activities),
+    isSame: (one, other) => one === other
+  })
   #known: KnownPresence | undefined
-  /** The state the person had when others could last see them. */
-  #lastState: PresenceState | undefined
+  /** The mode that applies now, or undefined while the choice of the person is not known. */
+  #mode: PresenceMode | undefined
   /** The moment since which others cannot see the person, or undefined while they can. */
   #goneAt: number | null | undefined = null
-  #goneSince = 0
-
-  /** Set when the account has ended: the person is offline at once, without a grace period. */
-  #isEnded = false
+  /** Whether others have seen the person since their absence was last stored. */
+  #wasSeen = false
 
   constructor(userId: UserId) {
     this.userId = userId
   }
 
   get hasDevices() {
-    return this.#devices.size > 0
+    return this.#devices.isConnected
   }
 
   get known() {
@@ -60,8 +64,7 @@ export class PersonPresence {
 
   /** Registers a device, and whether somebody is active on it. */
   use(device: PersonalConnection, isActive: boolean, now: Instant) {
-    this.#devices.set(device, isActive)
-    this.#isEnded = false
+    this.#devices.say(device, isActive, now.steady)
     this.update(now)
   }
 
@@ -70,12 +73,14 @@ export class PersonPresence {
   }
 
   leave(device: PersonalConnection, now: Instant) {
-    this.#devices.delete(device)
+    this.#devices.leave(device, now.steady)
     this.update(now)
   }
 
-  end() {
-    this.#isEnded = true
+  /** Takes the person offline at once, without a grace period: their account has ended. */
+  end(now: Instant) {
+    this.#devices.end()
+    this.update(now)
   }
 
   get isVisible() {
@@ -88,34 +93,34 @@ export class PersonPresence {
 
   /** Recomputes the state, because time may have ended the chosen mode. */
   update(now: Instant) {
-    const state = this.#present(now)
-    if (state !== undefined) {
+    this.#mode = this.#known && modeAt(this.#known.choice, now.moment)
+    this.#devices.update(now.steady)
+    if (this.#devices.isVisible) {
       this.#goneAt = undefined
-      this.#lastState = state
-    } else if (this.#goneAt === undefined) {
-      this.#goneAt = now.moment
-      this.#goneSince = now.steady
-    }
+      this.#wasSeen = true
+    } else if (this.#goneAt === undefined) this.#goneAt = now.moment
   }
 
-  #present(now: Instant): PresenceState | undefined {
-    if (this.#known === undefined || this.#devices.size === 0) return undefined
-    const mode = modeAt(this.#known.choice, now.moment)
-    if (mode === "invisible") return undefined
-    if (mode !== "auto") return mode
-    return [...this.#devices.values()].includes(true) ? "online" : "away"
+  #stateOf(activities: ReadonlyArray<boolean>): PresenceState | undefined {
+    if (this.#mode === undefined || this.#mode === "invisible") return undefined
+    if (this.#mode !== "auto") return this.#mode
+    return activities.includes(true) ? "online" : "away"
   }
 
   /** Whether others can see the person, or could a moment ago. */
   isShown(now: Instant) {
-    const isInGrace = !this.#isEnded && now.steady < this.#goneSince + graceMs
-    return this.#lastState !== undefined && (this.isVisible || isInGrace)
+    return this.#devices.shown(now.steady) !== undefined
   }
 
   visiblePresence(now: Instant): VisiblePresence {
-    return this.#lastState !== undefined && this.isShown(now)
-      ? { state: this.#lastState, lastSeenAt: null }
-      : { state: "offline", lastSeenAt: this.#goneAt ?? null }
+    const state = this.#devices.shown(now.steady)
+    return state === undefined ? { state: "offline", lastSeenAt: this.#goneAt ?? null } : { state, lastSeenAt: null }
+  }
+
+  /** Whether others see something else than they were told, which counts as told from now on. */
+  takeChange(now: Instant) {
+    this.update(now)
+    return this.#devices.takeChange(now.steady) !== undefined
   }
 
   /** The moment up to which others have seen the person, in milliseconds since 1970. */
@@ -125,16 +130,16 @@ export class PersonPresence {
 
   /** The person could be seen and is offline now, and this has not been stored yet. */
   hasGone(now: Instant) {
-    return this.#lastState !== undefined && !this.isShown(now)
+    return this.#wasSeen && !this.isShown(now)
   }
 
   /** Marks the person's absence as stored. */
   settle() {
-    this.#lastState = undefined
+    this.#wasSeen = false
   }
 
   /** Whether nothing is known of the person that the database does not know. */
   get isForgettable() {
-    return !this.hasDevices && this.#lastState === undefined
+    return !this.hasDevices && !this.#wasSeen
   }
 }

@@ -71,7 +71,7 @@ const make = Effect.gen(function* () {
 
   /** Publishes a person at once whose devices have left because their account has ended. */
   const end = (userId: UserId) => {
-    people.get(userId)?.end()
+    people.get(userId)?.end(now())
     publishPresences(subscribing.subscriptions, changedPresences(false), now().moment)
   }
 
@@ -90,10 +90,9 @@ const make = Effect.gen(function* () {
   /** The presences that differ from the published ones. On renewal, the presences of everybody who is shown. */
   const changedPresences = (isRenewal: boolean) =>
     [...people.values()].flatMap((person) => {
-      person.update(now())
+      const hasChanged = person.takeChange(now())
       const visible = person.visiblePresence(now())
-      const isNews =
-        visible.state !== (person.published?.state ?? "offline") || (isRenewal && visible.state !== "offline")
+      const isNews = hasChanged || (isRenewal && visible.state !== "offline")
       if (isNews) person.published = visible
       return isNews ? [presence(person.userId, visible)] : []
     })

@@ -44,9 +44,9 @@ export const presence: ReadonlyArray<Mutation> = [
   },
   {
     statement: "P1",
-    file: `${backend}/presence/presence.ts`,
-    find: `visible.state !== (person.published?.state ?? "offline") ||`,
-    replace: `visible.state !== "offline" ||`,
+    file: `${backend}/presence/member-presence.ts`,
+    find: `return this.#scope.isSame(before, after) ? undefined : "updated"`,
+    replace: `return "updated"`,
     test: presenceTest
   },
   {
@@ -115,8 +115,8 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "An invisible person cannot",
     file: `${backend}/presence/person-presence.ts`,
-    find: `if (mode === "invisible") return undefined`,
-    replace: `if (mode === "invisible") return "away"`,
+    find: `if (this.#mode === undefined || this.#mode === "invisible") return undefined`,
+    replace: `if (this.#mode === undefined || this.#mode === "invisible") return "away"`,
     test: presenceTest
   },
   {

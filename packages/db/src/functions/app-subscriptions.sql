@@ -77,7 +77,7 @@ $$;
 /*
  * Counts one more subscription of an app user in a presence channel, whose log is locked. The event tells the first one,
  * and a later one with other metadata (P1). `is_full` if the members would have more than `most` bytes, and then nothing
- * is changed (N8).
+ * is changed (N8). The rule is that of `MemberPresence` in the backend (decision 68).
  */
 create or replace function join_app_members(
   channel uuid, joining text, metadata json, connection text, most int,
