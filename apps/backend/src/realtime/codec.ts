@@ -9,6 +9,8 @@ export interface GatheredLine {
   readonly seq: number | undefined
   /** The audience of a signal; undefined for everybody, and for events: their codec finds it in the text. */
   readonly audience: Audience | undefined
+  /** Whether it was made from an event of another log. It has no seq and, unlike a signal, is never left out. */
+  readonly isRelayed?: boolean
 }
 
 /** Bytes that are the same for every subscriber who receives them. */
@@ -19,6 +21,8 @@ export interface OutgoingFrame {
   readonly seq: number | undefined
   /** The subscribers who receive it; undefined for everybody, which costs nothing. */
   readonly audience: Audience | undefined
+  /** Set for the frame of a relayed line. */
+  readonly isRelayed?: boolean
 }
 
 /** The reasons for which Hazel closes a connection that it has accepted, whatever its dialect. */

@@ -31,9 +31,11 @@ const make = Effect.gen(function* () {
   const feeds = new Map<string, TopicFeed>()
   const userEventListeners = new Set<(event: string) => void>()
   const accountEnds = new Set<(userId: UserId) => void>()
+  const followers = new Map<string, Set<() => void>>()
 
   /** Membership decides who is subscribed, so it is applied in the order of the log, between one event and the next. */
   const applyMembership = (feed: TopicFeed) => (seq: number, event: string) => {
+    for (const listener of followers.get(feed.topic) ?? []) listener()
     if (feed.topic.startsWith("user:")) for (const listener of userEventListeners) listener(event)
     const change = membershipChange(event)
     if (change === undefined) return
@@ -158,6 +160,33 @@ const make = Effect.gen(function* () {
     feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), audience)
   }
 
+  /**
+   * Sends a line that was made from an event of another log to the subscribers of a topic. Unlike a signal it is never left
+   * out; the codec knows its form.
+   */
+  const relay = (topic: string, text: string, audience?: Audience) => feeds.get(topic)?.relay(text, audience)
+
+  /**
+   * Calls the listener after each event that follows `head` in a log, whether somebody here subscribes to it or not. Answers the
+   * function that ends it.
+   */
+  const follow = ({ id, topic, seq }: Head, listener: () => void) => {
+    const feed = feeds.get(topic) ?? new TopicFeed(topic, id, seq)
+    feeds.set(topic, feed)
+    feed.retain()
+    followers.set(topic, (followers.get(topic) ?? new Set()).add(listener))
+    run(Effect.ignoreCause(catchUp(feed)))
+    return () => {
+      followers.get(topic)?.delete(listener)
+      if (followers.get(topic)?.size === 0) followers.delete(topic)
+      feed.release()
+      closeIfUnused(feed)
+    }
+  }
+
+  /** Whether this node keeps the feed of a topic, which it does while anybody subscribes to it. */
+  const isKept = (topic: string) => feeds.has(topic)
+
   /** Closes feeds without subscribers. Until then such a feed still knows who was removed from it. */
   const closeUnused = Effect.sync(() => feeds.forEach(closeIfUnused))
 
@@ -194,6 +223,9 @@ const make = Effect.gen(function* () {
       publish,
       signal,
       publishLogs,
+      relay,
+      follow,
+      isKept,
       onUserEvent,
       onAccountEnd,
       isSubscribed,

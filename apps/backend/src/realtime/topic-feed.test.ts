@@ -54,6 +54,34 @@ describe("the feed of a topic", () => {
     expect(devices[0]!.written[0], "both receive the same buffer, not a copy").toBe(devices[1]!.written[0])
   })
 
+  it("relays lines of another log to subscribers and to those who are about to begin, once and in order", async () => {
+    const { feed, offer } = feedAt(3)
+    const [here, soon] = [fakeConnection(ben), fakeConnection(cleo)]
+    feed.addFrom(here.connection, 3)
+    feed.addFrom(soon.connection, 5)
+    feed.relay(signal("one"))
+    feed.relay(signal("two"))
+    for (const seq of [4, 5]) offer(seq)
+    feed.relay(signal("three"))
+    await nextTick()
+    const typesFor = ({ written }: typeof here) =>
+      Array.from(written.join("").matchAll(/"type":"(one|two|three)"/g), ([, type]) => type)
+    expect(typesFor(here)).toEqual(["one", "two", "three"])
+    expect(typesFor(soon)).toEqual(["one", "two", "three"])
+  })
+
+  it("relays to nobody who does not subscribe, and stops waiting for somebody who leaves before they begin", async () => {
+    const { feed } = feedAt(3)
+    const [here, gone] = [fakeConnection(ben), fakeConnection(cleo)]
+    feed.addFrom(here.connection, 3)
+    feed.addFrom(gone.connection, 5)
+    feed.relay(signal("one"))
+    feed.remove(gone.connection)
+    await nextTick()
+    expect(here.written.join("")).toContain("one")
+    expect(gone.written).toEqual([])
+  })
+
   it("sends nothing from before the seq at which somebody was seen", async () => {
     const { feed, offer } = feedAt(3)
     const [back, gone] = [fakeConnection(ben), fakeConnection(cleo)]

@@ -33,6 +33,8 @@ export class TopicFeed {
   readonly #ended = new Map<Connection, () => void>()
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
+  /** Relayed lines that wait until everybody expected has begun. */
+  readonly #waiting: Array<GatheredLine> = []
   #retainers = 0
   /** Events and signals that have not been encoded and written yet, in order. */
   #gathered: Array<GatheredLine> = []
@@ -138,6 +140,7 @@ export class TopicFeed {
       this.#expected.delete(connection)
       if (!this.addFrom(connection, since, begin)) this.#end(connection)
     }
+    this.#relayWaiting()
   }
 
   remove(connection: Connection) {
@@ -145,6 +148,7 @@ export class TopicFeed {
     this.#expected.delete(connection)
     this.#ended.delete(connection)
     feedsOf(connection).delete(this)
+    this.#relayWaiting()
   }
 
   /** Removes a connection that did not ask for it. */
@@ -196,6 +200,21 @@ export class TopicFeed {
     if (this.#subscribers.size > 0) this.#gather({ text, seq: undefined, audience })
   }
 
+  /**
+   * Sends a line that was made from another log to the current subscribers and to those that are about to begin. It waits
+   * for these, because they may not receive it otherwise: no replay of this log has it.
+   */
+  relay(text: string, audience?: Audience) {
+    const line = { text, seq: undefined, audience, isRelayed: true }
+    if (this.#expected.size > 0) this.#waiting.push(line)
+    else if (this.#subscribers.size > 0) this.#gather(line)
+  }
+
+  #relayWaiting() {
+    if (this.#expected.size > 0) return
+    for (const { text, audience } of this.#waiting.splice(0)) this.relay(text, audience)
+  }
+
   #gather(line: GatheredLine) {
     if (this.#gathered.length === 0) this.#flushSoon()
     this.#gathered.push(line)
@@ -230,9 +249,10 @@ export class TopicFeed {
     })
   }
 
-  #write(connection: Connection, { bytes, seq, audience }: OutgoingFrame) {
+  #write(connection: Connection, { bytes, seq, audience, isRelayed }: OutgoingFrame) {
     if (audience !== undefined && !isIn(audience, connection)) return
-    if (seq === undefined) connection.sendSignal(this.topic, bytes)
+    if (isRelayed) connection.write(bytes)
+    else if (seq === undefined) connection.sendSignal(this.topic, bytes)
     else connection.sendEvents(this.topic, bytes, seq)
   }
 }

@@ -20,12 +20,15 @@ const audienceOf = (channel: string, { exceptConnection, observed }: EventFrame)
 
 /** The dialect of the protocol: one event is one frame. */
 export const hotsockCodec = (names: ChannelNames): Codec => {
-  const encodeLine = (topic: string, { text, seq }: GatheredLine): ReadonlyArray<OutgoingFrame> => {
+  const encodeLine = (topic: string, line: GatheredLine): ReadonlyArray<OutgoingFrame> => {
+    const { text, seq, isRelayed = false } = line
     const name = names.of(topic)
-    if (name === undefined || seq === undefined) return []
+    if (name === undefined || (seq === undefined && !isRelayed)) return []
     const event: AppEvent = JSON.parse(text)
     const frame = frameOfEvent(event, name)
-    return frame === undefined ? [] : [{ bytes: textFrame(frame.text), seq, audience: audienceOf(name, frame) }]
+    if (frame === undefined) return []
+    const audience = isRelayed ? line.audience : audienceOf(name, frame)
+    return [{ bytes: textFrame(frame.text), seq, audience, isRelayed }]
   }
 
   return {
