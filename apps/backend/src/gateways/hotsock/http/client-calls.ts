@@ -25,6 +25,9 @@ export interface ClientCall {
   readonly origin: Origin
 }
 
+/** Other texts are the id of no connection, and the database may be unable to look them up. */
+const isConnectionId = (text: string) => /^[\w-]{1,32}=?$/.test(text)
+
 const make = Effect.gen(function* () {
   const { trustedProxies } = yield* HazelConfig
   const connections = yield* AppConnections
@@ -35,7 +38,7 @@ const make = Effect.gen(function* () {
   /** The connection and its enabled app, which must be the one that the path names, if it names one. */
   const find = Effect.fnUntraced(function* (query: URLSearchParams, appName: string | undefined) {
     const [id, secret] = [query.get("connectionId"), query.get("connectionSecret")]
-    if (!id || !secret) return yield* unauthorizedClient
+    if (id === null || secret === null || !isConnectionId(id)) return yield* unauthorizedClient
     const connection = yield* Effect.mapError(connections.find(id, secret), () => unauthorizedClient)
     const app = yield* directory.find(connection.appId)
     if (app === undefined || (appName !== undefined && appName !== app.name)) return yield* unauthorizedClient
