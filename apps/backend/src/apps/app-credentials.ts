@@ -99,6 +99,11 @@ export class AppCredentials {
     )
   }
 
+  /** The signing key with this id, if the app has it. */
+  signingKey(appId: AppId, id: AppSigningKeyId): VerificationKey | undefined {
+    return [...this.#byAlgorithm.values()].flat().find((key) => key.id === id && key.app.id === appId)
+  }
+
   /** Compares with every key, so that the time it takes reveals nothing about any of them. */
   byServerKey(serverKey: string): KnownServerKey | undefined {
     const given = Buffer.from(hashOfServerKey(serverKey))

@@ -1,10 +1,10 @@
 import { AppKeyRepository } from "@hazel/db/repositories/app-key-repository"
 import { AppRepository } from "@hazel/db/repositories/app-repository"
-import type { AppId, AppServerKeyId } from "@hazel/domain/ids"
+import type { AppId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
 import { Context, Effect, Layer, Schedule, Semaphore } from "effect"
 import { Epoch } from "../epoch/epoch.ts"
 import { steadyNow } from "../process/steady-time.ts"
-import { AppCredentials, type EnabledApp, type TokenHeader } from "./app-credentials.ts"
+import { AppCredentials, type EnabledApp, type TokenHeader, type VerificationKey } from "./app-credentials.ts"
 import { AppKeys } from "./app-keys.ts"
 
 /** How exactly the last use of a server key is stored. */
@@ -90,13 +90,17 @@ const make = Effect.gen(function* () {
     return found?.app
   })
 
+  /** The signing key with this id, if the app has it and is enabled. */
+  const signingKey = (appId: AppId, id: AppSigningKeyId): Effect.Effect<VerificationKey | undefined> =>
+    Effect.map(current, (credentials) => credentials.signingKey(appId, id))
+
   /** The app if it is enabled. */
   const find = (id: AppId): Effect.Effect<EnabledApp | undefined> => Effect.map(current, ({ apps }) => apps.get(id))
 
   /** Calls the listener on every node when an app is disabled or deleted, so that its connections can be closed. */
   const onEnd = (listener: (appId: AppId) => void) => void endListeners.add(listener)
 
-  return { candidates, byServerKey, find, onEnd, refresh, compare }
+  return { candidates, byServerKey, signingKey, find, onEnd, refresh, compare }
 })
 
 /**

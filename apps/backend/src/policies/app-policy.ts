@@ -38,6 +38,11 @@ const make = Effect.gen(function* () {
     findLocked(requireApp(id), lockApps)
   )
 
+  /** An app that the caller may test. Those who are told of it stay the same until the transaction ends. */
+  const requireTestable = Effect.fn("AppPolicy.requireTestable")((id: AppId) =>
+    findLocked(requireApp(id), () => Effect.flatMap(apps.administrators, (people) => locks.take({ people })))
+  )
+
   /** An app that the caller may change and that has this key. */
   const requireKey = Effect.fn("AppPolicy.requireKey")(function* (
     id: AppId,
@@ -49,7 +54,7 @@ const make = Effect.gen(function* () {
     return yield* new AppKeyNotFoundError({ keyId })
   })
 
-  return { requireAdministrator, requireApp, requireCreator, requireChangeable, requireKey }
+  return { requireAdministrator, requireApp, requireCreator, requireChangeable, requireTestable, requireKey }
 })
 
 /** Decides who may see and change apps: the owner and admins. */

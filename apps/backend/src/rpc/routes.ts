@@ -3,6 +3,7 @@ import { Layer } from "effect"
 import { RpcServer } from "effect/rpc"
 import { CallPeers } from "../front-door/calls/call-peers.ts"
 import { CallProtocolLive } from "../front-door/calls/call-protocol.ts"
+import { AppConsoleHandlers } from "./handlers/app-console.ts"
 import { AppKeyHandlers } from "./handlers/app-keys.ts"
 import { AppLinkHandlers } from "./handlers/app-links.ts"
 import { AppHandlers } from "./handlers/apps.ts"
@@ -56,6 +57,7 @@ export const HandlersLive = Layer.mergeAll(
   AppLinkHandlers,
   AppHandlers,
   AppKeyHandlers,
+  AppConsoleHandlers,
   AuditLogHandlers,
   TypingHandlers,
   PresenceHandlers,

@@ -7,6 +7,7 @@ import { AppSubscriptionRepository } from "./app-subscription-repository.ts"
 import { AppMessageReactionRepository } from "./app-message-reaction-repository.ts"
 import { AppStorageEntryRepository } from "./app-storage-entry-repository.ts"
 import { AppExpiryRepository } from "./app-expiry-repository.ts"
+import { AppConsoleRepository } from "./app-console-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppLinkRepository } from "./app-link-repository.ts"
 import { AppRepository } from "./app-repository.ts"
@@ -59,6 +60,7 @@ export const Repositories = Layer.mergeAll(
   AppMessageReactionRepository.layer,
   AppStorageEntryRepository.layer,
   AppExpiryRepository.layer,
+  AppConsoleRepository.layer,
   AppKeyRepository.layer,
   AppLinkRepository.layer,
   AppRepository.layer,

@@ -59,6 +59,8 @@ export const AuditRecord = Schema.Union([
   did("app_server_key_deleted", { ...ofApp, keyId: AppServerKeyId }),
   did("app_link_created", { ...ofApp, appLinkId: AppLinkId, pattern: Schema.String }),
   did("app_link_deleted", { ...ofApp, appLinkId: AppLinkId, pattern: Schema.String }),
+  did("app_test_token_minted", { ...ofApp, keyId: AppSigningKeyId }),
+  did("app_test_message_published", { ...ofApp, channel: Schema.String }),
   did("report_resolved", { ...toMember, messageId: MessageId, resolution: Schema.Literals(["dismissed", "acted"]) })
 ])
 export type AuditRecord = typeof AuditRecord.Type

@@ -1,4 +1,5 @@
 import { RpcGroup } from "effect/rpc"
+import { AppConsoleRpcs } from "./app-console.ts"
 import { AppKeyRpcs } from "./app-keys.ts"
 import { AppLinkRpcs } from "./app-links.ts"
 import { AppRpcs } from "./apps.ts"
@@ -53,7 +54,7 @@ export class HazelRpcs extends RpcGroup.make()
     AuditLogRpcs,
     BotRpcs
   )
-  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs, AppLinkRpcs)
+  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs, AppLinkRpcs, AppConsoleRpcs)
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

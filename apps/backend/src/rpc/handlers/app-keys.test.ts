@@ -179,7 +179,7 @@ withCast("a signing key", (it) => {
       const { ada } = yield* Cast
       const { id, name } = yield* anApp
       const directory = yield* AppDirectory
-      const isKnown = Effect.map(directory.candidates({ alg: "EdDSA" }, name), (keys) => keys.length === 1)
+      const isKnown = Effect.map(directory.candidates({ alg: "HS256" }, name), (keys) => keys.length === 1)
       yield* ada.asks((hazel) => hazel.app.update({ id, isEnabled: false }))
       expect(yield* isKnown).toBe(false)
       yield* ada.asks((hazel) => hazel.app.update({ id, isEnabled: true }))

@@ -102,6 +102,14 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { appId, id },
     other: { appId, id: uuidV7() }
   }),
+  "appConsole.mintToken": ({ app: { id: appId, signingKeyId: keyId } }) => ({
+    payload: { appId, keyId, claims: { scope: "connect" } },
+    other: { appId, keyId, claims: { scope: "subscribe" } }
+  }),
+  "appConsole.publish": ({ app: { id: appId } }) => ({
+    payload: { appId, channel: "orders", event: "shipped" },
+    other: { appId, channel: "orders", event: "returned" }
+  }),
   "workspace.update": () => ({ payload: { name: "Bakery" }, other: { name: "Kitchen" } }),
   "channel.create": () => ({
     payload: { kind: "private", name: "bread" },

@@ -28,5 +28,16 @@ export const appOperations: Readonly<Record<string, Operation>> = {
     asks: ({ app: { id: appId } }) => ({ appId, pattern: `support.${uuidV7()}` }),
     answers: administrators
   },
-  "appLink.delete": { asks: ({ app: { linkId: id } }) => ({ id }), answers: administrators }
+  "appLink.delete": { asks: ({ app: { linkId: id } }) => ({ id }), answers: administrators },
+  "appConsole.connections": { asks: ({ app: { id: appId } }) => ({ appId }), answers: administrators },
+  "appConsole.channels": { asks: ({ app: { id: appId } }) => ({ appId, prefix: "o" }), answers: administrators },
+  "appConsole.events": { asks: ({ app: { id: appId } }) => ({ appId, channel: "orders" }), answers: administrators },
+  "appConsole.mintToken": {
+    asks: ({ app: { id: appId, signingKeyId: keyId } }) => ({ appId, keyId, claims: { scope: "connect" } }),
+    answers: administrators
+  },
+  "appConsole.publish": {
+    asks: ({ app: { id: appId } }) => ({ appId, channel: "orders", event: "shipped", data: { number: 4711 } }),
+    answers: administrators
+  }
 }

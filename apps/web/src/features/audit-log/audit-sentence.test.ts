@@ -102,6 +102,11 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
     { act: "app_link_deleted", ...ofApp, appLinkId: link, pattern: "support.*" },
     "Ben unlinked support.* of the app dunder-mifflin"
   ],
+  [{ act: "app_test_token_minted", ...ofApp, keyId: signingKey }, "Ben minted a test token of the app dunder-mifflin"],
+  [
+    { act: "app_test_message_published", ...ofApp, channel: "orders" },
+    "Ben published a test message in orders of the app dunder-mifflin"
+  ],
   [{ act: "app_server_key_deleted", ...ofApp, keyId: serverKey }, "Ben deleted a server key of the app dunder-mifflin"],
   [
     { act: "report_resolved", ...aboutMessage, resolution: "dismissed" },
