@@ -21,6 +21,8 @@ import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts
 import { Jobs, RunJobs } from "./jobs/jobs.ts"
 import { MailServices } from "./mail/index.ts"
 import { Nodes } from "./nodes/nodes.ts"
+import { Outlet } from "./outlet/outlet.ts"
+import { ReadOutlet } from "./outlet/read-outlet.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
@@ -42,6 +44,7 @@ export const ServicesLive = Layer.mergeAll(
   Jobs.layer,
   MailServices,
   Nodes.layer,
+  Outlet.layer,
   Policies,
   Presence.layer,
   RateLimits.layer,
@@ -74,6 +77,7 @@ const RoutesLive = HttpRouter.serve(Routes, {
 }).pipe(
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(requestLimits.bodyBytes))),
   Layer.merge(RepeatingJobs),
+  Layer.merge(ReadOutlet),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   Layer.provide(PacedSockets.layer),

@@ -53,6 +53,14 @@ export type AppSigningKeyId = typeof AppSigningKeyId.Type
 export const AppServerKeyId = Uuid.pipe(Schema.brand("@hazel/AppServerKeyId"))
 export type AppServerKeyId = typeof AppServerKeyId.Type
 
+/** A place outside Hazel that is told of the events of an app. */
+export const AppEventSinkId = Uuid.pipe(Schema.brand("@hazel/AppEventSinkId"))
+export type AppEventSinkId = typeof AppEventSinkId.Type
+
+/** One event on its way to one sink. The id is the same at each try. */
+export const SinkDeliveryId = Uuid.pipe(Schema.brand("@hazel/SinkDeliveryId"))
+export type SinkDeliveryId = typeof SinkDeliveryId.Type
+
 export const AppLinkId = Uuid.pipe(Schema.brand("@hazel/AppLinkId"))
 export type AppLinkId = typeof AppLinkId.Type
 

@@ -13,7 +13,7 @@ export interface Enqueued<Payload> extends Omit<NewJob, "payload"> {
 }
 
 const make = Effect.gen(function* () {
-  const { afterCommit } = yield* Database
+  const { afterCommit, transaction } = yield* Database
   const repository = yield* JobRepository
   const eventLog = yield* EventLog
   const { retryOrGiveUp, repeatAfter } = yield* jobOutcomes
@@ -44,6 +44,18 @@ const make = Effect.gen(function* () {
     job: Enqueued<Payload> & { readonly key: string }
   ) {
     yield* repository.reschedule(kind.kind, { ...encoded(kind, job), key: job.key })
+    yield* afterCommit(wake)
+  })
+
+  /**
+   * Enqueues a job, or brings the one with this key forward if it waits. If that one runs now, it is asked when it has
+   * ended whether there is more to do (`registerUntilDone`), and sees what this transaction has written.
+   */
+  const hurry = Effect.fn("Jobs.hurry")(function* <Payload>(
+    kind: JobKind<Payload>,
+    job: Enqueued<Payload> & { readonly key: string }
+  ) {
+    yield* repository.hurry(kind.kind, { ...encoded(kind, job), key: job.key })
     yield* afterCommit(wake)
   })
 
@@ -79,6 +91,31 @@ const make = Effect.gen(function* () {
     )
 
   /**
+   * Says how jobs of a kind are done that work off what waits for their key. `dueAgain` answers in how many
+   * milliseconds there is more to do, or null, and is asked in the transaction that removes the job. Together with
+   * `hurry` nothing is left behind.
+   */
+  const registerUntilDone = <Payload, E, R, E2, R2>(
+    kind: JobKind<Payload>,
+    run: (payload: Payload, job: TakenJob) => Effect.Effect<unknown, E, R>,
+    dueAgain: (payload: Payload) => Effect.Effect<number | null, E2, R2>
+  ) =>
+    add(kind, (job) =>
+      Effect.gen(function* () {
+        const payload = Schema.decodeUnknownSync(kind.payload)(job.payload)
+        yield* run(payload, job)
+        yield* transaction(
+          Effect.gen(function* () {
+            if (!(yield* repository.complete(job))) return
+            const due = yield* dueAgain(payload)
+            if (due === null || job.key === null) return
+            yield* repository.enqueue(kind.kind, [{ payload: job.payload, key: job.key, due: Math.max(0, due) }])
+          })
+        )
+      }).pipe(Effect.catchCause((cause) => retryOrGiveUp(job, kind, cause)))
+    )
+
+  /**
    * Runs a job when it was never run, and again this long after each run has ended, on one of all nodes each time. A
    * failed run is logged as a warning.
    */
@@ -97,7 +134,7 @@ const make = Effect.gen(function* () {
     )
   })
 
-  return { enqueue, reschedule, cancel, register, registerInTransaction, repeat, run }
+  return { enqueue, reschedule, hurry, cancel, register, registerInTransaction, registerUntilDone, repeat, run }
 })
 
 /** Work that is done later, on any node, at least once. */

@@ -32,6 +32,7 @@ const make = Effect.gen(function* () {
   const userEventListeners = new Set<(event: string) => void>()
   const accountEnds = new Set<(userId: UserId) => void>()
   const followers = new Map<string, Set<() => void>>()
+  const publicationListeners = new Set<(topicOrLogId: string) => void>()
 
   /** Membership decides who is subscribed, so it is applied in the order of the log, between one event and the next. */
   const applyMembership = (feed: TopicFeed) => (seq: number, event: string) => {
@@ -70,6 +71,7 @@ const make = Effect.gen(function* () {
 
   /** Publishes an event that the write which made it has returned. */
   const publish = (topic: string, seq: number, event: string) => {
+    for (const listener of publicationListeners) listener(topic)
     const feed = feeds.get(topic)
     if (feed === undefined) return arrivals.note(topic)
     if (feed.offer(seq, event, applyMembership(feed))) run(catchUp(feed))
@@ -78,7 +80,10 @@ const make = Effect.gen(function* () {
   /** Publishes what was committed to these logs by reading the feeds that have subscribers here. */
   const publishLogs = (logIds: ReadonlySet<string>) =>
     Effect.suspend(() => {
-      for (const id of logIds) arrivals.note(id)
+      for (const id of logIds) {
+        arrivals.note(id)
+        for (const listener of publicationListeners) listener(id)
+      }
       const committed = [...feeds.values()].filter((feed) => logIds.has(feed.logId))
       return Effect.forEach(committed, catchUp, { discard: true })
     })
@@ -206,6 +211,9 @@ const make = Effect.gen(function* () {
   /** Calls the listener for each event of people's own logs that have subscribers here, in the order of each log. */
   const onUserEvent = (listener: (event: string) => void) => void userEventListeners.add(listener)
 
+  /** Calls the listener with the topic or the log of each publication on this node, also if nobody subscribes to it. */
+  const onPublication = (listener: (topicOrLogId: string) => void) => void publicationListeners.add(listener)
+
   /**
    * Calls the listener for each person whose account has ended, on every node with a subscriber: the person is one of
    * them.
@@ -226,6 +234,7 @@ const make = Effect.gen(function* () {
       relay,
       follow,
       isKept,
+      onPublication,
       onUserEvent,
       onAccountEnd,
       isSubscribed,

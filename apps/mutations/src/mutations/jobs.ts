@@ -22,6 +22,14 @@ export const jobs: ReadonlyArray<Mutation> = [
     name: "that was suspended"
   },
   {
+    statement: "A sink of an app",
+    file: `${repositories}/outlet-repository.ts`,
+    find: "order by o.log_id, o.sink_id for update of o`",
+    replace: "order by o.log_id, o.sink_id`",
+    test: `${backend}/outlet/outlet.test.ts`,
+    name: "in the order of the log"
+  },
+  {
     statement: "A job whose effect is in the database",
     file: `${backend}/jobs/jobs.ts`,
     find: "        eventLog.change,\n",

@@ -8,6 +8,7 @@ import { AppMessageReactionRepository } from "./app-message-reaction-repository.
 import { AppStorageEntryRepository } from "./app-storage-entry-repository.ts"
 import { AppExpiryRepository } from "./app-expiry-repository.ts"
 import { AppConsoleRepository } from "./app-console-repository.ts"
+import { AppEventSinkRepository } from "./app-event-sink-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppLinkRepository } from "./app-link-repository.ts"
 import { AppRepository } from "./app-repository.ts"
@@ -38,10 +39,12 @@ import { MessageRepository } from "./message-repository.ts"
 import { MessageRevisionRepository } from "./message-revision-repository.ts"
 import { MessageStreamRepository } from "./message-stream-repository.ts"
 import { NodeRepository } from "./node-repository.ts"
+import { OutletRepository } from "./outlet-repository.ts"
 import { PreferenceRepository } from "./preference-repository.ts"
 import { PresenceRepository } from "./presence-repository.ts"
 import { SessionRepository } from "./session-repository.ts"
 import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
+import { SinkDeliveryRepository } from "./sink-delivery-repository.ts"
 import { StorageQuotaRepository } from "./storage-quota-repository.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 import { TransactionRepository } from "./transaction-repository.ts"
@@ -61,6 +64,7 @@ export const Repositories = Layer.mergeAll(
   AppStorageEntryRepository.layer,
   AppExpiryRepository.layer,
   AppConsoleRepository.layer,
+  AppEventSinkRepository.layer,
   AppKeyRepository.layer,
   AppLinkRepository.layer,
   AppRepository.layer,
@@ -91,10 +95,12 @@ export const Repositories = Layer.mergeAll(
   MessageRevisionRepository.layer,
   MessageStreamRepository.layer,
   NodeRepository.layer,
+  OutletRepository.layer,
   PreferenceRepository.layer,
   PresenceRepository.layer,
   SessionRepository.layer,
   SignInFailureRepository.layer,
+  SinkDeliveryRepository.layer,
   StorageQuotaRepository.layer,
   ThreadRepository.layer,
   TransactionRepository.layer,

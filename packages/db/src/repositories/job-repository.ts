@@ -22,6 +22,7 @@ export interface Demand {
 const takenJob = {
   id: Schema.String,
   kind: Schema.String,
+  key: Schema.NullOr(Schema.String),
   payload: Schema.Unknown,
   attempts: Schema.Int,
   lease: Schema.String
@@ -71,6 +72,19 @@ const make = Effect.gen(function* () {
       do update set payload = excluded.payload, due_at = excluded.due_at, lease = null, attempts = 0`
   })
 
+  /**
+   * Enqueues a job, or brings the one with this key forward. It locks that one, so that its removal waits for this
+   * transaction and sees what it has written.
+   */
+  const hurry = Effect.fn("JobRepository.hurry")(function* (kind: string, job: NewJob & { key: string }) {
+    const { payload, at, seconds } = asRecord(job)
+    yield* run`
+      insert into jobs (kind, payload, key, due_at)
+      values (${kind}, ${JSON.stringify(payload)}::text::jsonb, ${job.key}, coalesce(${at}::timestamptz, ${inSeconds(seconds)}))
+      on conflict (kind, key) where given_up_at is null
+      do update set due_at = case when jobs.lease is null then least(jobs.due_at, excluded.due_at) else jobs.due_at end`
+  })
+
   /** Removes a job that has not begun. Answers false if there is none with this key, or if it runs now. */
   const cancel = (kind: string, key: string) =>
     run`
@@ -99,7 +113,7 @@ const make = Effect.gen(function* () {
       update jobs set lease = gen_random_uuid(), attempts = attempts + 1,
         due_at = ${inSeconds(0)} + make_interval(secs => found."leaseSeconds")
       from found where jobs.id = found.id
-      returning jobs.id, kind, payload, attempts, lease`
+      returning jobs.id, kind, key, payload, attempts, lease`
   })
 
   /** Answers in how many milliseconds the next job is due, or null if none waits. A lease that ends counts, too. */
@@ -147,7 +161,7 @@ const make = Effect.gen(function* () {
     run`delete from jobs where given_up_at < ${inSeconds(0)} - make_interval(days => ${days})`
 
   return {
-    ...{ enqueue, reschedule, cancel, keepRepeating, take, nextDue },
+    ...{ enqueue, reschedule, hurry, cancel, keepRepeating, take, nextDue },
     ...{ complete, renew, postpone, release, repeat, giveUp, forgetGivenUp }
   }
 })

@@ -1,0 +1,105 @@
+import { Database } from "@hazel/db/database"
+import { type OutletCursor, OutletRepository } from "@hazel/db/repositories/outlet-repository"
+import { type NewSinkDelivery, SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
+import { AppEvent } from "@hazel/domain/events/app-events"
+import type { AppEventSinkId } from "@hazel/domain/ids"
+import { Context, Effect, Layer, Schema } from "effect"
+import { sinkLimits } from "../front-door/limits/index.ts"
+import { Jobs } from "../jobs/jobs.ts"
+import type { Describe, DescribedEvent, Happening } from "./event-description.ts"
+import { SendDeliveries } from "./send-deliveries.ts"
+
+type Choice = Pick<OutletCursor, "eventTypes">
+
+const decodeEvent = Schema.decodeUnknownSync(AppEvent)
+
+const make = Effect.gen(function* () {
+  const { transaction } = yield* Database
+  const repository = yield* OutletRepository
+  const deliveries = yield* SinkDeliveryRepository
+  const jobs = yield* Jobs
+  const describers = new Set<Describe>()
+
+  /** Registers how a protocol describes what happens in apps. */
+  const describeWith = (describe: Describe) => void describers.add(describe)
+
+  const describedAll = (happening: Happening): ReadonlyArray<DescribedEvent> =>
+    [...describers].flatMap((describe) => describe(happening) ?? [])
+
+  const deliveriesTo = (sinkId: AppEventSinkId, { eventTypes }: Choice, described: ReadonlyArray<DescribedEvent>) =>
+    described.flatMap(({ type, payload }): ReadonlyArray<NewSinkDelivery> =>
+      eventTypes === null || eventTypes.includes(type)
+        ? [{ sinkId, eventType: type, payload: JSON.stringify(payload) }]
+        : []
+    )
+
+  const enqueue = Effect.fnUntraced(function* (all: ReadonlyArray<NewSinkDelivery>) {
+    if (all.length === 0) return
+    yield* deliveries.enqueue(all)
+    // In one order, because each locks the job of its sink until the end of the transaction.
+    const sinkIds = [...new Set(all.map(({ sinkId }) => sinkId))].toSorted()
+    for (const sinkId of sinkIds) yield* jobs.hurry(SendDeliveries, { payload: { sinkId }, key: sinkId })
+  })
+
+  /** Reads one page of these logs. Answers the logs that have more. */
+  const readPage = Effect.fnUntraced(function* (logIds: ReadonlyArray<string>) {
+    const cursors = yield* repository.lockCursors(logIds)
+    if (cursors.length === 0) return []
+    const events = yield* repository.unread(logIds, sinkLimits.eventsAtOnce)
+    const ofLogs = Map.groupBy(events, ({ logId }) => logId)
+    const created: Array<NewSinkDelivery> = []
+    for (const [logId, unread] of ofLogs) {
+      const readers = cursors.filter((cursor) => cursor.logId === logId)
+      for (const { seq, event } of unread) {
+        const [{ channel }] = readers as [OutletCursor]
+        const described = describedAll({ kind: "event", event: decodeEvent(JSON.parse(event)), channel })
+        for (const reader of readers)
+          if (seq > reader.seq) created.push(...deliveriesTo(reader.sinkId, reader, described))
+      }
+      yield* repository.advance(logId, unread.at(-1)!.seq)
+    }
+    yield* enqueue(created)
+    return [...ofLogs].flatMap(([logId, unread]) => (unread.length === sinkLimits.eventsAtOnce ? [logId] : []))
+  })
+
+  /**
+   * Enqueues the deliveries of what sinks have not read of these logs, in the order of each log, in the transaction that
+   * moves their cursors.
+   */
+  const readLogs = Effect.fn("Outlet.readLogs")(function* (logIds: ReadonlyArray<string>) {
+    let left = [...logIds]
+    while (left.length > 0 && describers.size > 0) {
+      const more = yield* transaction(readPage(left.slice(0, sinkLimits.logsAtOnce)))
+      left = [...left.slice(sinkLimits.logsAtOnce), ...more]
+    }
+  })
+
+  const readPageOfOccurrences = Effect.gen(function* () {
+    const taken = yield* repository.takeOccurrences(sinkLimits.occurrencesAtOnce)
+    const sinks = yield* repository.sinksOf([...new Set(taken.map(({ appId }) => appId))])
+    const created = taken.flatMap(({ appId, occurrence }) => {
+      const described = describedAll({ kind: "occurrence", occurrence })
+      return sinks.filter((sink) => sink.appId === appId).flatMap((sink) => deliveriesTo(sink.id, sink, described))
+    })
+    yield* enqueue(created)
+    return taken.length
+  })
+
+  /** Enqueues the deliveries of what happened outside of logs. */
+  const readOccurrences = Effect.suspend(() =>
+    describers.size === 0 ? Effect.succeed(0) : transaction(readPageOfOccurrences)
+  ).pipe(Effect.repeat({ while: (count) => count > 0 }))
+
+  /** Reads what no node has read, such as after a crash. */
+  const readBehind = Effect.flatMap(repository.behind(sinkLimits.polledLogs), readLogs)
+
+  return { describeWith, readLogs, readOccurrences, readBehind }
+})
+
+/**
+ * Events of apps leave Hazel here, and nowhere else. A sink is told of an event if and only if the event was committed,
+ * although processes crash.
+ */
+export class Outlet extends Context.Service<Outlet, Effect.Success<typeof make>>()("@hazel/Outlet") {
+  static readonly layer = Layer.effect(Outlet, make).pipe(Layer.provide(Jobs.layer))
+}

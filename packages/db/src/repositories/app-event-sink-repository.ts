@@ -1,0 +1,56 @@
+import type { AppEventSinkId, AppId } from "@hazel/domain/ids"
+import { AppEventSink } from "@hazel/domain/models/app-event-sink-model"
+import { type SQL, sql } from "drizzle-orm"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+
+export interface NewAppEventSink extends Pick<AppEventSink, "id" | "appId" | "transport" | "target" | "eventTypes"> {
+  /** Null for a sink that needs none. */
+  readonly sealedSecret: Uint8Array | null
+}
+
+const storedSink = { ...AppEventSink.fields, sealedSecret: Schema.NullOr(Schema.Uint8Array) }
+
+const make = Effect.gen(function* () {
+  const { run, rows } = yield* Database
+
+  const findAll = (condition: SQL) =>
+    rows(storedSink)`
+      select id, app_id as "appId", transport, target, array_to_json(event_types) as "eventTypes",
+        disabled_at is null as "isEnabled", timestamp_text(created_at) as "createdAt",
+        sealed_secret as "sealedSecret"
+      from app_event_sinks where ${condition} order by created_at, id`.pipe(
+      Effect.map((found) => found.map(({ sealedSecret, ...sink }) => ({ sink, sealedSecret })))
+    )
+
+  /** Answers a sink with its sealed secret. */
+  const find = (id: AppEventSinkId) => Effect.map(findAll(sql`id = ${id}`), ([found]) => found)
+
+  const listOf = (appId: AppId) =>
+    Effect.map(findAll(sql`app_id = ${appId}`), (found) => found.map(({ sink }): AppEventSink => sink))
+
+  const insert = ({ id, appId, transport, target, eventTypes, sealedSecret }: NewAppEventSink) =>
+    run`
+      insert into app_event_sinks (id, app_id, transport, target, event_types, sealed_secret)
+      values (${id}, ${appId}, ${transport}, ${target}, ${eventTypes}::text[], ${sealedSecret}::bytea)`
+
+  const update = (
+    id: AppEventSinkId,
+    { target, eventTypes, isEnabled }: Omit<AppEventSink, "id" | "appId" | "transport" | "createdAt">
+  ) =>
+    run`
+      update app_event_sinks set target = ${target}, event_types = ${eventTypes}::text[],
+        disabled_at = case when not ${isEnabled}::boolean then coalesce(disabled_at, clock_timestamp()) end
+      where id = ${id}`
+
+  const remove = (id: AppEventSinkId) => run`delete from app_event_sinks where id = ${id}`
+
+  return { find, listOf, insert, update, remove }
+})
+
+/** The sinks of all apps. */
+export class AppEventSinkRepository extends Context.Service<AppEventSinkRepository, Effect.Success<typeof make>>()(
+  "@hazel/AppEventSinkRepository"
+) {
+  static readonly layer = Layer.effect(AppEventSinkRepository, make)
+}
