@@ -1,8 +1,8 @@
 import type { UserId } from "@hazel/domain/ids"
-import { type Audience, isIn } from "./audience.ts"
-import type { Codec, GatheredLine, OutgoingFrame } from "./codec.ts"
+import type { Audience } from "./audience.ts"
+import type { GatheredLine } from "./codec.ts"
 import type { Connection } from "./connection.ts"
-import { FanOut } from "./fan-out.ts"
+import { FeedOutput } from "./feed-output.ts"
 
 const feedsByConnection = new WeakMap<Connection, Set<TopicFeed>>()
 
@@ -36,14 +36,13 @@ export class TopicFeed {
   /** Relayed lines that wait until everybody expected has begun. */
   readonly #waiting: Array<GatheredLine> = []
   #retainers = 0
-  /** Events and signals that have not been encoded and written yet, in order. */
-  #gathered: Array<GatheredLine> = []
-  readonly #fanOut = new FanOut(() => this.#flushSoon())
+  readonly #output: FeedOutput
 
   constructor(topic: string, logId: string, head: number) {
     this.topic = topic
     this.logId = logId
     this.#head = head
+    this.#output = new FeedOutput(topic, () => this.#subscribers.keys())
   }
 
   /** The seq of the last event that was passed on. */
@@ -53,7 +52,7 @@ export class TopicFeed {
 
   /** Resolves when everything flushed so far has been written to all sockets; undefined when it has been. */
   get delivery() {
-    return this.#fanOut.underway
+    return this.#output.delivery
   }
 
   get isUnused() {
@@ -105,7 +104,7 @@ export class TopicFeed {
       return true
     }
     const isAdmitted = this.add(connection, since)
-    if (isAdmitted && begin) this.#writeInOrder(connection, begin)
+    if (isAdmitted && begin) this.#output.writeInOrder(connection, begin)
     return isAdmitted
   }
 
@@ -124,14 +123,7 @@ export class TopicFeed {
   unsubscribe(connection: Connection, farewell: () => void) {
     this.flush()
     this.remove(connection)
-    this.#writeInOrder(connection, farewell)
-  }
-
-  /** Runs `write` when everything that was flushed before it has been written. */
-  #writeInOrder(connection: Connection, write: () => void) {
-    this.#fanOut.start([connection], () => {
-      if (connection.isOpen) write()
-    })
+    this.#output.writeInOrder(connection, farewell)
   }
 
   #admit() {
@@ -155,7 +147,7 @@ export class TopicFeed {
   #end(connection: Connection) {
     const ended = this.#ended.get(connection)
     this.remove(connection)
-    if (ended) this.#writeInOrder(connection, ended)
+    if (ended) this.#output.writeInOrder(connection, ended)
   }
 
   /** Unsubscribes a person who was removed at `seq`, unless they have come back since. */
@@ -181,7 +173,7 @@ export class TopicFeed {
     for (let next = this.#early.get(this.#head + 1); next !== undefined; next = this.#early.get(this.#head + 1)) {
       this.#head++
       this.#early.delete(this.#head)
-      this.#gather({ text: next, seq: this.#head, audience: undefined })
+      this.#output.gather({ text: next, seq: this.#head, audience: undefined })
       this.#admit()
       onNext(this.#head, next)
     }
@@ -197,7 +189,7 @@ export class TopicFeed {
 
   /** Sends a signal, which is not in the log, to the current subscribers, in its order among the events. */
   signal(text: string, audience?: Audience) {
-    if (this.#subscribers.size > 0) this.#gather({ text, seq: undefined, audience })
+    if (this.#subscribers.size > 0) this.#output.gather({ text, seq: undefined, audience })
   }
 
   /**
@@ -207,7 +199,7 @@ export class TopicFeed {
   relay(text: string, audience?: Audience) {
     const line = { text, seq: undefined, audience, isRelayed: true }
     if (this.#expected.size > 0) this.#waiting.push(line)
-    else if (this.#subscribers.size > 0) this.#gather(line)
+    else if (this.#subscribers.size > 0) this.#output.gather(line)
   }
 
   #relayWaiting() {
@@ -215,44 +207,11 @@ export class TopicFeed {
     for (const { text, audience } of this.#waiting.splice(0)) this.relay(text, audience)
   }
 
-  #gather(line: GatheredLine) {
-    if (this.#gathered.length === 0) this.#flushSoon()
-    this.#gathered.push(line)
-  }
-
   /**
-   * Flushes at the end of this tick. While a large audience is still being written to, more gathers until that is done:
-   * a frame for each tick would cost a write to every socket (decision 54).
-   */
-  #flushSoon() {
-    setImmediate(() => {
-      if (this.delivery === undefined) this.flush()
-    })
-  }
-
-  /**
-   * Writes the gathered lines to all current subscribers, encoded once for each dialect among them. Every change of the
-   * subscribers calls this before, so that each receives exactly what happened while subscribed.
+   * Writes what has been gathered to all current subscribers. Every change of the subscribers calls this before, so that
+   * each receives exactly what happened while subscribed.
    */
   flush() {
-    if (this.#gathered.length === 0) return
-    const lines = this.#gathered
-    this.#gathered = []
-    const framesByDialect = new Map<Codec, ReadonlyArray<OutgoingFrame>>()
-    const framesFor = (codec: Codec) => {
-      const frames = framesByDialect.get(codec) ?? codec.encode(this.topic, lines)
-      framesByDialect.set(codec, frames)
-      return frames
-    }
-    this.#fanOut.start([...this.#subscribers.keys()], (connection) => {
-      for (const frame of framesFor(connection.codec)) this.#write(connection, frame)
-    })
-  }
-
-  #write(connection: Connection, { bytes, seq, audience, isRelayed }: OutgoingFrame) {
-    if (audience !== undefined && !isIn(audience, connection)) return
-    if (isRelayed) connection.write(bytes)
-    else if (seq === undefined) connection.sendSignal(this.topic, bytes)
-    else connection.sendEvents(this.topic, bytes, seq)
+    this.#output.flush()
   }
 }

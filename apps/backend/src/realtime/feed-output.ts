@@ -1,0 +1,68 @@
+import { isIn } from "./audience.ts"
+import type { Codec, GatheredLine, OutgoingFrame } from "./codec.ts"
+import type { Connection } from "./connection.ts"
+import { FanOut } from "./fan-out.ts"
+
+/** Writes the lines of one topic to its subscribers: gathered, encoded once for each dialect, one round after the other. */
+export class FeedOutput {
+  readonly #topic: string
+  readonly #subscribers: () => Iterable<Connection>
+  /** Lines that have not been encoded and written yet, in order. */
+  #gathered: Array<GatheredLine> = []
+  readonly #fanOut = new FanOut(() => this.#flushSoon())
+
+  constructor(topic: string, subscribers: () => Iterable<Connection>) {
+    this.#topic = topic
+    this.#subscribers = subscribers
+  }
+
+  /** Resolves when everything flushed so far has been written to all sockets; undefined when it has been. */
+  get delivery() {
+    return this.#fanOut.underway
+  }
+
+  gather(line: GatheredLine) {
+    if (this.#gathered.length === 0) this.#flushSoon()
+    this.#gathered.push(line)
+  }
+
+  /**
+   * Flushes at the end of this tick. While a large audience is still being written to, more gathers until that is done:
+   * a frame for each tick would cost a write to every socket (decision 54).
+   */
+  #flushSoon() {
+    setImmediate(() => {
+      if (this.delivery === undefined) this.flush()
+    })
+  }
+
+  /** Encodes the gathered lines for each dialect among the current subscribers, and writes them to all of these. */
+  flush() {
+    if (this.#gathered.length === 0) return
+    const lines = this.#gathered
+    this.#gathered = []
+    const audience = [...this.#subscribers()]
+    const framesFor = new Map<Codec, ReadonlyArray<OutgoingFrame>>()
+    // A round may be written much later. What a codec knows by then may be about other subscribers.
+    for (const { codec } of audience) {
+      if (!framesFor.has(codec)) framesFor.set(codec, codec.encode(this.#topic, lines))
+    }
+    this.#fanOut.start(audience, (connection) => {
+      for (const frame of framesFor.get(connection.codec)!) this.#write(connection, frame)
+    })
+  }
+
+  #write(connection: Connection, { bytes, seq, audience, isRelayed }: OutgoingFrame) {
+    if (audience !== undefined && !isIn(audience, connection)) return
+    if (isRelayed) connection.write(bytes)
+    else if (seq === undefined) connection.sendSignal(this.#topic, bytes)
+    else connection.sendEvents(this.#topic, bytes, seq)
+  }
+
+  /** Runs `write` for this connection when everything that was flushed before has been written. */
+  writeInOrder(connection: Connection, write: () => void) {
+    this.#fanOut.start([connection], () => {
+      if (connection.isOpen) write()
+    })
+  }
+}
