@@ -22,7 +22,7 @@ export interface ChannelRules {
   readonly rules: ReadonlyArray<ChannelRule>
   /** The names, without patterns, that the claim has as keys. */
   readonly names: ReadonlySet<string>
-  /** The real name of each alias. Source: C3. */
+  /** The real name of each alias. An alias that is also a name of the token is none. Source: C3. */
   readonly aliases: ReadonlyMap<string, string>
   /** The names whose subscription begins with the connection. Source: C2. */
   readonly autoSubscribed: ReadonlyArray<string>
@@ -93,6 +93,7 @@ export const compileChannels = Effect.fnUntraced(function* (claim: ChannelsClaim
       storage: yield* compilation.rules([...path, "storage"], storage)
     })
   }
+  for (const name of names) aliases.delete(name)
   const compiled: ChannelRules = { rules, names, aliases, autoSubscribed }
   return compiled
 })

@@ -54,7 +54,7 @@ const dataOf = (fields: FrameFields): FrameData => {
   return problem === undefined ? data : fields.refuse("data", problem)
 }
 
-const scheduleOf = (fields: FrameFields): ScheduleRequest | undefined => {
+export const scheduleOf = (fields: FrameFields): ScheduleRequest | undefined => {
   const expression = fields.optionalText("scheduleExpression")
   const timezone = fields.optionalText("scheduleExpressionTimezone")
   return expression === undefined ? undefined : { expression, timezone }

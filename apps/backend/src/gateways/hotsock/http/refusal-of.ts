@@ -1,4 +1,5 @@
 import type { AppInputError } from "@hazel/domain/models/app-channel-model"
+import type { FrameRefusal } from "../frames/error-codes.ts"
 import { HttpRefusal, type HttpErrorCode, unauthorizedClient } from "./http-refusal.ts"
 
 type ServiceError = AppInputError | { readonly _tag: string }
@@ -27,3 +28,6 @@ export const refusalOf =
     const [code, message] = codes[error._tag] ?? unavailable
     return new HttpRefusal({ code, message, channel })
   }
+
+/** Names the channel of a refusal as the client did. */
+export const refusedIn = (channel: string) => (refusal: FrameRefusal) => new HttpRefusal({ ...refusal, channel })
