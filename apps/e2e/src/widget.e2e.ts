@@ -1,0 +1,122 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import { expect, test } from "./support/shop-test.ts"
+
+test("a customer writes on a page of another origin and finds it again after a reload", async ({ opens }) => {
+  const jim = await opens("Jim")
+  await jim.writes("Hi, where is my kettle?")
+  await expect(jim.message("Hi, where is my kettle?")).toHaveAttribute("data-state", "sent")
+  await expect(jim.composer).toBeEmpty()
+
+  await jim.page.reload()
+  await jim.opensWidget()
+  await expect(jim.message("Hi, where is my kettle?")).toBeVisible()
+  await expect(jim.messages).toHaveCount(1)
+})
+
+test("customers see each other write, edit, delete, react and leave", async ({ opens }) => {
+  const jim = await opens("Jim")
+  const pam = await opens("Pam")
+  await expect(jim.panel).toContainText("Pam is here")
+  await expect(pam.panel).toContainText("Jim is here")
+
+  await pam.writes("It left yesterday")
+  await expect(jim.message("It left yesterday")).toContainText("Pam")
+  await jim.chooses("It left yesterday", "React with 👍")
+  await expect(pam.reaction("It left yesterday", "👍")).toHaveText("👍1")
+  await pam.reaction("It left yesterday", "👍").click()
+  await expect(jim.reaction("It left yesterday", "👍")).toHaveText("👍2")
+  await jim.reaction("It left yesterday", "👍").click()
+  await expect(pam.reaction("It left yesterday", "👍")).toHaveText("👍1")
+
+  await pam.chooses("It left yesterday", "Edit")
+  await pam.composer.fill("It left on Monday")
+  await pam.composer.press("Enter")
+  await expect(jim.message("It left on Monday")).toContainText("edited")
+  await expect(jim.reaction("It left on Monday", "👍")).toHaveText("👍1")
+
+  await pam.chooses("It left on Monday", "Delete")
+  await pam.message("It left on Monday").getByRole("button", { name: "Delete for everybody?" }).click()
+  await expect(jim.messages).toHaveCount(0)
+
+  await pam.leaves()
+  await expect(jim.panel).toContainText("We answer here as soon as we can.")
+})
+
+test("the launcher says how many messages came while the widget was closed", async ({ opens }) => {
+  const jim = await opens("Jim")
+  const pam = await opens("Pam")
+  await jim.writes("Hello")
+  await expect(pam.message("Hello")).toBeVisible()
+  await jim.page.keyboard.press("Escape")
+  await expect(jim.launcher).toBeFocused()
+
+  await pam.writes("one")
+  await pam.writes("two")
+  await expect(jim.launcher).toHaveAccessibleName("Open chat, 2 new messages")
+  await jim.page.reload()
+  await expect(jim.launcher).toHaveAccessibleName("Open chat, 2 new messages")
+  await jim.launcher.click()
+  await expect(jim.message("two")).toBeVisible()
+  await expect(jim.page.getByRole("button", { name: /new messages/ })).toHaveCount(0)
+})
+
+test("what a customer writes is text, and only addresses of pages are links", async ({ opens }) => {
+  const jim = await opens("Jim")
+  const pam = await opens("Pam")
+  const hostile = `<img src=x onerror="document.title='owned'"> javascript:alert(1) https://kettle.example/a?b=1.`
+  await jim.writes(hostile)
+  await expect(pam.messages.locator("p")).toHaveText(hostile)
+  const links = pam.messages.getByRole("link")
+  await expect(links).toHaveCount(1)
+  await expect(links).toHaveAttribute("href", "https://kettle.example/a?b=1")
+  await expect(links).toHaveAttribute("rel", /noopener noreferrer/)
+  await expect(pam.page).toHaveTitle("Shop")
+})
+
+test("a customer opens, writes, reacts and closes with the keyboard alone", async ({ visits }) => {
+  const jim = await visits("Jim")
+  await jim.launcher.focus()
+  await jim.page.keyboard.press("Enter")
+  await expect(jim.composer).toBeFocused()
+  await jim.page.keyboard.type("first line")
+  await jim.page.keyboard.press("Shift+Enter")
+  await jim.page.keyboard.type("second line")
+  await jim.page.keyboard.press("Enter")
+  await expect(jim.message("first line")).toHaveAttribute("data-state", "sent")
+
+  await jim.page.keyboard.press("Shift+Tab")
+  await expect(jim.message("first line").getByRole("button", { name: "Actions" })).toBeFocused()
+  await jim.page.keyboard.press("Enter")
+  await jim.page.keyboard.press("Enter")
+  await expect(jim.reaction("first line", "👍")).toHaveAttribute("aria-pressed", "true")
+  await expect(jim.message("first line").getByRole("button", { name: "Actions" })).toBeFocused()
+
+  const close = jim.panel.getByRole("button", { name: "Close" })
+  await close.focus()
+  await jim.page.keyboard.press("Shift+Tab")
+  await expect(jim.composer).toBeFocused()
+  await jim.page.keyboard.press("Tab")
+  await expect(close).toBeFocused()
+  await jim.page.keyboard.press("Escape")
+  await expect(jim.panel).toBeHidden()
+  await expect(jim.launcher).toBeFocused()
+})
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the open widget has nothing in the way of anybody, ${colorScheme}`, async ({ opens }) => {
+    const jim = await opens("Jim", { colorScheme, reducedMotion: "reduce" })
+    await jim.writes("See https://kettle.example")
+    await jim.chooses("See https://kettle.example", "React with 👍")
+    await expect(jim.reaction("See https://kettle.example", "👍")).toBeVisible()
+    await jim.message("See https://kettle.example").getByRole("button", { name: "Actions" }).click()
+    const { violations } = await new AxeBuilder({ page: jim.page }).include("hazel-widget").analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  })
+}
+
+test("on a phone the widget fills the screen", async ({ opens }) => {
+  const viewport = { width: 390, height: 844 }
+  const jim = await opens("Jim", { viewport, hasTouch: true, isMobile: true, reducedMotion: "reduce" })
+  await expect.poll(() => jim.panel.boundingBox()).toEqual({ x: 0, y: 0, ...viewport })
+  await expect(jim.page.getByRole("button", { name: "Close" })).toBeVisible()
+})
