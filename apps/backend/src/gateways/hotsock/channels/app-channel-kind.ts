@@ -1,69 +1,81 @@
 import { AppConnectionId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
-import { Effect } from "effect"
-import { AppChannels } from "../../../app-channels/app-channels.ts"
+import { Ulid } from "@hazel/domain/ulid"
+import { Effect, Schema } from "effect"
+import { type AppChannel, AppChannels } from "../../../app-channels/app-channels.ts"
+import { AppMessageReactions } from "../../../app-channels/app-message-reactions.ts"
 import { AppMessages } from "../../../app-channels/app-messages.ts"
 import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
-import type { ErrorCode, FrameRefusal } from "../frames/error-codes.ts"
-import type { ChannelKind } from "./channel-kind.ts"
+import { mayReact } from "../directives/may-react.ts"
+import type { ChannelKind, PublishRequest, ReactionRequest, SubscribeRequest } from "./channel-kind.ts"
+import { mayNotReact, refusalOf } from "./service-refusal.ts"
 
-const codes: Readonly<Record<string, readonly [code: ErrorCode, message: string]>> = {
-  AlreadySubscribedError: ["ALREADY_SUBSCRIBED", "The connection is subscribed to this channel already."],
-  AppUserRequiredError: ["PRESENCE_CHANNEL_USER_ID_REQUIRED", "A presence channel needs a token with a uid."],
-  AppChannelFullError: [
-    "PRESENCE_CHANNEL_CAPACITY_REACHED",
-    "The members of this presence channel have as many bytes as they may have."
-  ]
-}
-
-const unavailable = ["UNAVAILABLE", "This is not possible at the moment. Try again."] as const
-
-/** The refusal of a service in the words of the protocol. */
-const refusalOf = (error: { readonly _tag: string }): FrameRefusal => {
-  const [code, message] = codes[error._tag] ?? unavailable
-  return { code, message }
-}
+const isUlid = Schema.is(Ulid)
 
 /** App channels: logs of their own. */
 export const makeAppChannelKind = Effect.gen(function* () {
   const channels = yield* AppChannels
   const messages = yield* AppMessages
+  const reactions = yield* AppMessageReactions
   const subscriptions = yield* AppSubscriptions
 
+  const subscribe = Effect.fnUntraced(function* (channel: AppChannel, request: SubscribeRequest) {
+    const { connectionId, meta, isCounted, alias, claims } = request
+    const { seq, members } = yield* subscriptions.subscribe(channel, {
+      connectionId: AppConnectionId.make(connectionId),
+      uid: meta.uid,
+      umd: meta.umd,
+      isCounted,
+      ...(claims !== undefined && { directives: claims }),
+      ...(alias !== undefined && { alias })
+    })
+    const heads = [{ id: channel.id, topic: appTopic(channel.id), seq }] as const
+    return { heads, members: members ?? undefined }
+  })
+
+  /** The author is left out, because the database knows the metadata that other nodes have updated. */
+  const publish = (channel: AppChannel, request: PublishRequest) => {
+    const { event, data, connectionId, needsSubscription, echo, store, origin } = request
+    return messages.publish(channel, {
+      event,
+      data: data.value,
+      fromConnection: AppConnectionId.make(connectionId),
+      needsSubscription,
+      echo,
+      store,
+      ...(origin && { origin: { ...origin } })
+    })
+  }
+
+  const react = Effect.fnUntraced(function* (channel: AppChannel, request: ReactionRequest) {
+    const { messageId, reaction, action, connectionId, echo, origin } = request
+    if (!isUlid(messageId)) return yield* Effect.fail(mayNotReact)
+    const target = yield* messages.find(channel, messageId).pipe(Effect.mapError(() => mayNotReact))
+    const permitted = request.directivesFor(target.event)
+    if (!mayReact(permitted, reaction)) return yield* Effect.fail(mayNotReact)
+    const isTold = permitted.emitPubSubEvent
+    const asked = { messageId, reaction, connectionId: AppConnectionId.make(connectionId), echo, isTold }
+    const change = action === "add" ? reactions.add : reactions.remove
+    yield* change(channel, { ...asked, origin: { ...origin } }).pipe(
+      Effect.mapError((error) => (error._tag === "AppMessageNotFoundError" ? mayNotReact : refusalOf(error)))
+    )
+  })
+
   const kind: ChannelKind = {
-    subscribe: ({ appId, name }, { connectionId, meta, isCounted, alias, claims }) =>
-      Effect.gen(function* () {
-        const channel = yield* channels.open(appId, name)
-        const { seq, members } = yield* subscriptions.subscribe(channel, {
-          connectionId: AppConnectionId.make(connectionId),
-          uid: meta.uid,
-          umd: meta.umd,
-          isCounted,
-          ...(claims !== undefined && { directives: claims }),
-          ...(alias !== undefined && { alias })
-        })
-        return { head: { id: channel.id, topic: appTopic(channel.id), seq }, members: members ?? undefined }
-      }).pipe(Effect.mapError(refusalOf)),
-
+    subscribe: ({ appId, name }, request) =>
+      Effect.flatMap(channels.open(appId, name), (channel) => subscribe(channel, request)).pipe(
+        Effect.mapError(refusalOf)
+      ),
     unsubscribe: ({ appId, name }, connectionId) =>
-      Effect.gen(function* () {
-        const channel = yield* channels.open(appId, name)
-        yield* subscriptions.unsubscribe(channel, AppConnectionId.make(connectionId))
-      }).pipe(Effect.ignore),
-
-    publish: ({ appId, name }, { event, data, meta, connectionId, echo, store, origin }) =>
-      Effect.gen(function* () {
-        const channel = yield* channels.open(appId, name)
-        yield* messages.publish(channel, {
-          event,
-          data: data.value,
-          ...(meta && { meta: { uid: meta.uid, umd: meta.umd } }),
-          ...(connectionId !== undefined && { fromConnection: AppConnectionId.make(connectionId) }),
-          echo,
-          store,
-          ...(origin && { origin: { ...origin } })
-        })
-      }).pipe(Effect.mapError(refusalOf))
+      Effect.flatMap(channels.open(appId, name), (channel) =>
+        subscriptions.unsubscribe(channel, AppConnectionId.make(connectionId))
+      ).pipe(Effect.ignore),
+    publish: ({ appId, name }, request) =>
+      Effect.flatMap(channels.open(appId, name), (channel) => publish(channel, request)).pipe(
+        Effect.mapError(refusalOf)
+      ),
+    react: ({ appId, name }, request) =>
+      Effect.flatMap(channels.open(appId, name).pipe(Effect.mapError(refusalOf)), (channel) => react(channel, request))
   }
   return kind
 })

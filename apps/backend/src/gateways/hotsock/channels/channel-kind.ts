@@ -1,6 +1,7 @@
 import type { Head } from "@hazel/db/repositories/event-log-repository"
 import type { AppId } from "@hazel/domain/ids"
 import type { Effect, Schema } from "effect"
+import type { MessageDirectives } from "../directives/directives.ts"
 import type { FrameRefusal } from "../frames/error-codes.ts"
 import type { FrameData } from "../frames/frame-data.ts"
 import type { FrameMember, FrameMeta } from "../frames/server-frames.ts"
@@ -22,8 +23,8 @@ export interface SubscribeRequest {
 }
 
 export interface OpenedSubscription {
-  /** Everything after this seq is new to the connection. */
-  readonly head: Head
+  /** The logs of the channel. Everything after these seqs is new to the connection. */
+  readonly heads: readonly [Head, ...ReadonlyArray<Head>]
   /** Undefined for a channel without presence. */
   readonly members: ReadonlyArray<FrameMember> | undefined
 }
@@ -31,15 +32,29 @@ export interface OpenedSubscription {
 export interface PublishRequest {
   readonly event: string
   readonly data: FrameData
-  /** The author; null for a server. */
-  readonly meta: FrameMeta | null
-  readonly connectionId: string | undefined
+  readonly connectionId: string
+  /** The author, as the connection is known in the channel. */
+  readonly meta: FrameMeta
+  /** Whether the connection must be subscribed. */
+  readonly needsSubscription: boolean
   /** Whether the connection receives its own message. */
   readonly echo: boolean
   /** Seconds; 0 stores nothing, -1 stores for ever. */
   readonly store: number
   /** Left out if no sink is to be told. */
   readonly origin: Origin | undefined
+}
+
+export interface ReactionRequest {
+  readonly messageId: string
+  readonly reaction: string
+  readonly action: "add" | "remove"
+  readonly connectionId: string
+  /** Whether the connection receives its own reaction. Source: X12. */
+  readonly echo: boolean
+  /** The directives for the event of the target message. Source: X2. */
+  readonly directivesFor: (event: string) => MessageDirectives
+  readonly origin: Origin
 }
 
 /**
@@ -53,4 +68,5 @@ export interface ChannelKind {
   ) => Effect.Effect<OpenedSubscription, FrameRefusal>
   readonly unsubscribe: (address: ChannelAddress, connectionId: string) => Effect.Effect<void>
   readonly publish: (address: ChannelAddress, request: PublishRequest) => Effect.Effect<void, FrameRefusal>
+  readonly react: (address: ChannelAddress, request: ReactionRequest) => Effect.Effect<void, FrameRefusal>
 }

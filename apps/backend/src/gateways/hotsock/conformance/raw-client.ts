@@ -74,8 +74,19 @@ export class RawClient {
     return Effect.map(this.next("hotsock.error"), (frame) => ({ channel: frame.channel, ...frame.error }))
   }
 
-  /** Waits until the server has handled every frame that was sent. */
+  /**
+   * Waits until the server has handled every frame that was sent, and has sent what followed from them. Events leave at
+   * the end of a turn, so the second pong comes after them.
+   */
   get isHandled() {
+    return Effect.andThen(this.#pong, this.#pong)
+  }
+
+  get #pong() {
+    return Effect.suspend(() => this.#ping())
+  }
+
+  #ping() {
     const pongs = () => this.frames.filter(({ event }) => event === "hotsock.pong").length
     const before = pongs()
     this.send({ event: "hotsock.ping" })

@@ -22,12 +22,13 @@ export const makeOpening = Effect.gen(function* () {
   const verified = (token: string | undefined, appName: string | undefined, admitted: AdmittedSocket) =>
     failures.counted(admitted.address, token === undefined ? missing : tokens.verifyConnect(token, appName))
 
-  const register = ({ appId, claims }: Token) =>
-    connections.open({
+  const register = (accepted: Token) => {
+    const { appId, claims } = accepted
+    return connections.open({
       appId,
       uid: claims.uid ?? null,
       umd: claims.umd ?? null,
-      claims: JSON.parse(JSON.stringify(claims)),
+      claims: tokens.stored(accepted),
       heartbeatSeconds: claims.heartbeatTimeout ?? null,
       expiresInSeconds: vitalLimits.lifetimeMs / 1_000,
       ...(claims.singleUse &&
@@ -35,6 +36,7 @@ export const makeOpening = Effect.gen(function* () {
           singleUse: { tokenId: claims.jti, expiresAt: new Date(claims.exp * 1_000).toISOString() }
         })
     })
+  }
 
   /** Source: H11. */
   const open = Effect.fnUntraced(function* (

@@ -1,19 +1,9 @@
-import { randomUUID } from "node:crypto"
 import { Effect } from "effect"
 import { ChannelKinds } from "../channels/channel-kinds.ts"
 import type { PublishFrame } from "../frames/client-frames.ts"
-import type { Origin } from "../origin.ts"
+import { originOf } from "./origin-of.ts"
 import { refuse, refusedIn } from "./refuse.ts"
 import type { Session } from "./session.ts"
-
-/** The request as sinks are told about it. Source: V6. */
-export const originOf = ({ connection, peer }: Session): Origin => ({
-  trigger: "client.websocket",
-  connectionId: connection.id,
-  requestId: randomUUID(),
-  sourceIp: peer.sourceIp,
-  ...(peer.userAgent !== undefined && { userAgent: peer.userAgent })
-})
 
 export const makePublishing = Effect.gen(function* () {
   const kinds = yield* ChannelKinds
@@ -34,7 +24,8 @@ export const makePublishing = Effect.gen(function* () {
     const { echo, store, emitPubSubEvent } = directives
     const { meta } = subscription ?? session
     const origin = emitPubSubEvent ? originOf(session) : undefined
-    const request = { event, data, meta, connectionId: session.connection.id, echo, store, origin }
+    const from = { connectionId: session.connection.id, meta, needsSubscription: !directives.broadcast }
+    const request = { event, data, ...from, echo, store, origin }
     yield* refusedIn(channel)(kind.publish(address, request))
   })
 

@@ -11,7 +11,7 @@ import type { Token } from "../tokens/decode-claims.ts"
 export interface ChannelSubscription {
   readonly kind: ChannelKind
   readonly name: string
-  readonly topic: string
+  readonly topics: ReadonlyArray<string>
   readonly alias: string | undefined
   /** The rules of the subscribe token, if it had one. */
   readonly rules: ChannelRules | undefined
@@ -78,6 +78,22 @@ export class Session {
   directivesFor(name: string, rules?: ChannelRules): ChannelDirectives {
     const known = rules === undefined ? this.#subscriptions.get(name)?.directives : undefined
     return known ?? directivesFor({ connect: this.#rules, subscription: rules }, name)
+  }
+
+  /** Whether any storage directive can hold in a channel, by its real name. */
+  hasStorage(name: string, rules?: ChannelRules) {
+    const all = rules ? [...this.#rules.rules, ...rules.rules] : this.#rules.rules
+    return all.some(({ pattern, storage }) => storage.length > 0 && pattern.matches(name))
+  }
+
+  /** The channels to which the connection is to be subscribed at once. Source: C2. */
+  get autoSubscribed(): ReadonlyArray<string> {
+    const isForbidden = (name: string) =>
+      this.#rules.rules.some(
+        ({ pattern, directives: { autoSubscribe, subscribe } }) =>
+          (autoSubscribe === false || subscribe === false) && pattern.matches(name)
+      )
+    return this.#rules.autoSubscribed.filter((name) => !isForbidden(name))
   }
 
   observes(channel: string, key: string) {

@@ -11,6 +11,9 @@ export const hotsockLimits = {
   waitingFrames: 64,
   /** Channels that one connection may receive. */
   subscriptions: 1_000,
+  /** Storage entries, and characters of them, that a new subscription is sent. A slow reader is closed at 2 MiB. */
+  replayedEntries: 1_000,
+  replayedBytes: 512 * KiB,
   /** Sockets of one app on this node, so that no app takes all 20,000. */
   socketsPerApp: 10_000
 } as const

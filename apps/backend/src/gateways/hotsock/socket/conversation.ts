@@ -1,0 +1,81 @@
+import { Effect } from "effect"
+import type { WebSocket } from "ws"
+import { AppDirectory } from "../../../apps/app-directory.ts"
+import { Nodes } from "../../../nodes/nodes.ts"
+import { steadyNow } from "../../../process/steady-time.ts"
+import { Hub } from "../../../realtime/hub.ts"
+import { untilClosed } from "../../../realtime/until-closed.ts"
+import { ChannelNames } from "../codec/channel-names.ts"
+import { hotsockCodec } from "../codec/hotsock-codec.ts"
+import { connectedFrame } from "../frames/server-frames.ts"
+import { inWholeSeconds } from "../frames/whole-seconds.ts"
+import { makeFrameHandling } from "./frame-handling.ts"
+import type { OpenedConnection } from "./opening.ts"
+import { makePublishing } from "./publishing.ts"
+import { readFrames } from "./read-frames.ts"
+import type { Session } from "./session.ts"
+import { makeStoring } from "./storing.ts"
+import { makeSubscribing } from "./subscribing.ts"
+import { makeUmdUpdating } from "./umd-updating.ts"
+import { VitalSigns } from "./vital-signs.ts"
+import { watchVitalSigns } from "./vital-watch.ts"
+
+/** Talks to connections from their greeting to their end. */
+export const makeConversation = Effect.gen(function* () {
+  const hub = yield* Hub
+  const now = yield* steadyNow
+  const run = Effect.runForkWith(yield* Effect.context())
+  const names = new ChannelNames()
+  const storing = yield* makeStoring
+  const subscribing = yield* makeSubscribing(names, storing)
+  const publishing = yield* makePublishing
+  const { handle, autoSubscribe } = makeFrameHandling({
+    subscribing,
+    publishing,
+    storing,
+    updateUmd: yield* makeUmdUpdating
+  })
+  const watch = yield* watchVitalSigns
+  const open = new Set<Session>()
+
+  const directory = yield* AppDirectory
+  directory.onEnd((appId) => {
+    for (const { app, connection } of open) if (app.id === appId) connection.goodbye("signed-out", false)
+  })
+  const nodes = yield* Nodes
+  nodes.onLoss(() => {
+    for (const { connection } of open) connection.goodbye("unavailable", true)
+  })
+
+  const signsOf = ({ token: { claims } }: OpenedConnection) =>
+    new VitalSigns(now(), {
+      keepAlive: claims.keepAlive ?? false,
+      heartbeatSeconds: claims.heartbeatTimeout ?? undefined
+    })
+
+  const greeting = ({ id, secret, expiresAt }: OpenedConnection, { meta }: Session) => {
+    const connectionExpiresAt = inWholeSeconds(expiresAt)
+    return connectedFrame({ connectionId: id, connectionExpiresAt, connectionSecret: secret }, meta)
+  }
+
+  /** Listens at once, and answers with the conversation, which ends when the socket has closed. */
+  const converse = (webSocket: WebSocket, session: Session, opened: OpenedConnection) => {
+    const { connection } = session
+    const signs = signsOf(opened)
+    const queue = readFrames(webSocket, { session, signs, now, handle, run: (effect) => void run(effect) })
+    const stopWatching = watch(connection, signs)
+    open.add(session)
+    hub.connect(connection)
+    connection.sendText(greeting(opened, session))
+    for (const channel of session.autoSubscribed) queue.add(autoSubscribe(session, channel), 0)
+    const leave = Effect.sync(() => {
+      stopWatching()
+      queue.clear()
+      open.delete(session)
+      subscribing.leave(session)
+    })
+    return untilClosed(webSocket, () => connection.goodbye("shutting-down", true)).pipe(Effect.ensuring(leave))
+  }
+
+  return { codec: hotsockCodec(names), converse }
+})
