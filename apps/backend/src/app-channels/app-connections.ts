@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto"
+import { batchedRead } from "@hazel/db/batched-read"
 import { AppConnectionRepository } from "@hazel/db/repositories/app-connection-repository"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { AppConnectionId, type AppId } from "@hazel/domain/ids"
@@ -24,8 +25,8 @@ export interface NewAppConnection {
   readonly singleUse?: { readonly tokenId: string; readonly expiresAt: string }
 }
 
-/** Connections that end in one transaction. */
-const atOnce = 50
+/** Connections that end in one transaction, and how long it may take. */
+const closing = { largest: 50, inFlight: 2, within: "30 seconds" } as const
 
 const signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -84,8 +85,18 @@ const make = Effect.gen(function* () {
       Effect.uninterruptible
     )
 
+  /**
+   * Connections that end at the same time share a statement: when a thousand members leave a channel one by one, each
+   * statement reads all the others.
+   */
+  const closeTogether = yield* batchedRead(async (ids: ReadonlyArray<AppConnectionId>) => {
+    await Effect.runPromise(published(connections.close(ids)))
+    return ids
+  }, closing)
+
   /** Ends connections and all their subscriptions. Those that have ended are ignored. Source: P3. */
-  const close = (ids: ReadonlyArray<AppConnectionId>) => published(connections.close(ids))
+  const close = (ids: ReadonlyArray<AppConnectionId>) =>
+    Effect.uninterruptible(Effect.forEach(ids, closeTogether, { concurrency: "unbounded", discard: true }))
 
   /** Changes the metadata of a connection and, if `isPropagated`, of all its subscriptions. Source: T11, J14. */
   const updateMetadata = Effect.fnUntraced(function* (id: AppConnectionId, umd: Schema.Json, isPropagated: boolean) {
@@ -104,9 +115,9 @@ const make = Effect.gen(function* () {
   /** Ends what a node that ended has left, some at a time, as each may have many subscriptions. */
   const closeAllOf = Effect.fn("AppConnections.closeAllOf")(function* (node: string) {
     for (
-      let ids = yield* connections.ofNode(node, atOnce);
+      let ids = yield* connections.ofNode(node, closing.largest);
       ids.length > 0;
-      ids = yield* connections.ofNode(node, atOnce)
+      ids = yield* connections.ofNode(node, closing.largest)
     )
       yield* close(ids)
   })

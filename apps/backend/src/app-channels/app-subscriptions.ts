@@ -1,6 +1,7 @@
 import type { Written } from "@hazel/db/hot-write"
 import { AppSubscriptionRepository, type SubscribeRefusal } from "@hazel/db/repositories/app-subscription-repository"
 import type { Head } from "@hazel/db/repositories/event-log-repository"
+import type { AppMemberAdded } from "@hazel/domain/events/app-events"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import type { AppConnectionId } from "@hazel/domain/ids"
 import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
@@ -47,6 +48,9 @@ const refusalOf = ({ error }: SubscribeRefusal) => {
   }
 }
 
+/** Long lists are sent by Postgres once. It made the event itself, so it is not decoded. */
+const membersOf = (event: string) => (JSON.parse(event) as typeof AppMemberAdded.Type).data.members
+
 const make = Effect.gen(function* () {
   const subscriptions = yield* AppSubscriptionRepository
   const channels = yield* AppChannels
@@ -55,10 +59,11 @@ const make = Effect.gen(function* () {
   /** An event of such a write is the head that it answers. */
   const published = <Answer extends object>({ id }: AppChannel, write: Effect.Effect<Written<Answer>>) =>
     Effect.uninterruptible(
-      Effect.map(write, ({ answer, event }) => {
-        if (event !== null && "seq" in answer) hub.publish(appTopic(id), Number(answer.seq), event)
-        return answer
-      })
+      Effect.tap(write, ({ answer, event }) =>
+        Effect.sync(() => {
+          if (event !== null && "seq" in answer) hub.publish(appTopic(id), Number(answer.seq), event)
+        })
+      )
     )
 
   const subscribeTo = Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppSubscription) {
@@ -74,10 +79,10 @@ const make = Effect.gen(function* () {
       alias: asked.alias ?? null,
       memberBytes: appChannelLimits.memberBytes
     })
-    const answer = yield* published(channel, write)
+    const { answer, event } = yield* published(channel, write)
     if (isRefusedWrite(answer)) return yield* refusalOf(answer)
     const head: Head = { id: channel.id, topic: appTopic(channel.id), seq: answer.seq }
-    return { ...answer, head }
+    return { seq: answer.seq, members: event === null ? answer.members : membersOf(event), head }
   })
 
   /**
@@ -90,7 +95,7 @@ const make = Effect.gen(function* () {
   /** Ends a subscription. Source: R3. */
   const unsubscribe = Effect.fnUntraced(function* (channel: AppChannel, connectionId: AppConnectionId) {
     const write = subscriptions.unsubscribe({ channelId: channel.id, connectionId })
-    const answer = yield* published(channel, write)
+    const { answer } = yield* published(channel, write)
     if (isRefusedWrite(answer)) return yield* new NotSubscribedError()
     return answer
   })

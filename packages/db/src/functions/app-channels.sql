@@ -14,12 +14,6 @@ begin
 end
 $$;
 
-create or replace function app_members_of(channel uuid) returns json
-language sql stable as $$
-  select coalesce(json_agg(app_member_as_json(uid, umd) order by joined_seq, uid), '[]')
-  from app_members where channel_id = channel
-$$;
-
 /* Null for a channel that nobody has used yet. */
 create or replace function app_channel_info(app uuid, called text) returns json
 language sql stable as $$

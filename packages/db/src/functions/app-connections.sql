@@ -80,6 +80,8 @@ returns table (log uuid, topic text, seq bigint, event json)
 language plpgsql as $$
 declare
   ended record;
+  uids text[];
+  shown text[];
 begin
   perform from app_connections where id = any(ending) order by id for update;
   perform lock_logs(array(
@@ -92,9 +94,12 @@ begin
     join app_channels c on c.id = gone.channel_id and c.is_presence join logs on logs.id = c.id
     order by gone.channel_id, gone.connection_id
   loop
-    log := ended.channel_id;
-    topic := ended.topic;
-    event := leave_app_members(ended.channel_id, ended.uid, ended.connection_id);
+    if ended.channel_id is distinct from log then
+      log := ended.channel_id;
+      topic := ended.topic;
+      select * into uids, shown from app_members_in(log);
+    end if;
+    select * into uids, shown, event from leave_app_members(log, ended.uid, ended.connection_id, uids, shown);
     if event is not null then
       select last_seq into seq from logs where id = log;
       return next;

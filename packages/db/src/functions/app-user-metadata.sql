@@ -32,13 +32,9 @@ begin
   perform lock_logs(array(select id from app_channels where id = channel and is_presence));
   update app_subscriptions set umd = metadata where connection_id = connection and channel_id = channel
     returning uid into member;
-  update app_members m set umd = metadata
-    where m.channel_id = channel and m.uid = member and m.umd::text is distinct from metadata::text;
-  if not found then return; end if;
+  event := update_app_member(channel, member, metadata, connection);
+  if event is null then return; end if;
   log := channel;
-  event := tell_app_members(
-    channel, 'app_member_updated', member, metadata, app_members_of(channel), connection
-  );
   select l.topic, last_seq into topic, seq from logs l where id = channel;
   return next;
 end

@@ -24,7 +24,7 @@ export interface UnsubscribeApp {
   readonly connectionId: AppConnectionId
 }
 
-/** `seq` is the head; `members` is null without presence. */
+/** `seq` is the head; `members` is null without presence, and if there is an event, which has them. */
 const Subscribed = Schema.Struct({ seq: Schema.Int, members: Schema.NullOr(Schema.Array(AppMember)) })
 
 const SubscribeRefusal = refusal(
