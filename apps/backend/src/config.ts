@@ -1,6 +1,7 @@
 import { asciiDomain } from "@hazel/domain/email-address"
 import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
+import type { AllowedNetworks } from "./outlet/webhooks/address-guard.ts"
 import {
   credentialLimits,
   mailLimits,
@@ -9,7 +10,7 @@ import {
   storageLimits
 } from "./front-door/limits/index.ts"
 
-const TrustedProxyList = Schema.String.check(
+const NetworkList = Schema.String.check(
   Schema.makeFilter((list) => {
     const parsed = parseTrustedProxies(list)
     return Result.isSuccess(parsed) || `"${parsed.failure}" is neither an IP address nor a network like 10.0.0.0/8.`
@@ -61,10 +62,17 @@ const settings = Config.all({
   /** The URL by which people reach Hazel, as in `https://chat.example.org`. Unset: whatever host they use. */
   baseUrl: Config.option(Config.schema(BaseUrl, "HAZEL_BASE_URL")),
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. Unset: none. */
-  trustedProxies: Config.schema(TrustedProxyList, "HAZEL_TRUSTED_PROXIES").pipe(
+  trustedProxies: Config.schema(NetworkList, "HAZEL_TRUSTED_PROXIES").pipe(
     Config.withDefault(""),
     Config.map((list) => Result.getOrThrow(parseTrustedProxies(list)))
   ),
+  /** Networks that webhooks may be sent to although they are not on the public internet. Unset: none. */
+  webhookNetworks: Config.schema(NetworkList, "HAZEL_WEBHOOK_ALLOWED_NETWORKS").pipe(
+    Config.withDefault(""),
+    Config.map((list) => Result.getOrThrow(parseTrustedProxies(list)))
+  ),
+  /** The NATS server that events of apps are published to. Unset: sinks of NATS cannot be made. */
+  natsUrl: Config.option(Config.Redacted("NATS_URL")),
   /** WebSocket connections this node accepts: in all, from one address, and of one account on each path. */
   socketsInAll: count("HAZEL_SOCKETS", socketLimits.all),
   socketsPerAddress: count("HAZEL_SOCKETS_PER_ADDRESS", socketLimits.perAddress),
@@ -120,6 +128,8 @@ export interface Settings {
   readonly metricsToken: Option.Option<Redacted.Redacted>
   readonly baseUrl: Option.Option<string>
   readonly trustedProxies: TrustedProxies
+  readonly webhookNetworks: AllowedNetworks
+  readonly natsUrl: Option.Option<Redacted.Redacted>
   readonly socketsInAll: number
   readonly socketsPerAddress: number
   readonly socketsPerAccount: number

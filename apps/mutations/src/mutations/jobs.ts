@@ -30,6 +30,14 @@ export const jobs: ReadonlyArray<Mutation> = [
     name: "in the order of the log"
   },
   {
+    statement: "A webhook is sent only",
+    file: `${backend}/outlet/webhooks/checked-lookup.ts`,
+    find: "if (first === undefined || !found.every(({ address }) => isAllowed(address))) {",
+    replace: "if (first === undefined) {",
+    test: `${backend}/outlet/webhooks/post-json.test.ts`,
+    name: "connects nowhere"
+  },
+  {
     statement: "A job whose effect is in the database",
     file: `${backend}/jobs/jobs.ts`,
     find: "        eventLog.change,\n",

@@ -30,6 +30,8 @@ export const settingsForTests: Settings = {
   metricsToken: Option.none(),
   baseUrl: Option.none(),
   trustedProxies: [],
+  webhookNetworks: [],
+  natsUrl: Option.none(),
   socketsInAll: 20_000,
   socketsPerAddress: 5_000,
   socketsPerAccount: 100,

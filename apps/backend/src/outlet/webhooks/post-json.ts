@@ -1,0 +1,51 @@
+import { request as requestPlain, type RequestOptions } from "node:http"
+import { request as requestSecure } from "node:https"
+import { sinkLimits } from "../../front-door/limits/index.ts"
+import type { AddressGuard } from "./address-guard.ts"
+import { checkedLookup, type Resolve } from "./checked-lookup.ts"
+import { webhookUrlProblem } from "./webhook-url.ts"
+
+export interface Post {
+  readonly url: string
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly answerWithinMs?: number
+}
+
+/**
+ * Posts JSON to a URL that somebody else chose, and answers the status. It connects to checked addresses only, follows no
+ * redirect, reads a bounded part of the answer, and rejects when it takes too long in all.
+ */
+export const postJson = (guard: AddressGuard, resolve: Resolve) => (post: Post) =>
+  new Promise<number>((succeed, fail) => {
+    const problem = webhookUrlProblem(post.url, guard)
+    if (problem !== undefined) return fail(new Error(problem))
+    const signal = AbortSignal.timeout(post.answerWithinMs ?? sinkLimits.answerWithinMs)
+    const failed = (cause: unknown) => fail(signal.aborted ? new Error("The answer took too long.") : cause)
+    const isSecure = post.url.startsWith("https:")
+    const options: RequestOptions = {
+      method: "POST",
+      headers: { ...post.headers, "content-type": "application/json", "content-length": Buffer.byteLength(post.body) },
+      lookup: checkedLookup(isSecure ? guard.isAllowed : guard.isExempt, resolve),
+      // A connection of its own, because one that is kept open was made for another check.
+      agent: false,
+      signal,
+      maxHeaderSize: sinkLimits.answerBytes
+    }
+    const send = isSecure ? requestSecure : requestPlain
+    const sent = send(post.url, options, (answer) => {
+      let left: number = sinkLimits.answerBytes
+      const end = () => {
+        succeed(answer.statusCode ?? 0)
+        answer.destroy()
+      }
+      answer.on("data", (chunk: Buffer) => {
+        left -= chunk.length
+        if (left < 0) end()
+      })
+      answer.on("end", end)
+      answer.on("error", failed)
+    })
+    sent.on("error", failed)
+    sent.end(post.body)
+  })
