@@ -90,6 +90,18 @@ end
 $$;
 
 /*
+ * The first event of an app channel that a sink has not read, or null without sinks. Sinks usually read events within a
+ * second, but not while no node runs.
+ */
+create or replace function first_unread_by_sinks(channel uuid) returns bigint
+language sql stable as $$
+  select min(coalesce(o.seq, 0)) + 1
+  from app_channels c join app_event_sinks s on s.app_id = c.app_id and s.disabled_at is null
+  left join outlet_cursors o on o.sink_id = s.id and o.log_id = c.id
+  where c.id = channel
+$$;
+
+/*
  * Deletes events from the beginning of an app channel's log that are older than `seconds`, at most `most`, and answers how
  * many. Nobody replays these logs: what is stored is listed from its table, and nodes read an event within seconds.
  */
@@ -103,6 +115,7 @@ begin
   into bound
   from (select seq, created_at from log_events where log_id = channel order by seq limit most) oldest;
   if bound is null then return 0; end if;
+  bound := least(bound, first_unread_by_sinks(channel));
   delete from log_events where log_id = channel and seq < bound;
   get diagnostics deleted = row_count;
   update app_channels set trimmed_seq = greatest(trimmed_seq, bound - 1) where id = channel;

@@ -6,20 +6,14 @@ import { AppChannels } from "../../app-channels/app-channels.ts"
 import { AppConnections } from "../../app-channels/app-connections.ts"
 import { AppSubscriptions } from "../../app-channels/app-subscriptions.ts"
 
-let apps = 0
-
-/** An app of its own, with everything its users do below the protocol. */
-export const anApp = Effect.gen(function* () {
-  const repository = yield* AppRepository
+/** The users of an app, on the node whose services are provided, and everything that they do below the protocol. */
+export const usersOfApp = Effect.fn(function* (id: AppId) {
   const channels = yield* AppChannels
   const connections = yield* AppConnections
   const subscriptions = yield* AppSubscriptions
-  const id = AppId.make(uuidV7())
-  yield* repository.insert(id, { name: `app-${++apps}`, audience: null, issuer: null }, null)
-
   const channel = (name: string) => channels.open(id, name)
 
-  /** A connection of this app user, on the node of the test. */
+  /** A connection of this app user. */
   const connects = Effect.fnUntraced(function* (uid: string | null, umd: Schema.Json = null) {
     const opened = yield* connections.open({
       appId: id,
@@ -35,8 +29,18 @@ export const anApp = Effect.gen(function* () {
     const unsubscribes = Effect.fnUntraced(function* (name: string) {
       return yield* subscriptions.unsubscribe(yield* channel(name), opened.id)
     })
-    return { ...opened, uid, subscribes, unsubscribes, leaves: connections.close([opened.id]) }
+    return { ...opened, appId: id, uid, subscribes, unsubscribes, leaves: connections.close([opened.id]) }
   })
 
   return { id, channel, connects }
+})
+
+let apps = 0
+
+/** An app of its own, with its users on the node of the test. */
+export const anApp = Effect.gen(function* () {
+  const repository = yield* AppRepository
+  const id = AppId.make(uuidV7())
+  yield* repository.insert(id, { name: `app-${++apps}`, audience: null, issuer: null }, null)
+  return yield* usersOfApp(id)
 })
