@@ -12,7 +12,7 @@ import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
 import { conversationSearch } from "./routes/search.ts"
-import { AppRoute, AppsRoute } from "./routes/apps.tsx"
+import { AppConsoleRoute, AppRoute, AppsRoute } from "./routes/apps.tsx"
 import { AuditLogRoute } from "./routes/audit-log.tsx"
 import { ReportsRoute } from "./routes/reports.tsx"
 import { ThreadsRoute } from "./routes/threads.tsx"
@@ -44,6 +44,12 @@ const auditLog = createRoute({ getParentRoute: () => workspace, path: "/audit-lo
 const apps = createRoute({ getParentRoute: () => workspace, path: "/apps", component: AppsRoute })
 
 const app = createRoute({ getParentRoute: () => workspace, path: "/apps/$appId", component: AppRoute })
+
+const appConsole = createRoute({
+  getParentRoute: () => workspace,
+  path: "/apps/$appId/console",
+  component: AppConsoleRoute
+})
 
 /** Only a path of this server is accepted, so that a link cannot send people elsewhere after they sign in. */
 const ownPath = ({ next }: Record<string, unknown>) =>
@@ -96,7 +102,7 @@ const PageFailure = () => (
 export const router = createRouter({
   defaultErrorComponent: PageFailure,
   routeTree: root.addChildren([
-    workspace.addChildren([home, conversation, threads, reports, auditLog, apps, app]),
+    workspace.addChildren([home, conversation, threads, reports, auditLog, apps, app, appConsole]),
     signIn,
     signUp,
     join,

@@ -1,7 +1,7 @@
 import { AppId } from "@hazel/domain/ids"
-import { getRouteApi } from "@tanstack/react-router"
+import { useParams } from "@tanstack/react-router"
 import { Option, Schema } from "effect"
-import { Suspense } from "react"
+import { type ComponentType, Suspense } from "react"
 import { ConversationFrame } from "../features/conversation/conversation-frame.tsx"
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
@@ -10,8 +10,8 @@ import { routesTexts } from "./texts.ts"
 
 const AppsPage = lazyPart(() => import("../features/app/apps-page.tsx"))
 const AppPage = lazyPart(() => import("../features/app/app-page.tsx"))
+const ConsolePage = lazyPart(() => import("../features/app/console/console-page.tsx"))
 
-const route = getRouteApi("/workspace/apps/$appId")
 const appIdOf = Schema.decodeOption(AppId)
 
 export const AppsRoute = () => {
@@ -23,13 +23,18 @@ export const AppsRoute = () => {
   )
 }
 
-export const AppRoute = () => {
-  const id = Option.getOrUndefined(appIdOf(route.useParams().appId))
+/** A page about the app whose id is in the address. */
+const routeOf = (Page: ComponentType<{ readonly id: AppId }>) => () => {
+  const { appId } = useParams({ strict: false })
+  const id = Option.getOrUndefined(appIdOf(appId ?? ""))
   useDocumentTitle(routesTexts.apps)
   if (id === undefined) return <NotFound />
   return (
     <Suspense fallback={<ConversationFrame />}>
-      <AppPage id={id} />
+      <Page id={id} />
     </Suspense>
   )
 }
+
+export const AppRoute = routeOf(AppPage)
+export const AppConsoleRoute = routeOf(ConsolePage)

@@ -3,13 +3,13 @@
  * names, so that an app with very many channels costs no more than one with a few thousand.
  */
 create or replace function recent_app_channels(app uuid, prefix text, searched int, most int)
-returns table (id uuid, name text, is_presence boolean)
+returns table (id uuid, name text, is_presence boolean, used_at_ms bigint)
 language sql stable as $$
-  select found.id, found.name, found.is_presence
+  select found.id, found.name, found.is_presence, greatest(found.last_id_ms, ms_of(found.created_at))
   from (
     select * from app_channels c where c.app_id = app and starts_with(c.name, prefix) order by c.name limit searched
   ) found
-  order by greatest(found.last_id_ms, ms_of(found.created_at)) desc, found.id desc limit most
+  order by 4 desc, 1 desc limit most
 $$;
 
 create or replace function app_console_connection_as_json(c app_connections, most int) returns json
@@ -35,7 +35,7 @@ language sql stable as $$
     'memberCount', (select count(*) from app_members m where m.channel_id = c.id),
     'eventCount', l.last_seq,
     'lastEventAt', (select timestamp_text(e.created_at) from log_events e where e.log_id = c.id order by e.seq desc limit 1)
-  )), '[]')
+  ) order by c.used_at_ms desc, c.id desc), '[]')
   from recent_app_channels(app, prefix, searched, most) c join logs l on l.id = c.id
 $$;
 

@@ -9,10 +9,9 @@ import { showToast } from "../../ui/toast-store.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { otherAppError } from "./app-error.ts"
 import { AppFields } from "./app-fields.tsx"
+import { endpointOf } from "./endpoint.ts"
 import { Section } from "./section.tsx"
 import { appTexts } from "./texts.tsx"
-
-const endpointOf = (name: string) => `${location.origin.replace(/^http/, "ws")}/hotsock/${name}`
 
 const Endpoint = ({ name }: { readonly name: string }) => (
   <div className="flex items-center gap-2">

@@ -7,6 +7,7 @@ import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { PageHeader } from "../sidebar/page-header.tsx"
 import { appTexts } from "./texts.tsx"
+import { useAppChanges } from "./use-apps.ts"
 
 interface AppPageFrameProps {
   readonly title: string
@@ -22,14 +23,17 @@ const ForAdmins = ({ children }: { readonly children: ReactNode }) => {
 }
 
 /** A page about apps, for the owner and admins. */
-export const AppPageFrame = ({ title, controls, children }: AppPageFrameProps) => (
-  <div className="flex min-w-0 flex-1 flex-col bg-surface">
-    <PageHeader icon={Blocks} title={title}>
-      {controls}
-    </PageHeader>
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <ConnectionBar />
-      <ForAdmins>{children}</ForAdmins>
+export const AppPageFrame = ({ title, controls, children }: AppPageFrameProps) => {
+  useAppChanges()
+  return (
+    <div className="flex min-w-0 flex-1 flex-col bg-surface">
+      <PageHeader icon={Blocks} title={title}>
+        {controls}
+      </PageHeader>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <ConnectionBar />
+        <ForAdmins>{children}</ForAdmins>
+      </div>
     </div>
-  </div>
-)
+  )
+}

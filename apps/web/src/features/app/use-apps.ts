@@ -3,18 +3,24 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 
-const queryKey = ["apps"]
+/** The beginning of the keys of all queries about apps, except those of the console. */
+export const appsKey = "apps"
 
-/** The apps by name, fetched again when one of them changes. */
-export const useApps = () => {
+/** Fetches everything about apps again when one of them changes. */
+export const useAppChanges = () => {
   const hazel = useHazel()
   const queries = useQueryClient()
   useEffect(
-    () => hazel.listen(({ type }) => void (type === "app_changed" && queries.invalidateQueries({ queryKey }))),
+    () =>
+      hazel.listen(({ type }) => void (type === "app_changed" && queries.invalidateQueries({ queryKey: [appsKey] }))),
     [hazel, queries]
   )
-  // Nothing tells of changes while no page about apps is open.
-  return useQuery({ queryKey, staleTime: 0, queryFn: () => hazel.call((client) => client.app.list()) })
+}
+
+/** The apps by name. Nothing tells of changes while no page about apps is open, so an old answer is never used. */
+export const useApps = () => {
+  const hazel = useHazel()
+  return useQuery({ queryKey: [appsKey], staleTime: 0, queryFn: () => hazel.call((client) => client.app.list()) })
 }
 
 export const useApp = (id: AppId) => {

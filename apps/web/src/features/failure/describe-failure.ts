@@ -17,6 +17,8 @@ const withMessage = new Set([
   "InvalidMessageReportError",
   "InvalidAppError",
   "InvalidAppKeyError",
+  "InvalidAppLinkError",
+  "InvalidAppTestError",
   "InvalidInputError"
 ])
 

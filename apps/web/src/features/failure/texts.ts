@@ -27,6 +27,7 @@ export const refusalTexts: Readonly<Record<string, string>> = {
   MessageReactionNotFoundError: "This reaction no longer exists.",
   AppNotFoundError: "This app no longer exists.",
   AppKeyNotFoundError: "This key no longer exists.",
+  AppLinkNotFoundError: "This link no longer exists.",
   StreamEndedError: "This message is no longer being written.",
   TooManyReactionsError: "This message already has the maximum number of different reactions."
 }
