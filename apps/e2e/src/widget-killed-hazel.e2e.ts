@@ -35,7 +35,6 @@ test("nothing that was acknowledged is lost or doubled when Hazel is killed whil
     expect(texts).toEqual(expect.arrayContaining([...acknowledged]))
 
     await jim.page.reload()
-    await jim.opensWidget()
     await expect.poll(() => jim.acknowledged()).toEqual(texts)
     for (const customer of [jim, pam]) await customer.leaves()
   } finally {

@@ -1,15 +1,17 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test } from "./support/shop-test.ts"
 
-test("a customer writes on a page of another origin and finds it again after a reload", async ({ opens }) => {
+test("a customer writes on a page of another origin and finds it again on the next page", async ({ opens }) => {
   const jim = await opens("Jim")
   await jim.writes("Hi, where is my kettle?")
   await expect(jim.message("Hi, where is my kettle?")).toHaveAttribute("data-state", "sent")
   await expect(jim.composer).toBeEmpty()
+  await jim.composer.fill("And my")
 
   await jim.page.reload()
-  await jim.opensWidget()
   await expect(jim.message("Hi, where is my kettle?")).toBeVisible()
+  await expect(jim.composer).toHaveValue("And my")
+  await expect(jim.composer).not.toBeFocused()
   await expect(jim.messages).toHaveCount(1)
 })
 
@@ -71,6 +73,23 @@ test("what a customer writes is text, and only addresses of pages are links", as
   await expect(links).toHaveAttribute("href", "https://kettle.example/a?b=1")
   await expect(links).toHaveAttribute("rel", /noopener noreferrer/)
   await expect(pam.page).toHaveTitle("Shop")
+})
+
+test("a message that Hazel refuses stays, to be sent again or discarded", async ({ opens }) => {
+  const jim = await opens("Jim")
+  const publishing = (url: URL) => url.pathname.endsWith("/publishMessage")
+  await jim.page.route(publishing, (route) =>
+    route.fulfill({ status: 403, headers: { "access-control-allow-origin": "*" } })
+  )
+  await jim.writes("one")
+  await jim.writes("two")
+  await jim.message("two").getByRole("button", { name: "Discard" }).click()
+  await expect(jim.messages).toHaveCount(1)
+  await expect(jim.panel.getByRole("status")).toHaveText("Not sent.")
+
+  await jim.page.unroute(publishing)
+  await jim.message("one").getByRole("button", { name: "Retry" }).click()
+  await expect(jim.message("one")).toHaveAttribute("data-state", "sent")
 })
 
 test("a customer opens, writes, reacts and closes with the keyboard alone", async ({ visits }) => {

@@ -1,29 +1,26 @@
 export interface WidgetOptions {
   /** The address of Hazel. Default: where the script was loaded from. */
-  readonly server?: string
+  readonly server?: string | undefined
   /** A signed token, or a callback that answers a new one for every connection. */
-  readonly token?: string | (() => string | Promise<string>)
+  readonly token?: string | (() => string | Promise<string>) | undefined
   /** An address of the page's own server that answers a new token as text. */
-  readonly tokenUrl?: string
+  readonly tokenUrl?: string | undefined
   /** Default: the first channel that the token names. */
-  readonly channel?: string
+  readonly channel?: string | undefined
   /** A `presence.` channel whose members are shown as present. Default: the first that the token names. */
-  readonly presenceChannel?: string
-  readonly title?: string
+  readonly presenceChannel?: string | undefined
+  readonly title?: string | undefined
   /** The colour of the launcher and of the person's own messages, as `#rrggbb`. */
-  readonly colour?: string
+  readonly colour?: string | undefined
   /** Default: as the device is set. */
-  readonly theme?: "light" | "dark"
+  readonly theme?: "light" | "dark" | undefined
   /** Default: the language of the page, or of the browser. */
-  readonly lang?: string
+  readonly lang?: string | undefined
   /** The reactions that the picker offers, as far as the token allows them. */
-  readonly reactions?: ReadonlyArray<string>
+  readonly reactions?: ReadonlyArray<string> | undefined
 }
 
 const themeOf = (theme: string | undefined) => (theme === "light" || theme === "dark" ? theme : undefined)
-
-const defined = <Value>(name: keyof WidgetOptions, value: Value | undefined) =>
-  value === undefined ? {} : { [name]: value }
 
 /** Reads the `data-` attributes of the script's own tag. */
 export const optionsOf = (script: HTMLScriptElement | null): WidgetOptions => {
@@ -31,18 +28,15 @@ export const optionsOf = (script: HTMLScriptElement | null): WidgetOptions => {
   const { server, token, tokenUrl, channel, presenceChannel, title, colour, theme, lang, reactions } = script.dataset
   return {
     server: server ?? new URL(".", script.src || location.href).href,
-    ...defined("token", token),
-    ...defined("tokenUrl", tokenUrl),
-    ...defined("channel", channel),
-    ...defined("presenceChannel", presenceChannel),
-    ...defined("title", title),
-    ...defined("colour", colour),
-    ...defined("theme", themeOf(theme)),
-    ...defined("lang", lang),
-    ...defined(
-      "reactions",
-      reactions?.split(/\s+/).filter((each) => each !== "")
-    )
+    token,
+    tokenUrl,
+    channel,
+    presenceChannel,
+    title,
+    colour,
+    theme: themeOf(theme),
+    lang,
+    reactions: reactions?.split(/\s+/).filter((each) => each !== "")
   }
 }
 

@@ -1,4 +1,5 @@
 import { Conversation } from "./client/conversation.ts"
+import { Remembered } from "./client/remembered.ts"
 import { type WidgetOptions, tokensOf } from "./options.ts"
 import { brandStyle } from "./ui/colour.ts"
 import { setAttribute } from "./ui/element.ts"
@@ -35,6 +36,8 @@ export class Widget {
   readonly #launcher: Launcher
   readonly #panel: Panel
   readonly #seen: Seen
+  readonly #isOpen: Remembered
+  readonly #draft: Remembered
   readonly #catalogue: ReturnType<typeof catalogueFor>
   readonly #reconnect = () => this.#conversation.reconnect()
   #announced: string | undefined
@@ -44,20 +47,16 @@ export class Widget {
     const { lang, reactions = usualReactions } = options
     this.#catalogue = catalogueFor(lang, document.documentElement.lang, ...navigator.languages)
     const { texts, language } = this.#catalogue
-    const storage = storageOf("sessionStorage")
-    this.#conversation = new Conversation({ server, token: tokensOf(options), channel, presenceChannel, storage })
+    const memory = storageOf("sessionStorage")
+    this.#isOpen = new Remembered(memory, "open")
+    this.#draft = new Remembered(memory, "draft")
+    this.#conversation = new Conversation({ server, token: tokensOf(options), channel, presenceChannel, memory })
     this.#seen = new Seen(storageOf("localStorage"), `${server} ${channel ?? ""}`)
     this.#launcher = new Launcher(texts, () => (this.#panel.isOpen ? this.close() : this.open()))
     const formats = formatsFor(language, texts)
     const close = () => this.close()
-    this.#panel = new Panel(this.#conversation, {
-      title: title ?? texts.title,
-      language,
-      texts,
-      formats,
-      reactions,
-      close
-    })
+    const shown = { title: title ?? texts.title, language, texts, formats, reactions, draft: this.#draft, close }
+    this.#panel = new Panel(this.#conversation, shown)
 
     setAttribute(this.#host, "data-theme", theme)
     const root = this.#host.attachShadow({ mode: "open" })
@@ -65,27 +64,39 @@ export class Widget {
     root.append(this.#panel.element, this.#launcher.element)
     document.body.append(this.#host)
     this.#conversation.changes.subscribe(() => this.#show())
-    this.#conversation.refusals.subscribe(() => this.#panel.announce(texts.refusedChange))
+    this.#conversation.refusals.subscribe(() => this.#panel.complain(texts.refusedChange))
     addEventListener("online", this.#reconnect)
     if (this.#seen.wasOpened) this.#conversation.open()
+    // A page that the person goes to leaves the panel as it was, and the focus where the page has it.
+    if (this.#isOpen.value === "yes") this.#openPanel()
   }
 
   open(): void {
-    this.#conversation.open()
-    this.#panel.open()
-    this.#show()
+    this.#openPanel()
+    this.#panel.focus()
   }
 
   close(): void {
+    this.#isOpen.set("")
     this.#panel.close()
     this.#show()
     this.#launcher.focus()
   }
 
+  /** Forgets what was being written too, because the next person may be another one. */
   remove(): void {
+    this.#isOpen.set("")
+    this.#draft.set("")
     removeEventListener("online", this.#reconnect)
     this.#conversation.close()
     this.#host.remove()
+  }
+
+  #openPanel(): void {
+    this.#isOpen.set("yes")
+    this.#conversation.open()
+    this.#panel.open()
+    this.#show()
   }
 
   #show(): void {

@@ -70,7 +70,7 @@ export class ConversationState {
   accept({ key, event, data }: Pending, answer: unknown): void {
     const id = stringField(answer, "id")
     const frame = event === reactionEvent ? reactionFrameOf(data, this.#self) : { event, data, meta: this.#self }
-    this.#replica.apply({ ...frame, ...(id !== undefined && { id }) })
+    this.#replica.apply({ ...frame, id })
     this.#outbox.remove(key)
   }
 

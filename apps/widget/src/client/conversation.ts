@@ -8,8 +8,9 @@ import type { Frame } from "./frames.ts"
 import { type Destination, listMessages, listNewest } from "./history.ts"
 import { stringField } from "./json.ts"
 import { chatEvent, deletedEvent, editedEvent, reactionEvent } from "./message.ts"
-import { Outbox, type OutboxStorage, type Pending } from "./outbox.ts"
+import { Outbox, type Pending } from "./outbox.ts"
 import { randomKey } from "./random-key.ts"
+import type { Memory } from "./remembered.ts"
 import { Sender } from "./sender.ts"
 import type { Session } from "./session.ts"
 import { type Channels, Subscription } from "./subscription.ts"
@@ -17,7 +18,7 @@ import { Timeline } from "./timeline.ts"
 
 export interface ConversationOptions extends ConnectionOptions, Channels {
   /** Where unacknowledged messages outlive a reload, as in `sessionStorage`. */
-  readonly storage?: OutboxStorage
+  readonly memory?: Memory
 }
 
 /** `ready`: connected and up to date. `refused`: the token does not allow the channel. */
@@ -43,11 +44,11 @@ export class Conversation {
   #retry: ReturnType<typeof setTimeout> | undefined
   #failures = 0
 
-  constructor({ server, token, channel, presenceChannel, storage }: ConversationOptions) {
+  constructor({ server, token, channel, presenceChannel, memory }: ConversationOptions) {
     this.#server = server.replace(/\/$/, "")
     this.#connection = new Connection({ server: this.#server, token })
     this.#subscription = new Subscription({ channel, presenceChannel })
-    this.#outbox = new Outbox(storage, `hazel-widget ${this.#server} ${channel ?? ""}`)
+    this.#outbox = new Outbox(memory, `${this.#server} ${channel ?? ""}`)
     this.state = new ConversationState(this.#outbox)
     this.#timeline = new Timeline((frame) => this.state.apply(frame))
     this.#sender = new Sender(this.#outbox, {

@@ -9,15 +9,15 @@ export interface AppUser {
 /** A frame of the server, which came over the socket or as an item of the history. Source: R1 to R12. */
 export interface Frame {
   readonly event: string
-  readonly channel?: string
+  readonly channel?: string | undefined
   /** A ULID, which increases in the order of the channel. Source: N7. */
-  readonly id?: string
+  readonly id?: string | undefined
   readonly data: unknown
   /** Absent if a server published the message instead of an app user. */
-  readonly meta?: AppUser
+  readonly meta?: AppUser | undefined
   /** The reactions of a message in the history: for each value the uids of those who gave it. Source: T3, X7. */
   readonly reactions?: ReadonlyMap<string, ReadonlySet<string>>
-  readonly errorCode?: string
+  readonly errorCode?: string | undefined
 }
 
 export const appUserOf = (value: unknown): AppUser => ({
@@ -34,19 +34,16 @@ const reactionsOf = (value: unknown) =>
 /** Reads a parsed frame; undefined for JSON that is none. */
 export const frameOf = (value: unknown): Frame | undefined => {
   const event = stringField(value, "event")
-  if (event === undefined) return undefined
-  const channel = stringField(value, "channel")
-  const id = stringField(value, "id")
   const meta = field(value, "meta")
-  const errorCode = stringField(field(value, "error"), "code")
+  if (event === undefined) return undefined
   return {
     event,
+    channel: stringField(value, "channel"),
+    id: stringField(value, "id"),
     data: field(value, "data"),
+    meta: meta ? appUserOf(meta) : undefined,
     reactions: reactionsOf(value),
-    ...(channel !== undefined && { channel }),
-    ...(id !== undefined && { id }),
-    ...(typeof meta === "object" && meta !== null && { meta: appUserOf(meta) }),
-    ...(errorCode !== undefined && { errorCode })
+    errorCode: stringField(field(value, "error"), "code")
   }
 }
 

@@ -26,7 +26,7 @@ const isFull = (body: unknown, count: number) => count >= fullPage || JSON.strin
 
 /** A page of at most 100 messages or 1 MB before an id, newest first. Source: T3. */
 export const listMessages = async ({ server, session, channel }: Destination, before?: string): Promise<Page> => {
-  const query = { channel, reverse: true, expandReactions: true, ...(before !== undefined && { before }) }
+  const query = { channel, reverse: true, expandReactions: true, before }
   const answer = await call(server, session, "listMessages", query)
   if (answer.type === "refused") return { frames: [], before: undefined }
   const frames = listField(answer.body, "messages").flatMap((message) => frameOf(message) ?? [])

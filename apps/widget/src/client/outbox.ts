@@ -1,4 +1,5 @@
 import { entriesOf, field, listField, parseJson, stringField } from "./json.ts"
+import { type Memory, Remembered } from "./remembered.ts"
 
 /** A message, an edit, a deletion or a reaction that the server has not acknowledged yet. */
 export interface Pending {
@@ -33,22 +34,17 @@ const keptOf = (text: string): Kept => {
   return { uid: stringField(value, "uid"), pending: listField(value, "pending").flatMap(pendingOf) }
 }
 
-/** Where an outbox outlives a reload. `undefined` keeps nothing, where a page has no storage. */
-export type OutboxStorage = Pick<Storage, "getItem" | "setItem"> | undefined
-
 /**
  * Everything that is not acknowledged, in the order in which it was asked for. It belongs to one tab and one app user: another tab
  * would send it again, and another user is somebody else.
  */
 export class Outbox {
-  readonly #storage: OutboxStorage
-  readonly #storageKey: string
+  readonly #remembered: Remembered
   #kept: Kept
 
-  constructor(storage: OutboxStorage, storageKey: string) {
-    this.#storage = storage
-    this.#storageKey = storageKey
-    this.#kept = keptOf(storage?.getItem(storageKey) ?? "")
+  constructor(memory: Memory, key: string) {
+    this.#remembered = new Remembered(memory, `outbox ${key}`)
+    this.#kept = keptOf(this.#remembered.value ?? "")
   }
 
   get pending(): ReadonlyArray<Pending> {
@@ -80,10 +76,6 @@ export class Outbox {
 
   #keep(kept: Kept): void {
     this.#kept = kept
-    try {
-      this.#storage?.setItem(this.#storageKey, JSON.stringify(kept))
-    } catch {
-      // The storage is full: the outbox lasts as long as the page.
-    }
+    this.#remembered.set(JSON.stringify(kept))
   }
 }

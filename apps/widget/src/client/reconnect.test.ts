@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import { pendingTexts, Rig, tabStorage, texts, until } from "../testing/rig.ts"
+import { pendingTexts, Rig, tabMemory, texts, until } from "../testing/rig.ts"
 
 const rig = new Rig()
 const { server } = rig
@@ -75,20 +75,20 @@ describe("a conversation whose connection ends", () => {
 
   it("keeps what was not acknowledged over a reload of the page, for the same app user only", async () => {
     const channel = rig.newChannel()
-    const storage = tabStorage()
-    const before = await rig.opened(channel, { storage })
+    const memory = tabMemory()
+    const before = await rig.opened(channel, { memory })
     server.faults.push("loseTheAnswer")
     before.write("written before the reload")
     before.close()
 
-    const pam = await rig.opened(channel, { storage: tabStorage(), uid: "Pam" })
-    const after = await rig.opened(channel, { storage })
+    const pam = await rig.opened(channel, { memory: tabMemory(), uid: "Pam" })
+    const after = await rig.opened(channel, { memory })
     await until(after, () => texts(after).includes("written before the reload"))
     expect(pendingTexts(after)).toEqual([])
     expect(stored(channel).length).toBe(1)
 
-    before.write("written into storage, never sent")
-    expect(pendingTexts(await rig.opened(channel, { storage, uid: "Pam" }))).toEqual([])
+    before.write("written into memory, never sent")
+    expect(pendingTexts(await rig.opened(channel, { memory, uid: "Pam" }))).toEqual([])
     expect(texts(pam)).toEqual(["written before the reload"])
   })
 

@@ -19,8 +19,8 @@ export const texts = ({ state }: Conversation): ReadonlyArray<string> => state.m
 export const pendingTexts = ({ state }: Conversation): ReadonlyArray<string> =>
   state.pendingMessages.map(({ text }) => text)
 
-/** Storage of a browser tab, which outlives a reload of the page. */
-export const tabStorage = () => {
+/** The session storage of a browser tab, which outlives a reload of the page. */
+export const tabMemory = () => {
   const values = new Map<string, string>()
   return {
     getItem: (key: string) => values.get(key) ?? null,

@@ -1,3 +1,4 @@
+import type { Remembered } from "../client/remembered.ts"
 import { button, element, setAttribute } from "./element.ts"
 import { icon } from "./icons.ts"
 import type { Texts } from "./texts.ts"
@@ -18,11 +19,13 @@ export class Composer {
   readonly #send: HTMLButtonElement
   readonly #writing: Writing
   readonly #texts: Texts
+  readonly #remembered: Remembered
   #edited: string | undefined
   #draft = ""
 
-  constructor(texts: Texts, writing: Writing) {
+  constructor(texts: Texts, remembered: Remembered, writing: Writing) {
     this.#texts = texts
+    this.#remembered = remembered
     this.#writing = writing
     this.#input = element("textarea", {
       rows: "1",
@@ -42,6 +45,7 @@ export class Composer {
       this.#editing,
       element("div", { class: "field" }, this.#input, this.#send)
     )
+    this.#show(remembered.value ?? "")
   }
 
   focus(): void {
@@ -95,7 +99,13 @@ export class Composer {
   }
 
   #changed(): void {
+    if (this.#edited === undefined) this.#remembered.set(this.#input.value)
     this.#send.disabled = this.#input.value.trim() === ""
+    this.fit()
+  }
+
+  /** Makes the field as high as its text, which can be measured only while it is shown. */
+  fit(): void {
     this.#input.style.height = "auto"
     this.#input.style.height = `${this.#input.scrollHeight}px`
   }

@@ -2,7 +2,7 @@ import { type Actions, actionsButton } from "./actions.ts"
 import { button, element, setAttribute } from "./element.ts"
 import type { Formats } from "./formats.ts"
 import type { View } from "./keyed-children.ts"
-import { linkedText } from "./linked-text.ts"
+import { richText } from "./rich-text.ts"
 import { reactionPills } from "./reactions.ts"
 import type { Row } from "./rows.ts"
 import type { Texts } from "./texts.ts"
@@ -56,7 +56,7 @@ export const messageRow = (first: Row, context: RowContext): View<Row> => {
   const bubble = element("div", { class: "bubble" }, text, edited)
   const line = element("div", { class: "line" }, bubble, more)
   const item = element("li", { class: "row" }, day, byline, line, pills.element, delivery)
-  const showText = changing((value: string) => text.replaceChildren(...linkedText(value)))
+  const showText = changing((value: string) => text.replaceChildren(...richText(value)))
   const showDelivery = changing((row: Pick<Row, "key" | "state">) =>
     delivery.replaceChildren(...deliveryOf(row, context))
   )

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationStatus } from "../client/conversation.ts"
+import type { Remembered } from "../client/remembered.ts"
 import { Composer } from "./composer.ts"
 import { button, element, setAttribute } from "./element.ts"
 import { keepFocusIn } from "./focus.ts"
@@ -15,8 +16,12 @@ export interface PanelOptions {
   readonly texts: Texts
   readonly formats: Formats
   readonly reactions: ReadonlyArray<string>
+  /** The text that is being written, which outlives the page. */
+  readonly draft: Remembered
   readonly close: () => void
 }
+
+const complaintMs = 6_000
 
 const noticeOf = (status: ConversationStatus, texts: Texts): string =>
   ({ connecting: texts.connecting, offline: texts.offline, refused: texts.refused, ready: "" })[status]
@@ -32,12 +37,14 @@ export class Panel {
   readonly #list: MessageList
   readonly #composer: Composer
   #status: ConversationStatus = "connecting"
+  #complaint = ""
+  #failed = 0
 
   constructor(conversation: Conversation, options: PanelOptions) {
-    const { texts, formats, title, language, close } = options
+    const { texts, formats, title, language, draft, close } = options
     this.#conversation = conversation
     this.#options = options
-    this.#composer = new Composer(texts, {
+    this.#composer = new Composer(texts, draft, {
       write: (text) => conversation.write(text),
       edit: (id, text) => conversation.edit(id, text)
     })
@@ -64,7 +71,11 @@ export class Panel {
 
   open(): void {
     this.element.hidden = false
+    this.#composer.fit()
     this.#list.toNewest()
+  }
+
+  focus(): void {
     this.#composer.focus()
   }
 
@@ -77,12 +88,25 @@ export class Panel {
     const { state, status, hasOlder, isLoaded } = this.#conversation
     this.#presence.textContent = presenceText(state.others, texts, formats)
     setAttribute(this.#presence, "data-here", state.others.length > 0)
-    this.#notice.textContent = noticeOf(status, texts)
+    this.#notice.textContent = noticeOf(status, texts) || this.#complaint
     setAttribute(this.#notice, "data-status", status)
     if (this.#status === "offline" && status === "ready") this.announce(texts.online)
     if (status === "offline" && this.#status !== "offline") this.announce(texts.offline)
+    const failed = rows.filter(({ state }) => state === "failed").length
+    if (failed > this.#failed) this.announce(texts.notSent)
+    this.#failed = failed
     this.#status = status
     this.#list.show(rows, { hasOlder, isLoaded })
+  }
+
+  /** Shows for some seconds that a change was refused, and lets a screen reader say it. */
+  complain(text: string): void {
+    this.#complaint = text
+    this.announce(text)
+    setTimeout(() => {
+      this.#complaint = ""
+      this.#notice.textContent = noticeOf(this.#status, this.#options.texts)
+    }, complaintMs)
   }
 
   /** Lets a screen reader say something that appeared without the person having asked for it. */
