@@ -10,6 +10,8 @@ import { AppConnectionNotFoundError, NotSubscribedError } from "@hazel/domain/mo
 import { AppMessageNotFoundError, TooManyAppReactionsError } from "@hazel/domain/models/app-message-model"
 import type { Ulid } from "@hazel/domain/ulid"
 import { Context, Effect, Layer, type Schema } from "effect"
+import { AppLinkServices } from "../app-links/index.ts"
+import { LinkedChats } from "../app-links/linked-chats.ts"
 import { Hub } from "../realtime/hub.ts"
 import type { AppChannel } from "./app-channels.ts"
 import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
@@ -46,12 +48,16 @@ const refusalOf = ({ error }: ReactionRefusal) => {
 
 const make = Effect.gen(function* () {
   const reactions = yield* AppMessageReactionRepository
+  const linkedChats = yield* LinkedChats
   const hub = yield* Hub
 
   const change = (isPresent: boolean) =>
-    Effect.fnUntraced(function* ({ id: channelId }: AppChannel, asked: NewAppReaction) {
+    Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppReaction) {
       yield* requireAllowed(checkReaction(asked.reaction))
       const { messageId, connectionId, reaction, echo = false, isTold = false } = asked
+      const linked = yield* linkedChats.react(channel, { messageId, connectionId, reaction, echo, isPresent })
+      if (linked !== undefined) return linked
+      const { id: channelId } = channel
       const origin = jsonOrNull(asked.origin ?? null)
       const values = { channelId, messageId, connectionId, reaction, isPresent, echo, isTold, origin, mostOfOne: limit }
       const answer = yield* Effect.uninterruptible(
@@ -69,8 +75,12 @@ const make = Effect.gen(function* () {
     add: change(true),
     /** Removes a reaction. `isChanged` is false if there was none. Source: X6. */
     remove: change(false),
-    /** The reactions to a message, the oldest first. Source: X9. */
-    list: ({ id }: AppChannel, messageId: Ulid) => reactions.list(id, messageId)
+    /** The reactions to a message, the oldest first; none to one of Hazel from before `chatSince`. Source: X9, C5. */
+    list: Effect.fnUntraced(function* (channel: AppChannel, messageId: Ulid, chatSince = new Date(0)) {
+      return (
+        (yield* linkedChats.reactions(channel, messageId, chatSince)) ?? (yield* reactions.list(channel.id, messageId))
+      )
+    })
   }
 })
 
@@ -78,5 +88,5 @@ const make = Effect.gen(function* () {
 export class AppMessageReactions extends Context.Service<AppMessageReactions, Effect.Success<typeof make>>()(
   "@hazel/AppMessageReactions"
 ) {
-  static readonly layer = Layer.effect(AppMessageReactions, make).pipe(Layer.provide(Hub.layer))
+  static readonly layer = Layer.effect(AppMessageReactions, make).pipe(Layer.provide([AppLinkServices, Hub.layer]))
 }

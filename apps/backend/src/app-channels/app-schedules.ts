@@ -7,6 +7,8 @@ import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { AppChannelNotFoundError } from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError, NotSubscribedError } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, Schema } from "effect"
+import { AppLinkServices } from "../app-links/index.ts"
+import { LinkedChats } from "../app-links/linked-chats.ts"
 import { type JobKind, jobKind } from "../jobs/job-kind.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { jsonOrNull } from "./require-allowed.ts"
@@ -55,6 +57,7 @@ const notFoundOr = <Answer extends object>(write: Effect.Effect<Answer>) =>
 const make = Effect.gen(function* () {
   const jobs = yield* Jobs
   const channels = yield* AppChannels
+  const linkedChats = yield* LinkedChats
   const connections = yield* AppConnectionRepository
   const messages = yield* AppMessageRepository
   const entries = yield* AppStorageEntryRepository
@@ -102,6 +105,7 @@ const make = Effect.gen(function* () {
 
   /** Publishes a message later, exactly once. A time that has passed is now. Source: T5. */
   const publishAt = Effect.fnUntraced(function* (channel: AppChannel, message: NewAppMessage, due: Date) {
+    yield* linkedChats.requireUnscheduled(channel, message.event)
     const { needsSubscription: _, ...values } = yield* messageValues(message)
     const meta = jsonOrNull((yield* authorOf(channel, message)) ?? null)
     return yield* enqueue(publishing, { ...values, ...addressOf(channel), meta }, due)
@@ -119,5 +123,7 @@ const make = Effect.gen(function* () {
 
 /** Messages and storage entries of apps that are due later. The longest time ahead is decided by the gateway. */
 export class AppSchedules extends Context.Service<AppSchedules, Effect.Success<typeof make>>()("@hazel/AppSchedules") {
-  static readonly layer = Layer.effect(AppSchedules, make).pipe(Layer.provide([AppChannels.layer, Jobs.layer]))
+  static readonly layer = Layer.effect(AppSchedules, make).pipe(
+    Layer.provide([AppChannels.layer, AppLinkServices, Jobs.layer])
+  )
 }

@@ -18,6 +18,9 @@ import {
   NotSubscribedError
 } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, type Schema } from "effect"
+import { AppLinkServices } from "../app-links/index.ts"
+import { LinkedChats } from "../app-links/linked-chats.ts"
+import { LinkedRelay } from "../app-links/linked-relay.ts"
 import { Hub } from "../realtime/hub.ts"
 import { type AppChannel, AppChannels } from "./app-channels.ts"
 import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
@@ -54,6 +57,8 @@ const membersOf = (event: string) => (JSON.parse(event) as typeof AppMemberAdded
 const make = Effect.gen(function* () {
   const subscriptions = yield* AppSubscriptionRepository
   const channels = yield* AppChannels
+  const linkedChats = yield* LinkedChats
+  const linkedRelay = yield* LinkedRelay
   const hub = yield* Hub
 
   /** An event of such a write is the head that it answers. */
@@ -69,6 +74,9 @@ const make = Effect.gen(function* () {
   const subscribeTo = Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppSubscription) {
     const umd = jsonOrNull(asked.umd)
     yield* requireAllowed(checkUid(asked.uid), checkUmd(umd))
+    yield* linkedChats.requireReader(channel, { uid: asked.uid, umd: asked.umd })
+    // From before the subscription on, so that nothing happens between the two.
+    yield* linkedRelay.watch(channel)
     const write = subscriptions.subscribe({
       channelId: channel.id,
       connectionId: asked.connectionId,
@@ -113,5 +121,7 @@ const make = Effect.gen(function* () {
 export class AppSubscriptions extends Context.Service<AppSubscriptions, Effect.Success<typeof make>>()(
   "@hazel/AppSubscriptions"
 ) {
-  static readonly layer = Layer.effect(AppSubscriptions, make).pipe(Layer.provide([AppChannels.layer, Hub.layer]))
+  static readonly layer = Layer.effect(AppSubscriptions, make).pipe(
+    Layer.provide([AppChannels.layer, AppLinkServices, Hub.layer])
+  )
 }

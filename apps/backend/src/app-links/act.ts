@@ -31,5 +31,19 @@ export const transactionOf = ({ origin }: Pick<Act, "origin">): TransactionId =>
   return TransactionId.make(`${uuidV7().slice(0, -12)}${mark}`)
 }
 
+/** The connections that were asked about last. An event asks once for each subscriber. */
+const marks = new Map<string, string>()
+const rememberedMarks = 20_000
+
+const rememberedMarkOf = (connectionId: string) => {
+  const known = marks.get(connectionId)
+  if (known !== undefined) return known
+  if (marks.size >= rememberedMarks) marks.clear()
+  const mark = markOf(connectionId)
+  marks.set(connectionId, mark)
+  return mark
+}
+
 /** Whether this connection is left out of an event with this transaction id. */
-export const isLeftOut = (connectionId: string, transactionId: string) => transactionId.endsWith(markOf(connectionId))
+export const isLeftOut = (connectionId: string, transactionId: string) =>
+  transactionId.endsWith(rememberedMarkOf(connectionId))

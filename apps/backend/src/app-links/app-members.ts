@@ -64,13 +64,10 @@ const make = Effect.gen(function* () {
     return yield* eventLog.change(join(channelId, actor, transactionId))
   })
 
-  /** Whether the actor may read the channel: everybody whom the app lets read, except banned and deactivated users. */
-  const mayRead = Effect.fn("AppMembers.mayRead")(function* (channelId: ChannelId, actor: AppActor) {
-    const found = yield* users.find(actor, channelId)
-    return !(found?.isDeactivated || found?.isBanned)
-  })
+  /** Refuses banned and deactivated users. Everybody else whom the app lets read may read. */
+  const requireReader = (channelId: ChannelId, actor: AppActor) => Effect.asVoid(requireAllowed(channelId, actor))
 
-  return { admit, mayRead }
+  return { admit, requireReader }
 })
 
 /** Decides which app users take part in a linked channel, and makes them on first use (decision 77). */

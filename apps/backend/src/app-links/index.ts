@@ -4,13 +4,24 @@ import { RateLimits } from "../quotas/rate-limits.ts"
 import { StorageQuota } from "../quotas/storage-quota.ts"
 import { ChannelReaders } from "../realtime/channel-readers.ts"
 import { EventLog } from "../realtime/event-log.ts"
+import { Hub } from "../realtime/hub.ts"
 import { AppMembers } from "./app-members.ts"
 import { LinkedChannels } from "./linked-channels.ts"
+import { LinkedChats } from "./linked-chats.ts"
+import { LinkedRelay } from "./linked-relay.ts"
 import { LinkedWrites } from "./linked-writes.ts"
 
 /** The services of linked channels, which bring apps and Hazel together (decision 78). */
-export const AppLinkServices = LinkedWrites.layer.pipe(
+export const AppLinkServices = Layer.merge(LinkedChats.layer, LinkedRelay.layer).pipe(
+  Layer.provideMerge(LinkedWrites.layer),
   Layer.provideMerge(AppMembers.layer),
   Layer.provideMerge(LinkedChannels.layer),
-  Layer.provide([ChannelReaders.layer, EventLog.layer, MessagePolicy.layer, RateLimits.layer, StorageQuota.layer])
+  Layer.provide([
+    ChannelReaders.layer,
+    EventLog.layer,
+    Hub.layer,
+    MessagePolicy.layer,
+    RateLimits.layer,
+    StorageQuota.layer
+  ])
 )

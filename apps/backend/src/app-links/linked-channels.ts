@@ -25,6 +25,8 @@ const make = Effect.gen(function* () {
   const workspaces = yield* WorkspaceRepository
   const eventLog = yield* EventLog
 
+  const madeListeners = new Set<(channel: AppChannelName, id: ChannelId) => void>()
+
   /** The links of an app are asked for with every message of it. A change on another node is noticed within a second. */
   const known = yield* Cache.make({ capacity: 1_000, timeToLive: "1 second", lookup: (id: AppId) => links.list(id) })
 
@@ -56,21 +58,31 @@ const make = Effect.gen(function* () {
     return id
   })
 
-  /** Finds the channel or makes it, under the lock of the workspace, so that two nodes make one channel. */
-  const findOrInsert = Effect.fnUntraced(function* (channel: AppChannelName, link: AppLink) {
+  /**
+   * Finds the channel or makes it, under the lock of the workspace, so that two nodes make one channel. Undefined if the link
+   * was deleted meanwhile.
+   */
+  const findOrInsert = Effect.fnUntraced(function* (channel: AppChannelName, { id }: AppLink) {
     yield* logs.lock((yield* workspaces.get).id)
-    return (yield* links.channelOf(channel.appId, channel.name)) ?? (yield* insert(channel, link))
+    const link = yield* links.find(id)
+    return link && ((yield* links.channelOf(channel.appId, channel.name)) ?? (yield* insert(channel, link)))
   })
 
   /** The Hazel channel of a linked channel, made on first use; undefined if the name is not linked. */
   const open = Effect.fn("LinkedChannels.open")(function* (channel: AppChannelName) {
     const link = yield* linkOf(channel)
     if (link === undefined) return undefined
-    const id = yield* links.channelOf(channel.appId, channel.name)
-    return id ?? (yield* eventLog.change(findOrInsert(channel, link)))
+    const known = yield* links.channelOf(channel.appId, channel.name)
+    if (known !== undefined) return known
+    const id = yield* eventLog.change(findOrInsert(channel, link))
+    if (id !== undefined) for (const listener of madeListeners) listener(channel, id)
+    return id
   })
 
-  return { linkOf, forget, find, open }
+  /** Calls the listener for each channel that this node has made. */
+  const onMade = (listener: (channel: AppChannelName, id: ChannelId) => void) => void madeListeners.add(listener)
+
+  return { linkOf, forget, find, open, onMade }
 })
 
 /** Finds the Hazel channels that belong to channels of apps, and makes them on first use (decision 78). */

@@ -68,7 +68,7 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * Writes a message and answers its id for the app. A message with the same `data.id` of the same user is written once.
+   * Writes a message and answers its id for the app and its seq. A message with the same `data.id` of the same user is written once.
    */
   const publish = Effect.fn("LinkedWrites.publish")(function* (act: Act, data: unknown) {
     const body = yield* textIn(data)
@@ -94,7 +94,7 @@ const make = Effect.gen(function* () {
         } else {
           readers.moved(channelId, userId)
         }
-        return (yield* chats.idOf(id))!.id
+        return (yield* chats.placeOf(id))!
       })
     )
   })
@@ -131,23 +131,24 @@ const make = Effect.gen(function* () {
     )
   })
 
-  /** Adds or removes a reaction, which is an emoji. Doing it twice changes nothing. Source: X4–X6. */
+  /** Adds or removes a reaction, which is an emoji. `isChanged` is false if it was there, or was not. Source: X4–X6. */
   const react = Effect.fn("LinkedWrites.react")(function* (act: Act, { messageId, reaction, isPresent }: Reacting) {
     const emoji = yield* Effect.mapError(normalizeEmoji(reaction), () =>
       refuse("CHAT_REACTION_INVALID", "Reactions in this channel are emoji, because people in Hazel see them too.")
     )
-    yield* within("reactions", act, emoji, ({ userId, channelId, transactionId }) =>
+    return yield* within("reactions", act, emoji, ({ userId, channelId, transactionId }) =>
       Effect.gen(function* () {
         const message = yield* requireMessage(channelId, messageId)
         const call = { userId, transactionId, isRemembered: false, fingerprint: "" }
         const target = { id: MessageReactionId.make(uuidV7()), messageId: message.id, channelId, emoji }
         const desired = isPresent ? "present" : "absent"
-        const toggled = Effect.map(
+        const toggled = Effect.tap(
           reactions.toggle({ ...call, ...target, desired, limit: distinctReactionLimit }),
-          (done) => eventLog.publish(channelTopic(channelId), done)
+          (done) => Effect.sync(() => eventLog.publish(channelTopic(channelId), done))
         )
-        const answer = yield* Effect.uninterruptible(toggled)
+        const { answer, event } = yield* Effect.uninterruptible(toggled)
         if (isRefusedWrite(answer)) return yield* writeRefused(answer.error)
+        return { seq: answer.seq, isChanged: event !== null }
       })
     )
   })

@@ -96,23 +96,38 @@ language sql stable as $$
 $$;
 
 /*
- * Events of a channel's log after a seq, each with the message that it is about and the person who caused it, where they
- * still exist. A purged message exists no more, so that its event carries the parts of its id.
+ * Events of a channel's log after a seq, each with its id, the message that it is about as it is now, the author of the message
+ * and the person who acted. `gone` are the ids of purged messages, and `cleared_up_to` is the greatest of a whole purge.
  */
 create or replace function chat_events(channel uuid, after_seq bigint, most int) returns table (
-  seq int, event json, message json, author json, actor json
+  seq int, id text, event json, message json, author json, actor json, gone json, "clearedUpTo" text
 )
 language sql stable as $$
-  select e.seq::int, e.event,
+  select e.seq::int, chat_id(e.created_at, e.seq), e.event,
     case when m.id is not null then json_build_object(
-      'id', chat_id(m.created_at, m.seq), 'text', m.body, 'isChat', is_chat(m), 'isInChannel', m.parent_id is null or m.in_channel
+      'id', chat_id(m.created_at, m.seq), 'isChat', is_chat(m), 'isInChannel', m.parent_id is null or m.in_channel
     ) end,
     chat_author(m.author_id),
-    chat_author(coalesce(e.event -> 'data' -> 'reaction' ->> 'userId', e.event ->> 'actorId')::uuid)
+    chat_author(coalesce(e.event -> 'data' -> 'reaction' ->> 'userId', e.event ->> 'actorId')::uuid),
+    (
+      select json_agg(chat_id((place ->> 'createdAt')::timestamptz, (place ->> 'seq')::bigint))
+      from json_array_elements(e.event -> 'data' -> 'places') place
+    ),
+    chat_id(e.created_at, (e.event -> 'data' ->> 'upToSeq')::bigint)
   from log_events e
   left join messages m on m.channel_id = channel and m.id = coalesce(
     e.event -> 'data' -> 'message' ->> 'id', e.event -> 'data' ->> 'messageId', e.event -> 'data' -> 'reaction' ->> 'messageId'
   )::uuid
   where e.log_id = channel and e.seq > after_seq
   order by e.seq limit most
+$$;
+
+/* The app users who may not read a linked channel: those who are banned from it, and those whom an admin deactivated. */
+create or replace function excluded_app_users(linked uuid[]) returns table ("channelId" uuid, uid text)
+language sql stable as $$
+  select b.channel_id, u.app_uid from channel_bans b join users u on u.id = b.user_id
+  where b.channel_id = any(linked) and u.app_id is not null and (b.ends_at is null or b.ends_at > clock_timestamp())
+  union
+  select c.channel_id, u.app_uid from app_linked_channels c join users u on u.app_id = c.app_id
+  where c.channel_id = any(linked) and u.deactivated_at is not null
 $$;

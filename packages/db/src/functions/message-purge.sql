@@ -7,6 +7,10 @@ language plpgsql as $$
 declare
   purged messages;
   with_replies uuid[] := array(select id from messages where id = target or parent_id = target);
+  places json := (
+    select coalesce(json_agg(json_build_object('seq', seq, 'createdAt', timestamp_text(created_at)) order by seq), '[]')
+    from messages where id = any(with_replies) and (parent_id is null or in_channel)
+  );
   appended json;
 begin
   select * into strict purged from messages where id = target;
@@ -17,7 +21,7 @@ begin
   from messages m where m.id = any(with_replies) and log_id = purged.channel_id and log_events.seq = m.seq;
   delete from messages where id = target;
   appended := append_event(purged.channel_id, 'message_purged', actor, intent_id, json_build_object(
-    'messageId', target, 'parentId', purged.parent_id, 'thread', thread_of(purged.parent_id)));
+    'messageId', target, 'parentId', purged.parent_id, 'thread', thread_of(purged.parent_id), 'places', places));
   return (appended ->> 'seq')::bigint;
 end
 $$;

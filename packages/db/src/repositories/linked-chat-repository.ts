@@ -1,7 +1,10 @@
-import { type ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { HazelEvent } from "@hazel/domain/events/index"
+import { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { Ulid } from "@hazel/domain/ulid"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 
 /** Somebody who wrote or reacted. `appUid` is null for people of the workspace, and empty for the app itself. */
 const ChatAuthor = Schema.Struct({
@@ -9,7 +12,7 @@ const ChatAuthor = Schema.Struct({
   name: Schema.String,
   avatarUrl: Schema.NullOr(Schema.String),
   appUid: Schema.NullOr(Schema.String),
-  umd: Schema.NullOr(Schema.Json)
+  umd: Schema.Json
 })
 export type ChatAuthor = typeof ChatAuthor.Type
 
@@ -20,7 +23,7 @@ const ChatTally = Schema.Struct({ emoji: Schema.String, count: Schema.Int, items
 
 /** A message of a linked channel as its app sees it. `id` is a ULID. */
 const ChatMessage = Schema.Struct({
-  id: Schema.String,
+  id: Ulid,
   text: Schema.String,
   isEdited: Schema.Boolean,
   author: ChatAuthor,
@@ -28,10 +31,9 @@ const ChatMessage = Schema.Struct({
 })
 export type ChatMessage = typeof ChatMessage.Type
 
-/** The message an event is about, as it is now. */
+/** The message that an event is about, as it is now. */
 const MessageOfEvent = Schema.Struct({
-  id: Schema.String,
-  text: Schema.String,
+  id: Ulid,
   /** Whether the app sees it. */
   isChat: Schema.Boolean,
   /** False for replies that are shown in their thread only. */
@@ -40,14 +42,19 @@ const MessageOfEvent = Schema.Struct({
 
 const chatEvent = {
   seq: Schema.Int,
-  event: Schema.Unknown,
+  id: Ulid,
+  event: HazelEvent,
   message: Schema.NullOr(MessageOfEvent),
   /** The author of the message. */
   author: Schema.NullOr(ChatAuthor),
   /** The one who reacted, edited or deleted. */
-  actor: Schema.NullOr(ChatAuthor)
+  actor: Schema.NullOr(ChatAuthor),
+  /** The ids of messages that were purged. */
+  gone: Schema.NullOr(Schema.Array(Ulid)),
+  /** The greatest id of messages that were purged, if all before it were purged too. */
+  clearedUpTo: Schema.NullOr(Ulid)
 }
-export type ChatEventRow = Schema.Struct.Type<typeof chatEvent>
+export type ChatEvent = RowOf<typeof chatEvent>
 
 /** Ids are ULIDs, of the channel or not; `since` is the time of the oldest message that may be answered. */
 export interface ChatWindow {
@@ -87,10 +94,10 @@ const make = Effect.gen(function* () {
     firstRow({ id: MessageId, createdAt: Timestamp })`
       select id, timestamp_text(created_at) as "createdAt" from chat_message(${channelId}, ${id}, ${seqIn(id)})`
 
-  /** The id for the app of a message that exists. */
-  const idOf = (messageId: MessageId) =>
-    firstRow({ id: Schema.String, authorId: UserId })`
-      select chat_id(created_at, seq) as id, author_id as "authorId" from messages where id = ${messageId}`
+  /** The id for the app of a message that exists, and its place in the log. */
+  const placeOf = (messageId: MessageId) =>
+    firstRow({ id: Ulid, seq: Schema.Int })`
+      select chat_id(created_at, seq) as id, seq::int from messages where id = ${messageId}`
 
   /** The reactions on a message in the order in which they were given. */
   const reactionsOf = (messageId: MessageId) =>
@@ -101,7 +108,11 @@ const make = Effect.gen(function* () {
   const eventsAfter = (channelId: ChannelId, seq: number, limit: number) =>
     rows(chatEvent)`select * from chat_events(${channelId}, ${seq}, ${limit})`
 
-  return { page, find, idOf, reactionsOf, eventsAfter }
+  /** The app users who may not read these channels. */
+  const excluded = (channelIds: ReadonlyArray<ChannelId>) =>
+    rows({ channelId: ChannelId, uid: Schema.String })`select * from excluded_app_users(${channelIds}::uuid[])`
+
+  return { excluded, page, find, placeOf, reactionsOf, eventsAfter }
 })
 
 /** Reads the conversation of a linked channel for its app (decision 78). */

@@ -37,11 +37,16 @@ export const MessageDeleted = defineEvent("message_deleted", {
 /** Whether the purged message was shown in the channel. Its author had read up to it, which no other event says. */
 const wasInChannel = Schema.optionalKey(Schema.Boolean)
 
+/** The place of a message in its channel. */
+const place = Schema.Struct({ seq: Schema.Int, createdAt: Timestamp })
+
 /** An admin purged a message with its replies; `thread` is the parent's summary after it. Source: I19. */
 export const MessagePurged = defineEvent("message_purged", {
   messageId: MessageId,
   parentId: Schema.NullOr(MessageId),
   thread: Schema.NullOr(ThreadSummary),
+  /** The places of the purged messages that were shown in the channel, because nothing else has them now. */
+  places: Schema.optionalKey(Schema.Array(place)),
   wasInChannel,
   /** Set if the event replaces that of a reply, from which on its author and the mentioned people follow the thread. */
   reply: Schema.optionalKey(Schema.Struct({ parentId: MessageId, newFollowerIds: Schema.Array(UserId) }))

@@ -12,6 +12,7 @@ import { isStorable, isStorableJson } from "@hazel/domain/storable-text"
 import { Effect } from "effect"
 import { AppChannels } from "../../app-channels/app-channels.ts"
 import { AppMessages } from "../../app-channels/app-messages.ts"
+import { LinkRefused } from "../../app-links/link-refused.ts"
 import { LinkedChannels } from "../../app-links/linked-channels.ts"
 import { AppDirectory } from "../../apps/app-directory.ts"
 import { completedClaims, signTestToken } from "../../apps/test-token.ts"
@@ -25,7 +26,8 @@ type PublishFailure = AppInputError | AppChannelNotFoundError | AppConnectionNot
 const fields = ["channel", "event", "data", "store"] as const
 
 /** A server's message needs no connection, so of these failures only a wrong value and a deleted app can happen. */
-const publishFailure = (appId: AppId) => (failure: PublishFailure) => {
+const publishFailure = (appId: AppId) => (failure: PublishFailure | LinkRefused) => {
+  if (failure instanceof LinkRefused) return new InvalidAppTestError({ field: "data", message: failure.message })
   if (!(failure instanceof AppInputError)) return new AppNotFoundError({ appId })
   const field = fields.find((each) => each === failure.field) ?? "data"
   return new InvalidAppTestError({ field, message: failure.message })

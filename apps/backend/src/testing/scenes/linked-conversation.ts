@@ -21,7 +21,7 @@ export const aConversation = Effect.fn(function* (text = "Hello?") {
   const linkedWrites = yield* LinkedWrites
   const app = yield* aLinkedApp(ada)
   const jim = app.acts("Jim", "support.1", { name: "Jim Halpert" })
-  const id = yield* linkedWrites.publish(jim, { text })
+  const { id } = yield* linkedWrites.publish(jim, { text })
   const channelId = (yield* (yield* LinkedChannels).find(jim.channel))!
   const messages = ada.asks((hazel) => hazel.message.list({ channelId })).pipe(Effect.map((page) => page.messages))
   return { app, jim, id, channelId, messages, linkedWrites }

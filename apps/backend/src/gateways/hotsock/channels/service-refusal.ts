@@ -1,7 +1,8 @@
 import type { AppInputError } from "@hazel/domain/models/app-channel-model"
+import { LinkRefused } from "../../../app-links/link-refused.ts"
 import type { ErrorCode, FrameRefusal } from "../frames/error-codes.ts"
 
-type ServiceError = AppInputError | { readonly _tag: string }
+type ServiceError = AppInputError | LinkRefused | { readonly _tag: string }
 
 const codes: Readonly<Record<string, readonly [code: ErrorCode, message: string]>> = {
   AlreadySubscribedError: ["ALREADY_SUBSCRIBED", "The connection is subscribed to this channel already."],
@@ -21,6 +22,7 @@ const isInputError = (error: ServiceError): error is AppInputError => error._tag
 /** The refusal of a service in the words of the protocol. */
 export const refusalOf = (error: ServiceError): FrameRefusal => {
   if (isInputError(error)) return { code: "INVALID_MESSAGE", field: error.field, message: error.message }
+  if (error instanceof LinkRefused) return { code: error.code, message: error.message }
   const [code, message] = codes[error._tag] ?? unavailable
   return { code, message }
 }

@@ -1,3 +1,5 @@
+import type { LinkRefusalCode } from "../../../app-links/link-refused.ts"
+
 /**
  * The codes of `hotsock.error`. Clients act on the first four and ignore codes that they do not know. The first group is the
  * protocol's own; it names no code for the other refusals, so those are Hazel's. Source: R12.
@@ -20,6 +22,8 @@ export type ErrorCode =
   | "TOO_MANY_SUBSCRIPTIONS"
   | "RATE_LIMITED"
   | "UNAVAILABLE"
+  // Refusals of the chat in linked channels.
+  | LinkRefusalCode
 
 /** Why a frame of a client has no effect. `field` names the part of the frame that has to change. */
 export interface FrameRefusal {

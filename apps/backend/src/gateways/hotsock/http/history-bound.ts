@@ -15,3 +15,12 @@ export const historyBound = (
   const bound = historyStart === 0 ? beforeAllUlids : lastUlidBefore(historyStart)
   return bound < sinceId ? bound : sinceId
 }
+
+/** The time of the oldest message of Hazel that a subscription to a linked channel may list. Sources: C5, T3. */
+export const chatSince = (
+  { subscribedAt }: Pick<AppSubscription, "subscribedAt">,
+  { historyStart }: Pick<ChannelDirectives, "historyStart">
+): Date => {
+  const began = Date.parse(subscribedAt)
+  return new Date(historyStart === null ? began : Math.min(began, historyStart * 1_000))
+}

@@ -2,6 +2,7 @@ import type { RateLimited } from "@hazel/domain/errors"
 import { Data } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { secondsUntil } from "../../../quotas/rate-limits.ts"
+import { chatStatuses } from "./chat-statuses.ts"
 import type { ErrorCode, FrameRefusal } from "../frames/error-codes.ts"
 
 /** The codes of refused requests: those of frames, and some that only requests have. Source: R12. */
@@ -38,7 +39,8 @@ const statuses: Readonly<Record<HttpErrorCode, number>> = {
   REQUEST_TOO_LARGE: 413,
   RATE_LIMITED: 429,
   TOO_MANY_SUBSCRIPTIONS: 429,
-  UNAVAILABLE: 503
+  UNAVAILABLE: 503,
+  ...chatStatuses
 }
 
 /** An unknown id and a wrong secret are refused alike, so that nobody learns which ids exist. Source: T1. */

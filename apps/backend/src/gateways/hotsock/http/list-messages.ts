@@ -6,7 +6,7 @@ import type { Answer } from "./answer.ts"
 import { optionalFlag, optionalMessageId, reading } from "./body-fields.ts"
 import { ChannelAccesses, notSubscribed } from "./channel-access.ts"
 import type { ClientCall } from "./client-calls.ts"
-import { historyBound } from "./history-bound.ts"
+import { chatSince, historyBound } from "./history-bound.ts"
 
 const itemsIn = (items: AppReactionSummary["items"]) =>
   items && { items: items.map(({ uid, umd }) => ({ uid, ...(umd !== null && { umd }) })) }
@@ -42,7 +42,11 @@ export const makeListMessages = Effect.gen(function* () {
     const { name, subscription, directives } = yield* accesses.of(call, called)
     const channel = subscription && (yield* channels.find(app.id, name))
     if (subscription === undefined || channel === undefined) return yield* notSubscribed(called)
-    const page = yield* messages.list(channel, { ...asked, beyond: historyBound(subscription, directives) })
+    const page = yield* messages.list(channel, {
+      ...asked,
+      beyond: historyBound(subscription, directives),
+      chatSince: chatSince(subscription, directives)
+    })
     const answer: Answer = {
       status: 200,
       body: { messages: page.map((message) => listed(name, message, asked.isExpanded)) }

@@ -6,7 +6,7 @@ import { reading } from "./body-fields.ts"
 import { messageIdIn } from "./change-reaction.ts"
 import { ChannelAccesses, notSubscribed } from "./channel-access.ts"
 import type { ClientCall } from "./client-calls.ts"
-import { historyBound } from "./history-bound.ts"
+import { chatSince, historyBound } from "./history-bound.ts"
 
 /** `connection/listReactions`. Sources: T12, X9, C5. */
 export const makeListReactions = Effect.gen(function* () {
@@ -21,7 +21,7 @@ export const makeListReactions = Effect.gen(function* () {
     const channel = subscription && (yield* channels.find(app.id, name))
     if (subscription === undefined || channel === undefined) return yield* notSubscribed(asked.channel)
     const isVisible = asked.messageId > historyBound(subscription, directives)
-    const listed = isVisible ? yield* reactions.list(channel, asked.messageId) : []
+    const listed = isVisible ? yield* reactions.list(channel, asked.messageId, chatSince(subscription, directives)) : []
     const items = listed.map(({ reaction, uid, umd }) => ({ reaction, uid, ...(umd !== null && { umd }) }))
     const answer: Answer = { status: 200, body: { reactions: items } }
     return answer

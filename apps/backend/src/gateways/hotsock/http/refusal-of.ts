@@ -1,8 +1,9 @@
+import { LinkRefused } from "../../../app-links/link-refused.ts"
 import type { AppInputError } from "@hazel/domain/models/app-channel-model"
 import type { FrameRefusal } from "../frames/error-codes.ts"
 import { HttpRefusal, type HttpErrorCode, unauthorizedClient } from "./http-refusal.ts"
 
-type ServiceError = AppInputError | { readonly _tag: string }
+type ServiceError = AppInputError | LinkRefused | { readonly _tag: string }
 
 const codes: Readonly<Record<string, readonly [code: HttpErrorCode, message: string]>> = {
   NotSubscribedError: ["NOT_SUBSCRIBED", "The connection is not subscribed to this channel."],
@@ -23,6 +24,7 @@ export const refusalOf =
       const { field, message } = error
       return new HttpRefusal({ code: "INVALID_MESSAGE", field, message, channel })
     }
+    if (error instanceof LinkRefused) return new HttpRefusal({ code: error.code, message: error.message, channel })
     // The connection ended while the request was under way.
     if (error._tag === "AppConnectionNotFoundError") return unauthorizedClient
     const [code, message] = codes[error._tag] ?? unavailable
