@@ -10,7 +10,7 @@ const [one, other] = [AppEventSinkId.make(uuidV7()), AppEventSinkId.make(uuidV7(
 const transactionId = TransactionId.make(uuidV7())
 
 const withSecret = (text?: string) =>
-  SinkSecrets.layer.pipe(
+  Layer.fresh(SinkSecrets.layer).pipe(
     Layer.provide(
       Layer.succeed(HazelConfig, { ...settingsForTests, ...(text && { secret: Option.some(Redacted.make(text)) }) })
     )
