@@ -1,3 +1,5 @@
+import { AppId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { expect, test } from "vitest"
 import { peopleNamed } from "./people-named.ts"
@@ -43,4 +45,11 @@ test.each(["Ada are", "Mary And", "ary A", "ada R", "mary a"])(
 test("a deactivated person is not offered", () => {
   const gone = users.map((user) => ({ ...user, deactivatedAt: user.createdAt }))
   expect(peopleNamed("ada", gone)).toEqual([])
+})
+
+test("nobody is offered a user of an app, whom nobody can mention", () => {
+  const app = { id: AppId.make(uuidV7()), name: "acme", uid: "u-1" }
+  const jim = aUser({ displayName: "Jim Halpert", handle: "acme-1a2b3", app })
+  expect(peopleNamed("jim", [jim])).toEqual([])
+  expect(peopleNamed("jim h", [jim])).toEqual([])
 })

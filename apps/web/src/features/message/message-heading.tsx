@@ -2,7 +2,7 @@ import type { Delivery } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { useUser } from "../../hazel.ts"
 import { Avatar } from "../../ui/avatar.tsx"
-import { BotBadge } from "../bot/bot-badge.tsx"
+import { KindBadge } from "../people/kind-badge.tsx"
 import { nameOf } from "../people/names.ts"
 import { PersonButton } from "../person-card/person-button.tsx"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
@@ -32,7 +32,7 @@ export const Heading = ({ message, delivery, isTabStop = true }: HeadingProps & 
       >
         <bdi>{nameOf(author)}</bdi>
       </PersonButton>
-      {author?.isBot && <BotBadge />}
+      <KindBadge user={author} />
       <StatusEmoji user={author} />
       <Moment message={message} className="shrink-0 text-small text-muted tabular" />
       {delivery.status === "sending" && <SendingMark {...delivery} />}

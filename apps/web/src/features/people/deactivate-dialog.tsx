@@ -11,10 +11,12 @@ export default function DeactivateDialog({ userId, goBack = closeDialog }: Accou
   const hazel = useHazel()
   const user = useUser(userId)
   if (user === undefined) return null
+  const title = user.app ? peopleTexts.deactivateUserQuestion : peopleTexts.deactivateQuestion
+  const detail = user.app ? peopleTexts.deactivateUserDetail : peopleTexts.deactivateDetail
   return (
     <ConfirmDialog
-      title={peopleTexts.deactivateQuestion(isolated(user.displayName))}
-      description={peopleTexts.deactivateDetail(isolated(user.displayName))}
+      title={title(isolated(user.displayName))}
+      description={detail(isolated(user.displayName))}
       confirm={peopleTexts.deactivate}
       describeFailure={describeFailure}
       goBack={goBack}

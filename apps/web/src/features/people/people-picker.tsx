@@ -58,12 +58,12 @@ const People = ({ found, chosen, isFull, nobody, toggle }: PeopleProps) => (
   </ul>
 )
 
-/** Finds people by name or handle. Enter chooses the first. */
+/** Finds people of the workspace by name or handle. Enter chooses the first. */
 export const PeoplePicker = ({ chosen, choose, without, limit }: PeoplePickerProps) => {
   const users = useUsers()
   const [query, setQuery] = useState("")
   const people = Array.from(users?.values() ?? []).filter(
-    ({ id, deactivatedAt }) => deactivatedAt === null && !without.has(id)
+    ({ id, app, deactivatedAt }) => deactivatedAt === null && !app && !without.has(id)
   )
   const found = fuzzyRank(query, people, ({ displayName, handle }) => [displayName, handle])
   const isAlone = users?.size === 1

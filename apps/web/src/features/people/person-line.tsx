@@ -1,8 +1,8 @@
 import type { User } from "@hazel/domain/models/user-model"
 import type { ReactNode } from "react"
-import { BotBadge } from "../bot/bot-badge.tsx"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
 import { StatusEmoji } from "../user-status/status-emoji.tsx"
+import { KindBadge } from "./kind-badge.tsx"
 
 interface PersonLineProps {
   readonly user: User
@@ -17,11 +17,11 @@ export const PersonLine = ({ user, children }: PersonLineProps) => (
         <span className="truncate">
           <bdi>{user.displayName}</bdi>
         </span>
-        {user.isBot && <BotBadge />}
+        <KindBadge user={user} />
         <StatusEmoji user={user} />
       </span>
       <span className="block truncate text-small text-muted">
-        @{user.handle}
+        {user.app ? user.app.uid : `@${user.handle}`}
         {user.title && (
           <>
             {" · "}

@@ -13,8 +13,12 @@ export default function ReactivateDialog({ userId, goBack = closeDialog }: Accou
   if (user === undefined) return null
   return (
     <ConfirmDialog
-      title={peopleTexts.reactivateQuestion(isolated(user.displayName))}
-      description={peopleTexts.reactivateDetail(isolated(user.displayName))}
+      title={(user.app ? peopleTexts.reactivateUserQuestion : peopleTexts.reactivateQuestion)(
+        isolated(user.displayName)
+      )}
+      description={(user.app ? peopleTexts.reactivateUserDetail : peopleTexts.reactivateDetail)(
+        isolated(user.displayName)
+      )}
       confirm={peopleTexts.reactivate}
       describeFailure={describeFailure}
       goBack={goBack}

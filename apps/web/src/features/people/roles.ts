@@ -22,7 +22,7 @@ export const roleTexts: Readonly<Record<WorkspaceRole, RoleWords>> = {
  */
 export const rolesToGive = (viewer: User | undefined, user: User) =>
   (Object.keys(roleTexts) as ReadonlyArray<WorkspaceRole>).filter(
-    (role) => viewer !== undefined && role !== "owner" && canChangeRole(viewer.role, user.role, role)
+    (role) => viewer !== undefined && !user.app && role !== "owner" && canChangeRole(viewer.role, user.role, role)
   )
 
 /** The role labels beside a name. An ordinary member has none. */

@@ -12,6 +12,9 @@ export const peopleTexts = {
   deactivateDetail: (name: string) =>
     `${name} is signed out everywhere immediately and cannot sign in again. Their messages stay. Bots that they made stop working until an admin gives them new keys. You can reactivate the account later.`,
   deactivateQuestion: (name: string) => `Deactivate ${name}’s account?`,
+  deactivateUserDetail: (name: string) =>
+    `${name} can neither read nor write in linked channels from now on. Their messages stay. You can reactivate them later.`,
+  deactivateUserQuestion: (name: string) => `Deactivate ${name}?`,
   deactivated: "Deactivated",
   everybodyAdded: "Everybody has been added already.",
   guest: "Guest",
@@ -32,6 +35,8 @@ export const peopleTexts = {
   reactivateAccount: "Reactivate account",
   reactivateDetail: (name: string) =>
     `${name} can sign in with their password again and is in the same channels as before.`,
+  reactivateUserDetail: (name: string) => `${name} can read and write in linked channels again.`,
+  reactivateUserQuestion: (name: string) => `Reactivate ${name}?`,
   reactivateQuestion: (name: string) => `Reactivate ${name}’s account?`,
   removePerson: (name: string) => `Remove ${name}`,
   roleInTheWorkspace: "Role in the workspace",

@@ -48,7 +48,9 @@ const People = ({ me, query, goBack }: PeopleProps) => {
   const users = useUsers()
   const found = fuzzyRank(
     query,
-    Array.from(users?.values() ?? []).filter(({ deactivatedAt, isBot }) => deactivatedAt === null || !isBot),
+    Array.from(users?.values() ?? []).filter(
+      ({ deactivatedAt, isBot, app }) => !app && (deactivatedAt === null || !isBot)
+    ),
     (user) => [user.displayName, user.handle, standingOf(user)]
   )
   return (

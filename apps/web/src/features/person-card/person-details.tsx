@@ -2,8 +2,9 @@ import type { User } from "@hazel/domain/models/user-model"
 import { Button } from "../../ui/button.tsx"
 import { useMinute } from "../../ui/use-now.ts"
 import { useToday } from "../../ui/use-today.ts"
-import { BotBadge } from "../bot/bot-badge.tsx"
 import { formatUntil } from "../message/moments.ts"
+import { appBadgeTexts } from "../app/app-badge-texts.ts"
+import { KindBadge } from "../people/kind-badge.tsx"
 import { roleTexts } from "../people/roles.ts"
 import { presenceSentence } from "../presence/presence-text.ts"
 import { PresentAvatar } from "../presence/present-avatar.tsx"
@@ -12,15 +13,17 @@ import { useStatus } from "../user-status/use-status.ts"
 import { useCardActions } from "./use-card-actions.ts"
 import { personCardTexts } from "./texts.ts"
 
+const endOf = ({ isBot, app }: User) => {
+  if (app) return personCardTexts.deactivatedUser
+  return isBot ? personCardTexts.notInWorkspace : personCardTexts.deactivated
+}
+
+/** Tells what a person, a bot or an app user is now. App users are online in their app, which Hazel does not know. */
 const Presence = ({ user }: { readonly user: User }) => {
   const sentence = presenceSentence(usePresence(user.id), useMinute())
   return (
     <p role="status" className="min-h-[1lh] text-secondary text-muted">
-      {user.deactivatedAt === null
-        ? sentence
-        : user.isBot
-          ? personCardTexts.notInWorkspace
-          : personCardTexts.deactivated}
+      {user.deactivatedAt === null ? (user.app ? appBadgeTexts.userOf(user.app.name) : sentence) : endOf(user)}
     </p>
   )
 }
@@ -58,7 +61,7 @@ export const PersonDetails = ({ user }: { readonly user: User }) => (
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 text-title font-bold">
           <bdi className="min-w-0 break-words">{user.displayName}</bdi>
-          {user.isBot && <BotBadge />}
+          <KindBadge user={user} />
         </p>
         <Presence user={user} />
       </div>
@@ -67,7 +70,7 @@ export const PersonDetails = ({ user }: { readonly user: User }) => (
     <div className="text-secondary">
       {user.title && <p className="break-words">{user.title}</p>}
       <p className="break-words text-muted">
-        @{user.handle} · {roleTexts[user.role].label}
+        {user.app ? user.app.uid : `@${user.handle}`} · {roleTexts[user.role].label}
       </p>
     </div>
     <CardActions user={user} />

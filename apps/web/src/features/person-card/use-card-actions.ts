@@ -23,7 +23,7 @@ export interface CardAction {
 const when = (condition: boolean, action: CardAction) => (condition ? [action] : [])
 
 /** The actions on the card of a person. The first is the one people use most. */
-export const useCardActions = ({ id, handle, role, isBot, deactivatedAt }: User): ReadonlyArray<CardAction> => {
+export const useCardActions = ({ id, handle, role, isBot, app, deactivatedAt }: User): ReadonlyArray<CardAction> => {
   const me = useMe()
   const isMe = me?.id === id
   const mayEnd = me !== undefined && !isBot && canDeactivate(me.role, role)
@@ -33,26 +33,27 @@ export const useCardActions = ({ id, handle, role, isBot, deactivatedAt }: User)
     run()
   }
   return [
-    ...when(!isMe && deactivatedAt === null, {
+    ...when(!isMe && !app && deactivatedAt === null, {
       label: personCardTexts.message,
       icon: MessageSquare,
       variant: "primary",
       run: then(() => writeTo(id))
     }),
     ...when(isMe, { label: personCardTexts.editProfile, icon: Pencil, run: then(openProfile) }),
-    {
+    // Nobody can mention an app user.
+    ...when(!app, {
       label: personCardTexts.copyHandle,
       icon: AtSign,
       run: () => copyText(`@${handle}`, personCardTexts.copied(handle))
-    },
+    }),
     ...when(mayEnd && deactivatedAt === null, {
-      label: personCardTexts.deactivateAccount,
+      label: app ? personCardTexts.deactivateUser : personCardTexts.deactivateAccount,
       icon: UserX,
       variant: "warning",
       run: then(() => openDeactivate(id))
     }),
     ...when(mayEnd && deactivatedAt !== null, {
-      label: personCardTexts.reactivateAccount,
+      label: app ? personCardTexts.reactivateUser : personCardTexts.reactivateAccount,
       icon: UserCheck,
       run: then(() => openReactivate(id))
     })

@@ -2,7 +2,7 @@ import type { AppId, UserId } from "@hazel/domain/ids"
 import { appLinkLimits, InvalidAppLinkError, type LinkedChannelKind } from "@hazel/domain/models/app-link-model"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import { useHazel, useMe, useUsers } from "../../../hazel.ts"
+import { useHazel, useMe } from "../../../hazel.ts"
 import { Button } from "../../../ui/button.tsx"
 import { ChoiceGroup } from "../../../ui/choice-group.tsx"
 import { closeDialog } from "../../../ui/dialog-store.ts"
@@ -19,17 +19,14 @@ const kinds = [
   { value: "private", label: appTexts.linkPrivate, detail: appTexts.linkPrivateDetail }
 ] as const
 
+const nobody: ReadonlySet<UserId> = new Set()
+
 const patternError = (failure: unknown) =>
   failure instanceof InvalidAppLinkError && failure.field === "pattern" ? failure.message : undefined
-
-/** The users of apps, who come into linked channels by themselves. */
-const useAppUsers = (): ReadonlySet<UserId> =>
-  new Set(Array.from(useUsers()?.values() ?? []).flatMap(({ id, app }) => (app ? [id] : [])))
 
 export default function AddLinkDialog({ appId }: { readonly appId: AppId }) {
   const hazel = useHazel()
   const me = useMe()
-  const without = useAppUsers()
   const [pattern, setPattern] = useState("")
   const [kind, setKind] = useState<LinkedChannelKind>("private")
   const [memberIds, setMemberIds] = useState<ReadonlyArray<UserId>>(me ? [me.id] : [])
@@ -62,7 +59,7 @@ export default function AddLinkDialog({ appId }: { readonly appId: AppId }) {
         <ChoiceGroup label={appTexts.linkKind} options={kinds} value={kind} choose={setKind} />
         <fieldset>
           <legend className="mb-1.5 text-secondary font-medium">{appTexts.linkPeople}</legend>
-          <PeoplePicker chosen={memberIds} choose={setMemberIds} without={without} limit={appLinkLimits.members} />
+          <PeoplePicker chosen={memberIds} choose={setMemberIds} without={nobody} limit={appLinkLimits.members} />
         </fieldset>
         {failure && <FormFailure>{failure}</FormFailure>}
         <DialogActions>

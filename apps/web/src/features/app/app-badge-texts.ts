@@ -1,0 +1,3 @@
+export const appBadgeTexts = {
+  userOf: (app: string) => `User of the app ${app}`
+}
