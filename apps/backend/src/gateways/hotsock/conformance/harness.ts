@@ -1,6 +1,7 @@
 import { layer, type Vitest } from "@effect/vitest"
 import { createSecretKey, randomBytes } from "node:crypto"
 import { Context, Effect, Layer } from "effect"
+import type { Settings } from "../../../config.ts"
 import { HazelForTests, type TestUser } from "../../../testing/harness/hazel-for-tests.ts"
 import { sign, type Signer } from "../testing/signing.ts"
 import { type ConnectOptions, connectTo } from "./raw-client.ts"
@@ -49,7 +50,10 @@ const make = Effect.gen(function* () {
 
 /** A Hazel with an app whose clients the tests are; `anApp` makes another app. */
 export class Customer extends Context.Service<Customer, Effect.Success<typeof make>>()("@hazel/hotsock/Customer") {
-  static readonly layer = Layer.effect(Customer, Effect.orDie(make)).pipe(Layer.provideMerge(HazelForTests.layer))
+  static readonly layerWith = (settings: Partial<Settings>) =>
+    Layer.effect(Customer, Effect.orDie(make)).pipe(Layer.provideMerge(HazelForTests.layerWith(settings)))
+
+  static readonly layer = Customer.layerWith({})
 }
 
 /** Tests of the protocol from outside, over real sockets. */

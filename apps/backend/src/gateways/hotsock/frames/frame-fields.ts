@@ -1,6 +1,6 @@
 import type { Schema } from "effect"
 import type { FrameRefusal } from "./error-codes.ts"
-import { channelNameProblem } from "./names.ts"
+import { channelNameProblem, nameLimits } from "./names.ts"
 
 /** Ends the decoding of a frame. It never leaves this folder. */
 export class UnreadableFrame extends Error {
@@ -34,7 +34,9 @@ export class FrameFields {
     this.#fields = isObject(fields)
       ? fields
       : this.#refuseAt(path.slice(0, -1), `must be an object, not ${typeOf(fields)}`)
-    if (path === "" && typeof this.#fields["channel"] === "string") this.#channel = this.#fields["channel"]
+    const named = path === "" ? this.#fields["channel"] : undefined
+    // A refusal repeats the name, so a text that is too long for a name is left out.
+    if (typeof named === "string" && named.length <= 2 * nameLimits.channel) this.#channel = named
   }
 
   #refuseAt(path: string, problem: string): never {
