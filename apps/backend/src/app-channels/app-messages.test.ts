@@ -91,6 +91,26 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a message of an app c
     })
   )
 
+  it.effect("is on a page with at most a hundred others and 1 MB of data (T3)", () =>
+    Effect.gen(function* () {
+      const app = yield* anApp
+      const messages = yield* AppMessages
+      const [small, large] = [yield* app.channel("small"), yield* app.channel("large")]
+      const texts = Array.from({ length: 101 }, (_, index) => `${index}`)
+      for (const data of texts) yield* messages.publish(small, { event: "n", data, store: -1 })
+      const large32 = "x".repeat(32_000)
+      yield* Effect.forEach(texts, () => messages.publish(large, { event: "n", data: large32, store: -1 }), {
+        concurrency: "unbounded"
+      })
+      const listed = (yield* messages.list(small, {})).map(({ data }) => data)
+      expect(listed).toEqual(texts.slice(0, 100))
+      const newest = (yield* messages.list(small, { isReversed: true })).map(({ data }) => data)
+      expect(newest).toEqual(texts.toReversed().slice(0, 100))
+      expect(yield* messages.list(large, {})).toHaveLength(31)
+      expect(yield* messages.list(large, { isReversed: true })).toHaveLength(31)
+    })
+  )
+
   it.effect("is published once for a deduplication id, also at once (V2)", () =>
     Effect.gen(function* () {
       const app = yield* anApp

@@ -115,6 +115,28 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a subscription of an 
     })
   )
 
+  it.effect("is counted unless its token leaves it out, and members are counted once (C6, T10, V4)", () =>
+    Effect.gen(function* () {
+      const app = yield* anApp
+      const channels = yield* AppChannels
+      const subscriptions = yield* AppSubscriptions
+      const channel = yield* app.channel("presence.chat")
+      const [jim, jimsPhone, pam] = [yield* app.connects("Jim"), yield* app.connects("Jim"), yield* app.connects("Pam")]
+      yield* jim.subscribes("presence.chat")
+      yield* jimsPhone.subscribes("presence.chat")
+      yield* subscriptions.subscribe(channel, { connectionId: pam.id, uid: "Pam", umd: null, isCounted: false })
+      expect(yield* channels.info(app.id, "presence.chat")).toEqual({
+        subscriptionsCount: 2,
+        members: [
+          { uid: "Jim", umd: null },
+          { uid: "Pam", umd: null }
+        ]
+      })
+      expect(yield* channels.info(app.id, "presence.unused")).toEqual({ subscriptionsCount: 0, members: [] })
+      expect(yield* channels.info(app.id, "unused")).toEqual({ subscriptionsCount: 0, members: null })
+    })
+  )
+
   it.effect("exists once, and can end once (R12)", () =>
     Effect.gen(function* () {
       const app = yield* anApp

@@ -152,6 +152,18 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the time of app conte
     })
   )
 
+  it.effect("ends connections of nodes that nobody knows any more", () =>
+    Effect.gen(function* () {
+      const app = yield* anApp
+      const { sql } = yield* HazelForTests
+      const expiry = yield* AppExpiryRepository
+      const [jim, pam] = [yield* app.connects("Jim"), yield* app.connects("Pam")]
+      yield* Effect.promise(() => sql`update app_connections set node = 'forgotten' where id = ${jim.id}`)
+      expect(yield* expiry.endedConnections).toContain(jim.id)
+      expect(yield* expiry.endedConnections).not.toContain(pam.id)
+    })
+  )
+
   it.effect("ends connections whose time is over, and everything of a deleted app", () =>
     Effect.gen(function* () {
       const app = yield* anApp

@@ -8,31 +8,29 @@ create or replace function app_message_page(
 ) returns json
 language plpgsql stable as $$
 declare
-  page json;
+  found app_messages[];
 begin
-  -- Two statements, because each follows the index in its own direction.
+  -- There are two statements, because each follows the index in its own direction.
   if reversed then
-    with found as (
-      select m.*, sum(octet_length(data::text)) over (order by id desc) as total from (
-        select * from app_messages where channel_id = channel and id > after and id < before
-          and (expires_at is null or expires_at > clock_timestamp())
-        order by id desc limit most
-      ) m
-    )
-    select json_agg(app_message_as_json(row(f.channel_id, f.id, f.seq, f.event, f.data, f.meta, f.created_at, f.expires_at)::app_messages, expanded) order by id desc)
-    into page from found f where total <= bytes or total = octet_length(data::text);
+    found := array(
+      select m from app_messages m where m.channel_id = channel and m.id > after and m.id < before
+        and (m.expires_at is null or m.expires_at > clock_timestamp()) order by m.id desc limit most
+    );
   else
-    with found as (
-      select m.*, sum(octet_length(data::text)) over (order by id) as total from (
-        select * from app_messages where channel_id = channel and id > after and id < before
-          and (expires_at is null or expires_at > clock_timestamp())
-        order by id limit most
-      ) m
-    )
-    select json_agg(app_message_as_json(row(f.channel_id, f.id, f.seq, f.event, f.data, f.meta, f.created_at, f.expires_at)::app_messages, expanded) order by id)
-    into page from found f where total <= bytes or total = octet_length(data::text);
+    found := array(
+      select m from app_messages m where m.channel_id = channel and m.id > after and m.id < before
+        and (m.expires_at is null or m.expires_at > clock_timestamp()) order by m.id limit most
+    );
   end if;
-  return coalesce(page, '[]');
+  return (
+    select coalesce(json_agg(app_message_as_json(message, expanded) order by place), '[]')
+    from (
+      select message, place, sum(octet_length(data::text)) over (order by place) as total
+      from unnest(found) with ordinality as message_at (channel_id, id, seq, event, data, meta, created_at, expires_at, place)
+      cross join lateral (select found[place] as message) one
+    ) shown
+    where total <= bytes or place = 1
+  );
 end
 $$;
 

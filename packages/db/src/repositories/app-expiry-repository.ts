@@ -38,12 +38,14 @@ const make = Effect.gen(function* () {
     }
   })
 
-  /** Connections whose time is over, and those of deleted apps. */
+  /** Connections whose time is over, those of deleted apps, and those of nodes that are forgotten. */
   const endedConnections = Effect.map(
     rows({ id: AppConnectionId })`
       select id from app_connections where expires_at <= clock_timestamp()
       union all
       select c.id from app_connections c join apps a on a.id = c.app_id where a.deleted_at is not null
+      union all
+      select c.id from app_connections c where not exists (select from nodes n where n.id = c.node)
       limit ${batch}`,
     (found) => found.map(({ id }) => id)
   )
