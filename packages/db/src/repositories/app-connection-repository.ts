@@ -5,6 +5,7 @@ import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
+import { AppLanes } from "./app-lanes.ts"
 import { refusal } from "./hot-call.ts"
 
 /** `umd`, `claims` and `origin` are texts of JSON. */
@@ -31,10 +32,11 @@ const Opened = Schema.Struct({ id: AppConnectionId, expiresAt: Timestamp })
 const appendedEvent = { topic: Schema.String, seq: Schema.Int, event: Schema.String }
 
 const make = Effect.gen(function* () {
-  const { rows, firstRow, openLanes } = yield* Database
+  const { rows, firstRow } = yield* Database
+  const lanes = yield* AppLanes
 
   const open = hotWrite(
-    openLanes(),
+    lanes,
     "open_app_connections",
     Schema.Union([Opened, refusal("TokenUsedError")]),
     ({ appId }: OpenAppConnection) => appId
@@ -85,5 +87,5 @@ const make = Effect.gen(function* () {
 export class AppConnectionRepository extends Context.Service<AppConnectionRepository, Effect.Success<typeof make>>()(
   "@hazel/AppConnectionRepository"
 ) {
-  static readonly layer = Layer.effect(AppConnectionRepository, make)
+  static readonly layer = Layer.effect(AppConnectionRepository, make).pipe(Layer.provide(AppLanes.layer))
 }

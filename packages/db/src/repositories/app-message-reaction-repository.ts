@@ -4,6 +4,7 @@ import type { Ulid } from "@hazel/domain/ulid"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
+import { AppLanes } from "./app-lanes.ts"
 import { refusal } from "./hot-call.ts"
 
 /** `origin` is a text of JSON. */
@@ -31,10 +32,11 @@ const ReactionRefusal = refusal(
 export type ReactionRefusal = typeof ReactionRefusal.Type
 
 const make = Effect.gen(function* () {
-  const { rows, openLanes } = yield* Database
+  const { rows } = yield* Database
+  const lanes = yield* AppLanes
 
   const change = hotWrite(
-    openLanes(),
+    lanes,
     "change_app_reactions",
     Schema.Union([Schema.Struct({ seq: Schema.Int, isChanged: Schema.Boolean }), ReactionRefusal]),
     ({ channelId }: ChangeAppReaction) => channelId
@@ -57,5 +59,5 @@ export class AppMessageReactionRepository extends Context.Service<
   AppMessageReactionRepository,
   Effect.Success<typeof make>
 >()("@hazel/AppMessageReactionRepository") {
-  static readonly layer = Layer.effect(AppMessageReactionRepository, make)
+  static readonly layer = Layer.effect(AppMessageReactionRepository, make).pipe(Layer.provide(AppLanes.layer))
 }

@@ -3,6 +3,7 @@ import { AppStorageEntry } from "@hazel/domain/models/app-storage-entry-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
+import { AppLanes } from "./app-lanes.ts"
 import { touch } from "./event-log-repository.ts"
 import { refusal } from "./hot-call.ts"
 
@@ -28,14 +29,10 @@ const SetAnswer = Schema.Union([
 ])
 
 const make = Effect.gen(function* () {
-  const { rows, onlyRow, openLanes } = yield* Database
+  const { rows, onlyRow } = yield* Database
+  const lanes = yield* AppLanes
 
-  const set = hotWrite(
-    openLanes(),
-    "set_app_storage_entries",
-    SetAnswer,
-    ({ channelId }: SetAppStorageEntry) => channelId
-  )
+  const set = hotWrite(lanes, "set_app_storage_entries", SetAnswer, ({ channelId }: SetAppStorageEntry) => channelId)
 
   /** Sets an entry in the transaction of the caller. */
   const setNow = Effect.fn("AppStorageEntryRepository.setNow")(function* (entry: SetAppStorageEntry) {
@@ -61,5 +58,5 @@ export class AppStorageEntryRepository extends Context.Service<
   AppStorageEntryRepository,
   Effect.Success<typeof make>
 >()("@hazel/AppStorageEntryRepository") {
-  static readonly layer = Layer.effect(AppStorageEntryRepository, make)
+  static readonly layer = Layer.effect(AppStorageEntryRepository, make).pipe(Layer.provide(AppLanes.layer))
 }

@@ -4,6 +4,7 @@ import { AppSubscription } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
+import { AppLanes } from "./app-lanes.ts"
 import { refusal } from "./hot-call.ts"
 
 /** `umd` and `directives` are texts of JSON. */
@@ -37,8 +38,8 @@ const SubscribeRefusal = refusal(
 export type SubscribeRefusal = typeof SubscribeRefusal.Type
 
 const make = Effect.gen(function* () {
-  const { rows, firstRow, openLanes } = yield* Database
-  const lanes = openLanes()
+  const { rows, firstRow } = yield* Database
+  const lanes = yield* AppLanes
 
   const subscribe = hotWrite(
     lanes,
@@ -85,5 +86,5 @@ export class AppSubscriptionRepository extends Context.Service<
   AppSubscriptionRepository,
   Effect.Success<typeof make>
 >()("@hazel/AppSubscriptionRepository") {
-  static readonly layer = Layer.effect(AppSubscriptionRepository, make)
+  static readonly layer = Layer.effect(AppSubscriptionRepository, make).pipe(Layer.provide(AppLanes.layer))
 }
