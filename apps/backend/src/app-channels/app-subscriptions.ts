@@ -15,7 +15,8 @@ import {
 import {
   AlreadySubscribedError,
   AppConnectionNotFoundError,
-  NotSubscribedError
+  NotSubscribedError,
+  TokenUsedError
 } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, type Schema } from "effect"
 import { AppLinkServices } from "../app-links/index.ts"
@@ -24,6 +25,13 @@ import { LinkedRelay } from "../app-links/linked-relay.ts"
 import { Hub } from "../realtime/hub.ts"
 import { type AppChannel, AppChannels } from "./app-channels.ts"
 import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
+
+/** A token that may be used once. */
+export interface SingleUse {
+  /** The `jti` of the token. */
+  readonly tokenId: string
+  readonly expiresAt: string
+}
 
 export interface NewAppSubscription {
   readonly connectionId: AppConnectionId
@@ -34,6 +42,8 @@ export interface NewAppSubscription {
   /** The rights that the token of the subscription gives, as the gateway wants them back. */
   readonly directives?: Schema.Json
   readonly alias?: string
+  /** Set for a token that may be used once. `expiresAt` is in RFC 3339. Source: J8. */
+  readonly singleUse?: SingleUse
 }
 
 const refusalOf = ({ error }: SubscribeRefusal) => {
@@ -48,6 +58,8 @@ const refusalOf = ({ error }: SubscribeRefusal) => {
       return new AlreadySubscribedError()
     case "AppChannelFullError":
       return new AppChannelFullError()
+    case "TokenUsedError":
+      return new TokenUsedError()
   }
 }
 
@@ -85,7 +97,9 @@ const make = Effect.gen(function* () {
       isCounted: asked.isCounted ?? true,
       directives: jsonOrNull(asked.directives ?? null),
       alias: asked.alias ?? null,
-      memberBytes: appChannelLimits.memberBytes
+      memberBytes: appChannelLimits.memberBytes,
+      tokenId: asked.singleUse?.tokenId ?? null,
+      tokenExpiresAt: asked.singleUse?.expiresAt ?? null
     })
     const { answer, event } = yield* published(channel, write)
     if (isRefusedWrite(answer)) return yield* refusalOf(answer)

@@ -40,6 +40,9 @@ begin
       when exists (
         select from app_subscriptions s where s.connection_id = call."connectionId" and s.channel_id = call."channelId"
       ) then '{"error": "AlreadySubscribedError"}'
+      -- The last condition, because it uses the token up.
+      when call."tokenId" is not null and not use_app_token(call.app_id, call."tokenId", call."tokenExpiresAt")
+        then '{"error": "TokenUsedError"}'
     end::json);
     if answer is null and call.is_presence then
       if call."channelId" is distinct from current then
@@ -50,6 +53,9 @@ begin
         current, call.uid, call.umd, call."connectionId", call."memberBytes", uids, shown
       );
       answer := case when is_full then '{"error": "AppChannelFullError"}'::json end;
+      if is_full then
+        delete from app_used_tokens where app_id = call.app_id and token_id = call."tokenId";
+      end if;
     end if;
     if answer is null then
       insert into app_subscriptions (
@@ -69,11 +75,11 @@ $$;
 
 create or replace function check_app_subscriptions(calls jsonb) returns table (
   place bigint, "channelId" uuid, "connectionId" text, uid text, umd json, "isCounted" boolean, directives json, alias text,
-  "memberBytes" int, is_presence boolean, refusal json
+  "memberBytes" int, "tokenId" text, "tokenExpiresAt" timestamptz, app_id uuid, is_presence boolean, refusal json
 )
 language sql stable as $$
   select call.ordinality, call."channelId", call."connectionId", call.uid, call.umd::json, call."isCounted",
-    call.directives::json, call.alias, call."memberBytes", c.is_presence,
+    call.directives::json, call.alias, call."memberBytes", call."tokenId", call."tokenExpiresAt", c.app_id, c.is_presence,
     case
       when c.id is null then '{"error": "AppChannelNotFoundError"}'
       when o.id is null then '{"error": "AppConnectionNotFoundError"}'
@@ -81,7 +87,7 @@ language sql stable as $$
     end::json
   from rows from (jsonb_to_recordset(calls) as (
     "channelId" uuid, "connectionId" text, uid text, umd text, "isCounted" boolean, directives text, alias text,
-    "memberBytes" int
+    "memberBytes" int, "tokenId" text, "tokenExpiresAt" timestamptz
   )) with ordinality as call
   left join app_channels c on c.id = call."channelId"
   left join app_connections o on o.id = call."connectionId" and o.app_id = c.app_id and o.expires_at > clock_timestamp()

@@ -18,6 +18,9 @@ export interface SubscribeApp {
   readonly alias: string | null
   /** The limit on the bytes of all members. */
   readonly memberBytes: number
+  /** The `jti` of a token that may be used once, with the time at which the token expires. */
+  readonly tokenId: string | null
+  readonly tokenExpiresAt: string | null
 }
 
 export interface UnsubscribeApp {
@@ -33,7 +36,8 @@ const SubscribeRefusal = refusal(
   "AppConnectionNotFoundError",
   "AppUserRequiredError",
   "AlreadySubscribedError",
-  "AppChannelFullError"
+  "AppChannelFullError",
+  "TokenUsedError"
 )
 export type SubscribeRefusal = typeof SubscribeRefusal.Type
 

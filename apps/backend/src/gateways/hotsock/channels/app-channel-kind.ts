@@ -5,6 +5,7 @@ import { Effect, Schema } from "effect"
 import { type AppChannel, AppChannels } from "../../../app-channels/app-channels.ts"
 import { AppMessageReactions } from "../../../app-channels/app-message-reactions.ts"
 import { AppMessages } from "../../../app-channels/app-messages.ts"
+import { AppSchedules } from "../../../app-channels/app-schedules.ts"
 import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
 import { mayReact } from "../directives/may-react.ts"
 import type { ChannelKind, PublishRequest, ReactionRequest, SubscribeRequest } from "./channel-kind.ts"
@@ -17,17 +18,19 @@ export const makeAppChannelKind = Effect.gen(function* () {
   const channels = yield* AppChannels
   const messages = yield* AppMessages
   const reactions = yield* AppMessageReactions
+  const schedules = yield* AppSchedules
   const subscriptions = yield* AppSubscriptions
 
   const subscribe = Effect.fnUntraced(function* (channel: AppChannel, request: SubscribeRequest) {
-    const { connectionId, meta, isCounted, alias, claims } = request
+    const { connectionId, meta, isCounted, alias, claims, singleUse } = request
     const { seq, members } = yield* subscriptions.subscribe(channel, {
       connectionId: AppConnectionId.make(connectionId),
       uid: meta.uid,
       umd: meta.umd,
       isCounted,
       ...(claims !== undefined && { directives: claims }),
-      ...(alias !== undefined && { alias })
+      ...(alias !== undefined && { alias }),
+      ...(singleUse && { singleUse })
     })
     const heads = [{ id: channel.id, topic: appTopic(channel.id), seq }] as const
     return { heads, members: members ?? undefined }
@@ -35,8 +38,8 @@ export const makeAppChannelKind = Effect.gen(function* () {
 
   /** The author is left out, because the database knows the metadata that other nodes have updated. */
   const publish = (channel: AppChannel, request: PublishRequest) => {
-    const { event, data, connectionId, needsSubscription, echo, store, origin } = request
-    return messages.publish(channel, {
+    const { event, data, connectionId, needsSubscription, echo, store, due, origin } = request
+    const message = {
       event,
       data: data.value,
       fromConnection: AppConnectionId.make(connectionId),
@@ -44,7 +47,10 @@ export const makeAppChannelKind = Effect.gen(function* () {
       echo,
       store,
       ...(origin && { origin: { ...origin } })
-    })
+    }
+    return due === undefined
+      ? Effect.asVoid(messages.publish(channel, message))
+      : Effect.asVoid(schedules.publishAt(channel, message, due))
   }
 
   const react = Effect.fnUntraced(function* (channel: AppChannel, request: ReactionRequest) {

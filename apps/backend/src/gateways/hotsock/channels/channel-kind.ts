@@ -1,6 +1,7 @@
 import type { Head } from "@hazel/db/repositories/event-log-repository"
 import type { AppId } from "@hazel/domain/ids"
 import type { Effect, Schema } from "effect"
+import type { SingleUse } from "../../../app-channels/app-subscriptions.ts"
 import type { MessageDirectives } from "../directives/directives.ts"
 import type { FrameRefusal } from "../frames/error-codes.ts"
 import type { FrameData } from "../frames/frame-data.ts"
@@ -20,6 +21,8 @@ export interface SubscribeRequest {
   readonly alias: string | undefined
   /** The claims of the subscribe token, as JSON; undefined without one. */
   readonly claims: Schema.Json | undefined
+  /** Set for a token that may be used once. */
+  readonly singleUse: SingleUse | undefined
 }
 
 export interface OpenedSubscription {
@@ -41,6 +44,8 @@ export interface PublishRequest {
   readonly echo: boolean
   /** Seconds; 0 stores nothing, -1 stores for ever. */
   readonly store: number
+  /** The time for which it is scheduled; undefined to publish it now. */
+  readonly due: Date | undefined
   /** Left out if no sink is to be told. */
   readonly origin: Origin | undefined
 }

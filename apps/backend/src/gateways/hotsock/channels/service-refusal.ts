@@ -7,6 +7,7 @@ type ServiceError = AppInputError | LinkRefused | { readonly _tag: string }
 const codes: Readonly<Record<string, readonly [code: ErrorCode, message: string]>> = {
   AlreadySubscribedError: ["ALREADY_SUBSCRIBED", "The connection is subscribed to this channel already."],
   NotSubscribedError: ["NOT_SUBSCRIBED", "The connection is not subscribed to this channel."],
+  TokenUsedError: ["INVALID_SUBSCRIBE_TOKEN", "The token may be used once, and was used before."],
   AppUserRequiredError: ["PRESENCE_CHANNEL_USER_ID_REQUIRED", "A presence channel needs a token with a uid."],
   AppChannelFullError: [
     "PRESENCE_CHANNEL_CAPACITY_REACHED",

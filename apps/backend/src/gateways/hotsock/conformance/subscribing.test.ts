@@ -143,3 +143,21 @@ conformance("a frame that is not published", (it) => {
     })
   )
 })
+
+conformance("a subscribe token with singleUse", (it) => {
+  it.effect("J8 subscribes once, and a refused attempt does not use it up", () =>
+    Effect.gen(function* () {
+      const { connect, token } = yield* Customer
+      const [first, second] = [yield* connect({ uid: "Jim" }), yield* connect({ uid: "Jim" })]
+      const channels = { room: subscribe, "presence.room": subscribe }
+      const signed = yield* token({ scope: "subscribe", singleUse: true, jti: "once", uid: "Jim", channels })
+      first.send({ event: "hotsock.subscribe", channel: "other", data: { token: signed } })
+      expect(yield* first.nextError).toMatchObject({ code: "SUBSCRIBE_PERMISSION_DENIED" })
+      yield* first.subscribe("room", { token: signed })
+      for (const client of [first, second]) {
+        client.send({ event: "hotsock.subscribe", channel: "presence.room", data: { token: signed } })
+        expect(yield* client.nextError).toMatchObject({ code: "INVALID_SUBSCRIBE_TOKEN", channel: "presence.room" })
+      }
+    })
+  )
+})

@@ -24,6 +24,7 @@ export const makeOpening = Effect.gen(function* () {
 
   const register = (accepted: Token) => {
     const { appId, claims } = accepted
+    const singleUse = tokens.singleUse(accepted)
     return connections.open({
       appId,
       uid: claims.uid ?? null,
@@ -31,10 +32,7 @@ export const makeOpening = Effect.gen(function* () {
       claims: tokens.stored(accepted),
       heartbeatSeconds: claims.heartbeatTimeout ?? null,
       expiresInSeconds: vitalLimits.lifetimeMs / 1_000,
-      ...(claims.singleUse &&
-        claims.jti && {
-          singleUse: { tokenId: claims.jti, expiresAt: new Date(claims.exp * 1_000).toISOString() }
-        })
+      ...(singleUse && { singleUse })
     })
   }
 

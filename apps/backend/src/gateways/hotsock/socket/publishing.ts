@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { ChannelKinds } from "../channels/channel-kinds.ts"
 import type { PublishFrame } from "../frames/client-frames.ts"
+import { dueOf } from "../schedules/due-of.ts"
 import { originOf } from "./origin-of.ts"
 import { refuse, refusedIn } from "./refuse.ts"
 import type { Session } from "./session.ts"
@@ -9,7 +10,7 @@ export const makePublishing = Effect.gen(function* () {
   const kinds = yield* ChannelKinds
 
   /** Source: W6, C8. */
-  const publish = Effect.fnUntraced(function* (session: Session, { channel, event, data }: PublishFrame) {
+  const publish = Effect.fnUntraced(function* (session: Session, { channel, event, data, schedule }: PublishFrame) {
     const name = session.realNameOf(channel)
     const subscription = session.subscriptions.get(name)
     const directives = session.directivesFor(name).message(event)
@@ -19,13 +20,14 @@ export const makePublishing = Effect.gen(function* () {
     if (subscription === undefined && !directives.broadcast) {
       return yield* refuse("NOT_SUBSCRIBED", "Subscribe to the channel before you publish.", channel)
     }
+    const due = yield* refusedIn(channel)(dueOf(schedule, directives.scheduleBefore))
     const address = session.addressOf(name)
     const kind = subscription?.kind ?? (yield* kinds.kindOf(address))
     const { echo, store, emitPubSubEvent } = directives
     const { meta } = subscription ?? session
     const origin = emitPubSubEvent ? originOf(session) : undefined
     const from = { connectionId: session.connection.id, meta, needsSubscription: !directives.broadcast }
-    const request = { event, data, ...from, echo, store, origin }
+    const request = { event, data, ...from, echo, store, due, origin }
     yield* refusedIn(channel)(kind.publish(address, request))
   })
 

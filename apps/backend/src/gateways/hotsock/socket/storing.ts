@@ -1,11 +1,13 @@
 import { AppConnectionId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { AppChannels } from "../../../app-channels/app-channels.ts"
+import { AppSchedules } from "../../../app-channels/app-schedules.ts"
 import { AppStorage } from "../../../app-channels/app-storage.ts"
 import { refusalOf } from "../channels/service-refusal.ts"
 import type { ChannelDirectives } from "../directives/directives.ts"
 import type { StorageSetFrame } from "../frames/client-frames.ts"
 import { storageDataFrame, storageUpdatedFrame } from "../frames/server-frames.ts"
+import { dueOf } from "../schedules/due-of.ts"
 import { originOf } from "./origin-of.ts"
 import { refuse, refusedIn } from "./refuse.ts"
 import type { Session } from "./session.ts"
@@ -23,13 +25,15 @@ const mayNot = (act: "read" | "set", { channel, key }: Key) =>
 export const makeStoring = Effect.gen(function* () {
   const channels = yield* AppChannels
   const storage = yield* AppStorage
+  const schedules = yield* AppSchedules
 
   /** Source: W8, R7. */
   const set = Effect.fnUntraced(function* (session: Session, frame: StorageSetFrame) {
-    const { channel, key, data } = frame
+    const { channel, key, data, schedule } = frame
     const name = session.realNameOf(channel)
     const permitted = session.directivesFor(name).storage(key)
     if (!permitted.set) return yield* mayNot("set", frame)
+    const due = yield* refusedIn(channel)(dueOf(schedule, permitted.scheduleBefore))
     const entry = {
       key,
       data: data.value,
@@ -37,7 +41,11 @@ export const makeStoring = Effect.gen(function* () {
       store: permitted.store,
       ...(permitted.emitPubSubEvent && { origin: { ...originOf(session) } })
     }
-    const written = Effect.flatMap(channels.open(session.app.id, name), (opened) => storage.set(opened, entry))
+    const written = Effect.gen(function* () {
+      const opened = yield* channels.open(session.app.id, name)
+      if (due === undefined) yield* storage.set(opened, entry)
+      else yield* schedules.setAt(opened, entry, due)
+    })
     yield* refusedIn(channel)(Effect.mapError(written, refusalOf))
   })
 

@@ -98,7 +98,8 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
         meta,
         isCounted: !directives.omitFromSubCount,
         alias,
-        claims: extension && tokens.stored(extension)
+        claims: extension && tokens.stored(extension),
+        singleUse: extension && tokens.singleUse(extension)
       })
     )
     const { heads, members } = opened

@@ -27,7 +27,11 @@ const make = Effect.gen(function* () {
   /** The claims as they are stored with a connection or subscription, from which `tokenOf` makes the token again. */
   const stored = ({ claims }: Token): Schema.Json => JSON.parse(JSON.stringify(claims))
 
-  return { verifyConnect, verifyExtension, stored }
+  /** The use of a token that may be used once; undefined for others. Source: J8. */
+  const singleUse = ({ claims: { singleUse: isSingle, jti, exp } }: Token) =>
+    isSingle && jti ? { tokenId: jti, expiresAt: new Date(exp * 1_000).toISOString() } : undefined
+
+  return { singleUse, verifyConnect, verifyExtension, stored }
 })
 
 /** Verifies tokens against the keys of the apps. */
