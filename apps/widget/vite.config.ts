@@ -20,6 +20,7 @@ export default defineConfig({
     target: "es2023",
     /* These know light-dark() and nesting; fallbacks for older browsers would double every colour. */
     cssTarget: ["chrome123", "safari17.5", "firefox128"],
+    rolldownOptions: { output: { generatedCode: { symbols: false } } },
     lib: { entry: "src/main.ts", name: "HazelWidget", formats: ["iife"], fileName: () => "widget.js" }
   }
 })

@@ -12,15 +12,13 @@ export interface WidgetOptions {
   readonly title?: string | undefined
   /** The colour of the launcher and of the person's own messages, as `#rrggbb`. */
   readonly colour?: string | undefined
-  /** Default: as the device is set. */
-  readonly theme?: "light" | "dark" | undefined
+  /** `light` or `dark`. Default: as the device is set. */
+  readonly theme?: string | undefined
   /** Default: the language of the page, or of the browser. */
   readonly lang?: string | undefined
   /** The reactions that the picker offers, as far as the token allows them. */
   readonly reactions?: ReadonlyArray<string> | undefined
 }
-
-const themeOf = (theme: string | undefined) => (theme === "light" || theme === "dark" ? theme : undefined)
 
 /** Reads the `data-` attributes of the script's own tag. */
 export const optionsOf = (script: HTMLScriptElement | null): WidgetOptions => {
@@ -34,7 +32,7 @@ export const optionsOf = (script: HTMLScriptElement | null): WidgetOptions => {
     presenceChannel,
     title,
     colour,
-    theme: themeOf(theme),
+    theme,
     lang,
     reactions: reactions?.split(/\s+/).filter((each) => each !== "")
   }
@@ -45,7 +43,7 @@ const tokenWithinMs = 15_000
 const fetchToken = async (url: string): Promise<string> => {
   const signal = AbortSignal.timeout(tokenWithinMs)
   const response = await fetch(url, { credentials: "include", cache: "no-store", signal })
-  if (!response.ok) throw new Error(`The server of the page answered ${response.status} instead of a token.`)
+  if (!response.ok) throw new Error(`The answer of ${url} is ${response.status}.`)
   return (await response.text()).trim()
 }
 
@@ -56,5 +54,5 @@ export const tokensOf =
     if (typeof token === "function") return token()
     if (token !== undefined) return token
     if (tokenUrl !== undefined) return fetchToken(tokenUrl)
-    throw new Error("The widget needs `token` or `tokenUrl`.")
+    throw new Error("There is no token.")
   }

@@ -40,6 +40,8 @@ export class Widget {
   readonly #draft: Remembered
   readonly #catalogue: ReturnType<typeof catalogueFor>
   readonly #reconnect = () => this.#conversation.reconnect()
+  /** A page that was hidden or asleep may have missed that its connection broke. */
+  readonly #check = () => document.hidden || this.#conversation.check()
   #announced: string | undefined
 
   constructor(options: WidgetOptions) {
@@ -66,6 +68,7 @@ export class Widget {
     this.#conversation.changes.subscribe(() => this.#show())
     this.#conversation.refusals.subscribe(() => this.#panel.complain(texts.refusedChange))
     addEventListener("online", this.#reconnect)
+    document.addEventListener("visibilitychange", this.#check)
     if (this.#seen.wasOpened) this.#conversation.open()
     // A page that the person goes to leaves the panel as it was, and the focus where the page has it.
     if (this.#isOpen.value === "yes") this.#openPanel()
@@ -88,6 +91,7 @@ export class Widget {
     this.#isOpen.set("")
     this.#draft.set("")
     removeEventListener("online", this.#reconnect)
+    document.removeEventListener("visibilitychange", this.#check)
     this.#conversation.close()
     this.#host.remove()
   }

@@ -11,6 +11,9 @@ export interface ConnectionOptions {
   readonly token: () => Promise<string>
 }
 
+/** The developer of the page is told; nobody else can do anything about it. */
+const notice = (error: unknown) => console.warn("Hazel:", error)
+
 /** After a connection that lasted this long, the failures are counted from one again. */
 const provenAfterMs = 10_000
 
@@ -60,6 +63,11 @@ export class Connection {
     this.#socket?.end()
   }
 
+  /** Ends the connection unless the server gives a sign of life within ten seconds. */
+  check(): void {
+    this.#socket?.check()
+  }
+
   send(frame: ClientFrame): void {
     this.#socket?.send(frame)
   }
@@ -67,9 +75,9 @@ export class Connection {
   async #connect(): Promise<void> {
     clearTimeout(this.#retry)
     const attempt = ++this.#attempt
-    const token = await this.#options.token().catch(() => undefined)
+    const token = await this.#options.token().catch(notice)
     if (attempt !== this.#attempt) return
-    if (token === undefined) return this.#tryLater()
+    if (typeof token !== "string") return this.#tryLater()
     this.#socket = openSocket(this.#options.server, token, {
       connected: (session) => this.#connected(session),
       received: (frame) => this.frames.emit(frame),

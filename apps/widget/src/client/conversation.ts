@@ -1,11 +1,10 @@
-import { delayAfter } from "./back-off.ts"
-import { Interruption } from "./calls.ts"
+import { CatchUp } from "./catch-up.ts"
 import { allowedReactions } from "./claims.ts"
 import { Connection, type ConnectionOptions } from "./connection.ts"
 import { ConversationState } from "./conversation-state.ts"
 import { Emitter } from "./emitter.ts"
 import type { Frame } from "./frames.ts"
-import { type Destination, listMessages, listNewest } from "./history.ts"
+import type { Destination } from "./history.ts"
 import { stringField } from "./json.ts"
 import { chatEvent, deletedEvent, editedEvent, reactionEvent } from "./message.ts"
 import { Outbox, type Pending } from "./outbox.ts"
@@ -22,7 +21,7 @@ export interface ConversationOptions extends ConnectionOptions, Channels {
 }
 
 /** `ready`: connected and up to date. `refused`: the token does not allow the channel. */
-export type ConversationStatus = "connecting" | "ready" | "offline" | "refused"
+export type ConversationStatus = CatchUp["status"] | "refused"
 
 /** One channel as a conversation: its messages, what this person has pending, and the people who are there. */
 export class Conversation {
@@ -35,34 +34,31 @@ export class Conversation {
   readonly #connection: Connection
   readonly #subscription: Subscription
   readonly #outbox: Outbox
-  readonly #sender: Sender
   readonly #timeline: Timeline
-  #isUpToDate = false
-  #wasReady = false
-  /** Whether the server is there and a call is repeated later, as after a limit on the rate. */
-  #isRepeating = false
-  #retry: ReturnType<typeof setTimeout> | undefined
-  #failures = 0
+  readonly #catchUp: CatchUp
 
   constructor({ server, token, channel, presenceChannel, memory }: ConversationOptions) {
     this.#server = server.replace(/\/$/, "")
     this.#connection = new Connection({ server: this.#server, token })
     this.#subscription = new Subscription({ channel, presenceChannel })
-    this.#outbox = new Outbox(memory, `${this.#server} ${channel ?? ""}`)
-    this.state = new ConversationState(this.#outbox)
-    this.#timeline = new Timeline((frame) => this.state.apply(frame))
-    this.#sender = new Sender(this.#outbox, {
-      accepted: (pending, answer) => this.#accepted(pending, answer),
-      refused: (pending) => this.#refused(pending)
-    })
+    const outbox = new Outbox(memory, `${this.#server} ${channel ?? ""}`)
+    const state = new ConversationState(outbox)
+    const timeline = new Timeline((frame) => state.apply(frame))
+    const accepted = (pending: Pending, answer: unknown) => this.#accepted(pending, answer)
+    const sender = new Sender(outbox, { accepted, refused: (pending) => this.#refused(pending) })
+    const destination = () => this.#destination()
+    const changed = () => this.changes.emit()
+    const drop = () => this.#connection.drop()
+    this.#catchUp = new CatchUp({ state, outbox, timeline, sender, destination, drop, changed })
+    this.#outbox = outbox
+    this.#timeline = timeline
+    this.state = state
     this.#connection.sessions.subscribe((session) => (session ? this.#connected(session) : this.#disconnected()))
     this.#connection.frames.subscribe((frame) => this.#receive(frame))
   }
 
   get status(): ConversationStatus {
-    if (this.#subscription.state === "refused") return "refused"
-    if (this.#isUpToDate || (this.#wasReady && this.#isRepeating)) return "ready"
-    return this.#wasReady ? "offline" : "connecting"
+    return this.#subscription.state === "refused" ? "refused" : this.#catchUp.status
   }
 
   get hasOlder(): boolean {
@@ -78,22 +74,24 @@ export class Conversation {
   }
 
   close(): void {
-    clearTimeout(this.#retry)
     this.#connection.close()
   }
 
-  /** Connects at once instead of after the back-off, as when the network came back. */
+  /** Connects anew without waiting, as when the network came back. */
   reconnect(): void {
-    if (this.status !== "ready") this.#connection.reconnect()
+    this.#connection.reconnect()
+  }
+
+  /** Finds out whether the connection still works, as when the person comes back to the page. */
+  check(): void {
+    this.#connection.check()
   }
 
   /** Whether the token allows a reaction on messages here. */
   allows(reaction: string): boolean {
     const { session } = this.#connection
-    const { channel } = this.#subscription
-    return (
-      session !== undefined && channel !== undefined && allowedReactions(session.claims, channel, chatEvent)(reaction)
-    )
+    const { channel = "" } = this.#subscription
+    return session !== undefined && allowedReactions(session.claims, channel, chatEvent)(reaction)
   }
 
   write(text: string): void {
@@ -116,7 +114,7 @@ export class Conversation {
   retry(key: string): void {
     this.#outbox.mark(key, "waiting")
     this.changes.emit()
-    void this.#send()
+    void this.#catchUp.send()
   }
 
   discard(key: string): void {
@@ -124,17 +122,14 @@ export class Conversation {
     this.changes.emit()
   }
 
-  async loadOlder(): Promise<void> {
-    const destination = this.#destination()
-    if (destination === undefined) return
-    await this.#orTryLater(() => this.#timeline.loadOlder((before) => listMessages(destination, before)))
-    this.changes.emit()
+  loadOlder(): Promise<void> {
+    return this.#catchUp.loadOlder()
   }
 
   #enqueue(pending: Pick<Pending, "key" | "event" | "data">): void {
     this.#outbox.add({ ...pending, after: this.state.newestId, state: "waiting" })
     this.changes.emit()
-    void this.#send()
+    void this.#catchUp.send()
   }
 
   #connected(session: Session): void {
@@ -144,65 +139,16 @@ export class Conversation {
   }
 
   #disconnected(): void {
-    clearTimeout(this.#retry)
     this.#subscription.end()
-    this.#isUpToDate = false
-    this.#isRepeating = false
+    this.#catchUp.stop()
     this.state.clearMembers()
     this.changes.emit()
   }
 
   #receive(frame: Frame): void {
     this.#timeline.receive(frame)
-    if (this.#subscription.receive(frame)) void this.#catchUp()
+    if (this.#subscription.receive(frame)) void this.#catchUp.run()
     this.changes.emit()
-  }
-
-  /** Fetches what was missed; only then is it known what of the outbox is stored already, and the rest is sent. */
-  async #catchUp(): Promise<void> {
-    const destination = this.#destination()
-    if (destination === undefined) return
-    await this.#orTryLater(async () => {
-      await this.#timeline.reload(
-        () => listNewest(destination, this.#downTo()),
-        () => this.state.clearMessages()
-      )
-      if (destination.session !== this.#connection.session) return
-      this.#isUpToDate = true
-      this.#isRepeating = false
-      this.#wasReady = true
-    })
-    this.changes.emit()
-    await this.#send()
-  }
-
-  /** The history is needed down to the oldest loaded message, and to where a message of unknown outcome may be. */
-  #downTo(): string | undefined {
-    const written = this.#outbox.pending.filter(({ event }) => event === chatEvent).map(({ after }) => after ?? "")
-    return [this.#timeline.oldest, ...written].filter((id) => id !== undefined).toSorted()[0]
-  }
-
-  async #send(): Promise<void> {
-    await this.#orTryLater(() => this.#sender.sendAll(() => (this.#isUpToDate ? this.#destination() : undefined)))
-  }
-
-  async #orTryLater(act: () => Promise<void>): Promise<void> {
-    try {
-      await act()
-    } catch (error) {
-      if (!(error instanceof Interruption)) throw error
-      // Without a connection, the next one begins by catching up.
-      if (this.#connection.session !== undefined) this.#tryLater(error)
-    }
-  }
-
-  #tryLater({ isSessionOver }: Interruption): void {
-    this.#isUpToDate = false
-    clearTimeout(this.#retry)
-    if (isSessionOver) return this.#connection.drop()
-    this.#failures += 1
-    this.#isRepeating = true
-    this.#retry = setTimeout(() => void this.#catchUp(), delayAfter(this.#failures))
   }
 
   #destination(): Destination | undefined {
@@ -213,10 +159,10 @@ export class Conversation {
   }
 
   #accepted(pending: Pending, answer: unknown): void {
-    this.#failures = 0
+    this.#catchUp.succeeded()
     this.state.accept(pending, answer)
     this.changes.emit()
-    if (pending.event === chatEvent && stringField(answer, "id") === undefined) void this.#catchUp()
+    if (pending.event === chatEvent && stringField(answer, "id") === undefined) void this.#catchUp.run()
   }
 
   #refused(pending: Pending): void {

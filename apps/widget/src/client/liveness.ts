@@ -9,6 +9,8 @@ const shareOfTimeout = 0.6
 export interface Liveness {
   /** To be called for every frame, each of which proves that the server is there. */
   readonly heard: () => void
+  /** Asks for a sign of life at once. */
+  readonly check: () => void
   readonly stop: () => void
 }
 
@@ -22,10 +24,11 @@ export const keepAlive = ({ heartbeatTimeout }: Claims, send: (event: string) =>
     clearTimeout(overdue)
     overdue = undefined
   }
-  const ping = setInterval(() => {
+  const check = () => {
     send("hotsock.ping")
     overdue ??= setTimeout(lost, pongWithinMs)
-  }, pingEveryMs)
+  }
+  const ping = setInterval(check, pingEveryMs)
   const heartbeat =
     typeof heartbeatTimeout === "number"
       ? setInterval(() => send("hotsock.heartbeat"), heartbeatTimeout * 1_000 * shareOfTimeout)
@@ -35,5 +38,5 @@ export const keepAlive = ({ heartbeatTimeout }: Claims, send: (event: string) =>
     clearInterval(ping)
     clearInterval(heartbeat)
   }
-  return { heard, stop }
+  return { heard, check, stop }
 }

@@ -20,6 +20,7 @@ interface Listener {
 
 export interface Socket {
   readonly send: (frame: ClientFrame) => void
+  readonly check: () => void
   readonly end: () => void
 }
 
@@ -61,5 +62,5 @@ export const openSocket = (server: string, token: string, listener: Listener): S
     liveness.heard()
     receive(frame)
   })
-  return { send, end }
+  return { send, check: liveness.check, end }
 }
