@@ -143,8 +143,8 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "A person's card shows",
     file: "apps/web/src/features/person-card/person-details.tsx",
-    find: "? sentence",
-    replace: `? ""`,
+    find: ": sentence)",
+    replace: `: "")`,
     test: "apps/e2e/src/person-card.e2e.ts",
     name: "Ada sees in Ben's card"
   },
