@@ -7,6 +7,7 @@ import { faults } from "./faults.ts"
 import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
 import { jobs } from "./jobs.ts"
+import { linkedChannels } from "./linked-channels.ts"
 import { moderation } from "./moderation.ts"
 import { presence } from "./presence.ts"
 import { reactions } from "./reactions.ts"
@@ -27,5 +28,6 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...attacks,
   ...credentials,
   ...faults,
-  ...jobs
+  ...jobs,
+  ...linkedChannels
 ]
