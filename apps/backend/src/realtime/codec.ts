@@ -45,7 +45,7 @@ export interface Closing {
 export interface Codec {
   /**
    * Makes the frames for what a feed has gathered, in order. It leaves out what the dialect has no frame for. Events may
-   * share a frame. It must not throw, and answers the same whichever connection asks first.
+   * share a frame, as far as the dialect lets them; frames that follow one another are written together. It must not throw.
    */
   readonly encode: (topic: string, lines: ReadonlyArray<GatheredLine>) => ReadonlyArray<OutgoingFrame>
   /** A whole WebSocket frame that makes the peer give a sign of life: a message of the dialect, or `pingFrame`. */

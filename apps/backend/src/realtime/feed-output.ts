@@ -2,6 +2,7 @@ import { isIn } from "./audience.ts"
 import type { Codec, GatheredLine, OutgoingFrame } from "./codec.ts"
 import type { Connection } from "./connection.ts"
 import { FanOut } from "./fan-out.ts"
+import { type FrameRun, runsOf } from "./frame-runs.ts"
 
 /** Writes the lines of one topic to its subscribers: gathered, encoded once for each dialect, one round after the other. */
 export class FeedOutput {
@@ -42,14 +43,22 @@ export class FeedOutput {
     const lines = this.#gathered
     this.#gathered = []
     const audience = [...this.#subscribers()]
-    const framesFor = new Map<Codec, ReadonlyArray<OutgoingFrame>>()
+    const runsFor = new Map<Codec, ReadonlyArray<FrameRun>>()
     // A round may be written much later. What a codec knows by then may be about other subscribers.
     for (const { codec } of audience) {
-      if (!framesFor.has(codec)) framesFor.set(codec, codec.encode(this.#topic, lines))
+      if (!runsFor.has(codec)) runsFor.set(codec, runsOf(codec.encode(this.#topic, lines)))
     }
     this.#fanOut.start(audience, (connection) => {
-      for (const frame of framesFor.get(connection.codec)!) this.#write(connection, frame)
+      for (const run of runsFor.get(connection.codec)!) this.#writeRun(connection, run)
     })
+  }
+
+  #writeRun(connection: Connection, { frames, bytes, except }: FrameRun) {
+    const lastSeq = frames.at(-1)!.seq
+    if (lastSeq !== undefined && except?.has(connection.id) === false) {
+      return connection.sendEvents(this.#topic, bytes, lastSeq)
+    }
+    for (const frame of frames) this.#write(connection, frame)
   }
 
   #write(connection: Connection, { bytes, seq, audience, isRelayed }: OutgoingFrame) {

@@ -98,6 +98,25 @@ describe("a subscription to one topic", () => {
     })
   )
 
+  it.effect("receives the events of one tick in one write, also where they leave out other connections", () =>
+    Effect.gen(function* () {
+      const { log, hub, room, appUserArrives } = yield* appSetting
+      const codec = plainCodec(({ data }) => ({ exceptConnection: data.message?.body }))
+      const [jim, pam] = [appUserArrives("jim", codec), appUserArrives("pam", codec)]
+      for (const { connection } of [jim, pam]) hub.subscribe(connection, { ...room, seq: 0 }, () => {})
+      for (const sender of ["", jim.connection.id, ""]) {
+        const { topic, seq, text } = log.write(room.id, "a message", { message: { body: sender } })
+        hub.publish(topic, seq, text)
+      }
+      yield* nextTick
+      expect([jim.received(room.topic), pam.received(room.topic)]).toEqual([
+        [1, 3],
+        [1, 2, 3]
+      ])
+      expect(pam.written.filter((bytes) => !bytes.equals(codec.ping))).toHaveLength(1)
+    })
+  )
+
   it.effect("ends at once, with the farewell after the last event", () =>
     Effect.gen(function* () {
       const { hub, room, subscribes, commits, publishes } = yield* appSetting

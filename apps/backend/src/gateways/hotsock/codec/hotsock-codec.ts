@@ -32,23 +32,8 @@ export const hotsockCodec = (names: ChannelNames): Codec => {
   }
 
   return {
-    encode: (topic, lines) => joined(lines.flatMap((line) => encodeLine(topic, line))),
+    encode: (topic, lines) => lines.flatMap((line) => encodeLine(topic, line)),
     ping: pingFrame,
     goodbye: (reason) => ({ code: closeCodes[reason] ?? 1001, reason: "Going away" })
   }
-}
-
-/** Neighbours that everybody receives are written together. */
-const joined = (frames: ReadonlyArray<OutgoingFrame>): ReadonlyArray<OutgoingFrame> => {
-  const isForAll = ({ audience, seq }: OutgoingFrame) => audience === undefined && seq !== undefined
-  const groups: Array<Array<OutgoingFrame>> = []
-  for (const frame of frames) {
-    const last = groups.at(-1)
-    if (last?.[0] && isForAll(last[0]) && isForAll(frame)) last.push(frame)
-    else groups.push([frame])
-  }
-  return groups.map((group) => {
-    const last = group.at(-1)!
-    return group.length === 1 ? last : { ...last, bytes: Buffer.concat(group.map(({ bytes }) => bytes)) }
-  })
 }
