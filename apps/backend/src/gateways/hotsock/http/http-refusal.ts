@@ -19,7 +19,7 @@ export class HttpRefusal extends Data.TaggedError("HttpRefusal")<
   Omit<FrameRefusal, "code"> & { readonly code: HttpErrorCode; readonly retryAfterSeconds?: number }
 > {}
 
-const statuses: Readonly<Record<HttpErrorCode, number>> = {
+export const httpStatuses: Readonly<Record<HttpErrorCode, number>> = {
   INVALID_MESSAGE: 400,
   UNAUTHORIZED: 401,
   NOT_SUBSCRIBED: 403,
@@ -71,7 +71,7 @@ export const refusalAnswer = ({ code, message, field, channel, retryAfterSeconds
       error: { code, message, ...(field !== undefined && { field }) }
     },
     {
-      status: statuses[code],
+      status: httpStatuses[code],
       headers: {
         "cache-control": "no-store",
         ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) })
