@@ -22,6 +22,8 @@ import { Jobs, RunJobs } from "./jobs/jobs.ts"
 import { MailServices } from "./mail/index.ts"
 import { Nodes } from "./nodes/nodes.ts"
 import { Outlet } from "./outlet/outlet.ts"
+import { SinkSecrets } from "./outlet/sink-secrets.ts"
+import { SinkTargets } from "./outlet/sink-targets.ts"
 import { ReadOutlet } from "./outlet/read-outlet.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
@@ -49,6 +51,8 @@ export const ServicesLive = Layer.mergeAll(
   Presence.layer,
   RateLimits.layer,
   RealtimeServices,
+  SinkSecrets.layer,
+  SinkTargets.layer,
   StorageQuota.layer,
   UserDirectory.layer
 ).pipe(

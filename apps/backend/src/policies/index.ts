@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { AppEventSinkPolicy } from "./app-event-sink-policy.ts"
 import { AppLinkPolicy } from "./app-link-policy.ts"
 import { AppPolicy } from "./app-policy.ts"
 import { AuditLogPolicy } from "./audit-log-policy.ts"
@@ -18,6 +19,7 @@ import { WorkspacePolicy } from "./workspace-policy.ts"
 
 /** Every policy, made from the repositories. Each layer provides itself with the policies it uses. */
 export const Policies = Layer.mergeAll(
+  AppEventSinkPolicy.layer,
   AppLinkPolicy.layer,
   AppPolicy.layer,
   AuditLogPolicy.layer,

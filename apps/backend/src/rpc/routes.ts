@@ -4,6 +4,7 @@ import { RpcServer } from "effect/rpc"
 import { CallPeers } from "../front-door/calls/call-peers.ts"
 import { CallProtocolLive } from "../front-door/calls/call-protocol.ts"
 import { AppConsoleHandlers } from "./handlers/app-console.ts"
+import { AppEventSinkHandlers } from "./handlers/app-event-sinks.ts"
 import { AppKeyHandlers } from "./handlers/app-keys.ts"
 import { AppLinkHandlers } from "./handlers/app-links.ts"
 import { AppHandlers } from "./handlers/apps.ts"
@@ -57,6 +58,7 @@ export const HandlersLive = Layer.mergeAll(
   AppLinkHandlers,
   AppHandlers,
   AppKeyHandlers,
+  AppEventSinkHandlers,
   AppConsoleHandlers,
   AuditLogHandlers,
   TypingHandlers,

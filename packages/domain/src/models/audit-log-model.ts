@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import {
+  AppEventSinkId,
   AppId,
   AppLinkId,
   AppServerKeyId,
@@ -59,6 +60,9 @@ export const AuditRecord = Schema.Union([
   did("app_server_key_deleted", { ...ofApp, keyId: AppServerKeyId }),
   did("app_link_created", { ...ofApp, appLinkId: AppLinkId, pattern: Schema.String }),
   did("app_link_deleted", { ...ofApp, appLinkId: AppLinkId, pattern: Schema.String }),
+  did("app_event_sink_created", { ...ofApp, sinkId: AppEventSinkId }),
+  did("app_event_sink_updated", { ...ofApp, sinkId: AppEventSinkId }),
+  did("app_event_sink_deleted", { ...ofApp, sinkId: AppEventSinkId }),
   did("app_test_token_minted", { ...ofApp, keyId: AppSigningKeyId }),
   did("app_test_message_published", { ...ofApp, channel: Schema.String }),
   did("report_resolved", { ...toMember, messageId: MessageId, resolution: Schema.Literals(["dismissed", "acted"]) })

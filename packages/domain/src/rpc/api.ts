@@ -1,5 +1,6 @@
 import { RpcGroup } from "effect/rpc"
 import { AppConsoleRpcs } from "./app-console.ts"
+import { AppEventSinkRpcs } from "./app-event-sinks.ts"
 import { AppKeyRpcs } from "./app-keys.ts"
 import { AppLinkRpcs } from "./app-links.ts"
 import { AppRpcs } from "./apps.ts"
@@ -54,7 +55,7 @@ export class HazelRpcs extends RpcGroup.make()
     AuditLogRpcs,
     BotRpcs
   )
-  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs, AppLinkRpcs, AppConsoleRpcs)
+  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs, AppLinkRpcs, AppConsoleRpcs, AppEventSinkRpcs)
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

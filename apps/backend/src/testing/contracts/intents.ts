@@ -102,6 +102,19 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { appId, id },
     other: { appId, id: uuidV7() }
   }),
+  "appEventSink.create": ({ app: { id: appId } }) => ({
+    payload: { appId, target: "https://dunder-mifflin.example/hooks" },
+    other: { appId, target: "https://sabre.example/hooks" }
+  }),
+  "appEventSink.update": ({ app: { sinkId: id } }) => ({
+    payload: { id, eventTypes: ["shipped"] },
+    other: { id, eventTypes: null }
+  }),
+  "appEventSink.delete": ({ app: { sinkId: id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "sinkDelivery.retry": ({ app: { sinkId, deliveryId: id } }) => ({
+    payload: { sinkId, id },
+    other: { sinkId, id: uuidV7() }
+  }),
   "appConsole.mintToken": ({ app: { id: appId, signingKeyId: keyId } }) => ({
     payload: { appId, keyId, claims: { scope: "connect" } },
     other: { appId, keyId, claims: { scope: "subscribe" } }

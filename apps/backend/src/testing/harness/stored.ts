@@ -29,6 +29,8 @@ const tables = [
   "apps",
   "app_signing_keys",
   "app_server_keys",
+  "app_event_sinks",
+  "sink_deliveries",
   "app_links",
   "app_linked_channels",
   "logs",

@@ -1,4 +1,6 @@
 import {
+  AppEventSinkId,
+  SinkDeliveryId,
   AppId,
   AppLinkId,
   AppServerKeyId,
@@ -107,6 +109,8 @@ export const nowhere = () => ({
     id: AppId.make(uuidV7()),
     signingKeyId: AppSigningKeyId.make(uuidV7()),
     serverKeyId: AppServerKeyId.make(uuidV7()),
-    linkId: AppLinkId.make(uuidV7())
+    linkId: AppLinkId.make(uuidV7()),
+    sinkId: AppEventSinkId.make(uuidV7()),
+    deliveryId: SinkDeliveryId.make(uuidV7())
   }
 })

@@ -29,6 +29,18 @@ export const appOperations: Readonly<Record<string, Operation>> = {
     answers: administrators
   },
   "appLink.delete": { asks: ({ app: { linkId: id } }) => ({ id }), answers: administrators },
+  "appEventSink.list": { asks: ({ app: { id: appId } }) => ({ appId }), answers: administrators },
+  "appEventSink.create": {
+    asks: ({ app: { id: appId } }) => ({ appId, target: "https://dunder-mifflin.example/hooks" }),
+    answers: administrators
+  },
+  "appEventSink.update": {
+    asks: ({ app: { sinkId: id } }) => ({ id, eventTypes: ["shipped"] }),
+    answers: administrators
+  },
+  "appEventSink.delete": { asks: ({ app: { sinkId: id } }) => ({ id }), answers: administrators },
+  "sinkDelivery.list": { asks: ({ app: { sinkId } }) => ({ sinkId }), answers: administrators },
+  "sinkDelivery.retry": { asks: ({ app: { sinkId, deliveryId: id } }) => ({ sinkId, id }), answers: administrators },
   "appConsole.connections": { asks: ({ app: { id: appId } }) => ({ appId }), answers: administrators },
   "appConsole.channels": { asks: ({ app: { id: appId } }) => ({ appId, prefix: "o" }), answers: administrators },
   "appConsole.events": { asks: ({ app: { id: appId } }) => ({ appId, channel: "orders" }), answers: administrators },

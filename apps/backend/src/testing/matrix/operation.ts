@@ -1,4 +1,6 @@
 import type {
+  AppEventSinkId,
+  SinkDeliveryId,
   AppId,
   AppLinkId,
   AppServerKeyId,
@@ -47,6 +49,9 @@ interface TargetApp {
   readonly signingKeyId: AppSigningKeyId
   readonly serverKeyId: AppServerKeyId
   readonly linkId: AppLinkId
+  readonly sinkId: AppEventSinkId
+  /** A delivery of the sink that failed for good. */
+  readonly deliveryId: SinkDeliveryId
 }
 
 /**

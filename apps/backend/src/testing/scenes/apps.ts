@@ -1,4 +1,4 @@
-import { AppId, AppLinkId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
+import { AppEventSinkId, AppId, AppLinkId, AppServerKeyId, AppSigningKeyId, SinkDeliveryId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { AppDirectory } from "../../apps/app-directory.ts"
@@ -12,7 +12,8 @@ export const publicKeyOfNobody =
 export const secretOfApp = "the-secret-by-which-dunder-mifflin-signs"
 
 /**
- * An app with a key of each kind, of which the signing key is for HS256. It is deleted after the test, because a
+ * An app with a key of each kind, of which the signing key is for HS256, and a disabled sink that was not told of one
+ * event. It is deleted after the test, because a
  * workspace has a limited number of apps.
  */
 export const anApp = Effect.acquireRelease(
@@ -20,6 +21,7 @@ export const anApp = Effect.acquireRelease(
     const { sql } = yield* HazelForTests
     const id = AppId.make(uuidV7())
     const [signingKeyId, serverKeyId] = [AppSigningKeyId.make(uuidV7()), AppServerKeyId.make(uuidV7())]
+    const [sinkId, deliveryId] = [AppEventSinkId.make(uuidV7()), SinkDeliveryId.make(uuidV7())]
     const name = `app-${id.slice(-12)}`
     const hash = id.replaceAll("-", "").padEnd(43, "x")
     const sealed = (yield* AppKeys).sealSecret(signingKeyId, Buffer.from(secretOfApp))
@@ -31,9 +33,15 @@ export const anApp = Effect.acquireRelease(
       await sql`
         insert into app_server_keys (id, app_id, slot, label, hash, start)
         values (${serverKeyId}, ${id}, 1, 'Backend', ${hash}, 'hzs_')`
+      await sql`
+        insert into app_event_sinks (id, app_id, transport, target, sealed_secret, disabled_at)
+        values (${sinkId}, ${id}, 'webhook', 'https://dunder-mifflin.example', ${Buffer.from(sealed)}, now())`
+      await sql`
+        insert into sink_deliveries (id, sink_id, event_type, payload, state)
+        values (${deliveryId}, ${sinkId}, 'shipped', '{}', 'failed')`
     })
     yield* (yield* AppDirectory).refresh
-    return { id, name, signingKeyId, serverKeyId }
+    return { id, name, signingKeyId, serverKeyId, sinkId, deliveryId }
   }),
   ({ id }) =>
     Effect.flatMap(HazelForTests, ({ sql }) =>

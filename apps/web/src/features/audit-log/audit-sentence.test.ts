@@ -1,4 +1,5 @@
 import {
+  AppEventSinkId,
   AppId,
   AppLinkId,
   AppServerKeyId,
@@ -30,6 +31,7 @@ const endsAt = "2026-05-03T10:00:00.000"
 const invitationId = InvitationId.make(uuidV7())
 const ofApp = { appId: AppId.make(uuidV7()), appName: "dunder-mifflin" }
 const link = AppLinkId.make(uuidV7())
+const sinkId = AppEventSinkId.make(uuidV7())
 const [signingKey, serverKey] = [AppSigningKeyId.make(uuidV7()), AppServerKeyId.make(uuidV7())]
 const role = { channelId: null, userId: cleo, from: "member", to: "moderator" }
 
@@ -102,6 +104,9 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
     { act: "app_link_deleted", ...ofApp, appLinkId: link, pattern: "support.*" },
     "Ben unlinked support.* of the app dunder-mifflin"
   ],
+  [{ act: "app_event_sink_created", ...ofApp, sinkId }, "Ben added an event sink to the app dunder-mifflin"],
+  [{ act: "app_event_sink_updated", ...ofApp, sinkId }, "Ben changed an event sink of the app dunder-mifflin"],
+  [{ act: "app_event_sink_deleted", ...ofApp, sinkId }, "Ben deleted an event sink of the app dunder-mifflin"],
   [{ act: "app_test_token_minted", ...ofApp, keyId: signingKey }, "Ben minted a test token of the app dunder-mifflin"],
   [
     { act: "app_test_message_published", ...ofApp, channel: "orders" },

@@ -104,6 +104,9 @@ export const auditPredicates: Sentences = {
   app_link_created: ({ appName, pattern }) => `linked ${pattern} of the app ${appName}`,
   app_link_deleted: ({ appName, pattern }) => `unlinked ${pattern} of the app ${appName}`,
   app_server_key_deleted: ({ appName }) => `deleted a server key of the app ${appName}`,
+  app_event_sink_created: ({ appName }) => `added an event sink to the app ${appName}`,
+  app_event_sink_updated: ({ appName }) => `changed an event sink of the app ${appName}`,
+  app_event_sink_deleted: ({ appName }) => `deleted an event sink of the app ${appName}`,
   app_test_token_minted: ({ appName }) => `minted a test token of the app ${appName}`,
   app_test_message_published: ({ appName, channel }) => `published a test message in ${channel} of the app ${appName}`,
   report_resolved: ({ userId, resolution }, { whose, where }) =>
@@ -143,6 +146,9 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   app_link_created: "Linked channels of an app",
   app_link_deleted: "Unlinked channels of an app",
   app_server_key_deleted: "Deleted a server key of an app",
+  app_event_sink_created: "Added an event sink to an app",
+  app_event_sink_updated: "Changed an event sink of an app",
+  app_event_sink_deleted: "Deleted an event sink of an app",
   app_test_token_minted: "Minted a test token of an app",
   app_test_message_published: "Published a test message of an app",
   report_resolved: "Resolved a report"
