@@ -1,7 +1,10 @@
 import { expect, layer } from "@effect/vitest"
+import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
 import { AppExpiryRepository } from "@hazel/db/repositories/app-expiry-repository"
 import { AppRepository } from "@hazel/db/repositories/app-repository"
 import { EventLog } from "../realtime/event-log.ts"
+import { AppEventSinkId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { AppChannels } from "../app-channels/app-channels.ts"
 import { AppConnections } from "../app-channels/app-connections.ts"
@@ -120,6 +123,40 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the time of app conte
       expect((yield* appLogOf(channel.id)).map(({ seq }) => seq)).toEqual([4])
       expect(yield* messages.list(channel, {}), "stored messages stay").toHaveLength(3)
       expect((yield* messages.publish(channel, { event: "n" })).seq).toBe(5)
+    })
+  )
+
+  it.effect("does not trim what the sinks of the app have not read yet (V6)", () =>
+    Effect.gen(function* () {
+      const app = yield* anApp
+      const messages = yield* AppMessages
+      const expiry = yield* AppExpiryRepository
+      const sinks = yield* AppEventSinkRepository
+      const channel = yield* app.channel("room")
+      const id = AppEventSinkId.make(uuidV7())
+      yield* sinks.insert({
+        id,
+        appId: app.id,
+        transport: "nats",
+        target: "hazel",
+        eventTypes: null,
+        sealedSecret: null
+      })
+      const { sql } = yield* HazelForTests
+      for (const data of [1, 2]) yield* messages.publish(channel, { event: "n", data })
+      const isReadTo = (seq: number) =>
+        Effect.promise(
+          () => sql`
+            insert into outlet_cursors (sink_id, log_id, seq) values (${id}, ${channel.id}, ${seq})
+            on conflict (sink_id, log_id) do update set seq = excluded.seq`
+        )
+      yield* isReadTo(1)
+      yield* logAges
+      yield* expiry.trimLogs(600)
+      expect((yield* appLogOf(channel.id)).map(({ seq }) => seq)).toEqual([2])
+      yield* isReadTo(2)
+      yield* expiry.trimLogs(600)
+      expect(yield* appLogOf(channel.id)).toEqual([])
     })
   )
 

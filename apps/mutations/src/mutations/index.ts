@@ -1,4 +1,5 @@
 import type { Mutation } from "../mutation.ts"
+import { appChannels } from "./app-channels.ts"
 import { attacks } from "./attacks.ts"
 import { credentials } from "./credentials.ts"
 import { devices } from "./devices.ts"
@@ -29,5 +30,6 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...credentials,
   ...faults,
   ...jobs,
-  ...linkedChannels
+  ...linkedChannels,
+  ...appChannels
 ]

@@ -1,7 +1,8 @@
 /*
  * A log keeps its seqs but no content that is no longer true (decision 33): content that was edited, deleted, cleared or
  * renamed is removed from stored events in the transaction of the change. Events are found by their subject, never by
- * their text. Rewriting an event needs the lock of its subject, which the change holds, and not the lock of its log.
+ * their text. Rewriting an event needs the lock of its subject, which the change holds, and not the lock of its log. Events of
+ * app channels are emptied by `supersede_app_events` (app-storage.sql, app-expiry.sql).
  */
 
 /*
