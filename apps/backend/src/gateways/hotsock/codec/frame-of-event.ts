@@ -3,7 +3,7 @@ import { memberFrame, messageFrame, reactionFrame, storageUpdatedFrame } from ".
 
 export interface EventFrame {
   readonly text: string
-  /** The connection that caused the event and does not receive it. Source: C8, X12. */
+  /** The connection that caused the event and does not receive it. Source: C8, R5, X12. */
   readonly exceptConnection?: string
   /** The storage key that a connection must observe to receive it. Source: C9. */
   readonly observed?: string
@@ -29,7 +29,10 @@ export const frameOfEvent = (event: AppEvent, channel: string): EventFrame | und
     case "app_member_updated":
       return { text: memberFrame("memberUpdated", channel, event.data.member, event.data.members) }
     case "app_member_removed":
-      return { text: memberFrame("memberRemoved", channel, event.data.member, event.data.members) }
+      return {
+        text: memberFrame("memberRemoved", channel, event.data.member, event.data.members),
+        ...withoutEcho({ ...event.data, echo: false })
+      }
     case "event_superseded":
       return undefined
   }

@@ -116,12 +116,14 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
     if (subscription === undefined) {
       return yield* refuse("NOT_SUBSCRIBED", "The connection is not subscribed to this channel.", channel)
     }
+    // A client that was told may ask over HTTP at once, so the subscription ends in the database before.
+    yield* subscription.kind.unsubscribe(session.addressOf(name), session.connection.id)
+    // Meanwhile the hub may have ended it, or the connection may have closed.
+    if (session.subscriptions.get(name) !== subscription) return
     const [first = "", ...others] = subscription.topics
-    // The connection leaves the feeds first, so that it is not told that it has left.
     for (const topic of others) hub.unsubscribe(session.connection, topic)
     hub.unsubscribe(session.connection, first, () => farewell(session, subscription))
     forget(session, subscription)
-    yield* subscription.kind.unsubscribe(session.addressOf(name), session.connection.id)
   })
 
   /** Ends what this node remembers of the subscriptions of a connection that is gone. */
