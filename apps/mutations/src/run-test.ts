@@ -48,10 +48,12 @@ const runVitest = async (copy: string, { test, name }: Mutation) => {
   return verdictOf(failuresOfVitest(takeReport(report)), ran.hasSucceeded, ran.output)
 }
 
-/** Browser tests need the web app to be built. */
+/** Browser tests need the web app and the widget to be built. */
 const runPlaywright = async (copy: string, { test, name }: Mutation) => {
-  const build = await run(join(copy, "apps/web"), "vite", ["build"])
-  if (!build.hasSucceeded) return verdictOf(["Transform failed: the web app does not build"], false, build.output)
+  for (const app of ["apps/web", "apps/widget"]) {
+    const build = await run(join(copy, app), "vite", ["build"])
+    if (!build.hasSucceeded) return verdictOf([`Transform failed: ${app} does not build`], false, build.output)
+  }
   const folder = join(copy, folderOf(test))
   const report = join(copy, "mutation-report.json")
   const args = ["test", join(copy, test), "--max-failures", "1", "--workers", "1", "--reporter=json"]

@@ -14,6 +14,7 @@ import { presence } from "./presence.ts"
 import { reactions } from "./reactions.ts"
 import { threads } from "./threads.ts"
 import { typing } from "./typing.ts"
+import { widget } from "./widget.ts"
 
 /** A file for each part of `docs/statements.md`. */
 export const mutations: ReadonlyArray<Mutation> = [
@@ -31,5 +32,6 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...faults,
   ...jobs,
   ...linkedChannels,
-  ...appChannels
+  ...appChannels,
+  ...widget
 ]

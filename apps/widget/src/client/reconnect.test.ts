@@ -67,6 +67,7 @@ describe("a conversation whose connection ends", () => {
     const jim = await rig.opened(channel)
     server.faults.push("loseTheAnswer")
     jim.write("stored, answer lost")
+    await expect.poll(() => stored(channel).length).toBe(2)
     for (let index = 1; index <= 150; index++) server.publish(channel, "chat", { text: `${index}` }, "Pam")
     await until(jim, () => pendingTexts(jim).length === 0)
     expect(texts(jim).filter((text) => text === "stored, answer lost").length).toBe(1)
