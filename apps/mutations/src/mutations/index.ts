@@ -5,6 +5,8 @@ import { credentials } from "./credentials.ts"
 import { devices } from "./devices.ts"
 import { events } from "./events.ts"
 import { faults } from "./faults.ts"
+import { hotsockHttp } from "./hotsock-http.ts"
+import { hotsockTokens } from "./hotsock-tokens.ts"
 import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
 import { jobs } from "./jobs.ts"
@@ -33,5 +35,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...jobs,
   ...linkedChannels,
   ...appChannels,
-  ...widget
+  ...widget,
+  ...hotsockTokens,
+  ...hotsockHttp
 ]
