@@ -5,6 +5,7 @@ import { AppEnd } from "./app-end.tsx"
 import { Links } from "./link/links.tsx"
 import { OneAppPage } from "./one-app-page.tsx"
 import { ServerKeys } from "./server-keys.tsx"
+import { Sinks } from "./sink/sinks.tsx"
 import { SigningKeys } from "./signing-keys.tsx"
 
 const Settings = ({ app }: { readonly app: App }) => (
@@ -12,6 +13,7 @@ const Settings = ({ app }: { readonly app: App }) => (
     <AppDetails app={app} />
     <SigningKeys app={app} />
     <ServerKeys app={app} />
+    <Sinks app={app} />
     <Links app={app} />
     <AppEnd app={app} />
   </>

@@ -16,6 +16,7 @@ const withMessage = new Set([
   "InvitationNotValidError",
   "InvalidMessageReportError",
   "InvalidAppError",
+  "InvalidAppEventSinkError",
   "InvalidAppKeyError",
   "InvalidAppLinkError",
   "InvalidAppTestError",

@@ -27,6 +27,8 @@ export const refusalTexts: Readonly<Record<string, string>> = {
   MessageReactionNotFoundError: "This reaction no longer exists.",
   AppNotFoundError: "This app no longer exists.",
   AppKeyNotFoundError: "This key no longer exists.",
+  AppEventSinkNotFoundError: "This event sink no longer exists.",
+  SinkDeliveryNotFoundError: "This delivery waits already, or is no longer kept.",
   AppLinkNotFoundError: "This link no longer exists.",
   StreamEndedError: "This message is no longer being written.",
   TooManyReactionsError: "This message already has the maximum number of different reactions."

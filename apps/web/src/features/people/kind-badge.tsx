@@ -1,5 +1,5 @@
 import type { User } from "@hazel/domain/models/user-model"
-import { AppBadge } from "../app/app-badge.tsx"
+import { AppBadge } from "../app/badge/app-badge.tsx"
 import { BotBadge } from "../bot/bot-badge.tsx"
 
 /** Tells that somebody is no person of the workspace. */

@@ -5,6 +5,7 @@ import { Segments } from "../../../ui/segments.tsx"
 import { OneAppPage } from "../one-app-page.tsx"
 import { Channels } from "./channels.tsx"
 import { Connections } from "./connections.tsx"
+import { Deliveries } from "./deliveries.tsx"
 import { Events } from "./events.tsx"
 import { TestMessage } from "./test-message.tsx"
 import { TestToken } from "./test-token.tsx"
@@ -13,7 +14,8 @@ import { consoleTexts } from "./texts.ts"
 const parts = [
   { value: "live", label: consoleTexts.live },
   { value: "token", label: consoleTexts.token },
-  { value: "message", label: consoleTexts.message }
+  { value: "message", label: consoleTexts.message },
+  { value: "deliveries", label: consoleTexts.deliveries }
 ] as const
 
 type Part = (typeof parts)[number]["value"]
@@ -37,6 +39,7 @@ const Console = ({ app }: { readonly app: App }) => {
       {part === "live" && <Live appId={app.id} />}
       {part === "token" && <TestToken app={app} />}
       {part === "message" && <TestMessage app={app} />}
+      {part === "deliveries" && <Deliveries app={app} />}
     </>
   )
 }

@@ -4,6 +4,8 @@ export const consoleTexts = {
   addressCopied: "Address copied",
   allChannels: "All channels",
   anonymous: "Anonymous",
+  answered: (status: number) => `answered ${status}`,
+  attempts: (count: number) => plural(count, { one: "1 try", other: `${count} tries` }),
   channel: "Channel",
   channels: "Channels",
   channelsDetail: "The most recently used ones. Choose one to see only its events.",
@@ -17,6 +19,8 @@ export const consoleTexts = {
   copyToken: "Copy token",
   data: "Data (JSON)",
   dataDetail: "Anything up to 32 KiB. A blank field is null.",
+  deliveries: "Deliveries",
+  deliveriesDetail: "What an event sink was told in the last seven days, newest first.",
   event: "Event",
   events: "Events",
   eventsOf: (channel: string) => `Events in ${channel}`,
@@ -38,12 +42,16 @@ export const consoleTexts = {
   noChannels: "Nobody has used a channel of this app yet.",
   noChannelsFound: "No channel begins like this.",
   noConnections: "Nobody is connected.",
+  nextTry: (when: string) => `next try ${when}`,
+  noDeliveries: "It was told of nothing yet.",
   noEvents: "Nothing has happened yet.",
   noSecret: "This app has no signing key. Add one in its settings.",
   of: (uid: string) => `by ${uid}`,
   presence: (count: number) => plural(count, { one: "1 person present", other: `${count} people present` }),
   publish: "Publish",
   published: (id: string) => `Published as ${id}`,
+  sendAgain: "Send again",
+  sink: "Event sink",
   since: (when: string) => `since ${when}`,
   store: "Stored for (seconds)",
   storeDetail: "0 stores nothing, and −1 stores it for ever.",
@@ -66,3 +74,5 @@ export const eventTexts: Readonly<Record<string, string>> = {
   app_member_updated: "Member updated",
   app_member_removed: "Member removed"
 }
+
+export const deliveryTexts = { waiting: "Waiting", delivered: "Delivered", failed: "Failed" }

@@ -5,7 +5,7 @@ import type { Effect } from "effect"
 import { useHazel } from "../../../hazel.ts"
 
 /** The pause between two looks, in milliseconds. Nothing is fetched while the page is hidden. */
-const lookEveryMs = 2_000
+export const lookEveryMs = 2_000
 
 const useLook = <A, E>(key: ReadonlyArray<string>, ask: (client: HazelClient) => Effect.Effect<A, E>) => {
   const hazel = useHazel()

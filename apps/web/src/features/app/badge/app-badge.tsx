@@ -1,5 +1,5 @@
 import type { UserApp } from "@hazel/domain/models/user-model"
-import { appBadgeTexts } from "./app-badge-texts.ts"
+import { appBadgeTexts } from "./texts.ts"
 
 /** The name of the app whose user somebody is. A name that the app chose never stands without it. */
 export const AppBadge = ({ app: { name } }: { readonly app: UserApp }) => (
